@@ -1,0 +1,26 @@
+"""Why a run cannot go on: every error says what is wrong, where, and what to do."""
+
+from collections.abc import Iterable
+
+
+class PartnermapError(Exception):
+    """Stops the run with `exit_code`; its text is shown to the user as it stands."""
+
+    exit_code = 2
+
+
+class UsageError(PartnermapError):
+    """The command was asked for something it does not do."""
+
+
+class NothingThereError(PartnermapError):
+    """What was asked for is not in the register; the message lists what is."""
+
+    exit_code = 3
+
+
+def listing(words: Iterable[str], limit: int = 20) -> str:
+    """Comma-separated words, cut after `limit` with the number of those left out."""
+    known = list(words)
+    shown = ", ".join(known[:limit])
+    return f"{shown} and {len(known) - limit} more" if len(known) > limit else shown

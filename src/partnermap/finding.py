@@ -1,0 +1,64 @@
+"""What is wrong, at which place, and what to do about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+
+from partnermap.source import KeyPath, Place, Places
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of a file or record.
+
+    `key_path` leads to the field in the file as written, `place` is None until the finding is
+    located. `exempt` says that the part is not for the public, so that neither message nor source
+    line may be shown. `record` is an id; `issue` and `action` are refs.
+    """
+
+    code: str
+    path: str
+    key_path: KeyPath
+    message: str
+    hint: str | None = None
+    record: str | None = None
+    issue: str | None = None
+    action: str | None = None
+    exempt: bool = False
+    place: Place | None = None
+
+    @property
+    def field(self) -> str | None:
+        """The key path as one word, `issues.0.actions.2.target_date`; None for a file as a whole."""
+        return ".".join(map(str, self.key_path)) or None
+
+
+FILE_START = Place(1, 1, 1, 1)
+
+
+def located(findings: Iterable[Finding], contents: Mapping[str, str | bytes]) -> list[Finding]:
+    """The findings, each with its place, in the order of files, lines and columns."""
+    found: list[Finding] = []
+    for path, group in groupby(sorted(findings, key=lambda finding: finding.path), key=lambda finding: finding.path):
+        placed = list(group)
+        content = contents.get(path)
+        if content is not None and any(finding.place is None for finding in placed):
+            places = Places(content)
+            placed = [
+                finding if finding.place else replace(finding, place=places.locate(*finding.key_path)) for finding in placed
+            ]
+        found += [finding if finding.place else replace(finding, place=FILE_START) for finding in placed]
+    return sorted(found, key=_reading_order)
+
+
+def _reading_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place or FILE_START
+    return finding.path, place.line, place.column, finding.code, finding.message

@@ -1,0 +1,455 @@
+"""An evaluation of one partnership in one year: its steps, findings, issues and agreed actions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import ClassVar, Literal, get_args
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from partnermap.model.period import Interval, Period
+from partnermap.model.record import Record, ShortRecord, required
+from partnermap.model.value import (
+    ActionId,
+    DayFact,
+    Decision,
+    Exempt,
+    Fact,
+    Flag,
+    Id,
+    Number,
+    Party,
+    Ref,
+    Source,
+    Text,
+    Told,
+    When,
+    Year,
+)
+
+Round = Literal["pilot", "programme", "re-evaluation", "ad-hoc"]
+Step = Literal["initial_meeting", "started", "completed", "reported", "agreed", "closed"]
+STEPS: tuple[Step, ...] = get_args(Step)
+Stage = Literal["planned", "initial-meeting-held", "under-way", "completed", "reported", "agreed", "closed"]
+STAGES: dict[Step, Stage] = dict(zip(STEPS, get_args(Stage)[1:], strict=True))
+Deviation = Literal["late-start", "delay", "under-review", "deferred", "withdrawn"]
+Priority = Literal["fundamental", "important", "desirable"]
+Conclusion = Literal[
+    "continue",
+    "continue-with-changes",
+    "scale-down",
+    "merge",
+    "absorb",
+    "transfer-lead",
+    "wind-up",
+    "withdraw",
+    "undecided",
+]
+
+
+class FrameworkUse(ShortRecord):
+    """The evaluation toolkit used, or the partnership's own framework."""
+
+    text_is: ClassVar[str] = "toolkit"
+
+    toolkit: Id | None = None
+    """A toolkit of `data/frameworks/`."""
+    own: Text | None = None
+    """The name of the partnership's own framework."""
+
+
+class Milestone(Record):
+    """A step of an evaluation: when it was planned and when it was reached."""
+
+    follows: ClassVar[Mapping[str, str]] = {"minute": "actual"}
+
+    planned: When | None = None
+    """The first plan; never edited."""
+    actual: Fact | None = None
+    """When it was reached."""
+    forum: Text | None = None
+    """The forum that takes the step."""
+    minute: Text | None = None
+    """The minute that records it."""
+
+
+class Milestones(Record):
+    """The steps of an evaluation, in order."""
+
+    initial_meeting: Milestone | None = None
+    """The meeting that plans the evaluation."""
+    started: Milestone | None = None
+    """Work began."""
+    completed: Milestone | None = None
+    """Both parts of the toolkit are done."""
+    reported: Milestone | None = None
+    """The outcomes went to the committee."""
+    agreed: Milestone | None = None
+    """The full membership agreed the outcomes: responsibility and target dates are set."""
+    closed: Milestone | None = None
+    """Every action is done or handed over."""
+
+    def of(self, step: Step) -> Milestone | None:
+        """The milestone of a step, None where the file has none."""
+        found: Milestone | None = getattr(self, step)
+        return found
+
+
+class Deviating(Record):
+    """What deviates from the plan, once, with all the steps it moves."""
+
+    dated_by: ClassVar[str | None] = "day"
+
+    day: DayFact
+    """From when it deviates."""
+    what: Deviation
+    """How."""
+    to: Mapping[Step, When] = Field(default_factory=dict)
+    """The new plan of each step moved."""
+    until: Fact | None = None
+    """When a review ended."""
+    reason: Text | None = None
+    """Why."""
+    told: Sequence[Told] = ()
+    """Which forum heard of it, when."""
+
+
+class Answer(ShortRecord):
+    """An answer to a question of the framework."""
+
+    text_is: ClassVar[str] = "text"
+
+    text: Text | None = None
+    """The answer."""
+    not_applicable: Text | None = None
+    """Why the question does not apply."""
+
+
+class CriterionFinding(Record):
+    """What the partnership finds of itself under one criterion."""
+
+    rating: Number | None = None
+    """A point of the framework's scale."""
+    strengths: Sequence[Text] = ()
+    """What it does well."""
+    improvements: Sequence[Text] = ()
+    """What it could do better."""
+    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    """Answers by question of the framework."""
+    not_applicable: Text | None = None
+    """Why the criterion does not apply."""
+    exempt: Exempt | None = None
+    """Why the finding is not for the public."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it holds a finding, with or without a rating."""
+        return bool(self.rating is not None or self.strengths or self.improvements or self.answers)
+
+
+class CouncilRole(Record):
+    """Part 2: the council's own view of its part, by the council's officers."""
+
+    contribution: Text | None = None
+    """What the council brings."""
+    fit: Text | None = None
+    """How it fits the council's objectives."""
+    officer_time: Text | None = None
+    """The officers' time it takes."""
+    if_left: Text | None = None
+    """What would happen if the council left."""
+    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    """Answers by question of the framework."""
+    completed_by: Text | None = None
+    """The post that filled it in."""
+    view: Conclusion | None = None
+    """What the council concludes."""
+    into: Id | None = None
+    """The other partnership, for merge and absorb."""
+    exempt: Exempt | None = None
+    """Why the part is not for the public."""
+
+
+class Overlap(Record):
+    """Another partnership that works in the same field."""
+
+    partnership: Id
+    """The other partnership."""
+    note: Text | None = None
+    """What they share."""
+
+
+class ContinuedRole(Record):
+    """Whether the partnership should go on, asked whatever framework is used."""
+
+    relevant: Text | None = None
+    """Whether it is still relevant."""
+    overlaps: Sequence[Overlap] = ()
+    """Partnerships in the same field."""
+    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    """Answers by question of the framework."""
+    conclusion: Conclusion | None = None
+    """What the partnership concludes."""
+    into: Id | None = None
+    """The other partnership, for merge and absorb."""
+    reason: Text | None = None
+    """Why."""
+    exempt: Exempt | None = None
+    """Why the part is not for the public."""
+
+
+class Revision(Record):
+    """A request to move a target date, and what was decided."""
+
+    dated_by: ClassVar[str | None] = "day"
+
+    to: When
+    """The new target date."""
+    day: DayFact
+    """When it was asked for."""
+    reason: Text | None = None
+    """Why."""
+    approved: Decision | None = None
+    """The decision that approved it; without one it is a request."""
+    refused: Decision | None = None
+    """The decision that refused it."""
+
+
+class Progress(Record):
+    """A note on what was done."""
+
+    dated_by: ClassVar[str | None] = "day"
+
+    day: DayFact
+    """The day of the note."""
+    by: Text | None = None
+    """Who reports it."""
+    note: Text
+    """What was done."""
+
+
+class Completion(ShortRecord):
+    """When an action was completed, or the day by which it was known to be."""
+
+    text_is: ClassVar[str] = "on"
+
+    dated_by: ClassVar[str | None] = "day"
+
+    on: Fact | None = None
+    """When it was completed."""
+    known_by: DayFact | None = None
+    """The day by which it was known to be completed, when only that is known."""
+
+    @property
+    def day(self) -> Period | date | None:
+        """The fact, whichever is known."""
+        return self.on or self.known_by
+
+
+class Verification(Record):
+    """A check, by a post other than the one responsible, that an action was done."""
+
+    dated_by: ClassVar[str | None] = "day"
+
+    by: Text
+    """Who verified it."""
+    day: DayFact
+    """When."""
+
+
+class Transfer(Decision):
+    """A decision to hand an action over to another evaluation."""
+
+    to: ActionId
+    """The action that continues it."""
+
+
+class ActionWas(Record):
+    """The old values of what an amendment changed in an action."""
+
+    action: Text | None = None
+    points: Sequence[Text] | None = None
+    responsibility: Party | None = None
+    target_date: When | None = None
+    repeats: Interval | None = None
+    completed: Completion | None = None
+    evidence: Text | None = None
+    verified: Verification | None = None
+    withdrawn: Decision | None = None
+    transferred: Transfer | None = None
+
+
+class IssueWas(Record):
+    """The old values of what an amendment changed in an issue."""
+
+    issue: Text | None = None
+    criterion: Id | None = None
+    priority: Priority | None = None
+
+
+class EvaluationWas(Record):
+    """The old values of what an amendment changed in an evaluation."""
+
+    round: Round | None = None
+    framework: FrameworkUse | None = None
+    approach: Text | None = None
+    milestones: Milestones | None = None
+
+
+class ActionAmendment(Decision):
+    """A change to what was agreed of an action; the old value is kept."""
+
+    was: ActionWas
+
+
+class IssueAmendment(Decision):
+    """A change to what was agreed of an issue; the old value is kept."""
+
+    was: IssueWas
+
+
+class EvaluationAmendment(Decision):
+    """A change to what was agreed of an evaluation; the old value is kept."""
+
+    was: EvaluationWas
+
+
+class Action(Record):
+    """What was agreed to improve, by whom and when."""
+
+    dated_by: ClassVar[str | None] = "added"
+    follows: ClassVar[Mapping[str, str]] = {"evidence": "completed", "verified": "completed"}
+
+    ref: Ref = required("")
+    """Its number, unique in the file and never reused."""
+    action: Text = required("")
+    """What will be done."""
+    points: Sequence[Text] = ()
+    """Its sub-points, which are not counted as actions."""
+    priority: Priority | None = None
+    """How much it matters."""
+    responsibility: Party | None = None
+    """Who answers for it; asked for once the evaluation is agreed."""
+    target_date: When | None = None
+    """The first agreed date, never edited afterwards; asked for once the evaluation is agreed."""
+    revisions: Sequence[Revision] = ()
+    """Requests to move the date, in order of day."""
+    amendments: Sequence[ActionAmendment] = ()
+    """Any other change to what was agreed."""
+    repeats: Interval | None = None
+    """How often it is due again."""
+    done: Sequence[DayFact] = ()
+    """The days on which a repeating action was done."""
+    progress: Sequence[Progress] = ()
+    """Notes on what was done."""
+    completed: Completion | None = None
+    """When it was completed; ends the series of a repeating action."""
+    evidence: Text | None = None
+    """What shows that it was done."""
+    verified: Verification | None = None
+    """Who checked it."""
+    withdrawn: Decision | None = None
+    """The decision that withdrew it."""
+    transferred: Transfer | None = None
+    """The decision that handed it over."""
+    carried_from: ActionId | None = None
+    """The action that this one continues."""
+    added: DayFact | None = None
+    """When it was added, if later than the evaluation's outcomes."""
+    exempt: Exempt | None = None
+    """Why the action is not for the public."""
+    sources: Sequence[Source] = ()
+    """Where it comes from."""
+
+    @model_validator(mode="after")
+    def _has_one_end(self) -> "Action":
+        ends = [name for name in ("completed", "withdrawn", "transferred") if getattr(self, name)]
+        if len(ends) > 1:
+            raise PydanticCustomError(
+                "contradiction", "{reason}", {"reason": f"is both {' and '.join(ends)}", "field": ends[-1]}
+            )
+        return self
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is to be done under it: completed, withdrawn or transferred."""
+        return bool(self.completed or self.withdrawn or self.transferred)
+
+
+class Issue(Record):
+    """What an evaluation found wanting, and the actions that answer it."""
+
+    dated_by: ClassVar[str | None] = "added"
+
+    ref: Ref = required("")
+    """Its number."""
+    issue: Text = required("")
+    """What was found."""
+    criterion: Id | None = None
+    """The criterion of the framework it falls under."""
+    priority: Priority | None = None
+    """How much it matters."""
+    raised: Year | None = None
+    """The year an issue carried forward was first raised."""
+    actions: Sequence[Action] = ()
+    """What will be done."""
+    amendments: Sequence[IssueAmendment] = ()
+    """Changes to its agreed wording."""
+    added: DayFact | None = None
+    """When it was added, if later than the evaluation's outcomes."""
+    exempt: Exempt | None = None
+    """Why the issue is not for the public."""
+
+
+class Evaluation(Record):
+    """One evaluation; its id is the name of its file: `<partnership>-<yyyy-yy>`, with `-2` for a second."""
+
+    partnership: Id = required("")
+    """The partnership evaluated."""
+    year: Year = required("")
+    """The financial year."""
+    round: Round | None = required(None)
+    """What occasioned it."""
+    framework: FrameworkUse | None = required(None)
+    """The toolkit used, or the partnership's own framework."""
+    approach: Text | None = None
+    """How it was carried out, which is left to the partnership."""
+    hours_planned: Number | None = None
+    """Officers' hours planned for it."""
+    milestones: Milestones = required(Milestones())
+    """Its steps, planned and reached."""
+    exceptions: Sequence[Deviating] = ()
+    """What deviates from the plan."""
+    self_assessment: Mapping[str, CriterionFinding] = Field(default_factory=dict)
+    """Part 1, by criterion of the framework."""
+    council_role: CouncilRole | None = None
+    """Part 2, the council's own view."""
+    continued_role: ContinuedRole | None = None
+    """Whether the partnership should go on."""
+    issues: Sequence[Issue] = ()
+    """What was found, with the actions agreed."""
+    amendments: Sequence[EvaluationAmendment] = ()
+    """Changes to what was agreed, such as an agreement taken back."""
+    exempt: Exempt | None = None
+    """Why the whole evaluation is not for the public."""
+    sources: Sequence[Source] = ()
+    """Where the record comes from."""
+
+    def reached(self, step: Step) -> bool:
+        """Whether a step has been taken."""
+        milestone = self.milestones.of(step)
+        return milestone is not None and milestone.actual is not None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the full membership has agreed the outcomes."""
+        return self.reached("agreed")
+
+    @property
+    def stage(self) -> Stage:
+        """The furthest step taken, in the order of the steps."""
+        return next((STAGES[step] for step in reversed(STEPS) if self.reached(step)), "planned")
+
+    def actions(self) -> Iterator[tuple[Issue, Action]]:
+        """Every action with its issue, in the order of the file."""
+        return ((issue, action) for issue in self.issues for action in issue.actions)

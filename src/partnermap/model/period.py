@@ -1,0 +1,166 @@
+"""Days, periods and financial years, read from the text that stands in the file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from pydantic_core import PydanticCustomError
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years a date may lie in; anything else is taken for a slip of the pen."""
+
+YearStart = tuple[int, int]
+APRIL_FIRST: YearStart = (4, 1)
+"""Month and day on which a financial year starts, unless the settings say otherwise."""
+
+Interval = Literal["monthly", "quarterly", "yearly"]
+MONTHS: dict[Interval, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_YEAR = re.compile(r"(\d{4})/(\d\d)", re.ASCII)
+_QUARTER = re.compile(r"(\d{4}/\d\d) Q([1-4])", re.ASCII)
+_CALENDAR_YEAR = re.compile(r"\d{4}", re.ASCII)
+_QUARTER_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A day, month, quarter, financial year or calendar year; `text` is how it was written.
+
+    Ordered by last day, which is when a deadline falls due and a fact has happened.
+    """
+
+    last: date
+    first: date
+    text: str = field(compare=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def days_after(self, due: date) -> int:
+        """Days late against a due day, 0 when in time.
+
+        A fact that is only known to lie in a period is late only when its first day is, and
+        the days are the least they can be.
+        """
+        return max((self.first - due).days, 0)
+
+
+def _bad_date(text: str, reason: str) -> PydanticCustomError:
+    return PydanticCustomError("date", "{reason}", {"reason": reason, "text": text})
+
+
+@lru_cache(maxsize=4096)
+def parse_day(text: str) -> date:
+    """A day as `2009-07-14`.
+
+    Raises `PydanticCustomError` of type `date` for any other text and for a day that no calendar has.
+    """
+    match = _DAY.fullmatch(text)
+    if match is None:
+        raise _bad_date(text, "is not a day written as 2009-07-14")
+    year, month, day = map(int, match.groups())
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise _bad_date(text, "is a day that does not exist") from None
+    return _within_bounds(text, found)
+
+
+def _within_bounds(text: str, day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _bad_date(text, f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
+def parse_year(text: str) -> str:
+    """A financial year as `2009/10`; `2009-10` is October 2009 and refused.
+
+    Raises `PydanticCustomError` of type `year`.
+    """
+    match = _YEAR.fullmatch(text)
+    if match is None:
+        month = _MONTH.fullmatch(text)
+        advice = f"; write {text.replace('-', '/')}" if month and _consecutive(*month.groups()) else ""
+        raise PydanticCustomError("year", "{reason}", {"reason": f"is not a financial year written as 2009/10{advice}"})
+    if not _consecutive(*match.groups()):
+        raise PydanticCustomError("year", "{reason}", {"reason": "is not a financial year: its two years do not follow each other"})
+    if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        raise PydanticCustomError("year", "{reason}", {"reason": f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"})
+    return text
+
+
+def _consecutive(first: str, second: str) -> bool:
+    return (int(first) + 1) % 100 == int(second)
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str, year_start: YearStart = APRIL_FIRST) -> Period:
+    """A period in any of its five spellings; quarters and `2009/10` count from `year_start`.
+
+    Raises `PydanticCustomError` of type `date`.
+    """
+    if _DAY.fullmatch(text):
+        day = parse_day(text)
+        return Period(day, day, text)
+    if month := _MONTH.fullmatch(text):
+        return _months(text, int(month[1]), int(month[2]), 1, 1)
+    if _CALENDAR_YEAR.fullmatch(text):
+        return _months(text, int(text), 1, 1, 12)
+    quarter = _QUARTER.fullmatch(text)
+    year = quarter[1] if quarter else text
+    if not _YEAR.fullmatch(year):
+        raise _bad_date(text, "is not a day, month, quarter or year such as 2009-12-31, 2009-12, 2009/10 Q3, 2009/10 or 2009")
+    if not _consecutive(*year.split("/")):
+        raise _bad_date(text, "is not a financial year: its two years do not follow each other")
+    start_month, start_day = year_start
+    if quarter:
+        return _months(text, int(year[:4]), start_month + _QUARTER_MONTHS * (int(quarter[2]) - 1), start_day, _QUARTER_MONTHS)
+    return _months(text, int(year[:4]), start_month, start_day, 12)
+
+
+def _months(text: str, year: int, month: int, day: int, count: int) -> Period:
+    """The period of `count` whole months from a day; a month past December belongs to the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    try:
+        first = date(year, month, day)
+    except ValueError:
+        raise _bad_date(text, "is a month that does not exist") from None
+    _within_bounds(text, first)
+    return Period(months_after(first, count) - timedelta(days=1), first, text)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day `count` months on, or the last day of that month where it is shorter."""
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError(day)  # pragma: no cover -- every month has 28 days
+
+
+def notice_runs_out(served: date, months: int) -> date:
+    """The day before the same day `months` on: served 31 August for six months ends on the month's last day."""
+    same_day = months_after(served, months)
+    return same_day if same_day.day < served.day else same_day - timedelta(days=1)
+
+
+def year_of(day: date, year_start: YearStart = APRIL_FIRST) -> str:
+    """The financial year a day lies in, as `2009/10`."""
+    first = day.year if (day.month, day.day) >= year_start else day.year - 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def due_days(first_due: date, interval: Interval) -> Iterator[date]:
+    """The due days of a repeating action, one interval apart; each counted from the first, so that none drifts."""
+    count = 0
+    while True:
+        yield months_after(first_due, MONTHS[interval] * count)
+        count += 1

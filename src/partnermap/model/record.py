@@ -1,0 +1,51 @@
+"""What every record and every entry within one has in common."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Dated(Enum):
+    """Marks a field that states a fact: from which day of its period it has happened."""
+
+    FROM_FIRST_DAY = "first"
+    FROM_LAST_DAY = "last"
+
+
+REQUIRED = "required"
+
+
+def required(neutral: Any) -> Any:  # noqa: ANN401 -- a default fits a field of any type
+    """A field that must be given, but whose absence does not hide the rest of its record.
+
+    Its absence is a finding of its own; the record goes on with the neutral value.
+    """
+    return Field(default=neutral, json_schema_extra={REQUIRED: True})
+
+
+class Record(BaseModel):
+    """Immutable, with no key that the format does not know and no value read as another type.
+
+    Scalars arrive as the text of the file, and each field's type reads its own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+    dated_by: ClassVar[str | None] = None
+    """The field whose fact brings the entry about: before that day the entry is not there."""
+
+    follows: ClassVar[Mapping[str, str]] = {}
+    """Fields that say nothing until another has happened, each with that other."""
+
+
+class ShortRecord(Record):
+    """An entry that may be written as a bare text, which then stands for its field `text_is`."""
+
+    text_is: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, value: object) -> object:
+        return {cls.text_is: value} if isinstance(value, str) else value

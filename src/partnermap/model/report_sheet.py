@@ -1,0 +1,114 @@
+"""The authored parts of one committee report."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from partnermap.model.record import Record, ShortRecord
+from partnermap.model.value import Day, Exempt, Id, Paragraph, Source, Text, Year
+
+Classification = Literal["public", "part-exempt", "exempt"]
+Layout = Literal["numbered-sections", "running-numbers"]
+
+
+class Recommendation(ShortRecord):
+    """What the committee is asked to do."""
+
+    text_is: ClassVar[str] = "text"
+
+    text: Text
+    """The recommendation."""
+    evidence: Text | None = None
+    """What it rests on: the id of an evaluation or partnership, or `programme`."""
+
+
+class Section(Record):
+    """A section of authored text."""
+
+    title: Text
+    """Its heading."""
+    paragraphs: Sequence[Text] = ()
+    """Its paragraphs, numbered by the layout."""
+    exempt: Exempt | None = None
+    """Why the section is not for the public."""
+
+
+class Implications(Record):
+    """The standing sections; a missing one is a finding, "None" is an answer."""
+
+    policy_framework: Text | None = None
+    """Relationship to the policy framework."""
+    impact_assessment: Text | None = None
+    """Conclusion of the impact assessment."""
+    financial: Text | None = None
+    """Financial implications."""
+    section_151: Text | None = None
+    """Comments of the Section 151 Officer."""
+    legal: Text | None = None
+    """Legal implications."""
+    monitoring_officer: Text | None = None
+    """Comments of the Monitoring Officer."""
+
+
+class Contact(Record):
+    """Whom to ask."""
+
+    post: Text
+    """The post."""
+    telephone: Text | None = None
+    """Its telephone number."""
+    email: Text | None = None
+    """Its address."""
+
+
+class Appendix(Record):
+    """A lettered appendix, computed from an evaluation or from the programme of a year."""
+
+    letter: Text
+    """Its letter."""
+    evaluation: Id | None = None
+    """The evaluation whose outcomes it shows."""
+    programme: Year | None = None
+    """The year whose programme it shows."""
+    title: Text | None = None
+    """Its title, where the computed one will not do."""
+
+
+class ReportSheet(Record):
+    """The authored parts of one report; its id is the name of its file: `<meeting>-<committee>`."""
+
+    year: Year
+    """The year reported on."""
+    committee: Text
+    """The committee."""
+    title: Text
+    """The title of the report."""
+    meeting: Day
+    """The day of the meeting."""
+    report_of: Text | None = None
+    """The post whose report it is."""
+    classification: Classification = "public"
+    """Whether the report is public."""
+    paragraph: Paragraph | None = None
+    """The paragraph of Schedule 12A under which it is exempt."""
+    reason: Text | None = None
+    """Why it is exempt."""
+    public_interest: Text | None = None
+    """Why the public interest is in withholding it."""
+    layout: Layout = "numbered-sections"
+    """How paragraphs are numbered."""
+    purpose: Text | None = None
+    """The purpose of the report."""
+    recommendations: Sequence[Recommendation] = ()
+    """What the committee is asked to do."""
+    sections: Sequence[Section] = ()
+    """Authored sections."""
+    implications: Implications | None = None
+    """The standing sections."""
+    background_papers: Sequence[Text] = ()
+    """The papers it rests on."""
+    contact: Contact | None = None
+    """Whom to ask."""
+    appendices: Sequence[Appendix] = ()
+    """What is appended."""
+    sources: Sequence[Source] = ()
+    """Where the sheet comes from."""

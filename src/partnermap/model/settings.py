@@ -1,0 +1,65 @@
+"""The settings of a register: `partnermap.yaml`."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from partnermap.model.period import APRIL_FIRST, YearStart
+from partnermap.model.record import Record
+from partnermap.model.value import Number, Source, Text
+
+FORMAT = "1"
+FailOn = Literal["error", "warning", "never"]
+
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", re.ASCII)
+_CODE = re.compile(r"PM\d{1,3}", re.ASCII)
+
+
+def _read_year_start(value: object) -> YearStart:
+    match = _MONTH_DAY.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("date", "{reason}", {"reason": "is not a month and day such as 04-01"})
+    return int(match[1]), int(match[2])
+
+
+def _read_code(value: object) -> str:
+    if not isinstance(value, str) or not _CODE.fullmatch(value):
+        raise PydanticCustomError("value", "{reason}", {"reason": "is no rule's code, such as PM307, nor the start of one"})
+    return value
+
+
+class LintSettings(Record):
+    """What `lint` leaves out and when it fails."""
+
+    ignore: Sequence[Annotated[str, PlainValidator(_read_code)]] = ()
+    """Codes that are not reported."""
+    fail_on: FailOn = "error"
+    """The least severity that fails."""
+
+
+class Settings(Record):
+    """Marks the root of a register and names the council."""
+
+    format: Literal["1"]
+    """The version of the format."""
+    council: Text
+    """The council's name."""
+    year_starts: Annotated[YearStart, PlainValidator(_read_year_start)] = APRIL_FIRST
+    """Month and day on which the financial year starts; no later than the 28th."""
+    assignment: Literal["agreed", "always"] = "agreed"
+    """From when an action needs responsibility and target date."""
+    due_soon: Number = 30
+    """Days before a due day from which an action is due soon."""
+    main_branch: Text = "main"
+    """The branch that holds the register."""
+    exceptions_go_to: Sequence[Text] = ()
+    """The forums that hear of exceptions, in order."""
+    synonyms: Sequence[Sequence[Text]] = ()
+    """Words that mean the same, for comparing purposes."""
+    lint: LintSettings = Field(default_factory=LintSettings)
+    """Settings of `lint`."""
+    sources: Sequence[Source] = ()
+    """Where the settings come from."""

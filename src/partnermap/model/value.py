@@ -1,0 +1,197 @@
+"""The kinds of value a field may hold, and the small entries that many records share."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import Field, PlainValidator, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period, parse_year
+from partnermap.model.record import Dated, Record, ShortRecord
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ACTION_ID = re.compile(rf"{_ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
+_REF = re.compile(r"[A-Za-z0-9.]{1,20}", re.ASCII)
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+LAST_PARAGRAPH = 18
+"""Of Schedule 12A to the Local Government Act 1972, its Welsh part included."""
+
+_MONEY = re.compile(r"\d{1,12}(?:\.\d\d)?", re.ASCII)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("kind", "{reason}", {"reason": f"is {_shape(value)} where a single value belongs"})
+    return value
+
+
+def _shape(value: object) -> str:
+    return "a list" if isinstance(value, list) else "a group of keys"
+
+
+def _bad(reason: str) -> PydanticCustomError:
+    return PydanticCustomError("value", "{reason}", {"reason": reason})
+
+
+def _read_id(value: object) -> str:
+    if not _ID.fullmatch(text := _text(value)):
+        raise _bad("is not an id: lower-case letters and digits in words joined by hyphens")
+    return text
+
+
+def _read_action_id(value: object) -> str:
+    if not _ACTION_ID.fullmatch(text := _text(value)):
+        raise _bad("is not the id of an action, such as museums-2009-10/1a")
+    return text
+
+
+def _read_ref(value: object) -> str:
+    if not _REF.fullmatch(text := _text(value)):
+        raise _bad("is not a reference: up to 20 letters, digits and dots, such as 1a")
+    return text
+
+
+def _read_number(value: object) -> int:
+    if not _NUMBER.fullmatch(text := _text(value)):
+        raise _bad("is not a whole number")
+    return int(text)
+
+
+def _read_paragraph(value: object) -> int:
+    number = _read_number(value)
+    if not 1 <= number <= LAST_PARAGRAPH:
+        raise _bad(f"is no paragraph of Schedule 12A: 1 to {LAST_PARAGRAPH}")
+    return number
+
+
+def _read_money(value: object) -> Decimal:
+    if not _MONEY.fullmatch(text := _text(value)):
+        raise _bad("is not an amount in pounds, such as 545300 or 545300.50")
+    return Decimal(text)
+
+
+def _read_bool(value: object) -> bool:
+    if (text := _text(value)) not in {"true", "false"}:
+        raise _bad("is neither true nor false")
+    return text == "true"
+
+
+def _read_day(value: object) -> date:
+    return parse_day(_text(value))
+
+
+def _read_period(value: object, info: ValidationInfo) -> Period:
+    return parse_period(_text(value), (info.context or {}).get("year_start", APRIL_FIRST))
+
+
+def _read_year(value: object) -> str:
+    return parse_year(_text(value))
+
+
+Text = str
+"""One or more words; line breaks of a block text are kept."""
+
+Id = Annotated[str, PlainValidator(_read_id)]
+"""Lower-case words joined by hyphens, stable for ever."""
+
+ActionId = Annotated[str, PlainValidator(_read_action_id)]
+"""An evaluation's id and an action's ref: `museums-2009-10/1a`."""
+
+Ref = Annotated[str, PlainValidator(_read_ref)]
+"""The number of an issue or action within its evaluation; never reused."""
+
+Number = Annotated[int, PlainValidator(_read_number)]
+"""A whole number, not negative."""
+
+Paragraph = Annotated[int, PlainValidator(_read_paragraph)]
+"""A paragraph of Schedule 12A to the Local Government Act 1972."""
+
+Money = Annotated[Decimal, PlainValidator(_read_money)]
+"""Pounds, with pence after a point."""
+
+Flag = Annotated[bool, PlainValidator(_read_bool)]
+"""`true` or `false`."""
+
+Year = Annotated[str, PlainValidator(_read_year)]
+"""A financial year as `2009/10`."""
+
+Day = Annotated[date, PlainValidator(_read_day)]
+"""A day that is planned, due or only named: `2009-07-14`."""
+
+When = Annotated[Period, PlainValidator(_read_period)]
+"""A day, month, quarter or year that is planned or due; due on its last day."""
+
+DayFact = Annotated[date, PlainValidator(_read_day), Dated.FROM_LAST_DAY]
+"""A day on which something happened."""
+
+Fact = Annotated[Period, PlainValidator(_read_period), Dated.FROM_LAST_DAY]
+"""A period in which something happened; it has happened from its last day on."""
+
+Since = Annotated[Period, PlainValidator(_read_period), Dated.FROM_FIRST_DAY]
+"""A period from whose first day on something holds."""
+
+
+class Party(ShortRecord):
+    """Who is responsible: one accountable post, body or organisation, and those who help."""
+
+    text_is: ClassVar[str] = "accountable"
+
+    accountable: Text | None = None
+    """The one post or body that answers for it."""
+    helpers: Sequence[Text] = Field(default=(), alias="with")
+    """Those who help."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_a_list(cls, value: object) -> object:
+        """A list names several and none accountable: legal to read, and a finding of its own."""
+        return {"with": value} if isinstance(value, list) else value
+
+
+class Decision(Record):
+    """Who decided, when, where it is minuted, and why."""
+
+    dated_by: ClassVar[str | None] = "day"
+
+    by: Text
+    """The body or post that decided."""
+    day: DayFact
+    """The day of the decision."""
+    minute: Text | None = None
+    """The minute that records it."""
+    reason: Text | None = None
+    """Why."""
+
+
+class Told(Record):
+    """A forum that heard of something."""
+
+    dated_by: ClassVar[str | None] = "day"
+
+    forum: Text
+    """The forum."""
+    day: DayFact
+    """The day it heard."""
+
+
+class Exempt(Record):
+    """Why a part is not for the public."""
+
+    paragraph: Paragraph
+    """The paragraph of Schedule 12A to the Local Government Act 1972."""
+    reason: Text
+    """Why the public interest is in withholding it."""
+
+
+class Source(Record):
+    """Where a part of the record comes from."""
+
+    what: Text
+    """Which part."""
+    origin: Text | None = Field(default=None, alias="from")
+    """The document or person it was taken from."""
+    illustrative: Flag = False
+    """Made up to show the form, not taken from a record."""

@@ -1,0 +1,1 @@
+"""What the register answers, pure, given a day; each takes a register as it stood on that day."""

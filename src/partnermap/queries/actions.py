@@ -1,0 +1,120 @@
+"""The actions of a register with everything derived from them on a day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from partnermap.model.evaluation import Action, Evaluation, Issue
+from partnermap.queries.lateness import (
+    OPEN_STATES,
+    Rag,
+    State,
+    approved_revisions,
+    days_late,
+    days_overdue,
+    due,
+    extension_requested,
+    rag,
+    slipped_days,
+    state,
+)
+from partnermap.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action and what follows from it on a day; days are whole days, `due` the effective due day."""
+
+    evaluation_id: str
+    partnership_id: str
+    partnership_name: str
+    year: str
+    evaluation: Evaluation
+    issue: Issue
+    action: Action
+    state: State
+    rag: Rag | None
+    due: date | None
+    days_overdue: int
+    days_late: int
+    slipped_days: int | None
+    revisions: int
+    """How often the date was moved with approval."""
+    extension_requested: bool
+
+    @property
+    def id(self) -> str:
+        """The action's id, `museums-2009-10/1a`."""
+        return f"{self.evaluation_id}/{self.action.ref}"
+
+    @property
+    def responsible(self) -> str | None:
+        """The one who answers for it."""
+        return self.action.responsibility.accountable if self.action.responsibility else None
+
+    @property
+    def helpers(self) -> Sequence[str]:
+        """Those who help."""
+        return self.action.responsibility.helpers if self.action.responsibility else ()
+
+    def is_of(self, text: str) -> bool:
+        """Whether the text is part of the name of the responsible or of a helper, whatever the case."""
+        wanted = text.casefold()
+        return any(wanted in name.casefold() for name in (self.responsible or "", *self.helpers))
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """The overdue actions, the most days first; those due within the days asked, the nearest first."""
+
+    on: date
+    actions: Sequence[ActionRow]
+    due_soon: Sequence[ActionRow]
+    without_date: int
+    """Open actions that have no date because they are not agreed yet."""
+
+    def days_until(self, row: ActionRow) -> int:
+        """Days from the as-at day to the due day."""
+        return (row.due - self.on).days if row.due else 0
+
+
+def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
+    """Every action of a register as it stood on a day, in the order of evaluations and files."""
+    for entry in register.evaluations.values():
+        evaluation = entry.record
+        partnership = register.partnerships.get(evaluation.partnership)
+        name = partnership.record.label if partnership else evaluation.partnership
+        for issue, action in evaluation.actions():
+            found = state(evaluation, action, on, register.settings.due_soon)
+            yield ActionRow(
+                evaluation_id=entry.id,
+                partnership_id=evaluation.partnership,
+                partnership_name=name,
+                year=evaluation.year,
+                evaluation=evaluation,
+                issue=issue,
+                action=action,
+                state=found,
+                rag=rag(found),
+                due=due(action, on),
+                days_overdue=days_overdue(evaluation, action, on),
+                days_late=days_late(action),
+                slipped_days=slipped_days(action, on),
+                revisions=len(approved_revisions(action, on)),
+                extension_requested=extension_requested(action),
+            )
+
+
+def overdue_actions(rows: Iterable[ActionRow], on: date, within: int | None = None) -> Overdue:
+    """What is overdue among the rows, and what falls due from `on` to `within` days later."""
+    chosen = list(rows)
+    late = sorted((row for row in chosen if row.days_overdue), key=lambda row: (-row.days_overdue, row.id))
+    last = on + timedelta(days=within) if within is not None else None
+    soon = [row for row in chosen if row.state in {"due-soon", "not-due", "unassigned"} and row.due and last and on <= row.due <= last]
+    undated = sum(row.state == "proposed" and row.due is None for row in chosen)
+    return Overdue(on, late, sorted(soon, key=lambda row: (row.due or on, row.id)), undated)
+
+
+def is_open(row: ActionRow) -> bool:
+    """Whether something is still to be done under an action."""
+    return row.state in OPEN_STATES

@@ -1,0 +1,120 @@
+"""When an action is due, whether it is late and by how much.
+
+Every function takes an action and evaluation as they stood on the day it is asked about.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import Literal
+
+from partnermap.model.evaluation import Action, Evaluation, Revision
+from partnermap.model.period import due_days
+
+State = Literal[
+    "proposed",
+    "unassigned",
+    "not-due",
+    "due-soon",
+    "overdue",
+    "completed",
+    "completed-late",
+    "withdrawn",
+    "transferred",
+]
+Rag = Literal["red", "amber", "green"]
+OPEN_STATES: tuple[State, ...] = ("proposed", "unassigned", "not-due", "due-soon", "overdue")
+
+
+def approved_revisions(action: Action, by: date) -> Sequence[Revision]:
+    """The revisions approved by a day, in order of approval."""
+    approved = [(revision.approved.day, i) for i, revision in enumerate(action.revisions) if revision.approved]
+    return [action.revisions[i] for day, i in sorted(approved) if day <= by]
+
+
+def extension_requested(action: Action) -> bool:
+    """Whether a request to move the date waits for its decision; it does not stop the action being overdue."""
+    return any(not revision.approved and not revision.refused for revision in action.revisions)
+
+
+def first_due(action: Action) -> date | None:
+    """The last day of the first agreed target date."""
+    return action.target_date.last if action.target_date else None
+
+
+def due(action: Action, on: date) -> date | None:
+    """The day an action is due by the revisions approved by `on`; for a repeating one, the next that is not done."""
+    approved = approved_revisions(action, on)
+    day = approved[-1].to.last if approved else first_due(action)
+    if day is None or action.repeats is None:
+        return day
+    return next(islice(due_days(day, action.repeats), len(action.done), None))
+
+
+def is_withdrawn(evaluation: Evaluation) -> bool:
+    """Whether the last exception of an evaluation withdrew it."""
+    last = max(evaluation.exceptions, key=lambda entry: entry.day, default=None)
+    return last is not None and last.what == "withdrawn" and last.until is None
+
+
+def days_overdue(evaluation: Evaluation, action: Action, on: date) -> int:
+    """Days past the due day; 0 when nothing is overdue, as on the due day itself."""
+    day = due(action, on)
+    if day is None or action.ended or not evaluation.agreed or is_withdrawn(evaluation):
+        return 0
+    return max((on - day).days, 0)
+
+
+def days_late(action: Action) -> int:
+    """Days a completed action was late, by the revisions approved on the day of completion.
+
+    0 for one that is not completed, and where a period or a `known_by` day leaves open that it was in time.
+    """
+    if action.completed is None or action.completed.on is None:
+        return 0
+    day = due(action, action.completed.on.last)
+    return action.completed.on.days_after(day) if day and not action.repeats else 0
+
+
+def slipped_days(action: Action, on: date) -> int | None:
+    """Days between the first target and completion, or what the due day and the as-at day make of it by now.
+
+    None while no target date is seen.
+    """
+    first, now = first_due(action), due(action, on)
+    if first is None or now is None:
+        return None
+    if action.completed and action.completed.on:
+        return action.completed.on.days_after(first)
+    if action.completed:
+        return 0
+    if action.repeats:
+        return max((on - now).days, 0)
+    return max((max(now, on) - first).days, 0)
+
+
+def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> State:
+    """The one word for where an action stands; `due_soon` in days before the due day."""
+    if action.withdrawn:
+        return "withdrawn"
+    if action.transferred:
+        return "transferred"
+    if action.completed:
+        return "completed-late" if days_late(action) else "completed"
+    if not evaluation.agreed:
+        return "proposed"
+    day = due(action, on)
+    if day is not None and days_overdue(evaluation, action, on):
+        return "overdue"
+    if day is None or action.responsibility is None:
+        return "unassigned"
+    return "due-soon" if day <= on + timedelta(days=due_soon) else "not-due"
+
+
+def rag(action_state: State) -> Rag | None:
+    """Red when overdue, amber when due soon or unassigned, green once completed or not due; None before agreement."""
+    if action_state == "overdue":
+        return "red"
+    if action_state in {"due-soon", "unassigned"}:
+        return "amber"
+    return "green" if action_state in {"completed", "completed-late", "not-due"} else None

@@ -1,0 +1,200 @@
+"""The work programme of a year: planned, new plan, actual, slippage and exceptions.
+
+Every function takes an evaluation as it stood on the day it is asked about.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation, Milestone, Round, Stage, Step
+from partnermap.model.period import Period
+from partnermap.model.value import Told
+from partnermap.register import Register
+
+MilestoneState = Literal["complete-late", "complete", "slipped", "on-time", "not-due"]
+State = Literal[
+    "withdrawn",
+    "deferred",
+    "under-review",
+    "complete-late",
+    "complete",
+    "started-late",
+    "slipped",
+    "on-time",
+    "not-due",
+]
+STATES_BY_EXCEPTION: Mapping[str, State] = {"withdrawn": "withdrawn", "deferred": "deferred", "under-review": "under-review"}
+UP_TO_COMPLETED = STEPS[: STEPS.index("completed") + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step: first plan, the plan that took its place, when it was reached, and days slipped from the first plan."""
+
+    planned: Period | None
+    new_plan: Period | None
+    actual: Period | None
+    state: MilestoneState
+    slipped_days: int | None
+    forum: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """What deviates from the plan; `what` is None for a plan that passed unmet with nothing on record."""
+
+    evaluation_id: str
+    what: Deviation | None
+    day: date
+    to: Mapping[Step, Period]
+    reason: str | None
+    told: Sequence[Told]
+    cleared: date | None
+    """The day from which it is no longer open; None while it is."""
+    steps: Sequence[Step]
+    """The steps it moves, or whose plan passed unmet."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRow:
+    """One evaluation of a programme and where it stands."""
+
+    evaluation_id: str
+    partnership_id: str
+    partnership_name: str
+    round: Round | None
+    stage: Stage
+    state: State
+    milestones: Mapping[Step, StepRow]
+    exceptions: Sequence[ExceptionRow]
+
+    @property
+    def behind_plan(self) -> bool:
+        """Whether an exception is open."""
+        return any(exception.cleared is None for exception in self.exceptions)
+
+
+def programme(register: Register, year: str, on: date) -> list[EvaluationRow]:
+    """The evaluations of a year as they stood on a day: the programme by first plan, pilots and others after it."""
+    rows = [
+        _evaluation_row(register, entry.id, entry.record, on)
+        for entry in register.evaluations.values()
+        if entry.record.year == year
+    ]
+    return sorted(rows, key=lambda row: (row.round != "programme", _first_plan(row), row.evaluation_id))
+
+
+def _first_plan(row: EvaluationRow) -> date:
+    return min((step.planned.last for step in row.milestones.values() if step.planned), default=date.max)
+
+
+def _evaluation_row(register: Register, evaluation_id: str, evaluation: Evaluation, on: date) -> EvaluationRow:
+    partnership = register.partnerships.get(evaluation.partnership)
+    steps = {step: step_row(evaluation, step, on) for step in STEPS}
+    return EvaluationRow(
+        evaluation_id=evaluation_id,
+        partnership_id=evaluation.partnership,
+        partnership_name=partnership.record.label if partnership else evaluation.partnership,
+        round=evaluation.round,
+        stage=evaluation.stage,
+        state=_state(evaluation, steps, on),
+        milestones=steps,
+        exceptions=exceptions(evaluation_id, evaluation, on),
+    )
+
+
+def new_plan(evaluation: Evaluation, step: Step) -> Period | None:
+    """The latest plan that an exception put in the place of the first."""
+    moves = [entry for entry in evaluation.exceptions if step in entry.to]
+    return max(moves, key=lambda entry: entry.day).to[step] if moves else None
+
+
+def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
+    """Where one step stands on a day."""
+    milestone = evaluation.milestones.of(step) or Milestone()
+    later = new_plan(evaluation, step)
+    return StepRow(
+        planned=milestone.planned,
+        new_plan=later,
+        actual=milestone.actual,
+        state=_milestone_state(evaluation, step, milestone, later, on),
+        slipped_days=_slipped_days(milestone, later, on),
+        forum=milestone.forum,
+    )
+
+
+def _milestone_state(
+    evaluation: Evaluation, step: Step, milestone: Milestone, later: Period | None, on: date
+) -> MilestoneState:
+    planned = milestone.planned
+    if milestone.actual:
+        return "complete-late" if planned and milestone.actual.days_after(planned.last) else "complete"
+    if planned and (planned.last < on or (later and later.last > planned.last)):
+        return "slipped"
+    before = STEPS.index(step) - 1
+    return "on-time" if before < 0 or evaluation.reached(STEPS[before]) else "not-due"
+
+
+def _slipped_days(milestone: Milestone, later: Period | None, on: date) -> int | None:
+    if milestone.planned is None:
+        return None
+    first = milestone.planned.last
+    if milestone.actual:
+        return milestone.actual.days_after(first)
+    return max((max(later.last if later else first, on) - first).days, 0)
+
+
+def exceptions(evaluation_id: str, evaluation: Evaluation, on: date) -> list[ExceptionRow]:
+    """Every exception of an evaluation up to a day, and the computed one for plans that passed unmet, in order of day."""
+    entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
+    rows = []
+    for i, entry in enumerate(entries):
+        replaced_by = entries[i + 1].day if i + 1 < len(entries) else None
+        cleared = min((day for day in (_cleared(evaluation, entry), replaced_by) if day), default=None)
+        rows.append(
+            ExceptionRow(evaluation_id, entry.what, entry.day, entry.to, entry.reason, entry.told, cleared, list(entry.to))
+        )
+    unmet = _unmet(evaluation, [row for row in rows if row.cleared is None], on)
+    if unmet:
+        since = min(unmet.values()) + timedelta(days=1)
+        rows.append(ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet)))
+    return rows
+
+
+def _cleared(evaluation: Evaluation, entry: Deviating) -> date | None:
+    """The day on which an exception was over by itself: its review ended, or its last step was reached."""
+    if entry.until:
+        return entry.until.last
+    reached = [milestone.actual.last for step in entry.to if (milestone := evaluation.milestones.of(step)) and milestone.actual]
+    return max(reached) if entry.to and len(reached) == len(entry.to) else None
+
+
+def _unmet(evaluation: Evaluation, open_rows: Sequence[ExceptionRow], on: date) -> dict[Step, date]:
+    """The steps whose plan passed without being reached and without an open exception, with that plan's last day."""
+    if any(not row.steps for row in open_rows):
+        return {}
+    covered = {step for row in open_rows for step in row.steps}
+    unmet: dict[Step, date] = {}
+    for step in STEPS:
+        milestone = evaluation.milestones.of(step)
+        plan = new_plan(evaluation, step) or (milestone.planned if milestone else None)
+        if plan and plan.last < on and step not in covered and not evaluation.reached(step):
+            unmet[step] = plan.last
+    return unmet
+
+
+def _state(evaluation: Evaluation, steps: Mapping[Step, StepRow], on: date) -> State:
+    open_exceptions = [row for row in exceptions("", evaluation, on) if row.cleared is None]
+    for what, found in STATES_BY_EXCEPTION.items():
+        if any(row.what == what for row in open_exceptions):
+            return found
+    completed, started = steps["completed"].state, steps["started"].state
+    if completed in {"complete", "complete-late"}:
+        return "complete-late" if completed == "complete-late" else "complete"
+    if started == "complete-late" or any(row.what == "late-start" for row in open_exceptions):
+        return "started-late"
+    if any(steps[step].state == "slipped" for step in UP_TO_COMPLETED):
+        return "slipped"
+    return "on-time" if steps["started"].actual else "not-due"

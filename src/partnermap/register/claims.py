@@ -1,0 +1,68 @@
+"""Which file holds what: the kind and the id of a record follow from its path."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+RecordKind = Literal[
+    "settings", "partnership", "evaluation", "organisations", "strategies", "significance", "framework", "report"
+]
+
+SETTINGS = "partnermap.yaml"
+DATA = "data"
+SINGLE_FILES: dict[str, RecordKind] = {
+    SETTINGS: "settings",
+    f"{DATA}/organisations.yaml": "organisations",
+    f"{DATA}/strategies.yaml": "strategies",
+    f"{DATA}/significance.yaml": "significance",
+}
+FOLDERS: dict[str, RecordKind] = {
+    f"{DATA}/partnerships": "partnership",
+    f"{DATA}/evaluations": "evaluation",
+    f"{DATA}/frameworks": "framework",
+    f"{DATA}/reports": "report",
+}
+
+_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+EVALUATION_ID = re.compile(rf"(?P<partnership>{_WORDS}?)-(?P<first>\d{{4}})-(?P<second>\d\d)(?:-(?P<count>[2-9]|[1-9]\d))?", re.ASCII)
+REPORT_ID = re.compile(rf"(?P<meeting>\d{{4}}-\d\d-\d\d)-{_WORDS}", re.ASCII)
+_NAMES: dict[RecordKind, tuple[re.Pattern[str], str]] = {
+    "partnership": (re.compile(_WORDS, re.ASCII), "lower-case words joined by hyphens"),
+    "framework": (re.compile(_WORDS, re.ASCII), "lower-case words joined by hyphens"),
+    "evaluation": (EVALUATION_ID, "<partnership>-<yyyy-yy>, as museums-2009-10"),
+    "report": (REPORT_ID, "<meeting day>-<committee>, as 2009-07-14-budget-and-performance-panel"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a file holds; `expected` says how its name should be when it is not so."""
+
+    kind: RecordKind
+    id: str
+    expected: str | None = None
+
+
+def claim(path: str) -> Claim | None:
+    """What the file at a path, relative to the root with `/`, holds; None when it is no record."""
+    if path in SINGLE_FILES:
+        return Claim(SINGLE_FILES[path], SINGLE_FILES[path])
+    folder, _, name = path.rpartition("/")
+    kind = FOLDERS.get(folder)
+    if kind is None or not name.endswith(".yaml") or name.startswith("."):
+        return None
+    record_id = name.removesuffix(".yaml")
+    pattern, expected = _NAMES[kind]
+    return Claim(kind, record_id, None if pattern.fullmatch(record_id) else expected)
+
+
+def named_partnership(evaluation_id: str) -> str | None:
+    """The partnership an evaluation's id names."""
+    match = EVALUATION_ID.fullmatch(evaluation_id)
+    return match["partnership"] if match else None
+
+
+def named_year(evaluation_id: str) -> str | None:
+    """The financial year an evaluation's id names, as `2009/10`."""
+    match = EVALUATION_ID.fullmatch(evaluation_id)
+    return f"{match['first']}/{match['second']}" if match else None

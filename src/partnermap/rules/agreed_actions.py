@@ -1,0 +1,27 @@
+"""Which actions need responsibility and target date."""
+
+from collections.abc import Iterator
+
+from partnermap.model.evaluation import Action, Evaluation
+from partnermap.register import Entry, Register
+from partnermap.source import KeyPath
+
+
+def every_action(register: Register) -> Iterator[tuple[Entry[Evaluation], KeyPath, Action]]:
+    """Every action with its evaluation and the key path that leads to it."""
+    for entry in register.evaluations.values():
+        for i, issue in enumerate(entry.record.issues):
+            for j, action in enumerate(issue.actions):
+                yield entry, ("issues", i, "actions", j), action
+
+
+def actions_to_assign(register: Register) -> Iterator[tuple[Entry[Evaluation], KeyPath, Action]]:
+    """The actions whose responsibility and target date are asked for.
+
+    These are all of an evaluation that its full membership has agreed, or of any where the settings
+    say `assignment: always`; not those that were withdrawn or transferred.
+    """
+    always = register.settings.assignment == "always"
+    for entry, key_path, action in every_action(register):
+        if (always or entry.record.agreed) and not (action.withdrawn or action.transferred):
+            yield entry, key_path, action

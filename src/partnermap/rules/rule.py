@@ -1,0 +1,43 @@
+"""What a rule is: a code, a severity, a name, words that explain it, and a check of the register."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from inspect import cleandoc
+
+from partnermap.finding import Finding, Severity
+from partnermap.register import Register
+
+Check = Callable[[Register], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule; its name is the fault it finds, `missing-responsibility`."""
+
+    code: str
+    severity: Severity
+    check: Check
+
+    @property
+    def name(self) -> str:
+        """The fault, in words joined by hyphens."""
+        return self.check.__name__.replace("_", "-")
+
+    @property
+    def words(self) -> str:
+        """What it finds, why that matters and how it is mended; paragraphs, the first one line."""
+        return cleandoc(self.check.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """What it finds, in one line."""
+        return self.words.partition("\n")[0]
+
+    def findings(self, register: Register) -> Iterator[Finding]:
+        """What the rule finds, under its code."""
+        return (replace(finding, code=self.code) for finding in self.check(register))
+
+
+def rule(code: str, severity: Severity) -> Callable[[Check], Rule]:
+    """Make a check a rule; the check's docstring explains it, with a `Why:` and a `Fix:`."""
+    return lambda check: Rule(code, severity, check)

@@ -1,0 +1,27 @@
+"""What a misspelt word may have meant, and foreign words shown in a message."""
+
+from collections.abc import Iterable
+
+LONGEST_QUOTE = 60
+"""Characters of a value that a message repeats."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the closest known word, or None when nothing is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only a run with findings pays for it
+
+    spelt = {candidate.casefold(): candidate for candidate in known}
+    nearest = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
+    return f"did you mean {spelt[nearest[0]]!r}?" if nearest else None
+
+
+def quoted(text: str) -> str:
+    """A value of a record for a message: in quotes, control characters escaped, cut when long."""
+    if len(text) > LONGEST_QUOTE:
+        return ascii_quotes(text[:LONGEST_QUOTE]) + "…"
+    return ascii_quotes(text)
+
+
+def ascii_quotes(text: str) -> str:
+    """Python's own quoting, which escapes what a terminal would act on."""
+    return repr(text)
