@@ -124,6 +124,8 @@ class _Reader:
         self.faults = faults
         self.waivers: dict[str, Sequence[Waiver]] = {}
         self.ids: dict[RecordKind, set[str]] = {kind: set() for kind in get_args(RecordKind)}
+        for claimed in filter(None, (claim(fault.path) for fault in faults)):
+            self.ids[claimed.kind].add(claimed.id)
         self.year_start = APRIL_FIRST
 
     def register(self) -> Register:
@@ -236,7 +238,7 @@ def _misnamed_evaluation(entry: Entry[Evaluation]) -> Iterator[Finding]:
     for key, word in written.items():
         wanted = named[key]
         if wanted and word and word != wanted:
-            hint = did_you_mean(word, [wanted]) or f"write {wanted!r}, or rename the file"
+            hint = f"{did_you_mean(word, [wanted]) or f'write {wanted!r}'}, or rename the file".replace("?,", "? If not,")
             finding = entry.finding(key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint)
             yield replace(finding, code=FILE_NAME)
 
