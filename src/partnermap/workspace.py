@@ -11,7 +11,7 @@ from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.finding import Finding
 from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.register import Register, unclaimed
-from partnermap.source import MOST_BYTES
+from partnermap.source import LARGEST_FILE
 from partnermap.spelling import quoted
 
 UNREADABLE = "PM009"
@@ -88,7 +88,7 @@ def read_regular(path: Path) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError("it is no regular file")
-        return file.read(MOST_BYTES + 1)
+        return file.read(LARGEST_FILE + 1)
 
 
 def unreadable(path: str, error: OSError) -> Finding:
