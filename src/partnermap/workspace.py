@@ -17,7 +17,9 @@ from partnermap.spelling import quoted
 UNREADABLE = "PM009"
 TEMPLATES = "templates"
 
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_READ_ONLY = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 """Never through a link, never waiting for a pipe's other end; Windows has neither flag nor need."""
 
 
@@ -152,17 +154,18 @@ def write_whole(path: Path, text: str) -> None:
     Raises `PartnermapError` when it cannot be written; nothing is left behind then.
     """
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
-            os.replace(temporary, path)
+            temporary.chmod(mode)
+            temporary.replace(path)
         except BaseException:
-            os.unlink(temporary)
+            temporary.unlink()
             raise
     except OSError as error:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
