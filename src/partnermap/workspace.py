@@ -11,13 +11,15 @@ from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.finding import Finding
 from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.register import Register, unclaimed
-from partnermap.source import MOST_BYTES
+from partnermap.source import LARGEST_FILE
 from partnermap.spelling import quoted
 
 UNREADABLE = "PM009"
 TEMPLATES = "templates"
 
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_READ_ONLY = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 """Never through a link, never waiting for a pipe's other end; Windows has neither flag nor need."""
 
 
@@ -88,7 +90,7 @@ def read_regular(path: Path) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError("it is no regular file")
-        return file.read(MOST_BYTES + 1)
+        return file.read(LARGEST_FILE + 1)
 
 
 def unreadable(path: str, error: OSError) -> Finding:
@@ -152,17 +154,18 @@ def write_whole(path: Path, text: str) -> None:
     Raises `PartnermapError` when it cannot be written; nothing is left behind then.
     """
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
-            os.replace(temporary, path)
+            temporary.chmod(mode)
+            temporary.replace(path)
         except BaseException:
-            os.unlink(temporary)
+            temporary.unlink()
             raise
     except OSError as error:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None

@@ -15,7 +15,6 @@ from partnermap.model.value import (
     Decision,
     Exempt,
     Fact,
-    Flag,
     Id,
     Number,
     Party,

@@ -36,7 +36,11 @@ def has_happened(fact: date | Period, dated: Dated, on: date) -> bool:
 
 def public_part(record: M, withheld: Collection[str]) -> M | None:
     """The record without its exempt parts and without what names a withheld record."""
-    return _pruned(record, lambda entry: not (getattr(entry, "exempt", None) or _names(entry) in withheld), None)
+    return _pruned(
+        record,
+        lambda entry: not (getattr(entry, "exempt", None) or _names(entry) in withheld),
+        lambda _fact, _dated: True,
+    )
 
 
 def _names(entry: Record) -> str | None:
@@ -57,7 +61,9 @@ def _evaluation_as_it_stood(evaluation: Evaluation, on: date) -> Evaluation | No
     if seen is None:
         return None
     if not seen.reached("completed"):
-        return seen.model_copy(update={"self_assessment": {}, "council_role": None, "continued_role": None, "issues": ()})
+        return seen.model_copy(
+            update={"self_assessment": {}, "council_role": None, "continued_role": None, "issues": ()}
+        )
     if not seen.agreed:
         return seen.model_copy(update={"issues": [_unassigned(issue) for issue in seen.issues]})
     return seen
@@ -71,13 +77,18 @@ def _unassigned(issue: Issue) -> Issue:
 def _before_amendments(evaluation: Evaluation, on: date) -> Evaluation:
     """The evaluation with the old values of every amendment that was still to come."""
     issues = [
-        _undone(issue, on, {"actions": [_undone(action, on) for action in issue.actions]}) for issue in evaluation.issues
+        _undone(issue, on, {"actions": [_undone(action, on) for action in issue.actions]})
+        for issue in evaluation.issues
     ]
     update: dict[str, object] = {"issues": issues}
     for amendment in sorted(evaluation.amendments, key=lambda amendment: amendment.day, reverse=True):
         if amendment.day > on and (steps := amendment.was.milestones):
-            was = {step: steps.of(step) for step in STEPS if step in steps.model_fields_set}
-            evaluation = evaluation.model_copy(update={"milestones": evaluation.milestones.model_copy(update=was)})
+            was: dict[str, object] = {
+                step: steps.of(step) for step in STEPS if step in steps.model_fields_set
+            }
+            evaluation = evaluation.model_copy(
+                update={"milestones": evaluation.milestones.model_copy(update=was)}
+            )
     return _undone(evaluation, on, update, but="milestones")
 
 
@@ -98,11 +109,13 @@ def _there(entry: Record, on: date) -> bool:
     if entry.dated_by is None:
         return True
     fact = getattr(entry, entry.dated_by)
-    return fact is None or has_happened(fact, _shapes(type(entry)).facts.get(entry.dated_by, Dated.FROM_LAST_DAY), on)
+    return fact is None or has_happened(
+        fact, _shapes(type(entry)).facts.get(entry.dated_by, Dated.FROM_LAST_DAY), on
+    )
 
 
 def _pruned(
-    record: M, keep: Callable[[Record], bool], happened: Callable[[date | Period, Dated], bool] | None
+    record: M, keep: Callable[[Record], bool], happened: Callable[[date | Period, Dated], bool]
 ) -> M | None:
     """The record without the entries that are not kept, at any depth, nor facts that have not happened."""
     if not keep(record):
@@ -113,7 +126,7 @@ def _pruned(
         value = getattr(record, name)
         if value:
             update[name] = _pruned_value(value, shape, keep, happened)
-    for name, dated in shapes.facts.items() if happened else ():
+    for name, dated in shapes.facts.items():
         value = getattr(record, name)
         if isinstance(value, Sequence):
             update[name] = [fact for fact in value if happened(fact, dated)]
@@ -135,7 +148,7 @@ def _pruned_value(
     value: Any,  # noqa: ANN401 -- an entry, a list or a mapping of them, by shape
     shape: _Shape,
     keep: Callable[[Record], bool],
-    happened: Callable[[date | Period, Dated], bool] | None,
+    happened: Callable[[date | Period, Dated], bool],
 ) -> object:
     if shape is _Shape.ONE:
         return _pruned(value, keep, happened)
