@@ -320,6 +320,8 @@ class Related(Record):
 class Ended(Decision):
     """How the partnership ended, and by whose decision."""
 
+    mentions: ClassVar[Sequence[str]] = ("into",)
+
     last_day: Day
     """Its last day; it has ended from the day after."""
     how: Ending

@@ -26,8 +26,9 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
+from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
-from partnermap.register.standing import as_it_stood, public_part
+from partnermap.register.standing import as_it_stood
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
 
