@@ -93,7 +93,9 @@ def _read_period(value: object, info: ValidationInfo) -> Period:
 def _read_target(value: object, info: ValidationInfo) -> Period:
     if is_placeholder(_text(value)):
         hint = "write the day or period that was agreed, or leave the key out until there is one"
-        raise PydanticCustomError("placeholder", "{reason}", {"reason": "is a placeholder, not a date", "hint": hint})
+        raise PydanticCustomError(
+            "placeholder", "{reason}", {"reason": "is a placeholder, not a date", "hint": hint}
+        )
     return _read_period(value, info)
 
 

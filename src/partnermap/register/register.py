@@ -251,8 +251,7 @@ def _misnamed_evaluation(entry: Entry[Evaluation]) -> Iterator[Finding]:
     for key, word in written.items():
         wanted = named[key]
         if wanted and word and word != wanted:
-            guess = did_you_mean(word, [wanted])
-            hint = f"{guess} otherwise rename the file" if guess else f"write {wanted!r}, or rename the file"
+            hint = did_you_mean(word, [wanted]) or f"write {wanted!r}, or rename the file"
             finding = entry.finding(
                 key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint
             )
