@@ -1,0 +1,174 @@
+"""The register on disk: find it, read it, write a file whole or not at all. The only module that touches files."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from partnermap.errors import NothingThereError, PartnermapError, listing
+from partnermap.finding import Finding
+from partnermap.register.claims import DATA, SETTINGS, claim
+from partnermap.register.register import Register, unclaimed
+from partnermap.source import LARGEST_FILE
+from partnermap.spelling import quoted
+
+UNREADABLE = "PM009"
+TEMPLATES = "templates"
+
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Never through a link, never waiting for a pipe's other end; Windows has neither flag nor need."""
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards that holds a register.
+
+    Raises `NothingThereError` where there is none.
+    """
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if os.path.lexists(folder / SETTINGS):
+            return folder
+    raise NothingThereError(f"no {SETTINGS} in {here} or above it\n{_registers_below(here)}")
+
+
+def _registers_below(folder: Path) -> str:
+    """What a folder without a register does hold, so that the user sees where to go."""
+    if not folder.is_dir():
+        return "there is no such folder; give the register's own with --root"
+    names = sorted(child.name for child in folder.iterdir())
+    registers = [name for name in names if os.path.lexists(folder / name / SETTINGS)]
+    if registers:
+        return f"registers below it: {listing(registers)}; go there, or give one with --root"
+    held = f"it holds {listing(names)}" if names else "it is empty"
+    return f"{held}; go to the register's folder, or give it with --root"
+
+
+def read_register(root: Path) -> Register:
+    """Every record below a root; what cannot be read is among the register's faults.
+
+    Raises `NothingThereError` where the root holds no register.
+    """
+    if not os.path.lexists(root / SETTINGS):
+        raise NothingThereError(f"no {SETTINGS} in {root.absolute()}\n{_registers_below(root.absolute())}")
+    contents: dict[str, str | bytes] = {}
+    faults: list[Finding] = []
+    for path in (SETTINGS, *_files_below(root, DATA)):
+        if claim(path) is None:
+            faults.append(unclaimed(path))
+            continue
+        try:
+            contents[path] = read_regular(root / path)
+        except OSError as error:
+            faults.append(unreadable(path, error))
+    return Register.from_texts(contents, faults)
+
+
+def _files_below(root: Path, folder: str) -> Iterator[str]:
+    """Every path below a folder that is no folder itself, links included and never followed, in order."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        children = sorted(os.scandir(root / folder), key=lambda child: child.name)
+        for child in children:
+            path = f"{folder}/{child.name}"
+            if child.is_dir(follow_symlinks=False):
+                yield from _files_below(root, path)
+            else:
+                yield path
+
+
+def read_regular(path: Path) -> bytes:
+    """The bytes of a regular file, one more than the reader takes at the most.
+
+    Raises `OSError` for a link, a pipe, a device or a file that may not be read.
+    """
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise OSError("it is a link or no regular file")
+    descriptor = os.open(path, _READ_ONLY)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError("it is no regular file")
+        return file.read(LARGEST_FILE + 1)
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """A record that is there and cannot be read."""
+    record = claim(path)
+    reason = error.strerror.lower() if error.strerror else str(error)
+    return Finding(
+        UNREADABLE,
+        path,
+        (),
+        f"{quoted(path)} cannot be read: {reason}",
+        "put a regular file in its place that everyone may read",
+        record.id if record else None,
+    )
+
+
+def packaged_templates() -> dict[str, str]:
+    """The templates partnermap comes with, by name: in the wheel beside this module, in a checkout at its top."""
+    inside = Path(__file__).parent / TEMPLATES
+    return _templates_in(inside if inside.is_dir() else Path(__file__).parents[2] / TEMPLATES)
+
+
+def register_templates(root: Path) -> dict[str, str]:
+    """The templates of a register, each of which takes the place of a packaged one of its name."""
+    if (root / TEMPLATES).is_dir() and (root / TEMPLATES).samefile(Path(__file__).parents[2] / TEMPLATES):
+        return {}
+    return _templates_in(root / TEMPLATES)
+
+
+def _templates_in(folder: Path) -> dict[str, str]:
+    templates: dict[str, str] = {}
+    for path in _files_below(folder.parent, folder.name):
+        name = path.partition("/")[2]
+        try:
+            templates[name] = read_regular(folder / name).decode()
+        except (OSError, UnicodeDecodeError) as error:
+            raise PartnermapError(f"the template {folder / name} cannot be read: {error}") from None
+    return templates
+
+
+def read_text(path: Path) -> str:
+    """A file given on the command line.
+
+    Raises `PartnermapError` when it cannot be read.
+    """
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PartnermapError(f"{path} cannot be read: {error}") from None
+
+
+def append_text(path: Path, text: str) -> None:
+    """Add to the end of a file given by the environment, such as a CI's summary."""
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that at every moment it is whole, old or new.
+
+    Raises `PartnermapError` when it cannot be written; nothing is left behind then.
+    """
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
