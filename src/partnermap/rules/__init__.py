@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from partnermap.finding import Finding, located
+from partnermap.finding import Finding, Severity, located
+from partnermap.model.settings import FailOn
 from partnermap.register import Register
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.circular_relation import circular_relation
@@ -46,8 +47,9 @@ from partnermap.rules.unused_waiver import unused_waiver
 from partnermap.rules.verified_by_owner import verified_by_owner
 from partnermap.rules.waiver_without_reason import waiver_without_reason
 from partnermap.rules.waivers import hidden, spot
+from partnermap.rules.withheld import without_names_of
 
-__all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen"]
+__all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen", "fails"]
 
 OF_RECORDS: tuple[Rule, ...] = (
     *FILE_FAULTS,
@@ -94,21 +96,21 @@ RULES: tuple[Rule, ...] = (*OF_RECORDS, *OF_WAIVERS)
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
-def check(register: Register) -> list[Finding]:
+def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
     """What all rules find, each at its place, in the order of files and lines.
 
-    Without what a waiver hides, and without the codes that the settings leave out.
+    Without what a waiver hides, and without the codes that the settings leave out; of the rest
+    those that are `chosen`.
     """
     found = located(_findings(OF_RECORDS, register), register.contents)
     waived = hidden(register)
     kept = [finding for finding in found if spot(finding) not in waived]
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
-    return located(chosen(kept, ignore=register.settings.lint.ignore), register.contents)
+    asked = chosen(kept, select, [*ignore, *register.settings.lint.ignore])
+    return located(without_names_of(register.withheld(), asked), register.contents)
 
 
-def chosen(
-    findings: Iterable[Finding], select: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> list[Finding]:
+def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:
     """The findings whose code starts as one of `select` does, or all without any, and as none of `ignore` does."""
     selected, ignored = tuple(select) or ("",), tuple(ignore)
     return [
@@ -116,6 +118,12 @@ def chosen(
         for finding in findings
         if finding.code.startswith(selected) and not finding.code.startswith(ignored)
     ]
+
+
+def fails(findings: Iterable[Finding], fail_on: FailOn) -> bool:
+    """Whether any finding is as bad as `fail_on` says, or worse."""
+    bad_enough = {"never": (), "error": (Severity.ERROR,), "warning": tuple(Severity)}[fail_on]
+    return any(BY_CODE[finding.code].severity in bad_enough for finding in findings)
 
 
 def _findings(rules: Iterable[Rule], register: Register) -> list[Finding]:
