@@ -67,4 +67,4 @@ _WORDS = frozenset(
 
 def is_placeholder(text: str) -> bool:
     """Whether a text stands in for an answer, as "TBC" or "all partners" do; case and punctuation do not matter."""
-    return _NO_WORD.sub(" ", text).strip().casefold() in _WORDS
+    return _NO_WORD.sub(" ", text.replace(".", "")).strip().casefold() in _WORDS
