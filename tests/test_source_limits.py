@@ -4,21 +4,13 @@ import time
 import tracemalloc
 
 from nasty.texts import worst_texts
-
 from partnermap.source import Places, parse
 
 MOST_SECONDS = 2
 MOST_BYTES = 100_000_000
 
 # Measuring memory takes six times the time, so it is done for the texts that make the most objects.
-LARGE = {
-    "as many keys as can be",
-    "keys in a flow mapping",
-    "zero-width keys",
-    "comments after one blank",
-    "waivers and texts",
-    "one long text of words",
-}
+LARGE = ["as many keys as can be", "zero-width keys", "comments after one blank"]
 
 
 def read(content: str | bytes) -> None:
@@ -28,7 +20,7 @@ def read(content: str | bytes) -> None:
 
 def test_the_worst_texts_are_read_in_time() -> None:
     taken = {}
-    for name, content in worst_texts():
+    for name, content in worst_texts().items():
         started = time.perf_counter()
         read(content)
         taken[name] = time.perf_counter() - started
@@ -38,15 +30,14 @@ def test_the_worst_texts_are_read_in_time() -> None:
 
 
 def test_the_worst_texts_are_read_in_little_memory() -> None:
-    large = [(name, content) for name, content in worst_texts() if name in LARGE]
-    assert len(large) == len(LARGE)
+    texts = worst_texts()
     taken = {}
     tracemalloc.start()
     try:
-        for name, content in large:
+        for name in LARGE:
             tracemalloc.reset_peak()
             before, _ = tracemalloc.get_traced_memory()
-            read(content)
+            read(texts[name])
             taken[name] = tracemalloc.get_traced_memory()[1] - before
     finally:
         tracemalloc.stop()
