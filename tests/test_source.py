@@ -185,6 +185,14 @@ def test_waivers_are_read_from_comments_alone() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["", " ", " -- ", " ignore", " PM302", " ignorePM302", ", ignore", " ignore , ,"]
+)
+def test_a_waiver_that_names_no_code_is_still_one(words: str) -> None:
+    [waiver] = parse(f"a: b  # partnermap:{words}\n").waivers
+    assert (waiver.codes, waiver.reason) == ((), None)
+
+
 @pytest.mark.parametrize("reason", ["", " --", " -- ", "--"])
 def test_a_waiver_without_a_reason_says_so(reason: str) -> None:
     [waiver] = parse(f"a: b  # partnermap: ignore PM302{reason}").waivers

@@ -28,7 +28,7 @@ SYNTAX_ERRORS = {
     "a colon in a text": ("a: b¦: c", "a colon and a blank inside a text", "quotes"),
     "a colon in an item": ("a:\n- b\n- c: d¦: e", "a colon and a blank inside a text", ">-"),
     "a key below a text": ("a: b\n  c¦: d", "the text of the line above goes on", "indent this line"),
-    "a key without colon above": ("a\nb¦: c", "the text of the line above goes on", "end the line above"),
+    "a key without colon above": ("a\nb¦: c", "the text of the line above goes on", "end it with a colon"),
     "no colon": ("a: b\n¦c\nd: e", "a line that is no key", "`key: value`"),
     "a tab before a key": ("a:\n¦\tb: c", "a tab in the indentation", "spaces"),
     "a tab after blanks": ("a:\n  ¦\tb: c", "a tab in the indentation", "spaces"),
@@ -166,7 +166,7 @@ def test_a_merge_conflict_is_one_finding_and_the_only_one(text: str, lines: list
     parsed = parse(text)
     assert parsed.data is None
     assert [(fault.code, fault.place.line) for fault in parsed.faults] == [("PM003", line) for line in lines]
-    assert underlined(text, parsed.faults[0]).strip("\r\n") == text.splitlines()[lines[0] - 1]
+    assert underlined(text, parsed.faults[0]) == text.splitlines()[lines[0] - 1]
 
 
 def test_lines_like_conflict_markers_in_an_indented_text_are_text() -> None:
@@ -332,6 +332,10 @@ def test_a_file_that_is_no_mapping(text: str, what: str) -> None:
     fault = only_fault(text)
     assert (fault.code, fault.place.line, fault.place.column) == ("PM012", 1, 1)
     assert f"the file holds {what} and" in fault.message
+
+
+def test_a_file_of_nothing_but_an_alias_has_one_fault() -> None:
+    assert only_fault("*x").code == "PM005"
 
 
 def deep(levels: int) -> str:

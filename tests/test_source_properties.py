@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -17,6 +17,7 @@ MANY = settings(max_examples=300, deadline=None)
 
 # What YAML gives a meaning, so that random texts are not all nonsense of one kind.
 TOKENS = [
+    "# partnermap:",
     *"[]{}&*!|>'\"%@`#,?:-~.=<\\ \n\t\r\0é\U0001d4b3\ufeff\u2028\u0301\ud800",
     *[
         "a",
@@ -160,10 +161,8 @@ def test_a_file_cut_anywhere_does_not_make_it_raise(length: int) -> None:
 @given(TREES, STYLES)
 def test_what_pyyaml_writes_is_read_as_it_was(tree: dict[str, Data], style: dict[str, object]) -> None:
     text = yaml.dump(tree, Dumper=Dumper, sort_keys=False, **style)  # type: ignore[call-overload] # a style of any kind
-    parsed = parse(text)
-    assert parsed.faults == []
-    assert parsed.data == tree
-    assert parsed.blanks == []
+    assume(yaml.load(text, yaml.BaseLoader) == tree)  # noqa: S506 - PyYAML breaks some texts as it folds them
+    assert parse(text) == Parsed(data=tree, blanks=[], faults=[], waivers=[])
 
 
 @settings(max_examples=100, deadline=None)
