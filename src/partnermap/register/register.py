@@ -89,9 +89,14 @@ class Register:
 
     def public(self) -> "Register":
         """The register without its exempt parts, nor what would name an exempt partnership."""
-        withheld = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
-        withheld |= {entry.id for entry in self.evaluations.values() if entry.record.partnership in withheld}
+        withheld = self.withheld()
         return self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
+
+    def withheld(self) -> set[str]:
+        """The ids of the exempt partnerships and of their evaluations, which the public is not told either."""
+        exempt = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
+        theirs = {entry.id for entry in self.evaluations.values() if entry.record.partnership in exempt}
+        return exempt | theirs
 
     def strict(self) -> "Register":
         """The register with responsibility and target date asked for before agreement too."""
