@@ -64,3 +64,11 @@ def wants_color(color: bool | None, output: Path | None) -> bool:  # noqa: FBT00
     if output or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not on_terminal():
         return False
     return sys.platform != "win32" or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM"))
+
+
+def sheet(page: "Sheet", output: Path | None, color: bool | None) -> str:  # noqa: FBT001 -- the option's own value
+    """A sheet as the terminal takes it, or plain for a pipe or a file."""
+    from partnermap.output import terminal  # noqa: PLC0415 -- brings the models
+
+    columns = get_terminal_size().columns if output is None and on_terminal() else None
+    return terminal.sheet(page, columns and max(columns, LEAST_COLUMNS), color=wants_color(color, output))
