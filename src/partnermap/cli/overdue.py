@@ -40,20 +40,22 @@ def overdue(
     """
     from partnermap.output import csv, json, markdown, tables  # noqa: PLC0415 -- brings the models
     from partnermap.queries.actions import overdue_actions  # noqa: PLC0415 -- the same
-    from partnermap.queries.listing import actions_like  # noqa: PLC0415 -- the same
+    from partnermap.queries.listing import actions_like, partnerships_like  # noqa: PLC0415 -- the same
 
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
     day, days = options.as_at(on), options.days_asked(within)
     year = options.year_asked(year)
     seen = records.see(root, private=private, keep_going=keep_going)
-    rows = actions_like(seen.on(day), day, year=year, partnership=partnership, responsible=responsible)
+    register = seen.on(day)
+    among = partnerships_like(register, partnership=partnership)
+    rows = actions_like(register, day, among=among, year=year, responsible=responsible)
     answer = overdue_actions(rows, day, days)
 
     if shown_as == "json":
         shown = json.overdue(answer, seen.left_out)
     elif shown_as == "csv":
         shown = csv.overdue(answer, raw=raw)
-        streams.notes(tables.left_out(seen.left_out))
+        records.note_left_out(seen)
     elif shown_as == "markdown":
         shown = markdown.sheet(tables.overdue(answer, by, days, seen.left_out))
     else:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnermap.cli import streams
 from partnermap.errors import NothingThereError, PartnermapError
 
 if TYPE_CHECKING:
@@ -81,6 +82,14 @@ def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, priv
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
     number = text.counted(len(faults), "fault")
     return f"{listed}\n{number} in the records; mend them, or give --keep-going to go on without what is at fault"
+
+
+def note_left_out(seen: Seen) -> None:
+    """Say beside a result that cannot say it itself what is missing from it."""
+    from partnermap.output import tables  # noqa: PLC0415 -- brings the models
+
+    for sentence in tables.left_out(seen.left_out):
+        streams.note(sentence)
 
 
 def folder_shown(root: Path) -> str:

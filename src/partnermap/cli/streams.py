@@ -4,8 +4,15 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from partnermap.output.line import line
+
+if TYPE_CHECKING:
+    from partnermap.output.tables import Sheet
+
+LEAST_COLUMNS = 40
+"""Of a terminal, whatever it says of itself."""
 
 
 def prepare() -> None:
@@ -41,7 +48,7 @@ def report_bug(error: Exception, *, verbose: bool) -> None:
     note(f"partnermap stopped on a fault of its own: {type(error).__name__}: {error}\n{advice}")
 
 
-def _write(stream: io.TextIOBase | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
     """Write at once; a reader that has seen enough and left changes nothing about the verdict."""
     if stream is None:
         return
@@ -68,6 +75,8 @@ def wants_color(color: bool | None, output: Path | None) -> bool:  # noqa: FBT00
 
 def sheet(page: "Sheet", output: Path | None, color: bool | None) -> str:  # noqa: FBT001 -- the option's own value
     """A sheet as the terminal takes it, or plain for a pipe or a file."""
+    from shutil import get_terminal_size  # noqa: PLC0415 -- only where a table is shown
+
     from partnermap.output import terminal  # noqa: PLC0415 -- brings the models
 
     columns = get_terminal_size().columns if output is None and on_terminal() else None

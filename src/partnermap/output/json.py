@@ -10,10 +10,12 @@ from datetime import date
 
 from partnermap.finding import FILE_START, Finding
 from partnermap.output import whole
-from partnermap.output.columns import OVERDUE_ACTION, Columns, Keys, R, due_action, spelt_out
+from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, spelt_out
+from partnermap.output.explanations import sections
+from partnermap.output.lists import Listing
 from partnermap.queries.actions import Overdue
 from partnermap.queries.listing import Row
-from partnermap.rules import BY_CODE
+from partnermap.rules import BY_CODE, Rule
 
 VERSION = 1
 
@@ -67,9 +69,9 @@ def overdue(answer: Overdue, faults: Faults = None) -> str:
     )
 
 
-def rows(plural: str, columns: Columns[R], found: Sequence[R], on: date, faults: Faults = None) -> str:
+def rows(listing: Listing, on: date, faults: Faults = None) -> str:
     """The rows of a list under the name of their kind."""
-    return _document({"on": on.isoformat(), plural: [spelt_out(columns, row) for row in found], **_left_out(faults)})
+    return _document({"on": on.isoformat(), listing.plural: listing.keys(), **_left_out(faults)})
 
 
 def record(row: Row, on: date, faults: Faults = None) -> str:
@@ -90,4 +92,23 @@ def _fault(fault: Finding) -> Keys:
         "path": fault.path if shown else None,
         "record": fault.record if shown else None,
         "field": fault.field if shown else None,
+    }
+
+
+def rules(found: Iterable[Rule]) -> str:
+    """Rules with what explains them."""
+    return _document({"rules": [_rule(rule) for rule in found]})
+
+
+def _rule(rule: Rule) -> Keys:
+    said = sections(rule)
+    return {
+        "code": rule.code,
+        "rule": rule.name,
+        "severity": rule.severity,
+        "summary": rule.summary,
+        "why": said.get("Why"),
+        "fix": said.get("Fix"),
+        "bad": said.get("Bad"),
+        "good": said.get("Good"),
     }
