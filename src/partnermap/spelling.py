@@ -5,13 +5,25 @@ from collections.abc import Iterable
 LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
 
+LONGEST_GUESSED = 80
+"""Characters of a word that is compared with others; a longer one is no slip of the pen."""
+
+MOST_COMPARED = 200
+"""Words compared in full; of more, only those that begin or end alike, so that no register takes long."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a word is most like, or None when it is like none."""
     from difflib import get_close_matches  # noqa: PLC0415 -- only a run with findings pays for it
 
+    word = word.casefold()
+    if len(word) > LONGEST_GUESSED:
+        return None
     spelt = {candidate.casefold(): candidate for candidate in known}
-    matches = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
+    if len(spelt) > MOST_COMPARED:
+        alike = (word[:2], word[-2:])
+        spelt = {low: candidate for low, candidate in spelt.items() if low[:2] == alike[0] or low[-2:] == alike[1]}
+    matches = get_close_matches(word, spelt, n=1, cutoff=0.6)
     return spelt[matches[0]] if matches else None
 
 

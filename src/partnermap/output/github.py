@@ -33,7 +33,9 @@ def annotations(found: Sequence[Finding], folder: str, *, summarised: bool) -> s
         left = len(of_level) - MOST_ANNOTATIONS
         if left > 0:
             where = "the summary of this job lists all" if summarised else "partnermap lint lists all"
-            commands.append(f"::notice title=partnermap::{counted(left, f'more {severity}')} not shown here: {where}\n")
+            commands.append(
+                f"::notice title=partnermap::{counted(left, f'more {severity}')} not shown here: {where}\n"
+            )
     return "".join(commands)
 
 
@@ -68,7 +70,9 @@ def summary(found: Sequence[Finding], verdict: str, folder: str) -> str:
         room -= len(row.encode())
         if room < 0:
             left = counted(len(lines) - number, "more finding")
-            return f"{head}\n{''.join(lines[:number])}\n{left} did not fit here: `partnermap lint` lists all.\n"
+            return (
+                f"{head}\n{''.join(lines[:number])}\n{left} did not fit here: `partnermap lint` lists all.\n"
+            )
     return f"{head}\n{''.join(lines)}"
 
 

@@ -17,12 +17,21 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 Contents = Mapping[str, str | bytes]
 
 
-def findings(found: Iterable[Finding], contents: Contents, folder: str = "", *, private: bool = False, color: bool = False) -> str:
+def findings(
+    found: Iterable[Finding],
+    contents: Contents,
+    folder: str = "",
+    *,
+    private: bool = False,
+    color: bool = False,
+) -> str:
     """Every finding with its source line, a caret under the place and a hint; a blank line between two.
 
     `folder` stands before every path.
     """
-    blocks = (_block(finding, contents.get(finding.path), folder, private=private, color=color) for finding in found)
+    blocks = (
+        _block(finding, contents.get(finding.path), folder, private=private, color=color) for finding in found
+    )
     return "\n".join(blocks)
 
 
