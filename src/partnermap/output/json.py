@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from partnermap.finding import FILE_START, Finding
-<<<<<<< HEAD
 from partnermap.output import whole
 from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, spelt_out
 from partnermap.output.explanations import sections
@@ -17,11 +16,6 @@ from partnermap.output.lists import Listing
 from partnermap.queries.actions import Overdue
 from partnermap.queries.listing import Row
 from partnermap.rules import BY_CODE, Rule
-=======
-from partnermap.rules import BY_CODE
-
-Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
->>>>>>> main
 
 VERSION = 1
 
