@@ -11,6 +11,8 @@ from partnermap.output.line import line
 if TYPE_CHECKING:
     from partnermap.output.tables import Sheet
 
+LONGEST_LINE = 10_000
+
 LEAST_COLUMNS = 40
 """Of a terminal, whatever it says of itself."""
 
@@ -34,8 +36,19 @@ def result(text: str, output: Path | None = None) -> None:
 
 
 def note(text: str) -> None:
-    """Say something beside the result; every line of it is made safe."""
-    _write(sys.stderr, "".join(f"{line(each)}\n" for each in text.split("\n")))
+    """Say something beside the result; every line of it is made safe, and wrapped on a terminal."""
+    lines = (line(each, LONGEST_LINE) for each in text.split("\n"))
+    _write(sys.stderr, "".join(f"{_wrapped(each)}\n" for each in lines))
+
+
+def _wrapped(text: str) -> str:
+    from shutil import get_terminal_size  # noqa: PLC0415 -- a run that succeeds has next to nothing to say
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        return text
+    from textwrap import fill  # noqa: PLC0415 -- the same
+
+    return fill(text, max(get_terminal_size().columns, LEAST_COLUMNS), break_on_hyphens=False, break_long_words=False)
 
 
 def report_bug(error: Exception, *, verbose: bool) -> None:

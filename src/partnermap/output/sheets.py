@@ -37,6 +37,12 @@ def _words(value: object) -> str:
     return str(value)
 
 
+def _list(texts: Sequence[str]) -> str:
+    """Texts in one cell, whether they are sentences or not."""
+    *most, last = texts or ("",)
+    return "; ".join([*(text.rstrip(".") for text in most), last])
+
+
 def _or_blank(value: object) -> str:
     return "" if value is None else _words(value)
 
@@ -140,7 +146,7 @@ def evaluation(row: EvaluationRow, faults: Faults = None) -> Sheet:
         for each in standing.exceptions
     ]
     findings = [
-        (criterion, _or_blank(found.rating), "; ".join(found.strengths), "; ".join(found.improvements))
+        (criterion, _or_blank(found.rating), _list(found.strengths), _list(found.improvements))
         for criterion, found in record.self_assessment.items()
     ]
     tables = (

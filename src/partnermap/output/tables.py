@@ -6,13 +6,17 @@ from datetime import timedelta
 from typing import Literal
 
 from partnermap.finding import Finding
-from partnermap.output.words import counted, day_in_words
+from partnermap.output.words import day_in_words
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow, grouped
 
 By = Literal["responsible", "partnership"]
 
 UNASSIGNED = "To be assigned"
+
+ABOUT_AN_ACTION = ("Due", "Action", "Responsibility", "Note", "What")
+STACKED = (2, 5, 4)
+"""Under an action's id its wording, and under that its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ def overdue(answer: Overdue, by: By | None = None, within: int | None = None, fa
     """What is overdue, in one table or in one a group, and what falls due."""
     tables = [
         Table(
-            ("Days", "Due", "Action", "What", "Responsibility", "Note"),
-            [(str(row.days_overdue), _iso(row.due), row.id, row.action.action, _party(row), _note(row)) for row in rows],
+            ("Days", *ABOUT_AN_ACTION),
+            [(str(row.days_overdue), *_about(row)) for row in rows],
             title,
-            stacked=(2, 3, 5),
+            stacked=STACKED,
         )
         for title, rows in _groups(answer.actions, by)
     ]
@@ -69,13 +73,13 @@ def overdue(answer: Overdue, by: By | None = None, within: int | None = None, fa
 
 
 def _due_soon(answer: Overdue, within: int) -> list[Table]:
-    rows = [
-        (str(answer.days_until(row)), _iso(row.due), row.id, row.action.action, _party(row), _note(row))
-        for row in answer.due_soon
-    ]
     title = f"Due by {day_in_words(answer.on + timedelta(days=within))}"
-    headings = ("In days", "Due", "Action", "What", "Responsibility", "Note")
-    return [Table(headings, rows, title, stacked=(2, 3, 5))] if rows else []
+    rows = [(str(answer.days_until(row)), *_about(row)) for row in answer.due_soon]
+    return [Table(("In days", *ABOUT_AN_ACTION), rows, title, STACKED)] if rows else []
+
+
+def _about(row: ActionRow) -> tuple[str, ...]:
+    return _iso(row.due), row.id, _party(row), _note(row), row.action.action
 
 
 def _groups(rows: Sequence[ActionRow], by: By | None) -> Iterable[tuple[str | None, Sequence[ActionRow]]]:
@@ -88,8 +92,9 @@ def _groups(rows: Sequence[ActionRow], by: By | None) -> Iterable[tuple[str | No
 
 def undated(answer: Overdue) -> str:
     """How many actions no date can be asked of yet."""
-    number = answer.without_date
-    return f"{counted(number, 'action')} without a date, not agreed yet"
+    if answer.without_date == 1:
+        return "1 action has no date because it is not agreed yet"
+    return f"{answer.without_date} actions have no date because they are not agreed yet"
 
 
 def _party(row: ActionRow) -> str:
@@ -119,14 +124,14 @@ def partnerships(rows: Sequence[PartnershipRow], faults: Sequence[Finding] | Non
             row.partnership.kind or "",
             row.tier or "",
             row.standing,
-            row.partnership.lead_officer,
             str(row.open_actions),
             str(row.overdue_actions),
+            row.partnership.lead_officer,
         )
         for row in rows
     ]
-    headings = ("Id", "Name", "Kind", "Tier", "State", "Lead officer", "Open", "Overdue")
-    return _list(Table(headings, cells, stacked=(0, 1)), "partnership", faults)
+    headings = ("Id", "Name", "Kind", "Tier", "State", "Open", "Overdue", "Lead officer")
+    return _list(Table(headings, cells, stacked=(0, 1, 7)), "partnership", faults)
 
 
 def evaluations(rows: Sequence[EvaluationRow], faults: Sequence[Finding] | None = None) -> Sheet:
@@ -137,25 +142,23 @@ def evaluations(rows: Sequence[EvaluationRow], faults: Sequence[Finding] | None 
             row.evaluation.round or "",
             row.programme.stage,
             row.programme.state,
-            "behind" if row.programme.behind_plan else "",
-            str(len(row.evaluation.issues)),
+            "behind plan" if row.programme.behind_plan else "",
             str(len(row.actions)),
             str(row.open_actions),
             str(row.overdue_actions),
         )
         for row in rows
     ]
-    headings = ("Evaluation", "Round", "Stage", "State", "Plan", "Issues", "Actions", "Open", "Overdue")
-    return _list(Table(headings, cells, stacked=(2, 3)), "evaluation", faults)
+    headings = ("Evaluation", "Round", "Stage", "State", "Plan", "Actions", "Open", "Overdue")
+    return _list(Table(headings, cells, stacked=(0, 2, 4)), "evaluation", faults)
 
 
 def actions(rows: Sequence[ActionRow], faults: Sequence[Finding] | None = None) -> Sheet:
     """Actions, one a row."""
     cells = [
-        (row.id, row.action.action, row.state, _iso(row.due), _party(row), _note(row)) for row in rows
+        (row.state, *_about(row)) for row in rows
     ]
-    headings = ("Action", "What", "State", "Due", "Responsibility", "Note")
-    return _list(Table(headings, cells, stacked=(0, 1, 5)), "action", faults)
+    return _list(Table(("State", *ABOUT_AN_ACTION), cells, stacked=STACKED), "action", faults)
 
 
 def strategies(rows: Sequence[StrategyRow], faults: Sequence[Finding] | None = None) -> Sheet:
@@ -170,7 +173,7 @@ def strategies(rows: Sequence[StrategyRow], faults: Sequence[Finding] | None = N
         )
         for row in rows
     ]
-    return _list(Table(("Id", "Title", "Owner", "Runs", "Partnerships"), cells, stacked=(0, 1)), "strategy", faults)
+    return _list(Table(("Id", "Title", "Owner", "Runs", "Partnerships"), cells, stacked=(0, 1, 2)), "strategy", faults)
 
 
 def _span(row: StrategyRow) -> str:

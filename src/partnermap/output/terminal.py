@@ -10,6 +10,7 @@ MOST_ROWS = 200
 """More are shown plain, which takes a hundredth of the time."""
 
 LONGEST_CELL = 10_000
+GAP = 2
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -67,13 +68,12 @@ def _ruled(table: Table, columns: int, *, color: bool) -> str:
     from rich.table import Table as RichTable  # noqa: PLC0415 -- the same
     from rich.text import Text  # noqa: PLC0415 -- the same
 
-    stack = table.stacked[:1]
-    kept = [i for i in range(len(table.headings)) if i in stack or i not in table.stacked]
-    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, leading=1 if stack else 0)
-    for i in kept:
-        drawn.add_column(Text(table.headings[i]), overflow="fold", min_width=4)
-    for row in table.rows:
-        drawn.add_row(*(Text(_stacked(row, table.stacked) if i in stack else line(row[i], LONGEST_CELL)) for i in kept))
+    shown = [_stacked(row, table.stacked) for row in (table.headings, *table.rows)]
+    drawn = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, leading=bool(table.stacked))
+    for heading, room in zip(_headings(table), _widths(shown, columns), strict=True):
+        drawn.add_column(Text(heading), overflow="fold", width=room)
+    for row in shown[1:]:
+        drawn.add_row(*map(Text, row))
     page = StringIO()
     console = Console(
         file=page, width=columns, force_terminal=color, no_color=not color, highlight=False, markup=False, emoji=False
@@ -82,5 +82,27 @@ def _ruled(table: Table, columns: int, *, color: bool) -> str:
     return "".join(f"{shown.rstrip()}\n" for shown in page.getvalue().splitlines())
 
 
-def _stacked(row: Sequence[str], places: Iterable[int]) -> str:
-    return "\n".join(line(row[i], LONGEST_CELL) for i in places if row[i])
+def _widths(rows: Sequence[Sequence[str]], columns: int) -> list[int | None]:
+    """So wide that no word is broken and short columns do not wrap; None each where there is no room for that."""
+    cells = list(zip(*rows, strict=True))
+    least = [max(width(word) for cell in column for word in cell.split() or [""]) for column in cells]
+    wanted = [max(width(part) for cell in column for part in cell.split("\n")) for column in cells]
+    spare = columns - sum(least) - GAP * (len(cells) - 1)
+    if spare < 0:
+        return [None] * len(cells)
+    given = dict.fromkeys(range(len(cells)), 0)
+    for done, i in enumerate(sorted(given, key=lambda i: wanted[i] - least[i])):
+        given[i] = min(wanted[i] - least[i], spare // (len(cells) - done))
+        spare -= given[i]
+    return [least[i] + given[i] for i in given]
+
+
+def _stacked(row: Sequence[str], stacked: Sequence[int]) -> list[str]:
+    """The cells of a row, those of the stacked columns under one another in the first of them."""
+    safe = [line(cell, LONGEST_CELL) for cell in row]
+    pile = "\n".join(safe[i] for i in stacked if safe[i])
+    return [pile if i in stacked[:1] else cell for i, cell in enumerate(safe) if i not in stacked[1:]]
+
+
+def _headings(table: Table) -> list[str]:
+    return [heading for i, heading in enumerate(table.headings) if i not in table.stacked[1:]]

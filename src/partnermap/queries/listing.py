@@ -250,4 +250,4 @@ def known(
         return
     guess = did_you_mean(word, there)
     said = f"no {what} {quoted(word)}" + (f": {guess}" if guess else "")
-    raise error(f"{said}\nthere is: {listing(there)}" if there else f"{said}; there is none at all")
+    raise error(f"{said}\nknown: {listing(there)}" if there else f"{said}; there is none at all")
