@@ -17,19 +17,19 @@ ENDINGS = {".md": "markdown", ".json": "json", ".txt": "text"}
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A rule's code or name, as PM201, or the start of codes, as PM2.")
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="A rule's code or name, as PM201, or the start of codes, as PM2."
+        ),
     ] = None,
     *,
-    format_: Annotated[Format | None, typer.Option("--format", help="How it is shown; by default text.")] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How it is shown; by default text.")
+    ] = None,
     output: options.Output = None,
     verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
 ) -> None:
-    """Say what a rule checks, why, and how to mend what it finds; without a code, list all.
-
-    \b
-    Example:
-        partnermap explain PM201
-    """
+    """Say what a rule checks, why, and how to mend what it finds; without a code, list all."""
     from partnermap.output import explanations, json  # noqa: PLC0415 -- brings the models
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")

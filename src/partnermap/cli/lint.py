@@ -22,7 +22,10 @@ FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error",
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="Files or folders to show the findings of; all records are read all the same."),
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files or folders to show the findings of; all records are read all the same.",
+    ),
 ]
 Codes = list[str] | None
 
@@ -30,17 +33,30 @@ Codes = list[str] | None
 def lint(
     paths: Paths = None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Ask for responsibility and target date before agreement too.")] = False,
-    select: Annotated[Codes, typer.Option("--select", metavar="CODES", help="Only these rules, as PM201,PM3.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ask for responsibility and target date before agreement too.")
+    ] = False,
+    select: Annotated[
+        Codes, typer.Option("--select", metavar="CODES", help="Only these rules, as PM201,PM3.")
+    ] = None,
     ignore: Annotated[Codes, typer.Option("--ignore", metavar="CODES", help="Not these rules.")] = None,
     fail_on: Annotated[
         Literal["error", "warning", "never"] | None,
-        typer.Option("--fail-on", help="The least severity for exit code 1; by default as the settings say, else error."),
+        typer.Option(
+            "--fail-on",
+            help="The least severity for exit code 1; by default as the settings say, else error.",
+        ),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="How findings are shown; by default text.")] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How findings are shown; by default text.")
+    ] = None,
     also: Annotated[
         list[str] | None,
-        typer.Option("--also", metavar="FORMAT:FILE", help="Write them to a file in another format too; may be repeated."),
+        typer.Option(
+            "--also",
+            metavar="FORMAT:FILE",
+            help="Write them to a file in another format too; may be repeated.",
+        ),
     ] = None,
     root: options.Root = None,
     output: options.Output = None,
@@ -51,10 +67,6 @@ def lint(
     """Check the records.
 
     Exit code 1 when something is found that is bad enough, 3 when there is nothing to check.
-
-    \b
-    Example:
-        partnermap lint --fail-on warning --also json:lint.json
     """
     from partnermap import rules  # noqa: PLC0415 -- brings the models
     from partnermap.output import text, withholding  # noqa: PLC0415 -- the same
@@ -126,7 +138,9 @@ def _shown(
     if format_ == "json":
         return json.findings(found, *_counts(register))
     if format_ == "github":
-        return github.annotations(found, _folder_in_repository(root), summarised=bool(os.environ.get(SUMMARY)))
+        return github.annotations(
+            found, _folder_in_repository(root), summarised=bool(os.environ.get(SUMMARY))
+        )
     folder = records.folder_shown(root)
     if format_ == "concise":
         return text.concise(found, folder, color=color)

@@ -28,24 +28,37 @@ TAKES: dict[str, frozenset[str]] = {
 
 
 def list_rows(
-    what: Annotated[What, typer.Argument(metavar="WHAT", help="partnerships, evaluations, actions or strategies.")],
+    what: Annotated[
+        What, typer.Argument(metavar="WHAT", help="partnerships, evaluations, actions or strategies.")
+    ],
     *,
     on: options.On = None,
     partnership: options.Partnership = None,
-    tier: Annotated[str | None, typer.Option("--tier", metavar="TIER", help="Of partnerships of this tier.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Of partnerships of this kind.")] = None,
+    tier: Annotated[
+        str | None, typer.Option("--tier", metavar="TIER", help="Of partnerships of this tier.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Of partnerships of this kind.")
+    ] = None,
     committee: Annotated[
-        str | None, typer.Option("--committee", metavar="TEXT", help="Of partnerships that report to such a committee.")
+        str | None,
+        typer.Option("--committee", metavar="TEXT", help="Of partnerships that report to such a committee."),
     ] = None,
     service: Annotated[
-        str | None, typer.Option("--service", metavar="TEXT", help="Of partnerships that such a service looks after.")
+        str | None,
+        typer.Option("--service", metavar="TEXT", help="Of partnerships that such a service looks after."),
     ] = None,
     year: options.Year = None,
     state: Annotated[
-        str | None, typer.Option("--state", metavar="STATE", help="In this state, such as registered, slipped or overdue.")
+        str | None,
+        typer.Option(
+            "--state", metavar="STATE", help="In this state, such as registered, slipped or overdue."
+        ),
     ] = None,
     responsible: options.Responsible = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="How they are shown; by default as a table.")] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How they are shown; by default as a table.")
+    ] = None,
     raw: options.Raw = False,
     root: options.Root = None,
     output: options.Output = None,
@@ -58,10 +71,6 @@ def list_rows(
 
     All options that are given must fit. --year and --state are for evaluations and actions, --state
     for partnerships too, --responsible for actions.
-
-    \b
-    Example:
-        partnermap list actions --year 2009/10 --state overdue
     """
     from partnermap.output import csv, json, markdown  # noqa: PLC0415 -- brings the models
     from partnermap.queries.listing import partnerships_like  # noqa: PLC0415 -- the same
@@ -74,7 +83,7 @@ def list_rows(
     among = partnerships_like(
         register, partnership=partnership, tier=tier, kind=kind, committee=committee, service=service
     )
-    listing = _answer(register, day, what, among, year, state, responsible)
+    listing = _answer(register, day, what, among=among, year=year, state=state, responsible=responsible)
 
     if shown_as == "json":
         shown = json.rows(listing, day, seen.left_out)
@@ -100,6 +109,7 @@ def _answer(
     register: "Register",
     day: "date",
     what: str,
+    *,
     among: "Collection[str] | None",
     year: str | None,
     state: str | None,
@@ -114,5 +124,7 @@ def _answer(
         return lists.evaluations(listing.evaluation_rows(register, day, among=among, year=year, state=state))
     if what == "strategies":
         return lists.strategies(listing.strategy_rows(register, among=among))
-    actions = listing.actions_like(register, day, among=among, year=year, state=state, responsible=responsible)
+    actions = listing.actions_like(
+        register, day, among=among, year=year, state=state, responsible=responsible
+    )
     return lists.actions(list(actions))

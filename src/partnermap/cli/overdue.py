@@ -15,14 +15,23 @@ def overdue(
     on: options.On = None,
     year: options.Year = None,
     within: Annotated[
-        str | None, typer.Option("--within", metavar="DAYS", help="Also what falls due within so many days, as 30d or 2w.")
+        str | None,
+        typer.Option(
+            "--within", metavar="DAYS", help="Also what falls due within so many days, as 30d or 2w."
+        ),
     ] = None,
     responsible: options.Responsible = None,
     partnership: options.Partnership = None,
-    by: Annotated[Literal["responsible", "partnership"] | None, typer.Option("--by", help="In groups.")] = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="How it is shown; by default as a table.")] = None,
+    by: Annotated[
+        Literal["responsible", "partnership"] | None, typer.Option("--by", help="In groups.")
+    ] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How it is shown; by default as a table.")
+    ] = None,
     raw: options.Raw = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit code 1 when an action is overdue.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit code 1 when an action is overdue.")
+    ] = False,
     root: options.Root = None,
     output: options.Output = None,
     private: options.Private = False,
@@ -33,10 +42,6 @@ def overdue(
     """List the actions past their due day.
 
     An action is overdue from the day after it is due, once its evaluation is agreed.
-
-    \b
-    Example:
-        partnermap overdue --within 30d --by responsible
     """
     from partnermap.output import csv, json, markdown, tables  # noqa: PLC0415 -- brings the models
     from partnermap.queries.actions import overdue_actions  # noqa: PLC0415 -- the same

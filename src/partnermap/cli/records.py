@@ -77,10 +77,10 @@ def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
 
 
 def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
-    from partnermap.output import text  # noqa: PLC0415 -- only a register with faults pays for it
+    from partnermap.output import text, words  # noqa: PLC0415 -- only a register with faults pays for it
 
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
-    number = text.counted(len(faults), "fault")
+    number = words.counted(len(faults), "fault")
     return f"{listed}\n{number} in the records; mend them, or give --keep-going to go on without what is at fault"
 
 

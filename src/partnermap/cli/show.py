@@ -13,11 +13,16 @@ ENDINGS = {".md": "markdown", ".json": "json", ".txt": "table"}
 def show(
     record_id: Annotated[
         str,
-        typer.Argument(metavar="ID", help="Of a partnership, an evaluation, an action or a strategy, as museums-2009-10/1a."),
+        typer.Argument(
+            metavar="ID",
+            help="Of a partnership, an evaluation, an action or a strategy, as museums-2009-10/1a.",
+        ),
     ],
     *,
     on: options.On = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="How it is shown; by default as a table.")] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How it is shown; by default as a table.")
+    ] = None,
     root: options.Root = None,
     output: options.Output = None,
     private: options.Private = False,
@@ -25,12 +30,7 @@ def show(
     color: options.Color = None,
     verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
 ) -> None:
-    """Show one record with everything that follows from it.
-
-    \b
-    Example:
-        partnermap show museums-2009-10/1a
-    """
+    """Show one record with everything that follows from it."""
     from partnermap.output import json, markdown, sheets  # noqa: PLC0415 -- brings the models
     from partnermap.queries.listing import row_of  # noqa: PLC0415 -- the same
 

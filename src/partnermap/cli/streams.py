@@ -18,7 +18,7 @@ LEAST_COLUMNS = 40
 
 
 def prepare() -> None:
-    """Let no character that a terminal cannot show stop the run; what is piped is UTF-8 with `\\n`, everywhere."""
+    r"""Let no character that a terminal cannot show stop the run; what is piped is UTF-8 with `\n`, everywhere."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -48,7 +48,9 @@ def _wrapped(text: str) -> str:
         return text
     from textwrap import fill  # noqa: PLC0415 -- the same
 
-    return fill(text, max(get_terminal_size().columns, LEAST_COLUMNS), break_on_hyphens=False, break_long_words=False)
+    return fill(
+        text, max(get_terminal_size().columns, LEAST_COLUMNS), break_on_hyphens=False, break_long_words=False
+    )
 
 
 def report_bug(error: Exception, *, verbose: bool) -> None:

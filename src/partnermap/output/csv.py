@@ -1,4 +1,4 @@
-"""Rows as CSV: UTF-8, a comma between fields, `\\n` at the end of a line, the keys of JSON as its heading."""
+r"""Rows as CSV: UTF-8, a comma between fields, `\n` at the end of a line, the keys of JSON as its heading."""
 
 import csv
 import io
@@ -44,7 +44,11 @@ def _cell(value: Plain, *, raw: bool) -> str:
         return "true" if value else "false"
     if value is None:
         return ""
-    text = "; ".join(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
+    text = (
+        "; ".join(map(str, value))
+        if isinstance(value, Sequence) and not isinstance(value, str)
+        else str(value)
+    )
     return text if raw or isinstance(value, int) else _defused(text)
 
 

@@ -71,7 +71,12 @@ def rules_as_text(rules: Iterable[Rule]) -> str:
     families = grouped(rules, _family)
     parts = [f"{title}\n{''.join(map(_summary_as_text, members))}" for title, members in families.items()]
     number = counted(sum(map(len, families.values())), "rule")
-    return "\n".join([*parts, f"{number}; `partnermap explain CODE` says why one is there and how to mend what it finds.\n"])
+    return "\n".join(
+        [
+            *parts,
+            f"{number}; `partnermap explain CODE` says why one is there and how to mend what it finds.\n",
+        ]
+    )
 
 
 def rules_as_markdown(rules: Iterable[Rule]) -> str:
@@ -79,7 +84,8 @@ def rules_as_markdown(rules: Iterable[Rule]) -> str:
     families = grouped(rules, _family)
     head = "| Code | Name | Severity | What it finds |\n| --- | --- | --- | --- |\n"
     return "\n".join(
-        f"## {title}\n\n{head}{''.join(map(_summary_as_markdown, members))}" for title, members in families.items()
+        f"## {title}\n\n{head}{''.join(map(_summary_as_markdown, members))}"
+        for title, members in families.items()
     )
 
 
@@ -89,7 +95,11 @@ def _family(rule: Rule) -> str:
 
 def _summary_as_text(rule: Rule) -> str:
     text = f"  {rule.code} {rule.name} ({rule.severity})\n"
-    return text + textwrap.fill(rule.summary, COLUMNS, initial_indent="        ", subsequent_indent="        ") + "\n"
+    return (
+        text
+        + textwrap.fill(rule.summary, COLUMNS, initial_indent="        ", subsequent_indent="        ")
+        + "\n"
+    )
 
 
 def _summary_as_markdown(rule: Rule) -> str:

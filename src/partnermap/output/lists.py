@@ -48,5 +48,8 @@ def _listing(
     sheet: Callable[[Sequence[R], Sequence[Finding] | None], Sheet],
 ) -> Listing:
     return Listing(
-        plural, list(keyed), lambda: [spelt_out(keyed, row) for row in rows], lambda faults: sheet(rows, faults)
+        plural,
+        list(keyed),
+        lambda: [spelt_out(keyed, row) for row in rows],
+        lambda faults: sheet(rows, faults),
     )

@@ -68,14 +68,18 @@ def action(row: ActionRow, faults: Faults = None) -> Sheet:
         ("Evidence", record.evidence),
         ("Verified", f"{record.verified.day} by {record.verified.by}" if record.verified else None),
         ("Withdrawn", _decision(record.withdrawn)),
-        ("Transferred", f"to {record.transferred.to}, {_decision(record.transferred)}" if record.transferred else None),
+        (
+            "Transferred",
+            f"to {record.transferred.to}, {_decision(record.transferred)}" if record.transferred else None,
+        ),
         ("Carried from", record.carried_from),
     )
     revisions = [
         (
             str(each.day),
             str(each.to),
-            _decision(each.approved) or (f"refused {_decision(each.refused)}" if each.refused else "not decided"),
+            _decision(each.approved)
+            or (f"refused {_decision(each.refused)}" if each.refused else "not decided"),
             each.reason or "",
         )
         for each in record.revisions
@@ -84,7 +88,9 @@ def action(row: ActionRow, faults: Faults = None) -> Sheet:
         Table(("Point",), [(point,) for point in record.points], "Points"),
         Table(("Asked", "New date", "Approved", "Reason"), revisions, "Revisions of the date"),
         Table(
-            ("Day", "By", "Progress"), [(str(each.day), each.by or "", each.note) for each in record.progress], "Progress"
+            ("Day", "By", "Progress"),
+            [(str(each.day), each.by or "", each.note) for each in record.progress],
+            "Progress",
         ),
     )
     return _sheet(row.id, facts, tables, faults)
@@ -167,7 +173,13 @@ def _issue(issue: Issue, rows: Sequence[ActionRow]) -> Iterable[tuple[str, str, 
     yield issue.ref, issue.issue, "", "", ""
     for row in rows:
         if row.issue.ref == issue.ref:
-            yield row.action.ref, row.action.action, row.responsible or UNASSIGNED, _or_blank(row.due), row.state
+            yield (
+                row.action.ref,
+                row.action.action,
+                row.responsible or UNASSIGNED,
+                _or_blank(row.due),
+                row.state,
+            )
 
 
 def partnership(row: PartnershipRow, faults: Faults = None) -> Sheet:
@@ -190,17 +202,28 @@ def partnership(row: PartnershipRow, faults: Faults = None) -> Sheet:
         ("Registered", record.registered),
         ("Agreement ends", row.agreement_end),
         ("Notice", f"runs out on {day_in_words(row.notice_runs_out)}" if row.notice_runs_out else None),
-        ("Notice period", counted(agreement.notice_months, "month") if agreement and agreement.notice_months else None),
+        (
+            "Notice period",
+            counted(agreement.notice_months, "month") if agreement and agreement.notice_months else None,
+        ),
         ("Exit strategy", _exit(row)),
         ("Officers' time", f"{row.hours_per_year} hours a year" if row.hours_per_year else None),
         ("Actions", f"{row.open_actions} open, {row.overdue_actions} overdue" if row.evaluations else None),
         ("Evaluations", ", ".join(row.evaluations)),
-        ("Ended", f"{record.ended.last_day}, {record.ended.how}, {_decision(record.ended)}" if record.ended else None),
+        (
+            "Ended",
+            f"{record.ended.last_day}, {record.ended.how}, {_decision(record.ended)}"
+            if record.ended
+            else None,
+        ),
     )
     tables = (
         Table(
             ("Organisation", "Role", "Joined", "Left"),
-            [(each.organisation, each.role or "", _or_blank(each.joined), _or_blank(each.left)) for each in record.members],
+            [
+                (each.organisation, each.role or "", _or_blank(each.joined), _or_blank(each.left))
+                for each in record.members
+            ],
             "Members",
         ),
         Table(
@@ -211,7 +234,12 @@ def partnership(row: PartnershipRow, faults: Faults = None) -> Sheet:
         Table(
             ("Document", "Adopted", "Reviewed", "Next review"),
             [
-                (each.kind, _or_blank(each.adopted), _or_blank(each.reviewed), _or_blank(each.next_due or each.review_due))
+                (
+                    each.kind,
+                    _or_blank(each.adopted),
+                    _or_blank(each.reviewed),
+                    _or_blank(each.next_due or each.review_due),
+                )
                 for each in record.governance
             ],
             "Governing documents",
@@ -219,13 +247,20 @@ def partnership(row: PartnershipRow, faults: Faults = None) -> Sheet:
         Table(
             ("Year", "Council's cash", "In kind", "Total"),
             [
-                (each.year, _or_blank(each.council_cash), _or_blank(each.council_in_kind), _or_blank(each.total))
+                (
+                    each.year,
+                    _or_blank(each.council_cash),
+                    _or_blank(each.council_in_kind),
+                    _or_blank(each.total),
+                )
                 for each in record.funding
             ],
             "Money, in pounds",
         ),
         Table(
-            ("Partnership", "Relation"), [(each.partnership, each.relation) for each in record.related], "Related to"
+            ("Partnership", "Relation"),
+            [(each.partnership, each.relation) for each in record.related],
+            "Related to",
         ),
     )
     return _sheet(row.id, facts, tables, faults)

@@ -53,7 +53,9 @@ def _place(fault: Finding) -> str:
     return f"{fault.path} ({fault.field})" if fault.field else fault.path
 
 
-def overdue(answer: Overdue, by: By | None = None, within: int | None = None, faults: Sequence[Finding] | None = None) -> Sheet:
+def overdue(
+    answer: Overdue, by: By | None = None, within: int | None = None, faults: Sequence[Finding] | None = None
+) -> Sheet:
     """What is overdue, in one table or in one a group, and what falls due."""
     tables = [
         Table(
@@ -155,9 +157,7 @@ def evaluations(rows: Sequence[EvaluationRow], faults: Sequence[Finding] | None 
 
 def actions(rows: Sequence[ActionRow], faults: Sequence[Finding] | None = None) -> Sheet:
     """Actions, one a row."""
-    cells = [
-        (row.state, *_about(row)) for row in rows
-    ]
+    cells = [(row.state, *_about(row)) for row in rows]
     return _list(Table(("State", *ABOUT_AN_ACTION), cells, stacked=STACKED), "action", faults)
 
 
@@ -173,11 +173,17 @@ def strategies(rows: Sequence[StrategyRow], faults: Sequence[Finding] | None = N
         )
         for row in rows
     ]
-    return _list(Table(("Id", "Title", "Owner", "Runs", "Partnerships"), cells, stacked=(0, 1, 2)), "strategy", faults)
+    return _list(
+        Table(("Id", "Title", "Owner", "Runs", "Partnerships"), cells, stacked=(0, 1, 2)), "strategy", faults
+    )
 
 
 def _span(row: StrategyRow) -> str:
-    return f"{_iso(row.strategy.since)} to {_iso(row.strategy.to)}" if row.strategy.to else _iso(row.strategy.since)
+    return (
+        f"{_iso(row.strategy.since)} to {_iso(row.strategy.to)}"
+        if row.strategy.to
+        else _iso(row.strategy.since)
+    )
 
 
 def _list(table: Table, noun: str, faults: Sequence[Finding] | None) -> Sheet:

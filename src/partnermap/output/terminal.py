@@ -54,7 +54,8 @@ def _plain(table: Table) -> str:
     rows = [list(table.headings), *([line(cell, LONGEST_CELL) for cell in row] for row in table.rows)]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return "".join(
-        "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)).rstrip() + "\n"
+        "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)).rstrip()
+        + "\n"
         for row in rows
     )
 
@@ -69,14 +70,26 @@ def _ruled(table: Table, columns: int, *, color: bool) -> str:
     from rich.text import Text  # noqa: PLC0415 -- the same
 
     shown = [_stacked(row, table.stacked) for row in (table.headings, *table.rows)]
-    drawn = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, leading=bool(table.stacked))
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        leading=bool(table.stacked),
+    )
     for heading, room in zip(_headings(table), _widths(shown, columns), strict=True):
         drawn.add_column(Text(heading), overflow="fold", width=room)
     for row in shown[1:]:
         drawn.add_row(*map(Text, row))
     page = StringIO()
     console = Console(
-        file=page, width=columns, force_terminal=color, no_color=not color, highlight=False, markup=False, emoji=False
+        file=page,
+        width=columns,
+        force_terminal=color,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
     )
     console.print(drawn)
     return "".join(f"{shown.rstrip()}\n" for shown in page.getvalue().splitlines())

@@ -16,7 +16,8 @@ def public_findings(findings: Iterable[Finding], register: Register) -> list[Fin
     """The findings, those in an exempt part or record with their rule's words in place of their own."""
     withheld = register.withheld()
     return [
-        _withheld(finding) if finding.exempt or finding.record in withheld else finding for finding in findings
+        _withheld(finding) if finding.exempt or finding.record in withheld else finding
+        for finding in findings
     ]
 
 

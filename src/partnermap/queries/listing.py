@@ -91,7 +91,10 @@ def partnership_rows(
 
 
 def _partnership_row(
-    entry: Entry[Partnership], on: date, evaluations: Iterable[Entry[Evaluation]], actions: Sequence[ActionRow]
+    entry: Entry[Partnership],
+    on: date,
+    evaluations: Iterable[Entry[Evaluation]],
+    actions: Sequence[ActionRow],
 ) -> PartnershipRow:
     partnership = entry.record
     return PartnershipRow(
@@ -155,7 +158,9 @@ def actions_like(
 
     Raises `PartnermapError` for a year or state there is not.
     """
-    known(year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year")
+    known(
+        year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year"
+    )
     known(state, get_args(lateness.State), "state of an action", UsageError)
     return (
         row
@@ -184,7 +189,9 @@ def partnerships_like(
         return None
     entries = register.partnerships.values()
     known(partnership, register.partnerships, "partnership")
-    known(tier, sorted({entry.record.tier for entry in entries if entry.record.tier}), "partnership of the tier")
+    known(
+        tier, sorted({entry.record.tier for entry in entries if entry.record.tier}), "partnership of the tier"
+    )
     known(kind, get_args(Kind), "kind of partnership", UsageError)
     return {
         entry.id
@@ -205,7 +212,10 @@ def strategy_rows(register: Register, *, among: Collection[str] | None = None) -
     """The strategies of a register, of those that a partnership `among` serves if given."""
     links = [(entry.id, link) for entry in register.partnerships.values() for link in entry.record.strategies]
     served = grouped(links, lambda pair: pair[1].strategy)
-    rows = [StrategyRow(entry.id, entry.record, served.get(entry.id, ())) for entry in register.strategies.values()]
+    rows = [
+        StrategyRow(entry.id, entry.record, served.get(entry.id, ()))
+        for entry in register.strategies.values()
+    ]
     return [row for row in rows if among is None or any(by in among for by, _ in row.served_by)]
 
 
