@@ -102,6 +102,11 @@ class Register:
         """The register with responsibility and target date asked for before agreement too."""
         return replace(self, settings=self.settings.model_copy(update={"assignment": "always"}))
 
+    def ignoring_nothing(self) -> "Register":
+        """The register without the codes that its settings leave out of `lint`."""
+        lint = self.settings.lint.model_copy(update={"ignore": ()})
+        return replace(self, settings=self.settings.model_copy(update={"lint": lint}))
+
     def action_count(self) -> int:
         """The actions of all evaluations."""
         return sum(len(issue.actions) for entry in self.evaluations.values() for issue in entry.record.issues)
