@@ -38,7 +38,9 @@ def test_a_period_is_due_on_its_last_day_and_overdue_from_the_next(target: str, 
 
 
 def test_an_approved_revision_moves_the_due_day_and_the_first_target_stays() -> None:
-    fields = ASSIGNED + """
+    fields = (
+        ASSIGNED
+        + """
 target_date: 2009-12-31
 revisions:
   - to: 2010-03-31
@@ -46,6 +48,7 @@ revisions:
     reason: Staff left.
     approved: {by: Arts Board, day: 2009-12-10, minute: 3}
 """
+    )
     before = date(2009, 12, 9)
     seen, found = action(fields, before)
     assert due(found, before) == date(2009, 12, 31)
@@ -59,22 +62,29 @@ revisions:
 
 
 def test_a_request_does_not_stop_an_action_being_overdue() -> None:
-    fields = ASSIGNED + """
+    fields = (
+        ASSIGNED
+        + """
 target_date: 2009-12-31
 revisions:
   - {to: 2010-03-31, day: 2009-12-01}
 """
+    )
     seen, found = action(fields)
     on = date(2010, 1, 5)
     assert days_overdue(seen, found, on) == 5
     assert extension_requested(found)
     assert state(seen, found, on, SOON) == "overdue"
-    refused = fields.replace("day: 2009-12-01}", "day: 2009-12-01, refused: {by: Arts Board, day: 2009-12-20}}")
+    refused = fields.replace(
+        "day: 2009-12-01}", "day: 2009-12-01, refused: {by: Arts Board, day: 2009-12-20}}"
+    )
     assert not extension_requested(action(refused)[1])
 
 
 def test_lateness_of_a_completed_action_is_judged_by_what_was_approved_on_the_day() -> None:
-    fields = ASSIGNED + """
+    fields = (
+        ASSIGNED
+        + """
 target_date: 2009-12-31
 completed: 2010-01-10
 revisions:
@@ -82,6 +92,7 @@ revisions:
     day: 2010-01-15
     approved: {by: Arts Board, day: 2010-01-20}
 """
+    )
     seen, found = action(fields)
     assert days_late(found) == 10
     assert state(seen, found, date(2011, 1, 1), SOON) == "completed-late"
@@ -120,7 +131,12 @@ def test_a_repeating_action_is_due_again_one_interval_later() -> None:
         ("target_date: 2010-03-31", date(2010, 4, 1), "overdue", "red"),
         (ASSIGNED + "target_date: 2010-03-31\ncompleted: 2010-03-31", date(2010, 4, 1), "completed", "green"),
         ("withdrawn: {by: Arts Board, day: 2010-01-01}", date(2010, 4, 1), "withdrawn", None),
-        ("transferred: {to: film-2009-10/2b, by: Arts Board, day: 2010-01-01}", date(2010, 4, 1), "transferred", None),
+        (
+            "transferred: {to: film-2009-10/2b, by: Arts Board, day: 2010-01-01}",
+            date(2010, 4, 1),
+            "transferred",
+            None,
+        ),
     ],
 )
 def test_each_state_and_its_colour(fields: str, on: date, expected: str, colour: str | None) -> None:

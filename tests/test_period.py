@@ -112,4 +112,9 @@ def test_notice_on_the_last_of_a_month_ends_with_a_shorter_one() -> None:
 
 def test_a_monthly_action_does_not_drift_after_february() -> None:
     days = due_days(date(2010, 1, 31), "monthly")
-    assert [next(days) for _ in range(4)] == [date(2010, 1, 31), date(2010, 2, 28), date(2010, 3, 31), date(2010, 4, 30)]
+    assert [next(days) for _ in range(4)] == [
+        date(2010, 1, 31),
+        date(2010, 2, 28),
+        date(2010, 3, 31),
+        date(2010, 4, 30),
+    ]

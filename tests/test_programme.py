@@ -9,14 +9,21 @@ from partnermap.register import Register
 from registers import texts
 
 HEAD = "partnership: arts\nyear: 2009/10\nround: programme\nframework: toolkit\nmilestones:\n"
-PLAN = {"initial_meeting": "2009-04-30", "started": "2009-06-30", "completed": "2009-09-30", "reported": "2009-10-20"}
+PLAN = {
+    "initial_meeting": "2009-04-30",
+    "started": "2009-06-30",
+    "completed": "2009-09-30",
+    "reported": "2009-10-20",
+}
 
 
 def row(on: date, actual: dict[str, str], extra: str = "", plan: dict[str, str] = PLAN) -> EvaluationRow:
     """The evaluation with the plan above, the steps reached and the exceptions given, as at a day."""
     steps = ""
     for step in {**plan, **actual}:
-        facts = [f"{name}: {days[step]}" for name, days in (("planned", plan), ("actual", actual)) if step in days]
+        facts = [
+            f"{name}: {days[step]}" for name, days in (("planned", plan), ("actual", actual)) if step in days
+        ]
         steps += f"  {step}: {{{', '.join(facts)}}}\n"
     register = Register.from_texts(texts(evaluation=HEAD + steps, extra=extra))
     assert not register.faults, register.faults
@@ -73,7 +80,12 @@ def test_an_open_late_start_is_one_exception_and_clears_when_its_last_step_is_re
 def test_before_its_day_an_exception_is_not_known_and_a_plan_that_passed_is_computed() -> None:
     before = row(date(2009, 7, 10), {"initial_meeting": "2009-04-20"}, LATE_START)
     (computed,) = before.exceptions
-    assert (computed.what, computed.day, computed.reason, list(computed.told)) == (None, date(2009, 7, 1), None, [])
+    assert (computed.what, computed.day, computed.reason, list(computed.told)) == (
+        None,
+        date(2009, 7, 1),
+        None,
+        [],
+    )
     assert before.milestones["started"].new_plan is None
 
 
@@ -99,7 +111,10 @@ def test_a_later_entry_takes_the_place_of_the_one_before() -> None:
           - {day: 2009-09-05, what: deferred, reason: No staff}
         """
     found = row(date(2009, 10, 20), {"initial_meeting": "2009-04-20"}, two)
-    assert [(entry.what, entry.cleared) for entry in found.exceptions] == [("delay", date(2009, 9, 5)), ("deferred", None)]
+    assert [(entry.what, entry.cleared) for entry in found.exceptions] == [
+        ("delay", date(2009, 9, 5)),
+        ("deferred", None),
+    ]
     assert found.state == "deferred"
 
 

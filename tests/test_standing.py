@@ -33,7 +33,12 @@ def test_an_action_shows_only_what_had_happened() -> None:
     _, agreed = action(HISTORY, date(2009, 10, 1))
     assert agreed.responsibility is not None
     assert (agreed.responsibility.accountable, agreed.action) == ("Arts Assistant", "Review nothing.")
-    assert (list(agreed.progress), list(agreed.revisions), agreed.completed, agreed.evidence) == ([], [], None, None)
+    assert (list(agreed.progress), list(agreed.revisions), agreed.completed, agreed.evidence) == (
+        [],
+        [],
+        None,
+        None,
+    )
 
     _, asked = action(HISTORY, date(2010, 2, 20))
     assert asked.responsibility is not None
@@ -48,13 +53,17 @@ def test_an_action_shows_only_what_had_happened() -> None:
 
 
 def test_issues_are_seen_from_completion_and_assignment_from_agreement() -> None:
-    register = Register.from_texts(texts(extra="""
+    register = Register.from_texts(
+        texts(
+            extra="""
         self_assessment: {focus: {rating: 2}}
         continued_role: {conclusion: continue}
         issues:
           - {ref: 1, issue: One, actions: [{ref: 1a, action: Do, responsibility: A, target_date: 2010-01-01}]}
           - {ref: 2, issue: Two, added: 2009-08-01}
-        """))
+        """
+        )
+    )
     assert not register.faults
 
     def on(day: date) -> tuple[int, int, bool]:
@@ -69,12 +78,14 @@ def test_issues_are_seen_from_completion_and_assignment_from_agreement() -> None
 
 
 def test_an_agreement_taken_back_held_before_the_amendment() -> None:
-    taken_back = texts(extra="""
+    taken_back = texts(
+        extra="""
         amendments:
           - day: 2009-12-01
             was: {milestones: {agreed: {actual: 2009-09-22, forum: Arts Board}}}
             by: Council
-        """)
+        """
+    )
     taken_back[ARTS] = taken_back[ARTS].replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", "")
     register = Register.from_texts(taken_back)
     assert not register.faults, register.faults
@@ -118,16 +129,18 @@ def test_the_life_of_a_partnership(on: date, stands: str, notice: date | None, e
 
 
 def test_the_public_part_has_no_word_of_what_is_exempt() -> None:
-    register = Register.from_texts(texts(
-        partnership="funding:\n  - {year: 2009/10, council_cash: 77, exempt: {paragraph: 3, reason: SECRET}}\n",
-        extra="""
+    register = Register.from_texts(
+        texts(
+            partnership="funding:\n  - {year: 2009/10, council_cash: 77, exempt: {paragraph: 3, reason: SECRET}}\n",
+            extra="""
         self_assessment: {focus: {strengths: [SECRET], exempt: {paragraph: 3, reason: SECRET}}}
         council_role: {fit: SECRET, exempt: {paragraph: 3, reason: SECRET}}
         issues:
           - {ref: 1, issue: Open, actions: [{ref: 1a, action: SECRET, exempt: {paragraph: 3, reason: SECRET}}]}
           - {ref: 2, issue: SECRET, exempt: {paragraph: 3, reason: SECRET}}
         """,
-    ))
+        )
+    )
     assert not register.faults, register.faults
     public = register.public()
     shown = repr((public.partnerships, public.evaluations))
@@ -139,7 +152,9 @@ def test_the_public_part_has_no_word_of_what_is_exempt() -> None:
 
 def test_an_exempt_partnership_takes_its_evaluations_and_mentions_with_it() -> None:
     files = texts(partnership="exempt: {paragraph: 3, reason: x}\n")
-    files["data/partnerships/film.yaml"] = files["data/partnerships/arts.yaml"].replace("exempt: {paragraph: 3, reason: x}", "related: [{partnership: arts, relation: overlaps}]")
+    files["data/partnerships/film.yaml"] = files["data/partnerships/arts.yaml"].replace(
+        "exempt: {paragraph: 3, reason: x}", "related: [{partnership: arts, relation: overlaps}]"
+    )
     public = Register.from_texts(files).public()
     assert (list(public.partnerships), list(public.evaluations)) == (["film"], [])
     assert list(public.partnerships["film"].record.related) == []
