@@ -1,6 +1,7 @@
 """Days, periods and years are read as written, and never as anything else."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from partnermap.model.period import (
     year_of,
 )
 
-DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
+DAYS = st.dates(date(FIRST_YEAR + 1, 1, 1), date(LAST_YEAR - 1, 12, 31))
 STARTS = st.tuples(st.integers(1, 12), st.integers(1, 28))
 
 
@@ -50,8 +51,26 @@ def test_a_financial_year_may_start_on_another_day() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2010-02-31", "2009-13", "2009-00", "14 July 2009", "2009/11", "2009/10 Q5", "2009/10Q3", "09-07-14"]
-    + ["86400", "1989", "2101", "2009-7-14", "2009-07-14T00:00", "٢٠٠٩", "2009/10 Q3 ", "ongoing", "1e3"],
+    [
+        "",
+        "2010-02-31",
+        "2009-13",
+        "2009-00",
+        "14 July 2009",
+        "2009/11",
+        "2009/10 Q5",
+        "2009/10Q3",
+        "09-07-14",
+        "86400",
+        "1989",
+        "2101",
+        "2009-7-14",
+        "2009-07-14T00:00",
+        "٢٠٠٩",
+        "2009/10 Q3 ",
+        "ongoing",
+        "1e3",
+    ],
 )
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(PydanticCustomError):
@@ -79,7 +98,7 @@ def test_the_quarters_of_a_year_fill_it_without_gap(year: int, start: tuple[int,
     quarters = [parse_period(f"{text} Q{number}", start) for number in range(1, 5)]
     whole = parse_period(text, start)
     assert (quarters[0].first, quarters[3].last) == (whole.first, whole.last)
-    for before, after in zip(quarters, quarters[1:], strict=False):
+    for before, after in pairwise(quarters):
         assert after.first == before.last + timedelta(days=1)
 
 

@@ -7,6 +7,7 @@ import pytest
 from partnermap.model.partnership import agreement_end, notice_running, standing
 from partnermap.register import Register
 from registers import ARTS, action, texts
+from registers import PARTNERSHIP as PARTNERSHIP_TEXT
 
 HISTORY = """
 added: 2009-06-25
@@ -158,3 +159,29 @@ def test_an_exempt_partnership_takes_its_evaluations_and_mentions_with_it() -> N
     public = Register.from_texts(files).public()
     assert (list(public.partnerships), list(public.evaluations)) == (["film"], [])
     assert list(public.partnerships["film"].record.related) == []
+
+
+def test_no_other_record_names_an_exempt_partnership() -> None:
+    files = texts(
+        partnership="ended: {last_day: 2010-03-31, how: absorbed, by: Council, day: 2010-01-01, into: secret}\n",
+        extra="""
+        continued_role: {conclusion: absorb, into: secret, overlaps: [{partnership: secret}]}
+        issues:
+          - ref: 1
+            issue: One
+            actions:
+              - {ref: 1a, action: Do, transferred: {to: secret-2009-10/1a, by: Board, day: 2010-01-01}}
+              - {ref: 1b, action: Do, carried_from: secret-2009-10/1b}
+        """,
+    )
+    files["data/partnerships/secret.yaml"] = PARTNERSHIP_TEXT + "exempt: {paragraph: 3, reason: x}\n"
+    files["data/evaluations/secret-2009-10.yaml"] = files[ARTS].replace(
+        "partnership: arts", "partnership: secret"
+    )
+    register = Register.from_texts(files)
+    assert not register.faults, register.faults
+    public = register.public()
+    shown = repr((public.partnerships, public.evaluations))
+    assert "secret" not in shown
+    assert "transferred=Transfer(" in shown, "the action stays handed over"
+    assert "secret" in repr(register.evaluations)
