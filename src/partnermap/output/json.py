@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from partnermap.finding import FILE_START, Finding
-from partnermap.rules import by_code
+from partnermap.rules import BY_CODE
 
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 
@@ -28,7 +28,7 @@ def findings(found: Iterable[Finding], partnerships: int, evaluations: int, acti
 
 def _finding(finding: Finding) -> Mapping[str, Plain]:
     place = finding.place or FILE_START
-    rule = by_code(finding.code)
+    rule = BY_CODE[finding.code]
     return {
         "code": finding.code,
         "rule": rule.name,

@@ -129,7 +129,9 @@ def whole_action(row: ActionRow) -> Keys:
         "evidence": record.evidence,
         "verified": {"by": record.verified.by, "day": day(record.verified.day)} if record.verified else None,
         "withdrawn": _decision(record.withdrawn),
-        "transferred": {"to": record.transferred.to, **_decided(record.transferred)} if record.transferred else None,
+        "transferred": {"to": record.transferred.to, **_decided(record.transferred)}
+        if record.transferred
+        else None,
         "carried_from": record.carried_from,
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.output.line import characters, line, width
 from partnermap.output.words import counted
-from partnermap.rules import by_code
+from partnermap.rules import BY_CODE
 from partnermap.source import source_line
 
 WINDOW = 70
@@ -17,12 +17,21 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 Contents = Mapping[str, str | bytes]
 
 
-def findings(found: Iterable[Finding], contents: Contents, folder: str = "", *, private: bool = False, color: bool = False) -> str:
+def findings(
+    found: Iterable[Finding],
+    contents: Contents,
+    folder: str = "",
+    *,
+    private: bool = False,
+    color: bool = False,
+) -> str:
     """Every finding with its source line, a caret under the place and a hint; a blank line between two.
 
     `folder` stands before every path.
     """
-    blocks = (_block(finding, contents.get(finding.path), folder, private=private, color=color) for finding in found)
+    blocks = (
+        _block(finding, contents.get(finding.path), folder, private=private, color=color) for finding in found
+    )
     return "\n".join(blocks)
 
 
@@ -33,7 +42,7 @@ def concise(found: Iterable[Finding], folder: str = "", *, color: bool = False) 
 
 def verdict(partnerships: int, evaluations: int, actions: int, found: Iterable[Finding]) -> str:
     """What was checked and what was found, in one line."""
-    severities = [by_code(finding.code).severity for finding in found]
+    severities = [BY_CODE[finding.code].severity for finding in found]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     checked = f"{counted(partnerships, 'partnership')}, {counted(evaluations, 'evaluation')}, {counted(actions, 'action')}"
     return f"checked {checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
@@ -41,7 +50,7 @@ def verdict(partnerships: int, evaluations: int, actions: int, found: Iterable[F
 
 def _headline(finding: Finding, folder: str, *, color: bool) -> str:
     place = finding.place or FILE_START
-    severity = by_code(finding.code).severity
+    severity = BY_CODE[finding.code].severity
     where = line(f"{folder}{finding.path}:{place.line}:{place.column}:")
     what = f"{finding.code} {severity}:"
     if color:
@@ -78,7 +87,7 @@ def _excerpt(finding: Finding, content: str | bytes, *, color: bool) -> str:
     margin = f"{place.line:>5} | "
     carets = "^" * marked
     if color:
-        carets = f"{COLOURS[by_code(finding.code).severity]}{carets}{PLAIN}"
+        carets = f"{COLOURS[BY_CODE[finding.code].severity]}{carets}{PLAIN}"
     source = lead + "".join(shown[first:last]).rstrip() + ("…" if last < len(shown) else "")
     return f"{margin}{source}\n{' ' * (len(margin) - 2)}| {' ' * before}{carets}\n"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from partnermap.finding import Finding
-from partnermap.rules import by_code
+from partnermap.rules import BY_CODE
 
 UNKNOWN_KEY = "PM102"
 TEXT_FAULTS = "PM0"
@@ -22,7 +22,7 @@ def all_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _withheld(finding: Finding) -> Finding:
-    summary = by_code(finding.code).summary
+    summary = BY_CODE[finding.code].summary
     made_up = finding.code == UNKNOWN_KEY or finding.code.startswith(TEXT_FAULTS)
     return replace(
         finding,
