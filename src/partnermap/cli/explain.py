@@ -27,10 +27,10 @@ def explain(
         Format | None, typer.Option("--format", help="How it is shown; by default text.")
     ] = None,
     output: options.Output = None,
-    verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
+    verbose: options.Verbose = False,
 ) -> None:
     """Say what a rule checks, why, and how to mend what it finds; without a code, list all."""
-    from partnermap.output import explanations, json  # noqa: PLC0415 -- brings the models
+    from partnermap.output import explanations, json
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
     rules = _meant(code or "PM")
@@ -49,8 +49,8 @@ def _meant(word: str) -> "Sequence[Rule]":
 
     Raises `NothingThereError` where there is none.
     """
-    from partnermap.queries.listing import known  # noqa: PLC0415 -- brings the models
-    from partnermap.rules import RULES  # noqa: PLC0415 -- the same
+    from partnermap.queries.listing import known
+    from partnermap.rules import RULES
 
     wanted = word.strip()
     found = [rule for rule in RULES if rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()]

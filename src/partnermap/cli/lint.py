@@ -62,14 +62,14 @@ def lint(
     output: options.Output = None,
     private: options.Private = False,
     color: options.Color = None,
-    verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
+    verbose: options.Verbose = False,
 ) -> None:
     """Check the records.
 
     Exit code 1 when something is found that is bad enough, 3 when there is nothing to check.
     """
-    from partnermap import rules  # noqa: PLC0415 -- brings the models
-    from partnermap.output import text, withholding  # noqa: PLC0415 -- the same
+    from partnermap import rules
+    from partnermap.output import text, withholding
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
     consumers = [(shown_as, output), *map(_consumer, also or [])]
@@ -108,7 +108,7 @@ def _codes(option: str, texts: list[str] | None) -> list[str]:
 
     Raises `UsageError` for one that is no rule's code, nor the start of one.
     """
-    from partnermap.rules import BY_CODE  # noqa: PLC0415 -- brings the models
+    from partnermap.rules import BY_CODE
 
     codes = [code.strip().upper() for text in texts or [] for code in text.split(",") if code.strip()]
     for code in codes:
@@ -133,14 +133,18 @@ def _counts(register: "Register") -> tuple[int, int, int]:
 def _shown(
     format_: str, found: "Sequence[Finding]", register: "Register", root: Path, *, private: bool, color: bool
 ) -> str:
-    from partnermap.output import github, json, text  # noqa: PLC0415 -- brings the models
-
     if format_ == "json":
+        from partnermap.output import json
+
         return json.findings(found, *_counts(register))
     if format_ == "github":
+        from partnermap.output import github
+
         return github.annotations(
             found, _folder_in_repository(root), summarised=bool(os.environ.get(SUMMARY))
         )
+    from partnermap.output import text
+
     folder = records.folder_shown(root)
     if format_ == "concise":
         return text.concise(found, folder, color=color)
@@ -155,8 +159,8 @@ def _folder_in_repository(root: Path) -> str:
 
 def _summarise(found: "Sequence[Finding]", verdict: str, root: Path) -> None:
     """Add the full list to the summary of the job, where there is one."""
-    from partnermap.output import github  # noqa: PLC0415 -- brings the models
-    from partnermap.workspace import append_text  # noqa: PLC0415 -- the same
+    from partnermap.output import github
+    from partnermap.workspace import append_text
 
     if file := os.environ.get(SUMMARY):
         append_text(Path(file), github.summary(found, verdict, _folder_in_repository(root)))

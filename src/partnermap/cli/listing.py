@@ -1,5 +1,6 @@
 """`partnermap list`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -65,15 +66,14 @@ def list_rows(
     private: options.Private = False,
     keep_going: options.KeepGoing = False,
     color: options.Color = None,
-    verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
+    verbose: options.Verbose = False,
 ) -> None:
     """List partnerships, evaluations, actions or strategies.
 
     All options that are given must fit. --year and --state are for evaluations and actions, --state
     for partnerships too, --responsible for actions.
     """
-    from partnermap.output import csv, json, markdown  # noqa: PLC0415 -- brings the models
-    from partnermap.queries.listing import partnerships_like  # noqa: PLC0415 -- the same
+    from partnermap.queries.listing import partnerships_like
 
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
     day, year = options.as_at(on), options.year_asked(year)
@@ -85,16 +85,29 @@ def list_rows(
     )
     listing = _answer(register, day, what, among=among, year=year, state=state, responsible=responsible)
 
-    if shown_as == "json":
-        shown = json.rows(listing, day, seen.left_out)
-    elif shown_as == "csv":
-        shown = csv.rows(listing, raw=raw)
+    streams.result(_shown(shown_as, listing, day, seen, output, raw=raw, color=color), output)
+
+
+def _shown(
+    format_: str,
+    listing: "Listing",
+    day: "date",
+    seen: records.Seen,
+    output: Path | None,
+    *,
+    raw: bool,
+    color: bool | None,
+) -> str:
+    if format_ == "json":
+        from partnermap.output import json
+
+        return json.rows(listing, day, seen.left_out)
+    if format_ == "csv":
+        from partnermap.output import csv
+
         records.note_left_out(seen)
-    elif shown_as == "markdown":
-        shown = markdown.sheet(listing.sheet(seen.left_out))
-    else:
-        shown = streams.sheet(listing.sheet(seen.left_out), output, color)
-    streams.result(shown, output)
+        return csv.rows(listing, raw=raw)
+    return streams.sheet(listing.sheet(seen.left_out), format_, output, color=color)
 
 
 def _refuse_what_makes_no_sense(what: str, given: dict[str, str | None]) -> None:
@@ -115,8 +128,8 @@ def _answer(
     state: str | None,
     responsible: str | None,
 ) -> "Listing":
-    from partnermap.output import lists  # noqa: PLC0415 -- brings the models
-    from partnermap.queries import listing  # noqa: PLC0415 -- the same
+    from partnermap.output import lists
+    from partnermap.queries import listing
 
     if what == "partnerships":
         return lists.partnerships(listing.partnership_rows(register, day, among=among, state=state))

@@ -76,9 +76,9 @@ def day_asked(text: str | None) -> date | None:
 
     Raises `UsageError` for a text that is no day.
     """
-    from pydantic_core import PydanticCustomError  # noqa: PLC0415 -- heavy
+    from pydantic_core import PydanticCustomError
 
-    from partnermap.model.period import parse_day  # noqa: PLC0415 -- brings pydantic
+    from partnermap.model.period import parse_day
 
     if not text:
         return None

@@ -1,10 +1,15 @@
 """`partnermap overdue`."""
 
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from partnermap.cli import options, records, streams
+
+if TYPE_CHECKING:
+    from partnermap.output.tables import By
+    from partnermap.queries.actions import Overdue
 
 Format = Literal["table", "markdown", "csv", "json"]
 ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
@@ -37,15 +42,15 @@ def overdue(
     private: options.Private = False,
     keep_going: options.KeepGoing = False,
     color: options.Color = None,
-    verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
+    verbose: options.Verbose = False,
 ) -> None:
     """List the actions past their due day.
 
     An action is overdue from the day after it is due, once its evaluation is agreed.
     """
-    from partnermap.output import csv, json, markdown, tables  # noqa: PLC0415 -- brings the models
-    from partnermap.queries.actions import overdue_actions  # noqa: PLC0415 -- the same
-    from partnermap.queries.listing import actions_like, partnerships_like  # noqa: PLC0415 -- the same
+    from partnermap.output.tables import undated
+    from partnermap.queries.actions import overdue_actions
+    from partnermap.queries.listing import actions_like, partnerships_like
 
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
     day, days = options.as_at(on), options.days_asked(within)
@@ -56,16 +61,32 @@ def overdue(
     rows = actions_like(register, day, among=among, year=year, responsible=responsible)
     answer = overdue_actions(rows, day, days)
 
-    if shown_as == "json":
-        shown = json.overdue(answer, seen.left_out)
-    elif shown_as == "csv":
-        shown = csv.overdue(answer, raw=raw)
-        records.note_left_out(seen)
-    elif shown_as == "markdown":
-        shown = markdown.sheet(tables.overdue(answer, by, days, seen.left_out))
-    else:
-        shown = streams.sheet(tables.overdue(answer, by, days, seen.left_out), output, color)
-    streams.result(shown, output)
-    streams.note(tables.undated(answer))
+    streams.result(_shown(shown_as, answer, seen, output, by=by, within=days, raw=raw, color=color), output)
+    streams.note(undated(answer))
     if exit_code and answer.actions:
         raise typer.Exit(1)
+
+
+def _shown(
+    format_: str,
+    answer: "Overdue",
+    seen: records.Seen,
+    output: Path | None,
+    *,
+    by: "By | None",
+    within: int | None,
+    raw: bool,
+    color: bool | None,
+) -> str:
+    if format_ == "json":
+        from partnermap.output import json
+
+        return json.overdue(answer, seen.left_out)
+    if format_ == "csv":
+        from partnermap.output import csv
+
+        records.note_left_out(seen)
+        return csv.overdue(answer, raw=raw)
+    from partnermap.output import tables
+
+    return streams.sheet(tables.overdue(answer, by, within, seen.left_out), format_, output, color=color)

@@ -25,7 +25,7 @@ def read(root: Path | None) -> "tuple[Path, Register]":
 
     Raises `NothingThereError` where there is none.
     """
-    from partnermap import workspace  # noqa: PLC0415 -- brings the models
+    from partnermap import workspace
 
     root = root or workspace.find_root(Path.cwd())
     return root, workspace.read_register(root)
@@ -69,15 +69,15 @@ def see(root: Path | None, *, private: bool, keep_going: bool) -> Seen:
 
 
 def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
-    from partnermap import rules  # noqa: PLC0415 -- only a register with faults pays for it
-    from partnermap.output import withholding  # noqa: PLC0415 -- the same
+    from partnermap import rules
+    from partnermap.output import withholding
 
     faults = rules.faults_of_records(register)
     return withholding.all_findings(faults) if private else withholding.public_findings(faults, register)
 
 
 def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
-    from partnermap.output import text, words  # noqa: PLC0415 -- only a register with faults pays for it
+    from partnermap.output import text, words
 
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
     number = words.counted(len(faults), "fault")
@@ -86,7 +86,7 @@ def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, priv
 
 def note_left_out(seen: Seen) -> None:
     """Say beside a result that cannot say it itself what is missing from it."""
-    from partnermap.output import tables  # noqa: PLC0415 -- brings the models
+    from partnermap.output import tables
 
     for sentence in tables.left_out(seen.left_out):
         streams.note(sentence)

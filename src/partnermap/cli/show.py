@@ -28,19 +28,20 @@ def show(
     private: options.Private = False,
     keep_going: options.KeepGoing = False,
     color: options.Color = None,
-    verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
+    verbose: options.Verbose = False,
 ) -> None:
     """Show one record with everything that follows from it."""
-    from partnermap.output import json, markdown, sheets  # noqa: PLC0415 -- brings the models
-    from partnermap.queries.listing import row_of  # noqa: PLC0415 -- the same
+    from partnermap.queries.listing import row_of
 
     shown_as, day = options.format_asked(format_, output, ENDINGS, "table"), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going)
     row = row_of(seen.on(day), record_id, day)
     if shown_as == "json":
+        from partnermap.output import json
+
         shown = json.record(row, day, seen.left_out)
-    elif shown_as == "markdown":
-        shown = markdown.sheet(sheets.record(row, seen.left_out))
     else:
-        shown = streams.sheet(sheets.record(row, seen.left_out), output, color)
+        from partnermap.output import sheets
+
+        shown = streams.sheet(sheets.record(row, seen.left_out), shown_as, output, color=color)
     streams.result(shown, output)

@@ -30,7 +30,7 @@ def result(text: str, output: Path | None = None) -> None:
     if output is None:
         _write(sys.stdout, text)
         return
-    from partnermap.workspace import write_whole  # noqa: PLC0415 -- brings the models
+    from partnermap.workspace import write_whole
 
     write_whole(output, text)
 
@@ -42,11 +42,11 @@ def note(text: str) -> None:
 
 
 def _wrapped(text: str) -> str:
-    from shutil import get_terminal_size  # noqa: PLC0415 -- a run that succeeds has next to nothing to say
+    from shutil import get_terminal_size
 
     if sys.stderr is None or not sys.stderr.isatty():
         return text
-    from textwrap import fill  # noqa: PLC0415 -- the same
+    from textwrap import fill
 
     return fill(
         text, max(get_terminal_size().columns, LEAST_COLUMNS), break_on_hyphens=False, break_long_words=False
@@ -56,7 +56,7 @@ def _wrapped(text: str) -> str:
 def report_bug(error: Exception, *, verbose: bool) -> None:
     """Say that the fault is ours, in short or with all that helps to mend it."""
     if verbose:
-        import traceback  # noqa: PLC0415 -- rarely needed
+        import traceback
 
         note("".join(traceback.format_exception(error)).rstrip())
     advice = "please report it" if verbose else "run it again with --verbose and report what it shows"
@@ -88,11 +88,15 @@ def wants_color(color: bool | None, output: Path | None) -> bool:  # noqa: FBT00
     return sys.platform != "win32" or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM"))
 
 
-def sheet(page: "Sheet", output: Path | None, color: bool | None) -> str:  # noqa: FBT001 -- the option's own value
-    """A sheet as the terminal takes it, or plain for a pipe or a file."""
-    from shutil import get_terminal_size  # noqa: PLC0415 -- only where a table is shown
+def sheet(page: "Sheet", format_: str, output: Path | None, *, color: bool | None) -> str:
+    """A sheet in Markdown, or as the terminal takes it, or plain for a pipe or a file."""
+    if format_ == "markdown":
+        from partnermap.output import markdown
 
-    from partnermap.output import terminal  # noqa: PLC0415 -- brings the models
+        return markdown.sheet(page)
+    from shutil import get_terminal_size
+
+    from partnermap.output import terminal
 
     columns = get_terminal_size().columns if output is None and on_terminal() else None
     return terminal.sheet(page, columns and max(columns, LEAST_COLUMNS), color=wants_color(color, output))

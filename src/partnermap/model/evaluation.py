@@ -306,18 +306,21 @@ class ActionAmendment(Decision):
     """A change to what was agreed of an action; the old value is kept."""
 
     was: ActionWas
+    """The old values."""
 
 
 class IssueAmendment(Decision):
     """A change to what was agreed of an issue; the old value is kept."""
 
     was: IssueWas
+    """The old values."""
 
 
 class EvaluationAmendment(Decision):
     """A change to what was agreed of an evaluation; the old value is kept."""
 
     was: EvaluationWas
+    """The old values."""
 
 
 class Action(Record):
