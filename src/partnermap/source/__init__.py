@@ -1,0 +1,27 @@
+"""The one reader of YAML: text to plain data, to what is wrong with the text, and to places in it.
+
+A scalar is the text that the file shows, whatever it looks like; the field it stands in decides what it means.
+`parse` is the fast first reading and keeps no places; `Places` is the second, for files that have findings.
+"""
+
+from partnermap.source.comments import Waiver
+from partnermap.source.fault import Fault, KeyPath
+from partnermap.source.parsing import Parsed, parse
+from partnermap.source.place import Place
+from partnermap.source.places import Places
+from partnermap.source.text import LARGEST_FILE, has_invisible, source_line
+from partnermap.source.tree import Data
+
+__all__ = [
+    "LARGEST_FILE",
+    "Data",
+    "Fault",
+    "KeyPath",
+    "Parsed",
+    "Place",
+    "Places",
+    "Waiver",
+    "has_invisible",
+    "parse",
+    "source_line",
+]

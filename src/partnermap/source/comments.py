@@ -1,0 +1,83 @@
+"""What stands in the comments: waivers, and ends of texts that were meant to be no comment."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yaml.events import Event, ScalarEvent
+
+from partnermap.source.fault import Faults
+from partnermap.source.place import Place, place_between
+from partnermap.source.tree import span_of
+
+_WAIVER = re.compile(r"#[ \t]*partnermap:([^\r\n]*)")
+_REASON = re.compile(r"\s(?:--|–|—)(?:\s|$)")
+_BETWEEN_CODES = re.compile(r"[\s,]+")
+# The blank comes first so that the search is for a fixed string.
+_ONE_BLANK = re.compile(r" #(?<=[^ \t\n] #)[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A comment `# partnermap: ignore PM302, PM401 -- reason`, as written; rules judge what is wrong with it."""
+
+    codes: tuple[str, ...]
+    reason: str | None
+    place: Place
+
+
+def waivers(text: str, events: list[Event]) -> list[Waiver]:
+    """Return the waivers of a text; a `#` inside a text is none."""
+    if "partnermap:" not in text:
+        return []
+    scalars = _Scalars(events)
+    return [
+        _waiver(match[1], place_between(text, *match.span()))
+        for match in _WAIVER.finditer(text)
+        if not scalars.hold(match.start(), text)
+    ]
+
+
+def look_for_cut_texts(text: str, events: list[Event], faults: Faults) -> None:
+    """Warn of a comment one blank after an unquoted text: `Board #3` reads as `Board`."""
+    cuts = [match for match in _ONE_BLANK.finditer(text) if not _WAIVER.match(text, match.start() + 1)]
+    if not cuts:
+        return
+    ends = {
+        event.end_mark.index
+        for event in events
+        if type(event) is ScalarEvent and event.value and not event.style
+    }
+    for match in cuts:
+        if match.start() in ends:
+            faults.add(
+                "PM011",
+                "one blank and # end the text here",
+                (match.start() + 1, match.end()),
+                hint="if it is part of the text, put the text in quotes; if it is a comment, put two blanks before it",
+            )
+
+
+class _Scalars:
+    """Where the texts of a file stand."""
+
+    def __init__(self, events: list[Event]) -> None:
+        self._scalars = [event for event in events if type(event) is ScalarEvent]
+        self._starts = [event.start_mark.index for event in self._scalars]
+
+    def hold(self, index: int, text: str) -> bool:
+        before = bisect_right(self._starts, index)
+        if not before:
+            return False
+        start, end = span_of(self._scalars[before - 1])
+        if self._scalars[before - 1].style in {"|", ">"}:
+            start = text.find("\n", start)  # the line of the | may end in a comment
+        return start <= index < end
+
+
+def _waiver(words: str, place: Place) -> Waiver:
+    head, *rest = _REASON.split(words, maxsplit=1)
+    verb, *codes = filter(None, _BETWEEN_CODES.split(head)) or [""]
+    reason = rest[0].strip() if rest else ""
+    return Waiver(tuple(codes) if verb == "ignore" else (), reason or None, place)

@@ -1,0 +1,67 @@
+"""What is wrong with the text of a file, whatever its fields mean."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from partnermap.source.place import Place, place_between
+
+KeyPath = tuple[str | int, ...]
+
+MOST_OF_A_CODE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a text.
+
+    What stands at `key_path` is not missing: it is in the file, and left out of the data because of this fault.
+    Without a key path nothing was left out, or nothing could be read at all.
+    """
+
+    code: str
+    message: str
+    place: Place
+    hint: str | None = None
+    key_path: KeyPath = ()
+
+
+class Faults:
+    """The faults of one text: of each code the first twenty, and then how many more there are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._kept: list[Fault] = []
+        self._seen: Counter[str] = Counter()
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        span: tuple[int, int],
+        *,
+        hint: str | None = None,
+        key_path: KeyPath = (),
+    ) -> None:
+        """Report what stands between two indices of the text."""
+        self._seen[code] += 1
+        if self._seen[code] <= MOST_OF_A_CODE:
+            self._kept.append(Fault(code, message, place_between(self._text, *span), hint, key_path))
+
+    def __bool__(self) -> bool:
+        return bool(self._kept)
+
+    def listed(self) -> list[Fault]:
+        """Return them from the top of the text to its end."""
+        listed = sorted(self._kept, key=lambda fault: (fault.place.line, fault.place.column))
+        for code, seen in self._seen.items():
+            if seen > MOST_OF_A_CODE:
+                last = next(fault for fault in reversed(listed) if fault.code == code)
+                listed.append(
+                    replace(
+                        last,
+                        message=f"and {seen - MOST_OF_A_CODE} more of {code} in this file",
+                        hint=None,
+                        key_path=(),
+                    )
+                )
+        return listed

@@ -1,0 +1,257 @@
+"""From the events of YAML to plain data: dictionaries, lists and the text of each scalar."""
+
+import enum
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+from unicodedata import normalize
+
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from partnermap.source.fault import Faults, KeyPath
+from partnermap.source.text import FORBIDDEN, has_invisible, name_of, shown, without_forbidden
+
+Data = str | list["Data"] | dict[str, "Data"]
+
+DEEPEST = 16
+LONGEST_TEXT = 32 * 1024  # bytes
+LONGEST_KEY = 1024  # characters; what libyaml allows on one line
+
+BLANK = ""  # no scalar with a value is empty, so this stands for every one without
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+_NOT_IN_FORMAT = "are not part of the format"
+_PROPERTY = re.compile(r"\s*([&!][^\s,\[\]{}]*)")
+
+
+class Slot(enum.Enum):
+    """Where the next node goes when it is not the value of a key."""
+
+    KEY = enum.auto()  # it is the next key of the mapping
+    ITEM = enum.auto()  # it is the next item of the list
+    NOWHERE = enum.auto()  # it is a value whose key was refused
+
+
+KEY: Final = Slot.KEY
+ITEM: Final = Slot.ITEM
+NOWHERE: Final = Slot.NOWHERE
+
+# Told of each key, of its value, and of each item: the container, the key or index in it, and the event.
+Watch = Callable[[Any, str | int, Event], None]
+
+
+class Tree:
+    """Grows event by event with a stack of its own: nothing here recurses, however deep a text nests."""
+
+    def __init__(self, text: str, faults: Faults, watch: Watch | None = None) -> None:
+        self.documents: list[Any] = []  # what the one document holds, if it holds anything
+        self.has_blanks = False
+        self.repeated_keys: list[tuple[KeyPath, ScalarEvent]] = []
+        self._text = text
+        self._faults = faults
+        self._watch = watch
+        self._stack: list[
+            tuple[Any, str | Slot]
+        ] = []  # every container around this one, and the slot it fills
+        self._started = False
+        self._last_key: ScalarEvent | None = None
+
+    def grow(self, events: Iterable[Event]) -> bool:
+        """Read the events, and tell whether they nest as deep as they may at most.
+
+        The time of a lint is spent in this loop: what every file has is here, and what few have is in the methods.
+        """
+        # Only such a text can hold a scalar that is too long, or a forbidden character by escape.
+        careful = "\\" in self._text or len(self._text) > LONGEST_TEXT // 4
+        container: Any = self.documents
+        slot: str | Slot = ITEM
+        for event in events:
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if careful or event.anchor is not None or event.tag is not None:
+                    value = self._checked(event)
+                if slot is KEY:
+                    slot = self._key(container, value, event)
+                elif not value or value.isspace() or (value in _NULLS and not event.style):
+                    slot = self._blank(container, slot, event)
+                else:
+                    slot = self._put(container, slot, value, event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container, slot = self._stack.pop()
+                slot = _slot_after(slot)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                inner: Any = {} if kind is MappingStartEvent else []
+                if not self._open(container, slot, inner, event):
+                    return False
+                container, slot = inner, KEY if kind is MappingStartEvent else ITEM
+            elif kind is AliasEvent:
+                slot = self._alias(container, slot, event)
+            elif kind is DocumentStartEvent and not self._starts(event):
+                break
+        return True
+
+    def _key(self, container: dict[str, Any], key: str, event: ScalarEvent) -> str | Slot:
+        self._last_key = event
+        if key == "<<" and not event.style:
+            self._not_in_format("merge keys (<<)", event, "write the keys out", self._path(container, key))
+            return NOWHERE
+        if not key.isascii():
+            key = self._comparable(key, event)
+        if len(key) > LONGEST_KEY:
+            self._faults.add("PM007", f"a key of more than {LONGEST_KEY} characters", span_of(event))
+            return NOWHERE
+        if key in container:
+            self.repeated_keys.append((self._path(container, key), event))
+            return NOWHERE
+        if self._watch:
+            self._watch(container, key, event)
+        return key
+
+    def _comparable(self, key: str, event: ScalarEvent) -> str:
+        """Return a key such that two that look the same are the same."""
+        if has_invisible(key):
+            message = f"the key {ascii(key)} holds a character that does not show"
+            self._faults.add("PM006", message, span_of(event), hint="type the key again")
+        # Normalising takes time by the square of the combining marks in a row.
+        return normalize("NFC", key) if len(key) <= LONGEST_KEY else key
+
+    def _put(self, container: Any, slot: str | Slot, value: Any, event: Event) -> str | Slot:
+        """Put a value where it belongs, and return the next slot."""
+        if slot is ITEM:
+            if self._watch:
+                self._watch(container, len(container), event)
+            container.append(value)
+            return ITEM
+        if slot is not NOWHERE:
+            if self._watch:
+                self._watch(container, slot, event)
+            container[slot] = value
+        return KEY
+
+    def _blank(self, container: Any, slot: str | Slot, event: ScalarEvent) -> str | Slot:
+        if slot is ITEM:
+            return ITEM
+        if slot is not NOWHERE:
+            container[slot] = BLANK
+            self.has_blanks = True
+            if not event.style and not event.value:
+                self._look_for_a_comma(event)
+        return KEY
+
+    def _look_for_a_comma(self, blank: ScalarEvent) -> None:
+        """Warn of a key that has no colon either, as `Arts` in `{accountable: Head of Museums, Arts}`."""
+        if self._last_key is None:
+            return
+        start, end = span_of(self._last_key)
+        if ":" not in self._text[end : blank.start_mark.index]:
+            self._faults.add(
+                "PM010",
+                f"{shown(self._last_key.value)} stands alone where a key and its value belong: a comma inside a text?",
+                (start, end),
+                hint="put the whole text in quotes, or write the mapping in block style, one key a line",
+            )
+
+    def _open(self, container: Any, slot: str | Slot, inner: Any, event: CollectionStartEvent) -> bool:
+        """Step into a list or mapping, unless that is too deep."""
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if slot is KEY:
+            hint = "a key is one word; a text that starts with { or [ needs quotes"
+            self._not_in_format("lists and mappings as keys", event, hint, self._path(container, slot))
+        else:
+            self._put(container, slot, inner, event)
+        self._stack.append((container, slot))
+        if len(self._stack) <= DEEPEST:
+            return True
+        self._faults.add("PM007", f"lists and mappings in more than {DEEPEST} levels", span_of(event))
+        return False
+
+    def _alias(self, container: Any, slot: str | Slot, event: Event) -> str | Slot:
+        hint = "write the value out; a text that starts with * needs quotes"
+        self._not_in_format("aliases (*name)", event, hint, self._path(container, slot))
+        return _slot_after(slot)
+
+    def _starts(self, event: DocumentStartEvent) -> bool:
+        """Tell whether a document is the one to read."""
+        if self._started:
+            self._not_in_format("several documents in a file", event, "move this one into a file of its own")
+            return False
+        self._started = True
+        if event.version or event.tags:
+            self._not_in_format("directives (%)", event, "delete the lines that start with %")
+        return True
+
+    def _checked(self, event: ScalarEvent) -> str:
+        """Return the text of a scalar without what may not be in it."""
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if len(value) > LONGEST_TEXT // 4 and len(value.encode()) > LONGEST_TEXT:
+            message = f"a text of more than {LONGEST_TEXT // 1024} KiB"
+            self._faults.add(
+                "PM007", message, span_of(event), hint="move it into a document that the record names"
+            )
+        if found := FORBIDDEN.search(value):
+            message = f"the text holds the character {name_of(found[0])}, written as an escape"
+            self._faults.add("PM006", message, span_of(event), hint="delete the escape")
+            return without_forbidden(value)
+        return value
+
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        index = event.start_mark.index
+        while found := _PROPERTY.match(self._text, index):
+            index = found.end()
+            what = "anchors (&name)" if found[1][0] == "&" else "tags (!name)"
+            hint = f"delete it; a text that starts with {found[1][0]} needs quotes"
+            self._faults.add("PM005", f"{what} {_NOT_IN_FORMAT}", found.span(1), hint=hint)
+
+    def _not_in_format(self, what: str, event: Event, hint: str, path: KeyPath = ()) -> None:
+        self._faults.add("PM005", f"{what} {_NOT_IN_FORMAT}", span_of(event), hint=hint, key_path=path)
+
+    def _path(self, container: Any, slot: str | Slot) -> KeyPath:
+        """Return the key path of the next node, or of the nearest thing around it that is kept."""
+        path: list[str | int] = []
+        for outer, filled in self._stack[1:]:
+            if filled is KEY or filled is NOWHERE:
+                return tuple(path)
+            path.append(len(outer) - 1 if filled is ITEM else filled)
+        if not isinstance(slot, Slot):
+            path.append(slot)
+        elif slot is ITEM:
+            path.append(len(container))
+        return tuple(path)
+
+
+def take_blanks(node: Data, path: KeyPath = ()) -> Iterator[KeyPath]:
+    """Remove the keys without a value, and yield where they were; as deep as a tree can be and no deeper."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from take_blanks(item, (*path, index))
+    elif isinstance(node, dict):
+        for key, value in list(node.items()):
+            if value == BLANK:
+                del node[key]
+                yield (*path, key)
+            else:
+                yield from take_blanks(value, (*path, key))
+
+
+def span_of(event: Event) -> tuple[int, int]:
+    """Return the indices in the text between which an event stands."""
+    return event.start_mark.index, event.end_mark.index
+
+
+def _slot_after(slot: str | Slot) -> Slot:
+    if slot is KEY:
+        return NOWHERE  # the value of something that is no key
+    return ITEM if slot is ITEM else KEY
