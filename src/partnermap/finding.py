@@ -47,13 +47,16 @@ FILE_START = Place(1, 1, 1, 1)
 def located(findings: Iterable[Finding], contents: Mapping[str, str | bytes]) -> list[Finding]:
     """The findings, each with its place, in the order of files, lines and columns."""
     found: list[Finding] = []
-    for path, group in groupby(sorted(findings, key=lambda finding: finding.path), key=lambda finding: finding.path):
+    for path, group in groupby(
+        sorted(findings, key=lambda finding: finding.path), key=lambda finding: finding.path
+    ):
         placed = list(group)
         content = contents.get(path)
         if content is not None and any(finding.place is None for finding in placed):
             places = Places(content)
             placed = [
-                finding if finding.place else replace(finding, place=places.locate(*finding.key_path)) for finding in placed
+                finding if finding.place else replace(finding, place=places.locate(*finding.key_path))
+                for finding in placed
             ]
         found += [finding if finding.place else replace(finding, place=FILE_START) for finding in placed]
     return sorted(found, key=_reading_order)

@@ -11,13 +11,16 @@ from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.finding import Finding
 from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.register import Register, unclaimed
-from partnermap.source import MOST_BYTES
+from partnermap.source import LARGEST_FILE
 from partnermap.spelling import quoted
 
 UNREADABLE = "PM009"
 TEMPLATES = "templates"
+NOT_REGULAR = "it is a link, a pipe or a device"
 
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_READ_ONLY = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 """Never through a link, never waiting for a pipe's other end; Windows has neither flag nor need."""
 
 
@@ -54,6 +57,8 @@ def read_register(root: Path) -> Register:
         raise NothingThereError(f"no {SETTINGS} in {root.absolute()}\n{_registers_below(root.absolute())}")
     contents: dict[str, str | bytes] = {}
     faults: list[Finding] = []
+    if (root / DATA).is_symlink():
+        faults.append(unreadable(DATA, OSError(NOT_REGULAR)))
     for path in (SETTINGS, *_files_below(root, DATA)):
         if claim(path) is None:
             faults.append(unclaimed(path))
@@ -67,6 +72,8 @@ def read_register(root: Path) -> Register:
 
 def _files_below(root: Path, folder: str) -> Iterator[str]:
     """Every path below a folder that is no folder itself, links included and never followed, in order."""
+    if (root / folder).is_symlink():
+        return
     with suppress(FileNotFoundError, NotADirectoryError):
         children = sorted(os.scandir(root / folder), key=lambda child: child.name)
         for child in children:
@@ -83,12 +90,12 @@ def read_regular(path: Path) -> bytes:
     Raises `OSError` for a link, a pipe, a device or a file that may not be read.
     """
     if not stat.S_ISREG(os.lstat(path).st_mode):
-        raise OSError("it is a link or no regular file")
+        raise OSError(NOT_REGULAR)
     descriptor = os.open(path, _READ_ONLY)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("it is no regular file")
-        return file.read(MOST_BYTES + 1)
+            raise OSError(NOT_REGULAR)
+        return file.read(LARGEST_FILE + 1)
 
 
 def unreadable(path: str, error: OSError) -> Finding:
@@ -106,16 +113,22 @@ def unreadable(path: str, error: OSError) -> Finding:
 
 
 def packaged_templates() -> dict[str, str]:
-    """The templates partnermap comes with, by name: in the wheel beside this module, in a checkout at its top."""
-    inside = Path(__file__).parent / TEMPLATES
-    return _templates_in(inside if inside.is_dir() else Path(__file__).parents[2] / TEMPLATES)
+    """The templates partnermap comes with, by name."""
+    return _templates_in(_packaged_folder())
 
 
 def register_templates(root: Path) -> dict[str, str]:
     """The templates of a register, each of which takes the place of a packaged one of its name."""
-    if (root / TEMPLATES).is_dir() and (root / TEMPLATES).samefile(Path(__file__).parents[2] / TEMPLATES):
+    folder = root / TEMPLATES
+    if not folder.is_dir() or folder.samefile(_packaged_folder()):
         return {}
-    return _templates_in(root / TEMPLATES)
+    return _templates_in(folder)
+
+
+def _packaged_folder() -> Path:
+    """In a wheel the templates are beside this module, in a checkout at its top."""
+    inside = Path(__file__).parent / TEMPLATES
+    return inside if inside.is_dir() else Path(__file__).parents[2] / TEMPLATES
 
 
 def _templates_in(folder: Path) -> dict[str, str]:
@@ -152,17 +165,18 @@ def write_whole(path: Path, text: str) -> None:
     Raises `PartnermapError` when it cannot be written; nothing is left behind then.
     """
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
-            os.replace(temporary, path)
+            temporary.chmod(mode)
+            temporary.replace(path)
         except BaseException:
-            os.unlink(temporary)
+            temporary.unlink()
             raise
     except OSError as error:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None

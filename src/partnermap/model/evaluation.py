@@ -15,7 +15,6 @@ from partnermap.model.value import (
     Decision,
     Exempt,
     Fact,
-    Flag,
     Id,
     Number,
     Party,
@@ -150,6 +149,8 @@ class CriterionFinding(Record):
 class CouncilRole(Record):
     """Part 2: the council's own view of its part, by the council's officers."""
 
+    mentions: ClassVar[Sequence[str]] = ("into",)
+
     contribution: Text | None = None
     """What the council brings."""
     fit: Text | None = None
@@ -181,6 +182,8 @@ class Overlap(Record):
 
 class ContinuedRole(Record):
     """Whether the partnership should go on, asked whatever framework is used."""
+
+    mentions: ClassVar[Sequence[str]] = ("into",)
 
     relevant: Text | None = None
     """Whether it is still relevant."""
@@ -260,6 +263,8 @@ class Verification(Record):
 class Transfer(Decision):
     """A decision to hand an action over to another evaluation."""
 
+    mentions: ClassVar[Sequence[str]] = ("to",)
+
     to: ActionId
     """The action that continues it."""
 
@@ -319,6 +324,7 @@ class Action(Record):
 
     dated_by: ClassVar[str | None] = "added"
     follows: ClassVar[Mapping[str, str]] = {"evidence": "completed", "verified": "completed"}
+    mentions: ClassVar[Sequence[str]] = ("carried_from",)
 
     ref: Ref = required("")
     """Its number, unique in the file and never reused."""

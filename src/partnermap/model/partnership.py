@@ -320,6 +320,8 @@ class Related(Record):
 class Ended(Decision):
     """How the partnership ended, and by whose decision."""
 
+    mentions: ClassVar[Sequence[str]] = ("into",)
+
     last_day: Day
     """Its last day; it has ended from the day after."""
     how: Ending
@@ -426,7 +428,9 @@ def notice_running(partnership: Partnership) -> date | None:
     if agreement is None or agreement.notice_months is None:
         return None
     ends = [
-        notice_runs_out(notice.served.last, agreement.notice_months) for notice in agreement.notices if not notice.withdrawn
+        notice_runs_out(notice.served.last, agreement.notice_months)
+        for notice in agreement.notices
+        if not notice.withdrawn
     ]
     return min(ends, default=None)
 
@@ -439,7 +443,9 @@ def agreement_end(partnership: Partnership) -> date | None:
     term: Period | None = agreement.end
     if agreement.extensions:
         term = max(agreement.extensions, key=lambda extension: extension.day).to
-    return min((day for day in (term.last if term else None, notice_running(partnership)) if day), default=None)
+    return min(
+        (day for day in (term.last if term else None, notice_running(partnership)) if day), default=None
+    )
 
 
 def yearly_hours(partnership: Partnership) -> int:

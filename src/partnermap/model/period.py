@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years a date may lie in; anything else is taken for a slip of the pen."""
+OUT_OF_BOUNDS = f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
 
 YearStart = tuple[int, int]
 APRIL_FIRST: YearStart = (4, 1)
@@ -25,6 +26,7 @@ _YEAR = re.compile(r"(\d{4})/(\d\d)", re.ASCII)
 _QUARTER = re.compile(r"(\d{4}/\d\d) Q([1-4])", re.ASCII)
 _CALENDAR_YEAR = re.compile(r"\d{4}", re.ASCII)
 _QUARTER_MONTHS = 3
+DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +75,7 @@ def parse_day(text: str) -> date:
 
 def _within_bounds(text: str, day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _bad_date(text, f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise _bad_date(text, OUT_OF_BOUNDS)
     return day
 
 
@@ -86,11 +88,15 @@ def parse_year(text: str) -> str:
     if match is None:
         month = _MONTH.fullmatch(text)
         advice = f"; write {text.replace('-', '/')}" if month and _consecutive(*month.groups()) else ""
-        raise PydanticCustomError("year", "{reason}", {"reason": f"is not a financial year written as 2009/10{advice}"})
+        raise PydanticCustomError(
+            "year", "{reason}", {"reason": f"is not a financial year written as 2009/10{advice}"}
+        )
     if not _consecutive(*match.groups()):
-        raise PydanticCustomError("year", "{reason}", {"reason": "is not a financial year: its two years do not follow each other"})
+        raise PydanticCustomError(
+            "year", "{reason}", {"reason": "is not a financial year: its two years do not follow each other"}
+        )
     if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        raise PydanticCustomError("year", "{reason}", {"reason": f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"})
+        raise PydanticCustomError("year", "{reason}", {"reason": OUT_OF_BOUNDS})
     return text
 
 
@@ -108,29 +114,37 @@ def parse_period(text: str, year_start: YearStart = APRIL_FIRST) -> Period:
         day = parse_day(text)
         return Period(day, day, text)
     if month := _MONTH.fullmatch(text):
+        if not 1 <= int(month[2]) <= DECEMBER:
+            raise _bad_date(text, "is a month that does not exist")
         return _months(text, int(month[1]), int(month[2]), 1, 1)
     if _CALENDAR_YEAR.fullmatch(text):
         return _months(text, int(text), 1, 1, 12)
     quarter = _QUARTER.fullmatch(text)
     year = quarter[1] if quarter else text
     if not _YEAR.fullmatch(year):
-        raise _bad_date(text, "is not a day, month, quarter or year such as 2009-12-31, 2009-12, 2009/10 Q3, 2009/10 or 2009")
+        raise _bad_date(
+            text,
+            "is not a day, month, quarter or year such as 2009-12-31, 2009-12, 2009/10 Q3, 2009/10 or 2009",
+        )
     if not _consecutive(*year.split("/")):
         raise _bad_date(text, "is not a financial year: its two years do not follow each other")
     start_month, start_day = year_start
     if quarter:
-        return _months(text, int(year[:4]), start_month + _QUARTER_MONTHS * (int(quarter[2]) - 1), start_day, _QUARTER_MONTHS)
+        return _months(
+            text,
+            int(year[:4]),
+            start_month + _QUARTER_MONTHS * (int(quarter[2]) - 1),
+            start_day,
+            _QUARTER_MONTHS,
+        )
     return _months(text, int(year[:4]), start_month, start_day, 12)
 
 
 def _months(text: str, year: int, month: int, day: int, count: int) -> Period:
     """The period of `count` whole months from a day; a month past December belongs to the next year."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    try:
-        first = date(year, month, day)
-    except ValueError:
-        raise _bad_date(text, "is a month that does not exist") from None
-    _within_bounds(text, first)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _bad_date(text, OUT_OF_BOUNDS)
+    first = date(year + (month - 1) // DECEMBER, (month - 1) % DECEMBER + 1, day)
     return Period(months_after(first, count) - timedelta(days=1), first, text)
 
 

@@ -1,6 +1,6 @@
 """What every record and every entry within one has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, ClassVar
 
@@ -38,6 +38,9 @@ class Record(BaseModel):
 
     follows: ClassVar[Mapping[str, str]] = {}
     """Fields that say nothing until another has happened, each with that other."""
+
+    mentions: ClassVar[Sequence[str]] = ()
+    """Fields that name another record, or an action of one, beside what the entry itself says."""
 
 
 class ShortRecord(Record):

@@ -27,7 +27,9 @@ def _read_year_start(value: object) -> YearStart:
 
 def _read_code(value: object) -> str:
     if not isinstance(value, str) or not _CODE.fullmatch(value):
-        raise PydanticCustomError("value", "{reason}", {"reason": "is no rule's code, such as PM307, nor the start of one"})
+        raise PydanticCustomError(
+            "value", "{reason}", {"reason": "is no rule's code, such as PM307, nor the start of one"}
+        )
     return value
 
 

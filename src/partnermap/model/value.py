@@ -24,7 +24,9 @@ _MONEY = re.compile(r"\d{1,12}(?:\.\d\d)?", re.ASCII)
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("kind", "{reason}", {"reason": f"is {_shape(value)} where a single value belongs"})
+        raise PydanticCustomError(
+            "kind", "{reason}", {"reason": f"is {_shape(value)} where a single value belongs"}
+        )
     return value
 
 

@@ -110,7 +110,11 @@ def overdue_actions(rows: Iterable[ActionRow], on: date, within: int | None = No
     chosen = list(rows)
     late = sorted((row for row in chosen if row.days_overdue), key=lambda row: (-row.days_overdue, row.id))
     last = on + timedelta(days=within) if within is not None else None
-    soon = [row for row in chosen if row.state in {"due-soon", "not-due", "unassigned"} and row.due and last and on <= row.due <= last]
+    soon = [
+        row
+        for row in chosen
+        if row.state in {"due-soon", "not-due", "unassigned"} and row.due and last and on <= row.due <= last
+    ]
     undated = sum(row.state == "proposed" and row.due is None for row in chosen)
     return Overdue(on, late, sorted(soon, key=lambda row: (row.due or on, row.id)), undated)
 

@@ -28,7 +28,9 @@ OPEN_STATES: tuple[State, ...] = ("proposed", "unassigned", "not-due", "due-soon
 
 def approved_revisions(action: Action, by: date) -> Sequence[Revision]:
     """The revisions approved by a day, in order of approval."""
-    approved = [(revision.approved.day, i) for i, revision in enumerate(action.revisions) if revision.approved]
+    approved = [
+        (revision.approved.day, i) for i, revision in enumerate(action.revisions) if revision.approved
+    ]
     return [action.revisions[i] for day, i in sorted(approved) if day <= by]
 
 

@@ -25,7 +25,11 @@ State = Literal[
     "on-time",
     "not-due",
 ]
-STATES_BY_EXCEPTION: Mapping[str, State] = {"withdrawn": "withdrawn", "deferred": "deferred", "under-review": "under-review"}
+STATES_BY_EXCEPTION: Mapping[str, State] = {
+    "withdrawn": "withdrawn",
+    "deferred": "deferred",
+    "under-review": "under-review",
+}
 UP_TO_COMPLETED = STEPS[: STEPS.index("completed") + 1]
 
 
@@ -90,7 +94,9 @@ def _first_plan(row: EvaluationRow) -> date:
     return min((step.planned.last for step in row.milestones.values() if step.planned), default=date.max)
 
 
-def _evaluation_row(register: Register, evaluation_id: str, evaluation: Evaluation, on: date) -> EvaluationRow:
+def _evaluation_row(
+    register: Register, evaluation_id: str, evaluation: Evaluation, on: date
+) -> EvaluationRow:
     partnership = register.partnerships.get(evaluation.partnership)
     steps = {step: step_row(evaluation, step, on) for step in STEPS}
     return EvaluationRow(
@@ -154,7 +160,16 @@ def exceptions(evaluation_id: str, evaluation: Evaluation, on: date) -> list[Exc
         replaced_by = entries[i + 1].day if i + 1 < len(entries) else None
         cleared = min((day for day in (_cleared(evaluation, entry), replaced_by) if day), default=None)
         rows.append(
-            ExceptionRow(evaluation_id, entry.what, entry.day, entry.to, entry.reason, entry.told, cleared, list(entry.to))
+            ExceptionRow(
+                evaluation_id,
+                entry.what,
+                entry.day,
+                entry.to,
+                entry.reason,
+                entry.told,
+                cleared,
+                list(entry.to),
+            )
         )
     unmet = _unmet(evaluation, [row for row in rows if row.cleared is None], on)
     if unmet:
@@ -167,7 +182,11 @@ def _cleared(evaluation: Evaluation, entry: Deviating) -> date | None:
     """The day on which an exception was over by itself: its review ended, or its last step was reached."""
     if entry.until:
         return entry.until.last
-    reached = [milestone.actual.last for step in entry.to if (milestone := evaluation.milestones.of(step)) and milestone.actual]
+    reached = [
+        milestone.actual.last
+        for step in entry.to
+        if (milestone := evaluation.milestones.of(step)) and milestone.actual
+    ]
     return max(reached) if entry.to and len(reached) == len(entry.to) else None
 
 

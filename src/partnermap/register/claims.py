@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 RecordKind = Literal[
-    "settings", "partnership", "evaluation", "organisations", "strategies", "significance", "framework", "report"
+    "settings",
+    "partnership",
+    "evaluation",
+    "organisations",
+    "strategies",
+    "significance",
+    "framework",
+    "report",
 ]
 
 SETTINGS = "partnermap.yaml"
@@ -24,7 +31,9 @@ FOLDERS: dict[str, RecordKind] = {
 }
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-EVALUATION_ID = re.compile(rf"(?P<partnership>{_WORDS}?)-(?P<first>\d{{4}})-(?P<second>\d\d)(?:-(?P<count>[2-9]|[1-9]\d))?", re.ASCII)
+EVALUATION_ID = re.compile(
+    rf"(?P<partnership>{_WORDS}?)-(?P<first>\d{{4}})-(?P<second>\d\d)(?:-(?P<count>[2-9]|[1-9]\d))?", re.ASCII
+)
 REPORT_ID = re.compile(rf"(?P<meeting>\d{{4}}-\d\d-\d\d)-{_WORDS}", re.ASCII)
 _NAMES: dict[RecordKind, tuple[re.Pattern[str], str]] = {
     "partnership": (re.compile(_WORDS, re.ASCII), "lower-case words joined by hyphens"),

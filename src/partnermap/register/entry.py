@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from partnermap.finding import Finding
 from partnermap.model.evaluation import Action, Issue
 from partnermap.model.record import Record
 from partnermap.source import KeyPath
 
-R = TypeVar("R", bound=Record, covariant=True)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[R]):
+class Entry(Generic[R_co]):
     """One record with its id and its file.
 
     `prefix` leads to it where a file holds several; `left_out` are the key paths, as written in the
@@ -22,7 +22,7 @@ class Entry(Generic[R]):
 
     id: str
     path: str
-    record: R
+    record: R_co
     prefix: KeyPath = ()
     left_out: Sequence[KeyPath] = ()
 
@@ -42,9 +42,9 @@ class Entry(Generic[R]):
         written = as_written((*self.prefix, *steps), self.left_out)
         return Finding("", self.path, written, message, hint, self.id, issue, action, exempt)
 
-    def with_record(self, record: "Record") -> "Entry[R]":
-        """The same entry with its record seen another way."""
-        return replace(self, record=record)
+    def with_record(self, record: Record) -> "Entry[R_co]":
+        """The same entry with its record, of the same type, seen another way."""
+        return replace(self, record=cast("R_co", record))
 
 
 def _below(value: object, step: str | int) -> object:

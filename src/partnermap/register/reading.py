@@ -73,7 +73,9 @@ class Origin:
                 elif isinstance(ref, str) and parent == "issues":
                     issue = ref
             parent = step if isinstance(step, str) and step else parent
-        return Finding(code, self.path, (*self.prefix, *key_path), message, hint, self.id, issue, action, exempt)
+        return Finding(
+            code, self.path, (*self.prefix, *key_path), message, hint, self.id, issue, action, exempt
+        )
 
 
 def read_record(
@@ -123,11 +125,23 @@ def _words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, 
     if kind == "missing":
         return MISSING, f"{quoted(str(key))} is missing", f"add `{key}:`"
     if kind == "extra_forbidden":
-        return UNKNOWN, f"unknown key {quoted(str(key))}", _hint_for_unknown(model_at(model, key_path[:-1]), str(key))
+        return (
+            UNKNOWN,
+            f"unknown key {quoted(str(key))}",
+            _hint_for_unknown(model_at(model, key_path[:-1]), str(key)),
+        )
     if kind == "contradiction":
-        return CONTRADICTION, f"{_subject(key_path)} {context['reason']}", "keep the one that holds; they exclude one another"
+        return (
+            CONTRADICTION,
+            f"{_subject(key_path)} {context['reason']}",
+            "keep the one that holds; they exclude one another",
+        )
     if detail["loc"][-1] == "[key]":
-        return _wrong_word(str(key), context) if kind == "literal_error" else (CODES[kind], f"the key {quoted(str(key))} {context['reason']}", None)
+        return (
+            _wrong_word(str(key), context)
+            if kind == "literal_error"
+            else (CODES[kind], f"the key {quoted(str(key))} {context['reason']}", None)
+        )
     if isinstance(value, str) and kind == "literal_error":
         return _wrong_word(value, context)
     if isinstance(value, str) and kind in CODES:
@@ -137,7 +151,11 @@ def _words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, 
 
 def _wrong_word(word: str, context: Mapping[str, Any]) -> tuple[str, str, str | None]:
     expected = re.findall(r"'([^']*)'", context["expected"])
-    return NOT_IN_LIST, f"{quoted(word)} is not in the list", did_you_mean(word, expected) or f"write one of {listing(expected)}"
+    return (
+        NOT_IN_LIST,
+        f"{quoted(word)} is not in the list",
+        did_you_mean(word, expected) or f"write one of {listing(expected)}",
+    )
 
 
 def _subject(key_path: KeyPath) -> str:
@@ -145,7 +163,13 @@ def _subject(key_path: KeyPath) -> str:
 
 
 def _shape(value: Data | None) -> str:
-    return "a list" if isinstance(value, list) else "a group of keys" if isinstance(value, dict) else "a single value"
+    return (
+        "a list"
+        if isinstance(value, list)
+        else "a group of keys"
+        if isinstance(value, dict)
+        else "a single value"
+    )
 
 
 def _expected(kind: str) -> str:
@@ -197,7 +221,9 @@ def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:
 def _at_fault(data: Data, details: Sequence[ErrorDetails]) -> set[KeyPath]:
     """What has to go so that the rest can be read: the field, or the entry that cannot be without it."""
     return {
-        path[:-1] if detail["type"] == "missing" else path for detail in details for path in [_key_path(data, detail)]
+        path[:-1] if detail["type"] == "missing" else path
+        for detail in details
+        for path in [_key_path(data, detail)]
     }
 
 
@@ -248,7 +274,11 @@ def _with_padded_numbers(path: KeyPath) -> list[str]:
 @cache
 def fields_by_key(model: type[Record]) -> dict[str, Any]:
     """The type of each field of a record by the key it is written under."""
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items() if name != "missing"}
+    return {
+        field.alias or name: field.annotation
+        for name, field in model.model_fields.items()
+        if name != "missing"
+    }
 
 
 @cache

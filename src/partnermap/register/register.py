@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, TypeVar, cast, get_args
 
 from partnermap.errors import listing
-
 from partnermap.finding import Finding
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
@@ -27,8 +26,9 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
+from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
-from partnermap.register.standing import as_it_stood, public_part
+from partnermap.register.standing import as_it_stood
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
 
@@ -111,9 +111,11 @@ class Register:
         )
 
 
-def _seen(entries: Mapping[str, Entry[M]], see: Callable[[Entry[Record]], Record | None]) -> dict[str, Entry[M]]:
+def _seen(
+    entries: Mapping[str, Entry[M]], see: Callable[[Entry[Record]], Record | None]
+) -> dict[str, Entry[M]]:
     views = ((entry, see(entry)) for entry in entries.values())
-    return {entry.id: entry.with_record(cast("M", record)) for entry, record in views if record is not None}
+    return {entry.id: entry.with_record(record) for entry, record in views if record is not None}
 
 
 class _Reader:
@@ -185,7 +187,9 @@ class _Reader:
             origin = Origin(path, key, (key,))
             blanks = [blank[1:] for blank in parsed.blanks if len(blank) > 1 and blank[0] == key]
             if not ID.fullmatch(key):
-                self.faults.append(Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", None, key))
+                self.faults.append(
+                    Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", None, key)
+                )
             entry = self._entry(model, data, origin, blanks)
             if entry is not None:
                 yield entry
@@ -209,7 +213,9 @@ class _Reader:
         self.faults += _misnamed_evaluation(entry)
         self.faults += _repeated_refs(entry)
         named = {"partnership": named_partnership(entry.id), "year": named_year(entry.id)}
-        return entry.with_record(entry.record.model_copy(update={key: word for key, word in named.items() if word}))
+        return entry.with_record(
+            entry.record.model_copy(update={key: word for key, word in named.items() if word})
+        )
 
 
 def unclaimed(path: str) -> Finding:
@@ -226,7 +232,14 @@ def _text_faults(path: str, claimed: Claim, parsed: Parsed, content: str | bytes
     exempt = bool(parsed.faults) and (b"exempt" if isinstance(content, bytes) else "exempt") in content  # type: ignore[operator]  # both are of the content's type
     for fault in parsed.faults:
         yield Finding(
-            fault.code, path, fault.key_path, fault.message, fault.hint, claimed.id, exempt=exempt, place=fault.place
+            fault.code,
+            path,
+            fault.key_path,
+            fault.message,
+            fault.hint,
+            claimed.id,
+            exempt=exempt,
+            place=fault.place,
         )
 
 
@@ -237,15 +250,21 @@ def _misnamed_evaluation(entry: Entry[Evaluation]) -> Iterator[Finding]:
         wanted = named[key]
         if wanted and word and word != wanted:
             hint = did_you_mean(word, [wanted]) or f"write {wanted!r}, or rename the file"
-            finding = entry.finding(key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint)
+            finding = entry.finding(
+                key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint
+            )
             yield replace(finding, code=FILE_NAME)
 
 
 def _misnamed_report(entry: Entry[ReportSheet]) -> Iterator[Finding]:
     match = REPORT_ID.fullmatch(entry.id)
     if match and match["meeting"] != entry.record.meeting.isoformat():
-        message = f"the meeting of {entry.record.meeting} is not the day of the file's name, {match['meeting']}"
-        yield replace(entry.finding("meeting", message, "correct the day, or rename the file"), code=FILE_NAME)
+        message = (
+            f"the meeting of {entry.record.meeting} is not the day of the file's name, {match['meeting']}"
+        )
+        yield replace(
+            entry.finding("meeting", message, "correct the day, or rename the file"), code=FILE_NAME
+        )
 
 
 def _repeated_refs(entry: Entry[Evaluation]) -> Iterator[Finding]:
@@ -262,5 +281,9 @@ def _repeated_refs(entry: Entry[Evaluation]) -> Iterator[Finding]:
 
 
 def _repeated(entry: Entry[Evaluation], key_path: KeyPath, what: str, ref: str) -> Finding:
-    finding = entry.finding(key_path, f"the {what} {quoted(ref)} stands twice in this file", f"give the later {what} a ref never used before")
+    finding = entry.finding(
+        key_path,
+        f"the {what} {quoted(ref)} stands twice in this file",
+        f"give the later {what} a ref never used before",
+    )
     return replace(finding, code=REPEATED_REF)

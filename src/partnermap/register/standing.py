@@ -1,17 +1,14 @@
-"""A record as it stood on a day, and the part of it that is for the public."""
+"""A record as it stood on a day."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import Enum, auto
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
-from partnermap.model.evaluation import STEPS, Action, Evaluation, Issue, Overlap
-from partnermap.model.partnership import Related
+from partnermap.model.evaluation import STEPS, Action, Evaluation, Issue
 from partnermap.model.period import Period
 from partnermap.model.record import Dated, Record
-from partnermap.model.report_sheet import Appendix, Recommendation
+from partnermap.register.seeing import Lens, seen
 
 M = TypeVar("M", bound=Record)
 
@@ -24,7 +21,11 @@ def as_it_stood(record: M, on: date) -> M | None:
     """
     if isinstance(record, Evaluation):
         return cast("M | None", _evaluation_as_it_stood(record, on))
-    return _pruned(record, lambda entry: _there(entry, on), lambda fact, dated: has_happened(fact, dated, on))
+    return seen(record, _lens(on))
+
+
+def _lens(on: date) -> Lens:
+    return Lens(keeps=lambda entry: _there(entry, on), changes=lambda entry: _still_to_come(entry, on))
 
 
 def has_happened(fact: date | Period, dated: Dated, on: date) -> bool:
@@ -34,33 +35,17 @@ def has_happened(fact: date | Period, dated: Dated, on: date) -> bool:
     return fact <= on
 
 
-def public_part(record: M, withheld: Collection[str]) -> M | None:
-    """The record without its exempt parts and without what names a withheld record."""
-    return _pruned(record, lambda entry: not (getattr(entry, "exempt", None) or _names(entry) in withheld), None)
-
-
-def _names(entry: Record) -> str | None:
-    """The id of the record that an entry is about."""
-    if isinstance(entry, Related | Overlap):
-        return entry.partnership
-    if isinstance(entry, Appendix):
-        return entry.evaluation
-    return entry.evidence if isinstance(entry, Recommendation) else None
-
-
 def _evaluation_as_it_stood(evaluation: Evaluation, on: date) -> Evaluation | None:
-    seen = _pruned(
-        _before_amendments(evaluation, on),
-        lambda entry: _there(entry, on),
-        lambda fact, dated: has_happened(fact, dated, on),
-    )
-    if seen is None:
+    found = seen(_before_amendments(evaluation, on), _lens(on))
+    if found is None:
         return None
-    if not seen.reached("completed"):
-        return seen.model_copy(update={"self_assessment": {}, "council_role": None, "continued_role": None, "issues": ()})
-    if not seen.agreed:
-        return seen.model_copy(update={"issues": [_unassigned(issue) for issue in seen.issues]})
-    return seen
+    if not found.reached("completed"):
+        return found.model_copy(
+            update={"self_assessment": {}, "council_role": None, "continued_role": None, "issues": ()}
+        )
+    if not found.agreed:
+        return found.model_copy(update={"issues": [_unassigned(issue) for issue in found.issues]})
+    return found
 
 
 def _unassigned(issue: Issue) -> Issue:
@@ -71,13 +56,18 @@ def _unassigned(issue: Issue) -> Issue:
 def _before_amendments(evaluation: Evaluation, on: date) -> Evaluation:
     """The evaluation with the old values of every amendment that was still to come."""
     issues = [
-        _undone(issue, on, {"actions": [_undone(action, on) for action in issue.actions]}) for issue in evaluation.issues
+        _undone(issue, on, {"actions": [_undone(action, on) for action in issue.actions]})
+        for issue in evaluation.issues
     ]
     update: dict[str, object] = {"issues": issues}
     for amendment in sorted(evaluation.amendments, key=lambda amendment: amendment.day, reverse=True):
         if amendment.day > on and (steps := amendment.was.milestones):
-            was = {step: steps.of(step) for step in STEPS if step in steps.model_fields_set}
-            evaluation = evaluation.model_copy(update={"milestones": evaluation.milestones.model_copy(update=was)})
+            was: dict[str, object] = {
+                step: steps.of(step) for step in STEPS if step in steps.model_fields_set
+            }
+            evaluation = evaluation.model_copy(
+                update={"milestones": evaluation.milestones.model_copy(update=was)}
+            )
     return _undone(evaluation, on, update, but="milestones")
 
 
@@ -98,89 +88,37 @@ def _there(entry: Record, on: date) -> bool:
     if entry.dated_by is None:
         return True
     fact = getattr(entry, entry.dated_by)
-    return fact is None or has_happened(fact, _shapes(type(entry)).facts.get(entry.dated_by, Dated.FROM_LAST_DAY), on)
+    dated = facts(type(entry)).get(entry.dated_by, Dated.FROM_LAST_DAY)
+    return fact is None or has_happened(fact, dated, on)
 
 
-def _pruned(
-    record: M, keep: Callable[[Record], bool], happened: Callable[[date | Period, Dated], bool] | None
-) -> M | None:
-    """The record without the entries that are not kept, at any depth, nor facts that have not happened."""
-    if not keep(record):
-        return None
-    shapes = _shapes(type(record))
-    update: dict[str, Any] = {}
-    for name, shape in shapes.entries.items():
-        value = getattr(record, name)
-        if value:
-            update[name] = _pruned_value(value, shape, keep, happened)
-    for name, dated in shapes.facts.items() if happened else ():
-        value = getattr(record, name)
+def _still_to_come(entry: Record, on: date) -> Mapping[str, object]:
+    """The fields of an entry that had no value yet, or fewer, with what they then held."""
+    then: dict[str, Any] = {}
+    for name, dated in facts(type(entry)).items():
+        value = getattr(entry, name)
         if isinstance(value, Sequence):
-            update[name] = [fact for fact in value if happened(fact, dated)]
-        elif value is not None and not happened(value, dated):
-            update[name] = None
-    for name, fact in type(record).follows.items():
-        if update.get(fact, getattr(record, fact)) is None:
-            update[name] = None
-    return record.model_copy(update=update) if update else record
-
-
-class _Shape(Enum):
-    ONE = auto()
-    LIST = auto()
-    MAPPING = auto()
-
-
-def _pruned_value(
-    value: Any,  # noqa: ANN401 -- an entry, a list or a mapping of them, by shape
-    shape: _Shape,
-    keep: Callable[[Record], bool],
-    happened: Callable[[date | Period, Dated], bool] | None,
-) -> object:
-    if shape is _Shape.ONE:
-        return _pruned(value, keep, happened)
-    if shape is _Shape.LIST:
-        return [entry for entry in (_pruned(item, keep, happened) for item in value) if entry is not None]
-    pruned = ((key, _pruned(item, keep, happened)) for key, item in value.items())
-    return {key: entry for key, entry in pruned if entry is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class _Shapes:
-    """Which fields of a record hold facts, and which hold further entries."""
-
-    facts: Mapping[str, Dated]
-    entries: Mapping[str, _Shape]
+            then[name] = [fact for fact in value if has_happened(fact, dated, on)]
+        elif value is not None and not has_happened(value, dated, on):
+            then[name] = None
+    for name, fact in type(entry).follows.items():
+        if then.get(fact, getattr(entry, fact)) is None:
+            then[name] = None
+    return then
 
 
 @cache
-def _shapes(model: type[Record]) -> _Shapes:
-    facts: dict[str, Dated] = {}
-    entries: dict[str, _Shape] = {}
-    for name, field in model.model_fields.items():
-        for dated in [*field.metadata, *_metadata(field.annotation)]:
-            if isinstance(dated, Dated):
-                facts[name] = dated
-        shape = _shape(field.annotation)
-        if shape is not None:
-            entries[name] = shape
-    return _Shapes(facts, entries)
+def facts(model: type[Record]) -> Mapping[str, Dated]:
+    """The fields of a record that state when something happened."""
+    marks = (
+        (name, mark)
+        for name, field in model.model_fields.items()
+        for mark in [*field.metadata, *_metadata(field.annotation)]
+    )
+    return {name: mark for name, mark in marks if isinstance(mark, Dated)}
 
 
 def _metadata(annotation: object) -> list[object]:
     """The marks on a type, also on the items of a list of it and on an option of it."""
     marks = list(getattr(annotation, "__metadata__", ()))
     return marks + [mark for part in get_args(annotation) for mark in _metadata(part)]
-
-
-def _shape(annotation: object) -> _Shape | None:
-    """How further entries stand in a field; None when it holds none."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return _Shape.ONE
-    shapes = [shape for shape in map(_shape, get_args(annotation)) if shape]
-    if not shapes:
-        return None
-    origin = getattr(annotation, "__origin__", None)
-    if origin is Sequence:
-        return _Shape.LIST
-    return _Shape.MAPPING if origin is Mapping else shapes[0]

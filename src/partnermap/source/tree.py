@@ -120,7 +120,7 @@ class Tree:
     def _comparable(self, key: str, event: ScalarEvent) -> str:
         """Return a key such that two that look the same are the same."""
         if has_invisible(key):
-            message = f"the key {ascii(key)} holds a character that does not show"
+            message = f"the key {key!a} holds a character that does not show"
             self._faults.add("PM006", message, span_of(event), hint="type the key again")
         # Normalising takes time by the square of the combining marks in a row.
         return normalize("NFC", key) if len(key) <= LONGEST_KEY else key

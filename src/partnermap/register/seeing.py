@@ -1,0 +1,71 @@
+"""A record seen through a lens: without some of its entries, at any depth, and with some fields changed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from partnermap.model.record import Record
+
+M = TypeVar("M", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Which entries are seen at all, and which fields of a seen one have another value."""
+
+    keeps: Callable[[Record], bool]
+    changes: Callable[[Record], Mapping[str, object]]
+
+
+def seen(record: M, lens: Lens) -> M | None:
+    """The record through the lens; None when it is not seen."""
+    if not lens.keeps(record):
+        return None
+    entries = {
+        name: _seen_value(value, shape, lens)
+        for name, shape in entry_fields(type(record)).items()
+        if (value := getattr(record, name))
+    }
+    if entries:
+        record = record.model_copy(update=entries)
+    changes = lens.changes(record)
+    return record.model_copy(update=changes) if changes else record
+
+
+class Shape(Enum):
+    """How entries stand in a field."""
+
+    ONE = auto()
+    LIST = auto()
+    MAPPING = auto()
+
+
+def _seen_value(value: Any, shape: Shape, lens: Lens) -> object:  # noqa: ANN401 -- what it is depends on the shape
+    if shape is Shape.ONE:
+        return seen(value, lens)
+    if shape is Shape.LIST:
+        return [entry for entry in (seen(item, lens) for item in value) if entry is not None]
+    pairs = ((key, seen(item, lens)) for key, item in value.items())
+    return {key: entry for key, entry in pairs if entry is not None}
+
+
+@cache
+def entry_fields(model: type[Record]) -> Mapping[str, Shape]:
+    """The fields of a record that hold further entries."""
+    shapes = ((name, _shape(field.annotation)) for name, field in model.model_fields.items())
+    return {name: shape for name, shape in shapes if shape}
+
+
+def _shape(annotation: object) -> Shape | None:
+    """How entries stand in a field of this type; None when it holds none."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return Shape.ONE
+    shapes = [shape for shape in map(_shape, get_args(annotation)) if shape]
+    if not shapes:
+        return None
+    origin = getattr(annotation, "__origin__", None)
+    if origin is Sequence:
+        return Shape.LIST
+    return Shape.MAPPING if origin is Mapping else shapes[0]

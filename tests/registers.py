@@ -1,0 +1,74 @@
+"""Small registers for tests, written as the texts of their files."""
+
+from datetime import date
+from textwrap import dedent
+
+from partnermap.model.evaluation import Action, Evaluation
+from partnermap.register import Register
+
+SETTINGS = """\
+format: 1
+council: Acme City Council
+exceptions_go_to: [Performance Group, Panel]
+"""
+
+PARTNERSHIP = """\
+name: Arts Partnership
+short_name: Arts
+purpose: Brings the arts to every ward.
+kind: delivery
+lead_officer: Arts Officer
+members:
+  - {organisation: Acme City Council}
+"""
+
+EVALUATION = """\
+partnership: arts
+year: 2009/10
+round: programme
+framework: toolkit
+milestones:
+  initial_meeting: {planned: 2009-04-30, actual: 2009-04-20}
+  started: {planned: 2009-05-31, actual: 2009-05-20}
+  completed: {planned: 2009-06-30, actual: 2009-06-20}
+  reported: {planned: 2009-07-14, actual: 2009-07-14, forum: Panel}
+  agreed: {planned: 2009-09-30, actual: 2009-09-22, forum: Arts Board, minute: 14}
+"""
+
+FRAMEWORK = """\
+name: Toolkit
+edition: "2009"
+scale: {0: none, 1: weak, 2: fair, 3: good}
+criteria:
+  focus: {title: Focus}
+  membership: {title: Membership}
+"""
+
+ARTS = "data/evaluations/arts-2009-10.yaml"
+
+
+def texts(**files: str) -> dict[str, str]:
+    """A register of one partnership, its evaluation and a framework; keyword `extra` adds to the evaluation."""
+    return {
+        "partnermap.yaml": SETTINGS + dedent(files.get("settings", "")),
+        "data/partnerships/arts.yaml": PARTNERSHIP + dedent(files.get("partnership", "")),
+        ARTS: files.get("evaluation", EVALUATION) + dedent(files.get("extra", "")),
+        "data/frameworks/toolkit.yaml": FRAMEWORK,
+    }
+
+
+def evaluation(extra: str = "", start: str = EVALUATION, settings: str = "") -> Evaluation:
+    """The evaluation of the small register, with more fields; it must be without fault."""
+    register = Register.from_texts(texts(evaluation=start, extra=extra, settings=settings))
+    assert not register.faults, register.faults
+    return register.evaluations["arts-2009-10"].record
+
+
+def action(fields: str, on: date | None = None) -> tuple[Evaluation, Action]:
+    """An action of the small register with the fields given, as it stood on a day, and its evaluation."""
+    block = "".join(f"        {line}\n" for line in dedent(fields).strip().splitlines())
+    extra = f"issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n      - ref: 1a\n        action: Review it.\n{block}"
+    register = Register.from_texts(texts(extra=extra))
+    assert not register.faults, register.faults
+    seen = (register.as_at(on) if on else register).evaluations["arts-2009-10"].record
+    return seen, next(action for _, action in seen.actions())

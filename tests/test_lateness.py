@@ -1,0 +1,168 @@
+"""When an action is due, overdue, late and slipped, each by its definition."""
+
+from datetime import date
+
+import pytest
+
+from partnermap.queries.lateness import (
+    approved_revisions,
+    days_late,
+    days_overdue,
+    due,
+    extension_requested,
+    rag,
+    slipped_days,
+    state,
+)
+from registers import EVALUATION, action, evaluation
+
+SOON = 30
+ASSIGNED = "responsibility: Arts Officer\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "last"),
+    [
+        ("2009-12-31", date(2009, 12, 31)),
+        ("2009-12", date(2009, 12, 31)),
+        ("2009/10 Q3", date(2009, 12, 31)),
+        ("2009/10", date(2010, 3, 31)),
+        ("2009", date(2009, 12, 31)),
+    ],
+)
+def test_a_period_is_due_on_its_last_day_and_overdue_from_the_next(target: str, last: date) -> None:
+    seen, found = action(ASSIGNED + f"target_date: {target}")
+    assert due(found, last) == last
+    assert days_overdue(seen, found, last) == 0
+    assert days_overdue(seen, found, date.fromordinal(last.toordinal() + 1)) == 1
+
+
+def test_an_approved_revision_moves_the_due_day_and_the_first_target_stays() -> None:
+    fields = (
+        ASSIGNED
+        + """
+target_date: 2009-12-31
+revisions:
+  - to: 2010-03-31
+    day: 2009-12-01
+    reason: Staff left.
+    approved: {by: Arts Board, day: 2009-12-10, minute: 3}
+"""
+    )
+    before = date(2009, 12, 9)
+    seen, found = action(fields, before)
+    assert due(found, before) == date(2009, 12, 31)
+    assert extension_requested(found)
+    after = date(2010, 4, 2)
+    seen, found = action(fields, after)
+    assert (due(found, after), days_overdue(seen, found, after)) == (date(2010, 3, 31), 2)
+    assert slipped_days(found, after) == 92
+    assert len(approved_revisions(found, after)) == 1
+    assert not extension_requested(found)
+
+
+def test_a_request_does_not_stop_an_action_being_overdue() -> None:
+    fields = (
+        ASSIGNED
+        + """
+target_date: 2009-12-31
+revisions:
+  - {to: 2010-03-31, day: 2009-12-01}
+"""
+    )
+    seen, found = action(fields)
+    on = date(2010, 1, 5)
+    assert days_overdue(seen, found, on) == 5
+    assert extension_requested(found)
+    assert state(seen, found, on, SOON) == "overdue"
+    refused = fields.replace(
+        "day: 2009-12-01}", "day: 2009-12-01, refused: {by: Arts Board, day: 2009-12-20}}"
+    )
+    assert not extension_requested(action(refused)[1])
+
+
+def test_lateness_of_a_completed_action_is_judged_by_what_was_approved_on_the_day() -> None:
+    fields = (
+        ASSIGNED
+        + """
+target_date: 2009-12-31
+completed: 2010-01-10
+revisions:
+  - to: 2010-03-31
+    day: 2010-01-15
+    approved: {by: Arts Board, day: 2010-01-20}
+"""
+    )
+    seen, found = action(fields)
+    assert days_late(found) == 10
+    assert state(seen, found, date(2011, 1, 1), SOON) == "completed-late"
+    assert slipped_days(found, date(2011, 1, 1)) == 10
+
+
+def test_a_completion_in_a_period_is_late_by_the_least_it_can_be() -> None:
+    fields = ASSIGNED + "target_date: 2009-12-15\ncompleted: "
+    assert days_late(action(fields + "2009-12")[1]) == 0
+    assert days_late(action(fields + "2010-01")[1]) == 17
+    assert days_late(action(fields + "{known_by: 2010-05-01}")[1]) == 0
+
+
+def test_a_repeating_action_is_due_again_one_interval_later() -> None:
+    fields = ASSIGNED + "target_date: 2010-01-31\nrepeats: monthly\n"
+    on = date(2010, 3, 5)
+    assert due(action(fields)[1], on) == date(2010, 1, 31)
+    done = action(fields + "done: [2010-01-20, 2010-02-27]", on)
+    assert due(done[1], on) == date(2010, 3, 31)
+    assert days_overdue(*done, on) == 0
+    seen_then = action(fields + "done: [2010-01-20, 2010-02-27]", date(2010, 2, 1))
+    assert due(seen_then[1], on) == date(2010, 2, 28)
+    ended = action(fields + "done: [2010-01-20]\ncompleted: 2010-02-01")
+    assert days_overdue(*ended, date(2011, 1, 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "on", "expected", "colour"),
+    [
+        ("target_date: 2010-03-31", date(2009, 12, 1), "unassigned", "amber"),
+        ("responsibility: Arts Officer", date(2009, 12, 1), "unassigned", "amber"),
+        (ASSIGNED + "target_date: 2010-03-31", date(2010, 2, 28), "not-due", "green"),
+        (ASSIGNED + "target_date: 2010-03-31", date(2010, 3, 1), "due-soon", "amber"),
+        (ASSIGNED + "target_date: 2010-03-31", date(2010, 3, 31), "due-soon", "amber"),
+        (ASSIGNED + "target_date: 2010-03-31", date(2010, 4, 1), "overdue", "red"),
+        ("target_date: 2010-03-31", date(2010, 4, 1), "overdue", "red"),
+        (ASSIGNED + "target_date: 2010-03-31\ncompleted: 2010-03-31", date(2010, 4, 1), "completed", "green"),
+        ("withdrawn: {by: Arts Board, day: 2010-01-01}", date(2010, 4, 1), "withdrawn", None),
+        (
+            "transferred: {to: film-2009-10/2b, by: Arts Board, day: 2010-01-01}",
+            date(2010, 4, 1),
+            "transferred",
+            None,
+        ),
+    ],
+)
+def test_each_state_and_its_colour(fields: str, on: date, expected: str, colour: str | None) -> None:
+    seen, found = action(fields)
+    assert state(seen, found, on, SOON) == expected
+    assert rag(state(seen, found, on, SOON)) == colour
+
+
+def test_nothing_is_due_or_coloured_before_agreement() -> None:
+    on = date(2009, 9, 21)
+    seen, found = action(ASSIGNED + "target_date: 2009-09-01", on)
+    assert state(seen, found, on, SOON) == "proposed"
+    assert rag("proposed") is None
+    assert (due(found, on), found.responsibility) == (None, None)
+
+
+def test_an_action_of_a_withdrawn_evaluation_is_not_overdue() -> None:
+    extra = """
+        exceptions:
+          - {day: 2010-01-01, what: withdrawn}
+        issues:
+          - ref: 1
+            issue: Nothing is reviewed.
+            actions:
+              - {ref: 1a, action: Review it, responsibility: Arts Officer, target_date: 2009-12-31}
+        """
+    seen = evaluation(extra, EVALUATION)
+    found = seen.issues[0].actions[0]
+    assert days_overdue(seen, found, date(2011, 1, 1)) == 0
