@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from yaml.events import Event, ScalarEvent
+from yaml.events import ScalarEvent
 
+from partnermap.source.events import Event, span_of
 from partnermap.source.fault import Faults
-from partnermap.source.place import Place, place_between
-from partnermap.source.tree import span_of
+from partnermap.source.place import Lines, Place
 
 _WAIVER = re.compile(r"#[ \t]*partnermap:([^\r\n]*)")
-_REASON = re.compile(r"\s(?:--|–|—)(?:\s|$)")
+_REASON = re.compile(r"\s(?:--|\u2013|\u2014)(?:\s|$)")
 _BETWEEN_CODES = re.compile(r"[\s,]+")
 # The blank comes first so that the search is for a fixed string.
 _ONE_BLANK = re.compile(r" #(?<=[^ \t\n] #)[^\r\n]*")
@@ -30,9 +30,9 @@ def waivers(text: str, events: list[Event]) -> list[Waiver]:
     """Return the waivers of a text; a `#` inside a text is none."""
     if "partnermap:" not in text:
         return []
-    scalars = _Scalars(events)
+    scalars, lines = _Scalars(events), Lines(text)
     return [
-        _waiver(match[1], place_between(text, *match.span()))
+        _waiver(match[1], lines.place(*match.span()))
         for match in _WAIVER.finditer(text)
         if not scalars.hold(match.start(), text)
     ]
@@ -43,16 +43,13 @@ def look_for_cut_texts(text: str, events: list[Event], faults: Faults) -> None:
     cuts = [match for match in _ONE_BLANK.finditer(text) if not _WAIVER.match(text, match.start() + 1)]
     if not cuts:
         return
-    ends = {
-        event.end_mark.index
-        for event in events
-        if type(event) is ScalarEvent and event.value and not event.style
-    }
+    scalars: list[Event] = [event for event in events if type(event) is ScalarEvent]
+    ends = {scalar.end_mark.index for scalar in scalars if scalar.value and not scalar.style}
     for match in cuts:
         if match.start() in ends:
             faults.add(
                 "PM011",
-                "one blank and # end the text here",
+                "a # after one blank cuts the text here",
                 (match.start() + 1, match.end()),
                 hint="if it is part of the text, put the text in quotes; if it is a comment, put two blanks before it",
             )
@@ -62,7 +59,7 @@ class _Scalars:
     """Where the texts of a file stand."""
 
     def __init__(self, events: list[Event]) -> None:
-        self._scalars = [event for event in events if type(event) is ScalarEvent]
+        self._scalars: list[Event] = [event for event in events if type(event) is ScalarEvent]
         self._starts = [event.start_mark.index for event in self._scalars]
 
     def hold(self, index: int, text: str) -> bool:

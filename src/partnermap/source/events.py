@@ -6,8 +6,10 @@ brackets would end the process.
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from partnermap.errors import PartnermapError
+from partnermap.source.place import Place
 
 try:
     from yaml._yaml import CParser
@@ -17,7 +19,8 @@ except ImportError as error:
         "install a wheel of it: pip install --force-reinstall --only-binary=:all: PyYAML"
     ) from error
 
-from yaml.events import Event
+# One of yaml.events. Each from this parser has marks, which the stubs cannot tell, and the class says what else.
+Event = Any
 
 MOST_EVENTS = 20_000
 
@@ -29,11 +32,6 @@ class Events:
     seen: list[Event]
     error: Exception | None  # why it went no further
 
-    @property
-    def too_many(self) -> bool:
-        """Whether there were more than it was asked for."""
-        return len(self.seen) > MOST_EVENTS
-
 
 def read_events(text: str) -> Events:
     """Run the parser over a text; of what is too much it reads one event more than is allowed."""
@@ -44,3 +42,14 @@ def read_events(text: str) -> Events:
     except Exception as error:  # noqa: BLE001 - a text can make the binding raise anything; that is a fault of the file
         return Events(seen, error)
     return Events(seen, None)
+
+
+def span_of(event: Event) -> tuple[int, int]:
+    """Return the indices in the text between which an event stands."""
+    return event.start_mark.index, event.end_mark.index
+
+
+def place_of(event: Event) -> Place:
+    """Return the place of an event."""
+    start, end = event.start_mark, event.end_mark
+    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from partnermap.source.place import Place, place_between
+from partnermap.source.place import Lines, Place
 
 KeyPath = tuple[str | int, ...]
 
@@ -30,6 +30,7 @@ class Faults:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lines: Lines | None = None
         self._kept: list[Fault] = []
         self._seen: Counter[str] = Counter()
 
@@ -42,10 +43,14 @@ class Faults:
         hint: str | None = None,
         key_path: KeyPath = (),
     ) -> None:
-        """Report what stands between two indices of the text."""
+        """Report what stands between two indices of the text, or the character at them if they are the same."""
         self._seen[code] += 1
         if self._seen[code] <= MOST_OF_A_CODE:
-            self._kept.append(Fault(code, message, place_between(self._text, *span), hint, key_path))
+            start, end = span
+            if start == end and self._text[start : start + 1].strip("\r\n"):
+                end += 1
+            self._lines = self._lines or Lines(self._text)
+            self._kept.append(Fault(code, message, self._lines.place(start, end), hint, key_path))
 
     def __bool__(self) -> bool:
         return bool(self._kept)

@@ -1,5 +1,7 @@
 """Where something stands in a text."""
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 
@@ -16,10 +18,16 @@ class Place:
 START = Place(1, 1, 1, 1)
 
 
-def place_between(text: str, start: int, end: int) -> Place:
-    """Return the place of `text[start:end]`; it counts lines from the top, so it is for faults, not for every key."""
-    return Place(*_line_and_column(text, start), *_line_and_column(text, end))
+class Lines:
+    """The lines of a text, to say at which place an index is."""
 
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    def place(self, start: int, end: int) -> Place:
+        """Return the place of `text[start:end]`."""
+        return Place(*self._line_and_column(start), *self._line_and_column(end))
+
+    def _line_and_column(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1

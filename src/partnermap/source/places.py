@@ -1,14 +1,12 @@
 """Where each key, value and item stands: a second reading, only for files that have something to report."""
 
-from typing import Any
+from yaml.events import ScalarEvent
 
-from yaml.events import Event, ScalarEvent
-
-from partnermap.source.events import read_events
+from partnermap.source.events import Event, place_of, read_events
 from partnermap.source.fault import Faults
 from partnermap.source.place import START, Place
 from partnermap.source.text import open_text
-from partnermap.source.tree import Tree
+from partnermap.source.tree import Container, Tree
 
 
 class Places:
@@ -16,8 +14,8 @@ class Places:
 
     def __init__(self, content: str | bytes) -> None:
         # Each container is kept beside its events, so that no other can come to have the same id.
-        self._seen: dict[tuple[int, str | int], tuple[Any, Event, Event]] = {}
-        self._documents: list[Any] = []
+        self._seen: dict[tuple[int, str | int], tuple[Container, Event, Event]] = {}
+        self._documents: list[Container] = []
         text = open_text(content).text
         if text is not None:
             tree = Tree(text, Faults(text), watch=self._watch)
@@ -33,10 +31,10 @@ class Places:
         """Return the place of a text; of anything else what `locate` returns."""
         container, step = self._nearest(key_path)
         _, _, value = self._seen.get((id(container), step), (None, None, None))
-        return _place(value) if isinstance(value, ScalarEvent) else self._first(container, step)
+        return place_of(value) if isinstance(value, ScalarEvent) else self._first(container, step)
 
-    def _nearest(self, key_path: tuple[str | int, ...]) -> tuple[Any, str | int]:
-        container: Any = self._documents
+    def _nearest(self, key_path: tuple[str | int, ...]) -> tuple[Container, str | int]:
+        container: Container = self._documents
         step: str | int = 0
         for inner_step in key_path:
             inner = _inside(container, step)
@@ -45,27 +43,22 @@ class Places:
             container, step = inner, inner_step
         return container, step
 
-    def _first(self, container: Any, step: str | int) -> Place:
+    def _first(self, container: Container, step: str | int) -> Place:
         """Return the place of a key; of an item that holds others, the place of the first of them."""
         while (
             isinstance(container, list) and (inner := _inside(container, step)) and not isinstance(inner, str)
         ):
             container, step = inner, next(iter(inner)) if isinstance(inner, dict) else 0
         _, event, _ = self._seen.get((id(container), step), (None, None, None))
-        return _place(event) if event else START
+        return place_of(event) if event else START
 
-    def _watch(self, container: Any, step: str | int, event: Event) -> None:
+    def _watch(self, container: Container, step: str | int, event: Event) -> None:
         _, first, _ = self._seen.get((id(container), step), (None, event, None))
         self._seen[id(container), step] = container, first, event
 
 
-def _inside(container: Any, step: str | int) -> Any:
+def _inside(container: Container, step: str | int) -> Container:
     """Return what a container holds there; a key may have come without a value that could be read."""
     if isinstance(container, list):
         return container[step] if isinstance(step, int) and step < len(container) else None
     return container.get(step)
-
-
-def _place(event: Event) -> Place:
-    start, end = event.start_mark, event.end_mark
-    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yaml.error import MarkedYAMLError
-from yaml.events import AliasEvent, CollectionEndEvent, Event, ScalarEvent
+from yaml.events import AliasEvent, CollectionEndEvent, ScalarEvent
 
+from partnermap.source.events import Event, span_of
 from partnermap.source.fault import Faults
 from partnermap.source.text import shown
 
@@ -19,7 +20,7 @@ class _Trouble:
     text: str
     at: int  # index of what it could not read
     since: int  # index of what it was reading, or `at`
-    last: Event | None  # what it had read before
+    last: Event  # the last it had read that takes room in the text, or None
 
     @property
     def character(self) -> str:
@@ -52,10 +53,10 @@ def report_syntax_error(error: Exception, text: str, events: list[Event], faults
         return
     at = error.problem_mark.index
     since = error.context_mark.index if error.context_mark else at
-    trouble = _Trouble(text, at, since, events[-1] if events else None)
+    last = next((event for event in reversed(events) if span_of(event)[0] < span_of(event)[1]), None)
+    trouble = _Trouble(text, at, since, last)
     said = _explain(trouble, error.context or "", error.problem or "")
-    end = said.index + 1 if text[said.index : said.index + 1].strip("\r\n") else said.index
-    faults.add(said.code, said.message, (said.index, end), hint=said.hint)
+    faults.add(said.code, said.message, (said.index, said.index), hint=said.hint)
 
 
 def _explain(trouble: _Trouble, context: str, problem: str) -> _Said:
@@ -145,18 +146,18 @@ def _half_a_character(trouble: _Trouble) -> _Said:
 
 def _more_after_the_end(trouble: _Trouble) -> _Said | None:
     """Say what came before on the same line, when it had ended there."""
-    last = trouble.last
-    if last is None or last.end_mark is None or "\n" in trouble.text[last.end_mark.index : trouble.at]:
+    last, kind = trouble.last, type(trouble.last)
+    if last is None or "\n" in trouble.text[last.end_mark.index : trouble.at]:
         return None
-    if isinstance(last, AliasEvent):
+    if kind is AliasEvent:
         return _Said(trouble.at, "a text cannot start with *", _QUOTES)
-    if isinstance(last, CollectionEndEvent):
+    if issubclass(kind, CollectionEndEvent):
         return _Said(
             trouble.at,
             "more text after the closing bracket",
             f"if the bracket is part of the text, {_QUOTES}",
         )
-    if isinstance(last, ScalarEvent) and last.style in {"'", '"'}:
+    if kind is ScalarEvent and last.style in {"'", '"'}:
         hint = f"put the closing {last.style} at the end of the text"
         hint += ", and write '' for ' inside it" if last.style == "'" else ', and write \\" for " inside it'
         if last.start_mark.line != last.end_mark.line:

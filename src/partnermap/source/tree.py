@@ -8,9 +8,7 @@ from unicodedata import normalize
 
 from yaml.events import (
     AliasEvent,
-    CollectionStartEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -18,6 +16,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from partnermap.source.events import Event, span_of
 from partnermap.source.fault import Faults, KeyPath
 from partnermap.source.text import FORBIDDEN, has_invisible, name_of, shown, without_forbidden
 
@@ -45,34 +44,37 @@ KEY: Final = Slot.KEY
 ITEM: Final = Slot.ITEM
 NOWHERE: Final = Slot.NOWHERE
 
+# A dictionary when the slot is a key, a list when it is ITEM: which is more than a type can say.
+Container = Any
+
 # Told of each key, of its value, and of each item: the container, the key or index in it, and the event.
-Watch = Callable[[Any, str | int, Event], None]
+Watch = Callable[[Container, str | int, Event], None]
 
 
 class Tree:
     """Grows event by event with a stack of its own: nothing here recurses, however deep a text nests."""
 
     def __init__(self, text: str, faults: Faults, watch: Watch | None = None) -> None:
-        self.documents: list[Any] = []  # what the one document holds, if it holds anything
+        self.documents: list[Container] = []  # none or one, and that may be a text too
         self.has_blanks = False
-        self.repeated_keys: list[tuple[KeyPath, ScalarEvent]] = []
+        self.repeated_keys: list[tuple[KeyPath, Event]] = []
         self._text = text
         self._faults = faults
         self._watch = watch
-        self._stack: list[
-            tuple[Any, str | Slot]
-        ] = []  # every container around this one, and the slot it fills
+        # Every container around the one being filled, and the slot in it that this one goes to.
+        self._stack: list[tuple[Container, str | Slot]] = []
         self._started = False
-        self._last_key: ScalarEvent | None = None
+        self._last_key: Event = None
 
-    def grow(self, events: Iterable[Event]) -> bool:
+    def grow(self, events: Iterable[Event]) -> bool:  # noqa: C901 - one loop, because each call in it shows in a lint
         """Read the events, and tell whether they nest as deep as they may at most.
 
         The time of a lint is spent in this loop: what every file has is here, and what few have is in the methods.
         """
         # Only such a text can hold a scalar that is too long, or a forbidden character by escape.
         careful = "\\" in self._text or len(self._text) > LONGEST_TEXT // 4
-        container: Any = self.documents
+        watch = self._watch
+        container: Container = self.documents
         slot: str | Slot = ITEM
         for event in events:
             kind = type(event)
@@ -84,26 +86,29 @@ class Tree:
                     slot = self._key(container, value, event)
                 elif not value or value.isspace() or (value in _NULLS and not event.style):
                     slot = self._blank(container, slot, event)
-                else:
+                elif watch or slot is ITEM or slot is NOWHERE:
                     slot = self._put(container, slot, value, event)
+                else:
+                    container[slot] = value
+                    slot = KEY
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 container, slot = self._stack.pop()
                 slot = _slot_after(slot)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                inner: Any = {} if kind is MappingStartEvent else []
+                inner: Container = {} if kind is MappingStartEvent else []
                 if not self._open(container, slot, inner, event):
                     return False
                 container, slot = inner, KEY if kind is MappingStartEvent else ITEM
             elif kind is AliasEvent:
-                slot = self._alias(container, slot, event)
+                slot = self._alias(slot, event)
             elif kind is DocumentStartEvent and not self._starts(event):
                 break
         return True
 
-    def _key(self, container: dict[str, Any], key: str, event: ScalarEvent) -> str | Slot:
+    def _key(self, container: dict[str, Any], key: str, event: Event) -> str | Slot:
         self._last_key = event
         if key == "<<" and not event.style:
-            self._not_in_format("merge keys (<<)", event, "write the keys out", self._path(container, key))
+            self._not_in_format("merge keys (<<)", event, "write the keys out", self._path(key))
             return NOWHERE
         if not key.isascii():
             key = self._comparable(key, event)
@@ -111,13 +116,14 @@ class Tree:
             self._faults.add("PM007", f"a key of more than {LONGEST_KEY} characters", span_of(event))
             return NOWHERE
         if key in container:
-            self.repeated_keys.append((self._path(container, key), event))
+            if self._is_kept():
+                self.repeated_keys.append((self._path(key), event))
             return NOWHERE
         if self._watch:
             self._watch(container, key, event)
         return key
 
-    def _comparable(self, key: str, event: ScalarEvent) -> str:
+    def _comparable(self, key: str, event: Event) -> str:
         """Return a key such that two that look the same are the same."""
         if has_invisible(key):
             message = f"the key {key!a} holds a character that does not show"
@@ -125,35 +131,36 @@ class Tree:
         # Normalising takes time by the square of the combining marks in a row.
         return normalize("NFC", key) if len(key) <= LONGEST_KEY else key
 
-    def _put(self, container: Any, slot: str | Slot, value: Any, event: Event) -> str | Slot:
+    def _put(
+        self, container: Container, slot: str | Slot, value: Container | str, event: Event
+    ) -> str | Slot:
         """Put a value where it belongs, and return the next slot."""
         if slot is ITEM:
             if self._watch:
                 self._watch(container, len(container), event)
             container.append(value)
             return ITEM
-        if slot is not NOWHERE:
+        if isinstance(slot, str):
             if self._watch:
                 self._watch(container, slot, event)
             container[slot] = value
         return KEY
 
-    def _blank(self, container: Any, slot: str | Slot, event: ScalarEvent) -> str | Slot:
+    def _blank(self, container: Container, slot: str | Slot, event: Event) -> str | Slot:
         if slot is ITEM:
             return ITEM
-        if slot is not NOWHERE:
+        if isinstance(slot, str):
             container[slot] = BLANK
             self.has_blanks = True
-            if not event.style and not event.value:
+            if not event.style and not event.value and self._is_kept():
                 self._look_for_a_comma(event)
         return KEY
 
-    def _look_for_a_comma(self, blank: ScalarEvent) -> None:
+    def _look_for_a_comma(self, blank: Event) -> None:
         """Warn of a key that has no colon either, as `Arts` in `{accountable: Head of Museums, Arts}`."""
-        if self._last_key is None:
-            return
         start, end = span_of(self._last_key)
-        if ":" not in self._text[end : blank.start_mark.index]:
+        index = blank.start_mark.index
+        if self._text[index : index + 1] in {",", "}"} and ":" not in self._text[end:index]:
             self._faults.add(
                 "PM010",
                 f"{shown(self._last_key.value)} stands alone where a key and its value belong: a comma inside a text?",
@@ -161,13 +168,13 @@ class Tree:
                 hint="put the whole text in quotes, or write the mapping in block style, one key a line",
             )
 
-    def _open(self, container: Any, slot: str | Slot, inner: Any, event: CollectionStartEvent) -> bool:
+    def _open(self, container: Container, slot: str | Slot, inner: Container, event: Event) -> bool:
         """Step into a list or mapping, unless that is too deep."""
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if slot is KEY:
             hint = "a key is one word; a text that starts with { or [ needs quotes"
-            self._not_in_format("lists and mappings as keys", event, hint, self._path(container, slot))
+            self._not_in_format("lists and mappings as keys", event, hint, self._path(slot))
         else:
             self._put(container, slot, inner, event)
         self._stack.append((container, slot))
@@ -176,12 +183,12 @@ class Tree:
         self._faults.add("PM007", f"lists and mappings in more than {DEEPEST} levels", span_of(event))
         return False
 
-    def _alias(self, container: Any, slot: str | Slot, event: Event) -> str | Slot:
+    def _alias(self, slot: str | Slot, event: Event) -> Slot:
         hint = "write the value out; a text that starts with * needs quotes"
-        self._not_in_format("aliases (*name)", event, hint, self._path(container, slot))
+        self._not_in_format("aliases (*name)", event, hint, self._path(slot))
         return _slot_after(slot)
 
-    def _starts(self, event: DocumentStartEvent) -> bool:
+    def _starts(self, event: Event) -> bool:
         """Tell whether a document is the one to read."""
         if self._started:
             self._not_in_format("several documents in a file", event, "move this one into a file of its own")
@@ -191,9 +198,9 @@ class Tree:
             self._not_in_format("directives (%)", event, "delete the lines that start with %")
         return True
 
-    def _checked(self, event: ScalarEvent) -> str:
+    def _checked(self, event: Event) -> str:
         """Return the text of a scalar without what may not be in it."""
-        value = event.value
+        value: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if len(value) > LONGEST_TEXT // 4 and len(value.encode()) > LONGEST_TEXT:
@@ -201,13 +208,13 @@ class Tree:
             self._faults.add(
                 "PM007", message, span_of(event), hint="move it into a document that the record names"
             )
-        if found := FORBIDDEN.search(value):
+        if event.style == '"' and (found := FORBIDDEN.search(value)):
             message = f"the text holds the character {name_of(found[0])}, written as an escape"
             self._faults.add("PM006", message, span_of(event), hint="delete the escape")
             return without_forbidden(value)
         return value
 
-    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+    def _refuse_properties(self, event: Event) -> None:
         index = event.start_mark.index
         while found := _PROPERTY.match(self._text, index):
             index = found.end()
@@ -218,17 +225,20 @@ class Tree:
     def _not_in_format(self, what: str, event: Event, hint: str, path: KeyPath = ()) -> None:
         self._faults.add("PM005", f"{what} {_NOT_IN_FORMAT}", span_of(event), hint=hint, key_path=path)
 
-    def _path(self, container: Any, slot: str | Slot) -> KeyPath:
-        """Return the key path of the next node, or of the nearest thing around it that is kept."""
+    def _is_kept(self) -> bool:
+        """Tell whether the container being filled is part of the data."""
+        return all(slot is ITEM or isinstance(slot, str) for _, slot in self._stack)
+
+    def _path(self, slot: str | Slot) -> KeyPath:
+        """Return the key path of a slot in the container being filled; what is no key of it has that of the container."""
         path: list[str | int] = []
-        for outer, filled in self._stack[1:]:
-            if filled is KEY or filled is NOWHERE:
-                return tuple(path)
-            path.append(len(outer) - 1 if filled is ITEM else filled)
-        if not isinstance(slot, Slot):
-            path.append(slot)
-        elif slot is ITEM:
-            path.append(len(container))
+        for outer, filled in [*self._stack[1:], (None, slot)]:
+            if isinstance(filled, str):
+                path.append(filled)
+            elif filled is ITEM and outer is not None:
+                path.append(len(outer) - 1)
+            else:
+                break
         return tuple(path)
 
 
@@ -244,11 +254,6 @@ def take_blanks(node: Data, path: KeyPath = ()) -> Iterator[KeyPath]:
                 yield (*path, key)
             else:
                 yield from take_blanks(value, (*path, key))
-
-
-def span_of(event: Event) -> tuple[int, int]:
-    """Return the indices in the text between which an event stands."""
-    return event.start_mark.index, event.end_mark.index
 
 
 def _slot_after(slot: str | Slot) -> Slot:
