@@ -4,7 +4,6 @@ As closed and as exact in types, lists and patterns as partnermap's own, with py
 alone: the least a validation can cost. The JSON schema that check-jsonschema is given comes from here too.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -74,7 +73,7 @@ class Party(Record):
     """One accountable and those who help."""
 
     accountable: str | None = None
-    helpers: Sequence[str] = Field((), alias="with")
+    helpers: list[str] = Field([], alias="with")
 
 
 class Milestone(Record):
@@ -102,10 +101,10 @@ class Deviating(Record):
 
     day: date
     what: Literal["late-start", "delay", "under-review", "deferred", "withdrawn"]
-    to: Mapping[Step, Period] = {}
+    to: dict[Step, Period] = {}
     until: Period | None = None
     reason: str | None = None
-    told: Sequence[Told] = ()
+    told: list[Told] = []
 
 
 class Answer(Record):
@@ -119,9 +118,9 @@ class CriterionFinding(Record):
     """Part 1, one criterion."""
 
     rating: Number | None = None
-    strengths: Sequence[str] = ()
-    improvements: Sequence[str] = ()
-    answers: Mapping[str, str | Answer] = {}
+    strengths: list[str] = []
+    improvements: list[str] = []
+    answers: dict[str, str | Answer] = {}
     not_applicable: str | None = None
     exempt: Exempt | None = None
 
@@ -133,7 +132,7 @@ class CouncilRole(Record):
     fit: str | None = None
     officer_time: str | None = None
     if_left: str | None = None
-    answers: Mapping[str, str | Answer] = {}
+    answers: dict[str, str | Answer] = {}
     completed_by: str | None = None
     view: Conclusion | None = None
     into: Id | None = None
@@ -151,8 +150,8 @@ class ContinuedRole(Record):
     """Whether it should go on."""
 
     relevant: str | None = None
-    overlaps: Sequence[Overlap] = ()
-    answers: Mapping[str, str | Answer] = {}
+    overlaps: list[Overlap] = []
+    answers: dict[str, str | Answer] = {}
     conclusion: Conclusion | None = None
     into: Id | None = None
     reason: str | None = None
@@ -200,7 +199,7 @@ class Transfer(Decision):
 class Amendment(Decision):
     """A change to what was agreed; the old values are not looked into."""
 
-    was: Mapping[str, object]
+    was: dict[str, object]
 
 
 class Action(Record):
@@ -208,15 +207,15 @@ class Action(Record):
 
     ref: Word
     action: str
-    points: Sequence[str] = ()
+    points: list[str] = []
     priority: Literal["fundamental", "important", "desirable"] | None = None
     responsibility: str | Party | None = None
     target_date: Period | None = None
-    revisions: Sequence[Revision] = ()
-    amendments: Sequence[Amendment] = ()
+    revisions: list[Revision] = []
+    amendments: list[Amendment] = []
     repeats: Literal["monthly", "quarterly", "yearly"] | None = None
-    done: Sequence[date] = ()
-    progress: Sequence[Progress] = ()
+    done: list[date] = []
+    progress: list[Progress] = []
     completed: Period | Completion | None = None
     evidence: str | None = None
     verified: Verification | None = None
@@ -225,7 +224,7 @@ class Action(Record):
     carried_from: ActionId | None = None
     added: date | None = None
     exempt: Exempt | None = None
-    sources: Sequence[Source] = ()
+    sources: list[Source] = []
 
 
 class Issue(Record):
@@ -236,8 +235,8 @@ class Issue(Record):
     criterion: Id | None = None
     priority: Literal["fundamental", "important", "desirable"] | None = None
     raised: Year | None = None
-    actions: Sequence[Action] = ()
-    amendments: Sequence[Amendment] = ()
+    actions: list[Action] = []
+    amendments: list[Amendment] = []
     added: date | None = None
     exempt: Exempt | None = None
 
@@ -248,18 +247,18 @@ class Evaluation(Record):
     partnership: Id
     year: Year
     round: Literal["pilot", "programme", "re-evaluation", "ad-hoc"]
-    framework: Id | Mapping[str, str]
+    framework: Id | dict[str, str]
     approach: str | None = None
     hours_planned: Number | None = None
     milestones: Milestones
-    exceptions: Sequence[Deviating] = ()
-    self_assessment: Mapping[str, CriterionFinding] = {}
+    exceptions: list[Deviating] = []
+    self_assessment: dict[str, CriterionFinding] = {}
     council_role: CouncilRole | None = None
     continued_role: ContinuedRole | None = None
-    issues: Sequence[Issue] = ()
-    amendments: Sequence[Amendment] = ()
+    issues: list[Issue] = []
+    amendments: list[Amendment] = []
     exempt: Exempt | None = None
-    sources: Sequence[Source] = ()
+    sources: list[Source] = []
 
 
 class Score(Record):
@@ -267,11 +266,11 @@ class Score(Record):
 
     edition: str
     scored: Period
-    test: Mapping[str, bool] = {}
+    test: dict[str, bool] = {}
     significant: bool | None = None
-    scores: Mapping[str, Number] = {}
+    scores: dict[str, Number] = {}
     tier: str | None = None
-    sources: Sequence[Source] = ()
+    sources: list[Source] = []
 
 
 class Member(Record):
@@ -346,16 +345,16 @@ class Agreement(Record):
     start: Period | None = None
     end: Period | None = None
     notice_months: Number | None = None
-    extensions: Sequence[Extension] = ()
-    notices: Sequence[Notice] = ()
+    extensions: list[Extension] = []
+    notices: list[Notice] = []
 
 
 class ExitStrategy(Record):
     """What happens at the end."""
 
     agreed: Period | None = None
-    covers: Sequence[str] = ()
-    lacks: Sequence[str] = ()
+    covers: list[str] = []
+    lacks: list[str] = []
 
 
 class Risk(Record):
@@ -384,9 +383,9 @@ class Funding(Record):
     total: Money | None = None
     pooled: bool | None = None
     accountable_body: str | None = None
-    liabilities: Sequence[Liability] = ()
+    liabilities: list[Liability] = []
     exempt: Exempt | None = None
-    sources: Sequence[Source] = ()
+    sources: list[Source] = []
 
 
 class AnnualReport(Record):
@@ -470,24 +469,24 @@ class Partnership(Record):
     service: str | None = None
     lead_officer: str
     portfolio_holder: str | None = None
-    committees: Sequence[str] = ()
+    committees: list[str] = []
     registered: Period | None = None
     compellable: bool = True
-    significance: Sequence[Score] = ()
-    members: Sequence[Member]
-    council_seats: Sequence[Seat] = ()
-    officer_involvement: Sequence[OfficerInvolvement] = ()
-    strategies: Sequence[StrategyLink] = ()
-    governance: Sequence[GoverningDocument] = ()
+    significance: list[Score] = []
+    members: list[Member]
+    council_seats: list[Seat] = []
+    officer_involvement: list[OfficerInvolvement] = []
+    strategies: list[StrategyLink] = []
+    governance: list[GoverningDocument] = []
     agreement: Agreement | None = None
     exit_strategy: Literal["none"] | ExitStrategy | None = None
     risk: Risk | None = None
-    funding: Sequence[Funding] = ()
-    assurance: Sequence[Assurance] = ()
-    related: Sequence[Related] = ()
+    funding: list[Funding] = []
+    assurance: list[Assurance] = []
+    related: list[Related] = []
     ended: Ended | None = None
     exempt: Exempt | None = None
-    sources: Sequence[Source] = ()
+    sources: list[Source] = []
 
 
 MODELS: dict[str, type[Record]] = {"partnerships": Partnership, "evaluations": Evaluation}
