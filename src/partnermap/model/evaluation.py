@@ -20,6 +20,7 @@ from partnermap.model.value import (
     Party,
     Ref,
     Source,
+    Target,
     Text,
     Told,
     When,
@@ -206,7 +207,7 @@ class Revision(Record):
 
     dated_by: ClassVar[str | None] = "day"
 
-    to: When
+    to: Target
     """The new target date."""
     day: DayFact
     """When it was asked for."""
@@ -336,7 +337,7 @@ class Action(Record):
     """How much it matters."""
     responsibility: Party | None = None
     """Who answers for it; asked for once the evaluation is agreed."""
-    target_date: When | None = None
+    target_date: Target | None = None
     """The first agreed date, never edited afterwards; asked for once the evaluation is agreed."""
     revisions: Sequence[Revision] = ()
     """Requests to move the date, in order of day."""

@@ -10,6 +10,7 @@ from pydantic import Field, PlainValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period, parse_year
+from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Dated, Record, ShortRecord
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -89,6 +90,15 @@ def _read_period(value: object, info: ValidationInfo) -> Period:
     return parse_period(_text(value), (info.context or {}).get("year_start", APRIL_FIRST))
 
 
+def _read_target(value: object, info: ValidationInfo) -> Period:
+    if is_placeholder(_text(value)):
+        hint = "write the day or period that was agreed, or leave the key out until there is one"
+        raise PydanticCustomError(
+            "placeholder", "{reason}", {"reason": "is a placeholder, not a date", "hint": hint}
+        )
+    return _read_period(value, info)
+
+
 def _read_year(value: object) -> str:
     return parse_year(_text(value))
 
@@ -125,6 +135,9 @@ Day = Annotated[date, PlainValidator(_read_day)]
 
 When = Annotated[Period, PlainValidator(_read_period)]
 """A day, month, quarter or year that is planned or due; due on its last day."""
+
+Target = Annotated[Period, PlainValidator(_read_target)]
+"""A `When` by which something was promised; a placeholder in its place has a finding of its own."""
 
 DayFact = Annotated[date, PlainValidator(_read_day), Dated.FROM_LAST_DAY]
 """A day on which something happened."""

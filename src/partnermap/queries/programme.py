@@ -83,7 +83,7 @@ class EvaluationRow:
 def programme(register: Register, year: str, on: date) -> list[EvaluationRow]:
     """The evaluations of a year as they stood on a day: the programme by first plan, pilots and others after it."""
     rows = [
-        _evaluation_row(register, entry.id, entry.record, on)
+        evaluation_row(register, entry.id, entry.record, on)
         for entry in register.evaluations.values()
         if entry.record.year == year
     ]
@@ -94,7 +94,7 @@ def _first_plan(row: EvaluationRow) -> date:
     return min((step.planned.last for step in row.milestones.values() if step.planned), default=date.max)
 
 
-def _evaluation_row(
+def evaluation_row(
     register: Register, evaluation_id: str, evaluation: Evaluation, on: date
 ) -> EvaluationRow:
     partnership = register.partnerships.get(evaluation.partnership)

@@ -42,6 +42,12 @@ class Entry(Generic[R_co]):
         written = as_written((*self.prefix, *steps), self.left_out)
         return Finding("", self.path, written, message, hint, self.id, issue, action, exempt)
 
+    def left_out_at(self, key_path: str | KeyPath) -> bool:
+        """Whether a field is not in the record because it, a part of it or what it stands in was at fault."""
+        steps = (key_path,) if isinstance(key_path, str) else key_path
+        written = as_written((*self.prefix, *steps), self.left_out)
+        return any(gap[: len(written)] == written[: len(gap)] for gap in self.left_out)
+
     def with_record(self, record: Record) -> "Entry[R_co]":
         """The same entry with its record, of the same type, seen another way."""
         return replace(self, record=cast("R_co", record))

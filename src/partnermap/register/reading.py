@@ -18,7 +18,7 @@ from partnermap.model.period import YearStart
 from partnermap.model.record import REQUIRED, Record
 from partnermap.register.entry import as_written
 from partnermap.source import Data, KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import did_you_mean, nearest, quoted
 
 M = TypeVar("M", bound=Record)
 
@@ -27,7 +27,14 @@ MOST_ROUNDS = 20
 
 MISSING, UNKNOWN, WRONG_KIND, NOT_IN_LIST = "PM101", "PM102", "PM103", "PM104"
 BAD_DATE, BAD_YEAR, BAD_VALUE, CONTRADICTION = "PM105", "PM106", "PM109", "PM110"
-CODES = {"date": BAD_DATE, "year": BAD_YEAR, "value": BAD_VALUE, "contradiction": CONTRADICTION}
+PLACEHOLDER = "PM203"
+CODES = {
+    "date": BAD_DATE,
+    "year": BAD_YEAR,
+    "value": BAD_VALUE,
+    "contradiction": CONTRADICTION,
+    "placeholder": PLACEHOLDER,
+}
 
 STATUS_WORDS = {"status", "stage", "state", "rag", "overdue"}
 DATES_TO_RECORD: Mapping[type[Record], str] = {
@@ -82,8 +89,9 @@ def read_record(
     model: type[M], data: Data, origin: Origin, blanks: Iterable[KeyPath] = (), year_start: YearStart = (4, 1)
 ) -> Reading[M]:
     """Validate the data of one record, leaving out whatever is at fault."""
-    faults = [_unknown(model, data, blank, origin) for blank in blanks if not _known(model, blank)]
-    left_out: list[KeyPath] = []
+    unknown = [blank for blank in blanks if not _known(model, blank)]
+    faults = [_unknown(model, data, blank, origin) for blank in unknown]
+    left_out: list[KeyPath] = [meant for blank in unknown for meant in _meant(model, data, blank)]
     context = {"year_start": year_start}
     kept = data
     for _ in range(MOST_ROUNDS):
@@ -94,16 +102,22 @@ def read_record(
         else:
             faults += _absences(record, data, origin, left_out)
             return Reading(record, faults, [(*origin.prefix, *path) for path in left_out])
-        if not left_out:
+        if kept is data:
             kept = copy.deepcopy(data)
+        meant = [
+            as_written(path, left_out)
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+            for path in _meant(model, kept, _key_path(kept, detail))
+        ]
         for key_path, fault in _explain(model, kept, details):
             written = as_written(key_path, left_out)
-            if fault is not None and written not in left_out:
+            if fault is not None and written not in left_out and written not in meant:
                 code, message, hint = fault
                 faults.append(origin.fault(code, data, written, message, hint))
         gone = {as_written(path, left_out) for path in _at_fault(kept, details)}
         _take_out(kept, _at_fault(kept, details))
-        left_out += gone
+        left_out += gone | set(meant)
         if () in gone:
             break
     return Reading(None, faults, [origin.prefix])
@@ -145,7 +159,7 @@ def _words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, 
     if isinstance(value, str) and kind == "literal_error":
         return _wrong_word(value, context)
     if isinstance(value, str) and kind in CODES:
-        return CODES[kind], f"{quoted(value)} {context['reason']}", None
+        return CODES[kind], f"{quoted(value)} {context['reason']}", context.get("hint")
     return WRONG_KIND, f"{quoted(str(key))} is {_shape(value)} where {_expected(kind)} belongs", None
 
 
@@ -182,6 +196,15 @@ def _unknown(model: type[Record], data: Data, key_path: KeyPath, origin: Origin)
     key = str(key_path[-1])
     hint = _hint_for_unknown(model_at(model, key_path[:-1]), key)
     return origin.fault(UNKNOWN, data, key_path, f"unknown key {quoted(key)}", hint)
+
+
+def _meant(model: type[Record], data: Data, key_path: KeyPath) -> Iterator[KeyPath]:
+    """The key that an unknown one seems to be a misspelling of; it is not missing as well."""
+    parent, beside = model_at(model, key_path[:-1]), _at(data, key_path[:-1])
+    if parent is not None and isinstance(beside, dict):
+        meant = nearest(str(key_path[-1]), fields_by_key(parent).keys() - beside.keys())
+        if meant:
+            yield (*key_path[:-1], meant)
 
 
 def _hint_for_unknown(model: type[Record] | None, key: str) -> str | None:

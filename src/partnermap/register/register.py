@@ -126,6 +126,8 @@ class _Reader:
         self.faults = faults
         self.waivers: dict[str, Sequence[Waiver]] = {}
         self.ids: dict[RecordKind, set[str]] = {kind: set() for kind in get_args(RecordKind)}
+        for claimed in filter(None, (claim(fault.path) for fault in faults)):
+            self.ids[claimed.kind].add(claimed.id)
         self.year_start = APRIL_FIRST
 
     def register(self) -> Register:

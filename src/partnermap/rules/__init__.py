@@ -1,10 +1,78 @@
-"""Every rule, in the one list; a rule that is not in it does not exist."""
+"""Every rule, in the one list, and the check of a register by all of them."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from partnermap.finding import Finding, located
+from partnermap.register import Register
+from partnermap.rules.completed_without_evidence import completed_without_evidence
+from partnermap.rules.done_without_repeats import done_without_repeats
+from partnermap.rules.ended_without_reason import ended_without_reason
+from partnermap.rules.file_faults import FILE_FAULTS
 from partnermap.rules.missing_responsibility import missing_responsibility
 from partnermap.rules.missing_target_date import missing_target_date
+from partnermap.rules.moved_without_reason import moved_without_reason
+from partnermap.rules.no_one_accountable import no_one_accountable
+from partnermap.rules.placeholder import placeholder
+from partnermap.rules.record_faults import RECORD_FAULTS
+from partnermap.rules.recorded_before_agreement import recorded_before_agreement
+from partnermap.rules.recorded_without_assignment import recorded_without_assignment
+from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
+from partnermap.rules.unknown_code import unknown_code
+from partnermap.rules.unused_waiver import unused_waiver
+from partnermap.rules.verified_by_owner import verified_by_owner
+from partnermap.rules.waiver_without_reason import waiver_without_reason
+from partnermap.rules.waivers import hidden, spot
 
-RULES: tuple[Rule, ...] = (
+__all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen"]
+
+OF_RECORDS: tuple[Rule, ...] = (
+    *FILE_FAULTS,
+    *RECORD_FAULTS,
     missing_responsibility,
     missing_target_date,
+    placeholder,
+    no_one_accountable,
+    recorded_before_agreement,
+    recorded_without_assignment,
+    completed_without_evidence,
+    verified_by_owner,
+    ended_without_reason,
+    revisions_out_of_order,
+    moved_without_reason,
+    done_without_repeats,
 )
+OF_WAIVERS: tuple[Rule, ...] = (waiver_without_reason, unused_waiver, unknown_code)
+"""Rules that look at what the others found: they get it as the faults of the register."""
+
+RULES: tuple[Rule, ...] = (*OF_RECORDS, *OF_WAIVERS)
+BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+
+
+def check(register: Register) -> list[Finding]:
+    """What all rules find, each at its place, in the order of files and lines.
+
+    Without what a waiver hides, and without the codes that the settings leave out.
+    """
+    found = located(_findings(OF_RECORDS, register), register.contents)
+    waived = hidden(register)
+    kept = [finding for finding in found if spot(finding) not in waived]
+    kept += _findings(OF_WAIVERS, replace(register, faults=found))
+    return located(chosen(kept, ignore=register.settings.lint.ignore), register.contents)
+
+
+def chosen(
+    findings: Iterable[Finding], select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> list[Finding]:
+    """The findings whose code starts as one of `select` does, or all without any, and as none of `ignore` does."""
+    selected, ignored = tuple(select) or ("",), tuple(ignore)
+    return [
+        finding
+        for finding in findings
+        if finding.code.startswith(selected) and not finding.code.startswith(ignored)
+    ]
+
+
+def _findings(rules: Iterable[Rule], register: Register) -> list[Finding]:
+    return [finding for rule in rules for finding in rule.findings(register)]

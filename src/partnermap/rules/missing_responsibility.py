@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
+from partnermap.model.value import Party
 from partnermap.register import Register
-from partnermap.rules.agreed_actions import actions_to_assign
+from partnermap.rules.actions import actions_to_assign, named
 from partnermap.rules.rule import rule
 
 
@@ -18,11 +19,39 @@ def missing_responsibility(register: Register) -> Iterator[Finding]:
 
     Fix: write the post or body under `responsibility`, as agreed in the minutes. If the membership
     has not agreed yet, take out the `actual` day of the milestone `agreed`.
+
+    Bad:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                target_date: 2010-03-31
+        # …
+
+    Good:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                responsibility: Head of Culture
+                target_date: 2010-03-31
+        # …
     """
     for entry, key_path, action in actions_to_assign(register):
-        if action.responsibility is None:
+        key = (*key_path, "responsibility")
+        if _is_nobody(action.responsibility) and not entry.left_out_at(key):
             yield entry.finding(
-                (*key_path, "responsibility"),
-                f"action {action.ref} is agreed but has no responsibility",
+                key,
+                f"{named(action)} {'is agreed but has' if entry.record.agreed else 'has'} no responsibility",
                 "add `responsibility:` with the post or body that answers for it",
             )
+
+
+def _is_nobody(party: Party | None) -> bool:
+    return party is None or not (party.accountable or party.helpers)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
-from partnermap.rules.agreed_actions import actions_to_assign
+from partnermap.rules.actions import actions_to_assign, named
 from partnermap.rules.rule import rule
 
 
@@ -17,11 +17,35 @@ def missing_target_date(register: Register) -> Iterator[Finding]:
 
     Fix: write the day or period the membership agreed under `target_date`. If it has not agreed
     yet, take out the `actual` day of the milestone `agreed`.
+
+    Bad:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                responsibility: Head of Culture
+        # …
+
+    Good:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                responsibility: Head of Culture
+                target_date: 2010-03-31
+        # …
     """
     for entry, key_path, action in actions_to_assign(register):
-        if action.target_date is None:
+        key = (*key_path, "target_date")
+        if action.target_date is None and not entry.left_out_at(key):
             yield entry.finding(
-                (*key_path, "target_date"),
-                f"action {action.ref} is agreed but has no target date",
+                key,
+                f"{named(action)} {'is agreed but has' if entry.record.agreed else 'has'} no target date",
                 "add `target_date:` with a day or period, such as 2010-03-31",
             )

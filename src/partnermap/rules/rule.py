@@ -25,7 +25,12 @@ class Rule:
 
     @property
     def words(self) -> str:
-        """What it finds, why that matters and how it is mended; paragraphs, the first one line."""
+        """What it finds, why that matters, how it is mended, a bad and a good example.
+
+        Paragraphs, the first of one line; the others start with `Why:`, `Fix:`, `Bad:` and `Good:`.
+        An example is indented, and each of its files starts with a comment that names the path.
+        `# …` at its end stands for what the record holds besides.
+        """
         return cleandoc(self.check.__doc__ or "")
 
     @property
@@ -39,5 +44,5 @@ class Rule:
 
 
 def rule(code: str, severity: Severity) -> Callable[[Check], Rule]:
-    """Make a check a rule; the check's docstring explains it, with a `Why:` and a `Fix:`."""
+    """Make a check a rule; the check's docstring explains it."""
     return lambda check: Rule(code, severity, check)

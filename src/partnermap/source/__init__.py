@@ -4,12 +4,13 @@ A scalar is the text that the file shows, whatever it looks like; the field it s
 `parse` is the fast first reading and keeps no places; `Places` is the second, for files that have findings.
 """
 
+from partnermap.source.characters import has_invisible
 from partnermap.source.comments import Waiver
 from partnermap.source.fault import Fault, KeyPath
 from partnermap.source.parsing import Parsed, parse
 from partnermap.source.place import Place
 from partnermap.source.places import Places
-from partnermap.source.text import LARGEST_FILE, has_invisible, source_line
+from partnermap.source.text import LARGEST_FILE, source_line
 from partnermap.source.tree import Data
 
 __all__ = [

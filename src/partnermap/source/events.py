@@ -4,6 +4,7 @@ Events and not nodes, because libyaml's parser keeps a stack of its own while bu
 brackets would end the process.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -19,10 +20,15 @@ except ImportError as error:
         "install a wheel of it: pip install --force-reinstall --only-binary=:all: PyYAML"
     ) from error
 
+from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+
 # One of yaml.events. Each from this parser has marks, which the stubs cannot tell, and the class says what else.
 Event = Any
 
 MOST_EVENTS = 20_000
+DEEPEST = 16  # lists and mappings in one another
+
+_BATCH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +40,26 @@ class Events:
 
 
 def read_events(text: str) -> Events:
-    """Run the parser over a text; of what is too much it reads one event more than is allowed."""
+    """Run the parser over a text, but not much further than to what is too much or too deep."""
     seen: list[Event] = []
     try:
-        for event in islice(iter(CParser(text).get_event, None), MOST_EVENTS + 1):
-            seen.append(event)  # noqa: PERF402 - what came before an error counts too
-    except Exception as error:  # noqa: BLE001 - a text can make the binding raise anything; that is a fault of the file
+        events = iter(CParser(text).get_event, None)
+        while len(seen) <= MOST_EVENTS:
+            before = len(seen)
+            for event in islice(events, _BATCH):
+                seen.append(event)  # noqa: PERF402 - what came before an error counts too
+            # libyaml's time grows with the square of the depth of brackets.
+            if len(seen) < before + _BATCH or _depth(seen) > DEEPEST:
+                break
+    except Exception as error:  # noqa: BLE001 - whatever the binding raises for one text is a fault of that text
         return Events(seen, error)
     return Events(seen, None)
+
+
+def _depth(events: list[Event]) -> int:
+    kinds = Counter(map(type, events))
+    opened = kinds[SequenceStartEvent] + kinds[MappingStartEvent]
+    return opened - kinds[SequenceEndEvent] - kinds[MappingEndEvent]
 
 
 def span_of(event: Event) -> tuple[int, int]:

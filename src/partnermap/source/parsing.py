@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from partnermap.source.characters import shown
 from partnermap.source.comments import Waiver, look_for_cut_texts, waivers
 from partnermap.source.events import MOST_EVENTS, Events, read_events, span_of
 from partnermap.source.fault import Fault, Faults, KeyPath
 from partnermap.source.places import Places
 from partnermap.source.syntax import report_syntax_error
-from partnermap.source.text import open_text, shown
+from partnermap.source.text import open_text
 from partnermap.source.tree import Data, Tree, take_blanks
 
 

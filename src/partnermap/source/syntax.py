@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent, CollectionEndEvent, ScalarEvent
 
+from partnermap.source.characters import shown
 from partnermap.source.events import Event, span_of
 from partnermap.source.fault import Faults
-from partnermap.source.text import shown
 
 _QUOTES = "put the whole text in quotes"
 

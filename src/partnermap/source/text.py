@@ -3,68 +3,60 @@
 import re
 from dataclasses import dataclass
 
+from partnermap.source.characters import BYTE_ORDER_MARK, FORBIDDEN, REPLACEMENT, name_of
 from partnermap.source.fault import Faults
 
 LARGEST_FILE = 256 * 1024  # bytes
 
-LONGEST_SHOWN = 40  # characters of a text that a message quotes
-
-_BYTE_ORDER_MARK = "\ufeff"
-_FOREIGN_STARTS = {
+_SAVE_AS_UTF_8 = "save the file as UTF-8 (the editor's 'Save as' or 'Encoding' menu)"
+_FOREIGN_STARTS = {  # the longer first, which start like the shorter
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_SAVE_AS_UTF_8 = "save the file as UTF-8 (the editor's 'Save as' or 'Encoding' menu)"
+# Without a byte order mark: YAML starts with ASCII, so it shows where the first four bytes are zero.
+_FOREIGN_ZEROS = {
+    (False, True, True, True): "UTF-32",
+    (True, True, True, False): "UTF-32",
+    (False, True, False, True): "UTF-16",
+    (True, False, True, False): "UTF-16",
+}
 
-# Control characters but tab and line ends, what some programs take for a line end and others do not, halves of a
-# pair, and the two code points that are no characters.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_FORBIDDEN_IN_A_FILE = re.compile(rf"(?!\r\n)(?:{FORBIDDEN.pattern}|{_BYTE_ORDER_MARK})")
-_REPLACEMENT = "\ufffd"
+# A carriage return is allowed before a line feed. A byte order mark is a fault of another code.
+_FORBIDDEN_IN_A_FILE = re.compile(rf"(?!\r\n)(?:{FORBIDDEN.pattern}|{BYTE_ORDER_MARK})")
 
-# What Unicode says to show as nothing, and what turns the direction of the text around it.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-
-# Searched for with a line break put before the text: a fixed start makes it fast, and the first line is one like all.
-_CONFLICT_MARKER = re.compile(r"\n(?:(?:<{7}|\|{7}|>{7})(?: [^\n]*)?|={7})\r?(?=\n|\Z)")
+# Searched for with a line feed put before the text: a fixed start is fast, and makes the first line one like all.
+_CONFLICT_MARKER = re.compile(r"\n([<|=>])\1{6}(?: [^\n]*)?(?=\r?\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A text with every forbidden character replaced, so that indices stay; None if YAML may not be read from it."""
+    """A text without its byte order mark and with every forbidden character replaced, so that indices stay."""
 
-    text: str | None
+    text: str | None  # None: nothing may be read from it
     faults: Faults
 
 
 def open_text(content: str | bytes) -> Opened:
     """Look at everything that does not need YAML: size, encoding, forbidden characters, conflict markers."""
+    if _is_too_large(content):
+        faults = Faults("")
+        hint = "split it, or move long texts into a document that the record names"
+        faults.add("PM007", f"the file is larger than {LARGEST_FILE // 1024} KiB", (0, 0), hint=hint)
+        return Opened(None, faults)
     text = decoded(content)
     faults = Faults(text)
-    if _is_too_large(content):
-        faults.add(
-            "PM007",
-            f"the file is larger than {LARGEST_FILE // 1024} KiB",
-            (0, 0),
-            hint="split it, or move long texts into a document that the record names",
-        )
-        return Opened(None, faults)
     if isinstance(content, bytes) and not _is_utf_8(content, faults):
         return Opened(None, faults)
-    text = _report_forbidden(text, faults)
-    has_conflicts = _report_conflicts(text, faults)
-    return Opened(None if has_conflicts else text, faults)
+    text = _with_forbidden_reported(text, faults)
+    return Opened(None if _has_conflicts(text, faults) else text, faults)
 
 
 def decoded(content: str | bytes) -> str:
-    """Return the text as an editor would show it, without the byte order mark; what is no UTF-8 is replaced."""
+    """Return the text as an editor shows it: without the byte order mark, and what is no UTF-8 replaced."""
     text = content if isinstance(content, str) else content.decode("utf-8", "replace")
-    return text.removeprefix(_BYTE_ORDER_MARK)
+    return text.removeprefix(BYTE_ORDER_MARK)
 
 
 def source_line(content: str | bytes, line: int) -> str:
@@ -73,34 +65,12 @@ def source_line(content: str | bytes, line: int) -> str:
     return lines[line - 1].removesuffix("\r") if 1 <= line <= len(lines) else ""
 
 
-def has_invisible(text: str) -> bool:
-    """Tell whether a text holds characters that show as nothing or reorder others: no place for them in a name."""
-    return not text.isascii() and _INVISIBLE.search(text) is not None
-
-
-def without_forbidden(text: str) -> str:
-    """Return the text with each forbidden character replaced by U+FFFD."""
-    return FORBIDDEN.sub(_REPLACEMENT, text)
-
-
-def name_of(character: str) -> str:
-    """Return a character's number as it is looked up: `U+2028`."""
-    return f"U+{ord(character):04X}"
-
-
-def shown(text: str) -> str:
-    """Return a text as a message quotes it: on one line, in ASCII quotes, and not too much of it."""
-    return repr(text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…")
-
-
 def _is_too_large(content: str | bytes) -> bool:
     if len(content) > LARGEST_FILE:
         return True
-    return (
-        isinstance(content, str)
-        and not content.isascii()
-        and len(content.encode("utf-8", "surrogatepass")) > LARGEST_FILE
-    )
+    if isinstance(content, bytes) or content.isascii():
+        return False
+    return len(content.encode("utf-8", "surrogatepass")) > LARGEST_FILE
 
 
 def _is_utf_8(content: bytes, faults: Faults) -> bool:
@@ -110,18 +80,12 @@ def _is_utf_8(content: bytes, faults: Faults) -> bool:
     try:
         content.decode()
     except UnicodeDecodeError as error:
-        before = len(content[: error.start].decode().removeprefix(_BYTE_ORDER_MARK))
-        wrong = content[error.start]
-        likely = bytes([wrong]).decode("cp1252", "replace")
-        guess = (
-            f" (in Windows-1252 it is {likely!r})" if likely.isprintable() and likely != _REPLACEMENT else ""
-        )
-        faults.add(
-            "PM004",
-            f"byte {wrong:02X} is not UTF-8{guess}",
-            (before, before + 1),
-            hint=_SAVE_AS_UTF_8,
-        )
+        index = len(decoded(content[: error.start]))
+        message = f"byte {content[error.start]:02X} is not UTF-8"
+        likely = content[error.start : error.start + 1].decode("cp1252", "replace")
+        if likely != REPLACEMENT and likely.isprintable():
+            message += f" (in Windows-1252 it is {likely!r})"
+        faults.add("PM004", message, (index, index + 1), hint=_SAVE_AS_UTF_8)
         return False
     return True
 
@@ -130,45 +94,32 @@ def _foreign_encoding(content: bytes) -> str | None:
     for start, encoding in _FOREIGN_STARTS.items():
         if content.startswith(start):
             return encoding
-    # Without a byte order mark: the first character of YAML is ASCII, so the zeros beside it tell.
-    zeros = [byte == 0 for byte in content[:4]]
-    if zeros in ([True, True, True, False], [False, True, True, True]):
-        return "UTF-32"
-    if zeros[:2] in ([True, False], [False, True]):
-        return "UTF-16"
-    return None
+    return _FOREIGN_ZEROS.get(tuple(byte == 0 for byte in content[:4]))  # type: ignore[arg-type] # fewer are no key
 
 
-def _report_forbidden(text: str, faults: Faults) -> str:
-    # Much faster than the search, and true of nearly every file.
+def _with_forbidden_reported(text: str, faults: Faults) -> str:
+    # Many times faster than the search, and true of nearly every file.
     lines = text.replace("\r\n", "\n") if "\r" in text else text
     if lines.replace("\n", "").isprintable():
         return text
     for match in _FORBIDDEN_IN_A_FILE.finditer(text):
-        if match[0] == _BYTE_ORDER_MARK:
-            faults.add(
-                "PM004",
-                "a byte order mark inside the text",
-                match.span(),
-                hint="delete this invisible character",
-            )
+        if match[0] == BYTE_ORDER_MARK:
+            message = "a byte order mark inside the text"
+            faults.add("PM004", message, match.span(), hint="delete this character, which does not show")
         else:
-            faults.add(
-                "PM006", f"the character {name_of(match[0])} is not allowed", match.span(), hint="delete it"
-            )
-    return _FORBIDDEN_IN_A_FILE.sub(_REPLACEMENT, text)
+            message = f"the character {name_of(match[0])} is not allowed"
+            faults.add("PM006", message, match.span(), hint="delete it")
+    return _FORBIDDEN_IN_A_FILE.sub(REPLACEMENT, text)
 
 
-def _report_conflicts(text: str, faults: Faults) -> bool:
+def _has_conflicts(text: str, faults: Faults) -> bool:
     """Report each merge conflict at its first marker, and tell whether there is one."""
     found = inside = False
     for match in _CONFLICT_MARKER.finditer("\n" + text):
-        marker = match[0].strip()
-        if not inside or marker[0] == "<":
-            start = (
-                match.start()
-            )  # of the line break before it in the longer text, of the marker itself in this one
+        if not inside or match[1] == "<":
+            # The line feed in front moved all by one, and the match starts one before the marker.
+            span = match.start(), match.end() - 1
             hint = "keep the right lines, and delete the others and the lines of <<<<<<<, ======= and >>>>>>>"
-            faults.add("PM003", "an unresolved merge conflict", (start, start + len(marker)), hint=hint)
-        found, inside = True, marker[0] != ">"
+            faults.add("PM003", "an unresolved merge conflict", span, hint=hint)
+        found, inside = True, match[1] != ">"
     return found

@@ -16,13 +16,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from partnermap.source.events import Event, span_of
+from partnermap.source.characters import FORBIDDEN, has_invisible, name_of, shown, without_forbidden
+from partnermap.source.events import DEEPEST, Event, span_of
 from partnermap.source.fault import Faults, KeyPath
-from partnermap.source.text import FORBIDDEN, has_invisible, name_of, shown, without_forbidden
 
 Data = str | list["Data"] | dict[str, "Data"]
 
-DEEPEST = 16
 LONGEST_TEXT = 32 * 1024  # bytes
 LONGEST_KEY = 1024  # characters; what libyaml allows on one line
 

@@ -1,4 +1,4 @@
-"""Which actions need responsibility and target date."""
+"""The actions of a register, and which of them need responsibility and target date."""
 
 from collections.abc import Iterator
 
@@ -25,3 +25,8 @@ def actions_to_assign(register: Register) -> Iterator[tuple[Entry[Evaluation], K
     for entry, key_path, action in every_action(register):
         if (always or entry.record.agreed) and not (action.withdrawn or action.transferred):
             yield entry, key_path, action
+
+
+def named(action: Action) -> str:
+    """An action as a message names it."""
+    return f"action {action.ref}" if action.ref else "the action"

@@ -1,0 +1,46 @@
+"""All commands together, in the order in which help lists them."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from partnermap import __version__
+from partnermap.cli import lint
+
+HELP = """Check a register of partnerships, see what is overdue, render committee reports.
+
+Every command has its own --help, with an example. Start in the folder with partnermap.yaml:
+
+\b
+    partnermap lint
+    partnermap overdue
+    partnermap report --year 2009/10
+"""
+
+
+def command() -> Any:  # noqa: ANN401 -- the class differs between the versions of typer
+    """The whole command line."""
+    app = typer.Typer(
+        help=HELP,
+        rich_markup_mode=None,
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_partnermap)
+    app.command("lint")(lint.lint)
+    return get_command(app)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- typer hands over the option's value
+    if wanted:
+        typer.echo(f"partnermap {__version__}")
+        raise typer.Exit
+
+
+def _partnermap(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Take the options that come before a command; there is none but `--version`, which has been answered."""

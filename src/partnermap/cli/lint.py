@@ -1,0 +1,137 @@
+"""`partnermap lint`."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from partnermap.cli import options, records, streams
+from partnermap.errors import NothingThereError, UsageError
+
+if TYPE_CHECKING:
+    from partnermap.finding import Finding
+    from partnermap.register import Register
+
+Format = Literal["text", "concise", "json", "github"]
+SUMMARY = "GITHUB_STEP_SUMMARY"
+ENDINGS = {".txt": "text", ".json": "json"}
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="Files or folders to show the findings of; all records are read all the same."),
+]
+Codes = list[str] | None
+
+
+def lint(
+    paths: Paths = None,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Ask for responsibility and target date before agreement too.")] = False,
+    select: Annotated[Codes, typer.Option("--select", metavar="CODES", help="Only these rules, as PM201,PM3.")] = None,
+    ignore: Annotated[Codes, typer.Option("--ignore", metavar="CODES", help="Not these rules.")] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "never"] | None,
+        typer.Option("--fail-on", help="The least severity for exit code 1; by default as the settings say, else error."),
+    ] = None,
+    format_: Annotated[Format | None, typer.Option("--format", help="How findings are shown; by default text.")] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option("--also", metavar="FORMAT:FILE", help="Write them to a file in another format too; may be repeated."),
+    ] = None,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    color: options.Color = None,
+    verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
+) -> None:
+    """Check the records.
+
+    Exit code 1 when something is found that is bad enough, 3 when there is nothing to check.
+
+    \b
+    Example:
+        partnermap lint --fail-on warning --also json:lint.json
+    """
+    from partnermap import rules  # noqa: PLC0415 -- brings the models
+    from partnermap.finding import located  # noqa: PLC0415 -- the same
+    from partnermap.output import text, withholding  # noqa: PLC0415 -- the same
+
+    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    consumers = [(shown_as, output), *map(_consumer, also or [])]
+    root, register = records.read(root)
+    found = rules.check(register.strict() if strict else register, _codes(select), _codes(ignore))
+    found = located(found, register.contents)
+    found = withholding.all_findings(found) if private else withholding.public_findings(found)
+    found = [finding for finding in found if _is_within(finding.path, root, paths)]
+    counts = _counts(register)
+    verdict = text.verdict(*counts, found)
+
+    for shown_as, file in consumers:
+        color_here = streams.wants_color(color, file)
+        streams.result(_shown(shown_as, found, register, root, private=private, color=color_here), file)
+    if "github" in dict(consumers):
+        _summarise(found, verdict, root)
+    streams.note(verdict)
+    if not any(counts):
+        raise NothingThereError(f"nothing to check: no record stands in {root / 'data'}")
+    if rules.fails(found, fail_on or register.settings.lint.fail_on):
+        raise typer.Exit(1)
+
+
+def _consumer(text: str) -> tuple[str, Path]:
+    """A format and the file it goes to, from `json:lint.json`; the file may hold colons."""
+    format_, _, file = text.partition(":")
+    if format_ not in get_args(Format) or not file:
+        known = ", ".join(get_args(Format))
+        raise UsageError(f"--also {text!r} is not FORMAT:FILE with one of the formats {known}")
+    return format_, Path(file)
+
+
+def _codes(texts: list[str] | None) -> list[str]:
+    """The codes of an option that may be repeated and may hold several with commas between."""
+    return [code.strip().upper() for text in texts or [] for code in text.split(",") if code.strip()]
+
+
+def _is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:
+    """Whether a record's path is one of those chosen or in a folder of them; without any, all are."""
+    if not chosen:
+        return True
+    file = root.resolve() / path
+    return any(file.is_relative_to(each.resolve()) for each in chosen)
+
+
+def _counts(register: "Register") -> tuple[int, int, int]:
+    """Partnerships, evaluations and actions, those included that could not be read."""
+    return len(register.ids["partnership"]), len(register.ids["evaluation"]), register.action_count()
+
+
+def _shown(
+    format_: str, found: "Sequence[Finding]", register: "Register", root: Path, *, private: bool, color: bool
+) -> str:
+    from partnermap.output import github, json, text  # noqa: PLC0415 -- brings the models
+
+    if format_ == "json":
+        return json.findings(found, *_counts(register))
+    if format_ == "github":
+        return github.annotations(found, _folder_in_repository(root), summarised=bool(os.environ.get(SUMMARY)))
+    folder = records.folder_shown(root)
+    if format_ == "concise":
+        return text.concise(found, folder, color=color)
+    return text.findings(found, register.contents, folder, private=private, color=color)
+
+
+def _folder_in_repository(root: Path) -> str:
+    """What leads from the top of the repository that GitHub works in to the register."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    return records.folder_below(Path(workspace) if workspace else Path.cwd(), root)
+
+
+def _summarise(found: "Sequence[Finding]", verdict: str, root: Path) -> None:
+    """Add the full list to the summary of the job, where there is one."""
+    from partnermap.output import github  # noqa: PLC0415 -- brings the models
+    from partnermap.workspace import append_text  # noqa: PLC0415 -- the same
+
+    if file := os.environ.get(SUMMARY):
+        append_text(Path(file), github.summary(found, verdict, _folder_in_repository(root)))

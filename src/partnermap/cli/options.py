@@ -1,0 +1,113 @@
+"""The options that several commands share, each named once, and how their texts are read."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partnermap.errors import UsageError
+
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        "--root", metavar="DIR", help="The register; by default the nearest folder upwards with a partnermap.yaml."
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DAY", envvar="PARTNERMAP_ON", help="The day to look from, as 2009-07-14; by default today."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", metavar="FILE", help="Write to a file; its ending chooses the format where --format does not."
+    ),
+]
+Private = Annotated[bool, typer.Option("--private", help="With the parts that are not for the public.")]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Go on without what is at fault, and say what was left out.")
+]
+Color = Annotated[
+    bool | None,
+    typer.Option("--color/--no-color", help="With or without colours; by default on a terminal.", show_default=False),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", help="If partnermap itself is at fault, show where.")]
+Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help="Only of this year, as 2009/10 or 2009-10.")]
+Partnership = Annotated[str | None, typer.Option("--partnership", metavar="ID", help="Only of this partnership.")]
+Responsible = Annotated[
+    str | None,
+    typer.Option("--responsible", metavar="TEXT", help="Only where this is part of who answers for it, or helps."),
+]
+
+_YEAR = re.compile(r"(\d{4})[/-](\d\d)", re.ASCII)
+_SPAN = re.compile(r"(\d{1,5})(d|w)?", re.ASCII)
+_DAYS = {None: 1, "d": 1, "w": 7}
+
+
+def today() -> date:
+    """The day of the clock, which nothing else reads."""
+    return date.today()  # noqa: DTZ011 -- the user's own day
+
+
+def day_asked(text: str | None) -> date | None:
+    """The day of `--on`, None where none was asked for.
+
+    Raises `UsageError` for a text that is no day.
+    """
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 -- heavy
+
+    from partnermap.model.period import parse_day  # noqa: PLC0415 -- brings pydantic
+
+    if not text:
+        return None
+    try:
+        return parse_day(text)
+    except PydanticCustomError as error:
+        raise UsageError(f"--on {text!r}: {error.message()}") from None
+
+
+def as_at(text: str | None) -> date:
+    """The day to look from: the one asked for, else today."""
+    return day_asked(text) or today()
+
+
+def year_asked(text: str | None) -> str | None:
+    """A financial year as records write it; `2009-10` is taken too.
+
+    Raises `UsageError` for a text that is no year.
+    """
+    if text is None:
+        return None
+    match = _YEAR.fullmatch(text)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise UsageError(f"--year {text!r} is not a financial year; write it as 2009/10 or 2009-10")
+    return f"{match[1]}/{match[2]}"
+
+
+def days_asked(text: str | None) -> int | None:
+    """A number of days from `30d`, `2w` or `30`.
+
+    Raises `UsageError` for anything else.
+    """
+    if text is None:
+        return None
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        raise UsageError(f"--within {text!r} is not a number of days; write it as 30d, or 2w for two weeks")
+    return int(match[1]) * _DAYS[match[2]]
+
+
+def format_asked(format_: str | None, output: Path | None, endings: dict[str, str], default: str) -> str:
+    """The format: as asked, else by the ending of the file written, else the default.
+
+    Raises `UsageError` for an ending that names none.
+    """
+    if format_ or output is None:
+        return format_ or default
+    ending = output.suffix.lower()
+    if ending not in endings:
+        known = ", ".join(f"{name} for {each}" for each, name in endings.items())
+        raise UsageError(f"the ending of {output.name!r} names no format: {known}; or choose one with --format")
+    return endings[ending]

@@ -1,0 +1,66 @@
+"""The terminal: results go to stdout, everything else to stderr."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+from partnermap.output.line import line
+
+
+def prepare() -> None:
+    """Let no character that a terminal cannot show stop the run; what is piped is UTF-8 with `\\n`, everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+
+
+def result(text: str, output: Path | None = None) -> None:
+    """Show what a command answers, or write it to a file whole or not at all."""
+    if output is None:
+        _write(sys.stdout, text)
+        return
+    from partnermap.workspace import write_whole  # noqa: PLC0415 -- brings the models
+
+    write_whole(output, text)
+
+
+def note(text: str) -> None:
+    """Say something beside the result; every line of it is made safe."""
+    _write(sys.stderr, "".join(f"{line(each)}\n" for each in text.split("\n")))
+
+
+def report_bug(error: Exception, *, verbose: bool) -> None:
+    """Say that the fault is ours, in short or with all that helps to mend it."""
+    if verbose:
+        import traceback  # noqa: PLC0415 -- rarely needed
+
+        note("".join(traceback.format_exception(error)).rstrip())
+    advice = "please report it" if verbose else "run it again with --verbose and report what it shows"
+    note(f"partnermap stopped on a fault of its own: {type(error).__name__}: {error}\n{advice}")
+
+
+def _write(stream: io.TextIOBase | None, text: str) -> None:
+    """Write at once; a reader that has seen enough and left changes nothing about the verdict."""
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def on_terminal() -> bool:
+    """Whether a person looks at the result."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def wants_color(color: bool | None, output: Path | None) -> bool:  # noqa: FBT001 -- the option's own value
+    """Whether to colour the result: as asked, else on a terminal that can and where `NO_COLOR` is not set."""
+    if color is not None:
+        return color
+    if output or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not on_terminal():
+        return False
+    return sys.platform != "win32" or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM"))

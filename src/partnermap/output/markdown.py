@@ -1,0 +1,31 @@
+"""Markdown, and foreign text that shows in it as it was written: CommonMark with GitHub's tables.
+
+https://spec.commonmark.org, https://github.github.com/gfm
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from partnermap.output.line import line
+
+_ACTS_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ACTS_AT_THE_START = re.compile(r"^(?:(\d{1,9})(?=[.)])|(?=[-+=]))")
+_MENTION = re.compile(r"(?<!\w)@(?=\w)|\\#(?=\d)")
+"""What GitHub makes a link to a person or an issue, even behind a backslash."""
+
+_JOINER = "&#8288;"
+"""U+2060, which shows as nothing, written so that the source shows it."""
+
+
+def escaped(text: str, longest: int = 100_000) -> str:
+    """A text on one line that Markdown, wherever it stands, shows as it is."""
+    safe = _ACTS_ANYWHERE.sub(r"\\\g<0>", line(text, longest).strip())
+    safe = _ACTS_AT_THE_START.sub(r"\1\\", safe)
+    return _MENTION.sub(rf"\g<0>{_JOINER}", safe)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of foreign texts."""
+    lines = [" | ".join(headings), " | ".join(["---"] * len(headings))]
+    lines += [" | ".join(map(escaped, cells)) for cells in rows]
+    return "".join(f"| {shown} |\n" for shown in lines)

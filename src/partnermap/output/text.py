@@ -1,0 +1,107 @@
+"""Findings as lines for a terminal or a log: each with its place and, in full, with what stands there."""
+
+from collections.abc import Iterable, Mapping
+
+from partnermap.finding import FILE_START, Finding, Severity
+from partnermap.output.line import characters, line, width
+from partnermap.output.words import counted
+from partnermap.rules import BY_CODE
+from partnermap.source import source_line
+
+WINDOW = 70
+"""Columns of a source line that are shown; with the line number before it, it fits on 80."""
+
+COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+Contents = Mapping[str, str | bytes]
+
+
+def findings(
+    found: Iterable[Finding],
+    contents: Contents,
+    folder: str = "",
+    *,
+    private: bool = False,
+    color: bool = False,
+) -> str:
+    """Every finding with its source line, a caret under the place and a hint; a blank line between two.
+
+    `folder` stands before every path.
+    """
+    blocks = (
+        _block(finding, contents.get(finding.path), folder, private=private, color=color) for finding in found
+    )
+    return "\n".join(blocks)
+
+
+def concise(found: Iterable[Finding], folder: str = "", *, color: bool = False) -> str:
+    """Every finding on a line of its own."""
+    return "".join(_headline(finding, folder, color=color) for finding in found)
+
+
+def verdict(partnerships: int, evaluations: int, actions: int, found: Iterable[Finding]) -> str:
+    """What was checked and what was found, in one line."""
+    severities = [BY_CODE[finding.code].severity for finding in found]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    checked = f"{counted(partnerships, 'partnership')}, {counted(evaluations, 'evaluation')}, {counted(actions, 'action')}"
+    return f"checked {checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+
+
+def _headline(finding: Finding, folder: str, *, color: bool) -> str:
+    place = finding.place or FILE_START
+    severity = BY_CODE[finding.code].severity
+    where = line(f"{folder}{finding.path}:{place.line}:{place.column}:")
+    what = f"{finding.code} {severity}:"
+    if color:
+        where, what = f"{BOLD}{where}{PLAIN}", f"{COLOURS[severity]}{what}{PLAIN}"
+    return f"{where} {what} {line(finding.message)}\n"
+
+
+def _block(finding: Finding, content: str | bytes | None, folder: str, *, private: bool, color: bool) -> str:
+    block = _headline(finding, folder, color=color)
+    if content is not None and _may_show(finding, content, private=private):
+        block += _excerpt(finding, content, color=color)
+    return block + (f"  hint: {line(finding.hint)}\n" if finding.hint else "")
+
+
+def _may_show(finding: Finding, content: str | bytes, *, private: bool) -> bool:
+    """Whether the line at fault is shown: not where it is, or on one line with, something exempt."""
+    place = finding.place or FILE_START
+    if finding.exempt or place == FILE_START:
+        return False
+    text = source_line(content, place.line)
+    in_flow = any(bracket in text for bracket in "{}[]")
+    return private or not in_flow or (b"exempt" if isinstance(content, bytes) else "exempt") not in content  # type: ignore[operator]  # both are of the content's type
+
+
+def _excerpt(finding: Finding, content: str | bytes, *, color: bool) -> str:
+    place = finding.place or FILE_START
+    text = source_line(content, place.line)
+    end = place.end_column if place.end_line == place.line else len(text) + 1
+    shown = characters(text)
+    first, last = _window([width(part) for part in shown], place.column - 1)
+    lead = "…" if first else ""
+    before = width(lead + "".join(shown[first : place.column - 1]))
+    marked = max(width("".join(shown[place.column - 1 : min(end - 1, last)])), 1)
+    margin = f"{place.line:>5} | "
+    carets = "^" * marked
+    if color:
+        carets = f"{COLOURS[BY_CODE[finding.code].severity]}{carets}{PLAIN}"
+    source = lead + "".join(shown[first:last]).rstrip() + ("…" if last < len(shown) else "")
+    return f"{margin}{source}\n{' ' * (len(margin) - 2)}| {' ' * before}{carets}\n"
+
+
+def _window(widths: list[int], column: int) -> tuple[int, int]:
+    """The first and last character to show, so that the one at `column` is among them."""
+    first = 0
+    if sum(widths[: column + 1]) > WINDOW * 2 // 3:
+        first, room = column, WINDOW // 3
+        while first and room >= widths[first - 1]:
+            first -= 1
+            room -= widths[first]
+    last, room = first, WINDOW
+    while last < len(widths) and room >= widths[last]:
+        room -= widths[last]
+        last += 1
+    return first, last

@@ -1,0 +1,32 @@
+"""Findings about parts that are not for the public, without a word of what stands there."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from partnermap.finding import Finding
+from partnermap.rules import BY_CODE
+
+UNKNOWN_KEY = "PM102"
+TEXT_FAULTS = "PM0"
+"""The codes under which a key path may end in a key the writer made up."""
+
+
+def public_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those in an exempt part with their rule's words in place of their own."""
+    return [_withheld(finding) if finding.exempt else finding for finding in findings]
+
+
+def all_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings as one sees them who may see everything."""
+    return [replace(finding, exempt=False) for finding in findings]
+
+
+def _withheld(finding: Finding) -> Finding:
+    summary = BY_CODE[finding.code].summary
+    made_up = finding.code == UNKNOWN_KEY or finding.code.startswith(TEXT_FAULTS)
+    return replace(
+        finding,
+        message=f"{summary[:1].lower()}{summary[1:].rstrip('.')} (not for the public)",
+        hint=None,
+        key_path=finding.key_path[:-1] if made_up else finding.key_path,
+    )

@@ -1,0 +1,29 @@
+"""Numbers and days in words."""
+
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""English whatever the locale of the machine."""
+
+
+def day_in_words(day: date) -> str:
+    """A day as a sentence has it: `14 July 2009`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number and its noun: `1 error`, `2 errors`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,264 @@
+"""The rows of the register: partnerships, evaluations and strategies with what follows from them on a day."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import TypeVar, get_args
+
+from partnermap.errors import NothingThereError, PartnermapError, UsageError, listing
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.partnership import (
+    Kind,
+    Partnership,
+    Standing,
+    StrategyLink,
+    agreement_end,
+    notice_running,
+    standing,
+    yearly_hours,
+)
+from partnermap.model.reference import Strategy
+from partnermap.queries import lateness, programme
+from partnermap.queries.actions import ActionRow, action_rows, is_open
+from partnermap.register import Entry, Register
+from partnermap.spelling import did_you_mean, quoted
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipRow:
+    """One partnership and what follows from it on a day; hours are the council's officers' in a year."""
+
+    id: str
+    partnership: Partnership
+    standing: Standing
+    tier: str | None
+    notice_runs_out: date | None
+    agreement_end: date | None
+    hours_per_year: int
+    evaluations: Sequence[str]
+    open_actions: int
+    overdue_actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRow:
+    """One evaluation and where it stands on a day."""
+
+    id: str
+    evaluation: Evaluation
+    programme: programme.EvaluationRow
+    actions: Sequence[ActionRow]
+
+    @property
+    def open_actions(self) -> int:
+        """The actions under which something is still to be done."""
+        return sum(map(is_open, self.actions))
+
+    @property
+    def overdue_actions(self) -> int:
+        """The actions past their due day."""
+        return sum(row.state == "overdue" for row in self.actions)
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyRow:
+    """One strategy and the partnerships that serve it, each with how it does."""
+
+    id: str
+    strategy: Strategy
+    served_by: Sequence[tuple[str, StrategyLink]]
+
+
+def partnership_rows(
+    register: Register,
+    on: date,
+    *,
+    tier: str | None = None,
+    kind: str | None = None,
+    committee: str | None = None,
+    service: str | None = None,
+    state: str | None = None,
+) -> list[PartnershipRow]:
+    """The partnerships of a register as it stood on a day, those that fit all that is asked.
+
+    `tier`, `kind` and `state` are words of their lists; `committee` and `service` any part of a name.
+    Raises `PartnermapError` for a word that no list has.
+    """
+    chosen = partnerships_like(register, tier=tier, kind=kind, committee=committee, service=service)
+    known(state, get_args(Standing), "state of a partnership", UsageError)
+    actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
+    evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
+    rows = (
+        _partnership_row(register.partnerships[each], on, evaluations.get(each, ()), actions.get(each, ()))
+        for each in chosen
+    )
+    return [row for row in rows if state in {None, row.standing}]
+
+
+def _partnership_row(
+    entry: Entry[Partnership], on: date, evaluations: Iterable[Entry[Evaluation]], actions: Sequence[ActionRow]
+) -> PartnershipRow:
+    partnership = entry.record
+    return PartnershipRow(
+        id=entry.id,
+        partnership=partnership,
+        standing=standing(partnership, on),
+        tier=partnership.tier,
+        notice_runs_out=notice_running(partnership),
+        agreement_end=agreement_end(partnership),
+        hours_per_year=yearly_hours(partnership),
+        evaluations=[evaluation.id for evaluation in evaluations],
+        open_actions=sum(map(is_open, actions)),
+        overdue_actions=sum(row.state == "overdue" for row in actions),
+    )
+
+
+def evaluation_rows(
+    register: Register,
+    on: date,
+    *,
+    year: str | None = None,
+    partnership: str | None = None,
+    state: str | None = None,
+    among: Collection[str] | None = None,
+) -> list[EvaluationRow]:
+    """The evaluations of a register as it stood on a day, those that fit all that is asked.
+
+    `among` are ids of partnerships. Raises `PartnermapError` for a word that no list has.
+    """
+    known(state, get_args(programme.State), "state of an evaluation", UsageError)
+    chosen = actions_like(register, on, year=year, partnership=partnership, among=among)
+    actions = grouped(chosen, attrgetter("evaluation_id"))
+    rows = (
+        _evaluation_row(register, entry, on, actions.get(entry.id, ()))
+        for entry in register.evaluations.values()
+        if _fits(entry.record, year, partnership, among)
+    )
+    return [row for row in rows if state in {None, row.programme.state}]
+
+
+def _evaluation_row(
+    register: Register, entry: Entry[Evaluation], on: date, actions: Sequence[ActionRow]
+) -> EvaluationRow:
+    return EvaluationRow(
+        entry.id, entry.record, programme.evaluation_row(register, entry.id, entry.record, on), actions
+    )
+
+
+def _fits(evaluation: Evaluation, year: str | None, partnership: str | None, among: Collection[str] | None) -> bool:
+    return (
+        year in {None, evaluation.year}
+        and partnership in {None, evaluation.partnership}
+        and (among is None or evaluation.partnership in among)
+    )
+
+
+def actions_like(
+    register: Register,
+    on: date,
+    *,
+    year: str | None = None,
+    partnership: str | None = None,
+    responsible: str | None = None,
+    state: str | None = None,
+    among: Collection[str] | None = None,
+) -> Iterator[ActionRow]:
+    """The actions of a register as it stood on a day, those that fit all that is asked.
+
+    Raises `PartnermapError` for a year or a partnership that is not there, or a word that no list has.
+    """
+    known(year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year")
+    known(partnership, register.partnerships, "partnership")
+    known(state, get_args(lateness.State), "state of an action", UsageError)
+    return (
+        row
+        for row in action_rows(register, on)
+        if _fits(row.evaluation, year, partnership, among)
+        and (responsible is None or row.is_of(responsible))
+        and state in {None, row.state}
+    )
+
+
+def partnerships_like(
+    register: Register,
+    *,
+    tier: str | None = None,
+    kind: str | None = None,
+    committee: str | None = None,
+    service: str | None = None,
+) -> Collection[str]:
+    """The ids of the partnerships that fit all that is asked.
+
+    Raises `PartnermapError` for a word that no list has.
+    """
+    entries = register.partnerships.values()
+    known(tier, sorted({entry.record.tier for entry in entries if entry.record.tier}), "partnership of the tier")
+    known(kind, get_args(Kind), "kind of partnership", UsageError)
+    return [
+        entry.id
+        for entry in entries
+        if tier in {None, entry.record.tier}
+        and kind in {None, entry.record.kind}
+        and _is_part(committee, entry.record.committees)
+        and _is_part(service, [entry.record.service or ""])
+    ]
+
+
+def _is_part(text: str | None, names: Iterable[str]) -> bool:
+    return text is None or any(text.casefold() in name.casefold() for name in names)
+
+
+def strategy_rows(register: Register, partnership: str | None = None) -> list[StrategyRow]:
+    """The strategies of a register, those that a partnership serves where one is given."""
+    known(partnership, register.partnerships, "partnership")
+    links = [(entry.id, link) for entry in register.partnerships.values() for link in entry.record.strategies]
+    served = grouped(links, lambda pair: pair[1].strategy)
+    rows = [StrategyRow(entry.id, entry.record, served.get(entry.id, ())) for entry in register.strategies.values()]
+    return [row for row in rows if partnership is None or partnership in [by for by, _ in row.served_by]]
+
+
+Row = PartnershipRow | EvaluationRow | ActionRow | StrategyRow
+
+
+def row_of(register: Register, record_id: str, on: date) -> Row:
+    """The one record that has an id.
+
+    Raises `NothingThereError` where none has.
+    """
+    if record_id in register.partnerships:
+        return next(row for row in partnership_rows(register, on) if row.id == record_id)
+    if record_id in register.evaluations:
+        return next(row for row in evaluation_rows(register, on) if row.id == record_id)
+    if record_id in register.strategies:
+        return next(row for row in strategy_rows(register) if row.id == record_id)
+    actions = {row.id: row for row in action_rows(register, on)}
+    evaluation_id, slash, _ = record_id.partition("/")
+    if slash and evaluation_id in register.evaluations:
+        known(record_id, [each for each in actions if each.startswith(f"{evaluation_id}/")], "action")
+    elif not slash:
+        known(record_id, [*register.partnerships, *register.evaluations, *register.strategies], "record")
+    known(record_id, actions, "action")
+    return actions[record_id]
+
+
+def grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    """The items by what their key says, each group in their order."""
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def known(
+    word: str | None, words: Iterable[str], what: str, error: type[PartnermapError] = NothingThereError
+) -> None:
+    """Raise an error that lists the words there are, unless the word is one of them or none was asked for."""
+    there = list(words)
+    if word is None or word in there:
+        return
+    guess = did_you_mean(word, there)
+    said = f"no {what} {quoted(word)}" + (f": {guess}" if guess else "")
+    raise error(f"{said}\nthere is: {listing(there)}" if there else f"{said}; there is none at all")

@@ -1,0 +1,103 @@
+"""PM306."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from partnermap.errors import listing
+from partnermap.finding import Finding, Severity
+from partnermap.model.partnership import Relation
+from partnermap.model.record import Record
+from partnermap.register import Entry, Register
+from partnermap.rules.actions import every_action
+from partnermap.rules.rule import rule
+from partnermap.source import KeyPath
+
+Links = dict[str, dict[str, tuple[Entry[Record], KeyPath]]]
+"""From each id to those it leads to, with the place of the link."""
+
+BOTH_WAYS = frozenset({"overlaps"})
+"""Relations that hold for both sides, so that two may well name each other."""
+
+
+@rule("PM306", Severity.ERROR)
+def circular_relation(register: Register) -> Iterator[Finding]:
+    """Links that should lead upwards or back in time lead to where they began.
+
+    Why: a partnership cannot be its own parent or successor, a strategy cannot support itself, and
+    an action cannot continue itself. Whatever follows such links would never come to an end.
+
+    Fix: take out the link that is the wrong way round.
+
+    Bad:
+        # data/partnerships/museums.yaml
+        related:
+          - {partnership: arts, relation: parent}
+        # …
+        # data/partnerships/arts.yaml
+        related:
+          - {partnership: museums, relation: parent}
+        # …
+
+    Good:
+        # data/partnerships/museums.yaml
+        related:
+          - {partnership: arts, relation: parent}
+        # …
+    """
+    for relation in get_args(Relation):
+        yield from _circles(f"the relation {relation}", _relations(register, relation))
+    yield from _circles("what it supports", _supports(register))
+    yield from _circles("what it is carried from", _carried(register))
+
+
+def _relations(register: Register, relation: str) -> Links:
+    links: Links = {}
+    for entry in register.partnerships.values():
+        for i, related in enumerate(entry.record.related):
+            if related.relation == relation and (relation not in BOTH_WAYS or related.partnership == entry.id):
+                links.setdefault(entry.id, {})[related.partnership] = entry, ("related", i, "partnership")
+    return links
+
+
+def _supports(register: Register) -> Links:
+    return {
+        entry.id: {supported: (entry, ("supports", i)) for i, supported in enumerate(entry.record.supports)}
+        for entry in register.strategies.values()
+    }
+
+
+def _carried(register: Register) -> Links:
+    return {
+        f"{entry.id}/{action.ref}": {action.carried_from: (entry, (*key_path, "carried_from"))}
+        for entry, key_path, action in every_action(register)
+        if action.carried_from
+    }
+
+
+def _circles(what: str, links: Links) -> Iterator[Finding]:
+    for circle in circles(links):
+        entry, key_path = links[circle[-1]][circle[0]]
+        way = listing([*circle, circle[0]]) if len(circle) > 1 else f"{circle[0]} names itself"
+        yield entry.finding(
+            key_path, f"{what} leads in a circle: {way}", "take out the link that is the wrong way round"
+        )
+
+
+def circles(links: Mapping[str, Mapping[str, object]]) -> Iterator[list[str]]:
+    """The circles in a graph, each from where it is entered; deep graphs are walked without recursion."""
+    done: set[str] = set()
+    for start in links:
+        path: dict[str, None] = {}
+        branches = [iter([start])]
+        while branches:
+            step = next(branches[-1], None)
+            if step is None:
+                branches.pop()
+                if path:
+                    done.add(path.popitem()[0])
+            elif step in path:
+                way = list(path)
+                yield way[way.index(step) :]
+            elif step not in done:
+                path[step] = None
+                branches.append(iter(links.get(step, {})))

@@ -1,0 +1,35 @@
+"""Links from one record to another by id."""
+
+from collections.abc import Iterator
+
+from partnermap.finding import Finding
+from partnermap.model.record import Record
+from partnermap.register import Entry, Register
+from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind
+from partnermap.source import KeyPath
+from partnermap.spelling import did_you_mean, quoted
+
+WORDS: dict[RecordKind, str] = {"strategies": "strategy"}
+"""What a record is called whose kind has another name."""
+
+_HOMES = {kind: folder for folder, kind in FOLDERS.items()}
+_FILES = {kind: path for path, kind in SINGLE_FILES.items()}
+
+
+def unknown_id(
+    register: Register, kind: RecordKind, wanted: str, entry: Entry[Record], key_path: KeyPath
+) -> Iterator[Finding]:
+    """The finding that a link leads nowhere; none where the file it leads to is there but cannot be read."""
+    if wanted in register.ids[kind] or not can_tell(register, kind):
+        return
+    home = _FILES[kind] if kind in _FILES else f"{_HOMES[kind]}/{wanted}.yaml"
+    yield entry.finding(
+        key_path,
+        f"no {WORDS.get(kind, kind)} has the id {quoted(wanted)}",
+        did_you_mean(wanted, register.ids[kind]) or f"correct the id, or add it in {home}",
+    )
+
+
+def can_tell(register: Register, kind: RecordKind) -> bool:
+    """Whether the ids of a kind are known; not when they stand in one file and that cannot be read."""
+    return kind not in _FILES or register.ids[kind] != {_FILES[kind]}

@@ -1,0 +1,83 @@
+"""PM307."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from partnermap.finding import Finding, Severity
+from partnermap.model.partnership import Partnership
+from partnermap.register import Entry, Register
+from partnermap.rules.rule import rule
+from partnermap.rules.same_name import spelling_free
+from partnermap.source import KeyPath
+from partnermap.spelling import quoted
+
+
+@rule("PM307", Severity.WARNING)
+def organisation_spelling(register: Register) -> Iterator[Finding]:
+    """An organisation's name is spelt in another way than elsewhere.
+
+    Why: the map counts the partnerships of an organisation by its name. Spelt in two ways it is
+    counted as two, and neither count is right.
+
+    Fix: write the name as the others do. `data/organisations.yaml` settles which spelling holds,
+    and lists other spellings and former names.
+
+    Bad:
+        # data/partnerships/museums.yaml
+        members:
+          - organisation: Northby District Council
+          - organisation: Greyshire Arts & Heritage Trust
+        # …
+        # data/partnerships/arts.yaml
+        members:
+          - organisation: Northby District Council
+          - organisation: Greyshire Arts and Heritage Trust
+        # …
+
+    Good:
+        # data/partnerships/museums.yaml
+        members:
+          - organisation: Northby District Council
+          - organisation: Greyshire Arts and Heritage Trust
+        # …
+        # data/partnerships/arts.yaml
+        members:
+          - organisation: Northby District Council
+          - organisation: Greyshire Arts and Heritage Trust
+        # …
+    """
+    settled = _settled(register)
+    usual = _usual(register)
+    for entry, key_path, name in _names(register):
+        right = settled.get(spelling_free(name)) or usual[spelling_free(name)]
+        if name != right:
+            where = "on record as" if spelling_free(name) in settled else "elsewhere"
+            message = f"{quoted(name)} is {where} {quoted(right)}"
+            yield entry.finding(key_path, message, f"write {quoted(right)}")
+
+
+def _names(register: Register) -> Iterator[tuple[Entry[Partnership], KeyPath, str]]:
+    for entry in register.partnerships.values():
+        for i, member in enumerate(entry.record.members):
+            yield entry, ("members", i, "organisation"), member.organisation
+        for i, funding in enumerate(entry.record.funding):
+            if funding.accountable_body:
+                yield entry, ("funding", i, "accountable_body"), funding.accountable_body
+
+
+def _settled(register: Register) -> dict[str, str]:
+    """The name that the organisations' file gives for each spelling and former name."""
+    settled: dict[str, str] = {}
+    for entry in register.organisations.values():
+        organisation = entry.record
+        for name in (*organisation.also_written, *organisation.formerly, organisation.name):
+            settled[spelling_free(name)] = organisation.name
+    return settled
+
+
+def _usual(register: Register) -> Mapping[str, str]:
+    """The spelling of each name that most records use; of equals the one that is read first."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for _, _, name in _names(register):
+        spellings[spelling_free(name)][name] += 1
+    return {name: counted.most_common(1)[0][0] for name, counted in spellings.items()}

@@ -1,0 +1,82 @@
+"""PM210."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from partnermap.finding import Finding, Severity
+from partnermap.model.evaluation import Revision
+from partnermap.register import Register
+from partnermap.rules.actions import every_action
+from partnermap.rules.rule import rule
+
+
+@rule("PM210", Severity.ERROR)
+def revisions_out_of_order(register: Register) -> Iterator[Finding]:
+    """The revisions of a target date do not follow each other, or contradict themselves.
+
+    Why: which date holds on a given day is worked out from the days of the requests and decisions.
+    When these are out of order, an action may be called overdue that is not.
+
+    Fix: put the revisions in the order of their `day`. A decision is made on or after the day of
+    its request, and is either `approved` or `refused`; a second try is a revision of its own.
+
+    Bad:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                responsibility: Head of Culture
+                target_date: 2010-03-31
+                revisions:
+                  - to: 2010-09-30
+                    day: 2010-02-16
+                    reason: The council may give notice.
+                    approved: {by: Museums Board, day: 2010-02-02, minute: 9}
+        # …
+
+    Good:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                responsibility: Head of Culture
+                target_date: 2010-03-31
+                revisions:
+                  - to: 2010-09-30
+                    day: 2010-02-16
+                    reason: The council may give notice.
+                    approved: {by: Museums Board, day: 2010-03-02, minute: 21}
+        # …
+    """
+    for entry, key_path, action in every_action(register):
+        before: date | None = None
+        for i, revision in enumerate(action.revisions):
+            at = (*key_path, "revisions", i)
+            if before and revision.day < before:
+                message = f"the revision of {revision.day} stands after one of {before}"
+                yield entry.finding((*at, "day"), message, "put the revisions in the order of their days")
+            before = revision.day
+            for key, message, hint in _contradictions(revision):
+                yield entry.finding((*at, key), message, hint)
+
+
+def _contradictions(revision: Revision) -> Iterator[tuple[str, str, str]]:
+    for key, decision in (("approved", revision.approved), ("refused", revision.refused)):
+        if decision and decision.day < revision.day:
+            yield (
+                key,
+                f"{key} on {decision.day}, before it was asked for on {revision.day}",
+                "correct one of the two days",
+            )
+    if revision.approved and revision.refused:
+        yield (
+            "refused",
+            "a revision is both approved and refused",
+            "keep one; asking again is a revision of its own",
+        )

@@ -1,0 +1,76 @@
+"""PM308."""
+
+from collections.abc import Iterator
+
+from partnermap.finding import Finding, Severity
+from partnermap.model.evaluation import Evaluation
+from partnermap.register import Entry, Register
+from partnermap.rules.actions import every_action
+from partnermap.rules.rule import rule
+from partnermap.source import KeyPath
+from partnermap.spelling import did_you_mean, quoted
+
+
+@rule("PM308", Severity.ERROR)
+def unknown_action(register: Register) -> Iterator[Finding]:
+    """An action was carried or transferred from or to one that is not on record.
+
+    Why: slippage is counted along the chain of an action, from its first wording to the last. A
+    link that leads nowhere cuts the chain.
+
+    Fix: write the evaluation's id, a slash and the action's ref, as `museums-2009-10/1a`.
+
+    Bad:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                responsibility: Head of Culture
+                target_date: 2010-03-31
+                carried_from: arts-2009-10/7c
+        # …
+
+    Good:
+        # data/evaluations/museums-2009-10.yaml
+        issues:
+          - ref: 1
+            issue: The agreement has never been reviewed.
+            actions:
+              - ref: 1a
+                action: Review the agreement.
+                responsibility: Head of Culture
+                target_date: 2010-03-31
+                carried_from: arts-2009-10/1a
+        # …
+    """
+    for entry, key_path, action in every_action(register):
+        if action.carried_from:
+            yield from _unknown(register, action.carried_from, entry, (*key_path, "carried_from"))
+        if action.transferred:
+            yield from _unknown(register, action.transferred.to, entry, (*key_path, "transferred", "to"))
+
+
+def _unknown(
+    register: Register, wanted: str, entry: Entry[Evaluation], key_path: KeyPath
+) -> Iterator[Finding]:
+    evaluation_id, _, ref = wanted.rpartition("/")
+    target = register.evaluations.get(evaluation_id)
+    if target is None:
+        if evaluation_id in register.ids["evaluation"]:
+            return
+        guess = did_you_mean(evaluation_id, register.ids["evaluation"])
+        yield entry.finding(key_path, f"no evaluation has the id {quoted(evaluation_id)}", guess)
+        return
+    refs = [action.ref for _, action in target.record.actions()]
+    if ref not in refs and not _may_be_left_out(target):
+        guess = did_you_mean(ref, refs)
+        yield entry.finding(key_path, f"{evaluation_id} has no action {quoted(ref)}", guess)
+
+
+def _may_be_left_out(target: Entry[Evaluation]) -> bool:
+    """Whether an action of the evaluation is at fault itself, so that nobody can tell which it was."""
+    endings = ("issues", "actions", "ref")
+    return any(gap[0] == "issues" and (gap[-1] in endings or isinstance(gap[-1], int)) for gap in target.left_out)

@@ -1,0 +1,54 @@
+"""PM903."""
+
+from collections.abc import Collection, Iterator
+
+from partnermap.finding import Finding, Severity
+from partnermap.register import Register
+from partnermap.register.claims import SETTINGS
+from partnermap.rules.rule import rule
+from partnermap.rules.waivers import about, every_waiver
+from partnermap.spelling import did_you_mean, quoted
+
+SEE_LIST = "`partnermap explain` lists the codes"
+
+
+@rule("PM903", Severity.ERROR)
+def unknown_code(register: Register) -> Iterator[Finding]:
+    """A waiver, or `lint: ignore` in the settings, names no rule.
+
+    Why: with a code that no rule has, nothing is hidden, and whoever wrote it takes it for done.
+
+    Fix: correct the code. `partnermap explain` lists them all. A waiver is written
+    `# partnermap: ignore PM302 -- reason`, with commas between several codes.
+
+    Bad:
+        # partnermap.yaml
+        lint: {ignore: [PM999]}
+        # …
+
+    Good:
+        # partnermap.yaml
+        lint: {ignore: [PM211]}
+        # …
+    """
+    known = known_codes()
+    for i, code in enumerate(register.settings.lint.ignore):
+        if not any(of_rule.startswith(code) for of_rule in known):
+            yield Finding(
+                "", SETTINGS, ("lint", "ignore", i), f"no rule has the code {code}", SEE_LIST, SETTINGS
+            )
+    for path, waiver in every_waiver(register):
+        if not waiver.codes:
+            hint = "write `# partnermap: ignore PM302 -- reason`"
+            yield about(path, waiver, "the waiver names no code", hint)
+        for code in waiver.codes:
+            if code not in known:
+                hint = did_you_mean(code, known) or SEE_LIST
+                yield about(path, waiver, f"no rule has the code {quoted(code)}", hint)
+
+
+def known_codes() -> Collection[str]:
+    """The codes of all rules."""
+    from partnermap.rules import BY_CODE  # noqa: PLC0415 -- the list of rules holds this one
+
+    return BY_CODE.keys()

@@ -1,0 +1,41 @@
+"""PM902."""
+
+from collections.abc import Iterator
+
+from partnermap.finding import Finding, Severity
+from partnermap.register import Register
+from partnermap.rules.rule import rule
+from partnermap.rules.unknown_code import known_codes
+from partnermap.rules.waivers import about, every_waiver, spot
+
+
+@rule("PM902", Severity.WARNING)
+def unused_waiver(register: Register) -> Iterator[Finding]:
+    """A waiver hides nothing.
+
+    Why: what it was written for has been mended, or has moved to another line. Left standing, it
+    would hide the next finding there, which nobody has looked at.
+
+    Fix: delete it, or move it to the line that the finding names.
+
+    Bad:
+        # data/partnerships/museums.yaml
+        lead_officer: Head of Culture  # partnermap: ignore PM302 -- adopted in May, its entry follows
+        # …
+
+    Good:
+        # data/partnerships/museums.yaml
+        lead_officer: Head of Culture
+        # …
+    """
+    found = {spot(finding) for finding in register.faults}
+    known = known_codes()
+    for path, waiver in every_waiver(register):
+        for code in waiver.codes:
+            if code in known and (path, waiver.place.line, code) not in found:
+                yield about(
+                    path,
+                    waiver,
+                    f"there is no {code} on this line for the waiver to hide",
+                    "delete it, or move it to the line of the finding",
+                )

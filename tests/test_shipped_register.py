@@ -1,0 +1,153 @@
+"""The register that partnermap ships tells what the committee was told, and keeps CI's promise."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from partnermap import workspace
+from partnermap.finding import Finding, Severity
+from partnermap.queries.actions import action_rows, overdue_actions
+from partnermap.queries.programme import programme
+from partnermap.register import Register
+from partnermap.rules import BY_CODE, check
+
+ROOT = Path(__file__).parents[1]
+YEAR = "2009/10"
+PILOTS = ("data/evaluations/community-safety-2009-10.yaml", "data/evaluations/museums-2009-10.yaml")
+JULY, OCTOBER, MARCH = date(2009, 7, 14), date(2009, 10, 20), date(2010, 3, 30)
+
+ASSIGNMENT = re.compile(r"^( {8})(responsibility|target_date):.*\n(?:\1 +.*\n)*", re.MULTILINE)
+AGREED_ON = re.compile(r"(  agreed: \{planned: [\d-]+), .*\}")
+
+
+@pytest.fixture(scope="module")
+def contents() -> dict[str, str | bytes]:
+    return dict(workspace.read_register(ROOT).contents)
+
+
+def errors(contents: dict[str, str | bytes], *, strict: bool = False) -> list[Finding]:
+    register = Register.from_texts(contents)
+    found = check(register.strict() if strict else register)
+    return [finding for finding in found if BY_CODE[finding.code].severity is Severity.ERROR]
+
+
+def without_assignments(contents: dict[str, str | bytes]) -> dict[str, str | bytes]:
+    """The register with responsibility and target date taken out of both pilots, and nothing else."""
+    taken = dict(contents)
+    for path in PILOTS:
+        text = taken[path]
+        assert isinstance(text, bytes)
+        taken[path] = ASSIGNMENT.sub("", text.decode())
+    return taken
+
+
+def test_it_lints_clean(contents: dict[str, str | bytes]) -> None:
+    assert check(Register.from_texts(contents)) == []
+
+
+def test_without_assignments_there_are_54_errors_each_with_its_place(
+    contents: dict[str, str | bytes],
+) -> None:
+    found = errors(without_assignments(contents))
+    assert Counter(finding.code for finding in found) == {"PM201": 27, "PM202": 27}
+    places = {(finding.code, finding.path, finding.place) for finding in found}
+    assert len(places) == 54
+    actions = {(finding.record, finding.issue, finding.action) for finding in found}
+    assert len(actions) == 27
+    for finding in found:
+        assert finding.place is not None
+        assert finding.issue is not None
+        assert finding.action is not None
+        assert finding.action.startswith(finding.issue)
+        text = without_assignments(contents)[finding.path]
+        assert isinstance(text, str)
+        line = text.splitlines()[finding.place.line - 1]
+        assert line[finding.place.column - 1 :].startswith("ref: " + finding.action)
+
+
+def test_giving_one_action_both_leaves_52(contents: dict[str, str | bytes]) -> None:
+    taken = without_assignments(contents)
+    text = taken[PILOTS[1]]
+    assert isinstance(text, str)
+    given = "      - ref: 1a\n        responsibility: Head of Cultural Services\n        target_date: 2010-03-31\n"
+    taken[PILOTS[1]] = text.replace("      - ref: 1a\n", given)
+    assert len(errors(taken)) == 52
+
+
+def test_before_agreement_there_are_none_and_54_again_when_strict(contents: dict[str, str | bytes]) -> None:
+    taken = without_assignments(contents)
+    for path in PILOTS:
+        text = taken[path]
+        assert isinstance(text, str)
+        taken[path], count = AGREED_ON.subn(r"\1}", text)
+        assert count == 1
+    assert errors(taken) == []
+    assert Counter(finding.code for finding in errors(taken, strict=True)) == {"PM201": 27, "PM202": 27}
+
+
+def test_july_two_pilots_27_actions_none_assigned_five_of_eight_under_way(
+    contents: dict[str, str | bytes],
+) -> None:
+    register = Register.from_texts(contents).as_at(JULY)
+    rows = list(action_rows(register, JULY))
+    assert {row.evaluation_id for row in rows} == {"community-safety-2009-10", "museums-2009-10"}
+    assert (len(rows), sum(len(row.action.points) for row in rows)) == (27, 8)
+    assert len({(row.evaluation_id, row.issue.ref) for row in rows}) == 12
+    assert {(row.state, row.responsible, row.due) for row in rows} == {("proposed", None, None)}
+    overdue = overdue_actions(rows, JULY)
+    assert (overdue.actions, overdue.without_date) == ([], 27)
+    year = programme(register, YEAR, JULY)
+    stages = Counter(row.stage for row in year if row.round == "programme")
+    assert stages == {"under-way": 5, "initial-meeting-held": 3}
+    assert {row.stage for row in year if row.round == "pilot"} == {"reported"}
+    assert not any(row.behind_plan for row in year)
+
+
+def test_october_two_plans_agreed_two_complete_and_exactly_three_exceptions(
+    contents: dict[str, str | bytes],
+) -> None:
+    register = Register.from_texts(contents).as_at(OCTOBER)
+    year = programme(register, YEAR, OCTOBER)
+    assert {row.stage for row in year if row.round == "pilot"} == {"agreed"}
+    complete = {row.partnership_id for row in year if row.round == "programme" and row.state == "complete"}
+    assert complete == {"cctv", "key-cultural"}
+    open_exceptions = [entry for row in year for entry in row.exceptions if entry.cleared is None]
+    assert {(entry.evaluation_id, entry.what) for entry in open_exceptions} == {
+        ("luneside-east-2009-10", "late-start"),
+        ("shoreline-management-2009-10", "late-start"),
+        ("supporting-people-2009-10", "under-review"),
+    }
+    for entry in open_exceptions:
+        assert entry.reason
+        assert [told.forum for told in entry.told] == [
+            "Performance Management Group",
+            "Budget and Performance Panel",
+        ]
+
+
+def test_the_year_end_has_something_to_show_for_every_state(contents: dict[str, str | bytes]) -> None:
+    rows = list(action_rows(Register.from_texts(contents).as_at(MARCH), MARCH))
+    states = {row.state for row in rows}
+    assert states >= {
+        "proposed",
+        "not-due",
+        "due-soon",
+        "overdue",
+        "completed",
+        "completed-late",
+        "withdrawn",
+        "transferred",
+    }
+    assert any(row.revisions for row in rows)
+    assert any(row.extension_requested and row.state == "overdue" for row in rows)
+
+
+def test_every_file_says_what_is_illustrative(contents: dict[str, str | bytes]) -> None:
+    for path, text in contents.items():
+        if path.startswith("data/"):
+            assert isinstance(text, bytes)
+            comment = b" ".join(line for line in text.splitlines() if line.startswith(b"#"))
+            assert b"illustrative" in comment.lower(), path
