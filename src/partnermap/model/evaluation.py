@@ -447,6 +447,11 @@ class Evaluation(Record):
         milestone = self.milestones.of(step)
         return milestone is not None and milestone.actual is not None
 
+    def new_plan(self, step: Step) -> Period | None:
+        """The latest plan that an exception put in the place of a step's first."""
+        moves = [entry for entry in self.exceptions if step in entry.to]
+        return max(moves, key=lambda entry: entry.day).to[step] if moves else None
+
     @property
     def agreed(self) -> bool:
         """Whether the full membership has agreed the outcomes."""
