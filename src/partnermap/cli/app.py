@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import lint
+from partnermap.cli import explain, lint, listing, overdue, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -30,6 +30,10 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     )
     app.callback()(_partnermap)
     app.command("lint")(lint.lint)
+    app.command("explain")(explain.explain)
+    app.command("overdue")(overdue.overdue)
+    app.command("list")(listing.list_rows)
+    app.command("show")(show.show)
     return get_command(app)
 
 

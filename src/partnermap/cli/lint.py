@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from partnermap.cli import options, records, streams
-from partnermap.errors import NothingThereError, UsageError
+from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
     from partnermap.finding import Finding
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Format = Literal["text", "concise", "json", "github"]
 SUMMARY = "GITHUB_STEP_SUMMARY"
 ENDINGS = {".txt": "text", ".json": "json"}
+
+FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 Paths = Annotated[
     list[Path] | None,
@@ -55,18 +57,18 @@ def lint(
         partnermap lint --fail-on warning --also json:lint.json
     """
     from partnermap import rules  # noqa: PLC0415 -- brings the models
-    from partnermap.finding import located  # noqa: PLC0415 -- the same
     from partnermap.output import text, withholding  # noqa: PLC0415 -- the same
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
     consumers = [(shown_as, output), *map(_consumer, also or [])]
+    selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
-    found = rules.check(register.strict() if strict else register, _codes(select), _codes(ignore))
-    found = located(found, register.contents)
-    found = withholding.all_findings(found) if private else withholding.public_findings(found)
+    judged = register.strict() if strict else register
+    judged = judged.ignoring_nothing() if selected or ignored else judged
+    found = rules.chosen(rules.check(judged), selected, ignored)
+    found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
     found = [finding for finding in found if _is_within(finding.path, root, paths)]
-    counts = _counts(register)
-    verdict = text.verdict(*counts, found)
+    verdict = text.verdict(*_counts(register), found)
 
     for shown_as, file in consumers:
         color_here = streams.wants_color(color, file)
@@ -74,9 +76,9 @@ def lint(
     if "github" in dict(consumers):
         _summarise(found, verdict, root)
     streams.note(verdict)
-    if not any(counts):
-        raise NothingThereError(f"nothing to check: no record stands in {root / 'data'}")
-    if rules.fails(found, fail_on or register.settings.lint.fail_on):
+    records.require_records(root, register)
+    failing = FAILING[fail_on or register.settings.lint.fail_on]
+    if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
 
 
@@ -89,9 +91,18 @@ def _consumer(text: str) -> tuple[str, Path]:
     return format_, Path(file)
 
 
-def _codes(texts: list[str] | None) -> list[str]:
-    """The codes of an option that may be repeated and may hold several with commas between."""
-    return [code.strip().upper() for text in texts or [] for code in text.split(",") if code.strip()]
+def _codes(option: str, texts: list[str] | None) -> list[str]:
+    """The codes of an option that may be repeated and may hold several with commas between.
+
+    Raises `UsageError` for one that is no rule's code, nor the start of one.
+    """
+    from partnermap.rules import BY_CODE  # noqa: PLC0415 -- brings the models
+
+    codes = [code.strip().upper() for text in texts or [] for code in text.split(",") if code.strip()]
+    for code in codes:
+        if not any(known.startswith(code) for known in BY_CODE):
+            raise UsageError(f"{option} {code}: no rule has this code; partnermap explain lists them all")
+    return codes
 
 
 def _is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:

@@ -33,6 +33,9 @@ Color = Annotated[
     bool | None,
     typer.Option("--color/--no-color", help="With or without colours; by default on a terminal.", show_default=False),
 ]
+Raw = Annotated[
+    bool, typer.Option("--raw", help="In CSV, each text as it is; for programs, not for a spreadsheet.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", help="If partnermap itself is at fault, show where.")]
 Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help="Only of this year, as 2009/10 or 2009-10.")]
 Partnership = Annotated[str | None, typer.Option("--partnership", metavar="ID", help="Only of this partnership.")]

@@ -89,13 +89,24 @@ class Register:
 
     def public(self) -> "Register":
         """The register without its exempt parts, nor what would name an exempt partnership."""
-        withheld = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
-        withheld |= {entry.id for entry in self.evaluations.values() if entry.record.partnership in withheld}
-        return self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
+        withheld = self.withheld()
+        return self._seen(
+            lambda entry: None if entry.id in withheld else public_part(entry.record, withheld)
+        )
+
+    def withheld(self) -> set[str]:
+        """The ids of the exempt partnerships and of their evaluations."""
+        ids = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
+        return ids | {entry.id for entry in self.evaluations.values() if entry.record.partnership in ids}
 
     def strict(self) -> "Register":
         """The register with responsibility and target date asked for before agreement too."""
         return replace(self, settings=self.settings.model_copy(update={"assignment": "always"}))
+
+    def ignoring_nothing(self) -> "Register":
+        """The register without the codes that its settings leave out of `lint`."""
+        lint = self.settings.lint.model_copy(update={"ignore": ()})
+        return replace(self, settings=self.settings.model_copy(update={"lint": lint}))
 
     def action_count(self) -> int:
         """The actions of all evaluations."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from partnermap.finding import Finding, located
+from partnermap.finding import Finding, Severity, located
 from partnermap.register import Register
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.circular_relation import circular_relation
@@ -120,3 +120,10 @@ def chosen(
 
 def _findings(rules: Iterable[Rule], register: Register) -> list[Finding]:
     return [finding for rule in rules for finding in rule.findings(register)]
+
+
+def faults_of_records(register: Register) -> list[Finding]:
+    """The errors of files and single records, which leave an answer incomplete; without what a waiver hides."""
+    severe = [fault for fault in register.faults if fault.code < "PM2" and BY_CODE[fault.code].severity is Severity.ERROR]
+    waived = hidden(register)
+    return [fault for fault in located(severe, register.contents) if spot(fault) not in waived]
