@@ -54,9 +54,9 @@ KEYED: frozenset[RecordKind] = frozenset({"organisations", "strategies"})
 BLANK_SETTINGS = Settings(format="1", council="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
-    """Every record by id, and what could not be read.
+    """Every record by id, and what could not be read; equal to nothing but itself.
 
     `ids` holds the ids that file names and keys give, also of records that could not be read, so
     that nothing else is reported for referring to them. `contents` are the texts by path.
