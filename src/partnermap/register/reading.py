@@ -233,8 +233,10 @@ def _absences(record: Record, data: Data, origin: Origin, left_out: Sequence[Key
     """Required fields that are not there, where their absence does not hide the rest."""
     for key_path, part in _parts(record):
         for key in required_keys(type(part)):
+            if key in part.model_fields_set:
+                continue
             written = as_written((*key_path, key), left_out)
-            if key not in part.model_fields_set and written not in left_out:
+            if written not in left_out:
                 yield origin.fault(MISSING, data, written, f"{quoted(key)} is missing", f"add `{key}:`")
 
 

@@ -54,9 +54,9 @@ KEYED: frozenset[RecordKind] = frozenset({"organisations", "strategies"})
 BLANK_SETTINGS = Settings(format="1", council="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
-    """Every record by id, and what could not be read.
+    """Every record by id, and what could not be read; equal to nothing but itself.
 
     `ids` holds the ids that file names and keys give, also of records that could not be read, so
     that nothing else is reported for referring to them. `contents` are the texts by path.
@@ -101,6 +101,11 @@ class Register:
     def strict(self) -> "Register":
         """The register with responsibility and target date asked for before agreement too."""
         return replace(self, settings=self.settings.model_copy(update={"assignment": "always"}))
+
+    def ignoring_nothing(self) -> "Register":
+        """The register without the codes that its settings leave out of `lint`."""
+        lint = self.settings.lint.model_copy(update={"ignore": ()})
+        return replace(self, settings=self.settings.model_copy(update={"lint": lint}))
 
     def action_count(self) -> int:
         """The actions of all evaluations."""

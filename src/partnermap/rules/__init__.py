@@ -128,3 +128,14 @@ def fails(findings: Iterable[Finding], fail_on: FailOn) -> bool:
 
 def _findings(rules: Iterable[Rule], register: Register) -> list[Finding]:
     return [finding for rule in rules for finding in rule.findings(register)]
+
+
+def faults_of_records(register: Register) -> list[Finding]:
+    """The errors of files and single records, which leave an answer incomplete; without what a waiver hides."""
+    severe = [
+        fault
+        for fault in register.faults
+        if fault.code < "PM2" and BY_CODE[fault.code].severity is Severity.ERROR
+    ]
+    waived = hidden(register)
+    return [fault for fault in located(severe, register.contents) if spot(fault) not in waived]
