@@ -136,7 +136,7 @@ def test_no_text_makes_it_raise(content: str) -> None:
 @MANY
 @given(TEXTS)
 def test_a_text_and_its_bytes_say_the_same(content: str) -> None:
-    content = content.replace("\ud800", "")
+    content = content.replace("\ud800", "").replace("\0", "")  # bytes with NULs may be UTF-16
     assert parse(content) == parse(content.encode())
 
 
