@@ -1,7 +1,6 @@
 """The kinds of value a field may hold, and the small entries that many records share."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -11,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period, parse_year
 from partnermap.model.placeholder import is_placeholder
-from partnermap.model.record import Dated, Record, ShortRecord
+from partnermap.model.record import Dated, ListOf, Record, ShortRecord
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _ACTION_ID = re.compile(rf"{_ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
@@ -156,7 +155,7 @@ class Party(ShortRecord):
 
     accountable: Text | None = None
     """The one post or body that answers for it."""
-    helpers: Sequence[Text] = Field(default=(), alias="with")
+    helpers: ListOf[Text] = Field(default=(), alias="with")
     """Those who help."""
 
     @model_validator(mode="before")

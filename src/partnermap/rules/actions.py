@@ -1,18 +1,22 @@
 """The actions of a register, and which of them need responsibility and target date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.register import Entry, Register
 from partnermap.source import KeyPath
 
 
-def every_action(register: Register) -> Iterator[tuple[Entry[Evaluation], KeyPath, Action]]:
+@lru_cache(maxsize=1)  # a dozen rules, one after the other, ask for those of the same register
+def every_action(register: Register) -> Sequence[tuple[Entry[Evaluation], KeyPath, Action]]:
     """Every action with its evaluation and the key path that leads to it."""
-    for entry in register.evaluations.values():
-        for i, issue in enumerate(entry.record.issues):
-            for j, action in enumerate(issue.actions):
-                yield entry, ("issues", i, "actions", j), action
+    return [
+        (entry, ("issues", i, "actions", j), action)
+        for entry in register.evaluations.values()
+        for i, issue in enumerate(entry.record.issues)
+        for j, action in enumerate(issue.actions)
+    ]
 
 
 def actions_to_assign(register: Register) -> Iterator[tuple[Entry[Evaluation], KeyPath, Action]]:
