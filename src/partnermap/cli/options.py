@@ -94,12 +94,15 @@ def as_at(text: str | None) -> date:
 
 
 def year_asked(text: str | None) -> str | None:
+    """The financial year of `--year`, None where none was asked for."""
+    return None if text is None else year_written(text)
+
+
+def year_written(text: str) -> str:
     """A financial year as records write it; `2009-10` is taken too.
 
     Raises `UsageError` for a text that is no year.
     """
-    if text is None:
-        return None
     match = _YEAR.fullmatch(text)
     if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
         raise UsageError(f"--year {text!r} is not a financial year; write it as 2009/10 or 2009-10")

@@ -33,7 +33,8 @@ def overdue(answer: Overdue, *, raw: bool = False) -> str:
 def _table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:
     """The rows under their keys, a list with semicolons between."""
     page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
+    quoting = csv.QUOTE_ALL if raw else csv.QUOTE_MINIMAL  # a lone carriage return would else stand unquoted
+    writer = csv.writer(page, lineterminator="\n", quoting=quoting)
     writer.writerow(headings)
     writer.writerows([_cell(row.get(heading), raw=raw) for heading in headings] for row in found)
     return page.getvalue()
