@@ -60,18 +60,18 @@ def test_only_what_would_act_is_escaped(written: str, shown: str) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "\n="])
 def test_a_formula_gets_an_apostrophe(start: str) -> None:
-    defused = csv_output._cell(f"{start}1+1", raw=False)
+    defused = csv_output.cell(f"{start}1+1", raw=False)
     assert defused.startswith("'")
-    assert csv_output._cell(f"{start}1+1", raw=True) == f"{start}1+1"
+    assert csv_output.cell(f"{start}1+1", raw=True) == f"{start}1+1"
 
 
 def test_numbers_below_zero_are_no_formulas() -> None:
-    assert csv_output._cell(-3, raw=False) == "-3"
+    assert csv_output.cell(-3, raw=False) == "-3"
 
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=4))
 def test_raw_csv_keeps_every_text(rows: list[list[str]]) -> None:
-    page = csv_output._table(["a", "b"], [{"a": a, "b": b} for a, b in rows], raw=True)
+    page = csv_output.table(["a", "b"], [{"a": a, "b": b} for a, b in rows], raw=True)
     assert list(csv.reader(StringIO(page, newline=""))) == [["a", "b"], *rows]
 
 
