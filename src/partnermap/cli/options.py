@@ -1,9 +1,10 @@
 """The options that several commands share, each named once, and how their texts are read."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -122,7 +123,10 @@ def days_asked(text: str | None) -> int | None:
     return int(match[1]) * _DAYS[match[2]]
 
 
-def format_asked(format_: str | None, output: Path | None, endings: dict[str, str], default: str) -> str:
+F = TypeVar("F", bound=str)
+
+
+def format_asked(format_: F | None, output: Path | None, endings: Mapping[str, F], default: F) -> F:
     """The format: as asked, else by the ending of the file written, else the default.
 
     Raises `UsageError` for an ending that names none.

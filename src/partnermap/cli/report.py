@@ -10,7 +10,7 @@ from partnermap import __version__
 from partnermap.cli import options, records, streams
 
 Format = Literal["markdown", "html"]
-ENDINGS = {".md": "markdown", ".html": "html"}
+ENDINGS: dict[str, Format] = {".md": "markdown", ".html": "html"}
 
 
 def report(
@@ -79,8 +79,8 @@ def report(
         command=_written(command),
         left_out=tables.left_out(seen.left_out),
     )
-    templates = {**workspace.packaged_templates(), **workspace.register_templates(seen.root)}
-    rendered = rendering.render(page, shown_as, templates, template)
+    packaged, own = workspace.packaged_templates(), workspace.register_templates(seen.root)
+    rendered = rendering.render(page, shown_as, packaged, own, template)
     if check:
         _compare(check, rendered, command)
         return

@@ -33,8 +33,8 @@ def overdue(answer: Overdue, *, raw: bool = False) -> str:
 def table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:
     """The rows under their keys, a list with semicolons between."""
     page = io.StringIO()
-    quoting = csv.QUOTE_ALL if raw else csv.QUOTE_MINIMAL  # a lone carriage return would else stand unquoted
-    writer = csv.writer(page, lineterminator="\n", quoting=quoting)
+    # A lone carriage return in a raw text would stand unquoted, and be read as the end of a line.
+    writer = csv.writer(page, lineterminator="\n", quoting=csv.QUOTE_ALL if raw else csv.QUOTE_MINIMAL)
     writer.writerow(headings)
     writer.writerows([cell(row.get(heading), raw=raw) for heading in headings] for row in found)
     return page.getvalue()
