@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from partnermap.rules import Rule
 
 Format = Literal["text", "markdown", "json"]
-ENDINGS = {".md": "markdown", ".json": "json", ".txt": "text"}
+ENDINGS: dict[str, Format] = {".md": "markdown", ".json": "json", ".txt": "text"}
 
 
 def explain(
