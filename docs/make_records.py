@@ -79,6 +79,8 @@ HOW_KINDS_ARE_WRITTEN = {
     "Day": ("day", "`2009-07-14`"),
     "DayFact": ("day of a fact", "`2009-07-14`"),
     "When": ("period due", "`2009-12-31`, `2009-12`, `2009/10 Q3`, `2009/10`, `2009`"),
+    "Target": ("period promised", "as a period due"),
+    "Target": ("target", "as a period due"),
     "Fact": ("period of a fact", "as a period due"),
     "Since": ("period from", "as a period due"),
 }
@@ -240,7 +242,7 @@ def _kind(node: ast.expr) -> str:
     match node:
         case ast.BinOp(left=kind):  # only ever `… | None`
             return _kind(kind)
-        case ast.Subscript(value=ast.Name(id="Sequence"), slice=kind):
+        case ast.Subscript(value=ast.Name(id="Sequence" | "ListOf"), slice=kind):
             return f"list of {_kind(kind)}"
         case ast.Subscript(value=ast.Name(id="Mapping"), slice=ast.Tuple(elts=[key, kind])):
             return f"{_kind(kind)}, by {_kind(key)}"

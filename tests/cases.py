@@ -21,7 +21,7 @@ _BLOCK = re.compile(r"^```yaml ?(?P<encoding>\S*)\n(?P<text>.*?)^```$", re.MULTI
 _PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/\S+|partnermap\.yaml)(?:, absent|, a link)?)$")
 _MARK = re.compile(r"  # (?P<code>PM\d{3})(?:: (?P<part>.*?))?(?=  # PM\d{3}|$)")
 _CHARACTER = re.compile(r"«U\+([0-9A-F]{4,6})»")
-_REPEATED = re.compile(r"«(\d+) × (.*?)»", re.DOTALL)
+_REPEATED = re.compile(r"«(\d+) times (.*?)»", re.DOTALL)
 _THE_REST = "# …\n"
 _EXAMPLE = re.compile(r"^(Bad|Good):\n(.*?)(?=^Good:|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -56,7 +56,11 @@ class Case:
         found = Counter(_spot(finding) for finding in self.findings())
         missed = [f"not found: {spot}" for spot in (expected - found).elements()]
         extra = [f"not expected: {spot}" for spot in (found - expected).elements()]
-        return missed + extra + [f"says something else: {mark}" for mark in self.marks if not self._is_said(mark)]
+        return (
+            missed
+            + extra
+            + [f"says something else: {mark}" for mark in self.marks if not self._is_said(mark)]
+        )
 
     def _is_said(self, mark: Mark) -> bool:
         there = [each for each in self.findings() if _spot(each) == (mark.path, mark.line, mark.code)]

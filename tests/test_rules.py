@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from cases import Case, Mark, base, case, cases_of, examples, pages
 
+from cases import Case, Mark, base, case, cases_of, examples, pages
 from partnermap import rules
 from partnermap.rules import BY_CODE, OF_RECORDS, OF_WAIVERS, RULES, Rule, chosen, fails
 
@@ -72,7 +72,11 @@ def test_every_rule_has_a_page_with_a_case_with_marks_and_one_without() -> None:
 def test_codes_ascend_and_every_rule_is_in_the_list() -> None:
     assert all(before < after for before, after in pairwise(CODES))
     assert len({rule.name for rule in RULES}) == len(RULES)
-    made = [path for path in (SOURCE / "rules").glob("*.py") for _ in re.findall("^@rule", path.read_text(), re.M)]
+    made = [
+        path
+        for path in (SOURCE / "rules").glob("*.py")
+        for _ in re.findall("^@rule", path.read_text(), re.MULTILINE)
+    ]
     assert len(made) == len(RULES)
     assert (*OF_RECORDS, *OF_WAIVERS) == RULES
 
@@ -111,7 +115,9 @@ def test_findings_are_chosen_by_the_start_of_their_codes() -> None:
 
 def test_the_severity_of_a_finding_is_that_of_its_rule() -> None:
     error = case("", [(MARKED, "")]).findings()
-    warning = case("", [("# data/reports/2009-10-20-overview-panel.yaml\nimplications:\n# …\n", "")]).findings()
+    warning = case(
+        "", [("# data/reports/2009-10-20-overview-panel.yaml\nimplications:\n# …\n", "")]
+    ).findings()
     assert [finding.code for finding in warning] == ["PM701"]
     assert [fails(error, fail_on) for fail_on in ("error", "warning", "never")] == [True, True, False]
     assert [fails(warning, fail_on) for fail_on in ("error", "warning", "never")] == [False, True, False]
@@ -119,10 +125,10 @@ def test_the_severity_of_a_finding_is_that_of_its_rule() -> None:
 
 
 def test_what_names_an_exempt_partnership_is_exempt() -> None:
-    secret = "# data/partnerships/arts.yaml\nexempt: {paragraph: 3, reason: Commercial.}\n# …\n"
+    withheld = "# data/partnerships/arts.yaml\nexempt: {paragraph: 3, reason: Commercial.}\n# …\n"
     guess = "# data/partnerships/museums.yaml\nrelated:\n  - {partnership: art, relation: overlaps}\n# …\n"
     theirs = "# data/evaluations/arts-2009-10.yaml\nframework: toolkit\n# …\n"
-    found = case("", [(secret, ""), (guess, ""), (theirs, "")]).findings()
+    found = case("", [(withheld, ""), (guess, ""), (theirs, "")]).findings()
     assert [(finding.code, finding.exempt) for finding in found] == [("PM303", True), ("PM301", True)]
     public = case("", [(guess, "")]).findings()
     assert [(finding.code, finding.exempt) for finding in public] == [("PM301", False)]

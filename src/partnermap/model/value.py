@@ -136,7 +136,7 @@ When = Annotated[Period, PlainValidator(_read_period)]
 """A day, month, quarter or year that is planned or due; due on its last day."""
 
 Target = Annotated[Period, PlainValidator(_read_target)]
-"""A `When` by which something was promised; a placeholder in its place has a finding of its own."""
+"""A period by which something is promised; "TBC" and the like in its place are a finding of their own."""
 
 DayFact = Annotated[date, PlainValidator(_read_day), Dated.FROM_LAST_DAY]
 """A day on which something happened."""

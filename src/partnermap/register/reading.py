@@ -36,6 +36,11 @@ CODES = {
     "placeholder": PLACEHOLDER,
 }
 
+HOW_TO_WRITE = {
+    "a list": "write one `- item` a line below the key",
+    "a group of keys": "write one `key: value` a line, indented below it",
+}
+
 STATUS_WORDS = {"status", "stage", "state", "rag", "overdue"}
 DATES_TO_RECORD: Mapping[type[Record], str] = {
     Action: "record the fact instead: `completed: 2010-03-31`, or `withdrawn:` with who decided it and when",
@@ -161,7 +166,8 @@ def _words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, 
     if isinstance(value, str) and kind in CODES:
         return CODES[kind], f"{quoted(value)} {context['reason']}", context.get("hint")
     what = quoted(key) if isinstance(key, str) and key else "the item" if key_path else "the entry"
-    return WRONG_KIND, f"{what} is {_shape(value)} where {_expected(kind)} belongs", None
+    expected = _expected(kind)
+    return WRONG_KIND, f"{what} is {_shape(value)} where {expected} belongs", HOW_TO_WRITE.get(expected)
 
 
 def _wrong_word(word: str, context: Mapping[str, Any]) -> tuple[str, str, str | None]:

@@ -41,7 +41,7 @@ def milestones_out_of_order(register: Register) -> Iterator[Finding]:
             for step, day, before, day_before in _too_early(entry.record, key):
                 yield entry.finding(
                     ("milestones", step, key),
-                    f"{step} is {verb} {day}, before {before}, {day_before}",
+                    f"{step} is {verb} {day}, before {before} ({day_before})",
                     "correct the date that is wrong",
                 )
 

@@ -7,9 +7,11 @@ from partnermap.model.evaluation import Answer, CriterionFinding, Evaluation
 from partnermap.model.placeholder import is_placeholder
 from partnermap.register import Register
 from partnermap.rules.rule import rule
+from partnermap.rules.same_name import spelling_free
 from partnermap.source import KeyPath
 from partnermap.spelling import quoted
 
+NO_ANSWER = frozenset({"na", "notapplicable"})
 BARE_YES = frozenset({"true", "yes", "y", "false", "no"})
 
 
@@ -70,4 +72,4 @@ def _is_no_reason(text: str) -> bool:
 def _says_nothing(answer: CriterionFinding | Answer) -> bool:
     if isinstance(answer, CriterionFinding):
         return not answer.says_something
-    return answer.text is None or is_placeholder(answer.text)
+    return answer.text is None or spelling_free(answer.text) in NO_ANSWER

@@ -42,7 +42,7 @@ def slip_without_reason(register: Register) -> Iterator[Finding]:
             if not entry.left_out_at("exceptions"):
                 yield entry.finding(
                     ("milestones", step, "actual"),
-                    f"{step} was reached in {actual}, after its plan of {plan}, and no exception says why",
+                    f"{step} was reached ({actual}) after its plan ({plan}), and no exception says why",
                     "add an entry under `exceptions:` with the new plan, the reason and who was told",
                 )
         for i, deviation in enumerate(entry.record.exceptions):

@@ -47,7 +47,7 @@ def unresolved_merge_target(register: Register) -> Iterator[Finding]:
         elif how in GOES_INTO_ANOTHER and not entry.left_out_at(key):
             yield entry.finding(
                 key,
-                f"{how!r} without the partnership it goes into",
+                f"{how!r} does not say into which partnership",
                 "add `into:` with the id of the other partnership",
             )
 
