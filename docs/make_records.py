@@ -80,7 +80,6 @@ HOW_KINDS_ARE_WRITTEN = {
     "DayFact": ("day of a fact", "`2009-07-14`"),
     "When": ("period due", "`2009-12-31`, `2009-12`, `2009/10 Q3`, `2009/10`, `2009`"),
     "Target": ("period promised", "as a period due"),
-    "Target": ("target", "as a period due"),
     "Fact": ("period of a fact", "as a period due"),
     "Since": ("period from", "as a period due"),
 }
