@@ -142,7 +142,7 @@ def _work_programme(material: Material) -> Section:
     if letter:
         told.append(f"Appendix {letter} sets out what was planned and what has been done.")
         return _section("programme", WORK_PROGRAMME, told)
-    shown = tables(material.rows, material.year, material.on)
+    shown = tables(material.rows, material.on)
     return _section("programme", WORK_PROGRAMME, told, programme=shown)
 
 
@@ -245,7 +245,7 @@ def _appendix(material: Material, appendix: Appendix) -> Section:
 def _programme_appendix(material: Material, year: str, title: str | None) -> Section:
     rows = material.rows if year == material.year else programme(material.register, year, material.on)
     told = [] if rows else [f"No evaluation of {year} is on record."]
-    shown = tables(rows, year, material.on)
+    shown = tables(rows, material.on)
     return _section("programme", title or f"{WORK_PROGRAMME} {year}", told, programme=shown)
 
 
