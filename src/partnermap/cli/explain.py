@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from partnermap.cli import options, streams
+from partnermap.errors import NothingThereError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,11 +50,13 @@ def _meant(word: str) -> "Sequence[Rule]":
 
     Raises `NothingThereError` where there is none.
     """
-    from partnermap.queries.listing import known
     from partnermap.rules import RULES
+    from partnermap.spelling import did_you_mean, quoted
 
     wanted = word.strip()
     found = [rule for rule in RULES if rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()]
     if not found:
-        known(wanted, [name for rule in RULES for name in (rule.code, rule.name)], "rule")
+        guess = did_you_mean(wanted, [name for rule in RULES for name in (rule.name, rule.code)])
+        codes = ", ".join(rule.code for rule in RULES)
+        raise NothingThereError(f"no rule {quoted(wanted)}{f': {guess}' if guess else ''}\nknown: {codes}")
     return found
