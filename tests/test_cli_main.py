@@ -193,7 +193,9 @@ def test_root_leads_to_a_register_elsewhere(run: Run, tmp_path: Path) -> None:
     assert ran.code == 1
     assert ran.out.startswith("registers/acme/data/partnerships/arts.yaml:")
     (tmp_path / "elsewhere").mkdir()
-    ran = run(tmp_path / "elsewhere", "lint", "--root", str(tmp_path / "registers" / "acme"), "--format", "concise")
+    ran = run(
+        tmp_path / "elsewhere", "lint", "--root", str(tmp_path / "registers" / "acme"), "--format", "concise"
+    )
     assert ran.out.startswith("data/partnerships/arts.yaml:")
 
 
@@ -261,7 +263,9 @@ def test_a_reader_that_leaves_changes_nothing_about_the_verdict(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}])
-def test_what_is_piped_is_utf_8_whatever_the_machine_says(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_what_is_piped_is_utf_8_whatever_the_machine_says(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     write(tmp_path, texts(partnership="service: Łódź Ünit ✓\n"))
     ran = process("show", "arts", cwd=tmp_path, PYTHONCOERCECLOCALE="0", **environment)
     assert (ran.returncode, ran.stderr) == (0, b"")
