@@ -16,6 +16,7 @@ from typing import Any, cast, get_args
 
 from partnermap.model import evaluation, partnership, period, record, reference, report_sheet, settings, value
 from partnermap.model.record import REQUIRED, Record, ShortRecord
+from partnermap.model.shape import fields_in_order
 
 PAGE = Path(__file__).with_name("records.md")
 MODULES: tuple[ModuleType, ...] = (period, value, partnership, evaluation, reference, report_sheet, settings)
@@ -68,6 +69,7 @@ So one set of files gives the meeting of last July as well as that of next March
 
 HOW_KINDS_ARE_WRITTEN = {
     "Text": ("text", "`Head of Cultural Services`"),
+    "Wording": ("wording", "a line after the key, or several after `>-`"),
     "Id": ("id", "`key-cultural`"),
     "ActionId": ("action's id", "`museums-2009-10/1a`"),
     "Ref": ("ref", "`1a`"),
@@ -176,7 +178,8 @@ def _described(cls: type[Record]) -> Iterator[str]:
         return
     yield "\n| field | kind | meaning |\n| --- | --- | --- |\n"
     remarks = list(_remarks(cls))
-    for name, field in cls.model_fields.items():
+    for name in fields_in_order(cls):
+        field = cls.model_fields[name]
         annotation, meaning = _declared(cls)[name]
         if annotation == "bool":
             remarks.append(meaning)

@@ -24,6 +24,7 @@ from partnermap.model.value import (
     Text,
     Told,
     When,
+    Wording,
     Year,
 )
 
@@ -108,7 +109,7 @@ class Deviating(Record):
     """The new plan of each step moved."""
     until: Fact | None = None
     """When a review ended."""
-    reason: Text | None = None
+    reason: Wording | None = None
     """Why."""
     told: ListOf[Told] = ()
     """Which forum heard of it, when."""
@@ -119,9 +120,9 @@ class Answer(ShortRecord):
 
     text_is: ClassVar[str] = "text"
 
-    text: Text | None = None
+    text: Wording | None = None
     """The answer."""
-    not_applicable: Text | None = None
+    not_applicable: Wording | None = None
     """Why the question does not apply."""
 
 
@@ -130,13 +131,13 @@ class CriterionFinding(Record):
 
     rating: Number | None = None
     """A point of the framework's scale."""
-    strengths: ListOf[Text] = ()
+    strengths: ListOf[Wording] = ()
     """What it does well."""
-    improvements: ListOf[Text] = ()
+    improvements: ListOf[Wording] = ()
     """What it could do better."""
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     """Answers by question of the framework."""
-    not_applicable: Text | None = None
+    not_applicable: Wording | None = None
     """Why the criterion does not apply."""
     exempt: Exempt | None = None
     """Why the finding is not for the public."""
@@ -152,13 +153,13 @@ class CouncilRole(Record):
 
     mentions: ClassVar[Sequence[str]] = ("into",)
 
-    contribution: Text | None = None
+    contribution: Wording | None = None
     """What the council brings."""
-    fit: Text | None = None
+    fit: Wording | None = None
     """How it fits the council's objectives."""
-    officer_time: Text | None = None
+    officer_time: Wording | None = None
     """The officers' time it takes."""
-    if_left: Text | None = None
+    if_left: Wording | None = None
     """What would happen if the council left."""
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     """Answers by question of the framework."""
@@ -177,7 +178,7 @@ class Overlap(Record):
 
     partnership: Id
     """The other partnership."""
-    note: Text | None = None
+    note: Wording | None = None
     """What they share."""
 
 
@@ -186,7 +187,7 @@ class ContinuedRole(Record):
 
     mentions: ClassVar[Sequence[str]] = ("into",)
 
-    relevant: Text | None = None
+    relevant: Wording | None = None
     """Whether it is still relevant."""
     overlaps: ListOf[Overlap] = ()
     """Partnerships in the same field."""
@@ -196,7 +197,7 @@ class ContinuedRole(Record):
     """What the partnership concludes."""
     into: Id | None = None
     """The other partnership, for merge and absorb."""
-    reason: Text | None = None
+    reason: Wording | None = None
     """Why."""
     exempt: Exempt | None = None
     """Why the part is not for the public."""
@@ -211,7 +212,7 @@ class Revision(Record):
     """The new target date."""
     day: DayFact
     """When it was asked for."""
-    reason: Text | None = None
+    reason: Wording | None = None
     """Why."""
     approved: Decision | None = None
     """The decision that approved it; without one it is a request."""
@@ -228,7 +229,7 @@ class Progress(Record):
     """The day of the note."""
     by: Text | None = None
     """Who reports it."""
-    note: Text
+    note: Wording
     """What was done."""
 
 
@@ -273,13 +274,13 @@ class Transfer(Decision):
 class ActionWas(Record):
     """The old values of what an amendment changed in an action."""
 
-    action: Text | None = None
-    points: ListOf[Text] | None = None
+    action: Wording | None = None
+    points: ListOf[Wording] | None = None
     responsibility: Party | None = None
     target_date: When | None = None
     repeats: Interval | None = None
     completed: Completion | None = None
-    evidence: Text | None = None
+    evidence: Wording | None = None
     verified: Verification | None = None
     withdrawn: Decision | None = None
     transferred: Transfer | None = None
@@ -288,7 +289,7 @@ class ActionWas(Record):
 class IssueWas(Record):
     """The old values of what an amendment changed in an issue."""
 
-    issue: Text | None = None
+    issue: Wording | None = None
     criterion: Id | None = None
     priority: Priority | None = None
 
@@ -298,13 +299,15 @@ class EvaluationWas(Record):
 
     round: Round | None = None
     framework: FrameworkUse | None = None
-    approach: Text | None = None
+    approach: Wording | None = None
     milestones: Milestones | None = None
 
 
 class ActionAmendment(Decision):
     """A change to what was agreed of an action; the old value is kept."""
 
+    day: DayFact
+    """The day of the decision."""
     was: ActionWas
     """The old values."""
 
@@ -312,6 +315,8 @@ class ActionAmendment(Decision):
 class IssueAmendment(Decision):
     """A change to what was agreed of an issue; the old value is kept."""
 
+    day: DayFact
+    """The day of the decision."""
     was: IssueWas
     """The old values."""
 
@@ -319,6 +324,8 @@ class IssueAmendment(Decision):
 class EvaluationAmendment(Decision):
     """A change to what was agreed of an evaluation; the old value is kept."""
 
+    day: DayFact
+    """The day of the decision."""
     was: EvaluationWas
     """The old values."""
 
@@ -332,9 +339,9 @@ class Action(Record):
 
     ref: Ref = required("")
     """Its number, unique in the file and never reused."""
-    action: Text = required("")
+    action: Wording = required("")
     """What will be done."""
-    points: ListOf[Text] = ()
+    points: ListOf[Wording] = ()
     """Its sub-points, which are not counted as actions."""
     priority: Priority | None = None
     """How much it matters."""
@@ -354,7 +361,7 @@ class Action(Record):
     """Notes on what was done."""
     completed: Completion | None = None
     """When it was completed; ends the series of a repeating action."""
-    evidence: Text | None = None
+    evidence: Wording | None = None
     """What shows that it was done."""
     verified: Verification | None = None
     """Who checked it."""
@@ -393,7 +400,7 @@ class Issue(Record):
 
     ref: Ref = required("")
     """Its number."""
-    issue: Text = required("")
+    issue: Wording = required("")
     """What was found."""
     criterion: Id | None = None
     """The criterion of the framework it falls under."""
@@ -422,7 +429,7 @@ class Evaluation(Record):
     """What occasioned it."""
     framework: FrameworkUse | None = required(None)
     """The toolkit used, or the partnership's own framework."""
-    approach: Text | None = None
+    approach: Wording | None = None
     """How it was carried out, which is left to the partnership."""
     hours_planned: Number | None = None
     """Officers' hours planned for it."""

@@ -22,6 +22,7 @@ from partnermap.model.value import (
     Source,
     Text,
     When,
+    Wording,
     Year,
 )
 
@@ -174,7 +175,7 @@ class Notice(Record):
     """The body that decided it."""
     minute: Text | None = None
     """The minute that records it."""
-    reason: Text | None = None
+    reason: Wording | None = None
     """Why."""
     withdrawn: Decision | None = None
     """The decision that took it back."""
@@ -242,7 +243,7 @@ class Risk(Record):
 class Liability(Record):
     """What the council would owe."""
 
-    what: Text
+    what: Wording
     """What for."""
     amount: Money | None = None
     """How much, in pounds."""
@@ -337,7 +338,7 @@ class Partnership(Record):
     """Its full name."""
     short_name: Text | None = None
     """Its name in tables."""
-    purpose: Text = required("")
+    purpose: Wording = required("")
     """What it is for."""
     kind: Kind | None = required(None)
     """What kind of partnership it is."""

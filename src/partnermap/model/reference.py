@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from partnermap.model.record import ListOf, Record, ShortRecord
-from partnermap.model.value import Flag, Id, Money, Number, Since, Source, Text, When
+from partnermap.model.value import Flag, Id, Money, Number, Since, Source, Text, When, Wording
 
 
 class Strategy(Record):
@@ -26,7 +26,7 @@ class Strategy(Record):
     """When it runs out."""
     supports: ListOf[Id] = ()
     """The strategies it supports."""
-    objectives: Mapping[Id, Text] = Field(default_factory=dict)
+    objectives: Mapping[Id, Wording] = Field(default_factory=dict)
     """Its objectives by id."""
     sources: ListOf[Source] = ()
     """Where the entry comes from."""
@@ -61,9 +61,9 @@ class TestPart(ShortRecord):
 class Scorecard(Record):
     """The scorecard that sets the tier."""
 
-    characteristics: Mapping[Id, Text] = Field(default_factory=dict)
+    characteristics: Mapping[Id, Wording] = Field(default_factory=dict)
     """What is scored, by id."""
-    scale: Mapping[Number, Text] = Field(default_factory=dict)
+    scale: Mapping[Number, Wording] = Field(default_factory=dict)
     """The points of the scale, in words."""
     bands: Mapping[Id, Number] = Field(default_factory=dict)
     """The least sum of scores of each tier."""
@@ -120,16 +120,16 @@ class Criterion(Record):
 
     title: Text
     """Its title."""
-    question: Text | None = None
+    question: Wording | None = None
     """The question it answers."""
-    questions: Mapping[Id, Text] = Field(default_factory=dict)
+    questions: Mapping[Id, Wording] = Field(default_factory=dict)
     """Its detailed questions by id."""
 
 
 class Questions(Record):
     """The questions of one part of a toolkit."""
 
-    questions: Mapping[Id, Text] = Field(default_factory=dict)
+    questions: Mapping[Id, Wording] = Field(default_factory=dict)
     """The questions by id."""
 
 
@@ -140,7 +140,7 @@ class Framework(Record):
     """Its name."""
     edition: Text | None = None
     """Its edition."""
-    scale: Mapping[Number, Text] = Field(default_factory=dict)
+    scale: Mapping[Number, Wording] = Field(default_factory=dict)
     """The points of the rating scale, in words."""
     criteria: Mapping[Id, Criterion]
     """The headings of the self assessment, in order."""

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from partnermap.model.record import ListOf, Record, ShortRecord
-from partnermap.model.value import Day, Exempt, Id, Paragraph, Source, Text, Year
+from partnermap.model.value import Day, Exempt, Id, Paragraph, Source, Text, Wording, Year
 
 Classification = Literal["public", "part-exempt", "exempt"]
 Layout = Literal["numbered-sections", "running-numbers"]
@@ -14,7 +14,7 @@ class Recommendation(ShortRecord):
 
     text_is: ClassVar[str] = "text"
 
-    text: Text
+    text: Wording
     """The recommendation."""
     evidence: Text | None = None
     """What it rests on: the id of an evaluation or partnership, or `programme`."""
@@ -25,7 +25,7 @@ class Section(Record):
 
     title: Text
     """Its heading."""
-    paragraphs: ListOf[Text] = ()
+    paragraphs: ListOf[Wording] = ()
     """Its paragraphs, numbered by the layout."""
     exempt: Exempt | None = None
     """Why the section is not for the public."""
@@ -34,17 +34,17 @@ class Section(Record):
 class Implications(Record):
     """The standing sections; a missing one is a finding, "None" is an answer."""
 
-    policy_framework: Text | None = None
+    policy_framework: Wording | None = None
     """Relationship to the policy framework."""
-    impact_assessment: Text | None = None
+    impact_assessment: Wording | None = None
     """Conclusion of the impact assessment."""
-    financial: Text | None = None
+    financial: Wording | None = None
     """Financial implications."""
-    section_151: Text | None = None
+    section_151: Wording | None = None
     """Comments of the Section 151 Officer."""
-    legal: Text | None = None
+    legal: Wording | None = None
     """Legal implications."""
-    monitoring_officer: Text | None = None
+    monitoring_officer: Wording | None = None
     """Comments of the Monitoring Officer."""
 
 
@@ -89,13 +89,13 @@ class ReportSheet(Record):
     """Whether the report is public."""
     paragraph: Paragraph | None = None
     """The paragraph of Schedule 12A under which it is exempt."""
-    reason: Text | None = None
+    reason: Wording | None = None
     """Why it is exempt."""
-    public_interest: Text | None = None
+    public_interest: Wording | None = None
     """Why the public interest is in withholding it."""
     layout: Layout = "numbered-sections"
     """How paragraphs are numbered."""
-    purpose: Text | None = None
+    purpose: Wording | None = None
     """The purpose of the report."""
     recommendations: ListOf[Recommendation] = ()
     """What the committee is asked to do."""

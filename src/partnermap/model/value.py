@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period, parse_year
 from partnermap.model.placeholder import is_placeholder
-from partnermap.model.record import Dated, ListOf, Record, ShortRecord
+from partnermap.model.record import IN_BLOCK_STYLE, Dated, ListOf, Record, ShortRecord
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _ACTION_ID = re.compile(rf"{_ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
@@ -103,7 +103,10 @@ def _read_year(value: object) -> str:
 
 
 Text = str
-"""One or more words; line breaks of a block text are kept."""
+"""A name, a title, a post or a few words."""
+
+Wording = Annotated[str, IN_BLOCK_STYLE]
+"""A sentence or more, which stands in block style; line breaks of a block text are kept."""
 
 Id = Annotated[str, PlainValidator(_read_id)]
 """Lower-case words joined by hyphens, stable for ever."""
@@ -176,7 +179,7 @@ class Decision(Record):
     """The day of the decision."""
     minute: Text | None = None
     """The minute that records it."""
-    reason: Text | None = None
+    reason: Wording | None = None
     """Why."""
 
 
@@ -196,16 +199,16 @@ class Exempt(Record):
 
     paragraph: Paragraph
     """The paragraph of Schedule 12A to the Local Government Act 1972."""
-    reason: Text
+    reason: Wording
     """Why the public interest is in withholding it."""
 
 
 class Source(Record):
     """Where a part of the record comes from."""
 
-    what: Text
+    what: Wording
     """Which part."""
-    origin: Text | None = Field(default=None, alias="from")
+    origin: Wording | None = Field(default=None, alias="from")
     """The document or person it was taken from."""
     illustrative: Flag = False
     """Made up to show the form, not taken from a record."""
