@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yaml.events import ScalarEvent
 
-from partnermap.source.events import Event, span_of
+from partnermap.source.events import Event, read_events, span_of
 from partnermap.source.fault import Faults
 from partnermap.source.place import Lines, Place
 
@@ -53,6 +54,18 @@ def look_for_cut_texts(text: str, events: list[Event], faults: Faults) -> None:
                 (match.start() + 1, match.end()),
                 hint="if it is part of the text, put the text in quotes; if it is a comment, put two blanks before it",
             )
+
+
+def comments(text: str) -> Iterator[str]:
+    """Return every comment of a text, in order, from its `#` to the end of its line."""
+    scalars = _Scalars(read_events(text).seen)
+    index = text.find("#")
+    while index >= 0:
+        if not scalars.hold(index, text):
+            comment = text[index:].partition("\n")[0]
+            yield comment.rstrip()
+            index += len(comment) - 1
+        index = text.find("#", index + 1)
 
 
 class _Scalars:

@@ -1,0 +1,5 @@
+"""Changes to the text of a record, each proved by reading the result back; the only place that writes YAML."""
+
+from partnermap.edit.formatting import Refusal, formatted
+
+__all__ = ["Refusal", "formatted"]

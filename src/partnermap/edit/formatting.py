@@ -1,0 +1,43 @@
+"""The canonical layout of a whole file."""
+
+from dataclasses import dataclass
+
+from partnermap.edit.arranging import arrange
+from partnermap.edit.draft import UnwritableError, draft
+from partnermap.edit.proof import doubt
+from partnermap.edit.writing import written
+from partnermap.model.shape import Shape
+from partnermap.source import LARGEST_FILE, parse
+
+BYTE_ORDER_MARK = "\ufeff"
+HARMLESS = frozenset({"PM010", "PM011"})
+"""Codes of faults of a text that leave nothing of it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file is left as it is."""
+
+    reason: str
+
+
+def formatted(content: bytes, shape: Shape) -> bytes | Refusal:
+    """A file in its canonical layout, which says what it said before; or why that cannot be had."""
+    parsed = parse(content)
+    if parsed.data is None or any(fault.code not in HARMLESS for fault in parsed.faults):
+        return Refusal("it cannot be read without error; see partnermap lint")
+    whole = content.decode()
+    text = whole.removeprefix(BYTE_ORDER_MARK)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    text = text.replace("\r\n", "\n")
+    try:
+        drafted = draft(text)
+    except UnwritableError as error:
+        return Refusal(f"it holds {error}")
+    arrange(drafted, shape)
+    anew = written(drafted)
+    if reason := doubt(text, anew, shape):
+        return Refusal(reason)
+    mark = BYTE_ORDER_MARK if whole.startswith(BYTE_ORDER_MARK) else ""
+    made = (mark + anew.replace("\n", line_end)).encode()
+    return made if len(made) <= LARGEST_FILE else Refusal("it would become too large")

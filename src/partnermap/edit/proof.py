@@ -1,0 +1,53 @@
+"""Whether a text written anew says what it said before: it is read back, and the whole of it compared."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from partnermap.model.shape import Shape, keys_in_order, shape_below
+from partnermap.source import Data, KeyPath, Parsed, Places, comments, parse
+
+
+def doubt(before: str, after: str, shape: Shape) -> str | None:
+    """What cannot be proved to be the same, in words; None where all is."""
+    was, now = parse(before), parse(after)
+    if was.data is None or now.data is None or not _same(was.data, now.data, shape):
+        return "its data would not be the same"
+    if Counter(was.blanks) != Counter(now.blanks):
+        return "a key without a value would be lost or moved"
+    if Counter(fault.code for fault in was.faults) != Counter(fault.code for fault in now.faults):
+        return "lint would no longer find the same in it"
+    if Counter(comments(before)) != Counter(comments(after)):
+        return "a comment would be lost or changed"
+    if Counter(_waived(before, was)) != Counter(_waived(after, now)):
+        return "a waiver would stand on another line than what it is about"
+    return None
+
+
+def _same(was: Data, now: Data, shape: Shape) -> bool:
+    """Whether two trees are the same; keys may change places only where their order says nothing."""
+    if isinstance(was, dict) and isinstance(now, dict):
+        is_free = not keys_in_order(shape)
+        return (list(was) == list(now) if is_free else was.keys() == now.keys()) and all(
+            _same(value, now[key], shape_below(shape, key)) for key, value in was.items()
+        )
+    if isinstance(was, list) and isinstance(now, list):
+        return len(was) == len(now) and all(
+            _same(old, new, shape_below(shape, None)) for old, new in zip(was, now, strict=True)
+        )
+    return was == now
+
+
+def _waived(text: str, parsed: Parsed) -> Iterator[tuple[object, ...]]:
+    """Each waiver with the key paths that have their place on its line."""
+    places = Places(text) if parsed.waivers else None
+    for waiver in parsed.waivers:
+        paths = _paths(parsed.data or {})
+        there = frozenset(path for path in paths if places and places.locate(*path).line == waiver.place.line)
+        yield waiver.codes, waiver.reason, there
+
+
+def _paths(data: Data, path: KeyPath = ()) -> Iterator[KeyPath]:
+    yield path
+    below = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, inner in below:
+        yield from _paths(inner, (*path, step))
