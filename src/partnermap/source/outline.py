@@ -52,33 +52,5 @@ def _part(event: Event, events: Iterator[Event]) -> Part | None:
             break
         if part := _part(inner, events):
             parts.append(part)
-    kind: Literal["scalar", "list", "mapping"]
-    start: int
-    end: int
-    flow: bool = False
-    parts: "Sequence[Part]" = ()
-    style: str = ""
-    value: str = ""
-
-
-def outline(text: str) -> Part:
-    """The one list, mapping or scalar that a text holds; the text must have been parsed without error."""
-    events = iter(read_events(text).seen)
-    return next(filter(None, (_part(event, events) for event in events)))
-
-
-def _part(event: Event, events: Iterator[Event]) -> Part | None:
-    """The part that an event begins; no deeper than what the reader takes."""
-    start, end = span_of(event)
-    if isinstance(event, ScalarEvent):
-        return Part("scalar", start, end, style=event.style or "", value=event.value)
-    if not isinstance(event, MappingStartEvent | SequenceStartEvent):
-        return None
-    parts = []
-    for inner in events:
-        if isinstance(inner, MappingEndEvent | SequenceEndEvent):
-            end = inner.end_mark.index if event.flow_style else parts[-1].end
-            break
-        parts.append(_part(inner, events))
     kind: Literal["list", "mapping"] = "mapping" if isinstance(event, MappingStartEvent) else "list"
     return Part(kind, start, end, bool(event.flow_style), parts)
