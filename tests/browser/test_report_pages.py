@@ -117,7 +117,7 @@ def test_the_outline_is_one_heading_and_tables_with_headers(browser: "Browser", 
 def test_print_repeats_the_headers_of_tables_and_numbers_the_pages(browser: "Browser", report: Path) -> None:
     from pypdf import PdfReader  # noqa: PLC0415 -- only machine tests have it
 
-    with opened(browser, report) as page:
+    with opened(browser, report, media="print") as page:
         tables = page.page.locator("th:has-text('Issues identified')").count()
         printed = page.page.pdf(prefer_css_page_size=True)
     pages = [sheet.extract_text() for sheet in PdfReader(BytesIO(printed)).pages]
