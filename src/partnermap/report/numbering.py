@@ -55,7 +55,9 @@ def _running(sections: Iterable[Section]) -> list[Section]:
 
 
 def _renumbered(paragraphs: Sequence[Paragraph], numbers: Iterable[str]) -> tuple[Paragraph, ...]:
-    return tuple(replace(paragraph, number=number) for paragraph, number in zip(paragraphs, numbers, strict=False))
+    return tuple(
+        replace(paragraph, number=number) for paragraph, number in zip(paragraphs, numbers, strict=False)
+    )
 
 
 def _heading_anchor(heading: str) -> str:
@@ -86,10 +88,12 @@ def distinct(sections: Iterable[Section]) -> list[Section]:
 
 def linked(sections: Sequence[Section], targets: Iterable[Section]) -> tuple[Section, ...]:
     """The sections with every link knowing the heading that its place stands under."""
-    headings = {}
+    headings: dict[str, str] = {}
     for target in targets:
         appendix = target.anchor.startswith(APPENDIX)
-        heading = _heading_anchor(f"Appendix {target.number}: {target.title}" if appendix else f"{target.number} {target.title}")
+        heading = _heading_anchor(
+            f"Appendix {target.number}: {target.title}" if appendix else f"{target.number} {target.title}"
+        )
         headings |= dict.fromkeys((target.anchor, *(each.anchor for each in target.outcomes)), heading)
 
     def found(link: Link | None) -> Link | None:
@@ -98,7 +102,9 @@ def linked(sections: Sequence[Section], targets: Iterable[Section]) -> tuple[Sec
     return tuple(
         replace(
             section,
-            recommendations=tuple(replace(each, evidence=found(each.evidence)) for each in section.recommendations),
+            recommendations=tuple(
+                replace(each, evidence=found(each.evidence)) for each in section.recommendations
+            ),
         )
         for section in sections
     )

@@ -58,7 +58,11 @@ class Evaluated:
     @property
     def name(self) -> str:
         """The partnership's full name."""
-        return self.partnership.name if self.partnership and self.partnership.name else self.evaluation.partnership
+        return (
+            self.partnership.name
+            if self.partnership and self.partnership.name
+            else self.evaluation.partnership
+        )
 
     @property
     def label(self) -> str:
@@ -72,7 +76,9 @@ def evaluated(register: Register, year: str, rows: Sequence[ActionRow]) -> list[
     found = [
         Evaluated(
             entry,
-            partnership.record if (partnership := register.partnerships.get(entry.record.partnership)) else None,
+            partnership.record
+            if (partnership := register.partnerships.get(entry.record.partnership))
+            else None,
             _framework(register, entry.record),
             [row for row in rows if row.evaluation_id == entry.id],
             labels,
@@ -96,7 +102,11 @@ def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
 
 def exempt_words(exempt: Exempt | None) -> str:
     """The marking of a part that is not for the public; empty for any other."""
-    return f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}" if exempt else ""
+    return (
+        f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}"
+        if exempt
+        else ""
+    )
 
 
 def outcomes(each: Evaluated, on: date) -> Outcomes:
@@ -148,7 +158,9 @@ def all_that_is_planned(found: Sequence[Evaluated]) -> str:
     rows = [row for each in found for row in each.rows]
     complete = f"{number_of(len(found), 'evaluation')} {'is' if len(found) == 1 else 'are'} complete"
     far = f": {how_far(rows)}" if rows else ""
-    return sentence(f"{complete}, {listed([each.label for each in found])}, with {issues} and {number_of(len(rows), 'action')}{far}")
+    return sentence(
+        f"{complete}, {listed([each.label for each in found])}, with {issues} and {number_of(len(rows), 'action')}{far}"
+    )
 
 
 def how_far(rows: Sequence[ActionRow]) -> str:
@@ -156,7 +168,11 @@ def how_far(rows: Sequence[ActionRow]) -> str:
     total = len(rows)
     if all(row.state == "proposed" for row in rows):
         assigned = sum(bool(row.responsible and row.due) for row in rows)
-        return "none of them assigned yet" if not assigned else f"{number(assigned)} of them assigned, none agreed yet"
+        return (
+            "none of them assigned yet"
+            if not assigned
+            else f"{number(assigned)} of them assigned, none agreed yet"
+        )
     late = sum(row.state == "completed-late" for row in rows)
     completed = _count(rows, "completed") + late
     counts = [
@@ -180,7 +196,9 @@ def _count(rows: Sequence[ActionRow], state: State) -> int:
 def _conclusions(each: Evaluated) -> Iterator[str]:
     """What the partnership and the council conclude on whether it should go on."""
     continued, council = each.evaluation.continued_role, each.evaluation.council_role
-    own = continued and continued.conclusion and _conclusion(continued.conclusion, continued.into, each.labels)
+    own = (
+        continued and continued.conclusion and _conclusion(continued.conclusion, continued.into, each.labels)
+    )
     if continued and own:
         reason = f": {sentence(continued.reason)}" if continued.reason else "."
         yield f"The partnership's own conclusion is {own}{reason}"
@@ -196,7 +214,9 @@ def _conclusion(word: Conclusion, into: str | None, labels: Mapping[str, str]) -
 
 
 def _issue(issue: IssueRecord, each: Evaluated, by_ref: Mapping[str, ActionRow], on: date) -> Issue:
-    actions = tuple(_action(by_ref[action.ref], on, each.labels) for action in issue.actions if action.ref in by_ref)
+    actions = tuple(
+        _action(by_ref[action.ref], on, each.labels) for action in issue.actions if action.ref in by_ref
+    )
     return Issue(
         ref=issue.ref,
         text=issue.issue,
@@ -246,12 +266,18 @@ def _target(row: ActionRow, on: date) -> str:
         repeats = INTERVALS[action.repeats]
         return f"{repeats}, next {day_in_words(row.due)}" if row.due and not action.ended else repeats
     approved = approved_revisions(action, on)
-    return moved(approved[-1].to, action.target_date, len(approved)) if approved else period(action.target_date)
+    return (
+        moved(approved[-1].to, action.target_date, len(approved)) if approved else period(action.target_date)
+    )
 
 
 def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
     asked = [each.to for each in row.action.revisions if not each.approved and not each.refused]
-    waits = f"; extension to {period(asked[-1])} requested, not approved" if asked and not row.action.ended else ""
+    waits = (
+        f"; extension to {period(asked[-1])} requested, not approved"
+        if asked and not row.action.ended
+        else ""
+    )
     return _where_it_stands(row, on, labels) + waits
 
 
@@ -270,14 +296,16 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
     if row.state == "due-soon" and row.due:
         left = (row.due - on).days
         return f"Due in {days(left)}" if left else "Due today"
-    return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(row.state, "Not due yet")
+    return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(
+        row.state, "Not due yet"
+    )
 
 
 def action_name(action_id: str, labels: Mapping[str, str]) -> str:
     """What a reader calls an action of another evaluation: the partnership's name and the ref."""
     evaluation_id, _, ref = action_id.partition("/")
     partnership = named_partnership(evaluation_id)
-    return f"{labels[partnership]} {ref}" if partnership in labels else action_id
+    return f"{labels[partnership]} {ref}" if partnership and partnership in labels else action_id
 
 
 def _completion(row: ActionRow) -> str:
@@ -285,7 +313,11 @@ def _completion(row: ActionRow) -> str:
     late = f", {days(row.days_late)} late" if row.days_late else ""
     if completed and completed.on:
         return f"Completed {period(completed.on)}{late}"
-    return f"Completed by {day_in_words(completed.known_by)}" if completed and completed.known_by else "Completed"
+    return (
+        f"Completed by {day_in_words(completed.known_by)}"
+        if completed and completed.known_by
+        else "Completed"
+    )
 
 
 def _findings(each: Evaluated) -> Iterator[Finding]:
@@ -326,4 +358,6 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated]) -> str:
     if not late:
         return "No action is overdue."
     named = [f"{each.label} {row.action.ref} ({days(row.days_overdue)})" for row, each in late]
-    return sentence(f"{number_of(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue: {listed(named)}")
+    return sentence(
+        f"{number_of(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue: {listed(named)}"
+    )
