@@ -11,7 +11,9 @@ from partnermap.output import explanations
 from partnermap.rules import RULES, Rule
 
 
-def test_a_rule_is_explained_in_text_whatever_the_case_and_without_a_register(run: Run, tmp_path: Path) -> None:
+def test_a_rule_is_explained_in_text_whatever_the_case_and_without_a_register(
+    run: Run, tmp_path: Path
+) -> None:
     ran = run(tmp_path, "explain", "pm201")
     assert ran.code == 0
     assert ran.out.startswith("PM201 missing-responsibility (error)\n\nAn agreed action has nobody")

@@ -79,11 +79,15 @@ def test_text_shows_the_place_the_source_line_a_caret_and_a_hint(run: Run, tmp_p
     assert ran.out.splitlines()[3].startswith("  hint: known here: name, short_name")
 
 
-def test_the_caret_stands_under_the_place_after_wide_and_combining_characters(run: Run, tmp_path: Path) -> None:
+def test_the_caret_stands_under_the_place_after_wide_and_combining_characters(
+    run: Run, tmp_path: Path
+) -> None:
     members = "members:\n  - {organisation: 東京都 é́, rolle: x}\n"
     partnership = texts()["data/partnerships/arts.yaml"]
     assert isinstance(partnership, str)
-    write(tmp_path, {**texts(), "data/partnerships/arts.yaml": partnership.partition("members:")[0] + members})
+    write(
+        tmp_path, {**texts(), "data/partnerships/arts.yaml": partnership.partition("members:")[0] + members}
+    )
     ran = run(tmp_path, "lint", "--select", "PM102")
     _, source, caret, *_ = ran.out.splitlines()
     before = source.partition("rolle")[0]
@@ -95,7 +99,10 @@ def test_the_caret_stands_under_the_place_after_wide_and_combining_characters(ru
 
 def test_a_long_line_is_shown_around_its_place(run: Run, tmp_path: Path) -> None:
     long = "x" * 300
-    write(tmp_path, texts(partnership=f"strategies:\n  - {{strategy: plan, objective: {long}, contributionn: leads}}\n"))
+    write(
+        tmp_path,
+        texts(partnership=f"strategies:\n  - {{strategy: plan, objective: {long}, contributionn: leads}}\n"),
+    )
     ran = run(tmp_path, "lint", "--select", "PM102")
     _, source, caret, *_ = ran.out.splitlines()
     assert max(len(source), len(caret)) <= 80
@@ -125,7 +132,11 @@ def test_json_has_the_keys_of_the_contract_in_order(run: Run, tmp_path: Path) ->
     assert (finding["record"], finding["issue"], finding["action"]) == ("arts-2009-10", "1", "1.0")
     assert (finding["line"], finding["column"], finding["end_line"], finding["end_column"]) == (16, 9, 16, 12)
     assert finding["field"] == "issues.0.actions.0.responsibility"
-    assert (finding["code"], finding["rule"], finding["severity"]) == ("PM201", "missing-responsibility", "error")
+    assert (finding["code"], finding["rule"], finding["severity"]) == (
+        "PM201",
+        "missing-responsibility",
+        "error",
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,7 +153,7 @@ def test_json_has_the_keys_of_the_contract_in_order(run: Run, tmp_path: Path) ->
     ],
 )
 def test_the_threshold_is_the_command_lines_then_the_settings(
-    run: Run, tmp_path: Path, fail_on: str | None, settings: str, extra: str, code: int
+    run: Run, tmp_path: Path, *, fail_on: str | None, settings: str, extra: str, code: int
 ) -> None:
     warning = "# partnermap: ignore PM201 -- hides nothing, which is a warning\n"
     write(tmp_path, texts(settings=settings, extra=extra or COMPLETE, partnership=warning))
@@ -223,7 +234,10 @@ def test_a_fault_in_the_settings_is_a_finding(run: Run, tmp_path: Path) -> None:
 
 
 def test_findings_show_even_where_there_is_no_record(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, {"partnermap.yaml": "format: 1\ncouncil: Acme\n", "data/partnerships/arts.yml": "name: Arts\n"})
+    write(
+        tmp_path,
+        {"partnermap.yaml": "format: 1\ncouncil: Acme\n", "data/partnerships/arts.yml": "name: Arts\n"},
+    )
     ran = run(tmp_path, "lint")
     assert ran.code == 3
     assert "PM008" in ran.out
@@ -240,7 +254,7 @@ EXEMPT = (
 @pytest.mark.parametrize("format_", ["text", "concise", "json", "github"])
 def test_an_exempt_part_shows_neither_line_nor_value(run: Run, tmp_path: Path, format_: str) -> None:
     write(tmp_path, texts(partnership=EXEMPT))
-    ran = run(tmp_path, "lint", "--format", format_)
+    ran = run(tmp_path, "lint", "--select", "PM1", "--format", format_)
     assert "secret" not in (ran.out + ran.err).lower()
     assert "arts.yaml" in ran.out
     assert "publicsum" in ran.out
@@ -315,15 +329,25 @@ def test_github_adds_the_full_list_to_the_summary(
     assert summary.read_text("utf-8") == written
 
 
+def test_a_summary_that_cannot_be_written_is_exit_2(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, texts())
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "such" / "folder"))
+    ran = run(tmp_path, "lint", "--format", "github")
+    assert ran.code == 2
+    assert "cannot be written" in ran.err
+
+
 def test_a_summary_stays_below_the_limit_of_github(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     contents = texts()
     for i in range(12):
         number = 500
-        contents[f"data/evaluations/arts-{2010 + i}-{(11 + i) % 100:02}.yaml"] = (
-            EVALUATION.replace("2009/10", f"{2010 + i}/{(11 + i) % 100:02}") + actions(number)
-        )
+        contents[f"data/evaluations/arts-{2010 + i}-{(11 + i) % 100:02}.yaml"] = EVALUATION.replace(
+            "2009/10", f"{2010 + i}/{(11 + i) % 100:02}"
+        ) + actions(number)
     write(tmp_path, contents)
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))

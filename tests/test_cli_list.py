@@ -66,7 +66,9 @@ def test_every_kind_in_every_format(run: Run, root: Path, what: str) -> None:
     said = json.loads(run(root, "list", what, "--on", "2010-06-01", "--format", "json").out)
     assert list(said) == ["version", "on", what]
     assert list(said[what][0]) == list(KINDS[what])
-    read = list(csv.DictReader(StringIO(run(root, "list", what, "--on", "2010-06-01", "--format", "csv").out)))
+    read = list(
+        csv.DictReader(StringIO(run(root, "list", what, "--on", "2010-06-01", "--format", "csv").out))
+    )
     assert [list(row) for row in read] == [list(KINDS[what])] * len(said[what])
     page = run(root, "list", what, "--on", "2010-06-01", "--format", "markdown").out
     html = MarkdownIt("commonmark").enable("table").render(page)
@@ -105,7 +107,9 @@ def test_a_partnership_has_what_follows_from_its_record(run: Run, root: Path) ->
         ("strategies", ["--partnership", "arts"], ["plan"]),
     ],
 )
-def test_options_narrow_the_rows(run: Run, root: Path, what: str, options: list[str], found: list[str]) -> None:
+def test_options_narrow_the_rows(
+    run: Run, root: Path, what: str, options: list[str], found: list[str]
+) -> None:
     key = "ref" if what == "actions" else what[:-1] if what != "strategies" else "strategy"
     assert [row[key] for row in rows(run, root, what, *options)] == found
 
@@ -133,7 +137,7 @@ def test_nothing_is_said_in_words(run: Run, root: Path) -> None:
     ],
 )
 def test_what_is_not_there_or_makes_no_sense_is_said(
-    run: Run, root: Path, what: str, options: list[str], code: int, said: str
+    run: Run, root: Path, *, what: str, options: list[str], code: int, said: str
 ) -> None:
     ran = run(root, "list", what, *options)
     assert (ran.code, ran.out) == (code, "")
@@ -167,8 +171,10 @@ def test_show_has_every_kind_in_every_format(run: Run, root: Path, record: str, 
     assert list(said["record"])[: len(KINDS_OF_ONE[kind])] == list(KINDS_OF_ONE[kind])
     plain = run(root, "show", record, "--on", "2010-06-01").out
     assert plain.startswith(f"{record}\n\n")
-    html = MarkdownIt("commonmark").enable("table").render(
-        run(root, "show", record, "--on", "2010-06-01", "--format", "markdown").out
+    html = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .render(run(root, "show", record, "--on", "2010-06-01", "--format", "markdown").out)
     )
     assert html.startswith(f"<h1>{record}</h1>")
 
@@ -184,7 +190,12 @@ KINDS_OF_ONE = {
 def test_show_tells_how_an_action_came_to_stand_where_it_does(run: Run, root: Path) -> None:
     said = json.loads(run(root, "show", "arts-2009-10/1b", "--on", "2010-06-01", "--format", "json").out)
     record = said["record"]
-    assert (record["state"], record["rag"], record["days_overdue"], record["due"]) == ("overdue", "red", 93, "2010-02-28")
+    assert (record["state"], record["rag"], record["days_overdue"], record["due"]) == (
+        "overdue",
+        "red",
+        93,
+        "2010-02-28",
+    )
     approved, asked = record["revision_history"]
     assert approved["approved"] == {"by": "Arts Board", "day": "2009-12-10", "minute": "3", "reason": None}
     assert (asked["to"], asked["approved"], asked["refused"]) == ("2010-12-31", None, None)

@@ -137,7 +137,12 @@ def test_within_adds_what_falls_due(run: Run, root: Path, within: str) -> None:
     said = json.loads(run(root, "overdue", "--on", "2010-06-01", "--within", within, "--format", "json").out)
     (soon,) = said["due_soon"]
     assert list(soon) == [*KEYS, "days_until_due"]
-    assert (soon["ref"], soon["due"], soon["days_until_due"], soon["days_overdue"]) == ("2a", "2010-06-30", 29, 0)
+    assert (soon["ref"], soon["due"], soon["days_until_due"], soon["days_overdue"]) == (
+        "2a",
+        "2010-06-30",
+        29,
+        0,
+    )
 
 
 def test_within_a_day_less_does_not(run: Run, root: Path) -> None:
@@ -156,7 +161,9 @@ def test_the_last_line_counts_what_has_no_date_yet(run: Run, root: Path) -> None
     for format_ in ("table", "markdown", "csv", "json"):
         ran = run(root, "overdue", "--on", "2010-06-01", "--format", format_)
         assert ran.err == "2 actions have no date because they are not agreed yet\n"
-    assert run(root, "overdue", "--on", "2010-06-01", "--partnership", "arts").err.startswith("0 actions have")
+    assert run(root, "overdue", "--on", "2010-06-01", "--partnership", "arts").err.startswith(
+        "0 actions have"
+    )
 
 
 @pytest.mark.parametrize("format_", ["table", "markdown", "csv", "json"])
@@ -223,7 +230,14 @@ def test_unknown_year_and_partnership_are_exit_3_and_list_what_there_is(run: Run
 
 def test_an_exempt_action_is_withheld(run: Run, tmp_path: Path) -> None:
     exempt = "        exempt: {paragraph: 3, reason: Names a bidder.}\n"
-    root = write(tmp_path, texts(extra=ISSUES.replace("        target_date: 2010-03-31\n", f"        target_date: 2010-03-31\n{exempt}")))
+    root = write(
+        tmp_path,
+        texts(
+            extra=ISSUES.replace(
+                "        target_date: 2010-03-31\n", f"        target_date: 2010-03-31\n{exempt}"
+            )
+        ),
+    )
     assert refs(run, root) == ["1b"]
     assert refs(run, root, "--private") == ["1b", "1a"]
 
