@@ -5,7 +5,6 @@ A register's own templates are code: they see plain data through a sandbox, in a
 """
 
 import base64
-import encodings.unicode_escape  # noqa: F401 -- Jinja decodes with it where no file may be opened any more
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
