@@ -77,9 +77,14 @@ def _events(evaluation: Evaluation) -> Iterator[_Event]:
 def _revision_events(name: str, revision: Revision) -> Iterator[_Event]:
     later = period(revision.to)
     if revision.approved:
-        yield _Event(revision.approved.day, f"{name}: the {revision.approved.by} moved its target date to {later}")
+        yield _Event(
+            revision.approved.day, f"{name}: the {revision.approved.by} moved its target date to {later}"
+        )
     elif revision.refused:
-        yield _Event(revision.refused.day, f"{name}: the {revision.refused.by} refused to move its target date to {later}")
+        yield _Event(
+            revision.refused.day,
+            f"{name}: the {revision.refused.by} refused to move its target date to {later}",
+        )
     else:
         yield _Event(revision.day, f"{name}: an extension to {later} was requested")
 
@@ -91,7 +96,9 @@ def _action_events(action: Action) -> Iterator[_Event]:
     for revision in action.revisions:
         yield from _revision_events(name, revision)
     for amendment in action.amendments:
-        changed = listed([AMENDED.get(field, title_of(field).lower()) for field in sorted(amendment.was.model_fields_set)])
+        changed = listed(
+            [AMENDED.get(field, title_of(field).lower()) for field in sorted(amendment.was.model_fields_set)]
+        )
         yield _Event(amendment.day, f"{name}: the {amendment.by} changed its {changed}")
     for done in action.done:
         yield _Event(done, f"{name}, which repeats, was done")

@@ -105,7 +105,9 @@ def _bars(row: EvaluationRow, y: float, axis: _Axis, on: date) -> Iterator[Bar]:
     expected = completed.new_plan or completed.planned
     begins = on if started.actual else (started.new_plan or started.planned)
     if (started.new_plan or completed.new_plan) and expected and begins and not completed.actual:
-        yield _bar("revised", begins.first if isinstance(begins, Period) else begins, expected.last, y + BELOW, axis)
+        yield _bar(
+            "revised", begins.first if isinstance(begins, Period) else begins, expected.last, y + BELOW, axis
+        )
     if started.actual:
         first = started.actual.first
         last = completed.actual.last if completed.actual else on

@@ -74,7 +74,11 @@ def _programme(rows: Sequence[EvaluationRow]) -> list[Piece]:
     grouped = by_standing(rows)
     pieces: list[Piece] = ["In the programme of ", _strong(len(rows)), ", "]
     if meetings_held(rows) == len(rows) and not any(map(is_complete, rows)):
-        pieces.append("all initial meetings have been held, " if len(rows) > 1 else "the initial meeting has been held, ")
+        pieces.append(
+            "all initial meetings have been held, "
+            if len(rows) > 1
+            else "the initial meeting has been held, "
+        )
     for i, (word, found) in enumerate(grouped.items()):
         if i:
             pieces.append(" and " if i == len(grouped) - 1 else ", ")
@@ -90,7 +94,12 @@ def _overdue(actions: Sequence[ActionRow]) -> list[Piece]:
         return [_strong("Nothing"), " is overdue."]
     verb = "is" if len(late) == 1 else "are"
     longest = ", by " if len(late) == 1 else ", the longest by "
-    return [_strong(len(late)), f"{_noun(len(late), 'action')} {verb} overdue{longest}", _strong(days(max(late))), "."]
+    return [
+        _strong(len(late)),
+        f"{_noun(len(late), 'action')} {verb} overdue{longest}",
+        _strong(days(max(late))),
+        ".",
+    ]
 
 
 def tiles(rows: Sequence[EvaluationRow], found: Sequence[Evaluated]) -> tuple[Tile, ...]:
@@ -108,7 +117,9 @@ def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:
     late = [row for row in actions if row.state == "overdue"]
     agreed = sum(row.evaluation.agreed for row in actions)
     note = f"of {agreed} agreed" if agreed else "no plan is agreed yet"
-    return Tile(len(late), "action overdue" if len(late) == 1 else "actions overdue", note, "late" if late else "calm")
+    return Tile(
+        len(late), "action overdue" if len(late) == 1 else "actions overdue", note, "late" if late else "calm"
+    )
 
 
 def _lacks_assignment(row: ActionRow) -> bool:
@@ -136,4 +147,9 @@ def _behind_tile(rows: Sequence[EvaluationRow]) -> Tile:
 def _done_tile(actions: Sequence[ActionRow]) -> Tile:
     done = sum(row.action.completed is not None for row in actions)
     planned = sum(not (row.action.withdrawn or row.action.transferred) for row in actions)
-    return Tile(done, "action done" if done == 1 else "actions done", f"of {planned} planned", "done" if done else "calm")
+    return Tile(
+        done,
+        "action done" if done == 1 else "actions done",
+        f"of {planned} planned",
+        "done" if done else "calm",
+    )

@@ -23,7 +23,9 @@ LARGEST_ANSWER = 32 << 20
 STOPPED = 3
 """Exit code of a process whose answer is why there is none."""
 
-_START = "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({name!r})"
+_START = (
+    "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({name!r})"
+)
 
 
 class StoppedError(Exception):
@@ -55,7 +57,11 @@ def answer(name: str, job: bytes) -> bytes:
         raise StoppedError(found.decode())
     if code:
         limits = f"{LONGEST_PROCESSOR_SECONDS} seconds of work, {MOST_MEMORY >> 20} MiB of memory"
-        raise StoppedError(f"it broke down or used more than {limits}" if in_time else f"it took more than {LONGEST_SECONDS} seconds")
+        raise StoppedError(
+            f"it broke down or used more than {limits}"
+            if in_time
+            else f"it took more than {LONGEST_SECONDS} seconds"
+        )
     return found
 
 

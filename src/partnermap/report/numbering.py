@@ -54,7 +54,9 @@ def _running(sections: Iterable[Section]) -> list[Section]:
 
 
 def _renumbered(paragraphs: Sequence[Paragraph], numbers: Iterable[str]) -> tuple[Paragraph, ...]:
-    return tuple(replace(paragraph, number=number) for paragraph, number in zip(paragraphs, numbers, strict=False))
+    return tuple(
+        replace(paragraph, number=number) for paragraph, number in zip(paragraphs, numbers, strict=False)
+    )
 
 
 def distinct(sections: Iterable[Section]) -> list[Section]:
@@ -91,7 +93,9 @@ def linked(sections: Sequence[Section], targets: Iterable[Section]) -> tuple[Sec
     return tuple(
         replace(
             section,
-            recommendations=tuple(replace(each, evidence=found(each.evidence)) for each in section.recommendations),
+            recommendations=tuple(
+                replace(each, evidence=found(each.evidence)) for each in section.recommendations
+            ),
         )
         for section in sections
     )

@@ -44,7 +44,11 @@ class Evaluated:
     @property
     def name(self) -> str:
         """The partnership's full name."""
-        return self.partnership.name if self.partnership and self.partnership.name else self.evaluation.partnership
+        return (
+            self.partnership.name
+            if self.partnership and self.partnership.name
+            else self.evaluation.partnership
+        )
 
     @property
     def label(self) -> str:
@@ -57,7 +61,9 @@ def evaluated(register: Register, year: str, rows: Sequence[ActionRow]) -> list[
     found = [
         Evaluated(
             entry,
-            partnership.record if (partnership := register.partnerships.get(entry.record.partnership)) else None,
+            partnership.record
+            if (partnership := register.partnerships.get(entry.record.partnership))
+            else None,
             _framework(register, entry.record),
             [row for row in rows if row.evaluation_id == entry.id],
         )
@@ -75,7 +81,11 @@ def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
 
 def exempt_words(exempt: Exempt | None) -> str:
     """The marking of a part that is not for the public; empty for any other."""
-    return f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}" if exempt else ""
+    return (
+        f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}"
+        if exempt
+        else ""
+    )
 
 
 def outcomes(each: Evaluated, on: date) -> Outcomes:
@@ -127,7 +137,9 @@ def all_that_is_planned(found: Sequence[Evaluated]) -> str:
     rows = [row for each in found for row in each.rows]
     complete = f"{number_of(len(found), 'evaluation')} {'is' if len(found) == 1 else 'are'} complete"
     far = f": {how_far(rows)}" if rows else ""
-    return sentence(f"{complete}, {listed([each.label for each in found])}, with {issues} and {number_of(len(rows), 'action')}{far}")
+    return sentence(
+        f"{complete}, {listed([each.label for each in found])}, with {issues} and {number_of(len(rows), 'action')}{far}"
+    )
 
 
 def how_far(rows: Sequence[ActionRow]) -> str:
@@ -135,7 +147,11 @@ def how_far(rows: Sequence[ActionRow]) -> str:
     total = len(rows)
     if all(row.state == "proposed" for row in rows):
         assigned = sum(bool(row.responsible and row.due) for row in rows)
-        return "none of them assigned yet" if not assigned else f"{number(assigned)} of them assigned, none agreed yet"
+        return (
+            "none of them assigned yet"
+            if not assigned
+            else f"{number(assigned)} of them assigned, none agreed yet"
+        )
     late = sum(row.state == "completed-late" for row in rows)
     completed = _count(rows, "completed") + late
     counts = [
@@ -223,12 +239,18 @@ def _target(row: ActionRow, on: date) -> str:
         repeats = INTERVALS[action.repeats]
         return f"{repeats}, next {day_in_words(row.due)}" if row.due and not action.ended else repeats
     approved = approved_revisions(action, on)
-    return moved(approved[-1].to, action.target_date, len(approved)) if approved else period(action.target_date)
+    return (
+        moved(approved[-1].to, action.target_date, len(approved)) if approved else period(action.target_date)
+    )
 
 
 def _status(row: ActionRow, on: date) -> str:
     asked = [each.to for each in row.action.revisions if not each.approved and not each.refused]
-    waits = f"; extension to {period(asked[-1])} requested, not approved" if asked and not row.action.ended else ""
+    waits = (
+        f"; extension to {period(asked[-1])} requested, not approved"
+        if asked and not row.action.ended
+        else ""
+    )
     return _where_it_stands(row, on) + waits
 
 
@@ -247,7 +269,9 @@ def _where_it_stands(row: ActionRow, on: date) -> str:
     if row.state == "due-soon" and row.due:
         left = (row.due - on).days
         return f"Due in {days(left)}" if left else "Due today"
-    return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(row.state, "Not due yet")
+    return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(
+        row.state, "Not due yet"
+    )
 
 
 def _completion(row: ActionRow) -> str:
@@ -255,7 +279,11 @@ def _completion(row: ActionRow) -> str:
     late = f", {days(row.days_late)} late" if row.days_late else ""
     if completed and completed.on:
         return f"Completed {period(completed.on)}{late}"
-    return f"Completed by {day_in_words(completed.known_by)}" if completed and completed.known_by else "Completed"
+    return (
+        f"Completed by {day_in_words(completed.known_by)}"
+        if completed and completed.known_by
+        else "Completed"
+    )
 
 
 def _findings(each: Evaluated) -> Iterator[Finding]:
@@ -296,4 +324,6 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated]) -> str:
     if not late:
         return "No action is overdue."
     named = [f"{each.label} {row.action.ref} ({days(row.days_overdue)})" for row, each in late]
-    return sentence(f"{number_of(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue: {listed(named)}")
+    return sentence(
+        f"{number_of(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue: {listed(named)}"
+    )

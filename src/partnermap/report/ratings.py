@@ -46,12 +46,15 @@ def _table(register: Register, name: str, columns: Sequence[Evaluated]) -> Ratin
             RatingRow(
                 criterion=criterion_title(framework, criterion),
                 question=_question(framework, criterion),
-                ratings=tuple(_rating(each, criterion, before) for each, before in zip(columns, earlier, strict=True)),
+                ratings=tuple(
+                    _rating(each, criterion, before) for each, before in zip(columns, earlier, strict=True)
+                ),
             )
             for criterion in criteria
         ),
         scale=tuple(
-            Rating(str(point), word, _level(point, framework), "") for point, word in sorted(framework.scale.items())
+            Rating(str(point), word, _level(point, framework), "")
+            for point, word in sorted(framework.scale.items())
         )
         if framework
         else (),

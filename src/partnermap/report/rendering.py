@@ -41,7 +41,16 @@ LONGEST_TEXT = 100_000
 NEVER_TWICE_THE_SAME, MAKES_LINKS = "random", "urlize"
 """Filters that no template gets: a report is the same bytes each time, and links nowhere."""
 
-FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What the code of a template may raise."""
 
 D = TypeVar("D")
@@ -77,7 +86,9 @@ def render(
     if job.entry not in job.templates:
         hint = did_you_mean(job.entry, job.templates)
         known = f"templates there are: {listing(sorted(job.templates))}"
-        raise NothingThereError(f"no template is named {quoted(job.entry)}{f'; {hint}' if hint else ''}\n{known}")
+        raise NothingThereError(
+            f"no template is named {quoted(job.entry)}{f'; {hint}' if hint else ''}\n{known}"
+        )
     if not own:
         return _rendered(job)
     try:
@@ -139,7 +150,9 @@ def _with_texts(value: D, safe: Callable[[str], str]) -> D:
     if isinstance(value, tuple):
         return cast("D", tuple(_with_texts(item, safe) for item in value))
     if is_dataclass(value) and not isinstance(value, type):
-        found: Any = replace(value, **{each.name: _with_texts(getattr(value, each.name), safe) for each in fields(value)})
+        found: Any = replace(
+            value, **{each.name: _with_texts(getattr(value, each.name), safe) for each in fields(value)}
+        )
         return cast("D", found)
     return value
 

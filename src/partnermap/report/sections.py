@@ -12,7 +12,13 @@ from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
 from partnermap.report.changes import changes
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
-from partnermap.report.outcomes import Evaluated, all_that_is_planned, exempt_words, outcomes, overdue_sentence
+from partnermap.report.outcomes import (
+    Evaluated,
+    all_that_is_planned,
+    exempt_words,
+    outcomes,
+    overdue_sentence,
+)
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.ratings import rating_tables
 from partnermap.report.wording import listed, number, paragraphs, sentence, when
@@ -91,7 +97,8 @@ def _purpose(sheet: ReportSheet, title: str) -> Iterator[Section]:
 
 def _recommendations(material: Material, sheet: ReportSheet) -> list[Section]:
     asked = tuple(
-        Recommendation("", " ".join(paragraphs(each.text)), _evidence(material, each)) for each in sheet.recommendations
+        Recommendation("", " ".join(paragraphs(each.text)), _evidence(material, each))
+        for each in sheet.recommendations
     )
     title = "Recommendation" if len(asked) == 1 else "Recommendations"
     return [_section("recommendations", title, recommendations=asked)] if asked else []
@@ -149,7 +156,11 @@ def _work_programme(material: Material) -> Section:
 def _outcomes(material: Material) -> Section:
     elsewhere = [(each, letter) for each in material.found if (letter := material.letter_of(each.entry.id))]
     here = [each for each in material.found if not material.letter_of(each.entry.id)]
-    told = [all_that_is_planned(material.found), *_agreements(material.found), overdue_sentence(material.found)]
+    told = [
+        all_that_is_planned(material.found),
+        *_agreements(material.found),
+        overdue_sentence(material.found),
+    ]
     if elsewhere:
         by_letter = sorted(elsewhere, key=lambda pair: pair[1])
         where = listed([f"Appendix {letter} ({each.label})" for each, letter in by_letter])
@@ -197,7 +208,11 @@ def _changes(material: Material) -> Iterator[Section]:
         return
     last = day_in_words(max(meetings))
     found = changes(material.register, material.year, max(meetings))
-    told = f"These facts are dated after the meeting of {last}." if found else f"Nothing is dated after the meeting of {last}."
+    told = (
+        f"These facts are dated after the meeting of {last}."
+        if found
+        else f"Nothing is dated after the meeting of {last}."
+    )
     yield _section("changes", "What has changed since the last meeting", [told], changes=found)
 
 

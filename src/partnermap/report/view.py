@@ -37,9 +37,15 @@ def choose_sheet(
     if report_id is not None:
         if report_id in of_year:
             return of_year[report_id]
-        known = f"reports of {year}: {listing(sorted(of_year))}" if of_year else f"there is no report sheet of {year}"
+        known = (
+            f"reports of {year}: {listing(sorted(of_year))}"
+            if of_year
+            else f"there is no report sheet of {year}"
+        )
         hint = did_you_mean(report_id, of_year)
-        raise NothingThereError(f"no report of {year} has the id {quoted(report_id)}{f'; {hint}' if hint else ''}\n{known}")
+        raise NothingThereError(
+            f"no report of {year} has the id {quoted(report_id)}{f'; {hint}' if hint else ''}\n{known}"
+        )
     chosen = [entry for entry in of_year.values() if on is None or entry.record.meeting <= on]
     return max(chosen, key=lambda entry: (entry.record.meeting, entry.id), default=None)
 
@@ -48,7 +54,11 @@ def _require_year(register: Register, year: str) -> None:
     years = {entry.record.year for entry in register.evaluations.values()}
     years |= {entry.record.year for entry in register.reports.values()}
     if year not in years:
-        known = f"years there are: {listing(sorted(filter(None, years)))}" if years else "there are no evaluations at all"
+        known = (
+            f"years there are: {listing(sorted(filter(None, years)))}"
+            if years
+            else "there are no evaluations at all"
+        )
         raise NothingThereError(f"nothing is on record of the year {year}\n{known}")
 
 
@@ -125,7 +135,11 @@ def _classification(sheet: ReportSheet) -> Iterator[str]:
 
 def _marking(*groups: Sequence[Section]) -> str:
     """Says that this copy is not for the public, when any part of it is exempt."""
-    return "Not for publication: this copy contains exempt information." if any(map(_holds_exempt, groups)) else ""
+    return (
+        "Not for publication: this copy contains exempt information."
+        if any(map(_holds_exempt, groups))
+        else ""
+    )
 
 
 def _holds_exempt(sections_: Sequence[Section]) -> bool:

@@ -29,8 +29,16 @@ NOUNS: dict[StepName, str] = {
 STANDINGS = ("complete", "under way", "yet to start", "under review", "deferred", "withdrawn")
 """Where an evaluation is, as a sentence counts it, in the order in which it does."""
 
-SET_ASIDE: dict[State, str] = {"under-review": "under review", "deferred": "deferred", "withdrawn": "withdrawn"}
-POSITIONS: dict[State, str] = {"slipped": "Behind plan", "on-time": "On time", "not-due": "Not due to start yet"}
+SET_ASIDE: dict[State, str] = {
+    "under-review": "under review",
+    "deferred": "deferred",
+    "withdrawn": "withdrawn",
+}
+POSITIONS: dict[State, str] = {
+    "slipped": "Behind plan",
+    "on-time": "On time",
+    "not-due": "Not due to start yet",
+}
 ROUNDS = {"pilot": "Pilots", "re-evaluation": "Re-evaluations", "ad-hoc": "Evaluations for other reasons"}
 
 
@@ -121,7 +129,9 @@ def _other_rounds(rows: Sequence[EvaluationRow]) -> Iterator[tuple[str, list[Eva
 def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
     """What is told of the evaluations that the programme does not count."""
     grouped = by_standing(rows)
-    where = listed([f"{number(len(found))} {word}" if len(grouped) > 1 else word for word, found in grouped.items()])
+    where = listed(
+        [f"{number(len(found))} {word}" if len(grouped) > 1 else word for word, found in grouped.items()]
+    )
     if len(grouped) == 1 and len(rows) > 1:
         where = f"{'both' if len(rows) == 2 else 'all'} {where}"  # noqa: PLR2004 -- two are both
     names = listed([row.partnership_name for row in rows])
@@ -139,7 +149,9 @@ def departures(row: EvaluationRow) -> list[str]:
     step, found = late
     verb = {"started": "started", "completed": "was completed"}[step]
     reached = when(found.actual) if found.actual else ""
-    return [f"{row.partnership_name} {verb} {reached}, {days(found.slipped_days or 0)} late. {_reason(_reasons(row))}"]
+    return [
+        f"{row.partnership_name} {verb} {reached}, {days(found.slipped_days or 0)} late. {_reason(_reasons(row))}"
+    ]
 
 
 def _late_step(row: EvaluationRow) -> tuple[StepName, StepRow] | None:
@@ -154,7 +166,9 @@ def _late_step(row: EvaluationRow) -> tuple[StepName, StepRow] | None:
 def _departure(row: EvaluationRow, exception: ExceptionRow) -> str:
     told = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
     heard = f" Told: {listed(told)}." if told else " Nobody has been told yet."
-    return f"{row.partnership_name} {_what_departs(row, exception)}. {_reason([exception.reason or ''])}{heard}"
+    return (
+        f"{row.partnership_name} {_what_departs(row, exception)}. {_reason([exception.reason or ''])}{heard}"
+    )
 
 
 def _what_departs(row: EvaluationRow, exception: ExceptionRow) -> str:
@@ -163,7 +177,9 @@ def _what_departs(row: EvaluationRow, exception: ExceptionRow) -> str:
     if exception.what == "under-review":
         return f"has been under review since {day_in_words(exception.day)}"
     started = row.milestones["started"]
-    lead = {"late-start": "is to start late", "deferred": "is deferred", "delay": "is delayed"}.get(exception.what or "")
+    lead = {"late-start": "is to start late", "deferred": "is deferred", "delay": "is delayed"}.get(
+        exception.what or ""
+    )
     if exception.what == "late-start" and started.actual:
         lead = f"started {when(started.actual)}, {days(started.slipped_days or 0)} late"
     moved = _moved_step(row, exception)
@@ -178,7 +194,11 @@ def _moved_step(row: EvaluationRow, exception: ExceptionRow) -> str:
         found = row.milestones[step]
         if step not in exception.steps or found.actual:
             continue
-        planned = f"its {NOUNS[step]}, planned for {period(found.planned)}," if found.planned else f"its {NOUNS[step]}"
+        planned = (
+            f"its {NOUNS[step]}, planned for {period(found.planned)},"
+            if found.planned
+            else f"its {NOUNS[step]}"
+        )
         if found.new_plan:
             later = f", {slippage(found)} later" if found.slipped_days else ""
             return f"{planned} is now planned for {period(found.new_plan)}{later}"
