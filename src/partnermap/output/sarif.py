@@ -7,6 +7,7 @@ https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sar
 import os
 import re
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import quote
 
 from partnermap import __version__
@@ -32,7 +33,7 @@ def findings(found: Sequence[Finding], folder: str) -> str:
     """All rules and what they found; `folder` leads from the top of the repository to the register."""
     prints = fingerprints(found, folder)
     run = {
-        "tool": {"driver": _driver()},
+        "tool": {"driver": {"name": "partnermap", "semanticVersion": __version__, "rules": _rules()}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {TOP: {"description": {"text": "The top of the repository."}}},
         "results": [_result(finding, folder, mark) for finding, mark in zip(found, prints, strict=True)],
@@ -40,8 +41,9 @@ def findings(found: Sequence[Finding], folder: str) -> str:
     return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _driver() -> Keys:
-    return {"name": "partnermap", "semanticVersion": __version__, "rules": [_rule(rule) for rule in RULES]}
+@cache
+def _rules() -> Sequence[Keys]:
+    return [_rule(rule) for rule in RULES]
 
 
 def _rule(rule: Rule) -> Keys:
