@@ -20,8 +20,8 @@ from partnermap.model.described import (
     Listed,
     Scalar,
     Words,
-    entries,
     fields,
+    parts,
     remarks,
     texts_below,
 )
@@ -252,13 +252,13 @@ def _entries(whole: type[Record]) -> Mapping[type[Record], Sequence[str]]:
 
     def walk(cls: type[Record]) -> None:
         for field in fields(cls).values():
-            for entry in entries(field.kind):
-                if entry in SHARED:
+            for part in parts(field.kind):
+                if not isinstance(part, Entry) or part.record in SHARED:
                     continue
-                known = entry in found
-                found.setdefault(entry, []).append(field.key)
+                known = part.record in found
+                found.setdefault(part.record, []).append(field.key)
                 if not known:
-                    walk(entry)
+                    walk(part.record)
 
     walk(whole)
     return found

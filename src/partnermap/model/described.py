@@ -116,16 +116,16 @@ def remarks(cls: type[Record]) -> Sequence[str]:
     return [meaning for kind, meaning in _declared(cls).values() if kind == NOT_WRITTEN]
 
 
-def entries(kind: Kind) -> Iterator[type[Record]]:
-    """The entries that a kind is made of."""
+def parts(kind: Kind) -> Iterator[Scalar | Words | Entry]:
+    """The single values and entries that a kind is made of."""
     match kind:
-        case Entry(found):
-            yield found
         case Listed(item):
-            yield from entries(item)
+            yield from parts(item)
         case Keyed(key, value):
-            yield from entries(key)
-            yield from entries(value)
+            yield from parts(key)
+            yield from parts(value)
+        case _:
+            yield kind
 
 
 def texts_below(module: ModuleType) -> Mapping[str, str]:
