@@ -1,6 +1,6 @@
 """What happened since the last meeting, from the dated facts of the records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from partnermap.model.period import Period
 from partnermap.output.words import day_in_words
 from partnermap.register import Register
 from partnermap.report.elements import Change
+from partnermap.report.outcomes import action_name, partnership_labels
 from partnermap.report.wording import listed, period, sentence, title_of
 
 TAKEN: dict[Step, str] = {
@@ -38,11 +39,12 @@ class _Event:
 
 def changes(register: Register, year: str, since: date) -> tuple[Change, ...]:
     """What happened in the evaluations of a year after a day, in order of day."""
+    labels = partnership_labels(register)
     found = [
-        (event, _label(register, entry.record.partnership), entry.id)
+        (event, labels.get(entry.record.partnership, entry.record.partnership), entry.id)
         for entry in register.evaluations.values()
         if entry.record.year == year
-        for event in _events(entry.record)
+        for event in _events(entry.record, labels)
         if event.day > since
     ]
     found.sort(key=lambda each: (each[0].day, each[2]))
@@ -52,12 +54,7 @@ def changes(register: Register, year: str, since: date) -> tuple[Change, ...]:
     )
 
 
-def _label(register: Register, partnership_id: str) -> str:
-    entry = register.partnerships.get(partnership_id)
-    return entry.record.label if entry else partnership_id
-
-
-def _events(evaluation: Evaluation) -> Iterator[_Event]:
+def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Event]:
     for step in STEPS:
         milestone = evaluation.milestones.of(step)
         if milestone and milestone.actual:
@@ -71,7 +68,7 @@ def _events(evaluation: Evaluation) -> Iterator[_Event]:
         if issue.added:
             yield _Event(issue.added, f"Issue {issue.ref} was added")
         for action in issue.actions:
-            yield from _action_events(action)
+            yield from _action_events(action, labels)
 
 
 def _revision_events(name: str, revision: Revision) -> Iterator[_Event]:
@@ -89,7 +86,7 @@ def _revision_events(name: str, revision: Revision) -> Iterator[_Event]:
         yield _Event(revision.day, f"{name}: an extension to {later} was requested")
 
 
-def _action_events(action: Action) -> Iterator[_Event]:
+def _action_events(action: Action, labels: Mapping[str, str]) -> Iterator[_Event]:
     name = f"Action {action.ref}"
     if action.added:
         yield _Event(action.added, f"{name} was added")
@@ -109,4 +106,5 @@ def _action_events(action: Action) -> Iterator[_Event]:
     if action.withdrawn:
         yield _Event(action.withdrawn.day, f"{name} was withdrawn by the {action.withdrawn.by}")
     if action.transferred:
-        yield _Event(action.transferred.day, f"{name} was transferred to {action.transferred.to}")
+        other = action_name(action.transferred.to, labels)
+        yield _Event(action.transferred.day, f"{name} was transferred and is now {other}")

@@ -26,10 +26,11 @@ SectionKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a sentence; `strong` where it carries the point."""
+    """A piece of a sentence; `strong` where it carries the point, `blank` where one comes before the next."""
 
     text: str
     strong: bool
+    blank: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,47 @@
 """The report at a glance: one sentence with its numbers, and four that matter."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.programme import EvaluationRow
 from partnermap.report.elements import Run, Tile
 from partnermap.report.outcomes import Evaluated
-from partnermap.report.work_programme import by_standing, is_complete, meetings_held, of_programme
 from partnermap.report.wording import days
+from partnermap.report.work_programme import by_standing, is_complete, meetings_held, of_programme
 
-Piece = str | Run
+
+@dataclass(frozen=True, slots=True)
+class _Strong:
+    """A piece of a sentence that carries the point."""
+
+    text: str
+
+
+Piece = str | _Strong
 
 
 def glance(rows: Sequence[EvaluationRow], found: Sequence[Evaluated]) -> tuple[Run, ...]:
     """Where the year stands, in up to three short sentences; the numbers are strong."""
     if not rows:
-        return (_run("No evaluation of this year is on record."),)
+        return (Run("No evaluation of this year is on record.", strong=False, blank=False),)
     pieces = [*_outcomes(found), *_programme(of_programme(rows)), *_overdue(_actions(found))]
-    return tuple(_run(piece) for piece in pieces)
+    return tuple(_run(piece, after) for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""))
 
 
-def _run(piece: Piece) -> Run:
-    return piece if isinstance(piece, Run) else Run(piece, strong=False)
+def _run(piece: Piece, after: Piece) -> Run:
+    text = _text(piece)
+    blank = text.endswith(" ") or _text(after).startswith(" ")
+    return Run(text.strip(), isinstance(piece, _Strong), blank)
 
 
-def _strong(number: int | str) -> Run:
-    return Run(str(number), strong=True)
+def _text(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else piece.text
+
+
+def _strong(number: int | str) -> _Strong:
+    return _Strong(str(number))
 
 
 def _actions(found: Sequence[Evaluated]) -> list[ActionRow]:
@@ -118,7 +134,7 @@ def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:
     agreed = sum(row.evaluation.agreed for row in actions)
     note = f"of {agreed} agreed" if agreed else "no plan is agreed yet"
     return Tile(
-        len(late), "action overdue" if len(late) == 1 else "actions overdue", note, "late" if late else "calm"
+        len(late), "Action overdue" if len(late) == 1 else "Actions overdue", note, "late" if late else "calm"
     )
 
 
@@ -135,12 +151,12 @@ def _unassigned_tile(actions: Sequence[ActionRow]) -> Tile:
         note = f"{agreed} of them agreed"
     else:
         note = "all awaiting agreement" if len(lacking) > 1 else "awaiting agreement"
-    return Tile(len(lacking), "without responsibility or date", note, "attention" if agreed else "calm")
+    return Tile(len(lacking), "Without responsibility or date", note, "attention" if agreed else "calm")
 
 
 def _behind_tile(rows: Sequence[EvaluationRow]) -> Tile:
     behind = sum(row.behind_plan for row in rows)
-    label = "evaluation behind plan" if behind == 1 else "evaluations behind plan"
+    label = "Evaluation behind plan" if behind == 1 else "Evaluations behind plan"
     return Tile(behind, label, f"of {len(rows)} in the programme", "attention" if behind else "calm")
 
 
@@ -149,7 +165,7 @@ def _done_tile(actions: Sequence[ActionRow]) -> Tile:
     planned = sum(not (row.action.withdrawn or row.action.transferred) for row in actions)
     return Tile(
         done,
-        "action done" if done == 1 else "actions done",
+        "Action done" if done == 1 else "Actions done",
         f"of {planned} planned",
         "done" if done else "calm",
     )

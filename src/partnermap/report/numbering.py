@@ -14,6 +14,7 @@ NUMBERED = {"text", "programme", "outcomes", "self-assessment", "changes"}
 APPENDIX = "appendix-"
 """What the anchor of every appendix starts with."""
 
+_NOT_IN_A_HEADING_ANCHOR = re.compile(r"[^\w\- ]")
 _NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,6 +60,11 @@ def _renumbered(paragraphs: Sequence[Paragraph], numbers: Iterable[str]) -> tupl
     )
 
 
+def _heading_anchor(heading: str) -> str:
+    """The anchor that a code host gives to a heading in Markdown."""
+    return _NOT_IN_A_HEADING_ANCHOR.sub("", heading.strip().casefold()).replace(" ", "-")
+
+
 def distinct(sections: Iterable[Section]) -> list[Section]:
     """The sections with no anchor given twice, those of the outcomes in them included."""
     taken: set[str] = set()
@@ -82,9 +88,12 @@ def distinct(sections: Iterable[Section]) -> list[Section]:
 
 def linked(sections: Sequence[Section], targets: Iterable[Section]) -> tuple[Section, ...]:
     """The sections with every link knowing the heading that its place stands under."""
-    headings = {}
+    headings: dict[str, str] = {}
     for target in targets:
-        heading = target.anchor if target.anchor.startswith(APPENDIX) else anchor(target.number, target.title)
+        appendix = target.anchor.startswith(APPENDIX)
+        heading = _heading_anchor(
+            f"Appendix {target.number}: {target.title}" if appendix else f"{target.number} {target.title}"
+        )
         headings |= dict.fromkeys((target.anchor, *(each.anchor for each in target.outcomes)), heading)
 
     def found(link: Link | None) -> Link | None:

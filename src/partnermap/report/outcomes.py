@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import ContinuedRole, CouncilRole, CriterionFinding, Evaluation
+from partnermap.model.evaluation import Conclusion, CriterionFinding, Evaluation
 from partnermap.model.evaluation import Issue as IssueRecord
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
@@ -13,6 +13,7 @@ from partnermap.output.words import day_in_words
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.lateness import State, approved_revisions
 from partnermap.register import Entry, Register
+from partnermap.register.claims import named_partnership
 from partnermap.report.elements import Action, Finding, Issue, Outcomes, Tone
 from partnermap.report.wording import days, listed, moved, number, number_of, period, sentence, title_of, when
 
@@ -25,6 +26,17 @@ TONES: Mapping[State, Tone] = {
     "completed-late": "done",
 }
 INTERVALS = {"monthly": "Every month", "quarterly": "Every quarter", "yearly": "Every year"}
+CONCLUSIONS: Mapping[Conclusion, str] = {
+    "continue": "to continue",
+    "continue-with-changes": "to continue with changes",
+    "scale-down": "to scale down",
+    "merge": "to merge with {other}",
+    "absorb": "to become part of {other}",
+    "transfer-lead": "to transfer the lead",
+    "wind-up": "to wind up",
+    "withdraw": "to withdraw",
+    "undecided": "still open",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,8 @@ class Evaluated:
     partnership: Partnership | None
     framework: Framework | None
     rows: Sequence[ActionRow]
+    labels: Mapping[str, str]
+    """Every partnership's name in sentences, by id."""
 
     @property
     def evaluation(self) -> Evaluation:
@@ -58,6 +72,7 @@ class Evaluated:
 
 def evaluated(register: Register, year: str, rows: Sequence[ActionRow]) -> list[Evaluated]:
     """The completed evaluations of a year, by the partnership's name."""
+    labels = partnership_labels(register)
     found = [
         Evaluated(
             entry,
@@ -66,11 +81,17 @@ def evaluated(register: Register, year: str, rows: Sequence[ActionRow]) -> list[
             else None,
             _framework(register, entry.record),
             [row for row in rows if row.evaluation_id == entry.id],
+            labels,
         )
         for entry in register.evaluations.values()
         if entry.record.year == year and entry.record.reached("completed")
     ]
     return sorted(found, key=lambda each: (each.label.casefold(), each.entry.id))
+
+
+def partnership_labels(register: Register) -> dict[str, str]:
+    """What sentences and tables call every partnership, by id."""
+    return {entry.id: entry.record.label for entry in register.partnerships.values()}
 
 
 def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
@@ -104,7 +125,7 @@ def outcomes(each: Evaluated, on: date) -> Outcomes:
 def _summary(each: Evaluated) -> Iterator[str]:
     yield _steps_taken(each.evaluation)
     yield what_is_planned(each.evaluation, each.rows)
-    yield from _conclusions(each.evaluation.council_role, each.evaluation.continued_role)
+    yield from _conclusions(each)
 
 
 def _steps_taken(evaluation: Evaluation) -> str:
@@ -172,24 +193,30 @@ def _count(rows: Sequence[ActionRow], state: State) -> int:
     return sum(row.state == state for row in rows)
 
 
-def _conclusions(council: CouncilRole | None, continued: ContinuedRole | None) -> Iterator[str]:
-    partnership_view = _conclusion(continued.conclusion) if continued else ""
-    council_view = _conclusion(council.view) if council else ""
-    if partnership_view:
-        reason = f": {sentence(continued.reason)}" if continued and continued.reason else "."
-        yield f"The partnership's own conclusion is {partnership_view}{reason}"
-    if council_view:
-        by = f", given by the {council.completed_by}," if council and council.completed_by else ""
-        same = "the same" if council_view == partnership_view else council_view
-        yield f"The council's view{by} is {same}."
+def _conclusions(each: Evaluated) -> Iterator[str]:
+    """What the partnership and the council conclude on whether it should go on."""
+    continued, council = each.evaluation.continued_role, each.evaluation.council_role
+    own = (
+        continued and continued.conclusion and _conclusion(continued.conclusion, continued.into, each.labels)
+    )
+    if continued and own:
+        reason = f": {sentence(continued.reason)}" if continued.reason else "."
+        yield f"The partnership's own conclusion is {own}{reason}"
+    if council and council.view:
+        view = _conclusion(council.view, council.into, each.labels)
+        by = f", given by the {council.completed_by}," if council.completed_by else ""
+        yield f"The council's view{by} is {'the same' if view == own else view}."
 
 
-def _conclusion(word: str | None) -> str:
-    return f"to {word.replace('-', ' ')}" if word and word != "undecided" else word or ""
+def _conclusion(word: Conclusion, into: str | None, labels: Mapping[str, str]) -> str:
+    other = labels.get(into, into) if into else "another partnership"
+    return CONCLUSIONS[word].format(other=other)
 
 
 def _issue(issue: IssueRecord, each: Evaluated, by_ref: Mapping[str, ActionRow], on: date) -> Issue:
-    actions = tuple(_action(by_ref[action.ref], on) for action in issue.actions if action.ref in by_ref)
+    actions = tuple(
+        _action(by_ref[action.ref], on, each.labels) for action in issue.actions if action.ref in by_ref
+    )
     return Issue(
         ref=issue.ref,
         text=issue.issue,
@@ -208,7 +235,7 @@ def criterion_title(framework: Framework | None, criterion: str) -> str:
     return known.title if known else title_of(criterion)
 
 
-def _action(row: ActionRow, on: date) -> Action:
+def _action(row: ActionRow, on: date, labels: Mapping[str, str]) -> Action:
     action = row.action
     last = max(action.progress, key=lambda entry: entry.day, default=None)
     return Action(
@@ -219,7 +246,7 @@ def _action(row: ActionRow, on: date) -> Action:
         priority=title_of(action.priority) if action.priority else "",
         responsibility=_responsibility(row),
         target=_target(row, on),
-        status=_status(row, on),
+        status=_status(row, on, labels),
         tone=TONES.get(row.state, "calm"),
         progress=f"{day_in_words(last.day)}: {sentence(last.note)}" if last and not action.ended else "",
         exempt=exempt_words(action.exempt),
@@ -244,24 +271,24 @@ def _target(row: ActionRow, on: date) -> str:
     )
 
 
-def _status(row: ActionRow, on: date) -> str:
+def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
     asked = [each.to for each in row.action.revisions if not each.approved and not each.refused]
     waits = (
         f"; extension to {period(asked[-1])} requested, not approved"
         if asked and not row.action.ended
         else ""
     )
-    return _where_it_stands(row, on) + waits
+    return _where_it_stands(row, on, labels) + waits
 
 
-def _where_it_stands(row: ActionRow, on: date) -> str:
+def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
     action = row.action
     if action.withdrawn:
         decision = action.withdrawn
         reason = f": {decision.reason}" if decision.reason else ""
         return f"Withdrawn by the {decision.by} on {day_in_words(decision.day)}{reason}"
     if action.transferred:
-        return f"Transferred to {action.transferred.to} on {day_in_words(action.transferred.day)}"
+        return f"Transferred to {action_name(action.transferred.to, labels)} on {day_in_words(action.transferred.day)}"
     if action.completed:
         return _completion(row)
     if row.state == "overdue":
@@ -272,6 +299,13 @@ def _where_it_stands(row: ActionRow, on: date) -> str:
     return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(
         row.state, "Not due yet"
     )
+
+
+def action_name(action_id: str, labels: Mapping[str, str]) -> str:
+    """What a reader calls an action of another evaluation: the partnership's name and the ref."""
+    evaluation_id, _, ref = action_id.partition("/")
+    partnership = named_partnership(evaluation_id)
+    return f"{labels[partnership]} {ref}" if partnership and partnership in labels else action_id
 
 
 def _completion(row: ActionRow) -> str:

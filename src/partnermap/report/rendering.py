@@ -7,8 +7,7 @@ A register's own templates are code: they see plain data through a sandbox, in a
 import base64
 import hashlib
 import pickle
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from types import TracebackType
 from typing import Any, Literal, TypeVar, cast
@@ -17,7 +16,6 @@ import jinja2.debug  # the process of its own may open no file once it is limite
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.output.line import line
@@ -114,7 +112,7 @@ def _rendered(job: _Job) -> str:
     context: dict[str, object] = {"report": _with_texts(job.view, lambda text: safe(text, LONGEST_TEXT))}
     if job.format == "html":
         style = job.templates[STYLE].replace("\r\n", "\n").replace("</", "<\\/")
-        context |= {"style": Markup(style), "style_hash": _hash(style)}  # noqa: S704 -- a style sheet, no record's text
+        context |= {"style": style, "style_hash": _hash(style)}
     try:
         text = environment.get_template(job.entry).render(context)
     except FAULTS as error:
@@ -184,7 +182,7 @@ def _which(element: object) -> str:
     return next((f" of {name}" for name in names if name), "")
 
 
-def _not_there(what: str, name: str, known: "tuple[str, ...] | list[str]") -> str:
+def _not_there(what: str, name: str, known: Iterable[str]) -> str:
     hint = did_you_mean(name, known)
     return f"{what} {quoted(name)}{f'; {hint}' if hint else ''}"
 
@@ -195,8 +193,7 @@ def _explained(error: BaseException, job: _Job) -> str:
         name, number, what = error.name or job.entry, error.lineno, error.message or ""
     elif isinstance(error, TemplateNotFound):
         name, number = _place(error.__traceback__, job)
-        hint = did_you_mean(error.name or "", job.templates)
-        what = f"no template is named {quoted(error.name or '')}{f'; {hint}' if hint else ''}"
+        what = _not_there("no template is named", str(error), job.templates)
     else:
         name, number = _place(error.__traceback__, job)
         what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"

@@ -12,6 +12,7 @@ from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
 from partnermap.report.changes import changes
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
+from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import (
     Evaluated,
     all_that_is_planned,
@@ -19,7 +20,6 @@ from partnermap.report.outcomes import (
     outcomes,
     overdue_sentence,
 )
-from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.ratings import rating_tables
 from partnermap.report.wording import listed, number, paragraphs, sentence, when
 from partnermap.report.work_programme import sentences, tables
@@ -149,7 +149,7 @@ def _work_programme(material: Material) -> Section:
     if letter:
         told.append(f"Appendix {letter} sets out what was planned and what has been done.")
         return _section("programme", WORK_PROGRAMME, told)
-    shown = tables(material.rows, material.year, material.on)
+    shown = tables(material.rows, material.on)
     return _section("programme", WORK_PROGRAMME, told, programme=shown)
 
 
@@ -260,7 +260,7 @@ def _appendix(material: Material, appendix: Appendix) -> Section:
 def _programme_appendix(material: Material, year: str, title: str | None) -> Section:
     rows = material.rows if year == material.year else programme(material.register, year, material.on)
     told = [] if rows else [f"No evaluation of {year} is on record."]
-    shown = tables(rows, year, material.on)
+    shown = tables(rows, material.on)
     return _section("programme", title or f"{WORK_PROGRAMME} {year}", told, programme=shown)
 
 

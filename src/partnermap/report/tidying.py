@@ -22,7 +22,8 @@ def tidied(markdown: str) -> str:
 
 def _laid_out(lines: Sequence[str]) -> Iterator[str]:
     for is_table, group in groupby((line.rstrip() for line in lines), key=lambda line: line.startswith("|")):
-        yield from _in_columns(list(group)) if is_table else group
+        found = list(group)
+        yield from _in_columns(found) if is_table else found
 
 
 def _in_columns(lines: Sequence[str]) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnermap.model.period import Period
-from partnermap.output.words import MONTHS, day_in_words
+from partnermap.output.words import MONTHS
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TIMES = {1: "once", 2: "twice"}
@@ -46,17 +46,26 @@ def sentence(text: str) -> str:
 
 def period(found: Period) -> str:
     """A day, month, quarter or year: `14 July 2009`, `July 2009`, `October to December 2009`, `2009/10`."""
+    return _period(found, MONTHS)
+
+
+def short_period(found: Period) -> str:
+    """The same for a narrow column: `14 Jul 2009`, `Oct to Dec 2009`."""
+    return _period(found, [month[:3] for month in MONTHS])
+
+
+def _period(found: Period, months: Sequence[str]) -> str:
     first, last = found.first, found.last
+    end = f"{months[last.month - 1]} {last.year}"
     if first == last:
-        return day_in_words(first)
-    months = (last.year - first.year) * MONTHS_OF_A_YEAR + last.month - first.month
-    if first.day != 1 or months >= MONTHS_OF_A_YEAR - 1:
+        return f"{first.day} {end}"
+    length = (last.year - first.year) * MONTHS_OF_A_YEAR + last.month - first.month
+    if first.day != 1 or length >= MONTHS_OF_A_YEAR - 1:
         return found.text
-    end = f"{MONTHS[last.month - 1]} {last.year}"
-    if not months:
+    if not length:
         return end
     start_year = "" if first.year == last.year else f" {first.year}"
-    return f"{MONTHS[first.month - 1]}{start_year} to {end}"
+    return f"{months[first.month - 1]}{start_year} to {end}"
 
 
 def when(found: Period) -> str:

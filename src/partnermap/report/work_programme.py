@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from partnermap.model.evaluation import STEPS, Step as StepName
+from partnermap.model.evaluation import STEPS
+from partnermap.model.evaluation import Step as StepName
 from partnermap.output.words import day_in_words
 from partnermap.queries.programme import EvaluationRow, ExceptionRow, State, StepRow
 from partnermap.report.chart import gantt
 from partnermap.report.elements import ProgrammeRow, ProgrammeTable, Step, Tone
-from partnermap.report.wording import days, listed, number, number_of, period, sentence, when
+from partnermap.report.wording import days, listed, number, number_of, period, sentence, short_period, when
 
 TITLES: dict[StepName, str] = {
     "initial_meeting": "Initial meeting",
@@ -222,9 +223,9 @@ def slippage(step: StepRow) -> str:
     return f"up to {days(slipped)}" if open_end else days(slipped)
 
 
-def tables(rows: Sequence[EvaluationRow], year: str, on: date) -> tuple[ProgrammeTable, ...]:
+def tables(rows: Sequence[EvaluationRow], on: date) -> tuple[ProgrammeTable, ...]:
     """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
-    groups = [(f"Programme {year}", of_programme(rows)), *_other_rounds(rows)]
+    groups = [("Evaluations in the programme", of_programme(rows)), *_other_rounds(rows)]
     return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1) if found)
 
 
@@ -268,13 +269,12 @@ def _position(row: EvaluationRow) -> str:
 
 
 def _step(name: StepName, row: StepRow) -> Step:
-    slipped = row.slipped_days or 0
-    tone: Tone = "attention" if slipped else "done" if row.actual else "calm"
+    tone: Tone = "attention" if row.slipped_days else "done" if row.actual else "calm"
     return Step(
         title=TITLES[name],
-        planned=period(row.planned) if row.planned else "",
-        revised=period(row.new_plan) if row.new_plan else "",
-        actual=period(row.actual) if row.actual else "",
-        slippage=f"{slippage(row)} late" if slipped else "",
+        planned=short_period(row.planned) if row.planned else "",
+        revised=short_period(row.new_plan) if row.new_plan else "",
+        actual=short_period(row.actual) if row.actual else "",
+        slippage=slippage(row) if row.slipped_days else "",
         tone=tone,
     )
