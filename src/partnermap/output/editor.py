@@ -54,9 +54,9 @@ def _told(text: str) -> Mapping[str, Any]:
 
 def _without_comments(text: str) -> str:
     """Plain JSON: without comments, and without commas that nothing follows."""
-    tokens = [token[0] for token in _TOKEN.finditer(text) if token["blank"] is None]
+    pieces = [token[0] for token in _TOKEN.finditer(text) if token["blank"] is None]
     return " ".join(
-        token for token, after in pairwise([*tokens, ""]) if not (token == "," and after in {"}", "]"})
+        piece for piece, after in pairwise([*pieces, ""]) if piece != "," or after not in {"}", "]"}
     )
 
 

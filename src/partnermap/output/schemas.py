@@ -18,8 +18,8 @@ from partnermap.model.described import (
     Listed,
     Scalar,
     Words,
-    entries,
     fields,
+    parts,
 )
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
