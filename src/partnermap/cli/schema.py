@@ -79,8 +79,6 @@ def _shown(path: Path, root: Path) -> str:
 def _verdict(stale: int, all_: int, *, check: bool) -> str:
     if not stale:
         return f"all {all_} files are current"
-    return (
-        f"{stale} of {all_} files not current: run partnermap schema"
-        if check
-        else f"wrote {stale} of {all_} files"
-    )
+    if check:
+        return f"not current: {stale} of {all_} files; run partnermap schema"
+    return f"wrote {stale} of {all_} files"

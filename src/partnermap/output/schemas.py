@@ -49,11 +49,14 @@ TEXT: Keys = {"type": ["string", "number", "boolean"]}
 
 def _written(name: str, pattern: str, **more: Plain) -> Keys:
     """A kind of single value: a text of a pattern, or what else an editor may have read it as."""
-    written = {
+    *most, last = EXAMPLES[name]
+    like = f"{', '.join(most)} or {last}" if most else last
+    return {
+        "type": "string",
         "pattern": f"^(?:{pattern})$",
-        "patternErrorMessage": f"write it as {' or '.join(EXAMPLES[name])}",
+        "patternErrorMessage": f"write it like {like}",
+        **more,
     }
-    return {"type": "string", **written, **more}
 
 
 _WHOLE: Keys = {"type": ["string", "integer"], "minimum": 0}
