@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnermap.edit import Refusal, formatted
+from partnermap.model.described import Entry
 from partnermap.model.evaluation import Evaluation
-from partnermap.model.shape import keys_in_order, shape_below
+from partnermap.model.shape import Shape, keys_in_order, shape_below
 from partnermap.source import Data, KeyPath, Places, comments
 
 MANY = settings(max_examples=300, deadline=None)
+EVALUATION = Entry(Evaluation)
 SHIPPED = (Path(__file__).parents[1] / "data" / "evaluations" / "museums-2009-10.yaml").read_text("utf-8")
 
 KEYS = [
@@ -143,11 +145,11 @@ def said(text: str) -> Data:
 
 def check(text: str) -> bytes | Refusal:
     """Write a text anew and judge what came of it."""
-    made = formatted(text.encode(), Evaluation)
+    made = formatted(text.encode(), EVALUATION)
     if isinstance(made, bytes):
         assert said(made.decode()) == said(text)
         assert Counter(comments(made.decode())) == Counter(comments(text.replace("\r\n", "\n")))
-        assert formatted(made, Evaluation) == made
+        assert formatted(made, EVALUATION) == made
     return made
 
 
@@ -157,7 +159,7 @@ def test_any_layout_is_brought_into_the_one_and_says_the_same(text: str) -> None
     made = check(text)
     assert isinstance(made, bytes), made
     anew = made.decode()
-    assert_in_order(said(anew), Evaluation)
+    assert_in_order(said(anew), EVALUATION)
     assert_comments_are_beside_what_they_name(anew)
     assert not re.search(r"\A\n|\n\n\n\Z", re.sub(r"(?m)^ *(.*: |- )?\|\+(?s:.*)", "", anew))
 
@@ -190,7 +192,7 @@ def test_what_pyyaml_writes_is_brought_into_it_too(tree: dict[str, Data], style:
     check(text)
 
 
-def assert_in_order(data: Data, shape: object) -> None:
+def assert_in_order(data: Data, shape: Shape) -> None:
     if isinstance(data, dict):
         order = [key for key in keys_in_order(shape) if key in data]
         assert [key for key in data if key in order] == order

@@ -20,6 +20,19 @@ class FaultyRecordsError(PartnermapError):
     exit_code = 1
 
 
+def root_of(root: Path | None) -> Path:
+    """The root asked for, else the nearest one upwards.
+
+    Raises `NothingThereError` where there is no register.
+    """
+    from partnermap import workspace
+
+    if root is None:
+        return workspace.find_root(Path.cwd())
+    workspace.require_register(root)
+    return root
+
+
 def read(root: Path | None) -> "tuple[Path, Register]":
     """The root and its register.
 
@@ -27,7 +40,7 @@ def read(root: Path | None) -> "tuple[Path, Register]":
     """
     from partnermap import workspace
 
-    root = root or workspace.find_root(Path.cwd())
+    root = root_of(root)
     return root, workspace.read_register(root)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from partnermap.edit.draft import Draft, Entry, Group, Scalar
+from partnermap.edit.draft import Draft, Entry, Group
 
 STEP = 2
 """Columns from a key or dash to what belongs to it."""

@@ -15,9 +15,6 @@ class Dated(Enum):
     FROM_LAST_DAY = "last"
 
 
-IN_BLOCK_STYLE = "in block style"
-"""Marks a text that stands outside of brackets, where neither a comma nor a `#` can cut it."""
-
 REQUIRED = "required"
 
 

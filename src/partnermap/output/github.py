@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.output.line import line
-from partnermap.output.markdown import escaped, table
+from partnermap.output.summary import findings
 from partnermap.output.words import counted
 from partnermap.rules import BY_CODE
 
 MOST_ANNOTATIONS = 10
 """Of one level that GitHub shows of one step."""
-
-HEADINGS = ("Severity", "Rule", "Place", "What is wrong", "What to do")
 
 LONGEST_SUMMARY = 1_000_000
 """Bytes of a summary; GitHub refuses one of more than 1 MiB, and other programs may have added to it."""
@@ -59,24 +57,4 @@ def _property(text: str) -> str:
 
 def summary(found: Sequence[Finding], verdict: str, folder: str) -> str:
     """The full list as Markdown; one that is too long ends with a sentence that says so."""
-    head = f"### partnermap lint\n\n{escaped(verdict)}\n"
-    if not found:
-        return head
-    ranked = sorted(found, key=lambda finding: list(Severity).index(BY_CODE[finding.code].severity))
-    lines = table(HEADINGS, (_cells(finding, folder) for finding in ranked)).splitlines(keepends=True)
-    room = LONGEST_SUMMARY - len(head)
-    for number, row in enumerate(lines):
-        room -= len(row.encode())
-        if room < 0:
-            left = counted(len(lines) - number, "more finding")
-            return (
-                f"{head}\n{''.join(lines[:number])}\n{left} did not fit here: `partnermap lint` lists all.\n"
-            )
-    return f"{head}\n{''.join(lines)}"
-
-
-def _cells(finding: Finding, folder: str) -> tuple[str, ...]:
-    place = finding.place or FILE_START
-    rule = BY_CODE[finding.code]
-    where = f"{folder}{finding.path}:{place.line}:{place.column}"
-    return rule.severity, f"{rule.code} {rule.name}", where, finding.message, finding.hint or ""
+    return findings(found, verdict, folder, LONGEST_SUMMARY)
