@@ -207,6 +207,20 @@ def write_whole(path: Path, text: str, *, make_folders: bool = False) -> None:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Write a record anew, unless it is no longer what was read.
+
+    Raises `PartnermapError` when somebody else has changed it, or when it cannot be written.
+    """
+    try:
+        now = read_regular(path)
+    except OSError as error:
+        raise PartnermapError(f"{path} cannot be read: {error.strerror or error}") from None
+    if now != before:
+        raise PartnermapError(f"{path} was changed by somebody else meanwhile; run the command again")
+    write_whole(path, after.decode())
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

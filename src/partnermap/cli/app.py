@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import explain, lint, listing, overdue, report, schema, show
+from partnermap.cli import explain, fmt, lint, listing, overdue, report, schema, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -41,6 +41,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
         report.report
     )
+    app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
     app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)
     return get_command(app)
 

@@ -89,8 +89,8 @@ def lint(
     judged = judged.ignoring_nothing() if selected or ignored else judged
     found = rules.chosen(rules.check(judged), selected, ignored)
     found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
-    found = [finding for finding in found if _is_within(finding.path, root, paths)]
-    checked = [path for path in register.contents if _is_within(path, root, paths)]
+    found = [finding for finding in found if records.is_within(finding.path, root, paths)]
+    checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or register.settings.lint.fail_on]
     verdict = text.verdict(*_counts(register), found)
     linted = _Linted(register, root, found, checked, failing, verdict, private)
@@ -142,14 +142,6 @@ def _codes(option: str, texts: list[str] | None) -> list[str]:
         if not any(known.startswith(code) for known in BY_CODE):
             raise UsageError(f"{option} {code}: no rule has this code; partnermap explain lists them all")
     return codes
-
-
-def _is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:
-    """Whether a record's path is one of those chosen or in a folder of them; without any, all are."""
-    if not chosen:
-        return True
-    file = root.resolve() / path
-    return any(file.is_relative_to(each.resolve()) for each in chosen)
 
 
 def _counts(register: "Register") -> tuple[int, int, int]:

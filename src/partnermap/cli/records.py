@@ -105,6 +105,14 @@ def note_left_out(seen: Seen) -> None:
         streams.note(sentence)
 
 
+def is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:
+    """Whether a record's path is one of those chosen or in a folder of them; without any, all are."""
+    if not chosen:
+        return True
+    file = root.resolve() / path
+    return any(file.is_relative_to(each.resolve()) for each in chosen)
+
+
 def folder_shown(root: Path) -> str:
     """What stands before a path so that it can be opened from here; nothing within the register."""
     return folder_below(Path.cwd(), root)

@@ -6,7 +6,10 @@ from partnermap.edit.arranging import arrange
 from partnermap.edit.draft import UnwritableError, draft
 from partnermap.edit.proof import doubt
 from partnermap.edit.writing import written
+from partnermap.model.described import Entry, Keyed, Scalar
 from partnermap.model.shape import Shape
+from partnermap.register.claims import claim
+from partnermap.register.register import KEYED, MODELS
 from partnermap.source import LARGEST_FILE, parse
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -21,8 +24,12 @@ class Refusal:
     reason: str
 
 
-def formatted(content: bytes, shape: Shape) -> bytes | Refusal:
-    """A file in its canonical layout, which says what it said before; or why that cannot be had."""
+def formatted(path: str, content: bytes) -> bytes | Refusal:
+    """A file in its canonical layout, which says what it said before; or why that cannot be had.
+
+    The path, from the root of the register, tells what the file holds.
+    """
+    shape = _shape_of(path)
     parsed = parse(content)
     if parsed.data is None or any(fault.code not in HARMLESS for fault in parsed.faults):
         return Refusal("it cannot be read without error; see partnermap lint")
@@ -41,3 +48,11 @@ def formatted(content: bytes, shape: Shape) -> bytes | Refusal:
     mark = BYTE_ORDER_MARK if whole.startswith(BYTE_ORDER_MARK) else ""
     made = (mark + anew.replace("\n", line_end)).encode()
     return made if len(made) <= LARGEST_FILE else Refusal("it would become too large")
+
+
+def _shape_of(path: str) -> Shape:
+    claimed = claim(path)
+    if claimed is None:
+        return None
+    entry = Entry(MODELS[claimed.kind])
+    return Keyed(Scalar("Id"), entry) if claimed.kind in KEYED else entry

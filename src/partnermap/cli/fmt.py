@@ -1,0 +1,126 @@
+"""`partnermap fmt`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnermap.cli import options, records, streams
+
+if TYPE_CHECKING:
+    from partnermap.register import Register
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="Files or folders to format; by default every record."),
+]
+
+
+def fmt(
+    paths: Paths = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit code 1 when a file would be changed.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; show what would be changed, line by line.")
+    ] = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Bring records into their canonical order and layout, with every comment kept.
+
+    A file that could not be proved to say the same afterwards is left as it is, and the exit code is 1.
+    """
+    root, register = records.read(root)
+    records.require_records(root, register)
+    judged = _judged(register, root, paths)
+    if not (check or diff):
+        _write(judged, register, root)
+    streams.result(_shown(judged, register, private=private) if diff else _named(judged))
+    for path, reason in judged.refused.items():
+        streams.note(f"{path}: left as it is: {reason}")
+    streams.note(_verdict(judged, written=not (check or diff)))
+    if judged.refused or (check and judged.changed):
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What came of each file: new content for those to change, a reason for those left as they are."""
+
+    changed: Mapping[str, bytes]
+    refused: Mapping[str, str]
+    count: int
+
+
+def _judged(register: "Register", root: Path, paths: list[Path] | None) -> _Judged:
+    from partnermap.edit import Refusal, formatted
+    from partnermap.workspace import UNREADABLE
+
+    changed: dict[str, bytes] = {}
+    unread = [fault for fault in register.faults if fault.code == UNREADABLE]
+    refused = {fault.path: fault.message for fault in unread if records.is_within(fault.path, root, paths)}
+    chosen = [path for path in register.contents if records.is_within(path, root, paths)]
+    for path in chosen:
+        content = _bytes(register, path)
+        made = formatted(path, content)
+        if isinstance(made, Refusal):
+            refused[path] = made.reason
+        elif made != content:
+            changed[path] = made
+    return _Judged(changed, refused, len(chosen) + len(unread))
+
+
+def _bytes(register: "Register", path: str) -> bytes:
+    content = register.contents[path]
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def _write(judged: _Judged, register: "Register", root: Path) -> None:
+    from partnermap.workspace import rewrite
+
+    for path, content in judged.changed.items():
+        rewrite(root / path, _bytes(register, path), content)
+
+
+def _named(judged: _Judged) -> str:
+    from partnermap.output.line import line
+
+    return "".join(f"{line(path)}\n" for path in judged.changed)
+
+
+def _shown(judged: _Judged, register: "Register", *, private: bool) -> str:
+    from partnermap.output import difference
+
+    shown = ""
+    for path, content in judged.changed.items():
+        before = _bytes(register, path)
+        if private or _is_public(register, path):
+            shown += difference.unified(path, before.decode(), content.decode())
+        else:
+            shown += difference.withheld(path)
+    return shown
+
+
+def _is_public(register: "Register", path: str) -> bool:
+    """Whether nothing in a file is exempt, nor the partnership that it is about."""
+    from partnermap.register.claims import claim
+
+    claimed = claim(path)
+    about_exempt = claimed is not None and claimed.id in register.withheld()
+    return not about_exempt and b"exempt" not in _bytes(register, path)
+
+
+def _verdict(judged: _Judged, *, written: bool) -> str:
+    from partnermap.output.words import counted
+
+    files = counted(judged.count, "file")
+    if not judged.changed:
+        return f"nothing to change in {files}" if not judged.refused else f"nothing changed in {files}"
+    if written:
+        return f"changed {len(judged.changed)} of {files}"
+    return f"would change {len(judged.changed)} of {files}; run partnermap fmt"
