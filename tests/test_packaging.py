@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from partnermap import workspace
+
 pytestmark = pytest.mark.machine
 
 ROOT = Path(__file__).parent.parent
@@ -45,7 +47,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheel_of(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
-def test_the_wheel_holds_the_package_its_types_and_the_templates(wheel: Path) -> None:
+def test_the_wheel_holds_the_package_its_types_templates_and_starter(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     package = {
         f"partnermap/{path.relative_to(ROOT / 'src/partnermap').as_posix()}" for path in source_files()
@@ -53,9 +55,11 @@ def test_the_wheel_holds_the_package_its_types_and_the_templates(wheel: Path) ->
     templates = {
         f"partnermap/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.*")
     }
+    starter = {f"partnermap/starter/{path}" for path in workspace.starter_files()}
     assert "partnermap/py.typed" in package
     assert templates
-    assert {name for name in names if name.startswith("partnermap/")} == package | templates
+    assert "partnermap/starter/.github/actions/partnermap/action.yml" in starter
+    assert {name for name in names if name.startswith("partnermap/")} == package | templates | starter
 
 
 def source_files() -> list[Path]:
@@ -96,3 +100,15 @@ def test_the_installed_wheel_renders_a_register_that_has_no_templates(wheel: Pat
         sys.executable, "-m", "partnermap", "report", "--year", "2009/10", "--format", "html", cwd=ROOT
     )
     assert page == here
+
+
+def test_the_installed_wheel_starts_a_register(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    run(programs / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
+    run(programs / "partnermap", "init", "register", cwd=tmp_path)
+    here = run(sys.executable, "-m", "partnermap", "init", tmp_path / "here", cwd=ROOT)
+    written = run(programs / "partnermap", "schema", "--check", cwd=tmp_path / "register")
+    assert written == ""
+    files = {path: (tmp_path / "here" / path).read_bytes() for path in here.split()}
+    assert files == {path: (tmp_path / "register" / path).read_bytes() for path in here.split()}

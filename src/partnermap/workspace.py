@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,12 @@ from partnermap.spelling import quoted
 
 UNREADABLE = "PM009"
 TEMPLATES = "templates"
+STARTER = "starter"
+KITS = {
+    ".github/actions/partnermap/action.yml": "action.yml",
+    ".gitlab/partnermap.yml": "ci/gitlab.yml",
+}
+"""Files of a new register that are the project's own kits, each with its place in a checkout."""
 NOT_REGULAR = "it is a link, a pipe or a device"
 
 _READ_ONLY = (
@@ -149,6 +155,44 @@ def _templates_in(folder: Path) -> dict[str, str]:
         except (OSError, UnicodeDecodeError) as error:
             raise PartnermapError(f"the template {folder / name} cannot be read: {error}") from None
     return templates
+
+
+def starter_files() -> dict[str, str]:
+    """What a new register starts with, by path from its root; in a wheel all of it stands together."""
+    inside, top = Path(__file__).parent / STARTER, Path(__file__).parents[2]
+    if inside.is_dir():
+        return {path: read_text(inside / path) for path in _paths_below(inside)}
+    own = {path: read_text(top / STARTER / path) for path in _paths_below(top / STARTER)}
+    return own | {path: read_text(top / kit) for path, kit in KITS.items()}
+
+
+def _paths_below(folder: Path) -> list[str]:
+    return [path.partition("/")[2] for path in _files_below(folder.parent, folder.name)]
+
+
+def in_the_way(root: Path, paths: Iterable[str]) -> list[str]:
+    """Those of the paths that are taken, or have something in their place that is no folder."""
+    return [path for path in paths if _is_taken(root, Path(path))]
+
+
+def _is_taken(root: Path, path: Path) -> bool:
+    folders = [root / folder for folder in path.parents if folder.parts and os.path.lexists(root / folder)]
+    return os.path.lexists(root / path) or any(
+        folder.is_symlink() or not folder.is_dir() for folder in folders
+    )
+
+
+def holds_anything(folder: Path) -> bool:
+    """Whether there is such a folder and something in it, or something else of its name."""
+    if folder.is_symlink() or not folder.is_dir():
+        return os.path.lexists(folder)
+    return any(folder.iterdir())
+
+
+def repository_of(root: Path) -> Path | None:
+    """The top of the git repository that a folder is in, None outside of one."""
+    here = root.absolute()
+    return next((folder for folder in (here, *here.parents) if os.path.lexists(folder / ".git")), None)
 
 
 def read_text(path: Path) -> str:

@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import explain, fmt, lint, listing, overdue, report, schema, show
+from partnermap.cli import explain, fmt, init, lint, listing, overdue, report, schema, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -29,6 +29,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_partnermap)
+    app.command("init", epilog="Example: partnermap init register")(init.init)
     app.command("lint", epilog="Example: partnermap lint --fail-on warning --also json:lint.json")(lint.lint)
     app.command("explain", epilog="Example: partnermap explain PM201")(explain.explain)
     app.command("overdue", epilog="Example: partnermap overdue --within 30d --by responsible")(

@@ -1,0 +1,73 @@
+"""`partnermap init`."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partnermap.cli import options, streams
+from partnermap.errors import UsageError, listing
+
+VERSION = "@VERSION@"
+"""Stands in the starter files for the version that wrote them."""
+
+RECORDS = ("partnermap.yaml", "data")
+AT_THE_TOP = (".git", ".pre-commit")
+"""How the names of files begin that only work at the top of a repository."""
+
+NEXT = """\
+next: put the name of your council into partnermap.yaml, look through data/, and replace the example by a
+partnership of your own. partnermap lint checks what you write, partnermap report --year 2026/27 shows the example"""
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where to; by default the current folder.")
+    ] = Path(),
+    *,
+    verbose: options.Verbose = False,
+) -> None:
+    """Start a register: settings, one example of each record, and the files that check it in an editor and in CI.
+
+    Nothing is overwritten. Where records are already, nothing is written at all; of the other files, those that are
+    there stay as they are.
+    """
+    from partnermap import workspace
+
+    files = _files()
+    if any(workspace.holds_anything(folder / name) for name in RECORDS):
+        taken = [name for name in RECORDS if workspace.holds_anything(folder / name)]
+        raise UsageError(
+            f"in {folder.absolute()} there is already {' and '.join(taken)}; nothing was written"
+        )
+    kept = workspace.in_the_way(folder, files)
+    written = [path for path in files if path not in kept]
+    for path in written:
+        workspace.write_whole(folder / path, files[path], make_folders=True)
+    streams.result("".join(f"{path}\n" for path in written))
+    _advise(folder, kept, written)
+
+
+def _files() -> Mapping[str, str]:
+    """Every file of a new register by its path."""
+    from partnermap import __version__, workspace
+    from partnermap.output import editor, schemas
+
+    starter = {path: text.replace(VERSION, __version__) for path, text in workspace.starter_files().items()}
+    globs = {f"./{path}": files for path, files in schemas.globs().items()}
+    return starter | dict(schemas.files()) | {editor.SETTINGS: editor.with_schemas(None, globs)}
+
+
+def _advise(folder: Path, kept: Iterable[str], written: Iterable[str]) -> None:
+    from partnermap import workspace
+    from partnermap.output import editor
+
+    for path in kept:
+        more = "; partnermap schema adds what is missing" if path == editor.SETTINGS else ""
+        streams.note(f"{path}: there already, and left as it is{more}")
+    top = workspace.repository_of(folder)
+    misplaced = [path for path in written if path.startswith(AT_THE_TOP)]
+    if top and top != folder.absolute() and misplaced:
+        streams.note(f"these only work at the top of the repository, {top}: {listing(misplaced)}")
+    streams.note(NEXT)

@@ -1,0 +1,226 @@
+"""The comment on a change: one, renewed, and never somebody else's; asked of servers that keep comments as forges do."""
+
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnermap.posting import LONGEST, main
+
+PAGE = "<!-- partnermap diff -->\n### 1 change to the register\n"
+TOKEN = "a-token"  # noqa: S105 -- of the server below
+
+
+class Forge(ThreadingHTTPServer):
+    """Keeps comments, a hundred a page, and what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answering)
+        self.comments: list[dict[str, Any]] = []
+        self.asked: list[tuple[str, str]] = []
+        self.tokens: set[str] = set()
+        self.refuses: int | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    @property
+    def bodies(self) -> list[str]:
+        return [comment["body"] for comment in self.comments]
+
+    def add(self, body: str, kind: str = "Bot", author: int = 7) -> None:
+        number = len(self.comments) + 1
+        self.comments.append({"id": number, "body": body, "user": {"type": kind}, "author": {"id": author}})
+
+
+class _Answering(BaseHTTPRequestHandler):
+    server: Forge
+
+    def _answer(self) -> None:
+        forge, path = self.server, self.path.partition("?")[0]
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        forge.asked.append((self.command, self.path))
+        forge.tokens.add(self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization") or "")
+        answer: Any = {}
+        if forge.refuses:
+            self.send_response(forge.refuses)
+            self.send_header("Location", f"{forge.url}/elsewhere")
+            self.end_headers()
+            return
+        if path.endswith("/user"):
+            answer = {"id": 7}
+        elif self.command == "GET":
+            page = int(re.findall(r"&page=(\d+)", self.path)[0])
+            answer = forge.comments[(page - 1) * 100 : page * 100]
+        elif self.command == "POST":
+            forge.add(json.loads(body)["body"])
+        else:
+            forge.comments[int(path.rpartition("/")[2]) - 1]["body"] = json.loads(body)["body"]
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(answer).encode())
+
+    do_GET = do_POST = do_PATCH = do_PUT = _answer  # noqa: N815 -- the names that the server looks for
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def forge() -> Iterator[Forge]:
+    with Forge() as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["GitHub", "GitLab"])
+def environment(request: pytest.FixtureRequest, forge: Forge) -> Mapping[str, str]:
+    given = {"PARTNERMAP_CHANGE": "12", "PARTNERMAP_TOKEN": TOKEN}
+    if request.param == "GitHub":
+        return given | {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_API_URL": forge.url,
+            "GITHUB_REPOSITORY": "acme/register",
+        }
+    return given | {"GITLAB_CI": "true", "CI_API_V4_URL": forge.url, "CI_MERGE_REQUEST_PROJECT_ID": "34"}
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "page.md"
+    file.write_text(PAGE, "utf-8")
+    return file
+
+
+def test_the_first_time_a_comment_is_posted_then_it_is_renewed(
+    forge: Forge, environment: Mapping[str, str], page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge.add("Looks good.", "User", 1)
+    assert main([str(page)], environment) == 0
+    assert forge.bodies == ["Looks good.", PAGE]
+    page.write_text(PAGE + "More.\n", "utf-8")
+    assert main([str(page)], environment) == 0
+    assert forge.bodies == ["Looks good.", PAGE + "More.\n"]
+    before = len(forge.asked)
+    assert main([str(page)], environment) == 0
+    assert {method for method, _ in forge.asked[before:]} == {"GET"}
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        "partnermap: posted the comment",
+        "partnermap: renewed the comment",
+        "partnermap: the comment is current",
+    ]
+    assert forge.tokens <= {TOKEN, f"Bearer {TOKEN}"}
+
+
+def test_each_forge_is_asked_under_its_own_addresses(
+    forge: Forge, environment: Mapping[str, str], page: Path
+) -> None:
+    forge.add(PAGE + "old\n")
+    main([str(page)], environment)
+    github = [
+        ("GET", "/repos/acme/register/issues/12/comments?per_page=100&page=1"),
+        ("PATCH", "/repos/acme/register/issues/comments/1"),
+    ]
+    notes = "/projects/34/merge_requests/12/notes"
+    gitlab = [("GET", "/user"), ("GET", f"{notes}?per_page=100&page=1"), ("PUT", f"{notes}/1")]
+    assert forge.asked == (github if "GITHUB_ACTIONS" in environment else gitlab)
+
+
+def test_words_of_others_are_never_replaced(forge: Forge, environment: Mapping[str, str], page: Path) -> None:
+    forge.add(PAGE, "User", 1)
+    main([str(page)], environment)
+    assert forge.bodies == [PAGE, PAGE]
+
+
+def test_a_comment_beyond_the_first_hundred_is_found(
+    forge: Forge, environment: Mapping[str, str], page: Path
+) -> None:
+    for _ in range(250):
+        forge.add("Talk.")
+    forge.add(PAGE + "old\n")
+    main([str(page)], environment)
+    assert len(forge.comments) == 251
+    assert forge.bodies[-1] == PAGE
+
+
+def test_a_long_page_is_cut_and_says_so(forge: Forge, environment: Mapping[str, str], page: Path) -> None:
+    page.write_text(PAGE + "x" * 100_000, "utf-8")
+    main([str(page)], environment)
+    assert len(forge.bodies[0]) == LONGEST
+    assert forge.bodies[0].endswith("can be no longer.)\n")
+
+
+@pytest.mark.parametrize("status", [302, 307, 401, 403, 404, 500])
+def test_a_forge_that_refuses_fails_no_job(
+    forge: Forge, environment: Mapping[str, str], page: Path, capsys: pytest.CaptureFixture[str], status: int
+) -> None:
+    forge.refuses = status
+    assert main([str(page)], environment) == 0
+    said = capsys.readouterr().err
+    assert f"with {status}" in said
+    assert ("may not write" in said) == (status in {401, 403, 404})
+    assert not any("elsewhere" in path for _, path in forge.asked)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"PARTNERMAP_TOKEN": ""}, "no token"),
+        ({"PARTNERMAP_CHANGE": ""}, "not about a pull or merge request"),
+        ({"PARTNERMAP_CHANGE": "12/../13"}, "not about a pull or merge request"),
+        ({"GITHUB_ACTIONS": "", "GITLAB_CI": ""}, "neither GitHub nor GitLab"),
+    ],
+)
+def test_a_job_that_has_nothing_to_post_to_is_told(
+    environment: Mapping[str, str],
+    page: Path,
+    capsys: pytest.CaptureFixture[str],
+    changed: Mapping[str, str],
+    said: str,
+) -> None:
+    assert main([str(page)], {**environment, **changed}) == 0
+    assert said in capsys.readouterr().err
+
+
+def test_a_page_without_a_mark_is_not_posted(
+    forge: Forge, environment: Mapping[str, str], page: Path
+) -> None:
+    page.write_text("No mark.\n", "utf-8")
+    assert main([str(page)], environment) == 0
+    assert forge.comments == []
+
+
+def test_a_forge_that_is_not_there_is_told_without_a_traceback(page: Path) -> None:
+    environment = {
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_API_URL": "http://127.0.0.1:1",
+        "GITHUB_REPOSITORY": "acme/register",
+        "PARTNERMAP_CHANGE": "1",
+        "PARTNERMAP_TOKEN": TOKEN,
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", "partnermap.posting", page],
+        env=environment | {"PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert ran.stdout == ""
+    assert ran.stderr == "partnermap: no comment: GitHub could not be asked: URLError\n"
+
+
+def test_wrong_use_is_exit_2(tmp_path: Path) -> None:
+    assert main([], {}) == 2
+    assert main([str(tmp_path / "none.md")], {}) == 2
