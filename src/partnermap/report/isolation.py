@@ -13,31 +13,36 @@ from importlib import import_module
 from threading import Timer
 
 LONGEST_SECONDS = 20
-LONGEST_PROCESSOR_SECONDS = 10
+LONGEST_PROCESSOR_SECONDS = 5
 MOST_MEMORY = 1 << 30
 """Bytes of address space, the interpreter's own among them."""
 
 LARGEST_ANSWER = 32 << 20
 """Bytes."""
 
-STOPPED = 3
+REFUSED = 3
 """Exit code of a process whose answer is why there is none."""
 
 _START = (
-    "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({name!r})"
+    "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({module!r})"
 )
 
 
+class RefusedError(Exception):
+    """The work could not be done; the text, from the process of its own, says why."""
+
+
 class StoppedError(Exception):
-    """There is no answer; the text says why."""
+    """The process took too much of something, or broke down; the text says what."""
 
 
-def answer(name: str, job: bytes) -> bytes:
-    """What a function, named `module:function`, makes of some bytes in a process of its own.
+def answer(module: str, job: bytes) -> bytes:
+    """What the function `answer_job` of a module makes of some bytes in a process of its own.
 
-    Raises `StoppedError` when it raised that itself, took too long or too much, or broke down.
+    Its function `get_ready` is called before files are out of reach. Raises `RefusedError` when it did, and
+    `StoppedError` when the process took too long or too much, or broke down.
     """
-    command = [sys.executable, "-I", "-c", _START.format(path=sys.path, name=name)]
+    command = [sys.executable, "-I", "-c", _START.format(path=sys.path, module=module)]
     process = subprocess.Popen(  # noqa: S603 -- this very interpreter, with code of ours
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
     )
@@ -53,8 +58,8 @@ def answer(name: str, job: bytes) -> bytes:
         overtime.cancel()
     if stopped_by_us:
         raise StoppedError(f"it made more than {LARGEST_ANSWER >> 20} MiB")
-    if code == STOPPED:
-        raise StoppedError(found.decode())
+    if code == REFUSED:
+        raise RefusedError(found.decode())
     if code:
         limits = f"{LONGEST_PROCESSOR_SECONDS} seconds of work, {MOST_MEMORY >> 20} MiB of memory"
         raise StoppedError(
@@ -81,17 +86,17 @@ def _environment() -> dict[str, str]:
     return {name: os.environ[name] for name in needed if name in os.environ}
 
 
-def work(name: str) -> None:
+def work(module: str) -> None:
     """Answer the job on standard input: what the process of its own runs."""
-    module, _, function = name.partition(":")
-    answer_job = getattr(import_module(module), function)
+    worker = import_module(module)
+    worker.get_ready()
     job = sys.stdin.buffer.read()
     _limit()
     code = 0
     try:
-        found: bytes = answer_job(job)
-    except StoppedError as error:
-        found, code = str(error).encode(errors="backslashreplace"), STOPPED
+        found: bytes = worker.answer_job(job)
+    except RefusedError as error:
+        found, code = str(error).encode(errors="backslashreplace"), REFUSED
     sys.stdout.buffer.write(found)
     sys.stdout.buffer.flush()
     os._exit(code)
