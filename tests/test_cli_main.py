@@ -250,6 +250,17 @@ def test_a_fault_of_ours_is_exit_70_with_the_traceback_on_demand(
     assert "Traceback" in ran.err
 
 
+def test_an_interrupt_is_quiet_and_exit_130(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "cwd", interrupted)
+    ran = run(tmp_path, "lint")
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
 def test_a_reader_that_leaves_changes_nothing_about_the_verdict(tmp_path: Path) -> None:
     write(tmp_path, texts(partnership="colour: red\n"))
     reading, writing = os.pipe()

@@ -120,11 +120,13 @@ def packaged_templates() -> dict[str, str]:
 
 
 def register_templates(root: Path) -> dict[str, str]:
-    """The templates of a register, each of which takes the place of a packaged one of its name."""
-    folder = root / TEMPLATES
-    if not folder.is_dir() or folder.samefile(_packaged_folder()):
+    """The templates of a register that differ from the packaged one of their name and take its place."""
+    if not (root / TEMPLATES).is_dir():
         return {}
-    return _templates_in(folder)
+    packaged = packaged_templates()
+    return {
+        name: text for name, text in _templates_in(root / TEMPLATES).items() if packaged.get(name) != text
+    }
 
 
 def _packaged_folder() -> Path:
@@ -156,9 +158,15 @@ def read_text(path: Path) -> str:
 
 
 def append_text(path: Path, text: str) -> None:
-    """Add to the end of a file given by the environment, such as a CI's summary."""
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    """Add to the end of a file given by the environment, such as a CI's summary.
+
+    Raises `PartnermapError` when it cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -30,7 +30,10 @@ def explain(
     output: options.Output = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """Say what a rule checks, why, and how to mend what it finds; without a code, list all."""
+    """Explain a rule, or list all.
+
+    What it checks, why, how to mend what it finds, a bad and a good example.
+    """
     from partnermap.output import explanations, json
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")

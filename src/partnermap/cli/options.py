@@ -86,7 +86,7 @@ def day_asked(text: str | None) -> date | None:
     try:
         return parse_day(text)
     except PydanticCustomError as error:
-        raise UsageError(f"--on {text!r}: {error.message()}") from None
+        raise UsageError(f"--on {text!r} {error.message()}") from None
 
 
 def as_at(text: str | None) -> date:

@@ -1,8 +1,8 @@
 """Work done in a process of its own, with limits. The only module that starts one.
 
-The process gets no environment, may open no file and no connection once it works, and is ended when
-it takes too long. The limits on processor time, memory and files hold where the platform has them;
-Windows has none.
+The process gets no environment. Once it works it may open nothing but Python's own modules, start
+nothing and connect to nothing, and it is ended when it takes too long. The limits on processor time,
+memory and what it writes hold where the platform has them; Windows has none.
 """
 
 import os
@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from threading import Timer
 
 LONGEST_SECONDS = 20
@@ -20,8 +21,25 @@ MOST_MEMORY = 1 << 30
 LARGEST_ANSWER = 32 << 20
 """Bytes."""
 
-REFUSED = 3
-"""Exit code of a process whose answer is why there is none."""
+NO_ANSWER = 3
+"""Exit code of a process that says why there is none."""
+
+MODULES = (sys.prefix, sys.base_prefix, str(Path(__file__).resolve().parents[1]))
+"""Folders from which Python may still load what it has put off."""
+
+FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "ctypes.",
+    "shutil.",
+    "os.",
+    "pty.",
+    "webbrowser.",
+    "winreg.",
+    "urllib.",
+)
+HARMLESS = ("os.listdir", "os.scandir", "os.fspath")
+"""What finding a module needs."""
 
 _START = (
     "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({module!r})"
@@ -39,8 +57,8 @@ class StoppedError(Exception):
 def answer(module: str, job: bytes) -> bytes:
     """What the function `answer_job` of a module makes of some bytes in a process of its own.
 
-    Its function `get_ready` is called before files are out of reach. Raises `RefusedError` when it did, and
-    `StoppedError` when the process took too long or too much, or broke down.
+    Raises `RefusedError` when it did, and `StoppedError` when the process took too long or too much, or
+    broke down.
     """
     command = [sys.executable, "-I", "-c", _START.format(path=sys.path, module=module)]
     process = subprocess.Popen(  # noqa: S603 -- this very interpreter, with code of ours
@@ -58,7 +76,7 @@ def answer(module: str, job: bytes) -> bytes:
         overtime.cancel()
     if stopped_by_us:
         raise StoppedError(f"it made more than {LARGEST_ANSWER >> 20} MiB")
-    if code == REFUSED:
+    if code == NO_ANSWER:
         raise RefusedError(found.decode())
     if code:
         limits = f"{LONGEST_PROCESSOR_SECONDS} seconds of work, {MOST_MEMORY >> 20} MiB of memory"
@@ -89,14 +107,14 @@ def _environment() -> dict[str, str]:
 def work(module: str) -> None:
     """Answer the job on standard input: what the process of its own runs."""
     worker = import_module(module)
-    worker.get_ready()
     job = sys.stdin.buffer.read()
     _limit()
+    sys.addaudithook(_refuse)
     code = 0
     try:
         found: bytes = worker.answer_job(job)
     except RefusedError as error:
-        found, code = str(error).encode(errors="backslashreplace"), REFUSED
+        found, code = str(error).encode(errors="backslashreplace"), NO_ANSWER
     sys.stdout.buffer.write(found)
     sys.stdout.buffer.flush()
     os._exit(code)
@@ -112,9 +130,18 @@ def _limit() -> None:
         resource.RLIMIT_CPU: LONGEST_PROCESSOR_SECONDS,
         resource.RLIMIT_AS: MOST_MEMORY,
         resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: 0,
         resource.RLIMIT_CORE: 0,
     }
     for which, most in limits.items():
         with suppress(ValueError, OSError):
             resource.setrlimit(which, (most, most))
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what no template has any business with; a hook cannot be taken off again."""
+    if event == "open":
+        path, mode, _ = arguments
+        if not str(path).startswith(MODULES) or (isinstance(mode, str) and set(mode) & set("wax+")):
+            raise PermissionError(f"{path} is not for templates")
+    elif event.startswith(FORBIDDEN) and event not in HARMLESS:
+        raise PermissionError(f"{event} is not for templates")

@@ -9,12 +9,11 @@ import hashlib
 import pickle
 import re
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from types import TracebackType
 from typing import Any, Literal, TypeVar, cast
 
-import jinja2.debug  # the process of its own may open no file once it is limited  # noqa: F401
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -108,12 +107,6 @@ def _rendered_apart(job: _Job) -> str:
         raise TemplateFaultError(f"template {job.entry}: {error}") from None
 
 
-def get_ready() -> None:
-    """Load what Python and Jinja load only for the first fault, while files can still be opened."""
-    with suppress(TemplateFaultError):
-        _rendered(_Job("\x1b", {}, {"": "{{ report }}"}, "", escapes=True))
-
-
 def answer_job(job: bytes) -> bytes:
     """Render in a process of its own.
 
@@ -132,14 +125,19 @@ def _rendered(job: _Job) -> str:
         raise TemplateFaultError(_explained(error, job)) from None
 
 
+# Posts, days and states come again and again: each text is made safe once.
 def _in_markdown(view: ReportView) -> dict[str, object]:
-    return {"report": _with_texts(view, _safe_in_markdown)}
+    return {"report": _with_texts(view, cache(_safe_in_markdown))}
 
 
 def _in_html(view: ReportView, style: str) -> dict[str, object]:
     style = style.replace("\r\n", "\n").replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return {"report": _with_texts(view, _safe_in_html), "style": style, "style_hash": f"sha256-{digest}"}
+    return {
+        "report": _with_texts(view, cache(_safe_in_html)),
+        "style": style,
+        "style_hash": f"sha256-{digest}",
+    }
 
 
 def _safe_in_markdown(text: str) -> str:
