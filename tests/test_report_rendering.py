@@ -21,7 +21,7 @@ from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import Layout
 from partnermap.output.line import line
-from partnermap.report import isolation, rendering
+from partnermap.report import elements, isolation, rendering
 from partnermap.report.elements import ReportView
 from partnermap.report.rendering import TemplateFaultError
 from partnermap.report.tidying import tidied
@@ -318,3 +318,18 @@ def test_markdown_is_laid_out_for_the_eye() -> None:
     )
     wide = f"| {'x' * 130} | b |\n| --- | --- |\n"
     assert tidied(wide) == wide
+
+
+def test_the_document_for_template_writers_names_every_element_and_field() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "reports.md").read_text("utf-8")
+    written = {
+        name: re.findall(r"`(\w+)`", text.strip().rpartition("\n")[2])
+        for name, text in re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", page, re.MULTILINE | re.DOTALL)
+    }
+    known = {
+        name: [each.name for each in fields(element)]
+        for name, element in vars(elements).items()
+        if is_dataclass(element)
+    }
+    assert written == known
+    assert all(f"`{name}`" in page for name in (*rendering.NAMES, *PACKAGED))
