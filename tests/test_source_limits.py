@@ -25,7 +25,9 @@ def test_the_worst_texts_are_read_in_time() -> None:
         read(content)
         taken[name] = time.process_time() - started
     worst = max(taken, key=taken.__getitem__)
-    print(f"{len(taken)} texts, the slowest took {taken[worst]:.2f} s of processor time to parse and place: {worst}")
+    print(
+        f"{len(taken)} texts, the slowest took {taken[worst]:.2f} s of processor time to parse and place: {worst}"
+    )
     assert taken[worst] < MOST_SECONDS
 
 
