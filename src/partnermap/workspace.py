@@ -120,11 +120,13 @@ def packaged_templates() -> dict[str, str]:
 
 
 def register_templates(root: Path) -> dict[str, str]:
-    """The templates of a register, each of which takes the place of a packaged one of its name."""
-    folder = root / TEMPLATES
-    if not folder.is_dir() or folder.samefile(_packaged_folder()):
+    """The templates of a register that differ from the packaged one of their name and take its place."""
+    if not (root / TEMPLATES).is_dir():
         return {}
-    return _templates_in(folder)
+    packaged = packaged_templates()
+    return {
+        name: text for name, text in _templates_in(root / TEMPLATES).items() if packaged.get(name) != text
+    }
 
 
 def _packaged_folder() -> Path:

@@ -36,7 +36,9 @@ def width(text: str) -> int:
     """Columns that a printable text takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(map(_columns, text))
+    from rich.cells import cell_len  # noqa: PLC0415 -- most texts can do without
+
+    return cell_len(text)
 
 
 def _shown(character: str) -> str:
@@ -49,9 +51,3 @@ def _shown(character: str) -> str:
 
 def _pulled_apart(match: re.Match[str]) -> str:
     return match[0] + " "
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar, get_args
 
 from partnermap.model.record import Record
@@ -24,9 +25,9 @@ def seen(record: M, lens: Lens) -> M | None:
     if not lens.keeps(record):
         return None
     entries = {
-        name: _seen_value(value, shape, lens)
+        name: found
         for name, shape in entry_fields(type(record)).items()
-        if (value := getattr(record, name))
+        if (value := getattr(record, name)) and (found := _seen_value(value, shape, lens)) is not value
     }
     if entries:
         record = record.model_copy(update=entries)
@@ -43,12 +44,16 @@ class Shape(Enum):
 
 
 def _seen_value(value: Any, shape: Shape, lens: Lens) -> object:  # noqa: ANN401 -- what it is depends on the shape
+    """What is seen of a field; the very same value where nothing of it changes, which is most often so."""
     if shape is Shape.ONE:
         return seen(value, lens)
     if shape is Shape.LIST:
-        return [entry for entry in (seen(item, lens) for item in value) if entry is not None]
-    pairs = ((key, seen(item, lens)) for key, item in value.items())
-    return {key: entry for key, entry in pairs if entry is not None}
+        items = [seen(item, lens) for item in value]
+        return value if all(map(is_, items, value)) else [item for item in items if item is not None]
+    entries = {key: seen(item, lens) for key, item in value.items()}
+    if all(map(is_, entries.values(), value.values())):
+        return value
+    return {key: entry for key, entry in entries.items() if entry is not None}
 
 
 @cache

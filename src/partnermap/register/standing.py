@@ -55,6 +55,8 @@ def _unassigned(issue: Issue) -> Issue:
 
 def _before_amendments(evaluation: Evaluation, on: date) -> Evaluation:
     """The evaluation with the old values of every amendment that was still to come."""
+    if not _is_amended(evaluation):
+        return evaluation
     issues = [
         _undone(issue, on, {"actions": [_undone(action, on) for action in issue.actions]})
         for issue in evaluation.issues
@@ -69,6 +71,12 @@ def _before_amendments(evaluation: Evaluation, on: date) -> Evaluation:
                 update={"milestones": evaluation.milestones.model_copy(update=was)}
             )
     return _undone(evaluation, on, update, but="milestones")
+
+
+def _is_amended(evaluation: Evaluation) -> bool:
+    actions = [action for issue in evaluation.issues for action in issue.actions]
+    amendable: tuple[Evaluation | Issue | Action, ...] = (evaluation, *evaluation.issues, *actions)
+    return any(entry.amendments for entry in amendable)
 
 
 A = TypeVar("A", Action, Issue, Evaluation)
@@ -98,11 +106,13 @@ def _still_to_come(entry: Record, on: date) -> Mapping[str, object]:
     for name, dated in facts(type(entry)).items():
         value = getattr(entry, name)
         if isinstance(value, Sequence):
-            then[name] = [fact for fact in value if has_happened(fact, dated, on)]
+            happened = [fact for fact in value if has_happened(fact, dated, on)]
+            if len(happened) < len(value):
+                then[name] = happened
         elif value is not None and not has_happened(value, dated, on):
             then[name] = None
     for name, fact in type(entry).follows.items():
-        if then.get(fact, getattr(entry, fact)) is None:
+        if getattr(entry, name) is not None and then.get(fact, getattr(entry, fact)) is None:
             then[name] = None
     return then
 

@@ -1,8 +1,8 @@
 """Work done in a process of its own, with limits. The only module that starts one.
 
-The process gets no environment, may open no file and no connection once it works, and is ended when
-it takes too long. The limits on processor time, memory and files hold where the platform has them;
-Windows has none.
+The process gets no environment. Once it works it may open nothing but Python's own modules, start
+nothing and connect to nothing, and it is ended when it takes too long. The limits on processor time,
+memory and what it writes hold where the platform has them; Windows has none.
 """
 
 import os
@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from threading import Timer
 
 LONGEST_SECONDS = 20
@@ -22,6 +23,13 @@ LARGEST_ANSWER = 32 << 20
 
 STOPPED = 3
 """Exit code of a process whose answer is why there is none."""
+
+MODULES = (sys.prefix, sys.base_prefix, str(Path(__file__).resolve().parents[1]))
+"""Folders from which Python may still load what it has put off."""
+
+REFUSED = ("socket.", "subprocess.", "ctypes.", "shutil.", "os.", "pty.", "webbrowser.", "winreg.", "urllib.")
+HARMLESS = ("os.listdir", "os.scandir", "os.fspath")
+"""What finding a module needs."""
 
 _START = (
     "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({name!r})"
@@ -87,6 +95,7 @@ def work(name: str) -> None:
     answer_job = getattr(import_module(module), function)
     job = sys.stdin.buffer.read()
     _limit()
+    sys.addaudithook(_refuse)
     code = 0
     try:
         found: bytes = answer_job(job)
@@ -107,9 +116,18 @@ def _limit() -> None:
         resource.RLIMIT_CPU: LONGEST_PROCESSOR_SECONDS,
         resource.RLIMIT_AS: MOST_MEMORY,
         resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: 0,
         resource.RLIMIT_CORE: 0,
     }
     for which, most in limits.items():
         with suppress(ValueError, OSError):
             resource.setrlimit(which, (most, most))
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what no template has any business with; a hook cannot be taken off again."""
+    if event == "open":
+        path, mode, _ = arguments
+        if not str(path).startswith(MODULES) or (isinstance(mode, str) and set(mode) & set("wax+")):
+            raise PermissionError(f"{path} is not for templates")
+    elif event.startswith(REFUSED) and event not in HARMLESS:
+        raise PermissionError(f"{event} is not for templates")

@@ -5,11 +5,11 @@ A register's own templates are code: they see plain data through a sandbox, in a
 """
 
 import base64
-import encodings.unicode_escape  # noqa: F401 -- Jinja decodes with it where no file may be opened any more
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from types import TracebackType
 from typing import Any, Literal, TypeVar, cast
 
@@ -110,7 +110,9 @@ def answer_job(job: bytes) -> bytes:
 def _rendered(job: _Job) -> str:
     environment = _environment(job.format, job.templates)
     safe = escaped if job.format == "markdown" else _on_one_line
-    context: dict[str, object] = {"report": _with_texts(job.view, lambda text: safe(text, LONGEST_TEXT))}
+    # Posts, days and states come again and again.
+    each_once = cache(lambda text: safe(text, LONGEST_TEXT))
+    context: dict[str, object] = {"report": _with_texts(job.view, each_once)}
     if job.format == "html":
         style = job.templates[STYLE].replace("\r\n", "\n").replace("</", "<\\/")
         context |= {"style": style, "style_hash": _hash(style)}
