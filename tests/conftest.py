@@ -67,5 +67,7 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="write the files in tests/golden anew; then look at the diff"
+        "--update-golden",
+        action="store_true",
+        help="write the files in tests/golden anew; then look at the diff",
     )

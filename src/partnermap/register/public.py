@@ -28,7 +28,13 @@ def _authored_in_private(entry: Record) -> Mapping[str, object]:
     """The fields that an exempt report keeps to itself: its authored parts, but for why it is exempt."""
     if not isinstance(entry, ReportSheet) or entry.classification != "exempt":
         return {}
-    return {"purpose": None, "recommendations": (), "sections": (), "implications": None, "background_papers": ()}
+    return {
+        "purpose": None,
+        "recommendations": (),
+        "sections": (),
+        "implications": None,
+        "background_papers": (),
+    }
 
 
 def _subject(entry: Record) -> str | None:
