@@ -1,5 +1,6 @@
 """Where the program starts: runs a command and turns what stops it into a message and an exit code."""
 
+import os
 import sys
 
 from partnermap import __version__
@@ -13,6 +14,7 @@ def main(arguments: "list[str] | None" = None) -> int:
     if arguments is None:
         arguments = sys.argv[1:]
         _without_collector()
+        _without_plugins()
     if arguments == ["--version"]:
         print(f"partnermap {__version__}")  # noqa: T201 -- answered before anything else is imported
         return 0
@@ -37,6 +39,11 @@ def _without_collector() -> None:
     import gc
 
     gc.disable()
+
+
+def _without_plugins() -> None:
+    """Let pydantic run no other package's code on the records, nor look through all that are installed for some."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 
 def _run(arguments: "list[str]") -> int:

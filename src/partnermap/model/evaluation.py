@@ -433,7 +433,7 @@ class Evaluation(Record):
     """How it was carried out, which is left to the partnership."""
     hours_planned: Number | None = None
     """Officers' hours planned for it."""
-    milestones: Milestones = required(Milestones())
+    milestones: Milestones = required(Milestones.model_construct())
     """Its steps, planned and reached."""
     exceptions: ListOf[Deviating] = ()
     """What deviates from the plan."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 from partnermap.model.evaluation import Overlap
 from partnermap.model.partnership import Related
 from partnermap.model.record import Record
-from partnermap.model.report_sheet import Appendix, Recommendation
+from partnermap.model.report_sheet import Appendix, Recommendation, ReportSheet
 from partnermap.register.seeing import Lens, seen
 
 M = TypeVar("M", bound=Record)
@@ -19,9 +19,22 @@ def public_part(record: M, withheld: Collection[str]) -> M | None:
     """The record without its exempt parts; `withheld` are the ids of records that must not be named either."""
     lens = Lens(
         keeps=lambda entry: not (getattr(entry, "exempt", None) or _subject(entry) in withheld),
-        changes=lambda entry: _mentions_withheld(entry, withheld),
+        changes=lambda entry: {**_mentions_withheld(entry, withheld), **_authored_in_private(entry)},
     )
     return seen(record, lens)
+
+
+def _authored_in_private(entry: Record) -> Mapping[str, object]:
+    """The fields that an exempt report keeps to itself: its authored parts, but for why it is exempt."""
+    if not isinstance(entry, ReportSheet) or entry.classification != "exempt":
+        return {}
+    return {
+        "purpose": None,
+        "recommendations": (),
+        "sections": (),
+        "implications": None,
+        "background_papers": (),
+    }
 
 
 def _subject(entry: Record) -> str | None:

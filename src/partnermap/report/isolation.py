@@ -14,38 +14,53 @@ from pathlib import Path
 from threading import Timer
 
 LONGEST_SECONDS = 20
-LONGEST_PROCESSOR_SECONDS = 10
+LONGEST_PROCESSOR_SECONDS = 5
 MOST_MEMORY = 1 << 30
 """Bytes of address space, the interpreter's own among them."""
 
 LARGEST_ANSWER = 32 << 20
 """Bytes."""
 
-STOPPED = 3
-"""Exit code of a process whose answer is why there is none."""
+NO_ANSWER = 3
+"""Exit code of a process that says why there is none."""
 
 MODULES = (sys.prefix, sys.base_prefix, str(Path(__file__).resolve().parents[1]))
 """Folders from which Python may still load what it has put off."""
 
-REFUSED = ("socket.", "subprocess.", "ctypes.", "shutil.", "os.", "pty.", "webbrowser.", "winreg.", "urllib.")
+FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "ctypes.",
+    "shutil.",
+    "os.",
+    "pty.",
+    "webbrowser.",
+    "winreg.",
+    "urllib.",
+)
 HARMLESS = ("os.listdir", "os.scandir", "os.fspath")
 """What finding a module needs."""
 
 _START = (
-    "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({name!r})"
+    "import sys; sys.path[:] = {path!r}; from partnermap.report import isolation; isolation.work({module!r})"
 )
 
 
+class RefusedError(Exception):
+    """The work could not be done; the text, from the process of its own, says why."""
+
+
 class StoppedError(Exception):
-    """There is no answer; the text says why."""
+    """The process took too much of something, or broke down; the text says what."""
 
 
-def answer(name: str, job: bytes) -> bytes:
-    """What a function, named `module:function`, makes of some bytes in a process of its own.
+def answer(module: str, job: bytes) -> bytes:
+    """What the function `answer_job` of a module makes of some bytes in a process of its own.
 
-    Raises `StoppedError` when it raised that itself, took too long or too much, or broke down.
+    Raises `RefusedError` when it did, and `StoppedError` when the process took too long or too much, or
+    broke down.
     """
-    command = [sys.executable, "-I", "-c", _START.format(path=sys.path, name=name)]
+    command = [sys.executable, "-I", "-c", _START.format(path=sys.path, module=module)]
     process = subprocess.Popen(  # noqa: S603 -- this very interpreter, with code of ours
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
     )
@@ -61,8 +76,8 @@ def answer(name: str, job: bytes) -> bytes:
         overtime.cancel()
     if stopped_by_us:
         raise StoppedError(f"it made more than {LARGEST_ANSWER >> 20} MiB")
-    if code == STOPPED:
-        raise StoppedError(found.decode())
+    if code == NO_ANSWER:
+        raise RefusedError(found.decode())
     if code:
         limits = f"{LONGEST_PROCESSOR_SECONDS} seconds of work, {MOST_MEMORY >> 20} MiB of memory"
         raise StoppedError(
@@ -89,18 +104,17 @@ def _environment() -> dict[str, str]:
     return {name: os.environ[name] for name in needed if name in os.environ}
 
 
-def work(name: str) -> None:
+def work(module: str) -> None:
     """Answer the job on standard input: what the process of its own runs."""
-    module, _, function = name.partition(":")
-    answer_job = getattr(import_module(module), function)
+    worker = import_module(module)
     job = sys.stdin.buffer.read()
     _limit()
     sys.addaudithook(_refuse)
     code = 0
     try:
-        found: bytes = answer_job(job)
-    except StoppedError as error:
-        found, code = str(error).encode(errors="backslashreplace"), STOPPED
+        found: bytes = worker.answer_job(job)
+    except RefusedError as error:
+        found, code = str(error).encode(errors="backslashreplace"), NO_ANSWER
     sys.stdout.buffer.write(found)
     sys.stdout.buffer.flush()
     os._exit(code)
@@ -129,5 +143,5 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
         path, mode, _ = arguments
         if not str(path).startswith(MODULES) or (isinstance(mode, str) and set(mode) & set("wax+")):
             raise PermissionError(f"{path} is not for templates")
-    elif event.startswith(REFUSED) and event not in HARMLESS:
+    elif event.startswith(FORBIDDEN) and event not in HARMLESS:
         raise PermissionError(f"{event} is not for templates")

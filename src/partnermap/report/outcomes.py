@@ -176,7 +176,7 @@ def how_far(rows: Sequence[ActionRow]) -> str:
     late = sum(row.state == "completed-late" for row in rows)
     completed = _count(rows, "completed") + late
     counts = [
-        (completed, f"completed{f' ({number(late)} of them late)' if late else ''}"),
+        (completed, _completed_words(completed, late)),
         (_count(rows, "overdue"), "overdue"),
         (_count(rows, "due-soon"), "due soon"),
         (_count(rows, "not-due"), "not due yet"),
@@ -187,6 +187,12 @@ def how_far(rows: Sequence[ActionRow]) -> str:
     ]
     told = [f"{'all' if count == total > 1 else number(count)} {words}" for count, words in counts if count]
     return listed(told)
+
+
+def _completed_words(completed: int, late: int) -> str:
+    if late in {0, completed}:
+        return "completed late" if late else "completed"
+    return f"completed ({number(late)} of them late)"
 
 
 def _count(rows: Sequence[ActionRow], state: State) -> int:

@@ -7,13 +7,13 @@ A register's own templates are code: they see plain data through a sandbox, in a
 import base64
 import hashlib
 import pickle
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import TracebackType
 from typing import Any, Literal, TypeVar, cast
 
-import jinja2.debug  # the process of its own may open no file once it is limited  # noqa: F401
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -52,6 +52,8 @@ FAULTS = (
 )
 """What the code of a template may raise."""
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
 D = TypeVar("D")
 
 
@@ -61,12 +63,16 @@ class TemplateFaultError(PartnermapError):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What is rendered, with which templates by name, from which of them on."""
+    """What a template sees, which templates there are by name, and where to start.
 
-    view: ReportView
-    format: Format
+    `record` names the report in messages.
+    """
+
+    record: str
+    context: Mapping[str, object]
     templates: Mapping[str, str]
     entry: str
+    escapes: bool
 
 
 def render(
@@ -81,17 +87,22 @@ def render(
     `template` is where to start instead of at the format's own. Raises `NothingThereError` for a
     template that is not there, and `TemplateFaultError` for one that cannot be rendered.
     """
-    job = _Job(view, format_, {**packaged, **own}, template or ENTRIES[format_])
-    if job.entry not in job.templates:
-        hint = did_you_mean(job.entry, job.templates)
-        known = f"templates there are: {listing(sorted(job.templates))}"
-        raise NothingThereError(
-            f"no template is named {quoted(job.entry)}{f'; {hint}' if hint else ''}\n{known}"
-        )
-    if not own:
-        return _rendered(job)
+    templates = {**packaged, **own}
+    entry = template or ENTRIES[format_]
+    if entry not in templates:
+        known = f"templates there are: {listing(sorted(templates))}"
+        raise NothingThereError(f"{_not_there('no template is named', entry, templates)}\n{known}")
+    context = _in_html(view, templates[STYLE]) if format_ == "html" else _in_markdown(view)
+    job = _Job(view.record, context, templates, entry, escapes=format_ == "html")
+    text = _rendered_apart(job) if own else _rendered(job)
+    return tidied(text) if format_ == "markdown" else text
+
+
+def _rendered_apart(job: _Job) -> str:
     try:
-        return isolation.answer(f"{__name__}:answer_job", pickle.dumps(job)).decode()
+        return isolation.answer(__name__, pickle.dumps(job)).decode()
+    except isolation.RefusedError as error:
+        raise TemplateFaultError(str(error)) from None
     except isolation.StoppedError as error:
         raise TemplateFaultError(f"template {job.entry}: {error}") from None
 
@@ -99,40 +110,52 @@ def render(
 def answer_job(job: bytes) -> bytes:
     """Render in a process of its own.
 
-    Raises `isolation.StoppedError` with what is wrong with the template.
+    Raises `isolation.RefusedError` with what is wrong with a template.
     """
     try:
         return _rendered(pickle.loads(job)).encode()  # noqa: S301 -- the bytes come from `render`
     except TemplateFaultError as error:
-        raise isolation.StoppedError(str(error).partition(": ")[2]) from None
+        raise isolation.RefusedError(str(error)) from None
 
 
 def _rendered(job: _Job) -> str:
-    environment = _environment(job.format, job.templates)
-    safe = escaped if job.format == "markdown" else _on_one_line
-    # Posts, days and states come again and again.
-    each_once = cache(lambda text: safe(text, LONGEST_TEXT))
-    context: dict[str, object] = {"report": _with_texts(job.view, each_once)}
-    if job.format == "html":
-        style = job.templates[STYLE].replace("\r\n", "\n").replace("</", "<\\/")
-        context |= {"style": style, "style_hash": _hash(style)}
     try:
-        text = environment.get_template(job.entry).render(context)
+        return _environment(job).get_template(job.entry).render(job.context)
     except FAULTS as error:
         raise TemplateFaultError(_explained(error, job)) from None
-    return tidied(text) if job.format == "markdown" else text
 
 
-def _on_one_line(text: str, longest: int) -> str:
-    return line(text, longest).strip()
+# Posts, days and states come again and again: each text is made safe once.
+def _in_markdown(view: ReportView) -> dict[str, object]:
+    return {"report": _with_texts(view, cache(_safe_in_markdown))}
 
 
-def _environment(format_: Format, templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+def _in_html(view: ReportView, style: str) -> dict[str, object]:
+    style = style.replace("\r\n", "\n").replace("</", "<\\/")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return {
+        "report": _with_texts(view, cache(_safe_in_html)),
+        "style": style,
+        "style_hash": f"sha256-{digest}",
+    }
+
+
+def _safe_in_markdown(text: str) -> str:
+    return escaped(_BLANKS.sub(" ", text), LONGEST_TEXT)
+
+
+def _safe_in_html(text: str) -> str:
+    """On one line, with nothing hidden; Jinja itself escapes it."""
+    return line(_BLANKS.sub(" ", text), LONGEST_TEXT).strip()
+
+
+def _environment(job: _Job) -> ImmutableSandboxedEnvironment:
+    templates = job.templates
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         # Chosen by format and never by the ending of a file, which for `report.html.j2` would be `j2`.
         # Markdown's texts are safe already, and have no use for HTML's escapes.
-        autoescape=format_ == "html",
+        autoescape=job.escapes,
         undefined=Misspelt,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -156,11 +179,6 @@ def _with_texts(value: D, safe: Callable[[str], str]) -> D:
         )
         return cast("D", found)
     return value
-
-
-def _hash(style: str) -> str:
-    """How a content security policy names a style sheet that it lets pass."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
 
 
 class Misspelt(StrictUndefined):
@@ -201,7 +219,7 @@ def _explained(error: BaseException, job: _Job) -> str:
         name, number = _place(error.__traceback__, job)
         what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
     where = f"template {name}, line {number}" if number else f"template {name}"
-    return f"{where}: {line(what)} (rendering {line(job.view.record)})"
+    return f"{where}: {line(what)} (rendering {line(job.record)})"
 
 
 def _place(trace: TracebackType | None, job: _Job) -> tuple[str, int]:

@@ -79,8 +79,8 @@ def sections(material: Material) -> list[Section]:
         *_authored(sheet),
         *_computed(material),
         *(asked if running else ()),
-        *_standing(sheet.implications or Implications()),
-        _background_papers(sheet),
+        *_standing(sheet),
+        *_background_papers(sheet),
         *_contact(sheet, "Officer to contact" if running else "Contact officer"),
     ]
 
@@ -216,7 +216,15 @@ def _changes(material: Material) -> Iterator[Section]:
     yield _section("changes", "What has changed since the last meeting", [told], changes=found)
 
 
-def _standing(implications: Implications) -> Iterator[Section]:
+def _is_withheld(sheet: ReportSheet) -> bool:
+    """Whether its authored parts are not for the public, who sees what the register makes of itself."""
+    return sheet.classification == "exempt" and sheet.implications is None and not sheet.sections
+
+
+def _standing(sheet: ReportSheet) -> Iterator[Section]:
+    if _is_withheld(sheet):
+        return
+    implications = sheet.implications or Implications()
     for name, title in STANDING.items():
         text: str | None = getattr(implications, name)
         yield _section("standing", title, [_answer(text)])
@@ -228,9 +236,11 @@ def _answer(text: str | None) -> str:
     return NONE_ARISING if text.strip().rstrip(".").casefold() == "none" else text
 
 
-def _background_papers(sheet: ReportSheet) -> Section:
+def _background_papers(sheet: ReportSheet) -> Iterator[Section]:
+    if _is_withheld(sheet):
+        return
     papers = tuple(" ".join(paragraphs(paper)) for paper in sheet.background_papers)
-    return _section("background-papers", "Background papers", () if papers else ["None."], papers=papers)
+    yield _section("background-papers", "Background papers", () if papers else ["None."], papers=papers)
 
 
 def _contact(sheet: ReportSheet, title: str) -> Iterator[Section]:

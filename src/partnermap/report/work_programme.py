@@ -264,7 +264,8 @@ def _position(row: EvaluationRow) -> str:
         return f"{done}; {'agreed' if row.milestones['agreed'].actual else 'awaiting agreement'}"
     if row.state == "started-late":
         started = row.milestones["started"]
-        return f"{'Started' if started.actual else 'To start'} late, by {slippage(started)}"
+        lead = f"{'Started' if started.actual else 'To start'} late"
+        return f"{lead}, by {slippage(started)}" if started.slipped_days else lead
     return POSITIONS.get(row.state, "")
 
 
