@@ -1,7 +1,9 @@
 """Findings in the formats of other programs, read back as those programs do."""
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -219,12 +221,14 @@ def test_two_registers_of_one_repository_are_told_apart() -> None:
 
 def test_sarif_has_regions_in_code_points_and_only_a_line_for_a_whole_file() -> None:
     wide = "\N{MATHEMATICAL BOLD CAPITAL A}" * 5
-    found = linted(partnership=f"funding: [{{year: 2009/10, accountable_body: {wide}, totall: 5}}]\n")
+    funding = f"funding: [{{year: 2009/10, accountable_body: {wide}, totall: 5}}]"
+    found = linted(partnership=f"{funding}\n")
+    column = funding.index("totall") + 1
     at = next(finding for finding in found if finding.code == "PM102")
     whole = replace(at, place=None)
     first, second = results(sarif.findings([at, whole], ""))
     region = first["locations"][0]["physicalLocation"]["region"]
-    assert region == {"startLine": 8, "startColumn": 54, "endLine": 8, "endColumn": 60}
+    assert region == {"startLine": 8, "startColumn": column, "endLine": 8, "endColumn": column + 6}
     assert second["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
     assert json.loads(sarif.findings([at], ""))["runs"][0]["columnKind"] == "unicodeCodePoints"
 
@@ -270,6 +274,25 @@ def test_one_run_feeds_them_all(run: Run, tmp_path: Path) -> None:
     assert written["markdown"].count("| PM") == count
     for format_, text in written.items():
         assert run(tmp_path, "lint", "--format", format_).out == text
+
+
+def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
+    write(tmp_path, texts(extra=ISSUES, partnership="kindd: x\nrisks: y\n"))
+    shown = [
+        [
+            subprocess.run(
+                [sys.executable, "-m", "partnermap", "lint", "--format", format_, "--fail-on", "never"],
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+                capture_output=True,
+                check=True,
+            ).stdout
+            for format_ in ("sarif", "gitlab", "junit", "markdown")
+        ]
+        for seed, zone in (("0", "UTC"), ("1", "Pacific/Auckland"))
+    ]
+    assert shown[0] == shown[1]
+    assert all(b"PM102" in each for each in shown[0])
 
 
 @pytest.mark.parametrize(("ending", "start"), [(".sarif", "{"), (".xml", "<?xml"), (".md", "### ")])
