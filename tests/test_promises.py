@@ -134,10 +134,7 @@ import sys
 events = []
 sys.addaudithook(lambda event, args: events.append((event, str(args[0]) if args else "")))
 from partnermap.__main__ import main
-try:
-    main(["lint", "--root", sys.argv[1]])
-except SystemExit as stop:
-    code = stop.code
+code = main(["lint", "--root", sys.argv[1]])
 import json
 print(json.dumps([code, [event for event in events if event[0].partition(".")[0] in WATCHED]]))
 """

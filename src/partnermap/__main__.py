@@ -16,8 +16,8 @@ def main(arguments: "list[str] | None" = None) -> int:
     if arguments == ["--version"]:
         print(f"partnermap {__version__}")  # noqa: T201 -- answered before anything else is imported
         return 0
-    from partnermap.cli import streams  # noqa: PLC0415 -- `--version` does without it
-    from partnermap.errors import PartnermapError  # noqa: PLC0415 -- the same
+    from partnermap.cli import streams
+    from partnermap.errors import PartnermapError
 
     streams.prepare()
     try:
@@ -34,13 +34,13 @@ def main(arguments: "list[str] | None" = None) -> int:
 
 def _without_collector() -> None:
     """One short process that makes few cycles needs no garbage collector, which would cost it a quarter of its time."""
-    import gc  # noqa: PLC0415 -- a test that calls `main` keeps its collector
+    import gc
 
     gc.disable()
 
 
 def _run(arguments: "list[str]") -> int:
-    from partnermap.cli.app import command  # noqa: PLC0415 -- `--version` does without typer
+    from partnermap.cli.app import command
 
     try:
         command().main(arguments, prog_name="partnermap")

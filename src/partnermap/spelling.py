@@ -22,7 +22,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     spelt = {candidate.casefold(): candidate for candidate in known}
     if len(spelt) > MOST_COMPARED:
         alike = (word[:2], word[-2:])
-        spelt = {low: candidate for low, candidate in spelt.items() if low[:2] == alike[0] or low[-2:] == alike[1]}
+        spelt = {
+            low: candidate for low, candidate in spelt.items() if low[:2] == alike[0] or low[-2:] == alike[1]
+        }
     matches = get_close_matches(word, spelt, n=1, cutoff=0.6)
     return spelt[matches[0]] if matches else None
 

@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import lint
+from partnermap.cli import explain, lint, listing, overdue, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -29,7 +29,15 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_partnermap)
-    app.command("lint")(lint.lint)
+    app.command("lint", epilog="Example: partnermap lint --fail-on warning --also json:lint.json")(lint.lint)
+    app.command("explain", epilog="Example: partnermap explain PM201")(explain.explain)
+    app.command("overdue", epilog="Example: partnermap overdue --within 30d --by responsible")(
+        overdue.overdue
+    )
+    app.command("list", epilog="Example: partnermap list actions --year 2009/10 --state overdue")(
+        listing.list_rows
+    )
+    app.command("show", epilog="Example: partnermap show museums-2009-10/1a")(show.show)
     return get_command(app)
 
 
@@ -41,6 +49,8 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- typer hands over the
 
 def _partnermap(
     *,
-    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Take the options that come before a command; there is none but `--version`, which has been answered."""

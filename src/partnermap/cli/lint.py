@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from partnermap.cli import options, records, streams
-from partnermap.errors import NothingThereError, UsageError
+from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
     from partnermap.finding import Finding
@@ -18,9 +18,14 @@ Format = Literal["text", "concise", "json", "github"]
 SUMMARY = "GITHUB_STEP_SUMMARY"
 ENDINGS = {".txt": "text", ".json": "json"}
 
+FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="Files or folders to show the findings of; all records are read all the same."),
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files or folders to show the findings of; all records are read all the same.",
+    ),
 ]
 Codes = list[str] | None
 
@@ -28,45 +33,54 @@ Codes = list[str] | None
 def lint(
     paths: Paths = None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Ask for responsibility and target date before agreement too.")] = False,
-    select: Annotated[Codes, typer.Option("--select", metavar="CODES", help="Only these rules, as PM201,PM3.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ask for responsibility and target date before agreement too.")
+    ] = False,
+    select: Annotated[
+        Codes, typer.Option("--select", metavar="CODES", help="Only these rules, as PM201,PM3.")
+    ] = None,
     ignore: Annotated[Codes, typer.Option("--ignore", metavar="CODES", help="Not these rules.")] = None,
     fail_on: Annotated[
         Literal["error", "warning", "never"] | None,
-        typer.Option("--fail-on", help="The least severity for exit code 1; by default as the settings say, else error."),
+        typer.Option(
+            "--fail-on",
+            help="The least severity for exit code 1; by default as the settings say, else error.",
+        ),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="How findings are shown; by default text.")] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How findings are shown; by default text.")
+    ] = None,
     also: Annotated[
         list[str] | None,
-        typer.Option("--also", metavar="FORMAT:FILE", help="Write them to a file in another format too; may be repeated."),
+        typer.Option(
+            "--also",
+            metavar="FORMAT:FILE",
+            help="Write them to a file in another format too; may be repeated.",
+        ),
     ] = None,
     root: options.Root = None,
     output: options.Output = None,
     private: options.Private = False,
     color: options.Color = None,
-    verbose: options.Verbose = False,  # noqa: ARG001 -- read where a fault of ours ends
+    verbose: options.Verbose = False,
 ) -> None:
     """Check the records.
 
     Exit code 1 when something is found that is bad enough, 3 when there is nothing to check.
-
-    \b
-    Example:
-        partnermap lint --fail-on warning --also json:lint.json
     """
-    from partnermap import rules  # noqa: PLC0415 -- brings the models
-    from partnermap.finding import located  # noqa: PLC0415 -- the same
-    from partnermap.output import text, withholding  # noqa: PLC0415 -- the same
+    from partnermap import rules
+    from partnermap.output import text, withholding
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
     consumers = [(shown_as, output), *map(_consumer, also or [])]
+    selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
-    found = rules.check(register.strict() if strict else register, _codes(select), _codes(ignore))
-    found = located(found, register.contents)
-    found = withholding.all_findings(found) if private else withholding.public_findings(found)
+    judged = register.strict() if strict else register
+    judged = judged.ignoring_nothing() if selected or ignored else judged
+    found = rules.chosen(rules.check(judged), selected, ignored)
+    found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
     found = [finding for finding in found if _is_within(finding.path, root, paths)]
-    counts = _counts(register)
-    verdict = text.verdict(*counts, found)
+    verdict = text.verdict(*_counts(register), found)
 
     for shown_as, file in consumers:
         color_here = streams.wants_color(color, file)
@@ -74,9 +88,9 @@ def lint(
     if "github" in dict(consumers):
         _summarise(found, verdict, root)
     streams.note(verdict)
-    if not any(counts):
-        raise NothingThereError(f"nothing to check: no record stands in {root / 'data'}")
-    if rules.fails(found, fail_on or register.settings.lint.fail_on):
+    records.require_records(root, register)
+    failing = FAILING[fail_on or register.settings.lint.fail_on]
+    if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
 
 
@@ -89,9 +103,18 @@ def _consumer(text: str) -> tuple[str, Path]:
     return format_, Path(file)
 
 
-def _codes(texts: list[str] | None) -> list[str]:
-    """The codes of an option that may be repeated and may hold several with commas between."""
-    return [code.strip().upper() for text in texts or [] for code in text.split(",") if code.strip()]
+def _codes(option: str, texts: list[str] | None) -> list[str]:
+    """The codes of an option that may be repeated and may hold several with commas between.
+
+    Raises `UsageError` for one that is no rule's code, nor the start of one.
+    """
+    from partnermap.rules import BY_CODE
+
+    codes = [code.strip().upper() for text in texts or [] for code in text.split(",") if code.strip()]
+    for code in codes:
+        if not any(known.startswith(code) for known in BY_CODE):
+            raise UsageError(f"{option} {code}: no rule has this code; partnermap explain lists them all")
+    return codes
 
 
 def _is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:
@@ -110,12 +133,18 @@ def _counts(register: "Register") -> tuple[int, int, int]:
 def _shown(
     format_: str, found: "Sequence[Finding]", register: "Register", root: Path, *, private: bool, color: bool
 ) -> str:
-    from partnermap.output import github, json, text  # noqa: PLC0415 -- brings the models
-
     if format_ == "json":
+        from partnermap.output import json
+
         return json.findings(found, *_counts(register))
     if format_ == "github":
-        return github.annotations(found, _folder_in_repository(root), summarised=bool(os.environ.get(SUMMARY)))
+        from partnermap.output import github
+
+        return github.annotations(
+            found, _folder_in_repository(root), summarised=bool(os.environ.get(SUMMARY))
+        )
+    from partnermap.output import text
+
     folder = records.folder_shown(root)
     if format_ == "concise":
         return text.concise(found, folder, color=color)
@@ -130,8 +159,8 @@ def _folder_in_repository(root: Path) -> str:
 
 def _summarise(found: "Sequence[Finding]", verdict: str, root: Path) -> None:
     """Add the full list to the summary of the job, where there is one."""
-    from partnermap.output import github  # noqa: PLC0415 -- brings the models
-    from partnermap.workspace import append_text  # noqa: PLC0415 -- the same
+    from partnermap.output import github
+    from partnermap.workspace import append_text
 
     if file := os.environ.get(SUMMARY):
         append_text(Path(file), github.summary(found, verdict, _folder_in_repository(root)))

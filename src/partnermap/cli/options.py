@@ -12,17 +12,26 @@ from partnermap.errors import UsageError
 Root = Annotated[
     Path | None,
     typer.Option(
-        "--root", metavar="DIR", help="The register; by default the nearest folder upwards with a partnermap.yaml."
+        "--root",
+        metavar="DIR",
+        help="The register; by default the nearest folder upwards with a partnermap.yaml.",
     ),
 ]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DAY", envvar="PARTNERMAP_ON", help="The day to look from, as 2009-07-14; by default today."),
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        envvar="PARTNERMAP_ON",
+        help="The day to look from, as 2009-07-14; by default today.",
+    ),
 ]
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", metavar="FILE", help="Write to a file; its ending chooses the format where --format does not."
+        "--output",
+        metavar="FILE",
+        help="Write to a file; its ending chooses the format where --format does not.",
     ),
 ]
 Private = Annotated[bool, typer.Option("--private", help="With the parts that are not for the public.")]
@@ -31,14 +40,25 @@ KeepGoing = Annotated[
 ]
 Color = Annotated[
     bool | None,
-    typer.Option("--color/--no-color", help="With or without colours; by default on a terminal.", show_default=False),
+    typer.Option(
+        "--color/--no-color", help="With or without colours; by default on a terminal.", show_default=False
+    ),
+]
+Raw = Annotated[
+    bool, typer.Option("--raw", help="In CSV, each text as it is; for programs, not for a spreadsheet.")
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", help="If partnermap itself is at fault, show where.")]
-Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help="Only of this year, as 2009/10 or 2009-10.")]
-Partnership = Annotated[str | None, typer.Option("--partnership", metavar="ID", help="Only of this partnership.")]
+Year = Annotated[
+    str | None, typer.Option("--year", metavar="YEAR", help="Only of this year, as 2009/10 or 2009-10.")
+]
+Partnership = Annotated[
+    str | None, typer.Option("--partnership", metavar="ID", help="Only of this partnership.")
+]
 Responsible = Annotated[
     str | None,
-    typer.Option("--responsible", metavar="TEXT", help="Only where this is part of who answers for it, or helps."),
+    typer.Option(
+        "--responsible", metavar="TEXT", help="Only where this is part of who answers for it, or helps."
+    ),
 ]
 
 _YEAR = re.compile(r"(\d{4})[/-](\d\d)", re.ASCII)
@@ -56,9 +76,9 @@ def day_asked(text: str | None) -> date | None:
 
     Raises `UsageError` for a text that is no day.
     """
-    from pydantic_core import PydanticCustomError  # noqa: PLC0415 -- heavy
+    from pydantic_core import PydanticCustomError
 
-    from partnermap.model.period import parse_day  # noqa: PLC0415 -- brings pydantic
+    from partnermap.model.period import parse_day
 
     if not text:
         return None
@@ -109,5 +129,7 @@ def format_asked(format_: str | None, output: Path | None, endings: dict[str, st
     ending = output.suffix.lower()
     if ending not in endings:
         known = ", ".join(f"{name} for {each}" for each, name in endings.items())
-        raise UsageError(f"the ending of {output.name!r} names no format: {known}; or choose one with --format")
+        raise UsageError(
+            f"the ending of {output.name!r} names no format: {known}; or choose one with --format"
+        )
     return endings[ending]

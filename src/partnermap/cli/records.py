@@ -1,9 +1,12 @@
 """The register that a command answers from."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnermap.cli import streams
 from partnermap.errors import NothingThereError, PartnermapError
 
 if TYPE_CHECKING:
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FaultyRecordsError(PartnermapError):
-    """Records hold faults that leave an answer incomplete."""
+    """Records hold faults that would leave an answer incomplete."""
 
     exit_code = 1
 
@@ -20,13 +23,73 @@ class FaultyRecordsError(PartnermapError):
 def read(root: Path | None) -> "tuple[Path, Register]":
     """The root and its register.
 
-    Raises `NothingThereError` where there is none, or one without any record.
+    Raises `NothingThereError` where there is none.
     """
-    from partnermap import workspace  # noqa: PLC0415 -- brings the models
+    from partnermap import workspace
 
     root = root or workspace.find_root(Path.cwd())
-    register = workspace.read_register(root)
-    return root, register
+    return root, workspace.read_register(root)
+
+
+def require_records(root: Path, register: "Register") -> None:
+    """Raise `NothingThereError` for a register that has a root and nothing else."""
+    if not any(ids for kind, ids in register.ids.items() if kind != "settings"):
+        raise NothingThereError(f"no records in {root / 'data'}: nothing to check or report")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A register as a command sees it: on a day, with or without exempt parts.
+
+    `whole` is the register as it was read. `left_out` are the faults gone over with `--keep-going`,
+    None without it.
+    """
+
+    register: "Register"
+    whole: "Register"
+    root: Path
+    left_out: "Sequence[Finding] | None"
+
+    def on(self, day: date) -> "Register":
+        """The register as it stood on a day."""
+        return self.register.as_at(day)
+
+
+def see(root: Path | None, *, private: bool, keep_going: bool) -> Seen:
+    """The register to answer from.
+
+    Raises `FaultyRecordsError` when records are at fault and the command is not to keep going.
+    """
+    root, register = read(root)
+    require_records(root, register)
+    faults = _faults(register, private=private) if register.faults else []
+    if faults and not keep_going:
+        raise FaultyRecordsError(_told(faults, register, root, private=private))
+    return Seen(register if private else register.public(), register, root, faults if keep_going else None)
+
+
+def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
+    from partnermap import rules
+    from partnermap.output import withholding
+
+    faults = rules.faults_of_records(register)
+    return withholding.all_findings(faults) if private else withholding.public_findings(faults, register)
+
+
+def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
+    from partnermap.output import text, words
+
+    listed = text.findings(faults, register.contents, folder_shown(root), private=private)
+    number = words.counted(len(faults), "fault")
+    return f"{listed}\n{number} in the records; mend them, or give --keep-going to go on without what is at fault"
+
+
+def note_left_out(seen: Seen) -> None:
+    """Say beside a result that cannot say it itself what is missing from it."""
+    from partnermap.output import tables
+
+    for sentence in tables.left_out(seen.left_out):
+        streams.note(sentence)
 
 
 def folder_shown(root: Path) -> str:

@@ -4,12 +4,21 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from partnermap.output.line import line
 
+if TYPE_CHECKING:
+    from partnermap.output.tables import Sheet
+
+LONGEST_LINE = 10_000
+
+LEAST_COLUMNS = 40
+"""Of a terminal, whatever it says of itself."""
+
 
 def prepare() -> None:
-    """Let no character that a terminal cannot show stop the run; what is piped is UTF-8 with `\\n`, everywhere."""
+    r"""Let no character that a terminal cannot show stop the run; what is piped is UTF-8 with `\n`, everywhere."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -21,27 +30,40 @@ def result(text: str, output: Path | None = None) -> None:
     if output is None:
         _write(sys.stdout, text)
         return
-    from partnermap.workspace import write_whole  # noqa: PLC0415 -- brings the models
+    from partnermap.workspace import write_whole
 
     write_whole(output, text)
 
 
 def note(text: str) -> None:
-    """Say something beside the result; every line of it is made safe."""
-    _write(sys.stderr, "".join(f"{line(each)}\n" for each in text.split("\n")))
+    """Say something beside the result; every line of it is made safe, and wrapped on a terminal."""
+    lines = (line(each, LONGEST_LINE) for each in text.split("\n"))
+    _write(sys.stderr, "".join(f"{_wrapped(each)}\n" for each in lines))
+
+
+def _wrapped(text: str) -> str:
+    from shutil import get_terminal_size
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        return text
+    from textwrap import fill
+
+    return fill(
+        text, max(get_terminal_size().columns, LEAST_COLUMNS), break_on_hyphens=False, break_long_words=False
+    )
 
 
 def report_bug(error: Exception, *, verbose: bool) -> None:
     """Say that the fault is ours, in short or with all that helps to mend it."""
     if verbose:
-        import traceback  # noqa: PLC0415 -- rarely needed
+        import traceback
 
         note("".join(traceback.format_exception(error)).rstrip())
     advice = "please report it" if verbose else "run it again with --verbose and report what it shows"
     note(f"partnermap stopped on a fault of its own: {type(error).__name__}: {error}\n{advice}")
 
 
-def _write(stream: io.TextIOBase | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
     """Write at once; a reader that has seen enough and left changes nothing about the verdict."""
     if stream is None:
         return
@@ -64,3 +86,17 @@ def wants_color(color: bool | None, output: Path | None) -> bool:  # noqa: FBT00
     if output or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not on_terminal():
         return False
     return sys.platform != "win32" or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM"))
+
+
+def sheet(page: "Sheet", format_: str, output: Path | None, *, color: bool | None) -> str:
+    """A sheet in Markdown, or as the terminal takes it, or plain for a pipe or a file."""
+    if format_ == "markdown":
+        from partnermap.output import markdown
+
+        return markdown.sheet(page)
+    from shutil import get_terminal_size
+
+    from partnermap.output import terminal
+
+    columns = get_terminal_size().columns if output is None and on_terminal() else None
+    return terminal.sheet(page, columns and max(columns, LEAST_COLUMNS), color=wants_color(color, output))

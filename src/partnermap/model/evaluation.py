@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import Interval, Period
-from partnermap.model.record import Record, ShortRecord, required
+from partnermap.model.record import ListOf, Record, ShortRecord, required
 from partnermap.model.value import (
     ActionId,
     DayFact,
@@ -110,7 +110,7 @@ class Deviating(Record):
     """When a review ended."""
     reason: Text | None = None
     """Why."""
-    told: Sequence[Told] = ()
+    told: ListOf[Told] = ()
     """Which forum heard of it, when."""
 
 
@@ -130,9 +130,9 @@ class CriterionFinding(Record):
 
     rating: Number | None = None
     """A point of the framework's scale."""
-    strengths: Sequence[Text] = ()
+    strengths: ListOf[Text] = ()
     """What it does well."""
-    improvements: Sequence[Text] = ()
+    improvements: ListOf[Text] = ()
     """What it could do better."""
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     """Answers by question of the framework."""
@@ -188,7 +188,7 @@ class ContinuedRole(Record):
 
     relevant: Text | None = None
     """Whether it is still relevant."""
-    overlaps: Sequence[Overlap] = ()
+    overlaps: ListOf[Overlap] = ()
     """Partnerships in the same field."""
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     """Answers by question of the framework."""
@@ -274,7 +274,7 @@ class ActionWas(Record):
     """The old values of what an amendment changed in an action."""
 
     action: Text | None = None
-    points: Sequence[Text] | None = None
+    points: ListOf[Text] | None = None
     responsibility: Party | None = None
     target_date: When | None = None
     repeats: Interval | None = None
@@ -306,18 +306,21 @@ class ActionAmendment(Decision):
     """A change to what was agreed of an action; the old value is kept."""
 
     was: ActionWas
+    """The old values."""
 
 
 class IssueAmendment(Decision):
     """A change to what was agreed of an issue; the old value is kept."""
 
     was: IssueWas
+    """The old values."""
 
 
 class EvaluationAmendment(Decision):
     """A change to what was agreed of an evaluation; the old value is kept."""
 
     was: EvaluationWas
+    """The old values."""
 
 
 class Action(Record):
@@ -331,7 +334,7 @@ class Action(Record):
     """Its number, unique in the file and never reused."""
     action: Text = required("")
     """What will be done."""
-    points: Sequence[Text] = ()
+    points: ListOf[Text] = ()
     """Its sub-points, which are not counted as actions."""
     priority: Priority | None = None
     """How much it matters."""
@@ -339,15 +342,15 @@ class Action(Record):
     """Who answers for it; asked for once the evaluation is agreed."""
     target_date: Target | None = None
     """The first agreed date, never edited afterwards; asked for once the evaluation is agreed."""
-    revisions: Sequence[Revision] = ()
+    revisions: ListOf[Revision] = ()
     """Requests to move the date, in order of day."""
-    amendments: Sequence[ActionAmendment] = ()
+    amendments: ListOf[ActionAmendment] = ()
     """Any other change to what was agreed."""
     repeats: Interval | None = None
     """How often it is due again."""
-    done: Sequence[DayFact] = ()
+    done: ListOf[DayFact] = ()
     """The days on which a repeating action was done."""
-    progress: Sequence[Progress] = ()
+    progress: ListOf[Progress] = ()
     """Notes on what was done."""
     completed: Completion | None = None
     """When it was completed; ends the series of a repeating action."""
@@ -365,7 +368,7 @@ class Action(Record):
     """When it was added, if later than the evaluation's outcomes."""
     exempt: Exempt | None = None
     """Why the action is not for the public."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where it comes from."""
 
     @model_validator(mode="after")
@@ -398,9 +401,9 @@ class Issue(Record):
     """How much it matters."""
     raised: Year | None = None
     """The year an issue carried forward was first raised."""
-    actions: Sequence[Action] = ()
+    actions: ListOf[Action] = ()
     """What will be done."""
-    amendments: Sequence[IssueAmendment] = ()
+    amendments: ListOf[IssueAmendment] = ()
     """Changes to its agreed wording."""
     added: DayFact | None = None
     """When it was added, if later than the evaluation's outcomes."""
@@ -425,7 +428,7 @@ class Evaluation(Record):
     """Officers' hours planned for it."""
     milestones: Milestones = required(Milestones())
     """Its steps, planned and reached."""
-    exceptions: Sequence[Deviating] = ()
+    exceptions: ListOf[Deviating] = ()
     """What deviates from the plan."""
     self_assessment: Mapping[str, CriterionFinding] = Field(default_factory=dict)
     """Part 1, by criterion of the framework."""
@@ -433,19 +436,24 @@ class Evaluation(Record):
     """Part 2, the council's own view."""
     continued_role: ContinuedRole | None = None
     """Whether the partnership should go on."""
-    issues: Sequence[Issue] = ()
+    issues: ListOf[Issue] = ()
     """What was found, with the actions agreed."""
-    amendments: Sequence[EvaluationAmendment] = ()
+    amendments: ListOf[EvaluationAmendment] = ()
     """Changes to what was agreed, such as an agreement taken back."""
     exempt: Exempt | None = None
     """Why the whole evaluation is not for the public."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the record comes from."""
 
     def reached(self, step: Step) -> bool:
         """Whether a step has been taken."""
         milestone = self.milestones.of(step)
         return milestone is not None and milestone.actual is not None
+
+    def new_plan(self, step: Step) -> Period | None:
+        """The latest plan that an exception put in the place of a step's first."""
+        moves = [entry for entry in self.exceptions if step in entry.to]
+        return max(moves, key=lambda entry: entry.day).to[step] if moves else None
 
     @property
     def agreed(self) -> bool:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import Period, notice_runs_out
-from partnermap.model.record import Record, required
+from partnermap.model.record import ListOf, Record, required
 from partnermap.model.value import (
     Day,
     Decision,
@@ -71,7 +71,7 @@ class Score(Record):
     """The score of each characteristic of the edition."""
     tier: Text | None = None
     """The tier recorded: a band of the edition."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the scores come from."""
 
 
@@ -191,9 +191,9 @@ class Agreement(Record):
     """The end of its first term; never edited."""
     notice_months: Number | None = None
     """Months of notice to leave it."""
-    extensions: Sequence[Extension] = ()
+    extensions: ListOf[Extension] = ()
     """Decisions to prolong it."""
-    notices: Sequence[Notice] = ()
+    notices: ListOf[Notice] = ()
     """Notices served."""
 
 
@@ -206,9 +206,9 @@ class ExitStrategy(Record):
     """Written as `none`: the partnership is known to have no exit strategy."""
     agreed: Fact | None = None
     """When it was agreed."""
-    covers: Sequence[Text] = ()
+    covers: ListOf[Text] = ()
     """What it covers."""
-    lacks: Sequence[Text] = ()
+    lacks: ListOf[Text] = ()
     """What it does not cover."""
 
     @model_validator(mode="before")
@@ -263,11 +263,11 @@ class Funding(Record):
     """Whether it is a pooled budget."""
     accountable_body: Text | None = None
     """The body that answers for the money."""
-    liabilities: Sequence[Liability] = ()
+    liabilities: ListOf[Liability] = ()
     """What the council would owe."""
     exempt: Exempt | None = None
     """Why the entry is not for the public."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the figures come from."""
 
 
@@ -355,23 +355,23 @@ class Partnership(Record):
     """The post that keeps its record right."""
     portfolio_holder: Text | None = None
     """The political lead, who is never the doer."""
-    committees: Sequence[Text] = ()
+    committees: ListOf[Text] = ()
     """The committees it reports to."""
     registered: Since | None = None
     """When it entered the register."""
     compellable: Flag = True
     """Whether the council can require a return."""
-    significance: Sequence[Score] = ()
+    significance: ListOf[Score] = ()
     """Its scorings, one an edition or re-scoring."""
-    members: Sequence[Member] = required(())
+    members: ListOf[Member] = required(())
     """The organisations in it."""
-    council_seats: Sequence[Seat] = ()
+    council_seats: ListOf[Seat] = ()
     """Who sits there for the council."""
-    officer_involvement: Sequence[OfficerInvolvement] = ()
+    officer_involvement: ListOf[OfficerInvolvement] = ()
     """Officers' time."""
-    strategies: Sequence[StrategyLink] = ()
+    strategies: ListOf[StrategyLink] = ()
     """The strategies it serves."""
-    governance: Sequence[GoverningDocument] = ()
+    governance: ListOf[GoverningDocument] = ()
     """The documents it is governed by."""
     agreement: Agreement | None = None
     """The agreement it rests on."""
@@ -379,17 +379,17 @@ class Partnership(Record):
     """What happens when it ends: `none`, or what is agreed."""
     risk: Risk | None = None
     """Its risks."""
-    funding: Sequence[Funding] = ()
+    funding: ListOf[Funding] = ()
     """Money by year."""
-    assurance: Sequence[Assurance] = ()
+    assurance: ListOf[Assurance] = ()
     """Reports and governance assurance by year."""
-    related: Sequence[Related] = ()
+    related: ListOf[Related] = ()
     """How it stands to other partnerships."""
     ended: Ended | None = None
     """How it ended."""
     exempt: Exempt | None = None
     """Why the whole record is not for the public."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the record comes from."""
 
     @property

@@ -1,6 +1,7 @@
 """Words that fill a field and say nothing."""
 
 import re
+from functools import lru_cache
 
 _NO_WORD = re.compile(r"[\W_]+")
 _WORDS = frozenset(
@@ -65,6 +66,7 @@ _WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # registers repeat the same posts and dates
 def is_placeholder(text: str) -> bool:
     """Whether a text stands in for an answer, as "TBC" or "all partners" do; case and punctuation do not matter."""
-    return _NO_WORD.sub(" ", text).strip().casefold() in _WORDS
+    return _NO_WORD.sub(" ", text.replace(".", "")).strip().casefold() in _WORDS

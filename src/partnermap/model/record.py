@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic_core import core_schema
 
 
 class Dated(Enum):
@@ -23,6 +24,19 @@ def required(neutral: Any) -> Any:  # noqa: ANN401 -- a default fits a field of 
     Its absence is a finding of its own; the record goes on with the neutral value.
     """
     return Field(default=neutral, json_schema_extra={REQUIRED: True})
+
+
+class _ReadAsList:
+    """Has a sequence read as a list is, in compiled code; pydantic reads other sequences in Python."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.list_schema(handler.generate_schema(get_args(source)[0]))
+
+
+T = TypeVar("T")
+ListOf = Annotated[Sequence[T], _ReadAsList]
+"""A list of the file, one entry an item."""
 
 
 class Record(BaseModel):

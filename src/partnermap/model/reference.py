@@ -1,11 +1,11 @@
 """What partnerships and evaluations refer to: strategies, organisations, significance tests, toolkits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
 
-from partnermap.model.record import Record, ShortRecord
+from partnermap.model.record import ListOf, Record, ShortRecord
 from partnermap.model.value import Flag, Id, Money, Number, Since, Source, Text, When
 
 
@@ -24,11 +24,11 @@ class Strategy(Record):
     """When it took effect."""
     to: When | None = None
     """When it runs out."""
-    supports: Sequence[Id] = ()
+    supports: ListOf[Id] = ()
     """The strategies it supports."""
     objectives: Mapping[Id, Text] = Field(default_factory=dict)
     """Its objectives by id."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the entry comes from."""
 
 
@@ -37,13 +37,13 @@ class Organisation(Record):
 
     name: Text
     """The name that records use."""
-    also_written: Sequence[Text] = ()
+    also_written: ListOf[Text] = ()
     """Other spellings."""
-    formerly: Sequence[Text] = ()
+    formerly: ListOf[Text] = ()
     """Former names."""
     sector: Text | None = None
     """The sector it belongs to."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the entry comes from."""
 
 
@@ -72,7 +72,7 @@ class Scorecard(Record):
 class AssuranceScale(Record):
     """The words for governance assurance, best first."""
 
-    scale: Sequence[Text] = ()
+    scale: ListOf[Text] = ()
     """The words, best first."""
     from_earlier: Mapping[str, Text] = Field(default_factory=dict)
     """What the words of the edition before mean in this one."""
@@ -102,7 +102,7 @@ class Edition(Record):
     """The assurance scale."""
     risk: RiskMatrix | None = None
     """The risk matrix."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the edition comes from."""
 
 
@@ -111,7 +111,7 @@ class Significance(Record):
 
     editions: Mapping[str, Edition]
     """The editions by name."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where they come from."""
 
 
@@ -148,5 +148,5 @@ class Framework(Record):
     """The questions to the council."""
     continued_role: Questions | None = None
     """The questions on the continued role."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the toolkit comes from."""

@@ -1,9 +1,8 @@
 """The authored parts of one committee report."""
 
-from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from partnermap.model.record import Record, ShortRecord
+from partnermap.model.record import ListOf, Record, ShortRecord
 from partnermap.model.value import Day, Exempt, Id, Paragraph, Source, Text, Year
 
 Classification = Literal["public", "part-exempt", "exempt"]
@@ -26,7 +25,7 @@ class Section(Record):
 
     title: Text
     """Its heading."""
-    paragraphs: Sequence[Text] = ()
+    paragraphs: ListOf[Text] = ()
     """Its paragraphs, numbered by the layout."""
     exempt: Exempt | None = None
     """Why the section is not for the public."""
@@ -98,17 +97,17 @@ class ReportSheet(Record):
     """How paragraphs are numbered."""
     purpose: Text | None = None
     """The purpose of the report."""
-    recommendations: Sequence[Recommendation] = ()
+    recommendations: ListOf[Recommendation] = ()
     """What the committee is asked to do."""
-    sections: Sequence[Section] = ()
+    sections: ListOf[Section] = ()
     """Authored sections."""
     implications: Implications | None = None
     """The standing sections."""
-    background_papers: Sequence[Text] = ()
+    background_papers: ListOf[Text] = ()
     """The papers it rests on."""
     contact: Contact | None = None
     """Whom to ask."""
-    appendices: Sequence[Appendix] = ()
+    appendices: ListOf[Appendix] = ()
     """What is appended."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the sheet comes from."""

@@ -1,14 +1,13 @@
 """The settings of a register: `partnermap.yaml`."""
 
 import re
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, YearStart
-from partnermap.model.record import Record
+from partnermap.model.record import ListOf, Record
 from partnermap.model.value import Number, Source, Text
 
 FORMAT = "1"
@@ -36,7 +35,7 @@ def _read_code(value: object) -> str:
 class LintSettings(Record):
     """What `lint` leaves out and when it fails."""
 
-    ignore: Sequence[Annotated[str, PlainValidator(_read_code)]] = ()
+    ignore: ListOf[Annotated[str, PlainValidator(_read_code)]] = ()
     """Codes that are not reported."""
     fail_on: FailOn = "error"
     """The least severity that fails."""
@@ -57,11 +56,11 @@ class Settings(Record):
     """Days before a due day from which an action is due soon."""
     main_branch: Text = "main"
     """The branch that holds the register."""
-    exceptions_go_to: Sequence[Text] = ()
+    exceptions_go_to: ListOf[Text] = ()
     """The forums that hear of exceptions, in order."""
-    synonyms: Sequence[Sequence[Text]] = ()
+    synonyms: ListOf[ListOf[Text]] = ()
     """Words that mean the same, for comparing purposes."""
     lint: LintSettings = Field(default_factory=LintSettings)
     """Settings of `lint`."""
-    sources: Sequence[Source] = ()
+    sources: ListOf[Source] = ()
     """Where the settings come from."""

@@ -1,7 +1,6 @@
 """The kinds of value a field may hold, and the small entries that many records share."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -11,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period, parse_year
 from partnermap.model.placeholder import is_placeholder
-from partnermap.model.record import Dated, Record, ShortRecord
+from partnermap.model.record import Dated, ListOf, Record, ShortRecord
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _ACTION_ID = re.compile(rf"{_ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
@@ -137,7 +136,7 @@ When = Annotated[Period, PlainValidator(_read_period)]
 """A day, month, quarter or year that is planned or due; due on its last day."""
 
 Target = Annotated[Period, PlainValidator(_read_target)]
-"""A `When` by which something was promised; a placeholder in its place has a finding of its own."""
+"""A period by which something is promised; "TBC" and the like in its place are a finding of their own."""
 
 DayFact = Annotated[date, PlainValidator(_read_day), Dated.FROM_LAST_DAY]
 """A day on which something happened."""
@@ -156,7 +155,7 @@ class Party(ShortRecord):
 
     accountable: Text | None = None
     """The one post or body that answers for it."""
-    helpers: Sequence[Text] = Field(default=(), alias="with")
+    helpers: ListOf[Text] = Field(default=(), alias="with")
     """Those who help."""
 
     @model_validator(mode="before")

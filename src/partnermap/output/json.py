@@ -5,17 +5,22 @@ so that no runner takes a record's text for a command.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from partnermap.finding import FILE_START, Finding
-from partnermap.rules import BY_CODE
-
-Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
+from partnermap.output import whole
+from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, spelt_out
+from partnermap.output.explanations import sections
+from partnermap.output.lists import Listing
+from partnermap.queries.actions import Overdue
+from partnermap.queries.listing import Row
+from partnermap.rules import BY_CODE, Rule
 
 VERSION = 1
 
 
-def _document(keys: Mapping[str, Plain]) -> str:
+def _document(keys: Keys) -> str:
     text = json.dumps({"version": VERSION, **keys}, indent=2)
     return text.replace("##", "#\\u0023") + "\n"
 
@@ -26,7 +31,7 @@ def findings(found: Iterable[Finding], partnerships: int, evaluations: int, acti
     return _document({"checked": checked, "findings": [_finding(finding) for finding in found]})
 
 
-def _finding(finding: Finding) -> Mapping[str, Plain]:
+def _finding(finding: Finding) -> Keys:
     place = finding.place or FILE_START
     rule = BY_CODE[finding.code]
     return {
@@ -44,4 +49,66 @@ def _finding(finding: Finding) -> Mapping[str, Plain]:
         "action": finding.action,
         "field": finding.field,
         "hint": finding.hint,
+    }
+
+
+Faults = Sequence[Finding] | None
+"""What was left out of an answer; None where nothing may be, and then the key is not there."""
+
+
+def overdue(answer: Overdue, faults: Faults = None) -> str:
+    """What is overdue and what falls due."""
+    return _document(
+        {
+            "on": answer.on.isoformat(),
+            "actions": [spelt_out(OVERDUE_ACTION, row) for row in answer.actions],
+            "due_soon": [due_action(row, answer) for row in answer.due_soon],
+            "other": [],
+            **_left_out(faults),
+        }
+    )
+
+
+def rows(listing: Listing, on: date, faults: Faults = None) -> str:
+    """The rows of a list under the name of their kind."""
+    return _document({"on": on.isoformat(), listing.plural: listing.keys(), **_left_out(faults)})
+
+
+def record(row: Row, on: date, faults: Faults = None) -> str:
+    """One record with everything derived."""
+    kind, keys = whole.record(row)
+    return _document({"on": on.isoformat(), "kind": kind, "record": keys, **_left_out(faults)})
+
+
+def _left_out(faults: Faults) -> Keys:
+    return {} if faults is None else {"left_out": [_fault(fault) for fault in faults]}
+
+
+def _fault(fault: Finding) -> Keys:
+    """Where something is missing; nothing but its code where that is not for the public."""
+    shown = not fault.exempt
+    return {
+        "code": fault.code,
+        "path": fault.path if shown else None,
+        "record": fault.record if shown else None,
+        "field": fault.field if shown else None,
+    }
+
+
+def rules(found: Iterable[Rule]) -> str:
+    """Rules with what explains them."""
+    return _document({"rules": [_rule(rule) for rule in found]})
+
+
+def _rule(rule: Rule) -> Keys:
+    said = sections(rule)
+    return {
+        "code": rule.code,
+        "rule": rule.name,
+        "severity": rule.severity,
+        "summary": rule.summary,
+        "why": said.get("Why"),
+        "fix": said.get("Fix"),
+        "bad": said.get("Bad"),
+        "good": said.get("Good"),
     }

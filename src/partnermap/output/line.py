@@ -12,10 +12,10 @@ _COMMAND_STARTS = re.compile(r":(?=:)|#(?=#)")
 
 
 def line(text: str, longest: int = LONGEST) -> str:
-    """A text that stays on its line, drives no terminal and gives a CI runner no command.
+    r"""A text that stays on its line, drives no terminal and gives a CI runner no command.
 
     Line breaks and blanks of any kind become one blank each; what is invisible or would act is
-    written as its escape, `\\x1b`; `::` and `##` are pulled apart.
+    written as its escape, `\x1b`; `::` and `##` are pulled apart.
     """
     if len(text) > longest:
         text = text[: longest - 1] + "…"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from partnermap.output.line import line
+from partnermap.output.tables import Sheet
 
 _ACTS_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _ACTS_AT_THE_START = re.compile(r"^(?:(\d{1,9})(?=[.)])|(?=[-+=]))")
@@ -29,3 +30,15 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [" | ".join(headings), " | ".join(["---"] * len(headings))]
     lines += [" | ".join(map(escaped, cells)) for cells in rows]
     return "".join(f"| {shown} |\n" for shown in lines)
+
+
+def sheet(page: Sheet) -> str:
+    """A sheet: its facts as a list, its tables under their titles."""
+    parts = [f"# {escaped(page.title)}\n"] if page.title else []
+    if page.facts:
+        parts.append("".join(f"- {label}: {escaped(value)}\n" for label, value in page.facts))
+    for each in page.tables:
+        parts += [f"## {escaped(each.title)}\n"] if each.title else []
+        parts.append(table(each.headings, each.rows))
+    parts += [f"{escaped(note)}\n" for note in page.notes]
+    return "\n".join(parts)

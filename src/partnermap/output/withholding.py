@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from partnermap.finding import Finding
+from partnermap.register import Register
 from partnermap.rules import BY_CODE
 
 UNKNOWN_KEY = "PM102"
@@ -11,9 +12,13 @@ TEXT_FAULTS = "PM0"
 """The codes under which a key path may end in a key the writer made up."""
 
 
-def public_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, those in an exempt part with their rule's words in place of their own."""
-    return [_withheld(finding) if finding.exempt else finding for finding in findings]
+def public_findings(findings: Iterable[Finding], register: Register) -> list[Finding]:
+    """The findings, those in an exempt part or record with their rule's words in place of their own."""
+    withheld = register.withheld()
+    return [
+        _withheld(finding) if finding.exempt or finding.record in withheld else finding
+        for finding in findings
+    ]
 
 
 def all_findings(findings: Iterable[Finding]) -> list[Finding]:
@@ -28,5 +33,6 @@ def _withheld(finding: Finding) -> Finding:
         finding,
         message=f"{summary[:1].lower()}{summary[1:].rstrip('.')} (not for the public)",
         hint=None,
+        exempt=True,
         key_path=finding.key_path[:-1] if made_up else finding.key_path,
     )

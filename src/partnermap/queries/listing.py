@@ -73,33 +73,28 @@ class StrategyRow:
 
 
 def partnership_rows(
-    register: Register,
-    on: date,
-    *,
-    tier: str | None = None,
-    kind: str | None = None,
-    committee: str | None = None,
-    service: str | None = None,
-    state: str | None = None,
+    register: Register, on: date, *, among: Collection[str] | None = None, state: str | None = None
 ) -> list[PartnershipRow]:
-    """The partnerships of a register as it stood on a day, those that fit all that is asked.
+    """The partnerships of a register as it stood on a day, of those `among` if given, and in a state.
 
-    `tier`, `kind` and `state` are words of their lists; `committee` and `service` any part of a name.
-    Raises `PartnermapError` for a word that no list has.
+    Raises `UsageError` for a state there is not.
     """
-    chosen = partnerships_like(register, tier=tier, kind=kind, committee=committee, service=service)
     known(state, get_args(Standing), "state of a partnership", UsageError)
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
     rows = (
-        _partnership_row(register.partnerships[each], on, evaluations.get(each, ()), actions.get(each, ()))
-        for each in chosen
+        _partnership_row(entry, on, evaluations.get(entry.id, ()), actions.get(entry.id, ()))
+        for entry in register.partnerships.values()
+        if among is None or entry.id in among
     )
     return [row for row in rows if state in {None, row.standing}]
 
 
 def _partnership_row(
-    entry: Entry[Partnership], on: date, evaluations: Iterable[Entry[Evaluation]], actions: Sequence[ActionRow]
+    entry: Entry[Partnership],
+    on: date,
+    evaluations: Iterable[Entry[Evaluation]],
+    actions: Sequence[ActionRow],
 ) -> PartnershipRow:
     partnership = entry.record
     return PartnershipRow(
@@ -120,22 +115,20 @@ def evaluation_rows(
     register: Register,
     on: date,
     *,
-    year: str | None = None,
-    partnership: str | None = None,
-    state: str | None = None,
     among: Collection[str] | None = None,
+    year: str | None = None,
+    state: str | None = None,
 ) -> list[EvaluationRow]:
-    """The evaluations of a register as it stood on a day, those that fit all that is asked.
+    """The evaluations of a register as it stood on a day that fit all that is asked; `among` are partnerships.
 
-    `among` are ids of partnerships. Raises `PartnermapError` for a word that no list has.
+    Raises `PartnermapError` for a year or state there is not.
     """
     known(state, get_args(programme.State), "state of an evaluation", UsageError)
-    chosen = actions_like(register, on, year=year, partnership=partnership, among=among)
-    actions = grouped(chosen, attrgetter("evaluation_id"))
+    actions = grouped(actions_like(register, on, among=among, year=year), attrgetter("evaluation_id"))
     rows = (
         _evaluation_row(register, entry, on, actions.get(entry.id, ()))
         for entry in register.evaluations.values()
-        if _fits(entry.record, year, partnership, among)
+        if _fits(entry.record, among, year)
     )
     return [row for row in rows if state in {None, row.programme.state}]
 
@@ -148,35 +141,31 @@ def _evaluation_row(
     )
 
 
-def _fits(evaluation: Evaluation, year: str | None, partnership: str | None, among: Collection[str] | None) -> bool:
-    return (
-        year in {None, evaluation.year}
-        and partnership in {None, evaluation.partnership}
-        and (among is None or evaluation.partnership in among)
-    )
+def _fits(evaluation: Evaluation, among: Collection[str] | None, year: str | None) -> bool:
+    return year in {None, evaluation.year} and (among is None or evaluation.partnership in among)
 
 
 def actions_like(
     register: Register,
     on: date,
     *,
-    year: str | None = None,
-    partnership: str | None = None,
-    responsible: str | None = None,
-    state: str | None = None,
     among: Collection[str] | None = None,
+    year: str | None = None,
+    state: str | None = None,
+    responsible: str | None = None,
 ) -> Iterator[ActionRow]:
-    """The actions of a register as it stood on a day, those that fit all that is asked.
+    """The actions of a register as it stood on a day that fit all that is asked; `among` are partnerships.
 
-    Raises `PartnermapError` for a year or a partnership that is not there, or a word that no list has.
+    Raises `PartnermapError` for a year or state there is not.
     """
-    known(year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year")
-    known(partnership, register.partnerships, "partnership")
+    known(
+        year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year"
+    )
     known(state, get_args(lateness.State), "state of an action", UsageError)
     return (
         row
         for row in action_rows(register, on)
-        if _fits(row.evaluation, year, partnership, among)
+        if _fits(row.evaluation, among, year)
         and (responsible is None or row.is_of(responsible))
         and state in {None, row.state}
     )
@@ -185,39 +174,49 @@ def actions_like(
 def partnerships_like(
     register: Register,
     *,
+    partnership: str | None = None,
     tier: str | None = None,
     kind: str | None = None,
     committee: str | None = None,
     service: str | None = None,
-) -> Collection[str]:
-    """The ids of the partnerships that fit all that is asked.
+) -> Collection[str] | None:
+    """The ids of the partnerships that fit all that is asked; None when nothing is.
 
-    Raises `PartnermapError` for a word that no list has.
+    `committee` and `service` are any part of a name, whatever the case. Raises `PartnermapError`
+    for an id, tier or kind there is not.
     """
+    if not any((partnership, tier, kind, committee, service)):
+        return None
     entries = register.partnerships.values()
-    known(tier, sorted({entry.record.tier for entry in entries if entry.record.tier}), "partnership of the tier")
+    known(partnership, register.partnerships, "partnership")
+    known(
+        tier, sorted({entry.record.tier for entry in entries if entry.record.tier}), "partnership of the tier"
+    )
     known(kind, get_args(Kind), "kind of partnership", UsageError)
-    return [
+    return {
         entry.id
         for entry in entries
-        if tier in {None, entry.record.tier}
+        if partnership in {None, entry.id}
+        and tier in {None, entry.record.tier}
         and kind in {None, entry.record.kind}
         and _is_part(committee, entry.record.committees)
         and _is_part(service, [entry.record.service or ""])
-    ]
+    }
 
 
 def _is_part(text: str | None, names: Iterable[str]) -> bool:
     return text is None or any(text.casefold() in name.casefold() for name in names)
 
 
-def strategy_rows(register: Register, partnership: str | None = None) -> list[StrategyRow]:
-    """The strategies of a register, those that a partnership serves where one is given."""
-    known(partnership, register.partnerships, "partnership")
+def strategy_rows(register: Register, *, among: Collection[str] | None = None) -> list[StrategyRow]:
+    """The strategies of a register, of those that a partnership `among` serves if given."""
     links = [(entry.id, link) for entry in register.partnerships.values() for link in entry.record.strategies]
     served = grouped(links, lambda pair: pair[1].strategy)
-    rows = [StrategyRow(entry.id, entry.record, served.get(entry.id, ())) for entry in register.strategies.values()]
-    return [row for row in rows if partnership is None or partnership in [by for by, _ in row.served_by]]
+    rows = [
+        StrategyRow(entry.id, entry.record, served.get(entry.id, ()))
+        for entry in register.strategies.values()
+    ]
+    return [row for row in rows if among is None or any(by in among for by, _ in row.served_by)]
 
 
 Row = PartnershipRow | EvaluationRow | ActionRow | StrategyRow
@@ -261,4 +260,4 @@ def known(
         return
     guess = did_you_mean(word, there)
     said = f"no {what} {quoted(word)}" + (f": {guess}" if guess else "")
-    raise error(f"{said}\nthere is: {listing(there)}" if there else f"{said}; there is none at all")
+    raise error(f"{said}\nknown: {listing(there)}" if there else f"{said}; there is none at all")

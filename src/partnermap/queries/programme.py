@@ -97,6 +97,7 @@ def _first_plan(row: EvaluationRow) -> date:
 def evaluation_row(
     register: Register, evaluation_id: str, evaluation: Evaluation, on: date
 ) -> EvaluationRow:
+    """One evaluation of a register as it stood on a day."""
     partnership = register.partnerships.get(evaluation.partnership)
     steps = {step: step_row(evaluation, step, on) for step in STEPS}
     return EvaluationRow(
@@ -111,16 +112,10 @@ def evaluation_row(
     )
 
 
-def new_plan(evaluation: Evaluation, step: Step) -> Period | None:
-    """The latest plan that an exception put in the place of the first."""
-    moves = [entry for entry in evaluation.exceptions if step in entry.to]
-    return max(moves, key=lambda entry: entry.day).to[step] if moves else None
-
-
 def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
     """Where one step stands on a day."""
     milestone = evaluation.milestones.of(step) or Milestone()
-    later = new_plan(evaluation, step)
+    later = evaluation.new_plan(step)
     return StepRow(
         planned=milestone.planned,
         new_plan=later,
@@ -198,7 +193,7 @@ def _unmet(evaluation: Evaluation, open_rows: Sequence[ExceptionRow], on: date) 
     unmet: dict[Step, date] = {}
     for step in STEPS:
         milestone = evaluation.milestones.of(step)
-        plan = new_plan(evaluation, step) or (milestone.planned if milestone else None)
+        plan = evaluation.new_plan(step) or (milestone.planned if milestone else None)
         if plan and plan.last < on and step not in covered and not evaluation.reached(step):
             unmet[step] = plan.last
     return unmet

@@ -36,6 +36,11 @@ CODES = {
     "placeholder": PLACEHOLDER,
 }
 
+HOW_TO_WRITE = {
+    "a list": "write one `- item` a line below the key",
+    "a group of keys": "write one `key: value` a line, indented below it",
+}
+
 STATUS_WORDS = {"status", "stage", "state", "rag", "overdue"}
 DATES_TO_RECORD: Mapping[type[Record], str] = {
     Action: "record the fact instead: `completed: 2010-03-31`, or `withdrawn:` with who decided it and when",
@@ -150,7 +155,7 @@ def _words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, 
             f"{_subject(key_path)} {context['reason']}",
             "keep the one that holds; they exclude one another",
         )
-    if detail["loc"][-1] == "[key]":
+    if detail["loc"][-1:] == ("[key]",):
         return (
             _wrong_word(str(key), context)
             if kind == "literal_error"
@@ -160,7 +165,9 @@ def _words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, 
         return _wrong_word(value, context)
     if isinstance(value, str) and kind in CODES:
         return CODES[kind], f"{quoted(value)} {context['reason']}", context.get("hint")
-    return WRONG_KIND, f"{quoted(str(key))} is {_shape(value)} where {_expected(kind)} belongs", None
+    what = quoted(key) if isinstance(key, str) and key else "the item" if key_path else "the entry"
+    expected = _expected(kind)
+    return WRONG_KIND, f"{what} is {_shape(value)} where {expected} belongs", HOW_TO_WRITE.get(expected)
 
 
 def _wrong_word(word: str, context: Mapping[str, Any]) -> tuple[str, str, str | None]:
@@ -226,8 +233,10 @@ def _absences(record: Record, data: Data, origin: Origin, left_out: Sequence[Key
     """Required fields that are not there, where their absence does not hide the rest."""
     for key_path, part in _parts(record):
         for key in required_keys(type(part)):
+            if key in part.model_fields_set:
+                continue
             written = as_written((*key_path, key), left_out)
-            if key not in part.model_fields_set and written not in left_out:
+            if written not in left_out:
                 yield origin.fault(MISSING, data, written, f"{quoted(key)} is missing", f"add `{key}:`")
 
 

@@ -54,9 +54,9 @@ KEYED: frozenset[RecordKind] = frozenset({"organisations", "strategies"})
 BLANK_SETTINGS = Settings(format="1", council="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
-    """Every record by id, and what could not be read.
+    """Every record by id, and what could not be read; equal to nothing but itself.
 
     `ids` holds the ids that file names and keys give, also of records that could not be read, so
     that nothing else is reported for referring to them. `contents` are the texts by path.
@@ -89,13 +89,23 @@ class Register:
 
     def public(self) -> "Register":
         """The register without its exempt parts, nor what would name an exempt partnership."""
-        withheld = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
-        withheld |= {entry.id for entry in self.evaluations.values() if entry.record.partnership in withheld}
+        withheld = self.withheld()
         return self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
+
+    def withheld(self) -> set[str]:
+        """The ids of the exempt partnerships and of their evaluations, which the public is not told either."""
+        exempt = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
+        theirs = {entry.id for entry in self.evaluations.values() if entry.record.partnership in exempt}
+        return exempt | theirs
 
     def strict(self) -> "Register":
         """The register with responsibility and target date asked for before agreement too."""
         return replace(self, settings=self.settings.model_copy(update={"assignment": "always"}))
+
+    def ignoring_nothing(self) -> "Register":
+        """The register without the codes that its settings leave out of `lint`."""
+        lint = self.settings.lint.model_copy(update={"ignore": ()})
+        return replace(self, settings=self.settings.model_copy(update={"lint": lint}))
 
     def action_count(self) -> int:
         """The actions of all evaluations."""

@@ -3,29 +3,53 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from partnermap.finding import Finding, located
+from partnermap.finding import Finding, Severity, located
+from partnermap.model.settings import FailOn
 from partnermap.register import Register
+from partnermap.rules.agreed_without_forum import agreed_without_forum
+from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.done_without_repeats import done_without_repeats
 from partnermap.rules.ended_without_reason import ended_without_reason
+from partnermap.rules.exception_untold import exception_untold
+from partnermap.rules.exempt_without_reason import exempt_without_reason
 from partnermap.rules.file_faults import FILE_FAULTS
+from partnermap.rules.milestones_out_of_order import milestones_out_of_order
+from partnermap.rules.missing_continued_role import missing_continued_role
+from partnermap.rules.missing_council_role import missing_council_role
+from partnermap.rules.missing_criterion import missing_criterion
+from partnermap.rules.missing_implication import missing_implication
 from partnermap.rules.missing_responsibility import missing_responsibility
 from partnermap.rules.missing_target_date import missing_target_date
 from partnermap.rules.moved_without_reason import moved_without_reason
 from partnermap.rules.no_one_accountable import no_one_accountable
+from partnermap.rules.not_applicable_without_reason import not_applicable_without_reason
+from partnermap.rules.organisation_spelling import organisation_spelling
 from partnermap.rules.placeholder import placeholder
 from partnermap.rules.record_faults import RECORD_FAULTS
 from partnermap.rules.recorded_before_agreement import recorded_before_agreement
 from partnermap.rules.recorded_without_assignment import recorded_without_assignment
+from partnermap.rules.repeated_evaluation import repeated_evaluation
+from partnermap.rules.repeated_id import repeated_id
 from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
+from partnermap.rules.slip_without_reason import slip_without_reason
+from partnermap.rules.unknown_action import unknown_action
 from partnermap.rules.unknown_code import unknown_code
+from partnermap.rules.unknown_criterion import unknown_criterion
+from partnermap.rules.unknown_edition import unknown_edition
+from partnermap.rules.unknown_evaluation import unknown_evaluation
+from partnermap.rules.unknown_framework import unknown_framework
+from partnermap.rules.unknown_partnership import unknown_partnership
+from partnermap.rules.unknown_strategy import unknown_strategy
+from partnermap.rules.unresolved_merge_target import unresolved_merge_target
 from partnermap.rules.unused_waiver import unused_waiver
 from partnermap.rules.verified_by_owner import verified_by_owner
 from partnermap.rules.waiver_without_reason import waiver_without_reason
 from partnermap.rules.waivers import hidden, spot
+from partnermap.rules.withheld import without_names_of
 
-__all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen"]
+__all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen", "fails"]
 
 OF_RECORDS: tuple[Rule, ...] = (
     *FILE_FAULTS,
@@ -42,6 +66,28 @@ OF_RECORDS: tuple[Rule, ...] = (
     revisions_out_of_order,
     moved_without_reason,
     done_without_repeats,
+    unknown_partnership,
+    unknown_strategy,
+    unknown_framework,
+    repeated_evaluation,
+    unresolved_merge_target,
+    circular_relation,
+    organisation_spelling,
+    unknown_action,
+    unknown_edition,
+    unknown_criterion,
+    unknown_evaluation,
+    repeated_id,
+    milestones_out_of_order,
+    agreed_without_forum,
+    missing_criterion,
+    not_applicable_without_reason,
+    missing_continued_role,
+    slip_without_reason,
+    exception_untold,
+    missing_council_role,
+    missing_implication,
+    exempt_without_reason,
 )
 OF_WAIVERS: tuple[Rule, ...] = (waiver_without_reason, unused_waiver, unknown_code)
 """Rules that look at what the others found: they get it as the faults of the register."""
@@ -50,21 +96,21 @@ RULES: tuple[Rule, ...] = (*OF_RECORDS, *OF_WAIVERS)
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
-def check(register: Register) -> list[Finding]:
+def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
     """What all rules find, each at its place, in the order of files and lines.
 
-    Without what a waiver hides, and without the codes that the settings leave out.
+    Without what a waiver hides, and without the codes that the settings leave out; of the rest
+    those that are `chosen`.
     """
     found = located(_findings(OF_RECORDS, register), register.contents)
     waived = hidden(register)
     kept = [finding for finding in found if spot(finding) not in waived]
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
-    return located(chosen(kept, ignore=register.settings.lint.ignore), register.contents)
+    asked = chosen(kept, select, [*ignore, *register.settings.lint.ignore])
+    return located(without_names_of(register.withheld(), asked), register.contents)
 
 
-def chosen(
-    findings: Iterable[Finding], select: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> list[Finding]:
+def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:
     """The findings whose code starts as one of `select` does, or all without any, and as none of `ignore` does."""
     selected, ignored = tuple(select) or ("",), tuple(ignore)
     return [
@@ -74,5 +120,22 @@ def chosen(
     ]
 
 
+def fails(findings: Iterable[Finding], fail_on: FailOn) -> bool:
+    """Whether any finding is as bad as `fail_on` says, or worse."""
+    bad_enough = {"never": (), "error": (Severity.ERROR,), "warning": tuple(Severity)}[fail_on]
+    return any(BY_CODE[finding.code].severity in bad_enough for finding in findings)
+
+
 def _findings(rules: Iterable[Rule], register: Register) -> list[Finding]:
     return [finding for rule in rules for finding in rule.findings(register)]
+
+
+def faults_of_records(register: Register) -> list[Finding]:
+    """The errors of files and single records, which leave an answer incomplete; without what a waiver hides."""
+    severe = [
+        fault
+        for fault in register.faults
+        if fault.code < "PM2" and BY_CODE[fault.code].severity is Severity.ERROR
+    ]
+    waived = hidden(register)
+    return [fault for fault in located(severe, register.contents) if spot(fault) not in waived]

@@ -1,30 +1,32 @@
 """The actions of a register, and which of them need responsibility and target date."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.register import Entry, Register
 from partnermap.source import KeyPath
 
 
-def every_action(register: Register) -> Iterator[tuple[Entry[Evaluation], KeyPath, Action]]:
+@lru_cache(maxsize=1)  # a dozen rules, one after the other, ask for those of the same register
+def every_action(register: Register) -> Sequence[tuple[Entry[Evaluation], KeyPath, Action]]:
     """Every action with its evaluation and the key path that leads to it."""
-    for entry in register.evaluations.values():
-        for i, issue in enumerate(entry.record.issues):
-            for j, action in enumerate(issue.actions):
-                yield entry, ("issues", i, "actions", j), action
+    return [
+        (entry, ("issues", i, "actions", j), action)
+        for entry in register.evaluations.values()
+        for i, issue in enumerate(entry.record.issues)
+        for j, action in enumerate(issue.actions)
+    ]
 
 
-def actions_to_assign(register: Register) -> Iterator[tuple[Entry[Evaluation], KeyPath, Action]]:
-    """The actions whose responsibility and target date are asked for.
+def must_be_assigned(register: Register, entry: Entry[Evaluation], action: Action) -> bool:
+    """Whether responsibility and target date are asked for.
 
-    These are all of an evaluation that its full membership has agreed, or of any where the settings
-    say `assignment: always`; not those that were withdrawn or transferred.
+    They are for every action of an evaluation that its full membership has agreed, or of any where
+    the settings say `assignment: always`; not for those that were withdrawn or transferred.
     """
-    always = register.settings.assignment == "always"
-    for entry, key_path, action in every_action(register):
-        if (always or entry.record.agreed) and not (action.withdrawn or action.transferred):
-            yield entry, key_path, action
+    agreed = entry.record.agreed or register.settings.assignment == "always"
+    return agreed and not (action.withdrawn or action.transferred)
 
 
 def named(action: Action) -> str:

@@ -54,7 +54,9 @@ def _relations(register: Register, relation: str) -> Links:
     links: Links = {}
     for entry in register.partnerships.values():
         for i, related in enumerate(entry.record.related):
-            if related.relation == relation and (relation not in BOTH_WAYS or related.partnership == entry.id):
+            if related.relation == relation and (
+                relation not in BOTH_WAYS or related.partnership == entry.id
+            ):
                 links.setdefault(entry.id, {})[related.partnership] = entry, ("related", i, "partnership")
     return links
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partnermap.finding import Finding
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
-from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind
+from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind, claim
 from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
@@ -32,4 +32,5 @@ def unknown_id(
 
 def can_tell(register: Register, kind: RecordKind) -> bool:
     """Whether the ids of a kind are known; not when they stand in one file and that cannot be read."""
-    return kind not in _FILES or register.ids[kind] != {_FILES[kind]}
+    file = claim(_FILES[kind]) if kind in _FILES else None
+    return file is None or register.ids[kind] != {file.id}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partnermap.finding import Finding, Severity
 from partnermap.model.value import Party
 from partnermap.register import Register
-from partnermap.rules.actions import actions_to_assign, named
+from partnermap.rules.actions import every_action, must_be_assigned, named
 from partnermap.rules.rule import rule
 
 
@@ -43,9 +43,10 @@ def missing_responsibility(register: Register) -> Iterator[Finding]:
                 target_date: 2010-03-31
         # …
     """
-    for entry, key_path, action in actions_to_assign(register):
+    for entry, key_path, action in every_action(register):
         key = (*key_path, "responsibility")
-        if _is_nobody(action.responsibility) and not entry.left_out_at(key):
+        missing = _is_nobody(action.responsibility) and not entry.left_out_at(key)
+        if missing and must_be_assigned(register, entry, action):
             yield entry.finding(
                 key,
                 f"{named(action)} {'is agreed but has' if entry.record.agreed else 'has'} no responsibility",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
-from partnermap.rules.actions import actions_to_assign, named
+from partnermap.rules.actions import every_action, must_be_assigned, named
 from partnermap.rules.rule import rule
 
 
@@ -41,9 +41,10 @@ def missing_target_date(register: Register) -> Iterator[Finding]:
                 target_date: 2010-03-31
         # …
     """
-    for entry, key_path, action in actions_to_assign(register):
+    for entry, key_path, action in every_action(register):
         key = (*key_path, "target_date")
-        if action.target_date is None and not entry.left_out_at(key):
+        missing = action.target_date is None and not entry.left_out_at(key)
+        if missing and must_be_assigned(register, entry, action):
             yield entry.finding(
                 key,
                 f"{named(action)} {'is agreed but has' if entry.record.agreed else 'has'} no target date",

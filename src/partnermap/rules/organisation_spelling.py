@@ -51,7 +51,7 @@ def organisation_spelling(register: Register) -> Iterator[Finding]:
     for entry, key_path, name in _names(register):
         right = settled.get(spelling_free(name)) or usual[spelling_free(name)]
         if name != right:
-            where = "on record as" if spelling_free(name) in settled else "elsewhere"
+            where = "on record as" if spelling_free(name) in settled else "elsewhere written"
             message = f"{quoted(name)} is {where} {quoted(right)}"
             yield entry.finding(key_path, message, f"write {quoted(right)}")
 

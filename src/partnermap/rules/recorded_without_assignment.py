@@ -52,15 +52,13 @@ def recorded_without_assignment(register: Register) -> Iterator[Finding]:
     """
     words = {"responsibility": "no responsibility", "target_date": "no target date"}
     for entry, key_path, action in every_action(register):
-        field = next(recorded(action), None)
-        if field is None or not entry.record.agreed or action.withdrawn or action.transferred:
-            continue
         absent = [
             word
             for key, word in words.items()
             if getattr(action, key) is None and not entry.left_out_at((*key_path, key))
         ]
-        if absent:
+        field = next(recorded(action), None) if absent else None
+        if field and entry.record.agreed and not (action.withdrawn or action.transferred):
             yield entry.finding(
                 (*key_path, field),
                 f"{named(action)} has {RECORDED[field]} on record, but {in_words(absent)}",

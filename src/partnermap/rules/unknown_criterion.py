@@ -45,7 +45,9 @@ def unknown_criterion(register: Register) -> Iterator[Finding]:
             yield from use.of_criterion(key, found)
         for i, issue in enumerate(entry.record.issues):
             if issue.criterion:
-                yield from use.unknown("criterion", issue.criterion, ("issues", i, "criterion"), ("criteria",))
+                yield from use.unknown(
+                    "criterion", issue.criterion, ("issues", i, "criterion"), ("criteria",)
+                )
         for part in ("council_role", "continued_role"):
             role = getattr(entry.record, part)
             for question in role.answers if role else ():
@@ -68,18 +70,23 @@ class _Use:
         for question in found.answers:
             home = ("criteria", key, "questions")
             yield from self.unknown("question", question, (*at, "answers", question), home)
+        yield from self._off_the_scale(found.rating, (*at, "rating"))
+
+    def _off_the_scale(self, rating: int | None, at: KeyPath) -> Iterator[Finding]:
         scale = self.toolkit.record.scale
-        if scale and found.rating is not None and found.rating not in scale:
-            if not self.toolkit.left_out_at(("scale", str(found.rating))):
-                message = f"{self.toolkit.id} has no rating {found.rating}"
-                yield self.entry.finding((*at, "rating"), message, f"its scale is {listing(map(str, scale))}")
+        if scale and rating is not None and rating not in scale:
+            message = f"{self.toolkit.id} has no rating {rating}"
+            if not self.toolkit.left_out_at(("scale", str(rating))):
+                yield self.entry.finding(at, message, f"its scale is {listing(map(str, scale))}")
 
     def unknown(self, what: str, name: str, at: KeyPath, home: KeyPath) -> Iterator[Finding]:
         """The finding that a name is not at its home in the toolkit."""
         known = _keys(self.toolkit.record, home)
         if name not in known and not self.toolkit.left_out_at((*home, name)):
             message = f"{self.toolkit.id} has no {what} {quoted(name)}"
-            yield self.entry.finding(at, message, did_you_mean(name, known) or f"known there: {listing(known)}")
+            yield self.entry.finding(
+                at, message, did_you_mean(name, known) or f"known there: {listing(known)}"
+            )
 
 
 def _keys(toolkit: Framework, home: KeyPath) -> Collection[str]:

@@ -33,7 +33,7 @@ def unknown_edition(register: Register) -> Iterator[Finding]:
         # …
     """
     significance = register.significance
-    if significance is None and FILE in register.ids["significance"]:
+    if significance is None and register.ids["significance"]:
         return
     editions = significance.record.editions if significance else {}
     for entry in register.partnerships.values():

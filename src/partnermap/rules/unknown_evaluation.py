@@ -44,7 +44,9 @@ def unknown_evaluation(register: Register) -> Iterator[Finding]:
                 yield entry.finding(
                     ("recommendations", i, "evidence"),
                     f"no record has the id {quoted(evidence)}",
-                    did_you_mean(evidence, [*register.ids["evaluation"], *register.ids["partnership"], PROGRAMME]),
+                    did_you_mean(
+                        evidence, [*register.ids["evaluation"], *register.ids["partnership"], PROGRAMME]
+                    ),
                 )
 
 

@@ -38,9 +38,9 @@ def unknown_partnership(register: Register) -> Iterator[Finding]:
             yield from unknown_id(register, "partnership", wanted, evaluation, ("partnership",))
         role = evaluation.record.continued_role
         for i, overlap in enumerate(role.overlaps if role else ()):
-            key_path = ("continued_role", "overlaps", i, "partnership")
-            yield from unknown_id(register, "partnership", overlap.partnership, evaluation, key_path)
+            at = ("continued_role", "overlaps", i, "partnership")
+            yield from unknown_id(register, "partnership", overlap.partnership, evaluation, at)
     for partnership in register.partnerships.values():
         for i, related in enumerate(partnership.record.related):
-            key_path = ("related", i, "partnership")
-            yield from unknown_id(register, "partnership", related.partnership, partnership, key_path)
+            to = ("related", i, "partnership")
+            yield from unknown_id(register, "partnership", related.partnership, partnership, to)

@@ -39,12 +39,16 @@ def unresolved_merge_target(register: Register) -> Iterator[Finding]:
     for entry, key_path, how, own_id, into in _mergings(register):
         key = (*key_path, "into")
         if into == own_id:
-            yield entry.finding(key, f"{own_id} cannot go into itself", "write the id of the other partnership")
+            yield entry.finding(
+                key, f"{own_id} cannot go into itself", "write the id of the other partnership"
+            )
         elif into:
             yield from unknown_id(register, "partnership", into, entry, key)
         elif how in GOES_INTO_ANOTHER and not entry.left_out_at(key):
             yield entry.finding(
-                key, f"{how!r} without the partnership it goes into", "add `into:` with the id of the other partnership"
+                key,
+                f"{how!r} does not say into which partnership",
+                "add `into:` with the id of the other partnership",
             )
 
 

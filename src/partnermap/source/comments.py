@@ -74,6 +74,6 @@ class _Scalars:
 
 def _waiver(words: str, place: Place) -> Waiver:
     head, *rest = _REASON.split(words, maxsplit=1)
-    verb, *codes = filter(None, _BETWEEN_CODES.split(head)) or [""]
+    verb, *codes = _BETWEEN_CODES.split(head.strip())
     reason = rest[0].strip() if rest else ""
-    return Waiver(tuple(codes) if verb == "ignore" else (), reason or None, place)
+    return Waiver(tuple(filter(None, codes)) if verb == "ignore" else (), reason or None, place)

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from partnermap.errors import PartnermapError
-from partnermap.source.place import Place
 
 try:
     from yaml._yaml import CParser
@@ -65,9 +64,3 @@ def _depth(events: list[Event]) -> int:
 def span_of(event: Event) -> tuple[int, int]:
     """Return the indices in the text between which an event stands."""
     return event.start_mark.index, event.end_mark.index
-
-
-def place_of(event: Event) -> Place:
-    """Return the place of an event."""
-    start, end = event.start_mark, event.end_mark
-    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

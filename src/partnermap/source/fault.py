@@ -25,6 +25,25 @@ class Fault:
     key_path: KeyPath = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """Something that YAML has and the format has not, and what to write instead."""
+
+    name: str
+    hint: str
+
+
+ALIASES = Construct("aliases (*name)", "write the value out; a text that starts with * needs quotes")
+ANCHORS = Construct("anchors (&name)", "delete it; a text that starts with & needs quotes")
+COMPLEX_KEYS = Construct(
+    "lists and mappings as keys", "a key is one word; a text that starts with { or [ needs quotes"
+)
+DIRECTIVES = Construct("directives (%)", "delete the lines that start with %")
+DOCUMENTS = Construct("several documents in a file", "move this one into a file of its own")
+MERGE_KEYS = Construct("merge keys (<<)", "write the keys out")
+TAGS = Construct("tags (!name)", "delete it; a text that starts with ! needs quotes")
+
+
 class Faults:
     """The faults of one text: of each code the first twenty, and then how many more there are."""
 
@@ -51,6 +70,11 @@ class Faults:
                 end += 1
             self._lines = self._lines or Lines(self._text)
             self._kept.append(Fault(code, message, self._lines.place(start, end), hint, key_path))
+
+    def refuse(self, construct: Construct, span: tuple[int, int], key_path: KeyPath = ()) -> None:
+        """Report something that YAML has and the format has not."""
+        message = f"{construct.name} are not part of the format"
+        self.add("PM005", message, span, hint=construct.hint, key_path=key_path)
 
     def __bool__(self) -> bool:
         return bool(self._kept)

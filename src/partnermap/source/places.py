@@ -2,9 +2,9 @@
 
 from yaml.events import ScalarEvent
 
-from partnermap.source.events import Event, place_of, read_events
+from partnermap.source.events import Event, read_events
 from partnermap.source.fault import Faults
-from partnermap.source.place import START, Place
+from partnermap.source.place import START, Lines, Place
 from partnermap.source.text import open_text
 from partnermap.source.tree import Container, Tree
 
@@ -17,6 +17,7 @@ class Places:
         self._seen: dict[tuple[int, str | int], tuple[Container, Event, Event]] = {}
         self._documents: list[Container] = []
         text = open_text(content).text
+        self._text = text or ""
         if text is not None:
             tree = Tree(text, Faults(text), watch=self._watch)
             tree.grow(read_events(text).seen)
@@ -31,7 +32,7 @@ class Places:
         """Return the place of a text; of anything else what `locate` returns."""
         container, step = self._nearest(key_path)
         _, _, value = self._seen.get((id(container), step), (None, None, None))
-        return place_of(value) if isinstance(value, ScalarEvent) else self._first(container, step)
+        return self._place(value) if isinstance(value, ScalarEvent) else self._first(container, step)
 
     def _nearest(self, key_path: tuple[str | int, ...]) -> tuple[Container, str | int]:
         container: Container = self._documents
@@ -50,7 +51,14 @@ class Places:
         ):
             container, step = inner, next(iter(inner)) if isinstance(inner, dict) else 0
         _, event, _ = self._seen.get((id(container), step), (None, None, None))
-        return place_of(event) if event else START
+        return self._place(event) if event else START
+
+    def _place(self, event: Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        if isinstance(event, ScalarEvent) and event.style in {"|", ">"}:
+            # libyaml ends a block text where the next line that is not empty starts.
+            return Lines(self._text).place(start.index, len(self._text[: end.index].rstrip()))
+        return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _watch(self, container: Container, step: str | int, event: Event) -> None:
         _, first, _ = self._seen.get((id(container), step), (None, event, None))

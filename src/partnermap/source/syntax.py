@@ -8,7 +8,7 @@ from yaml.events import AliasEvent, CollectionEndEvent, ScalarEvent
 
 from partnermap.source.characters import shown
 from partnermap.source.events import Event, span_of
-from partnermap.source.fault import Faults
+from partnermap.source.fault import DIRECTIVES, TAGS, Construct, Faults
 
 _QUOTES = "put the whole text in quotes"
 
@@ -25,6 +25,11 @@ class _Trouble:
     @property
     def character(self) -> str:
         return self.text[self.at : self.at + 1]
+
+    @property
+    def opening(self) -> str:
+        """The character that began what it was reading."""
+        return self.text[self.since : self.since + 1]
 
     @property
     def before(self) -> str:
@@ -53,33 +58,27 @@ def report_syntax_error(error: Exception, text: str, events: list[Event], faults
         return
     at = error.problem_mark.index
     since = error.context_mark.index if error.context_mark else at
+    if construct := _refused(error.context or "", error.problem or ""):
+        faults.refuse(construct, (since, since))
+        return
     last = next((event for event in reversed(events) if span_of(event)[0] < span_of(event)[1]), None)
-    trouble = _Trouble(text, at, since, last)
-    said = _explain(trouble, error.context or "", error.problem or "")
+    said = _explain(_Trouble(text, at, since, last), error.problem or "")
     faults.add(said.code, said.message, (said.index, said.index), hint=said.hint)
 
 
-def _explain(trouble: _Trouble, context: str, problem: str) -> _Said:
+def _refused(context: str, problem: str) -> Construct | None:
+    """Return what libyaml could not read if it is nothing that belongs in a record anyway."""
     if "directive" in context or "YAML document" in problem:
-        return _Said(
-            trouble.since,
-            "directives (%) are not part of the format",
-            "delete the lines that start with %",
-            "PM005",
-        )
-    if "tag" in f"{context} {problem}".split():
-        return _Said(
-            trouble.since,
-            "tags (!name) are not part of the format",
-            "delete it; a text that starts with ! needs quotes",
-            "PM005",
-        )
+        return DIRECTIVES
+    return TAGS if "tag" in f"{context} {problem}".split() else None
+
+
+def _explain(trouble: _Trouble, problem: str) -> _Said:
     for part, explain in _EXPLANATIONS.items():
         if part in problem:
             return explain(trouble)
-    return _Said(
-        trouble.at, f"this is not YAML: {problem}", "a text with characters of YAML's own needs quotes"
-    )
+    hint = "a text with characters of YAML's own needs quotes"
+    return _Said(trouble.at, f"this is not YAML: {problem}", hint)
 
 
 def _wrong_start(trouble: _Trouble) -> _Said:
@@ -102,7 +101,7 @@ def _second_colon(trouble: _Trouble) -> _Said:
     return _Said(
         trouble.at,
         "a key where the text of the line above goes on",
-        "end the line above with a colon if it is a key; else indent this line as the keys around it",
+        "if the line above is a key, end it with a colon; else indent this line as the keys around it",
     )
 
 
@@ -127,7 +126,7 @@ def _question_mark(trouble: _Trouble) -> _Said:
 
 
 def _open_quote(trouble: _Trouble) -> _Said:
-    quote = trouble.text[trouble.since]
+    quote = trouble.opening
     return _Said(trouble.since, f"the quote {quote} is never closed", f"end the text with {quote}")
 
 
@@ -183,7 +182,7 @@ def _no_dash(trouble: _Trouble) -> _Said:
 
 
 def _no_bracket(trouble: _Trouble) -> _Said:
-    opening = trouble.text[trouble.since]
+    opening = trouble.opening
     closing = "]" if opening == "[" else "}"
     if trouble.is_on_one_line and trouble.character.strip():
         return _Said(
@@ -209,11 +208,11 @@ def _nothing_here(trouble: _Trouble) -> _Said:
 
 
 def _bad_name(trouble: _Trouble) -> _Said:
-    return _Said(trouble.since, f"a text cannot start with {trouble.text[trouble.since]}", _QUOTES)
+    return _Said(trouble.since, f"a text cannot start with {trouble.opening}", _QUOTES)
 
 
 def _block_header(trouble: _Trouble) -> _Said:
-    mark = trouble.text[trouble.since]
+    mark = trouble.opening
     return _Said(
         trouble.at,
         f"text on the line of the {mark}",

@@ -27,7 +27,7 @@ _FOREIGN_ZEROS = {
 _FORBIDDEN_IN_A_FILE = re.compile(rf"(?!\r\n)(?:{FORBIDDEN.pattern}|{BYTE_ORDER_MARK})")
 
 # Searched for with a line feed put before the text: a fixed start is fast, and makes the first line one like all.
-_CONFLICT_MARKER = re.compile(r"\n([<|=>])\1{6}(?: [^\n]*)?(?=\r?\n|\Z)")
+_CONFLICT_MARKER = re.compile(r"\n([<|=>])\1{6}(?: [^\r\n]*)?(?=\r?\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,17 @@ from yaml.events import (
 
 from partnermap.source.characters import FORBIDDEN, has_invisible, name_of, shown, without_forbidden
 from partnermap.source.events import DEEPEST, Event, span_of
-from partnermap.source.fault import Faults, KeyPath
+from partnermap.source.fault import (
+    ALIASES,
+    ANCHORS,
+    COMPLEX_KEYS,
+    DIRECTIVES,
+    DOCUMENTS,
+    MERGE_KEYS,
+    TAGS,
+    Faults,
+    KeyPath,
+)
 
 Data = str | list["Data"] | dict[str, "Data"]
 
@@ -27,7 +37,6 @@ LONGEST_KEY = 1024  # characters; what libyaml allows on one line
 
 BLANK = ""  # no scalar with a value is empty, so this stands for every one without
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
-_NOT_IN_FORMAT = "are not part of the format"
 _PROPERTY = re.compile(r"\s*([&!][^\s,\[\]{}]*)")
 
 
@@ -107,7 +116,7 @@ class Tree:
     def _key(self, container: dict[str, Any], key: str, event: Event) -> str | Slot:
         self._last_key = event
         if key == "<<" and not event.style:
-            self._not_in_format("merge keys (<<)", event, "write the keys out", self._path(key))
+            self._faults.refuse(MERGE_KEYS, span_of(event), self._path(key))
             return NOWHERE
         if not key.isascii():
             key = self._comparable(key, event)
@@ -125,7 +134,7 @@ class Tree:
     def _comparable(self, key: str, event: Event) -> str:
         """Return a key such that two that look the same are the same."""
         if has_invisible(key):
-            message = f"the key {key!a} holds a character that does not show"
+            message = f"the key {key[:40]!a} holds a character that does not show"
             self._faults.add("PM006", message, span_of(event), hint="type the key again")
         # Normalising takes time by the square of the combining marks in a row.
         return normalize("NFC", key) if len(key) <= LONGEST_KEY else key
@@ -172,8 +181,7 @@ class Tree:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if slot is KEY:
-            hint = "a key is one word; a text that starts with { or [ needs quotes"
-            self._not_in_format("lists and mappings as keys", event, hint, self._path(slot))
+            self._faults.refuse(COMPLEX_KEYS, span_of(event), self._path(slot))
         else:
             self._put(container, slot, inner, event)
         self._stack.append((container, slot))
@@ -183,18 +191,17 @@ class Tree:
         return False
 
     def _alias(self, slot: str | Slot, event: Event) -> Slot:
-        hint = "write the value out; a text that starts with * needs quotes"
-        self._not_in_format("aliases (*name)", event, hint, self._path(slot))
+        self._faults.refuse(ALIASES, span_of(event), self._path(slot))
         return _slot_after(slot)
 
     def _starts(self, event: Event) -> bool:
         """Tell whether a document is the one to read."""
         if self._started:
-            self._not_in_format("several documents in a file", event, "move this one into a file of its own")
+            self._faults.refuse(DOCUMENTS, span_of(event))
             return False
         self._started = True
         if event.version or event.tags:
-            self._not_in_format("directives (%)", event, "delete the lines that start with %")
+            self._faults.refuse(DIRECTIVES, span_of(event))
         return True
 
     def _checked(self, event: Event) -> str:
@@ -217,12 +224,7 @@ class Tree:
         index = event.start_mark.index
         while found := _PROPERTY.match(self._text, index):
             index = found.end()
-            what = "anchors (&name)" if found[1][0] == "&" else "tags (!name)"
-            hint = f"delete it; a text that starts with {found[1][0]} needs quotes"
-            self._faults.add("PM005", f"{what} {_NOT_IN_FORMAT}", found.span(1), hint=hint)
-
-    def _not_in_format(self, what: str, event: Event, hint: str, path: KeyPath = ()) -> None:
-        self._faults.add("PM005", f"{what} {_NOT_IN_FORMAT}", span_of(event), hint=hint, key_path=path)
+            self._faults.refuse(ANCHORS if found[1][0] == "&" else TAGS, found.span(1))
 
     def _is_kept(self) -> bool:
         """Tell whether the container being filled is part of the data."""

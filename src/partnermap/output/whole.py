@@ -1,125 +1,46 @@
-"""What a row says, spelt out key by key: the keys of JSON and the columns of CSV are the same."""
+"""One record with everything that is known of it and follows from it, spelt out key by key for `show`."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
 
-from partnermap.model.evaluation import Action, Issue, Revision
-from partnermap.model.partnership import Agreement, Ended, Funding, GoverningDocument, Member
+from partnermap.model.evaluation import Issue, Revision
+from partnermap.model.partnership import (
+    Agreement,
+    Assurance,
+    Ended,
+    ExitStrategy,
+    Funding,
+    GoverningDocument,
+    Member,
+    OfficerInvolvement,
+    Risk,
+    Score,
+    Seat,
+)
 from partnermap.model.period import notice_runs_out
 from partnermap.model.value import Decision
-from partnermap.queries.actions import ActionRow, Overdue
-from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
+from partnermap.output.columns import ACTION, EVALUATION, PARTNERSHIP, STRATEGY, Keys, day, spelt_out, written
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
 from partnermap.queries.programme import ExceptionRow, StepRow
 
-Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
-Keys = Mapping[str, Plain]
 
-
-def day(value: date | None) -> str | None:
-    """A day as `2009-07-14`."""
-    return value.isoformat() if value else None
-
-
-def written(value: object) -> str | None:
-    """A period or an amount as it stands in the file."""
-    return None if value is None else str(value)
-
-
-def overdue_action(row: ActionRow) -> Keys:
-    """An action in the answer of `overdue`."""
-    return {
-        "evaluation": row.evaluation_id,
-        "partnership": row.partnership_id,
-        "year": row.year,
-        "issue": row.issue.ref,
-        "ref": row.action.ref,
-        "action": row.action.action,
-        "responsibility": row.responsible,
-        "with": list(row.helpers),
-        "target_date": written(row.action.target_date),
-        "due": day(row.due),
-        "days_overdue": row.days_overdue,
-        "revisions": row.revisions,
-        "slipped_days": row.slipped_days,
-        "extension_requested": row.extension_requested,
-    }
-
-
-def due_action(row: ActionRow, answer: Overdue) -> Keys:
-    """An action that falls due, in the answer of `overdue --within`."""
-    return {**overdue_action(row), "days_until_due": answer.days_until(row)}
+def record(row: Row) -> tuple[str, Keys]:
+    """The kind of a record and its keys."""
+    if isinstance(row, ActionRow):
+        return "action", action(row)
+    if isinstance(row, EvaluationRow):
+        return "evaluation", evaluation(row)
+    if isinstance(row, PartnershipRow):
+        return "partnership", partnership(row)
+    return "strategy", strategy(row)
 
 
 def action(row: ActionRow) -> Keys:
-    """An action in the answer of `list actions`."""
-    completed = row.action.completed
-    return {
-        **overdue_action(row),
-        "state": row.state,
-        "rag": row.rag,
-        "completed": written(completed.day) if completed else None,
-        "days_late": row.days_late,
-    }
-
-
-def partnership(row: PartnershipRow) -> Keys:
-    """A partnership in the answer of `list partnerships`."""
-    record = row.partnership
-    return {
-        "partnership": row.id,
-        "name": record.name,
-        "short_name": record.short_name,
-        "kind": record.kind,
-        "service": record.service,
-        "lead_officer": record.lead_officer,
-        "committees": list(record.committees),
-        "standing": row.standing,
-        "tier": row.tier,
-        "notice_runs_out": day(row.notice_runs_out),
-        "agreement_end": day(row.agreement_end),
-        "hours_per_year": row.hours_per_year,
-        "evaluations": list(row.evaluations),
-        "open_actions": row.open_actions,
-        "overdue_actions": row.overdue_actions,
-    }
-
-
-def evaluation(row: EvaluationRow) -> Keys:
-    """An evaluation in the answer of `list evaluations`."""
-    return {
-        "evaluation": row.id,
-        "partnership": row.evaluation.partnership,
-        "year": row.evaluation.year,
-        "round": row.evaluation.round,
-        "stage": row.programme.stage,
-        "state": row.programme.state,
-        "behind_plan": row.programme.behind_plan,
-        "issue_count": len(row.evaluation.issues),
-        "action_count": len(row.actions),
-        "open_actions": row.open_actions,
-        "overdue_actions": row.overdue_actions,
-    }
-
-
-def strategy(row: StrategyRow) -> Keys:
-    """A strategy in the answer of `list strategies`."""
-    return {
-        "strategy": row.id,
-        "title": row.strategy.title,
-        "owner": row.strategy.owner,
-        "kind": row.strategy.kind,
-        "from": written(row.strategy.since),
-        "to": written(row.strategy.to),
-        "partnerships": [partnership_id for partnership_id, _ in row.served_by],
-    }
-
-
-def whole_action(row: ActionRow) -> Keys:
-    """An action in the answer of `show`."""
+    """An action with its history."""
     record = row.action
     return {
-        **action(row),
+        **spelt_out(ACTION, row),
         "points": list(record.points),
         "priority": record.priority,
         "repeats": record.repeats,
@@ -154,12 +75,12 @@ def _decided(decision: Decision) -> Keys:
     return {"by": decision.by, "day": day(decision.day), "minute": decision.minute, "reason": decision.reason}
 
 
-def whole_evaluation(row: EvaluationRow) -> Keys:
-    """An evaluation in the answer of `show`."""
+def evaluation(row: EvaluationRow) -> Keys:
+    """An evaluation with its steps, findings, issues and actions."""
     record = row.evaluation
     actions = {each.action.ref: each for each in row.actions}
     return {
-        **evaluation(row),
+        **spelt_out(EVALUATION, row),
         "framework": record.framework.toolkit or record.framework.own if record.framework else None,
         "approach": record.approach,
         "hours_planned": record.hours_planned,
@@ -210,15 +131,15 @@ def _issue(issue: Issue, actions: Mapping[str, ActionRow]) -> Keys:
         "criterion": issue.criterion,
         "priority": issue.priority,
         "raised": issue.raised,
-        "actions": [action(actions[each.ref]) for each in issue.actions if each.ref in actions],
+        "actions": [spelt_out(ACTION, actions[each.ref]) for each in issue.actions if each.ref in actions],
     }
 
 
-def whole_partnership(row: PartnershipRow) -> Keys:
-    """A partnership in the answer of `show`."""
+def partnership(row: PartnershipRow) -> Keys:
+    """A partnership with its members, documents, agreement and money."""
     record = row.partnership
     return {
-        **partnership(row),
+        **spelt_out(PARTNERSHIP, row),
         "purpose": record.purpose,
         "legal_form": record.legal_form,
         "statutory": record.statutory,
@@ -226,16 +147,85 @@ def whole_partnership(row: PartnershipRow) -> Keys:
         "area": record.area,
         "portfolio_holder": record.portfolio_holder,
         "registered": written(record.registered),
+        "compellable": record.compellable,
+        "significance": [_score(each) for each in record.significance],
         "members": [_member(each) for each in record.members],
+        "council_seats": [_seat(each) for each in record.council_seats],
+        "officer_involvement": [_involvement(each) for each in record.officer_involvement],
         "strategies": [
             {"strategy": each.strategy, "contribution": each.contribution, "objective": each.objective}
             for each in record.strategies
         ],
         "governance": [_document(each) for each in record.governance],
         "agreement": _agreement(record.agreement) if record.agreement else None,
+        "exit_strategy": _exit(record.exit_strategy) if record.exit_strategy else None,
+        "risk": _risk(record.risk) if record.risk else None,
         "funding": [_funding(each) for each in record.funding],
+        "assurance": [_assurance(each) for each in record.assurance],
         "related": [{"partnership": each.partnership, "relation": each.relation} for each in record.related],
         "ended": _ended(record.ended) if record.ended else None,
+    }
+
+
+def _score(score: Score) -> Keys:
+    return {
+        "edition": score.edition,
+        "scored": written(score.scored),
+        "significant": score.significant,
+        "scores": dict(score.scores),
+        "tier": score.tier,
+    }
+
+
+def _seat(seat: Seat) -> Keys:
+    return {
+        "post": seat.post,
+        "kind": seat.kind,
+        "voting": seat.voting,
+        "reports_to": seat.reports_to,
+        "frequency": seat.frequency,
+    }
+
+
+def _involvement(involvement: OfficerInvolvement) -> Keys:
+    return {
+        "post": involvement.post,
+        "service": involvement.service,
+        "role": involvement.role,
+        "hours_per_year": involvement.hours_per_year,
+        "in_service_plan": involvement.in_service_plan,
+    }
+
+
+def _exit(strategy: ExitStrategy) -> Keys:
+    return {
+        "missing": strategy.missing,
+        "agreed": written(strategy.agreed),
+        "covers": list(strategy.covers),
+        "lacks": list(strategy.lacks),
+    }
+
+
+def _risk(risk: Risk) -> Keys:
+    return {
+        "register": risk.register_kept,
+        "reviewed": written(risk.reviewed),
+        "edition": risk.edition,
+        "impact": risk.impact,
+        "likelihood": risk.likelihood,
+    }
+
+
+def _assurance(assurance: Assurance) -> Keys:
+    report, governance = assurance.annual_report, assurance.governance
+    return {
+        "year": assurance.year,
+        "annual_report_due": written(report.due) if report else None,
+        "annual_report_received": written(report.received) if report else None,
+        "rating": governance.rating if governance else None,
+        "given_by": governance.given_by if governance else None,
+        "day": written(governance.day) if governance else None,
+        "rechecked": written(governance.rechecked) if governance else None,
     }
 
 
@@ -298,10 +288,10 @@ def _ended(ended: Ended) -> Keys:
     return {"last_day": day(ended.last_day), "how": ended.how, "into": ended.into, **_decided(ended)}
 
 
-def whole_strategy(row: StrategyRow) -> Keys:
-    """A strategy in the answer of `show`."""
+def strategy(row: StrategyRow) -> Keys:
+    """A strategy with its objectives and who serves them."""
     return {
-        **strategy(row),
+        **spelt_out(STRATEGY, row),
         "supports": list(row.strategy.supports),
         "objectives": dict(row.strategy.objectives),
         "served_by": [

@@ -1,0 +1,313 @@
+"""Measures partnermap against floors and peers and prints a Markdown table.
+
+Whole processes, one after the other in rounds (A B C, A B C, …); each ratio is the median of the
+ratios within a round, so that what slows the machine for a while slows both sides of it.
+
+python benchmarks/run.py            everything
+python benchmarks/run.py startup    one group; several may be named
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+from make_register import Maker, write_register
+
+HERE = Path(__file__).parent
+PYTHON = sys.executable
+SCRIPTS = Path(PYTHON).parent
+PACKAGES = (
+    "partnermap",
+    "pydantic",
+    "PyYAML",
+    "typer",
+    "rich",
+    "jinja2",
+    "check-jsonschema",
+    "ruamel.yaml",
+    "yamllint",
+)
+NO_STYLE = "{extends: default, rules: {line-length: disable, document-start: disable}}"
+"""yamllint's default but for two questions of taste, which would be findings in every file."""
+
+Command = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process took; memory is None where the system does not tell it of a single child."""
+
+    seconds: float
+    mebibytes: float | None
+
+
+Round = Mapping[str, Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Faster:
+    """The time of `ours` against the weighted times of other commands of the group."""
+
+    work: str
+    ours: str
+    against: Mapping[str, float]
+    target: float
+
+    def row(self, rounds: Sequence[Round]) -> str:
+        """The row of the table."""
+        bases = [sum(weight * each[name].seconds for name, weight in self.against.items()) for each in rounds]
+        ratio = median(each[self.ours].seconds / base for each, base in zip(rounds, bases, strict=True))
+        ours, base = median(each[self.ours].seconds for each in rounds), median(bases)
+        return _row(self.work, f"{ours:.3f} s", f"{self._words()}: {base:.3f} s", ratio, self.target)
+
+    def _words(self) -> str:
+        return " + ".join(
+            name if weight == 1 else f"{weight:g} x {name}" for name, weight in self.against.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Smaller:
+    """The peak memory of `ours` against a number of MiB, or against that of `other` times a factor."""
+
+    work: str
+    ours: str
+    target: float
+    limit: float | None = None
+    other: str = ""
+    times: float = 1
+
+    def row(self, rounds: Sequence[Round]) -> str:
+        """The row of the table."""
+        ours = _peak(rounds, self.ours)
+        base = self.limit or _peak(rounds, self.other) * self.times
+        words = f"{self.times:g} x {self.other}: {base:.0f} MiB" if self.other else f"{base:.0f} MiB"
+        return _row(self.work, f"{ours:.0f} MiB", words, ours / base, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that are run in turns, and what is read off them."""
+
+    rounds: int
+    commands: Mapping[str, Command]
+    comparisons: Sequence[Faster | Smaller]
+
+
+def _peak(rounds: Sequence[Round], name: str) -> float:
+    return median(each[name].mebibytes or float("nan") for each in rounds)
+
+
+def _row(work: str, ours: str, against: str, ratio: float, target: float) -> str:
+    verdict = "not measured here" if ratio != ratio else "yes" if ratio <= target else "**no**"  # noqa: PLR0124 -- NaN
+    return f"| {work} | {ours} | {against} | {ratio:.2f} | {target:g} | {verdict} |"
+
+
+def _startup(_: Path) -> Group:
+    return Group(
+        31,
+        {"python -c pass": [PYTHON, "-c", "pass"], "--version": _ours("--version")},
+        [Faster("`--version`", "--version", {"python -c pass": 1}, 1.2)],
+    )
+
+
+def _lint_60(registers: Path) -> Group:
+    register = _register(registers, Maker(60))
+    return Group(
+        11,
+        {
+            "import typer": [PYTHON, "-c", "import typer"],
+            "lint": _lint(register),
+            "check-jsonschema": _check_jsonschema(register),
+        },
+        [
+            Faster("lint, 60 files", "lint", {"import typer": 1}, 3.3),
+            Faster("lint, 60 files", "lint", {"check-jsonschema": 1}, 0.25),
+        ],
+    )
+
+
+def _lint_1000(registers: Path) -> Group:
+    register = _register(registers, Maker(1000))
+    return Group(
+        5,
+        {
+            "lint": _lint(register),
+            "check-jsonschema": _check_jsonschema(register),
+            "yamllint": [_script("yamllint"), "-d", NO_STYLE, str(register / "data")],
+            "yaml.safe_load and pydantic": _peer("safe_load.py", register),
+        },
+        [
+            Faster("lint, 1,000 files", "lint", {"check-jsonschema": 1}, 0.06),
+            Faster("lint, 1,000 files", "lint", {"yamllint": 1}, 0.06),
+            Faster("lint, 1,000 files", "lint", {"yaml.safe_load and pydantic": 1}, 0.1),
+            Smaller("peak memory of lint, 1,000 files", "lint", 1, limit=100),
+        ],
+    )
+
+
+def _lint_10000(registers: Path) -> Group:
+    small, large = _register(registers, Maker(1000)), _register(registers, Maker(10_000))
+    return Group(
+        5,
+        {"lint of 1,000": _lint(small), "lint": _lint(large), "floor": _peer("floor.py", large)},
+        [
+            Faster("lint, 10,000 files", "lint", {"floor": 1}, 3.6),
+            Faster("growth of time", "lint", {"lint of 1,000": 10}, 1.2),
+            Smaller("peak memory of lint, 10,000 files", "lint", 1, limit=500),
+            Smaller("growth of memory", "lint", 1.2, other="lint of 1,000", times=10),
+        ],
+    )
+
+
+def _report(registers: Path) -> Group:
+    register = _register(registers, Maker(144, years=1, overdue=250))
+    return Group(
+        11,
+        {
+            "lint": _lint(register),
+            "import jinja2": [PYTHON, "-c", "import jinja2"],
+            "report": _ours("report", "--year", "2009/10", "--root", register),
+        },
+        [Faster("report of 500 actions", "report", {"lint": 1, "import jinja2": 1.3}, 1)],
+    )
+
+
+def _rows(registers: Path) -> Group:
+    register = _register(registers, Maker(300, years=1, overdue=1000))
+    commands = ("overdue", "list actions")
+    days = {"no rows": "2001-01-01", "1,000 rows": "2012-01-01"}
+    return Group(
+        11,
+        {
+            f"{command}, {rows}": _ours(*command.split(), "--on", day, "--root", register)
+            for command in commands
+            for rows, day in days.items()
+        },
+        [
+            Faster(f"{command}, piped, 1,000 rows", f"{command}, 1,000 rows", {f"{command}, no rows": 1}, 1.1)
+            for command in commands
+        ],
+    )
+
+
+GROUPS: Mapping[str, Callable[[Path], Group]] = {
+    "startup": _startup,
+    "lint-60": _lint_60,
+    "lint-1000": _lint_1000,
+    "lint-10000": _lint_10000,
+    "report": _report,
+    "rows": _rows,
+}
+"""What is measured; each makes the registers it needs below a folder."""
+
+
+def _register(registers: Path, maker: Maker) -> Path:
+    """The register that a maker makes; kept for the next run when the folder is."""
+    folder = registers / f"{maker.files}-{maker.seed}-{maker.years}-{maker.overdue}"
+    if not folder.exists():
+        write_register(folder, maker)
+    return folder
+
+
+def _script(name: str) -> str:
+    return str(SCRIPTS / name)
+
+
+def _ours(*arguments: str | Path) -> Command:
+    return [_script("partnermap"), *map(str, arguments)]
+
+
+def _lint(register: Path) -> Command:
+    return _ours("lint", "--root", register)
+
+
+def _peer(script: str, register: Path) -> Command:
+    return [PYTHON, str(HERE / "peers" / script), str(register)]
+
+
+def _check_jsonschema(register: Path) -> Command:
+    schema = register / "schema.json"
+    if not schema.exists():
+        schema.write_bytes(
+            subprocess.run([PYTHON, HERE / "peers" / "schema.py"], check=True, capture_output=True).stdout
+        )
+    records = [
+        file
+        for folder in ("partnerships", "evaluations")
+        for file in sorted((register / "data" / folder).iterdir())
+    ]
+    return [_script("check-jsonschema"), "--schemafile", str(schema), *map(str, records)]
+
+
+def measure(command: Command) -> Run:
+    """Run a command to its end; one that does not succeed ends the benchmark."""
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PARTNERMAP"))
+    }
+    with tempfile.TemporaryFile() as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+        mebibytes = None
+        if sys.platform == "win32":
+            process.wait()
+        else:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            mebibytes = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+        seconds = time.perf_counter() - started
+        if process.returncode:
+            said.seek(0)
+            shown = " ".join(command)[:200]
+            raise SystemExit(f"{shown} ended with {process.returncode}:\n{said.read().decode()[-2000:]}")
+    return Run(seconds, mebibytes)
+
+
+def measured(group: Group) -> Sequence[Round]:
+    """Every round of a group; the first, which warms the disk's cache, does not count."""
+    rounds = [
+        {name: measure(command) for name, command in group.commands.items()} for _ in range(group.rounds + 1)
+    ]
+    return rounds[1:]
+
+
+def machine() -> str:
+    """The machine and the versions of all that was measured."""
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
+    model = next(
+        (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine()
+    )
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"{model}, {os.cpu_count()} cores, {platform.platform()}; Python {platform.python_version()}, {packages}"
+
+
+def main() -> None:
+    """Measure the groups asked for."""
+    parser = argparse.ArgumentParser(description="Measures partnermap against floors and peers.")
+    parser.add_argument("groups", nargs="*", help=f"any of {', '.join(GROUPS)}; all of them without any")
+    parser.add_argument(
+        "--registers", type=Path, help="a folder in which the registers are kept for the next run"
+    )
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"{machine()}\n")
+        print("| work | ours | floor or peer | ratio | target | reached |")
+        print("| --- | --- | --- | --- | --- | --- |", flush=True)
+        for name in arguments.groups or GROUPS:
+            group = GROUPS[name](arguments.registers or Path(folder))
+            rounds = measured(group)
+            print("\n".join(comparison.row(rounds) for comparison in group.comparisons), flush=True)
+
+
+if __name__ == "__main__":
+    main()

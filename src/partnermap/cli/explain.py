@@ -1,0 +1,59 @@
+"""`partnermap explain`."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from partnermap.cli import options, streams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnermap.rules import Rule
+
+Format = Literal["text", "markdown", "json"]
+ENDINGS = {".md": "markdown", ".json": "json", ".txt": "text"}
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="A rule's code or name, as PM201, or the start of codes, as PM2."
+        ),
+    ] = None,
+    *,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How it is shown; by default text.")
+    ] = None,
+    output: options.Output = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """Say what a rule checks, why, and how to mend what it finds; without a code, list all."""
+    from partnermap.output import explanations, json
+
+    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    rules = _meant(code or "PM")
+    alone = len(rules) == 1 and code is not None
+    if shown_as == "json":
+        shown = json.rules(rules)
+    elif shown_as == "markdown":
+        shown = explanations.rule_as_markdown(rules[0]) if alone else explanations.rules_as_markdown(rules)
+    else:
+        shown = explanations.rule_as_text(rules[0]) if alone else explanations.rules_as_text(rules)
+    streams.result(shown, output)
+
+
+def _meant(word: str) -> "Sequence[Rule]":
+    """The rule of a code or name, or those whose codes start so.
+
+    Raises `NothingThereError` where there is none.
+    """
+    from partnermap.queries.listing import known
+    from partnermap.rules import RULES
+
+    wanted = word.strip()
+    found = [rule for rule in RULES if rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()]
+    if not found:
+        known(wanted, [name for rule in RULES for name in (rule.code, rule.name)], "rule")
+    return found

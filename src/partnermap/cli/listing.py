@@ -1,0 +1,143 @@
+"""`partnermap list`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from partnermap.cli import options, records, streams
+from partnermap.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from partnermap.output.lists import Listing
+    from partnermap.register import Register
+
+What = Literal["partnerships", "evaluations", "actions", "strategies"]
+Format = Literal["table", "markdown", "csv", "json"]
+ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+
+TAKES: dict[str, frozenset[str]] = {
+    "partnerships": frozenset({"--state"}),
+    "evaluations": frozenset({"--year", "--state"}),
+    "actions": frozenset({"--year", "--state", "--responsible"}),
+    "strategies": frozenset(),
+}
+"""Options that make no sense for every kind of row."""
+
+
+def list_rows(
+    what: Annotated[
+        What, typer.Argument(metavar="WHAT", help="partnerships, evaluations, actions or strategies.")
+    ],
+    *,
+    on: options.On = None,
+    partnership: options.Partnership = None,
+    tier: Annotated[
+        str | None, typer.Option("--tier", metavar="TIER", help="Of partnerships of this tier.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Of partnerships of this kind.")
+    ] = None,
+    committee: Annotated[
+        str | None,
+        typer.Option("--committee", metavar="TEXT", help="Of partnerships that report to such a committee."),
+    ] = None,
+    service: Annotated[
+        str | None,
+        typer.Option("--service", metavar="TEXT", help="Of partnerships that such a service looks after."),
+    ] = None,
+    year: options.Year = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state", metavar="STATE", help="In this state, such as registered, slipped or overdue."
+        ),
+    ] = None,
+    responsible: options.Responsible = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How they are shown; by default as a table.")
+    ] = None,
+    raw: options.Raw = False,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    keep_going: options.KeepGoing = False,
+    color: options.Color = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """List partnerships, evaluations, actions or strategies.
+
+    All options that are given must fit. --year and --state are for evaluations and actions, --state
+    for partnerships too, --responsible for actions.
+    """
+    from partnermap.queries.listing import partnerships_like
+
+    shown_as = options.format_asked(format_, output, ENDINGS, "table")
+    day, year = options.as_at(on), options.year_asked(year)
+    _refuse_what_makes_no_sense(what, {"--year": year, "--state": state, "--responsible": responsible})
+    seen = records.see(root, private=private, keep_going=keep_going)
+    register = seen.on(day)
+    among = partnerships_like(
+        register, partnership=partnership, tier=tier, kind=kind, committee=committee, service=service
+    )
+    listing = _answer(register, day, what, among=among, year=year, state=state, responsible=responsible)
+
+    streams.result(_shown(shown_as, listing, day, seen, output, raw=raw, color=color), output)
+
+
+def _shown(
+    format_: str,
+    listing: "Listing",
+    day: "date",
+    seen: records.Seen,
+    output: Path | None,
+    *,
+    raw: bool,
+    color: bool | None,
+) -> str:
+    if format_ == "json":
+        from partnermap.output import json
+
+        return json.rows(listing, day, seen.left_out)
+    if format_ == "csv":
+        from partnermap.output import csv
+
+        records.note_left_out(seen)
+        return csv.rows(listing, raw=raw)
+    return streams.sheet(listing.sheet(seen.left_out), format_, output, color=color)
+
+
+def _refuse_what_makes_no_sense(what: str, given: dict[str, str | None]) -> None:
+    """Raise `UsageError` for an option that has no meaning for the rows asked for."""
+    for option, value in given.items():
+        if value is not None and option not in TAKES[what]:
+            takes = ", ".join(kind for kind, taken in TAKES.items() if option in taken)
+            raise UsageError(f"list {what} takes no {option}; it is for {takes}")
+
+
+def _answer(
+    register: "Register",
+    day: "date",
+    what: str,
+    *,
+    among: "Collection[str] | None",
+    year: str | None,
+    state: str | None,
+    responsible: str | None,
+) -> "Listing":
+    from partnermap.output import lists
+    from partnermap.queries import listing
+
+    if what == "partnerships":
+        return lists.partnerships(listing.partnership_rows(register, day, among=among, state=state))
+    if what == "evaluations":
+        return lists.evaluations(listing.evaluation_rows(register, day, among=among, year=year, state=state))
+    if what == "strategies":
+        return lists.strategies(listing.strategy_rows(register, among=among))
+    actions = listing.actions_like(
+        register, day, among=among, year=year, state=state, responsible=responsible
+    )
+    return lists.actions(list(actions))

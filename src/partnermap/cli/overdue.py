@@ -1,0 +1,92 @@
+"""`partnermap overdue`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from partnermap.cli import options, records, streams
+
+if TYPE_CHECKING:
+    from partnermap.output.tables import By
+    from partnermap.queries.actions import Overdue
+
+Format = Literal["table", "markdown", "csv", "json"]
+ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+
+
+def overdue(
+    *,
+    on: options.On = None,
+    year: options.Year = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within", metavar="DAYS", help="Also what falls due within so many days, as 30d or 2w."
+        ),
+    ] = None,
+    responsible: options.Responsible = None,
+    partnership: options.Partnership = None,
+    by: Annotated[
+        Literal["responsible", "partnership"] | None, typer.Option("--by", help="In groups.")
+    ] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How it is shown; by default as a table.")
+    ] = None,
+    raw: options.Raw = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit code 1 when an action is overdue.")
+    ] = False,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    keep_going: options.KeepGoing = False,
+    color: options.Color = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """List the actions past their due day.
+
+    An action is overdue from the day after it is due, once its evaluation is agreed.
+    """
+    from partnermap.output.tables import undated
+    from partnermap.queries.actions import overdue_actions
+    from partnermap.queries.listing import actions_like, partnerships_like
+
+    shown_as = options.format_asked(format_, output, ENDINGS, "table")
+    day, days = options.as_at(on), options.days_asked(within)
+    year = options.year_asked(year)
+    seen = records.see(root, private=private, keep_going=keep_going)
+    register = seen.on(day)
+    among = partnerships_like(register, partnership=partnership)
+    rows = actions_like(register, day, among=among, year=year, responsible=responsible)
+    answer = overdue_actions(rows, day, days)
+
+    streams.result(_shown(shown_as, answer, seen, output, by=by, within=days, raw=raw, color=color), output)
+    streams.note(undated(answer))
+    if exit_code and answer.actions:
+        raise typer.Exit(1)
+
+
+def _shown(
+    format_: str,
+    answer: "Overdue",
+    seen: records.Seen,
+    output: Path | None,
+    *,
+    by: "By | None",
+    within: int | None,
+    raw: bool,
+    color: bool | None,
+) -> str:
+    if format_ == "json":
+        from partnermap.output import json
+
+        return json.overdue(answer, seen.left_out)
+    if format_ == "csv":
+        from partnermap.output import csv
+
+        records.note_left_out(seen)
+        return csv.overdue(answer, raw=raw)
+    from partnermap.output import tables
+
+    return streams.sheet(tables.overdue(answer, by, within, seen.left_out), format_, output, color=color)

@@ -1,0 +1,108 @@
+"""What a row says, spelt out: the keys of JSON are the columns of CSV."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+from typing import TypeVar
+
+from partnermap.queries.actions import ActionRow, Overdue
+from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
+
+Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
+Keys = Mapping[str, Plain]
+R = TypeVar("R")
+Columns = Mapping[str, Callable[[R], Plain]]
+
+
+def spelt_out(columns: Columns[R], row: R) -> Keys:
+    """A row under its keys."""
+    return {key: value_of(row) for key, value_of in columns.items()}
+
+
+def day(value: date | None) -> str | None:
+    """A day as `2009-07-14`."""
+    return value.isoformat() if value else None
+
+
+def written(value: object) -> str | None:
+    """A period or an amount as it stands in the file."""
+    return None if value is None else str(value)
+
+
+OVERDUE_ACTION: Columns[ActionRow] = {
+    "evaluation": attrgetter("evaluation_id"),
+    "partnership": attrgetter("partnership_id"),
+    "year": attrgetter("year"),
+    "issue": attrgetter("issue.ref"),
+    "ref": attrgetter("action.ref"),
+    "action": attrgetter("action.action"),
+    "responsibility": attrgetter("responsible"),
+    "with": lambda row: list(row.helpers),
+    "target_date": lambda row: written(row.action.target_date),
+    "due": lambda row: day(row.due),
+    "days_overdue": attrgetter("days_overdue"),
+    "revisions": attrgetter("revisions"),
+    "slipped_days": attrgetter("slipped_days"),
+    "extension_requested": attrgetter("extension_requested"),
+}
+"""An action in the answer of `overdue`."""
+
+
+def due_action(row: ActionRow, answer: Overdue) -> Keys:
+    """An action that falls due, in the answer of `overdue --within`."""
+    return {**spelt_out(OVERDUE_ACTION, row), "days_until_due": answer.days_until(row)}
+
+
+ACTION: Columns[ActionRow] = {
+    **OVERDUE_ACTION,
+    "state": attrgetter("state"),
+    "rag": attrgetter("rag"),
+    "completed": lambda row: written(row.action.completed.day) if row.action.completed else None,
+    "days_late": attrgetter("days_late"),
+}
+"""An action in the answer of `list actions`."""
+
+PARTNERSHIP: Columns[PartnershipRow] = {
+    "partnership": attrgetter("id"),
+    "name": attrgetter("partnership.name"),
+    "short_name": attrgetter("partnership.short_name"),
+    "kind": attrgetter("partnership.kind"),
+    "service": attrgetter("partnership.service"),
+    "lead_officer": attrgetter("partnership.lead_officer"),
+    "committees": lambda row: list(row.partnership.committees),
+    "standing": attrgetter("standing"),
+    "tier": attrgetter("tier"),
+    "notice_runs_out": lambda row: day(row.notice_runs_out),
+    "agreement_end": lambda row: day(row.agreement_end),
+    "hours_per_year": attrgetter("hours_per_year"),
+    "evaluations": lambda row: list(row.evaluations),
+    "open_actions": attrgetter("open_actions"),
+    "overdue_actions": attrgetter("overdue_actions"),
+}
+"""A partnership in the answer of `list partnerships`."""
+
+EVALUATION: Columns[EvaluationRow] = {
+    "evaluation": attrgetter("id"),
+    "partnership": attrgetter("evaluation.partnership"),
+    "year": attrgetter("evaluation.year"),
+    "round": attrgetter("evaluation.round"),
+    "stage": attrgetter("programme.stage"),
+    "state": attrgetter("programme.state"),
+    "behind_plan": attrgetter("programme.behind_plan"),
+    "issue_count": lambda row: len(row.evaluation.issues),
+    "action_count": lambda row: len(row.actions),
+    "open_actions": attrgetter("open_actions"),
+    "overdue_actions": attrgetter("overdue_actions"),
+}
+"""An evaluation in the answer of `list evaluations`."""
+
+STRATEGY: Columns[StrategyRow] = {
+    "strategy": attrgetter("id"),
+    "title": attrgetter("strategy.title"),
+    "owner": attrgetter("strategy.owner"),
+    "kind": attrgetter("strategy.kind"),
+    "from": lambda row: written(row.strategy.since),
+    "to": lambda row: written(row.strategy.to),
+    "partnerships": lambda row: [partnership_id for partnership_id, _ in row.served_by],
+}
+"""A strategy in the answer of `list strategies`."""

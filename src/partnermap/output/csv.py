@@ -1,0 +1,57 @@
+r"""Rows as CSV: UTF-8, a comma between fields, `\n` at the end of a line, the keys of JSON as its heading."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from partnermap.output.columns import OVERDUE_ACTION, Keys, Plain, due_action, spelt_out
+from partnermap.output.line import line
+from partnermap.output.lists import Listing
+from partnermap.queries.actions import Overdue
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL = 32_000
+"""Characters that a spreadsheet's cell can hold."""
+
+
+def rows(listing: Listing, *, raw: bool = False) -> str:
+    """The rows of a list.
+
+    Unless `raw`, no text is taken for a formula by a spreadsheet, for a line break, or for a
+    command by a CI runner.
+    """
+    return _table(listing.columns, listing.keys(), raw=raw)
+
+
+def overdue(answer: Overdue, *, raw: bool = False) -> str:
+    """What is overdue, then what falls due, which alone has `days_until_due`."""
+    found = [spelt_out(OVERDUE_ACTION, row) for row in answer.actions]
+    found += [due_action(row, answer) for row in answer.due_soon]
+    return _table([*OVERDUE_ACTION, "days_until_due"], found, raw=raw)
+
+
+def _table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:
+    """The rows under their keys, a list with semicolons between."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([_cell(row.get(heading), raw=raw) for heading in headings] for row in found)
+    return page.getvalue()
+
+
+def _cell(value: Plain, *, raw: bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return ""
+    text = (
+        "; ".join(map(str, value))
+        if isinstance(value, Sequence) and not isinstance(value, str)
+        else str(value)
+    )
+    return text if raw or isinstance(value, int) else _defused(text)
+
+
+def _defused(text: str) -> str:
+    safe = line(text, LONGEST_CELL)
+    return f"'{safe}" if text.startswith(FORMULA_STARTS) or safe.lstrip().startswith(FORMULA_STARTS) else safe

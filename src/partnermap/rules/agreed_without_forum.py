@@ -1,0 +1,41 @@
+"""PM402."""
+
+from collections.abc import Iterator
+
+from partnermap.finding import Finding, Severity
+from partnermap.register import Register
+from partnermap.rules.rule import rule
+
+
+@rule("PM402", Severity.WARNING)
+def agreed_without_forum(register: Register) -> Iterator[Finding]:
+    """The agreement of an evaluation lacks the forum that agreed, or the day on which it did.
+
+    Why: from the agreement on every action is binding. Whoever is asked to carry one out may ask
+    who agreed to it, and when.
+
+    Fix: record the `actual` day and the `forum` of the milestone `agreed`, best with the minute.
+
+    Bad:
+        # data/evaluations/museums-2009-10.yaml
+        milestones:
+          agreed: {planned: 2009-09, actual: 2009-09-22}
+        # …
+
+    Good:
+        # data/evaluations/museums-2009-10.yaml
+        milestones:
+          agreed: {planned: 2009-09, actual: 2009-09-22, forum: Museums Board, minute: 14}
+        # …
+    """
+    at = ("milestones", "agreed")
+    for entry in register.evaluations.values():
+        agreed = entry.record.milestones.agreed
+        if agreed is None:
+            continue
+        if agreed.actual and not agreed.forum and not entry.left_out_at((*at, "forum")):
+            message = f"agreed on {agreed.actual}, but not on record by which forum"
+            yield entry.finding(at, message, "add `forum:` with the body that agreed")
+        if agreed.minute and not agreed.actual and not entry.left_out_at((*at, "actual")):
+            message = "the minute of the agreement is on record, but not its day"
+            yield entry.finding((*at, "minute"), message, "add `actual:` with the day of the meeting")

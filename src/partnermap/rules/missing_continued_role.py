@@ -1,0 +1,49 @@
+"""PM405."""
+
+from collections.abc import Iterator
+
+from partnermap.finding import Finding, Severity
+from partnermap.register import Register
+from partnermap.rules.rule import rule
+from partnermap.spelling import in_words
+
+
+@rule("PM405", Severity.WARNING)
+def missing_continued_role(register: Register) -> Iterator[Finding]:
+    """A completed evaluation does not say whether the partnership should go on.
+
+    Why: this is the question the committee asks of every partnership, whatever framework it used.
+    Partnerships change because they have to answer it themselves.
+
+    Fix: write under `continued_role` whether it is still relevant, and a conclusion; `undecided`
+    is one.
+
+    Bad:
+        # data/evaluations/museums-2009-10.yaml
+        continued_role:
+          relevant: Yes, for as long as there are two councils.
+        # …
+
+    Good:
+        # data/evaluations/museums-2009-10.yaml
+        continued_role:
+          relevant: Yes, for as long as there are two councils.
+          conclusion: continue
+        # …
+    """
+    for entry in register.evaluations.values():
+        if not entry.record.reached("completed"):
+            continue
+        role = entry.record.continued_role
+        missing = [
+            key
+            for key in ("relevant", "conclusion")
+            if getattr(role, key, None) is None and not entry.left_out_at(("continued_role", key))
+        ]
+        if missing:
+            lacks = f"lacks {in_words(missing)}" if role else "is missing"
+            yield entry.finding(
+                "continued_role",
+                f"the evaluation is completed, but its `continued_role` {lacks}",
+                "say whether the partnership is still relevant, and draw a conclusion",
+            )

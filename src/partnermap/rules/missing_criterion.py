@@ -1,0 +1,51 @@
+"""PM403."""
+
+from collections.abc import Iterator
+
+from partnermap.finding import Finding, Severity
+from partnermap.register import Register
+from partnermap.rules.rule import rule
+from partnermap.rules.toolkits import with_toolkit
+from partnermap.spelling import in_words
+
+
+@rule("PM403", Severity.WARNING)
+def missing_criterion(register: Register) -> Iterator[Finding]:
+    """A completed self assessment says nothing on some headings of its toolkit.
+
+    Why: a heading that is missing looks the same as one that was never discussed, and the
+    committee cannot compare the partnerships.
+
+    Fix: add what was found under each heading; for one that does not apply, `not_applicable` with
+    the reason.
+
+    Bad:
+        # data/evaluations/museums-2009-10.yaml
+        self_assessment:
+          focus:
+            rating: 2
+        # …
+
+    Good:
+        # data/evaluations/museums-2009-10.yaml
+        self_assessment:
+          focus:
+            rating: 2
+          membership:
+            not_applicable: The agreement is between two councils.
+        # …
+    """
+    for entry, toolkit in with_toolkit(register):
+        if not entry.record.reached("completed"):
+            continue
+        missing = [
+            key
+            for key in toolkit.record.criteria
+            if key not in entry.record.self_assessment and not entry.left_out_at(("self_assessment", key))
+        ]
+        if missing:
+            yield entry.finding(
+                "self_assessment",
+                f"the self assessment is completed without {in_words(missing)}",
+                "add what was found, or `not_applicable:` with the reason",
+            )

@@ -1,0 +1,162 @@
+"""Cases of rules, read from Markdown pages and from the examples in the rules' own words; see rules/README.md."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from textwrap import dedent
+
+from partnermap.finding import Finding
+from partnermap.register import Register
+from partnermap.rules import check
+from partnermap.rules.rule import Rule
+from partnermap.workspace import unreadable
+
+PAGES = Path(__file__).parent / "rules"
+
+_CASE = re.compile(r"^## (?P<title>.*)$", re.MULTILINE)
+_BLOCK = re.compile(r"^```yaml ?(?P<encoding>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/\S+|partnermap\.yaml)(?:, absent|, a link)?)$")
+_MARK = re.compile(r"  # (?P<code>PM\d{3})(?:: (?P<part>.*?))?(?=  # PM\d{3}|$)")
+_CHARACTER = re.compile(r"«U\+([0-9A-F]{4,6})»")
+_REPEATED = re.compile(r"«(\d+) times (.*?)»", re.DOTALL)
+_THE_REST = "# …\n"
+_EXAMPLE = re.compile(r"^(Bad|Good):\n(.*?)(?=^Good:|\Z)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is expected on a line: a code and a part of the message or hint."""
+
+    path: str
+    line: int
+    code: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """The files of one register, those that are there and cannot be read, and what is expected in them."""
+
+    title: str
+    contents: dict[str, bytes] = field(default_factory=dict)
+    links: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def findings(self) -> list[Finding]:
+        """What lint finds in the register."""
+        faults = [unreadable(path, OSError("it is a link or no regular file")) for path in self.links]
+        return check(Register.from_texts(self.contents, faults))
+
+    def differences(self) -> list[str]:
+        """What is expected and not found, and what is found and not expected; nothing when all is well."""
+        expected = Counter((mark.path, mark.line, mark.code) for mark in self.marks)
+        found = Counter(_spot(finding) for finding in self.findings())
+        missed = [f"not found: {spot}" for spot in (expected - found).elements()]
+        extra = [f"not expected: {spot}" for spot in (found - expected).elements()]
+        return (
+            missed
+            + extra
+            + [f"says something else: {mark}" for mark in self.marks if not self._is_said(mark)]
+        )
+
+    def _is_said(self, mark: Mark) -> bool:
+        there = [each for each in self.findings() if _spot(each) == (mark.path, mark.line, mark.code)]
+        return not there or any(mark.part in each.message or mark.part in (each.hint or "") for each in there)
+
+
+def _spot(finding: Finding) -> tuple[str, int, str]:
+    assert finding.place is not None
+    return finding.path, finding.place.line, finding.code
+
+
+def pages() -> dict[str, str]:
+    """The text of each page by the code it is named after."""
+    return {page.stem: page.read_text(encoding="utf-8") for page in sorted(PAGES.glob("PM*.md"))}
+
+
+def cases_of(page: str) -> list[Case]:
+    """The cases of a page, each over the base."""
+    return [case(title, blocks) for title, blocks in _sections(page)]
+
+
+def base() -> dict[str, str]:
+    """The files that every case has."""
+    [(_, blocks)] = _sections((PAGES / "README.md").read_text(encoding="utf-8"))
+    return {path: text for text, _ in blocks for path, text in _files(text)}
+
+
+def examples(rule: Rule) -> dict[str, Case]:
+    """The bad and the good example of a rule's words, where they are YAML."""
+    return {
+        title: case(title, [(dedent(text).rstrip("\n") + "\n", "")])
+        for title, text in _EXAMPLE.findall(rule.words + "\n")
+    }
+
+
+def case(title: str, blocks: list[tuple[str, str]]) -> Case:
+    """A case of the files that stand in some blocks, each block with its encoding, over the base."""
+    standing = base()
+    made = Case(title, {path: text.encode() for path, text in standing.items()})
+    for block, encoding in blocks:
+        for path, text in _files(_spelt_out(block)):
+            _put(made, path, _with_the_rest(path, text, standing), encoding)
+    return made
+
+
+def _put(made: Case, path: str, text: str, encoding: str) -> None:
+    path, _, instead = path.partition(", ")
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        marks = list(_MARK.finditer(line))
+        made.marks.extend(Mark(path, number, mark["code"], mark["part"] or "") for mark in marks)
+        if marks:
+            lines[number - 1] = line[: marks[0].start()]
+    made.contents.pop(path, None)
+    if instead == "a link":
+        made.links.append(path)
+    elif not instead:
+        made.contents[path] = "\n".join(lines).encode(encoding or "utf-8")
+
+
+def _sections(page: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each case's title with its blocks and their encodings."""
+    _, *parts = _CASE.split(page)
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        yield title, [(block["text"], block["encoding"]) for block in _BLOCK.finditer(body)]
+
+
+def _files(block: str) -> Iterator[tuple[str, str]]:
+    """The files of a block, each from the comment that names it."""
+    lines = block.split("\n")
+    names = {i: name for i, line in enumerate(lines) if (name := _PATH.match(_MARK.sub("", line)))}
+    assert 0 in names, f"the first line names no file:\n{block}"
+    starts = [*names, len(lines)]
+    for start, end in pairwise(starts):
+        yield names[start]["path"], "\n".join(lines[start:end]).rstrip("\n") + "\n"
+
+
+def _spelt_out(text: str) -> str:
+    text = _REPEATED.sub(lambda match: match[2] * int(match[1]), text)
+    return _CHARACTER.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _with_the_rest(path: str, text: str, standing: Mapping[str, str]) -> str:
+    """A text whose `# …` is replaced by the keys of the base that it does not write."""
+    if not text.endswith(_THE_REST):
+        return text
+    folder = path.rpartition("/")[0]
+    model = standing.get(path) or next(each for name, each in standing.items() if name.startswith(folder))
+    written = {key for key, _ in _keys(text)}
+    rest = "".join(part for key, part in _keys(model) if key not in written)
+    return text.removesuffix(_THE_REST) + rest
+
+
+def _keys(text: str) -> Iterator[tuple[str, str]]:
+    """The top-level keys of a text, each with its lines."""
+    for part in re.split(r"^(?=\w)", text, flags=re.MULTILINE):
+        key, colon, _ = part.partition(":")
+        if colon and not part.startswith("#"):
+            yield key, part

@@ -1,0 +1,1 @@
+"""Hostile inputs, made in code where they are large."""

@@ -1,0 +1,79 @@
+"""The documents say what is so: commands, files, links and the reference of the records."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnermap import __version__
+from partnermap.cli.app import command
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as they are linked to."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links() -> list[tuple[Path, str]]:
+    """Every link within the project, with the page it stands on."""
+    return [
+        (page, target)
+        for page in PAGES
+        for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8"))
+        if not target.startswith("https://")
+    ]
+
+
+def test_readme_names_every_command() -> None:
+    assert [name for name in command().commands if f"`partnermap {name}" not in README] == []
+
+
+def test_readmes_two_commands_are_the_ones_that_ci_runs() -> None:
+    lines = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+    run = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert len(lines) == 2
+    assert [line for line in lines if f"    {line}\n" not in run] == []
+
+
+@pytest.mark.parametrize(("page", "target"), links(), ids=lambda value: getattr(value, "name", value))
+def test_links_lead_somewhere(page: Path, target: str) -> None:
+    path, _, anchor = target.partition("#")
+    file = (page.parent / path).resolve() if path else page
+    assert file.exists()
+    assert not anchor or anchor in anchors(file)
+
+
+def test_pictures_say_what_they_show() -> None:
+    pictures = [alt for page in PAGES for alt in re.findall(r"!\[([^\]]*)\]", page.read_text("utf-8"))]
+    assert pictures
+    assert all(len(alt) > 20 for alt in pictures)
+
+
+def test_the_index_names_every_document() -> None:
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    documents = {page.name for page in PAGES if page.parent.name == "docs"} - {"README.md"}
+    assert {name for name in documents if f"({name})" not in index} == set()
+
+
+def test_the_reference_of_the_records_is_current() -> None:
+    made = subprocess.run(
+        [sys.executable, ROOT / "docs" / "make_records.py", "--check"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert made.stdout == "current\n"
+    assert made.returncode == 0
+
+
+def test_the_changelog_begins_with_what_is_being_made() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", changelog, re.MULTILINE)
+    assert headings[0] == f"{__version__}, unreleased"

@@ -1,0 +1,98 @@
+"""What is shipped: the source archive is whole, and a wheel made from it renders a register without templates."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.machine
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """What a command prints; it must succeed, and finds nothing of this checkout on its way."""
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PARTNERMAP_ON"}
+    }
+    return subprocess.run(
+        command, cwd=cwd, env=environment, check=True, capture_output=True, encoding="utf-8", timeout=300
+    ).stdout
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sdist")
+    run(sys.executable, "-m", "build", "--sdist", "--outdir", folder, ROOT, cwd=folder)
+    (made,) = folder.glob("*.tar.gz")
+    return made
+
+
+def wheel_of(source: Path, folder: Path) -> Path:
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--wheel-dir", folder, source, cwd=folder)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel_of(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+def test_the_wheel_holds_the_package_its_types_and_the_templates(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    package = {
+        f"partnermap/{path.relative_to(ROOT / 'src/partnermap').as_posix()}" for path in source_files()
+    }
+    templates = {
+        f"partnermap/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.*")
+    }
+    assert "partnermap/py.typed" in package
+    assert templates
+    assert {name for name in names if name.startswith("partnermap/")} == package | templates
+
+
+def source_files() -> list[Path]:
+    return [path for path in (ROOT / "src" / "partnermap").rglob("*") if path.suffix in {".py", ".typed"}]
+
+
+def test_the_source_archive_makes_the_same_wheel_and_holds_the_tests(
+    sdist: Path, wheel: Path, tmp_path: Path
+) -> None:
+    with tarfile.open(sdist) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+    assert {
+        "partnermap.yaml",
+        "data/partnerships/museums.yaml",
+        "tests/test_packaging.py",
+        "docs/records.md",
+    } <= held
+    contents = [
+        {name: archive.read(name) for name in archive.namelist()}
+        for archive in (zipfile.ZipFile(wheel), zipfile.ZipFile(wheel_of(sdist, tmp_path)))
+    ]
+    assert contents[0] == contents[1]
+
+
+def test_the_installed_wheel_renders_a_register_that_has_no_templates(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    run(programs / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
+    register = tmp_path / "register"
+    shutil.copytree(ROOT / "data", register / "data")
+    shutil.copy(ROOT / "partnermap.yaml", register)
+    markdown = run(programs / "partnermap", "report", "--year", "2009/10", cwd=register)
+    assert markdown.startswith("#")
+    assert "Museums" in markdown
+    page = run(programs / "partnermap", "report", "--year", "2009/10", "--format", "html", cwd=register)
+    assert page.startswith("<!doctype html>")
+    here = run(
+        sys.executable, "-m", "partnermap", "report", "--year", "2009/10", "--format", "html", cwd=ROOT
+    )
+    assert page == here

@@ -1,0 +1,46 @@
+"""No text takes long or much memory."""
+
+import time
+import tracemalloc
+
+from nasty.texts import worst_texts
+from partnermap.source import Places, parse
+
+MOST_SECONDS = 2
+MOST_BYTES = 100_000_000
+
+# Measuring memory takes six times the time, so it is done for the texts that make the most objects.
+LARGE = ["as many keys as can be", "zero-width keys", "comments after one blank"]
+
+
+def read(content: str | bytes) -> None:
+    parse(content)
+    Places(content).locate("a", 0, "b")
+
+
+def test_the_worst_texts_are_read_in_time() -> None:
+    taken = {}
+    for name, content in worst_texts().items():
+        started = time.perf_counter()
+        read(content)
+        taken[name] = time.perf_counter() - started
+    worst = max(taken, key=taken.__getitem__)
+    print(f"{len(taken)} texts, the slowest took {taken[worst]:.2f} s to parse and place: {worst}")  # noqa: T201 - the figure is what the test is for
+    assert taken[worst] < MOST_SECONDS
+
+
+def test_the_worst_texts_are_read_in_little_memory() -> None:
+    texts = worst_texts()
+    taken = {}
+    tracemalloc.start()
+    try:
+        for name in LARGE:
+            tracemalloc.reset_peak()
+            before, _ = tracemalloc.get_traced_memory()
+            read(texts[name])
+            taken[name] = tracemalloc.get_traced_memory()[1] - before
+    finally:
+        tracemalloc.stop()
+    worst = max(taken, key=taken.__getitem__)
+    print(f"{len(taken)} texts, the largest took {taken[worst] / 1e6:.0f} MB to parse and place: {worst}")  # noqa: T201 - the figure is what the test is for
+    assert taken[worst] < MOST_BYTES
