@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnermap.changes.change import Change, Spot, Values
-from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
+from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.matching import matched
-from partnermap.changes.wording import cited, decided, text_of
+from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership
 from partnermap.model.period import notice_runs_out
 from partnermap.model.reference import AssuranceScale
@@ -81,7 +81,7 @@ def _joined(spot: Spot, member: Member) -> Change:
 
 
 def _member(spot: Spot, old: Member, new: Member) -> Iterator[Change]:
-    skip = ()
+    skip: tuple[str, ...] = ()
     if new.left and not old.left:
         message = f"{new.organisation} left in {new.left}"
         yield spot.change("member-left", "information", message, Values("left", None, str(new.left)))
