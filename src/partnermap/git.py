@@ -148,13 +148,17 @@ class Repository:
         """
         names = dict.fromkeys((name, "main", "master"))
         asked = [f"{where}/{each}" for each in names for where in ("refs/heads", "refs/remotes/*")]
-        listed = _run(self.root, "for-each-ref", "--format=%(refname)", *asked, "refs/remotes/*/HEAD").text.split()
+        listed = _run(
+            self.root, "for-each-ref", "--format=%(refname)", *asked, "refs/remotes/*/HEAD"
+        ).text.split()
         ranked = [ref for ref in _candidates(names, name) if ref in listed]
         others = [ref for ref in listed if ref.startswith("refs/remotes/")]
         if ranked or others:
             return (ranked or others)[0]
         fetch = FETCH_ALL if self.shallow else FETCH
-        raise HistoryError(f"there is no branch {quoted(name)} to compare with, nor main or master; fetch it with\n  {fetch}")
+        raise HistoryError(
+            f"there is no branch {quoted(name)} to compare with, nor main or master; fetch it with\n  {fetch}"
+        )
 
     def files(self, commit: str) -> dict[str, Blob]:
         """The register's files in a commit, given by hash."""
@@ -255,7 +259,9 @@ def _start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     """Start git, the only process that is started here."""
     program = shutil.which("git")
     if program is None or not Path(program).is_absolute():
-        raise HistoryError("git is not installed, or not on the PATH; get it from https://git-scm.com/downloads")
+        raise HistoryError(
+            "git is not installed, or not on the PATH; get it from https://git-scm.com/downloads"
+        )
     settings = [part for key, value in SWITCHED_OFF.items() for part in ("-c", f"{key}={value}")]
     environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
     return subprocess.Popen(  # noqa: S603 -- no shell, a fixed command, hashes where there were revisions
@@ -345,4 +351,3 @@ def same(content: bytes, blob: Blob) -> bool:
 
     digest = hashlib.sha1 if len(blob.hash) == 40 else hashlib.sha256  # noqa: PLR2004 -- SHA-1 in hexadecimal
     return digest(b"blob %d\0" % len(content) + content).hexdigest() == blob.hash
-

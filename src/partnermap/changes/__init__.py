@@ -4,6 +4,6 @@ Records are matched by id and actions by ref: a new order or layout is no change
 """
 
 from partnermap.changes.change import LEVELS, Change, Kind, Level
-from partnermap.changes.registers import changes, narrowed
+from partnermap.changes.registers import changes, differing, narrowed
 
-__all__ = ["LEVELS", "Change", "Kind", "Level", "changes", "narrowed"]
+__all__ = ["LEVELS", "Change", "Kind", "Level", "changes", "differing", "narrowed"]

@@ -78,7 +78,7 @@ def by_decision(decision: Decision | None, *, agreed: bool) -> str:
     """How a change to what was agreed came about; nothing where it was not agreed yet."""
     if decision:
         return f", amended {decided(decision)}"
-    return ", without a decision" if agreed else ""
+    return ", with no decision on record" if agreed else ""
 
 
 def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "information") -> Level:
@@ -102,9 +102,7 @@ def _rewordings(
             "action-reworded",
             grave(decision, agreed=agreed),
             f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}",
-            Values(field="action",
-            before=old,
-            after=new)
+            Values(field="action", before=old, after=new),
         )
     old_points, new_points = sorted(map(one_line, before.points)), sorted(map(one_line, after.points))
     if old_points != new_points:
@@ -132,7 +130,9 @@ def _responsibility(
         level = grave(decision, agreed=agreed, otherwise="attention" if decision else "information")
         yield spot.change("responsibility-cleared", level, message, texts)
     elif new and not old:
-        yield spot.change("responsibility-set", "information", f"responsibility is given to {named(after)}", texts)
+        yield spot.change(
+            "responsibility-set", "information", f"responsibility is given to {named(after)}", texts
+        )
     elif old != new:
         message = f"responsibility passes from {old} to {new}{how}"
         yield spot.change("responsibility-changed", "attention", message, texts)
@@ -161,11 +161,15 @@ def _progress(spot: Spot, before: Action, after: Action) -> Iterator[Change]:
             if replaced[2] == note:
                 text = f"the note of {day} is now by {replaced[1] or 'nobody'}; it was by {by or 'nobody'}"
         after_text = replaced[2] if replaced else None
-        yield spot.change("progress-rewritten", "blocking", text, Values(field="progress", before=note, after=after_text))
+        yield spot.change(
+            "progress-rewritten", "blocking", text, Values(field="progress", before=note, after=after_text)
+        )
     for day, by, note in come:
         who = f" by {by}" if by else ""
         at = spot.into("progress", new.index((day, by, note)))
-        yield at.change("progress-added", "information", f"progress on {day}{who}: {cited(note)}", Values(after=note))
+        yield at.change(
+            "progress-added", "information", f"progress on {day}{who}: {cited(note)}", Values(after=note)
+        )
 
 
 def _ends(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
@@ -175,10 +179,12 @@ def _ends(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterat
     yield from _decided_end(spot, withdrawn, amended)
     yield from _decided_end(spot, transferred, amended)
     for day in sorted(set(before.done) - set(after.done)):
-        message = f"is no longer recorded as done on {day}"
+        message = f"no longer recorded as done on {day}"
         yield spot.change("action-reopened", "blocking", message, Values(field="done", before=str(day)))
     for day in sorted(set(after.done) - set(before.done)):
-        yield spot.change("field-changed", "information", f"done on {day}", Values(field="done", after=str(day)))
+        yield spot.change(
+            "field-changed", "information", f"done on {day}", Values(field="done", after=str(day))
+        )
 
 
 def _completion(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
@@ -190,7 +196,7 @@ def _completion(spot: Spot, before: Action, after: Action, amended: Amended) -> 
         yield spot.change("action-completed", "information", f"completed {new}; {evidence}", texts)
     elif old and not new:
         decision = amended.of("completed")
-        message = f"is no longer completed; it was on {old}{by_decision(decision, agreed=True)}"
+        message = f"no longer completed (it was on {old}){by_decision(decision, agreed=True)}"
         level = grave(decision, agreed=True, otherwise="attention")
         yield spot.change("action-reopened", level, message, texts)
     elif old != new:
@@ -201,7 +207,10 @@ def _completion(spot: Spot, before: Action, after: Action, amended: Amended) -> 
         message = f"verified by {after.verified.by} on {after.verified.day}"
         text = text_of(after.verified)
         yield spot.change(
-            "action-verified", "information", message, Values(field="verified", before=text_of(before.verified), after=text)
+            "action-verified",
+            "information",
+            message,
+            Values(field="verified", before=text_of(before.verified), after=text),
         )
     rest = {"verified"} if before.verified and not after.verified else set()
     rest |= set() if completed_now else {"evidence"}
@@ -228,7 +237,7 @@ def _decided_end(spot: Spot, end: _Ending, amended: Amended) -> Iterator[Change]
             yield spot.change("action-transferred", "information", message, texts)
     elif end.before and not end.after:
         decision = amended.of(end.field)
-        message = f"is no longer {end.field}; it was {decided(end.before)}{by_decision(decision, agreed=True)}"
+        message = f"no longer {end.field} (it was {decided(end.before)}){by_decision(decision, agreed=True)}"
         level = grave(decision, agreed=True, otherwise="attention")
         yield spot.change("action-reopened", level, message, texts)
     elif end.before and end.after and end.before != end.after:
@@ -248,4 +257,6 @@ def amendment_changes(spot: Spot, before: Amendable, after: Amendable) -> Iterat
         told = any(getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set)
         if amendment not in old and not told:
             message = f"an amendment {decided(amendment)} is recorded"
-            yield spot.into("amendments", i).change("field-changed", "information", message, Values(after=text_of(amendment)))
+            yield spot.into("amendments", i).change(
+                "field-changed", "information", message, Values(after=text_of(amendment))
+            )

@@ -100,9 +100,7 @@ def _rating(
         "rating-changed",
         "attention" if level == "attention" else "information",
         message,
-        Values(field="rating",
-        before=before,
-        after=after)
+        Values(field="rating", before=before, after=after),
     )
 
 
@@ -114,7 +112,9 @@ def _issue_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterato
             yield from _one_issue(at, old[1], new[1])
         elif new:
             inner = replace(at, exempt=at.exempt or is_exempt(issue))
-            yield inner.change("issue-added", "information", f"new issue: {cited(issue.issue)}", Values(after=issue.issue))
+            yield inner.change(
+                "issue-added", "information", f"new issue: {cited(issue.issue)}", Values(after=issue.issue)
+            )
         else:
             inner = replace(at, exempt=at.exempt or is_exempt(issue))
             message = f"the issue is taken out: {cited(issue.issue)}"
@@ -139,7 +139,9 @@ def _one_issue(spot: Spot, before: Issue, after: Issue) -> Iterator[Change]:
     if old != new:
         how = by_decision(Amended(before, after).of("issue"), agreed=False)
         message = f"reworded{how}: {rewording(old, new)}"
-        yield inner.change("issue-reworded", "information", message, Values(field="issue", before=old, after=new))
+        yield inner.change(
+            "issue-reworded", "information", message, Values(field="issue", before=old, after=new)
+        )
     yield from amendment_changes(inner, before, after)
     yield from field_changes(inner, before, after, skip=("ref", "issue", "actions", "amendments", "exempt"))
 
@@ -205,7 +207,9 @@ def _one_action(spot: Spot, was: _Placed, now: _Placed, *, agreed: bool) -> Iter
         yield value_change(inner, "ref", was.action.ref, now.action.ref, "its number")
     if was.issue.ref != now.issue.ref:
         message = f"moved from issue {was.issue.ref} to issue {now.issue.ref}"
-        yield inner.change("field-changed", "information", message, Values(before=was.issue.ref, after=now.issue.ref))
+        yield inner.change(
+            "field-changed", "information", message, Values(before=was.issue.ref, after=now.issue.ref)
+        )
     yield from action_changes(at, was.action, now.action, agreed=agreed)
 
 
@@ -214,7 +218,12 @@ def _added(spot: Spot, now: _Placed, *, twice: bool) -> Change:
     message = f"new action: {described(now.action)}"
     if twice:
         message = f"another action has this number too, which may be given only once: {described(now.action)}"
-    return at.change("action-added", "blocking" if twice else "information", message, Values(after=one_line(now.action.action)))
+    return at.change(
+        "action-added",
+        "blocking" if twice else "information",
+        message,
+        Values(after=one_line(now.action.action)),
+    )
 
 
 def _removed(spot: Spot, was: _Placed, before: Evaluation, after: Evaluation) -> Change:
@@ -229,7 +238,7 @@ def _removed(spot: Spot, was: _Placed, before: Evaluation, after: Evaluation) ->
         "action-removed",
         "blocking" if agreed else "information",
         f"{how}: {described(was.action)}",
-        Values(before=one_line(was.action.action))
+        Values(before=one_line(was.action.action)),
     )
 
 
@@ -240,7 +249,9 @@ def gone(spot: Spot, evaluation: Evaluation) -> Change:
     if evaluation.agreed and refs:
         message = f"the evaluation is taken out, and with it its agreed actions {in_words(refs)}"
         return at.change("evaluation-removed", "blocking", message)
-    return at.change("evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})")
+    return at.change(
+        "evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})"
+    )
 
 
 def come(spot: Spot, evaluation: Evaluation) -> Change:

@@ -74,7 +74,9 @@ def field_changes(
         if name == "exempt":
             yield exemption(spot, old, new, label)
         elif shapes.get(name) is Shape.LIST:
-            yield from _list_changes(spot.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ()))
+            yield from _list_changes(
+                spot.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
+            )
         elif isinstance(new, Mapping):
             yield from _mapping_changes(spot.into(key), old, new, said)
         elif shapes.get(name) is Shape.ONE and old and new:
@@ -120,7 +122,9 @@ def value_change(spot: Spot, key: str, before: str | None, after: str | None, sa
     return spot.change("field-changed", "information", message, Values(field=key, before=before, after=after))
 
 
-def _mapping_changes(spot: Spot, before: Mapping[Any, Any], after: Mapping[Any, Any], label: str) -> Iterator[Change]:
+def _mapping_changes(
+    spot: Spot, before: Mapping[Any, Any], after: Mapping[Any, Any], label: str
+) -> Iterator[Change]:
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
         said = f"{label}, {str(key).replace('-', ' ')}"
@@ -145,10 +149,17 @@ def _list_changes(
         elif new:
             text = text_of(new[1])
             at = inner.into(new[0])
-            yield at.change("field-changed", "information", f"{label}: {cited(text or '')} is added", Values(after=text))
+            yield at.change(
+                "field-changed", "information", f"{label}: {cited(text or '')} is added", Values(after=text)
+            )
         elif old:
             text = text_of(old[1])
-            yield inner.change("field-changed", "information", f"{label}: {cited(text or '')} is taken out", Values(before=text))
+            yield inner.change(
+                "field-changed",
+                "information",
+                f"{label}: {cited(text or '')} is taken out",
+                Values(before=text),
+            )
     kept = [old[0] for old, new in pairs if old and new]
     if ordered and kept != sorted(kept):
         yield spot.change("field-changed", "information", f"{label}: the order changed")
@@ -162,10 +173,15 @@ def _text_changes(
     spot: Spot, key: str, before: Sequence[object], after: Sequence[object], label: str, *, ordered: bool
 ) -> Iterator[Change]:
     old, new = [_said(item) for item in before], [_said(item) for item in after]
-    gone, come = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
+    gone, come = (
+        list((Counter(old) - Counter(new)).elements()),
+        list((Counter(new) - Counter(old)).elements()),
+    )
     if not gone and not come:
         if ordered and old != new:
-            yield spot.change("field-changed", "information", f"{label}: the order changed", Values(field=key))
+            yield spot.change(
+                "field-changed", "information", f"{label}: the order changed", Values(field=key)
+            )
         return
     if len(gone) == len(come) == 1:
         yield value_change(spot, key, gone[0], come[0], label)
@@ -175,9 +191,7 @@ def _text_changes(
         "field-changed",
         "information",
         f"{label}: {'; '.join(parts)}",
-        Values(field=key,
-        before="; ".join(gone) or None,
-        after="; ".join(come) or None)
+        Values(field=key, before="; ".join(gone) or None, after="; ".join(come) or None),
     )
 
 

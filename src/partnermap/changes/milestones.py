@@ -88,8 +88,8 @@ def _reached(
         message = f"{WORDS[step]} reached on {new.actual}{where}{minute}{slip}"
         yield spot.change("milestone-reached", "information", message, texts)
     elif old.actual is not None and new.actual is None:
-        how = how or (", without a decision" if step == "agreed" else "")
-        message = f"{WORDS[step]} is taken back; it was reached on {old.actual}{how}"
+        how = how or (", with no decision on record" if step == "agreed" else "")
+        message = f"{WORDS[step]} is taken back (it was reached on {old.actual}){how}"
         yield spot.change("milestone-withdrawn", level, message, texts)
     elif old.actual is not None and new.actual is not None and old.actual != new.actual:
         days = (new.actual.last - old.actual.last).days
@@ -111,7 +111,9 @@ def _new_exception(spot: Spot, entry: Deviating, after: Evaluation) -> Iterator[
 def _exception(spot: Spot, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
     for step, plan in new.to.items():
         if plan != old.to.get(step):
-            yield _moved(spot, step, old.to.get(step) or _plan_before(after, step, new), plan, f" ({_called(new)})")
+            yield _moved(
+                spot, step, old.to.get(step) or _plan_before(after, step, new), plan, f" ({_called(new)})"
+            )
     for step, plan in old.to.items():
         if step not in new.to:
             message = f"the new plan {plan} of {WORDS[step]} is taken out"
@@ -122,7 +124,9 @@ def _exception(spot: Spot, old: Deviating, new: Deviating, after: Evaluation) ->
 def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period | None:
     """The plan of a step that an exception moved: the last on record before it, else the first."""
     earlier = [
-        each for each in evaluation.exceptions if each is not entry and each.day <= entry.day and step in each.to
+        each
+        for each in evaluation.exceptions
+        if each is not entry and each.day <= entry.day and step in each.to
     ]
     if earlier:
         return max(earlier, key=lambda each: each.day).to[step]
@@ -134,7 +138,9 @@ def _moved(spot: Spot, step: Step, old: Period | None, new: Period, why: str) ->
     days = (new.last - old.last).days if old else None
     spot, texts = spot.into("to"), Values(step, text_of(old), str(new))
     if old is None or days is None:
-        return spot.change("milestone-slipped", "attention", f"{WORDS[step]} is now planned for {new}{why}", texts)
+        return spot.change(
+            "milestone-slipped", "attention", f"{WORDS[step]} is now planned for {new}{why}", texts
+        )
     if days > 0:
         message = f"{WORDS[step]} slips from {old} to {new}, {shift(days)}{why}"
         return spot.change("milestone-slipped", "attention", message, replace(texts, days=days))

@@ -54,7 +54,9 @@ def _ending(spot: Spot, before: Partnership, after: Partnership) -> Iterator[Cha
         message = f"ends on {new.last_day}: {new.how}{into}, decided {decided(new)}"
         yield spot.change("partnership-ended", "attention", message, Values("ended", None, text_of(new)))
     elif old and not new:
-        message = f"is no longer recorded as ended; it was {old.how} on {old.last_day}, decided {decided(old)}"
+        message = (
+            f"is no longer recorded as ended; it was {old.how} on {old.last_day}, decided {decided(old)}"
+        )
         yield spot.change("field-changed", "attention", message, Values("ended", text_of(old), None))
     elif old and new:
         yield from field_changes(spot.into("ended"), old, new, label="end, ")
@@ -101,7 +103,9 @@ def _agreement(spot: Spot, before: Agreement, after: Agreement) -> Iterator[Chan
             yield inner.change("notice-served", "information", message, Values(after=str(new[1].served)))
         elif old and not new:
             message = f"the notice served on {old[1].served} is taken out"
-            yield at.into("notices").change("field-changed", "attention", message, Values(before=text_of(old[1])))
+            yield at.into("notices").change(
+                "field-changed", "attention", message, Values(before=text_of(old[1]))
+            )
         if new and new[1].withdrawn and not (old and old[1].withdrawn):
             message = f"the notice served on {new[1].served} is withdrawn {decided(new[1].withdrawn)}"
             inner = at.into("notices", new[0])
@@ -140,8 +144,12 @@ def _one_assurance(
         scales = _scale(old, registers[0]), _scale(new, registers[1])
         yield _rating(spot.into("governance"), new.year, (was, now), scales)
         blank = {"rating": None}
-        old = old.model_copy(update={"governance": old.governance and old.governance.model_copy(update=blank)})
-        new = new.model_copy(update={"governance": new.governance and new.governance.model_copy(update=blank)})
+        old = old.model_copy(
+            update={"governance": old.governance and old.governance.model_copy(update=blank)}
+        )
+        new = new.model_copy(
+            update={"governance": new.governance and new.governance.model_copy(update=blank)}
+        )
     yield from field_changes(spot, old, new, label=label)
 
 
@@ -154,13 +162,20 @@ def _scale(entry: Assurance, register: Register) -> AssuranceScale | None:
 
 
 def _rating(
-    spot: Spot, year: str, rating: tuple[str, str], scales: tuple[AssuranceScale | None, AssuranceScale | None]
+    spot: Spot,
+    year: str,
+    rating: tuple[str, str],
+    scales: tuple[AssuranceScale | None, AssuranceScale | None],
 ) -> Change:
     was, now = rating
     order = list(scales[0].scale) if scales[0] else []
     if scales[0] is None or scales[0] != scales[1] or not {was, now} <= set(order):
-        message = f"assurance for {year} was {was} and is {now}; the scale changed, so the two are not compared"
+        message = (
+            f"assurance for {year} was {was} and is {now}; the scale changed, so the two are not compared"
+        )
         return spot.change("rating-changed", "information", message, Values("rating", was, now))
     falls = order.index(now) > order.index(was)
     message = f"assurance for {year} {'falls' if falls else 'rises'} from {was} to {now}"
-    return spot.change("rating-changed", "attention" if falls else "information", message, Values("rating", was, now))
+    return spot.change(
+        "rating-changed", "attention" if falls else "information", message, Values("rating", was, now)
+    )

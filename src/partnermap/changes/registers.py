@@ -93,8 +93,16 @@ def _of_kind(kind: RecordKind, registers: Registers, paths: Collection[str]) -> 
     base, head = registers
     old, new = _entries(base, kind, paths), _entries(head, kind, paths)
     unread = _unread(kind, registers, paths, (old, new))
-    lost = {record_id: entry for record_id, entry in old.items() if record_id not in new and entry.path not in unread}
-    found = {record_id: entry for record_id, entry in new.items() if record_id not in old and entry.path not in unread}
+    lost = {
+        record_id: entry
+        for record_id, entry in old.items()
+        if record_id not in new and entry.path not in unread
+    }
+    found = {
+        record_id: entry
+        for record_id, entry in new.items()
+        if record_id not in old and entry.path not in unread
+    }
     moved = {} if kind in KEYED else renamed(_texts(lost, base), _texts(found, head))
     for record_id, entry in new.items():
         was = old.get(moved.get(record_id, record_id))
@@ -127,11 +135,14 @@ def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> En
 
 def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
     return (
-        (entry.id, _plain(register.contents[entry.path]).decode("utf-8", "replace")) for entry in entries.values()
+        (entry.id, _plain(register.contents[entry.path]).decode("utf-8", "replace"))
+        for entry in entries.values()
     )
 
 
-def _compared(kind: RecordKind, was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
+def _compared(
+    kind: RecordKind, was: Entry[Record], entry: Entry[Record], registers: Registers
+) -> Iterator[Change]:
     old, new, spot = was.record, entry.record, Spot(entry)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)

@@ -38,15 +38,21 @@ def _first_target(
     if old is None:
         kind, message = "target-date-set", f"target date is set to {new}"
     elif days == 0:
-        kind, message = "field-changed", f"target date is written {new} in place of {old}, which is due the same day"
+        kind, message = (
+            "field-changed",
+            f"target date is written {new} in place of {old}, which is due the same day",
+        )
     else:
         what = "agreed target date" if agreed else "target date"
         level = "information" if not agreed else "attention" if amended else "blocking"
-        how = how or (", without a revision or a decision" if agreed else "")
+        how = how or (", with neither a revision nor a decision on record" if agreed else "")
         if new is None:
             kind, message = "target-date-cleared", f"{what} {old} is taken out{how}"
         else:
-            kind, message = "target-date-rewritten", f"{what} {old} is rewritten to {new}, {shift(days or 0)}{how}"
+            kind, message = (
+                "target-date-rewritten",
+                f"{what} {old} is rewritten to {new}, {shift(days or 0)}{how}",
+            )
     yield spot.change(
         kind, level, message, Values(field="target_date", before=text_of(old), after=text_of(new), days=days)
     )
@@ -68,7 +74,10 @@ def _revision_changes(spot: Spot, old: Revision, new: Revision, action: Action) 
         days = (new.to.last - old.to.last).days
         message = f"the request of {new.day} now asks for {new.to}, {shift(days)}; it asked for {old.to}"
         yield spot.change(
-            "revision-requested", "attention", message, Values(field="to", before=str(old.to), after=str(new.to), days=days)
+            "revision-requested",
+            "attention",
+            message,
+            Values(field="to", before=str(old.to), after=str(new.to), days=days),
         )
         skip = {"to"}
     if new.refused and not old.refused:
@@ -82,13 +91,18 @@ def _rewritten(spot: Spot, old: Revision, new: Revision) -> Change:
     what = f"{old.to} is rewritten to {new.to}, {shift(days)}" if days else f"{old.to} is no longer approved"
     message = f"agreed target date {what}; the revision of {old.day} was approved {_approval(old)}"
     return spot.change(
-        "target-date-rewritten", "blocking", message, Values(field="to", before=str(old.to), after=str(new.to), days=days)
+        "target-date-rewritten",
+        "blocking",
+        message,
+        Values(field="to", before=str(old.to), after=str(new.to), days=days),
     )
 
 
 def _lost_revision(spot: Spot, old: Revision) -> Change:
     if old.approved:
-        message = f"agreed target date {old.to} is taken out: the revision of {old.day}, approved {_approval(old)}"
+        message = (
+            f"agreed target date {old.to} is taken out: the revision of {old.day}, approved {_approval(old)}"
+        )
         return spot.change("target-date-rewritten", "blocking", message, Values(before=str(old.to)))
     message = f"the request of {old.day} to move the target date to {old.to} is taken out"
     return spot.change("field-changed", "information", message, Values(before=str(old.to)))
@@ -107,7 +121,9 @@ def _new_revision(spot: Spot, new: Revision, action: Action) -> Change:
     reason = f"; reason: {cited(new.reason)}" if new.reason else "; no reason is given"
     kind: Kind = "target-date-revised" if new.approved else "revision-requested"
     if new.approved:
-        message = f"target date revised for the {ordinal(nth)} time: {moved}, approved {decided(new.approved)}"
+        message = (
+            f"target date revised for the {ordinal(nth)} time: {moved}, approved {decided(new.approved)}"
+        )
     else:
         message = f"a new target date is asked for, for the {ordinal(nth)} time and not approved yet: {moved}"
     return spot.change(
@@ -125,4 +141,6 @@ def _order(revision: Revision, action: Action) -> tuple[int, Period | None]:
 
 def _refusal(spot: Spot, new: Revision, refused: Decision) -> Change:
     message = f"the request of {new.day} to move the target date to {new.to} was refused {decided(refused)}"
-    return spot.change("field-changed", "information", message, Values(field="refused", after=text_of(refused)))
+    return spot.change(
+        "field-changed", "information", message, Values(field="refused", after=text_of(refused))
+    )

@@ -94,9 +94,7 @@ def _first_plan(row: EvaluationRow) -> date:
     return min((step.planned.last for step in row.milestones.values() if step.planned), default=date.max)
 
 
-def evaluation_row(
-    register: Register, evaluation_id: str, evaluation: Evaluation, on: date
-) -> EvaluationRow:
+def evaluation_row(register: Register, evaluation_id: str, evaluation: Evaluation, on: date) -> EvaluationRow:
     """One evaluation of a register as it stood on a day."""
     partnership = register.partnerships.get(evaluation.partnership)
     steps = {step: step_row(evaluation, step, on) for step in STEPS}
