@@ -10,7 +10,7 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -307,7 +307,7 @@ def _candidates(names: Iterable[str], wanted: str) -> list[str]:
 
 
 def _listed_file(line: bytes) -> tuple[str, Blob]:
-    """A file from `100644 blob <hash>\\t<path>`."""
+    """A file from a line of mode, kind, hash and, after a tab, path."""
     head, _, path = line.partition(b"\t")
     mode, _, blob = _decoded(head).split()
     return _decoded(path), Blob(blob, mode in _REGULAR)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from partnermap.changes.change import Change, Level, Spot, Values
 from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
+from partnermap.changes.target_dates import target_date_changes
 from partnermap.changes.wording import cited, decided, named, one_line, rewording, text_of
 from partnermap.model.evaluation import (
     Action,
@@ -16,7 +17,6 @@ from partnermap.model.evaluation import (
 )
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import Decision, Party
-from partnermap.changes.target_dates import target_date_changes
 
 Amendable = Action | Issue | Evaluation
 Amendment = ActionAmendment | IssueAmendment | EvaluationAmendment

@@ -57,9 +57,9 @@ def evaluation_changes(
 
 def summary(evaluation: Evaluation) -> str:
     """An evaluation in a line: how far it is and what it holds."""
-    actions = sum(1 for _ in evaluation.actions())
+    issues, actions = len(evaluation.issues), sum(1 for _ in evaluation.actions())
     stage = evaluation.stage.replace("-", " ")
-    return f"{stage}, {len(evaluation.issues)} issues, {actions} actions"
+    return f"{stage}, {issues} issue{'s' * (issues != 1)}, {actions} action{'s' * (actions != 1)}"
 
 
 def _self_assessment(
@@ -247,7 +247,8 @@ def gone(spot: Spot, evaluation: Evaluation) -> Change:
     at = spot.into(exempt=is_exempt(evaluation))
     refs = [action.ref for _, action in evaluation.actions()]
     if evaluation.agreed and refs:
-        message = f"the evaluation is taken out, and with it its agreed actions {in_words(refs)}"
+        noun = "action" if len(refs) == 1 else "actions"
+        message = f"the evaluation is taken out, and with it the agreed {noun} {in_words(refs)}"
         return at.change("evaluation-removed", "blocking", message)
     return at.change(
         "evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})"

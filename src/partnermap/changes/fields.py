@@ -184,7 +184,8 @@ def _text_changes(
             )
         return
     if len(gone) == len(come) == 1:
-        yield value_change(spot, key, gone[0], come[0], label)
+        message = f"{label}: {rewording(gone[0], come[0])}"
+        yield spot.change("field-changed", "information", message, Values(key, gone[0], come[0]))
         return
     parts = [f"{cited(text)} is added" for text in come] + [f"{cited(text)} is taken out" for text in gone]
     yield spot.change(

@@ -113,7 +113,7 @@ def _of_kind(kind: RecordKind, registers: Registers, paths: Collection[str]) -> 
         if record_id in moved:
             message = f"the {WORDS[kind]} {was.id} is now {record_id}"
             yield Spot(entry).change("record-moved", "information", message, Values(None, was.id, record_id))
-        yield from _compared(kind, was, entry, registers)
+        yield from _compared(was, entry, registers)
     for record_id, entry in lost.items():
         if record_id not in moved.values():
             yield _gone(kind, Spot(entry))
@@ -141,7 +141,7 @@ def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _compared(
-    kind: RecordKind, was: Entry[Record], entry: Entry[Record], registers: Registers
+    was: Entry[Record], entry: Entry[Record], registers: Registers
 ) -> Iterator[Change]:
     old, new, spot = was.record, entry.record, Spot(entry)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):

@@ -1,6 +1,6 @@
 """Values and rewordings in plain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -23,7 +23,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 
 def ordinal(number: int) -> str:
-    """`first`, `second` …"""
+    """A number in words, as `second`."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}th"
 
 
@@ -84,7 +84,7 @@ def named(party: Party | None) -> str | None:
 
 def text_of(value: object) -> str | None:
     """A value of a record as text; None where there is none."""
-    if value is None or value == "" or value == () or value == []:
+    if value is None or (isinstance(value, Sized) and not value):
         return None
     if isinstance(value, bool):
         return "true" if value else "false"
