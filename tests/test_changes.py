@@ -148,7 +148,9 @@ AGREED_ACTION = {
     ),
     "a second revision": (
         DUE + APPROVED,
-        DUE + APPROVED + "  - {to: 2010-10-30, day: 2010-09-01, approved: {by: Arts Board, day: 2010-09-02}}\n",
+        DUE
+        + APPROVED
+        + "  - {to: 2010-10-30, day: 2010-09-01, approved: {by: Arts Board, day: 2010-09-02}}\n",
         (
             "attention",
             "target-date-revised",
@@ -386,7 +388,9 @@ BEFORE_AGREEMENT = {
 @pytest.mark.parametrize(("after", "kind"), BEFORE_AGREEMENT.items())
 def test_what_is_only_proposed_may_change(after: str, kind: str) -> None:
     before, now = (evaluation(issue(action(each)), start=UNAGREED) for each in (DUE, after))
-    assert [(change.level, change.kind) for change in between_evaluations(before, now)] == [("information", kind)]
+    assert [(change.level, change.kind) for change in between_evaluations(before, now)] == [
+        ("information", kind)
+    ]
 
 
 def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
@@ -401,7 +405,11 @@ def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
         )
     ]
     (change,) = between_evaluations(before, evaluation(issue(action(decision, wording))))
-    assert (change.level, change.before, change.after) == ("information", "Review the agreement by May.", wording)
+    assert (change.level, change.before, change.after) == (
+        "information",
+        "Review the agreement by May.",
+        wording,
+    )
     assert "amended by Arts Board on 2010-04-01, minute 3" in change.message
 
 
@@ -528,7 +536,8 @@ STEPS = {
     ),
     "a step slipped": (
         EVALUATION,
-        EVALUATION + "exceptions:\n  - {day: 2009-06-01, what: delay, to: {completed: 2009-07-30}, reason: Illness}\n",
+        EVALUATION
+        + "exceptions:\n  - {day: 2009-06-01, what: delay, to: {completed: 2009-07-30}, reason: Illness}\n",
         (
             "attention",
             "milestone-slipped",
@@ -624,7 +633,9 @@ OF_A_PARTNERSHIP = {
 }
 
 
-@pytest.mark.parametrize(("before", "after", "expected"), OF_A_PARTNERSHIP.values(), ids=OF_A_PARTNERSHIP.keys())
+@pytest.mark.parametrize(
+    ("before", "after", "expected"), OF_A_PARTNERSHIP.values(), ids=OF_A_PARTNERSHIP.keys()
+)
 def test_what_becomes_of_a_partnership(before: str, after: str, expected: tuple[str, str, str]) -> None:
     found = between(*({**texts(), ARTS_PARTNERSHIP: PARTNERSHIP + each} for each in (before, after)))
     assert expected in told(found)
@@ -691,7 +702,10 @@ def test_a_file_that_cannot_be_read_hides_nothing() -> None:
     good, bad = Register.from_texts(whole), Register.from_texts(broken)
     (change,) = changes(good, bad)
     assert (change.level, change.record) == ("blocking", "arts-2009-10")
-    assert change.message == f"{ARTS} cannot be read as it is now, so nothing in it can be compared; lint says why"
+    assert (
+        change.message
+        == f"{ARTS} cannot be read as it is now, so nothing in it can be compared; lint says why"
+    )
     assert [change.level for change in changes(bad, good)] == ["attention"]
     assert changes(bad, bad) == []
 

@@ -140,9 +140,7 @@ def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
     )
 
 
-def _compared(
-    was: Entry[Record], entry: Entry[Record], registers: Registers
-) -> Iterator[Change]:
+def _compared(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
     old, new, spot = was.record, entry.record, Spot(entry)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)

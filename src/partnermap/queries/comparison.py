@@ -116,10 +116,11 @@ def compared(base: Register, head: Register, names: tuple[str, str], *, private:
 
 
 def without_names_of(withheld: Collection[str], found: Iterable[Change]) -> list[Change]:
-    """The changes, those exempt too that name a record that is not for the public."""
+    """The changes, those exempt too that name a partnership that is not for the public, or an evaluation of it."""
     if not withheld:
         return list(found)
-    names = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(withheld)))})(?![\w-])")
+    ids = "|".join(map(re.escape, sorted(withheld)))
+    names = re.compile(rf"(?<![\w-])(?:{ids})(?:-\d{{4}}-\d\d(?:-\d+)?)?(?![\w-])")
     return [
         replace(change, exempt=True)
         if names.search(f"{change.message}\n{change.before}\n{change.after}")
