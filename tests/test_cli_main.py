@@ -189,11 +189,20 @@ def test_a_run_from_a_folder_within_gives_the_same(run: Run, tmp_path: Path) -> 
 
 def test_root_leads_to_a_register_elsewhere(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "registers" / "acme", texts(partnership="colour: red\n"))
-    ran = run(tmp_path, "lint", "--root", "registers/acme", "--format", "concise")
+    ran = run(tmp_path, "lint", "--root", "registers/acme", "--format", "concise", "--select", "PM1")
     assert ran.code == 1
     assert ran.out.startswith("registers/acme/data/partnerships/arts.yaml:")
     (tmp_path / "elsewhere").mkdir()
-    ran = run(tmp_path / "elsewhere", "lint", "--root", str(tmp_path / "registers" / "acme"), "--format", "concise")
+    ran = run(
+        tmp_path / "elsewhere",
+        "lint",
+        "--root",
+        str(tmp_path / "registers" / "acme"),
+        "--format",
+        "concise",
+        "--select",
+        "PM1",
+    )
     assert ran.out.startswith("data/partnerships/arts.yaml:")
 
 
@@ -241,12 +250,23 @@ def test_a_fault_of_ours_is_exit_70_with_the_traceback_on_demand(
     assert "Traceback" in ran.err
 
 
+def test_an_interrupt_is_quiet_and_exit_130(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "cwd", interrupted)
+    ran = run(tmp_path, "lint")
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
 def test_a_reader_that_leaves_changes_nothing_about_the_verdict(tmp_path: Path) -> None:
     write(tmp_path, texts(partnership="colour: red\n"))
     reading, writing = os.pipe()
     os.close(reading)
     ran = subprocess.run(
-        [sys.executable, "-m", "partnermap", "lint"],
+        [sys.executable, "-m", "partnermap", "lint", "--select", "PM1"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=writing,
@@ -261,7 +281,9 @@ def test_a_reader_that_leaves_changes_nothing_about_the_verdict(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}])
-def test_what_is_piped_is_utf_8_whatever_the_machine_says(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_what_is_piped_is_utf_8_whatever_the_machine_says(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     write(tmp_path, texts(partnership="service: Łódź Ünit ✓\n"))
     ran = process("show", "arts", cwd=tmp_path, PYTHONCOERCECLOCALE="0", **environment)
     assert (ran.returncode, ran.stderr) == (0, b"")

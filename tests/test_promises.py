@@ -89,14 +89,14 @@ def test_no_bytes_make_it_crash() -> None:
     def judge(change: tuple[str, bytes]) -> None:
         nonlocal tried, worst
         path, content = change
-        started = time.perf_counter()
+        started = time.process_time()  # a busy machine must not change the verdict
         register = Register.from_texts({**SHIPPED, path: content})
         found = check(register)
         for on in (date(2009, 7, 14), date(2011, 1, 1)):
             seen = register.public().as_at(on)
             list(action_rows(seen, on))
             programme(seen, "2009/10", on)
-        tried, worst = tried + 1, max(worst, time.perf_counter() - started)
+        tried, worst = tried + 1, max(worst, time.process_time() - started)
         for finding in found:
             assert finding.place is not None
             lines = content.count(b"\n") + content.count(b"\r") + 2

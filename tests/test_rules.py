@@ -1,6 +1,7 @@
 """Every rule finds what its page says and nothing else, and what `explain` shows of it is true."""
 
 import re
+import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 
 from cases import Case, Mark, base, case, cases_of, examples, pages
 from partnermap import rules
-from partnermap.rules import BY_CODE, OF_RECORDS, OF_WAIVERS, RULES, Rule, chosen, fails
+from partnermap.register import Register
+from partnermap.rules import BY_CODE, OF_RECORDS, OF_WAIVERS, RULES, Rule, check, chosen, fails
+from partnermap.source import LARGEST_FILE
 
 SOURCE = Path(rules.__file__).parents[1]
 OTHERS_BESIDE = {"PM010": {"PM102"}, "PM206": {"PM202"}}
@@ -17,6 +20,9 @@ OTHERS_BESIDE = {"PM010": {"PM102"}, "PM206": {"PM202"}}
 
 BESIDE_THE_TEXT = {"PM004", "PM007", "PM009"}
 """What no YAML on a page can show; their examples are told in words."""
+
+MOST_SECONDS = 2
+"""For the worst file, however many others there are."""
 
 ALL_CASES = [(code, each) for code, page in pages().items() for each in cases_of(page)]
 CODES = [rule.code for rule in RULES]
@@ -132,3 +138,45 @@ def test_what_names_an_exempt_partnership_is_exempt() -> None:
     assert [(finding.code, finding.exempt) for finding in found] == [("PM303", True), ("PM301", True)]
     public = case("", [(guess, "")]).findings()
     assert [(finding.code, finding.exempt) for finding in public] == [("PM301", False)]
+
+
+MUSEUMS, EVALUATION = "data/partnerships/museums.yaml", "data/evaluations/museums-2009-10.yaml"
+ACTIONS = base()[EVALUATION].split("issues:")[0] + "issues:\n- ref: 1\n  issue: x\n  actions:\n"
+WORST = {
+    "links that are nearly right": (
+        MUSEUMS,
+        base()[MUSEUMS]
+        + "related:\n"
+        + "".join(f"- {{partnership: leisur-trusd-{i}, relation: parent}}\n" for i in range(2800)),
+    ),
+    "keys that are nearly right": (
+        MUSEUMS,
+        base()[MUSEUMS].replace("lead_officer", "lead_offixer")
+        + "".join(f"lead_offixer{i}: x\n" for i in range(9500)),
+    ),
+    "actions with a fault each": (
+        EVALUATION,
+        ACTIONS + "".join(f"  - {{ref: a{i}, action: x, x: x}}\n" for i in range(2400)),
+    ),
+    "every second action left out": (
+        EVALUATION,
+        ACTIONS + "".join(f"  - {{ref: -, action: x}}\n  - {{ref: b{i}, action: x}}\n" for i in range(1500)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_no_file_takes_long_beside_a_thousand_others(name: str) -> None:
+    arts = base()["data/partnerships/arts.yaml"]
+    others = {f"data/partnerships/leisure-trust-{i}x.yaml": arts for i in range(1000)}
+    usual = {**base(), **others}
+    path, text = WORST[name]
+    assert len(text) < LARGEST_FILE
+    seconds = []
+    for contents in (usual, {**usual, path: text}):
+        started = time.process_time()
+        found = check(Register.from_texts(contents))
+        seconds.append(time.process_time() - started)
+    assert len(found) > 1000
+    print(f"{name}: {len(found)} findings, {seconds[1] - seconds[0]:.2f} s")
+    assert seconds[1] - seconds[0] < MOST_SECONDS

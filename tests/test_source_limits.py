@@ -21,11 +21,11 @@ def read(content: str | bytes) -> None:
 def test_the_worst_texts_are_read_in_time() -> None:
     taken = {}
     for name, content in worst_texts().items():
-        started = time.perf_counter()
+        started = time.process_time()  # a busy machine must not change the verdict
         read(content)
-        taken[name] = time.perf_counter() - started
+        taken[name] = time.process_time() - started
     worst = max(taken, key=taken.__getitem__)
-    print(f"{len(taken)} texts, the slowest took {taken[worst]:.2f} s to parse and place: {worst}")  # noqa: T201 - the figure is what the test is for
+    print(f"{len(taken)} texts, the slowest took {taken[worst]:.2f} s of processor time to parse and place: {worst}")
     assert taken[worst] < MOST_SECONDS
 
 
@@ -42,5 +42,5 @@ def test_the_worst_texts_are_read_in_little_memory() -> None:
     finally:
         tracemalloc.stop()
     worst = max(taken, key=taken.__getitem__)
-    print(f"{len(taken)} texts, the largest took {taken[worst] / 1e6:.0f} MB to parse and place: {worst}")  # noqa: T201 - the figure is what the test is for
+    print(f"{len(taken)} texts, the largest took {taken[worst] / 1e6:.0f} MB to parse and place: {worst}")
     assert taken[worst] < MOST_BYTES

@@ -1,6 +1,7 @@
 """What a misspelt word may have meant, and foreign words shown in a message."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
@@ -8,25 +9,44 @@ LONGEST_QUOTE = 60
 LONGEST_GUESSED = 80
 """Characters of a word that is compared with others; a longer one is no slip of the pen."""
 
-MOST_COMPARED = 200
-"""Words compared in full; of more, only those that begin or end alike, so that no register takes long."""
+MOST_COMPARED = 25
+"""Words compared in full; of more, only those within two slips, so that no register takes long."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a word is most like, or None when it is like none."""
+    return _nearest(word, frozenset(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, words: frozenset[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 -- only a run with findings pays for it
 
-    word = word.casefold()
     if len(word) > LONGEST_GUESSED:
         return None
-    spelt = {candidate.casefold(): candidate for candidate in known}
-    if len(spelt) > MOST_COMPARED:
-        alike = (word[:2], word[-2:])
-        spelt = {
-            low: candidate for low, candidate in spelt.items() if low[:2] == alike[0] or low[-2:] == alike[1]
-        }
-    matches = get_close_matches(word, spelt, n=1, cutoff=0.6)
+    folded = word.casefold()
+    if len(words) > MOST_COMPARED:
+        by_gap = _by_gap(words)
+        alike = {near for gap in _gaps(folded) for near in by_gap.get(gap, ())}
+        words = frozenset(sorted(alike)[:MOST_COMPARED])
+    spelt = {candidate.casefold(): candidate for candidate in sorted(words)}
+    matches = get_close_matches(folded, spelt, n=1, cutoff=0.6)
     return spelt[matches[0]] if matches else None
+
+
+@lru_cache(maxsize=8)
+def _by_gap(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """The words under each way to write them with one letter left out; two that share one are alike."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) <= LONGEST_GUESSED:
+            for gap in _gaps(word.casefold()):
+                found.setdefault(gap, []).append(word)
+    return found
+
+
+def _gaps(word: str) -> set[str]:
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -226,9 +226,15 @@ def read_text(path: Path) -> str:
 
 
 def append_text(path: Path, text: str) -> None:
-    """Add to the end of a file given by the environment, such as a CI's summary."""
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    """Add to the end of a file given by the environment, such as a CI's summary.
+
+    Raises `PartnermapError` when it cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -53,6 +53,8 @@
   };
   const painted = (element, kind, ground) => {
     const style = getComputedStyle(element);
+    const pattern = style[kind].match(/^url\("#(.+)"\)/);
+    if (pattern) return painted(document.getElementById(pattern[1]).firstElementChild, 'fill', ground);
     const none = style[kind] === 'none' || (kind === 'stroke' && parseFloat(style.strokeWidth) === 0);
     return none ? null : over(style[kind], +style[`${kind}Opacity`], ground);
   };

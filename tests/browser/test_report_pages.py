@@ -67,13 +67,10 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     assert "\nlayout: numbered-sections\n" in text
     sheet.write_text(text.replace("\nlayout: numbered-sections\n", f"\nlayout: {layout}\n"), "utf-8")
     page = root / "report.html"
-    options = ["--root", root, "--year", "2009/10", "--report", sheet_id, "--output", page]
+    options: list[str | Path] = ["--root", root, "--year", "2009/10", "--report", sheet_id, "--output", page]
+    options += ["--private"] if private else []
     environment = {name: value for name, value in os.environ.items() if name != "PARTNERMAP_ON"}
-    subprocess.run(
-        [sys.executable, "-m", "partnermap", "report", *options, *(["--private"] if private else [])],
-        check=True,
-        env=environment,
-    )
+    subprocess.run([sys.executable, "-m", "partnermap", "report", *options], check=True, env=environment)
     return page
 
 

@@ -6,7 +6,6 @@ from typing import Literal
 
 from partnermap.model.record import Record
 from partnermap.register import Entry
-from partnermap.register.entry import as_written
 from partnermap.source import KeyPath
 
 Kind = Literal[
@@ -133,7 +132,7 @@ class Spot:
             level=level,
             record=self.entry.id,
             path=self.entry.path,
-            key_path=as_written((*self.entry.prefix, *steps), self.entry.left_out),
+            key_path=self.entry.left_out.as_written((*self.entry.prefix, *steps)),
             message=message,
             subject=self.subject,
             issue=self.issue,

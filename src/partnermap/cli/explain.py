@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from partnermap.cli import options, streams
+from partnermap.errors import NothingThereError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from partnermap.rules import Rule
 
 Format = Literal["text", "markdown", "json"]
-ENDINGS = {".md": "markdown", ".json": "json", ".txt": "text"}
+ENDINGS: dict[str, Format] = {".md": "markdown", ".json": "json", ".txt": "text"}
 
 
 def explain(
@@ -29,7 +30,10 @@ def explain(
     output: options.Output = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """Say what a rule checks, why, and how to mend what it finds; without a code, list all."""
+    """Explain a rule, or list all.
+
+    What it checks, why, how to mend what it finds, a bad and a good example.
+    """
     from partnermap.output import explanations, json
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
@@ -49,11 +53,13 @@ def _meant(word: str) -> "Sequence[Rule]":
 
     Raises `NothingThereError` where there is none.
     """
-    from partnermap.queries.listing import known
     from partnermap.rules import RULES
+    from partnermap.spelling import did_you_mean, quoted
 
     wanted = word.strip()
     found = [rule for rule in RULES if rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()]
     if not found:
-        known(wanted, [name for rule in RULES for name in (rule.code, rule.name)], "rule")
+        guess = did_you_mean(wanted, [name for rule in RULES for name in (rule.name, rule.code)])
+        codes = ", ".join(rule.code for rule in RULES)
+        raise NothingThereError(f"no rule {quoted(wanted)}{f': {guess}' if guess else ''}\nknown: {codes}")
     return found

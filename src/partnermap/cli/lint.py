@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partnermap.register import Register
 
 Format = Literal["text", "concise", "json", "github"]
-ENDINGS = {".txt": "text", ".json": "json"}
+ENDINGS: dict[str, Format] = {".txt": "text", ".json": "json"}
 
 FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
@@ -81,9 +81,9 @@ def lint(
     found = [finding for finding in found if _is_within(finding.path, root, paths)]
     verdict = text.verdict(*_counts(register), found)
 
-    for shown_as, file in consumers:
+    for each, file in consumers:
         color_here = streams.wants_color(color, file)
-        streams.result(_shown(shown_as, found, register, root, private=private, color=color_here), file)
+        streams.result(_shown(each, found, register, root, private=private, color=color_here), file)
     if "github" in dict(consumers):
         _summarise(found, verdict, root)
     streams.note(verdict)

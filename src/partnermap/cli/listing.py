@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 What = Literal["partnerships", "evaluations", "actions", "strategies"]
 Format = Literal["table", "markdown", "csv", "json"]
-ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 TAKES: dict[str, frozenset[str]] = {
     "partnerships": frozenset({"--state"}),

@@ -1,9 +1,10 @@
 """The options that several commands share, each named once, and how their texts are read."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -85,7 +86,7 @@ def day_asked(text: str | None) -> date | None:
     try:
         return parse_day(text)
     except PydanticCustomError as error:
-        raise UsageError(f"--on {text!r}: {error.message()}") from None
+        raise UsageError(f"--on {text!r} {error.message()}") from None
 
 
 def as_at(text: str | None) -> date:
@@ -94,12 +95,15 @@ def as_at(text: str | None) -> date:
 
 
 def year_asked(text: str | None) -> str | None:
+    """The financial year of `--year`, None where none was asked for."""
+    return None if text is None else year_written(text)
+
+
+def year_written(text: str) -> str:
     """A financial year as records write it; `2009-10` is taken too.
 
     Raises `UsageError` for a text that is no year.
     """
-    if text is None:
-        return None
     match = _YEAR.fullmatch(text)
     if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
         raise UsageError(f"--year {text!r} is not a financial year; write it as 2009/10 or 2009-10")
@@ -119,7 +123,10 @@ def days_asked(text: str | None) -> int | None:
     return int(match[1]) * _DAYS[match[2]]
 
 
-def format_asked(format_: str | None, output: Path | None, endings: dict[str, str], default: str) -> str:
+F = TypeVar("F", bound=str)
+
+
+def format_asked(format_: F | None, output: Path | None, endings: Mapping[str, F], default: F) -> F:
     """The format: as asked, else by the ending of the file written, else the default.
 
     Raises `UsageError` for an ending that names none.

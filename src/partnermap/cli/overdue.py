@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from partnermap.queries.actions import Overdue
 
 Format = Literal["table", "markdown", "csv", "json"]
-ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 
 def overdue(

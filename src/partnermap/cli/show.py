@@ -7,7 +7,7 @@ import typer
 from partnermap.cli import options, records, streams
 
 Format = Literal["table", "markdown", "json"]
-ENDINGS = {".md": "markdown", ".json": "json", ".txt": "table"}
+ENDINGS: dict[str, Format] = {".md": "markdown", ".json": "json", ".txt": "table"}
 
 
 def show(

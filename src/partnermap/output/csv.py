@@ -20,26 +20,28 @@ def rows(listing: Listing, *, raw: bool = False) -> str:
     Unless `raw`, no text is taken for a formula by a spreadsheet, for a line break, or for a
     command by a CI runner.
     """
-    return _table(listing.columns, listing.keys(), raw=raw)
+    return table(listing.columns, listing.keys(), raw=raw)
 
 
 def overdue(answer: Overdue, *, raw: bool = False) -> str:
     """What is overdue, then what falls due, which alone has `days_until_due`."""
     found = [spelt_out(OVERDUE_ACTION, row) for row in answer.actions]
     found += [due_action(row, answer) for row in answer.due_soon]
-    return _table([*OVERDUE_ACTION, "days_until_due"], found, raw=raw)
+    return table([*OVERDUE_ACTION, "days_until_due"], found, raw=raw)
 
 
-def _table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:
+def table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:
     """The rows under their keys, a list with semicolons between."""
     page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
+    # A lone carriage return in a raw text would stand unquoted, and be read as the end of a line.
+    writer = csv.writer(page, lineterminator="\n", quoting=csv.QUOTE_ALL if raw else csv.QUOTE_MINIMAL)
     writer.writerow(headings)
-    writer.writerows([_cell(row.get(heading), raw=raw) for heading in headings] for row in found)
+    writer.writerows([cell(row.get(heading), raw=raw) for heading in headings] for row in found)
     return page.getvalue()
 
 
-def _cell(value: Plain, *, raw: bool) -> str:
+def cell(value: Plain, *, raw: bool) -> str:
+    """A value as a field, a text defused unless `raw`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:

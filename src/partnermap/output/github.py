@@ -33,17 +33,16 @@ def annotations(found: Sequence[Finding], folder: str, *, summarised: bool) -> s
     `folder` leads from the top of the repository to the register; `summarised` says that the
     summary has all.
     """
-    commands = []
+    commands, notices = [], []
     for severity in Severity:
         of_level = [finding for finding in found if BY_CODE[finding.code].severity is severity]
         commands += [_command(finding, severity, folder) for finding in of_level[:MOST_ANNOTATIONS]]
         left = len(of_level) - MOST_ANNOTATIONS
         if left > 0:
             where = "the summary of this job lists all" if summarised else "partnermap lint lists all"
-            commands.append(
-                f"::notice title=partnermap::{counted(left, f'more {severity}')} not shown here: {where}\n"
-            )
-    return "".join(commands)
+            more = counted(left, f"more {severity}")
+            notices.append(f"::notice title=partnermap::{more} not shown here: {where}\n")
+    return "".join(commands + notices)
 
 
 def _command(finding: Finding, severity: Severity, folder: str) -> str:

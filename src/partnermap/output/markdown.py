@@ -10,7 +10,7 @@ from partnermap.output.line import line
 from partnermap.output.tables import Sheet
 
 _ACTS_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_ACTS_AT_THE_START = re.compile(r"^(?:(\d{1,9})(?=[.)])|(?=[-+=]))")
+_ACTS_AT_THE_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 _MENTION = re.compile(r"(?<!\w)@(?=\w)|\\#(?=\d)")
 """What GitHub makes a link to a person or an issue, even behind a backslash."""
 

@@ -16,7 +16,7 @@ from partnermap.model.evaluation import Action, Evaluation, Issue, Milestone
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import YearStart
 from partnermap.model.record import REQUIRED, Record
-from partnermap.register.entry import as_written
+from partnermap.register.left_out import NOTHING, LeftOut
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import did_you_mean, nearest, quoted
 
@@ -57,7 +57,7 @@ class Reading(Generic[M]):
 
     record: M | None
     faults: Sequence[Finding]
-    left_out: Sequence[KeyPath]
+    left_out: LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,9 @@ def read_record(
     """Validate the data of one record, leaving out whatever is at fault."""
     unknown = [blank for blank in blanks if not _known(model, blank)]
     faults = [_unknown(model, data, blank, origin) for blank in unknown]
-    left_out: list[KeyPath] = [meant for blank in unknown for meant in _meant(model, data, blank)]
+    left_out = (
+        LeftOut(meant for blank in unknown for meant in _meant(model, data, blank)) if unknown else NOTHING
+    )
     context = {"year_start": year_start}
     kept = data
     for _ in range(MOST_ROUNDS):
@@ -106,26 +108,30 @@ def read_record(
             details = error.errors(include_input=False, include_url=False)
         else:
             faults += _absences(record, data, origin, left_out)
-            return Reading(record, faults, [(*origin.prefix, *path) for path in left_out])
+            return Reading(record, faults, _within_file(left_out, origin))
         if kept is data:
             kept = copy.deepcopy(data)
-        meant = [
-            as_written(path, left_out)
+        meant = {
+            left_out.as_written(path)
             for detail in details
             if detail["type"] == "extra_forbidden"
             for path in _meant(model, kept, _key_path(kept, detail))
-        ]
+        }
         for key_path, fault in _explain(model, kept, details):
-            written = as_written(key_path, left_out)
+            written = left_out.as_written(key_path)
             if fault is not None and written not in left_out and written not in meant:
                 code, message, hint = fault
                 faults.append(origin.fault(code, data, written, message, hint))
-        gone = {as_written(path, left_out) for path in _at_fault(kept, details)}
+        gone = {left_out.as_written(path) for path in _at_fault(kept, details)}
         _take_out(kept, _at_fault(kept, details))
-        left_out += gone | set(meant)
+        left_out = LeftOut(left_out.paths | gone | meant)
         if () in gone:
             break
-    return Reading(None, faults, [origin.prefix])
+    return Reading(None, faults, LeftOut([origin.prefix]))
+
+
+def _within_file(left_out: LeftOut, origin: Origin) -> LeftOut:
+    return LeftOut((*origin.prefix, *path) for path in left_out.paths) if left_out.paths else NOTHING
 
 
 def _explain(
@@ -209,8 +215,8 @@ def _meant(model: type[Record], data: Data, key_path: KeyPath) -> Iterator[KeyPa
     """The key that an unknown one seems to be a misspelling of; it is not missing as well."""
     parent, beside = model_at(model, key_path[:-1]), _at(data, key_path[:-1])
     if parent is not None and isinstance(beside, dict):
-        meant = nearest(str(key_path[-1]), fields_by_key(parent).keys() - beside.keys())
-        if meant:
+        meant = nearest(str(key_path[-1]), fields_by_key(parent))
+        if meant and meant not in beside:
             yield (*key_path[:-1], meant)
 
 
@@ -229,13 +235,13 @@ def _known(model: type[Record], key_path: KeyPath) -> bool:
     return parent is None or key_path[-1] in fields_by_key(parent)
 
 
-def _absences(record: Record, data: Data, origin: Origin, left_out: Sequence[KeyPath]) -> Iterator[Finding]:
+def _absences(record: Record, data: Data, origin: Origin, left_out: LeftOut) -> Iterator[Finding]:
     """Required fields that are not there, where their absence does not hide the rest."""
     for key_path, part in _parts(record):
         for key in required_keys(type(part)):
             if key in part.model_fields_set:
                 continue
-            written = as_written((*key_path, key), left_out)
+            written = left_out.as_written((*key_path, key))
             if written not in left_out:
                 yield origin.fault(MISSING, data, written, f"{quoted(key)} is missing", f"add `{key}:`")
 

@@ -74,5 +74,6 @@ def _may_be_left_out(target: Entry[Evaluation]) -> bool:
     """Whether an action of the evaluation is at fault itself, so that nobody can tell which it was."""
     endings = ("issues", "actions", "ref")
     return any(
-        gap[0] == "issues" and (gap[-1] in endings or isinstance(gap[-1], int)) for gap in target.left_out
+        gap[0] == "issues" and (gap[-1] in endings or isinstance(gap[-1], int))
+        for gap in target.left_out.paths
     )

@@ -1,0 +1,108 @@
+"""`partnermap report`."""
+
+import shlex
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from partnermap import __version__
+from partnermap.cli import options, records, streams
+
+Format = Literal["markdown", "html"]
+ENDINGS: dict[str, Format] = {".md": "markdown", ".html": "html"}
+
+
+def report(
+    *,
+    year: Annotated[
+        str, typer.Option("--year", metavar="YEAR", help="The year to report on, as 2009/10 or 2009-10.")
+    ],
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DAY",
+            envvar="PARTNERMAP_ON",
+            help="The day to look from, as 2009-07-14; by default that of the meeting.",
+        ),
+    ] = None,
+    report_id: Annotated[
+        str | None,
+        typer.Option("--report", metavar="ID", help="This report sheet, not the latest of the year."),
+    ] = None,
+    format_: Annotated[Format | None, typer.Option("--format", help="By default markdown.")] = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME", help="Another template, as panel.md.j2.")
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(
+            "--check", metavar="FILE", help="Exit code 1 when the file is not what would be rendered."
+        ),
+    ] = None,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    keep_going: options.KeepGoing = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Render the committee report of a year.
+
+    The latest report sheet of the year is used, with --on the latest on or before that day.
+    """
+    from partnermap import workspace
+    from partnermap.output import tables
+    from partnermap.report import rendering, view
+
+    shown_as = options.format_asked(format_, output or check, ENDINGS, "markdown")
+    day, wanted = options.day_asked(on), options.year_written(year)
+    seen = records.see(root, private=private, keep_going=keep_going)
+    sheet = view.choose_sheet(seen.register, wanted, day, report_id)
+    day_shown = day or (sheet.record.meeting if sheet else options.today())
+    command = {
+        "--year": wanted,
+        "--on": on,
+        "--report": report_id,
+        "--format": shown_as if shown_as != "markdown" else None,
+        "--template": template,
+        "--private": private,
+        "--keep-going": keep_going,
+    }
+    page = view.report_view(
+        seen.on(day_shown),
+        wanted,
+        day_shown,
+        sheet,
+        version=__version__,
+        digest=view.digest(seen.whole),
+        command=_written(command),
+        left_out=tables.left_out(seen.left_out),
+    )
+    packaged, own = workspace.packaged_templates(), workspace.register_templates(seen.root)
+    rendered = rendering.render(page, shown_as, packaged, own, template)
+    if check:
+        _compare(check, rendered, command)
+        return
+    streams.result(rendered, output)
+
+
+def _written(options_given: dict[str, str | bool | None]) -> str:
+    """The command that made a report, without where it went."""
+    words = ["partnermap", "report"]
+    for option, value in options_given.items():
+        if value:
+            words += [option] if value is True else [option, value]
+    return shlex.join(words)
+
+
+def _compare(file: Path, rendered: str, command: dict[str, str | bool | None]) -> None:
+    """Exit with 1 when a file is not what was rendered, and say how to make it so."""
+    from partnermap.workspace import read_text
+
+    if read_text(file) == rendered:
+        streams.note(f"{file} is what would be rendered")
+        return
+    again = f"{_written(command)} --output {shlex.quote(str(file))}"
+    streams.note(f"{file} is not what would be rendered; to write it anew:\n{again}")
+    raise typer.Exit(1)

@@ -1,0 +1,110 @@
+"""What happened since the last meeting, from the dated facts of the records."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision, Step
+from partnermap.model.period import Period
+from partnermap.output.words import day_in_words
+from partnermap.register import Register
+from partnermap.report.elements import Change
+from partnermap.report.outcomes import action_name, partnership_labels
+from partnermap.report.wording import listed, period, sentence, title_of
+
+TAKEN: dict[Step, str] = {
+    "initial_meeting": "The initial meeting was held",
+    "started": "The evaluation started",
+    "completed": "The evaluation was completed",
+    "reported": "The outcomes were reported",
+    "agreed": "The full membership agreed the outcomes",
+    "closed": "The evaluation was closed",
+}
+DEVIATES: dict[Deviation, str] = {
+    "late-start": "A late start was recorded",
+    "delay": "A delay was recorded",
+    "under-review": "A review of the arrangements began",
+    "deferred": "The evaluation was deferred",
+    "withdrawn": "The evaluation was withdrawn from the programme",
+}
+AMENDED = {"action": "wording", "points": "sub-points", "repeats": "interval", "completed": "completion"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    day: date
+    text: str
+    dated: Period | None = None
+
+
+def changes(register: Register, year: str, since: date) -> tuple[Change, ...]:
+    """What happened in the evaluations of a year after a day, in order of day."""
+    labels = partnership_labels(register)
+    found = [
+        (event, labels.get(entry.record.partnership, entry.record.partnership), entry.id)
+        for entry in register.evaluations.values()
+        if entry.record.year == year
+        for event in _events(entry.record, labels)
+        if event.day > since
+    ]
+    found.sort(key=lambda each: (each[0].day, each[2]))
+    return tuple(
+        Change(period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text))
+        for event, label, _ in found
+    )
+
+
+def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Event]:
+    for step in STEPS:
+        milestone = evaluation.milestones.of(step)
+        if milestone and milestone.actual:
+            forum = f" ({milestone.forum})" if milestone.forum else ""
+            yield _Event(milestone.actual.last, TAKEN[step] + forum, milestone.actual)
+    for exception in evaluation.exceptions:
+        yield _Event(exception.day, DEVIATES[exception.what])
+        if exception.until:
+            yield _Event(exception.until.last, "The review of the arrangements ended", exception.until)
+    for issue in evaluation.issues:
+        if issue.added:
+            yield _Event(issue.added, f"Issue {issue.ref} was added")
+        for action in issue.actions:
+            yield from _action_events(action, labels)
+
+
+def _revision_events(name: str, revision: Revision) -> Iterator[_Event]:
+    later = period(revision.to)
+    if revision.approved:
+        yield _Event(
+            revision.approved.day, f"{name}: the {revision.approved.by} moved its target date to {later}"
+        )
+    elif revision.refused:
+        yield _Event(
+            revision.refused.day,
+            f"{name}: the {revision.refused.by} refused to move its target date to {later}",
+        )
+    else:
+        yield _Event(revision.day, f"{name}: an extension to {later} was requested")
+
+
+def _action_events(action: Action, labels: Mapping[str, str]) -> Iterator[_Event]:
+    name = f"Action {action.ref}"
+    if action.added:
+        yield _Event(action.added, f"{name} was added")
+    for revision in action.revisions:
+        yield from _revision_events(name, revision)
+    for amendment in action.amendments:
+        changed = listed(
+            [AMENDED.get(field, title_of(field).lower()) for field in sorted(amendment.was.model_fields_set)]
+        )
+        yield _Event(amendment.day, f"{name}: the {amendment.by} changed its {changed}")
+    for done in action.done:
+        yield _Event(done, f"{name}, which repeats, was done")
+    if action.completed and (completed := action.completed.on):
+        yield _Event(completed.last, f"{name} was completed", completed)
+    elif action.completed and action.completed.known_by:
+        yield _Event(action.completed.known_by, f"{name} was known to be completed")
+    if action.withdrawn:
+        yield _Event(action.withdrawn.day, f"{name} was withdrawn by the {action.withdrawn.by}")
+    if action.transferred:
+        other = action_name(action.transferred.to, labels)
+        yield _Event(action.transferred.day, f"{name} was transferred and is now {other}")

@@ -1,0 +1,322 @@
+"""All that a template may see: plain data, chosen, sorted, summed and worded.
+
+Texts are as the records have them; `rendering` makes them safe for where they go. What is not there
+is an empty text or list, never None, unless a line says so.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["late", "attention", "done", "calm"]
+"""How urgent something is; a colour in HTML, and never without words beside it."""
+
+SectionKind = Literal[
+    "purpose",
+    "recommendations",
+    "text",
+    "programme",
+    "outcomes",
+    "self-assessment",
+    "changes",
+    "standing",
+    "background-papers",
+    "contact",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a sentence; `strong` where it carries the point, `blank` where one comes before the next."""
+
+    text: str
+    strong: bool
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number that matters, what it counts, and what it is out of."""
+
+    number: int
+    label: str
+    note: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the report: its words, its `anchor`, and what a Markdown page calls the `heading` above it."""
+
+    text: str
+    anchor: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its number, which is empty where the layout gives none."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What the committee is asked to do; `evidence` is None where the sheet names none."""
+
+    number: str
+    text: str
+    evidence: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an evaluation, each date in words; `slippage` counts from the first plan."""
+
+    title: str
+    planned: str
+    revised: str
+    actual: str
+    slippage: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """One evaluation of the programme; `position` says where it stands, `reasons` why it is not as planned."""
+
+    evaluation: str
+    partnership: str
+    position: str
+    tone: Tone
+    reasons: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of a chart's time axis; `label` is empty for months in between, `year` but where one begins."""
+
+    x: float
+    label: str
+    year: str
+
+
+BarKind = Literal["planned", "revised", "done", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time: `planned`, `revised`, `done`, or `late` past the first plan."""
+
+    kind: BarKind
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day on which a step is planned or was taken."""
+
+    kind: Literal["meeting-planned", "meeting-held", "report-planned", "report-made"]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One evaluation in the chart, from `y` down; `label` is cut to fit."""
+
+    label: str
+    y: float
+    shaded: bool
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A Gantt chart, in units of its view box; `today` is the as-at day's x, None outside the axis."""
+
+    id: str
+    title: str
+    description: str
+    width: float
+    height: float
+    plot_left: float
+    plot_top: float
+    plot_bottom: float
+    lane_height: float
+    today: float | None
+    today_label: str
+    today_anchor: Literal["start", "end"]
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeTable:
+    """The evaluations of one round: `steps` are the titles of the columns; `chart` shows the same."""
+
+    title: str
+    steps: tuple[str, ...]
+    rows: tuple[ProgrammeRow, ...]
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is planned; `target` and `responsibility` are in words even when there is none."""
+
+    id: str
+    ref: str
+    text: str
+    points: tuple[str, ...]
+    priority: str
+    responsibility: str
+    target: str
+    status: str
+    tone: Tone
+    progress: str
+    exempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What was found, with its actions; `rows` is how many table rows it spans, at least 1."""
+
+    ref: str
+    text: str
+    criterion: str
+    priority: str
+    raised: str
+    exempt: str
+    rows: int
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the partnership finds of itself under one criterion; `rating` is in words."""
+
+    criterion: str
+    rating: str
+    strengths: tuple[str, ...]
+    improvements: tuple[str, ...]
+    exempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The outcomes of one evaluation: how it went, what it found, what is planned."""
+
+    anchor: str
+    partnership: str
+    summary: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    findings: tuple[Finding, ...]
+    exempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A cell of the heat table: the number (or none), its word, its `level` from 0 to 4 (-1 for none) and a note."""
+
+    number: str
+    word: str
+    level: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """One criterion with the rating of every partnership, in the order of the columns."""
+
+    criterion: str
+    question: str
+    ratings: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingTable:
+    """The self assessments under one framework; `scale` explains the numbers."""
+
+    framework: str
+    partnerships: tuple[str, ...]
+    rows: tuple[RatingRow, ...]
+    scale: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened since the last meeting."""
+
+    day: str
+    partnership: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask."""
+
+    post: str
+    telephone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section or appendix; of the lists after `paragraphs` only those of its `kind` hold anything."""
+
+    kind: SectionKind
+    number: str
+    title: str
+    anchor: str
+    exempt: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    programme: tuple[ProgrammeTable, ...] = ()
+    outcomes: tuple[Outcomes, ...] = ()
+    ratings: tuple[RatingTable, ...] = ()
+    changes: tuple[Change, ...] = ()
+    papers: tuple[str, ...] = ()
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where the report comes from; `notes` are what a reader must know of the records."""
+
+    as_at: str
+    version: str
+    digest: str
+    command: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The whole report, in the order in which it is read.
+
+    `classification` says whether it is public, `marking` is not empty when this copy holds what is
+    not for the public, `layout` is as the sheet has it, `record` names the sheet in messages.
+    """
+
+    record: str
+    council: str
+    committee: str
+    meeting: str
+    title: str
+    year: str
+    report_of: str
+    classification: tuple[str, ...]
+    marking: str
+    layout: Literal["numbered-sections", "running-numbers"]
+    glance: tuple[Run, ...]
+    tiles: tuple[Tile, ...]
+    sections: tuple[Section, ...]
+    appendices: tuple[Section, ...]
+    about: About

@@ -1,0 +1,270 @@
+"""The sections of a report in their order, authored and computed, before they are numbered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
+from partnermap.model.report_sheet import Recommendation as RecommendationRecord
+from partnermap.output.words import day_in_words
+from partnermap.queries.programme import EvaluationRow, programme
+from partnermap.register import Register
+from partnermap.report.changes import changes
+from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
+from partnermap.report.numbering import APPENDIX, anchor
+from partnermap.report.outcomes import (
+    Evaluated,
+    all_that_is_planned,
+    exempt_words,
+    outcomes,
+    overdue_sentence,
+)
+from partnermap.report.ratings import rating_tables
+from partnermap.report.wording import listed, number, paragraphs, sentence, when
+from partnermap.report.work_programme import sentences, tables
+
+PROGRAMME = "programme"
+"""What a recommendation names as its evidence when it rests on the work programme."""
+
+WORK_PROGRAMME, OUTCOMES = "Work programme", "Outcomes and actions"
+STANDING = {
+    "policy_framework": "Relationship to policy framework",
+    "impact_assessment": "Conclusion of impact assessment",
+    "financial": "Financial implications",
+    "section_151": "Section 151 Officer's comments",
+    "legal": "Legal implications",
+    "monitoring_officer": "Monitoring Officer's comments",
+}
+SET_WHEN = "; responsibility and target dates are set when"
+NONE_ARISING, NOTHING_ON_RECORD = "None arising.", "None arising on record."
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the sections are made from: a register as it stood on a day, and what was asked of it."""
+
+    register: Register
+    year: str
+    on: date
+    sheet: ReportSheet | None
+    rows: Sequence[EvaluationRow]
+    found: Sequence[Evaluated]
+
+    @property
+    def appendices(self) -> Sequence[Appendix]:
+        """What the sheet appends; nothing without a sheet."""
+        return self.sheet.appendices if self.sheet else ()
+
+    def letter_of(self, evaluation_id: str) -> str | None:
+        """The appendix that shows an evaluation's outcomes."""
+        return next((each.letter for each in self.appendices if each.evaluation == evaluation_id), None)
+
+    @property
+    def programme_letter(self) -> str | None:
+        """The appendix that shows the programme of the year."""
+        return next((each.letter for each in self.appendices if each.programme == self.year), None)
+
+
+def sections(material: Material) -> list[Section]:
+    """Every section but the appendices."""
+    sheet = material.sheet
+    if sheet is None:
+        return list(_computed(material))
+    running = sheet.layout == "running-numbers"
+    asked = _recommendations(material, sheet)
+    return [
+        *_purpose(sheet, "Purpose" if running else "Purpose of report"),
+        *(() if running else asked),
+        *_authored(sheet),
+        *_computed(material),
+        *(asked if running else ()),
+        *_standing(sheet.implications or Implications()),
+        _background_papers(sheet),
+        *_contact(sheet, "Officer to contact" if running else "Contact officer"),
+    ]
+
+
+def _section(kind: SectionKind, title: str, texts: Sequence[str] = (), **holds: Any) -> Section:  # noqa: ANN401 -- checked by Section
+    told = tuple(Paragraph("", paragraph) for text in texts for paragraph in paragraphs(text))
+    return Section(kind, "", title, anchor(title), "", told, **holds)
+
+
+def _purpose(sheet: ReportSheet, title: str) -> Iterator[Section]:
+    if sheet.purpose:
+        yield _section("purpose", title, [sheet.purpose])
+
+
+def _recommendations(material: Material, sheet: ReportSheet) -> list[Section]:
+    asked = tuple(
+        Recommendation("", " ".join(paragraphs(each.text)), _evidence(material, each))
+        for each in sheet.recommendations
+    )
+    title = "Recommendation" if len(asked) == 1 else "Recommendations"
+    return [_section("recommendations", title, recommendations=asked)] if asked else []
+
+
+def _evidence(material: Material, asked: RecommendationRecord) -> Link | None:
+    """Where the report shows what a recommendation rests on."""
+    if asked.evidence is None:
+        return None
+    for each in material.found:
+        if asked.evidence in {each.entry.id, each.evaluation.partnership}:
+            letter = material.letter_of(each.entry.id)
+            return Link(f"{f'Appendix {letter}' if letter else OUTCOMES}, {each.label}", each.entry.id, "")
+    known = {id_ for row in material.rows for id_ in (row.evaluation_id, row.partnership_id)}
+    return _programme_link(material) if asked.evidence in {PROGRAMME, *known} else None
+
+
+def _programme_link(material: Material) -> Link:
+    letter = material.programme_letter
+    if letter:
+        return Link(f"Appendix {letter}, {WORK_PROGRAMME.lower()}", anchor(APPENDIX, letter), "")
+    return Link(WORK_PROGRAMME, anchor(WORK_PROGRAMME), "")
+
+
+def _authored(sheet: ReportSheet) -> Iterator[Section]:
+    for i, section in enumerate(sheet.sections, 1):
+        yield replace(
+            _section("text", section.title, section.paragraphs),
+            anchor=f"section-{i}",
+            exempt=exempt_words(section.exempt),
+        )
+
+
+def _computed(material: Material) -> Iterator[Section]:
+    if material.rows:
+        yield _work_programme(material)
+    if material.found:
+        yield _outcomes(material)
+    ratings = rating_tables(material.register, material.found)
+    if ratings:
+        yield _section("self-assessment", "Self assessment", [_assessed(material)], ratings=ratings)
+    yield from _changes(material)
+
+
+def _work_programme(material: Material) -> Section:
+    told = sentences(material.rows)
+    letter = material.programme_letter
+    if letter:
+        told.append(f"Appendix {letter} sets out what was planned and what has been done.")
+        return _section("programme", WORK_PROGRAMME, told)
+    shown = tables(material.rows, material.on)
+    return _section("programme", WORK_PROGRAMME, told, programme=shown)
+
+
+def _outcomes(material: Material) -> Section:
+    elsewhere = [(each, letter) for each in material.found if (letter := material.letter_of(each.entry.id))]
+    here = [each for each in material.found if not material.letter_of(each.entry.id)]
+    told = [
+        all_that_is_planned(material.found),
+        *_agreements(material.found),
+        overdue_sentence(material.found),
+    ]
+    if elsewhere:
+        by_letter = sorted(elsewhere, key=lambda pair: pair[1])
+        where = listed([f"Appendix {letter} ({each.label})" for each, letter in by_letter])
+        told.append(f"Issues and actions are set out in {where}{', all others below' if here else ''}.")
+    return _section("outcomes", OUTCOMES, told, outcomes=tuple(outcomes(each, material.on) for each in here))
+
+
+def _agreements(found: Sequence[Evaluated]) -> Iterator[str]:
+    """Which plans are agreed, since when, and which are not."""
+    agreed = [
+        f"{each.label} ({when(milestone.actual)})"
+        for each in found
+        if (milestone := each.evaluation.milestones.agreed) and milestone.actual
+    ]
+    waiting = [each.label for each in found if not each.evaluation.agreed]
+    if agreed:
+        verb = "plan has" if len(agreed) == 1 else "plans have"
+        yield sentence(f"{number(len(agreed))} {verb} been agreed by the full membership: {listed(agreed)}")
+    if len(waiting) == 1:
+        yield f"The full membership of {waiting[0]} has yet to agree its outcomes{SET_WHEN} it does."
+    elif waiting:
+        yield f"The full memberships of {listed(waiting)} have yet to agree their outcomes{SET_WHEN} they do."
+
+
+def _assessed(material: Material) -> str:
+    assessed = [each.label for each in material.found if each.evaluation.self_assessment]
+    verb = "has" if len(assessed) == 1 else "have"
+    return (
+        f"{listed(assessed)} {verb} judged how far each criterion is met. "
+        "What was found under each is set out with the outcomes."
+    )
+
+
+def _changes(material: Material) -> Iterator[Section]:
+    """What happened since the last meeting of the same committee, where one is on record."""
+    sheet = material.sheet
+    if sheet is None:
+        return
+    meetings = [
+        entry.record.meeting
+        for entry in material.register.reports.values()
+        if entry.record.committee == sheet.committee and entry.record.meeting < sheet.meeting
+    ]
+    if not meetings:
+        return
+    last = day_in_words(max(meetings))
+    found = changes(material.register, material.year, max(meetings))
+    told = (
+        f"These facts are dated after the meeting of {last}."
+        if found
+        else f"Nothing is dated after the meeting of {last}."
+    )
+    yield _section("changes", "What has changed since the last meeting", [told], changes=found)
+
+
+def _standing(implications: Implications) -> Iterator[Section]:
+    for name, title in STANDING.items():
+        text: str | None = getattr(implications, name)
+        yield _section("standing", title, [_answer(text)])
+
+
+def _answer(text: str | None) -> str:
+    if text is None or not text.strip():
+        return NOTHING_ON_RECORD
+    return NONE_ARISING if text.strip().rstrip(".").casefold() == "none" else text
+
+
+def _background_papers(sheet: ReportSheet) -> Section:
+    papers = tuple(" ".join(paragraphs(paper)) for paper in sheet.background_papers)
+    return _section("background-papers", "Background papers", () if papers else ["None."], papers=papers)
+
+
+def _contact(sheet: ReportSheet, title: str) -> Iterator[Section]:
+    if sheet.contact:
+        contact = Contact(sheet.contact.post, sheet.contact.telephone or "", sheet.contact.email or "")
+        yield _section("contact", title, contact=contact)
+
+
+def appendices(material: Material) -> list[Section]:
+    """The lettered appendices of the sheet."""
+    return [
+        replace(_appendix(material, each), number=each.letter, anchor=APPENDIX + anchor(each.letter))
+        for each in material.appendices
+    ]
+
+
+def _appendix(material: Material, appendix: Appendix) -> Section:
+    if appendix.programme:
+        return _programme_appendix(material, appendix.programme, appendix.title)
+    each = next((each for each in material.found if each.entry.id == appendix.evaluation), None)
+    if each is None:
+        told = ["This evaluation is not complete; there are no outcomes to show."]
+        return _section("outcomes", appendix.title or _name(material, appendix.evaluation or ""), told)
+    return _section("outcomes", appendix.title or each.name, outcomes=(outcomes(each, material.on),))
+
+
+def _programme_appendix(material: Material, year: str, title: str | None) -> Section:
+    rows = material.rows if year == material.year else programme(material.register, year, material.on)
+    told = [] if rows else [f"No evaluation of {year} is on record."]
+    shown = tables(rows, material.on)
+    return _section("programme", title or f"{WORK_PROGRAMME} {year}", told, programme=shown)
+
+
+def _name(material: Material, evaluation_id: str) -> str:
+    """What a reader calls an evaluation that has no outcomes yet."""
+    names = {row.evaluation_id: row.partnership_name for row in material.rows}
+    return names.get(evaluation_id, evaluation_id)

@@ -1,0 +1,161 @@
+"""What a committee report says on a day: chosen, sorted, summed and worded, in the order in which it is read."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from partnermap.errors import NothingThereError, listing
+from partnermap.model.report_sheet import Layout, ReportSheet
+from partnermap.output.words import day_in_words
+from partnermap.queries.actions import action_rows
+from partnermap.queries.programme import programme
+from partnermap.register import Entry, Register
+from partnermap.report.elements import About, ReportView, Section
+from partnermap.report.glance import glance, tiles
+from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
+from partnermap.report.outcomes import Evaluated, evaluated
+from partnermap.report.sections import Material, appendices, sections
+from partnermap.report.wording import sentence
+from partnermap.spelling import did_you_mean, quoted
+
+DIGEST_LENGTH = 16
+"""Hexadecimal digits of the records' digest that a report shows."""
+
+ACT = "Part 1 of Schedule 12A to the Local Government Act 1972"
+
+
+def choose_sheet(
+    register: Register, year: str, on: date | None, report_id: str | None
+) -> Entry[ReportSheet] | None:
+    """The sheet asked for, else the latest of the year, on or before `on` where that is given; None without any.
+
+    Raises `NothingThereError` for a year of which there is neither evaluation nor sheet, and for an id
+    that is no sheet of the year.
+    """
+    _require_year(register, year)
+    of_year = {entry.id: entry for entry in register.reports.values() if entry.record.year == year}
+    if report_id is not None:
+        if report_id in of_year:
+            return of_year[report_id]
+        known = (
+            f"reports of {year}: {listing(sorted(of_year))}"
+            if of_year
+            else f"there is no report sheet of {year}"
+        )
+        hint = did_you_mean(report_id, of_year)
+        raise NothingThereError(
+            f"no report of {year} has the id {quoted(report_id)}{f'; {hint}' if hint else ''}\n{known}"
+        )
+    chosen = [entry for entry in of_year.values() if on is None or entry.record.meeting <= on]
+    return max(chosen, key=lambda entry: (entry.record.meeting, entry.id), default=None)
+
+
+def _require_year(register: Register, year: str) -> None:
+    years = {entry.record.year for entry in register.evaluations.values()}
+    years |= {entry.record.year for entry in register.reports.values()}
+    if year not in years:
+        known = (
+            f"years there are: {listing(sorted(filter(None, years)))}"
+            if years
+            else "there are no evaluations at all"
+        )
+        raise NothingThereError(f"nothing is on record of the year {year}\n{known}")
+
+
+def digest(register: Register) -> str:
+    """SHA-256 over the paths and bytes of all records, in hexadecimal."""
+    found = hashlib.sha256()
+    for path, content in sorted(register.contents.items()):
+        data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
+        found.update(f"{len(path.encode())} {len(data)} ".encode())
+        found.update(path.encode())
+        found.update(data)
+    return found.hexdigest()
+
+
+def report_view(
+    register: Register,
+    year: str,
+    on: date,
+    sheet: Entry[ReportSheet] | None,
+    *,
+    version: str,
+    digest: str,
+    command: str,
+    left_out: Sequence[str] = (),
+) -> ReportView:
+    """All that the report of a year says, from a register as it stood on `on`.
+
+    `left_out` are sentences on what is missing because records were at fault. Raises
+    `NothingThereError` for a year of which nothing is on record.
+    """
+    _require_year(register, year)
+    rows = programme(register, year, on)
+    found = evaluated(register, year, list(action_rows(register, on)))
+    record = sheet.record if sheet else None
+    layout: Layout = record.layout if record else "numbered-sections"
+    material = Material(register, year, on, record, rows, found)
+    whole = distinct([*numbered(sections(material), layout), *appendices(material)])
+    main = linked([section for section in whole if not section.anchor.startswith(APPENDIX)], whole)
+    appended = tuple(section for section in whole if section.anchor.startswith(APPENDIX))
+    return ReportView(
+        record=sheet.path if sheet else f"the evaluations of {year}",
+        council=register.settings.council,
+        committee=record.committee if record else "",
+        meeting=day_in_words(record.meeting) if record else "",
+        title=record.title if record else f"Partnership evaluation {year}",
+        year=year,
+        report_of=(record.report_of or "") if record else "",
+        classification=tuple(_classification(record)) if record else (),
+        marking=_marking(main, appended),
+        layout=layout,
+        glance=glance(rows, found),
+        tiles=tiles(rows, found),
+        sections=main,
+        appendices=appended,
+        about=About(
+            as_at=day_in_words(on),
+            version=version,
+            digest=digest[:DIGEST_LENGTH],
+            command=command,
+            notes=(*left_out, *_notes(found)),
+        ),
+    )
+
+
+def _classification(sheet: ReportSheet) -> Iterator[str]:
+    if sheet.classification == "public":
+        yield "This report is public."
+        return
+    part = "Part of this report is" if sheet.classification == "part-exempt" else "This report is"
+    paragraph = f"paragraph {sheet.paragraph} of {ACT}" if sheet.paragraph else ACT
+    yield f"{part} exempt from publication under {paragraph}."
+    yield from (sentence(text) for text in (sheet.reason, sheet.public_interest) if text)
+
+
+def _marking(*groups: Sequence[Section]) -> str:
+    """Says that this copy is not for the public, when any part of it is exempt."""
+    return (
+        "Not for publication: this copy contains exempt information."
+        if any(map(_holds_exempt, groups))
+        else ""
+    )
+
+
+def _holds_exempt(sections_: Sequence[Section]) -> bool:
+    return any(
+        section.exempt
+        or any(each.exempt or any(finding.exempt for finding in each.findings) for each in section.outcomes)
+        or any(
+            issue.exempt or any(action.exempt for action in issue.actions)
+            for each in section.outcomes
+            for issue in each.issues
+        )
+        for section in sections_
+    )
+
+
+def _notes(found: Sequence[Evaluated]) -> Iterator[str]:
+    """What a reader must know of the records."""
+    if any(source.illustrative for each in found for source in each.evaluation.sources):
+        yield "Some of what the records hold is illustrative; each file says which part."

@@ -1,0 +1,280 @@
+"""The work programme as a report tells it: in sentences, as a table, and as a chart beside it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from partnermap.model.evaluation import STEPS
+from partnermap.model.evaluation import Step as StepName
+from partnermap.output.words import day_in_words
+from partnermap.queries.programme import EvaluationRow, ExceptionRow, State, StepRow
+from partnermap.report.chart import gantt
+from partnermap.report.elements import ProgrammeRow, ProgrammeTable, Step, Tone
+from partnermap.report.wording import days, listed, number, number_of, period, sentence, short_period, when
+
+TITLES: dict[StepName, str] = {
+    "initial_meeting": "Initial meeting",
+    "started": "Started",
+    "completed": "Completed",
+    "reported": "Reported",
+    "agreed": "Agreed",
+    "closed": "Closed",
+}
+NOUNS: dict[StepName, str] = {
+    "initial_meeting": "initial meeting",
+    "started": "start",
+    "completed": "completion",
+    "reported": "report",
+    "agreed": "agreement",
+    "closed": "closure",
+}
+STANDINGS = ("complete", "under way", "yet to start", "under review", "deferred", "withdrawn")
+"""Where an evaluation is, as a sentence counts it, in the order in which it does."""
+
+SET_ASIDE: dict[State, str] = {
+    "under-review": "under review",
+    "deferred": "deferred",
+    "withdrawn": "withdrawn",
+}
+POSITIONS: dict[State, str] = {
+    "slipped": "Behind plan",
+    "on-time": "On time",
+    "not-due": "Not due to start yet",
+}
+ROUNDS = {"pilot": "Pilots", "re-evaluation": "Re-evaluations", "ad-hoc": "Evaluations for other reasons"}
+
+
+def standing(row: EvaluationRow) -> str:
+    """Where an evaluation is, as one of `STANDINGS`."""
+    if row.state in SET_ASIDE:
+        return SET_ASIDE[row.state]
+    if is_complete(row):
+        return "complete"
+    return "under way" if row.stage == "under-way" else "yet to start"
+
+
+def is_complete(row: EvaluationRow) -> bool:
+    """Whether both parts of the toolkit are done."""
+    return row.milestones["completed"].actual is not None
+
+
+def of_programme(rows: Sequence[EvaluationRow]) -> list[EvaluationRow]:
+    """The evaluations that a year's programme counts."""
+    return [row for row in rows if row.round == "programme"]
+
+
+def by_standing(rows: Sequence[EvaluationRow]) -> dict[str, list[EvaluationRow]]:
+    """The evaluations under each standing that occurs."""
+    grouped = {word: [row for row in rows if standing(row) == word] for word in STANDINGS}
+    return {word: found for word, found in grouped.items() if found}
+
+
+def meetings_held(rows: Sequence[EvaluationRow]) -> int:
+    """How many initial meetings have been held, by their own day or by what came after."""
+    return sum(row.stage != "planned" for row in rows)
+
+
+def sentences(rows: Sequence[EvaluationRow]) -> list[str]:
+    """Where the programme of a year stands, what is late, by how many days and why: one paragraph each."""
+    counted = of_programme(rows)
+    told = [_progress(counted)] if counted else []
+    behind = [row for row in counted if row.behind_plan]
+    if counted:
+        told.append(_behind(behind, len(counted)))
+    told += [text for row in counted for text in departures(row)]
+    return told + [_apart(title, others) for title, others in _other_rounds(rows)]
+
+
+def _progress(rows: Sequence[EvaluationRow]) -> str:
+    grouped = by_standing(rows)
+    parts = [] if set(grouped) == {"complete"} else [_meetings(meetings_held(rows), len(rows))]
+    if len(grouped) == 1 and len(rows) > 1:
+        both = "Both" if len(rows) == 2 else f"All {number(len(rows))}"  # noqa: PLR2004 -- two are both
+        parts.append(f"{both} evaluations are {next(iter(grouped))}.")
+        return " ".join(parts)
+    for i, (word, found) in enumerate(grouped.items()):
+        subject = number_of(len(found), "evaluation") if i == 0 else number(len(found))
+        verb = "is" if len(found) == 1 else "are"
+        names = listed([row.partnership_name for row in found])
+        parts.append(sentence(f"{subject} {verb} {word}: {names}"))
+    return " ".join(parts)
+
+
+def _meetings(held: int, planned: int) -> str:
+    if held == 0:
+        return "No initial meeting has been held yet."
+    if held < planned:
+        verb = "has" if held == 1 else "have"
+        return sentence(f"{number(held)} of the {number_of(planned, 'initial meeting')} {verb} been held")
+    if planned == 1:
+        return "The initial meeting has been held."
+    return f"{'Both' if planned == 2 else f'All {number(planned)}'} initial meetings have been held."  # noqa: PLR2004 -- the same
+
+
+def _behind(behind: Sequence[EvaluationRow], planned: int) -> str:
+    if not behind:
+        return "None is behind plan." if planned > 1 else "It is not behind plan."
+    names = listed([row.partnership_name for row in behind])
+    return sentence(f"{number(len(behind))} {'is' if len(behind) == 1 else 'are'} behind plan: {names}")
+
+
+def _other_rounds(rows: Sequence[EvaluationRow]) -> Iterator[tuple[str, list[EvaluationRow]]]:
+    for round_, title in ROUNDS.items():
+        found = [row for row in rows if row.round == round_]
+        if found:
+            yield title, found
+    unknown = [row for row in rows if row.round is None]
+    if unknown:
+        yield "Evaluations of no stated round", unknown
+
+
+def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
+    """What is told of the evaluations that the programme does not count."""
+    grouped = by_standing(rows)
+    where = listed(
+        [f"{number(len(found))} {word}" if len(grouped) > 1 else word for word, found in grouped.items()]
+    )
+    if len(grouped) == 1 and len(rows) > 1:
+        where = f"{'both' if len(rows) == 2 else 'all'} {where}"  # noqa: PLR2004 -- two are both
+    names = listed([row.partnership_name for row in rows])
+    return f"{title}, not counted in the programme: {names} ({where})."
+
+
+def departures(row: EvaluationRow) -> list[str]:
+    """Why an evaluation is not as planned: every open exception, else how late it came and why."""
+    open_ones = [exception for exception in row.exceptions if exception.cleared is None]
+    if open_ones:
+        return [_departure(row, exception) for exception in open_ones]
+    late = _late_step(row)
+    if late is None:
+        return []
+    step, found = late
+    verb = {"started": "started", "completed": "was completed"}[step]
+    reached = when(found.actual) if found.actual else ""
+    return [
+        f"{row.partnership_name} {verb} {reached}, {days(found.slipped_days or 0)} late. {_reason(_reasons(row))}"
+    ]
+
+
+def _late_step(row: EvaluationRow) -> tuple[StepName, StepRow] | None:
+    """The last step up to completion that was reached late."""
+    for step in ("completed", "started"):
+        found = row.milestones[step]
+        if found.state == "complete-late":
+            return step, found
+    return None
+
+
+def _departure(row: EvaluationRow, exception: ExceptionRow) -> str:
+    told = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
+    heard = f" Told: {listed(told)}." if told else " Nobody has been told yet."
+    return (
+        f"{row.partnership_name} {_what_departs(row, exception)}. {_reason([exception.reason or ''])}{heard}"
+    )
+
+
+def _what_departs(row: EvaluationRow, exception: ExceptionRow) -> str:
+    if exception.what == "withdrawn":
+        return f"was withdrawn from the programme on {day_in_words(exception.day)}"
+    if exception.what == "under-review":
+        return f"has been under review since {day_in_words(exception.day)}"
+    started = row.milestones["started"]
+    lead = {"late-start": "is to start late", "deferred": "is deferred", "delay": "is delayed"}.get(
+        exception.what or ""
+    )
+    if exception.what == "late-start" and started.actual:
+        lead = f"started {when(started.actual)}, {days(started.slipped_days or 0)} late"
+    moved = _moved_step(row, exception)
+    if lead is None:
+        lead = "is behind plan"
+    return f"{lead}: {moved}" if moved else lead
+
+
+def _moved_step(row: EvaluationRow, exception: ExceptionRow) -> str:
+    """Of the steps an exception moves, the first that is still to come: its first plan, and the plan now."""
+    for step in STEPS:
+        found = row.milestones[step]
+        if step not in exception.steps or found.actual:
+            continue
+        planned = (
+            f"its {NOUNS[step]}, planned for {period(found.planned)},"
+            if found.planned
+            else f"its {NOUNS[step]}"
+        )
+        if found.new_plan:
+            later = f", {slippage(found)} later" if found.slipped_days else ""
+            return f"{planned} is now planned for {period(found.new_plan)}{later}"
+        return f"{planned} is {slippage(found)} late so far"
+    return ""
+
+
+def _reason(reasons: Sequence[str]) -> str:
+    given = [sentence(reason) for reason in reasons if reason.strip()]
+    return f"Reason: {' '.join(given)}" if given else "No reason is on record."
+
+
+def _reasons(row: EvaluationRow) -> list[str]:
+    return list(dict.fromkeys(exception.reason for exception in row.exceptions if exception.reason))
+
+
+def slippage(step: StepRow) -> str:
+    """Days past the first plan; `up to` where the plan that took its place is longer than a day."""
+    slipped = step.slipped_days or 0
+    open_end = step.actual is None and step.new_plan is not None and step.new_plan.first != step.new_plan.last
+    return f"up to {days(slipped)}" if open_end else days(slipped)
+
+
+def tables(rows: Sequence[EvaluationRow], on: date) -> tuple[ProgrammeTable, ...]:
+    """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
+    groups = [("Evaluations in the programme", of_programme(rows)), *_other_rounds(rows)]
+    return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1) if found)
+
+
+def _table(index: int, title: str, rows: Sequence[EvaluationRow], on: date) -> ProgrammeTable:
+    shown = [step for step in STEPS if any(_has_date(row.milestones[step]) for row in rows)]
+    return ProgrammeTable(
+        title=title,
+        steps=tuple(TITLES[step] for step in shown),
+        rows=tuple(_row(row, shown) for row in rows),
+        chart=gantt(f"chart-{index}", f"{title}: planned and actual", rows, on),
+    )
+
+
+def _has_date(step: StepRow) -> bool:
+    return bool(step.planned or step.new_plan or step.actual)
+
+
+def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
+    return ProgrammeRow(
+        evaluation=row.evaluation_id,
+        partnership=row.partnership_name,
+        position=_position(row),
+        tone="attention" if row.behind_plan else "done" if is_complete(row) else "calm",
+        reasons=tuple(sentence(reason) for reason in _reasons(row)),
+        steps=tuple(_step(step, row.milestones[step]) for step in steps),
+    )
+
+
+def _position(row: EvaluationRow) -> str:
+    if row.state in SET_ASIDE:
+        since = max(exception.day for exception in row.exceptions if exception.cleared is None)
+        return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
+    if is_complete(row):
+        late = row.milestones["completed"].slipped_days
+        done = f"Complete, {days(late)} late" if late else "Complete"
+        return f"{done}; {'agreed' if row.milestones['agreed'].actual else 'awaiting agreement'}"
+    if row.state == "started-late":
+        started = row.milestones["started"]
+        return f"{'Started' if started.actual else 'To start'} late, by {slippage(started)}"
+    return POSITIONS.get(row.state, "")
+
+
+def _step(name: StepName, row: StepRow) -> Step:
+    tone: Tone = "attention" if row.slipped_days else "done" if row.actual else "calm"
+    return Step(
+        title=TITLES[name],
+        planned=short_period(row.planned) if row.planned else "",
+        revised=short_period(row.new_plan) if row.new_plan else "",
+        actual=short_period(row.actual) if row.actual else "",
+        slippage=slippage(row) if row.slipped_days else "",
+        tone=tone,
+    )

@@ -1,0 +1,52 @@
+"""`partnermap explain` through its entry point."""
+
+import json
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from conftest import Run
+from partnermap.output import explanations
+from partnermap.rules import RULES, Rule
+
+
+def test_a_rule_is_explained_in_text_whatever_the_case_and_without_a_register(
+    run: Run, tmp_path: Path
+) -> None:
+    ran = run(tmp_path, "explain", "pm201")
+    assert ran.code == 0
+    assert ran.out.startswith("PM201 missing-responsibility (error)\n\nAn agreed action has nobody")
+    for part in ("\n\nWhy: ", "\n\nFix: ", "\n\nBad:\n    # data/", "\n\nGood:\n    # data/"):
+        assert part in ran.out
+    assert run(tmp_path, "explain", "missing-responsibility") == ran
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_fits_a_terminal_and_has_its_sections(rule: Rule) -> None:
+    prose = [line for line in explanations.rule_as_text(rule).splitlines() if not line.startswith("    ")]
+    assert max(map(len, prose)) <= 80
+    assert list(explanations.sections(rule))[:2] == ["Why", "Fix"]
+    html = MarkdownIt("commonmark").render(explanations.rule_as_markdown(rule))
+    assert html.startswith(f"<h2>{rule.code} {rule.name}</h2>")
+
+
+@pytest.mark.parametrize("arguments", [[], ["PM2"]])
+def test_rules_are_listed_by_family(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    shown = [rule for rule in RULES if not arguments or rule.code.startswith("PM2")]
+    for format_ in ("text", "markdown"):
+        out = run(tmp_path, "explain", *arguments, "--format", format_).out
+        places = [out.index(f"{rule.code} ") for rule in shown]
+        assert places == sorted(places)
+        assert "Who does what by when" in out
+    said = json.loads(run(tmp_path, "explain", *arguments, "--format", "json").out)
+    assert list(said) == ["version", "rules"]
+    assert [rule["code"] for rule in said["rules"]] == [rule.code for rule in shown]
+    assert list(said["rules"][0]) == ["code", "rule", "severity", "summary", "why", "fix", "bad", "good"]
+
+
+def test_an_unknown_code_is_exit_3_with_what_was_meant(run: Run, tmp_path: Path) -> None:
+    ran = run(tmp_path, "explain", "missing-responsability")
+    assert (ran.code, ran.out) == (3, "")
+    assert "did you mean 'missing-responsibility'?" in ran.err
+    assert all(rule.code in ran.err for rule in RULES)

@@ -1,0 +1,265 @@
+"""`partnermap list` and `partnermap show` through their entry point."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from conftest import Run, write
+from partnermap.output import columns
+from registers import texts
+from test_cli_overdue import DANCE, ISSUES
+
+STRATEGIES = """
+plan:
+  title: Corporate Plan
+  owner: Acme City Council
+  from: 2009/10
+  objectives: {culture: A lively city}
+idle:
+  title: Idle Strategy
+"""
+MORE = """
+service: Culture and Leisure
+committees: [Budget Panel]
+registered: 2008-12
+significance:
+  - {edition: "2008", scored: 2008-12, significant: true, tier: major}
+strategies:
+  - {strategy: plan, contribution: delivers, objective: culture}
+officer_involvement:
+  - {post: Arts Officer, hours_per_year: 120}
+agreement:
+  start: 2003
+  end: 2013-04
+  notice_months: 24
+  notices:
+    - {served: 2010-04-01, by: Cabinet}
+"""
+KINDS = {
+    "partnerships": columns.PARTNERSHIP,
+    "evaluations": columns.EVALUATION,
+    "actions": columns.ACTION,
+    "strategies": columns.STRATEGY,
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(
+        tmp_path, {**texts(partnership=MORE, extra=ISSUES), **DANCE, "data/strategies.yaml": STRATEGIES}
+    )
+
+
+def rows(run: Run, root: Path, what: str, *options: str) -> list[dict[str, object]]:
+    ran = run(root, "list", what, "--on", "2010-06-01", "--format", "json", *options)
+    assert ran.code == 0, ran.err
+    found: list[dict[str, object]] = json.loads(ran.out)[what]
+    return found
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_every_kind_in_every_format(run: Run, root: Path, what: str) -> None:
+    said = json.loads(run(root, "list", what, "--on", "2010-06-01", "--format", "json").out)
+    assert list(said) == ["version", "on", what]
+    assert list(said[what][0]) == list(KINDS[what])
+    read = list(
+        csv.DictReader(StringIO(run(root, "list", what, "--on", "2010-06-01", "--format", "csv").out))
+    )
+    assert [list(row) for row in read] == [list(KINDS[what])] * len(said[what])
+    page = run(root, "list", what, "--on", "2010-06-01", "--format", "markdown").out
+    html = MarkdownIt("commonmark").enable("table").render(page)
+    assert html.count("<tr>") == len(said[what]) + 1
+    plain = run(root, "list", what, "--on", "2010-06-01").out
+    assert plain.count("\n") == len(said[what]) + 1
+
+
+def test_a_partnership_has_what_follows_from_its_record(run: Run, root: Path) -> None:
+    arts, dance = rows(run, root, "partnerships")
+    assert (arts["partnership"], arts["standing"], arts["tier"]) == ("arts", "registered", "major")
+    assert (arts["notice_runs_out"], arts["agreement_end"]) == ("2012-03-31", "2012-03-31")
+    assert (arts["hours_per_year"], arts["open_actions"], arts["overdue_actions"]) == (120, 3, 2)
+    assert (dance["standing"], dance["tier"], dance["evaluations"]) == ("candidate", None, ["dance-2010-11"])
+
+
+@pytest.mark.parametrize(
+    ("what", "options", "found"),
+    [
+        ("partnerships", ["--tier", "major"], ["arts"]),
+        ("partnerships", ["--kind", "delivery"], ["arts", "dance"]),
+        ("partnerships", ["--kind", "funding"], []),
+        ("partnerships", ["--committee", "budget"], ["arts"]),
+        ("partnerships", ["--service", "leisure"], ["arts"]),
+        ("partnerships", ["--state", "candidate"], ["dance"]),
+        ("partnerships", ["--partnership", "dance"], ["dance"]),
+        ("evaluations", ["--tier", "major"], ["arts-2009-10"]),
+        ("evaluations", ["--year", "2010/11"], ["dance-2010-11"]),
+        ("evaluations", ["--state", "complete"], ["arts-2009-10", "dance-2010-11"]),
+        ("evaluations", ["--state", "deferred"], []),
+        ("actions", ["--state", "overdue"], ["1a", "1b"]),
+        ("actions", ["--state", "proposed"], ["1a", "1b"]),
+        ("actions", ["--responsible", "planning"], ["2a", "2b"]),
+        ("actions", ["--responsible", "planning", "--state", "completed"], ["2b"]),
+        ("strategies", [], ["plan", "idle"]),
+        ("strategies", ["--partnership", "arts"], ["plan"]),
+    ],
+)
+def test_options_narrow_the_rows(
+    run: Run, root: Path, what: str, options: list[str], found: list[str]
+) -> None:
+    key = "ref" if what == "actions" else what[:-1] if what != "strategies" else "strategy"
+    assert [row[key] for row in rows(run, root, what, *options)] == found
+
+
+def test_nothing_is_said_in_words(run: Run, root: Path) -> None:
+    for what in ("partnerships", "evaluations", "actions"):
+        ran = run(root, "list", what, "--kind", "funding")
+        assert (ran.code, ran.out) == (0, f"No {what[:-1]} matches.\n")
+    assert run(root, "list", "strategies", "--kind", "funding").out == "No strategy matches.\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "options", "code", "said"),
+    [
+        ("partnerships", ["--tier", "mayor"], 3, "did you mean 'major'?"),
+        ("partnerships", ["--kind", "delivry"], 2, "did you mean 'delivery'?"),
+        ("partnerships", ["--state", "overdue"], 2, "candidate, not-significant, registered, ended"),
+        ("evaluations", ["--state", "compleet"], 2, "did you mean 'complete'?"),
+        ("evaluations", ["--year", "2001/02"], 3, "2009/10, 2010/11"),
+        ("actions", ["--state", "late"], 2, "completed-late"),
+        ("actions", ["--partnership", "danse"], 3, "did you mean 'dance'?"),
+        ("strategies", ["--state", "open"], 2, "takes no --state"),
+        ("strategies", ["--year", "2009/10"], 2, "evaluations, actions"),
+        ("evaluations", ["--responsible", "x"], 2, "it is for actions"),
+    ],
+)
+def test_what_is_not_there_or_makes_no_sense_is_said(
+    run: Run, root: Path, *, what: str, options: list[str], code: int, said: str
+) -> None:
+    ran = run(root, "list", what, *options)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+def test_a_formula_is_defused_unless_raw(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, texts(partnership="service: =cmd|' /C calc'!A0\n"))
+
+    def service(*options: str) -> str:
+        ran = run(tmp_path, "list", "partnerships", "--format", "csv", *options)
+        return next(csv.DictReader(StringIO(ran.out)))["service"]
+
+    assert service() == "'=cmd|' /C calc'!A0"
+    assert service("--raw") == "=cmd|' /C calc'!A0"
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        ("arts", "partnership"),
+        ("arts-2009-10", "evaluation"),
+        ("arts-2009-10/1b", "action"),
+        ("plan", "strategy"),
+    ],
+)
+def test_show_has_every_kind_in_every_format(run: Run, root: Path, record: str, kind: str) -> None:
+    said = json.loads(run(root, "show", record, "--on", "2010-06-01", "--format", "json").out)
+    assert list(said) == ["version", "on", "kind", "record"]
+    assert said["kind"] == kind
+    assert list(said["record"])[: len(KINDS_OF_ONE[kind])] == list(KINDS_OF_ONE[kind])
+    plain = run(root, "show", record, "--on", "2010-06-01").out
+    assert plain.startswith(f"{record}\n\n")
+    html = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .render(run(root, "show", record, "--on", "2010-06-01", "--format", "markdown").out)
+    )
+    assert html.startswith(f"<h1>{record}</h1>")
+
+
+KINDS_OF_ONE = {
+    "partnership": columns.PARTNERSHIP,
+    "evaluation": columns.EVALUATION,
+    "action": columns.ACTION,
+    "strategy": columns.STRATEGY,
+}
+
+
+def test_show_tells_how_an_action_came_to_stand_where_it_does(run: Run, root: Path) -> None:
+    said = json.loads(run(root, "show", "arts-2009-10/1b", "--on", "2010-06-01", "--format", "json").out)
+    record = said["record"]
+    assert (record["state"], record["rag"], record["days_overdue"], record["due"]) == (
+        "overdue",
+        "red",
+        93,
+        "2010-02-28",
+    )
+    approved, asked = record["revision_history"]
+    assert approved["approved"] == {"by": "Arts Board", "day": "2009-12-10", "minute": "3", "reason": None}
+    assert (asked["to"], asked["approved"], asked["refused"]) == ("2010-12-31", None, None)
+    plain = run(root, "show", "arts-2009-10/1b", "--on", "2010-06-01").out
+    assert "overdue, 93 days late (red)" in plain
+    assert "requested, not decided" in plain
+
+
+def test_show_tells_the_steps_of_an_evaluation(run: Run, root: Path) -> None:
+    said = json.loads(run(root, "show", "arts-2009-10", "--on", "2010-06-01", "--format", "json").out)
+    assert said["record"]["milestones"]["started"] == {
+        "planned": "2009-05-31",
+        "new_plan": None,
+        "actual": "2009-05-20",
+        "state": "complete",
+        "slipped_days": 0,
+        "forum": None,
+    }
+    assert [issue["ref"] for issue in said["record"]["issues"]] == ["1", "2"]
+
+
+def test_show_tells_when_notice_runs_out(run: Run, root: Path) -> None:
+    assert "runs out on 31 March 2012" in run(root, "show", "arts", "--on", "2010-06-01").out
+    assert "Notice period" in run(root, "show", "arts", "--on", "2010-03-01").out
+    assert "runs out" not in run(root, "show", "arts", "--on", "2010-03-01").out
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("art", ["did you mean 'arts'?", "dance"]),
+        ("arts-2009-10/1z", ["did you mean 'arts-2009-10/1", "arts-2009-10/2b"]),
+        ("arts-2010-11/1a", ["did you mean 'arts-2009-10/1a'?"]),
+        ("", ["arts"]),
+    ],
+)
+def test_an_unknown_id_is_exit_3_and_lists_what_there_is(
+    run: Run, root: Path, record: str, said: list[str]
+) -> None:
+    ran = run(root, "show", record, "--on", "2010-06-01")
+    assert (ran.code, ran.out) == (3, "")
+    for words in said:
+        assert words in ran.err
+
+
+def test_exempt_parts_and_partnerships_are_withheld(run: Run, tmp_path: Path) -> None:
+    exempt = "exempt: {paragraph: 3, reason: Not yet public.}\n"
+    root = write(tmp_path, {**texts(partnership=exempt, extra=ISSUES), **DANCE})
+    for what in ("partnerships", "evaluations", "actions"):
+        assert "arts" not in run(root, "list", what).out
+        assert "arts" in run(root, "list", what, "--private").out
+    ran = run(root, "show", "arts")
+    assert ran.code == 3
+    assert "arts-2009-10" not in ran.err
+    assert run(root, "show", "arts", "--private").code == 0
+
+
+def test_what_an_exempt_part_left_out_is_not_named(run: Run, tmp_path: Path) -> None:
+    exempt = "exempt: {paragraph: 3, reason: Not yet public.}\nsecret: thing\n"
+    root = write(tmp_path, {**texts(partnership=exempt), **DANCE})
+    for format_ in ("table", "markdown", "json", "csv"):
+        ran = run(root, "list", "partnerships", "--keep-going", "--format", format_)
+        assert ran.code == 0
+        assert "arts" not in ran.out + ran.err
+        assert "secret" not in ran.out + ran.err
+    said = json.loads(run(root, "list", "partnerships", "--keep-going", "--format", "json").out)
+    assert said["left_out"] == [{"code": "PM102", "path": None, "record": None, "field": None}]

@@ -1,0 +1,329 @@
+"""No text of a record forges a CI command or drives a terminal, in any format (promise 7)."""
+
+import csv
+import json
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import runner
+from partnermap import finding
+from partnermap.output import (
+    csv as csv_output,
+)
+from partnermap.output import (
+    github,
+    line,
+    lists,
+    markdown,
+    sheets,
+    tables,
+    terminal,
+    text,
+)
+from partnermap.output import (
+    json as json_output,
+)
+from partnermap.queries.actions import action_rows, overdue_actions
+from partnermap.queries.listing import partnership_rows
+from partnermap.register import Register
+from partnermap.source import Place
+from registers import texts
+
+ON = date(2010, 6, 1)
+MANY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+
+HOSTILE = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "::error file=x::forged",
+                "::add-mask::x",
+                "::set-env name=PATH::/tmp",
+                "##[error]forged",
+                "##[set-env name=PATH;]x",
+                "##vso[task.setvariable]x",
+                "##",
+                "#",
+                "[",
+                "::",
+                ":",
+                "\n",
+                "\r",
+                "\r\n",
+                "\x0b",
+                "\x0c",
+                "\x1c",
+                "\x85",
+                "\u2028",
+                "\u2029",
+                "\x00",
+                "\x07",
+                "\x08",
+                "\x1b[31m",
+                "\x1b]52;c;x\x07",
+                "\x1b]8;;http://x\x07",
+                "\x9b31m",
+                "\x7f",
+                "\u202e",
+                "\u2066",
+                "\u200b",
+                "\ufeff",
+                "\ud800",
+                "\U000e0041",
+                "東",
+                "é",
+                "\u0301",
+                "[bold]",
+                "[/]",
+                ":bomb:",
+                "|",
+                "`",
+                "<script>",
+                "=1+1",
+                "%0A::error::x",
+                '"',
+                ",",
+                "\\",
+                " ",
+                "\t",
+                "\xa0",
+            ]
+        ),
+        st.text(max_size=8),
+        st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs"]),
+    ),
+    max_size=12,
+).map("".join)
+
+SAFE_BREAKS = {"\n"}
+
+
+def is_harmless(shown: str) -> bool:
+    """Whether a terminal that is given the text only writes and ends lines."""
+    return all(
+        character in SAFE_BREAKS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        for character in shown
+    )
+
+
+@MANY
+@given(HOSTILE, st.sampled_from(["", " ", "\t", "x", ":", "#"]))
+@example("::error::x", "")
+@example(":error::x", ":")
+@example("#[error]x", "#")
+def test_a_safe_line_is_one_line_and_no_command(hostile: str, before: str) -> None:
+    shown = line.line(before + hostile)
+    assert is_harmless(shown)
+    assert "\n" not in shown
+    assert not runner.commands(shown)
+    assert line.line(shown) == shown
+    assert len(shown) <= line.LONGEST * 10
+
+
+@MANY
+@given(HOSTILE)
+def test_the_shown_characters_are_those_of_the_line(hostile: str) -> None:
+    assert "".join(line.characters(hostile)) == line.line(hostile, len(hostile) + 1)
+
+
+def test_plain_words_stay_as_they_are() -> None:
+    for plain in ("Head of Culture (Łódź)", "10:30, room #3", "https://x.uk/a", "東京都", "naïve café"):
+        assert line.line(plain) == plain
+
+
+def test_what_would_act_is_shown_as_its_escape() -> None:
+    assert line.line("a\x1b[1mb\x07\u202ec\ud800\x85") == "a\\x1b[1mb\\x07\\u202ec\\ud800\\x85"
+    assert line.line("a\nb\tc\xa0d") == "a b c d"
+    assert line.line("::error::x ##[y] ###") == ": :error: :x # #[y] # # #"
+    assert line.line("x" * 500) == "x" * 399 + "…"
+
+
+def finding_about(hostile: str) -> finding.Finding:
+    return finding.Finding(
+        "PM102",
+        f"data/partnerships/{hostile}.yaml",
+        (hostile,),
+        f"unknown key {hostile}",
+        f"did you mean {hostile}?",
+        hostile,
+        hostile,
+        hostile,
+        place=Place(1, 3, 1, 6),
+    )
+
+
+FINDINGS: dict[str, Callable[[finding.Finding], str]] = {
+    "text": lambda found: text.findings([found], {found.path: f"k: {found.message}\n"}),
+    "text from its folder": lambda found: text.findings([replace(found, path=found.message[12:])], {}),
+    "concise": lambda found: text.concise([found]),
+    "concise from its folder": lambda found: text.concise([replace(found, path=found.message[12:])]),
+    "json": lambda found: json_output.findings([found], 1, 1, 1),
+    "summary": lambda found: github.summary([found], "checked", ""),
+}
+
+
+@pytest.mark.parametrize("format_", FINDINGS)
+def test_no_finding_forges_a_command(format_: str) -> None:
+    tried = 0
+
+    @MANY
+    @given(HOSTILE)
+    def judge(hostile: str) -> None:
+        nonlocal tried
+        tried += 1
+        shown = FINDINGS[format_](finding_about(hostile))
+        assert is_harmless(shown)
+        assert not runner.commands(shown)
+
+    judge()
+    print(f"{format_}: {tried} hostile texts, none a command")
+
+
+def test_an_annotation_is_one_command_and_says_what_was_meant() -> None:
+    tried = 0
+
+    @MANY
+    @given(HOSTILE)
+    def judge(hostile: str) -> None:
+        nonlocal tried
+        tried += 1
+        found = finding_about(hostile)
+        shown = github.annotations([found], "", summarised=False)
+        assert is_harmless(shown)
+        assert shown.count("\n") == 1
+        (command,) = runner.commands(shown)
+        assert command.name == "error"
+        assert command.properties["line"] == "1"
+        assert set(command.properties) == {"file", "line", "endLine", "col", "endColumn", "title"}
+        assert command.properties["file"] == line.line(found.path)
+        assert command.data == line.line(f"{found.message}; {found.hint}")
+
+    judge()
+    print(f"github: {tried} hostile texts, each one command as meant")
+
+
+def hostile_register(hostile: str) -> Register:
+    """A register with one text in every place that a table shows; what is no YAML text is given to the record."""
+    register = Register.from_texts(
+        texts(
+            extra="""
+            issues:
+              - ref: 1
+                issue: Nothing is reviewed.
+                actions:
+                  - ref: 1a
+                    action: Review it.
+                    points: [One]
+                    responsibility: Arts Officer
+                    target_date: 2010-03-31
+                    evidence: None yet.
+            """
+        )
+    )
+    assert not register.faults
+    partnership = register.partnerships["arts"]
+    evaluation = register.evaluations["arts-2009-10"]
+    issue = evaluation.record.issues[0]
+    party = issue.actions[0].responsibility
+    assert party
+    action = issue.actions[0].model_copy(
+        update={
+            "action": hostile,
+            "points": [hostile],
+            "evidence": hostile,
+            "responsibility": party.model_copy(update={"accountable": hostile, "helpers": [hostile]}),
+        }
+    )
+    return replace(
+        register,
+        partnerships={
+            "arts": partnership.with_record(
+                partnership.record.model_copy(
+                    update={
+                        "short_name": hostile,
+                        "purpose": hostile,
+                        "service": hostile,
+                        "lead_officer": hostile,
+                    }
+                )
+            )
+        },
+        evaluations={
+            "arts-2009-10": evaluation.with_record(
+                evaluation.record.model_copy(
+                    update={"issues": [issue.model_copy(update={"issue": hostile, "actions": [action]})]}
+                )
+            )
+        },
+    )
+
+
+def answers(hostile: str) -> dict[str, str]:
+    """Every format of every answer that shows the text."""
+    register = hostile_register(hostile)
+    rows = list(action_rows(register, ON))
+    answer = overdue_actions(rows, ON, 30)
+    partnerships = lists.partnerships(partnership_rows(register, ON))
+    pages = {
+        "overdue": tables.overdue(answer, "responsible", 30),
+        "partnerships": partnerships.sheet(None),
+        "actions": lists.actions(rows).sheet(None),
+        "show": sheets.record(rows[0]),
+        "show partnership": sheets.record(partnership_rows(register, ON)[0]),
+    }
+    return {
+        "json": json_output.overdue(answer) + json_output.record(rows[0], ON),
+        "csv": csv_output.overdue(answer) + csv_output.rows(partnerships),
+        **{f"{name}, plain": terminal.sheet(page) for name, page in pages.items()},
+        **{f"{name}, drawn": terminal.sheet(page, 80) for name, page in pages.items()},
+        **{f"{name}, markdown": markdown.sheet(page) for name, page in pages.items()},
+    }
+
+
+def test_no_answer_forges_a_command() -> None:
+    tried = 0
+
+    @settings(MANY, max_examples=150)
+    @given(HOSTILE)
+    @example("::error::forged")
+    @example("##[error]forged")
+    def judge(hostile: str) -> None:
+        nonlocal tried
+        for name, shown in answers(hostile).items():
+            tried += 1
+            assert is_harmless(shown), name
+            assert not runner.commands(shown), name
+
+    judge()
+    print(f"answers: {tried} pages with hostile texts, none with a command")
+
+
+@settings(MANY, max_examples=150)
+@given(HOSTILE)
+def test_no_text_leaves_its_cell(hostile: str) -> None:
+    said = answers(hostile)
+    (row,) = csv.DictReader(StringIO(said["csv"].partition("partnership,name")[0]))
+    assert row["ref"] == "1a"
+    safe = line.line(hostile, csv_output.LONGEST_CELL)
+    assert row["action"] in {safe, f"'{safe}"}
+    assert not row["action"].startswith(csv_output.FORMULA_STARTS)
+    html = MarkdownIt("commonmark").enable("table").render(said["actions, markdown"])
+    assert html.count("<td>") == 6
+    assert html.count("<tr>") == 2
+    assert not [tag for tag in ("<a ", "<img", "<script", "<em>", "<code>", "<strong>") if tag in html]
+    record = json.loads(said["json"].partition("\n}\n")[2])["record"]
+    assert record["action"].encode("utf-16", "surrogatepass") == hostile.encode("utf-16", "surrogatepass")
+
+
+def test_a_narrow_terminal_shows_all() -> None:
+    page = tables.overdue(overdue_actions(action_rows(hostile_register("Review it."), ON), ON))
+    assert "Review it." in terminal.sheet(page, 40)
+    assert max(map(len, terminal.sheet(page, 40).splitlines())) <= 40

@@ -1,0 +1,106 @@
+"""Tables as text, CSV and Markdown, read back by others."""
+
+import csv
+import re
+from collections import Counter
+from html import unescape
+from io import StringIO
+
+import mistune
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from partnermap.output import csv as csv_output
+from partnermap.output import markdown, terminal
+from partnermap.output.line import line, width
+from partnermap.output.tables import Sheet, Table
+
+WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=40)
+
+
+def text_of(html: str) -> str:
+    """The text of HTML without tags and entities."""
+    return unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "").strip()
+
+
+@given(WORDS)
+def test_escaped_text_reads_as_it_was_written(words: str) -> None:
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(markdown.escaped(words) or "x")
+    assert text_of(html) == (line(words).strip() or "x")
+
+
+@given(WORDS)
+def test_another_engine_reads_the_same(words: str) -> None:
+    engine = mistune.create_markdown(escape=False, plugins=["table", "strikethrough", "url", "task_lists"])
+    html = engine(markdown.table(["Words"], [[words]]))
+    assert isinstance(html, str)
+    assert text_of(html.partition("<tbody>")[2]) == line(words).strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("- no item", "\\- no item"),
+        ("1. no item", "1\\. no item"),
+        ("2010-03-31", "2010-03-31"),
+        ("+44 1524", "\\+44 1524"),
+        ("=== no heading", "\\=== no heading"),
+        ("@somebody, see #12", "@&#8288;somebody, see \\#&#8288;12"),
+        ("a@b.uk", "a@b.uk"),
+        ("https://x.uk", "https\\://x.uk"),
+        ("a|b", "a\\|b"),
+        ("&amp; &", "\\&amp; &"),
+    ],
+)
+def test_only_what_would_act_is_escaped(written: str, shown: str) -> None:
+    assert markdown.escaped(written) == shown
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "\n="])
+def test_a_formula_gets_an_apostrophe(start: str) -> None:
+    defused = csv_output.cell(f"{start}1+1", raw=False)
+    assert defused.startswith("'")
+    assert csv_output.cell(f"{start}1+1", raw=True) == f"{start}1+1"
+
+
+def test_numbers_below_zero_are_no_formulas() -> None:
+    assert csv_output.cell(-3, raw=False) == "-3"
+
+
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=4))
+def test_raw_csv_keeps_every_text(rows: list[list[str]]) -> None:
+    page = csv_output.table(["a", "b"], [{"a": a, "b": b} for a, b in rows], raw=True)
+    assert list(csv.reader(StringIO(page, newline=""))) == [["a", "b"], *rows]
+
+
+@given(st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=4))
+def test_plain_columns_align(rows: list[list[str]]) -> None:
+    page = terminal.sheet(Sheet(tables=[Table(("One", "Two", "|"), [(a, b, "|") for a, b, _ in rows])]))
+    places = {width(shown.rpartition("|")[0]) for shown in page.splitlines()}
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@given(rows=st.lists(st.lists(WORDS, min_size=4, max_size=4), min_size=1, max_size=4))
+def test_a_drawn_table_fits_and_loses_nothing(columns: int, rows: list[list[str]]) -> None:
+    page = terminal.sheet(
+        Sheet(tables=[Table(("One", "Two", "Three", "Four"), rows, stacked=(1, 3))]), columns
+    )
+    assert max(map(width, page.splitlines())) <= columns
+    for row in rows:
+        for cell in row:
+            assert not Counter(line(cell).replace(" ", "")) - Counter(page)
+
+
+def test_more_than_200_rows_are_shown_plain() -> None:
+    rows = [(str(i), "x" * 100) for i in range(201)]
+    page = terminal.sheet(Sheet(tables=[Table(("Number", "Text"), rows)]), 80)
+    assert page.count("\n") == 202
+
+
+def test_drawn_tables_have_no_colours_unless_asked() -> None:
+    page = Sheet("Title", tables=[Table(("One",), [("x",)], "Part")])
+    assert "\x1b" not in terminal.sheet(page, 80)
+    assert "\x1b[1mTitle\x1b[0m" in terminal.sheet(page, 80, color=True)
