@@ -7,14 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.finding import Finding
-from partnermap.git import Blob, Repository, open_repository
 from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.register import Register, unclaimed
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import quoted
+
+if TYPE_CHECKING:
+    from partnermap.git import Blob, Repository
 
 UNREADABLE = "PM009"
 TEMPLATES = "templates"
@@ -92,16 +95,18 @@ def read_files(root: Path) -> Files:
     return Files(contents, faults)
 
 
-def repository(root: Path) -> Repository:
+def repository(root: Path) -> "Repository":
     """The git repository that a register stands in.
 
     Raises `HistoryError` where there is none.
     """
+    from partnermap.git import open_repository  # noqa: PLC0415 -- starting processes is for those who ask for history
+
     return open_repository(root, (SETTINGS, DATA))
 
 
 def committed_files(
-    history: Repository, listings: Iterable[Mapping[str, Blob]], wanted: Collection[str] | None = None
+    history: "Repository", listings: "Iterable[Mapping[str, Blob]]", wanted: Collection[str] | None = None
 ) -> list[Files]:
     """The files of commits, each given as its listing, all read by one process.
 
@@ -116,14 +121,14 @@ def committed_files(
     ]
 
 
-def _is_wanted(path: str, blob: Blob, wanted: Collection[str] | None) -> bool:
+def _is_wanted(path: str, blob: "Blob", wanted: Collection[str] | None) -> bool:
     claimed = claim(path)
     if claimed is None or not blob.regular:
         return False
     return wanted is None or path in wanted or claimed.kind not in {"evaluation", "report"}
 
 
-def _strange(listing: Mapping[str, Blob]) -> Iterator[Finding]:
+def _strange(listing: "Mapping[str, Blob]") -> Iterator[Finding]:
     """The faults of committed files that are no record, or no file."""
     for path, blob in listing.items():
         if path != DATA and claim(path) is None:
