@@ -222,12 +222,11 @@ class _Reader:
 
     def _checked_evaluation(self, entry: Entry[Evaluation]) -> Entry[Evaluation]:
         """The evaluation under the partnership and year of its file name, which its id is made of."""
-        self.faults += _misnamed_evaluation(entry)
-        self.faults += _repeated_refs(entry)
         named = {"partnership": named_partnership(entry.id), "year": named_year(entry.id)}
-        return entry.with_record(
-            entry.record.model_copy(update={key: word for key, word in named.items() if word})
-        )
+        misnamed = {key: name for key, name in named.items() if name and name != getattr(entry.record, key)}
+        self.faults += _misnamed_evaluation(entry, misnamed)
+        self.faults += _repeated_refs(entry)
+        return entry.with_record(entry.record.model_copy(update=misnamed)) if misnamed else entry
 
 
 def unclaimed(path: str) -> Finding:
@@ -255,12 +254,10 @@ def _text_faults(path: str, claimed: Claim, parsed: Parsed, content: str | bytes
         )
 
 
-def _misnamed_evaluation(entry: Entry[Evaluation]) -> Iterator[Finding]:
-    named = {"partnership": named_partnership(entry.id), "year": named_year(entry.id)}
-    written = {"partnership": entry.record.partnership, "year": entry.record.year}
-    for key, word in written.items():
-        wanted = named[key]
-        if wanted and word and word != wanted:
+def _misnamed_evaluation(entry: Entry[Evaluation], misnamed: Mapping[str, str]) -> Iterator[Finding]:
+    for key, wanted in misnamed.items():
+        word = getattr(entry.record, key)
+        if word:
             hint = did_you_mean(word, [wanted]) or f"write {wanted!r}, or rename the file"
             finding = entry.finding(
                 key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint
