@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import explain, fmt, init, lint, listing, overdue, report, schema, show
+from partnermap.cli import diff, explain, fmt, init, lint, listing, overdue, report, schema, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -44,6 +44,9 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     )
     app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
     app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)
+    app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(
+        diff.diff
+    )
     return get_command(app)
 
 

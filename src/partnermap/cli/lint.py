@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from partnermap.register import Register
 
 Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"]
-SUMMARY = "GITHUB_STEP_SUMMARY"
-REPOSITORIES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""Variables that name the top of the repository that GitHub or GitLab works in."""
-
 ENDINGS: dict[str, Format] = {
     ".txt": "text",
     ".json": "json",
@@ -166,7 +162,7 @@ def _shown(format_: str, linted: _Linted, *, color: bool) -> str:
             from partnermap.output import json
 
             return json.findings(found, *_counts(register))
-    return _for_a_repository(format_, linted, _folder_in_repository(linted.root))
+    return _for_a_repository(format_, linted, records.folder_in_repository(linted.root))
 
 
 def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
@@ -175,7 +171,7 @@ def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
         case "github":
             from partnermap.output import github
 
-            return github.annotations(found, folder, summarised=bool(os.environ.get(SUMMARY)))
+            return github.annotations(found, folder, summarised=bool(os.environ.get(records.SUMMARY)))
         case "gitlab":
             from partnermap.output import gitlab
 
@@ -193,17 +189,11 @@ def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
     return summary.findings(found, linted.verdict, folder)
 
 
-def _folder_in_repository(root: Path) -> str:
-    """What leads from the top of the repository that CI works in, else from here, to the register."""
-    top = next((os.environ[name] for name in REPOSITORIES if os.environ.get(name)), None)
-    return records.folder_below(Path(top) if top else Path.cwd(), root)
-
-
 def _summarise(linted: _Linted) -> None:
     """Add the full list to the summary of the job, where there is one."""
     from partnermap.output import github
     from partnermap.workspace import append_text
 
-    if file := os.environ.get(SUMMARY):
-        folder = _folder_in_repository(linted.root)
+    if file := os.environ.get(records.SUMMARY):
+        folder = records.folder_in_repository(linted.root)
         append_text(Path(file), github.summary(linted.found, linted.verdict, folder))

@@ -1,5 +1,6 @@
 """The register that a command answers from."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,13 @@ from partnermap.errors import NothingThereError, PartnermapError
 if TYPE_CHECKING:
     from partnermap.finding import Finding
     from partnermap.register import Register
+
+
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable that names the file of a job's summary."""
+
+REPOSITORIES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Variables that name the top of the repository that GitHub or GitLab works in."""
 
 
 class FaultyRecordsError(PartnermapError):
@@ -125,3 +133,9 @@ def folder_below(top: Path, root: Path) -> str:
     except ValueError:
         return ""
     return f"{below.as_posix()}/" if below.parts else ""
+
+
+def folder_in_repository(root: Path) -> str:
+    """What leads from the top of the repository that CI works in, else from here, to the register."""
+    top = next((os.environ[name] for name in REPOSITORIES if os.environ.get(name)), None)
+    return folder_below(Path(top) if top else Path.cwd(), root)
