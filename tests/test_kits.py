@@ -1,0 +1,369 @@
+"""The kits for CI: their steps run as they stand in the files, on a repository whose change tries to be run itself."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import Run
+from forge import Forge, running
+from partnermap.output.comparison import MARKER
+from repositories import git
+
+ROOT = Path(__file__).parents[1]
+EVALUATION = "data/evaluations/example-2026-27.yaml"
+AS_RUNNERS_DO = ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
+TOKEN = "of-the-job"  # noqa: S105 -- of a server of these tests
+
+WRITES_A_MARK = "import pathlib\npathlib.Path(__file__).with_name('RAN').touch()\n"
+TRAPS = ["pip.py", "venv.py", "json.py", "sitecustomize.py", "partnermap.py", "partnermap/__init__.py"]
+"""Modules that Python would take from the folder it is started in, were it not isolated."""
+
+
+def change(root: Path, path: str, before: str, after: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert text.count(before) == 1
+    (root / path).write_text(text.replace(before, after), "utf-8")
+
+
+@dataclass
+class Job:
+    """A checkout of a change, and where a runner keeps what is its own."""
+
+    checkout: Path
+    base: str
+    temporary: Path
+    forge: Forge
+    register: str = "."
+    log: list[str] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"PATH": os.environ["PATH"], "HOME": str(self.temporary)}
+
+    def pretend_to_install(self, folder: Path) -> None:
+        """The programs that installing puts there, which lead to those that are tested."""
+        programs = folder / "bin"
+        programs.mkdir(parents=True)
+        for name, command in {"python": "", "partnermap": "-I -m partnermap"}.items():
+            (programs / name).write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {command} "$@"\n')
+            (programs / name).chmod(0o755)
+
+    def run(self, script: str, environment: Mapping[str, str]) -> int:
+        """Run a script as a runner does."""
+        ran = subprocess.run(
+            [*AS_RUNNERS_DO, "-c", script],
+            cwd=self.checkout,
+            env={**self.environment, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        self.log.append(ran.stdout)
+        return ran.returncode
+
+    def has_run_nothing_of_the_change(self) -> bool:
+        return (
+            not [path for path in self.checkout.rglob("RAN") if path.is_file()]
+            and not (self.checkout / "pwned").exists()
+        )
+
+
+@pytest.fixture
+def forge() -> Iterator[Forge]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def job(run: Run, tmp_path: Path, forge: Forge) -> Job:
+    """A change that moves a target date without a decision, completes an action, and brings traps along."""
+    checkout = tmp_path / "checkout"
+    assert run(tmp_path, "init", "checkout").code == 0
+    git(checkout, "init", "-q")
+    git(checkout, "add", "-A")
+    git(checkout, "commit", "-qm", "start")
+    base = git(checkout, "rev-parse", "HEAD")
+    git(checkout, "switch", "-qc", "change")
+    change(checkout, EVALUATION, "target_date: 2027-01-31", "target_date: 2027-06-30")
+    change(
+        checkout,
+        EVALUATION,
+        "target_date: 2027-03-31",
+        "target_date: 2027-03-31\n        completed: 2026-11-02\n        evidence: One page of accounts.",
+    )
+    for name in TRAPS:
+        (checkout / name).parent.mkdir(exist_ok=True)
+        (checkout / name).write_text(WRITES_A_MARK, "utf-8")
+    git(checkout, "add", "-A")
+    git(checkout, "commit", "-qm", "change")
+    temporary = tmp_path / "runner"
+    temporary.mkdir()
+    return Job(checkout, base, temporary, forge)
+
+
+class Action:
+    """`action.yml` as GitHub runs it, as far as it asks for it."""
+
+    def __init__(self, job: Job, **inputs: str) -> None:
+        self.job = job
+        self.definition = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+        self.event = {
+            "github.event.pull_request.base.sha": job.base,
+            "github.event.pull_request.number": "12",
+            "github.token": TOKEN,
+            "github.action_path": str(ROOT),
+            "runner.temp": str(job.temporary),
+        }
+        declared = self.definition["inputs"]
+        assert inputs.keys() <= declared.keys()
+        defaults = {name: self._filled(str(each["default"])) for name, each in declared.items()}
+        self.event |= {f"inputs.{name}": value for name, value in (defaults | inputs).items()}
+        self.used: list[Mapping[str, Any]] = []
+        self.results: dict[str, int] = {}
+
+    @property
+    def steps(self) -> Sequence[Mapping[str, Any]]:
+        steps: Sequence[Mapping[str, Any]] = self.definition["runs"]["steps"]
+        return steps
+
+    def run(self, *, install: bool = False) -> int:
+        """Run every step whose condition holds, and return what the job ends with."""
+        if not install:
+            self.job.pretend_to_install(self.job.temporary / "partnermap")
+        for step in self.steps[0 if install else 1 :]:
+            if not self._holds(step.get("if", "success()")):
+                continue
+            if "uses" in step:
+                self.used.append(
+                    {key: self._filled(value) for key, value in step["with"].items()} | {"uses": step["uses"]}
+                )
+                continue
+            assert step["shell"] == "bash"
+            self.results[step["name"]] = self.job.run(step["run"], self._environment(step))
+        return max(self.results.values())
+
+    def _environment(self, step: Mapping[str, Any]) -> dict[str, str]:
+        return {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_API_URL": self.job.forge.url,
+            "GITHUB_REPOSITORY": "acme/register",
+            "GITHUB_WORKSPACE": str(self.job.checkout),
+            "GITHUB_STEP_SUMMARY": str(self.job.temporary / "summary.md"),
+            "RUNNER_TEMP": str(self.job.temporary),
+            **{name: self._filled(value) for name, value in step["env"].items()},
+        }
+
+    def _filled(self, text: str) -> str:
+        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda match: self.event[match[1]], text)
+
+    def _holds(self, condition: str) -> bool:
+        parts = condition.removeprefix("${{ ").removesuffix(" }}").split(" && ")
+        return all(map(self._is_so, parts))
+
+    def _is_so(self, part: str) -> bool:
+        if part == "!cancelled()":
+            return True
+        if part == "success()":
+            return not any(self.results.values())
+        name, sign, value = part.split(" ")
+        return (self.event[name] == value.strip("'")) == (sign == "==")
+
+
+def run_gitlab(job: Job, changed: Mapping[str, str] | None = None, *, install: bool = False) -> int:
+    """Run the job of GitLab's template."""
+    definition = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text("utf-8"))["partnermap"]
+    builds = job.temporary / "builds"
+    builds.mkdir()
+    if not install:
+        job.pretend_to_install(builds / "partnermap")
+    environment = {
+        **definition["variables"],
+        "GITLAB_CI": "true",
+        "CI_API_V4_URL": job.forge.url,
+        "CI_BUILDS_DIR": str(builds),
+        "CI_PROJECT_DIR": str(job.checkout),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": job.base,
+        "CI_MERGE_REQUEST_IID": "12",
+        "CI_MERGE_REQUEST_PROJECT_ID": "34",
+        "PARTNERMAP_TOKEN": TOKEN,
+        **(changed or {}),
+    }
+    script = definition["script"][0 if install else 2 :]
+    return job.run("\n".join(script), environment)
+
+
+def test_the_traps_spring(job: Job) -> None:
+    assert job.run(f"{shlex.quote(sys.executable)} -c 'import pip'", {}) == 0
+    assert not job.has_run_nothing_of_the_change()
+
+
+def told(job: Job) -> str:
+    (comment,) = job.forge.bodies
+    assert comment.startswith(MARKER)
+    return comment
+
+
+def test_the_action_tells_the_change_stops_it_and_uploads_what_lint_found(job: Job) -> None:
+    action = Action(job)
+    assert action.run() == 1
+    assert action.results == {
+        "Check the records": 0,
+        "Tell what the change does to the register": 1,
+        "Post it as a comment": 0,
+    }
+    assert "1 blocking" in told(job)
+    assert "30 June 2027" in told(job) or "2027-06-30" in told(job)
+    summary = (job.temporary / "summary.md").read_text("utf-8")
+    assert summary.endswith(told(job))
+    (upload,) = action.used
+    sarif = json.loads(Path(upload["sarif_file"]).read_text("utf-8"))
+    assert sarif["version"] == "2.1.0"
+    assert job.has_run_nothing_of_the_change()
+
+
+def test_the_action_renews_its_comment_and_lets_the_mended_change_pass(job: Job) -> None:
+    Action(job).run()
+    git(job.checkout, "checkout", "-q", job.base, EVALUATION)
+    change(job.checkout, EVALUATION, "priority: desirable", "priority: important")
+    (job.temporary / "partnermap").rename(job.temporary / "before")
+    assert Action(job).run() == 0, job.log
+    assert "blocking" not in told(job)
+
+
+def test_the_action_fails_for_what_lint_finds_and_still_tells_the_change(job: Job) -> None:
+    change(job.checkout, EVALUATION, "        responsibility: Head of Environment\n", "")
+    action = Action(job)
+    assert action.run() == 1
+    assert action.results["Check the records"] == 1
+    assert f"file={EVALUATION},line=" in job.log[0]
+    assert "PM201" in job.log[0]
+    (result,) = json.loads((job.temporary / "partnermap.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert result["ruleId"] == "PM201"
+    told(job)
+
+
+def test_on_a_push_the_action_checks_and_compares_with_nothing(job: Job) -> None:
+    action = Action(job, base="")
+    assert action.run() == 0
+    assert list(action.results) == ["Check the records"]
+    assert len(action.used) == 1
+    assert job.forge.asked == []
+
+
+def test_the_action_does_without_comment_and_upload_when_asked(job: Job) -> None:
+    action = Action(job, comment="false", sarif="false")
+    assert action.run() == 1
+    assert (action.used, job.forge.asked) == ([], [])
+
+
+def test_a_token_that_may_not_write_fails_nothing_more(job: Job) -> None:
+    job.forge.refuses = 403
+    action = Action(job)
+    action.run()
+    assert action.results["Post it as a comment"] == 0
+    assert "1 blocking" in (job.temporary / "summary.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", ['$(touch pwned)`touch pwned`"; touch pwned; "', "--output=pwned"])
+@pytest.mark.parametrize("name", ["register", "base", "fail-on"])
+def test_no_input_is_run_or_taken_for_an_option(job: Job, name: str, text: str) -> None:
+    assert Action(job, **{name: text}).run() != 0
+    assert job.has_run_nothing_of_the_change()
+
+
+def test_no_script_of_the_action_holds_an_expression() -> None:
+    steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    assert [step["name"] for step in steps if "${{" in step.get("run", "")] == []
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
+
+
+def test_gitlabs_job_tells_the_change_stops_it_and_leaves_its_reports(job: Job) -> None:
+    assert run_gitlab(job) == 1
+    assert "1 blocking" in told(job)
+    for report in ("gl-code-quality-report.json", "partnermap.sarif"):
+        json.loads((job.checkout / report).read_text("utf-8"))
+    assert (job.checkout / "partnermap.xml").read_text("utf-8").startswith("<?xml")
+    assert job.has_run_nothing_of_the_change()
+
+
+def test_gitlabs_job_fails_for_what_lint_finds(job: Job) -> None:
+    git(job.checkout, "checkout", "-q", job.base, EVALUATION)
+    assert run_gitlab(job) == 0, job.log
+    change(job.checkout, EVALUATION, "        responsibility: Head of Environment\n", "")
+    (job.temporary / "builds").rename(job.temporary / "before")
+    assert run_gitlab(job) == 1
+    (found,) = json.loads((job.checkout / "gl-code-quality-report.json").read_text("utf-8"))
+    assert found["location"]["path"] == EVALUATION
+
+
+def test_gitlabs_job_on_the_main_branch_checks_and_compares_with_nothing(job: Job) -> None:
+    assert run_gitlab(job, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "", "CI_MERGE_REQUEST_IID": ""}) == 0
+    assert job.forge.asked == []
+
+
+def test_gitlabs_job_without_a_token_says_so(job: Job) -> None:
+    assert run_gitlab(job, {"PARTNERMAP_TOKEN": ""}) == 1
+    assert "no comment: there is no token" in job.log[0]
+
+
+def test_a_shallow_clone_is_a_failure_and_never_no_change(job: Job, tmp_path: Path) -> None:
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{job.checkout}", str(shallow))
+    job.checkout = shallow
+    action = Action(job)
+    assert action.run() == 4
+    assert job.forge.comments == []
+    assert run_gitlab(job) == 4
+
+
+def test_the_hooks_for_pre_commit_run_commands_there_are(run: Run, job: Job) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    local = yaml.safe_load((job.checkout / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == [hook["entry"] for hook in local]
+    files = git(job.checkout, "ls-files").splitlines()
+    for hook in (*hooks, *local):
+        matched = [path for path in files if re.search(hook["files"], path)]
+        assert EVALUATION in matched
+        assert "partnermap.yaml" in matched
+        assert not any(path.startswith(".") for path in matched)
+        program, *arguments = hook["entry"].split()
+        assert program == "partnermap"
+        assert run(job.checkout, *arguments, *(matched if hook.get("pass_filenames", True) else [])).code == 0
+
+
+@pytest.mark.machine
+def test_the_kits_install_what_they_run(job: Job) -> None:
+    assert Action(job).run(install=True) == 1
+    assert "1 blocking" in told(job)
+    requirement = {"PARTNERMAP_REQUIREMENT": str(ROOT)}
+    assert run_gitlab(job, requirement, install=True) == 1
+    assert job.has_run_nothing_of_the_change()
+
+
+@pytest.mark.machine
+def test_zizmor_has_nothing_to_say(job: Job) -> None:
+    for inputs in ([ROOT / "action.yml"], [job.checkout]):
+        found = subprocess.run(
+            [
+                Path(sys.executable).with_name("zizmor"),
+                "--offline",
+                "--persona=auditor",
+                "--format=json",
+                *inputs,
+            ],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (found.returncode, json.loads(found.stdout)) == (0, [])
