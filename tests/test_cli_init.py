@@ -47,7 +47,7 @@ def test_what_checks_it_names_the_version_that_wrote_it(register: Path) -> None:
     assert [hook["additional_dependencies"] for hook in hooks] == 2 * [[f"partnermap=={__version__}"]]
     workflow = yaml.safe_load((register / ".github/workflows/partnermap.yml").read_text("utf-8"))
     action = workflow["jobs"]["register"]["steps"][-1]
-    assert action["with"]["version"] == __version__
+    assert action["with"] == {"requirement": f"partnermap=={__version__}"}
     assert (register / action["uses"] / "action.yml").is_file()
     gitlab = yaml.safe_load((register / ".gitlab-ci.yml").read_text("utf-8"))
     assert gitlab["partnermap"]["variables"]["PARTNERMAP_REQUIREMENT"] == f"partnermap=={__version__}"
