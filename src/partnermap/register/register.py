@@ -188,7 +188,8 @@ class _Reader:
         if claimed.kind in KEYED:
             yield from self._keyed(model, path, claimed, parsed)
             return
-        entry = self._entry(model, parsed.data, Origin(path, claimed.id), parsed.blanks)
+        refused = [fault.key_path for fault in parsed.faults]
+        entry = self._entry(model, parsed.data, Origin(path, claimed.id), parsed.blanks, refused)
         if entry is not None:
             yield entry
 
@@ -207,9 +208,14 @@ class _Reader:
                 yield entry
 
     def _entry(
-        self, model: type[Record], data: Data, origin: Origin, blanks: Iterable[KeyPath]
+        self,
+        model: type[Record],
+        data: Data,
+        origin: Origin,
+        blanks: Iterable[KeyPath],
+        refused: Collection[KeyPath] = (),
     ) -> Entry[Record] | None:
-        reading = read_record(model, data, origin, blanks, self.year_start)
+        reading = read_record(model, data, origin, blanks, self.year_start, refused)
         self.faults += reading.faults
         if reading.record is None:
             return None
