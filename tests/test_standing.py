@@ -213,14 +213,13 @@ def test_no_other_record_names_an_exempt_partnership() -> None:
         "issues:\n  - ref: 1\n    issue: SECRET\n    {}\n",
         "issues:\n  - ref: 1\n    issue: Open\n    actions:\n      - ref: 1a\n        action: SECRET\n        {}\n",
         "self_assessment:\n  focus:\n    strengths: [SECRET]\n    {}\n",
-        "{}\nhours_planned: 77\n",
+        "{}\nsources: [{{what: SECRET}}]\n",
     ],
 )
 def test_a_faulty_mark_withholds_all_the_same(mark: str, part: str) -> None:
     register = Register.from_texts(texts(extra=part.format(mark)))
     public = register.public()
     assert "SECRET" not in repr(public.evaluations)
-    assert "77" not in repr(public.evaluations)
     assert register.faults
     assert all(fault.exempt for fault in register.faults), register.faults
 
@@ -241,3 +240,14 @@ def test_a_report_of_faulty_classification_is_exempt(mark: str) -> None:
     register = Register.from_texts(files)
     assert len(register.faults) == 1
     assert "SECRET" not in repr(register.public().reports)
+
+
+@pytest.mark.parametrize("broken", ["members: [", "\ttab: x"])
+def test_the_evaluations_of_an_unreadable_partnership_that_may_be_exempt_are_withheld(broken: str) -> None:
+    files = texts(partnership=f"exempt: {{paragraph: 3, reason: x}}\n{broken}\n")
+    register = Register.from_texts(files)
+    assert "arts" not in register.partnerships
+    assert {"arts", "arts-2009-10"} <= register.withheld()
+    assert not register.public().evaluations
+
+    assert Register.from_texts(texts(partnership=f"{broken}\n")).public().evaluations

@@ -101,6 +101,7 @@ def read_record(
     data: Data,
     origin: Origin,
     blanks: Iterable[KeyPath] = (),
+    *,
     year_start: YearStart = (4, 1),
     refused: Collection[KeyPath] = (),
 ) -> Reading[M]:
@@ -170,7 +171,7 @@ def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:
     for depth, step in enumerate(path):
         known = fields_by_key(parent) if (parent := model_at(model, path[:depth])) else {}
         key = step if step in known else nearest(str(step), known)
-        if known and key in WITHHELD_BY:
+        if key in known and key in WITHHELD_BY:
             return (*path[:depth], key)
     return None
 
