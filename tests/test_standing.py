@@ -251,3 +251,11 @@ def test_the_evaluations_of_an_unreadable_partnership_that_may_be_exempt_are_wit
     assert not register.public().evaluations
 
     assert Register.from_texts(texts(partnership=f"{broken}\n")).public().evaluations
+
+
+def test_an_exempt_exception_is_not_for_the_public() -> None:
+    entry = "{day: 2009-06-30, what: deferred, reason: SECRET, exempt: {paragraph: 3, reason: x}}"
+    register = Register.from_texts(texts(extra=f"exceptions: [{entry}]\n"))
+    assert not register.faults, register.faults
+    assert len(register.evaluations["arts-2009-10"].record.exceptions) == 1
+    assert not register.public().evaluations["arts-2009-10"].record.exceptions
