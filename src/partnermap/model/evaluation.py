@@ -113,6 +113,8 @@ class Deviating(Record):
     """Why."""
     told: ListOf[Told] = ()
     """Which forum heard of it, when."""
+    exempt: Exempt | None = None
+    """The entry is not for the public."""
 
 
 class Answer(ShortRecord):
@@ -460,7 +462,7 @@ class Evaluation(Record):
     def new_plan(self, step: Step) -> Period | None:
         """The latest plan that an exception put in the place of a step's first."""
         moves = [entry for entry in self.exceptions if step in entry.to]
-        return max(moves, key=lambda entry: entry.day).to[step] if moves else None
+        return max(reversed(moves), key=lambda entry: entry.day).to[step] if moves else None
 
     @property
     def agreed(self) -> bool:

@@ -8,7 +8,7 @@ from partnermap.model.evaluation import Conclusion, CriterionFinding, Evaluation
 from partnermap.model.evaluation import Issue as IssueRecord
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
-from partnermap.model.value import Exempt
+from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.output.words import day_in_words
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.lateness import State, approved_revisions
@@ -102,6 +102,8 @@ def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
 
 def exempt_words(exempt: Exempt | None) -> str:
     """The marking of a part that is not for the public; empty for any other."""
+    if exempt == UNREADABLE:
+        return "Exempt; under which paragraph, and why, is at fault in the record."
     return (
         f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}"
         if exempt
@@ -297,6 +299,8 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
         return f"Transferred to {action_name(action.transferred.to, labels)} on {day_in_words(action.transferred.day)}"
     if action.completed:
         return _completion(row)
+    if row.state == "withdrawn":
+        return "Withdrawn with its evaluation"
     if row.state == "overdue":
         return f"Overdue by {days(row.days_overdue)}"
     if row.state == "due-soon" and row.due:

@@ -59,13 +59,14 @@ def look_for_cut_texts(text: str, events: list[Event], faults: Faults) -> None:
 def comments(text: str) -> Iterator[str]:
     """Return every comment of a text, in order, from its `#` to the end of its line."""
     scalars = _Scalars(read_events(text).seen)
+    text += "\n"
     index = text.find("#")
     while index >= 0:
+        end = index + 1
         if not scalars.hold(index, text):
-            comment = text[index:].partition("\n")[0]
-            yield comment.rstrip()
-            index += len(comment) - 1
-        index = text.find("#", index + 1)
+            end = text.find("\n", index)
+            yield text[index:end].rstrip()
+        index = text.find("#", end)
 
 
 class _Scalars:
