@@ -2,15 +2,18 @@
 
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nasty.texts import worst_texts
 from partnermap.edit import Refusal, formatted
 from partnermap.model.described import Entry
 from partnermap.model.evaluation import Evaluation
@@ -227,3 +230,19 @@ def named_comments(lines: list[str]) -> Iterator[tuple[int, str, KeyPath]]:
 
 def is_content(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+WORST = worst_texts() | {
+    "blank lines and a comment further in": "a:\n  b: c\n" + "\n" * 200_000 + "  # d\n",
+    "comments further in": "a:\n  b: c\n" + "  # d\n" * 40_000,
+    "comments between brackets": "a: [\n" + "# x\n" * 60_000 + "b]\n",
+    "items with waivers": "a:\n" + "  - b: c  # partnermap: ignore PM101 -- d\n" * 4_000,
+}
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_the_worst_files_take_no_more_than_seconds(name: str) -> None:
+    text = WORST[name]
+    start = time.perf_counter()
+    formatted(PATH, text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    assert time.perf_counter() - start < 5

@@ -194,8 +194,7 @@ class _Drafting:
         ended, self._ended = self._ended, []
         inside = [i for i, line in enumerate(lines) if line.text and line.column > column and ended]
         split = inside[-1] + 1 if inside else 0
-        for i, line in enumerate(lines[:split]):
-            indented = next(comment.column for comment in lines[i:split] if comment.text)
+        for line, indented in zip(lines, _columns(lines[:split]), strict=False):
             while len(ended) > 1 and (indented < ended[0][0] or indented == ended[1][0]):
                 ended = ended[1:]
             ended[0][1].tail.append(line.text)
@@ -220,6 +219,14 @@ def _lines(lines: list[str]) -> Iterator[_Line]:
             raise UnwritableError("a key that is written with `?`")
         if sign or not marks.strip():
             yield _Line(len(line) - len(line.lstrip()), (sign + comment).rstrip())
+
+
+def _columns(lines: list[_Line]) -> list[int]:
+    """The column of each line; of a blank one that of the comment after it."""
+    columns: list[int] = []
+    for line in reversed(lines):
+        columns.append(line.column if line.text or not columns else columns[-1])
+    return columns[::-1]
 
 
 def _texts(lines: list[_Line]) -> list[str]:

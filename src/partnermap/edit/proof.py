@@ -39,11 +39,14 @@ def _same(was: Data, now: Data, shape: Shape) -> bool:
 
 def _waived(text: str, parsed: Parsed) -> Iterator[tuple[object, ...]]:
     """Each waiver with the key paths that have their place on its line."""
-    places = Places(text) if parsed.waivers else None
+    if not parsed.waivers:
+        return
+    places = Places(text)
+    by_line: dict[int, set[KeyPath]] = {}
+    for path in _paths(parsed.data or {}):
+        by_line.setdefault(places.locate(*path).line, set()).add(path)
     for waiver in parsed.waivers:
-        paths = _paths(parsed.data or {})
-        there = frozenset(path for path in paths if places and places.locate(*path).line == waiver.place.line)
-        yield waiver.codes, waiver.reason, there
+        yield waiver.codes, waiver.reason, frozenset(by_line.get(waiver.place.line, ()))
 
 
 def _paths(data: Data, path: KeyPath = ()) -> Iterator[KeyPath]:
