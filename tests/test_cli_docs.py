@@ -3,11 +3,12 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from conftest import Run, write
+from partnermap.changes import Kind
 from partnermap.cli.app import command
 from registers import texts
 from test_cli_list import MORE, STRATEGIES
@@ -95,3 +96,11 @@ def test_every_key_is_named(
     named = set(re.findall(r"`([a-z_]+)`", SECTIONS[name] + SECTIONS["list"] + SECTIONS["overdue"]))
     assert given <= named
     assert all(said[part] for part in within)
+
+
+def test_every_kind_of_change_is_named(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "old", texts())
+    write(tmp_path / "new", texts(partnership="area: The district\n"))
+    said = json.loads(run(tmp_path, "diff", "old", "new", "--format", "json").out)
+    named = set(re.findall(r"`([a-z_-]+)`", SECTIONS["diff"]))
+    assert keys(said) | keys(said["changes"]) | keys(said["withheld"]) | set(get_args(Kind)) <= named

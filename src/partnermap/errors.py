@@ -19,6 +19,12 @@ class NothingThereError(PartnermapError):
     exit_code = 3
 
 
+class HistoryError(PartnermapError):
+    """The git history asked for is not here; the message gives the command that fetches or mends it."""
+
+    exit_code = 4
+
+
 def listing(words: Iterable[str], limit: int = 20) -> str:
     """Comma-separated words, cut after `limit` with the number of those left out."""
     known = list(words)

@@ -3,9 +3,11 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.finding import Finding
@@ -13,6 +15,9 @@ from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.register import Register, unclaimed
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import quoted
+
+if TYPE_CHECKING:
+    from partnermap.git import Blob, Repository
 
 UNREADABLE = "PM009"
 TEMPLATES = "templates"
@@ -48,10 +53,30 @@ def _registers_below(folder: Path) -> str:
     return f"{held}; go to the register's folder, or give it with --root"
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one version of a register, and the faults of those that had no content to give."""
+
+    contents: Mapping[str, str | bytes]
+    faults: Sequence[Finding] = ()
+
+    def register(self) -> Register:
+        """What they hold."""
+        return Register.from_texts(self.contents, self.faults)
+
+
 def read_register(root: Path) -> Register:
     """Every record below a root; what cannot be read is among the register's faults.
 
     Raises `NothingThereError` where the root holds no register.
+    """
+    return read_files(root).register()
+
+
+def read_files(root: Path) -> Files:
+    """The files of the register below a root.
+
+    Raises `NothingThereError` where the root holds none.
     """
     if not os.path.lexists(root / SETTINGS):
         raise NothingThereError(f"no {SETTINGS} in {root.absolute()}\n{_registers_below(root.absolute())}")
@@ -67,7 +92,49 @@ def read_register(root: Path) -> Register:
             contents[path] = read_regular(root / path)
         except OSError as error:
             faults.append(unreadable(path, error))
-    return Register.from_texts(contents, faults)
+    return Files(contents, faults)
+
+
+def repository(root: Path) -> "Repository":
+    """The git repository that a register stands in.
+
+    Raises `HistoryError` where there is none.
+    """
+    from partnermap.git import open_repository  # noqa: PLC0415 -- starting processes is for those who ask for history
+
+    return open_repository(root, (SETTINGS, DATA))
+
+
+def committed_files(
+    history: "Repository", listings: "Iterable[Mapping[str, Blob]]", wanted: Collection[str] | None = None
+) -> list[Files]:
+    """The files of commits, each given as its listing, all read by one process.
+
+    Where only some are `wanted`, evaluations and reports beside these are left out.
+    """
+    listed = list(listings)
+    asked = [{path: blob for path, blob in each.items() if _is_wanted(path, blob, wanted)} for each in listed]
+    contents = history.contents((blob.hash for each in asked for blob in each.values()), LARGEST_FILE + 1)
+    return [
+        Files({path: contents[blob.hash] for path, blob in some.items()}, list(_strange(each)))
+        for each, some in zip(listed, asked, strict=True)
+    ]
+
+
+def _is_wanted(path: str, blob: "Blob", wanted: Collection[str] | None) -> bool:
+    claimed = claim(path)
+    if claimed is None or not blob.regular:
+        return False
+    return wanted is None or path in wanted or claimed.kind not in {"evaluation", "report"}
+
+
+def _strange(listing: "Mapping[str, Blob]") -> Iterator[Finding]:
+    """The faults of committed files that are no record, or no file."""
+    for path, blob in listing.items():
+        if path != DATA and claim(path) is None:
+            yield unclaimed(path)
+        elif not blob.regular:
+            yield unreadable(path, OSError(NOT_REGULAR))
 
 
 def _files_below(root: Path, folder: str) -> Iterator[str]:
@@ -98,6 +165,14 @@ def read_regular(path: Path) -> bytes:
             raise OSError(NOT_REGULAR)
         # Asked for no more than there is: room for the largest file would be taken for each and kept in part.
         return file.read(min(status.st_size, LARGEST_FILE) + 1)
+
+
+def read_if_regular(path: str, file: Path) -> dict[str, str | bytes]:
+    """A record's content, under its path, from a file elsewhere; nothing where that is no regular file."""
+    try:
+        return {path: read_regular(file)}
+    except OSError:
+        return {}
 
 
 def unreadable(path: str, error: OSError) -> Finding:

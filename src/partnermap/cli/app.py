@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import explain, lint, listing, overdue, report, show
+from partnermap.cli import diff, explain, lint, listing, overdue, report, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -40,6 +40,9 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("show", epilog="Example: partnermap show museums-2009-10/1a")(show.show)
     app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
         report.report
+    )
+    app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(
+        diff.diff
     )
     return get_command(app)
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from partnermap.register import Register
 
 Format = Literal["text", "concise", "json", "github"]
-SUMMARY = "GITHUB_STEP_SUMMARY"
 ENDINGS: dict[str, Format] = {".txt": "text", ".json": "json"}
 
 FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
@@ -141,7 +140,7 @@ def _shown(
         from partnermap.output import github
 
         return github.annotations(
-            found, _folder_in_repository(root), summarised=bool(os.environ.get(SUMMARY))
+            found, records.folder_in_repository(root), summarised=bool(os.environ.get(records.SUMMARY))
         )
     from partnermap.output import text
 
@@ -151,16 +150,10 @@ def _shown(
     return text.findings(found, register.contents, folder, private=private, color=color)
 
 
-def _folder_in_repository(root: Path) -> str:
-    """What leads from the top of the repository that GitHub works in to the register."""
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    return records.folder_below(Path(workspace) if workspace else Path.cwd(), root)
-
-
 def _summarise(found: "Sequence[Finding]", verdict: str, root: Path) -> None:
     """Add the full list to the summary of the job, where there is one."""
     from partnermap.output import github
     from partnermap.workspace import append_text
 
-    if file := os.environ.get(SUMMARY):
-        append_text(Path(file), github.summary(found, verdict, _folder_in_repository(root)))
+    if file := os.environ.get(records.SUMMARY):
+        append_text(Path(file), github.summary(found, verdict, records.folder_in_repository(root)))

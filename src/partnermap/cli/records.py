@@ -1,5 +1,6 @@
 """The register that a command answers from."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,10 @@ from partnermap.errors import NothingThereError, PartnermapError
 if TYPE_CHECKING:
     from partnermap.finding import Finding
     from partnermap.register import Register
+
+
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable that names the file of a job's summary."""
 
 
 class FaultyRecordsError(PartnermapError):
@@ -104,3 +109,9 @@ def folder_below(top: Path, root: Path) -> str:
     except ValueError:
         return ""
     return f"{below.as_posix()}/" if below.parts else ""
+
+
+def folder_in_repository(root: Path) -> str:
+    """What leads from the top of the repository that GitHub works in to the register."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    return folder_below(Path(workspace) if workspace else Path.cwd(), root)

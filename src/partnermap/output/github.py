@@ -3,13 +3,20 @@
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from partnermap.changes import Level
 from partnermap.finding import FILE_START, Finding, Severity
+from partnermap.output.comparison import withheld
 from partnermap.output.line import line
 from partnermap.output.markdown import escaped, table
 from partnermap.output.words import counted
+from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.rules import BY_CODE
+from partnermap.source import Place
+
+LEVELS_SHOWN: Mapping[Level, str] = {"blocking": "error", "attention": "warning", "information": "notice"}
+"""How grave GitHub shows a change of each level."""
 
 MOST_ANNOTATIONS = 10
 """Of one level that GitHub shows of one step."""
@@ -39,14 +46,21 @@ def annotations(found: Sequence[Finding], folder: str, *, summarised: bool) -> s
 
 
 def _command(finding: Finding, severity: Severity, folder: str) -> str:
-    place = finding.place or FILE_START
-    properties = {"file": f"{folder}{finding.path}", "line": place.line, "endLine": place.end_line}
-    if place.line == place.end_line:
-        properties |= {"col": place.column, "endColumn": max(place.end_column - 1, place.column)}
-    properties["title"] = f"{finding.code} {BY_CODE[finding.code].name}"
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    title = f"{finding.code} {BY_CODE[finding.code].name}"
     message = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
-    return f"::{severity} {written}::{_data(line(message))}\n"
+    return annotation(severity, f"{folder}{finding.path}", finding.place or FILE_START, title, message)
+
+
+def annotation(level: str, file: str | None, place: Place | None, title: str, message: str) -> str:
+    """A workflow command that shows a message at a place, or without one above all."""
+    properties: dict[str, str | int] = {"file": file} if file else {}
+    if place:
+        properties |= {"line": place.line, "endLine": place.end_line}
+        if place.line == place.end_line:
+            properties |= {"col": place.column, "endColumn": max(place.end_column - 1, place.column)}
+    properties["title"] = title
+    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{level} {written}::{_data(line(message))}\n"
 
 
 def _data(text: str) -> str:
@@ -80,3 +94,26 @@ def _cells(finding: Finding, folder: str) -> tuple[str, ...]:
     rule = BY_CODE[finding.code]
     where = f"{folder}{finding.path}:{place.line}:{place.column}"
     return rule.severity, f"{rule.code} {rule.name}", where, finding.message, finding.hint or ""
+
+
+def comparison(found: Comparison, folder: str, *, summarised: bool) -> str:
+    """A workflow command for each change, the gravest first, and a notice of those that GitHub would not show."""
+    commands = []
+    for level, severity in LEVELS_SHOWN.items():
+        of_level = [placed for placed in found.changes if placed.change.level == level]
+        commands += [_change(placed, severity, folder) for placed in of_level[:MOST_ANNOTATIONS]]
+        left = len(of_level) - MOST_ANNOTATIONS
+        if left > 0:
+            where = "the summary of this job lists all" if summarised else "partnermap diff lists all"
+            commands.append(_notice(f"{left} more {level} not shown here: {where}"))
+    return "".join([*commands, *map(_notice, withheld(found))])
+
+
+def _change(placed: PlacedChange, severity: str, folder: str) -> str:
+    change = placed.change
+    file = f"{folder}{change.path}" if placed.place else None
+    return annotation(severity, file, placed.place, change.kind, f"{change.record}: {change.sentence}")
+
+
+def _notice(text: str) -> str:
+    return annotation("notice", None, None, "partnermap", text)

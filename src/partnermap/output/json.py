@@ -8,12 +8,14 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from partnermap.changes import LEVELS
 from partnermap.finding import FILE_START, Finding
 from partnermap.output import whole
 from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, spelt_out
 from partnermap.output.explanations import sections
 from partnermap.output.lists import Listing
 from partnermap.queries.actions import Overdue
+from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.queries.listing import Row
 from partnermap.rules import BY_CODE, Rule
 
@@ -111,4 +113,33 @@ def _rule(rule: Rule) -> Keys:
         "fix": said.get("Fix"),
         "bad": said.get("Bad"),
         "good": said.get("Good"),
+    }
+
+
+def comparison(found: Comparison) -> str:
+    """What changed between two versions; of what is withheld only how much of each level."""
+    return _document(
+        {
+            "base": found.base,
+            "head": found.head,
+            "changes": [_change(placed) for placed in found.changes],
+            "withheld": {level: found.withheld.count(level) for level in LEVELS},
+        }
+    )
+
+
+def _change(placed: PlacedChange) -> Keys:
+    change = placed.change
+    return {
+        "kind": change.kind,
+        "level": change.level,
+        "record": change.record,
+        "ref": change.ref,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "days": change.days,
+        "path": change.path,
+        "line": placed.place.line if placed.place else None,
+        "message": change.sentence,
     }

@@ -1,0 +1,9 @@
+"""What a new version of a register changed, in the words of the domain, and how much a reviewer must mind.
+
+Records are matched by id and actions by ref: a new order or layout is no change of what they say.
+"""
+
+from partnermap.changes.change import LEVELS, Change, Kind, Level
+from partnermap.changes.registers import changes, differing, narrowed
+
+__all__ = ["LEVELS", "Change", "Kind", "Level", "changes", "differing", "narrowed"]

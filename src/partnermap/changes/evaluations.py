@@ -1,0 +1,269 @@
+"""What became of an evaluation: its steps, its exceptions, what it found, its issues and actions."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from partnermap.changes.actions import Amended, action_changes, amendment_changes, by_decision, described
+from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
+from partnermap.changes.matching import Found, matched
+from partnermap.changes.milestones import milestone_changes
+from partnermap.changes.wording import cited, one_line, rewording, text_of
+from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Issue
+from partnermap.model.record import Record
+from partnermap.register import Entry, Register
+from partnermap.spelling import in_words
+
+OF_THEIR_OWN = ("partnership", "year", "milestones", "exceptions", "self_assessment", "issues", "amendments")
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """The scale an evaluation is rated on: the toolkit's id or the name of an own framework, and its points."""
+
+    framework: str | None
+    points: Mapping[int, str]
+
+    @classmethod
+    def of(cls, register: Register, evaluation: Evaluation) -> "Ratings":
+        """The scale of one evaluation."""
+        used = evaluation.framework
+        if used is None or used.toolkit is None:
+            return cls(used.own if used else None, {})
+        entry = register.frameworks.get(used.toolkit)
+        return cls(used.toolkit, entry.record.scale if entry else {})
+
+    def named(self, rating: int) -> str:
+        """A rating with its words: `2 (fair)`."""
+        words = self.points.get(rating)
+        return f"{rating} ({words})" if words else str(rating)
+
+
+def evaluation_changes(
+    spot: Spot, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
+) -> Iterator[Change]:
+    """What changed in one evaluation."""
+    inner = replace(spot, exempt=spot.exempt or is_exempt(before, after))
+    if before.exempt != after.exempt:
+        yield exemption(spot, before.exempt, after.exempt)
+    yield from milestone_changes(inner, before, after)
+    yield from _self_assessment(inner, before, after, ratings)
+    yield from _issue_changes(inner, before, after)
+    yield from amendment_changes(inner, before, after)
+    yield from field_changes(inner, before, after, skip=(*OF_THEIR_OWN, "exempt"))
+
+
+def summary(evaluation: Evaluation) -> str:
+    """An evaluation in a line: how far it is and what it holds."""
+    issues, actions = len(evaluation.issues), sum(1 for _ in evaluation.actions())
+    stage = evaluation.stage.replace("-", " ")
+    return f"{stage}, {issues} issue{'s' * (issues != 1)}, {actions} action{'s' * (actions != 1)}"
+
+
+def _self_assessment(
+    spot: Spot, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
+) -> Iterator[Change]:
+    blank = CriterionFinding()
+    for criterion in dict.fromkeys((*after.self_assessment, *before.self_assessment)):
+        old = before.self_assessment.get(criterion, blank)
+        new = after.self_assessment.get(criterion, blank)
+        inner = spot.into("self_assessment", criterion, exempt=is_exempt(old, new))
+        outer = spot.into("self_assessment", criterion)
+        name = criterion.replace("-", " ")
+        if old.exempt != new.exempt:
+            yield exemption(outer, old.exempt, new.exempt, f"{name}, ")
+        if old.rating != new.rating:
+            yield _rating(inner, name, (old.rating, new.rating), ratings)
+        yield from field_changes(inner, old, new, skip=("rating", "exempt"), label=f"{name}, ")
+
+
+def _rating(
+    spot: Spot, criterion: str, rating: tuple[int | None, int | None], ratings: tuple[Ratings, Ratings]
+) -> Change:
+    old, new = rating
+    before = None if old is None else ratings[0].named(old)
+    after = None if new is None else ratings[1].named(new)
+    level = "information"
+    if old is None:
+        message = f"{criterion} is rated {after}"
+    elif new is None:
+        message = f"{criterion} is no longer rated; it was {before}"
+    elif ratings[0] != ratings[1]:
+        message = f"{criterion} was rated {before} and is rated {after}; the rating scale changed, so the two are not compared"
+    elif new < old:
+        level, message = "attention", f"the rating of {criterion} falls from {before} to {after}"
+    else:
+        message = f"the rating of {criterion} rises from {before} to {after}"
+    return spot.change(
+        "rating-changed",
+        "attention" if level == "attention" else "information",
+        message,
+        Values(field="rating", before=before, after=after),
+    )
+
+
+def _issue_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+    for old, new in matched(before.issues, after.issues, key=lambda issue: issue.ref, alike=_same_issue):
+        issue = cast("Found[Issue]", new or old)[1]
+        at = _issue_spot(spot, new[0] if new else None, issue)
+        if old and new:
+            yield from _one_issue(at, old[1], new[1])
+        elif new:
+            inner = replace(at, exempt=at.exempt or is_exempt(issue))
+            yield inner.change(
+                "issue-added", "information", f"new issue: {cited(issue.issue)}", Values(after=issue.issue)
+            )
+        else:
+            inner = replace(at, exempt=at.exempt or is_exempt(issue))
+            message = f"the issue is taken out: {cited(issue.issue)}"
+            yield inner.change("issue-removed", "information", message, Values(before=issue.issue))
+    yield from _all_action_changes(spot, before, after)
+
+
+def _same_issue(one: Issue, other: Issue) -> bool:
+    return one_line(one.issue) == one_line(other.issue)
+
+
+def _issue_spot(spot: Spot, place: int | None, issue: Issue) -> Spot:
+    at = spot.into("issues") if place is None else spot.into("issues", place)
+    return at.about(f"issue {issue.ref}", issue.ref)
+
+
+def _one_issue(spot: Spot, before: Issue, after: Issue) -> Iterator[Change]:
+    inner = replace(spot, exempt=spot.exempt or is_exempt(before, after))
+    if before.exempt != after.exempt:
+        yield exemption(spot, before.exempt, after.exempt)
+    old, new = one_line(before.issue), one_line(after.issue)
+    if old != new:
+        how = by_decision(Amended(before, after).of("issue"), agreed=False)
+        message = f"reworded{how}: {rewording(old, new)}"
+        yield inner.change(
+            "issue-reworded", "information", message, Values(field="issue", before=old, after=new)
+        )
+    yield from amendment_changes(inner, before, after)
+    yield from field_changes(inner, before, after, skip=("ref", "issue", "actions", "amendments", "exempt"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An action and where it stands."""
+
+    action: Action
+    issue: Issue
+    issue_place: int
+    place: int
+
+
+def _placed(evaluation: Evaluation) -> Sequence[_Placed]:
+    return [
+        _Placed(action, issue, i, j)
+        for i, issue in enumerate(evaluation.issues)
+        for j, action in enumerate(issue.actions)
+    ]
+
+
+def _all_action_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+    old, new = _placed(before), _placed(after)
+    times = Counter(each.action.ref for each in new)
+    had_twice = {ref for ref, number in Counter(each.action.ref for each in old).items() if number > 1}
+    pairs = list(matched(old, new, key=lambda each: each.action.ref, alike=_same_wording))
+    renumbered = _renumbered(pairs, had_twice)
+    for was, now in pairs:
+        if was and not now and was[1] in renumbered.values():
+            continue
+        known = was[1] if was else renumbered.get(now[1].action.ref) if now else None
+        if now and known:
+            yield from _one_action(spot, known, now[1], agreed=before.agreed)
+        elif now:
+            yield _added(spot, now[1], twice=times[now[1].action.ref] > 1)
+        elif known:
+            yield _removed(spot, known, before, after)
+
+
+def _same_wording(one: _Placed, other: _Placed) -> bool:
+    return one_line(one.action.action) == one_line(other.action.action)
+
+
+def _renumbered(
+    pairs: Sequence[tuple[Found[_Placed] | None, Found[_Placed] | None]], had_twice: set[str]
+) -> Mapping[str, _Placed]:
+    """By new ref the actions whose ref stood twice and that have one of their own now."""
+    gone = [was[1] for was, now in pairs if was and not now and was[1].action.ref in had_twice]
+    come = [now[1] for was, now in pairs if now and not was]
+    return {each.action.ref: was for each in come for was in gone if _same_wording(was, each)}
+
+
+def _action_spot(spot: Spot, placed: _Placed) -> Spot:
+    at = spot.into("issues", placed.issue_place, "actions", placed.place, exempt=is_exempt(placed.issue))
+    return at.about(f"action {placed.action.ref}", placed.issue.ref, placed.action.ref)
+
+
+def _one_action(spot: Spot, was: _Placed, now: _Placed, *, agreed: bool) -> Iterator[Change]:
+    at = _action_spot(spot, now).into(exempt=is_exempt(was.issue))
+    inner = at.into(exempt=is_exempt(was.action, now.action))
+    if was.action.ref != now.action.ref:
+        yield value_change(inner, "ref", was.action.ref, now.action.ref, "its number")
+    if was.issue.ref != now.issue.ref:
+        message = f"moved from issue {was.issue.ref} to issue {now.issue.ref}"
+        yield inner.change(
+            "field-changed", "information", message, Values(before=was.issue.ref, after=now.issue.ref)
+        )
+    yield from action_changes(at, was.action, now.action, agreed=agreed)
+
+
+def _added(spot: Spot, now: _Placed, *, twice: bool) -> Change:
+    at = _action_spot(spot, now).into(exempt=is_exempt(now.action))
+    message = f"new action: {described(now.action)}"
+    if twice:
+        message = f"another action has this number too, which may be given only once: {described(now.action)}"
+    return at.change(
+        "action-added",
+        "blocking" if twice else "information",
+        message,
+        Values(after=one_line(now.action.action)),
+    )
+
+
+def _removed(spot: Spot, was: _Placed, before: Evaluation, after: Evaluation) -> Change:
+    """An action that is gone, shown at its issue, or where that is gone too at the list of issues."""
+    place = next((i for i, issue in enumerate(after.issues) if issue.ref == was.issue.ref), None)
+    at = spot.into("issues") if place is None else spot.into("issues", place)
+    at = at.about(f"action {was.action.ref}", was.issue.ref, was.action.ref)
+    at = at.into(exempt=is_exempt(was.issue, was.action))
+    agreed = before.milestones.agreed if before.agreed else None
+    how = f"taken out, though it was agreed on {text_of(agreed.actual)}" if agreed else "taken out"
+    return at.change(
+        "action-removed",
+        "blocking" if agreed else "information",
+        f"{how}: {described(was.action)}",
+        Values(before=one_line(was.action.action)),
+    )
+
+
+def gone(spot: Spot, evaluation: Evaluation) -> Change:
+    """That a whole evaluation is gone."""
+    at = spot.into(exempt=is_exempt(evaluation))
+    refs = [action.ref for _, action in evaluation.actions()]
+    if evaluation.agreed and refs:
+        noun = "action" if len(refs) == 1 else "actions"
+        message = f"the evaluation is taken out, and with it the agreed {noun} {in_words(refs)}"
+        return at.change("evaluation-removed", "blocking", message)
+    return at.change(
+        "evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})"
+    )
+
+
+def come(spot: Spot, evaluation: Evaluation) -> Change:
+    """That an evaluation is new."""
+    at = spot.into(exempt=is_exempt(evaluation))
+    return at.change("evaluation-added", "information", f"new evaluation: {summary(evaluation)}")
+
+
+def changes_of(
+    spot: Spot, before: Entry[Record], after: Entry[Record], registers: tuple[Register, Register]
+) -> Iterator[Change]:
+    """What changed in the evaluation of two entries."""
+    old, new = cast("Evaluation", before.record), cast("Evaluation", after.record)
+    return evaluation_changes(spot, old, new, (Ratings.of(registers[0], old), Ratings.of(registers[1], new)))

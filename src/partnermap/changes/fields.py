@@ -1,0 +1,200 @@
+"""What changed in the fields of a record that have no change of their own kind."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from typing import Any
+
+from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.matching import matched
+from partnermap.changes.wording import cited, one_line, rewording, text_of
+from partnermap.model.evaluation import Deviating, Overlap
+from partnermap.model.partnership import (
+    Assurance,
+    Funding,
+    GoverningDocument,
+    Liability,
+    Member,
+    OfficerInvolvement,
+    Related,
+    Score,
+    Seat,
+    StrategyLink,
+)
+from partnermap.model.record import Record
+from partnermap.model.reference import AssuranceScale
+from partnermap.model.report_sheet import Appendix, ReportSheet, Section
+from partnermap.model.settings import Settings
+from partnermap.model.value import Exempt, Source, Told
+from partnermap.register.seeing import Shape, entry_fields
+
+KEYS: Mapping[type[Record], Callable[[Any], Hashable]] = {
+    Appendix: lambda entry: entry.letter,
+    Assurance: lambda entry: entry.year,
+    Deviating: lambda entry: (entry.day, entry.what),
+    Funding: lambda entry: entry.year,
+    GoverningDocument: lambda entry: entry.kind,
+    Liability: lambda entry: entry.what,
+    Member: lambda entry: entry.organisation,
+    OfficerInvolvement: lambda entry: entry.post,
+    Overlap: lambda entry: entry.partnership,
+    Related: lambda entry: entry.partnership,
+    Score: lambda entry: (entry.edition, entry.scored),
+    Seat: lambda entry: entry.post,
+    Section: lambda entry: entry.title,
+    Source: lambda entry: entry.what,
+    StrategyLink: lambda entry: entry.strategy,
+    Told: lambda entry: (entry.forum, entry.day),
+}
+"""What an entry of a list is known by; one of another kind only by all it says."""
+
+ORDERED: Mapping[type[Record], Collection[str]] = {
+    AssuranceScale: {"scale"},
+    ReportSheet: {"recommendations", "sections", "background_papers"},
+    Section: {"paragraphs"},
+    Settings: {"exceptions_go_to"},
+}
+"""Lists whose order says something."""
+
+LONG_TEXT = 40
+"""Characters from which a changed text is told word by word."""
+
+
+def field_changes(
+    spot: Spot, before: Record, after: Record, skip: Collection[str] = (), label: str = ""
+) -> Iterator[Change]:
+    """The changed fields of one record or entry, at any depth; `skip` are fields that others look at."""
+    if before == after:
+        return
+    shapes = entry_fields(type(after))
+    for name, field in type(after).model_fields.items():
+        old, new = getattr(before, name), getattr(after, name)
+        if name in skip or old == new:
+            continue
+        key, said = field.alias or name, f"{label}{name.replace('_', ' ')}"
+        if name == "exempt":
+            yield exemption(spot, old, new, label)
+        elif shapes.get(name) is Shape.LIST:
+            yield from _list_changes(
+                spot.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
+            )
+        elif isinstance(new, Mapping):
+            yield from _mapping_changes(spot.into(key), old, new, said)
+        elif shapes.get(name) is Shape.ONE and old and new:
+            inner = spot.into(key, exempt=is_exempt(old, new))
+            yield from field_changes(inner, old, new, label=f"{said}, ")
+        elif isinstance(new, Sequence) and not isinstance(new, str):
+            yield from _text_changes(spot, key, old, new, said, ordered=name in ORDERED.get(type(after), ()))
+        elif text_of(old) != text_of(new):
+            inner = spot.into(exempt=is_exempt(old, new))
+            yield value_change(inner, key, text_of(old), text_of(new), said)
+
+
+def is_exempt(*entries: object) -> bool:
+    """Whether any of the entries is not for the public."""
+    return any(getattr(entry, "exempt", None) for entry in entries)
+
+
+def exemption(spot: Spot, old: Exempt | None, new: Exempt | None, label: str = "") -> Change:
+    """That something is withheld from the public from now on, or no longer, or for another reason."""
+    said = label.rstrip(", ")
+    what = f"{said} " if said else ""
+    if new and not old:
+        message = f"{what}is not for the public from now on (paragraph {new.paragraph})"
+        return spot.change("exempt-added", "information", message, Values(field="exempt"))
+    if old and not new:
+        message = f"{what}is for the public from now on; it was exempt under paragraph {old.paragraph}"
+        return spot.change("exempt-removed", "attention", message, Values(field="exempt"))
+    return value_change(
+        spot.into(exempt=True), "exempt", text_of(old), text_of(new), f"{label}reason for exemption"
+    )
+
+
+def value_change(spot: Spot, key: str, before: str | None, after: str | None, said: str) -> Change:
+    """That a field has another value."""
+    if before is None:
+        message = f"{said} is set to {cited(after or '')}"
+    elif after is None:
+        message = f"{said} is taken out; it was {cited(before)}"
+    elif min(len(before), len(after)) >= LONG_TEXT:
+        message = f"{said} is reworded: {rewording(before, after)}"
+    else:
+        message = f"{said} is now {cited(after)}; it was {cited(before)}"
+    return spot.change("field-changed", "information", message, Values(field=key, before=before, after=after))
+
+
+def _mapping_changes(
+    spot: Spot, before: Mapping[Any, Any], after: Mapping[Any, Any], label: str
+) -> Iterator[Change]:
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        said = f"{label}, {str(key).replace('-', ' ')}"
+        inner = spot.into(exempt=is_exempt(old, new))
+        if isinstance(old, Record) and isinstance(new, Record):
+            yield from field_changes(inner.into(str(key)), old, new, label=f"{said}, ")
+        elif text_of(old) != text_of(new):
+            yield value_change(inner, str(key), text_of(old), text_of(new), said)
+
+
+def _list_changes(
+    spot: Spot, before: Sequence[Record], after: Sequence[Record], label: str, *, ordered: bool
+) -> Iterator[Change]:
+    key = KEYS.get(type((*before, *after)[0]), text_of)
+    pairs = list(matched(before, after, key))
+    for old, new in pairs:
+        entry = (new or old or (0, None))[1]
+        inner = spot.into(exempt=is_exempt(old and old[1], new and new[1]))
+        said = f"{label} ({_known_as(key(entry))})" if type(entry) in KEYS else label
+        if old and new:
+            yield from field_changes(inner.into(new[0]), old[1], new[1], label=f"{said}, ")
+        elif new:
+            text = text_of(new[1])
+            at = inner.into(new[0])
+            yield at.change(
+                "field-changed", "information", f"{label}: {cited(text or '')} is added", Values(after=text)
+            )
+        elif old:
+            text = text_of(old[1])
+            yield inner.change(
+                "field-changed",
+                "information",
+                f"{label}: {cited(text or '')} is taken out",
+                Values(before=text),
+            )
+    kept = [old[0] for old, new in pairs if old and new]
+    if ordered and kept != sorted(kept):
+        yield spot.change("field-changed", "information", f"{label}: the order changed")
+
+
+def _known_as(key: Hashable) -> str:
+    return " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+def _text_changes(
+    spot: Spot, key: str, before: Sequence[object], after: Sequence[object], label: str, *, ordered: bool
+) -> Iterator[Change]:
+    old, new = [_said(item) for item in before], [_said(item) for item in after]
+    gone, come = (
+        list((Counter(old) - Counter(new)).elements()),
+        list((Counter(new) - Counter(old)).elements()),
+    )
+    if not gone and not come:
+        if ordered and old != new:
+            yield spot.change(
+                "field-changed", "information", f"{label}: the order changed", Values(field=key)
+            )
+        return
+    if len(gone) == len(come) == 1:
+        message = f"{label}: {rewording(gone[0], come[0])}"
+        yield spot.change("field-changed", "information", message, Values(key, gone[0], come[0]))
+        return
+    parts = [f"{cited(text)} is added" for text in come] + [f"{cited(text)} is taken out" for text in gone]
+    yield spot.change(
+        "field-changed",
+        "information",
+        f"{label}: {'; '.join(parts)}",
+        Values(field=key, before="; ".join(gone) or None, after="; ".join(come) or None),
+    )
+
+
+def _said(item: object) -> str:
+    return one_line(item) if isinstance(item, str) else text_of(item) or ""

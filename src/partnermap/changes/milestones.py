@@ -1,0 +1,148 @@
+"""What became of the steps of an evaluation and of the exceptions from its plan."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from partnermap.changes.change import Change, Kind, Level, Spot, Values
+from partnermap.changes.fields import field_changes
+from partnermap.changes.matching import matched
+from partnermap.changes.wording import cited, decided, shift, text_of
+from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
+from partnermap.model.period import Period
+
+WORDS: dict[Step, str] = {
+    "initial_meeting": "initial meeting",
+    "started": "start",
+    "completed": "completion",
+    "reported": "report to the committee",
+    "agreed": "agreement by the full membership",
+    "closed": "close",
+}
+
+
+def milestone_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+    """What changed in the plan of an evaluation and in how far it is."""
+    for step in STEPS:
+        old, new = before.milestones.of(step) or Milestone(), after.milestones.of(step) or Milestone()
+        at = spot.into("milestones", step)
+        yield from _planned(at, step, old.planned, new.planned)
+        yield from _reached(at, step, old, new, _amendment(before, after, step))
+        skip = {"planned", "actual"} | ({"forum", "minute"} if new.actual and not old.actual else set())
+        yield from field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, ")
+    pairs = matched(before.exceptions, after.exceptions, key=lambda entry: (entry.day, entry.what))
+    for was, now in pairs:
+        if was and now:
+            yield from _exception(spot.into("exceptions", now[0]), was[1], now[1], after)
+        elif now:
+            yield from _new_exception(spot.into("exceptions", now[0]), now[1], after)
+        elif was:
+            message = f"the exception of {was[1].day} ({_called(was[1])}) is taken out"
+            at = spot.into("exceptions")
+            yield at.change("field-changed", "information", message, Values(before=text_of(was[1])))
+
+
+def _called(entry: Deviating) -> str:
+    return entry.what.replace("-", " ")
+
+
+def _amendment(before: Evaluation, after: Evaluation, step: Step) -> EvaluationAmendment | None:
+    """The new amendment that keeps what a milestone was."""
+    for amendment in after.amendments:
+        kept = amendment.was.milestones and amendment.was.milestones.of(step)
+        held = before.milestones.of(step)
+        if amendment not in before.amendments and kept and held and kept.actual == held.actual:
+            return amendment
+    return None
+
+
+def _planned(spot: Spot, step: Step, old: Period | None, new: Period | None) -> Iterator[Change]:
+    if old == new:
+        return
+    texts = Values("planned", text_of(old), text_of(new))
+    if old is None or new is None:
+        what = f"is planned for {new}" if new else f"is no longer planned; it was for {old}"
+        yield spot.change("field-changed", "information", f"{WORDS[step]} {what}", texts)
+        return
+    days = (new.last - old.last).days
+    if days > 0:
+        message = f"{WORDS[step]} slips: its first plan {old} is rewritten to {new}, {shift(days)}"
+        yield spot.change("milestone-slipped", "attention", message, replace(texts, days=days))
+    else:
+        message = f"{WORDS[step]}: its first plan {old} is rewritten to {new}, {shift(days)}"
+        yield spot.change("field-changed", "information", message, replace(texts, days=days))
+
+
+def _reached(
+    spot: Spot, step: Step, old: Milestone, new: Milestone, amendment: EvaluationAmendment | None
+) -> Iterator[Change]:
+    texts = Values("actual", text_of(old.actual), text_of(new.actual))
+    how = f", amended {decided(amendment)}" if amendment else ""
+    level: Level = "blocking" if step == "agreed" and not amendment else "attention"
+    if old.actual is None and new.actual is not None:
+        where = f" by {new.forum}" if new.forum else ""
+        minute = f", minute {new.minute}" if new.minute else ""
+        if step == "agreed":
+            minute = (minute or ", no minute given") if new.forum else ", no forum given"
+        late = new.actual.days_after(new.planned.last) if new.planned else 0
+        slip = f", {shift(late)} than planned" if late else ""
+        message = f"{WORDS[step]} reached on {new.actual}{where}{minute}{slip}"
+        yield spot.change("milestone-reached", "information", message, texts)
+    elif old.actual is not None and new.actual is None:
+        how = how or (", with no decision on record" if step == "agreed" else "")
+        message = f"{WORDS[step]} is taken back (it was reached on {old.actual}){how}"
+        yield spot.change("milestone-withdrawn", level, message, texts)
+    elif old.actual is not None and new.actual is not None and old.actual != new.actual:
+        days = (new.actual.last - old.actual.last).days
+        message = f"the day of {WORDS[step]} is rewritten from {old.actual} to {new.actual}{how}"
+        kind: Kind = "milestone-withdrawn" if level == "blocking" else "field-changed"
+        yield spot.change(kind, level, message, replace(texts, days=days))
+
+
+def _new_exception(spot: Spot, entry: Deviating, after: Evaluation) -> Iterator[Change]:
+    reason = f": {cited(entry.reason)}" if entry.reason else ", no reason given"
+    if not entry.to:
+        level: Level = "information" if entry.until else "attention"
+        message = f"{_called(entry)} since {entry.day}{reason}"
+        yield spot.change("field-changed", level, message, Values(after=text_of(entry)))
+    for step, plan in entry.to.items():
+        yield _moved(spot, step, _plan_before(after, step, entry), plan, f" ({_called(entry)}){reason}")
+
+
+def _exception(spot: Spot, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
+    for step, plan in new.to.items():
+        if plan != old.to.get(step):
+            yield _moved(
+                spot, step, old.to.get(step) or _plan_before(after, step, new), plan, f" ({_called(new)})"
+            )
+    for step, plan in old.to.items():
+        if step not in new.to:
+            message = f"the new plan {plan} of {WORDS[step]} is taken out"
+            yield spot.change("field-changed", "information", message, Values(field="to", before=str(plan)))
+    yield from field_changes(spot, old, new, skip={"to"}, label=f"exception of {new.day}, ")
+
+
+def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period | None:
+    """The plan of a step that an exception moved: the last on record before it, else the first."""
+    earlier = [
+        each
+        for each in evaluation.exceptions
+        if each is not entry and each.day <= entry.day and step in each.to
+    ]
+    if earlier:
+        return max(earlier, key=lambda each: each.day).to[step]
+    milestone = evaluation.milestones.of(step)
+    return milestone.planned if milestone else None
+
+
+def _moved(spot: Spot, step: Step, old: Period | None, new: Period, why: str) -> Change:
+    days = (new.last - old.last).days if old else None
+    spot, texts = spot.into("to"), Values(step, text_of(old), str(new))
+    if old is None or days is None:
+        return spot.change(
+            "milestone-slipped", "attention", f"{WORDS[step]} is now planned for {new}{why}", texts
+        )
+    if days > 0:
+        message = f"{WORDS[step]} slips from {old} to {new}, {shift(days)}{why}"
+        return spot.change("milestone-slipped", "attention", message, replace(texts, days=days))
+    message = f"{WORDS[step]} is now planned for {new}; it was {old}{why}"
+    return spot.change("field-changed", "information", message, replace(texts, days=days))

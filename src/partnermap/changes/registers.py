@@ -1,0 +1,227 @@
+"""All changes between two versions of a register."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from partnermap.changes import evaluations, partnerships
+from partnermap.changes.change import Change, Level, Spot, Values
+from partnermap.changes.fields import field_changes
+from partnermap.changes.matching import renamed
+from partnermap.changes.wording import cited
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.partnership import Partnership
+from partnermap.model.record import Record
+from partnermap.model.settings import Settings
+from partnermap.register import Entry, Register
+from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
+from partnermap.register.register import KEYED
+from partnermap.spelling import in_words
+
+Contents = Mapping[str, str | bytes]
+Registers = tuple[Register, Register]
+Entries = Mapping[str, Entry[Record]]
+
+WORDS: Mapping[RecordKind, str] = {
+    "evaluation": "evaluation",
+    "partnership": "partnership",
+    "strategies": "strategy",
+    "organisations": "organisation",
+    "framework": "toolkit",
+    "significance": "edition of the test",
+    "report": "report sheet",
+}
+"""The kinds of record in the order in which their changes are told, and what one is called."""
+
+GUARDED = {"assignment", "lint", "main_branch", "year_starts"}
+"""Settings that decide what is checked, against what, and what a date means."""
+
+
+def changes(base: Register, head: Register) -> list[Change]:
+    """What changed from `base` to `head`, record by record, evaluations and partnerships first."""
+    paths = differing(base.contents, head.contents)
+    withheld = base.withheld() | head.withheld()
+    found = [change for kind in WORDS for change in _of_kind(kind, (base, head), paths)]
+    found += _of_settings(base.settings, head.settings)
+    found += _of_waivers((base, head), paths)
+    told = {change.path for change in found}
+    untold = sorted(path for path in paths if path in head.contents and path not in told)
+    found += [_untold(path, (base, head)) for path in untold]
+    return [replace(change, exempt=True) if change.record in withheld else change for change in found]
+
+
+def differing(base: Contents, head: Contents) -> set[str]:
+    """The files that are not the same, line ends apart."""
+    return {
+        path
+        for path in base.keys() | head.keys()
+        if path not in base or path not in head or _differ(base[path], head[path])
+    }
+
+
+def _differ(one: str | bytes, other: str | bytes) -> bool:
+    return one != other and _plain(one) != _plain(other)
+
+
+def _plain(content: str | bytes) -> bytes:
+    content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return content.replace(b"\r\n", b"\n")
+
+
+def narrowed(contents: Contents, changed: Collection[str]) -> Contents:
+    """The files that changes are told with: those that changed and what they refer to.
+
+    A partnership is kept when it or an evaluation of it changed, or when it may be exempt.
+    """
+    ids = {each.id for each in map(claim, changed) if each and each.kind == "evaluation"}
+    needed = {f"{DATA}/partnerships/{named_partnership(record_id)}.yaml" for record_id in ids}
+    return {
+        path: content
+        for path, content in contents.items()
+        if path in changed or path in needed or _is_companion(path, content)
+    }
+
+
+def _is_companion(path: str, content: str | bytes) -> bool:
+    claimed = claim(path)
+    if claimed is None or claimed.kind in {"evaluation", "report"}:
+        return False
+    return claimed.kind != "partnership" or b"exempt" in _plain(content)
+
+
+def _of_kind(kind: RecordKind, registers: Registers, paths: Collection[str]) -> Iterator[Change]:
+    base, head = registers
+    old, new = _entries(base, kind, paths), _entries(head, kind, paths)
+    unread = _unread(kind, registers, paths, (old, new))
+    lost = {
+        record_id: entry
+        for record_id, entry in old.items()
+        if record_id not in new and entry.path not in unread
+    }
+    found = {
+        record_id: entry
+        for record_id, entry in new.items()
+        if record_id not in old and entry.path not in unread
+    }
+    moved = {} if kind in KEYED else renamed(_texts(lost, base), _texts(found, head))
+    for record_id, entry in new.items():
+        was = old.get(moved.get(record_id, record_id))
+        if was is None:
+            if record_id in found:
+                yield _come(kind, Spot(entry))
+            continue
+        if record_id in moved:
+            message = f"the {WORDS[kind]} {was.id} is now {record_id}"
+            yield Spot(entry).change("record-moved", "information", message, Values(None, was.id, record_id))
+        yield from _compared(was, entry, registers)
+    for record_id, entry in lost.items():
+        if record_id not in moved.values():
+            yield _gone(kind, Spot(entry))
+    yield from unread.values()
+
+
+def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
+    by_kind: Mapping[RecordKind, Mapping[str, Entry[Any]]] = {
+        "partnership": register.partnerships,
+        "evaluation": register.evaluations,
+        "organisations": register.organisations,
+        "strategies": register.strategies,
+        "framework": register.frameworks,
+        "report": register.reports,
+        "significance": {register.significance.id: register.significance} if register.significance else {},
+    }
+    return {record_id: entry for record_id, entry in by_kind[kind].items() if entry.path in paths}
+
+
+def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
+    return (
+        (entry.id, _plain(register.contents[entry.path]).decode("utf-8", "replace"))
+        for entry in entries.values()
+    )
+
+
+def _compared(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
+    old, new, spot = was.record, entry.record, Spot(entry)
+    if isinstance(old, Evaluation) and isinstance(new, Evaluation):
+        ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)
+        yield from evaluations.evaluation_changes(spot, old, new, ratings)
+    elif isinstance(old, Partnership) and isinstance(new, Partnership):
+        yield from partnerships.partnership_changes(spot, old, new, registers)
+    else:
+        yield from field_changes(spot, old, new)
+
+
+def _come(kind: RecordKind, spot: Spot) -> Change:
+    record = spot.entry.record
+    if isinstance(record, Evaluation):
+        return evaluations.come(spot, record)
+    if isinstance(record, Partnership):
+        return partnerships.come(spot, record)
+    return spot.change("field-changed", "information", f"new {WORDS[kind]}")
+
+
+def _gone(kind: RecordKind, spot: Spot) -> Change:
+    record = spot.entry.record
+    if isinstance(record, Evaluation):
+        return evaluations.gone(spot, record)
+    if isinstance(record, Partnership):
+        return partnerships.gone(spot, record)
+    return spot.change("field-changed", "information", f"the {WORDS[kind]} is taken out")
+
+
+def _unread(
+    kind: RecordKind, registers: Registers, paths: Collection[str], entries: tuple[Entries, Entries]
+) -> Mapping[str, Change]:
+    """By path, that a file cannot be compared because one version of it, or both, cannot be read."""
+    read = [{entry.path for entry in each.values()} for each in entries]
+    there = [_there(register) for register in registers]
+    found = {}
+    for path in sorted(there[1] | there[0]):
+        claimed = claim(path)
+        at_fault = [path in there[i] and path not in read[i] for i in (0, 1)]
+        same = path not in paths and there[0] >= {path} and there[1] >= {path}
+        if claimed is None or claimed.kind != kind or same or not any(at_fault) or path not in there[1]:
+            continue
+        level: Level = "blocking" if path in read[0] else "attention"
+        when = "now" if at_fault[1] else "before"
+        message = f"{path} cannot be read as it is {when}, so nothing in it can be compared; lint says why"
+        message = message.replace("as it is before", "as it was before")
+        found[path] = Spot(_blank(path, claimed)).change("field-changed", level, message)
+    return found
+
+
+def _there(register: Register) -> set[str]:
+    return set(register.contents) | {fault.path for fault in register.faults if claim(fault.path)}
+
+
+def _blank(path: str, claimed: Claim) -> Entry[Record]:
+    return Entry(claimed.id, path, Record())
+
+
+def _of_settings(before: Settings, after: Settings) -> Iterator[Change]:
+    entry: Entry[Record] = Entry(SETTINGS, SETTINGS, after)
+    for change in field_changes(Spot(entry), before, after):
+        guarded = str((change.key_path or ("",))[0]) in GUARDED
+        yield replace(change, level="attention") if guarded else change
+
+
+def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change]:
+    base, head = registers
+    for path in sorted(paths & head.waivers.keys()):
+        claimed = claim(path)
+        known = [(waiver.codes, waiver.reason) for waiver in base.waivers.get(path, ())]
+        for waiver in head.waivers[path]:
+            if claimed and (waiver.codes, waiver.reason) not in known:
+                why = f": {cited(waiver.reason)}" if waiver.reason else " and gives no reason"
+                message = f"a new waiver hides {in_words(waiver.codes)}{why}"
+                yield Spot(_blank(path, claimed)).change("field-changed", "attention", message)
+
+
+def _untold(path: str, registers: Registers) -> Change:
+    """A file of which only what is no field changed, or what could not be read."""
+    claimed = claim(path) or Claim("settings", path)
+    spot = Spot(_blank(path, claimed))
+    if any(fault.path == path for register in registers for fault in register.faults):
+        message = "what lint finds at fault in it is left out, and could not be compared"
+        return spot.change("field-changed", "attention", message)
+    return spot.change("formatting-only", "information", "only layout, order or comments changed")

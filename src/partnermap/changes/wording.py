@@ -1,0 +1,113 @@
+"""Values and rewordings in plain words."""
+
+from collections.abc import Mapping, Sequence, Sized
+from datetime import date
+from difflib import SequenceMatcher
+
+from partnermap.model.evaluation import Completion
+from partnermap.model.period import Period
+from partnermap.model.record import Record, ShortRecord
+from partnermap.model.value import Decision, Party
+from partnermap.spelling import in_words
+
+LEAST_ALIKE = 0.4
+"""Two texts less alike than this are shown whole, not word by word."""
+
+MOST_WORDS = 600
+"""Texts longer than this are shown whole: comparing takes the square of their length."""
+
+LONGEST_SHOWN = 160
+"""Characters of a text in a message."""
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(number: int) -> str:
+    """A number in words, as `second`."""
+    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}th"
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks, which are layout."""
+    return " ".join(text.split())
+
+
+def cited(text: str) -> str:
+    """A text of a record in quotation marks, cut when long."""
+    text = one_line(text)
+    return f"“{text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + '…'}”"
+
+
+def rewording(before: str, after: str) -> str:
+    """What became of a text, word by word: `“formal” is now “first”; “each year” is added`."""
+    old, new = before.split(), after.split()
+    whole = f"{cited(before)} is now {cited(after)}"
+    if max(len(old), len(new)) > MOST_WORDS:
+        return whole
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < LEAST_ALIKE:
+        return whole
+    parts = []
+    for what, start, end, new_start, new_end in matcher.get_opcodes():
+        gone, come = cited(" ".join(old[start:end])), cited(" ".join(new[new_start:new_end]))
+        if what == "replace":
+            parts.append(f"{gone} is now {come}")
+        elif what == "delete":
+            parts.append(f"{gone} is taken out")
+        elif what == "insert":
+            parts.append(f"{come} is added")
+    return "; ".join(parts)
+
+
+def shift(days: int) -> str:
+    """How much later or earlier: `183 days later`."""
+    if days == 0:
+        return "the same day"
+    return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+
+
+def decided(decision: Decision) -> str:
+    """Who decided, when and where it is minuted."""
+    minute = f", minute {decision.minute}" if decision.minute else ", no minute given"
+    return f"by {decision.by} on {decision.day}{minute}"
+
+
+def named(party: Party | None) -> str | None:
+    """A responsibility as text; None where nobody has it."""
+    if party is None:
+        return None
+    helpers = in_words(party.helpers) if party.helpers else ""
+    if party.accountable and helpers:
+        return f"{party.accountable}, with {helpers}"
+    return party.accountable or (f"nobody, with {helpers}" if helpers else None)
+
+
+def text_of(value: object) -> str | None:
+    """A value of a record as text; None where there is none."""
+    if value is None or (isinstance(value, Sized) and not value):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, Period | date):
+        return str(value)
+    if isinstance(value, Party):
+        return named(value)
+    if isinstance(value, Completion):
+        return str(value.on) if value.on else f"known by {value.known_by}"
+    if isinstance(value, Record):
+        return _text_of_record(value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {text_of(item)}" for key, item in value.items()) or None
+    if isinstance(value, Sequence):
+        return "; ".join(filter(None, map(text_of, value))) or None
+    return str(value)
+
+
+def _text_of_record(record: Record) -> str | None:
+    fields = ((name, text_of(getattr(record, name))) for name in type(record).model_fields)
+    held = [(name, text) for name, text in fields if text is not None]
+    if isinstance(record, ShortRecord) and [name for name, _ in held] == [record.text_is]:
+        return held[0][1]
+    return ", ".join(f"{name.replace('_', ' ')} {text}" for name, text in held) or None

@@ -1,0 +1,113 @@
+"""`partnermap diff`."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from partnermap.cli import options, records, streams, versions
+from partnermap.errors import UsageError
+
+if TYPE_CHECKING:
+    from partnermap.changes import Level
+    from partnermap.cli.versions import Versions
+    from partnermap.queries.comparison import Comparison
+
+Format = Literal["text", "markdown", "json", "github"]
+ENDINGS = {".txt": "text", ".md": "markdown", ".json": "json"}
+FAILING: dict[str | None, tuple["Level", ...]] = {
+    None: (),
+    "blocking": ("blocking",),
+    "attention": ("blocking", "attention"),
+}
+DRIVEN = 7
+"""What git hands to a diff driver; two more follow for a renamed file."""
+
+
+def diff(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[BASE[..HEAD] | FOLDER FOLDER]",
+            help="A commit, branch or tag, two of them, or two folders; by default the main branch.",
+        ),
+    ] = None,
+    *,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How changes are shown; by default text.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit code 1 when anything changed.")
+    ] = False,
+    fail_on: Annotated[
+        Literal["blocking", "attention"] | None,
+        typer.Option("--fail-on", help="The least level of a change for exit code 1."),
+    ] = None,
+    driver: Annotated[
+        bool, typer.Option("--driver", help="Read the arguments as git hands them to a diff driver.")
+    ] = False,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    color: options.Color = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """Tell what a change does to the register, in plain words.
+
+    Compares the working tree with where it left BASE; with BASE..HEAD the two commits, with
+    BASE...HEAD the second with where it left the first.
+    """
+    from partnermap.queries.comparison import compared
+
+    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    found_in = _versions(what or [], root, driver=driver)
+    found = compared(found_in.base, found_in.head, (found_in.base_name, found_in.head_name), private=private)
+    streams.result(_shown(shown_as, found, found_in, output, color=color), output)
+    if not driver:
+        from partnermap.output.comparison import verdict
+
+        streams.note(verdict(found))
+        if (exit_code and found.levels) or any(found.levels[level] for level in FAILING[fail_on]):
+            raise typer.Exit(1)
+
+
+def _versions(what: list[str], root: Path | None, *, driver: bool) -> "Versions":
+    if driver:
+        if len(what) < DRIVEN:
+            raise UsageError("--driver takes PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE, as git calls it")
+        return versions.of_one_file(what[0], Path(what[1]), Path(what[4]), root)
+    if len(what) > 2:  # noqa: PLR2004 -- two folders
+        raise UsageError("diff takes BASE, BASE..HEAD or two folders, not more")
+    if len(what) == 2:  # noqa: PLR2004 -- the same
+        return versions.of_folders(Path(what[0]), Path(what[1]))
+    return versions.asked_for(root, what[0] if what else None)
+
+
+def _shown(
+    format_: str, found: "Comparison", between: "Versions", output: Path | None, *, color: bool | None
+) -> str:
+    from partnermap.output import comparison
+
+    if format_ == "json":
+        from partnermap.output import json
+
+        return json.comparison(found)
+    if format_ == "github":
+        return _annotated(found, between.root)
+    folder = records.folder_shown(between.root)
+    if format_ == "markdown":
+        return comparison.page(found, folder)
+    return streams.sheet(comparison.sheet(found, folder), "text", output, color=color)
+
+
+def _annotated(found: "Comparison", root: Path) -> str:
+    """The changes as annotations; the page goes to the summary of the job, where there is one."""
+    from partnermap.output import comparison, github
+    from partnermap.workspace import append_text
+
+    folder = records.folder_in_repository(root)
+    summary = os.environ.get(records.SUMMARY)
+    if summary:
+        append_text(Path(summary), comparison.page(found, folder))
+    return github.comparison(found, folder, summarised=bool(summary))

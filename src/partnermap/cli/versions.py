@@ -1,0 +1,156 @@
+"""The two versions of a register that a command compares, and the register of a commit."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnermap.errors import NothingThereError, UsageError
+
+if TYPE_CHECKING:
+    from partnermap.git import Repository
+    from partnermap.register import Register
+    from partnermap.workspace import Files
+
+WORKING_TREE = "working tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What is compared; names are commits, folders or the working tree. Files that say nothing new are left out.
+
+    `root` is where the later version's files would be found.
+    """
+
+    root: Path
+    base_name: str
+    head_name: str
+    base: "Register"
+    head: "Register"
+
+
+def asked_for(root: Path | None, asked: str | None) -> Versions:
+    """The versions of `[BASE[..HEAD]]`: two commits as they are, or a branch as it stands against where it left BASE.
+
+    Raises `HistoryError` where git does not have them.
+    """
+    from partnermap import workspace
+
+    root = root or workspace.find_root(Path.cwd())
+    history = workspace.repository(root)
+    base, dots, head = (asked or "").partition("..")
+    if dots:
+        return _of_commits(root, history, base or "HEAD", head)
+    return _of_branch(root, history, base)
+
+
+def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Versions:
+    """Two commits; `BASE...HEAD` starts where the two went apart, as in git."""
+    from partnermap import workspace
+
+    since_apart, head = head.startswith("."), head.removeprefix(".") or "HEAD"
+    commits = history.resolve(base), history.resolve(head)
+    if since_apart:
+        commits = history.merge_base(*commits), commits[1]
+    listings = [history.files(commit) for commit in commits]
+    changed = {
+        path
+        for path in listings[0].keys() | listings[1].keys()
+        if listings[0].get(path) != listings[1].get(path)
+    }
+    files = workspace.committed_files(history, listings, changed)
+    return _narrowed(root, commits, (files[0], files[1]), changed)
+
+
+def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
+    """The working tree against where it left a branch, by default the main one."""
+    from partnermap import workspace
+    from partnermap.git import same
+
+    head = workspace.read_files(root)
+    commit = branch_point(history, base or _main_branch(history, head))
+    listing = history.files(commit)
+    changed = {
+        path
+        for path in listing.keys() | head.contents.keys()
+        if path not in listing or path not in head.contents or not same(_bytes(head, path), listing[path])
+    }
+    (files,) = workspace.committed_files(history, [listing], changed)
+    return _narrowed(root, (commit, WORKING_TREE), (files, head), changed)
+
+
+def branch_point(history: "Repository", base: str) -> str:
+    """The commit where what is checked out left another."""
+    return history.merge_base(history.resolve(base), history.resolve("HEAD"))
+
+
+def _bytes(files: "Files", path: str) -> bytes:
+    content = files.contents[path]
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def _main_branch(history: "Repository", files: "Files") -> str:
+    from partnermap.register import Register
+    from partnermap.register.claims import SETTINGS
+
+    settings = {path: content for path, content in files.contents.items() if path == SETTINGS}
+    return history.main_branch(Register.from_texts(settings).settings.main_branch)
+
+
+def _narrowed(
+    root: Path, names: tuple[str, str], files: "tuple[Files, Files]", changed: Collection[str]
+) -> Versions:
+    from partnermap.changes import narrowed
+    from partnermap.register import Register
+
+    base, head = (Register.from_texts(narrowed(each.contents, changed), each.faults) for each in files)
+    return Versions(root, *names, base, head)
+
+
+def of_folders(base: Path, head: Path) -> Versions:
+    """Two folders, each the root of a register."""
+    from partnermap import workspace
+    from partnermap.changes import differing
+
+    files = []
+    for folder in (base, head):
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is no folder; two commits are written as one: {base}..{head}")
+        files.append(workspace.read_files(folder))
+    changed = differing(files[0].contents, files[1].contents)
+    return _narrowed(head, (str(base), str(head)), (files[0], files[1]), changed)
+
+
+def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
+    """One file before and after, as git hands them to a diff driver; `path` leads to it from the repository's top."""
+    from partnermap import workspace
+    from partnermap.register.claims import claim
+
+    parts = path.split("/")
+    within = next((tail for i in range(len(parts)) if claim(tail := "/".join(parts[i:]))), None)
+    if within is None:
+        raise UsageError(f"{path} is no record of a register; let git show it in its own way")
+    root = root or Path(path.removesuffix(within) or ".")
+    around = workspace.read_files(root).contents if (root / "partnermap.yaml").exists() else {}
+    files = []
+    for file in (old, new):
+        contents = {name: content for name, content in around.items() if name != within}
+        files.append(workspace.Files(contents | workspace.read_if_regular(within, file)))
+    return _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
+
+
+def at(root: Path, revision: str) -> "Register":
+    """The whole register as a commit has it.
+
+    Raises `HistoryError` for an unknown revision, `NothingThereError` where the commit has no register.
+    """
+    from partnermap import workspace
+    from partnermap.register.claims import SETTINGS
+
+    history = workspace.repository(root)
+    commit = history.resolve(revision)
+    listing = history.files(commit)
+    if SETTINGS not in listing:
+        raise NothingThereError(f"no {SETTINGS} in {root} as committed at {revision}; give a later revision")
+    (files,) = workspace.committed_files(history, [listing])
+    return files.register()

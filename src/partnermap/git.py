@@ -1,0 +1,353 @@
+"""The git repository that a register stands in. The only module that runs git.
+
+Git is only asked to read, and nothing that the repository configures is run: no hook, no file
+system monitor, no external diff, no text conversion, no filter, no pager, no signature check, no
+fetch of what is missing. A revision is looked up first, and only its hash is used after.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from partnermap.errors import HistoryError
+from partnermap.spelling import quoted
+
+SWITCHED_OFF = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "",
+    "log.showSignature": "false",
+    "log.showRoot": "true",
+    "diff.external": "",
+    "diff.orderFile": os.devnull,
+    "protocol.allow": "never",
+}
+"""Settings of a repository that would run a program, reach another machine or hide a part of the answer."""
+
+ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+"""What git finds in place of every `GIT_…` of ours: English messages, no fetching, history as it was committed."""
+
+FETCH = 'git fetch origin "+refs/heads/*:refs/remotes/origin/*"'
+FETCH_ALL = FETCH.replace("fetch", "fetch --unshallow")
+FETCH_CONTENT = FETCH.replace("fetch", "fetch --refetch --no-filter")
+
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+_NOTHING = re.compile("0+")
+_OWNED_BY_OTHERS = re.compile(r"(?:dubious ownership in|unsafe) repository (?:at )?\(?'(?P<folder>[^']*)'")
+_REGULAR = ("100644", "100755")
+_MOST_AT_ONCE = 1 << 16  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of a commit; `regular` is False for a link or another repository."""
+
+    hash: str
+    regular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A file that a commit changed, before and after; None where it was not there."""
+
+    path: str
+    before: Blob | None
+    after: Blob | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of the history, with the files it changed against its first parent; `day` is the committer's."""
+
+    hash: str
+    parents: Sequence[str]
+    day: date
+    subject: str
+    touched: Sequence[Touched]
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository around a register; every path is relative to the register's root, with `/`.
+
+    `paths` are the only ones it is ever asked about. `shallow` says that its history was cut when it
+    was cloned.
+    """
+
+    root: Path
+    paths: Sequence[str]
+    shallow: bool
+
+    def resolve(self, revision: str) -> str:
+        """The hash of the commit that a revision names.
+
+        Raises `HistoryError` where there is none.
+        """
+        found = self._commit(revision)
+        if found is None:
+            raise HistoryError(self._unknown(revision))
+        return found
+
+    def _commit(self, revision: str) -> str | None:
+        if "\0" in revision:
+            return None
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = _run(self.root, *asked).text.strip()
+        return found if _HASH.fullmatch(found) else None
+
+    def _unknown(self, revision: str) -> str:
+        if revision == "HEAD":
+            return f"nothing is committed yet in {self.root}; commit the register first:\n  git add . && git commit"
+        missing = f"there is no revision {quoted(revision)} here"
+        if self.shallow:
+            return f"{missing}: this clone is shallow; fetch the rest of the history with\n  {FETCH_ALL}"
+        return f"{missing}; correct its name, or fetch what is new with\n  {FETCH}"
+
+    def require_history(self) -> None:
+        """Raise `HistoryError` where the history was cut, so that nothing is said of what cannot be seen."""
+        if self.shallow:
+            raise HistoryError(
+                f"the clone in {self.root} is shallow and does not tell what came before; "
+                f"fetch the rest of the history with\n  {FETCH_ALL}"
+            )
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The commit from which two commits, given by hash, went apart.
+
+        Raises `HistoryError` where they share none, or the history was cut.
+        """
+        self.require_history()
+        found = _run(self.root, "merge-base", one, other).text.strip()
+        if not _HASH.fullmatch(found):
+            raise HistoryError(
+                f"{one[:12]} and {other[:12]} have no commit in common; "
+                f"if the history is not all here, fetch it with\n  {FETCH}"
+            )
+        return found
+
+    def main_branch(self, name: str) -> str:
+        """The revision of the branch that holds the register: the one named, else the remote's, else main or master.
+
+        Raises `HistoryError` where there is none of them.
+        """
+        names = dict.fromkeys((name, "main", "master"))
+        asked = [f"{where}/{each}" for each in names for where in ("refs/heads", "refs/remotes/*")]
+        listed = _run(
+            self.root, "for-each-ref", "--format=%(refname)", *asked, "refs/remotes/*/HEAD"
+        ).text.split()
+        ranked = [ref for ref in _candidates(names, name) if ref in listed]
+        others = [ref for ref in listed if ref.startswith("refs/remotes/")]
+        if ranked or others:
+            return (ranked or others)[0]
+        fetch = FETCH_ALL if self.shallow else FETCH
+        raise HistoryError(
+            f"there is no branch {quoted(name)} to compare with, nor main or master; fetch it with\n  {fetch}"
+        )
+
+    def files(self, commit: str) -> dict[str, Blob]:
+        """The register's files in a commit, given by hash."""
+        listed = _run(self.root, "ls-tree", "-r", "-z", commit, *self.paths).out
+        return dict(map(_listed_file, filter(None, listed.split(b"\0"))))
+
+    def contents(self, hashes: Iterable[str], most: int) -> dict[str, bytes]:
+        """What blobs hold, by hash, of each `most` bytes; all from one process.
+
+        Raises `HistoryError` for one that was not fetched.
+        """
+        wanted = dict.fromkeys(hashes)
+        if not wanted:
+            return {}
+        with _start(self.root, "cat-file", "--batch") as process:
+            assert process.stdin, "was asked for"  # noqa: S101 -- for the type checker
+            assert process.stdout, "was asked for"  # noqa: S101 -- the same
+            try:
+                return {each: self._content(process.stdin, process.stdout, each, most) for each in wanted}
+            finally:
+                process.stdin.close()
+                process.stdout.read()
+
+    def _content(self, questions: IO[bytes], answers: IO[bytes], blob: str, most: int) -> bytes:
+        questions.write(f"{blob}\n".encode())
+        questions.flush()
+        head = answers.readline().split()
+        if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 -- hash, kind, size
+            raise HistoryError(
+                f"the clone in {self.root} lacks the file {blob[:12]}; fetch what it left out with\n  {FETCH_CONTENT}"
+            )
+        size = int(head[2])
+        content = answers.read(min(size, most))
+        _skip(answers, size - len(content) + 1)
+        return content
+
+    def history(self, *revisions: str) -> list[Commit]:
+        """The commits that each made the next, the latest first, with what they changed in the register.
+
+        `revisions` are hashes, one to leave out with `^` before it. Only first parents are followed: a
+        merge brings all of its branch at once. Raises `HistoryError` where the history was cut.
+        """
+        self.require_history()
+        told = _run(
+            self.root,
+            "log",
+            "-z",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--first-parent",
+            "--diff-merges=first-parent",
+            "--relative",
+            "--encoding=UTF-8",
+            "--format=%H%n%P%n%cs%n%s",
+            *revisions,
+            "--",
+            *self.paths,
+        )
+        return list(_commits(told.out))
+
+
+def open_repository(root: Path, paths: Sequence[str]) -> Repository:
+    """The repository that a register's root stands in; `paths` are the register's own, below the root.
+
+    Raises `HistoryError` where there is none, or git is not there or does not trust it.
+    """
+    asked = _run(root, "rev-parse", "--is-shallow-repository")
+    if asked.code:
+        raise _failed(root, asked.errors)
+    return Repository(root, paths, shallow=asked.text.strip() == "true")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    code: int
+    out: bytes
+    errors: str
+
+    @property
+    def text(self) -> str:
+        return _decoded(self.out)
+
+
+def _run(root: Path, *arguments: str) -> _Finished:
+    """Ask git one question. Raises `HistoryError` where it stops on more than a plain no."""
+    with _start(root, *arguments) as process:
+        out, errors = process.communicate()
+    finished = _Finished(process.returncode, out, _decoded(errors))
+    if finished.code > 1 and arguments[0] != "rev-parse":
+        raise _failed(root, finished.errors)
+    return finished
+
+
+def _start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start git, the only process that is started here."""
+    program = shutil.which("git")
+    if program is None or not Path(program).is_absolute():
+        raise HistoryError(
+            "git is not installed, or not on the PATH; get it from https://git-scm.com/downloads"
+        )
+    settings = [part for key, value in SWITCHED_OFF.items() for part in ("-c", f"{key}={value}")]
+    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    return subprocess.Popen(  # noqa: S603 -- no shell, a fixed command, hashes where there were revisions
+        [program, "--no-pager", *settings, *arguments],
+        cwd=root,
+        env=environment | ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def _failed(root: Path, errors: str) -> HistoryError:
+    """What git's own message comes to, with the command that helps."""
+    if owned := _OWNED_BY_OTHERS.search(errors):
+        folder = shlex.quote(owned["folder"])
+        return HistoryError(
+            f"git does not read {owned['folder']}, which belongs to another user; if you trust it, say\n"
+            f"  git config --global --add safe.directory {folder}"
+        )
+    if "not a git repository" in errors:
+        return HistoryError(
+            f"{root} is in no git repository, so it has no history; start one with\n"
+            f"  git init\nor compare two folders with\n  partnermap diff FOLDER FOLDER"
+        )
+    said = next((each for each in errors.splitlines() if each.strip()), "it did not say why")
+    return HistoryError(f"git cannot read the history in {root}: {said}\nsee what is wrong with\n  git fsck")
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")
+
+
+def _skip(stream: IO[bytes], count: int) -> None:
+    while count > 0 and (read := stream.read(min(count, _MOST_AT_ONCE))):
+        count -= len(read)
+
+
+def _candidates(names: Iterable[str], wanted: str) -> list[str]:
+    """The branches to compare with, the best first."""
+    of = {each: [f"refs/heads/{each}", f"refs/remotes/origin/{each}"] for each in names}
+    return [*of.pop(wanted), "refs/remotes/origin/HEAD", *(ref for refs in of.values() for ref in refs)]
+
+
+def _listed_file(line: bytes) -> tuple[str, Blob]:
+    """A file from a line of mode, kind, hash and, after a tab, path."""
+    head, _, path = line.partition(b"\t")
+    mode, _, blob = _decoded(head).split()
+    return _decoded(path), Blob(blob, mode in _REGULAR)
+
+
+def _commits(told: bytes) -> Iterator[Commit]:
+    """The commits of a log: heads, each followed by the files touched, all ended by NUL."""
+    parts = iter(_decoded(told).split("\0"))
+    head: list[str] = []
+    touched: list[Touched] = []
+    for part in parts:
+        text = part.lstrip("\n")
+        if text.startswith(":"):
+            touched.append(_touched(text, next(parts)))
+        elif text:
+            if head:
+                yield _told_commit(head, touched)
+            head, touched = text.split("\n"), []
+    if head:
+        yield _told_commit(head, touched)
+
+
+def _told_commit(head: Sequence[str], touched: Sequence[Touched]) -> Commit:
+    found, parents, day, *subject = head
+    return Commit(found, parents.split(), date.fromisoformat(day), " ".join(subject), touched)
+
+
+def _touched(change: str, path: str) -> Touched:
+    """A file from `:100644 100644 <hash> <hash> M` and its path."""
+    mode, new_mode, blob, new_blob, _ = change[1:].split(" ")
+    return Touched(path, _blob(mode, blob), _blob(new_mode, new_blob))
+
+
+def _blob(mode: str, blob: str) -> Blob | None:
+    return None if _NOTHING.fullmatch(blob) else Blob(blob, mode in _REGULAR)
+
+
+def same(content: bytes, blob: Blob) -> bool:
+    """Whether a file of the working tree holds what a blob does."""
+    import hashlib  # noqa: PLC0415 -- only a comparison with the working tree pays for it
+
+    digest = hashlib.sha1 if len(blob.hash) == 40 else hashlib.sha256  # noqa: PLR2004 -- SHA-1 in hexadecimal
+    return digest(b"blob %d\0" % len(content) + content).hexdigest() == blob.hash

@@ -1,0 +1,734 @@
+"""What a new version of a register changed: each kind, its level and its words."""
+
+from collections.abc import Mapping
+from textwrap import dedent, indent
+
+import pytest
+
+from partnermap.changes import Change, changes
+from partnermap.register import Register
+from registers import ARTS, EVALUATION, FRAMEWORK, PARTNERSHIP, texts
+
+UNAGREED = EVALUATION[: EVALUATION.index("  agreed:")]
+ARTS_PARTNERSHIP = "data/partnerships/arts.yaml"
+RESPONSIBLE = "responsibility: Arts Officer\n"
+DUE = "target_date: 2010-03-31\n"
+APPROVED = (
+    "revisions:\n  - {to: 2010-09-30, day: 2010-02-16, reason: Notice, "
+    "approved: {by: Arts Board, day: 2010-03-02, minute: 21}}\n"
+)
+REQUESTED = "revisions:\n  - {to: 2010-09-30, day: 2010-02-16, reason: Notice}\n"
+
+
+def amended(was: str) -> str:
+    return f"amendments:\n  - {{day: 2010-04-01, by: Arts Board, minute: 3, was: {{{was}}}}}\n"
+
+
+def action(fields: str, wording: str = "Review the agreement by May.") -> str:
+    return f"- ref: 1a\n  action: {wording}\n{indent(dedent(fields), '  ')}"
+
+
+def issue(*actions: str, ref: str = "1", wording: str = "Nothing is reviewed.") -> str:
+    listed = indent("".join(actions), "    ")
+    return f"  - ref: {ref}\n    issue: {wording}\n" + (f"    actions:\n{listed}" if actions else "")
+
+
+def evaluation(*issues: str, start: str = EVALUATION) -> str:
+    return start + "issues:\n" + "".join(issues)
+
+
+def between(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
+    """The changes from one register to another, each without fault."""
+    registers = [Register.from_texts(each) for each in (before, after)]
+    assert [list(register.faults) for register in registers] == [[], []]
+    return changes(*registers)
+
+
+def between_evaluations(before: str, after: str) -> list[Change]:
+    return between(texts(evaluation=before), texts(evaluation=after))
+
+
+def told(found: list[Change]) -> list[tuple[str, str, str]]:
+    return [(change.level, change.kind, change.sentence) for change in found]
+
+
+AGREED_ACTION = {
+    "a target date set": (
+        "",
+        DUE,
+        ("information", "target-date-set", "action 1a: target date is set to 2010-03-31"),
+    ),
+    "a target date edited": (
+        DUE,
+        "target_date: 2010-04-30\n",
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-04-30, 30 days later, "
+            "with neither a revision nor a decision on record",
+        ),
+    ),
+    "a target date edited by decision": (
+        DUE,
+        "target_date: 2010-04-30\n" + amended("target_date: 2010-03-31"),
+        (
+            "attention",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-04-30, 30 days later, "
+            "amended by Arts Board on 2010-04-01, minute 3",
+        ),
+    ),
+    "a target date edited with another value kept": (
+        DUE,
+        "target_date: 2010-04-30\n" + amended("target_date: 2010-02-28"),
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-04-30, 30 days later, "
+            "with neither a revision nor a decision on record",
+        ),
+    ),
+    "a target date written otherwise": (
+        "target_date: 2010-03\n",
+        DUE,
+        (
+            "information",
+            "field-changed",
+            "action 1a: target date is written 2010-03-31 in place of 2010-03, which is due the same day",
+        ),
+    ),
+    "a target date cleared": (
+        DUE,
+        "",
+        (
+            "blocking",
+            "target-date-cleared",
+            "action 1a: agreed target date 2010-03-31 is taken out, with neither a revision nor a decision on record",
+        ),
+    ),
+    "a revision approved": (
+        DUE,
+        DUE + APPROVED,
+        (
+            "attention",
+            "target-date-revised",
+            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-09-30, 183 days later, "
+            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+        ),
+    ),
+    "a request approved": (
+        DUE + REQUESTED,
+        DUE + APPROVED,
+        (
+            "attention",
+            "target-date-revised",
+            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-09-30, 183 days later, "
+            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+        ),
+    ),
+    "a revision requested": (
+        DUE,
+        DUE + REQUESTED,
+        (
+            "attention",
+            "revision-requested",
+            "action 1a: a new target date is asked for, for the first time and not approved yet: "
+            "2010-03-31 becomes 2010-09-30, 183 days later; reason: “Notice”",
+        ),
+    ),
+    "a request refused": (
+        DUE + REQUESTED,
+        DUE + REQUESTED.replace("}", ", refused: {by: Arts Board, day: 2010-03-02, minute: 21}}"),
+        (
+            "information",
+            "field-changed",
+            "action 1a: the request of 2010-02-16 to move the target date to 2010-09-30 was refused "
+            "by Arts Board on 2010-03-02, minute 21",
+        ),
+    ),
+    "a second revision": (
+        DUE + APPROVED,
+        DUE
+        + APPROVED
+        + "  - {to: 2010-10-30, day: 2010-09-01, approved: {by: Arts Board, day: 2010-09-02}}\n",
+        (
+            "attention",
+            "target-date-revised",
+            "action 1a: target date revised for the second time: 2010-09-30 becomes 2010-10-30, 30 days later, "
+            "approved by Arts Board on 2010-09-02, no minute given; no reason is given",
+        ),
+    ),
+    "an approved revision rewritten": (
+        DUE + APPROVED,
+        DUE + APPROVED.replace("2010-09-30", "2010-12-31"),
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-09-30 is rewritten to 2010-12-31, 92 days later; "
+            "the revision of 2010-02-16 was approved by Arts Board on 2010-03-02, minute 21",
+        ),
+    ),
+    "an approval taken back": (
+        DUE + APPROVED,
+        DUE + REQUESTED,
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-09-30 is no longer approved; "
+            "the revision of 2010-02-16 was approved by Arts Board on 2010-03-02, minute 21",
+        ),
+    ),
+    "an approved revision taken out": (
+        DUE + APPROVED,
+        DUE,
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-09-30 is taken out: the revision of 2010-02-16, "
+            "approved by Arts Board on 2010-03-02, minute 21",
+        ),
+    ),
+    "a responsibility set": (
+        "",
+        "responsibility: {accountable: Arts Officer, with: [Museums Officer, Library]}\n",
+        (
+            "information",
+            "responsibility-set",
+            "action 1a: responsibility is given to Arts Officer, with Museums Officer and Library",
+        ),
+    ),
+    "a responsibility changed": (
+        RESPONSIBLE,
+        "responsibility: Head of Arts\n",
+        (
+            "attention",
+            "responsibility-changed",
+            "action 1a: responsibility passes from Arts Officer to Head of Arts, with no decision on record",
+        ),
+    ),
+    "a responsibility changed by decision": (
+        RESPONSIBLE,
+        "responsibility: Head of Arts\n" + amended("responsibility: Arts Officer"),
+        (
+            "attention",
+            "responsibility-changed",
+            "action 1a: responsibility passes from Arts Officer to Head of Arts, "
+            "amended by Arts Board on 2010-04-01, minute 3",
+        ),
+    ),
+    "a responsibility cleared": (
+        RESPONSIBLE,
+        "",
+        (
+            "blocking",
+            "responsibility-cleared",
+            "action 1a: responsibility of Arts Officer is taken out, with no decision on record",
+        ),
+    ),
+    "a responsibility given to nobody": (
+        RESPONSIBLE,
+        "responsibility: TBC\n",
+        (
+            "blocking",
+            "responsibility-cleared",
+            "action 1a: responsibility of Arts Officer is taken out, with no decision on record; TBC names nobody",
+        ),
+    ),
+    "other helpers": (
+        "responsibility: {accountable: Arts Officer, with: [Library, Museum]}\n",
+        "responsibility: {accountable: Arts Officer, with: [Museum]}\n",
+        (
+            "attention",
+            "responsibility-changed",
+            "action 1a: those who help are now Museum; responsibility stays with Arts Officer",
+        ),
+    ),
+    "progress added": (
+        "",
+        "progress:\n  - {day: 2009-11-03, by: Arts Officer, note: Begun}\n",
+        ("information", "progress-added", "action 1a: progress on 2009-11-03 by Arts Officer: “Begun”"),
+    ),
+    "progress rewritten": (
+        "progress:\n  - {day: 2009-11-03, note: Begun in May}\n",
+        "progress:\n  - {day: 2009-11-03, note: Begun in June}\n",
+        (
+            "blocking",
+            "progress-rewritten",
+            "action 1a: the note of 2009-11-03 is rewritten: “May” is now “June”",
+        ),
+    ),
+    "progress taken out": (
+        "progress:\n  - {day: 2009-11-03, note: Begun}\n",
+        "",
+        ("blocking", "progress-rewritten", "action 1a: the note of 2009-11-03 is taken out: “Begun”"),
+    ),
+    "completed": (
+        "",
+        "completed: 2010-03-01\nevidence: The report.\n",
+        ("information", "action-completed", "action 1a: completed 2010-03-01; evidence: “The report.”"),
+    ),
+    "completion undone": (
+        "completed: 2010-03-01\n",
+        "",
+        (
+            "blocking",
+            "action-reopened",
+            "action 1a: no longer completed (it was on 2010-03-01), with no decision on record",
+        ),
+    ),
+    "completion undone by decision": (
+        "completed: 2010-03-01\n",
+        amended("completed: 2010-03-01"),
+        (
+            "attention",
+            "action-reopened",
+            "action 1a: no longer completed (it was on 2010-03-01), amended by Arts Board on 2010-04-01, minute 3",
+        ),
+    ),
+    "verified": (
+        "completed: 2010-03-01\n",
+        "completed: 2010-03-01\nverified: {by: Auditor, day: 2010-04-01}\n",
+        ("information", "action-verified", "action 1a: verified by Auditor on 2010-04-01"),
+    ),
+    "withdrawn": (
+        "",
+        "withdrawn: {by: Arts Board, day: 2010-03-02, minute: 9, reason: No longer needed}\n",
+        (
+            "attention",
+            "action-withdrawn",
+            "action 1a: withdrawn by Arts Board on 2010-03-02, minute 9: “No longer needed”",
+        ),
+    ),
+    "a withdrawal undone": (
+        "withdrawn: {by: Arts Board, day: 2010-03-02, minute: 9}\n",
+        "",
+        (
+            "blocking",
+            "action-reopened",
+            "action 1a: no longer withdrawn (it was by Arts Board on 2010-03-02, minute 9), with no decision on record",
+        ),
+    ),
+    "handed over": (
+        "",
+        "transferred: {to: film-2010-11/2b, by: Arts Board, day: 2010-03-02, minute: 9}\n",
+        (
+            "information",
+            "action-transferred",
+            "action 1a: handed over to film-2010-11/2b by Arts Board on 2010-03-02, minute 9",
+        ),
+    ),
+    "done once more": (
+        "repeats: yearly\n",
+        "repeats: yearly\ndone: [2010-03-31]\n",
+        ("information", "field-changed", "action 1a: done on 2010-03-31"),
+    ),
+    "no longer done": (
+        "repeats: yearly\ndone: [2010-03-31]\n",
+        "repeats: yearly\n",
+        ("blocking", "action-reopened", "action 1a: no longer recorded as done on 2010-03-31"),
+    ),
+    "an amendment taken out": (
+        amended("priority: important").replace("priority: important", "evidence: None"),
+        "",
+        ("blocking", "field-changed", "action 1a: the amendment of 2010-04-01 is taken out or rewritten"),
+    ),
+    "exempt": (
+        "",
+        "exempt: {paragraph: 3, reason: Money}\n",
+        (
+            "information",
+            "exempt-added",
+            "action 1a: is not for the public from now on (paragraph 3)",
+        ),
+    ),
+    "no longer exempt": (
+        "exempt: {paragraph: 3, reason: Money}\n",
+        "",
+        (
+            "attention",
+            "exempt-removed",
+            "action 1a: is for the public from now on; it was exempt under paragraph 3",
+        ),
+    ),
+    "sub-points": (
+        "points: [One, Two]\n",
+        "points: [Two, Three]\n",
+        (
+            "blocking",
+            "action-reworded",
+            "action 1a: sub-points: “One” is now “Three”, with no decision on record",
+        ),
+    ),
+    "a field without a change of its own": (
+        "",
+        "priority: important\n",
+        ("information", "field-changed", "action 1a: priority is set to “important”"),
+    ),
+    "an order that says nothing": ("points: [One, Two]\n", "points: [Two, One]\n", None),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), AGREED_ACTION.values(), ids=AGREED_ACTION.keys())
+def test_what_becomes_of_an_agreed_action(
+    before: str, after: str, expected: tuple[str, str, str] | None
+) -> None:
+    found = between_evaluations(evaluation(issue(action(before))), evaluation(issue(action(after))))
+    if expected is None:
+        assert [change.kind for change in found] == ["formatting-only"]
+    else:
+        assert told(found) == [expected]
+
+
+BEFORE_AGREEMENT = {
+    "target_date: 2010-04-30\n": "target-date-rewritten",
+    "": "target-date-cleared",
+}
+
+
+@pytest.mark.parametrize(("after", "kind"), BEFORE_AGREEMENT.items())
+def test_what_is_only_proposed_may_change(after: str, kind: str) -> None:
+    before, now = (evaluation(issue(action(each)), start=UNAGREED) for each in (DUE, after))
+    assert [(change.level, change.kind) for change in between_evaluations(before, now)] == [
+        ("information", kind)
+    ]
+
+
+def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
+    wording = "Review the whole agreement by June."
+    before, after = evaluation(issue(action(""))), evaluation(issue(action("", wording)))
+    decision = amended("action: Review the agreement by May.")
+    assert told(between_evaluations(before, after)) == [
+        (
+            "blocking",
+            "action-reworded",
+            "action 1a: reworded, with no decision on record: “whole” is added; “May.” is now “June.”",
+        )
+    ]
+    (change,) = between_evaluations(before, evaluation(issue(action(decision, wording))))
+    assert (change.level, change.before, change.after) == (
+        "information",
+        "Review the agreement by May.",
+        wording,
+    )
+    assert "amended by Arts Board on 2010-04-01, minute 3" in change.message
+
+
+def test_a_text_laid_out_anew_is_not_reworded() -> None:
+    before = evaluation(issue(action("")))
+    after = evaluation(issue(action("", ">-\n    Review the\n    agreement by May.")))
+    assert [change.kind for change in between_evaluations(before, after)] == ["formatting-only"]
+
+
+def test_an_agreed_action_removed_is_blocking_and_shown_at_its_issue() -> None:
+    before, after = evaluation(issue(action(DUE + RESPONSIBLE))), evaluation(issue())
+    (change,) = between_evaluations(before, after)
+    assert told([change]) == [
+        (
+            "blocking",
+            "action-removed",
+            "action 1a: taken out, though it was agreed on 2009-09-22: "
+            "“Review the agreement by May.”; Arts Officer; due 2010-03-31",
+        )
+    ]
+    assert (change.path, change.key_path, change.ref) == (ARTS, ("issues", 0), "1a")
+    proposed = [each.replace(EVALUATION, UNAGREED) for each in (before, after)]
+    assert [change.level for change in between_evaluations(*proposed)] == ["information"]
+
+
+def test_a_number_given_twice_is_blocking_and_may_be_put_right() -> None:
+    first, second = action("", "Do the one."), action("", "Do the other.")
+    once, twice = evaluation(issue(first)), evaluation(issue(second, first))
+    right = evaluation(issue(first, second.replace("1a", "1b")))
+    registers = [Register.from_texts(texts(evaluation=each)) for each in (once, twice, right)]
+    assert told(changes(*registers[:2])) == [
+        (
+            "blocking",
+            "action-added",
+            "action 1a: another action has this number too, which may be given only once: “Do the other.”",
+        )
+    ]
+    assert told(changes(*registers[1:])) == [
+        ("information", "field-changed", "action 1b: its number is now “1b”; it was “1a”")
+    ]
+
+
+def test_a_new_order_of_everything_is_no_change() -> None:
+    one, two = action(DUE + RESPONSIBLE), action(RESPONSIBLE).replace("1a", "1b")
+    before = evaluation(issue(one, two), issue(ref="2", wording="Nobody knows why."))
+    turned = action(RESPONSIBLE + DUE)
+    after = evaluation(issue(ref="2", wording="Nobody knows why."), issue(two, turned))
+    (change,) = between_evaluations(before, after)
+    assert (change.level, change.kind, change.path) == ("information", "formatting-only", ARTS)
+
+
+def test_an_action_may_move_to_another_issue() -> None:
+    before = evaluation(issue(action("")), issue(ref="2"))
+    after = evaluation(issue(), issue(action(""), ref="2"))
+    assert told(between_evaluations(before, after)) == [
+        ("information", "field-changed", "action 1a: moved from issue 1 to issue 2")
+    ]
+
+
+def test_issues_come_go_and_are_reworded() -> None:
+    before = evaluation(issue(), issue(ref="2", wording="It is late."))
+    after = evaluation(issue(wording="Nothing at all is reviewed."), issue(ref="3", wording="It is dear."))
+    assert told(between_evaluations(before, after)) == [
+        ("information", "issue-reworded", "issue 1: reworded: “at all” is added"),
+        ("information", "issue-added", "issue 3: new issue: “It is dear.”"),
+        ("information", "issue-removed", "issue 2: the issue is taken out: “It is late.”"),
+    ]
+
+
+AGREED = "agreed: {planned: 2009-09-30, actual: 2009-09-22, forum: Arts Board, minute: 14}"
+TAKEN_BACK = EVALUATION.replace("actual: 2009-09-22, ", "")
+STEPS = {
+    "agreed": (
+        TAKEN_BACK,
+        EVALUATION,
+        (
+            "information",
+            "milestone-reached",
+            "agreement by the full membership reached on 2009-09-22 by Arts Board, minute 14",
+        ),
+    ),
+    "agreed by nobody": (
+        UNAGREED,
+        UNAGREED + "  agreed: {actual: 2009-09-22}\n",
+        (
+            "information",
+            "milestone-reached",
+            "agreement by the full membership reached on 2009-09-22, no forum given",
+        ),
+    ),
+    "an agreement taken back": (
+        EVALUATION,
+        TAKEN_BACK,
+        (
+            "blocking",
+            "milestone-withdrawn",
+            "agreement by the full membership is taken back (it was reached on 2009-09-22), with no decision on record",
+        ),
+    ),
+    "an agreement taken back by decision": (
+        EVALUATION,
+        TAKEN_BACK
+        + "amendments:\n  - {day: 2010-01-01, by: Arts Board, was: {milestones: {agreed: {actual: 2009-09-22}}}}\n",
+        (
+            "attention",
+            "milestone-withdrawn",
+            "agreement by the full membership is taken back (it was reached on 2009-09-22), "
+            "amended by Arts Board on 2010-01-01, no minute given",
+        ),
+    ),
+    "a step reached late": (
+        EVALUATION.replace(", actual: 2009-06-20", ""),
+        EVALUATION.replace("actual: 2009-06-20", "actual: 2009-07-02"),
+        ("information", "milestone-reached", "completion reached on 2009-07-02, 2 days later than planned"),
+    ),
+    "a plan rewritten": (
+        EVALUATION,
+        EVALUATION.replace("planned: 2009-06-30", "planned: 2009-07-30"),
+        (
+            "attention",
+            "milestone-slipped",
+            "completion slips: its first plan 2009-06-30 is rewritten to 2009-07-30, 30 days later",
+        ),
+    ),
+    "a step slipped": (
+        EVALUATION,
+        EVALUATION
+        + "exceptions:\n  - {day: 2009-06-01, what: delay, to: {completed: 2009-07-30}, reason: Illness}\n",
+        (
+            "attention",
+            "milestone-slipped",
+            "completion slips from 2009-06-30 to 2009-07-30, 30 days later (delay): “Illness”",
+        ),
+    ),
+    "under review": (
+        EVALUATION,
+        EVALUATION + "exceptions:\n  - {day: 2009-06-01, what: under-review}\n",
+        ("attention", "field-changed", "under review since 2009-06-01, no reason given"),
+    ),
+    "a rating that falls": (
+        EVALUATION + "self_assessment: {focus: {rating: 2}}\n",
+        EVALUATION + "self_assessment: {focus: {rating: 1}}\n",
+        ("attention", "rating-changed", "the rating of focus falls from 2 (fair) to 1 (weak)"),
+    ),
+    "a rating that rises": (
+        EVALUATION + "self_assessment: {focus: {rating: 1}}\n",
+        EVALUATION + "self_assessment: {focus: {rating: 3}}\n",
+        ("information", "rating-changed", "the rating of focus rises from 1 (weak) to 3 (good)"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), STEPS.values(), ids=STEPS.keys())
+def test_what_becomes_of_an_evaluation(before: str, after: str, expected: tuple[str, str, str]) -> None:
+    assert told(between_evaluations(before, after)) == [expected]
+
+
+def test_ratings_on_two_scales_are_not_compared() -> None:
+    before = texts(extra="self_assessment: {focus: {rating: 2}}\n")
+    after = texts(extra="self_assessment: {focus: {rating: 1}}\n")
+    after["data/frameworks/toolkit.yaml"] = FRAMEWORK.replace("3: good", "3: good, 4: best")
+    assert told(between(before, after)) == [
+        (
+            "information",
+            "rating-changed",
+            "focus was rated 2 (fair) and is rated 1 (weak); the rating scale changed, so the two are not compared",
+        ),
+        ("information", "field-changed", "scale, 4 is set to “best”"),
+    ]
+
+
+OF_A_PARTNERSHIP = {
+    "a member joins": (
+        "",
+        "  - {organisation: Library, role: host}\n",
+        ("information", "member-joined", "Library joined as host"),
+    ),
+    "a member leaves": (
+        "  - {organisation: Library}\n",
+        "  - {organisation: Library, left: 2010-03}\n",
+        ("information", "member-left", "Library left in 2010-03"),
+    ),
+    "it ends": (
+        "",
+        "ended: {last_day: 2010-03-31, how: dissolved, by: Council, day: 2010-01-05, minute: 4}\n",
+        (
+            "attention",
+            "partnership-ended",
+            "ends on 2010-03-31: dissolved, decided by Council on 2010-01-05, minute 4",
+        ),
+    ),
+    "notice is served": (
+        "agreement: {notice_months: 24}\n",
+        "agreement:\n  notice_months: 24\n  notices:\n    - {served: 2010-04-01, by: Cabinet}\n",
+        ("information", "notice-served", "notice served on 2010-04-01 by Cabinet; it runs out on 2012-03-31"),
+    ),
+    "notice is withdrawn": (
+        "agreement:\n  notices:\n    - {served: 2010-04-01}\n",
+        "agreement:\n  notices:\n    - {served: 2010-04-01, withdrawn: {by: Cabinet, day: 2012-02-14}}\n",
+        (
+            "information",
+            "notice-withdrawn",
+            "the notice served on 2010-04-01 is withdrawn by Cabinet on 2012-02-14, no minute given",
+        ),
+    ),
+    "its tier changes": (
+        'significance:\n  - {edition: "2008", scored: 2008-12, tier: major}\n',
+        'significance:\n  - {edition: "2008", scored: 2008-12, tier: moderate}\n',
+        ("information", "tier-changed", "the tier is now moderate; it was major"),
+    ),
+    "its lead officer changes": (
+        "service: Arts\n",
+        "service: Culture\n",
+        ("information", "field-changed", "service is now “Culture”; it was “Arts”"),
+    ),
+    "money of a year": (
+        "funding:\n  - {year: 2009/10, total: 5}\n",
+        "funding:\n  - {year: 2009/10, total: 6}\n",
+        ("information", "field-changed", "funding (2009/10), total is now “6”; it was “5”"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"), OF_A_PARTNERSHIP.values(), ids=OF_A_PARTNERSHIP.keys()
+)
+def test_what_becomes_of_a_partnership(before: str, after: str, expected: tuple[str, str, str]) -> None:
+    found = between(*({**texts(), ARTS_PARTNERSHIP: PARTNERSHIP + each} for each in (before, after)))
+    assert expected in told(found)
+    assert {change.record for change in found} == {"arts"}
+
+
+def without(files: Mapping[str, str], *paths: str) -> dict[str, str]:
+    return {path: text for path, text in files.items() if path not in paths}
+
+
+def test_whole_records_come_and_go() -> None:
+    whole = texts(evaluation=evaluation(issue(action(""))))
+    part = without(whole, ARTS, ARTS_PARTNERSHIP)
+    assert told(between(part, whole)) == [
+        ("information", "evaluation-added", "new evaluation: agreed, 1 issue, 1 action"),
+        ("information", "partnership-added", "new partnership: Arts Partnership"),
+    ]
+    assert told(between(whole, part)) == [
+        (
+            "blocking",
+            "evaluation-removed",
+            "the evaluation is taken out, and with it the agreed action 1a",
+        ),
+        (
+            "attention",
+            "partnership-removed",
+            "the partnership Arts Partnership is taken out; one that has ended keeps its file",
+        ),
+    ]
+
+
+def test_a_renamed_record_is_the_same_record() -> None:
+    whole = texts(evaluation=evaluation(issue(action(DUE))))
+    moved = without(whole, ARTS)
+    moved["data/evaluations/arts-2009-10-2.yaml"] = whole[ARTS].replace(DUE, "target_date: 2010-05-31\n")
+    found = between(whole, moved)
+    assert [(change.record, change.kind) for change in found] == [
+        ("arts-2009-10-2", "record-moved"),
+        ("arts-2009-10-2", "target-date-rewritten"),
+    ]
+
+
+def test_line_ends_are_no_change_and_comments_only_layout() -> None:
+    whole = texts()
+    windows = {path: text.replace("\n", "\r\n") for path, text in whole.items()}
+    assert between(whole, windows) == []
+    commented = {**whole, ARTS: whole[ARTS] + "# checked\n"}
+    assert told(between(whole, commented)) == [
+        ("information", "formatting-only", "only layout, order or comments changed")
+    ]
+
+
+def test_a_new_waiver_is_more_than_a_comment() -> None:
+    whole = texts()
+    waived = {**whole, ARTS: whole[ARTS] + "# partnermap: ignore PM302 -- on its way\n"}
+    assert told(between(whole, waived)) == [
+        ("attention", "field-changed", "a new waiver hides PM302: “on its way”")
+    ]
+
+
+def test_a_file_that_cannot_be_read_hides_nothing() -> None:
+    whole = texts(evaluation=evaluation(issue(action(DUE))))
+    broken = {**whole, ARTS: "partnership: [arts\n"}
+    good, bad = Register.from_texts(whole), Register.from_texts(broken)
+    (change,) = changes(good, bad)
+    assert (change.level, change.record) == ("blocking", "arts-2009-10")
+    assert (
+        change.message
+        == f"{ARTS} cannot be read as it is now, so nothing in it can be compared; lint says why"
+    )
+    assert [change.level for change in changes(bad, good)] == ["attention"]
+    assert changes(bad, bad) == []
+
+
+def test_settings_that_decide_what_is_checked_are_for_attention() -> None:
+    before, after = texts(), texts(settings="lint: {ignore: [PM3]}\nsynonyms: [[museum, gallery]]\n")
+    assert sorted(told(between(before, after))) == [
+        ("attention", "field-changed", "lint, ignore: “PM3” is added"),
+        ("information", "field-changed", "synonyms: “museum; gallery” is added"),
+    ]
+
+
+def test_what_is_not_for_the_public_is_marked() -> None:
+    exempt = "exempt: {paragraph: 3, reason: Money}\n"
+    before = evaluation(issue(action(exempt + DUE)))
+    after = evaluation(issue(action(exempt + "target_date: 2010-05-31\n")))
+    assert [change.exempt for change in between_evaluations(before, after)] == [True]
+    lifted = evaluation(issue(action("target_date: 2010-05-31\n")))
+    found = between_evaluations(before, lifted)
+    assert [(change.kind, change.exempt) for change in found] == [
+        ("exempt-removed", False),
+        ("target-date-rewritten", True),
+    ]
+    hidden = texts(evaluation=after, partnership=exempt)
+    assert all(change.exempt for change in between(texts(evaluation=before, partnership=exempt), hidden))
+    assert PARTNERSHIP in hidden[ARTS_PARTNERSHIP]

@@ -1,0 +1,271 @@
+"""`partnermap diff`: what a reviewer reads, what a gate sees."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import Run, write
+from registers import ARTS, EVALUATION, PARTNERSHIP, texts
+from repositories import commit, git, lay_out, repository
+
+ISSUES = """\
+issues:
+  - ref: 1
+    issue: Nobody reviews the agreement.
+    actions:
+      - ref: 1a
+        action: Review the agreement.
+        responsibility: Arts Officer
+        target_date: 2010-03-31
+      - ref: 1b
+        action: Tell the members.
+        responsibility: Arts Officer
+        target_date: 2010-04-30
+  - ref: 2
+    issue: Nobody knows the aims.
+    actions:
+      - ref: 2a
+        action: Write the aims down.
+        responsibility: Head of Arts
+        target_date: 2010-05-31
+      - ref: 2b
+        action: Publish the aims.
+        responsibility: Head of Arts
+        target_date: 2010-06-30
+"""
+CHANGED = """\
+issues:
+  - issue: Nobody knows the aims.
+    ref: 2
+    actions:
+      - ref: 2b
+        completed: 2010-05-20
+        evidence: The website.
+        target_date: 2010-06-30
+        responsibility: Head of Arts
+        action: Publish the aims.
+  - issue: Nobody reviews the agreement.
+    ref: 1
+    actions:
+      - ref: 1b
+        action: Tell the members.
+        responsibility: Arts Officer
+        target_date: 2010-05-14
+      - ref: 1a
+        action: Review the agreement.
+        responsibility: Arts Officer
+        target_date: 2010-03-31
+        revisions:
+          - to: 2010-09-30
+            day: 2010-02-16
+            reason: Notice may be served.
+            approved: {by: Arts Board, day: 2010-03-02, minute: 21}
+"""
+REORDERED = EVALUATION.replace("partnership: arts\nyear: 2009/10\n", "year: 2009/10\npartnership: arts\n")
+
+PAGE = f"""\
+<!-- partnermap diff -->
+
+### 4 changes to the register: 2 blocking, 1 for attention, 1 for information
+
+**Arts, 2009/10 (arts-2009-10)**: 1 action taken out, 1 target date rewritten by 14 days, \
+1 target date revised by 183 days, 1 action completed.
+
+| Level | What changed | Where |
+| --- | --- | --- |
+| blocking | action 1b: agreed target date 2010-04-30 is rewritten to 2010-05-14, 14 days later, \
+with neither a revision nor a decision on record | {ARTS}:27 |
+| blocking | action 2a: taken out, though it was agreed on 2009-09-22: “Write the aims down.”; \
+Head of Arts; due 2010-05-31 | {ARTS}:12 |
+| attention | action 1a: target date revised for the first time: 2010-03-31 becomes 2010-09-30, 183 days later, \
+approved by Arts Board on 2010-03-02, minute 21; reason: “Notice may be served.” | {ARTS}:33 |
+| information | action 2b: completed 2010-05-20; evidence: “The website.” | {ARTS}:16 |
+"""
+
+
+def branched(folder: Path) -> Path:
+    """A repository whose branch changes what the page tells, and the order of everything."""
+    repo = repository(folder, texts(extra=ISSUES))
+    git(repo, "checkout", "--quiet", "-b", "side")
+    commit(repo, {ARTS: REORDERED + CHANGED})
+    return repo
+
+
+def test_the_page_says_exactly_what_changed_and_nothing_of_the_order(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    ran = run(repo, "diff", "--format=markdown")
+    assert (ran.code, ran.out) == (0, PAGE)
+    assert ran.err == "4 changes to the register: 2 blocking, 1 for attention, 1 for information\n"
+    assert run(repo / "data", "diff", "main..side", "--format=markdown").out == PAGE
+    assert run(repo, "diff", "main...side", "--format=markdown").out == PAGE
+
+
+def test_a_branch_is_compared_with_where_it_left_the_main_one(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    git(repo, "checkout", "--quiet", "main")
+    commit(repo, {"data/partnerships/arts.yaml": PARTNERSHIP.replace("Arts Officer", "Head of Arts")})
+    git(repo, "checkout", "--quiet", "side")
+    assert run(repo, "diff", "--format=markdown").out == PAGE
+    assert run(repo, "diff", "main...side", "--format=markdown").out == PAGE
+    assert "lead officer" in run(repo, "diff", "main..side").out
+
+
+def test_the_working_tree_counts_with_what_is_not_committed(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    assert run(repo, "diff").out == "No change to the register.\n"
+    lay_out(repo, {"data/partnerships/film.yaml": PARTNERSHIP.replace("Arts", "Film")})
+    ran = run(repo, "diff", "--format=json")
+    answer = json.loads(ran.out)
+    assert answer["base"] == git(repo, "rev-parse", "main")
+    assert answer["head"] == "working tree"
+    assert answer["changes"] == [
+        {
+            "kind": "partnership-added",
+            "level": "information",
+            "record": "film",
+            "ref": None,
+            "field": None,
+            "before": None,
+            "after": None,
+            "days": None,
+            "path": "data/partnerships/film.yaml",
+            "line": 1,
+            "message": "new partnership: Film Partnership",
+        }
+    ]
+    assert answer["version"] == 1
+
+
+def test_json_tells_days_fields_and_levels(tmp_path: Path, run: Run) -> None:
+    answer = json.loads(run(branched(tmp_path / "r"), "diff", "--format=json").out)
+    told = [
+        tuple(change[key] for key in ("kind", "level", "ref", "field", "before", "after", "days"))
+        for change in answer["changes"]
+    ]
+    assert told == [
+        ("target-date-rewritten", "blocking", "1b", "target_date", "2010-04-30", "2010-05-14", 14),
+        ("action-removed", "blocking", "2a", None, "Write the aims down.", None, None),
+        ("target-date-revised", "attention", "1a", "revisions.0", "2010-03-31", "2010-09-30", 183),
+        ("action-completed", "information", "2b", "completed", None, "2010-05-20", None),
+    ]
+
+
+def test_the_gate(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    assert run(repo, "diff", "--fail-on=blocking").code == 1
+    assert run(repo, "diff", "--exit-code").code == 1
+    commit(repo, {ARTS: EVALUATION + ISSUES + "# reviewed\n"})
+    layout = run(repo, "diff", "--fail-on=attention")
+    assert (layout.code, "only layout, order or comments changed" in layout.out) == (0, True)
+    assert run(repo, "diff", "--exit-code").code == 1
+    commit(repo, {ARTS: EVALUATION + ISSUES})
+    assert run(repo, "diff", "--exit-code").code == 0
+
+
+def test_two_folders(tmp_path: Path, run: Run) -> None:
+    write(tmp_path / "old", texts(extra=ISSUES))
+    write(tmp_path / "new", {**texts(), ARTS: REORDERED + CHANGED})
+    ran = run(tmp_path, "diff", "old", "new", "--format=markdown")
+    assert ran.out == PAGE.replace(f"| {ARTS}", f"| new/{ARTS}")
+    assert run(tmp_path, "diff", "old", "nowhere").code == 2
+    assert run(tmp_path, "diff", "old", "data").code == 2
+    (tmp_path / "empty").mkdir()
+    assert run(tmp_path, "diff", "old", "empty").code == 3
+
+
+def test_annotations_stand_at_the_lines(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    lines = run(repo, "diff", "--format=github").out.splitlines()
+    assert [each.partition("::")[2].partition(",end")[0] for each in [f"::{line[2:]}" for line in lines]] == [
+        f"error file={ARTS},line=27",
+        f"error file={ARTS},line=12",
+        f"warning file={ARTS},line=33",
+        f"notice file={ARTS},line=16",
+    ]
+
+
+def test_what_is_not_for_the_public_is_counted_and_not_told(tmp_path: Path, run: Run) -> None:
+    exempt = "        exempt: {paragraph: 3, reason: Money}\n"
+    secret = ISSUES.replace("target_date: 2010-05-31\n", f"target_date: 2010-05-31\n{exempt}")
+    repo = repository(tmp_path / "r", texts(extra=secret))
+    lay_out(repo, {ARTS: EVALUATION + secret.replace("2010-05-31", "2010-12-31").replace("Write", "Print")})
+    for shown_as in ("text", "markdown", "json", "github"):
+        ran = run(repo, "diff", f"--format={shown_as}", "--fail-on=blocking")
+        assert ran.code == 1
+        assert not [word for word in ("2a", "2010-12-31", "2010-05-31", "Print") if word in ran.out + ran.err]
+    assert (
+        "2 changes in parts that are not for the public are not shown, 2 of them blocking"
+        in run(repo, "diff").out
+    )
+    assert json.loads(run(repo, "diff", "--format=json").out)["withheld"] == {
+        "blocking": 2,
+        "attention": 0,
+        "information": 0,
+    }
+    assert "2010-12-31" in run(repo, "diff", "--private").out
+
+
+def test_an_exempt_partnership_is_not_named(tmp_path: Path, run: Run) -> None:
+    hidden = PARTNERSHIP.replace("Arts", "Film") + "exempt: {paragraph: 3, reason: Money}\n"
+    repo = repository(tmp_path / "r", {**texts(extra=ISSUES), "data/partnerships/film.yaml": hidden})
+    handed = ISSUES + "        transferred: {to: film-2010-11/1a, by: Arts Board, day: 2010-03-02}\n"
+    lay_out(repo, {ARTS: EVALUATION + handed})
+    ran = run(repo, "diff")
+    assert "film" not in ran.out
+    assert "1 change in parts that are not for the public is not shown." in ran.out
+    assert "film-2010-11/1a" in run(repo, "diff", "--private").out
+
+
+def test_a_shallow_clone_is_no_reason_to_say_that_nothing_changed(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    clone = tmp_path / "ci"
+    git(tmp_path, "clone", "--quiet", "--depth=1", "--branch=side", repo.as_uri(), str(clone))
+    for arguments in ([], ["origin/main"], ["HEAD"], ["HEAD~1..HEAD"], ["HEAD~1...HEAD"]):
+        ran = run(clone, "diff", *arguments)
+        assert (ran.code, ran.out) == (4, "")
+        assert 'git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*"' in ran.err
+
+
+def test_a_checkout_as_ci_makes_it(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    clone = tmp_path / "ci"
+    git(tmp_path, "clone", "--quiet", "--branch=side", repo.as_uri(), str(clone))
+    git(clone, "checkout", "--quiet", "--detach")
+    git(clone, "branch", "--quiet", "--delete", "--force", "side")
+    assert run(clone, "diff", "--format=markdown").out == PAGE
+
+
+def test_no_repository_is_exit_4_and_no_folder_exit_3(tmp_path: Path, run: Run) -> None:
+    write(tmp_path / "plain", texts())
+    ran = run(tmp_path / "plain", "diff")
+    assert (ran.code, "git init" in ran.err) == (4, True)
+    assert run(tmp_path, "diff").code == 3
+    assert run(tmp_path / "plain", "diff", "a", "b", "c").code == 2
+
+
+def test_as_the_diff_driver_of_git(tmp_path: Path) -> None:
+    repo = branched(tmp_path / "r")
+    (repo / ".gitattributes").write_text("data/**/*.yaml diff=partnermap\n")
+    command = f"'{sys.executable}' -m partnermap diff --driver"
+    ran = subprocess.run(
+        ["git", "-c", f"diff.partnermap.command={command}", "--no-pager", "diff", "main..side"],  # noqa: S607
+        cwd=repo,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    shown = ran.stdout.decode()
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "action 1b: agreed target date 2010-04-30 is rewritten to 2010-05-14" in shown
+    assert shown.count("\n") == 6
+    git(repo, "rm", "--quiet", ARTS)
+    removed = subprocess.run(
+        ["git", "-c", f"diff.partnermap.command={command}", "--no-pager", "diff", "HEAD"],  # noqa: S607
+        cwd=repo,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    assert "the evaluation is taken out" in removed.stdout.decode()

@@ -1,0 +1,278 @@
+"""Git is read and nothing else: what it answers, what it refuses, and what it never runs."""
+
+import os
+import shutil
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from partnermap import workspace
+from partnermap.errors import HistoryError
+from partnermap.git import Blob, Repository, same
+from partnermap.source import LARGEST_FILE
+from registers import ARTS, EVALUATION, texts
+from repositories import commit, git, repository
+
+LATER = EVALUATION.replace("planned: 2009-06-30", "planned: 2009-07-30")
+
+
+def opened(folder: Path) -> Repository:
+    return workspace.repository(folder)
+
+
+def test_a_revision_is_a_commit_or_a_refusal(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    first = git(repo, "rev-parse", "HEAD")
+    git(repo, "tag", "-a", "-m", "tag", "v1")
+    for name in ("HEAD", "main", "v1", first[:8], first):
+        assert opened(repo).resolve(name) == first
+    before = sorted(file.name for file in repo.iterdir())
+    hostile = [
+        "--output=x",
+        "-h",
+        "--all",
+        "^HEAD",
+        "HEAD..main",
+        "HEAD:data",
+        "",
+        "a\0b",
+        "no such",
+        "@{-1}",
+    ]
+    for name in hostile:
+        with pytest.raises(HistoryError, match="there is no revision") as refused:
+            opened(repo).resolve(name)
+        assert "git fetch" in str(refused.value)
+        assert refused.value.exit_code == 4
+    assert sorted(file.name for file in repo.iterdir()) == before
+
+
+def test_files_and_contents_of_a_commit(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    second = commit(repo, {ARTS: LATER, "notes.txt": "not of the register"})
+    history = opened(repo)
+    files = history.files(second)
+    assert sorted(files) == sorted(texts())
+    contents = history.contents([blob.hash for blob in files.values()] * 2, 100)
+    assert contents[files[ARTS].hash] == LATER.encode()[:100]
+    assert same(LATER.encode(), files[ARTS])
+    assert not same(EVALUATION.encode(), files[ARTS])
+
+
+def test_a_register_in_a_subfolder_and_in_a_worktree(tmp_path: Path) -> None:
+    inner = {f"councils/acme/{path}": text for path, text in texts().items()}
+    repo = repository(
+        tmp_path / "r", {**inner, "partnermap.yaml": "format: 1\n", "data/other.yaml": "x: y\n"}
+    )
+    git(repo, "worktree", "add", "--quiet", "-b", "side", str(tmp_path / "side"))
+    for folder in (repo / "councils/acme", tmp_path / "side/councils/acme"):
+        history = opened(folder)
+        head = history.resolve("HEAD")
+        assert sorted(history.files(head)) == sorted(texts())
+        (told,) = history.history(head)
+        assert sorted(touched.path for touched in told.touched) == sorted(texts())
+
+
+def test_history_follows_first_parents_and_tells_what_each_commit_changed(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    git(repo, "checkout", "--quiet", "-b", "side")
+    commit(repo, {ARTS: LATER}, "On the side", "2010-04-02")
+    commit(repo, {"data/notes.txt": "x"}, "On the side again", "2010-04-03")
+    git(repo, "checkout", "--quiet", "main")
+    commit(repo, {"elsewhere.txt": "x"}, "Not of the register", "2010-04-04")
+    git(
+        repo,
+        "merge",
+        "--quiet",
+        "--no-ff",
+        "--message=Bring the side in\n\nwith words",
+        "side",
+        day="2010-04-05",
+    )
+    merge, first = opened(repo).history(opened(repo).resolve("HEAD"))
+    assert (merge.subject, merge.day, len(merge.parents)) == ("Bring the side in", date(2010, 4, 5), 2)
+    assert [touched.path for touched in merge.touched] == [ARTS, "data/notes.txt"]
+    assert merge.touched[1].before is None
+    assert (first.subject, first.parents) == ("Start the register", [])
+    assert all(touched.before is None and touched.after for touched in first.touched)
+
+
+def test_links_and_large_files_of_a_commit_are_faults_as_on_disk(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    large = "# x\n" * (LARGEST_FILE // 4 + 1)
+    lay = {"data/evaluations/film-2009-10.yaml": large, "data/notes.txt": "x"}
+    commit(repo, lay)
+    link = git(repo, "hash-object", "-w", "partnermap.yaml")
+    git(repo, "update-index", "--add", "--cacheinfo", f"120000,{link},data/evaluations/dance-2009-10.yaml")
+    head = git(repo, "rev-parse", "HEAD")
+    git(repo, "update-index", "--add", "--cacheinfo", f"160000,{head},data/evaluations/opera-2009-10.yaml")
+    git(repo, "commit", "--quiet", "--message=Links")
+    history = opened(repo)
+    (files,) = workspace.committed_files(history, [history.files(history.resolve("HEAD"))])
+    assert sorted((fault.code, fault.path) for fault in files.register().faults) == [
+        ("PM007", "data/evaluations/film-2009-10.yaml"),
+        ("PM008", "data/notes.txt"),
+        ("PM009", "data/evaluations/dance-2009-10.yaml"),
+        ("PM009", "data/evaluations/opera-2009-10.yaml"),
+    ]
+
+
+@pytest.mark.parametrize("branch", ["main", "master", "trunk"])
+def test_the_branch_to_compare_with(tmp_path: Path, branch: str) -> None:
+    repo = repository(tmp_path / "r", texts())
+    git(repo, "branch", "--move", branch)
+    git(repo, "checkout", "--quiet", "-b", "work")
+    settled = "trunk" if branch == "trunk" else "nowhere"
+    assert opened(repo).main_branch(settled) == f"refs/heads/{branch}"
+    clone = tmp_path / "ci"
+    git(tmp_path, "clone", "--quiet", f"--branch={branch}", "r", str(clone))
+    git(clone, "checkout", "--quiet", "--detach")
+    git(clone, "branch", "--quiet", "--delete", "--force", branch)
+    found = opened(clone).main_branch(settled)
+    assert opened(clone).resolve(found) == git(repo, "rev-parse", branch)
+    git(clone, "remote", "remove", "origin")
+    with pytest.raises(HistoryError, match="git fetch origin"):
+        opened(clone).main_branch("nowhere")
+
+
+def test_a_shallow_clone_never_says_what_it_cannot_see(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    commit(repo, {ARTS: LATER})
+    clone = tmp_path / "ci"
+    git(tmp_path, "clone", "--quiet", "--depth=1", (tmp_path / "r").as_uri(), str(clone))
+    history = opened(clone)
+    head = history.resolve("HEAD")
+    for ask in (
+        lambda: history.merge_base(head, head),
+        lambda: history.history(head),
+        lambda: history.resolve("HEAD~1"),
+    ):
+        with pytest.raises(HistoryError, match="git fetch --unshallow origin") as refused:
+            ask()
+        command = str(refused.value).splitlines()[-1].strip()
+    git(clone, *command.replace('"', "").split()[1:])
+    assert len(opened(clone).history(head)) == 2
+
+
+def test_a_partial_clone_is_not_completed_behind_the_back(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    first = git(repo, "rev-parse", "HEAD")
+    commit(repo, {ARTS: LATER})
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "ci"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", (tmp_path / "r").as_uri(), str(clone))
+    history = opened(clone)
+    with pytest.raises(HistoryError, match="git fetch --refetch --no-filter origin"):
+        history.contents([history.files(first)[ARTS].hash], 100)
+
+
+def test_what_is_no_repository_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match="git init"):
+        opened(tmp_path)
+    git(tmp_path, "init", "--quiet")
+    with pytest.raises(HistoryError, match="git add"):
+        opened(tmp_path).resolve("HEAD")
+
+
+def test_a_missing_git_says_where_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(HistoryError, match="git is not installed"):
+        opened(tmp_path)
+
+
+def test_a_folder_of_another_user_says_how_to_trust_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = repository(tmp_path / "r", texts())
+    stub = tmp_path / "bin"
+    stub.mkdir()
+    said = f"fatal: detected dubious ownership in repository at '{repo} x'"
+    script = stub / "git"
+    script.write_text(f'#!/bin/sh\necho "{said}" >&2\nexit 128\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{stub}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(HistoryError) as refused:
+        opened(repo)
+    assert f"git config --global --add safe.directory '{repo} x'" in str(refused.value)
+
+
+def hostile(repo: Path) -> Path:
+    """Have everything that git can be told to run write to a file; the file."""
+    trace = repo.parent / "ran"
+    tool = repo.parent / "tool"
+    tool.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
+    tool.chmod(0o755)
+    settings = {
+        "core.fsmonitor": tool,
+        "core.pager": tool,
+        "pager.log": tool,
+        "pager.diff": tool,
+        "core.sshCommand": tool,
+        "core.editor": tool,
+        "core.askPass": tool,
+        "core.alternateRefsCommand": tool,
+        "diff.external": tool,
+        "diff.evil.command": tool,
+        "diff.evil.textconv": tool,
+        "filter.evil.clean": tool,
+        "filter.evil.smudge": tool,
+        "filter.evil.process": tool,
+        "merge.evil.driver": tool,
+        "gpg.program": tool,
+        "log.showSignature": "true",
+        "log.diffMerges": "remerge",
+        "core.hooksPath": repo.parent / "hooks",
+        "remote.origin.url": f"ext::{tool}",
+        "remote.origin.promisor": "true",
+        "protocol.ext.allow": "always",
+        "extensions.partialClone": "origin",
+    }
+    hooks = repo.parent / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "reference-transaction", "post-checkout", "fsmonitor-watchman"):
+        shutil.copy(tool, hooks / name)
+    (repo / ".gitattributes").write_text("* filter=evil diff=evil merge=evil\n")
+    for key, value in settings.items():
+        git(repo, "config", key, str(value))
+    return trace
+
+
+COMMANDS = [
+    ["diff"],
+    ["diff", "HEAD~1..HEAD"],
+    ["diff", "main...HEAD", "--format=markdown"],
+    ["diff", "--", "--output=x"],
+]
+
+
+def test_nothing_that_a_repository_configures_is_run(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = repository(tmp_path / "r", texts())
+    git(repo, "checkout", "--quiet", "-b", "side")
+    commit(repo, {ARTS: LATER})
+    trace = hostile(repo)
+    missing = opened(repo)
+    monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(tmp_path / "tool"))
+    monkeypatch.setenv("GIT_PAGER", str(tmp_path / "tool"))
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    before = sorted(file.name for file in repo.iterdir())
+    codes = [run(repo, *command).code for command in COMMANDS]
+    assert codes == [0, 0, 0, 4]
+    missing.history(missing.resolve("HEAD"))
+    with pytest.raises(HistoryError):
+        missing.contents(["1" * 40], 10)
+    assert not trace.exists(), trace.read_text()
+    assert sorted(file.name for file in repo.iterdir()) == before
+    monkeypatch.undo()
+    git(repo, "status")
+    assert trace.exists(), "the repository was to run something when asked by others"
+
+
+def test_a_blob_of_either_kind_of_hash() -> None:
+    assert same(b"hello\n", Blob("ce013625030ba8dba906f756967f9e9ca394464a", regular=True))
+    sha256 = "2cf8d83d9ee29543b34a87727421fdecb7e3f3a183d337639025de576db9ebb4"
+    assert same(b"hello\n", Blob(sha256, regular=True))
