@@ -1,24 +1,33 @@
 """Writes `records.md` beside it: every field of every record, read from the models; `--check` only compares.
 
-Names, kinds, defaults and order come from the models at run time; what a field means from the text below it in the
-source. The prose is here.
+What the models say of themselves, they say through `partnermap.model.described`. The prose is here.
 """
 
-import ast
 import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from types import ModuleType
-from typing import Any, cast, get_args
+from typing import Any
 
-from partnermap.model import evaluation, partnership, period, record, reference, report_sheet, settings, value
-from partnermap.model.record import REQUIRED, Record, ShortRecord
+from partnermap.model import evaluation, partnership, reference, report_sheet, settings, value
+from partnermap.model.described import (
+    EXAMPLES,
+    PERIODS,
+    Entry,
+    Keyed,
+    Kind,
+    Listed,
+    Scalar,
+    Words,
+    fields,
+    parts,
+    remarks,
+    texts_below,
+)
+from partnermap.model.record import Record, ShortRecord
 
 PAGE = Path(__file__).with_name("records.md")
-MODULES: tuple[ModuleType, ...] = (period, value, partnership, evaluation, reference, report_sheet, settings)
 
 INTRODUCTION = """\
 # The records
@@ -66,27 +75,27 @@ So one set of files gives the meeting of last July as well as that of next March
 
 """
 
-HOW_KINDS_ARE_WRITTEN = {
-    "Text": ("text", "`Head of Cultural Services`"),
-    "Id": ("id", "`key-cultural`"),
-    "ActionId": ("action's id", "`museums-2009-10/1a`"),
-    "Ref": ("ref", "`1a`"),
-    "Number": ("number", "`24`"),
-    "Paragraph": ("paragraph", "`3`"),
-    "Money": ("money", "`545300`, `545300.50`"),
-    "Flag": ("yes or no", "`true`, `false`"),
-    "Year": ("year", "`2009/10`"),
-    "Day": ("day", "`2009-07-14`"),
-    "DayFact": ("day of a fact", "`2009-07-14`"),
-    "When": ("period due", "`2009-12-31`, `2009-12`, `2009/10 Q3`, `2009/10`, `2009`"),
-    "Target": ("period promised", "as a period due"),
-    "Fact": ("period of a fact", "as a period due"),
-    "Since": ("period from", "as a period due"),
+KINDS = {
+    "Text": "text",
+    "Id": "id",
+    "ActionId": "action's id",
+    "Ref": "ref",
+    "Number": "number",
+    "Paragraph": "paragraph",
+    "Money": "money",
+    "Flag": "yes or no",
+    "Year": "year",
+    "Day": "day",
+    "DayFact": "day of a fact",
+    "When": "period due",
+    "Target": "period promised",
+    "Fact": "period of a fact",
+    "Since": "period from",
 }
 ODD_KINDS = {
     "str": "text",
-    "YearStart": "month and day, as `04-01`",
-    "_read_code": "rule's code, or its beginning",
+    "MonthDay": "month and day, as `04-01`",
+    "CodeStart": "rule's code, or its beginning",
 }
 """Kinds that only one or two fields have."""
 
@@ -163,31 +172,30 @@ def page() -> str:
 
 def _kinds() -> Iterator[str]:
     yield "## Kinds of value\n\n| kind | written | means |\n| --- | --- | --- |\n"
-    means = _texts_below(ast.parse(inspect.getsource(value)))
-    for name, (kind, written) in HOW_KINDS_ARE_WRITTEN.items():
-        yield f"| {kind} | {written} | {means[name]} |\n"
+    means = texts_below(value)
+    for name, kind in KINDS.items():
+        yield f"| {kind} | {_written(name)} | {means[name]} |\n"
+
+
+def _written(name: str) -> str:
+    if EXAMPLES[name] == PERIODS and name != "When":
+        return f"as a {KINDS['When']}"
+    return ", ".join(f"`{example}`" for example in EXAMPLES[name])
 
 
 def _described(cls: type[Record]) -> Iterator[str]:
     """What a record or entry is, a table of its fields, and what is special about it."""
     yield f"\n{inspect.cleandoc(cls.__doc__ or '')}\n"
-    if not any(meaning for _, meaning in _declared(cls).values()):  # its fields are those of another entry
-        yield f"\nAny of {', '.join(f'`{_key(cls, name)}`' for name in cls.model_fields)}.\n"
+    written = fields(cls).values()
+    if not any(field.meaning for field in written):  # its fields are those of another entry
+        yield f"\nAny of {', '.join(f'`{field.key}`' for field in written)}.\n"
         return
     yield "\n| field | kind | meaning |\n| --- | --- | --- |\n"
-    remarks = list(_remarks(cls))
-    for name, field in cls.model_fields.items():
-        annotation, meaning = _declared(cls)[name]
-        if annotation == "bool":
-            remarks.append(meaning)
-            continue
-        required = field.is_required() or (
-            isinstance(field.json_schema_extra, dict) and REQUIRED in field.json_schema_extra
-        )
-        key = f"`{field.alias or name}`"
-        kind = _kind(ast.parse(annotation, mode="eval").body) + _default(field.default)
-        yield f"| {f'**{key}**' if required else key} | {kind} | {meaning} |\n"
-    for remark in remarks:
+    for field in written:
+        key = f"`{field.key}`"
+        kind = _kind(field.kind) + _default(field.default)
+        yield f"| {f'**{key}**' if field.required else key} | {kind} | {field.meaning} |\n"
+    for remark in (*_remarks(cls), *remarks(cls)):
         yield f"\n{remark}\n"
 
 
@@ -205,66 +213,19 @@ def _key(cls: type[Record], name: str) -> str:
     return cls.model_fields[name].alias or name
 
 
-@cache
-def _declared(cls: type[Record]) -> Mapping[str, tuple[str, str]]:
-    """Annotation and meaning of each field, its own and those of the classes it builds on."""
-    found: dict[str, tuple[str, str]] = {}
-    for ancestor in reversed(cls.__mro__):
-        if issubclass(ancestor, Record) and ancestor.__module__ != record.__name__:
-            body = cast("ast.ClassDef", ast.parse(inspect.getsource(ancestor)).body[0])
-            meanings = _texts_below(body)
-            found |= {
-                node.target.id: (ast.unparse(node.annotation), meanings.get(node.target.id, ""))
-                for node in body.body
-                if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-            }
-    return found
-
-
-def _texts_below(node: ast.Module | ast.ClassDef) -> dict[str, str]:
-    """The text that stands right below each name's declaration."""
-    found = {}
-    for declared, below in zip(node.body, node.body[1:], strict=False):
-        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            target = (
-                declared.target
-                if isinstance(declared, ast.AnnAssign)
-                else getattr(declared, "targets", [None])[0]
-            )
-            if isinstance(target, ast.Name):
-                found[target.id] = " ".join(str(below.value.value).split())
-    return found
-
-
-def _kind(node: ast.expr) -> str:
-    """An annotation in the words of the page."""
-    match node:
-        case ast.BinOp(left=kind):  # only ever `… | None`
-            return _kind(kind)
-        case ast.Subscript(value=ast.Name(id="Sequence" | "ListOf"), slice=kind):
-            return f"list of {_kind(kind)}"
-        case ast.Subscript(value=ast.Name(id="Mapping"), slice=ast.Tuple(elts=[key, kind])):
-            return f"{_kind(kind)}, by {_kind(key)}"
-        case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[kind, reader])):
-            read_by = {part.id for part in ast.walk(reader) if isinstance(part, ast.Name)}
-            return next((ODD_KINDS[name] for name in read_by if name in ODD_KINDS), _kind(kind))
-        case ast.Subscript(value=ast.Name(id="Literal"), slice=words):
-            listed = ast.literal_eval(words)
-            return _closed_list(listed if isinstance(listed, tuple) else (listed,))
-        case ast.Name(id=name):
-            return _named_kind(name)
-    raise ValueError(ast.unparse(node))
-
-
-def _named_kind(name: str) -> str:
-    if name in HOW_KINDS_ARE_WRITTEN:
-        return HOW_KINDS_ARE_WRITTEN[name][0]
-    if name in ODD_KINDS:
-        return ODD_KINDS[name]
-    found = _named(name)
-    if inspect.isclass(found):
-        return f"[{_name(found).lower()}](#{_name(found).lower().replace(' ', '-')})"
-    return _closed_list(get_args(found))
+def _kind(kind: Kind) -> str:
+    """A kind in the words of the page."""
+    match kind:
+        case Listed(item):
+            return f"list of {_kind(item)}"
+        case Keyed(key, held):
+            return f"{_kind(held)}, by {_kind(key)}"
+        case Words(words):
+            return _closed_list(words)
+        case Entry(entry):
+            return f"[{_name(entry).lower()}](#{_name(entry).lower().replace(' ', '-')})"
+        case Scalar(name):
+            return (KINDS | ODD_KINDS)[name]
 
 
 def _closed_list(words: tuple[object, ...]) -> str:
@@ -290,28 +251,17 @@ def _entries(whole: type[Record]) -> Mapping[type[Record], Sequence[str]]:
     found: dict[type[Record], list[str]] = {}
 
     def walk(cls: type[Record]) -> None:
-        for name in cls.model_fields:
-            for entry in _records_in(_declared(cls)[name][0]):
-                known = entry in found
-                found.setdefault(entry, []).append(_key(cls, name))
+        for field in fields(cls).values():
+            for part in parts(field.kind):
+                if not isinstance(part, Entry) or part.record in SHARED:
+                    continue
+                known = part.record in found
+                found.setdefault(part.record, []).append(field.key)
                 if not known:
-                    walk(entry)
+                    walk(part.record)
 
     walk(whole)
     return found
-
-
-def _records_in(annotation: str) -> Iterator[type[Record]]:
-    """The kinds of entry that an annotation names, without the shared ones."""
-    for node in ast.walk(ast.parse(annotation)):
-        named = _named(node.id) if isinstance(node, ast.Name) else None
-        if inspect.isclass(named) and issubclass(named, Record) and named not in SHARED:
-            yield named
-
-
-def _named(name: str) -> object:
-    """What a name stands for in the models."""
-    return next((vars(module)[name] for module in MODULES if name in vars(module)), None)
 
 
 def main() -> int:

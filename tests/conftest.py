@@ -33,7 +33,7 @@ def write(root: Path, contents: Mapping[str, str | bytes]) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in a folder, without what the environment of the tests says."""
-    for name in ("PARTNERMAP_ON", "NO_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"):
+    for name in ("PARTNERMAP_ON", "NO_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         monkeypatch.delenv(name, raising=False)
 
     def running(folder: Path, *arguments: str) -> Ran:

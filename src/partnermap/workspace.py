@@ -65,6 +65,12 @@ class Files:
         return Register.from_texts(self.contents, self.faults)
 
 
+def require_register(root: Path) -> None:
+    """Raise `NothingThereError` where a root holds no register."""
+    if not os.path.lexists(root / SETTINGS):
+        raise NothingThereError(f"no {SETTINGS} in {root.absolute()}\n{_registers_below(root.absolute())}")
+
+
 def read_register(root: Path) -> Register:
     """Every record below a root; what cannot be read is among the register's faults.
 
@@ -78,8 +84,7 @@ def read_files(root: Path) -> Files:
 
     Raises `NothingThereError` where the root holds none.
     """
-    if not os.path.lexists(root / SETTINGS):
-        raise NothingThereError(f"no {SETTINGS} in {root.absolute()}\n{_registers_below(root.absolute())}")
+    require_register(root)
     contents: dict[str, str | bytes] = {}
     faults: list[Finding] = []
     if (root / DATA).is_symlink():
@@ -232,6 +237,14 @@ def read_text(path: Path) -> str:
         raise PartnermapError(f"{path} cannot be read: {error}") from None
 
 
+def text_at(path: Path) -> str | None:
+    """A file that may not be there yet, None when it is not.
+
+    Raises `PartnermapError` when it is there and cannot be read.
+    """
+    return read_text(path) if os.path.lexists(path) else None
+
+
 def append_text(path: Path, text: str) -> None:
     """Add to the end of a file given by the environment, such as a CI's summary.
 
@@ -244,12 +257,14 @@ def append_text(path: Path, text: str) -> None:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that at every moment it is whole, old or new.
+def write_whole(path: Path, text: str, *, make_folders: bool = False) -> None:
+    """Write a file so that at every moment it is whole, old or new; with the folders it is in, if asked to.
 
     Raises `PartnermapError` when it cannot be written; nothing is left behind then.
     """
     try:
+        if make_folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
         temporary = Path(name)

@@ -3,13 +3,13 @@
 Playwright is imported when a browser starts: the modules of these tests are collected on machines without it.
 """
 
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from npm import install, program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,21 +29,9 @@ CONTRAST = Path(__file__).with_name("contrast.js").read_text("utf-8")
 Scheme = Literal["light", "dark"]
 
 
-def program(name: str) -> str:
-    """Where a program is that these tests cannot do without."""
-    found = shutil.which(name)
-    assert found, f"these tests need {name}: .ci/run installs it"
-    return found
-
-
 def install_axe(folder: Path) -> str:
     """The source of axe-core, installed into a folder by npm."""
-    subprocess.run(
-        [program("npm"), "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, AXE],
-        check=True,
-        timeout=300,
-    )
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    return (install(folder, AXE) / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
 @contextmanager

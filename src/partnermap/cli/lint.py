@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -14,8 +15,14 @@ if TYPE_CHECKING:
     from partnermap.finding import Finding
     from partnermap.register import Register
 
-Format = Literal["text", "concise", "json", "github"]
-ENDINGS: dict[str, Format] = {".txt": "text", ".json": "json"}
+Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"]
+ENDINGS: dict[str, Format] = {
+    ".txt": "text",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".md": "markdown",
+}
 
 FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
@@ -79,18 +86,35 @@ def lint(
     found = rules.chosen(rules.check(judged), selected, ignored)
     found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
     found = [finding for finding in found if _is_within(finding.path, root, paths)]
+    checked = [path for path in register.contents if _is_within(path, root, paths)]
+    failing = FAILING[fail_on or register.settings.lint.fail_on]
     verdict = text.verdict(*_counts(register), found)
+    linted = _Linted(register, root, found, checked, failing, verdict, private)
 
     for each, file in consumers:
-        color_here = streams.wants_color(color, file)
-        streams.result(_shown(each, found, register, root, private=private, color=color_here), file)
+        streams.result(_shown(each, linted, color=streams.wants_color(color, file)), file)
     if "github" in dict(consumers):
-        _summarise(found, verdict, root)
+        _summarise(linted)
     streams.note(verdict)
     records.require_records(root, register)
-    failing = FAILING[fail_on or register.settings.lint.fail_on]
     if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linted:
+    """What a run of lint found, with all that a format may say of it.
+
+    `checked` are the paths of the files judged, `failing` the severities that make exit code 1.
+    """
+
+    register: "Register"
+    root: Path
+    found: "Sequence[Finding]"
+    checked: Sequence[str]
+    failing: Sequence[str]
+    verdict: str
+    private: bool
 
 
 def _consumer(text: str) -> tuple[str, Path]:
@@ -129,31 +153,55 @@ def _counts(register: "Register") -> tuple[int, int, int]:
     return len(register.ids["partnership"]), len(register.ids["evaluation"]), register.action_count()
 
 
-def _shown(
-    format_: str, found: "Sequence[Finding]", register: "Register", root: Path, *, private: bool, color: bool
-) -> str:
-    if format_ == "json":
-        from partnermap.output import json
+def _shown(format_: str, linted: _Linted, *, color: bool) -> str:
+    """What was found in a format; those for people start paths where they stand, the others where a repository does."""
+    found, register = linted.found, linted.register
+    match format_:
+        case "text":
+            from partnermap.output import text
 
-        return json.findings(found, *_counts(register))
-    if format_ == "github":
-        from partnermap.output import github
+            folder = records.folder_shown(linted.root)
+            return text.findings(found, register.contents, folder, private=linted.private, color=color)
+        case "concise":
+            from partnermap.output import text
 
-        return github.annotations(
-            found, records.folder_in_repository(root), summarised=bool(os.environ.get(records.SUMMARY))
-        )
-    from partnermap.output import text
+            return text.concise(found, records.folder_shown(linted.root), color=color)
+        case "json":
+            from partnermap.output import json
 
-    folder = records.folder_shown(root)
-    if format_ == "concise":
-        return text.concise(found, folder, color=color)
-    return text.findings(found, register.contents, folder, private=private, color=color)
+            return json.findings(found, *_counts(register))
+    return _for_a_repository(format_, linted, records.folder_in_repository(linted.root))
 
 
-def _summarise(found: "Sequence[Finding]", verdict: str, root: Path) -> None:
+def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
+    found = linted.found
+    match format_:
+        case "github":
+            from partnermap.output import github
+
+            return github.annotations(found, folder, summarised=bool(os.environ.get(records.SUMMARY)))
+        case "gitlab":
+            from partnermap.output import gitlab
+
+            return gitlab.findings(found, folder)
+        case "sarif":
+            from partnermap.output import sarif
+
+            return sarif.findings(found, folder)
+        case "junit":
+            from partnermap.output import junit
+
+            return junit.findings(found, linted.checked, folder, linted.failing)
+    from partnermap.output import summary
+
+    return summary.findings(found, linted.verdict, folder)
+
+
+def _summarise(linted: _Linted) -> None:
     """Add the full list to the summary of the job, where there is one."""
     from partnermap.output import github
     from partnermap.workspace import append_text
 
     if file := os.environ.get(records.SUMMARY):
-        append_text(Path(file), github.summary(found, verdict, records.folder_in_repository(root)))
+        folder = records.folder_in_repository(linted.root)
+        append_text(Path(file), github.summary(linted.found, linted.verdict, folder))

@@ -18,11 +18,27 @@ if TYPE_CHECKING:
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file of a job's summary."""
 
+REPOSITORIES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Variables that name the top of the repository that GitHub or GitLab works in."""
+
 
 class FaultyRecordsError(PartnermapError):
     """Records hold faults that would leave an answer incomplete."""
 
     exit_code = 1
+
+
+def root_of(root: Path | None) -> Path:
+    """The root asked for, else the nearest one upwards.
+
+    Raises `NothingThereError` where there is no register.
+    """
+    from partnermap import workspace
+
+    if root is None:
+        return workspace.find_root(Path.cwd())
+    workspace.require_register(root)
+    return root
 
 
 def read(root: Path | None) -> "tuple[Path, Register]":
@@ -32,7 +48,7 @@ def read(root: Path | None) -> "tuple[Path, Register]":
     """
     from partnermap import workspace
 
-    root = root or workspace.find_root(Path.cwd())
+    root = root_of(root)
     return root, workspace.read_register(root)
 
 
@@ -112,6 +128,6 @@ def folder_below(top: Path, root: Path) -> str:
 
 
 def folder_in_repository(root: Path) -> str:
-    """What leads from the top of the repository that GitHub works in to the register."""
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    return folder_below(Path(workspace) if workspace else Path.cwd(), root)
+    """What leads from the top of the repository that CI works in, else from here, to the register."""
+    top = next((os.environ[name] for name in REPOSITORIES if os.environ.get(name)), None)
+    return folder_below(Path(top) if top else Path.cwd(), root)

@@ -13,29 +13,36 @@ from partnermap.model.value import Number, Source, Text
 FORMAT = "1"
 FailOn = Literal["error", "warning", "never"]
 
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", re.ASCII)
-_CODE = re.compile(r"PM\d{1,3}", re.ASCII)
+MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", re.ASCII)
+CODE = re.compile(r"PM\d{1,3}", re.ASCII)
 
 
 def _read_year_start(value: object) -> YearStart:
-    match = _MONTH_DAY.fullmatch(value) if isinstance(value, str) else None
+    match = MONTH_DAY.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise PydanticCustomError("date", "{reason}", {"reason": "is not a month and day such as 04-01"})
     return int(match[1]), int(match[2])
 
 
 def _read_code(value: object) -> str:
-    if not isinstance(value, str) or not _CODE.fullmatch(value):
+    if not isinstance(value, str) or not CODE.fullmatch(value):
         raise PydanticCustomError(
             "value", "{reason}", {"reason": "is no rule's code, such as PM307, nor the start of one"}
         )
     return value
 
 
+MonthDay = Annotated[YearStart, PlainValidator(_read_year_start)]
+"""A month and a day of every year, no later than the 28th."""
+
+CodeStart = Annotated[str, PlainValidator(_read_code)]
+"""A rule's code, or the beginning of several."""
+
+
 class LintSettings(Record):
     """What `lint` leaves out and when it fails."""
 
-    ignore: ListOf[Annotated[str, PlainValidator(_read_code)]] = ()
+    ignore: ListOf[CodeStart] = ()
     """Codes that are not reported."""
     fail_on: FailOn = "error"
     """The least severity that fails."""
@@ -48,7 +55,7 @@ class Settings(Record):
     """The version of the format."""
     council: Text
     """The council's name."""
-    year_starts: Annotated[YearStart, PlainValidator(_read_year_start)] = APRIL_FIRST
+    year_starts: MonthDay = APRIL_FIRST
     """Month and day on which the financial year starts; no later than the 28th."""
     assignment: Literal["agreed", "always"] = "agreed"
     """From when an action needs responsibility and target date."""

@@ -12,14 +12,14 @@ from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Dated, ListOf, Record, ShortRecord
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_ACTION_ID = re.compile(rf"{_ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
-_REF = re.compile(r"[A-Za-z0-9.]{1,20}", re.ASCII)
-_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+ACTION_ID = re.compile(rf"{ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
+REF = re.compile(r"[A-Za-z0-9.]{1,20}", re.ASCII)
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 LAST_PARAGRAPH = 18
 """Of Schedule 12A to the Local Government Act 1972, its Welsh part included."""
 
-_MONEY = re.compile(r"\d{1,12}(?:\.\d\d)?", re.ASCII)
+MONEY = re.compile(r"\d{1,12}(?:\.\d\d)?", re.ASCII)
 
 
 def _text(value: object) -> str:
@@ -39,25 +39,25 @@ def _bad(reason: str) -> PydanticCustomError:
 
 
 def _read_id(value: object) -> str:
-    if not _ID.fullmatch(text := _text(value)):
+    if not ID.fullmatch(text := _text(value)):
         raise _bad("is not an id: lower-case letters and digits in words joined by hyphens")
     return text
 
 
 def _read_action_id(value: object) -> str:
-    if not _ACTION_ID.fullmatch(text := _text(value)):
+    if not ACTION_ID.fullmatch(text := _text(value)):
         raise _bad("is not the id of an action, such as museums-2009-10/1a")
     return text
 
 
 def _read_ref(value: object) -> str:
-    if not _REF.fullmatch(text := _text(value)):
+    if not REF.fullmatch(text := _text(value)):
         raise _bad("is not a reference: up to 20 letters, digits and dots, such as 1a")
     return text
 
 
 def _read_number(value: object) -> int:
-    if not _NUMBER.fullmatch(text := _text(value)):
+    if not NUMBER.fullmatch(text := _text(value)):
         raise _bad("is not a whole number")
     return int(text)
 
@@ -70,7 +70,7 @@ def _read_paragraph(value: object) -> int:
 
 
 def _read_money(value: object) -> Decimal:
-    if not _MONEY.fullmatch(text := _text(value)):
+    if not MONEY.fullmatch(text := _text(value)):
         raise _bad("is not an amount in pounds, such as 545300 or 545300.50")
     return Decimal(text)
 

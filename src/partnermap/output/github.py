@@ -9,7 +9,7 @@ from partnermap.changes import Level
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.output.comparison import withheld
 from partnermap.output.line import line
-from partnermap.output.markdown import escaped, table
+from partnermap.output.summary import findings
 from partnermap.output.words import counted
 from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.rules import BY_CODE
@@ -20,8 +20,6 @@ LEVELS_SHOWN: Mapping[Level, str] = {"blocking": "error", "attention": "warning"
 
 MOST_ANNOTATIONS = 10
 """Of one level that GitHub shows of one step."""
-
-HEADINGS = ("Severity", "Rule", "Place", "What is wrong", "What to do")
 
 LONGEST_SUMMARY = 1_000_000
 """Bytes of a summary; GitHub refuses one of more than 1 MiB, and other programs may have added to it."""
@@ -41,7 +39,7 @@ def annotations(found: Sequence[Finding], folder: str, *, summarised: bool) -> s
         if left > 0:
             where = "the summary of this job lists all" if summarised else "partnermap lint lists all"
             more = counted(left, f"more {severity}")
-            notices.append(f"::notice title=partnermap::{more} not shown here: {where}\n")
+            notices.append(_notice(f"{more} not shown here: {where}"))
     return "".join(commands + notices)
 
 
@@ -73,27 +71,7 @@ def _property(text: str) -> str:
 
 def summary(found: Sequence[Finding], verdict: str, folder: str) -> str:
     """The full list as Markdown; one that is too long ends with a sentence that says so."""
-    head = f"### partnermap lint\n\n{escaped(verdict)}\n"
-    if not found:
-        return head
-    ranked = sorted(found, key=lambda finding: list(Severity).index(BY_CODE[finding.code].severity))
-    lines = table(HEADINGS, (_cells(finding, folder) for finding in ranked)).splitlines(keepends=True)
-    room = LONGEST_SUMMARY - len(head)
-    for number, row in enumerate(lines):
-        room -= len(row.encode())
-        if room < 0:
-            left = counted(len(lines) - number, "more finding")
-            return (
-                f"{head}\n{''.join(lines[:number])}\n{left} did not fit here: `partnermap lint` lists all.\n"
-            )
-    return f"{head}\n{''.join(lines)}"
-
-
-def _cells(finding: Finding, folder: str) -> tuple[str, ...]:
-    place = finding.place or FILE_START
-    rule = BY_CODE[finding.code]
-    where = f"{folder}{finding.path}:{place.line}:{place.column}"
-    return rule.severity, f"{rule.code} {rule.name}", where, finding.message, finding.hint or ""
+    return findings(found, verdict, folder, LONGEST_SUMMARY)
 
 
 def comparison(found: Comparison, folder: str, *, summarised: bool) -> str:

@@ -22,9 +22,13 @@ from partnermap.rules import BY_CODE, Rule
 VERSION = 1
 
 
+def encoded(value: object) -> str:
+    """A value of plain types as JSON."""
+    return json.dumps(value, indent=2).replace("##", "#\\u0023") + "\n"
+
+
 def _document(keys: Keys) -> str:
-    text = json.dumps({"version": VERSION, **keys}, indent=2)
-    return text.replace("##", "#\\u0023") + "\n"
+    return encoded({"version": VERSION, **keys})
 
 
 def findings(found: Iterable[Finding], partnerships: int, evaluations: int, actions: int) -> str:

@@ -1,0 +1,84 @@
+"""`partnermap schema`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partnermap.cli import options, records, streams
+from partnermap.errors import UsageError
+
+
+def schema(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit code 1 when a file is not current.")
+    ] = False,
+    editor_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--editor-folder",
+            metavar="DIR",
+            help="The folder that is opened in the editor; by default the register.",
+        ),
+    ] = None,
+    schemas_only: Annotated[
+        bool, typer.Option("--schemas-only", help="Leave the settings of the editor as they are.")
+    ] = False,
+    root: options.Root = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """Write JSON Schemas of the records, and tell the editor which files each is for.
+
+    They go to .partnermap/schemas in the register, the settings of VS Code to .vscode/settings.json in the folder
+    that is opened. An editor with a YAML language server then completes keys and marks mistakes as they are made.
+    """
+    from partnermap import workspace
+    from partnermap.output import schemas
+
+    root = records.root_of(root)
+    wanted = {root / path: text for path, text in schemas.files().items()}
+    if not schemas_only:
+        wanted |= _settings(root, editor_folder or root)
+    stale = {path: text for path, text in wanted.items() if workspace.text_at(path) != text}
+    if not check:
+        for path, text in stale.items():
+            workspace.write_whole(path, text, make_folders=True)
+    streams.result("".join(f"{_shown(path, root)}\n" for path in stale))
+    streams.note(_verdict(len(stale), len(wanted), check=check))
+    if check and stale:
+        raise typer.Exit(1)
+
+
+def _settings(root: Path, folder: Path) -> Mapping[Path, str]:
+    """The editor's settings as they should be, by their path.
+
+    Raises `UsageError` when the register is not in the folder, or the settings there cannot be added to.
+    """
+    from partnermap import workspace
+    from partnermap.output import editor, schemas
+
+    file = folder / editor.SETTINGS
+    if not root.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"--editor-folder {folder} does not hold the register {root}")
+    below = records.folder_below(folder, root)
+    globs = {f"./{below}{path}": f"{below}{files}" for path, files in schemas.globs().items()}
+    try:
+        return {file: editor.with_schemas(workspace.text_at(file), globs)}
+    except ValueError as error:
+        advice = "mend it, or leave it as it is with --schemas-only"
+        raise UsageError(f"{file} is not JSON as VS Code takes it: {error}; {advice}") from None
+
+
+def _shown(path: Path, root: Path) -> str:
+    """A path from the register, or whole where it is not below."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _verdict(stale: int, all_: int, *, check: bool) -> str:
+    if not stale:
+        return f"all {all_} files are current"
+    if check:
+        return f"not current: {stale} of {all_} files; run partnermap schema"
+    return f"wrote {stale} of {all_} files"

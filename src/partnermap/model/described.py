@@ -1,0 +1,194 @@
+"""What the models say of themselves: every field with its kind and its meaning.
+
+Names, defaults and order are the models' own; kinds and meanings are read from their source, where a kind has the
+name that says most and each meaning stands below its field.
+"""
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any, Literal, cast, get_args, get_origin
+
+from partnermap.model import record
+from partnermap.model.record import REQUIRED, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, by the name of its kind: `Text`, `Id`, `Day`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A word of a closed list."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list."""
+
+    item: "Kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A group of keys of the writer's own choosing."""
+
+    key: "Kind"
+    value: "Kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry with fields of its own."""
+
+    record: type[Record]
+
+
+Kind = Scalar | Words | Listed | Keyed | Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record; `key` is how a file names it."""
+
+    key: str
+    kind: Kind
+    meaning: str
+    required: bool
+    default: object
+
+
+PERIODS = ("2009-12-31", "2009-12", "2009/10 Q3", "2009/10", "2009")
+EXAMPLES: Mapping[str, Sequence[str]] = {
+    "Text": ("Head of Cultural Services",),
+    "Id": ("key-cultural",),
+    "ActionId": ("museums-2009-10/1a",),
+    "Ref": ("1a",),
+    "Number": ("24",),
+    "Paragraph": ("3",),
+    "Money": ("545300", "545300.50"),
+    "Flag": ("true", "false"),
+    "Year": ("2009/10",),
+    "Day": ("2009-07-14",),
+    "DayFact": ("2009-07-14",),
+    "When": PERIODS,
+    "Target": PERIODS,
+    "Fact": PERIODS,
+    "Since": PERIODS,
+    "MonthDay": ("04-01",),
+    "CodeStart": ("PM307", "PM3"),
+}
+"""How each kind of single value is written."""
+
+
+@cache
+def fields(cls: type[Record]) -> Mapping[str, Field]:
+    """The fields of a record by their names in the model, in its order; what no file can write is left out."""
+    declared = _declared(cls)
+    return {
+        name: Field(
+            key=field.alias or name,
+            kind=declared[name][0],
+            meaning=declared[name][1],
+            required=field.is_required() or _is_asked_for(field.json_schema_extra),
+            default=field.default,
+        )
+        for name, field in cls.model_fields.items()
+        if declared[name][0] != NOT_WRITTEN
+    }
+
+
+NOT_WRITTEN = Scalar("bool")
+"""The kind of a field that stands for how an entry was written; a yes or no of a file is a `Flag`."""
+
+
+def remarks(cls: type[Record]) -> Sequence[str]:
+    """What the fields that no file can write mean."""
+    return [meaning for kind, meaning in _declared(cls).values() if kind == NOT_WRITTEN]
+
+
+def parts(kind: Kind) -> Iterator[Scalar | Words | Entry]:
+    """The single values and entries that a kind is made of."""
+    match kind:
+        case Listed(item):
+            yield from parts(item)
+        case Keyed(key, value):
+            yield from parts(key)
+            yield from parts(value)
+        case _:
+            yield kind
+
+
+def texts_below(module: ModuleType) -> Mapping[str, str]:
+    """The text right below each name that a module declares."""
+    return _texts_below(ast.parse(inspect.getsource(module)))
+
+
+def _is_asked_for(extra: object) -> bool:
+    return isinstance(extra, dict) and bool(extra.get(REQUIRED))
+
+
+@cache
+def _declared(cls: type[Record]) -> Mapping[str, tuple[Kind, str]]:
+    """Kind and meaning of each field, its own and those of the classes it builds on."""
+    found: dict[str, tuple[Kind, str]] = {}
+    for ancestor in reversed(cls.__mro__):
+        if issubclass(ancestor, Record) and ancestor.__module__ != record.__name__:
+            body = cast("ast.ClassDef", ast.parse(inspect.getsource(ancestor)).body[0])
+            names, meanings = vars(sys.modules[ancestor.__module__]), _texts_below(body)
+            found |= {
+                node.target.id: (_kind(node.annotation, names), meanings.get(node.target.id, ""))
+                for node in body.body
+                if isinstance(node, ast.AnnAssign)
+                and isinstance(node.target, ast.Name)
+                and node.target.id in cls.model_fields
+            }
+    return found
+
+
+def _texts_below(node: ast.Module | ast.ClassDef) -> Mapping[str, str]:
+    found = {}
+    for declared, below in zip(node.body, node.body[1:], strict=False):
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            target = (
+                declared.target
+                if isinstance(declared, ast.AnnAssign)
+                else getattr(declared, "targets", [None])[0]
+            )
+            if isinstance(target, ast.Name):
+                found[target.id] = " ".join(str(below.value.value).split())
+    return found
+
+
+def _kind(node: ast.expr, names: Mapping[str, Any]) -> Kind:
+    """The kind that an annotation names; `names` are those of its module."""
+    match node:
+        case ast.BinOp(left=kind):  # only ever `… | None`
+            return _kind(kind, names)
+        case ast.Subscript(value=ast.Name(id="ListOf"), slice=item):
+            return Listed(_kind(item, names))
+        case ast.Subscript(value=ast.Name(id="Mapping"), slice=ast.Tuple(elts=[key, value])):
+            return Keyed(_kind(key, names), _kind(value, names))
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=words):
+            listed = ast.literal_eval(words)
+            return Words(listed if isinstance(listed, tuple) else (listed,))
+        case ast.Name(id=name):
+            return _named(name, names.get(name))
+    raise ValueError(ast.unparse(node))
+
+
+def _named(name: str, found: object) -> Kind:
+    if get_origin(found) is Literal:
+        return Words(get_args(found))
+    if inspect.isclass(found) and issubclass(found, Record):
+        return Entry(found)
+    return Scalar(name)
