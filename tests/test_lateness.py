@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from partnermap.queries.actions import action_rows
 from partnermap.queries.lateness import (
     approved_revisions,
     days_late,
@@ -14,7 +15,8 @@ from partnermap.queries.lateness import (
     slipped_days,
     state,
 )
-from registers import EVALUATION, action, evaluation
+from partnermap.register import Register
+from registers import EVALUATION, action, evaluation, texts
 
 SOON = 30
 ASSIGNED = "responsibility: Arts Officer\n"
@@ -166,3 +168,70 @@ def test_an_action_of_a_withdrawn_evaluation_is_not_overdue() -> None:
     seen = evaluation(extra, EVALUATION)
     found = seen.issues[0].actions[0]
     assert days_overdue(seen, found, date(2011, 1, 1)) == 0
+    assert state(seen, found, date(2011, 1, 1), SOON) == "withdrawn"
+
+
+def test_a_moved_repeating_action_goes_on_from_its_new_day() -> None:
+    fields = (
+        ASSIGNED
+        + """
+target_date: 2010-01-15
+repeats: quarterly
+done: [2010-01-14]
+revisions:
+  - {to: 2010-04-30, day: 2010-03-01, approved: {by: Arts Board, day: 2010-03-10}}
+"""
+    )
+    seen, found = action(fields)
+    assert due(found, date(2010, 3, 9)) == date(2010, 4, 15)
+    assert due(found, date(2010, 5, 20)) == date(2010, 4, 30)
+    assert days_overdue(seen, found, date(2010, 5, 20)) == 20
+    done_since = action(fields.replace("2010-01-14]", "2010-01-14, 2010-04-29]"))[1]
+    assert due(done_since, date(2010, 5, 20)) == date(2010, 7, 30)
+
+
+def test_a_series_that_was_completed_has_not_slipped() -> None:
+    fields = (
+        ASSIGNED + "target_date: 2010-01-15\nrepeats: quarterly\ndone: [2010-01-14]\ncompleted: 2010-12-14"
+    )
+    assert slipped_days(action(fields)[1], date(2011, 1, 1)) == 0
+
+
+def test_an_action_taken_off_slips_no_further_than_the_decision() -> None:
+    fields = ASSIGNED + "target_date: 2010-01-15\nwithdrawn: {by: Arts Board, day: 2010-01-20}"
+    assert slipped_days(action(fields)[1], date(2026, 1, 1)) == 5
+
+
+def test_a_request_overtaken_by_an_approval_or_completion_waits_no_more() -> None:
+    fields = (
+        ASSIGNED
+        + """
+target_date: 2010-01-15
+revisions:
+  - {to: 2010-02-15, day: 2010-01-01}
+  - {to: 2010-03-15, day: 2010-01-10, approved: {by: Arts Board, day: 2010-01-12}}
+"""
+    )
+    assert not extension_requested(action(fields)[1])
+    asked = (
+        ASSIGNED
+        + "target_date: 2010-01-15\ncompleted: 2010-02-01\nrevisions: [{to: 2010-02-15, day: 2010-01-01}]"
+    )
+    assert not extension_requested(action(asked)[1])
+
+
+def test_slippage_follows_the_chain_of_carried_actions() -> None:
+    extra = """
+        issues:
+          - ref: 1
+            issue: Nothing is reviewed.
+            actions:
+              - ref: 1a
+                action: Review it
+                target_date: 2009-10-10
+                transferred: {to: arts-2009-10/1b, by: Arts Board, day: 2010-01-01}
+              - {ref: 1b, action: Review it, target_date: 2011-03-31, carried_from: arts-2009-10/1a}
+        """
+    on = date(2011, 1, 10)
+    rows = list(action_rows(Register.from_texts(texts(extra=extra)).as_at(on), on))
+    assert [row.slipped_days for row in rows] == [83, 537]

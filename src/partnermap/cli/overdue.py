@@ -58,8 +58,8 @@ def overdue(
     seen = records.see(root, private=private, keep_going=keep_going)
     register = seen.on(day)
     among = partnerships_like(register, partnership=partnership)
-    rows = actions_like(register, day, among=among, year=year, responsible=responsible)
-    answer = overdue_actions(rows, day, days)
+    rows = actions_like(register, day, among=among, year=year)
+    answer = overdue_actions(rows, day, days, responsible)
 
     streams.result(_shown(shown_as, answer, seen, output, by=by, within=days, raw=raw, color=color), output)
     streams.note(undated(answer))

@@ -453,7 +453,7 @@ class Evaluation(Record):
     def new_plan(self, step: Step) -> Period | None:
         """The latest plan that an exception put in the place of a step's first."""
         moves = [entry for entry in self.exceptions if step in entry.to]
-        return max(moves, key=lambda entry: entry.day).to[step] if moves else None
+        return max(reversed(moves), key=lambda entry: entry.day).to[step] if moves else None
 
     @property
     def agreed(self) -> bool:

@@ -143,6 +143,7 @@ class GoverningDocument(Record):
     """A document the partnership is governed by."""
 
     dated_by: ClassVar[str | None] = "adopted"
+    follows: ClassVar[Mapping[str, str]] = {"next_due": "reviewed"}
 
     kind: Text
     """What kind of document."""

@@ -1,6 +1,6 @@
 """The actions of a register with everything derived from them on a day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,6 +80,11 @@ class Overdue:
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
     """Every action of a register as it stood on a day, in the order of evaluations and files."""
+    known = {
+        f"{entry.id}/{action.ref}": action
+        for entry in register.evaluations.values()
+        for _, action in entry.record.actions()
+    }
     for entry in register.evaluations.values():
         evaluation = entry.record
         partnership = register.partnerships.get(evaluation.partnership)
@@ -99,15 +104,31 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 due=due(action, on),
                 days_overdue=days_overdue(evaluation, action, on),
                 days_late=days_late(action),
-                slipped_days=slipped_days(action, on),
+                slipped_days=slipped_days(action, on, _start_of_chain(action, known)),
                 revisions=len(approved_revisions(action, on)),
                 extension_requested=extension_requested(action),
             )
 
 
-def overdue_actions(rows: Iterable[ActionRow], on: date, within: int | None = None) -> Overdue:
-    """What is overdue among the rows, and what falls due from `on` to `within` days later."""
-    chosen = list(rows)
+def _start_of_chain(action: Action, known: Mapping[str, Action]) -> Action:
+    """The action that the chain of `carried_from` starts with, as far as it is known."""
+    passed = []
+    while action.carried_from in known and action.carried_from not in passed:
+        passed.append(action.carried_from)
+        action = known[action.carried_from]
+    return action
+
+
+def overdue_actions(
+    rows: Iterable[ActionRow], on: date, within: int | None = None, responsible: str | None = None
+) -> Overdue:
+    """What is overdue among the rows, and what falls due from `on` to `within` days later.
+
+    `responsible` is a part of the name of whose actions are wanted; the count of those without a date
+    is of all rows, for nobody is responsible for them yet.
+    """
+    given = list(rows)
+    chosen = [row for row in given if responsible is None or row.is_of(responsible)]
     late = sorted((row for row in chosen if row.days_overdue), key=lambda row: (-row.days_overdue, row.id))
     last = on + timedelta(days=within) if within is not None else None
     soon = [
@@ -115,7 +136,7 @@ def overdue_actions(rows: Iterable[ActionRow], on: date, within: int | None = No
         for row in chosen
         if row.state in {"due-soon", "not-due", "unassigned"} and row.due and last and on <= row.due <= last
     ]
-    undated = sum(row.state == "proposed" and row.due is None for row in chosen)
+    undated = sum(row.state == "proposed" and row.due is None for row in given)
     return Overdue(on, late, sorted(soon, key=lambda row: (row.due or on, row.id)), undated)
 
 

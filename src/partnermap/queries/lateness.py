@@ -35,8 +35,9 @@ def approved_revisions(action: Action, by: date) -> Sequence[Revision]:
 
 
 def extension_requested(action: Action) -> bool:
-    """Whether a request to move the date waits for its decision; it does not stop the action being overdue."""
-    return any(not revision.approved and not revision.refused for revision in action.revisions)
+    """Whether the last request to move the date waits for its decision; that does not stop an action being overdue."""
+    asked = sorted(action.revisions, key=lambda revision: revision.day)
+    return bool(asked) and not (asked[-1].approved or asked[-1].refused or action.ended)
 
 
 def first_due(action: Action) -> date | None:
@@ -45,18 +46,24 @@ def first_due(action: Action) -> date | None:
 
 
 def due(action: Action, on: date) -> date | None:
-    """The day an action is due by the revisions approved by `on`; for a repeating one, the next that is not done."""
+    """The day an action is due by the revisions approved by `on`; for a repeating one, the next that is not done.
+
+    A revision of a repeating action moves the occurrence that is next when it is approved, and the
+    series goes on from there.
+    """
     approved = approved_revisions(action, on)
     day = approved[-1].to.last if approved else first_due(action)
     if day is None or action.repeats is None:
         return day
-    return next(islice(due_days(day, action.repeats), len(action.done), None))
+    since = approved[-1].approved.day if approved and approved[-1].approved else date.min
+    done = sum(occurrence >= since for occurrence in action.done)
+    return next(islice(due_days(day, action.repeats), done, None))
 
 
 def is_withdrawn(evaluation: Evaluation) -> bool:
     """Whether the last exception of an evaluation withdrew it."""
-    last = max(evaluation.exceptions, key=lambda entry: entry.day, default=None)
-    return last is not None and last.what == "withdrawn" and last.until is None
+    entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
+    return bool(entries) and entries[-1].what == "withdrawn" and entries[-1].until is None
 
 
 def days_overdue(evaluation: Evaluation, action: Action, on: date) -> int:
@@ -78,25 +85,31 @@ def days_late(action: Action) -> int:
     return action.completed.on.days_after(day) if day and not action.repeats else 0
 
 
-def slipped_days(action: Action, on: date) -> int | None:
+def slipped_days(action: Action, on: date, carried: Action | None = None) -> int | None:
     """Days between the first target and completion, or what the due day and the as-at day make of it by now.
 
-    None while no target date is seen.
+    `carried` is the action that this one continues from the start, whose first target then counts. A
+    repeating action slips only by its present occurrence, and one that was withdrawn or transferred no
+    further than the day of the decision. None while no target date is seen.
     """
-    first, now = first_due(action), due(action, on)
+    first, now = first_due(carried or action) or first_due(action), due(action, on)
     if first is None or now is None:
         return None
-    if action.completed and action.completed.on:
-        return action.completed.on.days_after(first)
     if action.completed:
-        return 0
+        known = action.completed.on if not action.repeats else None
+        return known.days_after(first) if known else 0
     if action.repeats:
         return max((on - now).days, 0)
-    return max((max(now, on) - first).days, 0)
+    decision = action.withdrawn or action.transferred
+    until = decision.day if decision else max(now, on)
+    return max((until - first).days, 0)
 
 
 def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> State:
-    """The one word for where an action stands; `due_soon` in days before the due day."""
+    """The one word for where an action stands; `due_soon` in days before the due day.
+
+    What is open when its evaluation is withdrawn is withdrawn with it.
+    """
     if action.withdrawn:
         return "withdrawn"
     if action.transferred:
@@ -105,6 +118,8 @@ def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> St
         return "completed-late" if days_late(action) else "completed"
     if not evaluation.agreed:
         return "proposed"
+    if is_withdrawn(evaluation):
+        return "withdrawn"
     day = due(action, on)
     if day is not None and days_overdue(evaluation, action, on):
         return "overdue"

@@ -112,7 +112,8 @@ def _still_to_come(entry: Record, on: date) -> Mapping[str, object]:
         elif value is not None and not has_happened(value, dated, on):
             then[name] = None
     for name, fact in type(entry).follows.items():
-        if getattr(entry, name) is not None and then.get(fact, getattr(entry, fact)) is None:
+        undone = fact in then if fact in facts(type(entry)) else getattr(entry, fact) is None
+        if undone and getattr(entry, name) is not None:
             then[name] = None
     return then
 

@@ -297,6 +297,8 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
         return f"Transferred to {action_name(action.transferred.to, labels)} on {day_in_words(action.transferred.day)}"
     if action.completed:
         return _completion(row)
+    if row.state == "withdrawn":
+        return "Withdrawn with its evaluation"
     if row.state == "overdue":
         return f"Overdue by {days(row.days_overdue)}"
     if row.state == "due-soon" and row.due:
