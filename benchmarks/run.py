@@ -272,12 +272,10 @@ def measure(command: Command) -> Run:
     return Run(seconds, mebibytes)
 
 
-def measured(group: Group) -> Sequence[Round]:
+def measured(group: Group, most: int) -> Sequence[Round]:
     """Every round of a group; the first, which warms the disk's cache, does not count."""
-    rounds = [
-        {name: measure(command) for name, command in group.commands.items()} for _ in range(group.rounds + 1)
-    ]
-    return rounds[1:]
+    turns = range(min(group.rounds, most) + 1)
+    return [{name: measure(command) for name, command in group.commands.items()} for _ in turns][1:]
 
 
 def machine() -> str:
@@ -298,6 +296,9 @@ def main() -> None:
     parser.add_argument(
         "--registers", type=Path, help="a folder in which the registers are kept for the next run"
     )
+    parser.add_argument(
+        "--rounds", type=int, default=100, help="the most rounds of a group; each has its own number"
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print(f"{machine()}\n")
@@ -305,7 +306,7 @@ def main() -> None:
         print("| --- | --- | --- | --- | --- | --- |", flush=True)
         for name in arguments.groups or GROUPS:
             group = GROUPS[name](arguments.registers or Path(folder))
-            rounds = measured(group)
+            rounds = measured(group, arguments.rounds)
             print("\n".join(comparison.row(rounds) for comparison in group.comparisons), flush=True)
 
 

@@ -185,3 +185,77 @@ def test_no_other_record_names_an_exempt_partnership() -> None:
     assert "secret" not in shown
     assert "transferred=Transfer(" in shown, "the action stays handed over"
     assert "secret" in repr(register.evaluations)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "exempt: {paragraph: 99, reason: x}",
+        "exempt: {paragraph: TBC, reason: x}",
+        "exempt: {paragrph: 3}",
+        "exempt: {paragraph: , reason: x}",
+        "exempt: true",
+        "exempt: 3",
+        "exempt: [3]",
+        "exempt: {}",
+        "exempt:",
+        "exemp: {paragraph: 3, reason: x}",
+        "Exempt: {paragraph: 3, reason: x}",
+        "exmpt:",
+        "exempt: &a {paragraph: 3, reason: x}",
+        "exempt: !t {paragraph: 3, reason: x}",
+        "exempt: *a",
+    ],
+)
+@pytest.mark.parametrize(
+    "part",
+    [
+        "issues:\n  - ref: 1\n    issue: SECRET\n    {}\n",
+        "issues:\n  - ref: 1\n    issue: Open\n    actions:\n      - ref: 1a\n        action: SECRET\n        {}\n",
+        "self_assessment:\n  focus:\n    strengths: [SECRET]\n    {}\n",
+        "{}\nsources: [{{what: SECRET}}]\n",
+    ],
+)
+def test_a_faulty_mark_withholds_all_the_same(mark: str, part: str) -> None:
+    register = Register.from_texts(texts(extra=part.format(mark)))
+    public = register.public()
+    assert "SECRET" not in repr(public.evaluations)
+    assert register.faults
+    assert all(fault.exempt for fault in register.faults), register.faults
+
+
+def test_a_mark_where_none_can_stand_takes_its_entry_out() -> None:
+    files = texts(partnership="risks:\n  - {risk: SECRET, exempt: {paragraph: 3, reason: x}}\n")
+    register = Register.from_texts(files)
+    assert [fault.code for fault in register.faults] == ["PM102"]
+    assert "SECRET" not in repr(register.public().partnerships)
+    assert "arts" in register.public().partnerships
+
+
+@pytest.mark.parametrize("mark", ["classification: exmept", "classificaton: exempt", "classification:"])
+def test_a_report_of_faulty_classification_is_exempt(mark: str) -> None:
+    files = texts()
+    path = "data/reports/2010-06-01-panel.yaml"
+    files[path] = f"year: 2009/10\ncommittee: Panel\ntitle: T\nmeeting: 2010-06-01\npurpose: SECRET\n{mark}\n"
+    register = Register.from_texts(files)
+    assert len(register.faults) == 1
+    assert "SECRET" not in repr(register.public().reports)
+
+
+@pytest.mark.parametrize("broken", ["members: [", "\ttab: x"])
+def test_the_evaluations_of_an_unreadable_partnership_that_may_be_exempt_are_withheld(broken: str) -> None:
+    files = texts(partnership=f"exempt: {{paragraph: 3, reason: x}}\n{broken}\n")
+    register = Register.from_texts(files)
+    assert "arts" not in register.partnerships
+    assert {"arts", "arts-2009-10"} <= register.withheld()
+    assert not register.public().evaluations
+
+    assert Register.from_texts(texts(partnership=f"{broken}\n")).public().evaluations
+
+
+def test_an_exempt_exception_is_not_for_the_public() -> None:
+    entry = "{day: 2009-06-30, what: deferred, reason: SECRET, exempt: {paragraph: 3, reason: x}}"
+    register = Register.from_texts(texts(extra=f"exceptions: [{entry}]\n"))
+    assert not register.faults, register.faults
+    assert len(register.evaluations["arts-2009-10"].record.exceptions) == 1
+    assert not register.public().evaluations["arts-2009-10"].record.exceptions

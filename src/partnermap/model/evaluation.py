@@ -112,6 +112,8 @@ class Deviating(Record):
     """Why."""
     told: ListOf[Told] = ()
     """Which forum heard of it, when."""
+    exempt: Exempt | None = None
+    """The entry is not for the public."""
 
 
 class Answer(ShortRecord):

@@ -200,6 +200,10 @@ class Exempt(Record):
     """Why the public interest is in withholding it."""
 
 
+UNREADABLE = Exempt.model_construct(paragraph=0, reason="")
+"""Stands for a mark that is at fault: the part is withheld all the same."""
+
+
 class Source(Record):
     """Where a part of the record comes from."""
 

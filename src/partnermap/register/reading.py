@@ -2,8 +2,8 @@
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar, get_args
 
@@ -16,6 +16,8 @@ from partnermap.model.evaluation import Action, Evaluation, Issue, Milestone
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import YearStart
 from partnermap.model.record import REQUIRED, Record
+from partnermap.model.settings import Settings
+from partnermap.model.value import UNREADABLE
 from partnermap.register.left_out import NOTHING, LeftOut
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import did_you_mean, nearest, quoted
@@ -35,6 +37,10 @@ CODES = {
     "contradiction": CONTRADICTION,
     "placeholder": PLACEHOLDER,
 }
+
+EXEMPT = "exempt"
+WITHHELD_BY: Mapping[str, object] = {EXEMPT: UNREADABLE, "classification": EXEMPT}
+"""The keys that withhold a part, and what stands in their place where they are at fault."""
 
 HOW_TO_WRITE = {
     "a list": "write one `- item` a line below the key",
@@ -91,16 +97,33 @@ class Origin:
 
 
 def read_record(
-    model: type[M], data: Data, origin: Origin, blanks: Iterable[KeyPath] = (), year_start: YearStart = (4, 1)
+    model: type[M],
+    data: Data,
+    origin: Origin,
+    blanks: Iterable[KeyPath] = (),
+    *,
+    year_start: YearStart = (4, 1),
+    refused: Collection[KeyPath] = (),
 ) -> Reading[M]:
-    """Validate the data of one record, leaving out whatever is at fault."""
+    """Validate the data of one record, leaving out whatever is at fault.
+
+    `blanks` are keys without a value, `refused` are places where the text already is at fault.
+    """
+    blanks = list(blanks)
     unknown = [blank for blank in blanks if not _known(model, blank)]
     faults = [_unknown(model, data, blank, origin) for blank in unknown]
+    faults += [
+        _unfinished(data, blank, origin)
+        for blank in blanks
+        if blank not in unknown and _is_mark(model, blank)
+    ]
     left_out = (
         LeftOut(meant for blank in unknown for meant in _meant(model, data, blank)) if unknown else NOTHING
     )
     context = {"year_start": year_start}
-    kept = data
+    kept = copy.deepcopy(data) if blanks or refused else data
+    shut = [blank for blank in blanks if _is_mark(model, blank)]
+    withheld = _withhold(model, kept, [*shut, *refused])
     for _ in range(MOST_ROUNDS):
         try:
             record = model.model_validate(kept, context=context)
@@ -108,7 +131,7 @@ def read_record(
             details = error.errors(include_input=False, include_url=False)
         else:
             faults += _absences(record, data, origin, left_out)
-            return Reading(record, faults, _within_file(left_out, origin))
+            return Reading(record, _private(faults, withheld, origin), _within_file(left_out, origin))
         if kept is data:
             kept = copy.deepcopy(data)
         meant = {
@@ -122,12 +145,65 @@ def read_record(
             if fault is not None and written not in left_out and written not in meant:
                 code, message, hint = fault
                 faults.append(origin.fault(code, data, written, message, hint))
-        gone = {left_out.as_written(path) for path in _at_fault(kept, details)}
-        _take_out(kept, _at_fault(kept, details))
+        at_fault = _at_fault(model, kept, details)
+        gone = {left_out.as_written(path) for path in at_fault}
+        marked = _withhold(model, kept, at_fault)
+        withheld |= {left_out.as_written(path) for path in marked}
+        _take_out(kept, {path for path in at_fault if not _stands(kept, path)})
         left_out = LeftOut(left_out.paths | gone | meant)
         if () in gone:
             break
-    return Reading(None, faults, LeftOut([origin.prefix]))
+    return Reading(None, _private(faults, withheld, origin), LeftOut([origin.prefix]))
+
+
+def _withhold(model: type[Record], data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
+    """Put a valid mark where a mark is at fault, so that its part stays withheld; the parts in question."""
+    marks = {mark for path in paths if (mark := _mark(model, path))}
+    for *above, key in marks:
+        part: Any = _at(data, tuple(above))
+        if isinstance(part, dict):
+            part[key] = WITHHELD_BY[str(key)]
+    return {mark[:-1] for mark in marks}
+
+
+def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:
+    """The mark that a path at fault is, is in, or seems to be a misspelling of."""
+    for depth, step in enumerate(path):
+        known = fields_by_key(parent) if (parent := model_at(model, path[:depth])) else {}
+        key = step if step in known else nearest(str(step), known)
+        if key in known and key in WITHHELD_BY:
+            return (*path[:depth], key)
+    return None
+
+
+def _is_mark(model: type[Record], path: KeyPath) -> bool:
+    mark = _mark(model, path)
+    return mark is not None and len(mark) == len(path)
+
+
+def _stands(data: Data, path: KeyPath) -> bool:
+    """Whether a path is, or was in, a mark that now stands there in place of one at fault."""
+    return any(
+        path[depth] in WITHHELD_BY and _at(data, path[: depth + 1]) is WITHHELD_BY[str(path[depth])]
+        for depth in range(len(path))
+    )
+
+
+def _private(faults: Iterable[Finding], withheld: Collection[KeyPath], origin: Origin) -> list[Finding]:
+    """The faults, those in withheld parts marked so."""
+    starts = {(*origin.prefix, *path) for path in withheld}
+    return [
+        replace(fault, exempt=True)
+        if any(fault.key_path[:depth] in starts for depth in range(len(fault.key_path) + 1))
+        else fault
+        for fault in faults
+    ]
+
+
+def _unfinished(data: Data, key_path: KeyPath, origin: Origin) -> Finding:
+    key = str(key_path[-1])
+    message = f"{quoted(key)} is written without a value, and withholds all the same"
+    return origin.fault(MISSING, data, key_path, message, "complete it, or delete the key")
 
 
 def _within_file(left_out: LeftOut, origin: Origin) -> LeftOut:
@@ -256,13 +332,26 @@ def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:
                 yield ("issues", i, "actions", j), action
 
 
-def _at_fault(data: Data, details: Sequence[ErrorDetails]) -> set[KeyPath]:
+def _at_fault(model: type[Record], data: Data, details: Sequence[ErrorDetails]) -> set[KeyPath]:
     """What has to go so that the rest can be read: the field, or the entry that cannot be without it."""
     return {
-        path[:-1] if detail["type"] == "missing" else path
+        path[:-1] if detail["type"] == "missing" or _withholds_in_vain(model, path) else path
         for detail in details
         for path in [_key_path(data, detail)]
     }
+
+
+def _withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
+    """Whether a path is a mark on an entry that cannot bear one; only without the entry is it withheld."""
+    parent = model_at(model, path[:-1]) if path else None
+    if (
+        parent is None
+        or parent is Settings
+        or EXEMPT in fields_by_key(parent)
+        or path[-1] in fields_by_key(parent)
+    ):
+        return False
+    return nearest(str(path[-1]), {*fields_by_key(parent), EXEMPT}) == EXEMPT
 
 
 def _key_path(data: Data, detail: ErrorDetails) -> KeyPath:

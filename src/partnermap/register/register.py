@@ -95,8 +95,16 @@ class Register:
     def withheld(self) -> set[str]:
         """The ids of the exempt partnerships and of their evaluations, which the public is not told either."""
         exempt = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
+        exempt |= {id_ for id_ in self.ids["partnership"] if self._may_be_exempt(id_)}
         theirs = {entry.id for entry in self.evaluations.values() if entry.record.partnership in exempt}
+        theirs |= {id_ for id_ in self.ids["evaluation"] if named_partnership(id_) in exempt}
         return exempt | theirs
+
+    def _may_be_exempt(self, partnership: str) -> bool:
+        """Whether a partnership could not be read and its text, where there is one, speaks of exemption."""
+        if partnership in self.partnerships:
+            return False
+        return says_exempt(self.contents.get(f"data/partnerships/{partnership}.yaml", "exempt"))
 
     def strict(self) -> "Register":
         """The register with responsibility and target date asked for before agreement too."""
@@ -188,7 +196,8 @@ class _Reader:
         if claimed.kind in KEYED:
             yield from self._keyed(model, path, claimed, parsed)
             return
-        entry = self._entry(model, parsed.data, Origin(path, claimed.id), parsed.blanks)
+        refused = [fault.key_path for fault in parsed.faults]
+        entry = self._entry(model, parsed.data, Origin(path, claimed.id), parsed.blanks, refused)
         if entry is not None:
             yield entry
 
@@ -207,9 +216,14 @@ class _Reader:
                 yield entry
 
     def _entry(
-        self, model: type[Record], data: Data, origin: Origin, blanks: Iterable[KeyPath]
+        self,
+        model: type[Record],
+        data: Data,
+        origin: Origin,
+        blanks: Iterable[KeyPath],
+        refused: Collection[KeyPath] = (),
     ) -> Entry[Record] | None:
-        reading = read_record(model, data, origin, blanks, self.year_start)
+        reading = read_record(model, data, origin, blanks, year_start=self.year_start, refused=refused)
         self.faults += reading.faults
         if reading.record is None:
             return None
@@ -229,6 +243,12 @@ class _Reader:
         return entry.with_record(entry.record.model_copy(update=misnamed)) if misnamed else entry
 
 
+def says_exempt(content: str | bytes) -> bool:
+    """Whether a text has the word, in whichever encoding it is written."""
+    raw = content if isinstance(content, bytes) else content.encode(errors="replace")
+    return b"exempt" in raw.replace(b"\0", b"").lower()
+
+
 def unclaimed(path: str) -> Finding:
     """A file in the register's folders that is no record, and would be passed over without a word."""
     folder, _, name = path.rpartition("/")
@@ -240,7 +260,7 @@ def unclaimed(path: str) -> Finding:
 
 def _text_faults(path: str, claimed: Claim, parsed: Parsed, content: str | bytes) -> Iterator[Finding]:
     """The faults of the text alone; where an exempt part may be in it, none of it is shown."""
-    exempt = bool(parsed.faults) and (b"exempt" if isinstance(content, bytes) else "exempt") in content  # type: ignore[operator]  # both are of the content's type
+    exempt = bool(parsed.faults) and says_exempt(content)
     for fault in parsed.faults:
         yield Finding(
             fault.code,

@@ -8,7 +8,7 @@ from partnermap.model.evaluation import Conclusion, CriterionFinding, Evaluation
 from partnermap.model.evaluation import Issue as IssueRecord
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
-from partnermap.model.value import Exempt
+from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.output.words import day_in_words
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.lateness import State, approved_revisions
@@ -102,6 +102,8 @@ def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
 
 def exempt_words(exempt: Exempt | None) -> str:
     """The marking of a part that is not for the public; empty for any other."""
+    if exempt == UNREADABLE:
+        return "Exempt; under which paragraph, and why, is at fault in the record."
     return (
         f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}"
         if exempt

@@ -38,7 +38,7 @@ def exempt_without_reason(register: Register) -> Iterator[Finding]:
             for part in ("paragraph", "reason", "public_interest")
             if getattr(sheet, part) is None and not entry.left_out_at(part)
         ]
-        if missing and sheet.classification != "public":
+        if missing and sheet.classification != "public" and not entry.left_out_at("classification"):
             yield entry.finding(
                 "classification",
                 f"the report is {sheet.classification}, but does not give {in_words(missing)}",
