@@ -112,10 +112,10 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
 
 def _start_of_chain(action: Action, known: Mapping[str, Action]) -> Action:
     """The action that the chain of `carried_from` starts with, as far as it is known."""
-    passed = []
-    while action.carried_from in known and action.carried_from not in passed:
-        passed.append(action.carried_from)
-        action = known[action.carried_from]
+    passed: list[str] = []
+    while (earlier := action.carried_from) and earlier in known and earlier not in passed:
+        passed.append(earlier)
+        action = known[earlier]
     return action
 
 
