@@ -372,3 +372,10 @@ def test_lint_runs_the_same_whatever_the_day(run: Run, tmp_path: Path) -> None:
     ran = run(write(tmp_path, texts()), "lint", "--on", "2010-01-01")
     assert ran.code == 2
     assert "No such option: --on" in ran.err
+
+
+def test_what_an_exempt_mark_lacks_is_named(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, texts(partnership="funding: [{year: 2009/10, exempt: {}}]\n"))
+    out = run(tmp_path, "lint", "--format", "concise").out
+    assert "'paragraph' is missing (not for the public)" in out
+    assert "'reason' is missing (not for the public)" in out

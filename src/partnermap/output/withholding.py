@@ -7,7 +7,7 @@ from partnermap.finding import Finding
 from partnermap.register import Register
 from partnermap.rules import BY_CODE
 
-UNKNOWN_KEY = "PM102"
+MISSING_KEY, UNKNOWN_KEY = "PM101", "PM102"
 TEXT_FAULTS = "PM0"
 """The codes under which a key path may end in a key the writer made up."""
 
@@ -27,7 +27,7 @@ def all_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _withheld(finding: Finding) -> Finding:
-    summary = BY_CODE[finding.code].summary
+    summary = finding.message if finding.code == MISSING_KEY else BY_CODE[finding.code].summary
     made_up = finding.code == UNKNOWN_KEY or finding.code.startswith(TEXT_FAULTS)
     return replace(
         finding,

@@ -6,7 +6,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.rule import rule
 from partnermap.rules.toolkits import with_toolkit
-from partnermap.spelling import in_words
+from partnermap.spelling import in_words, nearest
 
 
 @rule("PM403", Severity.WARNING)
@@ -38,10 +38,14 @@ def missing_criterion(register: Register) -> Iterator[Finding]:
     for entry, toolkit in with_toolkit(register):
         if not entry.record.reached("completed"):
             continue
+        assessed = entry.record.self_assessment
+        meant = {
+            nearest(key, toolkit.record.criteria) for key in assessed.keys() - toolkit.record.criteria.keys()
+        }
         missing = [
             key
             for key in toolkit.record.criteria
-            if key not in entry.record.self_assessment and not entry.left_out_at(("self_assessment", key))
+            if key not in assessed and key not in meant and not entry.left_out_at(("self_assessment", key))
         ]
         if missing:
             yield entry.finding(
