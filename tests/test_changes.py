@@ -732,3 +732,38 @@ def test_what_is_not_for_the_public_is_marked() -> None:
     hidden = texts(evaluation=after, partnership=exempt)
     assert all(change.exempt for change in between(texts(evaluation=before, partnership=exempt), hidden))
     assert PARTNERSHIP in hidden[ARTS_PARTNERSHIP]
+
+
+def exception(to: str, exempt: str = ", exempt: {paragraph: 3, reason: Money}", day: int = 1) -> str:
+    return f"  - {{day: 2009-06-0{day}, what: delay, to: {{completed: {to}}}, reason: Illness{exempt}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", exception("2009-07-30"), [("milestone-slipped", True)]),
+        (exception("2009-07-30"), "", [("field-changed", True)]),
+        (exception("2009-07-30"), exception("2009-08-30"), [("milestone-slipped", True)]),
+        (
+            exception("2009-07-30"),
+            exception("2009-08-30", exempt=""),
+            [("exempt-removed", False), ("milestone-slipped", True)],
+        ),
+        (
+            exception("2009-07-30", exempt=""),
+            exception("2009-08-30"),
+            [("exempt-added", False), ("milestone-slipped", True)],
+        ),
+    ],
+)
+def test_an_exception_that_is_not_for_the_public_is_marked(
+    before: str, after: str, expected: list[tuple[str, bool]]
+) -> None:
+    found = between_evaluations(*(EVALUATION + (f"exceptions:\n{x}" if x else "") for x in (before, after)))
+    assert [(change.kind, change.exempt) for change in found] == expected
+
+
+def test_a_plan_that_is_not_for_the_public_is_not_told_of_a_later_one_that_is() -> None:
+    before = EVALUATION + "exceptions:\n" + exception("2009-07-15")
+    (found,) = between_evaluations(before, before + exception("2009-07-30", exempt="", day=2))
+    assert (found.before, found.after, found.exempt) == ("2009-06-30", "2009-07-30", False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnermap.changes.change import Change, Kind, Level, Spot, Values
-from partnermap.changes.fields import field_changes
+from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, shift, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
@@ -37,7 +37,7 @@ def milestone_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iter
             yield from _new_exception(spot.into("exceptions", now[0]), now[1], after)
         elif was:
             message = f"the exception of {was[1].day} ({_called(was[1])}) is taken out"
-            at = spot.into("exceptions")
+            at = spot.into("exceptions", exempt=is_exempt(was[1]))
             yield at.change("field-changed", "information", message, Values(before=text_of(was[1])))
 
 
@@ -99,6 +99,7 @@ def _reached(
 
 
 def _new_exception(spot: Spot, entry: Deviating, after: Evaluation) -> Iterator[Change]:
+    spot = spot.into(exempt=is_exempt(entry))
     reason = f": {cited(entry.reason)}" if entry.reason else ", no reason given"
     if not entry.to:
         level: Level = "information" if entry.until else "attention"
@@ -109,6 +110,10 @@ def _new_exception(spot: Spot, entry: Deviating, after: Evaluation) -> Iterator[
 
 
 def _exception(spot: Spot, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
+    label = f"exception of {new.day}, "
+    if old.exempt != new.exempt:
+        yield exemption(spot, old.exempt, new.exempt, label)
+    spot = spot.into(exempt=is_exempt(old, new))
     for step, plan in new.to.items():
         if plan != old.to.get(step):
             yield _moved(
@@ -118,15 +123,21 @@ def _exception(spot: Spot, old: Deviating, new: Deviating, after: Evaluation) ->
         if step not in new.to:
             message = f"the new plan {plan} of {WORDS[step]} is taken out"
             yield spot.change("field-changed", "information", message, Values(field="to", before=str(plan)))
-    yield from field_changes(spot, old, new, skip={"to"}, label=f"exception of {new.day}, ")
+    yield from field_changes(spot, old, new, skip={"to", "exempt"}, label=label)
 
 
 def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period | None:
-    """The plan of a step that an exception moved: the last on record before it, else the first."""
+    """The plan of a step that an exception moved: the last on record before it, else the first.
+
+    Where the exception is for the public, so is that plan.
+    """
     earlier = [
         each
         for each in evaluation.exceptions
-        if each is not entry and each.day <= entry.day and step in each.to
+        if each is not entry
+        and each.day <= entry.day
+        and step in each.to
+        and (entry.exempt or not each.exempt)
     ]
     if earlier:
         return max(earlier, key=lambda each: each.day).to[step]

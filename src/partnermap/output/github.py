@@ -39,7 +39,7 @@ def annotations(found: Sequence[Finding], folder: str, *, summarised: bool) -> s
         if left > 0:
             where = "the summary of this job lists all" if summarised else "partnermap lint lists all"
             more = counted(left, f"more {severity}")
-            notices.append(f"::notice title=partnermap::{more} not shown here: {where}\n")
+            notices.append(_notice(f"{more} not shown here: {where}"))
     return "".join(commands + notices)
 
 
