@@ -124,12 +124,24 @@ def committed_files(
     Where only some are `wanted`, evaluations and reports beside these are left out.
     """
     listed = list(listings)
-    asked = [{path: blob for path, blob in each.items() if _is_wanted(path, blob, wanted)} for each in listed]
-    contents = history.contents((blob.hash for each in asked for blob in each.values()), LARGEST_FILE + 1)
-    return [
-        Files({path: contents[blob.hash] for path, blob in some.items()}, list(_strange(each)))
-        for each, some in zip(listed, asked, strict=True)
-    ]
+    contents = committed_contents(history, listed, wanted)
+    return [files_listed(each, contents, wanted) for each in listed]
+
+
+def committed_contents(
+    history: "Repository", listings: "Iterable[Mapping[str, Blob]]", wanted: Collection[str] | None = None
+) -> Mapping[str, bytes]:
+    """What the files of commits hold, by the hash of the blob, all read by one process."""
+    blobs = (blob for each in listings for path, blob in each.items() if _is_wanted(path, blob, wanted))
+    return history.contents((blob.hash for blob in blobs), LARGEST_FILE + 1)
+
+
+def files_listed(
+    listing: "Mapping[str, Blob]", contents: Mapping[str, bytes], wanted: Collection[str] | None = None
+) -> Files:
+    """The files of one commit; `contents` are by the hash of the blob."""
+    asked = {path: contents[blob.hash] for path, blob in listing.items() if _is_wanted(path, blob, wanted)}
+    return Files(asked, list(_strange(listing)))
 
 
 def _is_wanted(path: str, blob: "Blob", wanted: Collection[str] | None) -> bool:

@@ -37,7 +37,7 @@ def interval_changes(
         yield value_change(spot, "repeats", old, new, "repeats")
         return
     how = f", amended {decided(amended)}" if amended else ", with no decision on record"
-    message = f"agreed to be due {old}, and now {new or "only once"}{how}"
+    message = f"agreed to be due {old}, and now {new or 'only once'}{how}"
     level: Level = "attention" if amended else "blocking"
     yield spot.change("target-date-rewritten", level, message, Values("repeats", old, new))
 

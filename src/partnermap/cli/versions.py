@@ -1,6 +1,6 @@
-"""The two versions of a register that a command compares, and the register of a commit."""
+"""The versions of a register that git has: the two that a command compares, those of a range, that of a commit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from partnermap.errors import NothingThereError, UsageError
 
 if TYPE_CHECKING:
-    from partnermap.git import Repository
+    from partnermap.git import Blob, Commit, Repository
+    from partnermap.queries.audit import Step
     from partnermap.register import Register
     from partnermap.workspace import Files
 
@@ -114,11 +115,7 @@ def _main_branch(history: "Repository", files: "Files") -> str:
 def _narrowed(
     root: Path, names: tuple[str, str], files: "tuple[Files, Files]", changed: Collection[str]
 ) -> Versions:
-    from partnermap.changes import narrowed
-    from partnermap.register import Register
-
-    base, head = (Register.from_texts(narrowed(each.contents, changed), each.faults) for each in files)
-    return Versions(root, *names, base, head)
+    return Versions(root, *names, *(_register(each, changed) for each in files))
 
 
 def of_folders(base: Path, head: Path) -> Versions:
@@ -151,6 +148,88 @@ def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
         contents = {name: content for name, content in around.items() if name != within}
         files.append(workspace.Files(contents | workspace.read_if_regular(within, file)))
     return _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
+
+
+def before(root: Path, revision: str) -> "Register":
+    """The whole register as it was where what is checked out left a revision.
+
+    Raises `HistoryError` where git does not have it.
+    """
+    from partnermap import workspace
+
+    history = workspace.repository(root)
+    listing = history.files(branch_point(history, revision))
+    (files,) = workspace.committed_files(history, [listing])
+    return files.register()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The commits of a range, the earliest first; `base` is None where it starts with the first of all."""
+
+    root: Path
+    base: str | None
+    head: str
+    commits: int
+    steps: "Iterator[Step]"
+
+
+def walk(root: Path | None, asked: str | None) -> Walk:
+    """Every first-parent commit of `[BASE[..HEAD]]` with the register before and after it.
+
+    Raises `HistoryError` where git does not have them all.
+    """
+    from partnermap import workspace
+
+    root = root_of(root)
+    history = workspace.repository(root)
+    base, _, head = (asked or "").partition("..")
+    last = history.resolve(head or "HEAD")
+    first = history.resolve(base) if base else None
+    commits = history.history(last, *([f"^{first}"] if first else []))
+    return Walk(root, first, last, len(commits), _steps(history, commits[::-1]))
+
+
+def _steps(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[Step]":
+    """What each commit made of the register; the content of all files is read by one process."""
+    from partnermap import workspace
+    from partnermap.queries.audit import Step
+
+    if not commits:
+        return
+    parents = commits[0].parents
+    listings = [history.files(parents[0]) if parents else {}]
+    listings += [_after(commit) for commit in commits]
+    touched = {each.path for commit in commits for each in commit.touched}
+    contents = workspace.committed_contents(history, listings, touched)
+    last = dict(listings[0])
+    for commit in commits:
+        _apply(commit, last)
+    listing = dict(listings[0])
+    for commit in commits:
+        changed = {each.path for each in commit.touched}
+        versions = [workspace.files_listed(listing, contents, changed)]
+        _apply(commit, listing)
+        versions += [workspace.files_listed(each, contents, changed) for each in (listing, last)]
+        base, head, later = (_register(each, changed) for each in versions)
+        yield Step(commit.hash, commit.day, commit.subject, base, head, later)
+
+
+def _after(commit: "Commit") -> "dict[str, Blob]":
+    return {each.path: each.after for each in commit.touched if each.after}
+
+
+def _apply(commit: "Commit", listing: "dict[str, Blob]") -> None:
+    for each in commit.touched:
+        listing.pop(each.path, None)
+    listing.update(_after(commit))
+
+
+def _register(files: "Files", changed: Collection[str]) -> "Register":
+    from partnermap.changes import narrowed
+    from partnermap.register import Register
+
+    return Register.from_texts(narrowed(files.contents, changed), files.faults)
 
 
 def at(root: Path, revision: str) -> tuple[str, "Register"]:

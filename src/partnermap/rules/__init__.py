@@ -63,7 +63,17 @@ from partnermap.rules.waiver_without_reason import waiver_without_reason
 from partnermap.rules.waivers import hidden, spot
 from partnermap.rules.withheld import without_names_of
 
-__all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen", "fails"]
+__all__ = [
+    "BY_CODE",
+    "RULES",
+    "Rule",
+    "check",
+    "check_change",
+    "check_since",
+    "chosen",
+    "fails",
+    "made_worse",
+]
 
 OF_RECORDS: tuple[Rule, ...] = (
     *FILE_FAULTS,
@@ -140,7 +150,10 @@ def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] 
 
 
 def check_change(base: Register, head: Register) -> list[Finding]:
-    """What the rules of change find between two versions, each at its place in the later one."""
+    """What the rules of change find between two versions, each at its place in the later one.
+
+    Neither waivers nor the settings hide it: a change could bring its own.
+    """
     found = _findings(OF_CHANGES, replace(head, faults=change_faults(base, head)))
     return located(without_names_of(base.withheld() | head.withheld(), found), head.contents)
 
@@ -148,13 +161,10 @@ def check_change(base: Register, head: Register) -> list[Finding]:
 def check_since(base: Register, head: Register) -> list[Finding]:
     """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
 
-    Judged by the settings of the base, so that no change loosens what it is checked by.
+    `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
-    head = head.judged_as(base)
     worse = made_worse(check(base), check(head))
-    return located(
-        [*worse, *chosen(check_change(base, head), (), head.settings.lint.ignore)], head.contents
-    )
+    return located([*worse, *check_change(base, head)], head.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:
