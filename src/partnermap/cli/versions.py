@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.errors import NothingThereError, UsageError
+from partnermap.errors import HistoryError, NothingThereError, UsageError
+from partnermap.spelling import in_words, quoted
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Commit, Repository
@@ -67,7 +68,7 @@ def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Vers
     commits = history.resolve(base), history.resolve(head)
     if since_apart:
         commits = history.merge_base(*commits), commits[1]
-    listings = [history.files(commit) for commit in commits]
+    listings = [_listing(history, commits[0], commits[1]), history.files(commits[1])]
     changed = {
         path
         for path in listings[0].keys() | listings[1].keys()
@@ -84,7 +85,7 @@ def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
 
     head = workspace.read_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
-    listing = history.files(commit)
+    listing = _listing(history, commit, "HEAD")
     changed = {
         path
         for path in listing.keys() | head.contents.keys()
@@ -92,6 +93,24 @@ def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
     }
     (files,) = workspace.committed_files(history, [listing], changed)
     return _narrowed(root, (commit, WORKING_TREE), (files, head), changed)
+
+
+def _listing(history: "Repository", base: str, head: str) -> "dict[str, Blob]":
+    """The register's files in the earlier of two commits.
+
+    Raises `HistoryError` where it stood in another folder then: everything would be told as new.
+    """
+    from partnermap.register.claims import SETTINGS
+
+    listing = history.files(base)
+    left = set() if SETTINGS in listing else history.holding(base, SETTINGS) - history.holding(head, SETTINGS)
+    if left:
+        folders = in_words(sorted(map(quoted, left)))
+        raise HistoryError(
+            f"at {base[:12]} the register stood in {folders}, so what changed in it cannot be told; move it in a "
+            "change of its own, and compare its two folders with\n  partnermap diff FOLDER FOLDER"
+        )
+    return listing
 
 
 def branch_point(history: "Repository", base: str) -> str:
@@ -158,7 +177,7 @@ def before(root: Path, revision: str) -> "Register":
     from partnermap import workspace
 
     history = workspace.repository(root)
-    listing = history.files(branch_point(history, revision))
+    listing = _listing(history, branch_point(history, revision), "HEAD")
     (files,) = workspace.committed_files(history, [listing])
     return files.register()
 
@@ -198,7 +217,7 @@ def _steps(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[Step
     if not commits:
         return
     parents = commits[0].parents
-    listings = [history.files(parents[0]) if parents else {}]
+    listings = [_listing(history, parents[0], commits[0].hash) if parents else {}]
     listings += [_after(commit) for commit in commits]
     touched = {each.path for commit in commits for each in commit.touched}
     contents = workspace.committed_contents(history, listings, touched)
