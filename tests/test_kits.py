@@ -180,6 +180,7 @@ class Action:
         return {
             "GITHUB_ACTIONS": "true",
             "GITHUB_API_URL": self.job.forge.url,
+            "GITHUB_GRAPHQL_URL": f"{self.job.forge.url}/graphql",
             "GITHUB_REPOSITORY": "acme/register",
             "GITHUB_WORKSPACE": str(self.job.checkout),
             "GITHUB_STEP_SUMMARY": str(self.job.temporary / "summary.md"),
@@ -371,13 +372,17 @@ def test_the_hooks_for_pre_commit_run_commands_there_are(run: Run, job: Job) -> 
     assert [hook["entry"] for hook in hooks] == [hook["entry"] for hook in local]
     files = git(job.checkout, "ls-files").splitlines()
     for hook in (*hooks, *local):
+        program, *arguments = hook["entry"].split()
+        assert program == "partnermap"
+        if hook.get("always_run"):
+            assert hook["pass_filenames"] is False
+            assert run(job.checkout, *arguments).code == 0
+            continue
         matched = [path for path in files if re.search(hook["files"], path)]
         assert EVALUATION in matched
         assert "partnermap.yaml" in matched
         assert not any(path.startswith(".") for path in matched)
-        program, *arguments = hook["entry"].split()
-        assert program == "partnermap"
-        assert run(job.checkout, *arguments, *(matched if hook.get("pass_filenames", True) else [])).code == 0
+        assert run(job.checkout, *arguments, *matched).code == 0
 
 
 @pytest.mark.machine
@@ -387,6 +392,22 @@ def test_the_kits_install_what_they_run(job: Job) -> None:
     assert "1 blocking" in told(job)
     assert run_gitlab(job, {"PARTNERMAP_REQUIREMENT": str(ROOT)}) == 1
     assert job.has_run_nothing_of_the_change()
+
+
+@pytest.mark.machine
+def test_pre_commit_runs_the_hooks_and_stops_what_takes_a_record_away(job: Job, tmp_path: Path) -> None:
+    hooks = tmp_path / "hooks"
+    shutil.copytree(ROOT, hooks, ignore=shutil.ignore_patterns(".git", ".venv", "*_cache", "tests"))
+    git(hooks, "init", "-q")
+    git(hooks, "add", "-A")
+    git(hooks, "commit", "-qm", "hooks")
+    command = [str(Path(sys.executable).with_name("pre-commit")), "try-repo", str(hooks)]
+    environment = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+    environment |= {"PRE_COMMIT_HOME": str(tmp_path / "pre-commit")}
+    assert job.run(shlex.join([*command, "--all-files"]), environment) == 0, job.log
+    git(job.checkout, "rm", "-q", "data/partnerships/example.yaml")
+    assert job.run(shlex.join(command), environment) == 1
+    assert "PM301" in job.log[-1]
 
 
 @pytest.mark.machine
