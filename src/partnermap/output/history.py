@@ -11,7 +11,7 @@ TIMELINE = ("Day", "Commit", "Level", "What changed")
 DATES = ("Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped")
 DISAGREEMENTS = ("Action", "What does not fit", "Committed")
 NOT_COMMITTED = "not committed"
-SHOWN = 10
+SHOWN = 12
 """Digits of a commit's hash."""
 
 

@@ -1,23 +1,28 @@
 """What became of a record or an action: what changed when, how far dates slipped, and what no entry tells of."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from partnermap.changes import Change, changes
+from partnermap.changes.actions import UNDECIDED
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.period import Period
 from partnermap.queries.comparison import name_of, names_any, without_names_of
 from partnermap.queries.lateness import approved_revisions
 from partnermap.queries.listing import known
-from partnermap.queries.misdating import Fact, misdated
+from partnermap.queries.misdating import Fact, days_late, facts
 from partnermap.queries.versions import Told, Version, compared, with_newest_marks
 
 Kind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
 
 OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
 """Changes of a whole evaluation that the history of each of its actions tells too."""
+
+
+_FIRST_PLAN = re.compile(r"milestones\.\w+\.planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,39 +214,50 @@ def _not_on_record(
     told: Sequence[Told], moved: Collection[str | None], ref: str | None, *, private: bool
 ) -> Iterator[Disagreement]:
     """What was agreed and is changed without an entry, if it still is so; `moved` are targets told of already."""
+    replaced: set[tuple[object, ...]] = set()
     for each in told:
-        grave = [
-            change
-            for change in each.changes
-            if change.level == "blocking"
-            and _is_about(change, ref)
-            and (private or not change.exempt)
-            and not (change.field == "target_date" and change.action in moved)
-        ]
-        if each.before and grave:
-            standing = _standing(each.before, told[-1].version)
-            for change in grave:
-                if _subject(change) in standing:
-                    yield _disagreement("not-on-record", change.ref, change.message, each.version)
+        if each.before is None:
+            continue
+        found = [change for change in each.changes if _wants_entry(change) and _is_about(change, ref)]
+        standing = _standing(each.before, told[-1].version) if found else set()
+        for change in found:
+            restores = (*_field(change), change.after) in replaced
+            replaced.add((*_field(change), change.before))
+            is_told = change.field == "target_date" and change.action in moved
+            is_secret = change.exempt and not private
+            if (*_field(change), change.before) in standing and not (restores or is_told or is_secret):
+                yield _disagreement("not-on-record", change.ref, change.message, each.version)
 
 
-def _standing(before: Version, newest: Version) -> set[tuple[str | None, str | None, str | None]]:
-    """What is changed without an entry between a version and the newest."""
+def _standing(before: Version, newest: Version) -> set[tuple[object, ...]]:
+    """What the newest version has otherwise than an earlier one, without an entry: the field and what it held."""
     found = changes(before.under(newest.record).register, newest.register)
-    return {_subject(change) for change in found if change.level == "blocking"}
+    return {(*_field(change), change.before) for change in found if _wants_entry(change)}
 
 
-def _subject(change: Change) -> tuple[str | None, str | None, str | None]:
-    return change.issue, change.action, change.before
+def _field(change: Change) -> tuple[object, ...]:
+    return change.issue, change.action, change.field
+
+
+def _wants_entry(change: Change) -> bool:
+    """Whether a change is one that an entry in the file should tell of, and none does."""
+    passed_on = change.kind == "responsibility-changed" and change.message.endswith(UNDECIDED)
+    first_plan = bool(_FIRST_PLAN.fullmatch(change.field or "") and change.before)
+    return change.level == "blocking" or passed_on or first_plan
 
 
 def _misdated(told: Iterable[Told], ref: str | None, *, private: bool) -> Iterator[Disagreement]:
-    for before, version in ((each.before, each.version) for each in told):
-        if before is None or before.entry is None or version.entry is None or version.day is None:
-            continue
-        whole = version.record in version.register.withheld()
-        for fact, late in misdated(before.entry.record, version.entry.record, version.day):
-            if ref in {None, fact.ref} and (private or not (fact.exempt or whole)):
+    """The entries whose day is far from that of the commit that first had them, but for those of the first version."""
+    seen: set[tuple[object, ...]] = set()
+    for each in told:
+        version = each.version
+        exempt = version.record in version.register.withheld()
+        for fact in facts(version.entry.record) if version.entry else ():
+            known_by = fact.ref, fact.what, fact.day
+            is_new = each.before is not None and known_by not in seen
+            seen.add(known_by)
+            late = days_late(fact, version.day) if version.day and is_new else 0
+            if late and ref in {None, fact.ref} and (private or not (fact.exempt or exempt)):
                 kind: Kind = "dated-before" if late > 0 else "dated-after"
                 yield _disagreement(kind, fact.ref, _told_of(fact, late), version)
 

@@ -1,6 +1,5 @@
 """Entries that bear a day far from that of the commit that brought them."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,13 +49,12 @@ class Fact:
         return self.day.last if isinstance(self.day, Period) else self.day
 
 
-def misdated(before: Record, after: Record, committed: date) -> Iterator[tuple[Fact, int]]:
-    """The entries that a commit brought and by how many days it came later; fewer than none: it came first."""
-    for fact in Counter(facts(after)) - Counter(facts(before)):
-        if (late := (committed - fact.last).days) > MOST_DAYS:
-            yield fact, late
-        elif (early := (fact.first - committed).days) > 1:
-            yield fact, -early
+def days_late(fact: Fact, committed: date) -> int:
+    """By how many days the commit that brought an entry came later; fewer than none: it came first; 0: in time."""
+    if (late := (committed - fact.last).days) > MOST_DAYS:
+        return late
+    early = (fact.first - committed).days
+    return -early if early > 1 else 0
 
 
 def facts(record: Record, what: str = "", ref: str | None = None, *, exempt: bool = False) -> Iterator[Fact]:

@@ -149,7 +149,9 @@ def _blank(version: Version) -> Version | None:
         for name, field in type(record).model_fields.items()
         if name not in kept and not field.is_required()
     }
-    return version.with_record(record.model_copy(update=blank))
+    blanked = version.with_record(record.model_copy(update=blank))
+    contents = {**blanked.register.contents, version.entry.path: ""}
+    return replace(blanked, register=replace(blanked.register, contents=contents))
 
 
 def _put(register: Register, entry: Entry[Evaluation] | Entry[Partnership]) -> Register:
