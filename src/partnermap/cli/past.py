@@ -13,6 +13,7 @@ from partnermap.source import LARGEST_FILE
 if TYPE_CHECKING:
     from partnermap.git import Blob
     from partnermap.queries.versions import Version
+    from partnermap.register import Register
 
 FOLDERS = {"evaluation": f"{DATA}/evaluations", "partnership": f"{DATA}/partnerships"}
 """Where the records with a history stand."""
@@ -170,37 +171,49 @@ def _text(blob: "Blob", read: Read) -> str:
 def _versions(path: str, moments: Sequence[Moment], read: Read) -> "Iterator[Version]":
     """The versions of a record in each file that it had, the oldest first."""
     from partnermap.queries.versions import Version
-    from partnermap.workspace import NOT_REGULAR, Files, unreadable
+    from partnermap.register import Register
 
     chain = dict(_chain(path, moments, read))
     state: State = {}
+    around, around_of = Register.from_texts({}), {}
     for i, moment in enumerate(moments):
         _advance(state, moment)
         if i not in chain:
             continue
-        claimed = claim(chain[i])
-        assert claimed, "is the path of a record"  # noqa: S101 -- for the type checker
-        files = _with_companions(chain[i], claimed.id, state)
-        faults = [] if _is_regular(chain[i], files) else [unreadable(chain[i], OSError(NOT_REGULAR))]
-        contents: dict[str, str | bytes] = {
-            each: read(blob.hash) for each, blob in files.items() if blob.regular
-        }
-        register = Files(contents, faults).register()
-        yield Version(moment.commit, moment.day, moment.subject, claimed.id, register)
+        companions = {each: read(state[each].hash) for each in _companions(chain[i], state)}
+        # Companions seldom change between two versions, and reading them would take as long as reading the record.
+        if companions != around_of:
+            around, around_of = Register.from_texts(companions), companions
+        register = _own(chain[i], state, companions.get(SETTINGS), read).beside(around)
+        yield Version(moment.commit, moment.day, moment.subject, _id(chain[i]), register)
 
 
-def _is_regular(path: str, files: "State") -> bool:
-    return path not in files or files[path].regular
+def _own(path: str, state: "State", settings: bytes | None, read: Read) -> "Register":
+    """The record alone, read by the settings of its time."""
+    from partnermap.workspace import NOT_REGULAR, Files, unreadable
+
+    contents: dict[str, str | bytes] = {} if settings is None else {SETTINGS: settings}
+    blob = state.get(path)
+    if blob and blob.regular:
+        contents[path] = read(blob.hash)
+    return Files(
+        contents, [unreadable(path, OSError(NOT_REGULAR))] if blob and not blob.regular else []
+    ).register()
 
 
-def _with_companions(path: str, record_id: str, state: "State") -> "State":
-    """A record's file and those that it is read or judged by."""
-    needed = [path, SETTINGS, f"{DATA}/significance.yaml"]
-    if partnership := named_partnership(record_id):
-        framework = f"{DATA}/frameworks/"
-        needed = [path, SETTINGS, f"{FOLDERS['partnership']}/{partnership}.yaml"]
-        needed += [each for each in state if each.startswith(framework)]
-    return {each: state[each] for each in needed if each in state}
+def _id(path: str) -> str:
+    claimed = claim(path)
+    assert claimed, "is the path of a record"  # noqa: S101 -- for the type checker
+    return claimed.id
+
+
+def _companions(path: str, state: "State") -> Iterator[str]:
+    """The files that a record is read or judged by."""
+    needed = [SETTINGS, f"{DATA}/significance.yaml"]
+    if partnership := named_partnership(_id(path)):
+        needed = [SETTINGS, f"{FOLDERS['partnership']}/{partnership}.yaml"]
+        needed += [each for each in state if each.startswith(f"{DATA}/frameworks/") and claim(each)]
+    return (each for each in needed if each in state and state[each].regular)
 
 
 def _chain(path: str, moments: Sequence[Moment], read: Read) -> Iterator[tuple[int, str]]:

@@ -94,6 +94,18 @@ class Register:
         withheld = self.withheld()
         return self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
 
+    def beside(self, companions: "Register") -> "Register":
+        """The register with what it refers to, read apart; of what both have, its own counts."""
+        return replace(
+            self,
+            partnerships={**companions.partnerships, **self.partnerships},
+            evaluations={**companions.evaluations, **self.evaluations},
+            frameworks={**companions.frameworks, **self.frameworks},
+            significance=self.significance or companions.significance,
+            ids={kind: {*ids, *companions.ids[kind]} for kind, ids in self.ids.items()},
+            contents={**companions.contents, **self.contents},
+        )
+
     def with_marks_of(self, other: "Register") -> "Register":
         """The register with the exempt marks besides that the same parts have in another version of it."""
         hidden = other.withheld()
