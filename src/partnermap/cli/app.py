@@ -6,7 +6,20 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import audit, diff, explain, fmt, init, lint, listing, overdue, report, schema, show
+from partnermap.cli import (
+    audit,
+    diff,
+    explain,
+    fmt,
+    history,
+    init,
+    lint,
+    listing,
+    overdue,
+    report,
+    schema,
+    show,
+)
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -48,6 +61,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
         diff.diff
     )
     app.command("audit", epilog="Example: partnermap audit v2010.1..main")(audit.audit)
+    app.command("history", epilog="Example: partnermap history museums-2009-10/1a")(history.history)
     return get_command(app)
 
 

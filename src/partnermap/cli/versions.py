@@ -1,6 +1,6 @@
-"""The versions of a register that git has: the two that a command compares, those of a range, that of a commit."""
+"""The versions of a register that git has: the two that a command compares, and that of a commit."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +9,7 @@ from partnermap.errors import HistoryError, NothingThereError, UsageError
 from partnermap.spelling import in_words, quoted
 
 if TYPE_CHECKING:
-    from partnermap.git import Blob, Commit, Repository
-    from partnermap.queries.audit import Step
+    from partnermap.git import Blob, Repository
     from partnermap.register import Register
     from partnermap.workspace import Files
 
@@ -68,7 +67,7 @@ def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Vers
     commits = history.resolve(base), history.resolve(head)
     if since_apart:
         commits = history.merge_base(*commits), commits[1]
-    listings = [_listing(history, commits[0], commits[1]), history.files(commits[1])]
+    listings = [listing_of(history, commits[0], commits[1]), history.files(commits[1])]
     changed = {
         path
         for path in listings[0].keys() | listings[1].keys()
@@ -81,21 +80,16 @@ def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Vers
 def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
     """The working tree against where it left a branch, by default the main one."""
     from partnermap import workspace
-    from partnermap.git import same
 
     head = workspace.read_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
-    listing = _listing(history, commit, "HEAD")
-    changed = {
-        path
-        for path in listing.keys() | head.contents.keys()
-        if path not in listing or path not in head.contents or not same(_bytes(head, path), listing[path])
-    }
+    listing = listing_of(history, commit, "HEAD")
+    changed = _changed(listing, head)
     (files,) = workspace.committed_files(history, [listing], changed)
     return _narrowed(root, (commit, WORKING_TREE), (files, head), changed)
 
 
-def _listing(history: "Repository", base: str, head: str) -> "dict[str, Blob]":
+def listing_of(history: "Repository", base: str, head: str) -> "dict[str, Blob]":
     """The register's files in the earlier of two commits.
 
     Raises `HistoryError` where it stood in another folder then: everything would be told as new.
@@ -134,7 +128,15 @@ def _main_branch(history: "Repository", files: "Files") -> str:
 def _narrowed(
     root: Path, names: tuple[str, str], files: "tuple[Files, Files]", changed: Collection[str]
 ) -> Versions:
-    return Versions(root, *names, *(_register(each, changed) for each in files))
+    return Versions(root, *names, *(narrow_register(each, changed) for each in files))
+
+
+def narrow_register(files: "Files", changed: Collection[str]) -> "Register":
+    """The register of what changed and of what that refers to."""
+    from partnermap.changes import narrowed
+    from partnermap.register import Register
+
+    return Register.from_texts(narrowed(files.contents, changed), files.faults)
 
 
 def of_folders(base: Path, head: Path) -> Versions:
@@ -177,78 +179,44 @@ def before(root: Path, revision: str) -> "Register":
     from partnermap import workspace
 
     history = workspace.repository(root)
-    listing = _listing(history, branch_point(history, revision), "HEAD")
+    listing = listing_of(history, branch_point(history, revision), "HEAD")
     (files,) = workspace.committed_files(history, [listing])
     return files.register()
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """The commits of a range, the earliest first; `base` is None where it starts with the first of all."""
+def working_tree(root: Path) -> tuple[str, bool]:
+    """The commit that is checked out, by its hash, and whether the register's files are others than it has.
 
-    root: Path
-    base: str | None
-    head: str
-    commits: int
-    steps: "Iterator[Step]"
-
-
-def walk(root: Path | None, asked: str | None) -> Walk:
-    """Every first-parent commit of `[BASE[..HEAD]]` with the register before and after it.
-
-    Raises `HistoryError` where git does not have them all.
+    Raises `HistoryError` where nothing is committed.
     """
     from partnermap import workspace
 
-    root = root_of(root)
     history = workspace.repository(root)
-    base, _, head = (asked or "").partition("..")
-    last = history.resolve(head or "HEAD")
-    first = history.resolve(base) if base else None
-    commits = history.history(last, *([f"^{first}"] if first else []))
-    return Walk(root, first, last, len(commits), _steps(history, commits[::-1]))
+    commit = history.resolve("HEAD")
+    files = workspace.read_files(root)
+    is_changed = bool(_changed(history.files(commit), files)) or (
+        workspace.register_templates(root) != workspace.committed_templates(root, commit)
+    )
+    return commit, is_changed
 
 
-def _steps(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[Step]":
-    """What each commit made of the register; the content of all files is read by one process."""
+def _changed(listing: "Mapping[str, Blob]", files: "Files") -> set[str]:
+    """The files that are not as a commit lists them."""
+    from partnermap.git import same
+
+    return {
+        path
+        for path in listing.keys() | files.contents.keys()
+        if path not in listing or path not in files.contents or not same(_bytes(files, path), listing[path])
+    }
+
+
+def newest(root: Path) -> "Register":
+    """The register as its files are, or where there are none, as in a bare repository, as last committed."""
     from partnermap import workspace
-    from partnermap.queries.audit import Step
+    from partnermap.register.claims import SETTINGS
 
-    if not commits:
-        return
-    parents = commits[0].parents
-    listings = [_listing(history, parents[0], commits[0].hash) if parents else {}]
-    listings += [_after(commit) for commit in commits]
-    touched = {each.path for commit in commits for each in commit.touched}
-    contents = workspace.committed_contents(history, listings, touched)
-    last = dict(listings[0])
-    for commit in commits:
-        _apply(commit, last)
-    listing = dict(listings[0])
-    for commit in commits:
-        changed = {each.path for each in commit.touched}
-        versions = [workspace.files_listed(listing, contents, changed)]
-        _apply(commit, listing)
-        versions += [workspace.files_listed(each, contents, changed) for each in (listing, last)]
-        base, head, later = (_register(each, changed) for each in versions)
-        yield Step(commit.hash, commit.day, commit.subject, base, head, later)
-
-
-def _after(commit: "Commit") -> "dict[str, Blob]":
-    return {each.path: each.after for each in commit.touched if each.after}
-
-
-def _apply(commit: "Commit", listing: "dict[str, Blob]") -> None:
-    for each in commit.touched:
-        listing.pop(each.path, None)
-    listing.update(_after(commit))
-
-
-def _register(files: "Files", changed: Collection[str]) -> "Register":
-    from partnermap.changes import narrowed
-    from partnermap.register import Register
-
-    return Register.from_texts(narrowed(files.contents, changed), files.faults)
+    return workspace.read_register(root) if (root / SETTINGS).exists() else at(root, "HEAD")[1]
 
 
 def at(root: Path, revision: str) -> tuple[str, "Register"]:
