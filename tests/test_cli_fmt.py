@@ -139,7 +139,10 @@ def test_a_file_that_cannot_be_written_is_whole_and_nothing_is_left_beside_it(tm
             "sys.exit(main(['fmt']))",
         ],
         cwd=tmp_path,
-        env={"PYTHONPATH": ":".join(sys.path)},
+        env={
+            "PYTHONPATH": ":".join(sys.path),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },  # it would write them cut short
         capture_output=True,
         encoding="utf-8",
         check=False,
