@@ -238,6 +238,7 @@ def test_the_action_tells_the_change_stops_it_and_uploads_what_lint_found(job: J
     assert action.results == {
         "Install partnermap": 0,
         "Check the records": 0,
+        "Check what the change made worse": 1,
         "Tell what the change does to the register": 1,
         "Post it as a comment": 0,
     }
@@ -266,11 +267,31 @@ def test_the_action_fails_for_what_lint_finds_and_still_tells_the_change(job: Jo
     assert action.run() == 1
     assert action.results["Check the records"] == 1
     log = "".join(job.log)
-    assert f"file={EVALUATION},line=" in log
-    assert "PM201" in log
+    annotated = [each for each in log.splitlines() if each.startswith(f"::error file={EVALUATION},line=")]
+    assert ["PM201" in each for each in annotated].count(True) == 1
     (result,) = json.loads((job.temporary / "partnermap.sarif").read_text("utf-8"))["runs"][0]["results"]
     assert result["ruleId"] == "PM201"
     told(job)
+
+
+def test_no_setting_that_a_change_brings_lets_it_pass(job: Job) -> None:
+    change(job.checkout, EVALUATION, "        responsibility: Head of Environment\n", "")
+    change(
+        job.checkout,
+        "partnermap.yaml",
+        "ignore: []\n  fail_on: error",
+        "ignore: [PM2, PM6]\n  fail_on: never",
+    )
+    action = Action(job)
+    assert action.run() == 1
+    assert action.results["Check the records"] == 0
+    assert action.results["Check what the change made worse"] == 1
+    log = "".join(job.log)
+    assert "PM201" in log
+    assert "PM6" in log
+    job.log.clear()
+    assert run_gitlab(job) == 1
+    assert "PM201" in job.log[0]
 
 
 def test_an_action_that_cannot_install_ends_there(job: Job) -> None:

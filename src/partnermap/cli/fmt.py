@@ -109,10 +109,13 @@ def _shown(judged: _Judged, register: "Register", *, private: bool) -> str:
 def _is_public(register: "Register", path: str) -> bool:
     """Whether nothing in a file is exempt, nor the partnership that it is about."""
     from partnermap.register.claims import claim
+    from partnermap.register.register import says_exempt
+    from partnermap.source import parse
 
-    claimed = claim(path)
+    claimed, content = claim(path), _bytes(register, path)
     about_exempt = claimed is not None and claimed.id in register.withheld()
-    return not about_exempt and b"exempt" not in _bytes(register, path)
+    read = repr(parse(content).data)  # where a key that is written with escapes stands as it is
+    return not (about_exempt or says_exempt(content) or says_exempt(read))
 
 
 def _verdict(judged: _Judged, *, written: bool) -> str:
