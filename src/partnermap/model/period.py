@@ -172,6 +172,19 @@ def year_of(day: date, year_start: YearStart = APRIL_FIRST) -> str:
     return f"{first}/{(first + 1) % 100:02}"
 
 
+def quarter_of(day: date, year_start: YearStart = APRIL_FIRST) -> Period:
+    """The quarter of the financial year a day lies in."""
+    year = year_of(day, year_start)
+    quarters = (parse_period(f"{year} Q{number}", year_start) for number in (1, 2, 3, 4))
+    return next(quarter for quarter in quarters if day <= quarter.last)
+
+
+def year_after(year: str) -> str:
+    """The financial year that follows one: `2010/11` after `2009/10`."""
+    first = int(year[:4]) + 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
 def due_days(first_due: date, interval: Interval) -> Iterator[date]:
     """The due days of a repeating action, one interval apart; each counted from the first, so that none drifts."""
     count = 0

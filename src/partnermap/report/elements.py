@@ -7,6 +7,8 @@ is an empty text or list, never None, unless a line says so.
 from dataclasses import dataclass
 from typing import Literal
 
+from partnermap.queries.timeline import MarkKind, SpanKind
+
 Tone = Literal["late", "attention", "done", "calm"]
 """How urgent something is; a colour in HTML, and never without words beside it."""
 
@@ -102,14 +104,11 @@ class Tick:
     year: str
 
 
-BarKind = Literal["planned", "revised", "done", "late"]
-
-
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A stretch of time: `planned`, `revised`, `done`, or `late` past the first plan."""
 
-    kind: BarKind
+    kind: SpanKind
     x: float
     y: float
     width: float
@@ -120,7 +119,7 @@ class Bar:
 class Mark:
     """A day on which a step is planned or was taken."""
 
-    kind: Literal["meeting-planned", "meeting-held", "report-planned", "report-made"]
+    kind: MarkKind
     x: float
     y: float
 

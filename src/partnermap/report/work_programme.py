@@ -6,7 +6,15 @@ from datetime import date
 from partnermap.model.evaluation import STEPS
 from partnermap.model.evaluation import Step as StepName
 from partnermap.output.words import day_in_words
-from partnermap.queries.programme import EvaluationRow, ExceptionRow, State, StepRow
+from partnermap.queries.programme import (
+    SET_ASIDE,
+    EvaluationRow,
+    ExceptionRow,
+    State,
+    StepRow,
+    by_standing,
+    of_programme,
+)
 from partnermap.report.chart import gantt
 from partnermap.report.elements import ProgrammeRow, ProgrammeTable, Step, Tone
 from partnermap.report.wording import days, listed, number, number_of, period, sentence, short_period, when
@@ -27,45 +35,12 @@ NOUNS: dict[StepName, str] = {
     "agreed": "agreement",
     "closed": "closure",
 }
-STANDINGS = ("complete", "under way", "yet to start", "under review", "deferred", "withdrawn")
-"""Where an evaluation is, as a sentence counts it, in the order in which it does."""
-
-SET_ASIDE: dict[State, str] = {
-    "under-review": "under review",
-    "deferred": "deferred",
-    "withdrawn": "withdrawn",
-}
 POSITIONS: dict[State, str] = {
     "slipped": "Behind plan",
     "on-time": "On time",
     "not-due": "Not due to start yet",
 }
 ROUNDS = {"pilot": "Pilots", "re-evaluation": "Re-evaluations", "ad-hoc": "Evaluations for other reasons"}
-
-
-def standing(row: EvaluationRow) -> str:
-    """Where an evaluation is, as one of `STANDINGS`."""
-    if row.state in SET_ASIDE:
-        return SET_ASIDE[row.state]
-    if is_complete(row):
-        return "complete"
-    return "under way" if row.stage == "under-way" else "yet to start"
-
-
-def is_complete(row: EvaluationRow) -> bool:
-    """Whether both parts of the toolkit are done."""
-    return row.milestones["completed"].actual is not None
-
-
-def of_programme(rows: Sequence[EvaluationRow]) -> list[EvaluationRow]:
-    """The evaluations that a year's programme counts."""
-    return [row for row in rows if row.round == "programme"]
-
-
-def by_standing(rows: Sequence[EvaluationRow]) -> dict[str, list[EvaluationRow]]:
-    """The evaluations under each standing that occurs."""
-    grouped = {word: [row for row in rows if standing(row) == word] for word in STANDINGS}
-    return {word: found for word, found in grouped.items() if found}
 
 
 def meetings_held(rows: Sequence[EvaluationRow]) -> int:
@@ -248,7 +223,7 @@ def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
         evaluation=row.evaluation_id,
         partnership=row.partnership_name,
         position=_position(row),
-        tone="attention" if row.behind_plan else "done" if is_complete(row) else "calm",
+        tone="attention" if row.behind_plan else "done" if row.is_complete else "calm",
         reasons=tuple(sentence(reason) for reason in _reasons(row)),
         steps=tuple(_step(step, row.milestones[step]) for step in steps),
     )
@@ -258,7 +233,7 @@ def _position(row: EvaluationRow) -> str:
     if row.state in SET_ASIDE:
         since = max(exception.day for exception in row.exceptions if exception.cleared is None)
         return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
-    if is_complete(row):
+    if row.is_complete:
         late = row.milestones["completed"].slipped_days
         done = f"Complete, {days(late)} late" if late else "Complete"
         return f"{done}; {'agreed' if row.milestones['agreed'].actual else 'awaiting agreement'}"
