@@ -9,7 +9,9 @@ from partnermap.queries.agreements import active, agreement_rows, review_rows
 from partnermap.queries.assurance import governance_row, return_row
 from partnermap.register import Register
 
-Kind = Literal["annual-report", "recheck", "review", "last-day-for-notice", "notice-end", "agreement-end"]
+Kind = Literal[
+    "milestone", "annual-report", "recheck", "review", "last-day-for-notice", "notice-end", "agreement-end"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class DueDay:
     """A day by which something is to be done for a partnership, and is not done yet.
 
     `what` is in words that a list, a message or a calendar can show. `compellable` is False where the
-    council cannot require it.
+    council cannot require it. `ref` tells it from others of its kind: a step, a year, a kind of document.
+    `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report.
     """
 
     kind: Kind
@@ -27,6 +30,14 @@ class DueDay:
     what: str
     due: date
     compellable: bool = True
+    ref: str = ""
+    evaluation_id: str | None = None
+    year: str | None = None
+
+    @property
+    def record(self) -> str:
+        """The id of the evaluation or partnership that it is about."""
+        return self.evaluation_id or self.partnership_id
 
     def days_overdue(self, on: date) -> int:
         """Days past the due day; 0 on the day itself and before."""
@@ -57,6 +68,8 @@ def _of_assurance(register: Register, on: date) -> Iterator[DueDay]:
                     f"Annual report for {each.year}",
                     report.due.last,
                     record.compellable,
+                    ref=each.year,
+                    year=each.year,
                 )
             governance = governance_row(register, record, each.year, on)
             if governance and governance.recheck_due and not governance.rechecked:
@@ -67,6 +80,8 @@ def _of_assurance(register: Register, on: date) -> Iterator[DueDay]:
                     governance.given_by or record.lead_officer,
                     f"Re-check of the governance assurance for {each.year}, rated {governance.rating}",
                     governance.recheck_due,
+                    ref=each.year,
+                    year=each.year,
                 )
 
 
@@ -74,9 +89,8 @@ def _reviews(register: Register, on: date) -> Iterator[DueDay]:
     for row in review_rows(register, on):
         if row.due:
             what = f"Review of the {row.document.kind.replace('-', ' ')}"
-            yield DueDay(
-                "review", row.partnership_id, row.partnership_name, row.lead_officer, what, row.due.last
-            )
+            about = (row.partnership_id, row.partnership_name, row.lead_officer)
+            yield DueDay("review", *about, what, row.due.last, ref=row.document.kind)
 
 
 def _agreements(register: Register, on: date) -> Iterator[DueDay]:

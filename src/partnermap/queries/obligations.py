@@ -1,0 +1,73 @@
+"""All that is to be done by a day beside actions: the steps of evaluations, and what a partnership owes."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from partnermap.model.evaluation import STEPS, Step
+from partnermap.queries.actions import ActionRow, action_rows, is_open
+from partnermap.queries.due_days import DueDay, due_days
+from partnermap.queries.programme import EvaluationRow, evaluation_row
+from partnermap.register import Register
+
+NOUNS: dict[Step, str] = {
+    "initial_meeting": "Initial meeting",
+    "started": "Start",
+    "completed": "Completion",
+    "reported": "Report to committee",
+    "agreed": "Agreement by the full membership",
+    "closed": "Closure",
+}
+
+
+def obligations(
+    register: Register,
+    on: date,
+    *,
+    among: Collection[str] | None = None,
+    year: str | None = None,
+    responsible: str | None = None,
+) -> list[DueDay]:
+    """All of it in a register as it stood on a day, whether or not its day has passed, the earliest first.
+
+    `among` are partnerships; of a `year` are milestones and returns; `responsible` is any part of a name.
+    """
+    found = [*_milestones(register, on), *due_days(register, on)]
+    chosen = (
+        each
+        for each in found
+        if (among is None or each.partnership_id in among)
+        and year in {None, each.year}
+        and (responsible is None or responsible.casefold() in each.responsible.casefold())
+    )
+    return sorted(chosen, key=lambda each: (each.due, each.record, each.kind, each.what))
+
+
+def overdue_obligations(found: Sequence[DueDay], on: date, within: int | None = None) -> list[DueDay]:
+    """What is past its day, the most days first, then what falls due within so many days."""
+    last = on + timedelta(days=within) if within is not None else on - timedelta(days=1)
+    return [each for each in found if each.due <= last]
+
+
+def _milestones(register: Register, on: date) -> Iterator[DueDay]:
+    """The steps that are planned and not taken, by the plan that counts now."""
+    for entry in register.evaluations.values():
+        row = evaluation_row(register, entry.id, entry.record, on)
+        if row.set_aside or row.state == "withdrawn":
+            continue
+        partnership = register.partnerships.get(row.partnership_id)
+        for step in STEPS:
+            found = row.milestones[step]
+            plan = found.new_plan or found.planned
+            if plan and not found.actual:
+                yield DueDay(
+                    "milestone",
+                    row.partnership_id,
+                    row.partnership_name,
+                    partnership.record.lead_officer if partnership else "",
+                    f"{NOUNS[step]} of the evaluation",
+                    plan.last,
+                    ref=step,
+                    evaluation_id=entry.id,
+                    year=entry.record.year,
+                )
