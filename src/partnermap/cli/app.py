@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import diff, explain, fmt, init, lint, listing, overdue, report, schema, show
+from partnermap.cli import diff, explain, fmt, init, lint, listing, overdue, programme, report, schema, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -41,6 +41,9 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("show", epilog="Example: partnermap show museums-2009-10/1a")(show.show)
     app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
         report.report
+    )
+    app.command("programme", epilog="Example: partnermap programme --year 2009/10 --new-since 2009-07-14")(
+        programme.programme
     )
     app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
     app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)

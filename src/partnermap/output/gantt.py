@@ -23,8 +23,8 @@ MARKS: dict[MarkKind, str] = {
     "report-made": "◆",
 }
 KEY = (
-    "─ first plan   ═ plan now   █ under way or complete   ▒ past its first plan",
-    "○ initial meeting planned, ● held   ◇ report planned, ◆ made",
+    " ─ first plan   ═ plan now   █ under way or complete   ▒ past its first plan",
+    " ○ initial meeting planned, ● held   ◇ report planned, ◆ made",
 )
 
 
@@ -44,7 +44,7 @@ def drawing(shown: Timeline, columns: int | None = None) -> list[str]:
         drawn += [f" {blank}{EDGE}{below}".rstrip()]
     if shown.shows_on:
         drawn.append(f" {blank} {plot.caption()}".rstrip())
-    return [*drawn, *(f" {words}" for words in KEY)]
+    return drawn
 
 
 def _label(text: str) -> str:

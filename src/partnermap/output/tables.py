@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from partnermap.finding import Finding
 from partnermap.output.words import day_in_words
 from partnermap.queries.actions import ActionRow, Overdue
+from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow, grouped
+from partnermap.queries.timeline import Timeline
 
 By = Literal["responsible", "partnership"]
 
@@ -30,11 +32,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A timeline under a title."""
+
+    title: str
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is said on one page: a title, facts, tables, and sentences at the end."""
+    """All that is said on one page: a title, facts, charts, tables, and sentences at the end."""
 
     title: str | None = None
     facts: Sequence[tuple[str, str]] = ()
+    charts: Sequence[Chart] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
 
@@ -54,9 +65,13 @@ def _place(fault: Finding) -> str:
 
 
 def overdue(
-    answer: Overdue, by: By | None = None, within: int | None = None, faults: Sequence[Finding] | None = None
+    answer: Overdue,
+    by: By | None = None,
+    within: int | None = None,
+    faults: Sequence[Finding] | None = None,
+    other: Sequence[DueDay] | None = None,
 ) -> Sheet:
-    """What is overdue, in one table or in one a group, and what falls due."""
+    """What is overdue, in one table or in one a group, what falls due, and what is due beside actions."""
     tables = [
         Table(
             ("Days", *ABOUT_AN_ACTION),
@@ -66,12 +81,39 @@ def overdue(
         )
         for title, rows in _groups(answer.actions, by)
     ]
-    notes = [] if answer.actions else [f"Nothing overdue on {day_in_words(answer.on)}."]
+    if answer.actions:
+        notes = []
+    else:
+        what = "Nothing" if other is None else "No action is"
+        notes = [f"{what} overdue on {day_in_words(answer.on)}."]
     if within is not None:
         tables += _due_soon(answer, within)
         if not answer.due_soon:
             notes.append(f"Nothing falls due by {day_in_words(answer.on + timedelta(days=within))}.")
+    if other is not None:
+        tables += _other(other, answer.on)
+        if not other:
+            notes.append("Nothing else is due.")
     return Sheet(tables=tables, notes=[*notes, *left_out(faults)])
+
+
+def _other(found: Sequence[DueDay], on: date) -> list[Table]:
+    """What is due beside actions, its days negative while they are still to come."""
+    rows = [
+        (
+            str((on - each.due).days),
+            each.due.isoformat(),
+            each.record,
+            each.responsible,
+            each.what if each.compellable else f"{each.what} (cannot be required)",
+        )
+        for each in found
+    ]
+    return (
+        [Table(("Days", "Due", "Record", "Responsibility", "What"), rows, "Beside actions", (2, 4))]
+        if rows
+        else []
+    )
 
 
 def _due_soon(answer: Overdue, within: int) -> list[Table]:

@@ -1,22 +1,20 @@
 """All that is to be done by a day beside actions: the steps of evaluations, and what a partnership owes."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS, Step
-from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.due_days import DueDay, due_days
-from partnermap.queries.programme import EvaluationRow, evaluation_row
+from partnermap.queries.programme import evaluation_row
 from partnermap.register import Register
 
-NOUNS: dict[Step, str] = {
-    "initial_meeting": "Initial meeting",
-    "started": "Start",
-    "completed": "Completion",
-    "reported": "Report to committee",
-    "agreed": "Agreement by the full membership",
-    "closed": "Closure",
+MILESTONES: dict[Step, str] = {
+    "initial_meeting": "Initial meeting of the evaluation",
+    "started": "Start of the evaluation",
+    "completed": "Completion of the evaluation",
+    "reported": "Report of the outcomes to committee",
+    "agreed": "Agreement of the outcomes by the full membership",
+    "closed": "Closure of the evaluation",
 }
 
 
@@ -43,8 +41,8 @@ def obligations(
     return sorted(chosen, key=lambda each: (each.due, each.record, each.kind, each.what))
 
 
-def overdue_obligations(found: Sequence[DueDay], on: date, within: int | None = None) -> list[DueDay]:
-    """What is past its day, the most days first, then what falls due within so many days."""
+def due_by(found: Iterable[DueDay], on: date, within: int | None = None) -> list[DueDay]:
+    """Of what is to be done that which is past its day, and with `within` also what falls due in so many days."""
     last = on + timedelta(days=within) if within is not None else on - timedelta(days=1)
     return [each for each in found if each.due <= last]
 
@@ -65,7 +63,7 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
                     row.partnership_id,
                     row.partnership_name,
                     partnership.record.lead_officer if partnership else "",
-                    f"{NOUNS[step]} of the evaluation",
+                    MILESTONES[step],
                     plan.last,
                     ref=step,
                     evaluation_id=entry.id,

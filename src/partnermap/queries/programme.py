@@ -52,6 +52,11 @@ class StepRow:
     slipped_days: int | None
     forum: str | None
 
+    @property
+    def has_date(self) -> bool:
+        """Whether it is planned or reached at all."""
+        return bool(self.planned or self.new_plan or self.actual)
+
 
 @dataclass(frozen=True, slots=True)
 class ExceptionRow:

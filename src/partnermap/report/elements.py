@@ -4,6 +4,7 @@ Texts are as the records have them; `rendering` makes them safe for where they g
 is an empty text or list, never None, unless a line says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -156,12 +157,20 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in characters, safe as it is for a block of preformatted text in Markdown."""
+
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeTable:
-    """The evaluations of one round: `steps` are the titles of the columns; `chart` shows the same."""
+    """The evaluations of one round: `steps` are the titles of the columns; `drawing` and `chart` show the same."""
 
     title: str
     steps: tuple[str, ...]
     rows: tuple[ProgrammeRow, ...]
+    drawing: Drawing | None
     chart: Chart | None
 
 

@@ -1,10 +1,12 @@
 """The work programme as a report tells it: in sentences, as a table, and as a chart beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from partnermap.model.evaluation import STEPS
 from partnermap.model.evaluation import Step as StepName
+from partnermap.output.gantt import KEY, drawing
+from partnermap.output.programme import other_rounds
 from partnermap.output.words import day_in_words
 from partnermap.queries.programme import (
     SET_ASIDE,
@@ -15,8 +17,9 @@ from partnermap.queries.programme import (
     by_standing,
     of_programme,
 )
+from partnermap.queries.timeline import timeline
 from partnermap.report.chart import gantt
-from partnermap.report.elements import ProgrammeRow, ProgrammeTable, Step, Tone
+from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, Step, Tone
 from partnermap.report.wording import days, listed, number, number_of, period, sentence, short_period, when
 
 TITLES: dict[StepName, str] = {
@@ -40,7 +43,6 @@ POSITIONS: dict[State, str] = {
     "on-time": "On time",
     "not-due": "Not due to start yet",
 }
-ROUNDS = {"pilot": "Pilots", "re-evaluation": "Re-evaluations", "ad-hoc": "Evaluations for other reasons"}
 
 
 def meetings_held(rows: Sequence[EvaluationRow]) -> int:
@@ -56,7 +58,7 @@ def sentences(rows: Sequence[EvaluationRow]) -> list[str]:
     if counted:
         told.append(_behind(behind, len(counted)))
     told += [text for row in counted for text in departures(row)]
-    return told + [_apart(title, others) for title, others in _other_rounds(rows)]
+    return told + [_apart(title, others) for title, others in other_rounds(rows)]
 
 
 def _progress(rows: Sequence[EvaluationRow]) -> str:
@@ -90,16 +92,6 @@ def _behind(behind: Sequence[EvaluationRow], planned: int) -> str:
         return "None is behind plan." if planned > 1 else "It is not behind plan."
     names = listed([row.partnership_name for row in behind])
     return sentence(f"{number(len(behind))} {'is' if len(behind) == 1 else 'are'} behind plan: {names}")
-
-
-def _other_rounds(rows: Sequence[EvaluationRow]) -> Iterator[tuple[str, list[EvaluationRow]]]:
-    for round_, title in ROUNDS.items():
-        found = [row for row in rows if row.round == round_]
-        if found:
-            yield title, found
-    unknown = [row for row in rows if row.round is None]
-    if unknown:
-        yield "Evaluations of no stated round", unknown
 
 
 def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
@@ -200,22 +192,20 @@ def slippage(step: StepRow) -> str:
 
 def tables(rows: Sequence[EvaluationRow], on: date) -> tuple[ProgrammeTable, ...]:
     """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
-    groups = [("Evaluations in the programme", of_programme(rows)), *_other_rounds(rows)]
+    groups = [("Evaluations in the programme", of_programme(rows)), *other_rounds(rows)]
     return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1) if found)
 
 
 def _table(index: int, title: str, rows: Sequence[EvaluationRow], on: date) -> ProgrammeTable:
-    shown = [step for step in STEPS if any(_has_date(row.milestones[step]) for row in rows)]
+    shown_dates = timeline(rows, on)
+    shown = [step for step in STEPS if any(row.milestones[step].has_date for row in rows)]
     return ProgrammeTable(
         title=title,
         steps=tuple(TITLES[step] for step in shown),
         rows=tuple(_row(row, shown) for row in rows),
+        drawing=Drawing([*drawing(shown_dates), *KEY]) if shown_dates else None,
         chart=gantt(f"chart-{index}", f"{title}: planned and actual", rows, on),
     )
-
-
-def _has_date(step: StepRow) -> bool:
-    return bool(step.planned or step.new_plan or step.actual)
 
 
 def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
