@@ -6,7 +6,20 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import diff, explain, fmt, init, lint, listing, overdue, programme, report, schema, show
+from partnermap.cli import (
+    diff,
+    explain,
+    export,
+    fmt,
+    init,
+    lint,
+    listing,
+    overdue,
+    programme,
+    report,
+    schema,
+    show,
+)
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -45,6 +58,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("programme", epilog="Example: partnermap programme --year 2009/10 --new-since 2009-07-14")(
         programme.programme
     )
+    app.command("export", epilog="Example: partnermap export --output partnerships.ics")(export.export)
     app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
     app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)
     app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(

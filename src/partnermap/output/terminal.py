@@ -27,7 +27,7 @@ def sheet(page: Sheet, columns: int | None = None, *, color: bool = False) -> st
     rows = sum(len(each.rows) for each in page.tables)
     for each in page.tables:
         drawn = _plain(each) if columns is None or rows > MOST_ROWS else _ruled(each, columns, color=color)
-        parts.append((f"{_strong(line(each.title), color=color)}\n" if each.title else "") + shown)
+        parts.append((f"{_strong(line(each.title), color=color)}\n" if each.title else "") + drawn)
     if page.notes:
         parts.append("".join(_paragraph(note, columns) for note in page.notes))
     return "\n".join(parts)
