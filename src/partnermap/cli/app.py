@@ -16,6 +16,7 @@ from partnermap.cli import (
     listing,
     overdue,
     programme,
+    remind,
     report,
     schema,
     show,
@@ -57,6 +58,9 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     )
     app.command("programme", epilog="Example: partnermap programme --year 2009/10 --new-since 2009-07-14")(
         programme.programme
+    )
+    app.command("remind", epilog="Example: partnermap remind --within 30d --format eml --output drafts")(
+        remind.remind
     )
     app.command("export", epilog="Example: partnermap export --output partnerships.ics")(export.export)
     app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from partnermap.finding import Finding
-from partnermap.output.words import day_in_words
+from partnermap.output.words import day_in_words, due_words, times
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow, grouped
@@ -98,10 +98,10 @@ def overdue(
 
 
 def _other(found: Sequence[DueDay], on: date) -> list[Table]:
-    """What is due beside actions, its days negative while they are still to come."""
+    """What is due beside actions."""
     rows = [
         (
-            str((on - each.due).days),
+            due_words(each.due, on),
             each.due.isoformat(),
             each.record,
             each.responsible,
@@ -110,7 +110,7 @@ def _other(found: Sequence[DueDay], on: date) -> list[Table]:
         for each in found
     ]
     return (
-        [Table(("Days", "Due", "Record", "Responsibility", "What"), rows, "Beside actions", (2, 4))]
+        [Table(("When", "Due", "Record", "Responsibility", "What"), rows, "Beside actions", (2, 4))]
         if rows
         else []
     )
@@ -146,13 +146,9 @@ def _party(row: ActionRow) -> str:
 
 
 def _note(row: ActionRow) -> str:
-    moved = f"moved {_times(row.revisions)}" if row.revisions else ""
+    moved = f"moved {times(row.revisions)}" if row.revisions else ""
     asked = "extension requested" if row.extension_requested else ""
     return ", ".join(part for part in (moved, asked) if part)
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _iso(value: object) -> str:
