@@ -4,7 +4,6 @@ Texts are as the records have them; `rendering` makes them safe for where they g
 is an empty text or list, never None, unless a line says so.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -160,7 +159,7 @@ class Chart:
 class Drawing:
     """A picture in characters, safe as it is for a block of preformatted text in Markdown."""
 
-    lines: Sequence[str]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
 from partnermap.model.report_sheet import Recommendation as RecommendationRecord
 from partnermap.output.words import day_in_words
-from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.queries.movements import movements
+from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
 from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
