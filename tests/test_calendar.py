@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import Run, write
 from partnermap.output import ics
+from partnermap.output.line import line
 from registers import texts
 
 ROOT = Path(__file__).parents[1]
@@ -154,12 +155,12 @@ def test_no_text_makes_a_line_of_its_own_or_is_lost(wordings: list[str]) -> None
     ]
     written = ics.calendar("due", "Acme", given_, date(2010, 1, 1))
     assert written.count("BEGIN:VEVENT") == len(wordings)
-    assert max(len(line.encode()) for line in written.split("\r\n")) <= 75
-    assert not any(line.startswith((" ::", "::")) for line in written.split("\r\n"))
+    assert max(len(each.encode()) for each in written.split("\r\n")) <= 75
+    assert not any(each.startswith((" ::", "::")) for each in written.split("\r\n"))
     found = events(written)
     for i, event in enumerate(given_):
         shown = found[f"x/{i}@acme.partnermap"]
-        assert shown["summary"] == shown["description"] == ics.line(event.summary, 200)
+        assert shown["summary"] == shown["description"] == line(event.summary, 200)
 
 
 def test_without_the_library_the_message_gives_the_line_that_installs_it() -> None:
