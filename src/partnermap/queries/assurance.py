@@ -12,6 +12,7 @@ from partnermap.errors import NothingThereError, listing
 from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, Standing, standing
 from partnermap.model.period import Period, months_after, year_starts_on
 from partnermap.model.reference import Edition
+from partnermap.queries.significance import editions
 from partnermap.register import Register
 from partnermap.spelling import did_you_mean, quoted
 
@@ -181,12 +182,8 @@ def _governance(partnership: Partnership, year: str) -> GovernanceAssurance | No
     return found.governance if found else None
 
 
-def _editions(register: Register) -> dict[str, Edition]:
-    return dict(register.significance.record.editions) if register.significance else {}
-
-
 def _scale(register: Register, edition: str | None) -> Sequence[str]:
-    found = _editions(register).get(edition or "")
+    found = editions(register).get(edition or "")
     return found.assurance.scale if found and found.assurance else ()
 
 
@@ -221,17 +218,15 @@ def _movement(
 
 def _in_words_of(register: Register, rating: str, edition: str | None, wanted: str | None) -> str | None:
     """A rating in the words of a later edition, by the mapping of each edition from the one before it."""
-    editions = _editions(register)
-    in_order = sorted(
-        (name for name in editions if editions[name].since), key=lambda name: _since(editions[name])
-    )
+    known = editions(register)
+    in_order = sorted((name for name in known if known[name].since), key=lambda name: _since(known[name]))
     if edition == wanted:
         return rating
     if edition not in in_order or wanted not in in_order:
         return None
     found: str | None = rating
     for name in in_order[in_order.index(edition) + 1 : in_order.index(wanted) + 1]:
-        scale = editions[name].assurance
+        scale = known[name].assurance
         found = scale.from_earlier.get(found) if scale and found else None
     return found if in_order.index(edition) < in_order.index(wanted) else None
 
@@ -243,9 +238,9 @@ def _since(edition: Edition) -> date:
 def rating_counts(register: Register, rows: Sequence[AssuranceRow]) -> list[RatingCount]:
     """The ratings given, under the edition they were given on, on its whole scale."""
     given = [row.governance for row in rows if row.governance]
-    editions = dict.fromkeys(sorted({row.edition for row in given}, key=lambda name: name or ""))
+    named = dict.fromkeys(sorted({row.edition for row in given}, key=lambda name: name or ""))
     found = []
-    for edition in editions:
+    for edition in named:
         ratings = [row.rating for row in given if row.edition == edition]
         words = dict.fromkeys([*_scale(register, edition), *sorted(set(ratings))])
         found.append(RatingCount(edition, [(word, ratings.count(word)) for word in words]))
