@@ -4,10 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 
+from partnermap.output.assurance_keys import PARTNERSHIP
 from partnermap.output.columns import OVERDUE_ACTION, Keys, Plain, due_action, spelt_out
 from partnermap.output.line import line
 from partnermap.output.lists import Listing
 from partnermap.queries.actions import Overdue
+from partnermap.queries.assurance import YearOfAssurance
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_000
@@ -28,6 +30,11 @@ def overdue(answer: Overdue, *, raw: bool = False) -> str:
     found = [spelt_out(OVERDUE_ACTION, row) for row in answer.actions]
     found += [due_action(row, answer) for row in answer.due_soon]
     return table([*OVERDUE_ACTION, "days_until_due"], found, raw=raw)
+
+
+def assurance(answer: YearOfAssurance, *, raw: bool = False) -> str:
+    """The partnerships with their returns of a year."""
+    return table(list(PARTNERSHIP), [spelt_out(PARTNERSHIP, row) for row in answer.rows], raw=raw)
 
 
 def table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:

@@ -8,7 +8,7 @@ from partnermap.model.partnership import Partnership, Score, Standing, standing
 from partnermap.model.reference import Edition
 from partnermap.model.scoring import results, significant_by_test, tier_by_scores, total
 from partnermap.queries.agreements import active
-from partnermap.register import Register
+from partnermap.register import Entry, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class TierCount:
 
 @dataclass(frozen=True, slots=True)
 class MappingResult:
-    """The significant partnerships by edition and tier; apart from them, by name, the others in the register's files."""
+    """The significant partnerships by edition and tier, and apart from them those that fail the test or await it."""
 
     editions: Sequence[TierCount]
-    not_significant: Sequence[str]
-    not_tested: Sequence[str]
+    not_significant: Sequence[Entry[Partnership]]
+    not_tested: Sequence[Entry[Partnership]]
 
     @property
     def significant(self) -> int:
@@ -116,8 +116,8 @@ def mapping_result(register: Register, on: date) -> MappingResult:
             _tier_count(register, edition, [each for each in counted if each.edition == edition])
             for edition in _in_order(register, {each.edition for each in counted if each.edition})
         ],
-        not_significant=[entry.record.label for entry, each in found if each.significant is False],
-        not_tested=[entry.record.label for entry, each in found if each.significant is None],
+        not_significant=[entry for entry, each in found if each.significant is False],
+        not_tested=[entry for entry, each in found if each.significant is None],
     )
 
 
