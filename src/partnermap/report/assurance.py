@@ -133,7 +133,7 @@ def _outstanding(answer: YearOfAssurance) -> Iterator[str]:
     rows = answer.with_report("outstanding")
     if not rows:
         return
-    names = [f"{row.name} ({days(row.report.days_late)} past its day)" for row in rows]
+    names = [f"{row.name} ({days(row.report.days_late)} late)" for row in rows]
     yield sentence(f"{number(len(rows))} {_are(rows)} outstanding: {listed(names)}")
     free = [row.name for row in rows if not row.partnership.compellable]
     if free:
