@@ -7,6 +7,7 @@ from typer.main import get_command
 
 from partnermap import __version__
 from partnermap.cli import (
+    assurance,
     diff,
     explain,
     export,
@@ -48,6 +49,9 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("explain", epilog="Example: partnermap explain PM201")(explain.explain)
     app.command("overdue", epilog="Example: partnermap overdue --within 30d --by responsible")(
         overdue.overdue
+    )
+    app.command("assurance", epilog="Example: partnermap assurance --year 2009/10 --on 2010-07-31")(
+        assurance.assurance
     )
     app.command("list", epilog="Example: partnermap list actions --year 2009/10 --state overdue")(
         listing.list_rows

@@ -10,13 +10,14 @@ from datetime import date
 
 from partnermap.changes import LEVELS
 from partnermap.finding import FILE_START, Finding
-from partnermap.output import whole
+from partnermap.output import assurance_keys, whole
 from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, due_day, spelt_out
 from partnermap.output.explanations import sections
 from partnermap.output.lists import Listing
 from partnermap.output.programme import keys as programme_keys
 from partnermap.output.reminders import keys as reminder_keys
 from partnermap.queries.actions import Overdue
+from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import Row
@@ -99,6 +100,11 @@ def record(row: Row, on: date, faults: Faults = None) -> str:
     """One record with everything derived."""
     kind, keys = whole.record(row)
     return _document({"on": on.isoformat(), "kind": kind, "record": keys, **_left_out(faults)})
+
+
+def assurance(answer: YearOfAssurance, faults: Faults = None) -> str:
+    """The assurance of a year."""
+    return _document({**assurance_keys.assurance(answer), **_left_out(faults)})
 
 
 def _left_out(faults: Faults) -> Keys:

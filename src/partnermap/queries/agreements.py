@@ -165,10 +165,9 @@ def _state(partnership: Partnership, end: date | None, notices: Sequence[NoticeR
 
 
 def exit_rows(register: Register, on: date) -> list[ExitRow]:
-    """What is on record of leaving each partnership that has not ended."""
-    return [
-        _exit_row(entry, issues) for entry, issues in _with_issues_of_exit(register, active(register, on), on)
-    ]
+    """What is on record of leaving each partnership that is in the register or rests on an agreement."""
+    entries = [entry for entry in active(register, on) if entry.record.registered or entry.record.agreement]
+    return [_exit_row(entry, issues) for entry, issues in _with_issues_of_exit(register, entries, on)]
 
 
 def _exit_row(entry: Entry[Partnership], issues: Sequence[OpenIssue]) -> ExitRow:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from partnermap.queries.agreements import active, agreement_rows, review_rows
-from partnermap.queries.assurance import governance_row, return_row
+from partnermap.queries.returns import governance_row, return_row
 from partnermap.register import Register
 
 Kind = Literal[

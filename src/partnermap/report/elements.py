@@ -19,6 +19,9 @@ SectionKind = Literal[
     "programme",
     "outcomes",
     "self-assessment",
+    "significance",
+    "assurance",
+    "agreements",
     "changes",
     "standing",
     "background-papers",
@@ -266,6 +269,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under headings; the first cell of a row says what the row is about."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to ask."""
 
@@ -288,6 +300,7 @@ class Section:
     programme: tuple[ProgrammeTable, ...] = ()
     outcomes: tuple[Outcomes, ...] = ()
     ratings: tuple[RatingTable, ...] = ()
+    tables: tuple[Table, ...] = ()
     changes: tuple[Change, ...] = ()
     papers: tuple[str, ...] = ()
     contact: Contact | None = None
