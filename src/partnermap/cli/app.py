@@ -12,6 +12,7 @@ from partnermap.cli import (
     explain,
     export,
     fmt,
+    history,
     init,
     lint,
     listing,
@@ -72,6 +73,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(
         diff.diff
     )
+    app.command("history", epilog="Example: partnermap history museums-2009-10/1a")(history.history)
     return get_command(app)
 
 

@@ -41,13 +41,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is said on one page: a title, facts, charts, tables, and sentences at the end."""
+    """All that is said on one page: a title, facts, tables, and sentences at the end."""
 
     title: str | None = None
     facts: Sequence[tuple[str, str]] = ()
-    charts: Sequence[Chart] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
+    charts: Sequence[Chart] = ()
+    """Shown between the facts and the tables."""
 
 
 def left_out(faults: Sequence[Finding] | None) -> list[str]:

@@ -308,12 +308,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Where the report comes from; `notes` are what a reader must know of the records."""
+    """Where the report comes from; `notes` are what a reader must know of the records.
+
+    `commit` is the short hash of the commit of its files, and whether they have changed since; empty
+    where it was not asked for.
+    """
 
     as_at: str
     version: str
     digest: str
     command: str
+    commit: str
     notes: tuple[str, ...]
 
 
