@@ -135,6 +135,16 @@ def test_a_change_of_scale_is_compared_by_its_mapping_or_not_at_all(
     assert (row.governance.movement, row.governance.previous) == (movement, before[1])
 
 
+def test_only_the_year_before_is_compared_with() -> None:
+    entries = "".join(
+        f'  - {{year: {year}, governance: {{edition: "2008", rating: limited, day: {day}}}}}\n'
+        for year, day in (("2007/08", "2008-10-30"), (YEAR, "2010-06-30"))
+    )
+    [row] = answer(f"assurance:\n{entries}", date(2011, 1, 1)).rows
+    assert row.governance is not None
+    assert (row.governance.movement, row.governance.previous) == (None, None)
+
+
 AGREEMENT = "agreement: {{start: 2003, end: 2013-04, notice_months: 24{}}}\n"
 SERVED = ", notices: [{served: 2010-04-01, by: Cabinet}]"
 WITHDRAWN = (
@@ -275,6 +285,21 @@ def test_the_command_has_every_format(run: Run) -> None:
     plain = run(ROOT, *arguments)
     assert (plain.code, plain.err) == (0, "")
     assert "notice served 2010-04-01, runs out 2012-03-31; no exit strategy" in plain.out
+
+
+def keys_of(value: object) -> set[str]:
+    """Every key at any depth."""
+    if isinstance(value, dict):
+        return {*value, *(key for each in value.values() for key in keys_of(each))}
+    return {key for each in value for key in keys_of(each)} if isinstance(value, list) else set()
+
+
+def test_every_key_is_documented(run: Run) -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    section = page.partition("## assurance")[2].partition("## list")[0]
+    keys = keys_of(said(run, "2011-01-01"))
+    assert len(keys) > 80
+    assert sorted(key for key in keys if f"`{key}`" not in section) == []
 
 
 def test_an_outstanding_return_is_listed_and_is_no_error(run: Run) -> None:

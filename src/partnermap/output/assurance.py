@@ -101,9 +101,7 @@ def _mapping(answer: YearOfAssurance) -> str:
 def _counted_agreements(answer: YearOfAssurance) -> str:
     going_on = [row for row in answer.agreements if row.state != "ended"]
     last = day_in_words(answer.on + timedelta(days=answer.within))
-    return (
-        f"{len(going_on)}, of which {len(answer.running_out)} running out or with a day to decide by {last}"
-    )
+    return f"{len(going_on)} on record, {len(answer.running_out)} running out or to be decided on by {last}"
 
 
 def _counted_exits(answer: YearOfAssurance) -> str:

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from partnermap.model.partnership import Funding, Liability, Risk
 from partnermap.model.scoring import risk_ranking, risk_score
-from partnermap.queries.agreements import active
-from partnermap.queries.significance import editions
+from partnermap.queries.significance import active, editions
 from partnermap.register import Register
 
 

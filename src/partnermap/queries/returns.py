@@ -10,7 +10,7 @@ from typing import Literal
 
 from partnermap.errors import NothingThereError, listing
 from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, Standing, standing
-from partnermap.model.period import Period, months_after, year_starts_on
+from partnermap.model.period import Period, months_after, year_before, year_starts_on
 from partnermap.model.reference import Edition
 from partnermap.queries.significance import editions, significance_of
 from partnermap.register import Register
@@ -156,8 +156,7 @@ def governance_row(register: Register, partnership: Partnership, year: str, on: 
     governance = _governance(partnership, year)
     if governance is None or governance.rating is None:
         return None
-    earlier = [each.year for each in partnership.assurance if each.year < year]
-    before = _governance(partnership, max(earlier)) if earlier else None
+    before = _governance(partnership, year_before(year))
     rank = _rank(register, governance.edition, governance.rating)
     due = (
         months_after(governance.day.last, RECHECK_MONTHS)

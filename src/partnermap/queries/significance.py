@@ -1,13 +1,12 @@
 """The mapping result: which partnerships are significant, of which tier, under the edition they were scored by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from partnermap.model.partnership import Partnership, Score, Standing, standing
 from partnermap.model.reference import Edition
 from partnermap.model.scoring import results, significant_by_test, tier_by_scores, total
-from partnermap.queries.agreements import active
 from partnermap.register import Entry, Register
 
 
@@ -16,7 +15,8 @@ class Significance:
     """What the latest scoring of a partnership says, under its own edition.
 
     `tier` is the one that follows from the scores, or the recorded one while scores are missing; None
-    where the partnership is not significant. `significant` is None while it is not tested.
+    where the partnership is not significant. `significant` is None while it is not tested; one with a tier
+    has been.
     """
 
     score: Score | None
@@ -77,14 +77,14 @@ def significance_of(register: Register, partnership: Partnership) -> Significanc
     score = partnership.latest_score
     if score is None:
         return UNSCORED
-    edition = editions(register).get(score.edition)
-    if edition is None:
-        tier = None if score.significant is False else score.tier
-        return Significance(score, score.edition, score.test, score.significant, None, None, tier)
+    edition = editions(register).get(score.edition, Edition())
     year_start = register.settings.year_starts
+    computed = tier_by_scores(edition, score)
+    tier = computed or score.tier
     tested = significant_by_test(edition, partnership, score, year_start)
     significant = score.significant if tested is None else tested
-    computed = tier_by_scores(edition, score)
+    if significant is None and tier:
+        significant = True
     return Significance(
         score=score,
         edition=score.edition,
@@ -92,7 +92,7 @@ def significance_of(register: Register, partnership: Partnership) -> Significanc
         significant=significant,
         points=total(edition, score),
         computed_tier=computed,
-        tier=None if significant is False else computed or score.tier,
+        tier=None if significant is False else tier,
     )
 
 
@@ -102,6 +102,11 @@ def standing_of(register: Register, partnership: Partnership, on: date) -> Stand
     if found in {"ended", "registered"}:
         return found
     return "not-significant" if significance_of(register, partnership).significant is False else "candidate"
+
+
+def active(register: Register, on: date) -> Iterator[Entry[Partnership]]:
+    """The partnerships that have not ended."""
+    return (entry for entry in register.partnerships.values() if standing(entry.record, on) != "ended")
 
 
 def mapping_result(register: Register, on: date) -> MappingResult:

@@ -50,7 +50,9 @@ def significance(answer: YearOfAssurance) -> Telling:
         for each in result.editions
         for tier, count in (*_titled(each.tiers), *_untiered(each))
     ]
-    total = [("All", "", str(result.significant))] if rows else []
+    editions = [each.edition for each in result.editions]
+    of_all = editions[0] if len(editions) == 1 else "Every edition"
+    total = [("All", of_all, str(result.significant))] if rows else []
     table = Table("Significant partnerships by tier", ("Tier", "Edition", "Partnerships"), (*rows, *total))
     return Telling(told, table if rows else None, _exempt(answer))
 
