@@ -175,7 +175,8 @@ def _versions(path: str, moments: Sequence[Moment], read: Read) -> "Iterator[Ver
 
     chain = dict(_chain(path, moments, read))
     state: State = {}
-    around, around_of = Register.from_texts({}), {}
+    around_of: dict[str, bytes] = {}
+    around = Register.from_texts(around_of)
     for i, moment in enumerate(moments):
         _advance(state, moment)
         if i not in chain:

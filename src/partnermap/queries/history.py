@@ -263,6 +263,5 @@ def _misdated(told: Iterable[Told], ref: str | None, *, private: bool) -> Iterat
 
 
 def _told_of(fact: Fact, late: int) -> str:
-    days = f"{abs(late)} days"
-    when = f"was committed {days} after that" if late > 0 else f"was committed {days} before it"
-    return f"{fact.what} of {fact.day} {when}"
+    when = "later" if late > 0 else "earlier, before its day"
+    return f"the {fact.what} of {fact.day} was committed {abs(late)} days {when}"
