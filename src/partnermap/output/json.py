@@ -15,16 +15,12 @@ from partnermap.output import assurance_keys, whole
 from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, due_day, spelt_out
 from partnermap.output.explanations import sections
 from partnermap.output.lists import Listing
-from partnermap.output.programme import keys as programme_keys
-from partnermap.output.reminders import keys as reminder_keys
 from partnermap.queries.actions import Overdue
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.history import History, TargetHistory
 from partnermap.queries.listing import Row
-from partnermap.queries.planning import YearProgramme
-from partnermap.queries.reminders import Reminders
 from partnermap.rules import BY_CODE, Rule
 
 VERSION = 1
@@ -83,14 +79,9 @@ def overdue(answer: Overdue, faults: Faults = None, other: Iterable[DueDay] = ()
     )
 
 
-def programme(answer: YearProgramme, faults: Faults = None) -> str:
-    """The programme of a year."""
-    return _document({**programme_keys(answer), **_left_out(faults)})
-
-
-def reminders(answer: Reminders, faults: Faults = None) -> str:
-    """What each post owes."""
-    return _document({**reminder_keys(answer), **_left_out(faults)})
+def answer(keys: Keys, faults: Faults = None) -> str:
+    """An answer that comes with its keys."""
+    return _document({**keys, **_left_out(faults)})
 
 
 def rows(listing: Listing, on: date, faults: Faults = None) -> str:
