@@ -363,6 +363,17 @@ def write_whole(path: Path, text: str, *, make_folders: bool = False) -> None:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder of their own, which is made if need be.
+
+    Raises `PartnermapError` when it holds anything already, so that no file of another run stays among them.
+    """
+    if holds_anything(folder):
+        raise PartnermapError(f"{folder} is not an empty folder; give another, or empty it")
+    for name, text in files.items():
+        write_whole(folder / name, text, make_folders=True)
+
+
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
     """Write a record anew, unless it is no longer what was read.
 

@@ -7,15 +7,19 @@ from typer.main import get_command
 
 from partnermap import __version__
 from partnermap.cli import (
+    assurance,
     audit,
     diff,
     explain,
+    export,
     fmt,
     history,
     init,
     lint,
     listing,
     overdue,
+    programme,
+    remind,
     report,
     schema,
     show,
@@ -48,6 +52,9 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("overdue", epilog="Example: partnermap overdue --within 30d --by responsible")(
         overdue.overdue
     )
+    app.command("assurance", epilog="Example: partnermap assurance --year 2009/10 --on 2010-07-31")(
+        assurance.assurance
+    )
     app.command("list", epilog="Example: partnermap list actions --year 2009/10 --state overdue")(
         listing.list_rows
     )
@@ -55,6 +62,13 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
         report.report
     )
+    app.command("programme", epilog="Example: partnermap programme --year 2009/10 --new-since 2009-07-14")(
+        programme.programme
+    )
+    app.command("remind", epilog="Example: partnermap remind --within 30d --format eml --output drafts")(
+        remind.remind
+    )
+    app.command("export", epilog="Example: partnermap export --output partnerships.ics")(export.export)
     app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
     app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)
     app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(

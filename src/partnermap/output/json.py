@@ -11,13 +11,15 @@ from datetime import date
 from partnermap.changes import LEVELS, Change
 from partnermap.finding import FILE_START, Finding
 from partnermap.model.period import Period
-from partnermap.output import whole
+from partnermap.output import assurance_keys, whole
 from partnermap.output.audit import Audit, subject
-from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, spelt_out
+from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, due_day, spelt_out
 from partnermap.output.explanations import sections
 from partnermap.output.lists import Listing
 from partnermap.queries.actions import Overdue
+from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.comparison import Comparison, PlacedChange
+from partnermap.queries.due_days import DueDay
 from partnermap.queries.history import History, TargetHistory
 from partnermap.queries.listing import Row
 from partnermap.rules import BY_CODE, Rule
@@ -88,17 +90,22 @@ Faults = Sequence[Finding] | None
 """What was left out of an answer; None where nothing may be, and then the key is not there."""
 
 
-def overdue(answer: Overdue, faults: Faults = None) -> str:
-    """What is overdue and what falls due."""
+def overdue(answer: Overdue, faults: Faults = None, other: Iterable[DueDay] = ()) -> str:
+    """What is overdue and what falls due, of actions and of all other kinds."""
     return _document(
         {
             "on": answer.on.isoformat(),
             "actions": [spelt_out(OVERDUE_ACTION, row) for row in answer.actions],
             "due_soon": [due_action(row, answer) for row in answer.due_soon],
-            "other": [],
+            "other": [due_day(each, answer.on) for each in other],
             **_left_out(faults),
         }
     )
+
+
+def answer(keys: Keys, faults: Faults = None) -> str:
+    """An answer that comes with its keys."""
+    return _document({**keys, **_left_out(faults)})
 
 
 def rows(listing: Listing, on: date, faults: Faults = None) -> str:
@@ -110,6 +117,11 @@ def record(row: Row, on: date, faults: Faults = None) -> str:
     """One record with everything derived."""
     kind, keys = whole.record(row)
     return _document({"on": on.isoformat(), "kind": kind, "record": keys, **_left_out(faults)})
+
+
+def assurance(answer: YearOfAssurance, faults: Faults = None) -> str:
+    """The assurance of a year."""
+    return _document({**assurance_keys.assurance(answer), **_left_out(faults)})
 
 
 def _left_out(faults: Faults) -> Keys:

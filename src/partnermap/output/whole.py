@@ -18,11 +18,22 @@ from partnermap.model.partnership import (
     Seat,
 )
 from partnermap.model.period import notice_runs_out
+from partnermap.model.scoring import risk_score
 from partnermap.model.value import Decision
-from partnermap.output.columns import ACTION, EVALUATION, PARTNERSHIP, STRATEGY, Keys, day, spelt_out, written
+from partnermap.output.columns import (
+    ACTION,
+    EVALUATION,
+    EXCEPTION,
+    PARTNERSHIP,
+    STEP,
+    STRATEGY,
+    Keys,
+    day,
+    spelt_out,
+    written,
+)
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
-from partnermap.queries.programme import ExceptionRow, StepRow
 
 
 def record(row: Row) -> tuple[str, Keys]:
@@ -84,8 +95,8 @@ def evaluation(row: EvaluationRow) -> Keys:
         "framework": record.framework.toolkit or record.framework.own if record.framework else None,
         "approach": record.approach,
         "hours_planned": record.hours_planned,
-        "milestones": {step: _step(found) for step, found in row.programme.milestones.items()},
-        "exceptions": [_exception(each) for each in row.programme.exceptions],
+        "milestones": {step: spelt_out(STEP, found) for step, found in row.programme.milestones.items()},
+        "exceptions": [spelt_out(EXCEPTION, each) for each in row.programme.exceptions],
         "self_assessment": {
             criterion: {
                 "rating": found.rating,
@@ -98,29 +109,6 @@ def evaluation(row: EvaluationRow) -> Keys:
         "council_view": record.council_role.view if record.council_role else None,
         "conclusion": record.continued_role.conclusion if record.continued_role else None,
         "issues": [_issue(each, actions) for each in record.issues],
-    }
-
-
-def _step(row: StepRow) -> Keys:
-    return {
-        "planned": written(row.planned),
-        "new_plan": written(row.new_plan),
-        "actual": written(row.actual),
-        "state": row.state,
-        "slipped_days": row.slipped_days,
-        "forum": row.forum,
-    }
-
-
-def _exception(row: ExceptionRow) -> Keys:
-    return {
-        "what": row.what,
-        "day": day(row.day),
-        "to": {step: written(period) for step, period in row.to.items()},
-        "steps": list(row.steps),
-        "reason": row.reason,
-        "told": [{"forum": each.forum, "day": day(each.day)} for each in row.told],
-        "cleared": day(row.cleared),
     }
 
 
@@ -174,6 +162,7 @@ def _score(score: Score) -> Keys:
         "significant": score.significant,
         "scores": dict(score.scores),
         "tier": score.tier,
+        "test": dict(score.test),
     }
 
 
@@ -213,6 +202,7 @@ def _risk(risk: Risk) -> Keys:
         "edition": risk.edition,
         "impact": risk.impact,
         "likelihood": risk.likelihood,
+        "score": risk_score(risk),
     }
 
 
@@ -276,6 +266,8 @@ def _funding(funding: Funding) -> Keys:
         "council_in_kind": _pounds(funding.council_in_kind),
         "total": _pounds(funding.total),
         "accountable_body": funding.accountable_body,
+        "pooled": funding.pooled,
+        "liabilities": [{"what": each.what, "amount": _pounds(each.amount)} for each in funding.liabilities],
     }
 
 

@@ -7,6 +7,8 @@ is an empty text or list, never None, unless a line says so.
 from dataclasses import dataclass
 from typing import Literal
 
+from partnermap.queries.timeline import MarkKind, SpanKind
+
 Tone = Literal["late", "attention", "done", "calm"]
 """How urgent something is; a colour in HTML, and never without words beside it."""
 
@@ -17,6 +19,9 @@ SectionKind = Literal[
     "programme",
     "outcomes",
     "self-assessment",
+    "significance",
+    "assurance",
+    "agreements",
     "changes",
     "standing",
     "background-papers",
@@ -102,14 +107,11 @@ class Tick:
     year: str
 
 
-BarKind = Literal["planned", "revised", "done", "late"]
-
-
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A stretch of time: `planned`, `revised`, `done`, or `late` past the first plan."""
 
-    kind: BarKind
+    kind: SpanKind
     x: float
     y: float
     width: float
@@ -120,7 +122,7 @@ class Bar:
 class Mark:
     """A day on which a step is planned or was taken."""
 
-    kind: Literal["meeting-planned", "meeting-held", "report-planned", "report-made"]
+    kind: MarkKind
     x: float
     y: float
 
@@ -157,12 +159,20 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in characters, safe as it is for a block of preformatted text in Markdown."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeTable:
-    """The evaluations of one round: `steps` are the titles of the columns; `chart` shows the same."""
+    """The evaluations of one round: `steps` are the titles of the columns; `drawing` and `chart` show the same."""
 
     title: str
     steps: tuple[str, ...]
     rows: tuple[ProgrammeRow, ...]
+    drawing: Drawing | None
     chart: Chart | None
 
 
@@ -259,6 +269,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under headings; the first cell of a row says what the row is about."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to ask."""
 
@@ -281,6 +300,7 @@ class Section:
     programme: tuple[ProgrammeTable, ...] = ()
     outcomes: tuple[Outcomes, ...] = ()
     ratings: tuple[RatingTable, ...] = ()
+    tables: tuple[Table, ...] = ()
     changes: tuple[Change, ...] = ()
     papers: tuple[str, ...] = ()
     contact: Contact | None = None

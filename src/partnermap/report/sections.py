@@ -8,9 +8,12 @@ from typing import Any
 from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
 from partnermap.model.report_sheet import Recommendation as RecommendationRecord
 from partnermap.output.words import day_in_words
+from partnermap.queries.assurance import year_of_assurance
+from partnermap.queries.movements import movements
 from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
-from partnermap.report.changes import changes
+from partnermap.report.assurance import Telling, agreements, returns, significance
+from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import (
@@ -140,7 +143,23 @@ def _computed(material: Material) -> Iterator[Section]:
     ratings = rating_tables(material.register, material.found)
     if ratings:
         yield _section("self-assessment", "Self assessment", [_assessed(material)], ratings=ratings)
+    yield from _assurance(material)
     yield from _changes(material)
+
+
+def _assurance(material: Material) -> Iterator[Section]:
+    """Which partnerships matter, what they returned for the year, and how the council could leave them."""
+    answer = year_of_assurance(material.register, material.year, material.on)
+    parts: tuple[tuple[SectionKind, str, Telling], ...] = (
+        ("significance", "Significant partnerships", significance(answer)),
+        ("assurance", "Annual reports and governance assurance", returns(answer)),
+        ("agreements", "Agreements and exit", agreements(answer)),
+    )
+    for kind, title, telling in parts:
+        if telling.paragraphs:
+            shown = (telling.table,) if telling.table else ()
+            exempt = " ".join(dict.fromkeys(map(exempt_words, telling.exempt)))
+            yield replace(_section(kind, title, telling.paragraphs, tables=shown), exempt=exempt)
 
 
 def _work_programme(material: Material) -> Section:
@@ -207,13 +226,11 @@ def _changes(material: Material) -> Iterator[Section]:
     if not meetings:
         return
     last = day_in_words(max(meetings))
-    found = changes(material.register, material.year, max(meetings))
-    told = (
-        f"These facts are dated after the meeting of {last}."
-        if found
-        else f"Nothing is dated after the meeting of {last}."
-    )
-    yield _section("changes", "What has changed since the last meeting", [told], changes=found)
+    moved = movements(material.register, max(meetings), material.on)
+    found = changes(material.register, material.year, moved, max(meetings))
+    what = "These facts are" if found else "Nothing is"
+    told = [f"{what} dated after the meeting of {last}.", *filter(None, [moved_in_all(moved)])]
+    yield _section("changes", "What has changed since the last meeting", told, changes=found)
 
 
 def _is_withheld(sheet: ReportSheet) -> bool:
