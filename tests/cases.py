@@ -10,7 +10,7 @@ from textwrap import dedent
 
 from partnermap.finding import Finding
 from partnermap.register import Register
-from partnermap.rules import check
+from partnermap.rules import check, check_change
 from partnermap.rules.rule import Rule
 from partnermap.workspace import unreadable
 
@@ -18,7 +18,7 @@ PAGES = Path(__file__).parent / "rules"
 
 _CASE = re.compile(r"^## (?P<title>.*)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml ?(?P<encoding>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/\S+|partnermap\.yaml)(?:, absent|, a link)?)$")
+_PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/\S+|partnermap\.yaml)(?:, absent|, a link|, before)?)$")
 _MARK = re.compile(r"  # (?P<code>PM\d{3})(?:: (?P<part>.*?))?(?=  # PM\d{3}|$)")
 _CHARACTER = re.compile(r"«U\+([0-9A-F]{4,6})»")
 _REPEATED = re.compile(r"«(\d+) times (.*?)»", re.DOTALL)
@@ -38,17 +38,23 @@ class Mark:
 
 @dataclass(frozen=True)
 class Case:
-    """The files of one register, those that are there and cannot be read, and what is expected in them."""
+    """The files of one register, those that are there and cannot be read, and what is expected in them.
+
+    `before` are the files as they were before, where the case shows a change.
+    """
 
     title: str
     contents: dict[str, bytes] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    before: dict[str, bytes] = field(default_factory=dict)
 
     def findings(self) -> list[Finding]:
-        """What lint finds in the register."""
+        """What lint finds in the register and in what changed."""
         faults = [unreadable(path, OSError("it is a link or no regular file")) for path in self.links]
-        return check(Register.from_texts(self.contents, faults))
+        register = Register.from_texts(self.contents, faults)
+        earlier = Register.from_texts({**_encoded(base()), **self.before})
+        return check(register) + (check_change(earlier, register) if self.before else [])
 
     def differences(self) -> list[str]:
         """What is expected and not found, and what is found and not expected; nothing when all is well."""
@@ -65,6 +71,10 @@ class Case:
     def _is_said(self, mark: Mark) -> bool:
         there = [each for each in self.findings() if _spot(each) == (mark.path, mark.line, mark.code)]
         return not there or any(mark.part in each.message or mark.part in (each.hint or "") for each in there)
+
+
+def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {path: text.encode() for path, text in texts.items()}
 
 
 def _spot(finding: Finding) -> tuple[str, int, str]:
@@ -89,20 +99,19 @@ def base() -> dict[str, str]:
 
 
 def examples(rule: Rule) -> dict[str, Case]:
-    """The bad and the good example of a rule's words, where they are YAML."""
-    return {
-        title: case(title, [(dedent(text).rstrip("\n") + "\n", "")])
-        for title, text in _EXAMPLE.findall(rule.words + "\n")
-    }
+    """The bad and the good example of a rule's words, where they are YAML; the good one comes after the same."""
+    texts = {title: dedent(text).rstrip("\n") + "\n" for title, text in _EXAMPLE.findall(rule.words + "\n")}
+    earlier = [(text, "") for name, text in _files(texts.get("Bad", "")) if name.endswith(", before")]
+    return {title: case(title, [*earlier, (text, "")]) for title, text in texts.items()}
 
 
 def case(title: str, blocks: list[tuple[str, str]]) -> Case:
     """A case of the files that stand in some blocks, each block with its encoding, over the base."""
     standing = base()
-    made = Case(title, {path: text.encode() for path, text in standing.items()})
+    made = Case(title, _encoded(standing))
     for block, encoding in blocks:
         for path, text in _files(_spelt_out(block)):
-            _put(made, path, _with_the_rest(path, text, standing), encoding)
+            _put(made, path, _with_the_rest(path.removesuffix(", before"), text, standing), encoding)
     return made
 
 
@@ -114,11 +123,15 @@ def _put(made: Case, path: str, text: str, encoding: str) -> None:
         made.marks.extend(Mark(path, number, mark["code"], mark["part"] or "") for mark in marks)
         if marks:
             lines[number - 1] = line[: marks[0].start()]
+    content = "\n".join(lines).encode(encoding or "utf-8")
+    if instead == "before":
+        made.before[path] = content
+        return
     made.contents.pop(path, None)
     if instead == "a link":
         made.links.append(path)
     elif not instead:
-        made.contents[path] = "\n".join(lines).encode(encoding or "utf-8")
+        made.contents[path] = content
 
 
 def _sections(page: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -132,7 +145,7 @@ def _files(block: str) -> Iterator[tuple[str, str]]:
     """The files of a block, each from the comment that names it."""
     lines = block.split("\n")
     names = {i: name for i, line in enumerate(lines) if (name := _PATH.match(_MARK.sub("", line)))}
-    assert 0 in names, f"the first line names no file:\n{block}"
+    assert not block or 0 in names, f"the first line names no file:\n{block}"
     starts = [*names, len(lines)]
     for start, end in pairwise(starts):
         yield names[start]["path"], "\n".join(lines[start:end]).rstrip("\n") + "\n"

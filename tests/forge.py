@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+ACCOUNT = "partnermap[bot]"
+"""Whose every token is."""
+
 
 class Forge(ThreadingHTTPServer):
     """Keeps comments, a hundred a page, and what it was asked."""
@@ -18,6 +21,8 @@ class Forge(ThreadingHTTPServer):
         self.asked: list[tuple[str, str]] = []
         self.tokens: set[str] = set()
         self.refuses: int | None = None
+        self.answers: bytes | None = None
+        """What it says whatever it is asked."""
 
     @property
     def url(self) -> str:
@@ -27,9 +32,11 @@ class Forge(ThreadingHTTPServer):
     def bodies(self) -> list[str]:
         return [comment["body"] for comment in self.comments]
 
-    def add(self, body: str, kind: str = "Bot", author: int = 7) -> None:
+    def add(self, body: str, author: str | None = ACCOUNT) -> None:
+        """Keep a comment; None is an account that was deleted."""
         number = len(self.comments) + 1
-        self.comments.append({"id": number, "body": body, "user": {"type": kind}, "author": {"id": author}})
+        by = {"user": author and {"login": author}, "author": author and {"username": author}}
+        self.comments.append({"id": number, "body": body, **by})
 
 
 class _Answering(BaseHTTPRequestHandler):
@@ -47,7 +54,10 @@ class _Answering(BaseHTTPRequestHandler):
             self.end_headers()
             return
         if path.endswith("/user"):
-            answer = {"id": 7}
+            answer = {"username": ACCOUNT}
+        elif path.endswith("/graphql"):
+            assert json.loads(body) == {"query": "{viewer{login}}"}
+            answer = {"data": {"viewer": {"login": ACCOUNT}}}
         elif self.command == "GET":
             page = int(re.findall(r"&page=(\d+)", self.path)[0])
             answer = forge.comments[(page - 1) * 100 : page * 100]
@@ -57,7 +67,7 @@ class _Answering(BaseHTTPRequestHandler):
             forge.comments[int(path.rpartition("/")[2]) - 1]["body"] = json.loads(body)["body"]
         self.send_response(200)
         self.end_headers()
-        self.wfile.write(json.dumps(answer).encode())
+        self.wfile.write(forge.answers or json.dumps(answer).encode())
 
     do_GET = do_POST = do_PATCH = do_PUT = _answer  # noqa: N815 -- the names that the server looks for
 

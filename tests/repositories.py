@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from registers import ARTS, EVALUATION, texts
+
 ENVIRONMENT = {
     "GIT_AUTHOR_NAME": "Partnerships Officer",
     "GIT_AUTHOR_EMAIL": "officer@example.org",
@@ -61,3 +63,67 @@ def repository(folder: Path, files: Mapping[str, str | None]) -> Path:
     git(folder, "init", "--quiet")
     commit(folder, files, "Start the register", "2010-03-01")
     return folder
+
+
+ISSUES = """\
+issues:
+  - ref: 1
+    issue: Nobody reviews the agreement.
+    actions:
+      - ref: 1a
+        action: Review the agreement.
+        responsibility: Arts Officer
+        target_date: 2010-03-31
+      - ref: 1b
+        action: Tell the members.
+        responsibility: Arts Officer
+        target_date: 2010-04-30
+  - ref: 2
+    issue: Nobody knows the aims.
+    actions:
+      - ref: 2a
+        action: Write the aims down.
+        responsibility: Head of Arts
+        target_date: 2010-05-31
+      - ref: 2b
+        action: Publish the aims.
+        responsibility: Head of Arts
+        target_date: 2010-06-30
+"""
+CHANGED = """\
+issues:
+  - issue: Nobody knows the aims.
+    ref: 2
+    actions:
+      - ref: 2b
+        completed: 2010-05-20
+        evidence: The website.
+        target_date: 2010-06-30
+        responsibility: Head of Arts
+        action: Publish the aims.
+  - issue: Nobody reviews the agreement.
+    ref: 1
+    actions:
+      - ref: 1b
+        action: Tell the members.
+        responsibility: Arts Officer
+        target_date: 2010-05-14
+      - ref: 1a
+        action: Review the agreement.
+        responsibility: Arts Officer
+        target_date: 2010-03-31
+        revisions:
+          - to: 2010-09-30
+            day: 2010-02-16
+            reason: Notice may be served.
+            approved: {by: Arts Board, day: 2010-03-02, minute: 21}
+"""
+REORDERED = EVALUATION.replace("partnership: arts\nyear: 2009/10\n", "year: 2009/10\npartnership: arts\n")
+
+
+def branched(folder: Path) -> Path:
+    """A repository whose branch changes what the page tells, and the order of everything."""
+    repo = repository(folder, texts(extra=ISSUES))
+    git(repo, "checkout", "--quiet", "-b", "side")
+    commit(repo, {ARTS: REORDERED + CHANGED})
+    return repo

@@ -8,62 +8,7 @@ from pathlib import Path
 
 from conftest import Run, write
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
-from repositories import commit, git, lay_out, repository
-
-ISSUES = """\
-issues:
-  - ref: 1
-    issue: Nobody reviews the agreement.
-    actions:
-      - ref: 1a
-        action: Review the agreement.
-        responsibility: Arts Officer
-        target_date: 2010-03-31
-      - ref: 1b
-        action: Tell the members.
-        responsibility: Arts Officer
-        target_date: 2010-04-30
-  - ref: 2
-    issue: Nobody knows the aims.
-    actions:
-      - ref: 2a
-        action: Write the aims down.
-        responsibility: Head of Arts
-        target_date: 2010-05-31
-      - ref: 2b
-        action: Publish the aims.
-        responsibility: Head of Arts
-        target_date: 2010-06-30
-"""
-CHANGED = """\
-issues:
-  - issue: Nobody knows the aims.
-    ref: 2
-    actions:
-      - ref: 2b
-        completed: 2010-05-20
-        evidence: The website.
-        target_date: 2010-06-30
-        responsibility: Head of Arts
-        action: Publish the aims.
-  - issue: Nobody reviews the agreement.
-    ref: 1
-    actions:
-      - ref: 1b
-        action: Tell the members.
-        responsibility: Arts Officer
-        target_date: 2010-05-14
-      - ref: 1a
-        action: Review the agreement.
-        responsibility: Arts Officer
-        target_date: 2010-03-31
-        revisions:
-          - to: 2010-09-30
-            day: 2010-02-16
-            reason: Notice may be served.
-            approved: {by: Arts Board, day: 2010-03-02, minute: 21}
-"""
-REORDERED = EVALUATION.replace("partnership: arts\nyear: 2009/10\n", "year: 2009/10\npartnership: arts\n")
+from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, lay_out, repository
 
 PAGE = f"""\
 <!-- partnermap diff -->
@@ -83,14 +28,6 @@ Head of Arts; due 2010-05-31 | {ARTS}:12 |
 approved by Arts Board on 2010-03-02, minute 21; reason: “Notice may be served.” | {ARTS}:33 |
 | information | action 2b: completed 2010-05-20; evidence: “The website.” | {ARTS}:16 |
 """
-
-
-def branched(folder: Path) -> Path:
-    """A repository whose branch changes what the page tells, and the order of everything."""
-    repo = repository(folder, texts(extra=ISSUES))
-    git(repo, "checkout", "--quiet", "-b", "side")
-    commit(repo, {ARTS: REORDERED + CHANGED})
-    return repo
 
 
 def test_the_page_says_exactly_what_changed_and_nothing_of_the_order(tmp_path: Path, run: Run) -> None:

@@ -4,8 +4,10 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,26 +39,23 @@ def change(root: Path, path: str, before: str, after: str) -> None:
 
 @dataclass
 class Job:
-    """A checkout of a change, and where a runner keeps what is its own."""
+    """A checkout of a change, and where a runner keeps what is its own; its `programs` go before the machine's."""
 
     checkout: Path
     base: str
     temporary: Path
     forge: Forge
-    register: str = "."
+    programs: Path | None
     log: list[str] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"PATH": os.environ["PATH"], "HOME": str(self.temporary)}
-
-    def pretend_to_install(self, folder: Path) -> None:
-        """The programs that installing puts there, which lead to those that are tested."""
-        programs = folder / "bin"
-        programs.mkdir(parents=True)
-        for name, command in {"python": "", "partnermap": "-I -m partnermap"}.items():
-            (programs / name).write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {command} "$@"\n')
-            (programs / name).chmod(0o755)
+        path = os.environ["PATH"]
+        return {
+            "PATH": f"{self.programs}:{path}" if self.programs else path,
+            "HOME": str(self.temporary),
+            "TMPDIR": str(self.temporary),
+        }
 
     def run(self, script: str, environment: Mapping[str, str]) -> int:
         """Run a script as a runner does."""
@@ -72,11 +71,35 @@ class Job:
         self.log.append(ran.stdout)
         return ran.returncode
 
+    def start_anew(self) -> None:
+        """Have the next run find nothing of the one before, as on a runner."""
+        shutil.rmtree(self.temporary)
+        self.temporary.mkdir()
+
     def has_run_nothing_of_the_change(self) -> bool:
         return (
             not [path for path in self.checkout.rglob("RAN") if path.is_file()]
             and not (self.checkout / "pwned").exists()
         )
+
+
+@pytest.fixture(scope="session")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A `python3` that knows one thing: to make an environment that holds what is tested, and a pip that does nothing."""
+    folder = tmp_path_factory.mktemp("programs")
+    made = folder / "made"
+    venv.create(made, symlinks=True)
+    (packages,) = made.glob("lib/python*/site-packages")
+    (packages / "tested.pth").write_text("\n".join(path for path in sys.path if Path(path).is_dir()), "utf-8")
+    write_program(made / "bin/partnermap", 'exec "$(dirname "$0")/python" -I -m partnermap "$@"')
+    (packages / "pip.py").touch()
+    write_program(folder / "python3", f'[ "$1 $2 $3" = "-I -m venv" ] && cp -R {shlex.quote(str(made))} "$4"')
+    return folder
+
+
+def write_program(path: Path, command: str) -> None:
+    path.write_text(f"#!/bin/sh\n{command}\n", "utf-8")
+    path.chmod(0o755)
 
 
 @pytest.fixture
@@ -86,7 +109,7 @@ def forge() -> Iterator[Forge]:
 
 
 @pytest.fixture
-def job(run: Run, tmp_path: Path, forge: Forge) -> Job:
+def job(run: Run, tmp_path: Path, forge: Forge, programs: Path) -> Job:
     """A change that moves a target date without a decision, completes an action, and brings traps along."""
     checkout = tmp_path / "checkout"
     assert run(tmp_path, "init", "checkout").code == 0
@@ -109,7 +132,7 @@ def job(run: Run, tmp_path: Path, forge: Forge) -> Job:
     git(checkout, "commit", "-qm", "change")
     temporary = tmp_path / "runner"
     temporary.mkdir()
-    return Job(checkout, base, temporary, forge)
+    return Job(checkout, base, temporary, forge, programs)
 
 
 class Action:
@@ -137,11 +160,9 @@ class Action:
         steps: Sequence[Mapping[str, Any]] = self.definition["runs"]["steps"]
         return steps
 
-    def run(self, *, install: bool = False) -> int:
+    def run(self) -> int:
         """Run every step whose condition holds, and return what the job ends with."""
-        if not install:
-            self.job.pretend_to_install(self.job.temporary / "partnermap")
-        for step in self.steps[0 if install else 1 :]:
+        for step in self.steps:
             if not self._holds(step.get("if", "success()")):
                 continue
             if "uses" in step:
@@ -150,13 +171,16 @@ class Action:
                 )
                 continue
             assert step["shell"] == "bash"
-            self.results[step["name"]] = self.job.run(step["run"], self._environment(step))
+            result = self.results[step["name"]] = self.job.run(step["run"], self._environment(step))
+            if "id" in step:
+                self.event[f"steps.{step['id']}.outcome"] = "failure" if result else "success"
         return max(self.results.values())
 
     def _environment(self, step: Mapping[str, Any]) -> dict[str, str]:
         return {
             "GITHUB_ACTIONS": "true",
             "GITHUB_API_URL": self.job.forge.url,
+            "GITHUB_GRAPHQL_URL": f"{self.job.forge.url}/graphql",
             "GITHUB_REPOSITORY": "acme/register",
             "GITHUB_WORKSPACE": str(self.job.checkout),
             "GITHUB_STEP_SUMMARY": str(self.job.temporary / "summary.md"),
@@ -180,18 +204,13 @@ class Action:
         return (self.event[name] == value.strip("'")) == (sign == "==")
 
 
-def run_gitlab(job: Job, changed: Mapping[str, str] | None = None, *, install: bool = False) -> int:
+def run_gitlab(job: Job, changed: Mapping[str, str] | None = None) -> int:
     """Run the job of GitLab's template."""
     definition = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text("utf-8"))["partnermap"]
-    builds = job.temporary / "builds"
-    builds.mkdir()
-    if not install:
-        job.pretend_to_install(builds / "partnermap")
     environment = {
         **definition["variables"],
         "GITLAB_CI": "true",
         "CI_API_V4_URL": job.forge.url,
-        "CI_BUILDS_DIR": str(builds),
         "CI_PROJECT_DIR": str(job.checkout),
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": job.base,
         "CI_MERGE_REQUEST_IID": "12",
@@ -199,8 +218,7 @@ def run_gitlab(job: Job, changed: Mapping[str, str] | None = None, *, install: b
         "PARTNERMAP_TOKEN": TOKEN,
         **(changed or {}),
     }
-    script = definition["script"][0 if install else 2 :]
-    return job.run("\n".join(script), environment)
+    return job.run("\n".join(definition["script"]), environment)
 
 
 def test_the_traps_spring(job: Job) -> None:
@@ -218,6 +236,7 @@ def test_the_action_tells_the_change_stops_it_and_uploads_what_lint_found(job: J
     action = Action(job)
     assert action.run() == 1
     assert action.results == {
+        "Install partnermap": 0,
         "Check the records": 0,
         "Tell what the change does to the register": 1,
         "Post it as a comment": 0,
@@ -236,7 +255,7 @@ def test_the_action_renews_its_comment_and_lets_the_mended_change_pass(job: Job)
     Action(job).run()
     git(job.checkout, "checkout", "-q", job.base, EVALUATION)
     change(job.checkout, EVALUATION, "priority: desirable", "priority: important")
-    (job.temporary / "partnermap").rename(job.temporary / "before")
+    job.start_anew()
     assert Action(job).run() == 0, job.log
     assert "blocking" not in told(job)
 
@@ -246,17 +265,28 @@ def test_the_action_fails_for_what_lint_finds_and_still_tells_the_change(job: Jo
     action = Action(job)
     assert action.run() == 1
     assert action.results["Check the records"] == 1
-    assert f"file={EVALUATION},line=" in job.log[0]
-    assert "PM201" in job.log[0]
+    log = "".join(job.log)
+    assert f"file={EVALUATION},line=" in log
+    assert "PM201" in log
     (result,) = json.loads((job.temporary / "partnermap.sarif").read_text("utf-8"))["runs"][0]["results"]
     assert result["ruleId"] == "PM201"
     told(job)
 
 
+def test_an_action_that_cannot_install_ends_there(job: Job) -> None:
+    action = Action(job)
+    assert job.programs
+    write_program(job.temporary / "python3", "exit 1")
+    job.programs = job.temporary
+    assert action.run() == 1
+    assert action.results == {"Install partnermap": 1}
+    assert action.used == []
+
+
 def test_on_a_push_the_action_checks_and_compares_with_nothing(job: Job) -> None:
     action = Action(job, base="")
     assert action.run() == 0
-    assert list(action.results) == ["Check the records"]
+    assert list(action.results) == ["Install partnermap", "Check the records"]
     assert len(action.used) == 1
     assert job.forge.asked == []
 
@@ -301,7 +331,7 @@ def test_gitlabs_job_fails_for_what_lint_finds(job: Job) -> None:
     git(job.checkout, "checkout", "-q", job.base, EVALUATION)
     assert run_gitlab(job) == 0, job.log
     change(job.checkout, EVALUATION, "        responsibility: Head of Environment\n", "")
-    (job.temporary / "builds").rename(job.temporary / "before")
+    job.start_anew()
     assert run_gitlab(job) == 1
     (found,) = json.loads((job.checkout / "gl-code-quality-report.json").read_text("utf-8"))
     assert found["location"]["path"] == EVALUATION
@@ -310,6 +340,15 @@ def test_gitlabs_job_fails_for_what_lint_finds(job: Job) -> None:
 def test_gitlabs_job_on_the_main_branch_checks_and_compares_with_nothing(job: Job) -> None:
     assert run_gitlab(job, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "", "CI_MERGE_REQUEST_IID": ""}) == 0
     assert job.forge.asked == []
+
+
+def test_no_file_of_the_change_is_posted_or_kept_in_the_place_of_a_page(job: Job) -> None:
+    for name in ("partnermap.md", "partnermap.sarif"):
+        (job.checkout / name).write_text(f"{MARKER}\nForged.\n", "utf-8")
+    assert run_gitlab(job, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "0" * 40}) == 4
+    assert job.forge.comments == []
+    assert not (job.checkout / "partnermap.md").exists()
+    assert "Forged" not in (job.checkout / "partnermap.sarif").read_text("utf-8")
 
 
 def test_gitlabs_job_without_a_token_says_so(job: Job) -> None:
@@ -333,34 +372,54 @@ def test_the_hooks_for_pre_commit_run_commands_there_are(run: Run, job: Job) -> 
     assert [hook["entry"] for hook in hooks] == [hook["entry"] for hook in local]
     files = git(job.checkout, "ls-files").splitlines()
     for hook in (*hooks, *local):
+        program, *arguments = hook["entry"].split()
+        assert program == "partnermap"
+        if hook.get("always_run"):
+            assert hook["pass_filenames"] is False
+            assert run(job.checkout, *arguments).code == 0
+            continue
         matched = [path for path in files if re.search(hook["files"], path)]
         assert EVALUATION in matched
         assert "partnermap.yaml" in matched
         assert not any(path.startswith(".") for path in matched)
-        program, *arguments = hook["entry"].split()
-        assert program == "partnermap"
-        assert run(job.checkout, *arguments, *(matched if hook.get("pass_filenames", True) else [])).code == 0
+        assert run(job.checkout, *arguments, *matched).code == 0
 
 
 @pytest.mark.machine
 def test_the_kits_install_what_they_run(job: Job) -> None:
-    assert Action(job).run(install=True) == 1
+    job.programs = None
+    assert Action(job).run() == 1
     assert "1 blocking" in told(job)
-    requirement = {"PARTNERMAP_REQUIREMENT": str(ROOT)}
-    assert run_gitlab(job, requirement, install=True) == 1
+    assert run_gitlab(job, {"PARTNERMAP_REQUIREMENT": str(ROOT)}) == 1
     assert job.has_run_nothing_of_the_change()
 
 
 @pytest.mark.machine
+def test_pre_commit_runs_the_hooks_and_stops_what_takes_a_record_away(job: Job, tmp_path: Path) -> None:
+    hooks = tmp_path / "hooks"
+    shutil.copytree(ROOT, hooks, ignore=shutil.ignore_patterns(".git", ".venv", "*_cache", "tests"))
+    git(hooks, "init", "-q")
+    git(hooks, "add", "-A")
+    git(hooks, "commit", "-qm", "hooks")
+    command = [str(Path(sys.executable).with_name("pre-commit")), "try-repo", str(hooks)]
+    environment = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+    environment |= {"PRE_COMMIT_HOME": str(tmp_path / "pre-commit")}
+    assert job.run(shlex.join([*command, "--all-files"]), environment) == 0, job.log
+    git(job.checkout, "rm", "-q", "data/partnerships/example.yaml")
+    assert job.run(shlex.join(command), environment) == 1
+    assert "PM301" in job.log[-1]
+
+
+@pytest.mark.machine
 def test_zizmor_has_nothing_to_say(job: Job) -> None:
-    for inputs in ([ROOT / "action.yml"], [job.checkout]):
+    for inputs in (ROOT / "action.yml", job.checkout):
         found = subprocess.run(
             [
                 Path(sys.executable).with_name("zizmor"),
                 "--offline",
                 "--persona=auditor",
                 "--format=json",
-                *inputs,
+                inputs,
             ],
             capture_output=True,
             encoding="utf-8",

@@ -27,6 +27,7 @@ def environment(request: pytest.FixtureRequest, forge: Forge) -> Mapping[str, st
         return given | {
             "GITHUB_ACTIONS": "true",
             "GITHUB_API_URL": forge.url,
+            "GITHUB_GRAPHQL_URL": f"{forge.url}/graphql",
             "GITHUB_REPOSITORY": "acme/register",
         }
     return given | {"GITLAB_CI": "true", "CI_API_V4_URL": forge.url, "CI_MERGE_REQUEST_PROJECT_ID": "34"}
@@ -42,7 +43,7 @@ def page(tmp_path: Path) -> Path:
 def test_the_first_time_a_comment_is_posted_then_it_is_renewed(
     forge: Forge, environment: Mapping[str, str], page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    forge.add("Looks good.", "User", 1)
+    forge.add("Looks good.", "a-reviewer")
     assert main([str(page)], environment) == 0
     assert forge.bodies == ["Looks good.", PAGE]
     page.write_text(PAGE + "More.\n", "utf-8")
@@ -50,7 +51,7 @@ def test_the_first_time_a_comment_is_posted_then_it_is_renewed(
     assert forge.bodies == ["Looks good.", PAGE + "More.\n"]
     before = len(forge.asked)
     assert main([str(page)], environment) == 0
-    assert {method for method, _ in forge.asked[before:]} == {"GET"}
+    assert {asked for asked in forge.asked[before:] if asked[0] != "GET"} <= {("POST", "/graphql")}
     said = capsys.readouterr().err.splitlines()
     assert said == [
         "partnermap: posted the comment",
@@ -66,6 +67,7 @@ def test_each_forge_is_asked_under_its_own_addresses(
     forge.add(PAGE + "old\n")
     main([str(page)], environment)
     github = [
+        ("POST", "/graphql"),
         ("GET", "/repos/acme/register/issues/12/comments?per_page=100&page=1"),
         ("PATCH", "/repos/acme/register/issues/comments/1"),
     ]
@@ -74,10 +76,13 @@ def test_each_forge_is_asked_under_its_own_addresses(
     assert forge.asked == (github if "GITHUB_ACTIONS" in environment else gitlab)
 
 
-def test_words_of_others_are_never_replaced(forge: Forge, environment: Mapping[str, str], page: Path) -> None:
-    forge.add(PAGE, "User", 1)
+@pytest.mark.parametrize("author", ["somebody", "another[bot]", None])
+def test_words_of_others_are_never_replaced(
+    forge: Forge, environment: Mapping[str, str], page: Path, author: str | None
+) -> None:
+    forge.add(PAGE + "old\n", author)
     main([str(page)], environment)
-    assert forge.bodies == [PAGE, PAGE]
+    assert forge.bodies == [PAGE + "old\n", PAGE]
 
 
 def test_a_comment_beyond_the_first_hundred_is_found(
@@ -108,6 +113,27 @@ def test_a_forge_that_refuses_fails_no_job(
     assert f"with {status}" in said
     assert ("may not write" in said) == (status in {401, 403, 404})
     assert not any("elsewhere" in path for _, path in forge.asked)
+
+
+STRANGE_ANSWERS = {
+    b"[]": "answered something else than was asked",
+    b"null": "answered something else than was asked",
+    b"<html>": "could not be asked: JSONDecodeError",
+    b"\xff": "could not be asked: UnicodeDecodeError",
+}
+
+
+@pytest.mark.parametrize("answers", STRANGE_ANSWERS)
+def test_a_forge_that_is_none_is_told_without_a_traceback_and_fails_no_job(
+    forge: Forge,
+    environment: Mapping[str, str],
+    page: Path,
+    capsys: pytest.CaptureFixture[str],
+    answers: bytes,
+) -> None:
+    forge.answers = answers
+    assert main([str(page)], environment) == 0
+    assert STRANGE_ANSWERS[answers] in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -142,6 +168,7 @@ def test_a_forge_that_is_not_there_is_told_without_a_traceback(page: Path) -> No
     environment = {
         "GITHUB_ACTIONS": "true",
         "GITHUB_API_URL": "http://127.0.0.1:1",
+        "GITHUB_GRAPHQL_URL": "http://127.0.0.1:1/graphql",
         "GITHUB_REPOSITORY": "acme/register",
         "PARTNERMAP_CHANGE": "1",
         "PARTNERMAP_TOKEN": TOKEN,

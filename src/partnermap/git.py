@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from partnermap.errors import HistoryError
@@ -164,6 +164,12 @@ class Repository:
         """The register's files in a commit, given by hash."""
         listed = _run(self.root, "ls-tree", "-r", "-z", commit, *self.paths).out
         return dict(map(_listed_file, filter(None, listed.split(b"\0"))))
+
+    def holding(self, commit: str, name: str) -> set[str]:
+        """The folders of the whole repository in which a commit has a file of this name, `.` for its top."""
+        listed = _run(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).out
+        paths = map(PurePosixPath, map(_decoded, filter(None, listed.split(b"\0"))))
+        return {str(path.parent) for path in paths if path.name == name}
 
     def contents(self, hashes: Iterable[str], most: int) -> dict[str, bytes]:
         """What blobs hold, by hash, of each `most` bytes; all from one process.

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -37,16 +38,18 @@ class PostingError(Exception):
 class Forge:
     """Where a change is discussed.
 
-    `comments` is the address of the comments on the change, `comment` that under which each of them
-    is changed, `renew` the method for it. `authorization` goes along with every request.
+    `account` is the address that tells whose token it is, `comments` that of the comments on the change,
+    `comment` that under which each of them is changed, and `renew` the method for it. `author` are the keys of a
+    comment's author and of the author's name. `authorization` goes along with every request.
     """
 
     name: str
+    account: str
     comments: str
     comment: str
     renew: str
+    author: tuple[str, str]
     authorization: Mapping[str, str]
-    api: str
 
 
 def forge_of(environment: Mapping[str, str]) -> Forge:
@@ -63,13 +66,20 @@ def forge_of(environment: Mapping[str, str]) -> Forge:
         api = environment["CI_API_V4_URL"]
         project = quote(environment["CI_MERGE_REQUEST_PROJECT_ID"], safe="")
         notes = f"{api}/projects/{project}/merge_requests/{change}/notes"
-        return Forge("GitLab", notes, notes, "PUT", {"PRIVATE-TOKEN": token}, api)
+        author = ("author", "username")
+        return Forge("GitLab", f"{api}/user", notes, notes, "PUT", author, {"PRIVATE-TOKEN": token})
     if environment.get("GITHUB_ACTIONS"):
-        api = environment["GITHUB_API_URL"]
-        issues = f"{api}/repos/{quote(environment['GITHUB_REPOSITORY'])}/issues"
+        account = environment["GITHUB_GRAPHQL_URL"]
+        issues = f"{environment['GITHUB_API_URL']}/repos/{quote(environment['GITHUB_REPOSITORY'])}/issues"
         authorization = {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"}
         return Forge(
-            "GitHub", f"{issues}/{change}/comments", f"{issues}/comments", "PATCH", authorization, api
+            "GitHub",
+            account,
+            f"{issues}/{change}/comments",
+            f"{issues}/comments",
+            "PATCH",
+            ("user", "login"),
+            authorization,
         )
     raise PostingError("this is a job of neither GitHub nor GitLab")
 
@@ -78,31 +88,42 @@ def post(page: str, forge: Forge) -> str:
     """Post a page or renew the one posted before, and return what was done.
 
     The page's first line, which shows nowhere, is what the earlier one is known by; only a comment by
-    the job's own account is renewed, so that nobody can lead another's words to be replaced.
+    the token's own account is renewed, so that nobody can lead another's words to be replaced.
 
     Raises `PostingError` when the forge does not take it.
     """
+    marker = page.partition("\n")[0]
+    if not marker.startswith("<!--"):
+        raise PostingError("the page does not start with a mark to know it by again")
     body = {"body": page if len(page) <= LONGEST else page[: LONGEST - len(CUT)] + CUT}
-    earlier = _earlier(page.partition("\n")[0], forge)
-    if earlier is None:
-        _ask(forge, "POST", forge.comments, body)
-        return "posted the comment"
-    if earlier["body"] == body["body"]:
-        return "the comment is current"
-    _ask(forge, forge.renew, f"{forge.comment}/{int(earlier['id'])}", body)
+    try:
+        earlier = _earlier(marker, forge)
+        if earlier is None:
+            _ask(forge, "POST", forge.comments, body)
+            return "posted the comment"
+        if earlier["body"] == body["body"]:
+            return "the comment is current"
+        _ask(forge, forge.renew, f"{forge.comment}/{int(earlier['id'])}", body)
+    except (AttributeError, KeyError, TypeError):
+        raise PostingError(f"{forge.name} answered something else than was asked") from None
     return "renewed the comment"
 
 
 def _earlier(marker: str, forge: Forge) -> Any | None:  # noqa: ANN401 -- JSON of another program
     """The comment posted before, None where there is none."""
-    if not marker.startswith("<!--"):
-        raise PostingError("the page does not start with a mark to know it by again")
-    me = _ask(forge, "GET", f"{forge.api}/user")["id"] if forge.name == "GitLab" else None
+    mine, (author, name) = _account(forge), forge.author
     for each in _comments(forge):
-        is_mine = each["author"]["id"] == me if forge.name == "GitLab" else each["user"]["type"] == "Bot"
+        is_mine = each[author] and each[author][name] == mine  # by nobody, where an account was deleted
         if is_mine and each["body"].partition("\n")[0].strip() == marker:
             return each
     return None
+
+
+def _account(forge: Forge) -> Any:  # noqa: ANN401 -- JSON of another program
+    """The name of the account that the token is of; only GraphQL tells a job on GitHub its own."""
+    if forge.name == "GitLab":
+        return _ask(forge, "GET", forge.account)["username"]
+    return _ask(forge, "POST", forge.account, {"query": "{viewer{login}}"})["data"]["viewer"]["login"]
 
 
 def _comments(forge: Forge) -> Iterator[Any]:
@@ -135,7 +156,7 @@ def _ask(forge: Forge, method: str, url: str, body: Mapping[str, str] | None = N
         error.close()
         advice = "; the token may not write comments here" if error.code in NOT_ALLOWED else ""
         raise PostingError(f"{forge.name} answered {method} with {error.code}{advice}") from None
-    except (URLError, TimeoutError, ValueError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         raise PostingError(f"{forge.name} could not be asked: {type(error).__name__}") from None
 
 

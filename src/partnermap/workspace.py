@@ -124,12 +124,24 @@ def committed_files(
     Where only some are `wanted`, evaluations and reports beside these are left out.
     """
     listed = list(listings)
-    asked = [{path: blob for path, blob in each.items() if _is_wanted(path, blob, wanted)} for each in listed]
-    contents = history.contents((blob.hash for each in asked for blob in each.values()), LARGEST_FILE + 1)
-    return [
-        Files({path: contents[blob.hash] for path, blob in some.items()}, list(_strange(each)))
-        for each, some in zip(listed, asked, strict=True)
-    ]
+    contents = committed_contents(history, listed, wanted)
+    return [files_listed(each, contents, wanted) for each in listed]
+
+
+def committed_contents(
+    history: "Repository", listings: "Iterable[Mapping[str, Blob]]", wanted: Collection[str] | None = None
+) -> Mapping[str, bytes]:
+    """What the files of commits hold, by the hash of the blob, all read by one process."""
+    blobs = (blob for each in listings for path, blob in each.items() if _is_wanted(path, blob, wanted))
+    return history.contents((blob.hash for blob in blobs), LARGEST_FILE + 1)
+
+
+def files_listed(
+    listing: "Mapping[str, Blob]", contents: Mapping[str, bytes], wanted: Collection[str] | None = None
+) -> Files:
+    """The files of one commit; `contents` are by the hash of the blob."""
+    asked = {path: contents[blob.hash] for path, blob in listing.items() if _is_wanted(path, blob, wanted)}
+    return Files(asked, list(_strange(listing)))
 
 
 def _is_wanted(path: str, blob: "Blob", wanted: Collection[str] | None) -> bool:
@@ -207,12 +219,36 @@ def packaged_templates() -> dict[str, str]:
 
 def register_templates(root: Path) -> dict[str, str]:
     """The templates of a register that differ from the packaged one of their name and take its place."""
-    if not (root / TEMPLATES).is_dir():
-        return {}
+    return _differing(_templates_in(root / TEMPLATES)) if (root / TEMPLATES).is_dir() else {}
+
+
+def committed_templates(root: Path, commit: str) -> dict[str, str]:
+    """The same of the register as a commit, given by hash, has it."""
+    from partnermap.git import open_repository  # noqa: PLC0415 -- as in `repository`
+
+    history = open_repository(root, (TEMPLATES,))
+    blobs = {path: blob for path, blob in history.files(commit).items() if path != TEMPLATES}
+    if strange := next((path for path, blob in blobs.items() if not blob.regular), None):
+        raise PartnermapError(f"the template {strange} of {commit[:12]} cannot be read: {NOT_REGULAR}")
+    contents = history.contents((blob.hash for blob in blobs.values()), LARGEST_FILE + 1)
+    return _differing(
+        {
+            path.partition("/")[2]: _decoded(f"{path} of {commit[:12]}", contents[blob.hash])
+            for path, blob in blobs.items()
+        }
+    )
+
+
+def _differing(templates: Mapping[str, str]) -> dict[str, str]:
     packaged = packaged_templates()
-    return {
-        name: text for name, text in _templates_in(root / TEMPLATES).items() if packaged.get(name) != text
-    }
+    return {name: text for name, text in templates.items() if packaged.get(name) != text}
+
+
+def _decoded(template: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise PartnermapError(f"the template {template} cannot be read: {error}") from None
 
 
 def _packaged_folder() -> Path:
@@ -226,9 +262,10 @@ def _templates_in(folder: Path) -> dict[str, str]:
     for path in _files_below(folder.parent, folder.name):
         name = path.partition("/")[2]
         try:
-            templates[name] = read_regular(folder / name).decode()
-        except (OSError, UnicodeDecodeError) as error:
+            content = read_regular(folder / name)
+        except OSError as error:
             raise PartnermapError(f"the template {folder / name} cannot be read: {error}") from None
+        templates[name] = _decoded(str(folder / name), content)
     return templates
 
 

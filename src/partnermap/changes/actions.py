@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from partnermap.changes.change import Change, Level, Spot, Values
 from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
-from partnermap.changes.target_dates import target_date_changes
+from partnermap.changes.target_dates import interval_changes, target_date_changes
 from partnermap.changes.wording import cited, decided, named, one_line, rewording, text_of
 from partnermap.model.evaluation import (
     Action,
@@ -28,6 +28,7 @@ OF_THEIR_OWN = (
     "responsibility",
     "target_date",
     "revisions",
+    "repeats",
     "amendments",
     "done",
     "progress",
@@ -52,6 +53,7 @@ def action_changes(spot: Spot, before: Action, after: Action, *, agreed: bool) -
     yield from _rewordings(inner, before, after, decision, agreed=agreed)
     yield from _responsibility(inner, before.responsibility, after.responsibility, decision, agreed=agreed)
     yield from target_date_changes(inner, before, after, decision.of("target_date"), agreed=agreed)
+    yield from interval_changes(inner, before, after, decision.of("repeats"), agreed=agreed)
     yield from _progress(inner, before, after)
     yield from _ends(inner, before, after, decision)
     yield from amendment_changes(inner, before, after)

@@ -99,14 +99,18 @@ def exemption(spot: Spot, old: Exempt | None, new: Exempt | None, label: str = "
     said = label.rstrip(", ")
     what = f"{said} " if said else ""
     if new and not old:
-        message = f"{what}is not for the public from now on (paragraph {new.paragraph})"
+        message = f"{what}is not for the public from now on ({_ground(new)})"
         return spot.change("exempt-added", "information", message, Values(field="exempt"))
     if old and not new:
-        message = f"{what}is for the public from now on; it was exempt under paragraph {old.paragraph}"
+        message = f"{what}is for the public from now on; it was exempt under {_ground(old)}"
         return spot.change("exempt-removed", "attention", message, Values(field="exempt"))
     return value_change(
         spot.into(exempt=True), "exempt", text_of(old), text_of(new), f"{label}reason for exemption"
     )
+
+
+def _ground(exempt: Exempt) -> str:
+    return f"paragraph {exempt.paragraph}" if exempt.paragraph else "a paragraph that cannot be read"
 
 
 def value_change(spot: Spot, key: str, before: str | None, after: str | None, said: str) -> Change:

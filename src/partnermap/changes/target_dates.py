@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partnermap.changes.change import Change, Kind, Level, Spot, Values
-from partnermap.changes.fields import field_changes
+from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, ordinal, shift, text_of
 from partnermap.model.evaluation import Action, Revision
@@ -24,6 +24,22 @@ def target_date_changes(
             yield _new_revision(spot.into("revisions", new[0]), new[1], after)
         elif old:
             yield _lost_revision(spot.into("revisions"), old[1])
+
+
+def interval_changes(
+    spot: Spot, before: Action, after: Action, amended: Decision | None, *, agreed: bool
+) -> Iterator[Change]:
+    """What changed in how often the action is due; `amended` is a decision that keeps the old interval."""
+    old, new = text_of(before.repeats), text_of(after.repeats)
+    if old == new:
+        return
+    if old is None or not agreed:
+        yield value_change(spot, "repeats", old, new, "repeats")
+        return
+    how = f", amended {decided(amended)}" if amended else ", with no decision on record"
+    message = f"agreed to be due {old}, and now {new or 'only once'}{how}"
+    level: Level = "attention" if amended else "blocking"
+    yield spot.change("target-date-rewritten", level, message, Values("repeats", old, new))
 
 
 def _first_target(

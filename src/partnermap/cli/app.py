@@ -6,7 +6,20 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import assurance, diff, explain, fmt, init, lint, listing, overdue, report, schema, show
+from partnermap.cli import (
+    assurance,
+    audit,
+    diff,
+    explain,
+    fmt,
+    init,
+    lint,
+    listing,
+    overdue,
+    report,
+    schema,
+    show,
+)
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -50,6 +63,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(
         diff.diff
     )
+    app.command("audit", epilog="Example: partnermap audit v2010.1..main")(audit.audit)
     return get_command(app)
 
 

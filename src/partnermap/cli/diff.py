@@ -95,10 +95,11 @@ def _shown(
         return json.comparison(found)
     if format_ == "github":
         return _annotated(found, between.root)
-    folder = records.folder_shown(between.root)
     if format_ == "markdown":
-        return comparison.page(found, folder)
-    return streams.sheet(comparison.sheet(found, folder), "text", output, color=color)
+        return comparison.page(found, records.folder_in_repository(between.root))
+    return streams.sheet(
+        comparison.sheet(found, records.folder_shown(between.root)), "text", output, color=color
+    )
 
 
 def _annotated(found: "Comparison", root: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from partnermap.cli import options, records, streams
+from partnermap.cli import options, records, streams, versions
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ Codes = list[str] | None
 def lint(
     paths: Paths = None,
     *,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help="Only what is worse than where this branch left REV, with the rules of change, PM6.",
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Ask for responsibility and target date before agreement too.")
     ] = False,
@@ -81,13 +89,16 @@ def lint(
     consumers = [(shown_as, output), *map(_consumer, also or [])]
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
-    judged = register.strict() if strict else register
-    judged = judged.ignoring_nothing() if selected or ignored else judged
-    found = rules.chosen(rules.check(judged), selected, ignored)
+    asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
+    judged = _judged_as_asked(register, **asked)
+    base = _judged_as_asked(versions.before(root, since), **asked) if since is not None else None
+    judged = judged.judged_as(base) if base else judged
+    found = rules.check_since(base, judged) if base else rules.check(judged)
+    found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
-    failing = FAILING[fail_on or register.settings.lint.fail_on]
+    failing = FAILING[fail_on or judged.settings.lint.fail_on]
     verdict = text.verdict(*_counts(register), found)
     linted = _Linted(register, root, found, checked, failing, verdict, private)
 
@@ -99,6 +110,12 @@ def lint(
     records.require_records(root, register)
     if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
+
+
+def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bool) -> "Register":
+    """A register with what the options ask of it."""
+    register = register.strict() if strict else register
+    return register.ignoring_nothing() if ignoring_nothing else register
 
 
 @dataclass(frozen=True, slots=True)

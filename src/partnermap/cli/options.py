@@ -27,6 +27,12 @@ On = Annotated[
         help="The day to look from, as 2009-07-14; by default today.",
     ),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="REV", help="The register as committed at REV, a commit, branch or tag of git."
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(

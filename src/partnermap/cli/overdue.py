@@ -18,6 +18,7 @@ ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json",
 def overdue(
     *,
     on: options.On = None,
+    at: options.At = None,
     year: options.Year = None,
     within: Annotated[
         str | None,
@@ -55,7 +56,7 @@ def overdue(
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
     day, days = options.as_at(on), options.days_asked(within)
     year = options.year_asked(year)
-    seen = records.see(root, private=private, keep_going=keep_going)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     among = partnerships_like(register, partnership=partnership)
     rows = actions_like(register, day, among=among, year=year)

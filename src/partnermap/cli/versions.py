@@ -1,14 +1,16 @@
-"""The two versions of a register that a command compares, and the register of a commit."""
+"""The versions of a register that git has: the two that a command compares, those of a range, that of a commit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.errors import NothingThereError, UsageError
+from partnermap.errors import HistoryError, NothingThereError, UsageError
+from partnermap.spelling import in_words, quoted
 
 if TYPE_CHECKING:
-    from partnermap.git import Repository
+    from partnermap.git import Blob, Commit, Repository
+    from partnermap.queries.audit import Step
     from partnermap.register import Register
     from partnermap.workspace import Files
 
@@ -29,6 +31,20 @@ class Versions:
     head: "Register"
 
 
+def root_of(root: Path | None) -> Path:
+    """The folder asked for, even if the register's files are only in git, else the nearest register upwards.
+
+    Raises `NothingThereError` where there is no such folder.
+    """
+    from partnermap import workspace
+
+    if root is None:
+        return workspace.find_root(Path.cwd())
+    if not root.is_dir():
+        workspace.require_register(root)
+    return root
+
+
 def asked_for(root: Path | None, asked: str | None) -> Versions:
     """The versions of `[BASE[..HEAD]]`: two commits as they are, or a branch as it stands against where it left BASE.
 
@@ -36,7 +52,7 @@ def asked_for(root: Path | None, asked: str | None) -> Versions:
     """
     from partnermap import workspace
 
-    root = root or workspace.find_root(Path.cwd())
+    root = root_of(root)
     history = workspace.repository(root)
     base, dots, head = (asked or "").partition("..")
     if dots:
@@ -52,7 +68,7 @@ def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Vers
     commits = history.resolve(base), history.resolve(head)
     if since_apart:
         commits = history.merge_base(*commits), commits[1]
-    listings = [history.files(commit) for commit in commits]
+    listings = [_listing(history, commits[0], commits[1]), history.files(commits[1])]
     changed = {
         path
         for path in listings[0].keys() | listings[1].keys()
@@ -69,7 +85,7 @@ def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
 
     head = workspace.read_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
-    listing = history.files(commit)
+    listing = _listing(history, commit, "HEAD")
     changed = {
         path
         for path in listing.keys() | head.contents.keys()
@@ -77,6 +93,24 @@ def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
     }
     (files,) = workspace.committed_files(history, [listing], changed)
     return _narrowed(root, (commit, WORKING_TREE), (files, head), changed)
+
+
+def _listing(history: "Repository", base: str, head: str) -> "dict[str, Blob]":
+    """The register's files in the earlier of two commits.
+
+    Raises `HistoryError` where it stood in another folder then: everything would be told as new.
+    """
+    from partnermap.register.claims import SETTINGS
+
+    listing = history.files(base)
+    left = set() if SETTINGS in listing else history.holding(base, SETTINGS) - history.holding(head, SETTINGS)
+    if left:
+        folders = in_words(sorted(map(quoted, left)))
+        raise HistoryError(
+            f"at {base[:12]} the register stood in {folders}, so what changed in it cannot be told; move it in a "
+            "change of its own, and compare its two folders with\n  partnermap diff FOLDER FOLDER"
+        )
+    return listing
 
 
 def branch_point(history: "Repository", base: str) -> str:
@@ -100,11 +134,7 @@ def _main_branch(history: "Repository", files: "Files") -> str:
 def _narrowed(
     root: Path, names: tuple[str, str], files: "tuple[Files, Files]", changed: Collection[str]
 ) -> Versions:
-    from partnermap.changes import narrowed
-    from partnermap.register import Register
-
-    base, head = (Register.from_texts(narrowed(each.contents, changed), each.faults) for each in files)
-    return Versions(root, *names, base, head)
+    return Versions(root, *names, *(_register(each, changed) for each in files))
 
 
 def of_folders(base: Path, head: Path) -> Versions:
@@ -139,8 +169,90 @@ def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
     return _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
 
 
-def at(root: Path, revision: str) -> "Register":
-    """The whole register as a commit has it.
+def before(root: Path, revision: str) -> "Register":
+    """The whole register as it was where what is checked out left a revision.
+
+    Raises `HistoryError` where git does not have it.
+    """
+    from partnermap import workspace
+
+    history = workspace.repository(root)
+    listing = _listing(history, branch_point(history, revision), "HEAD")
+    (files,) = workspace.committed_files(history, [listing])
+    return files.register()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The commits of a range, the earliest first; `base` is None where it starts with the first of all."""
+
+    root: Path
+    base: str | None
+    head: str
+    commits: int
+    steps: "Iterator[Step]"
+
+
+def walk(root: Path | None, asked: str | None) -> Walk:
+    """Every first-parent commit of `[BASE[..HEAD]]` with the register before and after it.
+
+    Raises `HistoryError` where git does not have them all.
+    """
+    from partnermap import workspace
+
+    root = root_of(root)
+    history = workspace.repository(root)
+    base, _, head = (asked or "").partition("..")
+    last = history.resolve(head or "HEAD")
+    first = history.resolve(base) if base else None
+    commits = history.history(last, *([f"^{first}"] if first else []))
+    return Walk(root, first, last, len(commits), _steps(history, commits[::-1]))
+
+
+def _steps(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[Step]":
+    """What each commit made of the register; the content of all files is read by one process."""
+    from partnermap import workspace
+    from partnermap.queries.audit import Step
+
+    if not commits:
+        return
+    parents = commits[0].parents
+    listings = [_listing(history, parents[0], commits[0].hash) if parents else {}]
+    listings += [_after(commit) for commit in commits]
+    touched = {each.path for commit in commits for each in commit.touched}
+    contents = workspace.committed_contents(history, listings, touched)
+    last = dict(listings[0])
+    for commit in commits:
+        _apply(commit, last)
+    listing = dict(listings[0])
+    for commit in commits:
+        changed = {each.path for each in commit.touched}
+        versions = [workspace.files_listed(listing, contents, changed)]
+        _apply(commit, listing)
+        versions += [workspace.files_listed(each, contents, changed) for each in (listing, last)]
+        base, head, later = (_register(each, changed) for each in versions)
+        yield Step(commit.hash, commit.day, commit.subject, base, head, later)
+
+
+def _after(commit: "Commit") -> "dict[str, Blob]":
+    return {each.path: each.after for each in commit.touched if each.after}
+
+
+def _apply(commit: "Commit", listing: "dict[str, Blob]") -> None:
+    for each in commit.touched:
+        listing.pop(each.path, None)
+    listing.update(_after(commit))
+
+
+def _register(files: "Files", changed: Collection[str]) -> "Register":
+    from partnermap.changes import narrowed
+    from partnermap.register import Register
+
+    return Register.from_texts(narrowed(files.contents, changed), files.faults)
+
+
+def at(root: Path, revision: str) -> tuple[str, "Register"]:
+    """The commit that a revision names, by its hash, and the whole register as it has it.
 
     Raises `HistoryError` for an unknown revision, `NothingThereError` where the commit has no register.
     """
@@ -153,4 +265,4 @@ def at(root: Path, revision: str) -> "Register":
     if SETTINGS not in listing:
         raise NothingThereError(f"no {SETTINGS} in {root} as committed at {revision}; give a later revision")
     (files,) = workspace.committed_files(history, [listing])
-    return files.register()
+    return commit, files.register()

@@ -11,6 +11,7 @@ from datetime import date
 from partnermap.changes import LEVELS
 from partnermap.finding import FILE_START, Finding
 from partnermap.output import assurance_keys, whole
+from partnermap.output.audit import Audit, subject
 from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, spelt_out
 from partnermap.output.explanations import sections
 from partnermap.output.lists import Listing
@@ -36,6 +37,29 @@ def findings(found: Iterable[Finding], partnerships: int, evaluations: int, acti
     """What lint checked and found."""
     checked = {"partnerships": partnerships, "evaluations": evaluations, "actions": actions}
     return _document({"checked": checked, "findings": [_finding(finding) for finding in found]})
+
+
+def audit(found: Audit) -> str:
+    """What each commit of a range did to something agreed."""
+    return _document(
+        {
+            "base": found.base,
+            "head": found.head,
+            "commits": found.commits,
+            "findings": [
+                {
+                    "commit": breach.step.commit,
+                    "day": breach.step.day.isoformat(),
+                    "subject": subject(breach, private=found.private),
+                    "put_right": put_right,
+                    **_finding(finding),
+                }
+                for breach in found.breaches
+                for found_, put_right in ((breach.standing, False), (breach.put_right, True))
+                for finding in found_
+            ],
+        }
+    )
 
 
 def _finding(finding: Finding) -> Keys:

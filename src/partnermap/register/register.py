@@ -110,6 +110,13 @@ class Register:
         """The register with responsibility and target date asked for before agreement too."""
         return replace(self, settings=self.settings.model_copy(update={"assignment": "always"}))
 
+    def judged_as(self, other: "Register") -> "Register":
+        """The register with what another's settings ask of it, where that has settings."""
+        if SETTINGS not in other.contents:
+            return self
+        asked = {"assignment": other.settings.assignment, "lint": other.settings.lint}
+        return replace(self, settings=self.settings.model_copy(update=asked))
+
     def ignoring_nothing(self) -> "Register":
         """The register without the codes that its settings leave out of `lint`."""
         lint = self.settings.lint.model_copy(update={"ignore": ()})

@@ -8,6 +8,19 @@ from partnermap.model.settings import FailOn
 from partnermap.register import Register
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
+from partnermap.rules.change_faults import (
+    agreed_action_removed,
+    agreed_action_reworded,
+    agreement_taken_back,
+    amendment_rewritten,
+    ended_action_reopened,
+    number_given_again,
+    progress_rewritten,
+    record_made_unreadable,
+    responsibility_cleared,
+    target_date_cleared,
+    target_date_rewritten,
+)
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.done_without_repeats import done_without_repeats
@@ -45,6 +58,7 @@ from partnermap.rules.repeated_id import repeated_id
 from partnermap.rules.result_not_from_test import result_not_from_test
 from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
+from partnermap.rules.since import change_faults, made_worse
 from partnermap.rules.slip_without_reason import slip_without_reason
 from partnermap.rules.tier_not_from_scores import tier_not_from_scores
 from partnermap.rules.unknown_action import unknown_action
@@ -64,7 +78,17 @@ from partnermap.rules.withheld import without_names_of
 from partnermap.rules.word_not_in_edition import word_not_in_edition
 from partnermap.rules.wrong_risk_score import wrong_risk_score
 
-__all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen", "fails"]
+__all__ = [
+    "BY_CODE",
+    "RULES",
+    "Rule",
+    "check",
+    "check_change",
+    "check_since",
+    "chosen",
+    "fails",
+    "made_worse",
+]
 
 OF_RECORDS: tuple[Rule, ...] = (
     *FILE_FAULTS,
@@ -119,10 +143,25 @@ OF_RECORDS: tuple[Rule, ...] = (
     missing_implication,
     exempt_without_reason,
 )
+OF_CHANGES: tuple[Rule, ...] = (
+    agreed_action_removed,
+    agreed_action_reworded,
+    target_date_rewritten,
+    target_date_cleared,
+    responsibility_cleared,
+    progress_rewritten,
+    ended_action_reopened,
+    agreement_taken_back,
+    amendment_rewritten,
+    number_given_again,
+    record_made_unreadable,
+)
+"""Rules that look at a change; they get what it did as the faults of the register. No waiver hides what they find."""
+
 OF_WAIVERS: tuple[Rule, ...] = (waiver_without_reason, unused_waiver, unknown_code)
 """Rules that look at what the others found: they get it as the faults of the register."""
 
-RULES: tuple[Rule, ...] = (*OF_RECORDS, *OF_WAIVERS)
+RULES: tuple[Rule, ...] = tuple(sorted((*OF_RECORDS, *OF_CHANGES, *OF_WAIVERS), key=lambda rule: rule.code))
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
@@ -138,6 +177,24 @@ def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] 
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
     asked = chosen(kept, select, [*ignore, *register.settings.lint.ignore])
     return located(without_names_of(register.withheld(), asked), register.contents)
+
+
+def check_change(base: Register, head: Register) -> list[Finding]:
+    """What the rules of change find between two versions, each at its place in the later one.
+
+    Neither waivers nor the settings hide it: a change could bring its own.
+    """
+    found = _findings(OF_CHANGES, replace(head, faults=change_faults(base, head)))
+    return located(without_names_of(base.withheld() | head.withheld(), found), head.contents)
+
+
+def check_since(base: Register, head: Register) -> list[Finding]:
+    """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
+
+    `head` is to be judged as `base` is, so that no change loosens what it is checked by.
+    """
+    worse = made_worse(check(base), check(head))
+    return located([*worse, *check_change(base, head)], head.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:

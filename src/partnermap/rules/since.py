@@ -1,0 +1,92 @@
+"""What a change made worse: what it did to something agreed, and the findings that were not there before."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from partnermap.changes import Change, Kind, changes
+from partnermap.finding import Finding
+from partnermap.register import Register
+
+CODES: Mapping[Kind, str] = {
+    "action-removed": "PM601",
+    "evaluation-removed": "PM601",
+    "action-reworded": "PM602",
+    "target-date-rewritten": "PM603",
+    "target-date-cleared": "PM604",
+    "responsibility-cleared": "PM605",
+    "progress-rewritten": "PM606",
+    "action-reopened": "PM607",
+    "milestone-withdrawn": "PM608",
+    "action-added": "PM610",
+}
+"""The rule that each kind of change breaks when it is blocking."""
+
+AMENDMENT_REWRITTEN, RECORD_MADE_UNREADABLE = "PM609", "PM611"
+
+HINTS: Mapping[str, str] = {
+    "PM601": "put it back; what is no longer to be done is `withdrawn` or `transferred`, with the decision",
+    "PM602": "restore the wording, or keep the old one under `amendments` with the decision",
+    "PM603": "put the agreed one back, and add the new one under `revisions` with who approved it",
+    "PM604": "put the date back, or keep it under `amendments` with the decision",
+    "PM605": "put the post or body back, or name the one that takes over",
+    "PM606": "put the note back, and add another that says what is right",
+    "PM607": "put the entry back, or keep it under `amendments` with the decision",
+    "PM608": "put it back, or keep the milestone under the evaluation's `amendments` with the decision",
+    "PM609": "put the entry back as it was, and add another for what was decided since",
+    "PM610": "give the action that came later the next free number",
+    "PM611": "mend what else is found in the file",
+}
+
+
+def change_faults(base: Register, head: Register) -> list[Finding]:
+    """The blocking changes from `base` to `head`, each as a finding under the code of its rule."""
+    return [_finding(change) for change in changes(base, head) if change.level == "blocking"]
+
+
+def _finding(change: Change) -> Finding:
+    code = _code(change)
+    return Finding(
+        code,
+        change.path,
+        change.key_path,
+        change.sentence,
+        HINTS[code],
+        change.record,
+        change.issue,
+        change.action,
+        change.exempt,
+    )
+
+
+def _code(change: Change) -> str:
+    if change.kind in CODES:
+        return CODES[change.kind]
+    return AMENDMENT_REWRITTEN if change.field == "amendments" else RECORD_MADE_UNREADABLE
+
+
+def made_worse(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+    """The findings that have no counterpart from before, wherever in its file or list it stood."""
+    left = Counter((*_about(finding), finding.message) for finding in before)
+    unmatched = []
+    for finding in after:
+        same = (*_about(finding), finding.message)
+        if left[same]:
+            left[same] -= 1
+        else:
+            unmatched.append(finding)
+    alike: Counter[tuple[object, ...]] = Counter()
+    for (*about, _), number in left.items():
+        alike[tuple(about)] += number
+    worse = []
+    for finding in unmatched:
+        if alike[_about(finding)]:
+            alike[_about(finding)] -= 1
+        else:
+            worse.append(finding)
+    return worse
+
+
+def _about(finding: Finding) -> tuple[object, ...]:
+    """The rule, and the record, issue, action and field by what they are called."""
+    fields = tuple(step for step in finding.key_path if isinstance(step, str))
+    return finding.code, finding.record or finding.path, finding.issue, finding.action, fields

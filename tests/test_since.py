@@ -1,0 +1,224 @@
+"""The gate: `lint --since` on a branch, and `audit` of what was pushed past it."""
+
+import json
+from pathlib import Path
+from textwrap import indent
+
+from conftest import Run
+from partnermap.register import Register
+from partnermap.rules import check, check_since, made_worse
+from partnermap.rules.since import HINTS, change_faults
+from registers import ARTS, EVALUATION, PARTNERSHIP, texts
+from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, repository
+
+PARTNERSHIP_FILE = "data/partnerships/arts.yaml"
+GATE = f"""\
+{ARTS}:12:5: PM601 error: action 2a: taken out, though it was agreed on 2009-09-22: “Write the aims down.”; \
+Head of Arts; due 2010-05-31
+{ARTS}:27:9: PM603 error: action 1b: agreed target date 2010-04-30 is rewritten to 2010-05-14, 14 days later, \
+with neither a revision nor a decision on record
+"""
+DATE_RESTORED = CHANGED.replace(
+    "        target_date: 2010-05-14\n",
+    """\
+        target_date: 2010-04-30
+        revisions:
+          - to: 2010-05-14
+            day: 2010-03-01
+            reason: The members meet in May.
+            approved: {by: Arts Board, day: 2010-03-02, minute: 22}
+""",
+)
+RESTORED = DATE_RESTORED.replace(
+    "  - issue: Nobody reviews the agreement.\n",
+    """\
+      - ref: 2a
+        action: Write the aims down.
+        responsibility: Head of Arts
+        target_date: 2010-05-31
+        withdrawn: {by: Arts Board, day: 2010-03-02, minute: 23, reason: They stand in the agreement.}
+  - issue: Nobody reviews the agreement.
+""",
+)
+BARE = EVALUATION + ISSUES.replace("        target_date: 2010-06-30\n", "")
+
+
+def test_the_gate_names_what_no_decision_allows_at_its_line(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    ran = run(repo, "lint", "--since=main", "--format=concise")
+    assert (ran.code, ran.out) == (1, GATE)
+    assert ran.err == "checked 1 partnership, 1 evaluation, 3 actions: 2 errors, 0 warnings\n"
+    whole = run(repo, "lint", "--since=main")
+    assert "   27 |         target_date: 2010-05-14\n      |         ^^^^^^^^^^^\n" in whole.out
+    assert f"  hint: {HINTS['PM603']}\n" in whole.out
+    assert run(repo, "lint").code == 0
+
+
+def test_it_is_legal_again_once_the_date_stands_and_the_action_is_withdrawn(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    commit(repo, {ARTS: REORDERED + RESTORED})
+    ran = run(repo, "lint", "--since=main")
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_what_was_wrong_before_is_not_shown(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", {**texts(), ARTS: BARE})
+    git(repo, "checkout", "--quiet", "-b", "side")
+    commit(repo, {ARTS: BARE.replace("Publish the aims", "Publish the aims\n          online")})
+    assert "PM202 error" in run(repo, "lint", "--format=concise").out
+    found = run(repo, "lint", "--since=main", "--format=concise").out
+    assert [line.split()[1] for line in found.splitlines()] == ["PM602"]
+
+
+def test_a_finding_that_moved_is_no_new_one() -> None:
+    before, after = BARE, BARE.replace("issues:\n", "issues:\n  - {ref: 3, issue: New}\n")
+    found = [check(Register.from_texts({**texts(), ARTS: text})) for text in (before, after)]
+    places = [{finding.code: finding.place for finding in each}["PM202"] for each in found]
+    assert places[0] != places[1]
+    assert made_worse(*found) == []
+    twice = after.replace("        target_date: 2010-05-31\n", "")
+    worse = made_worse(found[1], check(Register.from_texts({**texts(), ARTS: twice})))
+    assert [(finding.code, finding.action) for finding in worse] == [("PM202", "2a")]
+
+
+def test_a_change_cannot_bring_what_hides_it(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    settings = texts()["partnermap.yaml"] + "lint: {ignore: [PM6, PM2], fail_on: never}\n"
+    waived = "        target_date: 2010-05-14  # partnermap: ignore PM603 -- asked for by the officer\n"
+    text = REORDERED + CHANGED.replace("        target_date: 2010-05-14\n", waived)
+    commit(
+        repo, {"partnermap.yaml": settings, ARTS: text.replace("        responsibility: Head of Arts\n", "")}
+    )
+    ran = run(repo, "lint", "--since=main", "--format=concise")
+    codes = [line.split()[1] for line in ran.out.splitlines()]
+    assert (ran.code, sorted(codes)) == (1, ["PM201", "PM206", "PM601", "PM603", "PM605", "PM902"])
+    assert run(repo, "lint", "--format=concise").code == 0
+    assert run(repo, "lint", "--since=main", "--ignore=PM", "--format=concise").out == ""
+
+
+def test_the_settings_of_the_base_hold(tmp_path: Path, run: Run) -> None:
+    settings = texts()["partnermap.yaml"] + "lint: {ignore: [PM202]}\n"
+    repo = repository(tmp_path / "r", {**texts(extra=ISSUES), "partnermap.yaml": settings})
+    git(repo, "checkout", "--quiet", "-b", "side")
+    new = "      - {ref: 2c, action: Read them, responsibility: Head of Arts}\n"
+    commit(repo, {ARTS: EVALUATION + ISSUES + new})
+    assert run(repo, "lint", "--since=main").code == 0
+    assert run(repo, "lint", "--since=main", "--strict").code == 0
+    assert run(repo, "lint", "--since=main", "--select=PM2").code == 1
+
+
+def test_what_is_gone_or_can_no_longer_be_read_is_found() -> None:
+    gone = {path: text for path, text in texts(extra=ISSUES).items() if path != ARTS}
+    base = Register.from_texts(texts(extra=ISSUES))
+    (removed,) = change_faults(base, Register.from_texts(gone))
+    assert (removed.code, removed.path) == ("PM601", ARTS)
+    assert removed.message.endswith("the agreed actions 1a, 1b, 2a and 2b")
+    broken = Register.from_texts({**texts(), ARTS: "partnership: [arts"})
+    assert [finding.code for finding in change_faults(base, broken)] == ["PM611"]
+    assert {finding.code for finding in check_since(base, broken)} == {"PM001", "PM611"}
+
+
+def test_an_unknown_revision_and_a_shallow_clone_are_never_nothing_found(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    ran = run(repo, "lint", "--since=mian")
+    assert (ran.code, ran.out) == (4, "")
+    assert "no revision 'mian'" in ran.err
+    git(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", (tmp_path / "r").as_uri(), "shallow")
+    for command in (["lint", "--since=origin/main"], ["audit"], ["diff", "origin/main"]):
+        ran = run(tmp_path / "shallow", *command)
+        assert (ran.code, ran.out) == (4, "")
+        assert "git fetch --unshallow" in ran.err
+
+
+def test_audit_finds_it_after_it_was_pushed_past_review(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    git(repo, "checkout", "--quiet", "main")
+    git(repo, "merge", "--quiet", "--no-ff", "--message=Tidy up", "side")
+    merge = git(repo, "rev-parse", "HEAD")
+    ran = run(repo, "audit")
+    assert ran.code == 1
+    assert ran.out.startswith(f"commit {merge[:12]}, 2010-04-01: Tidy up\n\n{ARTS}:12:5: PM601 error: ")
+    assert [part.split()[0] for part in ran.out.split("PM")[1:]] == ["601", "603"]
+    assert ran.err == "audited 2 commits: 2 findings\n"
+    assert run(repo, "audit", "HEAD~1..HEAD").out == ran.out
+    none = run(repo, "audit", "HEAD")
+    assert (none.code, none.out, none.err) == (0, "", "audited 0 commits: 0 findings\n")
+    page = run(repo, "audit", "--format=markdown").out
+    assert f"| {merge[:12]} | 2010-04-01 | Tidy up | PM603 | {ARTS}:27 |" in page
+
+
+def test_audit_says_what_was_put_right_since(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    commit(repo, {ARTS: REORDERED + DATE_RESTORED}, "Restore the date")
+    ran = run(repo, "audit", "--format=json")
+    document = json.loads(ran.out)
+    assert (ran.code, document["version"], document["base"], document["commits"]) == (1, 1, None, 3)
+    found = [(each["code"], each["put_right"], each["line"]) for each in document["findings"]]
+    assert found == [("PM601", False, 12), ("PM603", True, 27)]
+    assert ran.err == "audited 3 commits: 2 findings, 1 of them put right since\n"
+    commit(repo, {ARTS: REORDERED + RESTORED}, "Restore the action")
+    text = run(repo, "audit")
+    assert (text.code, text.err) == (0, "audited 4 commits: 2 findings, 2 of them put right since\n")
+    assert "put right since:\n" in text.out
+
+
+def test_a_clean_merge_of_two_branches_with_the_same_new_number_is_caught(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    new = indent(
+        "- ref: 3c\n  action: {}\n  responsibility: Arts Officer\n  target_date: 2010-06-30\n", " " * 6
+    )
+    before_2a, at_the_end = ISSUES.partition("  - ref: 2\n"), ISSUES + new.format("Write to the members.")
+    git(repo, "checkout", "--quiet", "-b", "one")
+    commit(repo, {ARTS: EVALUATION + before_2a[0] + new.format("Ask the county.") + "".join(before_2a[1:])})
+    git(repo, "checkout", "--quiet", "-b", "other", "main")
+    commit(repo, {ARTS: EVALUATION + at_the_end})
+    for branch in ("one", "other"):
+        assert run(repo, "lint", "--since=main").code == 0, branch
+    git(repo, "checkout", "--quiet", "main")
+    git(repo, "merge", "--quiet", "--no-ff", "--message=One", "one")
+    git(repo, "merge", "--quiet", "--no-ff", "--message=Other", "other")
+    ran = run(repo, "audit")
+    assert (ran.code, ran.err) == (1, "audited 3 commits: 1 finding\n")
+    assert ": Other\n" in ran.out
+    assert "PM610 error: action 3c: another action has this number too" in ran.out
+    assert run(repo, "lint", "--since=HEAD~1", "--select=PM610").code == 1
+
+
+def test_audit_withholds_what_is_not_for_the_public(tmp_path: Path, run: Run) -> None:
+    exempt = ISSUES.replace(
+        "        target_date: 2010-03-31\n",
+        "        target_date: 2010-03-31\n        exempt: {paragraph: 3, reason: A tender is out.}\n",
+    )
+    repo = repository(tmp_path / "r", texts(extra=exempt))
+    commit(repo, {ARTS: EVALUATION + exempt.replace("2010-03-31", "2010-05-31")}, "Wait for the tender")
+    ran = run(repo, "audit")
+    assert (ran.code, "tender" in ran.out, "2010-05-31" in ran.out) == (1, False, False)
+    assert "PM603 error: the agreed date of an action is another one now" in ran.out
+    assert "Wait for the tender" not in run(repo, "audit", "--format=json").out
+    assert "2010-03-31 is rewritten to 2010-05-31" in run(repo, "audit", "--private").out
+
+
+def test_audit_follows_a_record_that_is_new_renamed_or_gone(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    again = ARTS.replace("2009-10", "2010-11")
+    commit(repo, {ARTS: None, again: (EVALUATION + ISSUES).replace("2009/10", "2010/11")}, "Rename it")
+    assert run(repo, "audit").code == 0
+    commit(repo, {again: None}, "Drop it")
+    commit(repo, {PARTNERSHIP_FILE: PARTNERSHIP + "short_name: Arts\n"}, "Name it")
+    ran = run(repo, "audit")
+    assert (ran.code, ran.err) == (1, "audited 4 commits: 1 finding\n")
+    assert f"{again}:1:1: PM601 error: the evaluation is taken out" in ran.out
+
+
+def test_a_register_that_moved_is_not_all_new(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", {f"old/{path}": text for path, text in texts(extra=ISSUES).items()})
+    git(repo, "checkout", "--quiet", "-b", "side")
+    git(repo, "mv", "old", "new")
+    commit(repo, {f"new/{ARTS}": EVALUATION}, "Move it, and more")
+    for command in (["lint", "--since=main"], ["diff"], ["diff", "main..side"], ["audit"]):
+        ran = run(repo / "new", *command)
+        assert (ran.code, ran.out) == (4, ""), command
+        assert "the register stood in 'old', so what changed in it cannot be told" in ran.err
+    git(repo, "checkout", "--quiet", "main")
+    commit(repo, {f"second/{path}": text for path, text in texts().items()})
+    assert run(repo / "second", "lint", "--since=HEAD~1").code == 0
