@@ -1,13 +1,11 @@
-"""Significance, assurance and agreements as a report tells them: in sentences, with a table beside them."""
+"""Significance and assurance as a report tells them: in sentences, with a table beside them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from partnermap.model.value import Exempt
-from partnermap.output.assurance import AGREEMENT_STATES, EXIT_STATES, pounds
+from partnermap.output.assurance import pounds
 from partnermap.output.words import day_in_words
-from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, Movement, RatingCount
 from partnermap.queries.significance import TierCount
@@ -39,12 +37,12 @@ def significance(answer: YearOfAssurance) -> Telling:
     if apart:
         verb = "partnership does" if len(apart) == 1 else "partnerships do"
         told.append(
-            f"{_capital(len(apart))} {verb} not meet the definition and {_are(apart)} not counted: {listed(apart)}."
+            f"{capital(len(apart))} {verb} not meet the definition and {_are(apart)} not counted: {listed(apart)}."
         )
     untested = [entry.record.label for entry in result.not_tested]
     if untested:
         verb = "partnership has" if len(untested) == 1 else "partnerships have"
-        told.append(f"{_capital(len(untested))} {verb} not been tested yet: {listed(untested)}.")
+        told.append(f"{capital(len(untested))} {verb} not been tested yet: {listed(untested)}.")
     rows = [
         (tier, each.edition, str(count))
         for each in result.editions
@@ -54,10 +52,10 @@ def significance(answer: YearOfAssurance) -> Telling:
     of_all = editions[0] if len(editions) == 1 else "Every edition"
     total = [("All", of_all, str(result.significant))] if rows else []
     table = Table("Significant partnerships by tier", ("Tier", "Edition", "Partnerships"), (*rows, *total))
-    return Telling(told, table if rows else None, _exempt(answer))
+    return Telling(told, table if rows else None, exempt_partnerships(answer))
 
 
-def _exempt(answer: YearOfAssurance) -> list[Exempt]:
+def exempt_partnerships(answer: YearOfAssurance) -> list[Exempt]:
     """Why partnerships that a private copy names are not for the public."""
     return [entry.record.exempt for entry in answer.partnerships if entry.record.exempt]
 
@@ -84,7 +82,8 @@ def _some(count: int) -> str:
     return number(count) if count else "none"
 
 
-def _capital(count: int) -> str:
+def capital(count: int) -> str:
+    """A number at the start of a sentence."""
     return number(count).capitalize()
 
 
@@ -111,7 +110,7 @@ def returns(answer: YearOfAssurance) -> Telling:
     )
     table = Table(f"Assurance for {answer.year}", headings, rows) if judged else None
     money = [row.funding.exempt for row in answer.money.rows if row.funding.exempt]
-    return Telling(told, table, [*_exempt(answer), *money])
+    return Telling(told, table, [*exempt_partnerships(answer), *money])
 
 
 def _reports(answer: YearOfAssurance) -> str:
@@ -147,7 +146,7 @@ def _ratings(answer: YearOfAssurance) -> Iterator[str]:
     if answer.rated and answer.unrated:
         names = listed([row.name for row in answer.unrated])
         verb = "partnership has" if len(answer.unrated) == 1 else "partnerships have"
-        yield f"{_capital(len(answer.unrated))} {verb} no governance assurance: {names}."
+        yield f"{capital(len(answer.unrated))} {verb} no governance assurance: {names}."
 
 
 def _scale(each: RatingCount) -> str:
@@ -230,126 +229,3 @@ def _recheck(governance: GovernanceRow | None) -> str:
         return f"Done {when(governance.rechecked)}{late}"
     due = day_in_words(governance.recheck_due) if governance.recheck_due else ""
     return f"Overdue since {due}" if governance.recheck == "overdue" else f"Due by {due}"
-
-
-def agreements(answer: YearOfAssurance) -> Telling:
-    """Which agreements run out and where notice runs, how the council could leave, and what is to be reviewed."""
-    going_on = [row for row in answer.agreements if row.state != "ended"]
-    if not (going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
-        return Telling()
-    told = [*_running_out(answer, going_on), *_exits(answer), *_reviews(answer)]
-    told += [*_high_risks(answer), *_hand_overs(answer.hand_overs)]
-    headings = ("Partnership", "Agreement", "Ends", "Last day for notice that ends with it", "Exit strategy")
-    rows = tuple(
-        (
-            row.partnership_name,
-            sentence(AGREEMENT_STATES[row.state]).rstrip("."),
-            day_in_words(row.end) if row.end else "No end on record",
-            _last_day(row, answer.on),
-            _exit(row.exit),
-        )
-        for row in going_on
-    )
-    table = Table("Agreements", headings, rows) if rows else None
-    issues = [
-        each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
-    ]
-    return Telling(told, table, [*_exempt(answer), *issues])
-
-
-def _running_out(answer: YearOfAssurance, going_on: Sequence[AgreementRow]) -> Iterator[str]:
-    last = day_in_words(answer.on + timedelta(days=answer.within))
-    if going_on and not answer.running_out:
-        yield f"No agreement runs out by {last}, and no notice is running."
-    for row in answer.running_out:
-        yield " ".join(part for part in (_end(row, answer.on), _leaving(row)) if part)
-
-
-def _end(row: AgreementRow, on: date) -> str:
-    end = day_in_words(row.end) if row.end else ""
-    if row.state == "end-passed":
-        return f"{row.partnership_name}: the agreement ended on {end}, and the partnership is still active."
-    if row.state == "notice-running":
-        served = [when(notice.served) for notice in row.notices if not notice.withdrawn]
-        return f"{row.partnership_name}: notice served {listed(served)} is running, and ends the agreement on {end}."
-    notice = (
-        f" Notice that ends with it has to be served by {day_in_words(row.last_day_to_serve)}."
-        if row.last_day_to_serve and row.last_day_to_serve >= on
-        else ""
-    )
-    return f"{row.partnership_name}: the agreement ends on {end}.{notice}"
-
-
-def _leaving(row: AgreementRow) -> str:
-    """What an agreement that is running out still lacks for the end."""
-    if row.exit.state == "agreed":
-        return f"Its exit strategy leaves out {listed(row.exit.lacks)}." if row.exit.lacks else ""
-    issues = [f"“{each.issue.issue.strip().rstrip('.')}”" for each in row.exit.issues]
-    if not issues:
-        return "There is no exit strategy."
-    return f"There is no exit strategy: the issue {listed(issues)} of its evaluation is still open."
-
-
-def _last_day(row: AgreementRow, on: date) -> str:
-    if row.state == "notice-running":
-        return "Notice is running"
-    if row.last_day_to_serve is None or row.state != "running":
-        return "None"
-    passed = " (passed)" if row.last_day_to_serve < on else ""
-    return f"{day_in_words(row.last_day_to_serve)}{passed}"
-
-
-def _exit(row: ExitRow) -> str:
-    if row.state != "agreed":
-        return sentence(EXIT_STATES[row.state]).rstrip(".")
-    lacks = f"; leaves out {listed(row.lacks)}" if row.lacks else ""
-    return f"Agreed{f' {when(row.agreed)}' if row.agreed else ''}{lacks}"
-
-
-def _exits(answer: YearOfAssurance) -> Iterator[str]:
-    missing = [row.partnership_name for row in answer.without_exit]
-    if missing:
-        verb = "partnership has" if len(missing) == 1 else "partnerships have"
-        yield f"{_capital(len(missing))} {verb} no exit strategy on record: {listed(missing)}."
-    partial = [f"{row.partnership_name} ({listed(row.lacks)})" for row in answer.incomplete_exit]
-    if partial:
-        verb = "exit strategy leaves" if len(partial) == 1 else "exit strategies leave"
-        yield f"{_capital(len(partial))} {verb} something out: {listed(partial)}."
-
-
-def _reviews(answer: YearOfAssurance) -> Iterator[str]:
-    def told(lead: str, state: str, words: Callable[[ReviewRow], str]) -> Iterator[str]:
-        rows = [row for row in answer.reviews_to_do if row.state == state]
-        if rows:
-            yield f"{lead}: {listed([words(row) for row in rows])}."
-
-    def with_day(row: ReviewRow) -> str:
-        return f"{_document(row)} ({period(row.due) if row.due else ''})"
-
-    last = day_in_words(answer.on + timedelta(days=answer.within))
-    yield from told("Reviews that are overdue", "overdue", with_day)
-    yield from told(f"Reviews that fall due by {last}", "due-soon", with_day)
-    yield from told("No day is set for the next review of", "no-date", _document)
-
-
-def _document(row: ReviewRow) -> str:
-    return f"the {row.document.kind.replace('-', ' ')} of {row.partnership_name}"
-
-
-def _high_risks(answer: YearOfAssurance) -> Iterator[str]:
-    highest = max((row.score for row in answer.risks if row.score is not None), default=None)
-    rankings = {row.ranking for row in answer.risks if row.score == highest and row.ranking}
-    for ranking in sorted(rankings):
-        names = [f"{row.partnership_name} ({row.score})" for row in answer.risks if row.ranking == ranking]
-        yield f"The highest risks on record, ranked {ranking}: {listed(names)}."
-
-
-def _hand_overs(rows: Sequence[HandOver]) -> Iterator[str]:
-    for row in rows:
-        ended = row.partnership.ended
-        if ended:
-            count = number_of(len(row.actions), "action")
-            yield (
-                f"{row.partnership_name} ended on {day_in_words(ended.last_day)} with {count} still open, "
-                "which nobody has taken over."
-            )

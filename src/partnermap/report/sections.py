@@ -12,7 +12,8 @@ from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.movements import movements
 from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
-from partnermap.report.assurance import Telling, agreements, returns, significance
+from partnermap.report.agreements import agreements
+from partnermap.report.assurance import Telling, returns, significance
 from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
 from partnermap.report.numbering import APPENDIX, anchor

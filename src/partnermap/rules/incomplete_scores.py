@@ -42,11 +42,14 @@ def incomplete_scores(register: Register) -> Iterator[Finding]:
         # …
     """
     for entry, key_path, score, edition in scorings(register, "scorecard"):
+        known = edition.scorecard.characteristics if edition.scorecard else {}
+        if score.scores.keys() - known.keys():
+            continue  # one of them is misspelt, which is a finding of its own
         missing = unscored(edition, score)
         asked = score.significant is not False and (score.scores or score.tier)
         if asked and missing and not entry.left_out_at((*key_path, "scores")):
             yield entry.finding(
                 (*key_path, "scores"),
                 f"no score for {in_words(missing)}",
-                "add it; until then the tier on record is used unchecked",
+                "add what is missing; until then the tier on record is used unchecked",
             )

@@ -1,0 +1,135 @@
+"""Agreements and exit as a report tells them: what runs out, what is missing, what is to be reviewed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+
+from partnermap.output.assurance import AGREEMENT_STATES, EXIT_STATES
+from partnermap.output.words import day_in_words
+from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
+from partnermap.queries.assurance import YearOfAssurance
+from partnermap.report.assurance import Telling, capital, exempt_partnerships
+from partnermap.report.elements import Table
+from partnermap.report.wording import listed, number_of, period, sentence, when
+
+
+def agreements(answer: YearOfAssurance) -> Telling:
+    """Which agreements run out and where notice runs, how the council could leave, and what is to be reviewed."""
+    going_on = [row for row in answer.agreements if row.state != "ended"]
+    if not (going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
+        return Telling()
+    told = [*_running_out(answer, going_on), *_exits(answer), *_reviews(answer)]
+    told += [*_high_risks(answer), *_hand_overs(answer.hand_overs)]
+    headings = ("Partnership", "Agreement", "Ends", "Last day for notice that ends with it", "Exit strategy")
+    rows = tuple(
+        (
+            row.partnership_name,
+            sentence(AGREEMENT_STATES[row.state]).rstrip("."),
+            day_in_words(row.end) if row.end else "No end on record",
+            _last_day(row, answer.on),
+            _exit(row.exit),
+        )
+        for row in going_on
+    )
+    table = Table("Agreements", headings, rows) if rows else None
+    issues = [
+        each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
+    ]
+    return Telling(told, table, [*exempt_partnerships(answer), *issues])
+
+
+def _running_out(answer: YearOfAssurance, going_on: Sequence[AgreementRow]) -> Iterator[str]:
+    last = day_in_words(answer.on + timedelta(days=answer.within))
+    if going_on and not answer.running_out:
+        yield f"No agreement runs out by {last}, and no notice is running."
+    for row in answer.running_out:
+        yield " ".join(part for part in (_end(row, answer.on), _leaving(row)) if part)
+
+
+def _end(row: AgreementRow, on: date) -> str:
+    end = day_in_words(row.end) if row.end else ""
+    if row.state == "end-passed":
+        return f"{row.partnership_name}: the agreement ended on {end}, and the partnership is still active."
+    if row.state == "notice-running":
+        served = [when(notice.served) for notice in row.notices if not notice.withdrawn]
+        return f"{row.partnership_name}: notice served {listed(served)} is running, and ends the agreement on {end}."
+    notice = (
+        f" Notice that ends with it has to be served by {day_in_words(row.last_day_to_serve)}."
+        if row.last_day_to_serve and row.last_day_to_serve >= on
+        else ""
+    )
+    return f"{row.partnership_name}: the agreement ends on {end}.{notice}"
+
+
+def _leaving(row: AgreementRow) -> str:
+    """What an agreement that is running out still lacks for the end."""
+    if row.exit.state == "agreed":
+        return f"Its exit strategy leaves out {listed(row.exit.lacks)}." if row.exit.lacks else ""
+    issues = [f"“{each.issue.issue.strip().rstrip('.')}”" for each in row.exit.issues]
+    if not issues:
+        return "There is no exit strategy."
+    return f"There is no exit strategy: the issue {listed(issues)} of its evaluation is still open."
+
+
+def _last_day(row: AgreementRow, on: date) -> str:
+    if row.state == "notice-running":
+        return "Notice is running"
+    if row.last_day_to_serve is None or row.state != "running":
+        return "None"
+    passed = " (passed)" if row.last_day_to_serve < on else ""
+    return f"{day_in_words(row.last_day_to_serve)}{passed}"
+
+
+def _exit(row: ExitRow) -> str:
+    if row.state != "agreed":
+        return sentence(EXIT_STATES[row.state]).rstrip(".")
+    lacks = f"; leaves out {listed(row.lacks)}" if row.lacks else ""
+    return f"Agreed{f' {when(row.agreed)}' if row.agreed else ''}{lacks}"
+
+
+def _exits(answer: YearOfAssurance) -> Iterator[str]:
+    missing = [row.partnership_name for row in answer.without_exit]
+    if missing:
+        verb = "partnership has" if len(missing) == 1 else "partnerships have"
+        yield f"{capital(len(missing))} {verb} no exit strategy on record: {listed(missing)}."
+    partial = [f"{row.partnership_name} ({listed(row.lacks)})" for row in answer.incomplete_exit]
+    if partial:
+        verb = "exit strategy leaves" if len(partial) == 1 else "exit strategies leave"
+        yield f"{capital(len(partial))} {verb} something out: {listed(partial)}."
+
+
+def _reviews(answer: YearOfAssurance) -> Iterator[str]:
+    def told(lead: str, state: str, words: Callable[[ReviewRow], str]) -> Iterator[str]:
+        rows = [row for row in answer.reviews_to_do if row.state == state]
+        if rows:
+            yield f"{lead}: {listed([words(row) for row in rows])}."
+
+    def with_day(row: ReviewRow) -> str:
+        return f"{_document(row)} ({period(row.due) if row.due else ''})"
+
+    last = day_in_words(answer.on + timedelta(days=answer.within))
+    yield from told("Reviews that are overdue", "overdue", with_day)
+    yield from told(f"Reviews that fall due by {last}", "due-soon", with_day)
+    yield from told("No day is set for the next review of", "no-date", _document)
+
+
+def _document(row: ReviewRow) -> str:
+    return f"the {row.document.kind.replace('-', ' ')} of {row.partnership_name}"
+
+
+def _high_risks(answer: YearOfAssurance) -> Iterator[str]:
+    highest = max((row.score for row in answer.risks if row.score is not None), default=None)
+    rankings = {row.ranking for row in answer.risks if row.score == highest and row.ranking}
+    for ranking in sorted(rankings):
+        names = [f"{row.partnership_name} ({row.score})" for row in answer.risks if row.ranking == ranking]
+        yield f"The highest risks on record, ranked {ranking}: {listed(names)}."
+
+
+def _hand_overs(rows: Sequence[HandOver]) -> Iterator[str]:
+    for row in rows:
+        ended = row.partnership.ended
+        if ended:
+            count = number_of(len(row.actions), "action")
+            yield (
+                f"{row.partnership_name} ended on {day_in_words(ended.last_day)} with {count} still open, "
+                "which nobody has taken over."
+            )
