@@ -51,7 +51,15 @@ def test_what_was_recorded_later_is_not_seen_however_it_is_dated(repo: Path, run
 
 @pytest.mark.parametrize(
     "command",
-    [("overdue",), ("list", "evaluations"), ("show", "arts-2009-10"), ("report", "--year", "2009/10")],
+    [
+        ("overdue",),
+        ("list", "evaluations"),
+        ("show", "arts-2009-10"),
+        ("report", "--year", "2009/10"),
+        ("programme", "--year", "2009/10"),
+        ("assurance", "--year", "2009/10"),
+        ("remind",),
+    ],
 )
 def test_an_unknown_revision_is_exit_4_for_every_command(
     repo: Path, run: Run, command: tuple[str, ...]

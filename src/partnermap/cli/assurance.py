@@ -18,6 +18,7 @@ def assurance(
     *,
     year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year, as 2009/10 or 2009-10.")],
     on: options.On = None,
+    at: options.At = None,
     within: Annotated[
         str | None,
         typer.Option(
@@ -46,7 +47,7 @@ def assurance(
 
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
     day, days, asked = options.as_at(on), options.days_asked(within), options.year_written(year)
-    seen = records.see(root, private=private, keep_going=keep_going)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
     answer = year_of_assurance(seen.on(day), asked, day, A_YEAR_AHEAD if days is None else days)
     streams.result(_shown(shown_as, answer, seen, output, raw=raw, color=color), output)
 
