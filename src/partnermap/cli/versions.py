@@ -118,11 +118,26 @@ def _bytes(files: "Files", path: str) -> bytes:
 
 
 def _main_branch(history: "Repository", files: "Files") -> str:
+    """The branch to compare with, as the settings name it there, so that no change says what it is compared with."""
+    from partnermap import workspace
+    from partnermap.register.claims import SETTINGS
+
+    try:
+        listing = history.files(history.resolve(history.main_branch(None)))
+    except HistoryError:
+        listing = {}
+    settings = {path: blob for path, blob in listing.items() if path == SETTINGS}
+    (there,) = workspace.committed_files(history, [settings])
+    return history.main_branch(_named_branch(there if there.contents else files))
+
+
+def _named_branch(files: "Files") -> str | None:
     from partnermap.register import Register
     from partnermap.register.claims import SETTINGS
 
-    settings = {path: content for path, content in files.contents.items() if path == SETTINGS}
-    return history.main_branch(Register.from_texts(settings).settings.main_branch)
+    contents = {path: content for path, content in files.contents.items() if path == SETTINGS}
+    settings = Register.from_texts(contents).settings
+    return settings.main_branch if "main_branch" in settings.model_fields_set else None
 
 
 def _narrowed(
