@@ -142,13 +142,14 @@ class Repository:
             )
         return found
 
-    def main_branch(self, name: str | None) -> str:
+    def main_branch(self, name: str, *, surely: bool) -> str:
         """The revision of the branch that holds the register: the one named, else the remote's, else main or master.
 
-        Where the one named is not here, the remote's does not count if it is what is checked out: a
-        clone of one branch takes that for its own. Raises `HistoryError` where there is none of them.
+        Where the one that is `surely` named so is not here, the remote's does not count if it is what is
+        checked out: a clone of one branch takes that for its own. Raises `HistoryError` where there is
+        none of them.
         """
-        names = dict.fromkeys(filter(None, (name, "main", "master")))
+        names = dict.fromkeys((name, "main", "master"))
         asked = {each: (f"refs/heads/{each}", f"refs/remotes/*/{each}") for each in (*names, "HEAD")}
         patterns = [*(ref for each in names for ref in asked[each]), asked["HEAD"][1]]
         listed = _run(
@@ -157,11 +158,12 @@ class Repository:
         here = self._commit("HEAD")
         hashes = dict(line.split(" ") for line in listed)
         for ref in sorted(hashes, key=lambda ref: _rank(ref, name)):
-            if not (name and ref.endswith("/HEAD") and hashes[ref] == here):
+            if not (surely and ref.endswith("/HEAD") and hashes[ref] == here):
                 return ref
         fetch = FETCH_ALL if self.shallow else FETCH
-        wanted = f"no branch {quoted(name)}" if name else "no branch of a remote"
-        raise HistoryError(f"there is {wanted} to compare with, nor main or master; fetch it with\n  {fetch}")
+        raise HistoryError(
+            f"there is no branch {quoted(name)} to compare with, nor main or master; fetch it with\n  {fetch}"
+        )
 
     def files(self, commit: str) -> dict[str, Blob]:
         """The register's files in a commit, given by hash."""
@@ -319,10 +321,10 @@ def _skip(stream: IO[bytes], count: int) -> None:
         count -= len(read)
 
 
-def _rank(ref: str, name: str | None) -> tuple[bool, bool, bool, bool, bool, str]:
+def _rank(ref: str, name: str) -> tuple[bool, bool, bool, bool, bool, str]:
     """The order in which branches are compared with: the one named, the remote's, main, master; here, then origin."""
     return (
-        not ref.endswith(f"/{name or 'HEAD'}"),
+        not ref.endswith(f"/{name}"),
         not ref.endswith("/HEAD"),
         not ref.endswith("/main"),
         not ref.startswith("refs/heads/"),

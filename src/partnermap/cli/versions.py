@@ -10,6 +10,7 @@ from partnermap.spelling import in_words, quoted
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Repository
+    from partnermap.model.settings import Settings
     from partnermap.register import Register
     from partnermap.workspace import Files
 
@@ -123,21 +124,23 @@ def _main_branch(history: "Repository", files: "Files") -> str:
     from partnermap.register.claims import SETTINGS
 
     try:
-        listing = history.files(history.resolve(history.main_branch(None)))
+        listing = history.files(history.resolve(history.main_branch("main", surely=False)))
     except HistoryError:
         listing = {}
-    settings = {path: blob for path, blob in listing.items() if path == SETTINGS}
-    (there,) = workspace.committed_files(history, [settings])
-    return history.main_branch(_named_branch(there if there.contents else files))
+    (there,) = workspace.committed_files(
+        history, [{path: blob for path, blob in listing.items() if path == SETTINGS}]
+    )
+    settings = _settings(there if there.contents else files)
+    return history.main_branch(settings.main_branch, surely="main_branch" in settings.model_fields_set)
 
 
-def _named_branch(files: "Files") -> str | None:
+def _settings(files: "Files") -> "Settings":
     from partnermap.register import Register
     from partnermap.register.claims import SETTINGS
 
-    contents = {path: content for path, content in files.contents.items() if path == SETTINGS}
-    settings = Register.from_texts(contents).settings
-    return settings.main_branch if "main_branch" in settings.model_fields_set else None
+    return Register.from_texts(
+        {path: files.contents[path] for path in files.contents if path == SETTINGS}
+    ).settings
 
 
 def _narrowed(
