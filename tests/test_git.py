@@ -126,16 +126,16 @@ def test_the_branch_to_compare_with(tmp_path: Path, branch: str) -> None:
     git(repo, "branch", "--move", branch)
     git(repo, "checkout", "--quiet", "-b", "work")
     settled = "trunk" if branch == "trunk" else "nowhere"
-    assert opened(repo).main_branch(settled) == f"refs/heads/{branch}"
+    assert opened(repo).main_branch(settled, surely=True) == f"refs/heads/{branch}"
     clone = tmp_path / "ci"
     git(tmp_path, "clone", "--quiet", f"--branch={branch}", "r", str(clone))
     git(clone, "checkout", "--quiet", "--detach")
     git(clone, "branch", "--quiet", "--delete", "--force", branch)
-    found = opened(clone).main_branch(settled)
+    found = opened(clone).main_branch(settled, surely=True)
     assert opened(clone).resolve(found) == git(repo, "rev-parse", branch)
     git(clone, "remote", "remove", "origin")
     with pytest.raises(HistoryError, match="git fetch origin"):
-        opened(clone).main_branch("nowhere")
+        opened(clone).main_branch("nowhere", surely=True)
 
 
 def test_a_shallow_clone_never_says_what_it_cannot_see(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 from textwrap import indent
 
+import pytest
+
 from conftest import Run
 from partnermap.register import Register
-from partnermap.rules import check, check_since, made_worse
-from partnermap.rules.since import HINTS, change_faults
+from partnermap.rules import check, check_since
+from partnermap.rules.since import HINTS, change_faults, made_worse
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, repository
 
@@ -222,3 +224,71 @@ def test_a_register_that_moved_is_not_all_new(tmp_path: Path, run: Run) -> None:
     git(repo, "checkout", "--quiet", "main")
     commit(repo, {f"second/{path}": text for path, text in texts().items()})
     assert run(repo / "second", "lint", "--since=HEAD~1").code == 0
+
+
+GONE_2A = (
+    ISSUES.partition("      - ref: 2a\n")[0] + "      - ref: 2b\n" + ISSUES.partition("      - ref: 2b\n")[2]
+)
+ELSE_2A = ISSUES.replace("Write the aims down", "Talk about the aims").replace("2010-05-31", "2012-05-31")
+DETOURS = {
+    "taken out, and back with another wording": EVALUATION + GONE_2A,
+    "the file taken out, and back": None,
+    "no date, and then another": EVALUATION + ISSUES.replace("2010-05-31", "TBC"),
+    "unreadable, and mended": "partnership: [arts",
+}
+
+
+@pytest.mark.parametrize("between", DETOURS.values(), ids=DETOURS)
+def test_what_comes_back_changed_was_not_put_right(tmp_path: Path, run: Run, between: str | None) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {ARTS: between}, "Part one")
+    commit(repo, {ARTS: EVALUATION + ELSE_2A}, "Part two")
+    ran = run(repo, "audit")
+    assert (ran.code, "put right" in ran.out) == (1, False)
+    commit(repo, {ARTS: EVALUATION + ISSUES}, "As it was")
+    ran = run(repo, "audit")
+    assert (ran.code, "put right since:\n" in ran.out) == (0, True)
+
+
+def test_a_date_changed_past_review_is_mended_by_the_first_one_and_a_revision(
+    tmp_path: Path, run: Run
+) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace("2010-04-30", "2010-05-14")}, "Past review")
+    git(repo, "checkout", "--quiet", "-b", "repair")
+    commit(repo, {ARTS: EVALUATION + ISSUES})
+    assert run(repo, "lint", "--since=main").code == 1
+    revision = "revisions: [{to: 2010-05-14, day: 2010-03-01, reason: Late, approved: {by: Arts Board, day: 2010-03-02}}]"
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace("2010-04-30\n", f"2010-04-30\n        {revision}\n")})
+    assert run(repo, "lint", "--since=main").out == ""
+    assert "the first target date is 2010-04-30 again" in run(repo, "diff", "--fail-on=blocking").out
+
+
+def test_another_start_of_the_year_moves_dates_and_is_found(tmp_path: Path, run: Run) -> None:
+    settings = texts()["partnermap.yaml"]
+    repo = repository(tmp_path / "r", texts(extra=ISSUES.replace("2010-03-31", "2009/10")))
+    git(repo, "checkout", "--quiet", "-b", "side")
+    commit(repo, {"partnermap.yaml": settings + "year_starts: 12-01\n"})
+    ran = run(repo, "lint", "--since=main", "--format=concise")
+    assert ran.code == 1
+    assert "PM603 error: the year starts on 12-01, and no longer on 04-01" in ran.out
+    new = repository(tmp_path / "new", {"README.md": "Soon\n"})
+    git(new, "checkout", "--quiet", "-b", "side")
+    commit(new, {**texts(), "partnermap.yaml": settings + "year_starts: 12-01\n"})
+    assert run(new, "lint", "--since=main").code == 0
+
+
+def test_a_change_does_not_say_what_it_is_compared_with(tmp_path: Path, run: Run) -> None:
+    repo = branched(tmp_path / "r")
+    settings = texts()["partnermap.yaml"]
+    commit(repo, {"partnermap.yaml": settings + "main_branch: side\n"})
+    assert run(repo, "diff", "--fail-on=blocking").code == 1
+    git(repo, "checkout", "--quiet", "main")
+    commit(repo, {"partnermap.yaml": settings + "main_branch: main\n"})
+    git(repo, "checkout", "--quiet", "side")
+    commit(repo, {"partnermap.yaml": settings + "main_branch: main\n"})
+    git(tmp_path, "clone", "--quiet", "--single-branch", "--branch=side", "r", "one")
+    ran = run(tmp_path / "one", "diff")
+    assert (ran.code, ran.out) == (4, "")
+    assert "there is no branch 'main' to compare with" in ran.err
+    assert "git fetch origin" in ran.err

@@ -142,20 +142,24 @@ class Repository:
             )
         return found
 
-    def main_branch(self, name: str) -> str:
+    def main_branch(self, name: str, *, surely: bool) -> str:
         """The revision of the branch that holds the register: the one named, else the remote's, else main or master.
 
-        Raises `HistoryError` where there is none of them.
+        Where the one that is `surely` named so is not here, the remote's does not count if it is what is
+        checked out: a clone of one branch takes that for its own. Raises `HistoryError` where there is
+        none of them.
         """
         names = dict.fromkeys((name, "main", "master"))
-        asked = [f"{where}/{each}" for each in names for where in ("refs/heads", "refs/remotes/*")]
+        asked = {each: (f"refs/heads/{each}", f"refs/remotes/*/{each}") for each in (*names, "HEAD")}
+        patterns = [*(ref for each in names for ref in asked[each]), asked["HEAD"][1]]
         listed = _run(
-            self.root, "for-each-ref", "--format=%(refname)", *asked, "refs/remotes/*/HEAD"
-        ).text.split()
-        ranked = [ref for ref in _candidates(names, name) if ref in listed]
-        others = [ref for ref in listed if ref.startswith("refs/remotes/")]
-        if ranked or others:
-            return (ranked or others)[0]
+            self.root, "for-each-ref", "--format=%(refname) %(objectname)", *patterns
+        ).text.splitlines()
+        here = self._commit("HEAD")
+        hashes = dict(line.split(" ") for line in listed)
+        for ref in sorted(hashes, key=lambda ref: _rank(ref, name)):
+            if not (surely and ref.endswith("/HEAD") and hashes[ref] == here):
+                return ref
         fetch = FETCH_ALL if self.shallow else FETCH
         raise HistoryError(
             f"there is no branch {quoted(name)} to compare with, nor main or master; fetch it with\n  {fetch}"
@@ -317,10 +321,16 @@ def _skip(stream: IO[bytes], count: int) -> None:
         count -= len(read)
 
 
-def _candidates(names: Iterable[str], wanted: str) -> list[str]:
-    """The branches to compare with, the best first."""
-    of = {each: [f"refs/heads/{each}", f"refs/remotes/origin/{each}"] for each in names}
-    return [*of.pop(wanted), "refs/remotes/origin/HEAD", *(ref for refs in of.values() for ref in refs)]
+def _rank(ref: str, name: str) -> tuple[bool, bool, bool, bool, bool, str]:
+    """The order in which branches are compared with: the one named, the remote's, main, master; here, then origin."""
+    return (
+        not ref.endswith(f"/{name}"),
+        not ref.endswith("/HEAD"),
+        not ref.endswith("/main"),
+        not ref.startswith("refs/heads/"),
+        not ref.startswith("refs/remotes/origin/"),
+        ref,
+    )
 
 
 def _listed_file(line: bytes) -> tuple[str, Blob]:

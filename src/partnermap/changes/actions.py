@@ -1,25 +1,17 @@
 """What became of an action: its wording, who answers for it, its dates, its progress and its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from partnermap.changes.change import Change, Level, Spot, Values
-from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
+from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision, grave
+from partnermap.changes.endings import ending_changes
+from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.target_dates import interval_changes, target_date_changes
-from partnermap.changes.wording import cited, decided, named, one_line, rewording, text_of
-from partnermap.model.evaluation import (
-    Action,
-    ActionAmendment,
-    Evaluation,
-    EvaluationAmendment,
-    Issue,
-    IssueAmendment,
-)
+from partnermap.changes.wording import cited, named, one_line, rewording, text_of
+from partnermap.model.evaluation import Action
 from partnermap.model.placeholder import is_placeholder
-from partnermap.model.value import Decision, Party
-
-Amendable = Action | Issue | Evaluation
-Amendment = ActionAmendment | IssueAmendment | EvaluationAmendment
+from partnermap.model.value import Party
 
 OF_THEIR_OWN = (
     "ref",
@@ -37,11 +29,10 @@ OF_THEIR_OWN = (
     "verified",
     "withdrawn",
     "transferred",
+    "added",
     "exempt",
 )
 """Fields with changes of their own kind; of the others it is said that they changed."""
-
-UNDECIDED = "with no decision on record"
 
 
 def action_changes(spot: Spot, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
@@ -55,39 +46,13 @@ def action_changes(spot: Spot, before: Action, after: Action, *, agreed: bool) -
     yield from _rewordings(inner, before, after, decision, agreed=agreed)
     yield from _responsibility(inner, before.responsibility, after.responsibility, decision, agreed=agreed)
     yield from target_date_changes(inner, before, after, decision.of("target_date"), agreed=agreed)
-    yield from interval_changes(inner, before, after, decision.of("repeats"), agreed=agreed)
+    kept = decision.of("repeats") or decision.of("target_date")
+    yield from interval_changes(inner, before, after, kept, agreed=agreed)
     yield from _progress(inner, before, after)
-    yield from _ends(inner, before, after, decision)
+    yield from ending_changes(inner, before, after, decision)
     yield from amendment_changes(inner, before, after)
+    yield from addition_changes(inner, before, after, agreed=agreed)
     yield from field_changes(inner, before, after, skip=OF_THEIR_OWN)
-
-
-class Amended:
-    """The amendments that came with a change."""
-
-    def __init__(self, before: Amendable, after: Amendable) -> None:
-        self._before = before
-        self._new = [each for each in after.amendments if each not in before.amendments]
-
-    def of(self, field: str) -> Decision | None:
-        """The decision of a new amendment that keeps what a field held; None without one."""
-        kept = text_of(getattr(self._before, field))
-        for amendment in self._new:
-            if field in amendment.was.model_fields_set and text_of(getattr(amendment.was, field)) == kept:
-                return amendment
-        return None
-
-
-def by_decision(decision: Decision | None, *, agreed: bool) -> str:
-    """How a change to what was agreed came about; nothing where it was not agreed yet."""
-    if decision:
-        return f", amended {decided(decision)}"
-    return f", {UNDECIDED}" if agreed else ""
-
-
-def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "information") -> Level:
-    """Blocking where something agreed was changed and no decision is on record."""
-    return "blocking" if agreed and not decision else otherwise
 
 
 def described(action: Action) -> str:
@@ -174,93 +139,3 @@ def _progress(spot: Spot, before: Action, after: Action) -> Iterator[Change]:
         yield at.change(
             "progress-added", "information", f"progress on {day}{who}: {cited(note)}", Values(after=note)
         )
-
-
-def _ends(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
-    yield from _completion(spot, before, after, amended)
-    withdrawn = _Ending("withdrawn", before.withdrawn, after.withdrawn)
-    transferred = _Ending("transferred", before.transferred, after.transferred)
-    yield from _decided_end(spot, withdrawn, amended)
-    yield from _decided_end(spot, transferred, amended)
-    for day in sorted(set(before.done) - set(after.done)):
-        message = f"no longer recorded as done on {day}"
-        yield spot.change("action-reopened", "blocking", message, Values(field="done", before=str(day)))
-    for day in sorted(set(after.done) - set(before.done)):
-        yield spot.change(
-            "field-changed", "information", f"done on {day}", Values(field="done", after=str(day))
-        )
-
-
-def _completion(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
-    old, new = text_of(before.completed), text_of(after.completed)
-    texts = Values("completed", old, new)
-    completed_now = bool(new and not old)
-    if completed_now:
-        evidence = f"evidence: {cited(after.evidence)}" if after.evidence else "no evidence is given"
-        yield spot.change("action-completed", "information", f"completed {new}; {evidence}", texts)
-    elif old and not new:
-        decision = amended.of("completed")
-        message = f"no longer completed (it was on {old}){by_decision(decision, agreed=True)}"
-        level = grave(decision, agreed=True, otherwise="attention")
-        yield spot.change("action-reopened", level, message, texts)
-    elif old != new:
-        how = by_decision(amended.of("completed"), agreed=True)
-        message = f"the day of completion is now {new}; it was {old}{how}"
-        yield spot.change("action-completed", "attention", message, texts)
-    if after.verified and after.verified != before.verified:
-        message = f"verified by {after.verified.by} on {after.verified.day}"
-        text = text_of(after.verified)
-        yield spot.change(
-            "action-verified",
-            "information",
-            message,
-            Values(field="verified", before=text_of(before.verified), after=text),
-        )
-    rest = {"verified"} if before.verified and not after.verified else set()
-    rest |= set() if completed_now else {"evidence"}
-    yield from field_changes(spot, before, after, skip=set(Action.model_fields) - rest)
-
-
-class _Ending:
-    """A decision that ends an action, before and after."""
-
-    def __init__(self, field: str, before: Decision | None, after: Decision | None) -> None:
-        self.field, self.before, self.after = field, before, after
-
-
-def _decided_end(spot: Spot, end: _Ending, amended: Amended) -> Iterator[Change]:
-    texts = Values(end.field, text_of(end.before), text_of(end.after))
-    if end.after and not end.before:
-        reason = f": {cited(end.after.reason)}" if end.after.reason else ""
-        if end.field == "withdrawn":
-            message = f"withdrawn {decided(end.after)}{reason}"
-            yield spot.change("action-withdrawn", "attention", message, texts)
-        else:
-            to = getattr(end.after, "to", "")
-            message = f"handed over to {to} {decided(end.after)}{reason}"
-            yield spot.change("action-transferred", "information", message, texts)
-    elif end.before and not end.after:
-        decision = amended.of(end.field)
-        message = f"no longer {end.field} (it was {decided(end.before)}){by_decision(decision, agreed=True)}"
-        level = grave(decision, agreed=True, otherwise="attention")
-        yield spot.change("action-reopened", level, message, texts)
-    elif end.before and end.after and end.before != end.after:
-        yield value_change(spot, end.field, texts.before, texts.after, end.field)
-
-
-def amendment_changes(spot: Spot, before: Amendable, after: Amendable) -> Iterator[Change]:
-    """Amendments that are gone, and those that tell of nothing that changed now."""
-    old: Sequence[Amendment] = before.amendments
-    new: Sequence[Amendment] = after.amendments
-    for amendment in old:
-        if amendment not in new:
-            message = f"the amendment of {amendment.day} is taken out or rewritten"
-            text = text_of(amendment)
-            yield spot.change("field-changed", "blocking", message, Values(field="amendments", before=text))
-    for i, amendment in enumerate(new):
-        told = any(getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set)
-        if amendment not in old and not told:
-            message = f"an amendment {decided(amendment)} is recorded"
-            yield spot.into("amendments", i).change(
-                "field-changed", "information", message, Values(after=text_of(amendment))
-            )

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from partnermap.changes.actions import Amended, action_changes, amendment_changes, by_decision, described
+from partnermap.changes.actions import action_changes, described
 from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision
 from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
@@ -16,6 +17,7 @@ from partnermap.model.record import Record
 from partnermap.register import Entry, Register
 from partnermap.spelling import in_words
 
+OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added", "exempt")
 OF_THEIR_OWN = ("partnership", "year", "milestones", "exceptions", "self_assessment", "issues", "amendments")
 
 
@@ -109,7 +111,7 @@ def _issue_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterato
         issue = cast("Found[Issue]", new or old)[1]
         at = _issue_spot(spot, new[0] if new else None, issue)
         if old and new:
-            yield from _one_issue(at, old[1], new[1])
+            yield from _one_issue(at, old[1], new[1], agreed=before.agreed)
         elif new:
             inner = replace(at, exempt=at.exempt or is_exempt(issue))
             yield inner.change(
@@ -131,19 +133,23 @@ def _issue_spot(spot: Spot, place: int | None, issue: Issue) -> Spot:
     return at.about(f"issue {issue.ref}", issue.ref)
 
 
-def _one_issue(spot: Spot, before: Issue, after: Issue) -> Iterator[Change]:
+def _one_issue(spot: Spot, before: Issue, after: Issue, *, agreed: bool) -> Iterator[Change]:
     inner = replace(spot, exempt=spot.exempt or is_exempt(before, after))
     if before.exempt != after.exempt:
         yield exemption(spot, before.exempt, after.exempt)
     old, new = one_line(before.issue), one_line(after.issue)
     if old != new:
-        how = by_decision(Amended(before, after).of("issue"), agreed=False)
-        message = f"reworded{how}: {rewording(old, new)}"
+        decision = Amended(before, after).of("issue")
+        message = f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}"
         yield inner.change(
-            "issue-reworded", "information", message, Values(field="issue", before=old, after=new)
+            "issue-reworded",
+            "attention" if agreed and not decision else "information",
+            message,
+            Values(field="issue", before=old, after=new),
         )
     yield from amendment_changes(inner, before, after)
-    yield from field_changes(inner, before, after, skip=("ref", "issue", "actions", "amendments", "exempt"))
+    yield from addition_changes(inner, before, after, agreed=agreed and bool(before.actions))
+    yield from field_changes(inner, before, after, skip=OF_ISSUES_THEIR_OWN)
 
 
 @dataclass(frozen=True, slots=True)

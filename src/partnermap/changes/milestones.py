@@ -1,7 +1,8 @@
 """What became of the steps of an evaluation and of the exceptions from its plan."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from partnermap.changes.change import Change, Kind, Level, Spot, Values
 from partnermap.changes.fields import exemption, field_changes, is_exempt
@@ -26,9 +27,11 @@ def milestone_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iter
         old, new = before.milestones.of(step) or Milestone(), after.milestones.of(step) or Milestone()
         at = spot.into("milestones", step)
         yield from _planned(at, step, old.planned, new.planned)
-        yield from _reached(at, step, old, new, _amendment(before, after, step))
+        yield from _reached(at, step, old, new, _Agreed(_amendment(before, after, step), _taken_back(before)))
         skip = {"planned", "actual"} | ({"forum", "minute"} if new.actual and not old.actual else set())
-        yield from field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, ")
+        for told in field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, "):
+            is_decision = step == "agreed" and old.actual and told.before is not None
+            yield replace(told, level="attention") if is_decision else told
     pairs = matched(before.exceptions, after.exceptions, key=lambda entry: (entry.day, entry.what))
     for was, now in pairs:
         if was and now:
@@ -55,6 +58,24 @@ def _amendment(before: Evaluation, after: Evaluation, step: Step) -> EvaluationA
     return None
 
 
+def _taken_back(evaluation: Evaluation) -> date | None:
+    """The last day on which the full membership took its agreement back, so that only a later one counts."""
+    days = [
+        amendment.day
+        for amendment in evaluation.amendments
+        if amendment.was.milestones and amendment.was.milestones.agreed and not evaluation.agreed
+    ]
+    return max(days, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """What is on record of an agreement: the new amendment that keeps it, and when it was taken back before."""
+
+    amendment: EvaluationAmendment | None
+    taken_back: date | None
+
+
 def _planned(spot: Spot, step: Step, old: Period | None, new: Period | None) -> Iterator[Change]:
     if old == new:
         return
@@ -72,9 +93,8 @@ def _planned(spot: Spot, step: Step, old: Period | None, new: Period | None) -> 
         yield spot.change("field-changed", "information", message, replace(texts, days=days))
 
 
-def _reached(
-    spot: Spot, step: Step, old: Milestone, new: Milestone, amendment: EvaluationAmendment | None
-) -> Iterator[Change]:
+def _reached(spot: Spot, step: Step, old: Milestone, new: Milestone, known: _Agreed) -> Iterator[Change]:
+    amendment = known.amendment
     texts = Values("actual", text_of(old.actual), text_of(new.actual))
     how = f", amended {decided(amendment)}" if amendment else ""
     level: Level = "blocking" if step == "agreed" and not amendment else "attention"
@@ -86,7 +106,13 @@ def _reached(
         late = new.actual.days_after(new.planned.last) if new.planned else 0
         slip = f", {shift(late)} than planned" if late else ""
         message = f"{WORDS[step]} reached on {new.actual}{where}{minute}{slip}"
-        yield spot.change("milestone-reached", "information", message, texts)
+        level = "information"
+        if step == "agreed" and known.taken_back and new.actual.last <= known.taken_back:
+            level = "blocking"
+            message += (
+                f", though it was taken back on {known.taken_back}: only what is agreed after that day counts"
+            )
+        yield spot.change("milestone-reached", level, message, texts)
     elif old.actual is not None and new.actual is None:
         how = how or (", with no decision on record" if step == "agreed" else "")
         message = f"{WORDS[step]} is taken back (it was reached on {old.actual}){how}"

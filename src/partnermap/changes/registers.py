@@ -12,7 +12,6 @@ from partnermap.changes.wording import cited
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
-from partnermap.model.settings import Settings
 from partnermap.register import Entry, Register
 from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
 from partnermap.register.register import KEYED
@@ -33,8 +32,8 @@ WORDS: Mapping[RecordKind, str] = {
 }
 """The kinds of record in the order in which their changes are told, and what one is called."""
 
-GUARDED = {"assignment", "lint", "main_branch", "year_starts"}
-"""Settings that decide what is checked, against what, and what a date means."""
+GUARDED = {"assignment", "lint", "main_branch"}
+"""Settings that decide what is checked, and against what."""
 
 
 def changes(base: Register, head: Register) -> list[Change]:
@@ -42,7 +41,7 @@ def changes(base: Register, head: Register) -> list[Change]:
     paths = differing(base.contents, head.contents)
     withheld = base.withheld() | head.withheld()
     found = [change for kind in WORDS for change in _of_kind(kind, (base, head), paths)]
-    found += _of_settings(base.settings, head.settings)
+    found += _of_settings(base, head)
     found += _of_waivers((base, head), paths)
     told = {change.path for change in found}
     untold = sorted(path for path in paths if path in head.contents and path not in told)
@@ -198,9 +197,18 @@ def _blank(path: str, claimed: Claim) -> Entry[Record]:
     return Entry(claimed.id, path, Record())
 
 
-def _of_settings(before: Settings, after: Settings) -> Iterator[Change]:
+def _of_settings(base: Register, head: Register) -> Iterator[Change]:
+    before, after = base.settings, head.settings
     entry: Entry[Record] = Entry(SETTINGS, SETTINGS, after)
-    for change in field_changes(Spot(entry), before, after):
+    if before.year_starts != after.year_starts and SETTINGS in base.contents:
+        old, new = (f"{month:02}-{day:02}" for month, day in (before.year_starts, after.year_starts))
+        message = (
+            f"the year starts on {new}, and no longer on {old}: every date written as a year or quarter moves"
+        )
+        yield Spot(entry).change(
+            "target-date-rewritten", "blocking", message, Values("year_starts", old, new)
+        )
+    for change in field_changes(Spot(entry), before, after, skip={"year_starts"}):
         guarded = str((change.key_path or ("",))[0]) in GUARDED
         yield replace(change, level="attention") if guarded else change
 
@@ -221,7 +229,14 @@ def _untold(path: str, registers: Registers) -> Change:
     """A file of which only what is no field changed, or what could not be read."""
     claimed = claim(path) or Claim("settings", path)
     spot = Spot(_blank(path, claimed))
-    if any(fault.path == path for register in registers for fault in register.faults):
-        message = "what lint finds at fault in it is left out, and could not be compared"
+    if any(_is_left_out_in(path, register) for register in registers):
+        message = "what is at fault in it was not compared; lint says what and where"
         return spot.change("field-changed", "attention", message)
     return spot.change("formatting-only", "information", "only layout, order or comments changed")
+
+
+def _is_left_out_in(path: str, register: Register) -> bool:
+    """Whether a part of a file could not be read, or all of it."""
+    entries = [entry for kind in WORDS for entry in _entries(register, kind, {path}).values()]
+    is_faulty = any(fault.path == path for fault in register.faults)
+    return any(entry.left_out.paths for entry in entries) or (is_faulty and not entries)

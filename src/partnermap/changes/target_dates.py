@@ -1,6 +1,7 @@
 """What became of the date by which an action is due."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from partnermap.changes.change import Change, Kind, Level, Spot, Values
 from partnermap.changes.fields import field_changes, value_change
@@ -15,13 +16,15 @@ def target_date_changes(
     spot: Spot, before: Action, after: Action, amended: Decision | None, *, agreed: bool
 ) -> Iterator[Change]:
     """What changed in the target date and its revisions; `amended` is a decision that keeps the old date."""
-    yield from _first_target(spot, before.target_date, after.target_date, amended, agreed=agreed)
+    yield from _first_target(spot, before, after, amended, agreed=agreed)
     pairs = matched(before.revisions, after.revisions, key=lambda revision: revision.day, alike=_same_request)
     for old, new in pairs:
         if old and new:
-            yield from _revision_changes(spot.into("revisions", new[0]), old[1], new[1], after)
+            yield from _revision_changes(
+                spot.into("revisions", new[0]), old[1], new[1], _Dates(before, after)
+            )
         elif new:
-            yield _new_revision(spot.into("revisions", new[0]), new[1], after)
+            yield _new_revision(spot.into("revisions", new[0]), new[1], _Dates(before, after))
         elif old:
             yield _lost_revision(spot.into("revisions"), old[1])
 
@@ -33,58 +36,97 @@ def interval_changes(
     old, new = text_of(before.repeats), text_of(after.repeats)
     if old == new:
         return
-    if old is None or not agreed:
+    if not agreed:
         yield value_change(spot, "repeats", old, new, "repeats")
         return
     how = f", amended {decided(amended)}" if amended else ", with no decision on record"
-    message = f"agreed to be due {old}, and now {new or 'only once'}{how}"
+    message = f"agreed to be due {old or 'once'}, and now {new or 'once'}{how}"
     level: Level = "attention" if amended else "blocking"
     yield spot.change("target-date-rewritten", level, message, Values("repeats", old, new))
 
 
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """An action whose dates changed."""
+
+    before: Action
+    after: Action
+
+    def order(self, revision: Revision) -> tuple[int, Period | None]:
+        """How many times the date was moved with a revision, and which date held before it."""
+        revisions = self.after.revisions
+        ranked = sorted((each.approved.day, i) for i, each in enumerate(revisions) if each.approved)
+        approved = [revisions[i] for _, i in ranked]
+        earlier = approved[: approved.index(revision)] if revision in approved else approved
+        return len(earlier) + 1, earlier[-1].to if earlier else self.first
+
+    @property
+    def first(self) -> Period | None:
+        """The first target date, were it rewritten."""
+        if self.restored:
+            return self.after.target_date
+        return self.before.target_date or self.after.target_date
+
+    @property
+    def restored(self) -> bool:
+        """Whether an earlier first date stands again, and the one that took its place is its approved revision."""
+        old, new = self.before.target_date, self.after.target_date
+        moved = [
+            each.to for each in self.after.revisions if each.approved and each not in self.before.revisions
+        ]
+        return bool(old and new and new.last < old.last and old in moved)
+
+
 def _first_target(
-    spot: Spot, old: Period | None, new: Period | None, amended: Decision | None, *, agreed: bool
+    spot: Spot, before: Action, after: Action, amended: Decision | None, *, agreed: bool
 ) -> Iterator[Change]:
+    old, new = before.target_date, after.target_date
     if old == new:
         return
-    kind: Kind
-    level: Level = "information"
-    days = (new.last - old.last).days if old and new else None
-    how = f", amended {decided(amended)}" if amended else ""
-    if old is None:
-        kind, message = "target-date-set", f"target date is set to {new}"
-    elif days == 0:
-        kind, message = (
-            "field-changed",
-            f"target date is written {new} in place of {old}, which is due the same day",
-        )
-    else:
-        what = "agreed target date" if agreed else "target date"
-        level = "information" if not agreed else "attention" if amended else "blocking"
-        how = how or (", with neither a revision nor a decision on record" if agreed else "")
-        if new is None:
-            kind, message = "target-date-cleared", f"{what} {old} is taken out{how}"
-        else:
-            kind, message = (
-                "target-date-rewritten",
-                f"{what} {old} is rewritten to {new}, {shift(days or 0)}{how}",
-            )
-    yield spot.change(
-        kind, level, message, Values(field="target_date", before=text_of(old), after=text_of(new), days=days)
+    texts = Values(
+        "target_date", text_of(old), text_of(new), (new.last - old.last).days if old and new else None
     )
+    if old is None:
+        yield spot.change("target-date-set", "information", f"target date is set to {new}", texts)
+    elif new is None:
+        what, level, how = _gravity(before, after, amended, agreed=agreed)
+        yield spot.change("target-date-cleared", level, f"{what} {old} is taken out{how}", texts)
+    elif texts.days == 0:
+        message = f"target date is written {new} in place of {old}, which is due the same day"
+        yield spot.change("field-changed", "information", message, texts)
+    elif _Dates(before, after).restored:
+        message = f"the first target date is {new} again; {old}, {shift(-(texts.days or 0))}, stands beside it as its revision"
+        yield spot.change("target-date-rewritten", "attention", message, texts)
+    else:
+        what, level, how = _gravity(before, after, amended, agreed=agreed)
+        message = f"{what} {old} is rewritten to {new}, {shift(texts.days or 0)}{how}"
+        yield spot.change("target-date-rewritten", level, message, texts)
+
+
+def _gravity(
+    before: Action, after: Action, amended: Decision | None, *, agreed: bool
+) -> tuple[str, Level, str]:
+    """What the date was, how bad it is that it no longer stands, and what is or is not on record of it."""
+    if not agreed:
+        return "target date", "information", f", amended {decided(amended)}" if amended else ""
+    if amended:
+        return "agreed target date", "attention", f", amended {decided(amended)}"
+    if any(each.approved for each in after.revisions if each not in before.revisions):
+        return "agreed target date", "blocking", ", though a revision leaves the agreed date as it is"
+    return "agreed target date", "blocking", ", with neither a revision nor a decision on record"
 
 
 def _same_request(one: Revision, other: Revision) -> bool:
     return one.to == other.to
 
 
-def _revision_changes(spot: Spot, old: Revision, new: Revision, action: Action) -> Iterator[Change]:
+def _revision_changes(spot: Spot, old: Revision, new: Revision, dates: _Dates) -> Iterator[Change]:
     skip: set[str] = set()
     if old.approved and (not new.approved or old.to != new.to):
         yield _rewritten(spot, old, new)
         skip = {"to", "approved"}
     elif new.approved and not old.approved:
-        yield _new_revision(spot, new, action)
+        yield _new_revision(spot, new, dates)
         skip = {"to", "approved"}
     elif old.to != new.to:
         days = (new.to.last - old.to.last).days
@@ -99,7 +141,14 @@ def _revision_changes(spot: Spot, old: Revision, new: Revision, action: Action) 
     if new.refused and not old.refused:
         yield _refusal(spot, new, new.refused)
         skip.add("refused")
-    yield from field_changes(spot, old, new, skip=skip, label=f"revision of {new.day}, ")
+    for told in field_changes(spot, old, new, skip=skip, label=f"revision of {new.day}, "):
+        yield _as_decided(told, old)
+
+
+def _as_decided(told: Change, old: Revision) -> Change:
+    """A change to a revision; to rewrite what was decided of it is to rewrite a target date."""
+    is_decided = bool(old.approved or old.refused) and told.before is not None
+    return replace(told, kind="target-date-rewritten", level="blocking") if is_decided else told
 
 
 def _rewritten(spot: Spot, old: Revision, new: Revision) -> Change:
@@ -115,6 +164,9 @@ def _rewritten(spot: Spot, old: Revision, new: Revision) -> Change:
 
 
 def _lost_revision(spot: Spot, old: Revision) -> Change:
+    if old.refused and not old.approved:
+        message = f"the request of {old.day}, refused {decided(old.refused)}, is taken out"
+        return spot.change("target-date-rewritten", "blocking", message, Values(before=text_of(old)))
     if old.approved:
         message = (
             f"agreed target date {old.to} is taken out: the revision of {old.day}, approved {_approval(old)}"
@@ -128,10 +180,10 @@ def _approval(revision: Revision) -> str:
     return decided(revision.approved) if revision.approved else ""
 
 
-def _new_revision(spot: Spot, new: Revision, action: Action) -> Change:
+def _new_revision(spot: Spot, new: Revision, dates: _Dates) -> Change:
     if new.refused and not new.approved:
         return _refusal(spot, new, new.refused)
-    nth, previous = _order(new, action)
+    nth, previous = dates.order(new)
     days = (new.to.last - previous.last).days if previous else None
     moved = f"{previous} becomes {new.to}, {shift(days or 0)}" if previous else f"to {new.to}"
     reason = f"; reason: {cited(new.reason)}" if new.reason else "; no reason is given"
@@ -145,14 +197,6 @@ def _new_revision(spot: Spot, new: Revision, action: Action) -> Change:
     return spot.change(
         kind, "attention", message + reason, Values(before=text_of(previous), after=str(new.to), days=days)
     )
-
-
-def _order(revision: Revision, action: Action) -> tuple[int, Period | None]:
-    """How many times the date was moved with this revision, and which date held before it."""
-    approved = [(each.approved.day, i) for i, each in enumerate(action.revisions) if each.approved]
-    ranked = [action.revisions[i] for _, i in sorted(approved)]
-    earlier = ranked[: ranked.index(revision)] if revision in ranked else ranked
-    return len(earlier) + 1, earlier[-1].to if earlier else action.target_date
 
 
 def _refusal(spot: Spot, new: Revision, refused: Decision) -> Change:

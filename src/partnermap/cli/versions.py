@@ -10,6 +10,7 @@ from partnermap.spelling import in_words, quoted
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Repository
+    from partnermap.model.settings import Settings
     from partnermap.register import Register
     from partnermap.workspace import Files
 
@@ -118,11 +119,28 @@ def _bytes(files: "Files", path: str) -> bytes:
 
 
 def _main_branch(history: "Repository", files: "Files") -> str:
+    """The branch to compare with, as the settings name it there, so that no change says what it is compared with."""
+    from partnermap import workspace
+    from partnermap.register.claims import SETTINGS
+
+    try:
+        listing = history.files(history.resolve(history.main_branch("main", surely=False)))
+    except HistoryError:
+        listing = {}
+    (there,) = workspace.committed_files(
+        history, [{path: blob for path, blob in listing.items() if path == SETTINGS}]
+    )
+    settings = _settings(there if there.contents else files)
+    return history.main_branch(settings.main_branch, surely="main_branch" in settings.model_fields_set)
+
+
+def _settings(files: "Files") -> "Settings":
     from partnermap.register import Register
     from partnermap.register.claims import SETTINGS
 
-    settings = {path: content for path, content in files.contents.items() if path == SETTINGS}
-    return history.main_branch(Register.from_texts(settings).settings.main_branch)
+    return Register.from_texts(
+        {path: files.contents[path] for path in files.contents if path == SETTINGS}
+    ).settings
 
 
 def _narrowed(

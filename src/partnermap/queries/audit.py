@@ -6,7 +6,7 @@ from datetime import date
 
 from partnermap.finding import Finding
 from partnermap.register import Register
-from partnermap.rules import check_change, made_worse
+from partnermap.rules import check_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def breaches(steps: Iterable[Step]) -> Iterator[Breach]:
     for step in steps:
         found = check_change(step.base, step.head)
         for before, broken in earlier if found else ():
-            found = made_worse(_put_right(before, broken, step.head), found)
+            righted = _put_right(before, broken, step.head)
+            found = [finding for finding in found if not _is_about_any(finding, righted)]
         if found:
             earlier.append((step, found))
             righted = _put_right(step, found, step.later)
@@ -50,6 +51,20 @@ def breaches(steps: Iterable[Step]) -> Iterator[Breach]:
 
 
 def _put_right(step: Step, found: Sequence[Finding], later: Register) -> list[Finding]:
-    """Those of a commit's findings, in records that a later register has, that do not hold in it."""
+    """Those of a commit's findings about actions, or whole records, that are in later as they were before it.
+
+    Nothing at all may be found of the same action then, nor of the record around it: what came back
+    changed was not put right.
+    """
     there = [finding for finding in found if finding.path in later.contents]
-    return made_worse(check_change(step.base, later), there) if there else []
+    wrong = check_change(step.base, later) if there else []
+    return [finding for finding in there if not _is_about_any(finding, wrong)]
+
+
+def _is_about_any(finding: Finding, others: Iterable[Finding]) -> bool:
+    """Whether any of the others is about the same action, or about the whole of its record, or it is."""
+    return any(
+        finding.record == other.record
+        and (finding.action == other.action or None in {finding.action, other.action})
+        for other in others
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from partnermap.changes import Change, changes
-from partnermap.changes.actions import UNDECIDED
+from partnermap.changes.decisions import UNDECIDED
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.period import Period
 from partnermap.queries.comparison import name_of, names_any, without_names_of

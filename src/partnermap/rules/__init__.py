@@ -87,7 +87,6 @@ __all__ = [
     "check_since",
     "chosen",
     "fails",
-    "made_worse",
 ]
 
 OF_RECORDS: tuple[Rule, ...] = (

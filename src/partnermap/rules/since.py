@@ -18,10 +18,20 @@ CODES: Mapping[Kind, str] = {
     "action-reopened": "PM607",
     "milestone-withdrawn": "PM608",
     "action-added": "PM610",
+    "milestone-reached": "PM608",
 }
 """The rule that each kind of change breaks when it is blocking."""
 
-AMENDMENT_REWRITTEN, RECORD_MADE_UNREADABLE = "PM609", "PM611"
+FIELDS: Mapping[str | None, str] = {
+    "added": "PM601",
+    "completed": "PM607",
+    "verified": "PM607",
+    "withdrawn": "PM607",
+    "transferred": "PM607",
+    "amendments": "PM609",
+    None: "PM611",
+}
+"""The same for a change that has no kind of its own, by its field."""
 
 HINTS: Mapping[str, str] = {
     "PM601": "put it back; what is no longer to be done is `withdrawn` or `transferred`, with the decision",
@@ -59,9 +69,7 @@ def _finding(change: Change) -> Finding:
 
 
 def _code(change: Change) -> str:
-    if change.kind in CODES:
-        return CODES[change.kind]
-    return AMENDMENT_REWRITTEN if change.field == "amendments" else RECORD_MADE_UNREADABLE
+    return CODES.get(change.kind) or FIELDS[change.field]
 
 
 def made_worse(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:

@@ -1,0 +1,81 @@
+"""Whether a change to what was agreed has its decision on record: the amendments that came with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from partnermap.changes.change import Change, Level, Spot, Values
+from partnermap.changes.fields import field_changes
+from partnermap.changes.wording import decided, text_of
+from partnermap.model.evaluation import (
+    Action,
+    ActionAmendment,
+    Evaluation,
+    EvaluationAmendment,
+    Issue,
+    IssueAmendment,
+)
+from partnermap.model.value import Decision
+
+Amendable = Action | Issue | Evaluation
+Amendment = ActionAmendment | IssueAmendment | EvaluationAmendment
+
+UNDECIDED = "with no decision on record"
+
+
+class Amended:
+    """The amendments that came with a change."""
+
+    def __init__(self, before: Amendable, after: Amendable) -> None:
+        self._before = before
+        self._new = [each for each in after.amendments if each not in before.amendments]
+
+    def of(self, field: str) -> Decision | None:
+        """The decision of a new amendment that keeps what a field held; None without one."""
+        kept = text_of(getattr(self._before, field))
+        for amendment in self._new:
+            if field in amendment.was.model_fields_set and text_of(getattr(amendment.was, field)) == kept:
+                return amendment
+        return None
+
+
+def by_decision(decision: Decision | None, *, agreed: bool) -> str:
+    """How a change to what was agreed came about; nothing where it was not agreed yet."""
+    if decision:
+        return f", amended {decided(decision)}"
+    return f", {UNDECIDED}" if agreed else ""
+
+
+def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "information") -> Level:
+    """Blocking where something agreed was changed and no decision is on record."""
+    return "blocking" if agreed and not decision else otherwise
+
+
+def amendment_changes(spot: Spot, before: Amendable, after: Amendable) -> Iterator[Change]:
+    """Amendments that are gone, and those that tell of nothing that changed now."""
+    old: Sequence[Amendment] = before.amendments
+    new: Sequence[Amendment] = after.amendments
+    for amendment in old:
+        if amendment not in new:
+            message = f"the amendment of {amendment.day} is taken out or rewritten"
+            text = text_of(amendment)
+            yield spot.change("field-changed", "blocking", message, Values(field="amendments", before=text))
+    for i, amendment in enumerate(new):
+        told = any(getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set)
+        if amendment not in old and not told:
+            message = f"an amendment {decided(amendment)} is recorded"
+            yield spot.into("amendments", i).change(
+                "field-changed", "information", message, Values(after=text_of(amendment))
+            )
+
+
+def addition_changes(
+    spot: Spot, before: Action | Issue, after: Action | Issue, *, agreed: bool
+) -> Iterator[Change]:
+    """What changed in the day from which an action or issue is seen; to set a later one hides what was agreed."""
+    later = after.added and (before.added is None or after.added > before.added)
+    for told in field_changes(spot, before, after, skip=set(type(after).model_fields) - {"added"}):
+        if agreed and later:
+            message = f"agreed, and not to be seen before {after.added} from now on, {UNDECIDED}"
+            yield replace(told, level="blocking", message=message)
+        else:
+            yield told
