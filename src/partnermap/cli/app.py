@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import diff, explain, fmt, init, lint, listing, overdue, report, schema, show
+from partnermap.cli import diff, explain, fmt, init, lint, listing, mapping, overdue, report, schema, show
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -39,6 +39,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
         listing.list_rows
     )
     app.command("show", epilog="Example: partnermap show museums-2009-10/1a")(show.show)
+    app.command("map", epilog="Example: partnermap map --part duplicates --on 2010-03-30")(mapping.map_)
     app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
         report.report
     )

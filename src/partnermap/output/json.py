@@ -86,6 +86,11 @@ def record(row: Row, on: date, faults: Faults = None) -> str:
     return _document({"on": on.isoformat(), "kind": kind, "record": keys, **_left_out(faults)})
 
 
+def document(keys: Keys, faults: Faults = None) -> str:
+    """An answer whose keys are spelt out elsewhere."""
+    return _document({**keys, **_left_out(faults)})
+
+
 def _left_out(faults: Faults) -> Keys:
     return {} if faults is None else {"left_out": [_fault(fault) for fault in faults]}
 

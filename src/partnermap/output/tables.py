@@ -31,12 +31,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is said on one page: a title, facts, tables, and sentences at the end."""
+    """All that is said on one page: a title, facts, tables, and sentences at the end.
+
+    `diagram` is Mermaid that says again what a table does, for Markdown; its texts are safe already.
+    """
 
     title: str | None = None
     facts: Sequence[tuple[str, str]] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
+    diagram: str = ""
 
 
 def left_out(faults: Sequence[Finding] | None) -> list[str]:

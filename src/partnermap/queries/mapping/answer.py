@@ -1,7 +1,7 @@
 """All that the map of a register tells on a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from partnermap.model.partnership import Partnership

@@ -8,7 +8,7 @@ They add up as independent reasons do, and count less where the two work in diff
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import exp, log
 
 from partnermap.model.partnership import Partnership
 from partnermap.queries.mapping.organisations import Names, members_of, organisation_rows
@@ -26,6 +26,9 @@ FULL_WORDING = 0.55
 
 OTHER_PLACE, OTHER_LEVEL = 0.6, 0.85
 """What remains of the score of two that work in different areas, or at different levels."""
+
+ENOUGH = 1.4
+"""How fast what is shared convinces: one rare thing three quarters of the way, two nearly all of it."""
 
 STRATEGY_ALONE = 0.5
 """What a shared strategy counts against a shared objective of it."""
@@ -155,7 +158,7 @@ def _strength(a: Collection[object], b: Collection[object], rarity: _Rarity) -> 
         return 0.0
     ours, theirs = sum(map(rarity.of, a)), sum(map(rarity.of, b))
     of_both, of_smaller = shared / (ours + theirs - shared), shared / min(ours, theirs)
-    return (of_both + of_smaller) / 2 * (1 - 0.25**shared)
+    return (of_both + of_smaller) / 2 * (1 - exp(-shared * ENOUGH))
 
 
 def _score(a: _Profile, b: _Profile, members: float, strategies: float, wording: float) -> int:
