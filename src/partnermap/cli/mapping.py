@@ -65,7 +65,7 @@ def map_(
         moved = what_if(seen.on(day), day, *(merge or (end or "",)))
         streams.result(_moved(shown_as, moved, day, seen, output, raw=raw, color=color), output)
         return
-    from partnermap.queries.mapping import map_of
+    from partnermap.queries.mapping.answer import map_of
 
     answer = map_of(seen.on(day), day, least=least, many=posts_in)
     streams.result(_shown(shown_as, answer, parts, seen, output, raw=raw, color=color), output)

@@ -9,6 +9,7 @@ from partnermap.finding import Finding
 from partnermap.output.words import day_in_words
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow, grouped
+from partnermap.queries.mapping.organisations import OrganisationRow
 
 By = Literal["responsible", "partnership"]
 
@@ -180,6 +181,15 @@ def strategies(rows: Sequence[StrategyRow], faults: Sequence[Finding] | None = N
     return _list(
         Table(("Id", "Title", "Owner", "Runs", "Partnerships"), cells, stacked=(0, 1, 2)), "strategy", faults
     )
+
+
+def organisations(rows: Sequence[OrganisationRow], faults: Sequence[Finding] | None = None) -> Sheet:
+    """Organisations, one a row."""
+    cells = [
+        (row.name, row.sector or "", str(len(row.partnerships)), ", ".join(row.partnerships)) for row in rows
+    ]
+    headings = ("Name", "Sector", "In", "Partnerships")
+    return _list(Table(headings, cells, stacked=(0, 1)), "organisation", faults)
 
 
 def _span(row: StrategyRow) -> str:

@@ -19,9 +19,20 @@ from partnermap.model.partnership import (
 )
 from partnermap.model.period import notice_runs_out
 from partnermap.model.value import Decision
-from partnermap.output.columns import ACTION, EVALUATION, PARTNERSHIP, STRATEGY, Keys, day, spelt_out, written
+from partnermap.output.columns import (
+    ACTION,
+    EVALUATION,
+    ORGANISATION,
+    PARTNERSHIP,
+    STRATEGY,
+    Keys,
+    day,
+    spelt_out,
+    written,
+)
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
+from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.programme import ExceptionRow, StepRow
 
 
@@ -33,6 +44,8 @@ def record(row: Row) -> tuple[str, Keys]:
         return "evaluation", evaluation(row)
     if isinstance(row, PartnershipRow):
         return "partnership", partnership(row)
+    if isinstance(row, OrganisationRow):
+        return "organisation", organisation(row)
     return "strategy", strategy(row)
 
 
@@ -297,5 +310,19 @@ def strategy(row: StrategyRow) -> Keys:
         "served_by": [
             {"partnership": partnership_id, "contribution": link.contribution, "objective": link.objective}
             for partnership_id, link in row.served_by
+        ],
+    }
+
+
+def organisation(row: OrganisationRow) -> Keys:
+    """An organisation with its place in each partnership it is or was in."""
+    return {
+        **spelt_out(ORGANISATION, row),
+        "memberships": [
+            {"partnership": each.partnership, **_member(each.member)} for each in row.memberships
+        ],
+        "owns": list(row.owns),
+        "accountable_for": [
+            {"partnership": partnership, "year": year} for partnership, year in row.accountable_for
         ],
     }

@@ -3,23 +3,13 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.output.columns import Columns, Keys, Plain, R, day, spelt_out, written
+from partnermap.output.columns import ORGANISATION, Columns, Keys, Plain, R, day, spelt_out, written
 from partnermap.queries.listing import StrategyRow
 from partnermap.queries.mapping.answer import Map, Relation
 from partnermap.queries.mapping.council import FitRow, Money, Post, SeatRow, Time, added, by_year
 from partnermap.queries.mapping.duplicates import Pair
-from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.mapping.role import ReturnRow, RoleRow
 from partnermap.queries.mapping.strategies import Conformity, DeadEnd, Gaps, Objective, serving
-
-ORGANISATION: Columns[OrganisationRow] = {
-    "name": attrgetter("name"),
-    "partnerships": lambda row: list(row.partnerships),
-    "organisation": attrgetter("id"),
-    "sector": attrgetter("sector"),
-    "other_spellings": lambda row: list(row.other_spellings),
-    "formerly": lambda row: list(row.formerly),
-}
 
 STRATEGY: Columns[StrategyRow] = {
     "strategy": attrgetter("id"),

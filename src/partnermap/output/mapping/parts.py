@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnermap.output.columns import Columns, Keys, R, spelt_out
+from partnermap.output.columns import ORGANISATION, Columns, Keys, R, spelt_out
 from partnermap.output.mapping import keys
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.strategies import serving
@@ -90,7 +90,7 @@ PARTS: Mapping[str, Callable[[Map], Rows]] = {
     "strategy-matrix": lambda answer: _matrix(
         answer, "strategy", [(row.id, serving(row)) for row in answer.strategies]
     ),
-    "members": lambda answer: _of(keys.ORGANISATION, answer.organisations),
+    "members": lambda answer: _of(ORGANISATION, answer.organisations),
     "strategies": lambda answer: _of(keys.STRATEGY, answer.strategies),
     "gaps": _gaps,
     "conformity": _conformity,

@@ -1,6 +1,7 @@
 """The map as a person reads it: part by part, in tables."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from partnermap.finding import Finding
@@ -17,8 +18,12 @@ SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What stands for each partnership in a matrix as wide as a terminal; more do not fit one."""
 
 IN, NOT_IN = "x", "·"
+DAYS_OF_TWO_YEARS = 730
 MOST_NAMES = 6
 """Names in a cell before the rest is counted."""
+
+LEAST_WORDING = 0.05
+"""How alike two purposes are before their words are worth naming."""
 
 A_QUESTION = "a reason to ask, not proof"
 
@@ -252,7 +257,7 @@ def reasons(pair: Pair, answer: Map) -> str:
     said = [
         (pair.strategies, "strategies", [*objectives, *whole]),
         (pair.members, "members", pair.shared_members),
-        (pair.wording, "words", pair.shared_words if pair.wording else ()),
+        (pair.wording, "words", pair.shared_words if pair.wording >= LEAST_WORDING else ()),
     ]
     parts = [f"{what}: {_some(names)}" for _, what, names in sorted(said, key=lambda each: -each[0]) if names]
     place = {(True, True): "same level and area", (False, True): "same area", (True, False): "same level"}
@@ -284,6 +289,11 @@ def _role(answer: Map) -> list[Table]:
     ]
 
 
+def _span(days: int) -> str:
+    """A number of days as one says it."""
+    return counted(days, "day") if days < DAYS_OF_TWO_YEARS else counted(days // 365, "year")
+
+
 def _outstanding(answer: Map) -> list[Table]:
     rows = [
         (
@@ -310,7 +320,7 @@ def _since(row: RoleRow, answer: Map) -> str:
         into = f" into {answer.label(row.ended.into)}" if row.ended.into else ""
         return f"ended {row.ended.last_day}, {row.ended.how}{into}"
     if row.not_done:
-        return f"not done, {counted(row.days_since, 'day')} on"
+        return f"not done, {_span(row.days_since)} on"
     return "differ" if row.disagree else "goes on"
 
 
@@ -341,19 +351,6 @@ def _seats(answer: Map) -> list[Table]:
 
 def _time(answer: Map) -> list[Table]:
     part = answer.council
-    total = ("All together", f"{part.hours_per_year:,}", "")
-
-    def table(name: str, times: Sequence[Time], shown: Callable[[Time], str]) -> Table:
-        rows = [
-            (shown(each), f"{each.hours_per_year:,}", _names(each.partnerships, answer) + _unstated(each))
-            for each in times
-        ]
-        return Table(
-            (name, "Hours", "Partnerships"),
-            [*rows, total] if rows else [],
-            f"Officers' hours a year by {name.lower()}",
-        )
-
     busy = [
         (
             post.post,
@@ -363,12 +360,30 @@ def _time(answer: Map) -> list[Table]:
         )
         for post in part.busy_posts
     ]
+    by_partnership = _hours("Partnership", part.by_partnership, part.hours_per_year, answer)
     return [
-        table("Post", part.by_post, lambda each: each.name or ""),
-        table("Service", part.by_service, lambda each: each.name or "No service named"),
-        table("Partnership", part.by_partnership, lambda each: answer.label(each.name or "")),
+        _hours("Post", part.by_post, part.hours_per_year, answer),
+        _hours("Service", part.by_service, part.hours_per_year, answer),
+        replace(
+            by_partnership,
+            headings=by_partnership.headings[:2],
+            rows=[(answer.label(name), hours) for name, hours, _ in by_partnership.rows],
+        ),
         Table(("Post", "In", "Hours", "Partnerships"), busy, "Posts in many partnerships"),
     ]
+
+
+def _hours(by: str, times: Sequence[Time], total: int, answer: Map) -> Table:
+    rows = [
+        (
+            each.name or "None named",
+            f"{each.hours_per_year:,}",
+            _names(each.partnerships, answer) + _unstated(each),
+        )
+        for each in times
+    ]
+    together = [("All together", f"{total:,}", "")] if rows else []
+    return Table((by, "Hours", "Partnerships"), [*rows, *together], f"Officers' hours a year by {by.lower()}")
 
 
 def _unstated(time: Time) -> str:

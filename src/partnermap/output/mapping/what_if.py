@@ -140,7 +140,9 @@ def what_if_sheet(answer: WhatIf, faults: Sequence[Finding] | None = None) -> Sh
         ),
         ("Exit strategy", _exit(answer)),
     ]
-    title = f"If {record.label} went into {answer.into}" if answer.into else f"If {record.label} ended"
+    title = (
+        f"If {record.label} went into {answer.other.label}" if answer.other else f"If {record.label} ended"
+    )
     return Sheet(
         title=title,
         facts=[(label, value) for label, value in facts if value],

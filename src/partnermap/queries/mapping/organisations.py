@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from partnermap.model.partnership import Member
 from partnermap.register import Register
-from partnermap.rules.same_name import spelling_free
+from partnermap.spelling import spelling_free
 
 COMPANY_ENDINGS = {"ltd": "limited", "plc": "publiclimitedcompany"}
 
@@ -27,13 +27,18 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """An organisation and the partnerships it is and was in; `id` is None where no record settles its name."""
+    """An organisation and the partnerships it is and was in; `id` is None where no record settles its name.
+
+    `owns` are strategies, `accountable_for` each partnership with a year whose money it answers for.
+    """
 
     id: str | None
     name: str
     sector: str | None
     formerly: Sequence[str]
     memberships: Sequence[Membership]
+    owns: Sequence[str]
+    accountable_for: Sequence[tuple[str, str]]
 
     @property
     def partnerships(self) -> Sequence[str]:
@@ -81,22 +86,48 @@ def organisation_rows(register: Register, *, idle: bool = False) -> list[Organis
             if member.organisation:
                 membership = Membership(entry.id, member.organisation, member)
                 found.setdefault(names.key(member.organisation), []).append(membership)
-    rows = (_row(register, key, memberships) for key, memberships in found.items())
+    owned, answered = _owned(register, names), _answered_for(register, names)
+    rows = (
+        _row(register, key, memberships, owned.get(key, ()), answered.get(key, ()))
+        for key, memberships in found.items()
+    )
     return sorted(
         (row for row in rows if idle or row.partnerships),
         key=lambda row: (-len(row.partnerships), row.name.casefold(), row.name),
     )
 
 
-def _row(register: Register, key: str, memberships: Sequence[Membership]) -> OrganisationRow:
+def _owned(register: Register, names: Names) -> Mapping[str, Sequence[str]]:
+    owned: dict[str, list[str]] = {}
+    for entry in register.strategies.values():
+        if entry.record.owner:
+            owned.setdefault(names.key(entry.record.owner), []).append(entry.id)
+    return owned
+
+
+def _answered_for(register: Register, names: Names) -> Mapping[str, Sequence[tuple[str, str]]]:
+    answered: dict[str, list[tuple[str, str]]] = {}
+    for entry in register.partnerships.values():
+        for funding in entry.record.funding:
+            if funding.accountable_body:
+                answered.setdefault(names.key(funding.accountable_body), []).append((entry.id, funding.year))
+    return answered
+
+
+def _row(
+    register: Register,
+    key: str,
+    memberships: Sequence[Membership],
+    owns: Sequence[str],
+    accountable_for: Sequence[tuple[str, str]],
+) -> OrganisationRow:
     entry = register.organisations.get(key)
     if entry is None:
         name = _usual(each.written for each in memberships)
-        return OrganisationRow(None, name, _sector(memberships), (), memberships)
+        return OrganisationRow(None, name, _sector(memberships), (), memberships, owns, accountable_for)
     record = entry.record
-    return OrganisationRow(
-        key, record.name, record.sector or _sector(memberships), record.formerly, memberships
-    )
+    sector = record.sector or _sector(memberships)
+    return OrganisationRow(key, record.name, sector, record.formerly, memberships, owns, accountable_for)
 
 
 def _usual(names: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.listing import known
 from partnermap.queries.mapping.council import added, latest_funding
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
-from partnermap.queries.mapping.organisations import organisation_rows
+from partnermap.queries.mapping.organisations import Names, name_key, organisation_rows
 from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.register import Register
 
@@ -36,8 +36,9 @@ class WhatIf:
     partnership: Partnership
     pair: Pair | None
     """What the two share."""
+    other: Partnership | None
     members_without_seat: Sequence[str]
-    """Members of the one that goes that are not in the other."""
+    """Members of the one that goes that are not in the other; never the council itself."""
     members_of_both: Sequence[str]
     members_nowhere_else: Sequence[str]
     """Those without a seat that are in no other partnership of the register either."""
@@ -101,7 +102,12 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
     record = register.partnerships[goes].record
     other = register.partnerships[into].record if into else None
     rows = organisation_rows(register)
-    leaving = [row for row in rows if goes in row.partnerships]
+    council = Names(register).key(register.settings.council)
+    leaving = [
+        row
+        for row in rows
+        if goes in row.partnerships and row.id != council and f"={name_key(row.name)}" != council
+    ]
     without = [row for row in leaving if into not in row.partnerships]
     actions = [row for row in action_rows(register, on) if row.partnership_id == goes and is_open(row)]
     now = year_of(on, register.settings.year_starts)
@@ -114,6 +120,7 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
         into=into,
         partnership=record,
         pair=_pair(register, goes, into),
+        other=other,
         members_without_seat=[row.name for row in without],
         members_of_both=[row.name for row in leaving if into in row.partnerships],
         members_nowhere_else=[row.name for row in without if len(row.partnerships) == 1],

@@ -20,7 +20,7 @@ _VOWELS = frozenset("aeiouy")
 _STOP_WORDS = """
     a about across after all also an and any are as at be been before being both but by can do each every
     for from further has have how in into is it its more most no nor not of on one onto or other others our
-    out over own shall so some such than that the their them then there these they this those through to
+    out over own partnership partnerships shall so some such than that the their them then there these they this those through to
     under until up upon was well were what when where which while who whose will with within without would
 """
 
@@ -29,7 +29,7 @@ _EVERYDAY_WORDS = """
     city co-operate commission common community coordinate council county deliver develop direct district
     effective ensure forum fund future give good govern group guide help high hold hundred improve include
     increase inform involve joint keep key lead life limited live local make manage many meet member
-    national need network new number open operate organise oversee partner partnership people place plan
+    national need network new number open operate organise oversee partner people place plan
     priority private programme project promote provide public purpose quality raise reduce region residents resource
     responsible review run scheme sector secure see serve service set share steer strategic strategy strengthen
     support sustain take team together tackle two use value vision voluntary way work year
