@@ -82,6 +82,7 @@ KINDS = {
     "ActionId": "action's id",
     "Ref": "ref",
     "Number": "number",
+    "Months": "months",
     "Paragraph": "paragraph",
     "Money": "money",
     "Flag": "yes or no",

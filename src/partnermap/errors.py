@@ -25,6 +25,16 @@ class HistoryError(PartnermapError):
     exit_code = 4
 
 
+class MissingExtraError(PartnermapError):
+    """Something needs a package that does not come with partnermap; the message gives the line that installs it."""
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs the package {package}, which is not installed\n"
+            f"install it: pip install 'partnermap[{extra}]'"
+        )
+
+
 def listing(words: Iterable[str], limit: int = 20) -> str:
     """Comma-separated words, cut after `limit` with the number of those left out."""
     known = list(words)

@@ -207,12 +207,36 @@ def packaged_templates() -> dict[str, str]:
 
 def register_templates(root: Path) -> dict[str, str]:
     """The templates of a register that differ from the packaged one of their name and take its place."""
-    if not (root / TEMPLATES).is_dir():
-        return {}
+    return _differing(_templates_in(root / TEMPLATES)) if (root / TEMPLATES).is_dir() else {}
+
+
+def committed_templates(root: Path, commit: str) -> dict[str, str]:
+    """The same of the register as a commit, given by hash, has it."""
+    from partnermap.git import open_repository  # noqa: PLC0415 -- as in `repository`
+
+    history = open_repository(root, (TEMPLATES,))
+    blobs = {path: blob for path, blob in history.files(commit).items() if path != TEMPLATES}
+    if strange := next((path for path, blob in blobs.items() if not blob.regular), None):
+        raise PartnermapError(f"the template {strange} of {commit[:12]} cannot be read: {NOT_REGULAR}")
+    contents = history.contents((blob.hash for blob in blobs.values()), LARGEST_FILE + 1)
+    return _differing(
+        {
+            path.partition("/")[2]: _decoded(f"{path} of {commit[:12]}", contents[blob.hash])
+            for path, blob in blobs.items()
+        }
+    )
+
+
+def _differing(templates: Mapping[str, str]) -> dict[str, str]:
     packaged = packaged_templates()
-    return {
-        name: text for name, text in _templates_in(root / TEMPLATES).items() if packaged.get(name) != text
-    }
+    return {name: text for name, text in templates.items() if packaged.get(name) != text}
+
+
+def _decoded(template: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise PartnermapError(f"the template {template} cannot be read: {error}") from None
 
 
 def _packaged_folder() -> Path:
@@ -226,9 +250,10 @@ def _templates_in(folder: Path) -> dict[str, str]:
     for path in _files_below(folder.parent, folder.name):
         name = path.partition("/")[2]
         try:
-            templates[name] = read_regular(folder / name).decode()
-        except (OSError, UnicodeDecodeError) as error:
+            content = read_regular(folder / name)
+        except OSError as error:
             raise PartnermapError(f"the template {folder / name} cannot be read: {error}") from None
+        templates[name] = _decoded(str(folder / name), content)
     return templates
 
 
@@ -324,6 +349,17 @@ def write_whole(path: Path, text: str, *, make_folders: bool = False) -> None:
             raise
     except OSError as error:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder of their own, which is made if need be.
+
+    Raises `PartnermapError` when it holds anything already, so that no file of another run stays among them.
+    """
+    if holds_anything(folder):
+        raise PartnermapError(f"{folder} is not an empty folder; give another, or empty it")
+    for name, text in files.items():
+        write_whole(folder / name, text, make_folders=True)
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:

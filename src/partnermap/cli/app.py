@@ -6,7 +6,22 @@ import typer
 from typer.main import get_command
 
 from partnermap import __version__
-from partnermap.cli import diff, explain, fmt, init, lint, listing, mapping, overdue, report, schema, show
+from partnermap.cli import (
+    diff,
+    explain,
+    export,
+    fmt,
+    init,
+    lint,
+    listing,
+    mapping,
+    overdue,
+    programme,
+    remind,
+    report,
+    schema,
+    show,
+)
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -43,6 +58,13 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
         report.report
     )
+    app.command("programme", epilog="Example: partnermap programme --year 2009/10 --new-since 2009-07-14")(
+        programme.programme
+    )
+    app.command("remind", epilog="Example: partnermap remind --within 30d --format eml --output drafts")(
+        remind.remind
+    )
+    app.command("export", epilog="Example: partnermap export --output partnerships.ics")(export.export)
     app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
     app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)
     app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(

@@ -38,6 +38,7 @@ def list_rows(
     ],
     *,
     on: options.On = None,
+    at: options.At = None,
     partnership: options.Partnership = None,
     tier: Annotated[
         str | None, typer.Option("--tier", metavar="TIER", help="Of partnerships of this tier.")
@@ -82,7 +83,7 @@ def list_rows(
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
     day, year = options.as_at(on), options.year_asked(year)
     _refuse_what_makes_no_sense(what, {"--year": year, "--state": state, "--responsible": responsible})
-    seen = records.see(root, private=private, keep_going=keep_going)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     among = partnerships_like(
         register, partnership=partnership, tier=tier, kind=kind, committee=committee, service=service

@@ -27,6 +27,12 @@ On = Annotated[
         help="The day to look from, as 2009-07-14; by default today.",
     ),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="REV", help="The register as committed at REV, a commit, branch or tag of git."
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -72,8 +78,8 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 -- the user's own day
 
 
-def day_asked(text: str | None) -> date | None:
-    """The day of `--on`, None where none was asked for.
+def day_asked(text: str | None, option: str = "--on") -> date | None:
+    """The day of `--on` or another option, None where none was asked for.
 
     Raises `UsageError` for a text that is no day.
     """
@@ -86,7 +92,7 @@ def day_asked(text: str | None) -> date | None:
     try:
         return parse_day(text)
     except PydanticCustomError as error:
-        raise UsageError(f"--on {text!r} {error.message()}") from None
+        raise UsageError(f"{option} {text!r} {error.message()}") from None
 
 
 def as_at(text: str | None) -> date:

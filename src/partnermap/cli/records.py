@@ -63,30 +63,49 @@ class Seen:
     """A register as a command sees it: on a day, with or without exempt parts.
 
     `whole` is the register as it was read. `left_out` are the faults gone over with `--keep-going`,
-    None without it.
+    None without it. `commit` is the hash of the commit it was read from, None for the files as they are.
     """
 
     register: "Register"
     whole: "Register"
     root: Path
     left_out: "Sequence[Finding] | None"
+    commit: str | None
 
     def on(self, day: date) -> "Register":
         """The register as it stood on a day."""
         return self.register.as_at(day)
 
+    def templates(self) -> dict[str, str]:
+        """The templates of the register's own, of the same commit as its records."""
+        from partnermap import workspace
 
-def see(root: Path | None, *, private: bool, keep_going: bool) -> Seen:
-    """The register to answer from.
+        if self.commit is None:
+            return workspace.register_templates(self.root)
+        return workspace.committed_templates(self.root, self.commit)
 
-    Raises `FaultyRecordsError` when records are at fault and the command is not to keep going.
+
+def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = None) -> Seen:
+    """The register to answer from, as its files are, or as a revision has them.
+
+    Raises `FaultyRecordsError` when records are at fault and the command is not to keep going,
+    `HistoryError` for an unknown revision.
     """
-    root, register = read(root)
+    commit = None
+    if at is None:
+        root, register = read(root)
+    else:
+        from partnermap.cli import versions
+
+        root = versions.root_of(root)
+        commit, register = versions.at(root, at)
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
     if faults and not keep_going:
         raise FaultyRecordsError(_told(faults, register, root, private=private))
-    return Seen(register if private else register.public(), register, root, faults if keep_going else None)
+    return Seen(
+        register if private else register.public(), register, root, faults if keep_going else None, commit
+    )
 
 
 def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":

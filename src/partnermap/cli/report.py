@@ -27,6 +27,7 @@ def report(
             help="The day to look from, as 2009-07-14; by default that of the meeting.",
         ),
     ] = None,
+    at: options.At = None,
     report_id: Annotated[
         str | None,
         typer.Option("--report", metavar="ID", help="This report sheet, not the latest of the year."),
@@ -57,12 +58,13 @@ def report(
 
     shown_as = options.format_asked(format_, output or check, ENDINGS, "markdown")
     day, wanted = options.day_asked(on), options.year_written(year)
-    seen = records.see(root, private=private, keep_going=keep_going)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
     sheet = view.choose_sheet(seen.register, wanted, day, report_id)
     day_shown = day or (sheet.record.meeting if sheet else options.today())
     command = {
         "--year": wanted,
         "--on": on,
+        "--at": at and (seen.commit or "")[:12],
         "--report": report_id,
         "--format": shown_as if shown_as != "markdown" else None,
         "--template": template,
@@ -79,7 +81,7 @@ def report(
         command=_written(command),
         left_out=tables.left_out(seen.left_out),
     )
-    packaged, own = workspace.packaged_templates(), workspace.register_templates(seen.root)
+    packaged, own = workspace.packaged_templates(), seen.templates()
     rendered = rendering.render(page, shown_as, packaged, own, template)
     if check:
         _compare(check, rendered, command)

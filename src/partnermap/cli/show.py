@@ -20,6 +20,7 @@ def show(
     ],
     *,
     on: options.On = None,
+    at: options.At = None,
     format_: Annotated[
         Format | None, typer.Option("--format", help="How it is shown; by default as a table.")
     ] = None,
@@ -34,7 +35,7 @@ def show(
     from partnermap.queries.listing import row_of
 
     shown_as, day = options.format_asked(format_, output, ENDINGS, "table"), options.as_at(on)
-    seen = records.see(root, private=private, keep_going=keep_going)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
     row = row_of(seen.on(day), record_id, day)
     if shown_as == "json":
         from partnermap.output import json

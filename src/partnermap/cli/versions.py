@@ -29,6 +29,20 @@ class Versions:
     head: "Register"
 
 
+def root_of(root: Path | None) -> Path:
+    """The folder asked for, even if the register's files are only in git, else the nearest register upwards.
+
+    Raises `NothingThereError` where there is no such folder.
+    """
+    from partnermap import workspace
+
+    if root is None:
+        return workspace.find_root(Path.cwd())
+    if not root.is_dir():
+        workspace.require_register(root)
+    return root
+
+
 def asked_for(root: Path | None, asked: str | None) -> Versions:
     """The versions of `[BASE[..HEAD]]`: two commits as they are, or a branch as it stands against where it left BASE.
 
@@ -36,7 +50,7 @@ def asked_for(root: Path | None, asked: str | None) -> Versions:
     """
     from partnermap import workspace
 
-    root = root or workspace.find_root(Path.cwd())
+    root = root_of(root)
     history = workspace.repository(root)
     base, dots, head = (asked or "").partition("..")
     if dots:
@@ -139,8 +153,8 @@ def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
     return _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
 
 
-def at(root: Path, revision: str) -> "Register":
-    """The whole register as a commit has it.
+def at(root: Path, revision: str) -> tuple[str, "Register"]:
+    """The commit that a revision names, by its hash, and the whole register as it has it.
 
     Raises `HistoryError` for an unknown revision, `NothingThereError` where the commit has no register.
     """
@@ -153,4 +167,4 @@ def at(root: Path, revision: str) -> "Register":
     if SETTINGS not in listing:
         raise NothingThereError(f"no {SETTINGS} in {root} as committed at {revision}; give a later revision")
     (files,) = workspace.committed_files(history, [listing])
-    return files.register()
+    return commit, files.register()

@@ -75,6 +75,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "ActionId": ("museums-2009-10/1a",),
     "Ref": ("1a",),
     "Number": ("24",),
+    "Months": ("24",),
     "Paragraph": ("3",),
     "Money": ("545300", "545300.50"),
     "Flag": ("true", "false"),

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from partnermap.model.period import Period, notice_runs_out
+from partnermap.model.period import notice_runs_out
 from partnermap.model.record import ListOf, Record, required
 from partnermap.model.value import (
     Day,
@@ -17,6 +17,7 @@ from partnermap.model.value import (
     Flag,
     Id,
     Money,
+    Months,
     Number,
     Since,
     Source,
@@ -191,7 +192,7 @@ class Agreement(Record):
     """When it began."""
     end: When | None = None
     """The end of its first term; never edited."""
-    notice_months: Number | None = None
+    notice_months: Months | None = None
     """Months of notice to leave it."""
     extensions: ListOf[Extension] = ()
     """Decisions to prolong it."""
@@ -442,12 +443,16 @@ def agreement_end(partnership: Partnership) -> date | None:
     agreement = partnership.agreement
     if agreement is None:
         return None
-    term: Period | None = agreement.end
+    days = (term_end(agreement), notice_running(partnership))
+    return min((day for day in days if day), default=None)
+
+
+def term_end(agreement: Agreement) -> date | None:
+    """The last day of the term, by the latest extension decided; None when it is open."""
+    term = agreement.end
     if agreement.extensions:
         term = max(agreement.extensions, key=lambda extension: extension.day).to
-    return min(
-        (day for day in (term.last if term else None, notice_running(partnership)) if day), default=None
-    )
+    return term.last if term else None
 
 
 def yearly_hours(partnership: Partnership) -> int:

@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(\d{4})/(\d\d)", re.ASCII)
 _QUARTER = re.compile(r"(\d{4}/\d\d) Q([1-4])", re.ASCII)
 _CALENDAR_YEAR = re.compile(r"\d{4}", re.ASCII)
 _QUARTER_MONTHS = 3
+_SHORTEST_MONTHS_GAP = 5
+"""More days than notice served at the end of a long month can run out early in a short one."""
 DECEMBER = 12
 
 
@@ -166,10 +168,36 @@ def notice_runs_out(served: date, months: int) -> date:
     return same_day if same_day.day < served.day else same_day - timedelta(days=1)
 
 
+def last_day_to_serve(end: date, months: int) -> date:
+    """The latest day on which notice can be served so that it runs out by the end of the term."""
+    day = months_after(end, -months) + timedelta(days=_SHORTEST_MONTHS_GAP)
+    while notice_runs_out(day, months) > end:
+        day -= timedelta(days=1)
+    return day
+
+
 def year_of(day: date, year_start: YearStart = APRIL_FIRST) -> str:
     """The financial year a day lies in, as `2009/10`."""
     first = day.year if (day.month, day.day) >= year_start else day.year - 1
     return f"{first}/{(first + 1) % 100:02}"
+
+
+def quarter_of(day: date, year_start: YearStart = APRIL_FIRST) -> Period:
+    """The quarter of the financial year a day lies in."""
+    year = year_of(day, year_start)
+    quarters = (parse_period(f"{year} Q{number}", year_start) for number in (1, 2, 3, 4))
+    return next(quarter for quarter in quarters if day <= quarter.last)
+
+
+def year_after(year: str) -> str:
+    """The financial year that follows one: `2010/11` after `2009/10`."""
+    first = int(year[:4]) + 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def year_starts_on(year: str, year_start: YearStart = APRIL_FIRST) -> date:
+    """The first day of a financial year written as `2009/10`."""
+    return date(int(year[:4]), *year_start)
 
 
 def due_days(first_due: date, interval: Interval) -> Iterator[date]:

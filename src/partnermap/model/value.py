@@ -19,6 +19,9 @@ NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 LAST_PARAGRAPH = 18
 """Of Schedule 12A to the Local Government Act 1972, its Welsh part included."""
 
+MOST_MONTHS = 600
+"""Fifty years; more is a slip of the pen, and leads out of the calendar."""
+
 MONEY = re.compile(r"\d{1,12}(?:\.\d\d)?", re.ASCII)
 
 
@@ -60,6 +63,13 @@ def _read_number(value: object) -> int:
     if not NUMBER.fullmatch(text := _text(value)):
         raise _bad("is not a whole number")
     return int(text)
+
+
+def _read_months(value: object) -> int:
+    months = _read_number(value)
+    if months > MOST_MONTHS:
+        raise _bad(f"is more than {MOST_MONTHS} months")
+    return months
 
 
 def _read_paragraph(value: object) -> int:
@@ -119,6 +129,9 @@ Ref = Annotated[str, PlainValidator(_read_ref)]
 
 Number = Annotated[int, PlainValidator(_read_number)]
 """A whole number, not negative."""
+
+Months = Annotated[int, PlainValidator(_read_months)]
+"""A number of months, at most fifty years."""
 
 Paragraph = Annotated[int, PlainValidator(_read_paragraph)]
 """A paragraph of Schedule 12A to the Local Government Act 1972."""

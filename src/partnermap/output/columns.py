@@ -6,8 +6,10 @@ from operator import attrgetter
 from typing import TypeVar
 
 from partnermap.queries.actions import ActionRow, Overdue
+from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.queries.programme import ExceptionRow, StepRow
 
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 Keys = Mapping[str, Plain]
@@ -54,6 +56,22 @@ def due_action(row: ActionRow, answer: Overdue) -> Keys:
     return {**spelt_out(OVERDUE_ACTION, row), "days_until_due": answer.days_until(row)}
 
 
+def due_day(each: DueDay, on: date) -> Keys:
+    """What is to be done by a day beside actions, in the answer of `overdue --all`."""
+    days = each.days_overdue(on)
+    return {
+        "kind": each.kind,
+        "record": each.record,
+        "what": each.what,
+        "due": day(each.due),
+        "days_overdue": days,
+        "days_until_due": None if days else (each.due - on).days,
+        "partnership": each.partnership_id,
+        "responsibility": each.responsible or None,
+        "compellable": each.compellable,
+    }
+
+
 ACTION: Columns[ActionRow] = {
     **OVERDUE_ACTION,
     "state": attrgetter("state"),
@@ -96,6 +114,27 @@ EVALUATION: Columns[EvaluationRow] = {
     "overdue_actions": attrgetter("overdue_actions"),
 }
 """An evaluation in the answer of `list evaluations`."""
+
+STEP: Columns[StepRow] = {
+    "planned": lambda row: written(row.planned),
+    "new_plan": lambda row: written(row.new_plan),
+    "actual": lambda row: written(row.actual),
+    "state": attrgetter("state"),
+    "slipped_days": attrgetter("slipped_days"),
+    "forum": attrgetter("forum"),
+}
+"""A step of an evaluation."""
+
+EXCEPTION: Columns[ExceptionRow] = {
+    "what": attrgetter("what"),
+    "day": lambda row: day(row.day),
+    "to": lambda row: {step: written(period) for step, period in row.to.items()},
+    "steps": lambda row: list(row.steps),
+    "reason": attrgetter("reason"),
+    "told": lambda row: [{"forum": each.forum, "day": day(each.day)} for each in row.told],
+    "cleared": lambda row: day(row.cleared),
+}
+"""A deviation from the plan of an evaluation."""
 
 STRATEGY: Columns[StrategyRow] = {
     "strategy": attrgetter("id"),

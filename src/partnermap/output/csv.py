@@ -4,10 +4,13 @@ import csv
 import io
 from collections.abc import Sequence
 
-from partnermap.output.columns import OVERDUE_ACTION, Keys, Plain, due_action, spelt_out
+from partnermap.output.columns import OVERDUE_ACTION, Keys, Plain, due_action, due_day, spelt_out
 from partnermap.output.line import line
 from partnermap.output.lists import Listing
+from partnermap.output.programme import STEP_OF_PROGRAMME, steps
 from partnermap.queries.actions import Overdue
+from partnermap.queries.due_days import DueDay
+from partnermap.queries.planning import YearProgramme
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_000
@@ -23,11 +26,23 @@ def rows(listing: Listing, *, raw: bool = False) -> str:
     return table(listing.columns, listing.keys(), raw=raw)
 
 
-def overdue(answer: Overdue, *, raw: bool = False) -> str:
-    """What is overdue, then what falls due, which alone has `days_until_due`."""
+def overdue(answer: Overdue, other: Sequence[DueDay] | None = None, *, raw: bool = False) -> str:
+    """What is overdue, then what falls due, which alone has `days_until_due`.
+
+    With `other`, rows of it and the columns that tell what they are.
+    """
     found = [spelt_out(OVERDUE_ACTION, row) for row in answer.actions]
     found += [due_action(row, answer) for row in answer.due_soon]
-    return table([*OVERDUE_ACTION, "days_until_due"], found, raw=raw)
+    headings = [*OVERDUE_ACTION, "days_until_due"]
+    if other is not None:
+        found += [due_day(each, answer.on) for each in other]
+        headings += ["kind", "record", "what"]
+    return table(headings, found, raw=raw)
+
+
+def programme(answer: YearProgramme, *, raw: bool = False) -> str:
+    """The steps of a programme."""
+    return table(list(STEP_OF_PROGRAMME), steps(answer), raw=raw)
 
 
 def table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:

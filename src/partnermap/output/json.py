@@ -11,12 +11,17 @@ from datetime import date
 from partnermap.changes import LEVELS
 from partnermap.finding import FILE_START, Finding
 from partnermap.output import whole
-from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, spelt_out
+from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, due_day, spelt_out
 from partnermap.output.explanations import sections
 from partnermap.output.lists import Listing
+from partnermap.output.programme import keys as programme_keys
+from partnermap.output.reminders import keys as reminder_keys
 from partnermap.queries.actions import Overdue
 from partnermap.queries.comparison import Comparison, PlacedChange
+from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import Row
+from partnermap.queries.planning import YearProgramme
+from partnermap.queries.reminders import Reminders
 from partnermap.rules import BY_CODE, Rule
 
 VERSION = 1
@@ -62,17 +67,27 @@ Faults = Sequence[Finding] | None
 """What was left out of an answer; None where nothing may be, and then the key is not there."""
 
 
-def overdue(answer: Overdue, faults: Faults = None) -> str:
-    """What is overdue and what falls due."""
+def overdue(answer: Overdue, faults: Faults = None, other: Iterable[DueDay] = ()) -> str:
+    """What is overdue and what falls due, of actions and of all other kinds."""
     return _document(
         {
             "on": answer.on.isoformat(),
             "actions": [spelt_out(OVERDUE_ACTION, row) for row in answer.actions],
             "due_soon": [due_action(row, answer) for row in answer.due_soon],
-            "other": [],
+            "other": [due_day(each, answer.on) for each in other],
             **_left_out(faults),
         }
     )
+
+
+def programme(answer: YearProgramme, faults: Faults = None) -> str:
+    """The programme of a year."""
+    return _document({**programme_keys(answer), **_left_out(faults)})
+
+
+def reminders(answer: Reminders, faults: Faults = None) -> str:
+    """What each post owes."""
+    return _document({**reminder_keys(answer), **_left_out(faults)})
 
 
 def rows(listing: Listing, on: date, faults: Faults = None) -> str:

@@ -6,6 +6,7 @@ https://spec.commonmark.org, https://github.github.com/gfm
 import re
 from collections.abc import Iterable, Sequence
 
+from partnermap.output.gantt import KEY, drawing
 from partnermap.output.line import line
 from partnermap.output.tables import Sheet
 
@@ -37,6 +38,9 @@ def sheet(page: Sheet) -> str:
     parts = [f"# {escaped(page.title)}\n"] if page.title else []
     if page.facts:
         parts.append("".join(f"- {label}: {escaped(value)}\n" for label, value in page.facts))
+    for chart in page.charts:
+        drawn = "".join(f"{each}\n" for each in [*drawing(chart.timeline), *KEY])
+        parts += [f"## {escaped(chart.title)}\n", f"```text\n{drawn}```\n"]
     for each in page.tables:
         parts += [f"## {escaped(each.title)}\n"] if each.title else []
         parts.append(table(each.headings, each.rows))

@@ -25,7 +25,7 @@ from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.settings import CODE, MONTH_DAY
-from partnermap.model.value import ACTION_ID, ID, LAST_PARAGRAPH, MONEY, NUMBER, REF
+from partnermap.model.value import ACTION_ID, ID, LAST_PARAGRAPH, MONEY, MOST_MONTHS, NUMBER, REF
 from partnermap.output.columns import Keys, Plain
 from partnermap.output.json import encoded
 from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind
@@ -69,6 +69,7 @@ KINDS: Mapping[str, Keys] = {
     "ActionId": _written("ActionId", ACTION_ID.pattern),
     "Ref": _written("Ref", REF.pattern, type=["string", "number"], minimum=0),
     "Number": _written("Number", NUMBER.pattern, **_WHOLE, maximum=LARGEST_NUMBER),
+    "Months": _written("Months", NUMBER.pattern, **_WHOLE, maximum=MOST_MONTHS),
     "Paragraph": _written(
         "Paragraph",
         "|".join(map(str, range(1, LAST_PARAGRAPH + 1))),

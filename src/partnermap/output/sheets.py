@@ -31,7 +31,7 @@ def record(row: Row, faults: Faults = None) -> Sheet:
 def _sheet(title: str, facts: Facts, tables: Iterable[Table], faults: Faults) -> Sheet:
     """A sheet with what is known: no fact without a value, no table without a row."""
     said = [(label, _words(value)) for label, value in facts if value not in {None, ""}]
-    return Sheet(title, said, [table for table in tables if table.rows], left_out(faults))
+    return Sheet(title, said, tables=[table for table in tables if table.rows], notes=left_out(faults))
 
 
 def _words(value: object) -> str:

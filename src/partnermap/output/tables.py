@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from partnermap.finding import Finding
-from partnermap.output.words import day_in_words
+from partnermap.output.words import day_in_words, due_words, times
 from partnermap.queries.actions import ActionRow, Overdue
+from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow, grouped
 from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.queries.timeline import Timeline
 
 By = Literal["responsible", "partnership"]
 
@@ -31,14 +33,23 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A timeline under a title."""
+
+    title: str
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is said on one page: a title, facts, tables, and sentences at the end.
+    """All that is said on one page: a title, facts, charts, tables, and sentences at the end.
 
     `diagram` is Mermaid that says again what a table does, for Markdown; its texts are safe already.
     """
 
     title: str | None = None
     facts: Sequence[tuple[str, str]] = ()
+    charts: Sequence[Chart] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
     diagram: str = ""
@@ -59,9 +70,13 @@ def _place(fault: Finding) -> str:
 
 
 def overdue(
-    answer: Overdue, by: By | None = None, within: int | None = None, faults: Sequence[Finding] | None = None
+    answer: Overdue,
+    by: By | None = None,
+    within: int | None = None,
+    faults: Sequence[Finding] | None = None,
+    other: Sequence[DueDay] | None = None,
 ) -> Sheet:
-    """What is overdue, in one table or in one a group, and what falls due."""
+    """What is overdue, in one table or in one a group, what falls due, and what is due beside actions."""
     tables = [
         Table(
             ("Days", *ABOUT_AN_ACTION),
@@ -71,12 +86,39 @@ def overdue(
         )
         for title, rows in _groups(answer.actions, by)
     ]
-    notes = [] if answer.actions else [f"Nothing overdue on {day_in_words(answer.on)}."]
+    if answer.actions:
+        notes = []
+    else:
+        what = "Nothing" if other is None else "No action is"
+        notes = [f"{what} overdue on {day_in_words(answer.on)}."]
     if within is not None:
         tables += _due_soon(answer, within)
         if not answer.due_soon:
             notes.append(f"Nothing falls due by {day_in_words(answer.on + timedelta(days=within))}.")
+    if other is not None:
+        tables += _other(other, answer.on)
+        if not other:
+            notes.append("Nothing else is due.")
     return Sheet(tables=tables, notes=[*notes, *left_out(faults)])
+
+
+def _other(found: Sequence[DueDay], on: date) -> list[Table]:
+    """What is due beside actions."""
+    rows = [
+        (
+            due_words(each.due, on),
+            each.due.isoformat(),
+            each.record,
+            each.responsible,
+            each.what if each.compellable else f"{each.what} (cannot be required)",
+        )
+        for each in found
+    ]
+    return (
+        [Table(("When", "Due", "Record", "Responsibility", "What"), rows, "Beside actions", (2, 4))]
+        if rows
+        else []
+    )
 
 
 def _due_soon(answer: Overdue, within: int) -> list[Table]:
@@ -109,13 +151,9 @@ def _party(row: ActionRow) -> str:
 
 
 def _note(row: ActionRow) -> str:
-    moved = f"moved {_times(row.revisions)}" if row.revisions else ""
+    moved = f"moved {times(row.revisions)}" if row.revisions else ""
     asked = "extension requested" if row.extension_requested else ""
     return ", ".join(part for part in (moved, asked) if part)
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _iso(value: object) -> str:

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from partnermap.output.gantt import KEY, drawing
 from partnermap.output.line import line, width
 from partnermap.output.tables import Sheet, Table
 
@@ -19,10 +20,14 @@ def sheet(page: Sheet, columns: int | None = None, *, color: bool = False) -> st
     parts = [f"{_strong(line(page.title), color=color)}\n"] if page.title else []
     if page.facts:
         parts.append(_facts(page.facts, columns))
+    for i, chart in enumerate(page.charts, 1):
+        shown = [*drawing(chart.timeline, columns), *(KEY if i == len(page.charts) else ())]
+        drawn = "".join(f"{each}\n" for each in shown)
+        parts.append(f"{_strong(line(chart.title), color=color)}\n{drawn}")
     rows = sum(len(each.rows) for each in page.tables)
     for each in page.tables:
-        shown = _plain(each) if columns is None or rows > MOST_ROWS else _ruled(each, columns, color=color)
-        parts.append((f"{_strong(line(each.title), color=color)}\n" if each.title else "") + shown)
+        drawn = _plain(each) if columns is None or rows > MOST_ROWS else _ruled(each, columns, color=color)
+        parts.append((f"{_strong(line(each.title), color=color)}\n" if each.title else "") + drawn)
     if page.notes:
         parts.append("".join(_paragraph(note, columns) for note in page.notes))
     return "\n".join(parts)

@@ -22,8 +22,10 @@ from partnermap.model.value import Decision
 from partnermap.output.columns import (
     ACTION,
     EVALUATION,
+    EXCEPTION,
     ORGANISATION,
     PARTNERSHIP,
+    STEP,
     STRATEGY,
     Keys,
     day,
@@ -33,7 +35,6 @@ from partnermap.output.columns import (
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
-from partnermap.queries.programme import ExceptionRow, StepRow
 
 
 def record(row: Row) -> tuple[str, Keys]:
@@ -97,8 +98,8 @@ def evaluation(row: EvaluationRow) -> Keys:
         "framework": record.framework.toolkit or record.framework.own if record.framework else None,
         "approach": record.approach,
         "hours_planned": record.hours_planned,
-        "milestones": {step: _step(found) for step, found in row.programme.milestones.items()},
-        "exceptions": [_exception(each) for each in row.programme.exceptions],
+        "milestones": {step: spelt_out(STEP, found) for step, found in row.programme.milestones.items()},
+        "exceptions": [spelt_out(EXCEPTION, each) for each in row.programme.exceptions],
         "self_assessment": {
             criterion: {
                 "rating": found.rating,
@@ -111,29 +112,6 @@ def evaluation(row: EvaluationRow) -> Keys:
         "council_view": record.council_role.view if record.council_role else None,
         "conclusion": record.continued_role.conclusion if record.continued_role else None,
         "issues": [_issue(each, actions) for each in record.issues],
-    }
-
-
-def _step(row: StepRow) -> Keys:
-    return {
-        "planned": written(row.planned),
-        "new_plan": written(row.new_plan),
-        "actual": written(row.actual),
-        "state": row.state,
-        "slipped_days": row.slipped_days,
-        "forum": row.forum,
-    }
-
-
-def _exception(row: ExceptionRow) -> Keys:
-    return {
-        "what": row.what,
-        "day": day(row.day),
-        "to": {step: written(period) for step, period in row.to.items()},
-        "steps": list(row.steps),
-        "reason": row.reason,
-        "told": [{"forum": each.forum, "day": day(each.day)} for each in row.told],
-        "cleared": day(row.cleared),
     }
 
 

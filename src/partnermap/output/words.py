@@ -27,3 +27,16 @@ def day_in_words(day: date) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number and its noun: `1 error`, `2 errors`."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def times(number: int) -> str:
+    """How often: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def due_words(due: date, on: date) -> str:
+    """How far a due day is away: `3 days overdue`, `due today`, `in 2 days`."""
+    days = (due - on).days
+    if days < 0:
+        return f"{counted(-days, 'day')} overdue"
+    return f"in {counted(days, 'day')}" if days else "due today"

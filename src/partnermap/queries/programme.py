@@ -6,7 +6,7 @@ Every function takes an evaluation as it stood on the day it is asked about.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation, Milestone, Round, Stage, Step
 from partnermap.model.period import Period
@@ -30,6 +30,14 @@ STATES_BY_EXCEPTION: Mapping[str, State] = {
     "deferred": "deferred",
     "under-review": "under-review",
 }
+Standing = Literal["complete", "under way", "yet to start", "under review", "deferred", "withdrawn"]
+"""Where an evaluation is, in plain words and in the order in which a sentence counts them."""
+
+SET_ASIDE: Mapping[State, Standing] = {
+    "under-review": "under review",
+    "deferred": "deferred",
+    "withdrawn": "withdrawn",
+}
 UP_TO_COMPLETED = STEPS[: STEPS.index("completed") + 1]
 
 
@@ -43,6 +51,11 @@ class StepRow:
     state: MilestoneState
     slipped_days: int | None
     forum: str | None
+
+    @property
+    def has_date(self) -> bool:
+        """Whether it is planned or reached at all."""
+        return bool(self.planned or self.new_plan or self.actual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,25 @@ class EvaluationRow:
         """Whether an exception is open."""
         return any(exception.cleared is None for exception in self.exceptions)
 
+    @property
+    def set_aside(self) -> bool:
+        """Whether an open exception moves no step to another day: nothing is due until it is over."""
+        return any(each.cleared is None and not each.steps for each in self.exceptions)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both parts of the toolkit are done."""
+        return self.milestones["completed"].actual is not None
+
+    @property
+    def standing(self) -> Standing:
+        """Where it is, in plain words."""
+        if self.state in SET_ASIDE:
+            return SET_ASIDE[self.state]
+        if self.is_complete:
+            return "complete"
+        return "under way" if self.stage == "under-way" else "yet to start"
+
 
 def programme(register: Register, year: str, on: date) -> list[EvaluationRow]:
     """The evaluations of a year as they stood on a day: the programme by first plan, pilots and others after it."""
@@ -92,6 +124,18 @@ def programme(register: Register, year: str, on: date) -> list[EvaluationRow]:
 
 def _first_plan(row: EvaluationRow) -> date:
     return min((step.planned.last for step in row.milestones.values() if step.planned), default=date.max)
+
+
+def of_programme(rows: Sequence[EvaluationRow]) -> list[EvaluationRow]:
+    """The evaluations that a year's programme counts."""
+    return [row for row in rows if row.round == "programme"]
+
+
+def by_standing(rows: Sequence[EvaluationRow]) -> dict[Standing, list[EvaluationRow]]:
+    """The evaluations under each standing that occurs."""
+    words: tuple[Standing, ...] = get_args(Standing)
+    grouped = {word: [row for row in rows if row.standing == word] for word in words}
+    return {word: found for word, found in grouped.items() if found}
 
 
 def evaluation_row(register: Register, evaluation_id: str, evaluation: Evaluation, on: date) -> EvaluationRow:

@@ -1,16 +1,18 @@
-"""What happened since the last meeting, from the dated facts of the records."""
+"""What happened since the last meeting, to the evaluations of a year and in the register, from dated facts."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision, Step
 from partnermap.model.period import Period
 from partnermap.output.words import day_in_words
+from partnermap.queries.movements import Kind, Movement
 from partnermap.register import Register
 from partnermap.report.elements import Change
 from partnermap.report.outcomes import action_name, partnership_labels
-from partnermap.report.wording import listed, period, sentence, title_of
+from partnermap.report.wording import listed, number_of, period, sentence, title_of
 
 TAKEN: dict[Step, str] = {
     "initial_meeting": "The initial meeting was held",
@@ -27,6 +29,13 @@ DEVIATES: dict[Deviation, str] = {
     "deferred": "The evaluation was deferred",
     "withdrawn": "The evaluation was withdrawn from the programme",
 }
+MOVED: Mapping[Kind, tuple[str, str]] = {
+    "added": ("was added", "were added"),
+    "ended": ("ended", "ended"),
+    "to-end": ("is to end", "are to end"),
+    "tier-changed": ("changed its tier", "changed their tier"),
+}
+"""What a partnership did, and what several did."""
 AMENDED = {"action": "wording", "points": "sub-points", "repeats": "interval", "completed": "completion"}
 
 
@@ -37,10 +46,14 @@ class _Event:
     dated: Period | None = None
 
 
-def changes(register: Register, year: str, since: date) -> tuple[Change, ...]:
-    """What happened in the evaluations of a year after a day, in order of day."""
+def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> tuple[Change, ...]:
+    """What happened after a day in the evaluations of a year, and what `moved` in the register, in order of day."""
     labels = partnership_labels(register)
     found = [
+        (_Event(each.day, _moved(each, labels), each.dated), labels[each.partnership_id], each.partnership_id)
+        for each in moved
+    ]
+    found += [
         (event, labels.get(entry.record.partnership, entry.record.partnership), entry.id)
         for entry in register.evaluations.values()
         if entry.record.year == year
@@ -52,6 +65,35 @@ def changes(register: Register, year: str, since: date) -> tuple[Change, ...]:
         Change(period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text))
         for event, label, _ in found
     )
+
+
+def moved_in_all(moved: Sequence[Movement]) -> str:
+    """How many partnerships came, went and changed their tier; empty when none did."""
+    counts = Counter(each.kind for each in moved)
+    parts = [
+        f"{number_of(counts[kind], 'partnership')} {words[counts[kind] != 1]}"
+        for kind, words in MOVED.items()
+        if counts[kind]
+    ]
+    return sentence(f"in the register, {listed(parts)}") if parts else ""
+
+
+def _moved(each: Movement, labels: Mapping[str, str]) -> str:
+    if each.kind == "added":
+        return f"It was added to the register{f', of tier {each.tier}' if each.tier else ''}"
+    if each.kind == "tier-changed":
+        under = f" under the edition of {each.edition}" if each.edition else ""
+        if each.tier is None:
+            return f"It is no longer significant{under}; its tier was {each.tier_before or 'not set'}"
+        return f"Its tier changed from {each.tier_before or 'not significant'} to {each.tier}{under}"
+    if each.ended is None:
+        return ""
+    ended = each.ended
+    into = f" into {labels.get(ended.into, title_of(ended.into))}" if ended.into else ""
+    how = f"{ended.how}{into}"
+    if each.kind == "ended":
+        return f"It ended on {day_in_words(ended.last_day)}: {how}, as the {ended.by} decided"
+    return f"The {ended.by} decided that it ends on {day_in_words(ended.last_day)}: {how}"
 
 
 def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Event]:

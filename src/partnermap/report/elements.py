@@ -4,8 +4,11 @@ Texts are as the records have them; `rendering` makes them safe for where they g
 is an empty text or list, never None, unless a line says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from partnermap.queries.timeline import MarkKind, SpanKind
 
 Tone = Literal["late", "attention", "done", "calm"]
 """How urgent something is; a colour in HTML, and never without words beside it."""
@@ -102,14 +105,11 @@ class Tick:
     year: str
 
 
-BarKind = Literal["planned", "revised", "done", "late"]
-
-
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A stretch of time: `planned`, `revised`, `done`, or `late` past the first plan."""
 
-    kind: BarKind
+    kind: SpanKind
     x: float
     y: float
     width: float
@@ -120,7 +120,7 @@ class Bar:
 class Mark:
     """A day on which a step is planned or was taken."""
 
-    kind: Literal["meeting-planned", "meeting-held", "report-planned", "report-made"]
+    kind: MarkKind
     x: float
     y: float
 
@@ -157,12 +157,20 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in characters, safe as it is for a block of preformatted text in Markdown."""
+
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeTable:
-    """The evaluations of one round: `steps` are the titles of the columns; `chart` shows the same."""
+    """The evaluations of one round: `steps` are the titles of the columns; `drawing` and `chart` show the same."""
 
     title: str
     steps: tuple[str, ...]
     rows: tuple[ProgrammeRow, ...]
+    drawing: Drawing | None
     chart: Chart | None
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from partnermap.queries.actions import ActionRow
-from partnermap.queries.programme import EvaluationRow
+from partnermap.queries.programme import EvaluationRow, by_standing, of_programme
 from partnermap.report.elements import Run, Tile
 from partnermap.report.outcomes import Evaluated
 from partnermap.report.wording import days
-from partnermap.report.work_programme import by_standing, is_complete, meetings_held, of_programme
+from partnermap.report.work_programme import meetings_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _programme(rows: Sequence[EvaluationRow]) -> list[Piece]:
         return []
     grouped = by_standing(rows)
     pieces: list[Piece] = ["In the programme of ", _strong(len(rows)), ", "]
-    if meetings_held(rows) == len(rows) and not any(map(is_complete, rows)):
+    if meetings_held(rows) == len(rows) and not any(row.is_complete for row in rows):
         pieces.append(
             "all initial meetings have been held, "
             if len(rows) > 1

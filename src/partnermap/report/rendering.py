@@ -22,7 +22,7 @@ from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.output.line import line
 from partnermap.output.markdown import escaped
 from partnermap.report import isolation
-from partnermap.report.elements import ReportView
+from partnermap.report.elements import Drawing, ReportView
 from partnermap.report.tidying import tidied
 from partnermap.spelling import did_you_mean, quoted
 
@@ -168,7 +168,9 @@ def _environment(job: _Job) -> ImmutableSandboxedEnvironment:
 
 
 def _with_texts(value: D, safe: Callable[[str], str]) -> D:
-    """The same data with every text in it made safe."""
+    """The same data with every text in it made safe; drawings are."""
+    if isinstance(value, Drawing):
+        return value
     if isinstance(value, str):
         return cast("D", safe(value))
     if isinstance(value, tuple):

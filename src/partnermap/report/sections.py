@@ -8,9 +8,10 @@ from typing import Any
 from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
 from partnermap.model.report_sheet import Recommendation as RecommendationRecord
 from partnermap.output.words import day_in_words
+from partnermap.queries.movements import movements
 from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
-from partnermap.report.changes import changes
+from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import (
@@ -207,13 +208,11 @@ def _changes(material: Material) -> Iterator[Section]:
     if not meetings:
         return
     last = day_in_words(max(meetings))
-    found = changes(material.register, material.year, max(meetings))
-    told = (
-        f"These facts are dated after the meeting of {last}."
-        if found
-        else f"Nothing is dated after the meeting of {last}."
-    )
-    yield _section("changes", "What has changed since the last meeting", [told], changes=found)
+    moved = movements(material.register, max(meetings), material.on)
+    found = changes(material.register, material.year, moved, max(meetings))
+    what = "These facts are" if found else "Nothing is"
+    told = [f"{what} dated after the meeting of {last}.", *filter(None, [moved_in_all(moved)])]
+    yield _section("changes", "What has changed since the last meeting", told, changes=found)
 
 
 def _is_withheld(sheet: ReportSheet) -> bool:

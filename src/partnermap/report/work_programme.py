@@ -1,14 +1,25 @@
 """The work programme as a report tells it: in sentences, as a table, and as a chart beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from partnermap.model.evaluation import STEPS
 from partnermap.model.evaluation import Step as StepName
+from partnermap.output.gantt import KEY, drawing
+from partnermap.output.programme import other_rounds
 from partnermap.output.words import day_in_words
-from partnermap.queries.programme import EvaluationRow, ExceptionRow, State, StepRow
+from partnermap.queries.programme import (
+    SET_ASIDE,
+    EvaluationRow,
+    ExceptionRow,
+    State,
+    StepRow,
+    by_standing,
+    of_programme,
+)
+from partnermap.queries.timeline import timeline
 from partnermap.report.chart import gantt
-from partnermap.report.elements import ProgrammeRow, ProgrammeTable, Step, Tone
+from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, Step, Tone
 from partnermap.report.wording import days, listed, number, number_of, period, sentence, short_period, when
 
 TITLES: dict[StepName, str] = {
@@ -27,45 +38,11 @@ NOUNS: dict[StepName, str] = {
     "agreed": "agreement",
     "closed": "closure",
 }
-STANDINGS = ("complete", "under way", "yet to start", "under review", "deferred", "withdrawn")
-"""Where an evaluation is, as a sentence counts it, in the order in which it does."""
-
-SET_ASIDE: dict[State, str] = {
-    "under-review": "under review",
-    "deferred": "deferred",
-    "withdrawn": "withdrawn",
-}
 POSITIONS: dict[State, str] = {
     "slipped": "Behind plan",
     "on-time": "On time",
     "not-due": "Not due to start yet",
 }
-ROUNDS = {"pilot": "Pilots", "re-evaluation": "Re-evaluations", "ad-hoc": "Evaluations for other reasons"}
-
-
-def standing(row: EvaluationRow) -> str:
-    """Where an evaluation is, as one of `STANDINGS`."""
-    if row.state in SET_ASIDE:
-        return SET_ASIDE[row.state]
-    if is_complete(row):
-        return "complete"
-    return "under way" if row.stage == "under-way" else "yet to start"
-
-
-def is_complete(row: EvaluationRow) -> bool:
-    """Whether both parts of the toolkit are done."""
-    return row.milestones["completed"].actual is not None
-
-
-def of_programme(rows: Sequence[EvaluationRow]) -> list[EvaluationRow]:
-    """The evaluations that a year's programme counts."""
-    return [row for row in rows if row.round == "programme"]
-
-
-def by_standing(rows: Sequence[EvaluationRow]) -> dict[str, list[EvaluationRow]]:
-    """The evaluations under each standing that occurs."""
-    grouped = {word: [row for row in rows if standing(row) == word] for word in STANDINGS}
-    return {word: found for word, found in grouped.items() if found}
 
 
 def meetings_held(rows: Sequence[EvaluationRow]) -> int:
@@ -81,7 +58,7 @@ def sentences(rows: Sequence[EvaluationRow]) -> list[str]:
     if counted:
         told.append(_behind(behind, len(counted)))
     told += [text for row in counted for text in departures(row)]
-    return told + [_apart(title, others) for title, others in _other_rounds(rows)]
+    return told + [_apart(title, others) for title, others in other_rounds(rows)]
 
 
 def _progress(rows: Sequence[EvaluationRow]) -> str:
@@ -115,16 +92,6 @@ def _behind(behind: Sequence[EvaluationRow], planned: int) -> str:
         return "None is behind plan." if planned > 1 else "It is not behind plan."
     names = listed([row.partnership_name for row in behind])
     return sentence(f"{number(len(behind))} {'is' if len(behind) == 1 else 'are'} behind plan: {names}")
-
-
-def _other_rounds(rows: Sequence[EvaluationRow]) -> Iterator[tuple[str, list[EvaluationRow]]]:
-    for round_, title in ROUNDS.items():
-        found = [row for row in rows if row.round == round_]
-        if found:
-            yield title, found
-    unknown = [row for row in rows if row.round is None]
-    if unknown:
-        yield "Evaluations of no stated round", unknown
 
 
 def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
@@ -225,22 +192,20 @@ def slippage(step: StepRow) -> str:
 
 def tables(rows: Sequence[EvaluationRow], on: date) -> tuple[ProgrammeTable, ...]:
     """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
-    groups = [("Evaluations in the programme", of_programme(rows)), *_other_rounds(rows)]
+    groups = [("Evaluations in the programme", of_programme(rows)), *other_rounds(rows)]
     return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1) if found)
 
 
 def _table(index: int, title: str, rows: Sequence[EvaluationRow], on: date) -> ProgrammeTable:
-    shown = [step for step in STEPS if any(_has_date(row.milestones[step]) for row in rows)]
+    shown_dates = timeline(rows, on)
+    shown = [step for step in STEPS if any(row.milestones[step].has_date for row in rows)]
     return ProgrammeTable(
         title=title,
         steps=tuple(TITLES[step] for step in shown),
         rows=tuple(_row(row, shown) for row in rows),
+        drawing=Drawing([*drawing(shown_dates), *KEY]) if shown_dates else None,
         chart=gantt(f"chart-{index}", f"{title}: planned and actual", rows, on),
     )
-
-
-def _has_date(step: StepRow) -> bool:
-    return bool(step.planned or step.new_plan or step.actual)
 
 
 def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
@@ -248,7 +213,7 @@ def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
         evaluation=row.evaluation_id,
         partnership=row.partnership_name,
         position=_position(row),
-        tone="attention" if row.behind_plan else "done" if is_complete(row) else "calm",
+        tone="attention" if row.behind_plan else "done" if row.is_complete else "calm",
         reasons=tuple(sentence(reason) for reason in _reasons(row)),
         steps=tuple(_step(step, row.milestones[step]) for step in steps),
     )
@@ -258,7 +223,7 @@ def _position(row: EvaluationRow) -> str:
     if row.state in SET_ASIDE:
         since = max(exception.day for exception in row.exceptions if exception.cleared is None)
         return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
-    if is_complete(row):
+    if row.is_complete:
         late = row.milestones["completed"].slipped_days
         done = f"Complete, {days(late)} late" if late else "Complete"
         return f"{done}; {'agreed' if row.milestones['agreed'].actual else 'awaiting agreement'}"

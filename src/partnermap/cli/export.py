@@ -1,0 +1,61 @@
+"""`partnermap export`."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from partnermap.cli import options, records, streams
+from partnermap.errors import UsageError
+
+if TYPE_CHECKING:
+    from partnermap.register import Register
+
+Format = Literal["ics"]
+ENDINGS: dict[str, Format] = {".ics": "ics"}
+
+
+def export(
+    *,
+    on: options.On = None,
+    at: options.At = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="What for: ics, a calendar of all that is to be done by a day."),
+    ] = None,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    keep_going: options.KeepGoing = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Write the register for other programs.
+
+    As a calendar: every day by which an action, a step of an evaluation, a return, a review or notice is
+    due, and on which an agreement ends.
+    """
+    if format_ is None and output is None:
+        raise UsageError(
+            f"export needs --format, one of {', '.join(WRITERS)}; or --output with an ending that says it"
+        )
+    shown_as = options.format_asked(format_, output, ENDINGS, "ics")
+    day = options.as_at(on)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
+    written = WRITERS[shown_as](seen.on(day), day)
+    records.note_left_out(seen)
+    streams.result(written, output)
+
+
+def _ics(register: "Register", day: date) -> str:
+    from partnermap.output import ics
+    from partnermap.queries.actions import action_rows, is_open
+    from partnermap.queries.obligations import obligations
+
+    actions = (row for row in action_rows(register, day) if is_open(row))
+    events = ics.due(actions, obligations(register, day))
+    return ics.calendar("partnerships", register.settings.council, events, day)
+
+
+WRITERS: Mapping[Format, Callable[["Register", date], str]] = {"ics": _ics}
+"""What writes each format, from a register as it stood on a day; to add one, name it here, above and in `ENDINGS`."""

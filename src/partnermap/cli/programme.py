@@ -1,0 +1,67 @@
+"""`partnermap programme`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from partnermap.cli import options, records, streams
+
+Format = Literal["table", "markdown", "csv", "json"]
+ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+
+
+def programme(
+    *,
+    year: Annotated[
+        str, typer.Option("--year", metavar="YEAR", help="The year of the programme, as 2009/10 or 2009-10.")
+    ],
+    on: options.On = None,
+    at: options.At = None,
+    new_since: Annotated[
+        str | None,
+        typer.Option(
+            "--new-since",
+            metavar="DAY",
+            help="Of exceptions only what is new after this day; and the steps reached since.",
+        ),
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Also the exceptions that are over, not only the open ones.")
+    ] = False,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How it is shown; by default as a chart and tables.")
+    ] = None,
+    raw: options.Raw = False,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    keep_going: options.KeepGoing = False,
+    color: options.Color = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """Show the work programme of a year: what was planned, what has been done, what deviates and why.
+
+    With the officers' hours it takes by service and quarter, and what is planned for the year after.
+    """
+    from partnermap.queries.planning import year_programme
+
+    shown_as = options.format_asked(format_, output, ENDINGS, "table")
+    day, since = options.as_at(on), options.day_asked(new_since, "--new-since")
+    wanted = options.year_written(year)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
+    answer = year_programme(seen.on(day), wanted, day, since=since, cleared=all_)
+
+    if shown_as == "json":
+        from partnermap.output import json
+
+        shown = json.programme(answer, seen.left_out)
+    elif shown_as == "csv":
+        from partnermap.output import csv
+
+        records.note_left_out(seen)
+        shown = csv.programme(answer, raw=raw)
+    else:
+        from partnermap.output.programme import sheet
+
+        shown = streams.sheet(sheet(answer, seen.left_out), shown_as, output, color=color)
+    streams.result(shown, output)

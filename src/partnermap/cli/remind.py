@@ -1,0 +1,83 @@
+"""`partnermap remind`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from partnermap.cli import options, records, streams
+from partnermap.errors import UsageError
+
+Format = Literal["text", "markdown", "eml", "json"]
+ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"}
+
+
+def remind(
+    *,
+    on: options.On = None,
+    at: options.At = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar="DAYS",
+            help="With what falls due within so many days, as 30d or 2w; by default as the settings say.",
+        ),
+    ] = None,
+    responsible: Annotated[
+        str | None,
+        typer.Option("--responsible", metavar="TEXT", help="Only posts with this as a part of their name."),
+    ] = None,
+    partnership: options.Partnership = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="By default text; eml writes a draft of mail for each post into a folder."
+        ),
+    ] = None,
+    root: options.Root = None,
+    output: options.Output = None,
+    private: options.Private = False,
+    keep_going: options.KeepGoing = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Write one message for each responsible post with all it owes; nothing is sent.
+
+    Overdue actions and those that fall due, with the steps of evaluations, annual reports, reviews and
+    agreements of the partnerships it leads.
+    """
+    from partnermap.queries.listing import partnerships_like
+    from partnermap.queries.reminders import reminders
+
+    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    if shown_as == "eml" and output is None:
+        raise UsageError("--format eml writes a file for each post: give the folder for them with --output")
+    day, days = options.as_at(on), options.days_asked(within)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
+    register = seen.on(day)
+    among = partnerships_like(register, partnership=partnership)
+    answer = reminders(register, day, days, among=among, responsible=responsible)
+
+    if shown_as == "json":
+        from partnermap.output import json
+
+        streams.result(json.reminders(answer, seen.left_out), output)
+    else:
+        from partnermap.output import reminders as messages
+
+        records.note_left_out(seen)
+        if shown_as == "eml" and output:
+            from partnermap.workspace import write_folder
+
+            files = messages.mail(answer)
+            write_folder(output, files)
+            streams.result("".join(f"{output / name}\n" for name in files))
+        else:
+            streams.result(
+                messages.markdown(answer) if shown_as == "markdown" else messages.text(answer), output
+            )
+    if answer.of_nobody:
+        from partnermap.output.words import counted
+
+        streams.note(
+            f"nobody answers for {counted(len(answer.of_nobody), 'agreed action')}: no message says so"
+        )

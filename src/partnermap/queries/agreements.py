@@ -1,0 +1,246 @@
+"""Agreements and exit: terms, notice, reviews and exit strategies, as they stood on a day."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from partnermap.model.evaluation import Issue
+from partnermap.model.partnership import (
+    Agreement,
+    ExitStrategy,
+    GoverningDocument,
+    Partnership,
+    agreement_end,
+    standing,
+    term_end,
+)
+from partnermap.model.period import Period, last_day_to_serve, notice_runs_out
+from partnermap.model.value import Decision
+from partnermap.queries.actions import ActionRow, action_rows, is_open
+from partnermap.register import Entry, Register
+
+State = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
+ExitState = Literal["agreed", "none", "not-recorded"]
+ReviewState = Literal["overdue", "due-soon", "not-due", "no-date"]
+
+A_YEAR_AHEAD = 365
+"""Days within which what runs out or falls due is told, unless other days are asked for."""
+
+_EXIT = re.compile(r"\bexit\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """Notice that was served; `runs_out` is None where the agreement does not say after how many months."""
+
+    served: Period
+    by: str | None
+    runs_out: date | None
+    withdrawn: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIssue:
+    """An issue of an evaluation that is not settled, with the actions still open under it."""
+
+    evaluation_id: str
+    issue: Issue
+    actions: Sequence[ActionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ExitRow:
+    """What is on record of leaving a partnership; `issues` are the open ones that speak of it."""
+
+    partnership_id: str
+    partnership_name: str
+    state: ExitState
+    agreed: Period | None
+    covers: Sequence[str]
+    lacks: Sequence[str]
+    issues: Sequence[OpenIssue]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """The agreement of a partnership on a day.
+
+    `term_end` is the end by the term and its extensions, `end` that or the day on which notice runs
+    out, whichever is earlier. `last_day_to_serve` is the last on which notice ends with the term.
+    """
+
+    partnership_id: str
+    partnership_name: str
+    lead_officer: str
+    agreement: Agreement
+    state: State
+    term_end: date | None
+    end: date | None
+    last_day_to_serve: date | None
+    notices: Sequence[NoticeRow]
+    exit: ExitRow
+
+    def runs_out_within(self, on: date, days: int) -> bool:
+        """Whether notice runs, the end has passed, or the end or the last day for notice is so near."""
+        last = on + timedelta(days=days)
+        near = [day for day in (self.end, self.last_day_to_serve) if day and on <= day <= last]
+        return self.state in {"end-passed", "notice-running"} or (self.state == "running" and bool(near))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """The next review of a governing document; the days are those it is overdue."""
+
+    partnership_id: str
+    partnership_name: str
+    lead_officer: str
+    document: GoverningDocument
+    due: Period | None
+    state: ReviewState
+    days_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The actions that are still open under a partnership that has ended, and which one it went into."""
+
+    partnership_id: str
+    partnership_name: str
+    partnership: Partnership
+    actions: Sequence[ActionRow]
+
+
+def active(register: Register, on: date) -> Iterator[Entry[Partnership]]:
+    """The partnerships that have not ended."""
+    return (entry for entry in register.partnerships.values() if standing(entry.record, on) != "ended")
+
+
+def agreement_rows(register: Register, on: date) -> list[AgreementRow]:
+    """Every agreement of a register as it stood on a day, those that end first before the others."""
+    rows = [
+        _agreement_row(entry, entry.record.agreement, _exit_row(entry, issues), on)
+        for entry, issues in _with_issues_of_exit(register, register.partnerships.values(), on)
+        if entry.record.agreement
+    ]
+    return sorted(rows, key=lambda row: (row.end or date.max, row.partnership_id))
+
+
+def _agreement_row(
+    entry: Entry[Partnership], agreement: Agreement, exit_row: ExitRow, on: date
+) -> AgreementRow:
+    end, term, months = agreement_end(entry.record), term_end(agreement), agreement.notice_months
+    notices = [
+        NoticeRow(
+            each.served,
+            each.by,
+            notice_runs_out(each.served.last, months) if months is not None else None,
+            each.withdrawn,
+        )
+        for each in agreement.notices
+    ]
+    return AgreementRow(
+        partnership_id=entry.id,
+        partnership_name=entry.record.label,
+        lead_officer=entry.record.lead_officer,
+        agreement=agreement,
+        state=_state(entry.record, end, notices, on),
+        term_end=term,
+        end=end,
+        last_day_to_serve=last_day_to_serve(term, months) if term and months else None,
+        notices=notices,
+        exit=exit_row,
+    )
+
+
+def _state(partnership: Partnership, end: date | None, notices: Sequence[NoticeRow], on: date) -> State:
+    if standing(partnership, on) == "ended":
+        return "ended"
+    if end and end < on:
+        return "end-passed"
+    if any(not notice.withdrawn for notice in notices):
+        return "notice-running"
+    return "running" if end else "open-ended"
+
+
+def exit_rows(register: Register, on: date) -> list[ExitRow]:
+    """What is on record of leaving each partnership that has not ended."""
+    return [
+        _exit_row(entry, issues) for entry, issues in _with_issues_of_exit(register, active(register, on), on)
+    ]
+
+
+def _exit_row(entry: Entry[Partnership], issues: Sequence[OpenIssue]) -> ExitRow:
+    strategy = entry.record.exit_strategy
+    known = strategy or ExitStrategy()
+    state: ExitState = "not-recorded" if strategy is None else "none" if strategy.missing else "agreed"
+    return ExitRow(entry.id, entry.record.label, state, known.agreed, known.covers, known.lacks, issues)
+
+
+def _with_issues_of_exit(
+    register: Register, entries: Iterable[Entry[Partnership]], on: date
+) -> Iterator[tuple[Entry[Partnership], Sequence[OpenIssue]]]:
+    rows = [row for row in action_rows(register, on) if is_open(row)]
+    found: dict[str, list[OpenIssue]] = {}
+    for evaluation in register.evaluations.values():
+        for issue in evaluation.record.issues:
+            if not _EXIT.search(issue.issue):
+                continue
+            still_open = [
+                row for row in rows if row.evaluation_id == evaluation.id and row.issue.ref == issue.ref
+            ]
+            if still_open or not issue.actions:
+                about = OpenIssue(evaluation.id, issue, still_open)
+                found.setdefault(evaluation.record.partnership, []).append(about)
+    return ((entry, found.get(entry.id, ())) for entry in entries)
+
+
+def next_review(document: GoverningDocument) -> Period | None:
+    """When a document is to be reviewed next: its first review until it is reviewed, then the one after."""
+    return document.next_due or (None if document.reviewed else document.review_due)
+
+
+def review_rows(register: Register, on: date, within: int = A_YEAR_AHEAD) -> list[ReviewRow]:
+    """The next review of every governing document of the active partnerships, the earliest first.
+
+    Those due within so many days from `on` are due soon; those without a day stand at the end.
+    """
+    rows = [
+        ReviewRow(
+            entry.id,
+            entry.record.label,
+            entry.record.lead_officer,
+            document,
+            due := next_review(document),
+            _review_state(due, on, within),
+            max((on - due.last).days, 0) if due else 0,
+        )
+        for entry in active(register, on)
+        for document in entry.record.governance
+    ]
+    return sorted(rows, key=lambda row: (row.due.last if row.due else date.max, row.partnership_id))
+
+
+def _review_state(due: Period | None, on: date, within: int) -> ReviewState:
+    if due is None:
+        return "no-date"
+    if due.last < on:
+        return "overdue"
+    return "due-soon" if due.last <= on + timedelta(days=within) else "not-due"
+
+
+def hand_overs(register: Register, on: date) -> list[HandOver]:
+    """The partnerships that have ended and whose open actions nobody has taken over."""
+    rows = [row for row in action_rows(register, on) if is_open(row)]
+    found = [
+        HandOver(
+            entry.id,
+            entry.record.label,
+            entry.record,
+            [row for row in rows if row.partnership_id == entry.id],
+        )
+        for entry in register.partnerships.values()
+        if standing(entry.record, on) == "ended"
+    ]
+    return [each for each in found if each.actions]

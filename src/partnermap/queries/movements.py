@@ -1,0 +1,64 @@
+"""What changed in the register after a day: partnerships that were added, that end, or whose tier changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from partnermap.model.partnership import Ended, Partnership, Score
+from partnermap.model.period import Period
+from partnermap.register import Register
+
+Kind = Literal["added", "to-end", "ended", "tier-changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One change; `to-end` is the decision that it ends on a day still to come.
+
+    The tiers are those before and after, None where it is not significant; for one that was added the
+    tier it has.
+    """
+
+    kind: Kind
+    day: date
+    dated: Period | None
+    partnership_id: str
+    tier_before: str | None = None
+    tier: str | None = None
+    edition: str | None = None
+    ended: Ended | None = None
+
+
+def movements(register: Register, since: date, on: date) -> list[Movement]:
+    """The changes after a day in a register as it stood on a later one, in order of day."""
+    found = [
+        movement
+        for entry in register.partnerships.values()
+        for movement in _movements(entry.id, entry.record, on)
+        if movement.day > since
+    ]
+    return sorted(found, key=lambda each: (each.day, each.partnership_id))
+
+
+def _movements(id_: str, partnership: Partnership, on: date) -> Iterator[Movement]:
+    registered = partnership.registered
+    if registered:
+        yield Movement("added", registered.first, registered, id_, tier=partnership.tier)
+    scores = sorted(partnership.significance, key=lambda score: score.scored)
+    for before, after in pairwise(scores):
+        was, now = _tier(before), _tier(after)
+        if was != now:
+            yield Movement(
+                "tier-changed", after.scored.last, after.scored, id_, was, now, edition=after.edition
+            )
+    ended = partnership.ended
+    if ended and ended.last_day < on:
+        yield Movement("ended", max(ended.last_day, ended.day), None, id_, ended=ended)
+    elif ended:
+        yield Movement("to-end", ended.day, None, id_, ended=ended)
+
+
+def _tier(score: Score) -> str | None:
+    return score.tier if score.significant is not False else None

@@ -1,0 +1,71 @@
+"""All that is to be done by a day beside actions: the steps of evaluations, and what a partnership owes."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+
+from partnermap.model.evaluation import STEPS, Step
+from partnermap.queries.due_days import DueDay, due_days
+from partnermap.queries.programme import evaluation_row
+from partnermap.register import Register
+
+MILESTONES: dict[Step, str] = {
+    "initial_meeting": "Initial meeting of the evaluation",
+    "started": "Start of the evaluation",
+    "completed": "Completion of the evaluation",
+    "reported": "Report of the outcomes to committee",
+    "agreed": "Agreement of the outcomes by the full membership",
+    "closed": "Closure of the evaluation",
+}
+
+
+def obligations(
+    register: Register,
+    on: date,
+    *,
+    among: Collection[str] | None = None,
+    year: str | None = None,
+    responsible: str | None = None,
+) -> list[DueDay]:
+    """All of it in a register as it stood on a day, whether or not its day has passed, the earliest first.
+
+    `among` are partnerships; of a `year` are milestones and returns; `responsible` is any part of a name.
+    """
+    found = [*_milestones(register, on), *due_days(register, on)]
+    chosen = (
+        each
+        for each in found
+        if (among is None or each.partnership_id in among)
+        and year in {None, each.year}
+        and (responsible is None or responsible.casefold() in each.responsible.casefold())
+    )
+    return sorted(chosen, key=lambda each: (each.due, each.record, each.kind, each.what))
+
+
+def due_by(found: Iterable[DueDay], on: date, within: int | None = None) -> list[DueDay]:
+    """Of what is to be done that which is past its day, and with `within` also what falls due in so many days."""
+    last = on + timedelta(days=within) if within is not None else on - timedelta(days=1)
+    return [each for each in found if each.due <= last]
+
+
+def _milestones(register: Register, on: date) -> Iterator[DueDay]:
+    """The steps that are planned and not taken, by the plan that counts now."""
+    for entry in register.evaluations.values():
+        row = evaluation_row(register, entry.id, entry.record, on)
+        if row.set_aside or row.state == "withdrawn":
+            continue
+        partnership = register.partnerships.get(row.partnership_id)
+        for step in STEPS:
+            found = row.milestones[step]
+            plan = found.new_plan or found.planned
+            if plan and not found.actual:
+                yield DueDay(
+                    "milestone",
+                    row.partnership_id,
+                    row.partnership_name,
+                    partnership.record.lead_officer if partnership else "",
+                    MILESTONES[step],
+                    plan.last,
+                    ref=step,
+                    evaluation_id=entry.id,
+                    year=entry.record.year,
+                )

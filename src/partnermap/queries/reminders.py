@@ -1,0 +1,78 @@
+"""What each responsible post owes: its actions, and what else it is to do by a day."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from partnermap.queries.actions import ActionRow, is_open
+from partnermap.queries.due_days import DueDay
+from partnermap.queries.listing import actions_like
+from partnermap.queries.obligations import due_by, obligations
+from partnermap.register import Register
+
+
+@dataclass(slots=True)
+class Reminder:
+    """All that one post owes on a day, each list with the earliest day first.
+
+    `undated` are agreed actions of its own that have no target date.
+    """
+
+    post: str
+    overdue: list[ActionRow] = field(default_factory=list)
+    due_soon: list[ActionRow] = field(default_factory=list)
+    undated: list[ActionRow] = field(default_factory=list)
+    other: list[DueDay] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The reminders of a day, by post; `of_nobody` are agreed actions that nobody answers for."""
+
+    council: str
+    on: date
+    until: date
+    posts: Sequence[Reminder]
+    of_nobody: Sequence[ActionRow]
+
+
+def reminders(
+    register: Register,
+    on: date,
+    within: int | None = None,
+    *,
+    among: Collection[str] | None = None,
+    responsible: str | None = None,
+) -> Reminders:
+    """What is overdue in a register as it stood on a day, and what falls due `within` so many days from it.
+
+    Without `within`, the days of the setting `due_soon`. `among` are partnerships; `responsible` is any
+    part of the name of the posts that are wanted.
+    """
+    days = register.settings.due_soon if within is None else within
+    until = on + timedelta(days=days)
+    found: dict[str, Reminder] = {}
+    of_nobody = []
+    rows = sorted(actions_like(register, on, among=among), key=lambda row: (row.due or date.max, row.id))
+    for row in rows:
+        if not is_open(row) or not row.evaluation.agreed:
+            continue
+        if row.responsible is None:
+            of_nobody.append(row)
+        elif row.days_overdue:
+            _of(found, row.responsible).overdue.append(row)
+        elif row.due is None:
+            _of(found, row.responsible).undated.append(row)
+        elif row.due <= until:
+            _of(found, row.responsible).due_soon.append(row)
+    for each in due_by(obligations(register, on, among=among), on, days):
+        if each.responsible:
+            _of(found, each.responsible).other.append(each)
+    wanted = (responsible or "").casefold()
+    posts = [found[key] for key in sorted(found) if wanted in key]
+    return Reminders(register.settings.council, on, until, posts, of_nobody)
+
+
+def _of(found: dict[str, Reminder], post: str) -> Reminder:
+    """The reminder of a post, by its name whatever the case."""
+    return found.setdefault(post.casefold(), Reminder(post))

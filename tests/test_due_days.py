@@ -1,0 +1,101 @@
+"""What falls due for a partnership: reports, re-checks, reviews, notice, the ends of agreements."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnermap.model.period import last_day_to_serve, notice_runs_out
+from partnermap.queries.due_days import DueDay, due_days
+from partnermap.register import Register
+from registers import texts
+
+MORE = """
+registered: 2008-12-05
+compellable: false
+governance:
+  - {kind: terms-of-reference, adopted: 2007, review_due: 2009-12}
+  - {kind: constitution, adopted: 2007, review_due: 2009-06-30, reviewed: 2009-07-01, next_due: 2012}
+agreement: {start: 2003, end: 2013-04, notice_months: 24}
+assurance:
+  - year: 2009/10
+    annual_report: {due: 2010-06-30, received: 2010-07-20}
+    governance: {edition: "2008", rating: limited, given_by: Head of Culture, day: 2010-08-31}
+"""
+SIGNIFICANCE = """
+editions:
+  "2008":
+    from: 2008-10
+    assurance: {scale: [substantial, limited]}
+"""
+
+
+def due_on(on: date) -> list[DueDay]:
+    register = Register.from_texts({**texts(partnership=MORE), "data/significance.yaml": SIGNIFICANCE})
+    assert not register.faults, register.faults
+    return due_days(register.as_at(on), on)
+
+
+def told(found: list[DueDay]) -> list[tuple[str, str, str]]:
+    return [(each.kind, each.responsible, each.due.isoformat()) for each in found]
+
+
+def test_all_that_is_to_be_done_is_told_the_earliest_first() -> None:
+    assert told(due_on(date(2010, 7, 1))) == [
+        ("review", "Arts Officer", "2009-12-31"),
+        ("annual-report", "Arts Officer", "2010-06-30"),
+        ("last-day-for-notice", "Arts Officer", "2011-05-01"),
+        ("review", "Arts Officer", "2012-12-31"),
+        ("agreement-end", "Arts Officer", "2013-04-30"),
+    ]
+    assert [each.days_overdue(date(2010, 7, 1)) for each in due_on(date(2010, 7, 1))] == [182, 1, 0, 0, 0]
+
+
+def test_a_report_that_is_received_is_not_due_and_a_low_rating_is_looked_at_again() -> None:
+    found = told(due_on(date(2010, 9, 1)))
+    assert ("recheck", "Head of Culture", "2011-02-28") in found
+    assert "annual-report" not in {kind for kind, _, _ in found}
+
+
+def test_a_council_may_not_be_able_to_require_a_report() -> None:
+    assert {each.compellable for each in due_on(date(2010, 7, 1)) if each.kind == "annual-report"} == {False}
+
+
+def test_the_last_day_for_notice_is_due_until_it_has_passed() -> None:
+    kinds = [[each.kind for each in due_on(on)] for on in (date(2011, 5, 1), date(2011, 5, 2))]
+    assert ["last-day-for-notice" in found for found in kinds] == [True, False]
+
+
+def test_notice_that_runs_takes_the_place_of_the_term() -> None:
+    served = "agreement: {start: 2003, end: 2013-04, notice_months: 24, notices: [{served: 2010-04-01}]}"
+    more = "registered: 2008-12-05\n" + served + "\n"
+    register = Register.from_texts(texts(partnership=more)).as_at(date(2011, 1, 1))
+    assert told(due_days(register, date(2011, 1, 1))) == [("notice-end", "Arts Officer", "2012-03-31")]
+
+
+def test_a_partnership_that_ended_owes_nothing() -> None:
+    ended = "ended: {last_day: 2010-06-30, how: dissolved, by: Council, day: 2010-05-01}"
+    register = Register.from_texts(texts(partnership=f"{MORE}{ended}\n"))
+    assert due_days(register.as_at(date(2010, 6, 30)), date(2010, 6, 30))
+    assert due_days(register.as_at(date(2010, 7, 1)), date(2010, 7, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "months", "last"),
+    [
+        (date(2013, 4, 30), 24, date(2011, 5, 1)),
+        (date(2012, 3, 31), 24, date(2010, 4, 1)),
+        (date(2010, 2, 28), 6, date(2009, 9, 1)),
+        (date(2010, 2, 27), 6, date(2009, 8, 28)),
+        (date(2014, 3, 31), 6, date(2013, 10, 1)),
+    ],
+)
+def test_the_last_day_on_which_notice_ends_with_the_term(end: date, months: int, last: date) -> None:
+    assert last_day_to_serve(end, months) == last
+
+
+@given(st.dates(date(1995, 1, 1), date(2099, 1, 1)), st.integers(1, 60))
+def test_a_day_later_notice_would_outlast_the_term(end: date, months: int) -> None:
+    last = last_day_to_serve(end, months)
+    assert notice_runs_out(last, months) <= end < notice_runs_out(last + timedelta(days=1), months)
