@@ -21,6 +21,7 @@ ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json",
 def map_(
     *,
     on: options.On = None,
+    at: options.At = None,
     merge: Annotated[
         tuple[str, str] | None,
         typer.Option("--merge", metavar="A B", help="What would move if A went into B."),
@@ -58,7 +59,7 @@ def map_(
     shown_as, day = options.format_asked(format_, output, ENDINGS, "table"), options.as_at(on)
     parts = list(part or ())
     _refuse_what_makes_no_sense(merge, end, parts, shown_as)
-    seen = records.see(root, private=private, keep_going=keep_going)
+    seen = records.see(root, private=private, keep_going=keep_going, at=at)
     if merge or end:
         from partnermap.queries.mapping.what_if import what_if
 
