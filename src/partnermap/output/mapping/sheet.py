@@ -240,7 +240,7 @@ def _duplicates(answer: Map) -> list[Table]:
         for pair in answer.possible_duplicates
     ]
     headings = ("Score", "One", "Other", "What they share", "On record")
-    return [Table(headings, rows, f"Possible duplicates, {A_QUESTION}")]
+    return [Table(headings, rows, f"Possible duplicates, {A_QUESTION}", stacked=(1, 2))]
 
 
 def reasons(pair: Pair, answer: Map) -> str:

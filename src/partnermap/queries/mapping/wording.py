@@ -46,7 +46,6 @@ _ENDINGS = (
     ("ment", ""),
     ("ness", ""),
     ("ivity", ""),
-    ("ety", ""),
     ("ity", ""),
     ("ance", ""),
     ("ence", ""),
@@ -91,6 +90,8 @@ def _without_ending(word: str) -> str:
     for ending, instead in _ENDINGS:
         if word.endswith(ending):
             rest = word[: -len(ending)] + instead
+            if ending in {"ing", "ed"} and rest.endswith("at"):
+                return f"{rest}e"
             if len(rest) >= LEAST_STEM and _VOWELS.intersection(rest):
                 return rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in _VOWELS else rest
             if _is_short_syllable(rest) and ending in {"ing", "er", "ed"}:
