@@ -8,10 +8,13 @@ from typing import Any
 from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
 from partnermap.model.report_sheet import Recommendation as RecommendationRecord
 from partnermap.output.words import day_in_words
+from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
 from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
+from partnermap.report import mapping
 from partnermap.report.changes import changes, moved_in_all
+from partnermap.report.circle import circle
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import (
@@ -28,7 +31,7 @@ from partnermap.report.work_programme import sentences, tables
 PROGRAMME = "programme"
 """What a recommendation names as its evidence when it rests on the work programme."""
 
-WORK_PROGRAMME, OUTCOMES = "Work programme", "Outcomes and actions"
+WORK_PROGRAMME, OUTCOMES, MAP = "Work programme", "Outcomes and actions", "Who works with whom"
 STANDING = {
     "policy_framework": "Relationship to policy framework",
     "impact_assessment": "Conclusion of impact assessment",
@@ -141,7 +144,22 @@ def _computed(material: Material) -> Iterator[Section]:
     ratings = rating_tables(material.register, material.found)
     if ratings:
         yield _section("self-assessment", "Self assessment", [_assessed(material)], ratings=ratings)
+    yield from _map(material)
     yield from _changes(material)
+
+
+def _map(material: Material) -> Iterator[Section]:
+    """Who works with whom, where there are partnerships to compare."""
+    answer = map_of(material.register, material.on)
+    if len(answer.partnerships) > 1:
+        yield _section(
+            "map",
+            MAP,
+            mapping.sentences(answer),
+            matrices=mapping.matrices(answer),
+            circle=circle(answer),
+            tables=mapping.tables(answer),
+        )
 
 
 def _work_programme(material: Material) -> Section:

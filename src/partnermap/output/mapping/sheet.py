@@ -12,7 +12,7 @@ from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Time, added, by_year
 from partnermap.queries.mapping.duplicates import Pair
 from partnermap.queries.mapping.role import RoleRow
-from partnermap.queries.mapping.strategies import serving
+from partnermap.queries.mapping.strategies import DeadEnd, serving
 
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What stands for each partnership in a matrix as wide as a terminal; more do not fit one."""
@@ -156,24 +156,27 @@ def _narrow(
 def _gaps(answer: Map) -> list[Table]:
     gaps, titles = answer.gaps, _titles(answer)
     rows = [
-        *(("Serves no strategy", answer.label(id_), "") for id_ in gaps.partnerships_without_strategy),
-        *(("Served by nobody", titles[id_], "") for id_ in gaps.strategies_without_partnership),
-        *(("Has run out", titles[id_], _names(by, answer)) for id_, by in gaps.serving_what_ran_out.items()),
+        *((answer.label(id_), "serves no strategy", "") for id_ in gaps.partnerships_without_strategy),
+        *((titles[id_], "served by nobody", "") for id_ in gaps.strategies_without_partnership),
+        *(
+            (titles[id_], "has run out, and is served", _names(by, answer))
+            for id_, by in gaps.serving_what_ran_out.items()
+        ),
         *(
             (
-                f"Served by {len(each.partnerships)}",
                 f"{titles[each.strategy]}: {each.objective}",
+                f"objective served by {len(each.partnerships)}",
                 _names(each.partnerships, answer),
             )
             for each in gaps.objectives_of_many
         ),
         *(
-            ("Objective served by nobody", f"{titles[each.strategy]}: {each.objective}", "")
+            (f"{titles[each.strategy]}: {each.objective}", "objective served by nobody", "")
             for each in gaps.objectives_without_partnership
             if each.strategy not in gaps.strategies_without_partnership
         ),
     ]
-    return [Table(("Gap", "What", "Partnerships"), rows, "Gaps between partnerships and strategies")]
+    return [Table(("What", "Gap", "Partnerships"), rows, "Gaps between partnerships and strategies")]
 
 
 def _titles(answer: Map) -> Mapping[str, str]:
@@ -184,41 +187,34 @@ def _conformity(answer: Map) -> list[Table]:
     found, titles = answer.conformity, _titles(answer)
     rows = [
         *(
-            ("Leads in a circle", " > ".join(titles[id_] for id_ in (*circle, circle[0])), "")
+            (titles[circle[0]], "leads in a circle", " > ".join(titles[id_] for id_ in (*circle, circle[0])))
             for circle in found.circles
         ),
+        *((titles[each.strategy], "leads nowhere", _dead_end(each, titles)) for each in found.dead_ends),
         *(
             (
-                "Leads nowhere",
                 titles[each.strategy],
-                f"supports {titles.get(each.supports, each.supports)}, {WHY[each.why]}"
-                + (
-                    f"; so does what rests on it: {', '.join(titles[id_] for id_ in each.through)}"
-                    if each.through
-                    else ""
-                ),
-            )
-            for each in found.dead_ends
-        ),
-        *(
-            (
-                "Years do not meet",
-                titles[each.strategy],
-                f"supports {titles[each.supports]}, whose years are others",
+                "years do not meet",
+                f"those of {titles[each.supports]}, which it supports",
             )
             for each in found.apart
         ),
         *(
-            ("Led by more than one", titles[each.strategy], _names(each.partnerships, answer))
+            (titles[each.strategy], "led by more than one", _names(each.partnerships, answer))
             for each in found.several_leads
         ),
         *(
-            ("Led by none", titles[id_], "partnerships serve it, and none says that it leads")
+            (titles[id_], "led by none", "partnerships serve it, and none says that it leads")
             for id_ in found.no_lead
         ),
-        *(("Stands alone", titles[id_], "supports no other, and none supports it") for id_ in found.alone),
+        *((titles[id_], "stands alone", "supports no other, and none supports it") for id_ in found.alone),
     ]
-    return [Table(("Question", "Strategy", "Why"), rows, "How strategies conform")]
+    return [Table(("Strategy", "Question", "Why"), rows, "How strategies conform")]
+
+
+def _dead_end(each: DeadEnd, titles: Mapping[str, str]) -> str:
+    through = f"; on it rest {', '.join(titles[id_] for id_ in each.through)}" if each.through else ""
+    return f"supports {titles.get(each.supports, each.supports)}, {WHY[each.why]}{through}"
 
 
 WHY = {
