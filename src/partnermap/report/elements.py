@@ -317,8 +317,9 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """Rows of texts under headings; the first cell of a row names it."""
+    """Rows of texts under headings; the first cell of a row names it, `part` says which of the map it is."""
 
+    part: str
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -33,14 +33,7 @@ def sentences(answer: Map) -> list[str]:
             f"which {'serve' if partnerships != 1 else 'serves'} {number_of(served, 'strategy', 'strategies')}.{_taken(answer)}"
         )
     ]
-    pairs = answer.possible_duplicates
-    if pairs:
-        new = sum(pair.known_relation is None for pair in pairs)
-        told.append(
-            f"{sentence(number_of(len(pairs), 'pair')).rstrip('.')} of partnerships may do the same, "
-            f"{'all' if new == 0 else number(len(pairs) - new)} of them already on record as related. "
-            f"What they share is {A_QUESTION}."
-        )
+    told += _alike(answer)
     gaps = answer.gaps
     missing = [
         part
@@ -59,6 +52,18 @@ def sentences(answer: Map) -> list[str]:
     if missing:
         told.append(sentence(f"there {'is' if missing[0].startswith('one ') else 'are'} {listed(missing)}"))
     return told
+
+
+def _alike(answer: Map) -> Iterator[str]:
+    """How many pairs may do the same, and how many of them the records already relate."""
+    pairs = answer.possible_duplicates
+    known = sum(pair.known_relation is not None for pair in pairs)
+    many = sentence(f"{number_of(len(pairs), 'pair')} of partnerships").rstrip(".")
+    on_record = "none" if not known else "all" if known == len(pairs) else number(known)
+    if len(pairs) == 1:
+        yield f"{many} may do the same, and {'is' if known else 'is not'} on record as related: {A_QUESTION}."
+    elif pairs:
+        yield f"{many} may do the same; {on_record} of them are on record as related. What they share is {A_QUESTION}."
 
 
 def _taken(answer: Map) -> str:
@@ -114,7 +119,7 @@ def _matrix(
 def tables(answer: Map) -> tuple[TextTable, ...]:
     """The parts of the map that are tables, and what the partnerships take of the council."""
     found = [
-        TextTable(table.title or "", tuple(table.headings), tuple(tuple(row) for row in table.rows))
+        TextTable(part, table.title or "", tuple(table.headings), tuple(tuple(row) for row in table.rows))
         for part in SHOWN
         for table in PARTS[part](answer, WIDE_TABLES)
         if table.rows
@@ -134,6 +139,7 @@ def _pairs(answer: Map) -> Iterator[TextTable]:
     )
     if rows:
         yield TextTable(
+            "duplicates",
             f"Possible duplicates: {A_QUESTION}",
             ("Partnerships", "Score of 100", "What they share", "On record"),
             rows,
@@ -170,6 +176,7 @@ def _council(answer: Map) -> Iterator[TextTable]:
     )
     cash = f"Council's cash in {year}" if year else "Council's cash"
     yield TextTable(
+        "council",
         "The council's part",
         ("Partnership", "Seats of the council", "Officers' hours a year", cash),
         (*rows, together),

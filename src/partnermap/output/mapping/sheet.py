@@ -277,11 +277,11 @@ def _role(answer: Map) -> list[Table]:
         for row in answer.roles.conclusions
     ]
     own = [(evaluation, framework) for evaluation, framework in answer.roles.own_frameworks]
-    never = [(answer.label(id_),) for id_ in answer.roles.never_evaluated]
+    never = _with_lead_officers(answer.roles.never_evaluated, answer)
     return [
         Table(("Partnership", "Year", "Concluded", "Council's view", "Since"), rows, "Continued role"),
         Table(("Evaluation", "Framework"), own, "Frameworks of their own"),
-        Table(("Partnership",), never, "Never evaluated"),
+        Table(LEAD, never, "Never evaluated"),
     ]
 
 
@@ -302,6 +302,14 @@ def _outstanding(answer: Map) -> list[Table]:
         for row in answer.roles.outstanding
     ]
     return [Table(("Partnership", "Evaluation", "Due", "Days", "Note"), rows, "Returns outstanding")]
+
+
+LEAD = ("Partnership", "Lead officer")
+
+
+def _with_lead_officers(ids: Iterable[str], answer: Map) -> list[tuple[str, str]]:
+    """Partnerships with whom to ask about them."""
+    return [(answer.label(id_), answer.partnerships[id_].lead_officer) for id_ in ids]
 
 
 def _concluded(conclusion: str | None, row: RoleRow, answer: Map) -> str:
@@ -333,14 +341,14 @@ def _seats(answer: Map) -> list[Table]:
         )
         for row in answer.council.seats
     ]
-    without = [(answer.label(id_),) for id_ in answer.council.without_seat]
+    without = _with_lead_officers(answer.council.without_seat, answer)
     fit = [
         (answer.label(row.partnership), row.role.fit or "", row.role.if_left or "")
         for row in answer.council.fit
     ]
     return [
         Table(("Partnership", "Seat", "Kind", "Votes", "Reports to"), rows, "Seats of the council"),
-        Table(("Partnership",), without, "No seat on record"),
+        Table(LEAD, without, "No seat on record"),
         Table(("Partnership", "Fit with the council's objectives", "If the council left"), fit, "Fit"),
     ]
 
