@@ -276,7 +276,7 @@ def test_the_continued_role_and_what_came_of_it() -> None:
 def test_what_is_on_record_of_a_pair_is_marked() -> None:
     purpose = "purpose: Restores canals and locks.\n"
     register = small(purpose + "related: [{partnership: b, relation: reports-to}]\n", purpose, purpose)
-    known = {(pair.a, pair.b): pair.known_relation for pair in possible_duplicates(register)}
+    known = {(pair.a, pair.b): pair.known_relation for pair in possible_duplicates(register).pairs}
     assert known == {("a", "b"): "reports-to", ("a", "c"): None, ("b", "c"): None}
 
 

@@ -143,6 +143,7 @@ def map_keys(answer: Map) -> Keys:
             {"partnership": id_, "name": record.name, "short_name": record.short_name}
             for id_, record in answer.partnerships.items()
         ],
+        "pairs_found": answer.pairs_found,
         "relations": _rows(RELATION, answer.relations),
         "conformity": _conformity(answer.conformity),
         "continued_role": _roles(answer),

@@ -79,6 +79,9 @@ def _notes(answer: Map, shown: Sequence[str], *, fits: bool) -> list[str]:
         notes.append(
             f"A possible duplicate is {A_QUESTION}: the score, of 100, adds up what two share, the rarer the more."
         )
+    more = answer.pairs_found - len(answer.possible_duplicates)
+    if "duplicates" in shown and more:
+        notes.append(f"{more:,} more pairs score enough; --least with a higher score names fewer.")
     if not fits and any(name in MATRICES for name in shown):
         notes.append("The matrix is too wide to be shown here; --format csv has it.")
     return notes

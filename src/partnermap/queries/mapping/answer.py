@@ -46,6 +46,8 @@ class Map:
     gaps: Gaps
     conformity: Conformity
     possible_duplicates: Sequence[Pair]
+    pairs_found: int
+    """How many pairs score enough, of which only the first are named."""
     relations: Sequence[Relation]
     roles: ContinuedRoles
     council: CouncilPart
@@ -66,6 +68,7 @@ def map_of(register: Register, on: date, *, least: int = LEAST_SCORE, many: int 
     present = still_there(register, on)
     organisations = organisation_rows(present)
     strategies = busiest_strategies(present)
+    duplicates = possible_duplicates(present, least)
     return Map(
         on=on,
         partnerships=_busiest(present, organisations, strategies),
@@ -73,7 +76,8 @@ def map_of(register: Register, on: date, *, least: int = LEAST_SCORE, many: int 
         strategies=strategies,
         gaps=gaps(present, strategies, on),
         conformity=conformity(present, strategies, on),
-        possible_duplicates=possible_duplicates(present, least),
+        possible_duplicates=duplicates.pairs,
+        pairs_found=duplicates.found,
         relations=_relations(present),
         roles=continued_roles(register, on),
         council=council_part(present, many),

@@ -5,9 +5,10 @@ strategies and their objectives, and the wording of what the two are for. Each i
 They add up as independent reasons do, and count less where the two work in different places.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from math import exp, log
 
 from partnermap.model.partnership import Partnership
@@ -17,6 +18,9 @@ from partnermap.register import Entry, Register
 
 LEAST_SCORE = 30
 """From which on a pair is worth a question."""
+
+MOST_PAIRS = 200
+"""More questions than these no one asks."""
 
 WORDING, MEMBERS, STRATEGIES = 0.85, 0.5, 0.7
 """How far each can carry a pair alone."""
@@ -61,6 +65,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplicates:
+    """The pairs that are named, and how many score enough to be."""
+
+    pairs: Sequence[Pair]
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Profile:
     """What of a partnership is compared."""
 
@@ -74,23 +86,30 @@ class _Profile:
     area: frozenset[str]
 
 
-def possible_duplicates(register: Register, least: int = LEAST_SCORE) -> list[Pair]:
-    """The pairs of partnerships that score at least so much, the highest first."""
+def possible_duplicates(register: Register, least: int = LEAST_SCORE, most: int = MOST_PAIRS) -> Duplicates:
+    """The pairs of partnerships that score at least so much, the highest first, and no more than `most` of them."""
     profiles = _profiles(register)
-    members = _Rarity(profile.organisations for profile in profiles)
-    strategies = _Rarity(profile.features for profile in profiles)
-    relations = known_relations(register)
-    found = []
-    for a, b in _candidates(profiles):
+    members = _weighed([profile.organisations for profile in profiles])
+    strategies = _weighed([profile.features for profile in profiles])
+    scored = []
+    for i, j in _candidates(profiles):
+        a, b = profiles[i], profiles[j]
         strengths = (
-            _strength(a.organisations, b.organisations, members),
-            _strength(a.features, b.features, strategies),
+            _strength(members[i], members[j]),
+            _strength(strategies[i], strategies[j]),
             min(alike(a.wording, b.wording) / FULL_WORDING, 1.0),
         )
         score = _score(a, b, *strengths)
         if score >= least:
-            found.append(_pair(a, b, score, strengths, relations.get(frozenset((a.id, b.id)))))
-    return sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
+            scored.append((-score, a.id, b.id, strengths))
+    known, by_id = known_relations(register), {profile.id: profile for profile in profiles}
+    return Duplicates(
+        [
+            _pair(by_id[a], by_id[b], -score, strengths, known.get(frozenset((a, b))))
+            for score, a, b, strengths in sorted(scored)[:most]
+        ],
+        len(scored),
+    )
 
 
 def _profiles(register: Register) -> list[_Profile]:
@@ -129,35 +148,38 @@ _PLACE_FILLERS = frozenset(
 )
 
 
-class _Rarity:
-    """How rare each thing is among some collections: near 0 for what all have, 1 for what no more than two have."""
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Things of a partnership, each with how rare it is, and their sum."""
 
-    def __init__(self, collections: Iterable[Iterable[object]]) -> None:
-        self.counted: dict[object, int] = {}
-        self.number = 0
-        for collection in collections:
-            self.number += 1
-            for thing in collection:
-                self.counted[thing] = self.counted.get(thing, 0) + 1
-        whole = log((self.number + 1) / 2)
-        self.weights: dict[object, float] = {
-            thing: log((self.number + 1) / max(count, 2)) / whole if whole else 1.0
-            for thing, count in self.counted.items()
-        }
-
-    def of(self, thing: object) -> float:
-        """The weight of a thing; a strategy as a whole counts less than an objective of it."""
-        return self.weights[thing] * (STRATEGY_ALONE if isinstance(thing, tuple) and len(thing) == 1 else 1)
+    weights: Mapping[object, float]
+    total: float
 
 
-def _strength(a: Collection[object], b: Collection[object], rarity: _Rarity) -> float:
-    """How much two collections share: of both together and of the smaller, and how much there is to go by."""
-    few, many = sorted((a, b), key=len)
-    shared = sum(rarity.of(thing) for thing in few if thing in many)
+def _weighed(collections: Sequence[Collection[object]]) -> list[_Weighed]:
+    """The things of each, near 0 what all have, 1 what no more than two have."""
+    counted = Counter(chain.from_iterable(collections))
+    number = len(collections)
+    whole = log((number + 1) / 2) if number > 1 else 1.0
+    rarity = {
+        thing: log((number + 1) / max(count, 2)) / whole * (STRATEGY_ALONE if _is_strategy(thing) else 1)
+        for thing, count in counted.items()
+    }
+    found = [{thing: rarity[thing] for thing in things} for things in collections]
+    return [_Weighed(weights, sum(weights.values())) for weights in found]
+
+
+def _is_strategy(thing: object) -> bool:
+    """Whether it is a strategy as a whole, which counts less than an objective of it."""
+    return isinstance(thing, tuple) and len(thing) == 1
+
+
+def _strength(a: _Weighed, b: _Weighed) -> float:
+    """How much two have in common: of both together and of the smaller, and how much there is to go by."""
+    shared = sum(map(a.weights.__getitem__, a.weights.keys() & b.weights.keys()))
     if not shared:
         return 0.0
-    ours, theirs = sum(map(rarity.of, a)), sum(map(rarity.of, b))
-    of_both, of_smaller = shared / (ours + theirs - shared), shared / min(ours, theirs)
+    of_both, of_smaller = shared / (a.total + b.total - shared), shared / min(a.total, b.total)
     return (of_both + of_smaller) / 2 * (1 - exp(-shared * ENOUGH))
 
 
@@ -175,8 +197,8 @@ def _nearness(a: _Profile, b: _Profile) -> float:
     return OTHER_PLACE if a.area and b.area and not a.area & b.area else 1.0
 
 
-def _candidates(profiles: Sequence[_Profile]) -> Iterator[tuple[_Profile, _Profile]]:
-    """The pairs that share something, found through an index of who has what."""
+def _candidates(profiles: Sequence[_Profile]) -> Iterable[tuple[int, int]]:
+    """The places of the pairs that share something, found through an index of who has what."""
     index: dict[object, list[int]] = {}
     for number, profile in enumerate(profiles):
         for thing in (
@@ -186,8 +208,7 @@ def _candidates(profiles: Sequence[_Profile]) -> Iterator[tuple[_Profile, _Profi
         ):
             index.setdefault((type(thing), thing), []).append(number)
     most = len(profiles) if len(profiles) <= SMALL_REGISTER else TELLING
-    met = {pair for numbers in index.values() if len(numbers) <= most for pair in combinations(numbers, 2)}
-    return ((profiles[i], profiles[j]) for i, j in sorted(met))
+    return {pair for numbers in index.values() if len(numbers) <= most for pair in combinations(numbers, 2)}
 
 
 def _pair(

@@ -146,7 +146,7 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
 
 
 def _pair(register: Register, goes: str, into: str | None) -> Pair | None:
-    pairs = possible_duplicates(register, 0) if into else []
+    pairs = possible_duplicates(register, 0, len(register.partnerships) ** 2).pairs if into else []
     return next((pair for pair in pairs if {pair.a, pair.b} == {goes, into}), None)
 
 
