@@ -194,7 +194,7 @@ def test_the_shipped_register_names_what_is_true_of_it(run: Run) -> None:
     assert (cctv["conclusion"], cctv["into"], cctv["not_done"]) == ("absorb", "community-safety", True)
     shown = asked(run, ROOT, "--part", "duplicates", on=SEEDS)
     assert re.search(
-        r"^40 +CCTV +Community Safety .*safer-streets.*Lancashire Constabulary.*overlaps$",
+        r"^45 +CCTV +Community Safety .*safer-streets.*Lancashire Constabulary.*overlaps$",
         shown,
         re.MULTILINE,
     )

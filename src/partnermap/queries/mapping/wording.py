@@ -1,7 +1,7 @@
 """How alike two purposes are worded: the words they share, the telling ones counting most.
 
 Words are compared by their stems, so that "planning" and "plans" are one, and by the synonyms that a
-council lists. A word that few partnerships use tells more than one that many do, and words that nearly
+council lists; words of one subject of local government count for something too. A word that few partnerships use tells more than one that many do, and words that nearly
 every purpose has ("together", "improve") tell little whatever the register holds.
 """
 
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
+
+from partnermap.queries.mapping.subjects import subjects
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -111,6 +113,22 @@ EVERYDAY = frozenset(map(stem, _EVERYDAY_WORDS.split()))
 """Stems of the words that the purposes of all kinds of partnership have."""
 
 
+SUBJECT = "~"
+"""What the stem that stands for a subject starts with."""
+
+SUBJECT_WEIGHT = 0.5
+"""What a subject in common counts, against a word."""
+
+
+def _subject_stems() -> dict[Stem, list[Stem]]:
+    """What a word speaks of; a word may speak of several subjects."""
+    found: dict[Stem, list[Stem]] = {}
+    for name, words in subjects().items():
+        for key in dict.fromkeys(map(stem, words)):
+            found.setdefault(key, []).append(f"{SUBJECT}{name}")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a text says: how much each of its stems counts, and the words behind each; of length 1 all together."""
@@ -130,6 +148,7 @@ class Vocabulary:
     ) -> None:
         """`places` are texts whose words name where something is and not what it is for."""
         self._groups = _groups(synonyms)
+        self._subjects = _subject_stems()
         self._longest = max(map(len, self._groups), default=1)
         self._places = {stem(word) for text in places for word in split(text)}
         self._read = [self._stems(text) for text in texts]
@@ -158,6 +177,8 @@ class Vocabulary:
             if length == 1 and (said in STOP_WORDS or key in self._places or len(said) == 1):
                 continue
             found.setdefault(key, []).append(said)
+            for subject in () if key in EVERYDAY else self._subjects.get(stem(said), ()):
+                found.setdefault(subject, []).append(said)
         return found
 
     def _at(self, stems: Sequence[Stem], at: int) -> tuple[int, Stem]:
@@ -174,7 +195,8 @@ class Vocabulary:
         return Wording({key: weight / length for key, weight in raw.items()}, words)
 
     def _weight(self, key: Stem) -> float:
-        return self._rarity.get(key, self._unheard) * (EVERYDAY_WEIGHT if key in EVERYDAY else 1)
+        weight = EVERYDAY_WEIGHT if key in EVERYDAY else SUBJECT_WEIGHT if key.startswith(SUBJECT) else 1
+        return self._rarity.get(key, self._unheard) * weight
 
 
 def split(text: str) -> list[str]:
@@ -204,7 +226,14 @@ def shared_words(a: Wording, b: Wording, most: int = 8) -> list[str]:
         a.weights.keys() & b.weights.keys(), key=lambda key: (-a.weights[key] * b.weights[key], key)
     )
     telling = [key for key in shared if key not in EVERYDAY] or shared
-    return ["/".join(_spellings([a.words[key][0], b.words[key][0]])) for key in telling[:most]]
+    said: dict[str, None] = {}
+    named: set[str] = set()
+    for key in sorted(telling, key=lambda key: key.startswith(SUBJECT)):
+        words = a.words[key][0], b.words[key][0]
+        if not (key.startswith(SUBJECT) and named.intersection(words)):
+            said["/".join(_spellings(words))] = None
+            named |= {*a.words[key], *b.words[key]}
+    return list(said)[:most]
 
 
 def _spellings(words: Collection[str]) -> list[str]:
