@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks" / "wording"))
 
-from score import halves, ours, ranked_right  # noqa: E402 -- found through the line above
+from score import halves, ours, ranked_right
 
 
 def test_the_pairs_are_many_and_half_of_them_for_the_report() -> None:
