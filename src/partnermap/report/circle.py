@@ -10,6 +10,9 @@ from partnermap.report.wording import listed
 MOST = 20
 """Partnerships that can stand round a circle and be told apart."""
 
+MOST_PAIRS = 30
+"""Pairs that a report names, in the picture as in the table."""
+
 WIDTH, HEIGHT = 760.0, 500.0
 RADIUS, LABEL = 185.0, 203.0
 LEAST_WIDTH, MOST_WIDTH = 1.5, 7.0
@@ -25,7 +28,7 @@ MOST_NAMED = 3
 
 def circle(answer: Map) -> Circle | None:
     """The picture, None where nothing is joined or too many are for a circle."""
-    scores = {(pair.a, pair.b): pair.score for pair in answer.possible_duplicates}
+    scores = {(pair.a, pair.b): pair.score for pair in answer.possible_duplicates[:MOST_PAIRS]}
     known = {(each.a, each.b) for each in answer.relations}
     joined = {id_ for pair in (*scores, *known) for id_ in pair}
     shown = list(answer.partnerships)
@@ -60,7 +63,7 @@ def _description(answer: Map) -> str:
         for pair in answer.possible_duplicates[:MOST_NAMED]
     ]
     named = f" The strongest: {listed(strongest)}." if strongest else ""
-    return f"Each line joins two partnerships; the thicker, the more they share.{named} The table that follows has every pair."
+    return f"Each line joins two partnerships; the thicker, the more they share.{named} The tables that follow have every pair."
 
 
 def _thickness(score: int) -> float:

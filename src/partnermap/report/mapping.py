@@ -6,6 +6,7 @@ from partnermap.output.mapping.sheet import A_QUESTION, PARTS, pounds, reasons
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Money, added, by_year
 from partnermap.queries.mapping.strategies import serving
+from partnermap.report.circle import MOST_PAIRS
 from partnermap.report.elements import Matrix, MatrixRow, TextTable
 from partnermap.report.wording import listed, number, number_of, sentence
 
@@ -19,7 +20,6 @@ SHOWN = ("gaps", "conformity", "role", "outstanding")
 """The parts of the map that a report has as tables, in its order, after the pairs."""
 
 WIDE_TABLES = True
-MOST_PAIRS = 30
 
 
 def sentences(answer: Map) -> list[str]:
@@ -124,7 +124,7 @@ def tables(answer: Map) -> tuple[TextTable, ...]:
         for table in PARTS[part](answer, WIDE_TABLES)
         if table.rows
     ]
-    return (*_pairs(answer), *found, *_council(answer))
+    return (*_pairs(answer), *_relations(answer), *found, *_council(answer))
 
 
 def _pairs(answer: Map) -> Iterator[TextTable]:
@@ -144,6 +144,14 @@ def _pairs(answer: Map) -> Iterator[TextTable]:
             ("Partnerships", "Score of 100", "What they share", "On record"),
             rows,
         )
+
+
+def _relations(answer: Map) -> Iterator[TextTable]:
+    rows = tuple(
+        (f"{answer.label(each.a)} and {answer.label(each.b)}", each.relation) for each in answer.relations
+    )
+    if rows:
+        yield TextTable("relations", "Related on record", ("Partnerships", "Relation"), rows)
 
 
 def _council(answer: Map) -> Iterator[TextTable]:

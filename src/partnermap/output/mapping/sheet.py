@@ -239,7 +239,11 @@ def _duplicates(answer: Map) -> list[Table]:
         for pair in answer.possible_duplicates
     ]
     headings = ("Score", "One", "Other", "What they share", "On record")
-    return [Table(headings, rows, f"Possible duplicates, {A_QUESTION}", stacked=(1, 2))]
+    related = [(answer.label(each.a), answer.label(each.b), each.relation) for each in answer.relations]
+    return [
+        Table(headings, rows, f"Possible duplicates, {A_QUESTION}", stacked=(1, 2)),
+        Table(("One", "Other", "Relation"), related, "Related on record"),
+    ]
 
 
 def reasons(pair: Pair, answer: Map) -> str:
