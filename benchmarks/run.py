@@ -212,6 +212,88 @@ def _map(registers: Path) -> Group:
     )
 
 
+def _diff(registers: Path) -> Group:
+    """Two commits of 1,000 evaluations, 50 of them changed."""
+    small = _register(registers, Maker(100))
+    large = _register(registers, Maker(1112))
+    if not (large / ".git").exists():
+        _git(large, "init", "--quiet")
+        _commit_all(large)
+        for file in sorted((large / "data" / "evaluations").iterdir())[:50]:
+            file.write_text(
+                file.read_text(encoding="utf-8").replace("hours_planned: ", "hours_planned: 1"), "utf-8"
+            )
+        _commit_all(large)
+    return Group(
+        11,
+        {"lint of 100": _lint(small), "diff": _ours("diff", "HEAD~1..HEAD", "--root", large)},
+        [Faster("diff, 50 of 1,000 evaluations changed", "diff", {"lint of 100": 1}, 2)],
+    )
+
+
+def _history(registers: Path) -> Group:
+    """1,500 commits of a register, all of which change one evaluation."""
+    register = _register(registers, Maker(102))
+    if not (register / ".git").exists():
+        _git(register, "init", "--quiet")
+        _commit_all(register)
+        _git(register, "fast-import", "--quiet", "--force", fed=_many_commits(register))
+        _git(register, "reset", "--quiet", "--hard")
+    busy = _busy(register)
+    return Group(
+        5,
+        {
+            "lint of 1,000": _lint(_register(registers, Maker(1000))),
+            "history": _ours("history", busy.stem, "--root", register),
+        },
+        [Faster("history of 1,500 commits", "history", {"lint of 1,000": 1}, 3)],
+    )
+
+
+def _busy(register: Path) -> Path:
+    """The evaluation that every commit changes."""
+    return min((register / "data" / "evaluations").iterdir())
+
+
+def _many_commits(register: Path) -> bytes:
+    """Commits for git to import, each of which changes the hours planned for an evaluation."""
+    branch = _git(register, "symbolic-ref", "HEAD").decode().strip()
+    busy = _busy(register)
+    path, text = busy.relative_to(register).as_posix(), busy.read_text(encoding="utf-8")
+    stream = []
+    for number in range(1500):
+        content = text.replace("hours_planned: ", f"hours_planned: {number + 1}").encode()
+        start = f"from {branch}^0\n" if number == 0 else ""
+        head = f"commit {branch}\ncommitter Officer <officer@example.org> {1270000000 + number} +0000\n"
+        stream.append(f"{head}data 4\nStep\n{start}M 100644 inline {path}\ndata {len(content)}\n".encode())
+        stream.append(content + b"\n")
+    return b"".join(stream)
+
+
+def _commit_all(register: Path) -> None:
+    _git(register, "add", "--all")
+    _git(register, "commit", "--quiet", "--message=Step")
+
+
+def _git(folder: Path, *arguments: str, fed: bytes = b"") -> bytes:
+    settings = (
+        "-c",
+        "user.name=Officer",
+        "-c",
+        "user.email=officer@example.org",
+        "-c",
+        "commit.gpgSign=false",
+    )
+    ran = subprocess.run(
+        ["git", *settings, *arguments],  # noqa: S607 -- the machine's own git
+        cwd=folder,
+        input=fed,
+        check=True,
+        capture_output=True,
+    )
+    return ran.stdout
+
+
 GROUPS: Mapping[str, Callable[[Path], Group]] = {
     "startup": _startup,
     "lint-60": _lint_60,
@@ -220,6 +302,8 @@ GROUPS: Mapping[str, Callable[[Path], Group]] = {
     "report": _report,
     "rows": _rows,
     "map": _map,
+    "diff": _diff,
+    "history": _history,
 }
 """What is measured; each makes the registers it needs below a folder."""
 

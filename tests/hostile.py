@@ -26,11 +26,54 @@ ENTITIES = "&lt;b&gt; &amp; <!-- gone --> <b>bold</b>"
 HIDDEN = "left\u202etfel\u200bover"
 
 SETTINGS = {"format": "1", "council": f"Council {BARS}"}
-PARTNERSHIPS = {
+PARTNERSHIPS: dict[str, dict[str, object]] = {
     "arts": {"name": f"Arts {SCRIPT}", "short_name": f"Arts {BARS}", "purpose": BRACES},
     "bees": {"name": BRACES, "short_name": f"B {MARKS}", "purpose": HIDDEN},
     "coast": {"name": LONG, "purpose": ENTITIES},
     "dance": {"name": f"Dance {HIDDEN}", "short_name": "- Dance", "purpose": MENTIONS},
+}
+PARTNERSHIPS["arts"] |= {
+    "registered": "2008-12",
+    "compellable": "false",
+    "significance": [{"edition": BARS, "scored": "2008-12", "significant": "true", "tier": SCRIPT}],
+    "governance": [{"kind": f"paper {BARS}", "review_due": "2009-12"}, {"kind": LINE_START}],
+    "agreement": {
+        "start": "2003",
+        "end": "2013-04",
+        "notice_months": "24",
+        "notices": [{"served": "2010-04-01", "by": BARS}],
+    },
+    "risk": {"edition": BARS, "impact": "3", "likelihood": "3"},
+    "funding": [
+        {
+            "year": "2009/10",
+            "council_cash": "1000",
+            "accountable_body": MARKS,
+            "liabilities": [{"what": BARS, "amount": "5"}],
+        }
+    ],
+    "assurance": [
+        {
+            "year": "2009/10",
+            "annual_report": {"due": "2010-03-31"},
+            "governance": {"edition": BARS, "rating": BRACES, "given_by": MENTIONS, "day": "2010-03-30"},
+        }
+    ],
+}
+PARTNERSHIPS["bees"] |= {
+    "registered": "2008-12",
+    "significance": [{"edition": BARS, "scored": "2008-12", "significant": "false"}],
+    "exit_strategy": {"agreed": "2009", "covers": [BARS], "lacks": [MARKS, LINE_START]},
+}
+SIGNIFICANCE = {
+    "editions": {
+        BARS: {
+            "from": "2008-10",
+            "scorecard": {"bands": {"major": "0"}},
+            "assurance": {"scale": [BARS, BRACES]},
+            "risk": {"matrix": "4", "ranking": {"high": "1"}},
+        }
+    }
 }
 FRAMEWORK = {
     "name": f"Toolkit {BARS}",
@@ -106,6 +149,7 @@ EVALUATIONS: Mapping[str, Mapping[str, object]] = {
                 ],
             },
             {"ref": "2", "issue": LONG},
+            {"ref": "3", "issue": f"No exit {BARS}"},
         ],
     },
     "bees-2009-10": {
@@ -165,6 +209,7 @@ def contents(layout: str, *, appended: bool) -> dict[str, str]:
     files: dict[str, object] = {
         "partnermap.yaml": SETTINGS,
         "data/frameworks/toolkit.yaml": FRAMEWORK,
+        "data/significance.yaml": SIGNIFICANCE,
         f"data/reports/{SHEET}.yaml": sheet,
         "data/reports/2009-12-01-earlier.yaml": {**REPORT, "meeting": "2009-12-01", "title": "Earlier"},
     }

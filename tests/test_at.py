@@ -117,3 +117,53 @@ def test_templates_of_history_stay_in_the_sandbox(tmp_path: Path, run: Run) -> N
     ran = run(repo, "report", "--year", "2009/10", "--at", "HEAD")
     assert ran.code == 2
     assert "it is a link" in ran.err
+
+
+def test_what_is_exempt_now_is_withheld_from_what_was_committed_before(tmp_path: Path, run: Run) -> None:
+    sheet = SHEET + "purpose: About Smith Ltd.\n"
+    files = texts(extra=ACTION.replace("Review it.", "Sue Smith Ltd."))
+    repo = repository(tmp_path / "r", files | {"data/reports/2010-01-19-panel.yaml": sheet})
+    now = files[ARTS] + "        exempt:\n          paragraph: 3\n          reason: It names a firm.\n"
+    closed = sheet.replace("public", "exempt") + "paragraph: 3\nreason: It names a firm.\n"
+    commit(repo, {ARTS: now, "data/reports/2010-01-19-panel.yaml": closed})
+    git(tmp_path, "clone", "--quiet", "--bare", str(repo), "bare.git")
+    for folder, root in ((repo, "."), (tmp_path, "bare.git")):
+        for command in (["list", "actions"], ["show", "arts-2009-10"], ["report", "--year", "2009/10"]):
+            ran = run(folder, *command, "--on", "2010-01-19", "--at", "HEAD~1", "--root", root)
+            assert (ran.code, "Smith" in ran.out) == (0, False), ran.err
+            ran = run(folder, *command, "--on", "2010-01-19", "--at", "HEAD~1", "--root", root, "--private")
+            assert (ran.code, "Smith" in ran.out) == (0, True)
+
+
+def test_a_stamped_report_says_its_commit_and_whether_files_changed_since(repo: Path, run: Run) -> None:
+    def reported(*arguments: str) -> str:
+        ran = run(repo, "report", "--year", "2009/10", "--on", "2010-01-19", *arguments)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    head, before = git(repo, "rev-parse", "HEAD")[:12], git(repo, "rev-parse", "HEAD~1")[:12]
+    assert head not in reported()
+    assert f". Commit {head}. Written by" in reported("--stamp")
+    assert f"<dd>{head}</dd>" in reported("--stamp", "--format", "html")
+    assert f". Commit {before}. Written by" in reported("--stamp", "--at", "HEAD~1")
+    (repo / "notes.txt").write_text("not of the register")
+    assert f". Commit {head}. Written by" in reported("--stamp")
+    for path, text in {
+        "templates/style.css": "/* */",
+        ARTS: EVALUATION,
+        "data/frameworks/other.yaml": "name: x\n",
+    }.items():
+        file = repo / path
+        held = file.read_bytes() if file.exists() else None
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+        assert f"Commit {head} and changes not committed." in reported("--stamp", "--keep-going"), path
+        file.unlink() if held is None else file.write_bytes(held)
+
+
+def test_a_stamp_without_a_commit_is_exit_4(tmp_path: Path, run: Run) -> None:
+    for path, text in texts().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    ran = run(tmp_path, "report", "--year", "2009/10", "--stamp")
+    assert (ran.code, ran.out) == (4, "")

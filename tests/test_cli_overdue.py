@@ -246,3 +246,115 @@ def test_an_evaluation_not_agreed_is_never_overdue(run: Run, tmp_path: Path) -> 
     start = EVALUATION.replace("2009-09-22", "2010-09-22")
     root = write(tmp_path, texts(evaluation=start, extra=ISSUES))
     assert refs(run, root) == []
+
+
+OWED = """
+compellable: false
+governance:
+  - {kind: terms-of-reference, adopted: 2007, review_due: 2010-04-30}
+assurance:
+  - {year: 2009/10, annual_report: {due: 2010-05-31}}
+agreement: {start: 2003, end: 2010-03}
+"""
+CLOSING = EVALUATION + "  closed: {planned: 2010-05-30}\n"
+
+
+@pytest.fixture
+def owing(tmp_path: Path) -> Path:
+    return write(tmp_path, texts(evaluation=CLOSING, extra=ISSUES, partnership=OWED))
+
+
+def others(run: Run, root: Path, *options: str) -> list[dict[str, object]]:
+    said = json.loads(run(root, "overdue", "--all", "--format", "json", "--on", "2010-06-01", *options).out)
+    found: list[dict[str, object]] = said["other"]
+    return found
+
+
+def test_all_adds_what_is_past_its_day_beside_actions(run: Run, owing: Path) -> None:
+    found = others(run, owing)
+    assert [list(each)[:5] for each in found] == [["kind", "record", "what", "due", "days_overdue"]] * 4
+    assert [(each["kind"], each["record"], each["due"], each["days_overdue"]) for each in found] == [
+        ("agreement-end", "arts", "2010-03-31", 62),
+        ("review", "arts", "2010-04-30", 32),
+        ("milestone", "arts-2009-10", "2010-05-30", 2),
+        ("annual-report", "arts", "2010-05-31", 1),
+    ]
+    assert [each["compellable"] for each in found] == [True, True, True, False]
+    assert refs(run, owing, "--all") == refs(run, owing)
+
+
+def test_on_its_day_nothing_else_is_overdue_either_and_within_brings_what_is_to_come(
+    run: Run, owing: Path
+) -> None:
+    assert [each["kind"] for each in others(run, owing, "--on", "2010-05-30")] == ["agreement-end", "review"]
+    soon = others(run, owing, "--on", "2010-05-30", "--within", "1d")
+    assert [(each["kind"], each["days_overdue"], each["days_until_due"]) for each in soon[2:]] == [
+        ("milestone", 0, 0),
+        ("annual-report", 0, 1),
+    ]
+
+
+def test_all_is_narrowed_like_the_actions(run: Run, owing: Path) -> None:
+    by_year = [each["kind"] for each in others(run, owing, "--year", "2009/10")]
+    assert by_year == ["milestone", "annual-report"]
+    assert len(others(run, owing, "--responsible", "arts off")) == 4
+    assert others(run, owing, "--responsible", "culture") == []
+
+
+def test_a_review_of_the_evaluation_stops_its_milestones_and_a_new_plan_moves_them(
+    run: Run, tmp_path: Path
+) -> None:
+    for exception, expected in (
+        ("what: under-review", []),
+        ("what: withdrawn", []),
+        ("what: delay, to: {closed: 2010-05-31}", ["2010-05-31"]),
+    ):
+        extra = f"exceptions:\n  - {{day: 2010-01-01, {exception}}}\n"
+        root = write(tmp_path, texts(evaluation=CLOSING, extra=extra))
+        assert [each["due"] for each in others(run, root)] == expected
+
+
+def test_all_in_a_table_and_in_csv(run: Run, owing: Path) -> None:
+    page = run(owing, "overdue", "--all", "--on", "2010-06-01").out
+    assert "1 day overdue" in page
+    assert "Annual report for 2009/10 (cannot be required)" in page
+    csv_ = run(owing, "overdue", "--all", "--on", "2010-06-01", "--format", "csv").out
+    rows = list(csv.DictReader(StringIO(csv_)))
+    assert [(row["kind"], row["record"], row["ref"]) for row in rows[:3]] == [
+        ("", "", "1b"),
+        ("", "", "1a"),
+        ("agreement-end", "arts", ""),
+    ]
+    none = run(owing, "overdue", "--all", "--on", "2009-07-01").out
+    assert none == "No action is overdue on 1 July 2009.\nNothing else is due.\n"
+
+
+def test_the_exit_code_is_about_actions_alone(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(partnership=OWED))
+    assert run(root, "overdue", "--all", "--exit-code", "--on", "2010-06-01").code == 0
+
+
+NEW = """
+      - ref: 1c
+        action: Found today.
+        responsibility: Arts Officer
+        target_date: 2011-12-31
+        added: 2010-06-01
+"""
+
+
+def test_a_brand_new_action_is_never_red_and_a_request_keeps_no_action_from_being_late(
+    run: Run, tmp_path: Path
+) -> None:
+    head, _, tail = ISSUES.partition("  - ref: 2\n")
+    root = write(tmp_path, texts(extra=f"{head.rstrip()}{NEW}  - ref: 2\n{tail}"))
+    said = json.loads(run(root, "list", "actions", "--on", "2010-06-01", "--format", "json").out)
+    rags = {row["ref"]: (row["rag"], row["extension_requested"]) for row in said["actions"]}
+    assert rags["1c"] == ("green", False)
+    assert rags["1b"] == ("red", True)
+    assert refs(run, root) == ["1b", "1a"]
+    page = run(root, "report", "--year", "2009/10", "--on", "2010-06-01", "--format", "html").out
+    row = next(each for each in page.split("<tr") if "Found today." in each)
+    assert "status late" not in row
+    assert "Not due yet" in row
+    assert "status late" in next(each for each in page.split("<tr") if "Count the audiences." in each)

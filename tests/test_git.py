@@ -245,6 +245,15 @@ COMMANDS = [
     ["diff", "HEAD~1..HEAD"],
     ["diff", "main...HEAD", "--format=markdown"],
     ["diff", "--", "--output=x"],
+    ["history", "arts-2009-10"],
+    ["history", "arts", "--at=main"],
+    ["history", "arts", "--at=--output=x"],
+    ["overdue", "--at=main"],
+    ["list", "evaluations", "--at=main"],
+    ["show", "arts-2009-10", "--at=main"],
+    ["report", "--year=2009/10", "--at=main"],
+    ["report", "--year=2009/10", "--stamp"],
+    ["report", "--year=2009/10", "--at=--output=x"],
 ]
 
 
@@ -261,7 +270,7 @@ def test_nothing_that_a_repository_configures_is_run(
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     before = sorted(file.name for file in repo.iterdir())
     codes = [run(repo, *command).code for command in COMMANDS]
-    assert codes == [0, 0, 0, 4]
+    assert codes == [0, 0, 0, 4, 0, 0, 4, 0, 0, 0, 0, 0, 4]
     missing.history(missing.resolve("HEAD"))
     with pytest.raises(HistoryError):
         missing.contents(["1" * 40], 10)

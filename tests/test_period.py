@@ -17,7 +17,9 @@ from partnermap.model.period import (
     parse_day,
     parse_period,
     parse_year,
+    year_before,
     year_of,
+    year_starts_on,
 )
 
 DAYS = st.dates(date(FIRST_YEAR + 1, 1, 1), date(LAST_YEAR - 1, 12, 31))
@@ -137,3 +139,12 @@ def test_a_monthly_action_does_not_drift_after_february() -> None:
         date(2010, 3, 31),
         date(2010, 4, 30),
     ]
+
+
+@given(DAYS, STARTS)
+def test_the_year_before_ends_on_the_day_before_a_year_starts(day: date, start: tuple[int, int]) -> None:
+    year = year_of(day, start)
+    begins = year_starts_on(year, start)
+    assert begins <= day
+    assert year_of(begins, start) == year
+    assert year_of(begins - timedelta(days=1), start) == year_before(year)

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Run, write
 from partnermap import workspace
 from partnermap.finding import Finding, Severity
 from partnermap.queries.actions import action_rows, overdue_actions
+from partnermap.queries.agreements import AgreementRow, agreement_rows
 from partnermap.queries.programme import programme
+from partnermap.queries.significance import significance_of
 from partnermap.register import Register
 from partnermap.rules import BY_CODE, check
 
@@ -151,3 +154,67 @@ def test_every_file_says_what_is_illustrative(contents: dict[str, str | bytes]) 
             assert isinstance(text, bytes)
             comment = b" ".join(line for line in text.splitlines() if line.startswith(b"#"))
             assert b"illustrative" in comment.lower() or b"are ours" in comment.replace(b" # ", b" "), path
+
+
+NOTICE_RUNS, END_PASSED = date(2011, 1, 1), date(2012, 4, 1)
+MUSEUMS = "data/partnerships/museums.yaml"
+DECISION = re.compile(
+    r"^  extensions:\n.*?(?=^  notices:)|^      withdrawn: .*?\n|^ended:\n.*?(?=^\S)",
+    re.MULTILINE | re.DOTALL,
+)
+"""What Cabinet decided on 14 February 2012, and what came of it."""
+
+
+def museums(contents: dict[str, str | bytes], on: date) -> AgreementRow:
+    rows = agreement_rows(Register.from_texts(contents).as_at(on), on)
+    return next(row for row in rows if row.partnership_id == "museums")
+
+
+def test_museums_notice_was_running_with_no_exit_strategy_and_its_issue_open(
+    contents: dict[str, str | bytes],
+) -> None:
+    row = museums(contents, NOTICE_RUNS)
+    assert (row.state, row.end, row.term_end) == ("notice-running", date(2012, 3, 31), date(2013, 4, 30))
+    assert [(str(notice.served), notice.withdrawn) for notice in row.notices] == [("2010-04-01", None)]
+    assert row.exit.state == "not-recorded"
+    assert [(each.evaluation_id, each.issue.issue) for each in row.exit.issues] == [
+        ("museums-2009-10", "There is no exit strategy.")
+    ]
+    assert [(action.action.ref, action.state) for action in row.exit.issues[0].actions] == [("6a", "overdue")]
+
+
+def test_museums_without_the_decision_the_end_has_passed_and_it_is_still_active(
+    contents: dict[str, str | bytes], run: Run, tmp_path: Path
+) -> None:
+    decided = contents[MUSEUMS]
+    assert isinstance(decided, bytes)
+    undecided, count = DECISION.subn("", decided.decode())
+    assert count == 3
+    copy = {**contents, MUSEUMS: undecided}
+    assert check(Register.from_texts(copy)) == []
+    row = museums(copy, END_PASSED)
+    assert (row.state, row.end) == ("end-passed", date(2012, 3, 31))
+    assert museums(copy, date(2012, 3, 31)).state == "notice-running"
+    told = run(write(tmp_path, copy), "assurance", "--year", YEAR, "--on", "2012-04-01")
+    assert told.code == 0
+    assert "end passed, still active" in told.out
+
+
+def test_museums_with_the_decision_it_goes_on_to_2018_and_nothing_has_passed(
+    contents: dict[str, str | bytes], run: Run
+) -> None:
+    row = museums(contents, END_PASSED)
+    assert (row.state, row.end, row.exit.state) == ("running", date(2018, 9, 30), "agreed")
+    assert [notice.withdrawn.day for notice in row.notices if notice.withdrawn] == [date(2012, 2, 14)]
+    told = run(ROOT, "assurance", "--year", YEAR, "--on", "2012-04-01")
+    assert "end passed" not in told.out
+    assert museums(contents, date(2018, 9, 30)).state == "running"
+    assert museums(contents, date(2018, 10, 1)).state == "ended"
+
+
+def test_every_tier_follows_from_eight_scores(contents: dict[str, str | bytes]) -> None:
+    register = Register.from_texts(contents).as_at(MARCH)
+    found = [significance_of(register, entry.record) for entry in register.partnerships.values()]
+    assert all(each.computed_tier == each.recorded_tier == each.tier for each in found)
+    assert Counter(each.tier for each in found) == {"major": 8, "moderate": 2}
+    assert all(each.score is not None and len(each.score.scores) == 8 for each in found)

@@ -10,7 +10,8 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -173,14 +174,24 @@ class Repository:
         wanted = dict.fromkeys(hashes)
         if not wanted:
             return {}
+        with self.reading(most) as read:
+            return {each: read(each) for each in wanted}
+
+    @contextmanager
+    def reading(self, most: int) -> Iterator[Callable[[str], bytes]]:
+        """A function that gives what a blob holds, by hash, `most` bytes of it; one process answers all questions.
+
+        It raises `HistoryError` for one that was not fetched.
+        """
         with _start(self.root, "cat-file", "--batch") as process:
             assert process.stdin, "was asked for"  # noqa: S101 -- for the type checker
             assert process.stdout, "was asked for"  # noqa: S101 -- the same
+            questions, answers = process.stdin, process.stdout
             try:
-                return {each: self._content(process.stdin, process.stdout, each, most) for each in wanted}
+                yield lambda blob: self._content(questions, answers, blob, most)
             finally:
-                process.stdin.close()
-                process.stdout.read()
+                questions.close()
+                answers.read()
 
     def _content(self, questions: IO[bytes], answers: IO[bytes], blob: str, most: int) -> bytes:
         questions.write(f"{blob}\n".encode())
@@ -347,7 +358,12 @@ def _blob(mode: str, blob: str) -> Blob | None:
 
 def same(content: bytes, blob: Blob) -> bool:
     """Whether a file of the working tree holds what a blob does."""
+    return hash_of(content, len(blob.hash)) == blob.hash
+
+
+def hash_of(content: bytes, digits: int = 40) -> str:
+    """The hash that git knows a content by, in a repository whose hashes have so many digits."""
     import hashlib  # noqa: PLC0415 -- only a comparison with the working tree pays for it
 
-    digest = hashlib.sha1 if len(blob.hash) == 40 else hashlib.sha256  # noqa: PLR2004 -- SHA-1 in hexadecimal
-    return digest(b"blob %d\0" % len(content) + content).hexdigest() == blob.hash
+    digest = hashlib.sha1 if digits == 40 else hashlib.sha256  # noqa: PLR2004 -- SHA-1 in hexadecimal
+    return digest(b"blob %d\0" % len(content) + content).hexdigest()

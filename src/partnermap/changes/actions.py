@@ -40,6 +40,8 @@ OF_THEIR_OWN = (
 )
 """Fields with changes of their own kind; of the others it is said that they changed."""
 
+UNDECIDED = "with no decision on record"
+
 
 def action_changes(spot: Spot, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
     """What changed in one action; `agreed` says that the full membership had agreed it before."""
@@ -78,7 +80,7 @@ def by_decision(decision: Decision | None, *, agreed: bool) -> str:
     """How a change to what was agreed came about; nothing where it was not agreed yet."""
     if decision:
         return f", amended {decided(decision)}"
-    return ", with no decision on record" if agreed else ""
+    return f", {UNDECIDED}" if agreed else ""
 
 
 def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "information") -> Level:

@@ -7,10 +7,12 @@ from typer.main import get_command
 
 from partnermap import __version__
 from partnermap.cli import (
+    assurance,
     diff,
     explain,
     export,
     fmt,
+    history,
     init,
     lint,
     listing,
@@ -50,6 +52,9 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("overdue", epilog="Example: partnermap overdue --within 30d --by responsible")(
         overdue.overdue
     )
+    app.command("assurance", epilog="Example: partnermap assurance --year 2009/10 --on 2010-07-31")(
+        assurance.assurance
+    )
     app.command("list", epilog="Example: partnermap list actions --year 2009/10 --state overdue")(
         listing.list_rows
     )
@@ -70,6 +75,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(
         diff.diff
     )
+    app.command("history", epilog="Example: partnermap history museums-2009-10/1a")(history.history)
     return get_command(app)
 
 

@@ -68,7 +68,6 @@ def overdue(
     from partnermap.output.tables import undated
     from partnermap.queries.actions import overdue_actions
     from partnermap.queries.listing import actions_like, partnerships_like
-    from partnermap.queries.obligations import due_by, obligations
 
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
     day, days = options.as_at(on), options.days_asked(within)
@@ -80,6 +79,8 @@ def overdue(
     answer = overdue_actions(rows, day, days, responsible)
     other = None
     if all_:
+        from partnermap.queries.obligations import due_by, obligations
+
         to_do = obligations(register, day, among=among, year=year, responsible=responsible)
         other = due_by(to_do, day, days)
 

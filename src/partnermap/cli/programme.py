@@ -43,6 +43,7 @@ def programme(
 
     With the officers' hours it takes by service and quarter, and what is planned for the year after.
     """
+    from partnermap.output import programme as page
     from partnermap.queries.planning import year_programme
 
     shown_as = options.format_asked(format_, output, ENDINGS, "table")
@@ -54,14 +55,12 @@ def programme(
     if shown_as == "json":
         from partnermap.output import json
 
-        shown = json.programme(answer, seen.left_out)
+        shown = json.answer(page.keys(answer), seen.left_out)
     elif shown_as == "csv":
         from partnermap.output import csv
 
         records.note_left_out(seen)
-        shown = csv.programme(answer, raw=raw)
+        shown = csv.table(page.STEP_OF_PROGRAMME, page.steps(answer), raw=raw)
     else:
-        from partnermap.output.programme import sheet
-
-        shown = streams.sheet(sheet(answer, seen.left_out), shown_as, output, color=color)
+        shown = streams.sheet(page.sheet(answer, seen.left_out), shown_as, output, color=color)
     streams.result(shown, output)

@@ -76,6 +76,18 @@ class Seen:
         """The register as it stood on a day."""
         return self.register.as_at(day)
 
+    def commit_shown(self) -> str:
+        """The commit that the files are of, and whether they have changed since.
+
+        Raises `HistoryError` where there is none.
+        """
+        from partnermap.cli import versions
+
+        if self.commit:
+            return self.commit[:12]
+        commit, is_changed = versions.working_tree(self.root)
+        return f"{commit[:12]} and changes not committed" if is_changed else commit[:12]
+
     def templates(self) -> dict[str, str]:
         """The templates of the register's own, of the same commit as its records."""
         from partnermap import workspace
@@ -99,6 +111,8 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
 
         root = versions.root_of(root)
         commit, register = versions.at(root, at)
+        if not private:
+            register = register.with_marks_of(versions.newest(root))
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
     if faults and not keep_going:

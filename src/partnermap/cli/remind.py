@@ -45,6 +45,7 @@ def remind(
     Overdue actions and those that fall due, with the steps of evaluations, annual reports, reviews and
     agreements of the partnerships it leads.
     """
+    from partnermap.output import reminders as messages
     from partnermap.queries.listing import partnerships_like
     from partnermap.queries.reminders import reminders
 
@@ -60,10 +61,8 @@ def remind(
     if shown_as == "json":
         from partnermap.output import json
 
-        streams.result(json.reminders(answer, seen.left_out), output)
+        streams.result(json.answer(messages.keys(answer), seen.left_out), output)
     else:
-        from partnermap.output import reminders as messages
-
         records.note_left_out(seen)
         if shown_as == "eml" and output:
             from partnermap.workspace import write_folder

@@ -42,6 +42,9 @@ def report(
             "--check", metavar="FILE", help="Exit code 1 when the file is not what would be rendered."
         ),
     ] = None,
+    stamp: Annotated[
+        bool, typer.Option("--stamp", help="Say which commit the records are of, at the end.")
+    ] = False,
     root: options.Root = None,
     output: options.Output = None,
     private: options.Private = False,
@@ -68,6 +71,7 @@ def report(
         "--report": report_id,
         "--format": shown_as if shown_as != "markdown" else None,
         "--template": template,
+        "--stamp": stamp,
         "--private": private,
         "--keep-going": keep_going,
     }
@@ -79,6 +83,7 @@ def report(
         version=__version__,
         digest=view.digest(seen.whole),
         command=_written(command),
+        commit=seen.commit_shown() if stamp else "",
         left_out=tables.left_out(seen.left_out),
     )
     packaged, own = workspace.packaged_templates(), seen.templates()

@@ -1,6 +1,6 @@
 """The two versions of a register that a command compares, and the register of a commit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnermap.errors import NothingThereError, UsageError
 
 if TYPE_CHECKING:
-    from partnermap.git import Repository
+    from partnermap.git import Blob, Repository
     from partnermap.register import Register
     from partnermap.workspace import Files
 
@@ -79,16 +79,11 @@ def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Vers
 def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
     """The working tree against where it left a branch, by default the main one."""
     from partnermap import workspace
-    from partnermap.git import same
 
     head = workspace.read_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
     listing = history.files(commit)
-    changed = {
-        path
-        for path in listing.keys() | head.contents.keys()
-        if path not in listing or path not in head.contents or not same(_bytes(head, path), listing[path])
-    }
+    changed = _changed(listing, head)
     (files,) = workspace.committed_files(history, [listing], changed)
     return _narrowed(root, (commit, WORKING_TREE), (files, head), changed)
 
@@ -151,6 +146,41 @@ def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
         contents = {name: content for name, content in around.items() if name != within}
         files.append(workspace.Files(contents | workspace.read_if_regular(within, file)))
     return _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
+
+
+def working_tree(root: Path) -> tuple[str, bool]:
+    """The commit that is checked out, by its hash, and whether the register's files are others than it has.
+
+    Raises `HistoryError` where nothing is committed.
+    """
+    from partnermap import workspace
+
+    history = workspace.repository(root)
+    commit = history.resolve("HEAD")
+    files = workspace.read_files(root)
+    is_changed = bool(_changed(history.files(commit), files)) or (
+        workspace.register_templates(root) != workspace.committed_templates(root, commit)
+    )
+    return commit, is_changed
+
+
+def _changed(listing: "Mapping[str, Blob]", files: "Files") -> set[str]:
+    """The files that are not as a commit lists them."""
+    from partnermap.git import same
+
+    return {
+        path
+        for path in listing.keys() | files.contents.keys()
+        if path not in listing or path not in files.contents or not same(_bytes(files, path), listing[path])
+    }
+
+
+def newest(root: Path) -> "Register":
+    """The register as its files are, or where there are none, as in a bare repository, as last committed."""
+    from partnermap import workspace
+    from partnermap.register.claims import SETTINGS
+
+    return workspace.read_register(root) if (root / SETTINGS).exists() else at(root, "HEAD")[1]
 
 
 def at(root: Path, revision: str) -> tuple[str, "Register"]:

@@ -477,3 +477,9 @@ class Evaluation(Record):
     def actions(self) -> Iterator[tuple[Issue, Action]]:
         """Every action with its issue, in the order of the file."""
         return ((issue, action) for issue in self.issues for action in issue.actions)
+
+
+def is_withdrawn(evaluation: Evaluation) -> bool:
+    """Whether the last exception of an evaluation withdrew it."""
+    entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
+    return bool(entries) and entries[-1].what == "withdrawn" and entries[-1].until is None

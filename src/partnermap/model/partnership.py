@@ -240,6 +240,8 @@ class Risk(Record):
     """Impact on the edition's matrix."""
     likelihood: Number | None = None
     """Likelihood on the edition's matrix."""
+    score: Number | None = None
+    """The score as the partnership's papers give it; it must be impact times likelihood."""
 
 
 class Liability(Record):

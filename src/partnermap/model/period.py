@@ -200,6 +200,11 @@ def year_starts_on(year: str, year_start: YearStart = APRIL_FIRST) -> date:
     return date(int(year[:4]), *year_start)
 
 
+def year_before(year: str) -> str:
+    """The financial year before one: `2008/09` before `2009/10`."""
+    return f"{int(year[:4]) - 1}/{year[2:4]}"
+
+
 def due_days(first_due: date, interval: Interval) -> Iterator[date]:
     """The due days of a repeating action, one interval apart; each counted from the first, so that none drifts."""
     count = 0

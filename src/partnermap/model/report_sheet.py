@@ -111,3 +111,8 @@ class ReportSheet(Record):
     """What is appended."""
     sources: ListOf[Source] = ()
     """Where the sheet comes from."""
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether all that was written for it is not for the public."""
+        return self.classification == "exempt"

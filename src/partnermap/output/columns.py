@@ -97,6 +97,11 @@ PARTNERSHIP: Columns[PartnershipRow] = {
     "evaluations": lambda row: list(row.evaluations),
     "open_actions": attrgetter("open_actions"),
     "overdue_actions": attrgetter("overdue_actions"),
+    "edition": attrgetter("significance.edition"),
+    "significant": attrgetter("significance.significant"),
+    "points": attrgetter("significance.points"),
+    "computed_tier": attrgetter("significance.computed_tier"),
+    "recorded_tier": attrgetter("significance.recorded_tier"),
 }
 """A partnership in the answer of `list partnerships`."""
 

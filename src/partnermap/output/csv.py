@@ -4,13 +4,13 @@ import csv
 import io
 from collections.abc import Sequence
 
+from partnermap.output.assurance_keys import PARTNERSHIP
 from partnermap.output.columns import OVERDUE_ACTION, Keys, Plain, due_action, due_day, spelt_out
 from partnermap.output.line import line
 from partnermap.output.lists import Listing
-from partnermap.output.programme import STEP_OF_PROGRAMME, steps
 from partnermap.queries.actions import Overdue
+from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.due_days import DueDay
-from partnermap.queries.planning import YearProgramme
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_000
@@ -40,9 +40,9 @@ def overdue(answer: Overdue, other: Sequence[DueDay] | None = None, *, raw: bool
     return table(headings, found, raw=raw)
 
 
-def programme(answer: YearProgramme, *, raw: bool = False) -> str:
-    """The steps of a programme."""
-    return table(list(STEP_OF_PROGRAMME), steps(answer), raw=raw)
+def assurance(answer: YearOfAssurance, *, raw: bool = False) -> str:
+    """The partnerships with their returns of a year."""
+    return table(list(PARTNERSHIP), [spelt_out(PARTNERSHIP, row) for row in answer.rows], raw=raw)
 
 
 def table(headings: Sequence[str], found: Sequence[Keys], *, raw: bool) -> str:

@@ -8,20 +8,19 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from partnermap.changes import LEVELS
+from partnermap.changes import LEVELS, Change
 from partnermap.finding import FILE_START, Finding
-from partnermap.output import whole
+from partnermap.model.period import Period
+from partnermap.output import assurance_keys, whole
 from partnermap.output.columns import OVERDUE_ACTION, Keys, due_action, due_day, spelt_out
 from partnermap.output.explanations import sections
 from partnermap.output.lists import Listing
-from partnermap.output.programme import keys as programme_keys
-from partnermap.output.reminders import keys as reminder_keys
 from partnermap.queries.actions import Overdue
+from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.queries.due_days import DueDay
+from partnermap.queries.history import History, TargetHistory
 from partnermap.queries.listing import Row
-from partnermap.queries.planning import YearProgramme
-from partnermap.queries.reminders import Reminders
 from partnermap.rules import BY_CODE, Rule
 
 VERSION = 1
@@ -80,14 +79,9 @@ def overdue(answer: Overdue, faults: Faults = None, other: Iterable[DueDay] = ()
     )
 
 
-def programme(answer: YearProgramme, faults: Faults = None) -> str:
-    """The programme of a year."""
-    return _document({**programme_keys(answer), **_left_out(faults)})
-
-
-def reminders(answer: Reminders, faults: Faults = None) -> str:
-    """What each post owes."""
-    return _document({**reminder_keys(answer), **_left_out(faults)})
+def answer(keys: Keys, faults: Faults = None) -> str:
+    """An answer that comes with its keys."""
+    return _document({**keys, **_left_out(faults)})
 
 
 def rows(listing: Listing, on: date, faults: Faults = None) -> str:
@@ -104,6 +98,11 @@ def record(row: Row, on: date, faults: Faults = None) -> str:
 def document(keys: Keys, faults: Faults = None) -> str:
     """An answer whose keys are spelt out elsewhere."""
     return _document({**keys, **_left_out(faults)})
+
+
+def assurance(answer: YearOfAssurance, faults: Faults = None) -> str:
+    """The assurance of a year."""
+    return _document({**assurance_keys.assurance(answer), **_left_out(faults)})
 
 
 def _left_out(faults: Faults) -> Keys:
@@ -155,6 +154,15 @@ def comparison(found: Comparison) -> str:
 def _change(placed: PlacedChange) -> Keys:
     change = placed.change
     return {
+        **_about(change),
+        "path": change.path,
+        "line": placed.place.line if placed.place else None,
+        "message": change.sentence,
+    }
+
+
+def _about(change: Change) -> Keys:
+    return {
         "kind": change.kind,
         "level": change.level,
         "record": change.record,
@@ -163,7 +171,54 @@ def _change(placed: PlacedChange) -> Keys:
         "before": change.before,
         "after": change.after,
         "days": change.days,
-        "path": change.path,
-        "line": placed.place.line if placed.place else None,
-        "message": change.sentence,
     }
+
+
+def history(found: History) -> str:
+    """What became of one record or action, version by version."""
+    return _document(
+        {
+            "id": found.id,
+            "former_ids": list(found.former_ids),
+            "gone": found.gone,
+            "commits": [
+                {
+                    "commit": step.commit,
+                    "day": _day(step.day),
+                    "subject": step.subject,
+                    "changes": [{**_about(change), "message": change.sentence} for change in step.changes],
+                }
+                for step in found.steps
+            ],
+            "targets": [_target(each) for each in found.targets],
+            "disagreements": [
+                {
+                    "kind": each.kind,
+                    "ref": each.ref,
+                    "message": each.message,
+                    "commit": each.commit,
+                    "day": _day(each.day),
+                }
+                for each in found.disagreements
+            ],
+            "withheld": found.withheld,
+        }
+    )
+
+
+def _target(target: TargetHistory) -> Keys:
+    return {
+        "ref": target.ref,
+        "first_agreed": _day(target.first_agreed),
+        "commit": target.agreed_in.commit if target.agreed_in else None,
+        "day": _day(target.agreed_in.day) if target.agreed_in else None,
+        "target_date": _day(target.target_date),
+        "now": _day(target.now),
+        "completed": _day(target.completed),
+        "revisions": target.revisions,
+        "slipped_days": target.slipped_days,
+    }
+
+
+def _day(day: Period | date | None) -> str | None:
+    return str(day) if day else None

@@ -127,7 +127,7 @@ def sheet(answer: YearProgramme, faults: Sequence[Finding] | None = None) -> She
         _evaluations(answer.rows),
         _exceptions(answer),
         _reached(answer),
-        _milestones(answer.rows),
+        *map(_steps, answer.rows),
         _load(answer.load),
         _proposal(answer),
     )
@@ -171,12 +171,12 @@ def _evaluations(rows: Sequence[EvaluationRow]) -> Table:
             row.partnership_name,
             row.round or "",
             row.state,
-            "behind plan" if row.behind_plan else "",
+            "behind" if row.behind_plan else "",
         )
         for row in rows
     ]
     headings = ("Evaluation", "Partnership", "Round", "State", "Plan")
-    return Table(headings, cells, "Evaluations", stacked=(0, 1))
+    return Table(headings, cells, "Evaluations")
 
 
 def _exceptions(answer: YearProgramme) -> Table:
@@ -186,8 +186,8 @@ def _exceptions(answer: YearProgramme) -> Table:
             DEVIATIONS[each.what],
             each.day.isoformat(),
             _moved(each),
-            each.reason or "no reason on record",
-            "; ".join(f"{told.forum} {told.day}" for told in each.told) or "nobody yet",
+            each.reason or "No reason on record.",
+            "; ".join(f"{told.forum} on {told.day}" for told in each.told) or "nobody told yet",
             each.cleared.isoformat() if each.cleared else "open",
         )
         for each in answer.exceptions
@@ -211,23 +211,21 @@ def _reached(answer: YearProgramme) -> Table:
     return Table(("Day", "Evaluation", "Step"), cells, title)
 
 
-def _milestones(rows: Sequence[EvaluationRow]) -> Table:
+def _steps(row: EvaluationRow) -> Table:
     cells = [
         (
-            row.evaluation_id,
             _words(step),
             _or_blank(found.planned),
             _or_blank(found.new_plan),
             _or_blank(found.actual),
             found.state,
-            str(found.slipped_days) if found.slipped_days else "",
+            counted(found.slipped_days, "day") if found.slipped_days else "",
         )
-        for row in rows
         for step, found in row.milestones.items()
         if found.has_date
     ]
-    headings = ("Evaluation", "Step", "Planned", "New plan", "Actual", "State", "Slipped")
-    return Table(headings, cells, "Steps", stacked=(0, 1))
+    headings = ("Step", "Planned", "New plan", "Actual", "State", "Slipped")
+    return Table(headings, cells, f"{row.partnership_name} ({row.evaluation_id})")
 
 
 def _or_blank(period: Period | None) -> str:

@@ -31,7 +31,7 @@ def record(row: Row, faults: Faults = None) -> Sheet:
 def _sheet(title: str, facts: Facts, tables: Iterable[Table], faults: Faults) -> Sheet:
     """A sheet with what is known: no fact without a value, no table without a row."""
     said = [(label, _words(value)) for label, value in facts if value not in {None, ""}]
-    return Sheet(title, said, tables=[table for table in tables if table.rows], notes=left_out(faults))
+    return Sheet(title, said, [table for table in tables if table.rows], left_out(faults))
 
 
 def _words(value: object) -> str:
@@ -193,7 +193,7 @@ def partnership(row: PartnershipRow, faults: Faults = None) -> Sheet:
         ("Name", record.name),
         ("Purpose", record.purpose),
         ("State", row.standing),
-        ("Tier", row.tier),
+        ("Tier", _tier(row)),
         ("Kind", record.kind),
         ("Legal form", record.legal_form),
         ("Level", record.level),
@@ -267,6 +267,19 @@ def partnership(row: PartnershipRow, faults: Faults = None) -> Sheet:
         ),
     )
     return _sheet(row.id, facts, tables, faults)
+
+
+def _tier(row: PartnershipRow) -> str | None:
+    """The tier, and what it follows from."""
+    found = row.significance
+    if found.edition is None:
+        return None
+    if found.significant is False:
+        return f"not significant (edition {found.edition})"
+    if found.points is None:
+        return f"{found.tier or 'none'} (edition {found.edition})"
+    recorded = f", recorded as {found.recorded_tier}" if found.recorded_tier not in {None, found.tier} else ""
+    return f"{found.tier} ({counted(found.points, 'point')}, edition {found.edition}{recorded})"
 
 
 def _exit(row: PartnershipRow) -> str | None:

@@ -49,10 +49,11 @@ class Sheet:
 
     title: str | None = None
     facts: Sequence[tuple[str, str]] = ()
-    charts: Sequence[Chart] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
     diagram: str = ""
+    charts: Sequence[Chart] = ()
+    """Shown between the facts and the tables."""
 
 
 def left_out(faults: Sequence[Finding] | None) -> list[str]:

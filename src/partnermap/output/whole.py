@@ -18,6 +18,7 @@ from partnermap.model.partnership import (
     Seat,
 )
 from partnermap.model.period import notice_runs_out
+from partnermap.model.scoring import risk_score
 from partnermap.model.value import Decision
 from partnermap.output.columns import (
     ACTION,
@@ -165,6 +166,7 @@ def _score(score: Score) -> Keys:
         "significant": score.significant,
         "scores": dict(score.scores),
         "tier": score.tier,
+        "test": dict(score.test),
     }
 
 
@@ -204,6 +206,7 @@ def _risk(risk: Risk) -> Keys:
         "edition": risk.edition,
         "impact": risk.impact,
         "likelihood": risk.likelihood,
+        "score": risk_score(risk),
     }
 
 
@@ -267,6 +270,8 @@ def _funding(funding: Funding) -> Keys:
         "council_in_kind": _pounds(funding.council_in_kind),
         "total": _pounds(funding.total),
         "accountable_body": funding.accountable_body,
+        "pooled": funding.pooled,
+        "liabilities": [{"what": each.what, "amount": _pounds(each.amount)} for each in funding.liabilities],
     }
 
 

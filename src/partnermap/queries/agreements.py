@@ -19,6 +19,8 @@ from partnermap.model.partnership import (
 from partnermap.model.period import Period, last_day_to_serve, notice_runs_out
 from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow, action_rows, is_open
+from partnermap.queries.listing import grouped
+from partnermap.queries.significance import active
 from partnermap.register import Entry, Register
 
 State = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
@@ -112,11 +114,6 @@ class HandOver:
     actions: Sequence[ActionRow]
 
 
-def active(register: Register, on: date) -> Iterator[Entry[Partnership]]:
-    """The partnerships that have not ended."""
-    return (entry for entry in register.partnerships.values() if standing(entry.record, on) != "ended")
-
-
 def agreement_rows(register: Register, on: date) -> list[AgreementRow]:
     """Every agreement of a register as it stood on a day, those that end first before the others."""
     rows = [
@@ -165,10 +162,9 @@ def _state(partnership: Partnership, end: date | None, notices: Sequence[NoticeR
 
 
 def exit_rows(register: Register, on: date) -> list[ExitRow]:
-    """What is on record of leaving each partnership that has not ended."""
-    return [
-        _exit_row(entry, issues) for entry, issues in _with_issues_of_exit(register, active(register, on), on)
-    ]
+    """What is on record of leaving each partnership that is in the register or rests on an agreement."""
+    entries = [entry for entry in active(register, on) if entry.record.registered or entry.record.agreement]
+    return [_exit_row(entry, issues) for entry, issues in _with_issues_of_exit(register, entries, on)]
 
 
 def _exit_row(entry: Entry[Partnership], issues: Sequence[OpenIssue]) -> ExitRow:
@@ -181,15 +177,13 @@ def _exit_row(entry: Entry[Partnership], issues: Sequence[OpenIssue]) -> ExitRow
 def _with_issues_of_exit(
     register: Register, entries: Iterable[Entry[Partnership]], on: date
 ) -> Iterator[tuple[Entry[Partnership], Sequence[OpenIssue]]]:
-    rows = [row for row in action_rows(register, on) if is_open(row)]
+    rows = grouped(_open_actions(register, on), lambda row: f"{row.evaluation_id} {row.issue.ref}")
     found: dict[str, list[OpenIssue]] = {}
     for evaluation in register.evaluations.values():
         for issue in evaluation.record.issues:
             if not _EXIT.search(issue.issue):
                 continue
-            still_open = [
-                row for row in rows if row.evaluation_id == evaluation.id and row.issue.ref == issue.ref
-            ]
+            still_open = rows.get(f"{evaluation.id} {issue.ref}", [])
             if still_open or not issue.actions:
                 about = OpenIssue(evaluation.id, issue, still_open)
                 found.setdefault(evaluation.record.partnership, []).append(about)
@@ -232,15 +226,14 @@ def _review_state(due: Period | None, on: date, within: int) -> ReviewState:
 
 def hand_overs(register: Register, on: date) -> list[HandOver]:
     """The partnerships that have ended and whose open actions nobody has taken over."""
-    rows = [row for row in action_rows(register, on) if is_open(row)]
+    rows = grouped(_open_actions(register, on), lambda row: row.partnership_id)
     found = [
-        HandOver(
-            entry.id,
-            entry.record.label,
-            entry.record,
-            [row for row in rows if row.partnership_id == entry.id],
-        )
+        HandOver(entry.id, entry.record.label, entry.record, rows.get(entry.id, []))
         for entry in register.partnerships.values()
         if standing(entry.record, on) == "ended"
     ]
     return [each for each in found if each.actions]
+
+
+def _open_actions(register: Register, on: date) -> Iterator[ActionRow]:
+    return (row for row in action_rows(register, on) if is_open(row))

@@ -1,257 +1,121 @@
-"""Annual reports and governance assurance of a year, as they stood on a day.
+"""All that `assurance` answers of a year: returns, ratings, agreements and exit, risk and money, the mapping result."""
 
-Every function takes a register or a record as it stood on the day it is asked about.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from partnermap.errors import NothingThereError, listing
-from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, Standing, standing
-from partnermap.model.period import Period, months_after, year_starts_on
-from partnermap.model.reference import Edition
-from partnermap.register import Register
-from partnermap.spelling import did_you_mean, quoted
-
-ReturnState = Literal["received", "received-late", "outstanding", "not-due", "not-asked"]
-RecheckState = Literal["not-needed", "done", "done-late", "due", "overdue"]
-Movement = Literal["better", "same", "worse", "scale-changed"]
-
-RECHECK_MONTHS = 6
-"""After which a rating below the top of its scale is looked at again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnRow:
-    """The annual report of one year; days late of one that is received or outstanding."""
-
-    due: Period | None
-    received: Period | None
-    state: ReturnState
-    days_late: int
-
-
-@dataclass(frozen=True, slots=True)
-class GovernanceRow:
-    """The governance assurance of one year.
-
-    `rank` is the place of the rating on its edition's scale, 0 at the top; None where the scale does
-    not have it. `recheck_due` is None where none is needed, or the scale is not known. `movement` is
-    against `previous`, the rating of the year before, in the words of its own edition.
-    """
-
-    edition: str | None
-    rating: str
-    rank: int | None
-    given_by: str | None
-    day: Period | None
-    recheck_due: date | None
-    rechecked: Period | None
-    recheck: RecheckState | None
-    previous: str | None
-    previous_edition: str | None
-    movement: Movement | None
+from partnermap.model.partnership import Partnership
+from partnermap.queries.agreements import (
+    A_YEAR_AHEAD,
+    AgreementRow,
+    ExitRow,
+    HandOver,
+    ReviewRow,
+    agreement_rows,
+    exit_rows,
+    hand_overs,
+    review_rows,
+)
+from partnermap.queries.exposure import Money, RiskRow, money_of, risk_rows
+from partnermap.queries.returns import (
+    AssuranceRow,
+    RatingCount,
+    RecheckState,
+    ReturnState,
+    assurance_rows,
+    rating_counts,
+    require_year,
+)
+from partnermap.queries.significance import MappingResult, mapping_result
+from partnermap.register import Entry, Register
 
 
 @dataclass(frozen=True, slots=True)
-class AssuranceRow:
-    """What one partnership returned for a year; `governance` is None where no assurance was given."""
+class YearOfAssurance:
+    """The assurance of one year as it stood on a day; `within` is how many days it looks ahead."""
 
-    partnership_id: str
-    partnership: Partnership
-    standing: Standing
-    report: ReturnRow
-    governance: GovernanceRow | None
+    year: str
+    on: date
+    within: int
+    partnerships: Sequence[Entry[Partnership]]
+    rows: Sequence[AssuranceRow]
+    ratings: Sequence[RatingCount]
+    agreements: Sequence[AgreementRow]
+    exits: Sequence[ExitRow]
+    reviews: Sequence[ReviewRow]
+    risks: Sequence[RiskRow]
+    money: Money
+    hand_overs: Sequence[HandOver]
+    mapping: MappingResult
+
+    def with_report(self, *states: ReturnState) -> list[AssuranceRow]:
+        """The partnerships whose annual report is in one of these states."""
+        return [row for row in self.rows if row.report.state in states]
+
+    def with_recheck(self, *states: RecheckState) -> list[AssuranceRow]:
+        """The partnerships whose governance is to be looked at again, or was, in one of these states."""
+        return [row for row in self.rows if row.governance and row.governance.recheck in states]
 
     @property
-    def name(self) -> str:
-        """The partnership's name in tables."""
-        return self.partnership.label
-
-
-@dataclass(frozen=True, slots=True)
-class RatingCount:
-    """How many partnerships have each rating of an edition's scale, the best first.
-
-    `edition` is None where none is on record; a word that the scale does not have stands at the end.
-    """
-
-    edition: str | None
-    counts: Sequence[tuple[str, int]]
+    def asked(self) -> list[AssuranceRow]:
+        """The partnerships that were asked for an annual report."""
+        return [row for row in self.rows if row.report.state != "not-asked"]
 
     @property
-    def total(self) -> int:
-        """All of them together."""
-        return sum(count for _, count in self.counts)
+    def received(self) -> list[AssuranceRow]:
+        """Those whose annual report has come, in time or late."""
+        return self.with_report("received", "received-late")
+
+    @property
+    def rated(self) -> list[AssuranceRow]:
+        """Those that were given governance assurance."""
+        return [row for row in self.rows if row.governance]
+
+    @property
+    def unrated(self) -> list[AssuranceRow]:
+        """Those in the register that were not."""
+        return [row for row in self.rows if row.governance is None and row.standing == "registered"]
+
+    @property
+    def running_out(self) -> list[AgreementRow]:
+        """The agreements that are ending, have ended though the partnership goes on, or soon will."""
+        return [row for row in self.agreements if row.runs_out_within(self.on, self.within)]
+
+    @property
+    def without_exit(self) -> list[ExitRow]:
+        """The active partnerships with no exit strategy, whether it is known that there is none or not."""
+        return [row for row in self.exits if row.state != "agreed"]
+
+    @property
+    def incomplete_exit(self) -> list[ExitRow]:
+        """Those whose exit strategy is known to leave something out."""
+        return [row for row in self.exits if row.state == "agreed" and row.lacks]
+
+    @property
+    def reviews_to_do(self) -> list[ReviewRow]:
+        """The reviews that are overdue, fall due soon, or have no day."""
+        return [row for row in self.reviews if row.state != "not-due"]
 
 
-def require_year(register: Register, year: str) -> None:
-    """Raise `NothingThereError` for a year of which no partnership and no evaluation says anything."""
-    records = [entry.record for entry in register.partnerships.values()]
-    years = {each.year for record in records for each in record.assurance}
-    years |= {each.year for record in records for each in record.funding}
-    years |= {entry.record.year for entry in register.evaluations.values()}
-    years |= {entry.record.year for entry in register.reports.values()}
-    if year not in years:
-        hint = did_you_mean(year, years)
-        known = (
-            f"years there are: {listing(sorted(filter(None, years)))}" if years else "there is no year at all"
-        )
-        said = f"nothing is on record of the year {quoted(year)}{f'; {hint}' if hint else ''}"
-        raise NothingThereError(f"{said}\n{known}")
+def year_of_assurance(register: Register, year: str, on: date, within: int = A_YEAR_AHEAD) -> YearOfAssurance:
+    """The assurance of a year, from a register as it stood on a day.
 
-
-def assurance_rows(register: Register, year: str, on: date) -> list[AssuranceRow]:
-    """The registered partnerships with their returns for a year, and any other that has one.
-
-    One that ended before the year began has none to give.
+    Raises `NothingThereError` for a year of which nothing is on record.
     """
-    begins = year_starts_on(year, register.settings.year_starts)
-    return [
-        AssuranceRow(
-            entry.id,
-            entry.record,
-            standing(entry.record, on),
-            return_row(_of_year(entry.record, year), on),
-            governance_row(register, entry.record, year, on),
-        )
-        for entry in register.partnerships.values()
-        if _gives_assurance(entry.record, year, begins)
-    ]
-
-
-def _gives_assurance(partnership: Partnership, year: str, begins: date) -> bool:
-    if _of_year(partnership, year):
-        return True
-    ended_before = partnership.ended is not None and partnership.ended.last_day < begins
-    return partnership.registered is not None and not ended_before
-
-
-def _of_year(partnership: Partnership, year: str) -> Assurance | None:
-    return next((each for each in partnership.assurance if each.year == year), None)
-
-
-def return_row(assurance: Assurance | None, on: date) -> ReturnRow:
-    """Where an annual report stands; one that nobody asked for has no day."""
-    report = assurance.annual_report if assurance else None
-    if report is None:
-        return ReturnRow(None, None, "not-asked", 0)
-    due, received = report.due, report.received
-    if received:
-        late = received.days_after(due.last) if due else 0
-        return ReturnRow(due, received, "received-late" if late else "received", late)
-    if due is None:
-        return ReturnRow(None, None, "not-asked", 0)
-    late = max((on - due.last).days, 0)
-    return ReturnRow(due, None, "outstanding" if late else "not-due", late)
-
-
-def governance_row(register: Register, partnership: Partnership, year: str, on: date) -> GovernanceRow | None:
-    """The governance assurance that a partnership was given for a year; None where there is none."""
-    governance = _governance(partnership, year)
-    if governance is None or governance.rating is None:
-        return None
-    earlier = [each.year for each in partnership.assurance if each.year < year]
-    before = _governance(partnership, max(earlier)) if earlier else None
-    rank = _rank(register, governance.edition, governance.rating)
-    due = (
-        months_after(governance.day.last, RECHECK_MONTHS)
-        if governance.day and rank is not None and rank > 0
-        else None
+    require_year(register, year)
+    rows = assurance_rows(register, year, on)
+    return YearOfAssurance(
+        year=year,
+        on=on,
+        within=within,
+        partnerships=list(register.partnerships.values()),
+        rows=rows,
+        ratings=rating_counts(register, rows),
+        agreements=agreement_rows(register, on),
+        exits=exit_rows(register, on),
+        reviews=review_rows(register, on, within),
+        risks=risk_rows(register, on),
+        money=money_of(register, year),
+        hand_overs=hand_overs(register, on),
+        mapping=mapping_result(register, on),
     )
-    return GovernanceRow(
-        edition=governance.edition,
-        rating=governance.rating,
-        rank=rank,
-        given_by=governance.given_by,
-        day=governance.day,
-        recheck_due=due,
-        rechecked=governance.rechecked,
-        recheck=_recheck(rank, due, governance.rechecked, on),
-        previous=before.rating if before else None,
-        previous_edition=before.edition if before else None,
-        movement=_movement(register, governance, before),
-    )
-
-
-def _governance(partnership: Partnership, year: str) -> GovernanceAssurance | None:
-    found = _of_year(partnership, year)
-    return found.governance if found else None
-
-
-def _editions(register: Register) -> dict[str, Edition]:
-    return dict(register.significance.record.editions) if register.significance else {}
-
-
-def _scale(register: Register, edition: str | None) -> Sequence[str]:
-    found = _editions(register).get(edition or "")
-    return found.assurance.scale if found and found.assurance else ()
-
-
-def _rank(register: Register, edition: str | None, rating: str) -> int | None:
-    scale = _scale(register, edition)
-    return scale.index(rating) if rating in scale else None
-
-
-def _recheck(rank: int | None, due: date | None, rechecked: Period | None, on: date) -> RecheckState | None:
-    if rank == 0:
-        return "not-needed"
-    if due is None:
-        return "done" if rechecked else None
-    if rechecked:
-        return "done-late" if rechecked.days_after(due) else "done"
-    return "overdue" if due < on else "due"
-
-
-def _movement(
-    register: Register, now: GovernanceAssurance, before: GovernanceAssurance | None
-) -> Movement | None:
-    """How a rating stands to the one before, both in the words of the later edition; None without one before."""
-    if before is None or before.rating is None or now.rating is None:
-        return None
-    earlier = _in_words_of(register, before.rating, before.edition, now.edition)
-    rank = _rank(register, now.edition, now.rating)
-    rank_before = _rank(register, now.edition, earlier) if earlier else None
-    if rank is None or rank_before is None:
-        return "scale-changed"
-    return "same" if rank == rank_before else "better" if rank < rank_before else "worse"
-
-
-def _in_words_of(register: Register, rating: str, edition: str | None, wanted: str | None) -> str | None:
-    """A rating in the words of a later edition, by the mapping of each edition from the one before it."""
-    editions = _editions(register)
-    in_order = sorted(
-        (name for name in editions if editions[name].since), key=lambda name: _since(editions[name])
-    )
-    if edition == wanted:
-        return rating
-    if edition not in in_order or wanted not in in_order:
-        return None
-    found: str | None = rating
-    for name in in_order[in_order.index(edition) + 1 : in_order.index(wanted) + 1]:
-        scale = editions[name].assurance
-        found = scale.from_earlier.get(found) if scale and found else None
-    return found if in_order.index(edition) < in_order.index(wanted) else None
-
-
-def _since(edition: Edition) -> date:
-    return edition.since.first if edition.since else date.max
-
-
-def rating_counts(register: Register, rows: Sequence[AssuranceRow]) -> list[RatingCount]:
-    """The ratings given, under the edition they were given on, on its whole scale."""
-    given = [row.governance for row in rows if row.governance]
-    editions = dict.fromkeys(sorted({row.edition for row in given}, key=lambda name: name or ""))
-    found = []
-    for edition in editions:
-        ratings = [row.rating for row in given if row.edition == edition]
-        words = dict.fromkeys([*_scale(register, edition), *sorted(set(ratings))])
-        found.append(RatingCount(edition, [(word, ratings.count(word)) for word in words]))
-    return found
-
-
-def without_assurance(rows: Sequence[AssuranceRow]) -> Iterator[AssuranceRow]:
-    """The partnerships in the register that no governance assurance was given for."""
-    return (row for row in rows if row.governance is None and row.standing == "registered")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from partnermap.changes import LEVELS, Change, Kind, Level, changes
 from partnermap.finding import FILE_START
@@ -109,7 +110,7 @@ def compared(base: Register, head: Register, names: tuple[str, str], *, private:
     for each in placed:
         by_record.setdefault((each.change.record, each.change.path), []).append(each)
     records = [
-        ChangedRecord(record, _name(record, head, base), sorted(group, key=_gravity))
+        ChangedRecord(record, name_of(record, head, base), sorted(group, key=_gravity))
         for (record, _), group in by_record.items()
     ]
     return Comparison(*names, sorted(records, key=lambda record: _gravity(record.changes[0])), withheld)
@@ -119,14 +120,23 @@ def without_names_of(withheld: Collection[str], found: Iterable[Change]) -> list
     """The changes, those exempt too that name a partnership that is not for the public, or an evaluation of it."""
     if not withheld:
         return list(found)
-    ids = "|".join(map(re.escape, sorted(withheld)))
-    names = re.compile(rf"(?<![\w-])(?:{ids})(?:-\d{{4}}-\d\d(?:-\d+)?)?(?![\w-])")
     return [
         replace(change, exempt=True)
-        if names.search(f"{change.message}\n{change.before}\n{change.after}")
+        if names_any(f"{change.message}\n{change.before}\n{change.after}", withheld)
         else change
         for change in found
     ]
+
+
+def names_any(text: str, withheld: Collection[str]) -> bool:
+    """Whether a text names one of the partnerships or evaluations, or an evaluation of one of the partnerships."""
+    return bool(withheld) and _naming(frozenset(withheld)).search(text) is not None
+
+
+@cache
+def _naming(withheld: frozenset[str]) -> re.Pattern[str]:
+    ids = "|".join(map(re.escape, sorted(withheld)))
+    return re.compile(rf"(?<![\w-])(?:{ids})(?:-\d{{4}}-\d\d(?:-\d+)?)?(?![\w-])")
 
 
 def headline(found: Iterable[Change]) -> str:
@@ -166,7 +176,7 @@ def _gravity(placed: PlacedChange) -> int:
     return LEVELS.index(placed.change.level)
 
 
-def _name(record: str, *registers: Register) -> str:
+def name_of(record: str, *registers: Register) -> str:
     """What people call a record: `Museums, 2009/10`; nothing for one that has only its id."""
     for register in registers:
         if evaluation := register.evaluations.get(record):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from partnermap.queries.agreements import active, agreement_rows, review_rows
-from partnermap.queries.assurance import governance_row, return_row
+from partnermap.queries.agreements import agreement_rows, review_rows
+from partnermap.queries.returns import governance_row, return_row
+from partnermap.queries.significance import active
 from partnermap.register import Register
 
 Kind = Literal[

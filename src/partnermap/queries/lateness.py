@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Literal
 
-from partnermap.model.evaluation import Action, Evaluation, Revision
+from partnermap.model.evaluation import Action, Evaluation, Revision, is_withdrawn
 from partnermap.model.period import due_days
 
 State = Literal[
@@ -58,12 +58,6 @@ def due(action: Action, on: date) -> date | None:
     since = approved[-1].approved.day if approved and approved[-1].approved else date.min
     done = sum(occurrence >= since for occurrence in action.done)
     return next(islice(due_days(day, action.repeats), done, None))
-
-
-def is_withdrawn(evaluation: Evaluation) -> bool:
-    """Whether the last exception of an evaluation withdrew it."""
-    entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
-    return bool(entries) and entries[-1].what == "withdrawn" and entries[-1].until is None
 
 
 def days_overdue(evaluation: Evaluation, action: Action, on: date) -> int:

@@ -15,7 +15,6 @@ from partnermap.model.partnership import (
     StrategyLink,
     agreement_end,
     notice_running,
-    standing,
     yearly_hours,
 )
 from partnermap.model.reference import Strategy
@@ -23,6 +22,7 @@ from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
+from partnermap.queries.significance import Significance, significance_of, standing_of
 from partnermap.register import Entry, Register
 from partnermap.spelling import did_you_mean, quoted
 
@@ -36,13 +36,18 @@ class PartnershipRow:
     id: str
     partnership: Partnership
     standing: Standing
-    tier: str | None
+    significance: Significance
     notice_runs_out: date | None
     agreement_end: date | None
     hours_per_year: int
     evaluations: Sequence[str]
     open_actions: int
     overdue_actions: int
+
+    @property
+    def tier(self) -> str | None:
+        """Its tier; None while it is not scored or not significant."""
+        return self.significance.tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def partnership_rows(
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
     rows = (
-        _partnership_row(entry, on, evaluations.get(entry.id, ()), actions.get(entry.id, ()))
+        _partnership_row(register, entry, on, evaluations.get(entry.id, ()), actions.get(entry.id, ()))
         for entry in register.partnerships.values()
         if among is None or entry.id in among
     )
@@ -93,6 +98,7 @@ def partnership_rows(
 
 
 def _partnership_row(
+    register: Register,
     entry: Entry[Partnership],
     on: date,
     evaluations: Iterable[Entry[Evaluation]],
@@ -102,8 +108,8 @@ def _partnership_row(
     return PartnershipRow(
         id=entry.id,
         partnership=partnership,
-        standing=standing(partnership, on),
-        tier=partnership.tier,
+        standing=standing_of(register, partnership, on),
+        significance=significance_of(register, partnership),
         notice_runs_out=notice_running(partnership),
         agreement_end=agreement_end(partnership),
         hours_per_year=yearly_hours(partnership),
@@ -191,15 +197,14 @@ def partnerships_like(
         return None
     entries = register.partnerships.values()
     known(partnership, register.partnerships, "partnership")
-    known(
-        tier, sorted({entry.record.tier for entry in entries if entry.record.tier}), "partnership of the tier"
-    )
+    tiers = {entry.id: significance_of(register, entry.record).tier for entry in entries} if tier else {}
+    known(tier, sorted(filter(None, set(tiers.values()))), "partnership of the tier")
     known(kind, get_args(Kind), "kind of partnership", UsageError)
     return {
         entry.id
         for entry in entries
         if partnership in {None, entry.id}
-        and tier in {None, entry.record.tier}
+        and tier in {None, tiers.get(entry.id)}
         and kind in {None, entry.record.kind}
         and _is_part(committee, entry.record.committees)
         and _is_part(service, [entry.record.service or ""])

@@ -8,6 +8,7 @@ from typing import Literal
 
 from partnermap.model.partnership import Ended, Partnership, Score
 from partnermap.model.period import Period
+from partnermap.queries.significance import significance_of
 from partnermap.register import Register
 
 Kind = Literal["added", "to-end", "ended", "tier-changed"]
@@ -36,19 +37,21 @@ def movements(register: Register, since: date, on: date) -> list[Movement]:
     found = [
         movement
         for entry in register.partnerships.values()
-        for movement in _movements(entry.id, entry.record, on)
+        for movement in _movements(register, entry.id, entry.record, on)
         if movement.day > since
     ]
     return sorted(found, key=lambda each: (each.day, each.partnership_id))
 
 
-def _movements(id_: str, partnership: Partnership, on: date) -> Iterator[Movement]:
+def _movements(register: Register, id_: str, partnership: Partnership, on: date) -> Iterator[Movement]:
     registered = partnership.registered
     if registered:
-        yield Movement("added", registered.first, registered, id_, tier=partnership.tier)
+        yield Movement(
+            "added", registered.first, registered, id_, tier=significance_of(register, partnership).tier
+        )
     scores = sorted(partnership.significance, key=lambda score: score.scored)
-    for before, after in pairwise(scores):
-        was, now = _tier(before), _tier(after)
+    tiers = [_tier(register, partnership, score) for score in scores]
+    for after, (was, now) in zip(scores[1:], pairwise(tiers), strict=True):
         if was != now:
             yield Movement(
                 "tier-changed", after.scored.last, after.scored, id_, was, now, edition=after.edition
@@ -60,5 +63,6 @@ def _movements(id_: str, partnership: Partnership, on: date) -> Iterator[Movemen
         yield Movement("to-end", ended.day, None, id_, ended=ended)
 
 
-def _tier(score: Score) -> str | None:
-    return score.tier if score.significant is not False else None
+def _tier(register: Register, partnership: Partnership, score: Score) -> str | None:
+    """The tier by one scoring."""
+    return significance_of(register, partnership.model_copy(update={"significance": [score]})).tier

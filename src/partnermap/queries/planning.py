@@ -16,6 +16,7 @@ from partnermap.queries.programme import (
     of_programme,
     programme,
 )
+from partnermap.queries.significance import significance_of
 from partnermap.register import Register
 
 K = TypeVar("K")
@@ -217,6 +218,6 @@ def _proposed(register: Register, year: str, on: date) -> list[Proposed]:
             continue
         evaluation = register.evaluations[row.evaluation_id].record
         partnership = register.partnerships.get(evaluation.partnership)
-        tier = partnership.record.tier if partnership else None
+        tier = significance_of(register, partnership.record).tier if partnership else None
         found.append(Proposed(row, tier, _service(register, evaluation), evaluation.hours_planned))
     return found

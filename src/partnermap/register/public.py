@@ -26,7 +26,7 @@ def public_part(record: M, withheld: Collection[str]) -> M | None:
 
 def _authored_in_private(entry: Record) -> Mapping[str, object]:
     """The fields that an exempt report keeps to itself: its authored parts, but for why it is exempt."""
-    if not isinstance(entry, ReportSheet) or entry.classification != "exempt":
+    if not isinstance(entry, ReportSheet) or not entry.is_exempt:
         return {}
     return {
         "purpose": None,

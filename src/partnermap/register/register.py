@@ -15,6 +15,7 @@ from partnermap.model.record import Record
 from partnermap.model.reference import Framework, Organisation, Significance, Strategy
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
+from partnermap.model.value import UNREADABLE
 from partnermap.register.claims import (
     FOLDERS,
     REPORT_ID,
@@ -26,6 +27,7 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
+from partnermap.register.marks import marked, marks_of
 from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
 from partnermap.register.standing import as_it_stood
@@ -92,6 +94,29 @@ class Register:
         withheld = self.withheld()
         return self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
 
+    def beside(self, companions: "Register") -> "Register":
+        """The register with what it refers to, read apart; of what both have, its own counts."""
+        return replace(
+            self,
+            partnerships={**companions.partnerships, **self.partnerships},
+            evaluations={**companions.evaluations, **self.evaluations},
+            frameworks={**companions.frameworks, **self.frameworks},
+            significance=self.significance or companions.significance,
+            ids={kind: {*ids, *companions.ids[kind]} for kind, ids in self.ids.items()},
+            contents={**companions.contents, **self.contents},
+        )
+
+    def with_marks_of(self, other: "Register") -> "Register":
+        """The register with the exempt marks besides that the same parts have in another version of it."""
+        hidden = other.withheld()
+        kinds: Sequence[Mapping[str, Entry[Any]]] = (other.partnerships, other.evaluations, other.reports)
+        marks = {entry.id: marks_of(entry.record) for entries in kinds for entry in entries.values()}
+        marks |= {record_id: {(): UNREADABLE} for record_id in hidden}
+        exempt = {entry.id: entry.record for entry in other.reports.values() if entry.record.is_exempt}
+        return self._seen(
+            lambda entry: marked(_exempt_as(entry.record, exempt.get(entry.id)), marks.get(entry.id, {}))
+        )
+
     def withheld(self) -> set[str]:
         """The ids of the exempt partnerships and of their evaluations, which the public is not told either."""
         exempt = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
@@ -127,6 +152,13 @@ class Register:
             strategies=_seen(self.strategies, see),
             reports=_seen(self.reports, see),
         )
+
+
+def _exempt_as(record: Record, report: ReportSheet | None) -> Record:
+    """A report as exempt as another version of it."""
+    if report is None:
+        return record
+    return record.model_copy(update={"classification": "exempt", "paragraph": report.paragraph})
 
 
 def _seen(

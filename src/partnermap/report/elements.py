@@ -4,7 +4,6 @@ Texts are as the records have them; `rendering` makes them safe for where they g
 is an empty text or list, never None, unless a line says so.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +20,9 @@ SectionKind = Literal[
     "outcomes",
     "self-assessment",
     "map",
+    "significance",
+    "assurance",
+    "agreements",
     "changes",
     "standing",
     "background-papers",
@@ -161,7 +163,7 @@ class Chart:
 class Drawing:
     """A picture in characters, safe as it is for a block of preformatted text in Markdown."""
 
-    lines: Sequence[str]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,22 +318,21 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
-class TextTable:
-    """Rows of texts under headings; the first cell of a row names it, `part` says which of the map it is."""
-
-    part: str
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """Something that happened since the last meeting."""
 
     day: str
     partnership: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under headings; the first cell of a row says what the row is about."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +360,7 @@ class Section:
     ratings: tuple[RatingTable, ...] = ()
     matrices: tuple[Matrix, ...] = ()
     circle: Circle | None = None
-    tables: tuple[TextTable, ...] = ()
+    tables: tuple[Table, ...] = ()
     changes: tuple[Change, ...] = ()
     papers: tuple[str, ...] = ()
     contact: Contact | None = None
@@ -367,12 +368,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Where the report comes from; `notes` are what a reader must know of the records."""
+    """Where the report comes from; `notes` are what a reader must know of the records.
+
+    `commit` is the short hash of the commit of its files, and whether they have changed since; empty
+    where it was not asked for.
+    """
 
     as_at: str
     version: str
     digest: str
     command: str
+    commit: str
     notes: tuple[str, ...]
 
 

@@ -7,7 +7,7 @@ from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Money, added, by_year
 from partnermap.queries.mapping.strategies import serving
 from partnermap.report.circle import MOST_PAIRS
-from partnermap.report.elements import Matrix, MatrixRow, TextTable
+from partnermap.report.elements import Matrix, MatrixRow, Table
 from partnermap.report.wording import listed, number, number_of, sentence
 
 WIDE = 16
@@ -116,10 +116,10 @@ def _matrix(
     )
 
 
-def tables(answer: Map) -> tuple[TextTable, ...]:
+def tables(answer: Map) -> tuple[Table, ...]:
     """The parts of the map that are tables, and what the partnerships take of the council."""
     found = [
-        TextTable(part, table.title or "", tuple(table.headings), tuple(tuple(row) for row in table.rows))
+        Table(table.title or "", tuple(table.headings), tuple(tuple(row) for row in table.rows))
         for part in SHOWN
         for table in PARTS[part](answer, WIDE_TABLES)
         if table.rows
@@ -127,7 +127,7 @@ def tables(answer: Map) -> tuple[TextTable, ...]:
     return (*_pairs(answer), *_relations(answer), *found, *_council(answer))
 
 
-def _pairs(answer: Map) -> Iterator[TextTable]:
+def _pairs(answer: Map) -> Iterator[Table]:
     rows = tuple(
         (
             f"{answer.label(pair.a)} and {answer.label(pair.b)}",
@@ -138,23 +138,22 @@ def _pairs(answer: Map) -> Iterator[TextTable]:
         for pair in answer.possible_duplicates[:MOST_PAIRS]
     )
     if rows:
-        yield TextTable(
-            "duplicates",
+        yield Table(
             f"Possible duplicates: {A_QUESTION}",
             ("Partnerships", "Score of 100", "What they share", "On record"),
             rows,
         )
 
 
-def _relations(answer: Map) -> Iterator[TextTable]:
+def _relations(answer: Map) -> Iterator[Table]:
     rows = tuple(
         (f"{answer.label(each.a)} and {answer.label(each.b)}", each.relation) for each in answer.relations
     )
     if rows:
-        yield TextTable("relations", "Related on record", ("Partnerships", "Relation"), rows)
+        yield Table("Related on record", ("Partnerships", "Relation"), rows)
 
 
-def _council(answer: Map) -> Iterator[TextTable]:
+def _council(answer: Map) -> Iterator[Table]:
     """Seats, hours and cash by partnership, with their totals."""
     money = by_year(answer.money)
     year = next(iter(money), "")
@@ -183,8 +182,7 @@ def _council(answer: Map) -> Iterator[TextTable]:
         total if year else "",
     )
     cash = f"Council's cash in {year}" if year else "Council's cash"
-    yield TextTable(
-        "council",
+    yield Table(
         "The council's part",
         ("Partnership", "Seats of the council", "Officers' hours a year", cash),
         (*rows, together),

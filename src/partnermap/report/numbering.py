@@ -8,7 +8,17 @@ from itertools import count
 from partnermap.model.report_sheet import Layout
 from partnermap.report.elements import Link, Paragraph, Section
 
-NUMBERED = {"text", "programme", "outcomes", "self-assessment", "map", "changes"}
+NUMBERED = {
+    "text",
+    "programme",
+    "outcomes",
+    "self-assessment",
+    "map",
+    "significance",
+    "assurance",
+    "agreements",
+    "changes",
+}
 """The kinds of section that have a number in the layout with numbered sections."""
 
 APPENDIX = "appendix-"

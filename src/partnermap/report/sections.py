@@ -8,11 +8,13 @@ from typing import Any
 from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
 from partnermap.model.report_sheet import Recommendation as RecommendationRecord
 from partnermap.output.words import day_in_words
+from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
 from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
 from partnermap.report import mapping
+from partnermap.report.assurance import Telling, agreements, returns, significance
 from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.circle import circle
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
@@ -145,6 +147,7 @@ def _computed(material: Material) -> Iterator[Section]:
     if ratings:
         yield _section("self-assessment", "Self assessment", [_assessed(material)], ratings=ratings)
     yield from _map(material)
+    yield from _assurance(material)
     yield from _changes(material)
 
 
@@ -160,6 +163,21 @@ def _map(material: Material) -> Iterator[Section]:
             circle=circle(answer),
             tables=mapping.tables(answer),
         )
+
+
+def _assurance(material: Material) -> Iterator[Section]:
+    """Which partnerships matter, what they returned for the year, and how the council could leave them."""
+    answer = year_of_assurance(material.register, material.year, material.on)
+    parts: tuple[tuple[SectionKind, str, Telling], ...] = (
+        ("significance", "Significant partnerships", significance(answer)),
+        ("assurance", "Annual reports and governance assurance", returns(answer)),
+        ("agreements", "Agreements and exit", agreements(answer)),
+    )
+    for kind, title, telling in parts:
+        if telling.paragraphs:
+            shown = (telling.table,) if telling.table else ()
+            exempt = " ".join(dict.fromkeys(map(exempt_words, telling.exempt)))
+            yield replace(_section(kind, title, telling.paragraphs, tables=shown), exempt=exempt)
 
 
 def _work_programme(material: Material) -> Section:

@@ -82,11 +82,13 @@ def report_view(
     version: str,
     digest: str,
     command: str,
+    commit: str = "",
     left_out: Sequence[str] = (),
 ) -> ReportView:
     """All that the report of a year says, from a register as it stood on `on`.
 
-    `left_out` are sentences on what is missing because records were at fault. Raises
+    `commit` is that of its files, where it is to be shown; `left_out` are sentences on what is missing
+    because records were at fault. Raises
     `NothingThereError` for a year of which nothing is on record.
     """
     _require_year(register, year)
@@ -118,6 +120,7 @@ def report_view(
             version=version,
             digest=digest[:DIGEST_LENGTH],
             command=command,
+            commit=commit,
             notes=(*left_out, *_notes(found)),
         ),
     )

@@ -203,7 +203,7 @@ def _table(index: int, title: str, rows: Sequence[EvaluationRow], on: date) -> P
         title=title,
         steps=tuple(TITLES[step] for step in shown),
         rows=tuple(_row(row, shown) for row in rows),
-        drawing=Drawing([*drawing(shown_dates), *KEY]) if shown_dates else None,
+        drawing=Drawing((*drawing(shown_dates), *KEY)) if shown_dates else None,
         chart=gantt(f"chart-{index}", f"{title}: planned and actual", rows, on),
     )
 

@@ -7,23 +7,34 @@ from partnermap.finding import Finding, Severity, located
 from partnermap.model.settings import FailOn
 from partnermap.register import Register
 from partnermap.rules.agreed_without_forum import agreed_without_forum
+from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.done_without_repeats import done_without_repeats
+from partnermap.rules.edition_not_in_force import edition_not_in_force
 from partnermap.rules.ended_without_reason import ended_without_reason
 from partnermap.rules.exception_untold import exception_untold
 from partnermap.rules.exempt_without_reason import exempt_without_reason
 from partnermap.rules.file_faults import FILE_FAULTS
+from partnermap.rules.incomplete_scores import incomplete_scores
 from partnermap.rules.milestones_out_of_order import milestones_out_of_order
 from partnermap.rules.missing_continued_role import missing_continued_role
 from partnermap.rules.missing_council_role import missing_council_role
 from partnermap.rules.missing_criterion import missing_criterion
+from partnermap.rules.missing_edition import missing_edition
+from partnermap.rules.missing_exit_strategy import missing_exit_strategy
+from partnermap.rules.missing_governing_document import missing_governing_document
 from partnermap.rules.missing_implication import missing_implication
+from partnermap.rules.missing_reporting_route import missing_reporting_route
 from partnermap.rules.missing_responsibility import missing_responsibility
+from partnermap.rules.missing_review_date import missing_review_date
 from partnermap.rules.missing_target_date import missing_target_date
 from partnermap.rules.moved_without_reason import moved_without_reason
 from partnermap.rules.no_one_accountable import no_one_accountable
 from partnermap.rules.not_applicable_without_reason import not_applicable_without_reason
+from partnermap.rules.not_handed_over import not_handed_over
+from partnermap.rules.notice_out_of_order import notice_out_of_order
+from partnermap.rules.off_the_scale import off_the_scale
 from partnermap.rules.organisation_spelling import organisation_spelling
 from partnermap.rules.placeholder import placeholder
 from partnermap.rules.record_faults import RECORD_FAULTS
@@ -31,9 +42,11 @@ from partnermap.rules.recorded_before_agreement import recorded_before_agreement
 from partnermap.rules.recorded_without_assignment import recorded_without_assignment
 from partnermap.rules.repeated_evaluation import repeated_evaluation
 from partnermap.rules.repeated_id import repeated_id
+from partnermap.rules.result_not_from_test import result_not_from_test
 from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
 from partnermap.rules.slip_without_reason import slip_without_reason
+from partnermap.rules.tier_not_from_scores import tier_not_from_scores
 from partnermap.rules.unknown_action import unknown_action
 from partnermap.rules.unknown_code import unknown_code
 from partnermap.rules.unknown_criterion import unknown_criterion
@@ -48,6 +61,8 @@ from partnermap.rules.verified_by_owner import verified_by_owner
 from partnermap.rules.waiver_without_reason import waiver_without_reason
 from partnermap.rules.waivers import hidden, spot
 from partnermap.rules.withheld import without_names_of
+from partnermap.rules.word_not_in_edition import word_not_in_edition
+from partnermap.rules.wrong_risk_score import wrong_risk_score
 
 __all__ = ["BY_CODE", "RULES", "Rule", "check", "chosen", "fails"]
 
@@ -86,6 +101,21 @@ OF_RECORDS: tuple[Rule, ...] = (
     slip_without_reason,
     exception_untold,
     missing_council_role,
+    word_not_in_edition,
+    off_the_scale,
+    tier_not_from_scores,
+    incomplete_scores,
+    result_not_from_test,
+    edition_not_in_force,
+    wrong_risk_score,
+    missing_governing_document,
+    missing_review_date,
+    missing_exit_strategy,
+    missing_reporting_route,
+    notice_out_of_order,
+    agreement_out_of_order,
+    not_handed_over,
+    missing_edition,
     missing_implication,
     exempt_without_reason,
 )

@@ -27,12 +27,12 @@ def unresolved_merge_target(register: Register) -> Iterator[Finding]:
     conclusion is `undecided`.
 
     Bad:
-        # data/partnerships/museums.yaml
+        # data/partnerships/leisure.yaml
         ended: {last_day: 2010-03-31, how: merged, by: Council, day: 2010-02-24}
         # …
 
     Good:
-        # data/partnerships/museums.yaml
+        # data/partnerships/leisure.yaml
         ended: {last_day: 2010-03-31, how: merged, into: arts, by: Council, day: 2010-02-24}
         # …
     """

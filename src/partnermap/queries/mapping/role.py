@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import Conclusion, Evaluation
+from partnermap.model.evaluation import Conclusion, Evaluation, is_withdrawn
 from partnermap.model.partnership import Ended
-from partnermap.queries.lateness import is_withdrawn
 from partnermap.queries.mapping.presence import has_ended
 from partnermap.register import Register
 

@@ -1,0 +1,85 @@
+"""The history of a record as a page: what each commit changed, the dates, and where file and git disagree."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from partnermap.output.tables import Sheet, Table
+from partnermap.output.words import counted
+from partnermap.queries.history import Disagreement, History, Step, TargetHistory
+
+TIMELINE = ("Day", "Commit", "Level", "What changed")
+DATES = ("Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped")
+DISAGREEMENTS = ("Action", "What does not fit", "Committed")
+NOT_COMMITTED = "not committed"
+SHOWN = 12
+"""Digits of a commit's hash."""
+
+
+def sheet(found: History) -> Sheet:
+    """All of it, the oldest commit first."""
+    name = f"{found.name} ({found.id})" if found.name else found.id
+    tables = [Table(TIMELINE, list(_timeline(found.steps)))] if found.steps else []
+    dated = [target for target in found.targets if target.first_agreed]
+    if dated:
+        tables.append(Table(DATES, [_dates(each) for each in dated], "Target dates, from the first agreed"))
+    if found.disagreements:
+        rows = [_disagreement(each) for each in found.disagreements]
+        tables.append(Table(DISAGREEMENTS, rows, "Where file and git disagree"))
+    return Sheet(title=f"History of {name}", tables=tables, notes=list(_notes(found)))
+
+
+def _timeline(steps: Iterable[Step]) -> Iterator[tuple[str, str, str, str]]:
+    for step in steps:
+        day, commit = _day(step.day), _short(step.commit)
+        if step.subject:
+            yield day, commit, "", f"“{step.subject}”"
+            day = commit = ""
+        for change in step.changes:
+            yield day, commit, change.level, change.sentence
+            day = commit = ""
+
+
+def _dates(target: TargetHistory) -> tuple[str, ...]:
+    agreed_in = target.agreed_in
+    slipped = "" if target.slipped_days is None else counted(target.slipped_days, "day")
+    return (
+        target.ref,
+        str(target.first_agreed),
+        _committed(agreed_in.commit, agreed_in.day) if agreed_in else "",
+        str(target.now or "no date"),
+        counted(target.revisions, "time") if target.revisions else "",
+        str(target.completed or ""),
+        slipped,
+    )
+
+
+def _disagreement(each: Disagreement) -> tuple[str, str, str]:
+    return each.ref or "", each.message, _committed(each.commit, each.day)
+
+
+def _committed(commit: str | None, day: date | None) -> str:
+    return f"{day}, {_short(commit)}" if commit else NOT_COMMITTED
+
+
+def _day(day: date | None) -> str:
+    return str(day) if day else "now"
+
+
+def _short(commit: str | None) -> str:
+    return commit[:SHOWN] if commit else NOT_COMMITTED
+
+
+def _notes(found: History) -> Sequence[str]:
+    notes = []
+    if found.former_ids:
+        notes.append(f"Its id was {' and '.join(found.former_ids)} before.")
+    if found.gone:
+        notes.append("It is no longer in the register.")
+    if not found.disagreements:
+        notes.append("File and git agree.")
+    if found.withheld:
+        are = "is" if found.withheld == 1 else "are"
+        notes.append(
+            f"{counted(found.withheld, 'change')} in parts that are not for the public, now or then, {are} not shown."
+        )
+    return notes

@@ -1,0 +1,267 @@
+"""What became of a record or an action: what changed when, how far dates slipped, and what no entry tells of."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from partnermap.changes import Change, changes
+from partnermap.changes.actions import UNDECIDED
+from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.period import Period
+from partnermap.queries.comparison import name_of, names_any, without_names_of
+from partnermap.queries.lateness import approved_revisions
+from partnermap.queries.listing import known
+from partnermap.queries.misdating import Fact, days_late, facts
+from partnermap.queries.versions import Told, Version, compared, with_newest_marks
+
+Kind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
+
+OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
+"""Changes of a whole evaluation that the history of each of its actions tells too."""
+
+
+_FIRST_PLAN = re.compile(r"milestones\.\w+\.planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one version changed; `subject` is what its commit says, None where it may speak of what is exempt."""
+
+    commit: str | None
+    day: date | None
+    subject: str | None
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetHistory:
+    """The dates of one action; `slipped_days` from the first that git holds as agreed, whatever the file says now.
+
+    `agreed_in` is the version that first had that date as agreed. `now` is the date that stands: the
+    last revision approved, else the target. Slippage is None where no date was agreed, and for an
+    action that repeats.
+    """
+
+    ref: str
+    first_agreed: Period | None
+    agreed_in: Version | None
+    target_date: Period | None
+    now: Period | None
+    completed: Period | None
+    revisions: int
+    slipped_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where file and git disagree, and the commit that brought it about; None for files not committed.
+
+    - `first-target-date`: the first target date in the file is not the first that was agreed
+    - `not-on-record`: what was agreed is changed or taken out, and no entry tells of it
+    - `dated-before`, `dated-after`: an entry bears a day long before its commit, or after it
+    """
+
+    kind: Kind
+    ref: str | None
+    message: str
+    commit: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that is told of a record, or an action of it; `withheld` is how many changes are not for the public.
+
+    `former_ids` are those it had before; `gone` says that it is no longer in the register.
+    """
+
+    id: str
+    name: str
+    former_ids: Sequence[str]
+    gone: bool
+    steps: Sequence[Step]
+    targets: Sequence[TargetHistory]
+    disagreements: Sequence[Disagreement]
+    withheld: int
+
+
+def history(
+    versions: Sequence[Version], ref: str | None, hidden: Collection[str] = (), *, private: bool
+) -> History:
+    """The history of a record from its versions, the oldest first, or of the action of it that has a ref.
+
+    What is exempt in the version told of, or in the newest that has it, is withheld unless `private`,
+    and so is what names one of the records `hidden`. Raises `NothingThereError` for a ref that no
+    version has, or none that may be told of.
+    """
+    secret: set[str] = set()
+    if not private:
+        versions, marks = with_newest_marks(versions)
+        secret = {str(part[1]) for part, mark in marks.items() if mark and part[0:1] == ("actions",)}
+    last = versions[-1]
+    if ref is not None:
+        refs = dict.fromkeys(each for version in versions for each in version.actions() if each not in secret)
+        known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
+    told = list(compared(versions))
+    if not private:
+        told = [replace(each, changes=without_names_of(hidden, each.changes)) for each in told]
+    steps = [_step(each, ref, hidden, private=private) for each in told]
+    targets = list(_targets(versions, ref, private=private))
+    moved = list(_moved_targets(versions, targets))
+    former = dict.fromkeys(each.version.record for each in told)
+    return History(
+        id=last.record if ref is None else f"{last.record}/{ref}",
+        name=name_of(last.record, *(version.register for version in reversed(versions))),
+        former_ids=[each for each in former if each != last.record and not names_any(each, hidden)],
+        gone=not last.is_there or (ref is not None and last.entry is not None and ref not in last.actions()),
+        steps=[step for step in steps if step.changes],
+        targets=targets,
+        disagreements=[
+            *moved,
+            *_not_on_record(told, {each.ref for each in moved}, ref, private=private),
+            *_misdated(told, ref, private=private),
+        ],
+        withheld=sum(
+            change.exempt and not private and _is_about(change, ref)
+            for each in told
+            for change in each.changes
+        ),
+    )
+
+
+def _is_about(change: Change, ref: str | None) -> bool:
+    return (
+        ref is None
+        or change.action == ref
+        or change.kind in OF_ALL_ACTIONS
+        or (change.action is None and (change.field or "").startswith("milestones.agreed"))
+    )
+
+
+def _step(told: Told, ref: str | None, hidden: Collection[str], *, private: bool) -> Step:
+    shown = [change for change in told.changes if private or not change.exempt]
+    version = told.version
+    is_open = private or (len(shown) == len(told.changes) and not names_any(version.subject, hidden))
+    about = [change for change in shown if _is_about(change, ref)]
+    return Step(version.commit, version.day, version.subject if is_open else None, about)
+
+
+def _targets(versions: Sequence[Version], ref: str | None, *, private: bool) -> Iterator[TargetHistory]:
+    """The dates of each action, or of one; of none that was ever exempt, unless `private`."""
+    first: dict[str, tuple[Period, Version]] = {}
+    last: dict[str, Action] = {}
+    exempt: set[str] = set()
+    for version in versions:
+        entry = version.entry
+        if entry is None or not isinstance(entry.record, Evaluation):
+            continue
+        record = entry.record
+        around = bool(record.exempt) or version.record in version.register.withheld()
+        for issue, action in record.actions():
+            last[action.ref] = action
+            if around or issue.exempt or action.exempt:
+                exempt.add(action.ref)
+            if record.agreed and action.target_date and action.ref not in first:
+                first[action.ref] = _first_in(action) or action.target_date, version
+    for each, action in last.items():
+        if ref in {None, each} and (private or each not in exempt):
+            yield _target(action, *first.get(each, (None, None)))
+
+
+def _first_in(action: Action) -> Period | None:
+    """The first target date that an action's own file tells of."""
+    amended = sorted((each for each in action.amendments if each.was.target_date), key=lambda each: each.day)
+    return amended[0].was.target_date if amended else action.target_date
+
+
+def _target(action: Action, first: Period | None, agreed_in: Version | None) -> TargetHistory:
+    approved = approved_revisions(action, date.max)
+    now = approved[-1].to if approved else action.target_date
+    completed = action.completed.on if action.completed else None
+    decision = action.withdrawn or action.transferred
+    until = decision.day if decision else now.last if now else None
+    slipped = None
+    if first and not action.repeats:
+        if completed:
+            slipped = max(completed.days_after(first.last), 0)
+        elif until and not action.completed:
+            slipped = max((until - first.last).days, 0)
+    return TargetHistory(
+        action.ref, first, agreed_in, action.target_date, now, completed, len(approved), slipped
+    )
+
+
+def _moved_targets(versions: Sequence[Version], targets: Iterable[TargetHistory]) -> Iterator[Disagreement]:
+    """The actions whose file no longer has the first date that was agreed."""
+    newest = next((version.actions() for version in reversed(versions) if version.entry), {})
+    for target in targets:
+        if target.ref not in newest or target.first_agreed is None or target.agreed_in is None:
+            continue
+        held = _first_in(newest[target.ref])
+        if held is None or held.last != target.first_agreed.last:
+            has = f"has {held} as its first target date" if held else "has no target date"
+            message = f"the file {has}; the first that git holds as agreed is {target.first_agreed}"
+            yield _disagreement("first-target-date", target.ref, message, target.agreed_in)
+
+
+def _disagreement(kind: Kind, ref: str | None, message: str, version: Version) -> Disagreement:
+    return Disagreement(kind, ref, message, version.commit, version.day)
+
+
+def _not_on_record(
+    told: Sequence[Told], moved: Collection[str | None], ref: str | None, *, private: bool
+) -> Iterator[Disagreement]:
+    """What was agreed and is changed without an entry, if it still is so; `moved` are targets told of already."""
+    replaced: set[tuple[object, ...]] = set()
+    for each in told:
+        if each.before is None:
+            continue
+        found = [change for change in each.changes if _wants_entry(change) and _is_about(change, ref)]
+        standing = _standing(each.before, told[-1].version) if found else set()
+        for change in found:
+            restores = (*_field(change), change.after) in replaced
+            replaced.add((*_field(change), change.before))
+            is_told = change.field == "target_date" and change.action in moved
+            is_secret = change.exempt and not private
+            if (*_field(change), change.before) in standing and not (restores or is_told or is_secret):
+                yield _disagreement("not-on-record", change.ref, change.message, each.version)
+
+
+def _standing(before: Version, newest: Version) -> set[tuple[object, ...]]:
+    """What the newest version has otherwise than an earlier one, without an entry: the field and what it held."""
+    found = changes(before.under(newest.record).register, newest.register)
+    return {(*_field(change), change.before) for change in found if _wants_entry(change)}
+
+
+def _field(change: Change) -> tuple[object, ...]:
+    return change.issue, change.action, change.field
+
+
+def _wants_entry(change: Change) -> bool:
+    """Whether a change is one that an entry in the file should tell of, and none does."""
+    passed_on = change.kind == "responsibility-changed" and change.message.endswith(UNDECIDED)
+    first_plan = bool(_FIRST_PLAN.fullmatch(change.field or "") and change.before)
+    return change.level == "blocking" or passed_on or first_plan
+
+
+def _misdated(told: Iterable[Told], ref: str | None, *, private: bool) -> Iterator[Disagreement]:
+    """The entries whose day is far from that of the commit that first had them, but for those of the first version."""
+    seen: set[tuple[object, ...]] = set()
+    for each in told:
+        version = each.version
+        exempt = version.record in version.register.withheld()
+        for fact in facts(version.entry.record) if version.entry else ():
+            known_by = fact.ref, fact.what, fact.day
+            is_new = each.before is not None and known_by not in seen
+            seen.add(known_by)
+            late = days_late(fact, version.day) if version.day and is_new else 0
+            if late and ref in {None, fact.ref} and (private or not (fact.exempt or exempt)):
+                kind: Kind = "dated-before" if late > 0 else "dated-after"
+                yield _disagreement(kind, fact.ref, _told_of(fact, late), version)
+
+
+def _told_of(fact: Fact, late: int) -> str:
+    when = "later" if late > 0 else "earlier, before its day"
+    return f"the {fact.what} of {fact.day} was committed {abs(late)} days {when}"

@@ -1,0 +1,75 @@
+"""Entries that bear a day far from that of the commit that brought them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnermap.model.evaluation import Action, Milestone
+from partnermap.model.period import Period
+from partnermap.model.record import Record
+from partnermap.register.seeing import entry_fields
+
+MOST_DAYS = 30
+"""Days that an entry may take to be committed without a word."""
+
+WORDS: Mapping[str, str] = {
+    "amendments": "amendment",
+    "approved": "approval",
+    "exceptions": "exception",
+    "extensions": "extension",
+    "notices": "notice",
+    "progress": "progress note",
+    "refused": "refusal",
+    "revisions": "revision",
+    "verified": "verification",
+}
+"""What an entry is called, where that is not the name of its field."""
+
+PASSED_OVER = {"was", "told", "members", "significance"}
+"""Old values; whom else was told; and what a register learns long after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An entry with its day; `ref` is the action's, `exempt` says that it is not for the public."""
+
+    ref: str | None
+    what: str
+    day: Period | date
+    exempt: bool
+
+    @property
+    def first(self) -> date:
+        """The first day it can have been."""
+        return self.day.first if isinstance(self.day, Period) else self.day
+
+    @property
+    def last(self) -> date:
+        """The last day it can have been."""
+        return self.day.last if isinstance(self.day, Period) else self.day
+
+
+def days_late(fact: Fact, committed: date) -> int:
+    """By how many days the commit that brought an entry came later; fewer than none: it came first; 0: in time."""
+    if (late := (committed - fact.last).days) > MOST_DAYS:
+        return late
+    early = (fact.first - committed).days
+    return -early if early > 1 else 0
+
+
+def facts(record: Record, what: str = "", ref: str | None = None, *, exempt: bool = False) -> Iterator[Fact]:
+    """Every entry that bears a day."""
+    ref = record.ref if isinstance(record, Action) else ref
+    exempt = exempt or bool(getattr(record, "exempt", None))
+    by = "actual" if isinstance(record, Milestone) else record.dated_by
+    day = getattr(record, by) if by else None
+    if day:
+        yield Fact(ref, what, day, exempt)
+    for name in entry_fields(type(record)):
+        if name in PASSED_OVER:
+            continue
+        value = getattr(record, name)
+        entries = [value] if isinstance(value, Record) else value or ()
+        inner: Sequence[Record] = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
+        for each in inner:
+            yield from facts(each, WORDS.get(name, name.replace("_", " ")), ref, exempt=exempt)

@@ -1,0 +1,86 @@
+"""Which parts of a record are not for the public, so that the mark of one version covers the others too."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, TypeVar, cast
+
+from partnermap.model.evaluation import Action, Deviating, Issue
+from partnermap.model.partnership import Funding
+from partnermap.model.record import Record
+from partnermap.model.report_sheet import Section
+from partnermap.model.value import Exempt
+from partnermap.register.seeing import Shape, entry_fields
+
+M = TypeVar("M", bound=Record)
+
+Part = tuple[Hashable, ...]
+Marks = Mapping[Part, Exempt | None]
+"""Every part that could be exempt, by what it is known by in every version, with its mark if it has one."""
+
+KNOWN_BY: Mapping[type[Record], Callable[[Any], Hashable]] = {
+    Action: lambda action: action.ref,
+    Issue: lambda issue: issue.ref,
+    Deviating: lambda exception: (exception.day, exception.what),
+    Funding: lambda funding: funding.year,
+    Section: lambda section: section.title,
+}
+
+
+def marks_of(record: Record) -> Marks:
+    """The marks of a record, and of what stands in a marked part."""
+    return dict(_marks(record, (), None))
+
+
+def marked(record: M, marks: Marks) -> M:
+    """The record with those marks too that its parts have elsewhere."""
+    return cast("M", _marked(record, (), marks))
+
+
+def _marks(entry: Record, part: Part, around: Exempt | None) -> Iterator[tuple[Part, Exempt | None]]:
+    mark = getattr(entry, "exempt", None) or around
+    if "exempt" in type(entry).model_fields:
+        yield part, mark
+    for name, shape in entry_fields(type(entry)).items():
+        for key, inner in _entries(getattr(entry, name), shape):
+            yield from _marks(inner, _part(part, name, key, inner), mark)
+
+
+def _entries(value: Any, shape: Shape) -> Iterator[tuple[Hashable, Record]]:  # noqa: ANN401 -- as its shape says
+    if not value:
+        return
+    if shape is Shape.ONE:
+        yield None, value
+    elif shape is Shape.LIST:
+        yield from enumerate(value)
+    else:
+        yield from value.items()
+
+
+def _part(around: Part, field: str, key: Hashable, entry: Record) -> Part:
+    """What an entry is known by; actions are by their ref alone, since they may go from one issue to another."""
+    known = KNOWN_BY.get(type(entry))
+    if isinstance(entry, Action):
+        return (field, entry.ref)
+    return (*around, field, known(entry) if known else key)
+
+
+def _marked(entry: Record, part: Part, marks: Marks) -> Record:
+    changed: dict[str, object] = {}
+    for name, shape in entry_fields(type(entry)).items():
+        value = getattr(entry, name)
+        entries = {
+            key: _marked(inner, _part(part, name, key, inner), marks) for key, inner in _entries(value, shape)
+        }
+        if any(
+            inner is not was for inner, (_, was) in zip(entries.values(), _entries(value, shape), strict=True)
+        ):
+            changed[name] = _shaped(entries, shape)
+    mark = marks.get(part)
+    if mark and not getattr(entry, "exempt", None):
+        changed["exempt"] = mark
+    return entry.model_copy(update=changed) if changed else entry
+
+
+def _shaped(entries: Mapping[Hashable, Record], shape: Shape) -> object:
+    if shape is Shape.ONE:
+        return entries[None]
+    return list(entries.values()) if shape is Shape.LIST else entries

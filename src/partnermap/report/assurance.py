@@ -1,0 +1,355 @@
+"""Significance, assurance and agreements as a report tells them: in sentences, with a table beside them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from partnermap.model.value import Exempt
+from partnermap.output.assurance import AGREEMENT_STATES, EXIT_STATES, pounds
+from partnermap.output.words import day_in_words
+from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
+from partnermap.queries.assurance import YearOfAssurance
+from partnermap.queries.returns import AssuranceRow, GovernanceRow, Movement, RatingCount
+from partnermap.queries.significance import TierCount
+from partnermap.report.elements import Table
+from partnermap.report.wording import days, listed, number, number_of, period, sentence, title_of, when
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The paragraphs of a section, none where there is nothing to say, its table, and what of it is not for the public."""
+
+    paragraphs: Sequence[str] = ()
+    table: Table | None = None
+    exempt: Sequence[Exempt] = ()
+
+
+COMPARED: dict[Movement, str] = {"better": "better", "same": "the same", "worse": "worse"}
+
+
+def significance(answer: YearOfAssurance) -> Telling:
+    """How many partnerships are significant, of which tier, under which edition; and the others, apart."""
+    result = answer.mapping
+    if not (result.editions or result.not_significant):
+        return Telling()
+    told = [_tiers(each) for each in result.editions] or ["No partnership is significant."]
+    if len(result.editions) > 1:
+        told.append(f"That is {number_of(result.significant, 'significant partnership')} in all.")
+    apart = [entry.record.label for entry in result.not_significant]
+    if apart:
+        verb = "partnership does" if len(apart) == 1 else "partnerships do"
+        told.append(
+            f"{_capital(len(apart))} {verb} not meet the definition and {_are(apart)} not counted: {listed(apart)}."
+        )
+    untested = [entry.record.label for entry in result.not_tested]
+    if untested:
+        verb = "partnership has" if len(untested) == 1 else "partnerships have"
+        told.append(f"{_capital(len(untested))} {verb} not been tested yet: {listed(untested)}.")
+    rows = [
+        (tier, each.edition, str(count))
+        for each in result.editions
+        for tier, count in (*_titled(each.tiers), *_untiered(each))
+    ]
+    editions = [each.edition for each in result.editions]
+    of_all = editions[0] if len(editions) == 1 else "Every edition"
+    total = [("All", of_all, str(result.significant))] if rows else []
+    table = Table("Significant partnerships by tier", ("Tier", "Edition", "Partnerships"), (*rows, *total))
+    return Telling(told, table if rows else None, _exempt(answer))
+
+
+def _exempt(answer: YearOfAssurance) -> list[Exempt]:
+    """Why partnerships that a private copy names are not for the public."""
+    return [entry.record.exempt for entry in answer.partnerships if entry.record.exempt]
+
+
+def _titled(tiers: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [(title_of(tier), count) for tier, count in tiers]
+
+
+def _untiered(each: TierCount) -> list[tuple[str, int]]:
+    return [("No tier on record", each.without_tier)] if each.without_tier else []
+
+
+def _tiers(each: TierCount) -> str:
+    parts = [f"{_some(count)} {tier}" for tier, count in each.tiers]
+    parts += [f"{number(each.without_tier)} without a tier"] if each.without_tier else []
+    verb = "is" if each.total == 1 else "are"
+    counted = number_of(each.total, "partnership")
+    return sentence(
+        f"{counted} {verb} significant under the {each.edition} edition of the test: {listed(parts)}"
+    )
+
+
+def _some(count: int) -> str:
+    return number(count) if count else "none"
+
+
+def _capital(count: int) -> str:
+    return number(count).capitalize()
+
+
+def _are(items: Sequence[object]) -> str:
+    return "is" if len(items) == 1 else "are"
+
+
+def returns(answer: YearOfAssurance) -> Telling:
+    """Which annual reports have come, how governance was rated, what is to be looked at again, and the money."""
+    if not (answer.asked or answer.rated):
+        return Telling()
+    told = [
+        _reports(answer),
+        *_outstanding(answer),
+        *_ratings(answer),
+        *_rechecks(answer),
+        *_compared(answer),
+    ]
+    told += _money(answer)
+    judged = answer.rated or answer.received or answer.with_report("outstanding")
+    headings = ("Partnership", "Annual report", "Governance assurance", "Looked at again")
+    rows = tuple(
+        (row.name, _report(row), _rating(row.governance), _recheck(row.governance)) for row in answer.rows
+    )
+    table = Table(f"Assurance for {answer.year}", headings, rows) if judged else None
+    money = [row.funding.exempt for row in answer.money.rows if row.funding.exempt]
+    return Telling(told, table, [*_exempt(answer), *money])
+
+
+def _reports(answer: YearOfAssurance) -> str:
+    asked, received = len(answer.asked), len(answer.received)
+    late, waiting = len(answer.with_report("received-late")), answer.with_report("not-due")
+    lead = (
+        f"{number_of(asked, 'annual report')} for {answer.year} {'was' if asked == 1 else 'were'} asked for"
+    )
+    due = max((row.report.due for row in waiting if row.report.due), default=None)
+    by = f" by {period(due)}" if due else ""
+    if len(waiting) == asked > 1:
+        return sentence(f"{lead}; all fall due{by}")
+    verb = "have" if received > 1 else "has"
+    parts = [f"{_some(received)} {verb} been received{f', {number(late)} of them late' if late else ''}"]
+    if waiting:
+        parts.append(f"{number(len(waiting))} {_are(waiting)} still to fall due{by}")
+    return sentence(f"{lead}: {listed(parts)}")
+
+
+def _outstanding(answer: YearOfAssurance) -> Iterator[str]:
+    rows = answer.with_report("outstanding")
+    if not rows:
+        return
+    names = [f"{row.name} ({days(row.report.days_late)} late)" for row in rows]
+    yield sentence(f"{number(len(rows))} {_are(rows)} outstanding: {listed(names)}")
+    free = [row.name for row in rows if not row.partnership.compellable]
+    if free:
+        yield f"The council cannot require a report of {listed(free)}."
+
+
+def _ratings(answer: YearOfAssurance) -> Iterator[str]:
+    yield from (_scale(each) for each in answer.ratings)
+    if answer.rated and answer.unrated:
+        names = listed([row.name for row in answer.unrated])
+        verb = "partnership has" if len(answer.unrated) == 1 else "partnerships have"
+        yield f"{_capital(len(answer.unrated))} {verb} no governance assurance: {names}."
+
+
+def _scale(each: RatingCount) -> str:
+    parts = [f"{_some(count)} {word}" for word, count in each.counts]
+    scale = f" on the scale of the {each.edition} edition" if each.edition else ""
+    return f"Governance was rated for {number_of(each.total, 'partnership')}{scale}: {listed(parts)}."
+
+
+def _rechecks(answer: YearOfAssurance) -> Iterator[str]:
+    def told(rows: Sequence[AssuranceRow], lead: str, preposition: str) -> Iterator[str]:
+        names = [
+            f"{row.name} ({preposition} {day_in_words(row.governance.recheck_due)})"
+            for row in rows
+            if row.governance and row.governance.recheck_due
+        ]
+        if names:
+            yield f"{lead}: {listed(names)}."
+
+    after = "again six months after a rating below the top of the scale"
+    yield from told(answer.with_recheck("overdue"), f"Not looked at {after}", "due since")
+    yield from told(answer.with_recheck("due"), f"To be looked at {after}", "by")
+
+
+def _compared(answer: YearOfAssurance) -> Iterator[str]:
+    for movement, words in COMPARED.items():
+        names = [row.name for row in answer.rated if row.governance and row.governance.movement == movement]
+        if names and movement != "same":
+            yield f"Governance is rated {words} than the year before in {listed(names)}."
+    changed = [
+        row.name for row in answer.rated if row.governance and row.governance.movement == "scale-changed"
+    ]
+    if changed:
+        yield f"The scale changed, so that no comparison with the year before is made for {listed(changed)}."
+
+
+def _money(answer: YearOfAssurance) -> Iterator[str]:
+    money = answer.money
+    if not money.rows:
+        return
+    in_kind = f" and {pounds(money.in_kind)} in kind" if money.in_kind else ""
+    yield f"In {answer.year} the council puts {pounds(money.cash)} in cash{in_kind} into its partnerships."
+    owing = [f"{row.partnership_name} ({pounds(row.owed)})" for row in money.rows if row.owed]
+    if owing:
+        yield f"Liabilities on record come to {pounds(money.owed)}: {listed(owing)}."
+
+
+def _report(row: AssuranceRow) -> str:
+    report = row.report
+    if report.received:
+        late = f", {days(report.days_late)} late" if report.days_late else ""
+        return f"Received {when(report.received)}{late}"
+    if report.state == "outstanding":
+        refusable = "" if row.partnership.compellable else "; cannot be required"
+        return f"Outstanding, {days(report.days_late)} late{refusable}"
+    return f"Due {when(report.due)}" if report.due else "Not asked for"
+
+
+def _rating(governance: GovernanceRow | None) -> str:
+    if governance is None:
+        return "None given"
+    given = f", {when(governance.day)}" if governance.day else ""
+    return f"{title_of(governance.rating)}{given}{_before(governance)}"
+
+
+def _before(governance: GovernanceRow) -> str:
+    if governance.movement is None:
+        return ""
+    if governance.movement == "scale-changed":
+        return f" (year before: {governance.previous}; scale changed)"
+    return f" ({COMPARED[governance.movement]}; year before: {governance.previous})"
+
+
+def _recheck(governance: GovernanceRow | None) -> str:
+    if governance is None or governance.recheck is None:
+        return "Not rated"
+    if governance.recheck == "not-needed":
+        return "Not needed"
+    if governance.rechecked:
+        late = ", late" if governance.recheck == "done-late" else ""
+        return f"Done {when(governance.rechecked)}{late}"
+    due = day_in_words(governance.recheck_due) if governance.recheck_due else ""
+    return f"Overdue since {due}" if governance.recheck == "overdue" else f"Due by {due}"
+
+
+def agreements(answer: YearOfAssurance) -> Telling:
+    """Which agreements run out and where notice runs, how the council could leave, and what is to be reviewed."""
+    going_on = [row for row in answer.agreements if row.state != "ended"]
+    if not (going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
+        return Telling()
+    told = [*_running_out(answer, going_on), *_exits(answer), *_reviews(answer)]
+    told += [*_high_risks(answer), *_hand_overs(answer.hand_overs)]
+    headings = ("Partnership", "Agreement", "Ends", "Last day for notice that ends with it", "Exit strategy")
+    rows = tuple(
+        (
+            row.partnership_name,
+            sentence(AGREEMENT_STATES[row.state]).rstrip("."),
+            day_in_words(row.end) if row.end else "No end on record",
+            _last_day(row, answer.on),
+            _exit(row.exit),
+        )
+        for row in going_on
+    )
+    table = Table("Agreements", headings, rows) if rows else None
+    issues = [
+        each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
+    ]
+    return Telling(told, table, [*_exempt(answer), *issues])
+
+
+def _running_out(answer: YearOfAssurance, going_on: Sequence[AgreementRow]) -> Iterator[str]:
+    last = day_in_words(answer.on + timedelta(days=answer.within))
+    if going_on and not answer.running_out:
+        yield f"No agreement runs out by {last}, and no notice is running."
+    for row in answer.running_out:
+        yield " ".join(part for part in (_end(row, answer.on), _leaving(row)) if part)
+
+
+def _end(row: AgreementRow, on: date) -> str:
+    end = day_in_words(row.end) if row.end else ""
+    if row.state == "end-passed":
+        return f"{row.partnership_name}: the agreement ended on {end}, and the partnership is still active."
+    if row.state == "notice-running":
+        served = [when(notice.served) for notice in row.notices if not notice.withdrawn]
+        return f"{row.partnership_name}: notice served {listed(served)} is running, and ends the agreement on {end}."
+    notice = (
+        f" Notice that ends with it has to be served by {day_in_words(row.last_day_to_serve)}."
+        if row.last_day_to_serve and row.last_day_to_serve >= on
+        else ""
+    )
+    return f"{row.partnership_name}: the agreement ends on {end}.{notice}"
+
+
+def _leaving(row: AgreementRow) -> str:
+    """What an agreement that is running out still lacks for the end."""
+    if row.exit.state == "agreed":
+        return f"Its exit strategy leaves out {listed(row.exit.lacks)}." if row.exit.lacks else ""
+    issues = [f"“{each.issue.issue.strip().rstrip('.')}”" for each in row.exit.issues]
+    if not issues:
+        return "There is no exit strategy."
+    return f"There is no exit strategy: the issue {listed(issues)} of its evaluation is still open."
+
+
+def _last_day(row: AgreementRow, on: date) -> str:
+    if row.state == "notice-running":
+        return "Notice is running"
+    if row.last_day_to_serve is None or row.state != "running":
+        return "None"
+    passed = " (passed)" if row.last_day_to_serve < on else ""
+    return f"{day_in_words(row.last_day_to_serve)}{passed}"
+
+
+def _exit(row: ExitRow) -> str:
+    if row.state != "agreed":
+        return sentence(EXIT_STATES[row.state]).rstrip(".")
+    lacks = f"; leaves out {listed(row.lacks)}" if row.lacks else ""
+    return f"Agreed{f' {when(row.agreed)}' if row.agreed else ''}{lacks}"
+
+
+def _exits(answer: YearOfAssurance) -> Iterator[str]:
+    missing = [row.partnership_name for row in answer.without_exit]
+    if missing:
+        verb = "partnership has" if len(missing) == 1 else "partnerships have"
+        yield f"{_capital(len(missing))} {verb} no exit strategy on record: {listed(missing)}."
+    partial = [f"{row.partnership_name} ({listed(row.lacks)})" for row in answer.incomplete_exit]
+    if partial:
+        verb = "exit strategy leaves" if len(partial) == 1 else "exit strategies leave"
+        yield f"{_capital(len(partial))} {verb} something out: {listed(partial)}."
+
+
+def _reviews(answer: YearOfAssurance) -> Iterator[str]:
+    def told(lead: str, state: str, words: Callable[[ReviewRow], str]) -> Iterator[str]:
+        rows = [row for row in answer.reviews_to_do if row.state == state]
+        if rows:
+            yield f"{lead}: {listed([words(row) for row in rows])}."
+
+    def with_day(row: ReviewRow) -> str:
+        return f"{_document(row)} ({period(row.due) if row.due else ''})"
+
+    last = day_in_words(answer.on + timedelta(days=answer.within))
+    yield from told("Reviews that are overdue", "overdue", with_day)
+    yield from told(f"Reviews that fall due by {last}", "due-soon", with_day)
+    yield from told("No day is set for the next review of", "no-date", _document)
+
+
+def _document(row: ReviewRow) -> str:
+    return f"the {row.document.kind.replace('-', ' ')} of {row.partnership_name}"
+
+
+def _high_risks(answer: YearOfAssurance) -> Iterator[str]:
+    highest = max((row.score for row in answer.risks if row.score is not None), default=None)
+    rankings = {row.ranking for row in answer.risks if row.score == highest and row.ranking}
+    for ranking in sorted(rankings):
+        names = [f"{row.partnership_name} ({row.score})" for row in answer.risks if row.ranking == ranking]
+        yield f"The highest risks on record, ranked {ranking}: {listed(names)}."
+
+
+def _hand_overs(rows: Sequence[HandOver]) -> Iterator[str]:
+    for row in rows:
+        ended = row.partnership.ended
+        if ended:
+            count = number_of(len(row.actions), "action")
+            yield (
+                f"{row.partnership_name} ended on {day_in_words(ended.last_day)} with {count} still open, "
+                "which nobody has taken over."
+            )

@@ -1,0 +1,82 @@
+"""PM501."""
+
+from collections.abc import Collection, Iterator
+
+from partnermap.errors import listing
+from partnermap.finding import Finding, Severity
+from partnermap.model.reference import Scorecard
+from partnermap.register import Register
+from partnermap.rules.editions import ratings, scorings, sound_editions
+from partnermap.rules.rule import rule
+from partnermap.spelling import did_you_mean, quoted
+
+
+@rule("PM501", Severity.ERROR)
+def word_not_in_edition(register: Register) -> Iterator[Finding]:
+    """A tier, a characteristic, a part of the test or a rating that its edition does not have.
+
+    Why: partnerships are counted by the words of their edition. One with a word of its own stands in
+    no tier and on no scale.
+
+    Fix: write it as the edition in `data/significance.yaml` does, or name the edition that has it.
+
+    Bad:
+        # data/partnerships/museums.yaml
+        assurance:
+          - year: 2009/10
+            governance: {edition: "2008", rating: substancial, day: 2010-06-21}
+        # …
+
+    Good:
+        # data/partnerships/museums.yaml
+        assurance:
+          - year: 2009/10
+            governance: {edition: "2008", rating: substantial, day: 2010-06-21}
+        # …
+    """
+    yield from _of_scorings(register)
+    yield from _of_ratings(register)
+    yield from _mappings(register)
+
+
+def _of_scorings(register: Register) -> Iterator[Finding]:
+    for entry, key_path, score, edition in scorings(register, "test"):
+        for part in score.test:
+            if message := _unknown(part, edition.test, "part of the test", score.edition):
+                yield entry.finding((*key_path, "test", part), *message)
+    for entry, key_path, score, edition in scorings(register, "scorecard"):
+        card = edition.scorecard or Scorecard()
+        for name in score.scores:
+            if message := _unknown(name, card.characteristics, "characteristic", score.edition):
+                yield entry.finding((*key_path, "scores", name), *message)
+        if score.tier and (message := _unknown(score.tier, card.bands, "tier", score.edition)):
+            yield entry.finding((*key_path, "tier"), *message)
+
+
+def _of_ratings(register: Register) -> Iterator[Finding]:
+    editions = sound_editions(register, "assurance")
+    for entry, key_path, governance in ratings(register):
+        edition = editions.get(governance.edition or "")
+        if governance.rating and edition and edition.assurance:
+            words = edition.assurance.scale
+            if message := _unknown(governance.rating, words, "rating", governance.edition or ""):
+                yield entry.finding((*key_path, "rating"), *message)
+
+
+def _mappings(register: Register) -> Iterator[Finding]:
+    """What an edition makes of the words of the edition before it."""
+    for name, edition in sound_editions(register, "assurance").items():
+        if register.significance is None or edition.assurance is None:
+            continue
+        for earlier, word in edition.assurance.from_earlier.items():
+            if message := _unknown(word, edition.assurance.scale, "rating", name):
+                key_path = ("editions", name, "assurance", "from_earlier", earlier)
+                yield register.significance.finding(key_path, *message)
+
+
+def _unknown(word: str, known: Collection[str], what: str, edition: str) -> tuple[str, str] | None:
+    """A message and a hint, unless the edition has the word, or has none at all."""
+    if word in known or not known:
+        return None
+    hint = did_you_mean(word, known) or f"known there: {listing(list(known))}"
+    return f"the edition {quoted(edition)} has no {what} {quoted(word)}", hint

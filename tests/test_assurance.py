@@ -1,0 +1,433 @@
+"""Annual reports, governance, agreements and exit of a year, and that the report tells the same figures."""
+
+import csv
+import json
+import re
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from conftest import Run, write
+from partnermap import workspace
+from partnermap.output import assurance_keys
+from partnermap.output.assurance import pounds
+from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
+from partnermap.register import Register
+from partnermap.report import view
+from partnermap.report.wording import NUMBERS
+from registers import texts
+
+ROOT = Path(__file__).parents[1]
+YEAR = "2009/10"
+EDITIONS = """
+editions:
+  "2008":
+    from: 2008-10
+    assurance: {scale: [substantial, reasonable, limited]}
+    risk: {matrix: 4, ranking: {high: 9, medium: 4, low: 1}}
+  "2009":
+    from: 2009-10
+    assurance: {scale: [full, partial, none], from_earlier: {substantial: full, reasonable: partial}}
+  "2010":
+    from: 2010-10
+    assurance: {scale: [green, red], from_earlier: {full: green, partial: red}}
+"""
+
+
+def answer(more: str, on: date, year: str = YEAR) -> YearOfAssurance:
+    """The assurance of the small register's one partnership."""
+    files = texts(partnership=f"registered: 2008-12\n{more}")
+    register = Register.from_texts({**files, "data/significance.yaml": EDITIONS})
+    assert not register.faults, register.faults
+    return year_of_assurance(register.as_at(on), year, on)
+
+
+def returned(report: str, on: date) -> tuple[str, int]:
+    [row] = answer(f"assurance: [{{year: {YEAR}, annual_report: {{{report}}}}}]\n", on).rows
+    return row.report.state, row.report.days_late
+
+
+@pytest.mark.parametrize(
+    ("report", "on", "found"),
+    [
+        ("due: 2010-06-30", date(2010, 6, 30), ("not-due", 0)),
+        ("due: 2010-06-30", date(2010, 7, 1), ("outstanding", 1)),
+        ("due: 2010-06-30, received: 2010-06-30", date(2010, 6, 30), ("received", 0)),
+        ("due: 2010-06-30, received: 2010-07-16", date(2010, 7, 15), ("outstanding", 15)),
+        ("due: 2010-06-30, received: 2010-07-16", date(2010, 7, 16), ("received-late", 16)),
+        ("due: 2010-06-30, received: 2010", date(2011, 1, 1), ("received", 0)),
+        ("received: 2010-07-16", date(2010, 8, 1), ("received", 0)),
+        ("received: 2010-07-16", date(2010, 7, 1), ("not-asked", 0)),
+    ],
+)
+def test_an_annual_report_is_due_received_or_late(report: str, on: date, found: tuple[str, int]) -> None:
+    assert returned(report, on) == found
+
+
+def rated(rating: str, on: date, more: str = "", edition: str = "2008") -> YearOfAssurance:
+    return answer(
+        f"assurance:\n  - year: {YEAR}\n    governance: "
+        f'{{edition: "{edition}", rating: {rating}, day: 2010-06-30{more}}}\n',
+        on,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rating", "more", "on", "found"),
+    [
+        ("substantial", "", date(2011, 6, 1), "not-needed"),
+        ("reasonable", "", date(2010, 12, 30), "due"),
+        ("limited", "", date(2010, 12, 31), "overdue"),
+        ("limited", ", rechecked: 2010-12-30", date(2011, 6, 1), "done"),
+        ("limited", ", rechecked: 2011-01-05", date(2011, 1, 4), "overdue"),
+        ("limited", ", rechecked: 2011-01-05", date(2011, 1, 5), "done-late"),
+        ("green", "", date(2011, 6, 1), None),
+    ],
+)
+def test_a_rating_below_the_top_is_looked_at_again_after_six_months(
+    rating: str, more: str, on: date, found: str | None
+) -> None:
+    [row] = rated(rating, on, more).rows
+    assert row.governance is not None
+    assert row.governance.recheck == found
+    assert row.governance.recheck_due == (date(2010, 12, 30) if found not in {"not-needed", None} else None)
+
+
+def test_ratings_are_counted_on_the_whole_scale_and_a_gap_is_told() -> None:
+    [found] = rated("reasonable", date(2010, 7, 1)).ratings
+    assert (found.edition, found.counts) == ("2008", [("substantial", 0), ("reasonable", 1), ("limited", 0)])
+    nothing = rated("reasonable", date(2010, 6, 29))
+    assert (list(nothing.ratings), [row.partnership_id for row in nothing.unrated]) == ([], ["arts"])
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "movement"),
+    [
+        (("2008", "reasonable"), ("2008", "substantial"), "better"),
+        (("2008", "reasonable"), ("2008", "reasonable"), "same"),
+        (("2008", "reasonable"), ("2008", "limited"), "worse"),
+        (("2008", "reasonable"), ("2009", "full"), "better"),
+        (("2008", "limited"), ("2009", "none"), "scale-changed"),
+        (("2008", "reasonable"), ("2010", "red"), "same"),
+        (("2009", "none"), ("2010", "red"), "scale-changed"),
+        (("2010", "red"), ("2008", "limited"), "scale-changed"),
+    ],
+)
+def test_a_change_of_scale_is_compared_by_its_mapping_or_not_at_all(
+    before: tuple[str, str], now: tuple[str, str], movement: str
+) -> None:
+    entries = "".join(
+        f'  - {{year: {year}, governance: {{edition: "{edition}", rating: {rating}, day: {day}}}}}\n'
+        for year, day, (edition, rating) in (
+            ("2008/09", "2009-06-30", before),
+            (YEAR, "2010-06-30", now),
+        )
+    )
+    found = answer(f"assurance:\n{entries}", date(2011, 1, 1))
+    [row] = found.rows
+    assert row.governance is not None
+    assert (row.governance.movement, row.governance.previous) == (movement, before[1])
+
+
+def test_only_the_year_before_is_compared_with() -> None:
+    entries = "".join(
+        f'  - {{year: {year}, governance: {{edition: "2008", rating: limited, day: {day}}}}}\n'
+        for year, day in (("2007/08", "2008-10-30"), (YEAR, "2010-06-30"))
+    )
+    [row] = answer(f"assurance:\n{entries}", date(2011, 1, 1)).rows
+    assert row.governance is not None
+    assert (row.governance.movement, row.governance.previous) == (None, None)
+
+
+AGREEMENT = "agreement: {{start: 2003, end: 2013-04, notice_months: 24{}}}\n"
+SERVED = ", notices: [{served: 2010-04-01, by: Cabinet}]"
+WITHDRAWN = (
+    ", extensions: [{to: 2018-09-30, by: Cabinet, day: 2012-02-14}]"
+    ", notices: [{served: 2010-04-01, withdrawn: {by: Cabinet, day: 2012-02-14}}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "on", "state", "end"),
+    [
+        ("", date(2010, 6, 1), "running", date(2013, 4, 30)),
+        ("", date(2013, 4, 30), "running", date(2013, 4, 30)),
+        ("", date(2013, 5, 1), "end-passed", date(2013, 4, 30)),
+        (SERVED, date(2010, 3, 31), "running", date(2013, 4, 30)),
+        (SERVED, date(2010, 4, 1), "notice-running", date(2012, 3, 31)),
+        (SERVED, date(2012, 3, 31), "notice-running", date(2012, 3, 31)),
+        (SERVED, date(2012, 4, 1), "end-passed", date(2012, 3, 31)),
+        (WITHDRAWN, date(2012, 2, 13), "notice-running", date(2012, 3, 31)),
+        (WITHDRAWN, date(2012, 2, 14), "running", date(2018, 9, 30)),
+    ],
+)
+def test_an_agreement_runs_is_given_notice_of_or_has_passed_its_end(
+    more: str, on: date, state: str, end: date
+) -> None:
+    [row] = answer(AGREEMENT.format(more), on).agreements
+    assert (row.state, row.end) == (state, end)
+    assert row.term_end == (
+        date(2018, 9, 30) if on >= date(2012, 2, 14) and more == WITHDRAWN else date(2013, 4, 30)
+    )
+
+
+def test_an_agreement_runs_out_when_its_end_or_its_last_day_for_notice_is_near() -> None:
+    [row] = answer(AGREEMENT.format(""), date(2010, 6, 1)).agreements
+    assert row.last_day_to_serve == date(2011, 5, 1)
+    told = [
+        (on, row.runs_out_within(on, 30)) for on in (date(2011, 4, 1), date(2011, 3, 31), date(2011, 5, 2))
+    ]
+    assert [near for _, near in told] == [True, False, False]
+    assert row.runs_out_within(date(2013, 4, 30), 0)
+
+
+def test_one_that_ended_has_no_agreement_to_watch() -> None:
+    ended = "ended: {last_day: 2012-03-31, how: withdrawn, by: Council, day: 2012-01-01}\n"
+    found = answer(AGREEMENT.format(SERVED) + ended, date(2012, 4, 1))
+    assert [row.state for row in found.agreements] == ["ended"]
+    assert (list(found.exits), found.running_out, list(found.reviews)) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("strategy", "state", "lacks"),
+    [
+        ("", "not-recorded", []),
+        ("exit_strategy: none\n", "none", []),
+        ("exit_strategy: {agreed: 2009, covers: [staff], lacks: [data]}\n", "agreed", ["data"]),
+        ("exit_strategy: {agreed: 2011, covers: [staff]}\n", "not-recorded", []),
+    ],
+)
+def test_an_exit_strategy_is_agreed_missing_or_incomplete(
+    strategy: str, state: str, lacks: list[str]
+) -> None:
+    found = answer(strategy, date(2010, 6, 1))
+    [row] = found.exits
+    assert (row.state, list(row.lacks)) == (state, lacks)
+    assert (len(found.without_exit), len(found.incomplete_exit)) == (int(state != "agreed"), int(bool(lacks)))
+
+
+def test_reviews_are_overdue_near_far_or_without_a_day() -> None:
+    documents = (
+        "governance:\n  - {kind: a, review_due: 2009}\n  - {kind: b, review_due: 2009, reviewed: 2009-11, next_due: 2010-12}\n"
+        "  - {kind: c, review_due: 2012}\n  - {kind: d, review_due: 2009, reviewed: 2009-11}\n"
+    )
+    found = answer(documents, date(2010, 1, 1))
+    assert [(row.document.kind, row.state, row.days_overdue) for row in found.reviews] == [
+        ("a", "overdue", 1),
+        ("b", "due-soon", 0),
+        ("c", "not-due", 0),
+        ("d", "no-date", 0),
+    ]
+    assert len(found.reviews_to_do) == 3
+
+
+def test_a_risk_is_impact_times_likelihood_in_the_words_of_its_edition() -> None:
+    [row] = answer(
+        'risk: {register: true, edition: "2008", impact: 3, likelihood: 3}\n', date(2010, 6, 1)
+    ).risks
+    assert (row.kept, row.score, row.ranking) == (True, 9, "high")
+    [row] = answer("risk: {impact: 3}\n", date(2010, 6, 1)).risks
+    assert (row.kept, row.score, row.ranking) == (None, None, None)
+
+
+def test_what_a_merged_partnership_left_open_is_told_until_it_is_handed_over() -> None:
+    ended = "registered: 2008-12\nended: {last_day: 2010-05-31, how: merged, into: dance, by: Council, day: 2010-05-01}\n"
+    issues = (
+        "issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n"
+        "      - {ref: 1a, action: Review it, responsibility: A, target_date: 2010-12-31}\n"
+        "      - {ref: 1b, action: Tell it, responsibility: A, target_date: 2010-12-31, completed: 2010-04-01, evidence: Seen}\n"
+    )
+
+    def left(extra: str, on: date) -> list[str]:
+        register = Register.from_texts(texts(partnership=ended, extra=extra)).as_at(on)
+        return [row.id for each in year_of_assurance(register, YEAR, on).hand_overs for row in each.actions]
+
+    assert left(issues, date(2010, 5, 31)) == []
+    assert left(issues, date(2010, 6, 1)) == ["arts-2009-10/1a"]
+    handed = issues.replace(
+        "target_date: 2010-12-31}",
+        "target_date: 2010-12-31, transferred: {to: dance-2009-10/1a, by: Board, day: 2010-06-15}}",
+        1,
+    )
+    assert left(handed, date(2010, 6, 14)) == ["arts-2009-10/1a"]
+    assert left(handed, date(2010, 6, 15)) == []
+
+
+# --- the command ---
+
+
+def said(run: Run, on: str, *options: str, year: str = YEAR, root: Path = ROOT) -> dict[str, Any]:
+    ran = run(root, "assurance", "--year", year, "--on", on, "--format", "json", *options)
+    assert ran.code == 0, ran.err
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+def test_the_command_has_every_format(run: Run) -> None:
+    found = said(run, "2011-01-01")
+    assert list(found) == [
+        *("version", "year", "on", "within_days", "summary", "partnerships", "ratings", "agreements"),
+        *("exit_strategies", "reviews", "risks", "funding", "not_handed_over", "mapping"),
+    ]
+    assert [list(row) for row in found["partnerships"]] == [list(assurance_keys.PARTNERSHIP)] * 10
+    arguments = ("assurance", "--year", "2009-10", "--on", "2011-01-01")
+    rows = list(csv.DictReader(StringIO(run(ROOT, *arguments, "--format", "csv").out)))
+    assert [row["partnership"] for row in rows] == [row["partnership"] for row in found["partnerships"]]
+    page = MarkdownIt("commonmark").enable("table").render(run(ROOT, *arguments, "--format", "markdown").out)
+    assert page.startswith("<h1>Assurance of 2009/10, as at 1 January 2011</h1>")
+    assert page.count("<h2>") == 6
+    plain = run(ROOT, *arguments)
+    assert (plain.code, plain.err) == (0, "")
+    assert "notice served 2010-04-01, runs out 2012-03-31; no exit strategy" in plain.out
+
+
+def keys_of(value: object) -> set[str]:
+    """Every key at any depth."""
+    if isinstance(value, dict):
+        return {*value, *(key for each in value.values() for key in keys_of(each))}
+    return {key for each in value for key in keys_of(each)} if isinstance(value, list) else set()
+
+
+def test_every_key_is_documented(run: Run) -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    section = page.partition("## assurance")[2].partition("## list")[0]
+    keys = keys_of(said(run, "2011-01-01"))
+    assert len(keys) > 80
+    assert sorted(key for key in keys if f"`{key}`" not in section) == []
+
+
+def test_an_outstanding_return_is_listed_and_is_no_error(run: Run) -> None:
+    ran = run(ROOT, "assurance", "--year", YEAR, "--on", "2010-08-01")
+    assert ran.code == 0
+    lines = [line for line in ran.out.splitlines() if "outstanding, 32 days" in line]
+    names = [line.split("  ")[0] for line in lines]
+    assert names == ["Children's Trust", "Luneside East", "Supporting People"]
+    assert ["cannot be required" in line for line in lines] == [True, False, True]
+
+
+def test_the_figures_of_the_summary_are_those_of_the_rows(run: Run) -> None:
+    for on in ("2010-03-30", "2010-08-01", "2011-01-01", "2012-04-01"):
+        found = said(run, on)
+        summary, rows = found["summary"], found["partnerships"]
+        states = Counter(row["report_state"] for row in rows)
+        assert summary["reports_received"] == states["received"] + states["received-late"]
+        assert summary["reports_outstanding"] == states["outstanding"]
+        assert summary["reports_asked"] + summary["reports_not_asked"] == summary["partnerships"] == len(rows)
+        assert summary["rated"] == sum(row["rating"] is not None for row in rows)
+        assert summary["rated"] == sum(
+            each["partnerships"] for of in found["ratings"] for each in of["ratings"]
+        )
+        assert float(summary["council_cash"]) == sum(float(each["council_cash"]) for each in found["funding"])
+
+
+@pytest.mark.parametrize("on", ["2009-07-14", "2010-03-30", "2010-08-01", "2011-01-01", "2012-04-01"])
+def test_the_report_tells_the_figures_of_the_command(run: Run, on: str) -> None:
+    found = said(run, on)
+    summary = found["summary"]
+    told = sections(date.fromisoformat(on))
+    page = f"{told['significance']} {told['assurance']} {told['agreements']}"
+    assert (
+        figure(page, r"(\w+) annual reports? for 2009/10 (?:was|were) asked for") == summary["reports_asked"]
+    )
+    received = figure(page, r"asked for: (\w+) ha(?:s|ve) been received")
+    assert received == summary["reports_received"]
+    assert figure(page, r"been received, (\w+) of them late") == summary["reports_received_late"]
+    assert figure(page, r"(\w+) (?:is|are) outstanding") == summary["reports_outstanding"]
+    assert figure(page, r"Governance was rated for (\w+) partnership") == summary["rated"]
+    if summary["rated"]:
+        assert figure(page, r"(\w+) partnerships? ha(?:s|ve) no governance assurance") == summary["unrated"]
+    for each in (rating for of in found["ratings"] for rating in of["ratings"]):
+        assert figure(told["assurance"], rf"(\w+) {each['rating']}\b") == each["partnerships"]
+    assert page.count("due since") == summary["rechecks_overdue"]
+    assert len(re.findall(r"\(by [^)]*\)", page)) == summary["rechecks_due"]
+    assert (
+        figure(page, r"(\w+) partnerships? ha(?:s|ve) no exit strategy") == summary["without_exit_strategy"]
+    )
+    assert figure(page, r"(\w+) exit strateg\w+ leaves? something") == summary["incomplete_exit_strategy"]
+    overdue = re.search(r"Reviews that are overdue: (.*?)\.", page)
+    assert (overdue[1].count("the ") if overdue else 0) == summary["reviews_overdue"]
+    for key, words in (("council_cash", "in cash"), ("council_in_kind", "in kind")):
+        assert f"£{float(summary[key]):,.0f} {words}" in page
+    assert f"come to £{float(summary['liabilities']):,.0f}" in page
+    [edition] = found["mapping"]["editions"]
+    assert figure(page, r"(\w+) partnerships are significant") == edition["significant"]
+    for each in edition["tiers"]:
+        assert figure(told["significance"], rf"(\w+) {each['tier']}\b") == each["partnerships"]
+
+
+def sections(on: date) -> dict[str, str]:
+    """What the report says of the three subjects."""
+    register = workspace.read_register(ROOT).public().as_at(on)
+    page = view.report_view(register, YEAR, on, None, version="1.0", digest="d" * 64, command="x")
+    return {each.kind: " ".join(paragraph.text for paragraph in each.paragraphs) for each in page.sections}
+
+
+def figure(page: str, pattern: str) -> int:
+    """A number that stands in words or figures; 0 where nothing is said of it, or `none` is."""
+    found = re.search(pattern, page)
+    word = found[1].casefold() if found else "no"
+    return 0 if word == "none" else NUMBERS.index(word) if word in NUMBERS else int(word)
+
+
+def test_exempt_money_is_left_out_unless_private_and_then_the_report_is_marked(run: Run) -> None:
+    public, private = (said(run, "2011-08-01", *more, year="2010/11") for more in ((), ("--private",)))
+    cash = [float(each["summary"]["council_cash"]) for each in (public, private)]
+    assert cash[1] - cash[0] == 310000
+
+
+def test_a_report_with_exempt_money_says_that_it_is_not_for_publication(run: Run, tmp_path: Path) -> None:
+    money = "{year: 2009/10, council_cash: 310000, exempt: {paragraph: 3, reason: A price is being agreed}}"
+    asked = "{year: 2009/10, annual_report: {due: 2010-06-30}}"
+    more = f"registered: 2008-12\nfunding: [{money}]\nassurance: [{asked}]\n"
+    write(tmp_path, texts(partnership=more))
+    arguments = ("report", "--year", YEAR, "--on", "2010-08-01")
+    public, private = run(tmp_path, *arguments).out, run(tmp_path, *arguments, "--private").out
+    assert "One is outstanding: Arts (32 days late)." in public
+    assert ("310,000" in public, "Not for publication" in public) == (False, False)
+    assert "£310,000 in cash" in private
+    assert private.startswith("**Not for publication")
+    assert "Exempt under paragraph 3 of Schedule 12A: A price is being agreed." in private
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--year", "2001/02"], 3, "years there are: 2008/09, 2009/10, 2010/11"),
+        (["--year", "soon"], 2, "is not a financial year"),
+        ([], 2, "--year"),
+        (["--year", YEAR, "--within", "long"], 2, "is not a number of days"),
+    ],
+)
+def test_what_is_not_there_or_makes_no_sense_is_said(
+    run: Run, arguments: list[str], code: int, message: str
+) -> None:
+    ran = run(ROOT, "assurance", *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert message in ran.err
+
+
+def test_how_far_it_looks_ahead_can_be_asked(run: Run) -> None:
+    near, far = (said(run, "2010-06-01", "--within", within) for within in ("10d", "150w"))
+    assert [found["within_days"] for found in (near, far)] == [10, 1050]
+    ending = [[row["partnership"] for row in found["agreements"] if row["runs_out"]] for found in (near, far)]
+    assert ending == [["museums"], ["museums"]]
+    assert len(near["reviews"]) == len(far["reviews"])
+
+
+def test_faulty_records_stop_it_unless_it_is_to_keep_going(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, texts(partnership="registered: 2008-12\nagreement: {end: soon}\n"))
+    assert run(tmp_path, "assurance", "--year", YEAR).code == 1
+    found = said(run, "2010-06-01", "--keep-going", root=tmp_path)
+    assert [fault["field"] for fault in found["left_out"]] == ["agreement.end"]
+
+
+def test_pounds_have_pence_only_where_there_are_any() -> None:
+    shown = [pounds(Decimal(text)) for text in ("545300", "545300.50", "1000.00", "0")]
+    assert shown == ["£545,300", "£545,300.50", "£1,000", "£0"]
+    assert pounds(None) == ""

@@ -1,0 +1,65 @@
+"""A programme drawn in characters."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnermap.output.gantt import drawing
+from partnermap.output.line import width
+from partnermap.queries.programme import programme
+from partnermap.queries.timeline import Line, Mark, Span, Timeline, timeline
+from partnermap.register import Register
+from registers import texts
+
+NEW_YEAR, SUMMER = date(2010, 1, 1), date(2010, 6, 30)
+
+
+def drawn(*spans: Span, marks: tuple[Mark, ...] = (), on: date = SUMMER, columns: int = 40) -> list[str]:
+    shown = Timeline(NEW_YEAR, date(2010, 12, 31), on, [Line("Arts", spans, marks)])
+    return drawing(shown, columns)
+
+
+def test_the_first_plan_is_above_and_what_was_done_below_in_their_months() -> None:
+    lines = drawn(
+        Span("planned", date(2010, 1, 1), date(2010, 3, 31)),
+        Span("done", date(2010, 2, 1), date(2010, 3, 31)),
+        Span("late", date(2010, 4, 1), SUMMER),
+        marks=(Mark("report-planned", date(2010, 12, 31), above=True),),
+    )
+    assert lines == [
+        "     │2010",
+        "     │Jan  Mar  May   Jul  Sep   Nov",
+        " Arts│─────────       ┊               ◇",
+        "     │  ██████▒▒▒▒▒▒▒▒▒",
+        "                      ┊ 30 June 2010",
+    ]
+
+
+def test_the_as_at_day_is_written_on_the_side_that_has_room() -> None:
+    assert drawn(on=date(2010, 12, 24))[-1].endswith("24 December 2010 ┊")
+    assert not any("┊" in line for line in drawn(on=date(2011, 1, 1)))
+
+
+@pytest.mark.parametrize("columns", [10, 40, 80, 200])
+def test_no_line_is_wider_than_the_terminal_while_there_is_room_for_a_chart(columns: int) -> None:
+    lines = drawn(Span("planned", NEW_YEAR, SUMMER), columns=columns)
+    assert max(map(width, lines)) <= max(columns, 24)
+
+
+@given(st.text(max_size=40), st.integers(12, 200))
+def test_no_name_leaves_its_cell_nor_starts_a_line_of_markdown(name: str, columns: int) -> None:
+    shown = Timeline(NEW_YEAR, SUMMER, SUMMER, [Line(name, [Span("done", NEW_YEAR, SUMMER)], [])])
+    lines = drawing(shown, columns)
+    assert len(lines) == 5
+    assert all(line.isprintable() and line.startswith(" ") for line in lines)
+    edges = {width(line.partition("│")[0]) for line in lines[:2]}
+    assert len(edges) == 1
+    assert all("│" in line for line in lines[:4])
+
+
+def test_what_has_no_date_is_not_drawn() -> None:
+    blank = "partnership: arts\nyear: 2009/10\nround: programme\nframework: toolkit\nmilestones: {}\n"
+    register = Register.from_texts(texts(evaluation=blank))
+    assert timeline(programme(register, "2009/10", SUMMER), SUMMER) is None

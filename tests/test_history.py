@@ -1,0 +1,338 @@
+"""`partnermap history`: every version of a record, its dates from the first agreed, and where git says otherwise."""
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+from partnermap.queries.history import History, history
+from partnermap.queries.versions import Version
+from partnermap.register import Register
+from registers import ARTS, EVALUATION, PARTNERSHIP, texts
+from repositories import commit, git, repository
+
+PROPOSED = EVALUATION.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", "")
+ISSUE = "issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n"
+PATH = "data/partnerships/arts.yaml"
+
+
+def an_action(ref: str = "1a", wording: str = "Review it.", *fields: str) -> str:
+    return "".join(
+        f"{line}\n"
+        for line in (
+            f"      - ref: {ref}",
+            f"        action: {wording}",
+            *(f"        {each}" for each in fields),
+        )
+    )
+
+
+WHO = "responsibility: Arts Officer"
+DUE = "target_date: 2009-12-31"
+AGREED = EVALUATION + ISSUE + an_action("1a", "Review it.", WHO, DUE)
+REVISION = (
+    "revisions:",
+    "  - to: 2010-06-30",
+    "    day: 2010-01-10",
+    "    reason: The post was empty.",
+    "    approved: {by: Arts Board, day: 2010-01-20, minute: 3}",
+)
+
+
+def versions(*files: Mapping[str, str] | str, days: tuple[str, ...] = ()) -> list[Version]:
+    """A record in versions of a month each from January 2010, each an evaluation or all files."""
+    made = []
+    for i, each in enumerate(files):
+        contents = texts(evaluation=each) if isinstance(each, str) else each
+        day = date.fromisoformat(days[i]) if days else date(2010, 1 + i, 1)
+        made.append(Version(f"{i}" * 40, day, f"Commit {i}", "arts-2009-10", Register.from_texts(contents)))
+    return made
+
+
+def told(
+    *files: Mapping[str, str] | str, ref: str | None = None, private: bool = False, days: tuple[str, ...] = ()
+) -> History:
+    return history(versions(*files, days=days), ref, private=private)
+
+
+def kinds(found: History) -> list[list[str]]:
+    return [[change.kind for change in step.changes] for step in found.steps]
+
+
+def not_fitting(found: History) -> list[tuple[str, str | None]]:
+    return [(each.kind, each.ref) for each in found.disagreements]
+
+
+def test_the_first_version_tells_all_that_it_says() -> None:
+    found = told(
+        EVALUATION + ISSUE + an_action("1a", "Review it.", WHO, DUE, *REVISION, "completed: 2010-05-01"),
+        ref="1a",
+    )
+    assert [change.message.partition(":")[0] for change in found.steps[0].changes] == [
+        "new evaluation",
+        "agreement by the full membership is planned for 2009-09-30",
+        "agreement by the full membership reached on 2009-09-22 by Arts Board, minute 14",
+        "new action",
+        "responsibility is given to Arts Officer",
+        "target date is set to 2009-12-31",
+        "target date revised for the first time",
+        "completed 2010-05-01; no evidence is given",
+    ]
+    assert not_fitting(found) == []
+
+
+def test_slippage_counts_from_the_first_date_that_git_holds_as_agreed() -> None:
+    proposed = PROPOSED + ISSUE + an_action("1a", "Review it.", WHO, "target_date: 2009-10-31")
+    rewritten = AGREED.replace("2009-12-31", "2010-03-31")
+    found = told(proposed, AGREED, rewritten, ref="1a")
+    (target,) = found.targets
+    assert (str(target.first_agreed), str(target.now), target.slipped_days) == (
+        "2009-12-31",
+        "2010-03-31",
+        90,
+    )
+    assert target.agreed_in is not None
+    assert target.agreed_in.commit == "1" * 40
+    assert not_fitting(found) == [("first-target-date", "1a")]
+    assert found.disagreements[0].message == (
+        "the file has 2010-03-31 as its first target date; the first that git holds as agreed is 2009-12-31"
+    )
+
+
+def test_an_approved_revision_slips_and_fits() -> None:
+    revised = EVALUATION + ISSUE + an_action("1a", "Review it.", WHO, DUE, *REVISION)
+    found = told(AGREED, revised, ref="1a")
+    assert kinds(found)[1] == ["target-date-revised"]
+    assert (found.targets[0].slipped_days, found.targets[0].revisions) == (181, 1)
+    assert not_fitting(found) == []
+
+
+def test_a_restored_date_and_an_amendment_fit_again() -> None:
+    rewritten = AGREED.replace("2009-12-31", "2010-03-31")
+    assert not_fitting(told(AGREED, rewritten, AGREED)) == []
+    amended = (
+        rewritten
+        + "        amendments:\n          - {day: 2010-02-01, was: {target_date: 2009-12-31}, by: Arts Board}\n"
+    )
+    found = told(AGREED, rewritten, amended)
+    assert not_fitting(found) == []
+    assert found.targets[0].slipped_days == 90
+
+
+@pytest.mark.parametrize(
+    ("changed", "ref"),
+    [
+        (AGREED.replace("Review it.", "Look at it."), "1a"),
+        (AGREED.replace("Arts Officer", "Clerk"), "1a"),
+        (AGREED.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", ""), None),
+        (AGREED.replace("planned: 2009-06-30", "planned: 2009-07-31"), None),
+        (EVALUATION, "1a"),
+    ],
+)
+def test_what_changed_without_an_entry_does_not_fit_until_it_is_put_right(
+    changed: str, ref: str | None
+) -> None:
+    found = told(AGREED, changed)
+    assert ("not-on-record", ref) in not_fitting(found)
+    assert found.disagreements[0].commit == "1" * 40
+    assert not_fitting(told(AGREED, changed, AGREED)) == []
+
+
+def test_days_far_from_their_commit_are_told_but_not_of_the_first_version() -> None:
+    revised = EVALUATION + ISSUE + an_action("1a", "Review it.", WHO, DUE, *REVISION)
+    assert not_fitting(told(revised, days=("2011-01-01",))) == []
+    late = told(AGREED, revised, days=("2009-10-01", "2010-05-01"))
+    assert [(each.kind, each.message) for each in late.disagreements] == [
+        ("dated-before", "the revision of 2010-01-10 was committed 111 days later"),
+        ("dated-before", "the approval of 2010-01-20 was committed 101 days later"),
+    ]
+    early = told(AGREED, revised, days=("2009-10-01", "2010-01-12"))
+    assert [(each.kind, each.message) for each in early.disagreements] == [
+        ("dated-after", "the approval of 2010-01-20 was committed 8 days earlier, before its day")
+    ]
+    assert not_fitting(told(AGREED, revised, days=("2009-10-01", "2010-02-01"))) == []
+
+
+def test_an_unreadable_version_is_said_and_the_next_compared_with_the_last_that_was_read() -> None:
+    found = told(AGREED, "partnership: [\n", AGREED.replace("Review it.", "Look at it."))
+    assert "cannot be read as it is now" in found.steps[1].changes[0].message
+    assert "action-reworded" in kinds(found)[2]
+
+
+EXEMPT = ("exempt:", "  paragraph: 3", "  reason: It names a firm.")
+
+
+def test_what_is_exempt_now_is_withheld_from_every_older_version() -> None:
+    secret = an_action("1b", "Sue Smith Ltd.", WHO, DUE)
+    marked = an_action("1b", "Sue Smith Ltd.", WHO, DUE, *EXEMPT)
+    found = told(AGREED + secret, AGREED + marked)
+    assert "Smith" not in str(found.steps)
+    assert found.withheld == 3
+    assert [target.ref for target in found.targets] == ["1a"]
+    assert "Smith" in str(told(AGREED + secret, AGREED + marked, private=True).steps)
+    gone = told(AGREED + secret, AGREED + marked, AGREED)
+    assert "Smith" not in str((gone.steps, gone.disagreements))
+    with pytest.raises(Exception, match="no action 'arts-2009-10/1b'"):
+        told(AGREED + secret, AGREED + marked, ref="1b")
+
+
+def test_what_was_exempt_then_stays_withheld_from_that_version() -> None:
+    marked = an_action("1b", "Sue Smith Ltd.", WHO, DUE, *EXEMPT)
+    found = told(AGREED + marked, AGREED + an_action("1b", "Sue them.", WHO, DUE))
+    assert "Smith" not in str([step.changes for step in found.steps])
+    assert found.steps[1].subject is None
+    assert [target.ref for target in found.targets] == ["1a"]
+
+
+def test_a_partnership_that_was_exempt_withholds_its_evaluations_of_then() -> None:
+    then = texts(evaluation=AGREED) | {PATH: PARTNERSHIP + "exempt:\n  paragraph: 3\n  reason: Secret.\n"}
+    found = told(then, AGREED.replace("Review it.", "Look at it."))
+    assert "Review" not in str([step.changes for step in found.steps])
+    assert found.withheld
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    made = repository(tmp_path / "r", texts(evaluation=PROPOSED))
+    commit(made, {ARTS: AGREED}, "Record the agreement", "2010-03-10")
+    commit(
+        made,
+        {"data/partnerships/arts.yaml": PARTNERSHIP + "short_name: The Arts\n"},
+        "Not of it",
+        "2010-03-11",
+    )
+    return made
+
+
+def asked(run: Run, folder: Path, *arguments: str) -> Any:  # noqa: ANN401 -- JSON
+    ran = run(folder, "history", "--format", "json", *arguments)
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)
+
+
+def subjects(answer: Any) -> list[str | None]:  # noqa: ANN401 -- JSON
+    return [each["subject"] for each in answer["commits"]]
+
+
+def test_only_commits_that_changed_the_file_are_told_and_then_the_working_tree(repo: Path, run: Run) -> None:
+    (repo / ARTS).write_text(AGREED.replace("Review it.", "Look at it."))
+    answer = asked(run, repo, "arts-2009-10/1a")
+    assert subjects(answer) == ["Start the register", "Record the agreement", ""]
+    assert answer["commits"][-1]["commit"] is None
+    assert [each["kind"] for each in answer["disagreements"]] == ["not-on-record"]
+    assert subjects(asked(run, repo, "arts-2009-10", "--at", "HEAD~2")) == ["Start the register"]
+
+
+def test_a_renamed_record_is_followed_under_either_id(repo: Path, run: Run) -> None:
+    git(repo, "mv", ARTS, "data/evaluations/culture-2009-10.yaml")
+    commit(
+        repo, {"data/partnerships/culture.yaml": PARTNERSHIP, "data/partnerships/arts.yaml": None}, "Rename"
+    )
+    for name in ("arts-2009-10/1a", "culture-2009-10/1a"):
+        answer = asked(run, repo, name)
+        assert (answer["id"], answer["former_ids"]) == ("culture-2009-10/1a", ["arts-2009-10"])
+        assert subjects(answer) == ["Start the register", "Record the agreement", "Rename"]
+        assert [each["kind"] for each in answer["commits"][-1]["changes"]] == ["record-moved"]
+
+
+def test_what_was_taken_out_keeps_its_history(repo: Path, run: Run) -> None:
+    commit(repo, {ARTS: None}, "Clear up", "2010-05-01")
+    for name in ("arts-2009-10", "arts-2009-10/1a"):
+        answer = asked(run, repo, name)
+        assert answer["gone"]
+        assert answer["commits"][-1]["changes"][-1]["kind"] == "evaluation-removed"
+        assert answer["disagreements"][0]["message"].startswith("the evaluation is taken out, and with it")
+    commit(repo, {ARTS: AGREED.replace("Review it.", "Look at it.")}, "Bring it back", "2010-06-01")
+    answer = asked(run, repo, "arts-2009-10/1a")
+    assert not answer["gone"]
+    assert {"evaluation-added", "action-reworded"} <= {
+        each["kind"] for each in answer["commits"][-1]["changes"]
+    }
+
+
+def test_an_unknown_id_names_the_nearest(repo: Path, run: Run) -> None:
+    for name, near in (
+        ("art-2009-10", "'arts-2009-10'"),
+        ("arts-2009-10/1c", "'arts-2009-10/1a'"),
+        ("--output=x", ""),
+    ):
+        ran = run(repo, "history", "--", name)
+        assert (ran.code, ran.out) == (3, "")
+        assert near in ran.err
+    commit(repo, {PATH: PARTNERSHIP + "exempt:\n  paragraph: 3\n  reason: Secret.\n"})
+    for name in ("arts", "arts-2009-10", "arts-2009-10/1a", "nothing"):
+        ran = run(repo, "history", name)
+        assert ran.code == 3
+        assert "known: arts" not in ran.err
+        assert run(repo, "history", name, "--private").code == (3 if name == "nothing" else 0)
+
+
+def test_in_a_worktree_a_subfolder_and_a_bare_repository(tmp_path: Path, run: Run) -> None:
+    outer = repository(tmp_path / "r", {f"councils/acme/{path}": text for path, text in texts().items()})
+    commit(outer, {f"councils/acme/{ARTS}": AGREED}, "Agree")
+    git(outer, "worktree", "add", "--quiet", "-b", "side", str(tmp_path / "side"))
+    for folder in (outer / "councils/acme/data", tmp_path / "side/councils/acme"):
+        assert subjects(asked(run, folder, "arts-2009-10")) == ["Start the register", "Agree"]
+    whole = repository(tmp_path / "whole", texts())
+    git(tmp_path, "clone", "--quiet", "--bare", str(whole), "bare.git")
+    assert subjects(asked(run, tmp_path, "--root", "bare.git", "arts-2009-10")) == ["Start the register"]
+
+
+def test_a_shallow_clone_is_exit_4(repo: Path, run: Run) -> None:
+    git(repo.parent, "clone", "--quiet", "--depth=1", repo.as_uri(), "shallow")
+    ran = run(repo.parent / "shallow", "history", "arts-2009-10")
+    assert (ran.code, ran.out) == (4, "")
+    assert "git fetch --unshallow origin" in ran.err
+
+
+def test_one_log_and_one_cat_file_however_many_commits(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = repository(tmp_path / "r", texts(evaluation=PROPOSED))
+    stream = []
+    for number in range(1500):
+        content = AGREED.replace("Review it.", f"Review it {number}.")
+        head = (
+            f"commit refs/heads/main\ncommitter Officer <o@example.org> {1270000000 + number * 86400} +0000\n"
+        )
+        start = "from refs/heads/main^0\n" if number == 0 else ""
+        stream.append(f"{head}data 4\nStep\n{start}M 100644 inline {ARTS}\ndata {len(content)}\n{content}\n")
+    (tmp_path / "stream").write_text("".join(stream))
+    script = tmp_path / "import.sh"
+    script.write_text(f"git fast-import --quiet < {tmp_path / 'stream'}\n")
+    git(repo, "-c", f"alias.feed=!sh {script}", "feed")
+    git(repo, "reset", "--quiet", "--hard")
+
+    real = next(
+        Path(each) / "git" for each in os.environ["PATH"].split(os.pathsep) if (Path(each) / "git").exists()
+    )
+    wrapper = tmp_path / "bin" / "git"
+    wrapper.parent.mkdir()
+    wrapper.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path / "asked"}\nexec {real} "$@"\n')
+    wrapper.chmod(wrapper.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}")
+    answer = asked(run, repo, "arts-2009-10/1a")
+    assert len(answer["commits"]) == 1501
+    commands = (tmp_path / "asked").read_text().splitlines()
+    assert sum(" log " in line for line in commands) == 1
+    assert sum(" cat-file " in line for line in commands) == 1
+    assert len(commands) == 4, "besides: is it shallow, and which commit is HEAD"
+    print(f"1,500 commits: {len(commands)} processes of git")
+
+
+def test_text_and_markdown_show_the_same_and_stay_on_their_lines(repo: Path, run: Run) -> None:
+    commit(repo, {ARTS: AGREED.replace("Review it.", "Look | at <b>it</b>.")}, "::error::<i>x|", "2010-04-01")
+    text = run(repo, "history", "arts-2009-10/1a").out
+    assert text.startswith("History of Arts, 2009/10 (arts-2009-10/1a)\n")
+    assert "2010-03-10" in text
+    assert "::error" not in text
+    page = run(repo, "history", "arts-2009-10/1a", "--format", "markdown").out
+    assert page.startswith("# History of Arts, 2009/10 (arts-2009-10/1a)\n")
+    assert "\\<i\\>x\\|" in page
+    assert "## Where file and git disagree" in page

@@ -1,0 +1,87 @@
+"""What changed in the register after a day, and how a report tells it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from partnermap import workspace
+from partnermap.queries.movements import movements
+from partnermap.register import Register
+from partnermap.report.changes import changes, moved_in_all
+from registers import texts
+
+ROOT = Path(__file__).parents[1]
+SINCE, ON = date(2009, 7, 14), date(2010, 3, 30)
+
+SCORES = """
+significance:
+  - {edition: "2008", scored: 2008-12-05, significant: true, tier: moderate}
+  - {edition: "2009", scored: 2009-12-05, significant: true, tier: major}
+"""
+LAPSED = SCORES.replace("significant: true, tier: major", "significant: false")
+ENDED = "ended: {last_day: 2010-02-28, how: merged, into: film, by: Council, day: 2009-12-01}\n"
+
+
+def told(partnership: str, on: date = ON, since: date = SINCE) -> list[tuple[str, str]]:
+    register = Register.from_texts(texts(partnership=partnership)).as_at(on)
+    moved = movements(register, since, on)
+    return [(each.day, each.text) for each in changes(register, "2020/21", moved, since)]
+
+
+@pytest.mark.parametrize(
+    ("partnership", "expected"),
+    [
+        ("registered: 2009-07-14\n", []),
+        ("registered: 2009-07-15\n", [("15 July 2009", "It was added to the register.")]),
+        (
+            SCORES,
+            [("5 December 2009", "Its tier changed from moderate to major under the edition of 2009.")],
+        ),
+        (
+            LAPSED,
+            [
+                (
+                    "5 December 2009",
+                    "It is no longer significant under the edition of 2009; its tier was moderate.",
+                )
+            ],
+        ),
+        (SCORES.replace("major", "moderate"), []),
+        (
+            ENDED,
+            [("28 February 2010", "It ended on 28 February 2010: merged into Film, as the Council decided.")],
+        ),
+    ],
+)
+def test_a_partnership_that_came_went_or_changed_its_tier(
+    partnership: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(partnership) == expected
+
+
+def test_until_its_last_day_has_passed_a_partnership_is_to_end() -> None:
+    decided = "The Council decided that it ends on 28 February 2010: merged into Film."
+    assert told(ENDED, on=date(2010, 2, 28)) == [("1 December 2009", decided)]
+    assert told(ENDED, on=date(2010, 2, 28), since=date(2009, 12, 1)) == []
+    assert told(ENDED, since=date(2009, 12, 1)) != []
+    assert told(ENDED, on=date(2009, 11, 30)) == []
+
+
+def test_a_sentence_counts_them() -> None:
+    register = workspace.read_register(ROOT)
+    since = date(2008, 12, 1)
+    moved = movements(register.as_at(ON), since, ON)
+    assert [each.kind for each in moved].count("added") == 10
+    assert (
+        moved_in_all(moved)
+        == "In the register, ten partnerships were added and two partnerships changed their tier."
+    )
+    assert moved_in_all([]) == ""
+
+
+def test_what_names_an_exempt_partnership_is_not_told() -> None:
+    exempt = "registered: 2009-08-01\nexempt: {paragraph: 3, reason: Talks.}\n"
+    register = Register.from_texts(texts(partnership=exempt))
+    assert movements(register.public().as_at(ON), SINCE, ON) == []
+    assert len(movements(register.as_at(ON), SINCE, ON)) == 1
