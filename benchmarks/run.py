@@ -200,6 +200,18 @@ def _rows(registers: Path) -> Group:
     )
 
 
+def _map(registers: Path) -> Group:
+    register = _register(registers, Maker(1000, years=0))
+    return Group(
+        7,
+        {
+            "lint": _lint(register),
+            "map": _ours("map", "--on", "2010-03-30", "--root", register),
+        },
+        [Faster("map of 1,000 partnerships", "map", {"lint": 1}, 3)],
+    )
+
+
 def _diff(registers: Path) -> Group:
     """Two commits of 1,000 evaluations, 50 of them changed."""
     small = _register(registers, Maker(100))
@@ -289,6 +301,7 @@ GROUPS: Mapping[str, Callable[[Path], Group]] = {
     "lint-10000": _lint_10000,
     "report": _report,
     "rows": _rows,
+    "map": _map,
     "diff": _diff,
     "history": _history,
 }

@@ -1,5 +1,6 @@
-"""What a misspelt word may have meant, and foreign words shown in a message."""
+"""What a misspelt word may have meant, which spellings are of one name, and foreign words shown in a message."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ LONGEST_QUOTE = 60
 
 LONGEST_GUESSED = 80
 """Characters of a word that is compared with others; a longer one is no slip of the pen."""
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 MOST_COMPARED = 25
 """Words compared in full; of more, only those within two slips, so that no register takes long."""
@@ -47,6 +50,12 @@ def _by_gap(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
 
 def _gaps(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+@lru_cache(maxsize=4096)
+def spelling_free(name: str) -> str:
+    """A name without case, blanks and punctuation, `&` read as "and"; equal for two spellings of one name."""
+    return _NO_LETTER.sub("", name.casefold().replace("&", " and "))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

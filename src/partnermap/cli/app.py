@@ -17,6 +17,7 @@ from partnermap.cli import (
     init,
     lint,
     listing,
+    mapping,
     overdue,
     programme,
     remind,
@@ -59,6 +60,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
         listing.list_rows
     )
     app.command("show", epilog="Example: partnermap show museums-2009-10/1a")(show.show)
+    app.command("map", epilog="Example: partnermap map --part duplicates --on 2010-03-30")(mapping.map_)
     app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
         report.report
     )

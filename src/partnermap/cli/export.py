@@ -10,10 +10,11 @@ from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
+    from partnermap.queries.mapping.graph import Graph
     from partnermap.register import Register
 
-Format = Literal["ics"]
-ENDINGS: dict[str, Format] = {".ics": "ics"}
+Format = Literal["ics", "graphml", "dot", "kumu"]
+ENDINGS: dict[str, Format] = {".ics": "ics", ".graphml": "graphml", ".dot": "dot", ".gv": "dot"}
 
 
 def export(
@@ -22,7 +23,10 @@ def export(
     at: options.At = None,
     format_: Annotated[
         Format | None,
-        typer.Option("--format", help="What for: ics, a calendar of all that is to be done by a day."),
+        typer.Option(
+            "--format",
+            help="What for: ics, a calendar of all that is to be done by a day; graphml, dot or kumu, the map as a graph.",
+        ),
     ] = None,
     root: options.Root = None,
     output: options.Output = None,
@@ -33,7 +37,8 @@ def export(
     """Write the register for other programs.
 
     As a calendar: every day by which an action, a step of an evaluation, a return, a review or notice is
-    due, and on which an agreement ends.
+    due, and on which an agreement ends. As a graph: partnerships, organisations and strategies, and what
+    joins them.
     """
     if format_ is None and output is None:
         raise UsageError(
@@ -57,5 +62,35 @@ def _ics(register: "Register", day: date) -> str:
     return ics.calendar("partnerships", register.settings.council, events, day)
 
 
-WRITERS: Mapping[Format, Callable[["Register", date], str]] = {"ics": _ics}
+def _graph(register: "Register", day: date) -> "Graph":
+    from partnermap.queries.mapping.answer import map_of
+    from partnermap.queries.mapping.graph import graph_of
+
+    return graph_of(map_of(register, day))
+
+
+def _graphml(register: "Register", day: date) -> str:
+    from partnermap.output import graphs
+
+    return graphs.graphml(_graph(register, day))
+
+
+def _dot(register: "Register", day: date) -> str:
+    from partnermap.output import graphs
+
+    return graphs.dot(_graph(register, day))
+
+
+def _kumu(register: "Register", day: date) -> str:
+    from partnermap.output import graphs
+
+    return graphs.kumu(_graph(register, day))
+
+
+WRITERS: Mapping[Format, Callable[["Register", date], str]] = {
+    "ics": _ics,
+    "graphml": _graphml,
+    "dot": _dot,
+    "kumu": _kumu,
+}
 """What writes each format, from a register as it stood on a day; to add one, name it here, above and in `ENDINGS`."""

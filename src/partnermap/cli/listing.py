@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partnermap.output.lists import Listing
     from partnermap.register import Register
 
-What = Literal["partnerships", "evaluations", "actions", "strategies"]
+What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations"]
 Format = Literal["table", "markdown", "csv", "json"]
 ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
 
@@ -24,13 +24,17 @@ TAKES: dict[str, frozenset[str]] = {
     "evaluations": frozenset({"--year", "--state"}),
     "actions": frozenset({"--year", "--state", "--responsible"}),
     "strategies": frozenset(),
+    "organisations": frozenset(),
 }
 """Options that make no sense for every kind of row."""
 
 
 def list_rows(
     what: Annotated[
-        What, typer.Argument(metavar="WHAT", help="partnerships, evaluations, actions or strategies.")
+        What,
+        typer.Argument(
+            metavar="WHAT", help="partnerships, evaluations, actions, strategies or organisations."
+        ),
     ],
     *,
     on: options.On = None,
@@ -69,7 +73,7 @@ def list_rows(
     color: options.Color = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """List partnerships, evaluations, actions or strategies.
+    """List partnerships, evaluations, actions, strategies or organisations.
 
     All options that are given must fit. --year and --state are for evaluations and actions, --state
     for partnerships too, --responsible for actions.
@@ -136,6 +140,8 @@ def _answer(
         return lists.partnerships(listing.partnership_rows(register, day, among=among, state=state))
     if what == "evaluations":
         return lists.evaluations(listing.evaluation_rows(register, day, among=among, year=year, state=state))
+    if what == "organisations":
+        return lists.organisations(listing.organisations_in(register, day, among=among))
     if what == "strategies":
         return lists.strategies(listing.strategy_rows(register, among=among))
     actions = listing.actions_like(

@@ -15,7 +15,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a partnership, an evaluation, an action or a strategy, as museums-2009-10/1a.",
+            help="Of a partnership, an evaluation, an action, a strategy or an organisation, as museums-2009-10/1a; or an organisation's name.",
         ),
     ],
     *,

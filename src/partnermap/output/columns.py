@@ -8,6 +8,7 @@ from typing import TypeVar
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
+from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.programme import ExceptionRow, StepRow
 
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
@@ -150,3 +151,13 @@ STRATEGY: Columns[StrategyRow] = {
     "partnerships": lambda row: [partnership_id for partnership_id, _ in row.served_by],
 }
 """A strategy in the answer of `list strategies`."""
+
+ORGANISATION: Columns[OrganisationRow] = {
+    "organisation": attrgetter("id"),
+    "name": attrgetter("name"),
+    "sector": attrgetter("sector"),
+    "partnerships": lambda row: list(row.partnerships),
+    "other_spellings": lambda row: list(row.other_spellings),
+    "formerly": lambda row: list(row.formerly),
+}
+"""An organisation in the answers of `list organisations` and `map`."""

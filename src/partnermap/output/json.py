@@ -119,6 +119,11 @@ def record(row: Row, on: date, faults: Faults = None) -> str:
     return _document({"on": on.isoformat(), "kind": kind, "record": keys, **_left_out(faults)})
 
 
+def document(keys: Keys, faults: Faults = None) -> str:
+    """An answer whose keys are spelt out elsewhere."""
+    return _document({**keys, **_left_out(faults)})
+
+
 def assurance(answer: YearOfAssurance, faults: Faults = None) -> str:
     """The assurance of a year."""
     return _document({**assurance_keys.assurance(answer), **_left_out(faults)})

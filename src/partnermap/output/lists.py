@@ -9,6 +9,7 @@ from partnermap.output.columns import Columns, Keys, R, spelt_out
 from partnermap.output.tables import Sheet
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
+from partnermap.queries.mapping.organisations import OrganisationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def actions(rows: Sequence[ActionRow]) -> Listing:
 def strategies(rows: Sequence[StrategyRow]) -> Listing:
     """The answer of `list strategies`."""
     return _listing("strategies", columns.STRATEGY, rows, tables.strategies)
+
+
+def organisations(rows: Sequence[OrganisationRow]) -> Listing:
+    """The answer of `list organisations`."""
+    return _listing("organisations", columns.ORGANISATION, rows, tables.organisations)
 
 
 def _listing(

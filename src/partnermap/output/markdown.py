@@ -44,5 +44,7 @@ def sheet(page: Sheet) -> str:
     for each in page.tables:
         parts += [f"## {escaped(each.title)}\n"] if each.title else []
         parts.append(table(each.headings, each.rows))
+    if page.diagram:
+        parts.append(f"```mermaid\n{page.diagram}\n```\n")
     parts += [f"{escaped(note)}\n" for note in page.notes]
     return "\n".join(parts)

@@ -9,6 +9,7 @@ from partnermap.output.tables import UNASSIGNED, Sheet, Table, left_out
 from partnermap.output.words import counted, day_in_words
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
+from partnermap.queries.mapping.organisations import OrganisationRow
 
 Faults = Sequence[Finding] | None
 Facts = Iterable[tuple[str, object]]
@@ -22,6 +23,8 @@ def record(row: Row, faults: Faults = None) -> Sheet:
         return evaluation(row, faults)
     if isinstance(row, PartnershipRow):
         return partnership(row, faults)
+    if isinstance(row, OrganisationRow):
+        return organisation(row, faults)
     return strategy(row, faults)
 
 
@@ -309,3 +312,30 @@ def strategy(row: StrategyRow, faults: Faults = None) -> Sheet:
         ),
     )
     return _sheet(row.id, facts, tables, faults)
+
+
+def organisation(row: OrganisationRow, faults: Faults = None) -> Sheet:
+    """An organisation: where it works, and what it answers for."""
+    facts: Facts = (
+        ("Id", row.id),
+        ("Sector", row.sector),
+        ("Also written", ", ".join(row.other_spellings)),
+        ("Formerly", ", ".join(row.formerly)),
+        ("Partnerships", len(row.partnerships)),
+        ("Owns", ", ".join(row.owns)),
+    )
+    memberships = [
+        (
+            each.partnership,
+            each.member.role or "",
+            _or_blank(each.member.voting),
+            _or_blank(each.member.joined),
+            _or_blank(each.member.left),
+        )
+        for each in row.memberships
+    ]
+    tables = (
+        Table(("Partnership", "Role", "Votes", "Joined", "Left"), memberships, "Member of"),
+        Table(("Partnership", "Year"), list(row.accountable_for), "Accountable body of"),
+    )
+    return _sheet(row.name, facts, tables, faults)

@@ -10,6 +10,7 @@ from partnermap.output.words import day_in_words, due_words, times
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow, grouped
+from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.timeline import Timeline
 
 By = Literal["responsible", "partnership"]
@@ -41,12 +42,16 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is said on one page: a title, facts, tables, and sentences at the end."""
+    """All that is said on one page: a title, facts, charts, tables, and sentences at the end.
+
+    `diagram` is Mermaid that says again what a table does, for Markdown; its texts are safe already.
+    """
 
     title: str | None = None
     facts: Sequence[tuple[str, str]] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
+    diagram: str = ""
     charts: Sequence[Chart] = ()
     """Shown between the facts and the tables."""
 
@@ -215,6 +220,15 @@ def strategies(rows: Sequence[StrategyRow], faults: Sequence[Finding] | None = N
     return _list(
         Table(("Id", "Title", "Owner", "Runs", "Partnerships"), cells, stacked=(0, 1, 2)), "strategy", faults
     )
+
+
+def organisations(rows: Sequence[OrganisationRow], faults: Sequence[Finding] | None = None) -> Sheet:
+    """Organisations, one a row."""
+    cells = [
+        (row.name, row.sector or "", str(len(row.partnerships)), ", ".join(row.partnerships)) for row in rows
+    ]
+    headings = ("Name", "Sector", "In", "Partnerships")
+    return _list(Table(headings, cells, stacked=(0, 1)), "organisation", faults)
 
 
 def _span(row: StrategyRow) -> str:

@@ -24,6 +24,7 @@ from partnermap.output.columns import (
     ACTION,
     EVALUATION,
     EXCEPTION,
+    ORGANISATION,
     PARTNERSHIP,
     STEP,
     STRATEGY,
@@ -34,6 +35,7 @@ from partnermap.output.columns import (
 )
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
+from partnermap.queries.mapping.organisations import OrganisationRow
 
 
 def record(row: Row) -> tuple[str, Keys]:
@@ -44,6 +46,8 @@ def record(row: Row) -> tuple[str, Keys]:
         return "evaluation", evaluation(row)
     if isinstance(row, PartnershipRow):
         return "partnership", partnership(row)
+    if isinstance(row, OrganisationRow):
+        return "organisation", organisation(row)
     return "strategy", strategy(row)
 
 
@@ -289,5 +293,19 @@ def strategy(row: StrategyRow) -> Keys:
         "served_by": [
             {"partnership": partnership_id, "contribution": link.contribution, "objective": link.objective}
             for partnership_id, link in row.served_by
+        ],
+    }
+
+
+def organisation(row: OrganisationRow) -> Keys:
+    """An organisation with its place in each partnership it is or was in."""
+    return {
+        **spelt_out(ORGANISATION, row),
+        "memberships": [
+            {"partnership": each.partnership, **_member(each.member)} for each in row.memberships
+        ],
+        "owns": list(row.owns),
+        "accountable_for": [
+            {"partnership": partnership, "year": year} for partnership, year in row.accountable_for
         ],
     }

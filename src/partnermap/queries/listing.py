@@ -20,6 +20,8 @@ from partnermap.model.partnership import (
 from partnermap.model.reference import Strategy
 from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, is_open
+from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
+from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.significance import Significance, significance_of, standing_of
 from partnermap.register import Entry, Register
 from partnermap.spelling import did_you_mean, quoted
@@ -224,11 +226,22 @@ def strategy_rows(register: Register, *, among: Collection[str] | None = None) -
     return [row for row in rows if among is None or any(by in among for by, _ in row.served_by)]
 
 
-Row = PartnershipRow | EvaluationRow | ActionRow | StrategyRow
+def organisations_in(
+    register: Register, on: date, *, among: Collection[str] | None = None
+) -> list[OrganisationRow]:
+    """The organisations of a register, the busiest first, of those in a partnership `among` if given.
+
+    Partnerships that have ended do not count.
+    """
+    rows = organisation_rows(still_there(register, on), idle=True)
+    return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
+
+
+Row = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow
 
 
 def row_of(register: Register, record_id: str, on: date) -> Row:
-    """The one record that has an id.
+    """The one record that has an id, or the organisation that goes by a name.
 
     Raises `NothingThereError` where none has.
     """
@@ -238,14 +251,26 @@ def row_of(register: Register, record_id: str, on: date) -> Row:
         return next(row for row in evaluation_rows(register, on) if row.id == record_id)
     if record_id in register.strategies:
         return next(row for row in strategy_rows(register) if row.id == record_id)
+    organisation = _organisation(register, record_id)
+    if organisation:
+        return organisation
     actions = {row.id: row for row in action_rows(register, on)}
     evaluation_id, slash, _ = record_id.partition("/")
     if slash and evaluation_id in register.evaluations:
         known(record_id, [each for each in actions if each.startswith(f"{evaluation_id}/")], "action")
     elif not slash:
-        known(record_id, [*register.partnerships, *register.evaluations, *register.strategies], "record")
+        ids = [*register.partnerships, *register.evaluations, *register.strategies, *register.organisations]
+        known(record_id, ids, "record")
     known(record_id, actions, "action")
     return actions[record_id]
+
+
+def _organisation(register: Register, wanted: str) -> OrganisationRow | None:
+    """The organisation that has an id, or one of whose names it is; ended partnerships are among its own."""
+    names = Names(register)
+    key = wanted if wanted in register.organisations else names.key(wanted)
+    rows = organisation_rows(register, idle=True)
+    return next((row for row in rows if key in {row.id, names.key(row.name)}), None)
 
 
 def grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:

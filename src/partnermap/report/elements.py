@@ -19,6 +19,7 @@ SectionKind = Literal[
     "programme",
     "outcomes",
     "self-assessment",
+    "map",
     "significance",
     "assurance",
     "agreements",
@@ -260,6 +261,63 @@ class RatingTable:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An organisation or strategy, how many partnerships it has, and whether it has each, in the order of the columns."""
+
+    name: str
+    total: int
+    cells: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows against partnerships, the busiest first; `word` is what a mark says, `wide` asks for paper on its side."""
+
+    title: str
+    heading: str
+    word: str
+    partnerships: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    totals: tuple[int, ...]
+    note: str
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CircleNode:
+    """A partnership on the circle, and where its name stands; `anchor` as SVG has it."""
+
+    label: str
+    x: float
+    y: float
+    label_x: float
+    label_y: float
+    anchor: Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class CircleLine:
+    """What joins two partnerships: `possible` duplicates, the thicker the higher the score, or `known` relations."""
+
+    kind: Literal["possible", "known"]
+    path: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Partnerships round a circle with what joins them, in units of its view box."""
+
+    id: str
+    title: str
+    description: str
+    width: float
+    height: float
+    nodes: tuple[CircleNode, ...]
+    lines: tuple[CircleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Something that happened since the last meeting."""
 
@@ -300,6 +358,8 @@ class Section:
     programme: tuple[ProgrammeTable, ...] = ()
     outcomes: tuple[Outcomes, ...] = ()
     ratings: tuple[RatingTable, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
+    circle: Circle | None = None
     tables: tuple[Table, ...] = ()
     changes: tuple[Change, ...] = ()
     papers: tuple[str, ...] = ()

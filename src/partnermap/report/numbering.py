@@ -13,6 +13,7 @@ NUMBERED = {
     "programme",
     "outcomes",
     "self-assessment",
+    "map",
     "significance",
     "assurance",
     "agreements",

@@ -9,12 +9,15 @@ from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
 from partnermap.model.report_sheet import Recommendation as RecommendationRecord
 from partnermap.output.words import day_in_words
 from partnermap.queries.assurance import year_of_assurance
+from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
 from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
+from partnermap.report import mapping
 from partnermap.report.agreements import agreements
-from partnermap.report.assurance import Telling, returns, significance
+from partnermap.report.assurance import Telling, agreements, returns, significance
 from partnermap.report.changes import changes, moved_in_all
+from partnermap.report.circle import circle
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import (
@@ -31,7 +34,7 @@ from partnermap.report.work_programme import sentences, tables
 PROGRAMME = "programme"
 """What a recommendation names as its evidence when it rests on the work programme."""
 
-WORK_PROGRAMME, OUTCOMES = "Work programme", "Outcomes and actions"
+WORK_PROGRAMME, OUTCOMES, MAP = "Work programme", "Outcomes and actions", "Who works with whom"
 STANDING = {
     "policy_framework": "Relationship to policy framework",
     "impact_assessment": "Conclusion of impact assessment",
@@ -144,8 +147,23 @@ def _computed(material: Material) -> Iterator[Section]:
     ratings = rating_tables(material.register, material.found)
     if ratings:
         yield _section("self-assessment", "Self assessment", [_assessed(material)], ratings=ratings)
+    yield from _map(material)
     yield from _assurance(material)
     yield from _changes(material)
+
+
+def _map(material: Material) -> Iterator[Section]:
+    """Who works with whom, where there are partnerships to compare."""
+    answer = map_of(material.register, material.on)
+    if len(answer.partnerships) > 1:
+        yield _section(
+            "map",
+            MAP,
+            mapping.sentences(answer),
+            matrices=mapping.matrices(answer),
+            circle=circle(answer),
+            tables=mapping.tables(answer),
+        )
 
 
 def _assurance(material: Material) -> Iterator[Section]:

@@ -7,7 +7,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.evaluation import Deviating, Evaluation
 from partnermap.register import Register
 from partnermap.rules.rule import rule
-from partnermap.rules.same_name import spelling_free
+from partnermap.spelling import spelling_free
 
 
 @rule("PM407", Severity.WARNING)

@@ -7,9 +7,8 @@ from partnermap.model.evaluation import Answer, CriterionFinding, Evaluation
 from partnermap.model.placeholder import is_placeholder
 from partnermap.register import Register
 from partnermap.rules.rule import rule
-from partnermap.rules.same_name import spelling_free
 from partnermap.source import KeyPath
-from partnermap.spelling import quoted
+from partnermap.spelling import quoted, spelling_free
 
 NO_ANSWER = frozenset({"na", "notapplicable"})
 BARE_YES = frozenset({"true", "yes", "y", "false", "no"})

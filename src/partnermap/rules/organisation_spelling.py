@@ -7,17 +7,16 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.partnership import Partnership
 from partnermap.register import Entry, Register
 from partnermap.rules.rule import rule
-from partnermap.rules.same_name import spelling_free
 from partnermap.source import KeyPath
-from partnermap.spelling import quoted
+from partnermap.spelling import quoted, spelling_free
 
 
 @rule("PM307", Severity.WARNING)
 def organisation_spelling(register: Register) -> Iterator[Finding]:
     """An organisation's name is spelt in another way than elsewhere.
 
-    Why: the map counts the partnerships of an organisation by its name. Spelt in two ways it is
-    counted as two, and neither count is right.
+    Why: whoever looks for an organisation looks for one spelling, and misses what stands under the
+    other. The map takes both for one, but only when they are as near as this.
 
     Fix: write the name as the others do. `data/organisations.yaml` settles which spelling holds,
     and lists other spellings and former names.

@@ -6,8 +6,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
 from partnermap.rules.rule import rule
-from partnermap.rules.same_name import spelling_free
-from partnermap.spelling import quoted
+from partnermap.spelling import quoted, spelling_free
 
 
 @rule("PM208", Severity.ERROR)

@@ -1,0 +1,149 @@
+"""Which organisations work in which partnerships; one under several spellings or former names is one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from partnermap.model.partnership import Member
+from partnermap.register import Register
+from partnermap.spelling import spelling_free
+
+COMPANY_ENDINGS = {"ltd": "limited", "plc": "publiclimitedcompany"}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An organisation's place in one partnership; `written` is how the partnership spells its name."""
+
+    partnership: str
+    written: str
+    member: Member
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it is no member any more."""
+        return self.member.left is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation and the partnerships it is and was in; `id` is None where no record settles its name.
+
+    `owns` are strategies, `accountable_for` each partnership with a year whose money it answers for.
+    """
+
+    id: str | None
+    name: str
+    sector: str | None
+    formerly: Sequence[str]
+    memberships: Sequence[Membership]
+    owns: Sequence[str]
+    accountable_for: Sequence[tuple[str, str]]
+
+    @property
+    def partnerships(self) -> Sequence[str]:
+        """The partnerships it is a member of, each once."""
+        return list(dict.fromkeys(each.partnership for each in self.memberships if not each.has_left))
+
+    @property
+    def other_spellings(self) -> Sequence[str]:
+        """The names it goes by in partnerships beside its own."""
+        return sorted({each.written for each in self.memberships} - {self.name})
+
+
+def name_key(name: str) -> str:
+    """Equal for names that differ in case, blanks, punctuation, "&", a leading "The" or how a company ends."""
+    key = spelling_free(name)
+    for short, full in COMPANY_ENDINGS.items():
+        if key.endswith(short):
+            key = key.removesuffix(short) + full
+    return key.removeprefix("the") or key
+
+
+class Names:
+    """Tells which names of a register are names of one organisation."""
+
+    def __init__(self, register: Register) -> None:
+        """Names that `organisations.yaml` settles stand under its id, others under what their spellings share."""
+        self.settled = {
+            name_key(name): entry.id
+            for entry in register.organisations.values()
+            for name in (*entry.record.also_written, *entry.record.formerly, entry.record.name)
+        }
+
+    def key(self, name: str) -> str:
+        """What all names of an organisation have in common; an id has no `=`, so that none is taken for another."""
+        found = name_key(name)
+        return self.settled.get(found) or f"={found}"
+
+
+def organisation_rows(register: Register, *, idle: bool = False) -> list[OrganisationRow]:
+    """The organisations of a register, the busiest first; with `idle` also those that are in no partnership now."""
+    names = Names(register)
+    found: dict[str, list[Membership]] = {key: [] for key in register.organisations}
+    for entry in register.partnerships.values():
+        for member in entry.record.members:
+            if member.organisation:
+                membership = Membership(entry.id, member.organisation, member)
+                found.setdefault(names.key(member.organisation), []).append(membership)
+    owned, answered = _owned(register, names), _answered_for(register, names)
+    rows = (
+        _row(register, key, memberships, owned.get(key, ()), answered.get(key, ()))
+        for key, memberships in found.items()
+    )
+    return sorted(
+        (row for row in rows if idle or row.partnerships),
+        key=lambda row: (-len(row.partnerships), row.name.casefold(), row.name),
+    )
+
+
+def _owned(register: Register, names: Names) -> Mapping[str, Sequence[str]]:
+    owned: dict[str, list[str]] = {}
+    for entry in register.strategies.values():
+        if entry.record.owner:
+            owned.setdefault(names.key(entry.record.owner), []).append(entry.id)
+    return owned
+
+
+def _answered_for(register: Register, names: Names) -> Mapping[str, Sequence[tuple[str, str]]]:
+    answered: dict[str, list[tuple[str, str]]] = {}
+    for entry in register.partnerships.values():
+        for funding in entry.record.funding:
+            if funding.accountable_body:
+                answered.setdefault(names.key(funding.accountable_body), []).append((entry.id, funding.year))
+    return answered
+
+
+def _row(
+    register: Register,
+    key: str,
+    memberships: Sequence[Membership],
+    owns: Sequence[str],
+    accountable_for: Sequence[tuple[str, str]],
+) -> OrganisationRow:
+    entry = register.organisations.get(key)
+    if entry is None:
+        name = _usual(each.written for each in memberships)
+        return OrganisationRow(None, name, _sector(memberships), (), memberships, owns, accountable_for)
+    record = entry.record
+    sector = record.sector or _sector(memberships)
+    return OrganisationRow(key, record.name, sector, record.formerly, memberships, owns, accountable_for)
+
+
+def _usual(names: Iterable[str]) -> str:
+    """The spelling that most use; of equals the first of the alphabet."""
+    counted = Counter(names)
+    return min(counted, key=lambda name: (-counted[name], name))
+
+
+def _sector(memberships: Iterable[Membership]) -> str | None:
+    return next((each.member.sector for each in memberships if each.member.sector), None)
+
+
+def members_of(rows: Iterable[OrganisationRow]) -> Mapping[str, Sequence[OrganisationRow]]:
+    """The organisations in each partnership, in the order of the rows."""
+    found: dict[str, list[OrganisationRow]] = {}
+    for row in rows:
+        for partnership in row.partnerships:
+            found.setdefault(partnership, []).append(row)
+    return found

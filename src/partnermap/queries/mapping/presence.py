@@ -1,0 +1,20 @@
+"""Which partnerships are there on a day."""
+
+from dataclasses import replace
+from datetime import date
+
+from partnermap.model.partnership import Ended
+from partnermap.register import Register
+
+
+def has_ended(ended: Ended | None, on: date) -> bool:
+    """Whether the last day of a partnership has passed."""
+    return ended is not None and ended.last_day < on
+
+
+def still_there(register: Register, on: date) -> Register:
+    """The register without the partnerships that have ended."""
+    there = {
+        entry.id: entry for entry in register.partnerships.values() if not has_ended(entry.record.ended, on)
+    }
+    return replace(register, partnerships=there)

@@ -1,0 +1,149 @@
+"""Whether each partnership should go on: what was concluded, what happened since, and who has not answered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnermap.model.evaluation import Conclusion, Evaluation, is_withdrawn
+from partnermap.model.partnership import Ended
+from partnermap.queries.mapping.presence import has_ended
+from partnermap.register import Register
+
+GOES_ON: frozenset[Conclusion] = frozenset(
+    {"continue", "continue-with-changes", "scale-down", "transfer-lead"}
+)
+"""Conclusions after which a partnership is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """What an evaluation concluded on the continued role of a partnership, and what became of that by the day."""
+
+    partnership: str
+    evaluation: str
+    year: str
+    conclusion: Conclusion | None
+    """What the partnership concludes; None where it does not say."""
+    council_view: Conclusion | None
+    into: str | None
+    """The other partnership of a merger."""
+    reason: str | None
+    relevant: str | None
+    own_framework: str | None
+    concluded: date | None
+    ended: Ended | None
+    """How the partnership ended, if it has by the day."""
+    days_since: int
+    """Days from the conclusion to the day, or to the end of the partnership."""
+
+    @property
+    def disagree(self) -> bool:
+        """Whether partnership and council conclude differently."""
+        return None not in {self.conclusion, self.council_view} and self.conclusion != self.council_view
+
+    @property
+    def not_done(self) -> bool:
+        """Whether it was to end or go into another, and is there still."""
+        wanted = self.conclusion or self.council_view
+        return wanted not in {None, "undecided"} and wanted not in GOES_ON and self.ended is None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A self assessment that was asked for by a day and has not come; never an error."""
+
+    partnership: str
+    evaluation: str
+    due: date
+    days: int
+    compellable: bool
+    """Whether the council can require it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuedRoles:
+    """The conclusions of all partnerships, the returns outstanding, and those that were never asked."""
+
+    conclusions: Sequence[RoleRow]
+    outstanding: Sequence[ReturnRow]
+    own_frameworks: Sequence[tuple[str, str]]
+    """Evaluations with the framework of its own that a partnership uses."""
+    never_evaluated: Sequence[str]
+
+
+def continued_roles(register: Register, on: date) -> ContinuedRoles:
+    """What was concluded by a day on every partnership of a register, ended ones included."""
+    evaluations = sorted(register.evaluations.values(), key=lambda entry: (entry.record.year, entry.id))
+    latest: dict[str, RoleRow] = {}
+    for entry in evaluations:
+        row = _role(register, entry.id, entry.record, on)
+        if row:
+            latest[row.partnership] = row
+    evaluated = {entry.record.partnership for entry in evaluations}
+    return ContinuedRoles(
+        conclusions=sorted(latest.values(), key=lambda row: row.partnership),
+        outstanding=sorted(_outstanding(register, on), key=lambda row: (-row.days, row.evaluation)),
+        own_frameworks=[
+            (entry.id, own)
+            for entry in evaluations
+            if entry.record.framework and (own := entry.record.framework.own)
+        ],
+        never_evaluated=sorted(
+            entry.id
+            for entry in register.partnerships.values()
+            if entry.id not in evaluated and not has_ended(entry.record.ended, on)
+        ),
+    )
+
+
+def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: date) -> RoleRow | None:
+    """None where an evaluation says nothing on the continued role."""
+    role, council = evaluation.continued_role, evaluation.council_role
+    conclusion, view = (role.conclusion if role else None), (council.view if council else None)
+    if conclusion is None and view is None:
+        return None
+    completed = evaluation.milestones.completed
+    concluded = completed.actual.last if completed and completed.actual else None
+    entry = register.partnerships.get(evaluation.partnership)
+    ended = entry.record.ended if entry else None
+    if not has_ended(ended, on):
+        ended = None
+    until = min(on, ended.last_day) if ended else on
+    return RoleRow(
+        partnership=evaluation.partnership,
+        evaluation=evaluation_id,
+        year=evaluation.year,
+        conclusion=conclusion,
+        council_view=view,
+        into=(role.into if role else None) or (council.into if council else None),
+        reason=role.reason if role else None,
+        relevant=role.relevant if role else None,
+        own_framework=evaluation.framework.own if evaluation.framework else None,
+        concluded=concluded,
+        ended=ended,
+        days_since=(until - concluded).days if concluded else 0,
+    )
+
+
+def _outstanding(register: Register, on: date) -> Iterator[ReturnRow]:
+    for entry in register.evaluations.values():
+        evaluation = entry.record
+        completed = evaluation.milestones.completed
+        planned = evaluation.new_plan("completed") or (completed.planned if completed else None)
+        if (
+            planned is None
+            or planned.last >= on
+            or evaluation.reached("completed")
+            or is_withdrawn(evaluation)
+        ):
+            continue
+        partnership = register.partnerships.get(evaluation.partnership)
+        if partnership and has_ended(partnership.record.ended, on):
+            continue
+        yield ReturnRow(
+            evaluation.partnership,
+            entry.id,
+            planned.last,
+            (on - planned.last).days,
+            partnership.record.compellable if partnership else True,
+        )

@@ -1,0 +1,173 @@
+"""Which partnerships serve which strategies, where there are gaps, and how far strategies conform to each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from partnermap.model.reference import Strategy
+from partnermap.queries.listing import StrategyRow, strategy_rows
+from partnermap.register import Register
+from partnermap.rules.circular_relation import circles
+
+MANY = 3
+"""Partnerships at one objective, from which on one asks whether all are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective of a strategy, and the partnerships that serve it."""
+
+    strategy: str
+    objective: str
+    partnerships: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What no one serves, and what many do. Strategies that have run out count as gone."""
+
+    partnerships_without_strategy: Sequence[str]
+    strategies_without_partnership: Sequence[str]
+    objectives_without_partnership: Sequence[Objective]
+    objectives_of_many: Sequence[Objective]
+    serving_what_ran_out: Mapping[str, Sequence[str]]
+    """The strategies that have run out, each with the partnerships that still name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """A strategy that supports one that is not there on the day; `through` are those that rest on it in turn."""
+
+    strategy: str
+    supports: str
+    why: Literal["not on record", "not begun", "ran out"]
+    through: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A strategy that supports another whose years do not meet its own."""
+
+    strategy: str
+    supports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """A strategy with the partnerships that say they lead it."""
+
+    strategy: str
+    partnerships: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conformity:
+    """How strategies stand to each other."""
+
+    supports: Sequence[tuple[str, str]]
+    """Each strategy with one that it supports."""
+    dead_ends: Sequence[DeadEnd]
+    circles: Sequence[Sequence[str]]
+    apart: Sequence[Apart]
+    several_leads: Sequence[Leads]
+    no_lead: Sequence[str]
+    """Served by partnerships of which none leads."""
+    alone: Sequence[str]
+    """Supporting none, and supported by none."""
+
+
+def busiest_strategies(register: Register) -> list[StrategyRow]:
+    """The strategies of a register, those that most partnerships serve first."""
+    return sorted(
+        strategy_rows(register),
+        key=lambda row: (-len(serving(row)), row.strategy.title.casefold(), row.id),
+    )
+
+
+def serving(row: StrategyRow) -> list[str]:
+    """The partnerships that serve a strategy, each once."""
+    return list(dict.fromkeys(by for by, _ in row.served_by))
+
+
+def has_run_out(strategy: Strategy, on: date) -> bool:
+    """Whether the last day of a strategy has passed."""
+    return strategy.to is not None and strategy.to.last < on
+
+
+def gaps(register: Register, rows: Sequence[StrategyRow], on: date) -> Gaps:
+    """What no one serves and what many do, in a register of the partnerships there are."""
+    there = [row for row in rows if not has_run_out(row.strategy, on)]
+    served = {by for row in there for by in serving(row)}
+    objectives = [each for row in there for each in _objectives(row)]
+    return Gaps(
+        partnerships_without_strategy=sorted(register.partnerships.keys() - served),
+        strategies_without_partnership=sorted(row.id for row in there if not row.served_by),
+        objectives_without_partnership=[each for each in objectives if not each.partnerships],
+        objectives_of_many=sorted(
+            (each for each in objectives if len(each.partnerships) >= MANY),
+            key=lambda each: (-len(each.partnerships), each.strategy, each.objective),
+        ),
+        serving_what_ran_out={
+            row.id: serving(row) for row in rows if has_run_out(row.strategy, on) and row.served_by
+        },
+    )
+
+
+def _objectives(row: StrategyRow) -> Iterator[Objective]:
+    for objective in row.strategy.objectives:
+        by = [partnership for partnership, link in row.served_by if link.objective == objective]
+        yield Objective(row.id, objective, list(dict.fromkeys(by)))
+
+
+def conformity(register: Register, rows: Sequence[StrategyRow], on: date) -> Conformity:
+    """How the strategies of a register stand to each other on a day."""
+    strategies = {entry.id: entry.record for entry in register.strategies.values()}
+    links = {id_: dict.fromkeys(strategy.supports) for id_, strategy in strategies.items()}
+    supports = [(id_, other) for id_, others in links.items() for other in others]
+    supported = {other for _, other in supports}
+    leads = {
+        row.id: list(dict.fromkeys(by for by, link in row.served_by if link.contribution == "leads"))
+        for row in rows
+    }
+    return Conformity(
+        supports=supports,
+        dead_ends=list(_dead_ends(register, supports, on)),
+        circles=list(circles(links)),
+        apart=[
+            Apart(id_, other)
+            for id_, other in supports
+            if other in strategies and _never_meet(strategies[id_], strategies[other])
+        ],
+        several_leads=[Leads(id_, by) for id_, by in leads.items() if len(by) > 1],
+        no_lead=sorted(row.id for row in rows if row.served_by and not leads[row.id]),
+        alone=sorted(id_ for id_, others in links.items() if not others and id_ not in supported),
+    )
+
+
+def _dead_ends(register: Register, supports: Sequence[tuple[str, str]], on: date) -> Iterator[DeadEnd]:
+    for id_, other in supports:
+        entry = register.strategies.get(other)
+        if entry is None:
+            known = other in register.ids["strategies"]
+            yield DeadEnd(id_, other, "not begun" if known else "not on record", _resting_on(id_, supports))
+        elif has_run_out(entry.record, on) and not has_run_out(register.strategies[id_].record, on):
+            yield DeadEnd(id_, other, "ran out", _resting_on(id_, supports))
+
+
+def _resting_on(strategy: str, supports: Sequence[tuple[str, str]]) -> list[str]:
+    """The strategies that support one, directly or through others."""
+    found: dict[str, None] = {strategy: None}
+    for reached in iter(waiting := [strategy]):
+        for below in (id_ for id_, other in supports if other == reached and id_ not in found):
+            found[below] = None
+            waiting.append(below)
+    return sorted(found.keys() - {strategy})
+
+
+def _never_meet(a: Strategy, b: Strategy) -> bool:
+    """Whether one runs out before the other begins."""
+    return any(
+        earlier.to is not None and later.since is not None and earlier.to.last < later.since.first
+        for earlier, later in ((a, b), (b, a))
+    )

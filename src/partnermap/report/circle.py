@@ -1,0 +1,95 @@
+"""The picture of what overlaps: partnerships round a circle, and lines between those that share something."""
+
+from math import cos, pi, sin
+from typing import Literal
+
+from partnermap.queries.mapping.answer import Map
+from partnermap.report.elements import Circle, CircleLine, CircleNode
+from partnermap.report.wording import listed
+
+MOST = 20
+"""Partnerships that can stand round a circle and be told apart."""
+
+MOST_PAIRS = 30
+"""Pairs that a report names, in the picture as in the table."""
+
+WIDTH, HEIGHT = 760.0, 500.0
+RADIUS, LABEL = 185.0, 203.0
+LEAST_WIDTH, MOST_WIDTH = 1.5, 7.0
+HALFWAY = 0.35
+"""How far from the centre a line passes, as a part of how far its ends are."""
+
+MIDDLE = 0.2
+"""Names this near to the top or bottom of the circle are centred."""
+
+LONGEST_LABEL = 28
+MOST_NAMED = 3
+
+
+def circle(answer: Map) -> Circle | None:
+    """The picture, None where nothing is joined or too many are for a circle."""
+    scores = {(pair.a, pair.b): pair.score for pair in answer.possible_duplicates[:MOST_PAIRS]}
+    known = {(each.a, each.b) for each in answer.relations}
+    joined = {id_ for pair in (*scores, *known) for id_ in pair}
+    shown = list(answer.partnerships)
+    if len(shown) > MOST:
+        shown = [id_ for id_ in shown if id_ in joined]
+    if not joined or len(shown) > MOST:
+        return None
+    angles = {id_: 2 * pi * i / len(shown) - pi / 2 for i, id_ in enumerate(shown)}
+    lines = [
+        *(_line("known", angles[a], angles[b], LEAST_WIDTH) for a, b in sorted(known - scores.keys())),
+        *(
+            _line(
+                "known" if pair in known else "possible", angles[pair[0]], angles[pair[1]], _thickness(score)
+            )
+            for pair, score in scores.items()
+        ),
+    ]
+    return Circle(
+        id="overlaps",
+        title="Partnerships that share members, strategies or purpose",
+        description=_description(answer),
+        width=WIDTH,
+        height=HEIGHT,
+        nodes=tuple(_node(answer, id_, angle) for id_, angle in angles.items()),
+        lines=tuple(lines),
+    )
+
+
+def _description(answer: Map) -> str:
+    strongest = [
+        f"{answer.label(pair.a)} with {answer.label(pair.b)}"
+        for pair in answer.possible_duplicates[:MOST_NAMED]
+    ]
+    named = f" The strongest: {listed(strongest)}." if strongest else ""
+    return f"Each line joins two partnerships; the thicker, the more they share.{named} The tables that follow have every pair."
+
+
+def _thickness(score: int) -> float:
+    return round(LEAST_WIDTH + (MOST_WIDTH - LEAST_WIDTH) * score / 100, 1)
+
+
+def _node(answer: Map, partnership: str, angle: float) -> CircleNode:
+    x, y = _point(angle, RADIUS)
+    label_x, label_y = _point(angle, LABEL)
+    name = answer.label(partnership)
+    if len(name) > LONGEST_LABEL:
+        name = f"{name[: LONGEST_LABEL - 1].rstrip()}…"
+    side = cos(angle)
+    if abs(side) < MIDDLE:
+        return CircleNode(name, x, y, label_x, round(label_y + 5 + 6 * sin(angle), 1), "middle")
+    return CircleNode(name, x, y, label_x, round(label_y + 5, 1), "start" if side > 0 else "end")
+
+
+def _point(angle: float, radius: float) -> tuple[float, float]:
+    return round(WIDTH / 2 + radius * cos(angle), 1), round(HEIGHT / 2 + radius * sin(angle), 1)
+
+
+def _line(kind: Literal["known", "possible"], a: float, b: float, width: float) -> CircleLine:
+    """A curve that bends towards the centre, so that lines between neighbours do not run along the circle."""
+    (x, y), (to_x, to_y) = _point(a, RADIUS), _point(b, RADIUS)
+    over_x = round(WIDTH / 2 + ((x + to_x) / 2 - WIDTH / 2) * HALFWAY, 1)
+    over_y = round(HEIGHT / 2 + ((y + to_y) / 2 - HEIGHT / 2) * HALFWAY, 1)
+    path = f"M{x} {y}Q{over_x} {over_y} {to_x} {to_y}"
+    return CircleLine(kind, path, width)

@@ -1,0 +1,235 @@
+"""`partnermap map`, and its graph through `partnermap export`, through their entry point."""
+
+import csv
+import json
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+import county
+from conftest import Run, write
+from partnermap.output.mapping.parts import PARTS
+from partnermap.output.mapping.sheet import PARTS as SHEET_PARTS
+from registers import texts
+
+ROOT = Path(__file__).parents[1]
+SEEDS = "2010-03-30"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path, county.texts())
+
+
+def asked(run: Run, root: Path, *options: str, on: str = county.ON) -> str:
+    ran = run(root, "map", "--on", on, *options)
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+def test_json_has_the_keys_that_others_build_on(run: Run, root: Path) -> None:
+    said = json.loads(asked(run, root, "--format", "json"))
+    assert list(said)[:7] == [
+        "version", "on", "organisations", "strategies", "gaps", "possible_duplicates", "officer_time",
+    ]  # fmt: skip
+    assert {"name", "partnerships"} <= said["organisations"][0].keys()
+    assert {"strategy", "title", "partnerships"} <= said["strategies"][0].keys()
+    assert list(said["gaps"])[:2] == ["partnerships_without_strategy", "strategies_without_partnership"]
+    assert list(said["possible_duplicates"][0])[:7] == [
+        "a", "b", "score", "shared_members", "shared_strategies", "shared_words", "known_relation",
+    ]  # fmt: skip
+    assert list(said["officer_time"][0])[:3] == ["post", "hours_per_year", "partnerships"]
+    scores = [pair["score"] for pair in said["possible_duplicates"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_every_view_gives_the_same_totals(run: Run, root: Path) -> None:
+    said = json.loads(asked(run, root, "--format", "json"))
+    hours = said["council"]["hours_per_year"]
+    for view in (said["officer_time"], said["council"]["by_service"], said["council"]["by_partnership"]):
+        assert sum(each["hours_per_year"] for each in view) == hours
+    listed = json.loads(run(root, "list", "partnerships", "--on", county.ON, "--format", "json").out)
+    assert sum(each["hours_per_year"] for each in listed["partnerships"]) == hours
+    shown = asked(run, root)
+    assert f"Officers' time  {hours:,} hours a year" in shown
+    assert len(re.findall(rf"^All together +{hours:,}$", shown, re.MULTILINE)) == 3
+    rows = list(csv.DictReader(StringIO(asked(run, root, "--format", "csv", "--part", "time"))))
+    assert sum(int(row["hours_per_year"]) for row in rows) == hours
+    money = list(csv.DictReader(StringIO(asked(run, root, "--format", "csv", "--part", "money"))))
+    for year in said["council"]["money_by_year"]:
+        cash = sum(float(row["council_cash"]) for row in money if row["year"] == year["year"])
+        assert f"{cash:.2f}".removesuffix(".00") == year["council_cash"]
+        assert f"£{cash:,.2f}".removesuffix(".00") in shown
+
+
+def test_the_matrix_is_the_same_in_every_format(run: Run, root: Path) -> None:
+    said = json.loads(asked(run, root, "--format", "json"))
+    members = {row["name"]: set(row["partnerships"]) for row in said["organisations"]}
+    ids = [each["partnership"] for each in said["partnerships"]]
+    rows = list(csv.DictReader(StringIO(asked(run, root, "--format", "csv"))))
+    assert list(rows[0]) == ["organisation", "total", *ids]
+    assert {row["organisation"]: {id_ for id_ in ids if row[id_]} for row in rows[:-1]} == members
+    assert rows[-1]["organisation"] == "All together"
+    assert int(rows[-1]["total"]) == sum(map(len, members.values()))
+    narrow = asked(run, root, "--part", "matrix")
+    for name, there in members.items():
+        found = re.search(rf"^{re.escape(name)} +{len(there)} +([x·]+)$", narrow, re.MULTILINE)
+        assert found
+        assert {id_ for id_, mark in zip(ids, found[1], strict=True) if mark == "x"} == there
+    wide = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .render(asked(run, root, "--part", "matrix", "--format", "markdown"))
+    )
+    assert wide.count("<td>x</td>") == sum(map(len, members.values()))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_can_be_asked_for_alone(run: Run, root: Path, part: str) -> None:
+    assert part in SHEET_PARTS
+    rows = list(csv.DictReader(StringIO(asked(run, root, "--format", "csv", "--part", part))))
+    shown = asked(run, root, "--part", part)
+    assert shown.startswith("Partnerships on 30 March 2010\n")
+    assert not rows or "\n\n" in shown
+
+
+def test_markdown_has_tables_and_a_diagram_that_ends(run: Run, root: Path) -> None:
+    shown = asked(run, root, "--format", "markdown")
+    html = MarkdownIt("commonmark").enable("table").render(shown)
+    assert html.count('<code class="language-mermaid">') == 1
+    assert "graph LR" in html
+    for title in ("Who works where", "Possible duplicates, a reason to ask, not proof", "Money in 2009/10"):
+        assert f"<h2>{title}</h2>" in html
+
+
+def test_no_name_breaks_out_of_the_diagram(run: Run, tmp_path: Path) -> None:
+    purpose = "purpose: Restores canals and locks.\n"
+    partnership = "name: 'A\"] --> B; click ``` %%{init}%% <b>'\nkind: delivery\nlead_officer: X\nmembers: [{organisation: Y}]\n"
+    files = {f"data/partnerships/{id_}.yaml": partnership + purpose for id_ in ("a", "b")}
+    root = write(tmp_path, {"partnermap.yaml": "format: 1\ncouncil: Acme\n", **files})
+    diagram = asked(run, root, "--format", "markdown").partition("```mermaid\n")[2].partition("```")[0]
+    assert re.fullmatch(r'graph LR\n(    p\d\["[\w .,()/&\'#;-]+"\]\n){2}    p0 -\. \d+ \.- p1\n', diagram)
+
+
+def test_a_merger_and_an_end_in_every_format(run: Run, root: Path) -> None:
+    for options, into in ((["--merge", "refuse", "waste"], "waste"), (["--end", "refuse"], None)):
+        said = json.loads(asked(run, root, *options, "--format", "json"))
+        assert (said["what_if"]["partnership"], said["what_if"]["into"]) == ("refuse", into)
+        rows = list(csv.DictReader(StringIO(asked(run, root, *options, "--format", "csv"))))
+        assert {
+            "what": "member without a seat",
+            "name": "Eastwick District Council",
+            "note": "",
+        }.items() <= next(row for row in rows if row["name"] == "Eastwick District Council").items() | {
+            ("note", "")
+        }
+        shown = asked(run, root, *options)
+        assert shown.startswith("If Refuse Partnership ")
+        assert (
+            len(
+                MarkdownIt("commonmark")
+                .enable("table")
+                .render(asked(run, root, *options, "--format", "markdown"))
+            )
+            > 0
+        )
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--end", "refuze"], 3, "did you mean 'refuse'?"),
+        (["--merge", "waste", "waste"], 2, "into itself"),
+        (["--merge", "refuse", "waste", "--end", "waste"], 2, "two questions"),
+        (["--part", "duplicate"], 2, "did you mean 'duplicates'?"),
+        (["--part", "role", "--end", "waste"], 2, "--part is for the map"),
+        (["--part", "role", "--part", "time", "--format", "csv"], 2, "one table"),
+        (["--on", "yesterday"], 2, "2009-07-14"),
+    ],
+)
+def test_what_makes_no_sense_is_said(run: Run, root: Path, options: list[str], code: int, said: str) -> None:
+    ran = run(root, "map", *options)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+def test_what_is_exempt_is_withheld(run: Run, tmp_path: Path) -> None:
+    hidden = county.texts()
+    path = "data/partnerships/flood-forum.yaml"
+    hidden[path] += "exempt: {paragraph: 3, reason: Talks go on.}\n"
+    money = hidden["data/partnerships/waste.yaml"]
+    hidden["data/partnerships/waste.yaml"] = money.replace(
+        "funding:\n",
+        "funding:\n  - year: 2009/10\n    council_cash: 987654\n    exempt: {paragraph: 3, reason: Tender.}\n",
+    )
+    root = write(tmp_path, hidden)
+    for format_ in ("table", "markdown", "csv", "json"):
+        public = asked(run, root, "--format", format_)
+        private = asked(run, root, "--format", format_, "--private")
+        assert "lood" in private
+        assert "lood-forum" not in public
+        assert "Flood Forum" not in public
+        assert "987654" not in public.replace(",", "")
+    assert "987,654" in asked(run, root, "--private")
+    assert run(root, "map", "--end", "flood-forum").code == 3
+
+
+def test_records_at_fault_stop_it_unless_told_to_keep_going(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(partnership="level: planet\n"))
+    assert run(root, "map").code == 1
+    ran = run(root, "map", "--keep-going", "--format", "json")
+    assert ran.code == 0
+    assert [fault["field"] for fault in json.loads(ran.out)["left_out"]] == ["level"]
+
+
+def test_the_shipped_register_names_what_is_true_of_it(run: Run) -> None:
+    said = json.loads(asked(run, ROOT, "--format", "json", on=SEEDS))
+    pairs = [(pair["a"], pair["b"], pair["known_relation"]) for pair in said["possible_duplicates"]]
+    assert pairs[:2] == [("key-cultural", "museums", "overlaps"), ("cctv", "community-safety", "overlaps")]
+    assert said["gaps"]["strategies_without_partnership"] == ["homelessness-strategy"]
+    (cctv,) = (each for each in said["continued_role"]["conclusions"] if each["partnership"] == "cctv")
+    assert (cctv["conclusion"], cctv["into"], cctv["not_done"]) == ("absorb", "community-safety", True)
+    shown = asked(run, ROOT, "--part", "duplicates", on=SEEDS)
+    assert re.search(
+        r"^45 +CCTV +Community Safety .*safer-streets.*Lancashire Constabulary.*overlaps$",
+        shown,
+        re.MULTILINE,
+    )
+
+
+def test_organisations_are_listed_and_shown(run: Run, root: Path) -> None:
+    said = json.loads(run(root, "list", "organisations", "--on", county.ON, "--format", "json").out)
+    assert said["organisations"][0]["name"] == county.COUNCIL
+    few = json.loads(run(root, "list", "organisations", "--partnership", "refuse", "--format", "json").out)
+    assert {row["name"] for row in few["organisations"]} >= {"Westwick District Council", county.COUNCIL}
+    for asked_for in ("westwick", "Borough of Westwick", "westwick district council"):
+        shown = run(root, "show", asked_for, "--on", county.ON, "--format", "json")
+        record = json.loads(shown.out)["record"]
+        assert (json.loads(shown.out)["kind"], record["organisation"]) == ("organisation", "westwick")
+        assert {"refuse", "waste"} <= set(record["partnerships"])
+        assert "Borough of Westwick" in {each["organisation"] for each in record["memberships"]}
+    assert "Also written  Borough of Westwick" in run(root, "show", "westwick").out
+    unsettled = json.loads(run(root, "show", "Science Park Trust", "--format", "json").out)["record"]
+    assert (unsettled["organisation"], unsettled["partnerships"]) == (
+        None,
+        ["growth-board", "investment-group"],
+    )
+
+
+@pytest.mark.parametrize("format_", ["graphml", "dot", "kumu"])
+def test_the_graph_is_exported(run: Run, root: Path, tmp_path: Path, format_: str) -> None:
+    ran = run(root, "export", "--format", format_, "--on", county.ON)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Flood Forum" in ran.out
+    if format_ != "kumu":
+        file = tmp_path / f"map.{format_}"
+        assert run(root, "export", "--on", county.ON, "--output", str(file)).code == 0
+        assert file.read_text("utf-8") == ran.out
+
+
+def test_the_same_bytes_each_time(run: Run, root: Path) -> None:
+    for format_ in ("table", "markdown", "csv", "json"):
+        assert asked(run, root, "--format", format_) == asked(run, root, "--format", format_)

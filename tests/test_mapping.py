@@ -1,0 +1,385 @@
+"""The map's questions: who works with whom, what overlaps, what has gaps, and what would move."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+import county
+from partnermap.errors import NothingThereError, UsageError
+from partnermap.queries.mapping.answer import Map, map_of
+from partnermap.queries.mapping.council import added
+from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
+from partnermap.queries.mapping.organisations import name_key
+from partnermap.queries.mapping.what_if import what_if
+from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, stem
+from partnermap.register import Register
+
+ON = date.fromisoformat(county.ON)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    found = Register.from_texts(county.texts())
+    assert not found.faults, found.faults
+    return found.public().as_at(ON)
+
+
+@pytest.fixture(scope="module")
+def answer(register: Register) -> Map:
+    return map_of(register, ON)
+
+
+def small(*partnerships: str, **files: str) -> Register:
+    """A register of partnerships `a`, `b`, … with the fields given, and more files."""
+    texts = {"partnermap.yaml": f"format: 1\ncouncil: Acme\n{files.pop('settings', '')}"}
+    for id_, fields in zip("abcdef", partnerships, strict=False):
+        start = "" if "name:" in fields else f"name: {id_.upper()}\n"
+        start += "" if "purpose:" in fields else "purpose: Nothing.\n"
+        start += "" if "members:" in fields else "members: [{organisation: Acme}]\n"
+        texts[f"data/partnerships/{id_}.yaml"] = f"{start}kind: delivery\nlead_officer: Officer\n{fields}"
+    texts |= {f"data/{name}.yaml": text for name, text in files.items()}
+    found = Register.from_texts(texts)
+    assert not found.faults, found.faults
+    return found
+
+
+def test_the_register_is_as_large_as_it_should_be(answer: Map) -> None:
+    assert len(answer.partnerships) >= 42
+    assert len(answer.organisations) >= 60
+    assert len(answer.strategies) >= 20
+
+
+def test_the_planted_pairs_are_the_first(answer: Map) -> None:
+    pairs = [(pair.a, pair.b) for pair in answer.possible_duplicates]
+    ranks = {pair: pairs.index(pair) + 1 for pair in county.DUPLICATES}
+    for pair, rank in ranks.items():
+        print(f"rank {rank}: {' and '.join(pair)}, {county.DUPLICATES[pair]}")
+    assert ranks == {
+        ("flood-forum", "flood-risk"): 1,
+        ("ageing-well", "older-people"): 2,
+        ("refuse", "waste"): 3,
+        ("homeless-link", "rough-sleepers"): 4,
+        ("growth-board", "investment-group"): 5,
+    }
+
+
+def test_the_planted_pairs_stand_clear_of_all_others(answer: Map) -> None:
+    scores = [pair.score for pair in answer.possible_duplicates]
+    assert scores[4] - scores[5] >= 15
+    assert len(scores) < 20
+
+
+def pair_of(answer: Map, a: str, b: str) -> Pair:
+    return next(pair for pair in answer.possible_duplicates if (pair.a, pair.b) == (a, b))
+
+
+def test_a_pair_says_what_it_shares(answer: Map) -> None:
+    pair = pair_of(answer, "flood-forum", "flood-risk")
+    assert set(pair.shared_members) == {"Greyshire Rivers Trust", "Environment Agency"}
+    assert (pair.shared_strategies, pair.shared_objectives) == (["water-plan"], ["water-plan/fewer-floods"])
+    assert {"flood", "rivers", "surface"} <= set(pair.shared_words)
+    assert (pair.same_level, pair.same_area, pair.known_relation) == (True, True, None)
+    assert set(pair_of(answer, "refuse", "waste").shared_members) == {
+        "Greyshire Recycling Limited",
+        "Westwick District Council",
+    }
+    assert "refuse/waste" in pair_of(answer, "refuse", "waste").shared_words
+    assert county.COUNCIL not in {name for pair in answer.possible_duplicates for name in pair.shared_members}
+
+
+def test_the_same_words_in_another_place_count_less(answer: Map) -> None:
+    apart = pair_of(answer, "families-northby", "families-southby")
+    assert apart.wording == 1.0
+    assert apart.score < pair_of(answer, "homeless-link", "rough-sleepers").score
+    assert not apart.same_area
+
+
+def test_one_organisation_whatever_its_name(answer: Map) -> None:
+    rows = {row.name: row for row in answer.organisations}
+    assert set(rows["Westwick District Council"].partnerships) >= {"refuse", "waste"}
+    assert set(rows["Age UK Greyshire"].partnerships) == {"ageing-well", "older-people"}
+    assert rows["Age UK Greyshire"].other_spellings == ["Age Concern Greyshire"]
+    assert set(rows["Environment Agency"].partnerships) == {"flood-forum", "flood-risk"}
+    assert not {"Borough of Westwick", "The Environment Agency", "Age Concern Greyshire"} & rows.keys()
+    assert answer.organisations[0].name == county.COUNCIL
+    assert len(answer.organisations[0].partnerships) == len(answer.partnerships)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Acme Ltd", "ACME Limited.", True),
+        ("The Dukes", "Dukes", True),
+        ("Fire & Rescue", "Fire and Rescue", True),
+        ("Acme Trust", "Acme Council", False),
+        ("The", "Thera", False),
+    ],
+)
+def test_spellings_of_a_name(one: str, other: str, *, same: bool) -> None:
+    assert (name_key(one) == name_key(other)) is same
+
+
+def test_gaps_both_ways(answer: Map) -> None:
+    assert answer.gaps.partnerships_without_strategy == sorted(county.WITHOUT_STRATEGY)
+    assert answer.gaps.strategies_without_partnership == sorted(county.UNSERVED)
+    assert answer.gaps.objectives_of_many == []
+
+
+STRATEGY = "strategies: [{{strategy: {}, contribution: {}, objective: fair}}]\n"
+
+
+def test_an_objective_of_three_and_a_strategy_that_ran_out() -> None:
+    strategies = "plan: {title: Plan, to: 2010, objectives: {fair: Fair, free: Free}}\nold: {title: Old, to: 2005, objectives: {fair: Fair}}\n"
+    served = [STRATEGY.format("plan", "leads")] * 3
+    register = small(*served, STRATEGY.format("old", "leads"), strategies=strategies)
+    answer = map_of(register.as_at(ON), ON)
+    (crowded,) = answer.gaps.objectives_of_many
+    assert (crowded.objective, crowded.partnerships) == ("fair", ["a", "b", "c"])
+    assert [each.objective for each in answer.gaps.objectives_without_partnership] == ["free"]
+    assert answer.gaps.serving_what_ran_out == {"old": ["d"]}
+    assert answer.gaps.partnerships_without_strategy == ["d"]
+    assert [(each.strategy, each.partnerships) for each in answer.conformity.several_leads] == [
+        ("plan", ["a", "b", "c"])
+    ]
+
+
+def test_conformity_finds_circles_and_what_leads_nowhere(answer: Map) -> None:
+    assert [sorted(circle) for circle in answer.conformity.circles] == [["strategy-10", "strategy-9"]]
+    (dead_end,) = answer.conformity.dead_ends
+    assert (dead_end.strategy, dead_end.supports, dead_end.why) == (
+        "strategy-11",
+        "lost-plan",
+        "not on record",
+    )
+    assert dead_end.through == ["strategy-12"]
+
+
+def test_conformity_compares_years_and_begins() -> None:
+    strategies = """\
+early: {title: Early, from: 2000, to: 2004, supports: [late, later]}
+late: {title: Late, from: 2006, to: 2020, supports: [early]}
+later: {title: Later, from: 2015}
+alone: {title: Alone}
+"""
+    found = map_of(small("", strategies=strategies).as_at(ON), ON).conformity
+    assert {(each.strategy, each.supports) for each in found.apart} == {("early", "late"), ("late", "early")}
+    assert {(each.strategy, each.supports, each.why) for each in found.dead_ends} == {
+        ("early", "later", "not begun"),
+        ("late", "early", "ran out"),
+    }
+    assert found.alone == ["alone"]
+
+
+def test_hours_and_money_add_up_to_the_same_in_every_view(answer: Map, register: Register) -> None:
+    council = answer.council
+    hours = sum(
+        each.hours_per_year or 0
+        for entry in register.partnerships.values()
+        for each in entry.record.officer_involvement
+    )
+    assert hours > 0
+    for view in (council.by_post, council.by_service, council.by_partnership):
+        assert sum(each.hours_per_year for each in view) == hours
+    assert council.hours_per_year == hours
+    assert sum(what_if(register, ON, id_).hours_per_year for id_ in register.partnerships) == hours
+    now = [each for each in answer.money if each.year == "2009/10"]
+    cash = added(each.council_cash for each in now)
+    assert sum((what_if(register, ON, id_).council_cash for id_ in register.partnerships), Decimal(0)) == cash
+    recorded = [each for entry in register.partnerships.values() for each in entry.record.funding]
+    assert added(each.council_cash for each in answer.money) == added(each.council_cash for each in recorded)
+
+
+def test_a_post_in_many_partnerships_is_named(register: Register) -> None:
+    posts = map_of(register, ON, many=3).council.busy_posts
+    assert [post.post for post in posts] == ["Partnerships Officer"]
+    assert len(posts[0].partnerships) == len(register.partnerships)
+    assert map_of(register, ON, many=len(register.partnerships)).council.busy_posts == []
+
+
+MEMBER = "members:\n  - {organisation: Acme}\n  - {organisation: Trust, joined: 2009-05, left: 2010-02}\n  - {organisation: Guild, joined: 2011}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [
+        ("2009-01-01", {"Acme"}),
+        ("2009-06-30", {"Acme", "Trust"}),
+        ("2010-06-30", {"Acme"}),
+        ("2012-01-01", {"Acme", "Guild"}),
+    ],
+)
+def test_members_are_those_of_the_day(day: str, there: set[str]) -> None:
+    on = date.fromisoformat(day)
+    assert {row.name for row in map_of(small(MEMBER).as_at(on), on).organisations} == there
+
+
+ENDED = "funding: [{year: 2008/09, council_cash: 10}]\nended: {last_day: 2009-12-31, how: dissolved, by: Board, day: 2009-11-01}\n"
+
+
+def test_an_ended_partnership_is_off_the_map_and_still_in_the_money() -> None:
+    register = small(ENDED, "")
+    before, after = date(2009, 12, 31), date(2010, 1, 1)
+    assert list(map_of(register.as_at(before), before).partnerships) == ["a", "b"]
+    answer = map_of(register.as_at(after), after)
+    assert list(answer.partnerships) == ["b"]
+    assert [(each.partnership, each.council_cash) for each in answer.money] == [("a", Decimal(10))]
+    with pytest.raises(NothingThereError, match="a has ended"):
+        what_if(register.as_at(after), after, "a")
+
+
+EVALUATION = """\
+partnership: {}
+year: 2009/10
+round: programme
+framework: {}
+milestones: {{completed: {{planned: 2009-06{}}}}}
+{}"""
+
+
+def test_the_continued_role_and_what_came_of_it() -> None:
+    register = small(
+        ENDED.replace("how: dissolved", "how: absorbed, into: b"),
+        "compellable: false\n",
+        "",
+        "",
+        **{
+            "evaluations/a-2009-10": EVALUATION.format(
+                "a", "toolkit", ", actual: 2009-07", "continued_role: {conclusion: absorb, into: b}\n"
+            ),
+            "evaluations/b-2009-10": EVALUATION.format("b", "toolkit", "", ""),
+            "evaluations/c-2009-10": EVALUATION.format(
+                "c",
+                "{own: Ours}",
+                ", actual: 2009-07",
+                "continued_role: {conclusion: wind-up}\ncouncil_role: {view: continue}\n",
+            ),
+        },
+    )
+    roles = map_of(register.as_at(ON), ON).roles
+    a, c = roles.conclusions
+    assert (a.conclusion, a.into, a.ended and a.ended.how, a.not_done) == ("absorb", "b", "absorbed", False)
+    assert (c.conclusion, c.council_view, c.disagree, c.not_done) == ("wind-up", "continue", True, True)
+    assert c.days_since == (ON - date(2009, 7, 31)).days
+    (outstanding,) = roles.outstanding
+    assert (outstanding.partnership, outstanding.due, outstanding.compellable) == (
+        "b",
+        date(2009, 6, 30),
+        False,
+    )
+    assert roles.own_frameworks == [("c-2009-10", "Ours")]
+    assert roles.never_evaluated == ["d"]
+    june = date(2009, 6, 30)
+    assert map_of(register.as_at(june), june).roles.outstanding == []
+
+
+def test_what_is_on_record_of_a_pair_is_marked() -> None:
+    purpose = "purpose: Restores canals and locks.\n"
+    register = small(purpose + "related: [{partnership: b, relation: reports-to}]\n", purpose, purpose)
+    known = {(pair.a, pair.b): pair.known_relation for pair in possible_duplicates(register).pairs}
+    assert known == {("a", "b"): "reports-to", ("a", "c"): None, ("b", "c"): None}
+
+
+def test_what_would_move_on_a_merger(register: Register) -> None:
+    moved = what_if(register, ON, "flood-forum", "flood-risk")
+    assert moved.members_without_seat == ["Northby District Council"]
+    assert set(moved.members_of_both) == {"Greyshire Rivers Trust", "Environment Agency"}
+    assert (moved.strategies_left, moved.objectives_left) == ([], [])
+    assert moved.pair is not None
+    assert moved.pair.score == 96
+    post = {each.post: each.stays for each in moved.hours}
+    assert post == {"Partnerships Officer": True, "Head of Flood-Forum": False}
+    assert moved.hours_freed < moved.hours_per_year
+
+
+FULL = """\
+members: [{organisation: Acme}, {organisation: Trust}, {organisation: Guild}]
+strategies: [{strategy: plan, objective: fair}, {strategy: common}]
+council_seats: [{post: Leader}]
+officer_involvement: [{post: Clerk, hours_per_year: 5}]
+agreement: {start: 2000, end: 2012, notice_months: 6}
+funding:
+  - {year: 2008/09, council_cash: 7}
+  - year: 2009/10
+    council_cash: 8.50
+    liabilities:
+      - what: Roof
+        amount: 100
+      - what: Unknown
+"""
+
+
+def test_what_would_move_on_an_end() -> None:
+    actions = """\
+issues:
+  - ref: 1
+    issue: One.
+    actions:
+      - {ref: 1a, action: Do it., responsibility: {accountable: Clerk, with: [Trust]}, target_date: 2010-12}
+      - {ref: 1b, action: Done., responsibility: Clerk, target_date: 2009-12, completed: 2009-11}
+"""
+    register = small(
+        FULL,
+        "members: [{organisation: Guild}]\nstrategies: [{strategy: common}]\nrelated: [{partnership: a, relation: delivers-for}]\n",
+        strategies="plan: {title: Plan, objectives: {fair: Fair}}\ncommon: {title: Common}\n",
+        **{
+            "evaluations/a-2009-10": EVALUATION.format("a", "toolkit", ", actual: 2009-06", actions).replace(
+                "actual: 2009-06}", "actual: 2009-06}, agreed: {planned: 2009-08, actual: 2009-08}"
+            )
+        },
+    )
+    moved = what_if(register.as_at(ON), ON, "a")
+    assert (moved.members_without_seat, moved.members_nowhere_else) == (["Guild", "Trust"], ["Trust"])
+    assert (moved.strategies_left, moved.objectives_left) == (["plan"], ["plan/fair"])
+    assert [row.id for row in moved.open_actions] == ["a-2009-10/1a"]
+    assert moved.responsibilities == ["Clerk", "Trust"]
+    assert (moved.hours_per_year, moved.council_cash, moved.owed) == (5, Decimal("8.50"), Decimal(100))
+    assert moved.resting_on_it == [("b", "delivers-for")]
+    assert (moved.agreement_end, moved.notice_would_end) == (date(2012, 12, 31), date(2010, 9, 29))
+
+
+def test_a_partnership_cannot_go_into_itself_nor_into_one_there_is_not(register: Register) -> None:
+    with pytest.raises(UsageError, match="into itself"):
+        what_if(register, ON, "waste", "waste")
+    with pytest.raises(NothingThereError, match="did you mean 'waste'"):
+        what_if(register, ON, "refuse", "wast")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "plans", "planning", "planned"),
+        ("house", "houses", "housing"),
+        ("care", "caring", "cares", "cared", "carer"),
+        ("community", "communities"),
+        ("prevent", "prevention", "preventing"),
+        ("regenerate", "regeneration", "regenerating"),
+        ("museum", "museums"),
+        ("culture", "cultural"),
+        ("develop", "development", "developing"),
+    ],
+)
+def test_words_of_one_stem(words: tuple[str, ...]) -> None:
+    assert len(set(map(stem, words))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("car", "care"), ("safe", "safety"), ("police", "policy"), ("bus", "business")]
+)
+def test_words_of_two_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_synonyms_of_several_words_and_words_of_places() -> None:
+    texts = ["Helps older people in Ashford.", "Looks after the elderly in Ashford.", "Runs buses."]
+    plain = Vocabulary(texts).wordings()
+    assert shared_words(plain[0], plain[1]) == ["ashford"]
+    with_synonyms = Vocabulary(texts, [["elderly", "older people"]], ["Ashford"]).wordings()
+    assert shared_words(with_synonyms[0], with_synonyms[1]) == ["elderly/older people"]
+    assert alike(with_synonyms[0], with_synonyms[2]) == 0
+
+
+def test_nothing_is_on_the_map_of_nothing() -> None:
+    answer = map_of(small(strategies="plan: {title: Plan}\n"), ON)
+    assert (answer.partnerships, answer.organisations, answer.possible_duplicates) == ({}, [], [])
+    assert answer.gaps.strategies_without_partnership == ["plan"]
