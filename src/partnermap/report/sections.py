@@ -15,7 +15,7 @@ from partnermap.queries.programme import EvaluationRow, programme
 from partnermap.register import Register
 from partnermap.report import mapping
 from partnermap.report.agreements import agreements
-from partnermap.report.assurance import Telling, agreements, returns, significance
+from partnermap.report.assurance import Telling, returns, significance
 from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.circle import circle
 from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
