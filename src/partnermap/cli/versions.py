@@ -178,7 +178,12 @@ def of_one_file(path: str, old: Path, new: Path, root: Path | None, *, private: 
         contents = {name: content for name, content in around.items() if name != within}
         files.append(workspace.Files(contents | workspace.read_if_regular(within, file)))
     found = _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
-    return found if private or not root.is_dir() else found.with_marks_of(marks.now(root))
+    if private or not root.is_dir():
+        return found
+    try:
+        return found.with_marks_of(marks.now(root))
+    except HistoryError:  # git compares files outside of a repository too
+        return found
 
 
 def before(root: Path, revision: str, *, private: bool) -> "Register":
