@@ -80,13 +80,25 @@ def field_changes(
         elif isinstance(new, Mapping):
             yield from _mapping_changes(spot.into(key), old, new, said)
         elif shapes.get(name) is Shape.ONE and old and new:
-            inner = spot.into(key, exempt=is_exempt(old, new))
-            yield from field_changes(inner, old, new, label=f"{said}, ")
+            yield from _entry_changes(spot.into(key), old, new, (said, said))
         elif isinstance(new, Sequence) and not isinstance(new, str):
             yield from _text_changes(spot, key, old, new, said, ordered=name in ORDERED.get(type(after), ()))
         elif text_of(old) != text_of(new):
             inner = spot.into(exempt=is_exempt(old, new))
             yield value_change(inner, key, text_of(old), text_of(new), said)
+
+
+def _entry_changes(spot: Spot, before: Record, after: Record, said: tuple[str, str]) -> Iterator[Change]:
+    """What changed in an entry; that it is exempt from now on or no longer is told openly, and by no text of it.
+
+    `said` is what the entry is called, and what in the open.
+    """
+    old, new = getattr(before, "exempt", None), getattr(after, "exempt", None)
+    if bool(old) != bool(new):
+        yield exemption(spot, old, new, f"{said[1]}, ")
+    inner = spot.into(exempt=bool(old or new))
+    skip = ("exempt",) if bool(old) != bool(new) else ()
+    yield from field_changes(inner, before, after, skip, f"{said[0]}, ")
 
 
 def is_exempt(*entries: object) -> bool:
@@ -134,7 +146,7 @@ def _mapping_changes(
         said = f"{label}, {str(key).replace('-', ' ')}"
         inner = spot.into(exempt=is_exempt(old, new))
         if isinstance(old, Record) and isinstance(new, Record):
-            yield from field_changes(inner.into(str(key)), old, new, label=f"{said}, ")
+            yield from _entry_changes(spot.into(str(key)), old, new, (said, said))
         elif text_of(old) != text_of(new):
             yield value_change(inner, str(key), text_of(old), text_of(new), said)
 
@@ -149,7 +161,7 @@ def _list_changes(
         inner = spot.into(exempt=is_exempt(old and old[1], new and new[1]))
         said = f"{label} ({_known_as(key(entry))})" if type(entry) in KEYS else label
         if old and new:
-            yield from field_changes(inner.into(new[0]), old[1], new[1], label=f"{said}, ")
+            yield from _entry_changes(spot.into(new[0]), old[1], new[1], (said, f"an entry of {label}"))
         elif new:
             text = text_of(new[1])
             at = inner.into(new[0])

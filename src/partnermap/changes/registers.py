@@ -8,13 +8,15 @@ from partnermap.changes import evaluations, partnerships
 from partnermap.changes.change import Change, Level, Spot, Values
 from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import renamed
+from partnermap.changes.reports import report_changes
 from partnermap.changes.wording import cited
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
+from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
-from partnermap.register.register import KEYED
+from partnermap.register.register import KEYED, says_exempt
 from partnermap.spelling import in_words
 
 Contents = Mapping[str, str | bytes]
@@ -85,7 +87,7 @@ def _is_companion(path: str, content: str | bytes) -> bool:
     claimed = claim(path)
     if claimed is None or claimed.kind in {"evaluation", "report"}:
         return False
-    return claimed.kind != "partnership" or b"exempt" in _plain(content)
+    return claimed.kind != "partnership" or says_exempt(content)
 
 
 def _of_kind(kind: RecordKind, registers: Registers, paths: Collection[str]) -> Iterator[Change]:
@@ -144,6 +146,8 @@ def _compared(was: Entry[Record], entry: Entry[Record], registers: Registers) ->
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)
         yield from evaluations.evaluation_changes(spot, old, new, ratings)
+    elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):
+        yield from report_changes(spot, old, new)
     elif isinstance(old, Partnership) and isinstance(new, Partnership):
         yield from partnerships.partnership_changes(spot, old, new, registers)
     else:
@@ -222,7 +226,8 @@ def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change
             if claimed and (waiver.codes, waiver.reason) not in known:
                 why = f": {cited(waiver.reason)}" if waiver.reason else " and gives no reason"
                 message = f"a new waiver hides {in_words(waiver.codes)}{why}"
-                yield Spot(_blank(path, claimed)).change("field-changed", "attention", message)
+                spot = Spot(_blank(path, claimed), exempt=head.may_hide(path))
+                yield spot.change("field-changed", "attention", message)
 
 
 def _untold(path: str, registers: Registers) -> Change:

@@ -44,7 +44,7 @@ def audit(
     from partnermap.queries.audit import breaches
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
-    walked = commits.walk(root, asked)
+    walked = commits.walk(root, asked, private=private)
     found = [_as_may_be_seen(breach, private=private) for breach in breaches(walked.steps)]
     named = records.folder_in_repository if shown_as == "markdown" else records.folder_shown
     folder = named(walked.root)

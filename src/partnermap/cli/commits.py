@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.cli import versions
+from partnermap.cli import marks, versions
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Commit, Repository
@@ -23,10 +23,10 @@ class Walk:
     steps: "Iterator[Step]"
 
 
-def walk(root: Path | None, asked: str | None) -> Walk:
+def walk(root: Path | None, asked: str | None, *, private: bool) -> Walk:
     """Every first-parent commit of `[BASE[..HEAD]]` with the register before and after it.
 
-    Raises `HistoryError` where git does not have them all.
+    What is not for the public now is marked so in all, unless `private`. Raises `HistoryError` where git does not have them all.
     """
     from partnermap import workspace
 
@@ -36,7 +36,11 @@ def walk(root: Path | None, asked: str | None) -> Walk:
     last = history.resolve(head or "HEAD")
     first = history.resolve(base) if base else None
     commits = history.history(last, *([f"^{first}"] if first else []))
-    return Walk(root, first, last, len(commits), _steps(history, commits[::-1]))
+    steps = _steps(history, commits[::-1])
+    if not private:
+        now = marks.now(root)
+        steps = (each.with_marks_of(now) for each in steps)
+    return Walk(root, first, last, len(commits), steps)
 
 
 def _steps(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[Step]":

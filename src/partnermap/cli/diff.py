@@ -61,7 +61,7 @@ def diff(
     from partnermap.queries.comparison import compared
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
-    found_in = _versions(what or [], root, driver=driver)
+    found_in = _versions(what or [], root, driver=driver, private=private)
     found = compared(found_in.base, found_in.head, (found_in.base_name, found_in.head_name), private=private)
     streams.result(_shown(shown_as, found, found_in, output, color=color), output)
     if not driver:
@@ -72,16 +72,16 @@ def diff(
             raise typer.Exit(1)
 
 
-def _versions(what: list[str], root: Path | None, *, driver: bool) -> "Versions":
+def _versions(what: list[str], root: Path | None, *, driver: bool, private: bool) -> "Versions":
     if driver:
         if len(what) < DRIVEN:
             raise UsageError("--driver takes PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE, as git calls it")
-        return versions.of_one_file(what[0], Path(what[1]), Path(what[4]), root)
+        return versions.of_one_file(what[0], Path(what[1]), Path(what[4]), root, private=private)
     if len(what) > 2:  # noqa: PLR2004 -- two folders
         raise UsageError("diff takes BASE, BASE..HEAD or two folders, not more")
     if len(what) == 2:  # noqa: PLR2004 -- the same
         return versions.of_folders(Path(what[0]), Path(what[1]))
-    return versions.asked_for(root, what[0] if what else None)
+    return versions.asked_for(root, what[0] if what else None, private=private)
 
 
 def _shown(

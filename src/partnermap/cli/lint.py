@@ -91,7 +91,11 @@ def lint(
     root, register = records.read(root)
     asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
     judged = _judged_as_asked(register, **asked)
-    base = _judged_as_asked(versions.before(root, since), **asked) if since is not None else None
+    base = (
+        _judged_as_asked(versions.before(root, since, private=private), **asked)
+        if since is not None
+        else None
+    )
     judged = judged.judged_as(base) if base else judged
     found = rules.check_since(base, judged) if base else rules.check(judged)
     found = rules.chosen(found, selected, ignored)

@@ -107,12 +107,12 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
     if at is None:
         root, register = read(root)
     else:
-        from partnermap.cli import versions
+        from partnermap.cli import marks, versions
 
         root = versions.root_of(root)
         commit, register = versions.at(root, at)
         if not private:
-            register = register.with_marks_of(versions.newest(root))
+            register = register.with_marks_of(marks.now(root))
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
     if faults and not keep_going:

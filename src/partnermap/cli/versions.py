@@ -1,10 +1,11 @@
 """The versions of a register that git has: the two that a command compares, and that of a commit."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnermap.cli import marks
 from partnermap.errors import HistoryError, NothingThereError, UsageError
 from partnermap.spelling import in_words, quoted
 
@@ -30,6 +31,12 @@ class Versions:
     base: "Register"
     head: "Register"
 
+    def with_marks_of(self, now: "Register") -> "Versions":
+        """The versions with the exempt marks that parts have now, but for those that a version sets or lifts."""
+        told = self.base, self.head
+        base, head = (each.with_marks_of(now, *told) for each in told)
+        return replace(self, base=base, head=head)
+
 
 def root_of(root: Path | None) -> Path:
     """The folder asked for, even if the register's files are only in git, else the nearest register upwards.
@@ -45,19 +52,18 @@ def root_of(root: Path | None) -> Path:
     return root
 
 
-def asked_for(root: Path | None, asked: str | None) -> Versions:
+def asked_for(root: Path | None, asked: str | None, *, private: bool) -> Versions:
     """The versions of `[BASE[..HEAD]]`: two commits as they are, or a branch as it stands against where it left BASE.
 
-    Raises `HistoryError` where git does not have them.
+    What is not for the public now is marked so in both, unless `private`. Raises `HistoryError` where git does not have them.
     """
     from partnermap import workspace
 
     root = root_of(root)
     history = workspace.repository(root)
     base, dots, head = (asked or "").partition("..")
-    if dots:
-        return _of_commits(root, history, base or "HEAD", head)
-    return _of_branch(root, history, base)
+    found = _of_commits(root, history, base or "HEAD", head) if dots else _of_branch(root, history, base)
+    return found if private else found.with_marks_of(marks.now(root))
 
 
 def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Versions:
@@ -171,8 +177,11 @@ def of_folders(base: Path, head: Path) -> Versions:
     return _narrowed(head, (str(base), str(head)), (files[0], files[1]), changed)
 
 
-def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
-    """One file before and after, as git hands them to a diff driver; `path` leads to it from the repository's top."""
+def of_one_file(path: str, old: Path, new: Path, root: Path | None, *, private: bool) -> Versions:
+    """One file before and after, as git hands them to a diff driver; `path` leads to it from the repository's top.
+
+    What is not for the public now is marked so in both, unless `private`.
+    """
     from partnermap import workspace
     from partnermap.register.claims import claim
 
@@ -186,20 +195,26 @@ def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
     for file in (old, new):
         contents = {name: content for name, content in around.items() if name != within}
         files.append(workspace.Files(contents | workspace.read_if_regular(within, file)))
-    return _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
+    found = _narrowed(root, ("before", "after"), (files[0], files[1]), {within})
+    if private or not root.is_dir():
+        return found
+    try:
+        return found.with_marks_of(marks.now(root))
+    except HistoryError:  # git compares files outside of a repository too
+        return found
 
 
-def before(root: Path, revision: str) -> "Register":
+def before(root: Path, revision: str, *, private: bool) -> "Register":
     """The whole register as it was where what is checked out left a revision.
 
-    Raises `HistoryError` where git does not have it.
+    What is not for the public now is marked so, unless `private`. Raises `HistoryError` where git does not have it.
     """
     from partnermap import workspace
 
     history = workspace.repository(root)
     listing = listing_of(history, branch_point(history, revision), "HEAD")
     (files,) = workspace.committed_files(history, [listing])
-    return files.register()
+    return files.register() if private else files.register().with_marks_of(marks.now(root))
 
 
 def working_tree(root: Path) -> tuple[str, bool]:
@@ -227,14 +242,6 @@ def _changed(listing: "Mapping[str, Blob]", files: "Files") -> set[str]:
         for path in listing.keys() | files.contents.keys()
         if path not in listing or path not in files.contents or not same(_bytes(files, path), listing[path])
     }
-
-
-def newest(root: Path) -> "Register":
-    """The register as its files are, or where there are none, as in a bare repository, as last committed."""
-    from partnermap import workspace
-    from partnermap.register.claims import SETTINGS
-
-    return workspace.read_register(root) if (root / SETTINGS).exists() else at(root, "HEAD")[1]
 
 
 def at(root: Path, revision: str) -> tuple[str, "Register"]:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from partnermap.model.record import ListOf, Record, ShortRecord
-from partnermap.model.value import Day, Exempt, Id, Paragraph, Source, Text, Wording, Year
+from partnermap.model.value import UNREADABLE, Day, Exempt, Id, Paragraph, Source, Text, Wording, Year
 
 Classification = Literal["public", "part-exempt", "exempt"]
 Layout = Literal["numbered-sections", "running-numbers"]
@@ -113,6 +113,10 @@ class ReportSheet(Record):
     """Where the sheet comes from."""
 
     @property
-    def is_exempt(self) -> bool:
-        """Whether all that was written for it is not for the public."""
-        return self.classification == "exempt"
+    def exempt(self) -> Exempt | None:
+        """Why nothing that was written for it is for the public; None where some of it is."""
+        if self.classification != "exempt":
+            return None
+        return Exempt.model_construct(
+            paragraph=self.paragraph or UNREADABLE.paragraph, reason=self.reason or UNREADABLE.reason
+        )

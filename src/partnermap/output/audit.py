@@ -41,7 +41,7 @@ def verdict(audit: Audit) -> str:
 def subject(breach: Breach, *, private: bool) -> str:
     """What a commit says it does; nothing where it may speak of a part that is not for the public."""
     hidden = any(finding.exempt for finding in (*breach.standing, *breach.put_right))
-    return "" if hidden and not private else breach.step.subject
+    return "" if not private and (hidden or breach.step.names_withheld()) else breach.step.subject
 
 
 def as_text(audit: Audit, *, color: bool) -> str:

@@ -25,8 +25,7 @@ def sheet(found: Comparison, folder: str = "") -> Sheet:
         )
         for record in found.records
     ]
-    notes = [] if found.records else ["No change to the register."]
-    return Sheet(tables=tables, notes=[*notes, *withheld(found)])
+    return Sheet(tables=tables, notes=[f"{verdict(found)}."] if not found.levels else withheld(found))
 
 
 def page(found: Comparison, folder: str = "") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.output.line import characters, line, width
 from partnermap.output.words import counted
+from partnermap.register.register import says_exempt
 from partnermap.rules import BY_CODE
 from partnermap.source import source_line
 
@@ -72,7 +73,7 @@ def _may_show(finding: Finding, content: str | bytes, *, private: bool) -> bool:
         return False
     text = source_line(content, place.line)
     in_flow = any(bracket in text for bracket in "{}[]")
-    return private or not in_flow or (b"exempt" if isinstance(content, bytes) else "exempt") not in content  # type: ignore[operator]  # both are of the content's type
+    return private or not in_flow or not says_exempt(content)
 
 
 def _excerpt(finding: Finding, content: str | bytes, *, color: bool) -> str:

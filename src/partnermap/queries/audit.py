@@ -1,9 +1,10 @@
 """What each commit did to something agreed, and whether it was put right since."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from partnermap.changes.withheld import names_any
 from partnermap.finding import Finding
 from partnermap.register import Register
 from partnermap.rules import check_change
@@ -19,6 +20,15 @@ class Step:
     base: Register
     head: Register
     later: Register
+
+    def with_marks_of(self, now: Register) -> "Step":
+        """The commit with the exempt marks besides that the same parts have now."""
+        base, head, later = (each.with_marks_of(now) for each in (self.base, self.head, self.later))
+        return replace(self, base=base, head=head, later=later)
+
+    def names_withheld(self) -> bool:
+        """Whether what the commit says names a record that is not for the public."""
+        return names_any(self.subject, self.base.withheld() | self.head.withheld())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """What a reviewer is told of the changes between two versions of a register: record by record, the gravest first."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from partnermap.changes import LEVELS, Change, Kind, Level, changes
+from partnermap.changes.withheld import without_names_of
 from partnermap.finding import FILE_START
 from partnermap.register import Register
 from partnermap.source import Place, Places
@@ -114,29 +113,6 @@ def compared(base: Register, head: Register, names: tuple[str, str], *, private:
         for (record, _), group in by_record.items()
     ]
     return Comparison(*names, sorted(records, key=lambda record: _gravity(record.changes[0])), withheld)
-
-
-def without_names_of(withheld: Collection[str], found: Iterable[Change]) -> list[Change]:
-    """The changes, those exempt too that name a partnership that is not for the public, or an evaluation of it."""
-    if not withheld:
-        return list(found)
-    return [
-        replace(change, exempt=True)
-        if names_any(f"{change.message}\n{change.before}\n{change.after}", withheld)
-        else change
-        for change in found
-    ]
-
-
-def names_any(text: str, withheld: Collection[str]) -> bool:
-    """Whether a text names one of the partnerships or evaluations, or an evaluation of one of the partnerships."""
-    return bool(withheld) and _naming(frozenset(withheld)).search(text) is not None
-
-
-@cache
-def _naming(withheld: frozenset[str]) -> re.Pattern[str]:
-    ids = "|".join(map(re.escape, sorted(withheld)))
-    return re.compile(rf"(?<![\w-])(?:{ids})(?:-\d{{4}}-\d\d(?:-\d+)?)?(?![\w-])")
 
 
 def headline(found: Iterable[Change]) -> str:

@@ -8,9 +8,10 @@ from typing import Literal
 
 from partnermap.changes import Change, changes
 from partnermap.changes.decisions import UNDECIDED
+from partnermap.changes.withheld import names_any, without_names_of
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.period import Period
-from partnermap.queries.comparison import name_of, names_any, without_names_of
+from partnermap.queries.comparison import name_of
 from partnermap.queries.lateness import approved_revisions
 from partnermap.queries.listing import known
 from partnermap.queries.misdating import Fact, days_late, facts

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from partnermap.model.evaluation import Action, Deviating, Issue
 from partnermap.model.partnership import Funding
 from partnermap.model.record import Record
-from partnermap.model.report_sheet import Section
+from partnermap.model.report_sheet import ReportSheet, Section
 from partnermap.model.value import Exempt
 from partnermap.register.seeing import Shape, entry_fields
 
@@ -37,7 +37,7 @@ def marked(record: M, marks: Marks) -> M:
 
 def _marks(entry: Record, part: Part, around: Exempt | None) -> Iterator[tuple[Part, Exempt | None]]:
     mark = getattr(entry, "exempt", None) or around
-    if "exempt" in type(entry).model_fields:
+    if hasattr(entry, "exempt"):
         yield part, mark
     for name, shape in entry_fields(type(entry)).items():
         for key, inner in _entries(getattr(entry, name), shape):
@@ -75,9 +75,16 @@ def _marked(entry: Record, part: Part, marks: Marks) -> Record:
         ):
             changed[name] = _shaped(entries, shape)
     mark = marks.get(part)
-    if mark and not getattr(entry, "exempt", None):
-        changed["exempt"] = mark
+    if mark and not getattr(entry, "exempt", mark):
+        changed |= _mark(entry, mark)
     return entry.model_copy(update=changed) if changed else entry
+
+
+def _mark(entry: Record, mark: Exempt) -> Mapping[str, object]:
+    """The fields that mark an entry: a report is exempt by its classification."""
+    if isinstance(entry, ReportSheet):
+        return {"classification": "exempt", "paragraph": mark.paragraph or None}
+    return {"exempt": mark}
 
 
 def _shaped(entries: Mapping[Hashable, Record], shape: Shape) -> object:

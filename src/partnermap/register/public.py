@@ -18,15 +18,20 @@ WITHHELD = "withheld"
 def public_part(record: M, withheld: Collection[str]) -> M | None:
     """The record without its exempt parts; `withheld` are the ids of records that must not be named either."""
     lens = Lens(
-        keeps=lambda entry: not (getattr(entry, "exempt", None) or _subject(entry) in withheld),
+        keeps=lambda entry: _is_told_of(entry) and _subject(entry) not in withheld,
         changes=lambda entry: {**_mentions_withheld(entry, withheld), **_authored_in_private(entry)},
     )
     return seen(record, lens)
 
 
+def _is_told_of(entry: Record) -> bool:
+    """Whether the public knows of an entry: an exempt report's front page is as public as its meeting."""
+    return isinstance(entry, ReportSheet) or not getattr(entry, "exempt", None)
+
+
 def _authored_in_private(entry: Record) -> Mapping[str, object]:
     """The fields that an exempt report keeps to itself: its authored parts, but for why it is exempt."""
-    if not isinstance(entry, ReportSheet) or not entry.is_exempt:
+    if not isinstance(entry, ReportSheet) or not entry.exempt:
         return {}
     return {
         "purpose": None,

@@ -84,7 +84,7 @@ class Origin:
             if step != "":
                 value = _below(value, step)
             if isinstance(value, dict):
-                exempt = exempt or "exempt" in value
+                exempt = exempt or _is_exempt(value)
                 ref = value.get("ref")
                 if isinstance(ref, str) and parent == "actions":
                     action = ref
@@ -367,6 +367,11 @@ def _key_path(data: Data, detail: ErrorDetails) -> KeyPath:
         path.append(step)
         value = _below(value, step)
     return tuple(path)
+
+
+def _is_exempt(data: Mapping[str, Data]) -> bool:
+    """Whether what is written withholds, and be it at fault."""
+    return EXEMPT in data or data.get("classification", "public") not in {"public", "part-exempt"}
 
 
 def _below(value: Data | None, step: str | int) -> Data | None:

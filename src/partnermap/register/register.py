@@ -15,7 +15,7 @@ from partnermap.model.record import Record
 from partnermap.model.reference import Framework, Organisation, Significance, Strategy
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
-from partnermap.model.value import UNREADABLE
+from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.register.claims import (
     FOLDERS,
     REPORT_ID,
@@ -27,7 +27,7 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
-from partnermap.register.marks import marked, marks_of
+from partnermap.register.marks import Marks, marked, marks_of
 from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
 from partnermap.register.standing import as_it_stood
@@ -53,6 +53,9 @@ MODELS: dict[RecordKind, type[Record]] = {
 KEYED: frozenset[RecordKind] = frozenset({"organisations", "strategies"})
 """Files that hold several records, each under its id."""
 
+ESCAPED = re.compile(rb"\\[xuU\r\n]")
+"""In a quoted text, an escape that stands for a letter, or takes a line break out of a word."""
+
 BLANK_SETTINGS = Settings(format="1", council="")
 
 
@@ -61,7 +64,8 @@ class Register:
     """Every record by id, and what could not be read; equal to nothing but itself.
 
     `ids` holds the ids that file names and keys give, also of records that could not be read, so
-    that nothing else is reported for referring to them. `contents` are the texts by path.
+    that nothing else is reported for referring to them. `contents` are the texts by path, `marked_by`
+    is another version of it whose exempt marks count here too.
     """
 
     settings: Settings
@@ -76,6 +80,7 @@ class Register:
     faults: Sequence[Finding]
     waivers: Mapping[str, Sequence[Waiver]]
     contents: Contents
+    marked_by: "Register | None" = None
 
     @classmethod
     def from_texts(cls, contents: Contents, faults: Iterable[Finding] = ()) -> "Register":
@@ -106,20 +111,43 @@ class Register:
             contents={**companions.contents, **self.contents},
         )
 
-    def with_marks_of(self, other: "Register") -> "Register":
-        """The register with the exempt marks besides that the same parts have in another version of it."""
-        hidden = other.withheld()
-        kinds: Sequence[Mapping[str, Entry[Any]]] = (other.partnerships, other.evaluations, other.reports)
-        marks = {entry.id: marks_of(entry.record) for entries in kinds for entry in entries.values()}
-        marks |= {record_id: {(): UNREADABLE} for record_id in hidden}
-        exempt = {entry.id: entry.record for entry in other.reports.values() if entry.record.is_exempt}
-        return self._seen(
-            lambda entry: marked(_exempt_as(entry.record, exempt.get(entry.id)), marks.get(entry.id, {}))
+    def with_marks_of(self, other: "Register", *telling: "Register") -> "Register":
+        """The register with the exempt marks besides that the same parts have in another version of it.
+
+        Not with those that one of the versions `telling` has by itself: between them, a mark that is
+        set or lifted is to be told.
+        """
+
+        def see(entry: Entry[Record]) -> Record:
+            told = [each.marks(entry) for each in telling]
+            besides = {
+                part: mark
+                for part, mark in other.marks(entry, unread=UNREADABLE).items()
+                if not any(each.get(part) for each in told)
+            }
+            return marked(entry.record, besides)
+
+        faults = [replace(each, exempt=each.exempt or other.may_hide(each.path)) for each in self.faults]
+        return replace(self._seen(see), faults=faults, marked_by=other)
+
+    def marks(self, entry: Entry[Any], unread: Exempt | None = None) -> Marks:
+        """The marks of another version's record; that of the whole where it cannot be read and may hold any."""
+        kinds: Sequence[Mapping[str, Entry[Any]]] = (self.partnerships, self.evaluations, self.reports)
+        found = next((entries[entry.id] for entries in kinds if entry.id in entries), None)
+        if found:
+            return marks_of(found.record)
+        return {(): unread} if self.may_hide(entry.path) else {}
+
+    def may_hide(self, path: str) -> bool:
+        """Whether the text of a file may hold an exempt part, here or in the version it is marked by."""
+        return says_exempt(self.contents.get(path, "")) or bool(
+            self.marked_by and self.marked_by.may_hide(path)
         )
 
     def withheld(self) -> set[str]:
         """The ids of the exempt partnerships and of their evaluations, which the public is not told either."""
-        exempt = {entry.id for entry in self.partnerships.values() if entry.record.exempt}
+        exempt = self.marked_by.withheld() if self.marked_by else set()
+        exempt |= {entry.id for entry in self.partnerships.values() if entry.record.exempt}
         exempt |= {id_ for id_ in self.ids["partnership"] if self._may_be_exempt(id_)}
         theirs = {entry.id for entry in self.evaluations.values() if entry.record.partnership in exempt}
         theirs |= {id_ for id_ in self.ids["evaluation"] if named_partnership(id_) in exempt}
@@ -159,13 +187,6 @@ class Register:
             strategies=_seen(self.strategies, see),
             reports=_seen(self.reports, see),
         )
-
-
-def _exempt_as(record: Record, report: ReportSheet | None) -> Record:
-    """A report as exempt as another version of it."""
-    if report is None:
-        return record
-    return record.model_copy(update={"classification": "exempt", "paragraph": report.paragraph})
 
 
 def _seen(
@@ -283,9 +304,10 @@ class _Reader:
 
 
 def says_exempt(content: str | bytes) -> bool:
-    """Whether a text has the word, in whichever encoding it is written."""
+    """Whether a text has the word, in whichever encoding, or escapes that might spell it."""
     raw = content if isinstance(content, bytes) else content.encode(errors="replace")
-    return b"exempt" in raw.replace(b"\0", b"").lower()
+    raw = raw.replace(b"\0", b"")
+    return b"exempt" in raw.lower() or (b"\\" in raw and ESCAPED.search(raw) is not None)
 
 
 def unclaimed(path: str) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from partnermap.changes.withheld import without_names_of
 from partnermap.finding import Finding, Severity, located
 from partnermap.model.settings import FailOn
 from partnermap.register import Register
@@ -74,7 +75,6 @@ from partnermap.rules.unused_waiver import unused_waiver
 from partnermap.rules.verified_by_owner import verified_by_owner
 from partnermap.rules.waiver_without_reason import waiver_without_reason
 from partnermap.rules.waivers import hidden, spot
-from partnermap.rules.withheld import without_names_of
 from partnermap.rules.word_not_in_edition import word_not_in_edition
 from partnermap.rules.wrong_risk_score import wrong_risk_score
 

@@ -26,6 +26,4 @@ def spot(finding: Finding) -> tuple[str, int, str]:
 
 def about(register: Register, path: str, waiver: Waiver, message: str, hint: str) -> Finding:
     """A finding about a waiver; where an exempt part may be in the file, its line is not shown."""
-    content = register.contents[path]
-    exempt = (b"exempt" if isinstance(content, bytes) else "exempt") in content  # type: ignore[operator]  # both are of the content's type
-    return Finding("", path, (), message, hint, exempt=exempt, place=waiver.place)
+    return Finding("", path, (), message, hint, exempt=register.may_hide(path), place=waiver.place)

@@ -1,0 +1,68 @@
+"""What is not for the public now, so that it is not told of what was committed before either."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnermap.cli import moments
+from partnermap.cli.moments import Moment, Read, State
+from partnermap.errors import HistoryError
+from partnermap.register.claims import SETTINGS
+from partnermap.source import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from partnermap.git import Repository
+    from partnermap.register import Register
+
+
+def now(root: Path) -> "Register":
+    """The records that may hold exempt parts, as the files are, or in a bare repository as last committed.
+
+    See `held_by`. Of what is gone, a shallow clone does not tell.
+    """
+    from partnermap import workspace
+
+    history = workspace.repository(root)
+    known = _moments(history)
+    with history.reading(LARGEST_FILE + 1) as asked:
+        contents: dict[str, bytes] = {}
+        if (root / SETTINGS).exists():
+            known.append(moments.as_they_are(root, moments.state(known), contents))
+        return held_by(known, moments.remembering(asked, contents))
+
+
+def _moments(history: "Repository") -> list[Moment]:
+    try:
+        commit = history.resolve("HEAD")
+    except HistoryError:
+        return []
+    if not history.shallow:
+        return moments.moments(history, commit)
+    return [Moment(commit, None, "", {path: (None, blob) for path, blob in history.files(commit).items()})]
+
+
+def held_by(known: Sequence[Moment], read: Read) -> "Register":
+    """The records that may hold exempt parts, those that are gone as they were last.
+
+    One that got another id stands under each it had.
+    """
+    from partnermap.register import Register
+    from partnermap.register.register import says_exempt
+
+    last: State = {}
+    for moment in known:
+        last.update({path: after for path, (_, after) in moment.touched.items() if after and after.regular})
+    texts = {path: content for path, blob in last.items() if says_exempt(content := read(blob.hash))}
+    there = moments.state(known)
+    for moment in reversed(known):
+        for new, old in _renamed(moment, texts, read).items():
+            if new in texts and old not in there:
+                texts[old] = texts[new]
+    return Register.from_texts(texts)
+
+
+def _renamed(moment: Moment, texts: Mapping[str, bytes], read: Read) -> Mapping[str, str]:
+    """The old path of each of the texts that got another."""
+    come = [path for path, (before, _) in moment.touched.items() if before is None and path in texts]
+    one_of_a_kind = {path.rpartition("/")[0]: path for path in come}.values()
+    return {new: old for path in one_of_a_kind for new, old in moments.renamed(path, moment, read).items()}

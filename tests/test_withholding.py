@@ -1,0 +1,258 @@
+"""What is not for the public, told by no command, in no version and by no way round."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from partnermap.changes import changes
+from partnermap.register import Register
+from partnermap.rules import check, check_change
+from registers import ARTS, EVALUATION, PARTNERSHIP, texts
+from repositories import ISSUES, commit, git, lay_out, repository
+
+FILM, FILM_EVALUATION = "data/partnerships/film.yaml", "data/evaluations/film-2009-10.yaml"
+HIDDEN = PARTNERSHIP.replace("Arts", "Film") + "exempt: {paragraph: 3, reason: Money}\n"
+OF_FILM = EVALUATION.replace("arts", "film") + ISSUES.replace("the aims", "the SECRET aims")
+MARK = "        exempt: {paragraph: 3, reason: SECRET}\n"
+DUE = "        target_date: 2010-05-31\n"
+CLOSED = ISSUES.replace(DUE, DUE + MARK)
+LATER = ("2010-05-31", "2010-12-31")
+
+REPORT = "data/reports/2009-07-14-panel.yaml"
+SHEET = """\
+year: 2009/10
+committee: Panel
+title: Partnerships
+meeting: 2009-07-14
+"""
+GROUNDS = "classification: exempt\nparagraph: 3\nreason: Money\npublic_interest: It would cost more.\n"
+AUTHORED = """\
+purpose: To buy SECRET Ltd for 2 million.
+sections:
+  - title: SECRET title
+    paragraphs: [SECRET words.]
+"""
+SECTIONS = "sections:\n  - title: The SECRET\n    paragraphs: [{}]\n"
+FORMATS = {"diff": ("text", "markdown", "json", "github"), "audit": ("text", "markdown", "json")}
+HANDED = (
+    "        transferred: {to: film-2010-11/1a, by: Arts Board, day: 2010-03-02, minute: 1, reason: R.}\n"
+)
+
+
+def told(run: Run, folder: Path, command: str, *arguments: str) -> str:
+    """All that a command says, in every format."""
+    ran = [run(folder, command, *arguments, f"--format={each}") for each in FORMATS[command]]
+    assert {each.code for each in ran} <= {0, 1}, ran
+    return "".join(each.out + each.err for each in ran)
+
+
+def kinds(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, bool]]:
+    found = changes(Register.from_texts(before), Register.from_texts(after))
+    return [(change.kind, change.level, change.exempt) for change in found]
+
+
+def test_an_exempt_report_is_told_by_neither_diff_nor_lint(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", {**texts(), REPORT: SHEET + GROUNDS + AUTHORED})
+    changed = AUTHORED.replace("2 million", "3 million").replace("words", "phrases")
+    lay_out(repo, {REPORT: SHEET + GROUNDS + changed + "SECRET_key: SECRET value\n"})
+    assert "SECRET" not in told(run, repo, "diff")
+    assert "3 million" in run(repo, "diff", "--private").out
+    for shown_as in ("text", "json", "sarif"):
+        ran = run(repo, "lint", f"--format={shown_as}")
+        assert "PM102" in ran.out
+        assert "SECRET" not in ran.out
+    assert "SECRET value" in run(repo, "lint", "--private").out
+
+
+def test_that_a_report_is_exempt_or_no_longer_is_told() -> None:
+    public, closed = ({**texts(), REPORT: SHEET + mark + AUTHORED} for mark in ("", GROUNDS))
+    in_part = {
+        **texts(),
+        REPORT: SHEET + GROUNDS.replace("classification: ", "classification: part-") + AUTHORED,
+    }
+    assert kinds(closed, public) == [("exempt-removed", "attention", False)]
+    assert kinds(public, closed) == [("exempt-added", "information", False)]
+    (change,) = changes(Register.from_texts(in_part), Register.from_texts(closed))
+    assert change.message == "the rest is not for the public from now on (paragraph 3)"
+
+
+def test_that_a_section_is_exempt_or_no_longer_is_told_by_no_text_of_it() -> None:
+    mark = "    exempt: {paragraph: 3, reason: Money}\n"
+    public, closed = ({**texts(), REPORT: SHEET + SECTIONS.format("One.") + each} for each in ("", mark))
+    reworded = {**texts(), REPORT: SHEET + SECTIONS.format("Two.") + mark}
+    (added,) = changes(Register.from_texts(public), Register.from_texts(closed))
+    assert (added.kind, added.exempt) == ("exempt-added", False)
+    assert added.message == "an entry of sections is not for the public from now on (paragraph 3)"
+    assert kinds(closed, public) == [("exempt-removed", "attention", False)]
+    assert kinds(closed, reworded) == [("field-changed", "information", True)]
+    assert ("exempt-added", "information", False) in kinds(public, reworded)
+
+
+def test_the_reason_of_a_waiver_is_withheld_where_an_exempt_part_may_be(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=CLOSED))
+    waived = CLOSED.replace("2a\n", "2a  # partnermap: ignore PM206 -- SECRET Ltd asked for it\n")
+    commit(repo, {ARTS: EVALUATION + waived})
+    assert "SECRET" not in told(run, repo, "diff", "HEAD~1..HEAD")
+    assert "SECRET" not in run(repo, "history", "arts-2009-10").out
+    assert "SECRET" in run(repo, "diff", "HEAD~1..HEAD", "--private").out
+
+
+def test_what_is_exempt_now_is_withheld_from_a_comparison_and_an_audit_of_before(
+    tmp_path: Path, run: Run
+) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    waived = "        # partnermap: ignore PM206 -- SECRET\n"
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace(*LATER) + waived}, "Rewrite it")
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER) + waived}, "Close it")
+    shown = told(run, repo, "diff", "HEAD~2..HEAD~1") + told(run, repo, "audit")
+    assert not [word for word in ("2010-12-31", "2010-05-31", "SECRET") if word in shown]
+    assert "2010-12-31" in run(repo, "audit", "--private").out
+    assert "SECRET" not in run(repo, "history", "arts-2009-10").out
+    assert run(repo, "audit").err == "audited 3 commits: 1 finding\n"
+    assert "is not for the public from now on" in run(repo, "diff", "HEAD~1..HEAD").out
+    (repo / ARTS).write_text(EVALUATION + ISSUES.replace(*LATER))
+    assert "2010-12-31" in run(repo, "audit").out
+
+
+def test_what_is_exempt_now_is_withheld_from_the_history_up_to_an_earlier_commit(
+    tmp_path: Path, run: Run
+) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {ARTS: EVALUATION + CLOSED})
+    assert "Write the aims down" in run(repo, "history", "arts-2009-10", "--at=HEAD~1", "--private").out
+    assert "Write the aims down" not in run(repo, "history", "arts-2009-10", "--at=HEAD~1").out
+
+
+def test_a_commit_that_names_an_exempt_partnership_is_not_quoted(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", {**texts(extra=ISSUES), FILM: HIDDEN})
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace(*LATER)}, "Wait for film-2009-10 to sign")
+    shown = told(run, repo, "audit")
+    assert "2010-12-31" in shown
+    assert "film" not in shown
+    assert "Wait for film" in run(repo, "audit", "--private").out
+
+
+@pytest.mark.parametrize("named", ["film", "film-2009-10", "film-2009-10-2/1a"])
+def test_the_gate_names_no_more_than_the_comparison(tmp_path: Path, run: Run, named: str) -> None:
+    agreed = ISSUES.replace("Publish the aims.", f"Publish the aims of {named}.")
+    repo = repository(tmp_path / "r", {**texts(extra=agreed), FILM: HIDDEN})
+    lay_out(repo, {ARTS: EVALUATION + ISSUES})
+    ran = run(repo, "lint", "--since=main", "--select=PM6")
+    assert (ran.code, "PM602" in ran.out, "film" in ran.out) == (1, True, False)
+    assert "film" not in told(run, repo, "diff")
+    assert named in run(repo, "lint", "--since=main", "--select=PM6", "--private").out
+
+
+def test_the_rules_of_change_mark_what_names_an_exempt_partnership() -> None:
+    agreed = ISSUES.replace("Publish the aims.", "Publish the aims of film.")
+    before, after = ({**texts(extra=each), FILM: HIDDEN} for each in (agreed, ISSUES))
+    (finding,) = check_change(Register.from_texts(before), Register.from_texts(after))
+    assert (finding.code, finding.exempt) == ("PM602", True)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        HIDDEN.replace("exempt:", '"\\x65xempt":').encode(),
+        HIDDEN.replace("exempt:", '? "ex\\\n  empt"\n:').encode(),
+        HIDDEN.encode("utf-16"),
+        HIDDEN.encode("utf-32-be"),
+    ],
+)
+def test_a_mark_counts_however_it_is_written(tmp_path: Path, run: Run, hidden: bytes) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    (repo / FILM).write_bytes(hidden)
+    commit(repo, {})
+    lay_out(repo, {ARTS: EVALUATION + ISSUES + HANDED})
+    assert "film" not in told(run, repo, "diff").replace(FILM, "")
+    assert "film-2010-11" in run(repo, "diff", "--private").out
+
+
+def test_the_line_of_a_waiver_is_withheld_however_the_mark_is_written() -> None:
+    closed = CLOSED.replace("exempt:", '"\\x65xempt":').replace("2a\n", "2a  # partnermap: ignore PM206\n")
+    found = check(Register.from_texts(texts(extra=closed)))
+    assert [finding.exempt for finding in found if finding.code.startswith("PM9")] == [True]
+
+
+def test_a_line_is_not_shown_where_a_mark_may_stand_however_it_is_written(tmp_path: Path, run: Run) -> None:
+    actions = '{ref: 2b, owner: us}, {ref: 2a, action: SECRET, "\\x65xempt": {paragraph: 3, reason: R.}}'
+    issues = f"issues: [{{ref: 2, issue: Nobody knows., actions: [{actions}]}}]\n"
+    repo = repository(tmp_path / "r", texts(extra=issues))
+    ran = run(repo, "lint", "--select=PM102")
+    assert ("owner" in ran.out, "SECRET" in ran.out) == (True, False)
+    assert "SECRET" in run(repo, "lint", "--select=PM102", "--private").out
+
+
+def test_what_is_exempt_under_another_id_now_is_withheld(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    again = ARTS.replace("2009-10", "2010-11")
+    moved = EVALUATION.replace("2009/10", "2010/11")
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace(*LATER)}, "Rewrite it")
+    commit(repo, {ARTS: None, again: moved + ISSUES.replace(*LATER)}, "Rename it")
+    commit(repo, {again: moved + CLOSED.replace(*LATER)}, "Close it")
+    git(tmp_path, "clone", "--quiet", "--bare", str(repo), "bare.git")
+    for folder, root in ((repo, "."), (tmp_path, "bare.git")):
+        rows = run(folder, "list", "actions", "--at=HEAD~2", "--format=csv", f"--root={root}").out
+        assert ("Publish the aims." in rows, "Write the aims down." in rows) == (True, False)
+    shown = told(run, repo, "diff", "HEAD~3..HEAD~2") + told(run, repo, "audit")
+    assert "2010-12-31" not in shown
+
+
+def test_what_was_exempt_when_it_went_stays_withheld(tmp_path: Path, run: Run) -> None:
+    open_ = PARTNERSHIP.replace("Arts", "Film")
+    repo = repository(tmp_path / "r", {**texts(), FILM: open_, FILM_EVALUATION: OF_FILM})
+    commit(repo, {FILM_EVALUATION: OF_FILM.replace(*LATER)}, "Rewrite it")
+    commit(repo, {FILM: HIDDEN}, "Close it")
+    commit(repo, {FILM_EVALUATION: None, FILM: None}, "Clear up")
+    shown = told(run, repo, "diff", "HEAD~3..HEAD~2") + told(run, repo, "diff", "HEAD~3..HEAD")
+    shown += told(run, repo, "diff", "HEAD~2")
+    assert not [word for word in ("2010-12-31", "SECRET") if word in shown]
+    assert "2010-12-31" not in told(run, repo, "audit")
+    assert "SECRET" not in run(repo, "list", "actions", "--at=HEAD~2").out
+    assert "SECRET" in run(repo, "list", "actions", "--at=HEAD~2", "--private").out
+
+
+def test_the_diff_driver_withholds_what_was_exempt_when_it_went(tmp_path: Path) -> None:
+    attributes = {".gitattributes": "data/**/*.yaml diff=partnermap\n"}
+    repo = repository(tmp_path / "r", {**texts(), **attributes, FILM: HIDDEN, FILM_EVALUATION: OF_FILM})
+    commit(repo, {FILM_EVALUATION: OF_FILM.replace(*LATER)})
+    commit(repo, {FILM_EVALUATION: None, FILM: None})
+    command = f"'{sys.executable}' -m partnermap diff --driver"
+    ran = subprocess.run(
+        ["git", "-c", f"diff.partnermap.command={command}", "--no-pager", "diff", "HEAD~2..HEAD~1"],  # noqa: S607 -- the machine's own git
+        cwd=repo,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"1 change in parts that are not for the public is not shown" in ran.stdout
+    assert b"2010-12-31" not in ran.stdout
+
+
+def test_the_diff_driver_works_outside_of_a_repository(tmp_path: Path, run: Run) -> None:
+    lay_out(tmp_path, {"old": EVALUATION + ISSUES, "new": EVALUATION + ISSUES.replace(*LATER)})
+    ran = run(tmp_path, "diff", "--driver", ARTS, "old", "1", "100644", "new", "2", "100644")
+    assert (ran.code, "2010-12-31" in ran.out) == (0, True)
+
+
+def test_nothing_shown_is_not_nothing_changed(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=CLOSED))
+    assert run(repo, "diff").out == "No change to the register.\n"
+    lay_out(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER)})
+    note = "1 change in parts that are not for the public is not shown, 1 of them blocking.\n"
+    assert run(repo, "diff").out == note
+    assert json.loads(run(repo, "diff", "--format=json").out)["withheld"]["blocking"] == 1
+
+
+def test_a_shallow_clone_withholds_what_its_files_mark(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    git(tmp_path, "clone", "--quiet", "--depth=1", repo.as_uri(), "shallow")
+    lay_out(tmp_path / "shallow", {ARTS: EVALUATION + CLOSED})
+    rows = run(tmp_path / "shallow", "list", "actions", "--at=HEAD").out
+    assert ("Publish the aims." in rows, "Write the aims down." in rows) == (True, False)
