@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from partnermap.cli import moments
 from partnermap.cli.moments import Moment, Read, State
 from partnermap.errors import HistoryError
-from partnermap.register.claims import SETTINGS
-from partnermap.source import LARGEST_FILE
 
 if TYPE_CHECKING:
     from partnermap.git import Repository
@@ -21,6 +19,8 @@ def now(root: Path) -> "Register":
     See `held_by`. Of what is gone, a shallow clone does not tell.
     """
     from partnermap import workspace
+    from partnermap.register.claims import SETTINGS
+    from partnermap.source import LARGEST_FILE
 
     history = workspace.repository(root)
     known = _moments(history)
