@@ -101,6 +101,26 @@ def test_the_gate(tmp_path: Path, run: Run) -> None:
     assert run(repo, "diff", "--exit-code").code == 0
 
 
+def test_a_headline_tells_days_only_of_what_was_moved(tmp_path: Path, run: Run) -> None:
+    asked = ISSUES.replace(
+        "        target_date: 2010-05-31\n",
+        "        target_date: 2010-05-31\n        revisions: [{to: 2011-06-01, day: 2010-04-01, reason: R.}]\n",
+    )
+    write(tmp_path / "old", texts(extra=ISSUES))
+    write(tmp_path / "new", texts(extra=asked))
+    assert (
+        "(arts-2009-10)**: 1 revision requested.\n"
+        in run(tmp_path, "diff", "old", "new", "--format=markdown").out
+    )
+
+
+def test_a_new_waiver_shows_at_its_line(tmp_path: Path, run: Run) -> None:
+    write(tmp_path / "old", texts())
+    write(tmp_path / "new", texts(extra="# partnermap: ignore PM107 -- soon\n"))
+    (change,) = json.loads(run(tmp_path, "diff", "old", "new", "--format=json").out)["changes"]
+    assert (change["line"], change["message"]) == (11, "a new waiver hides PM107: “soon”")
+
+
 def test_two_folders(tmp_path: Path, run: Run) -> None:
     write(tmp_path / "old", texts(extra=ISSUES))
     write(tmp_path / "new", {**texts(), ARTS: REORDERED + CHANGED})

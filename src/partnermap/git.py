@@ -74,11 +74,14 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit of the history, with the files it changed against its first parent; `day` is the committer's."""
+    """A commit of the history, with the files it changed against its first parent.
+
+    `day` is the committer's, None where what he gave is no day of the calendar.
+    """
 
     hash: str
     parents: Sequence[str]
-    day: date
+    day: date | None
     subject: str
     touched: Sequence[Touched]
 
@@ -349,7 +352,14 @@ def _commits(told: bytes) -> Iterator[Commit]:
 
 def _told_commit(head: Sequence[str], touched: Sequence[Touched]) -> Commit:
     found, parents, day, *subject = head
-    return Commit(found, parents.split(), date.fromisoformat(day), " ".join(subject), touched)
+    return Commit(found, parents.split(), _day(day), " ".join(subject), touched)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _touched(change: str, path: str) -> Touched:
