@@ -414,6 +414,16 @@ def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
     assert "amended by Arts Board on 2010-04-01, minute 3" in change.message
 
 
+def test_texts_of_one_word_are_compared_in_bounded_time() -> None:
+    before = evaluation(issue(action("", "a b " * 295)))
+    after = evaluation(issue(action("", "b b a " * 196)))
+    registers = [Register.from_texts(texts(evaluation=each)) for each in (before, after)]
+    started = time.process_time()
+    (change,) = changes(*registers)
+    assert time.process_time() - started < 0.2
+    assert "” is now “b b a" in change.message
+
+
 def test_a_text_laid_out_anew_is_not_reworded() -> None:
     before = evaluation(issue(action("")))
     after = evaluation(issue(action("", ">-\n    Review the\n    agreement by May.")))
