@@ -177,6 +177,18 @@ def test_what_is_no_repository_says_how_to_make_one(tmp_path: Path) -> None:
         opened(tmp_path).resolve("HEAD")
 
 
+def test_variables_that_lead_elsewhere_are_named_and_no_new_repository_is_advised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = repository(tmp_path / "r", texts())
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    monkeypatch.setenv("GIT_DIR", str(repo / ".git"))
+    with pytest.raises(HistoryError, match="such as GIT_DIR, is heeded") as refused:
+        opened(plain)
+    assert "git init" not in str(refused.value)
+
+
 def test_a_missing_git_says_where_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(HistoryError, match="git is not installed"):

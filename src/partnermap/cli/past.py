@@ -63,6 +63,8 @@ def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> P
         contents: dict[str, bytes] = {}
         if at is None and (root / SETTINGS).exists():
             moments.append(_as_they_are(root, _state(moments), contents))
+        touched = {path for moment in moments for path in moment.touched}
+        versions.require_committed(history, root, at or "HEAD", touched)
 
         def read(blob: str) -> bytes:
             if blob not in contents:
