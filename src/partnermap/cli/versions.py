@@ -178,15 +178,19 @@ def of_folders(base: Path, head: Path) -> Versions:
     return _narrowed(head, (str(base), str(head)), (files[0], files[1]), changed)
 
 
-def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
-    """One file before and after, as git hands them to a diff driver; `path` leads to it from the repository's top."""
-    from partnermap import workspace
+def record_path(path: str) -> str:
+    """What leads to a record from the root of its register; empty for a file that is no record."""
     from partnermap.register.claims import claim
 
     parts = path.split("/")
-    within = next((tail for i in range(len(parts)) if claim(tail := "/".join(parts[i:]))), None)
-    if within is None:
-        raise UsageError(f"{path} is no record of a register; let git show it in its own way")
+    return next((tail for i in range(len(parts)) if claim(tail := "/".join(parts[i:]))), "")
+
+
+def of_one_file(path: str, old: Path, new: Path, root: Path | None) -> Versions:
+    """One record before and after, as git hands them to a diff driver; `path` leads to it from the repository's top."""
+    from partnermap import workspace
+
+    within = record_path(path)
     root = root or Path(path.removesuffix(within) or ".")
     around = workspace.read_files(root).contents if (root / "partnermap.yaml").exists() else {}
     files = []
