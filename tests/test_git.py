@@ -215,7 +215,7 @@ def hostile(repo: Path) -> Path:
     """Have everything that git can be told to run write to a file; the file."""
     trace = repo.parent / "ran"
     tool = repo.parent / "tool"
-    tool.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
+    tool.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\n[ $# -gt 0 ] || cat\n')
     tool.chmod(0o755)
     settings = {
         "core.fsmonitor": tool,
@@ -237,7 +237,7 @@ def hostile(repo: Path) -> Path:
         "log.showSignature": "true",
         "log.diffMerges": "remerge",
         "core.hooksPath": repo.parent / "hooks",
-        "remote.origin.url": f"ext::{tool}",
+        "remote.origin.url": f"ext::{tool} fetch",
         "remote.origin.promisor": "true",
         "protocol.ext.allow": "always",
         "extensions.partialClone": "origin",
@@ -252,11 +252,23 @@ def hostile(repo: Path) -> Path:
     return trace
 
 
+def signed(repo: Path) -> None:
+    """Have what is checked out bear a signature, which a log may be told to check."""
+    head, _, message = git(repo, "cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n eA==\n -----END PGP SIGNATURE-----"
+    (repo.parent / "raw").write_text(f"{head}\n{signature}\n\n{message}\n")
+    git(repo, "update-ref", "HEAD", git(repo, "hash-object", "-t", "commit", "-w", str(repo.parent / "raw")))
+
+
 COMMANDS = [
     ["diff"],
     ["diff", "HEAD~1..HEAD"],
     ["diff", "main...HEAD", "--format=markdown"],
     ["diff", "--", "--output=x"],
+    ["lint", "--since=main"],
+    ["audit"],
+    ["fmt", "--check"],
+    ["diff", "--driver", ARTS, ARTS, "0", "100644", "partnermap.yaml", "0", "100644"],
     ["history", "arts-2009-10"],
     ["history", "arts", "--at=main"],
     ["history", "arts", "--at=--output=x"],
@@ -275,6 +287,7 @@ def test_nothing_that_a_repository_configures_is_run(
     repo = repository(tmp_path / "r", texts())
     git(repo, "checkout", "--quiet", "-b", "side")
     commit(repo, {ARTS: LATER})
+    signed(repo)
     trace = hostile(repo)
     missing = opened(repo)
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(tmp_path / "tool"))
@@ -282,7 +295,7 @@ def test_nothing_that_a_repository_configures_is_run(
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     before = sorted(file.name for file in repo.iterdir())
     codes = [run(repo, *command).code for command in COMMANDS]
-    assert codes == [0, 0, 0, 4, 0, 0, 4, 0, 0, 0, 0, 0, 4]
+    assert codes == [0, 0, 0, 4, 1, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 4]
     missing.history(missing.resolve("HEAD"))
     with pytest.raises(HistoryError):
         missing.contents(["1" * 40], 10)
@@ -291,6 +304,26 @@ def test_nothing_that_a_repository_configures_is_run(
     monkeypatch.undo()
     git(repo, "status")
     assert trace.exists(), "the repository was to run something when asked by others"
+
+
+def test_nothing_that_a_repository_configures_hides_a_part_of_its_history(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    first, second = git(repo, "rev-parse", "HEAD"), commit(repo, {ARTS: LATER})
+    files = opened(repo).files(first)
+    git(repo, "config", "log.showRoot", "false")
+    git(repo, "config", "diff.orderFile", str(tmp_path / "missing"))
+    git(repo, "replace", files[ARTS].hash, opened(repo).files(second)[ARTS].hash)
+    (repo / ".git/info/grafts").write_text(f"{second}\n")
+    last, start = opened(repo).history(second)
+    assert (last.parents, start.hash) == ([first], first)
+    assert [touched.path for touched in start.touched] == sorted(texts())
+    assert opened(repo).contents([files[ARTS].hash], LARGEST_FILE)[files[ARTS].hash] == EVALUATION.encode()
+
+
+def test_a_branch_with_the_name_of_an_option_is_a_branch(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    git(repo, "update-ref", "refs/heads/-q", "HEAD")
+    assert opened(repo).resolve("-q") == git(repo, "rev-parse", "HEAD")
 
 
 def test_a_blob_of_either_kind_of_hash() -> None:

@@ -20,27 +20,25 @@ from typing import IO
 from partnermap.errors import HistoryError
 from partnermap.spelling import quoted
 
+# No question asked here springs hooks, file monitor or locks, which all belong to the index; these three guard the
+# next question. There is no pager, because git starts one for a terminal only, and no difference of contents, which
+# would call the programs for them.
 SWITCHED_OFF = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
-    "core.pager": "",
     "log.showSignature": "false",
     "log.showRoot": "true",
-    "diff.external": "",
     "diff.orderFile": os.devnull,
-    "protocol.allow": "never",
 }
-"""Settings of a repository that would run a program, reach another machine or hide a part of the answer."""
+"""Settings of a repository that would run a program or hide a part of the answer."""
 
 ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
 }
 """What git finds in place of every `GIT_…` of ours: English messages, no fetching, history as it was committed."""
 
@@ -239,8 +237,6 @@ class Repository:
             "--raw",
             "--no-abbrev",
             "--no-renames",
-            "--no-ext-diff",
-            "--no-textconv",
             "--first-parent",
             "--diff-merges=first-parent",
             f"--relative={self.within}" if self.within else "--relative",
@@ -309,7 +305,7 @@ def _start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     settings = [part for key, value in SWITCHED_OFF.items() for part in ("-c", f"{key}={value}")]
     environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
     return subprocess.Popen(  # noqa: S603 -- no shell, a fixed command, hashes where there were revisions
-        [program, "--no-pager", *settings, *arguments],
+        [program, *settings, *arguments],
         cwd=root,
         env=environment | ENVIRONMENT,
         stdin=subprocess.PIPE,
