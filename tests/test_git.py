@@ -320,6 +320,28 @@ def test_nothing_that_a_repository_configures_hides_a_part_of_its_history(tmp_pa
     assert opened(repo).contents([files[ARTS].hash], LARGEST_FILE)[files[ARTS].hash] == EVALUATION.encode()
 
 
+def test_nor_changes_how_it_is_told(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    git(repo, "checkout", "--quiet", "-b", "side")
+    again = ARTS.replace("2009-10", "2010-11")
+    commit(repo, {ARTS: None, again: EVALUATION}, "Übertragen")
+    git(repo, "checkout", "--quiet", "main")
+    git(repo, "merge", "--quiet", "--no-ff", "--message=Übernommen", "side")
+    for key, value in {
+        "diff.renames": "copies",
+        "core.abbrev": "7",
+        "i18n.logOutputEncoding": "UTF-16",
+        "log.diffMerges": "off",
+        "core.quotePath": "true",
+    }.items():
+        git(repo, "config", key, value)
+    merge, _ = opened(repo).history(opened(repo).resolve("HEAD"))
+    assert merge.subject == "Übernommen"
+    assert [touched.path for touched in merge.touched] == [ARTS, again]
+    blob = opened(repo).files(merge.parents[0])[ARTS]
+    assert merge.touched[0].before == merge.touched[1].after == blob
+
+
 def test_a_branch_with_the_name_of_an_option_is_a_branch(tmp_path: Path) -> None:
     repo = repository(tmp_path / "r", texts())
     git(repo, "update-ref", "refs/heads/-q", "HEAD")

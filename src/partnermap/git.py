@@ -21,7 +21,8 @@ from partnermap.errors import HistoryError
 from partnermap.spelling import quoted
 
 # No question asked here springs hooks, file monitor or locks, which all belong to the index; these three guard the
-# next question. There is no pager, because git starts one for a terminal only, and no difference of contents, which
+# next question. So is a path taken as it is written, though no folder is called by a pattern yet, and messages are
+# English, whatever languages git speaks on this machine. There is no pager, because git starts one for a terminal only, and no difference of contents, which
 # would call the programs for them.
 SWITCHED_OFF = {
     "core.fsmonitor": "false",
@@ -238,7 +239,6 @@ class Repository:
             "--no-abbrev",
             "--no-renames",
             "--first-parent",
-            "--diff-merges=first-parent",
             f"--relative={self.within}" if self.within else "--relative",
             "--encoding=UTF-8",
             "--format=%H%n%P%n%cs%n%s",
