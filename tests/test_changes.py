@@ -1,5 +1,6 @@
 """What a new version of a register changed: each kind, its level and its words."""
 
+import time
 from collections.abc import Mapping
 from textwrap import dedent, indent
 
@@ -547,6 +548,16 @@ def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
     assert "amended by Arts Board on 2010-04-01, minute 3" in change.message
 
 
+def test_texts_of_one_word_are_compared_in_bounded_time() -> None:
+    before = evaluation(issue(action("", "a b " * 295)))
+    after = evaluation(issue(action("", "b b a " * 196)))
+    registers = [Register.from_texts(texts(evaluation=each)) for each in (before, after)]
+    started = time.process_time()
+    (change,) = changes(*registers)
+    assert time.process_time() - started < 0.2
+    assert "” is now “b b a" in change.message
+
+
 def test_a_text_laid_out_anew_is_not_reworded() -> None:
     before = evaluation(issue(action("")))
     after = evaluation(issue(action("", ">-\n    Review the\n    agreement by May.")))
@@ -843,6 +854,18 @@ def test_a_renamed_record_is_the_same_record() -> None:
     ]
 
 
+def test_a_rename_is_looked_for_in_bounded_time() -> None:
+    before = EVALUATION + "# a\n# b\n" * 20_000
+    after = EVALUATION.replace("2009/10", "2010/11") + "# b\n# b\n# a\n" * 13_333
+    others = {path: text for path, text in texts().items() if path != ARTS}
+    renamed = ARTS.replace("2009-10", "2010-11")
+    registers = [Register.from_texts({**others, **each}) for each in ({ARTS: before}, {renamed: after})]
+    started = time.process_time()
+    found = changes(*registers)
+    assert time.process_time() - started < 1
+    assert "record-moved" in [change.kind for change in found]
+
+
 def test_line_ends_are_no_change_and_comments_only_layout() -> None:
     whole = texts()
     windows = {path: text.replace("\n", "\r\n") for path, text in whole.items()}
@@ -859,6 +882,10 @@ def test_a_new_waiver_is_more_than_a_comment() -> None:
     assert told(between(whole, waived)) == [
         ("attention", "field-changed", "a new waiver hides PM302: “on its way”")
     ]
+    bare = Register.from_texts({**whole, ARTS: whole[ARTS] + "# partnermap: ignore\n"})
+    assert [change.message for change in changes(Register.from_texts(whole), bare)] == [
+        "a new waiver hides nothing, for it names no rule and gives no reason"
+    ]
 
 
 def test_a_file_that_cannot_be_read_hides_nothing() -> None:
@@ -871,7 +898,8 @@ def test_a_file_that_cannot_be_read_hides_nothing() -> None:
         change.message
         == f"{ARTS} cannot be read as it is now, so nothing in it can be compared; lint says why"
     )
-    assert [change.level for change in changes(bad, good)] == ["attention"]
+    (mended,) = changes(bad, good)
+    assert (mended.level, "cannot be read as it was before, so" in mended.message) == ("attention", True)
     assert changes(bad, bad) == []
 
 

@@ -101,6 +101,26 @@ def test_the_gate(tmp_path: Path, run: Run) -> None:
     assert run(repo, "diff", "--exit-code").code == 0
 
 
+def test_a_headline_tells_days_only_of_what_was_moved(tmp_path: Path, run: Run) -> None:
+    asked = ISSUES.replace(
+        "        target_date: 2010-05-31\n",
+        "        target_date: 2010-05-31\n        revisions: [{to: 2011-06-01, day: 2010-04-01, reason: R.}]\n",
+    )
+    write(tmp_path / "old", texts(extra=ISSUES))
+    write(tmp_path / "new", texts(extra=asked))
+    assert (
+        "(arts-2009-10)**: 1 revision requested.\n"
+        in run(tmp_path, "diff", "old", "new", "--format=markdown").out
+    )
+
+
+def test_a_new_waiver_shows_at_its_line(tmp_path: Path, run: Run) -> None:
+    write(tmp_path / "old", texts())
+    write(tmp_path / "new", texts(extra="# partnermap: ignore PM107 -- soon\n"))
+    (change,) = json.loads(run(tmp_path, "diff", "old", "new", "--format=json").out)["changes"]
+    assert (change["line"], change["message"]) == (11, "a new waiver hides PM107: “soon”")
+
+
 def test_two_folders(tmp_path: Path, run: Run) -> None:
     write(tmp_path / "old", texts(extra=ISSUES))
     write(tmp_path / "new", {**texts(), ARTS: REORDERED + CHANGED})
@@ -182,27 +202,49 @@ def test_no_repository_is_exit_4_and_no_folder_exit_3(tmp_path: Path, run: Run) 
     assert run(tmp_path / "plain", "diff", "a", "b", "c").code == 2
 
 
+def driven(repo: Path, *arguments: str) -> str:
+    """What git prints with partnermap as its diff driver; nothing may be on stderr."""
+    command = f"'{sys.executable}' -m partnermap diff --driver"
+    ran = subprocess.run(
+        ["git", "-c", f"diff.partnermap.command={command}", "--no-pager", *arguments],  # noqa: S607
+        cwd=repo,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    return ran.stdout.decode()
+
+
 def test_as_the_diff_driver_of_git(tmp_path: Path) -> None:
     repo = branched(tmp_path / "r")
     (repo / ".gitattributes").write_text("data/**/*.yaml diff=partnermap\n")
-    command = f"'{sys.executable}' -m partnermap diff --driver"
-    ran = subprocess.run(
-        ["git", "-c", f"diff.partnermap.command={command}", "--no-pager", "diff", "main..side"],  # noqa: S607
-        cwd=repo,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        check=False,
-    )
-    shown = ran.stdout.decode()
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    shown = driven(repo, "diff", "main..side")
     assert "action 1b: agreed target date 2010-04-30 is rewritten to 2010-05-14" in shown
     assert shown.count("\n") == 6
+    assert shown in driven(repo, "show", "--ext-diff", "side")
+    assert shown in driven(repo, "log", "-p", "-1", "--ext-diff", "side")
+    assert "diff --git" in driven(repo, "show", "side")
     git(repo, "rm", "--quiet", ARTS)
-    removed = subprocess.run(
-        ["git", "-c", f"diff.partnermap.command={command}", "--no-pager", "diff", "HEAD"],  # noqa: S607
-        cwd=repo,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        check=False,
-    )
-    assert "the evaluation is taken out" in removed.stdout.decode()
+    assert "the evaluation is taken out" in driven(repo, "diff", "HEAD")
+
+
+def test_the_driver_shows_what_is_no_record_line_by_line(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", {**texts(extra=ISSUES), "data/notes/other.yaml": "one: 1\ntwo: 2\n"})
+    (repo / ".gitattributes").write_text("data/**/*.yaml diff=partnermap\n")
+    large = "# x\n" * 70_000
+    lay_out(repo, {"data/notes/other.yaml": "one: 1\ntwo: \x1b3\n", ARTS: EVALUATION})
+    lay_out(repo, {"data/large.yaml": large, "data/new.yaml": "new: 1\n"})
+    git(repo, "add", "--all")
+    shown = driven(repo, "diff", "HEAD")
+    assert "--- data/notes/other.yaml before\n+++ data/notes/other.yaml after\n" in shown
+    assert "\n one: 1\n-two: 2\n+two: \\x1b3\n" in shown
+    assert "+new: 1\n" in shown
+    assert "data/large.yaml: changed, and too large to be shown\n" in shown
+    assert "4 actions taken out" in shown
+
+
+def test_the_driver_says_that_a_file_is_not_merged(tmp_path: Path, run: Run) -> None:
+    for path in (ARTS, "data/other.yaml"):
+        ran = run(tmp_path, "diff", "--driver", path)
+        assert (ran.code, ran.out) == (0, f"{path}: not merged yet\n")

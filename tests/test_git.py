@@ -177,6 +177,18 @@ def test_what_is_no_repository_says_how_to_make_one(tmp_path: Path) -> None:
         opened(tmp_path).resolve("HEAD")
 
 
+def test_variables_that_lead_elsewhere_are_named_and_no_new_repository_is_advised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = repository(tmp_path / "r", texts())
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    monkeypatch.setenv("GIT_DIR", str(repo / ".git"))
+    with pytest.raises(HistoryError, match="such as GIT_DIR, is heeded") as refused:
+        opened(plain)
+    assert "git init" not in str(refused.value)
+
+
 def test_a_missing_git_says_where_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(HistoryError, match="git is not installed"):
@@ -203,7 +215,7 @@ def hostile(repo: Path) -> Path:
     """Have everything that git can be told to run write to a file; the file."""
     trace = repo.parent / "ran"
     tool = repo.parent / "tool"
-    tool.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
+    tool.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\n[ $# -gt 0 ] || cat\n')
     tool.chmod(0o755)
     settings = {
         "core.fsmonitor": tool,
@@ -225,7 +237,7 @@ def hostile(repo: Path) -> Path:
         "log.showSignature": "true",
         "log.diffMerges": "remerge",
         "core.hooksPath": repo.parent / "hooks",
-        "remote.origin.url": f"ext::{tool}",
+        "remote.origin.url": f"ext::{tool} fetch",
         "remote.origin.promisor": "true",
         "protocol.ext.allow": "always",
         "extensions.partialClone": "origin",
@@ -240,11 +252,23 @@ def hostile(repo: Path) -> Path:
     return trace
 
 
+def signed(repo: Path) -> None:
+    """Have what is checked out bear a signature, which a log may be told to check."""
+    head, _, message = git(repo, "cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n eA==\n -----END PGP SIGNATURE-----"
+    (repo.parent / "raw").write_text(f"{head}\n{signature}\n\n{message}\n")
+    git(repo, "update-ref", "HEAD", git(repo, "hash-object", "-t", "commit", "-w", str(repo.parent / "raw")))
+
+
 COMMANDS = [
     ["diff"],
     ["diff", "HEAD~1..HEAD"],
     ["diff", "main...HEAD", "--format=markdown"],
     ["diff", "--", "--output=x"],
+    ["lint", "--since=main"],
+    ["audit"],
+    ["fmt", "--check"],
+    ["diff", "--driver", ARTS, ARTS, "0", "100644", "partnermap.yaml", "0", "100644"],
     ["history", "arts-2009-10"],
     ["history", "arts", "--at=main"],
     ["history", "arts", "--at=--output=x"],
@@ -263,6 +287,7 @@ def test_nothing_that_a_repository_configures_is_run(
     repo = repository(tmp_path / "r", texts())
     git(repo, "checkout", "--quiet", "-b", "side")
     commit(repo, {ARTS: LATER})
+    signed(repo)
     trace = hostile(repo)
     missing = opened(repo)
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(tmp_path / "tool"))
@@ -270,7 +295,7 @@ def test_nothing_that_a_repository_configures_is_run(
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     before = sorted(file.name for file in repo.iterdir())
     codes = [run(repo, *command).code for command in COMMANDS]
-    assert codes == [0, 0, 0, 4, 0, 0, 4, 0, 0, 0, 0, 0, 4]
+    assert codes == [0, 0, 0, 4, 1, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 4]
     missing.history(missing.resolve("HEAD"))
     with pytest.raises(HistoryError):
         missing.contents(["1" * 40], 10)
@@ -279,6 +304,48 @@ def test_nothing_that_a_repository_configures_is_run(
     monkeypatch.undo()
     git(repo, "status")
     assert trace.exists(), "the repository was to run something when asked by others"
+
+
+def test_nothing_that_a_repository_configures_hides_a_part_of_its_history(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    first, second = git(repo, "rev-parse", "HEAD"), commit(repo, {ARTS: LATER})
+    files = opened(repo).files(first)
+    git(repo, "config", "log.showRoot", "false")
+    git(repo, "config", "diff.orderFile", str(tmp_path / "missing"))
+    git(repo, "replace", files[ARTS].hash, opened(repo).files(second)[ARTS].hash)
+    (repo / ".git/info/grafts").write_text(f"{second}\n")
+    last, start = opened(repo).history(second)
+    assert (last.parents, start.hash) == ([first], first)
+    assert [touched.path for touched in start.touched] == sorted(texts())
+    assert opened(repo).contents([files[ARTS].hash], LARGEST_FILE)[files[ARTS].hash] == EVALUATION.encode()
+
+
+def test_nor_changes_how_it_is_told(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    git(repo, "checkout", "--quiet", "-b", "side")
+    again = ARTS.replace("2009-10", "2010-11")
+    commit(repo, {ARTS: None, again: EVALUATION}, "Übertragen")
+    git(repo, "checkout", "--quiet", "main")
+    git(repo, "merge", "--quiet", "--no-ff", "--message=Übernommen", "side")
+    for key, value in {
+        "diff.renames": "copies",
+        "core.abbrev": "7",
+        "i18n.logOutputEncoding": "UTF-16",
+        "log.diffMerges": "off",
+        "core.quotePath": "true",
+    }.items():
+        git(repo, "config", key, value)
+    merge, _ = opened(repo).history(opened(repo).resolve("HEAD"))
+    assert merge.subject == "Übernommen"
+    assert [touched.path for touched in merge.touched] == [ARTS, again]
+    blob = opened(repo).files(merge.parents[0])[ARTS]
+    assert merge.touched[0].before == merge.touched[1].after == blob
+
+
+def test_a_branch_with_the_name_of_an_option_is_a_branch(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    git(repo, "update-ref", "refs/heads/-q", "HEAD")
+    assert opened(repo).resolve("-q") == git(repo, "rev-parse", "HEAD")
 
 
 def test_a_blob_of_either_kind_of_hash() -> None:

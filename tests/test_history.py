@@ -100,6 +100,10 @@ def test_slippage_counts_from_the_first_date_that_git_holds_as_agreed() -> None:
     assert target.agreed_in is not None
     assert target.agreed_in.commit == "1" * 40
     assert not_fitting(found) == [("first-target-date", "1a")]
+    assert found.disagreements[0].commit == "2" * 40
+    last = AGREED.replace("2009-12-31", "2010-04-30")
+    again = told(proposed, AGREED, rewritten, AGREED, rewritten, last, ref="1a")
+    assert [each.commit for each in again.disagreements] == ["4" * 40]
     assert found.disagreements[0].message == (
         "the file has 2010-03-31 as its first target date; the first that git holds as agreed is 2009-12-31"
     )
@@ -157,6 +161,19 @@ def test_days_far_from_their_commit_are_told_but_not_of_the_first_version() -> N
         ("dated-after", "the approval of 2010-01-20 was committed 8 days earlier, before its day")
     ]
     assert not_fitting(told(AGREED, revised, days=("2009-10-01", "2010-02-01"))) == []
+
+
+def test_what_was_entered_late_is_called_by_a_noun() -> None:
+    later = (
+        AGREED
+        + "        added: 2009-10-01\n"
+        + "        withdrawn: {by: Arts Board, day: 2009-11-01, minute: 4, reason: Done otherwise.}\n"
+    )
+    found = told(AGREED, later, days=("2009-10-01", "2010-05-01"))
+    assert [each.message for each in found.disagreements] == [
+        "the new action of 2009-10-01 was committed 212 days later",
+        "the withdrawal of 2009-11-01 was committed 181 days later",
+    ]
 
 
 def test_an_unreadable_version_is_said_and_the_next_compared_with_the_last_that_was_read() -> None:
@@ -282,6 +299,21 @@ def test_in_a_worktree_a_subfolder_and_a_bare_repository(tmp_path: Path, run: Ru
     whole = repository(tmp_path / "whole", texts())
     git(tmp_path, "clone", "--quiet", "--bare", str(whole), "bare.git")
     assert subjects(asked(run, tmp_path, "--root", "bare.git", "arts-2009-10")) == ["Start the register"]
+
+
+def test_a_commit_of_a_day_that_no_calendar_has(repo: Path, run: Run) -> None:
+    commit(repo, {ARTS: AGREED.replace("2009-12-31", "2010-12-31")}, "Wait")
+    raw = git(repo, "cat-file", "commit", "HEAD").replace("1270123200 +0000", "253402300800 +0000")
+    (repo.parent / "raw").write_text(f"{raw}\n")
+    late = git(repo, "hash-object", "-t", "commit", "-w", str(repo.parent / "raw"))
+    git(repo, "update-ref", "HEAD", late)
+    answer = asked(run, repo, "arts-2009-10")
+    assert [each["day"] for each in answer["commits"]] == ["2010-03-01", "2010-03-10", None]
+    assert f"no day, {late[:12]}" in run(repo, "history", "arts-2009-10").out
+    ran = run(repo, "audit")
+    assert (ran.code, ran.out.splitlines()[0]) == (1, f"commit {late[:12]}, no day: Wait")
+    (finding,) = json.loads(run(repo, "audit", "--format=json").out)["findings"]
+    assert finding["day"] is None
 
 
 def test_a_shallow_clone_is_exit_4(repo: Path, run: Run) -> None:

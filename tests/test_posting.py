@@ -120,6 +120,7 @@ STRANGE_ANSWERS = {
     b"null": "answered something else than was asked",
     b"<html>": "could not be asked: JSONDecodeError",
     b"\xff": "could not be asked: UnicodeDecodeError",
+    b"[" * 100_000: "could not be asked: RecursionError",
 }
 
 
@@ -154,6 +155,16 @@ def test_a_job_that_has_nothing_to_post_to_is_told(
 ) -> None:
     assert main([str(page)], {**environment, **changed}) == 0
     assert said in capsys.readouterr().err
+
+
+def test_a_job_that_does_not_say_where_it_runs_is_told_without_a_traceback(
+    environment: Mapping[str, str], page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in environment.keys() - {"PARTNERMAP_CHANGE", "PARTNERMAP_TOKEN", "GITLAB_CI", "GITHUB_ACTIONS"}:
+        assert main([str(page)], {key: value for key, value in environment.items() if key != name}) == 0
+        assert f"no comment: the job does not say its {name}" in capsys.readouterr().err
+    assert main([str(page)], {**environment, "CI_API_V4_URL": "", "GITHUB_GRAPHQL_URL": ""}) == 0
+    assert "could not be asked: ValueError" in capsys.readouterr().err
 
 
 def test_a_page_without_a_mark_is_not_posted(

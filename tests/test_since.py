@@ -83,6 +83,16 @@ def test_a_finding_that_moved_is_no_new_one() -> None:
     assert [(finding.code, finding.action) for finding in worse] == [("PM202", "2a")]
 
 
+def test_another_value_at_fault_is_a_new_finding() -> None:
+    handed = (
+        "        transferred: {to: film-2009-10/1a, by: Arts Board, day: 2010-03-02, minute: 1, reason: R.}\n"
+    )
+    before, after = ISSUES + handed, ISSUES + handed.replace("film", "opera")
+    found = [check(Register.from_texts(texts(extra=extra))) for extra in (before, after)]
+    assert [finding.code for finding in made_worse(*found)] == ["PM308"]
+    assert made_worse(found[0], found[0]) == []
+
+
 def test_a_change_cannot_bring_what_hides_it(tmp_path: Path, run: Run) -> None:
     repo = branched(tmp_path / "r")
     settings = texts()["partnermap.yaml"] + "lint: {ignore: [PM6, PM2], fail_on: never}\n"
@@ -96,6 +106,18 @@ def test_a_change_cannot_bring_what_hides_it(tmp_path: Path, run: Run) -> None:
     assert (ran.code, sorted(codes)) == (1, ["PM201", "PM206", "PM601", "PM603", "PM605", "PM902"])
     assert run(repo, "lint", "--format=concise").code == 0
     assert run(repo, "lint", "--since=main", "--ignore=PM", "--format=concise").out == ""
+
+
+def test_when_actions_are_to_be_assigned_is_for_the_base_to_say(tmp_path: Path, run: Run) -> None:
+    proposed = EVALUATION.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", "")
+    repo = repository(
+        tmp_path / "r", texts(evaluation=proposed, extra=ISSUES, settings="assignment: always\n")
+    )
+    git(repo, "checkout", "--quiet", "-b", "side")
+    bare = ISSUES.replace("        target_date: 2010-06-30\n", "")
+    commit(repo, texts(evaluation=proposed, extra=bare))
+    assert "PM202" not in run(repo, "lint", "--format=concise").out
+    assert "PM202" in run(repo, "lint", "--since=main", "--format=concise").out
 
 
 def test_the_settings_of_the_base_hold(tmp_path: Path, run: Run) -> None:

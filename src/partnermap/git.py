@@ -20,29 +20,31 @@ from typing import IO
 from partnermap.errors import HistoryError
 from partnermap.spelling import quoted
 
+# No question asked here springs hooks, file monitor or locks, which all belong to the index; these three guard the
+# next question. So is a path taken as it is written, though no folder is called by a pattern yet, and messages are
+# English, whatever languages git speaks on this machine. There is no pager, because git starts one for a terminal only, and no difference of contents, which
+# would call the programs for them.
 SWITCHED_OFF = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
-    "core.pager": "",
     "log.showSignature": "false",
     "log.showRoot": "true",
-    "diff.external": "",
     "diff.orderFile": os.devnull,
-    "protocol.allow": "never",
 }
-"""Settings of a repository that would run a program, reach another machine or hide a part of the answer."""
+"""Settings of a repository that would run a program or hide a part of the answer."""
 
 ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
 }
 """What git finds in place of every `GIT_…` of ours: English messages, no fetching, history as it was committed."""
+
+LEADING = ("GIT_DIR", "GIT_WORK_TREE")
+"""Variables that would lead git to another repository than the one that a folder is in."""
 
 FETCH = 'git fetch origin "+refs/heads/*:refs/remotes/origin/*"'
 FETCH_ALL = FETCH.replace("fetch", "fetch --unshallow")
@@ -74,11 +76,14 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit of the history, with the files it changed against its first parent; `day` is the committer's."""
+    """A commit of the history, with the files it changed against its first parent.
+
+    `day` is the committer's, None where what he gave is no day of the calendar.
+    """
 
     hash: str
     parents: Sequence[str]
-    day: date
+    day: date | None
     subject: str
     touched: Sequence[Touched]
 
@@ -88,12 +93,15 @@ class Repository:
     """The repository around a register; every path is relative to the register's root, with `/`.
 
     `paths` are the only ones it is ever asked about. `shallow` says that its history was cut when it
-    was cloned.
+    was cloned. A `bare` repository has no folders of its files, so `root` is its own then, and `within`
+    leads to the register in its commits, with `/` at its end; elsewhere it is empty.
     """
 
     root: Path
     paths: Sequence[str]
     shallow: bool
+    bare: bool
+    within: str
 
     def resolve(self, revision: str) -> str:
         """The hash of the commit that a revision names.
@@ -167,8 +175,12 @@ class Repository:
 
     def files(self, commit: str) -> dict[str, Blob]:
         """The register's files in a commit, given by hash."""
-        listed = _run(self.root, "ls-tree", "-r", "-z", commit, *self.paths).out
-        return dict(map(_listed_file, filter(None, listed.split(b"\0"))))
+        listed = _run(self.root, "ls-tree", "-r", "-z", commit, *self._asked_about()).out
+        files = map(_listed_file, filter(None, listed.split(b"\0")))
+        return {path.removeprefix(self.within): blob for path, blob in files}
+
+    def _asked_about(self) -> list[str]:
+        return [f"{self.within}{path}" for path in self.paths]
 
     def holding(self, commit: str, name: str) -> set[str]:
         """The folders of the whole repository in which a commit has a file of this name, `.` for its top."""
@@ -230,16 +242,13 @@ class Repository:
             "--raw",
             "--no-abbrev",
             "--no-renames",
-            "--no-ext-diff",
-            "--no-textconv",
             "--first-parent",
-            "--diff-merges=first-parent",
-            "--relative",
+            f"--relative={self.within}" if self.within else "--relative",
             "--encoding=UTF-8",
             "--format=%H%n%P%n%cs%n%s",
             *revisions,
             "--",
-            *self.paths,
+            *self._asked_about(),
         )
         return list(_commits(told.out))
 
@@ -247,12 +256,26 @@ class Repository:
 def open_repository(root: Path, paths: Sequence[str]) -> Repository:
     """The repository that a register's root stands in; `paths` are the register's own, below the root.
 
-    Raises `HistoryError` where there is none, or git is not there or does not trust it.
+    In a bare repository the root may be a folder of its commits. Raises `HistoryError` where there is
+    no repository, or git is not there or does not trust it.
     """
-    asked = _run(root, "rev-parse", "--is-shallow-repository")
+    here = root.absolute()
+    here = next(folder for folder in (here, *here.parents) if folder.is_dir())
+    asked = _run(here, "rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir")
     if asked.code:
         raise _failed(root, asked.errors)
-    return Repository(root, paths, shallow=asked.text.strip() == "true")
+    shallow, bare, top = asked.text.rstrip("\n").split("\n", 2)
+    if bare != "true":
+        return Repository(root, paths, shallow=shallow == "true", bare=False, within="")
+    return Repository(Path(top), paths, shallow=shallow == "true", bare=True, within=_within(root, Path(top)))
+
+
+def _within(root: Path, top: Path) -> str:
+    """The folder of the commits that a root stands for: from a bare repository, or from what it lies in as `.git`."""
+    here = root.resolve()
+    start = top.resolve() if here.is_relative_to(top.resolve()) else top.resolve().parent
+    below = here.relative_to(start).as_posix()
+    return "" if below == "." else f"{below}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +309,7 @@ def _start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     settings = [part for key, value in SWITCHED_OFF.items() for part in ("-c", f"{key}={value}")]
     environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
     return subprocess.Popen(  # noqa: S603 -- no shell, a fixed command, hashes where there were revisions
-        [program, "--no-pager", *settings, *arguments],
+        [program, *settings, *arguments],
         cwd=root,
         env=environment | ENVIRONMENT,
         stdin=subprocess.PIPE,
@@ -302,6 +325,11 @@ def _failed(root: Path, errors: str) -> HistoryError:
         return HistoryError(
             f"git does not read {owned['folder']}, which belongs to another user; if you trust it, say\n"
             f"  git config --global --add safe.directory {folder}"
+        )
+    if "not a git repository" in errors and any(name in os.environ for name in LEADING):
+        return HistoryError(
+            f"{root} is in no git repository, and no variable of git's, such as {LEADING[0]}, is heeded; "
+            "run it where the register's files are, or in a bare repository, or give that with --root"
         )
     if "not a git repository" in errors:
         return HistoryError(
@@ -359,7 +387,14 @@ def _commits(told: bytes) -> Iterator[Commit]:
 
 def _told_commit(head: Sequence[str], touched: Sequence[Touched]) -> Commit:
     found, parents, day, *subject = head
-    return Commit(found, parents.split(), date.fromisoformat(day), " ".join(subject), touched)
+    return Commit(found, parents.split(), _day(day), " ".join(subject), touched)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _touched(change: str, path: str) -> Touched:

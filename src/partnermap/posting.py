@@ -62,6 +62,13 @@ def forge_of(environment: Mapping[str, str]) -> Forge:
         raise PostingError("this job is not about a pull or merge request")
     if not token:
         raise PostingError("there is no token to post with (PARTNERMAP_TOKEN)")
+    try:
+        return _forge(environment, change, token)
+    except KeyError as missing:
+        raise PostingError(f"the job does not say its {missing.args[0]}") from None
+
+
+def _forge(environment: Mapping[str, str], change: str, token: str) -> Forge:
     if environment.get("GITLAB_CI"):
         api = environment["CI_API_V4_URL"]
         project = quote(environment["CI_MERGE_REQUEST_PROJECT_ID"], safe="")
@@ -104,7 +111,7 @@ def post(page: str, forge: Forge) -> str:
         if earlier["body"] == body["body"]:
             return "the comment is current"
         _ask(forge, forge.renew, f"{forge.comment}/{int(earlier['id'])}", body)
-    except (AttributeError, KeyError, TypeError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise PostingError(f"{forge.name} answered something else than was asked") from None
     return "renewed the comment"
 
@@ -148,15 +155,15 @@ def _ask(forge: Forge, method: str, url: str, body: Mapping[str, str] | None = N
     """
     headers = {**forge.authorization, "Content-Type": "application/json", "User-Agent": "partnermap"}
     data = json.dumps(body).encode() if body else None
-    request = Request(url, data, headers, method=method)  # noqa: S310 -- the forge's own address
     try:
+        request = Request(url, data, headers, method=method)  # noqa: S310 -- the forge's own address
         with build_opener(_NoRedirects).open(request, timeout=SECONDS) as response:
             return json.load(response)
     except HTTPError as error:
         error.close()
         advice = "; the token may not write comments here" if error.code in NOT_ALLOWED else ""
         raise PostingError(f"{forge.name} answered {method} with {error.code}{advice}") from None
-    except (OSError, HTTPException, ValueError) as error:
+    except (OSError, HTTPException, RecursionError, ValueError) as error:
         raise PostingError(f"{forge.name} could not be asked: {type(error).__name__}") from None
 
 

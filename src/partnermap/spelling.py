@@ -77,6 +77,6 @@ def ascii_quotes(text: str) -> str:
 
 
 def in_words(items: Iterable[str]) -> str:
-    """A list as a sentence has it: `a, b and c`."""
-    *most, last = items
+    """A list as a sentence has it: `a, b and c`; nothing for none."""
+    *most, last = [*items] or [""]
     return f"{', '.join(most)} and {last}" if most else last

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.errors import NothingThereError, PartnermapError, listing
+from partnermap.errors import HistoryError, NothingThereError, PartnermapError, listing
 from partnermap.finding import Finding
 from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.register import Register, unclaimed
@@ -114,6 +114,15 @@ def repository(root: Path) -> "Repository":
     from partnermap.git import open_repository  # noqa: PLC0415 -- starting processes is for those who ask for history
 
     return open_repository(root, (SETTINGS, DATA))
+
+
+def bare_repository(folder: Path) -> Path | None:
+    """The top of the bare repository that a folder is in, or would be if it were there; None outside of one."""
+    try:
+        history = repository(folder)
+    except HistoryError:
+        return None
+    return history.root if history.bare else None
 
 
 def committed_files(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from partnermap.model.record import Record
 from partnermap.register import Entry
-from partnermap.source import KeyPath
+from partnermap.source import KeyPath, Place
 
 Kind = Literal[
     "action-added",
@@ -61,7 +61,7 @@ class Change:
     `record` is an id; `field` leads to what changed from the action, else the issue, else the record.
     `before` and `after` are values as text, `days` how many days later something now is (fewer than
     none: earlier). `message` goes on where `subject` leaves off. `exempt` says that none of this may
-    be shown to the public.
+    be shown to the public. `place` is that of what no key path leads to.
     """
 
     kind: Kind
@@ -78,6 +78,7 @@ class Change:
     after: str | None = None
     days: int | None = None
     exempt: bool = False
+    place: Place | None = None
 
     @property
     def ref(self) -> str | None:

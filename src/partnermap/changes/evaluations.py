@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from partnermap.changes.actions import action_changes, described
-from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.change import Change, Level, Spot, Values
 from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision
 from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
 from partnermap.changes.wording import cited, one_line, rewording, text_of
 from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Issue
-from partnermap.model.record import Record
-from partnermap.register import Entry, Register
+from partnermap.register import Register
 from partnermap.spelling import in_words
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added", "exempt")
@@ -87,7 +86,7 @@ def _rating(
     old, new = rating
     before = None if old is None else ratings[0].named(old)
     after = None if new is None else ratings[1].named(new)
-    level = "information"
+    level: Level = "information"
     if old is None:
         message = f"{criterion} is rated {after}"
     elif new is None:
@@ -98,12 +97,7 @@ def _rating(
         level, message = "attention", f"the rating of {criterion} falls from {before} to {after}"
     else:
         message = f"the rating of {criterion} rises from {before} to {after}"
-    return spot.change(
-        "rating-changed",
-        "attention" if level == "attention" else "information",
-        message,
-        Values(field="rating", before=before, after=after),
-    )
+    return spot.change("rating-changed", level, message, Values(field="rating", before=before, after=after))
 
 
 def _issue_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterator[Change]:
@@ -265,11 +259,3 @@ def come(spot: Spot, evaluation: Evaluation) -> Change:
     """That an evaluation is new."""
     at = spot.into(exempt=is_exempt(evaluation))
     return at.change("evaluation-added", "information", f"new evaluation: {summary(evaluation)}")
-
-
-def changes_of(
-    spot: Spot, before: Entry[Record], after: Entry[Record], registers: tuple[Register, Register]
-) -> Iterator[Change]:
-    """What changed in the evaluation of two entries."""
-    old, new = cast("Evaluation", before.record), cast("Evaluation", after.record)
-    return evaluation_changes(spot, old, new, (Ratings.of(registers[0], old), Ratings.of(registers[1], new)))

@@ -17,6 +17,7 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
 from partnermap.register.register import KEYED, says_exempt
+from partnermap.source import Waiver
 from partnermap.spelling import in_words
 
 Contents = Mapping[str, str | bytes]
@@ -186,9 +187,8 @@ def _unread(
         if claimed is None or claimed.kind != kind or same or not any(at_fault) or path not in there[1]:
             continue
         level: Level = "blocking" if path in read[0] else "attention"
-        when = "now" if at_fault[1] else "before"
-        message = f"{path} cannot be read as it is {when}, so nothing in it can be compared; lint says why"
-        message = message.replace("as it is before", "as it was before")
+        when = "is now" if at_fault[1] else "was before"
+        message = f"{path} cannot be read as it {when}, so nothing in it can be compared; lint says why"
         found[path] = Spot(_blank(path, claimed)).change("field-changed", level, message)
     return found
 
@@ -224,10 +224,14 @@ def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change
         known = [(waiver.codes, waiver.reason) for waiver in base.waivers.get(path, ())]
         for waiver in head.waivers[path]:
             if claimed and (waiver.codes, waiver.reason) not in known:
-                why = f": {cited(waiver.reason)}" if waiver.reason else " and gives no reason"
-                message = f"a new waiver hides {in_words(waiver.codes)}{why}"
                 spot = Spot(_blank(path, claimed), exempt=head.may_hide(path))
-                yield spot.change("field-changed", "attention", message)
+                change = spot.change("field-changed", "attention", _hiding(waiver))
+                yield replace(change, place=waiver.place)
+
+
+def _hiding(waiver: Waiver) -> str:
+    why = f": {cited(waiver.reason)}" if waiver.reason else " and gives no reason"
+    return f"a new waiver hides {in_words(waiver.codes) or 'nothing, for it names no rule'}{why}"
 
 
 def _untold(path: str, registers: Registers) -> Change:

@@ -1,5 +1,6 @@
 """Values and rewordings in plain words."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from datetime import date
 from difflib import SequenceMatcher
@@ -15,6 +16,9 @@ LEAST_ALIKE = 0.4
 
 MOST_WORDS = 600
 """Texts longer than this are shown whole: comparing takes the square of their length."""
+
+MOST_PAIRS = 5_000
+"""So are two in which this many pairs of words are the same, as where one word fills both."""
 
 LONGEST_SHOWN = 160
 """Characters of a text in a message."""
@@ -42,7 +46,8 @@ def rewording(before: str, after: str) -> str:
     """What became of a text, word by word: `“formal” is now “first”; “each year” is added`."""
     old, new = before.split(), after.split()
     whole = f"{cited(before)} is now {cited(after)}"
-    if max(len(old), len(new)) > MOST_WORDS:
+    times = Counter(new)
+    if max(len(old), len(new)) > MOST_WORDS or sum(times[word] for word in old) > MOST_PAIRS:
         return whole
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < LEAST_ALIKE:

@@ -36,6 +36,8 @@ def walk(root: Path | None, asked: str | None, *, private: bool) -> Walk:
     last = history.resolve(head or "HEAD")
     first = history.resolve(base) if base else None
     commits = history.history(last, *([f"^{first}"] if first else []))
+    touched = {each.path for commit in commits for each in commit.touched}
+    versions.require_committed(history, root, head or "HEAD", touched | history.files(last).keys())
     steps = _steps(history, commits[::-1])
     if not private:
         now = marks.now(root)

@@ -22,7 +22,7 @@ FAILING: dict[str | None, tuple["Level", ...]] = {
     "attention": ("blocking", "attention"),
 }
 DRIVEN = 7
-"""What git hands to a diff driver; two more follow for a renamed file."""
+"""What git hands to a diff driver; two more follow for a renamed file. Of one not merged it hands over the path alone."""
 
 
 def diff(
@@ -61,6 +61,9 @@ def diff(
     from partnermap.queries.comparison import compared
 
     shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    if driver and what and (len(what) == 1 or not versions.record_path(what[0])):
+        streams.result(_plainly(what), output)
+        return
     found_in = _versions(what or [], root, driver=driver, private=private)
     found = compared(found_in.base, found_in.head, (found_in.base_name, found_in.head_name), private=private)
     streams.result(_shown(shown_as, found, found_in, output, color=color), output)
@@ -70,6 +73,18 @@ def diff(
         streams.note(verdict(found))
         if (exit_code and found.levels) or any(found.levels[level] for level in FAILING[fail_on]):
             raise typer.Exit(1)
+
+
+def _plainly(handed: list[str]) -> str:
+    """What is no record, or not merged yet: no two versions of a register."""
+    from partnermap import workspace
+    from partnermap.output import difference
+
+    path = handed[0]
+    if len(handed) < DRIVEN:
+        return difference.not_merged(path)
+    before, after = (workspace.read_if_regular(path, Path(handed[i])).get(path, b"") for i in (1, 4))
+    return difference.of_contents(path, before, after)
 
 
 def _versions(what: list[str], root: Path | None, *, driver: bool, private: bool) -> "Versions":

@@ -40,6 +40,8 @@ def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> P
         contents: dict[str, bytes] = {}
         if at is None and (root / SETTINGS).exists():
             known.append(moments.as_they_are(root, moments.state(known), contents))
+        touched = {path for moment in known for path in moment.touched}
+        versions.require_committed(history, root, at or "HEAD", touched)
         read = moments.remembering(asked, contents)
         if private:
             return Past(list(_versions(_path(record_id, known, set(), read), known, read)), set())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnermap.cli import marks
-from partnermap.errors import HistoryError, NothingThereError, UsageError
+from partnermap.errors import HistoryError, NothingThereError, UsageError, listing
 from partnermap.spelling import in_words, quoted
 
 if TYPE_CHECKING:
@@ -46,10 +46,30 @@ def root_of(root: Path | None) -> Path:
     from partnermap import workspace
 
     if root is None:
-        return workspace.find_root(Path.cwd())
-    if not root.is_dir():
+        try:
+            return workspace.find_root(Path.cwd())
+        except NothingThereError:
+            if bare := workspace.bare_repository(Path.cwd()):
+                return bare
+            raise
+    if not root.is_dir() and workspace.bare_repository(root) is None:
         workspace.require_register(root)
     return root
+
+
+def require_committed(history: "Repository", root: Path, revision: str, paths: Collection[str]) -> None:
+    """Raise `NothingThereError` where the register is not among paths that commits up to a revision have."""
+    from partnermap.register.claims import SETTINGS
+
+    if SETTINGS in paths:
+        return
+    folders = sorted(map(quoted, history.holding(history.resolve(revision), SETTINGS)))
+    there = (
+        f"there is one in {listing(folders)}, to be given with --root"
+        if folders
+        else "commit it first, or give another revision"
+    )
+    raise NothingThereError(f"no {SETTINGS} in {root} as committed at {revision}; {there}")
 
 
 def asked_for(root: Path | None, asked: str | None, *, private: bool) -> Versions:
@@ -75,6 +95,7 @@ def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Vers
     if since_apart:
         commits = history.merge_base(*commits), commits[1]
     listings = [listing_of(history, commits[0], commits[1]), history.files(commits[1])]
+    require_committed(history, root, head, listings[0].keys() | listings[1].keys())
     changed = {
         path
         for path in listings[0].keys() | listings[1].keys()
@@ -88,11 +109,15 @@ def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
     """The working tree against where it left a branch, by default the main one."""
     from partnermap import workspace
 
+    if history.bare:
+        raise NothingThereError(
+            f"{history.root} is bare and has no files to compare; give two commits, as main..BRANCH"
+        )
     head = workspace.read_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
-    listing = listing_of(history, commit, "HEAD")
-    changed = _changed(listing, head)
-    (files,) = workspace.committed_files(history, [listing], changed)
+    listed = listing_of(history, commit, "HEAD")
+    changed = _changed(listed, head)
+    (files,) = workspace.committed_files(history, [listed], changed)
     return _narrowed(root, (commit, WORKING_TREE), (files, head), changed)
 
 
@@ -103,15 +128,15 @@ def listing_of(history: "Repository", base: str, head: str) -> "dict[str, Blob]"
     """
     from partnermap.register.claims import SETTINGS
 
-    listing = history.files(base)
-    left = set() if SETTINGS in listing else history.holding(base, SETTINGS) - history.holding(head, SETTINGS)
+    listed = history.files(base)
+    left = set() if SETTINGS in listed else history.holding(base, SETTINGS) - history.holding(head, SETTINGS)
     if left:
         folders = in_words(sorted(map(quoted, left)))
         raise HistoryError(
             f"at {base[:12]} the register stood in {folders}, so what changed in it cannot be told; move it in a "
             "change of its own, and compare its two folders with\n  partnermap diff FOLDER FOLDER"
         )
-    return listing
+    return listed
 
 
 def branch_point(history: "Repository", base: str) -> str:
@@ -177,18 +202,22 @@ def of_folders(base: Path, head: Path) -> Versions:
     return _narrowed(head, (str(base), str(head)), (files[0], files[1]), changed)
 
 
+def record_path(path: str) -> str:
+    """What leads to a record from the root of its register; empty for a file that is no record."""
+    from partnermap.register.claims import claim
+
+    parts = path.split("/")
+    return next((tail for i in range(len(parts)) if claim(tail := "/".join(parts[i:]))), "")
+
+
 def of_one_file(path: str, old: Path, new: Path, root: Path | None, *, private: bool) -> Versions:
-    """One file before and after, as git hands them to a diff driver; `path` leads to it from the repository's top.
+    """One record before and after, as git hands them to a diff driver; `path` leads to it from the repository's top.
 
     What is not for the public now is marked so in both, unless `private`.
     """
     from partnermap import workspace
-    from partnermap.register.claims import claim
 
-    parts = path.split("/")
-    within = next((tail for i in range(len(parts)) if claim(tail := "/".join(parts[i:]))), None)
-    if within is None:
-        raise UsageError(f"{path} is no record of a register; let git show it in its own way")
+    within = record_path(path)
     root = root or Path(path.removesuffix(within) or ".")
     around = workspace.read_files(root).contents if (root / "partnermap.yaml").exists() else {}
     files = []
@@ -212,8 +241,8 @@ def before(root: Path, revision: str, *, private: bool) -> "Register":
     from partnermap import workspace
 
     history = workspace.repository(root)
-    listing = listing_of(history, branch_point(history, revision), "HEAD")
-    (files,) = workspace.committed_files(history, [listing])
+    listed = listing_of(history, branch_point(history, revision), "HEAD")
+    (files,) = workspace.committed_files(history, [listed])
     return files.register() if private else files.register().with_marks_of(marks.now(root))
 
 
@@ -233,14 +262,14 @@ def working_tree(root: Path) -> tuple[str, bool]:
     return commit, is_changed
 
 
-def _changed(listing: "Mapping[str, Blob]", files: "Files") -> set[str]:
+def _changed(listed: "Mapping[str, Blob]", files: "Files") -> set[str]:
     """The files that are not as a commit lists them."""
     from partnermap.git import same
 
     return {
         path
-        for path in listing.keys() | files.contents.keys()
-        if path not in listing or path not in files.contents or not same(_bytes(files, path), listing[path])
+        for path in listed.keys() | files.contents.keys()
+        if path not in listed or path not in files.contents or not same(_bytes(files, path), listed[path])
     }
 
 
@@ -250,12 +279,10 @@ def at(root: Path, revision: str) -> tuple[str, "Register"]:
     Raises `HistoryError` for an unknown revision, `NothingThereError` where the commit has no register.
     """
     from partnermap import workspace
-    from partnermap.register.claims import SETTINGS
 
     history = workspace.repository(root)
     commit = history.resolve(revision)
-    listing = history.files(commit)
-    if SETTINGS not in listing:
-        raise NothingThereError(f"no {SETTINGS} in {root} as committed at {revision}; give a later revision")
-    (files,) = workspace.committed_files(history, [listing])
+    listed = history.files(commit)
+    require_committed(history, root, revision, listed)
+    (files,) = workspace.committed_files(history, [listed])
     return commit, files.register()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partnermap.finding import FILE_START, Finding
 from partnermap.output import text
+from partnermap.output.history import committed_on
 from partnermap.output.line import line
 from partnermap.output.markdown import escaped, table
 from partnermap.output.words import counted
@@ -51,7 +52,7 @@ def as_text(audit: Audit, *, color: bool) -> str:
 
 def _block(breach: Breach, audit: Audit, *, color: bool) -> str:
     step = breach.step
-    head = f"commit {step.commit[:SHOWN]}, {step.day}: {subject(breach, private=audit.private)}"
+    head = f"commit {step.commit[:SHOWN]}, {committed_on(step.day)}: {subject(breach, private=audit.private)}"
     parts = [f"{line(head.rstrip(': '))}\n"]
     for found, mark in ((breach.standing, ""), (breach.put_right, f"{PUT_RIGHT}:\n")):
         if found:
@@ -76,4 +77,4 @@ def _cells(breach: Breach, finding: Finding, now: str, audit: Audit) -> tuple[st
     step, place = breach.step, finding.place or FILE_START
     where = f"{audit.folder}{finding.path}:{place.line}"
     said = subject(breach, private=audit.private)
-    return step.commit[:SHOWN], str(step.day), said, finding.code, where, finding.message, now
+    return step.commit[:SHOWN], committed_on(step.day), said, finding.code, where, finding.message, now

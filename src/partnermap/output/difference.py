@@ -3,6 +3,7 @@
 from difflib import unified_diff
 
 from partnermap.output.line import line
+from partnermap.source import LARGEST_FILE
 
 LONGEST_LINE = 10_000
 CONTEXT = 3
@@ -12,6 +13,22 @@ def unified(path: str, before: str, after: str) -> str:
     """A unified diff to look at; its lines are made safe, so it is none to apply."""
     lines = unified_diff(before.splitlines(), after.splitlines(), path, path, "before", "after", CONTEXT, "")
     return "".join(f"{line(each, LONGEST_LINE)}\n" for each in lines)
+
+
+def of_contents(path: str, before: str | bytes, after: str | bytes) -> str:
+    """The same of a file that may be anything; of a large one no more than that it changed."""
+    if max(len(before), len(after)) > LARGEST_FILE:
+        return f"{line(path)}: changed, and too large to be shown\n"
+    return unified(path, _text(before), _text(after))
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode("utf-8", "replace")
+
+
+def not_merged(path: str) -> str:
+    """What stands in the place of a difference of more than two versions."""
+    return f"{line(path)}: not merged yet\n"
 
 
 def withheld(path: str) -> str:

@@ -30,7 +30,7 @@ def sheet(found: History) -> Sheet:
 
 def _timeline(steps: Iterable[Step]) -> Iterator[tuple[str, str, str, str]]:
     for step in steps:
-        day, commit = _day(step.day), _short(step.commit)
+        day, commit = committed_on(step.day) if step.commit else "now", _short(step.commit)
         if step.subject:
             yield day, commit, "", f"“{step.subject}”"
             day = commit = ""
@@ -58,11 +58,12 @@ def _disagreement(each: Disagreement) -> tuple[str, str, str]:
 
 
 def _committed(commit: str | None, day: date | None) -> str:
-    return f"{day}, {_short(commit)}" if commit else NOT_COMMITTED
+    return f"{committed_on(day)}, {_short(commit)}" if commit else NOT_COMMITTED
 
 
-def _day(day: date | None) -> str:
-    return str(day) if day else "now"
+def committed_on(day: date | None) -> str:
+    """The day of a commit, some of which give none of the calendar."""
+    return str(day) if day else "no day"
 
 
 def _short(commit: str | None) -> str:

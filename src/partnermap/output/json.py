@@ -52,7 +52,7 @@ def audit(found: Audit) -> str:
             "findings": [
                 {
                     "commit": breach.step.commit,
-                    "day": breach.step.day.isoformat(),
+                    "day": _day(breach.step.day),
                     "subject": subject(breach, private=found.private),
                     "put_right": put_right,
                     **_finding(finding),

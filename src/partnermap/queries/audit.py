@@ -15,7 +15,7 @@ class Step:
     """One commit: the records it changed and what they refer to, before and after; `later` as they are at the end."""
 
     commit: str
-    day: date
+    day: date | None
     subject: str
     base: Register
     head: Register

@@ -1,7 +1,7 @@
 """What a reviewer is told of the changes between two versions of a register: record by record, the gravest first."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnermap.changes import LEVELS, Change, Kind, Level, changes
@@ -53,6 +53,9 @@ HEADLINES: Mapping[Kind, tuple[str, str]] = {
     "formatting-only": ("only layout changed", "only layout changed"),
 }
 """Every kind in a few words, for one and for several, in the order of a headline."""
+
+SHIFTED: Collection[Kind] = {"target-date-rewritten", "target-date-revised", "milestone-slipped"}
+"""The kinds of which a headline tells by how many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _phrase(kind: Kind, found: Sequence[Change]) -> str:
         return one
     if len(found) > 1:
         return f"{len(found)} {several}"
-    days = found[0].days
+    days = found[0].days if kind in SHIFTED else None
     return f"1 {one}" + (f" by {abs(days)} days" if days and abs(days) > 1 else " by 1 day" if days else "")
 
 
@@ -144,7 +147,7 @@ def _placed(found: Iterable[Change], head: Register) -> list[PlacedChange]:
         if change.path not in known:
             known[change.path] = Places(head.contents[change.path])
         place = known[change.path].locate(*change.key_path) if change.key_path else FILE_START
-        placed.append(PlacedChange(change, place))
+        placed.append(PlacedChange(change, change.place or place))
     return placed
 
 

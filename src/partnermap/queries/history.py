@@ -1,7 +1,7 @@
 """What became of a record or an action: what changed when, how far dates slipped, and what no entry tells of."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -196,15 +196,29 @@ def _target(action: Action, first: Period | None, agreed_in: Version | None) -> 
 
 def _moved_targets(versions: Sequence[Version], targets: Iterable[TargetHistory]) -> Iterator[Disagreement]:
     """The actions whose file no longer has the first date that was agreed."""
-    newest = next((version.actions() for version in reversed(versions) if version.entry), {})
+    held = [(version, version.actions()) for version in versions if version.entry]
+    newest = held[-1][1] if held else {}
     for target in targets:
-        if target.ref not in newest or target.first_agreed is None or target.agreed_in is None:
+        if target.ref not in newest or target.first_agreed is None:
             continue
-        held = _first_in(newest[target.ref])
-        if held is None or held.last != target.first_agreed.last:
-            has = f"has {held} as its first target date" if held else "has no target date"
+        moved_in = _moved_in(held, target.ref, target.first_agreed)
+        if moved_in:
+            first = _first_in(newest[target.ref])
+            has = f"has {first} as its first target date" if first else "has no target date"
             message = f"the file {has}; the first that git holds as agreed is {target.first_agreed}"
-            yield _disagreement("first-target-date", target.ref, message, target.agreed_in)
+            yield _disagreement("first-target-date", target.ref, message, moved_in)
+
+
+def _moved_in(
+    held: Iterable[tuple[Version, Mapping[str, Action]]], ref: str, first: Period
+) -> Version | None:
+    """The version from which on an action has another first date than was agreed; None where it has that."""
+    moved_in = None
+    for version, actions in held:
+        if ref in actions:
+            now = _first_in(actions[ref])
+            moved_in = None if now and now.last == first.last else moved_in or version
+    return moved_in
 
 
 def _disagreement(kind: Kind, ref: str | None, message: str, version: Version) -> Disagreement:

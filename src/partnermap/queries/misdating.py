@@ -13,17 +13,29 @@ MOST_DAYS = 30
 """Days that an entry may take to be committed without a word."""
 
 WORDS: Mapping[str, str] = {
+    "actions": "new action",
+    "agreed": "agreement",
     "amendments": "amendment",
     "approved": "approval",
+    "closed": "closure",
+    "completed": "completion",
+    "council_seats": "council seat",
+    "ended": "end",
     "exceptions": "exception",
     "extensions": "extension",
+    "issues": "new issue",
     "notices": "notice",
     "progress": "progress note",
     "refused": "refusal",
+    "reported": "report",
     "revisions": "revision",
+    "risk": "review of risks",
+    "started": "start",
+    "transferred": "transfer",
     "verified": "verification",
+    "withdrawn": "withdrawal",
 }
-"""What an entry is called, where that is not the name of its field."""
+"""What an entry is called, where the name of its field is no noun for one."""
 
 PASSED_OVER = {"was", "told", "members", "significance"}
 """Old values; whom else was told; and what a register learns long after."""

@@ -1,5 +1,6 @@
 """What a change made worse: what it did to something agreed, and the findings that were not there before."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -47,6 +48,8 @@ HINTS: Mapping[str, str] = {
     "PM611": "mend what else is found in the file",
 }
 
+_QUOTED = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")")
+
 
 def change_faults(base: Register, head: Register) -> list[Finding]:
     """The blocking changes from `base` to `head`, each as a finding under the code of its rule."""
@@ -73,7 +76,10 @@ def _code(change: Change) -> str:
 
 
 def made_worse(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
-    """The findings that have no counterpart from before, wherever in its file or list it stood."""
+    """The findings that have no counterpart from before, wherever in its file or list it stood.
+
+    Counterparts name the same values, those in quotes, and may count or date otherwise.
+    """
     left = Counter((*_about(finding), finding.message) for finding in before)
     unmatched = []
     for finding in after:
@@ -83,12 +89,13 @@ def made_worse(before: Iterable[Finding], after: Iterable[Finding]) -> list[Find
         else:
             unmatched.append(finding)
     alike: Counter[tuple[object, ...]] = Counter()
-    for (*about, _), number in left.items():
-        alike[tuple(about)] += number
+    for (*about, message), number in left.items():
+        alike[(*about, *_QUOTED.findall(str(message)))] += number
     worse = []
     for finding in unmatched:
-        if alike[_about(finding)]:
-            alike[_about(finding)] -= 1
+        same = (*_about(finding), *_QUOTED.findall(finding.message))
+        if alike[same]:
+            alike[same] -= 1
         else:
             worse.append(finding)
     return worse
