@@ -164,15 +164,12 @@ def test_days_far_from_their_commit_are_told_but_not_of_the_first_version() -> N
 
 
 def test_what_was_entered_late_is_called_by_a_noun() -> None:
-    later = (
-        AGREED
-        + "        added: 2009-10-01\n"
-        + "        withdrawn: {by: Arts Board, day: 2009-11-01, minute: 4, reason: Done otherwise.}\n"
-    )
+    withdrawn = "withdrawn: {by: Arts Board, day: 2009-11-01, minute: 4, reason: Done otherwise.}"
+    later = AGREED + f"        {withdrawn}\n" + an_action("1b", "Tell them.", WHO, DUE, "added: 2009-10-01")
     found = told(AGREED, later, days=("2009-10-01", "2010-05-01"))
     assert [each.message for each in found.disagreements] == [
-        "the new action of 2009-10-01 was committed 212 days later",
         "the withdrawal of 2009-11-01 was committed 181 days later",
+        "the new action of 2009-10-01 was committed 212 days later",
     ]
 
 
