@@ -97,10 +97,14 @@ def test_an_entry_that_moves_no_step_covers_the_evaluation_until_it_ends() -> No
     reached = {"initial_meeting": "2009-04-20"}
     during = row(date(2009, 10, 20), reached, review)
     assert (during.state, [entry.what for entry in during.exceptions]) == ("under-review", ["under-review"])
-    ended = row(date(2009, 12, 15), reached, review)
-    assert [(entry.what, entry.cleared) for entry in ended.exceptions] == [
-        ("under-review", date(2009, 12, 15)),
-        (None, None),
+    last_day = row(date(2009, 12, 15), reached, review)
+    assert [(entry.what, entry.cleared) for entry in last_day.exceptions] == [
+        ("under-review", date(2009, 12, 15))
+    ]
+    ended = row(date(2009, 12, 16), reached, review)
+    assert [(entry.what, entry.day, entry.cleared) for entry in ended.exceptions] == [
+        ("under-review", date(2009, 7, 20), date(2009, 12, 15)),
+        (None, date(2009, 12, 16), None),
     ]
 
 
@@ -116,6 +120,102 @@ def test_a_later_entry_takes_the_place_of_the_one_before() -> None:
         ("deferred", None),
     ]
     assert found.state == "deferred"
+
+
+MEETING = {"initial_meeting": "2009-04-20"}
+
+
+def open_ones(found: EvaluationRow) -> list[str | None]:
+    return [entry.what for entry in found.exceptions if entry.cleared is None]
+
+
+def test_an_entry_for_another_step_leaves_a_late_start_open() -> None:
+    agreed = LATE_START + "  - {day: 2009-09-15, what: delay, to: {agreed: 2010-05-31}}\n    "
+    found = row(date(2009, 10, 20), MEETING, agreed, PLAN | {"agreed": "2009-12-31"})
+    assert (found.state, open_ones(found)) == ("started-late", ["late-start", "delay"])
+
+
+def test_an_entry_that_moves_the_same_steps_again_takes_the_place_of_a_late_start() -> None:
+    again = LATE_START + "  - {day: 2009-09-15, what: delay, to: {started: 2009-12-31}}\n    "
+    partly = row(date(2009, 10, 20), MEETING, again)
+    assert open_ones(partly) == ["late-start", "delay"]
+    wholly = row(date(2009, 10, 20), MEETING, again.replace("12-31}", "12-31, completed: 2010-03-31}"))
+    assert [(entry.what, entry.cleared) for entry in wholly.exceptions] == [
+        ("late-start", date(2009, 9, 15)),
+        ("delay", None),
+    ]
+
+
+def test_a_short_review_does_not_end_a_late_start_nor_a_withdrawal() -> None:
+    review = "  - {day: 2009-09-15, what: under-review, until: 2009-10-01}\n    "
+    found = row(date(2009, 10, 20), MEETING, LATE_START + review)
+    assert (found.state, open_ones(found)) == ("started-late", ["late-start"])
+    during = row(date(2009, 9, 20), MEETING, LATE_START + review)
+    assert (during.state, open_ones(during)) == ("under-review", ["late-start", "under-review"])
+    withdrawn = "\nexceptions:\n  - {day: 2009-07-20, what: withdrawn}\n"
+    assert row(date(2009, 10, 20), MEETING, withdrawn + review.strip(" ").replace("- {", "  - {")).state == (
+        "withdrawn"
+    )
+
+
+DEFERRED = "exceptions: [{day: 2009-06-20, what: deferred, to: {started: 2009-10-01, completed: 2009-12-31}}]\n"
+
+
+def test_a_deferral_is_over_when_the_steps_it_moves_are_reached() -> None:
+    done = MEETING | {"started": "2009-10-01", "completed": "2009-12-20"}
+    plan = PLAN | {"reported": "2010-03-30"}
+    assert row(date(2009, 9, 30), done, DEFERRED, plan).state == "deferred"
+    under_way = row(date(2009, 10, 1), done, DEFERRED, plan)
+    assert (under_way.state, under_way.standing) == ("started-late", "under way")
+    assert open_ones(under_way) == ["deferred"]
+    after = row(date(2010, 1, 10), done, DEFERRED, plan)
+    assert (after.state, after.standing, open_ones(after)) == ("complete-late", "complete", [])
+
+
+def test_a_deferral_of_more_than_completion_is_not_the_state_of_what_is_complete() -> None:
+    done = MEETING | {"started": "2009-10-01", "completed": "2009-12-20"}
+    reported = DEFERRED.replace("12-31}", "12-31, reported: 2010-03-30}")
+    found = row(date(2010, 1, 10), done, reported)
+    assert (found.state, found.standing, open_ones(found)) == ("complete-late", "complete", ["deferred"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "over"),
+    [
+        ({}, {"started": "2009-10-01"}, date(2009, 10, 1)),
+        ({"started": "2009-06-01"}, {"completed": "2009-10-20"}, date(2009, 10, 20)),
+    ],
+)
+def test_a_deferral_without_steps_is_over_when_work_begins_afterwards_or_is_done(
+    before: dict[str, str], after: dict[str, str], over: date
+) -> None:
+    deferred = "exceptions: [{day: 2009-06-20, what: deferred}]\n"
+    reached = MEETING | before | after
+    waiting = row(date(2009, 9, 30), reached, deferred)
+    assert (waiting.state, open_ones(waiting)) == ("deferred", ["deferred"])
+    found = row(over, reached, deferred)
+    assert found.exceptions[0].cleared == over
+    assert found.state != "deferred"
+
+
+def test_a_new_plan_that_passed_unmet_is_a_computed_exception_from_the_day_after_it() -> None:
+    assert open_ones(row(date(2009, 11, 30), MEETING, LATE_START)) == ["late-start", None]
+    later = row(date(2009, 12, 10), MEETING, LATE_START, PLAN | {"reported": "2010-03-30"})
+    assert open_ones(later) == ["late-start", None]
+    computed = later.exceptions[1]
+    assert (computed.day, computed.steps) == (date(2009, 12, 1), ["started"])
+    assert later.milestones["started"].days_past == 10
+
+
+def test_a_late_start_without_a_new_plan_says_why_the_start_is_late_and_hides_nothing_else() -> None:
+    late = "exceptions: [{day: 2009-07-20, what: late-start, reason: No staff}]\n"
+    found = row(date(2009, 9, 1), MEETING, late)
+    assert (found.state, open_ones(found), found.set_aside) == ("started-late", ["late-start"], False)
+    unmet = row(date(2009, 10, 2), MEETING, late)
+    assert [(entry.what, entry.day, list(entry.steps)) for entry in unmet.exceptions] == [
+        ("late-start", date(2009, 7, 20), []),
+        (None, date(2009, 10, 1), ["completed"]),
+    ]
 
 
 def test_only_the_year_asked_for_is_in_its_programme() -> None:

@@ -480,6 +480,7 @@ class Evaluation(Record):
 
 
 def is_withdrawn(evaluation: Evaluation) -> bool:
-    """Whether the last exception of an evaluation withdrew it."""
-    entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
+    """Whether the last exception of an evaluation withdrew it; a review does not bring it back."""
+    decisive = [entry for entry in evaluation.exceptions if entry.what != "under-review"]
+    entries = sorted(decisive, key=lambda entry: entry.day)
     return bool(entries) and entries[-1].what == "withdrawn" and entries[-1].until is None

@@ -138,6 +138,7 @@ EXCEPTION: Columns[ExceptionRow] = {
     "reason": attrgetter("reason"),
     "told": lambda row: [{"forum": each.forum, "day": day(each.day)} for each in row.told],
     "cleared": lambda row: day(row.cleared),
+    "withheld": attrgetter("withheld"),
 }
 """A deviation from the plan of an evaluation."""
 

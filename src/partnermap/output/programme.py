@@ -28,6 +28,7 @@ DEVIATIONS: Mapping[Deviation | None, str] = {
     "withdrawn": "withdrawn",
     None: "plan passed unmet",
 }
+WITHHELD = "Not for publication."
 NO_SERVICE, NO_DATE = "No service named", "No date"
 STEP_OF_PROGRAMME = (
     "evaluation",
@@ -186,8 +187,9 @@ def _exceptions(answer: YearProgramme) -> Table:
             DEVIATIONS[each.what],
             each.day.isoformat(),
             _moved(each),
-            each.reason or "No reason on record.",
-            "; ".join(f"{told.forum} on {told.day}" for told in each.told) or "nobody told yet",
+            each.reason or (WITHHELD if each.withheld else "No reason on record."),
+            "; ".join(f"{told.forum} on {told.day}" for told in each.told)
+            or (WITHHELD if each.withheld else "nobody told yet"),
             each.cleared.isoformat() if each.cleared else "open",
         )
         for each in answer.exceptions

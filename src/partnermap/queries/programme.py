@@ -50,6 +50,8 @@ class StepRow:
     actual: Period | None
     state: MilestoneState
     slipped_days: int | None
+    days_past: int
+    """Days past the plan that counts now; 0 once it is reached."""
     forum: str | None
 
     @property
@@ -72,6 +74,13 @@ class ExceptionRow:
     """The day from which it is no longer open; None while it is."""
     steps: Sequence[Step]
     """The steps it moves, or whose plan passed unmet."""
+    withheld: bool = False
+    """Whether an entry that is not for the public may say more of it."""
+
+    @property
+    def sets_aside(self) -> bool:
+        """Whether it moves no step to another day but stops the evaluation: nothing is due until it is over."""
+        return self.what in STATES_BY_EXCEPTION and not self.steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,8 @@ class EvaluationRow:
     state: State
     milestones: Mapping[Step, StepRow]
     exceptions: Sequence[ExceptionRow]
+    withheld: bool = False
+    """Whether an exception of it is not for the public and was left out."""
 
     @property
     def behind_plan(self) -> bool:
@@ -94,8 +105,8 @@ class EvaluationRow:
 
     @property
     def set_aside(self) -> bool:
-        """Whether an open exception moves no step to another day: nothing is due until it is over."""
-        return any(each.cleared is None and not each.steps for each in self.exceptions)
+        """Whether nothing is due until an open exception is over."""
+        return any(each.cleared is None and each.sets_aside for each in self.exceptions)
 
     @property
     def is_complete(self) -> bool:
@@ -142,15 +153,18 @@ def evaluation_row(register: Register, evaluation_id: str, evaluation: Evaluatio
     """One evaluation of a register as it stood on a day."""
     partnership = register.partnerships.get(evaluation.partnership)
     steps = {step: step_row(evaluation, step, on) for step in STEPS}
+    withheld = any(day <= on for day in register.withheld_exceptions.get(evaluation_id, ()))
+    found = exceptions(evaluation_id, evaluation, on, withheld=withheld)
     return EvaluationRow(
         evaluation_id=evaluation_id,
         partnership_id=evaluation.partnership,
         partnership_name=partnership.record.label if partnership else evaluation.partnership,
         round=evaluation.round,
         stage=evaluation.stage,
-        state=_state(evaluation, steps, on),
+        state=_state(evaluation, steps, [each for each in found if each.cleared is None]),
         milestones=steps,
-        exceptions=exceptions(evaluation_id, evaluation, on),
+        exceptions=found,
+        withheld=withheld,
     )
 
 
@@ -164,6 +178,7 @@ def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
         actual=milestone.actual,
         state=_milestone_state(evaluation, step, milestone, later, on),
         slipped_days=_slipped_days(milestone, later, on),
+        days_past=_days_past(milestone, later, on),
         forum=milestone.forum,
     )
 
@@ -189,62 +204,107 @@ def _slipped_days(milestone: Milestone, later: Period | None, on: date) -> int |
     return max((max(later.last if later else first, on) - first).days, 0)
 
 
-def exceptions(evaluation_id: str, evaluation: Evaluation, on: date) -> list[ExceptionRow]:
-    """Every exception of an evaluation up to a day, and the computed one for plans that passed unmet, in order of day."""
+def _days_past(milestone: Milestone, later: Period | None, on: date) -> int:
+    plan = later or milestone.planned
+    return max((on - plan.last).days, 0) if plan and not milestone.actual else 0
+
+
+def exceptions(
+    evaluation_id: str, evaluation: Evaluation, on: date, *, withheld: bool = False
+) -> list[ExceptionRow]:
+    """Every exception of an evaluation up to a day, and the computed one for plans that passed unmet, in order of day.
+
+    `withheld` says that the evaluation has an entry that is not for the public.
+    """
     entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
-    rows = []
-    for i, entry in enumerate(entries):
-        replaced_by = entries[i + 1].day if i + 1 < len(entries) else None
-        cleared = min((day for day in (_cleared(evaluation, entry), replaced_by) if day), default=None)
-        rows.append(
-            ExceptionRow(
-                evaluation_id,
-                entry.what,
-                entry.day,
-                entry.to,
-                entry.reason,
-                entry.told,
-                cleared,
-                list(entry.to),
-            )
+    rows = [
+        ExceptionRow(
+            evaluation_id,
+            entry.what,
+            entry.day,
+            entry.to,
+            entry.reason,
+            entry.told,
+            _cleared(evaluation, entry, entries[i:]),
+            list(entry.to),
         )
-    unmet = _unmet(evaluation, [row for row in rows if row.cleared is None], on)
+        for i, entry in enumerate(entries, 1)
+    ]
+    unmet = _unmet(evaluation, rows, on)
     if unmet:
-        since = min(unmet.values()) + timedelta(days=1)
-        rows.append(ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet)))
+        since = min(unmet.values())
+        rows.append(ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet), withheld))
     return rows
 
 
-def _cleared(evaluation: Evaluation, entry: Deviating) -> date | None:
-    """The day on which an exception was over by itself: its review ended, or its last step was reached."""
-    if entry.until:
-        return entry.until.last
-    reached = [
-        milestone.actual.last
-        for step in entry.to
-        if (milestone := evaluation.milestones.of(step)) and milestone.actual
+def _cleared(evaluation: Evaluation, entry: Deviating, later: Sequence[Deviating]) -> date | None:
+    """The day on which an exception was over: by itself, or because later entries took its place."""
+    over = [entry.until.last if entry.until else None]
+    if entry.to:
+        settled = [_settled(evaluation, step, later) for step in entry.to]
+        over.append(max(day for day in settled if day) if all(settled) else None)
+    else:
+        over.append(next((each.day for each in later if _takes_the_place(each, entry)), None))
+        over.append(_resumed(evaluation, entry.day) if entry.what == "deferred" else None)
+    return min((day for day in over if day), default=None)
+
+
+def _settled(evaluation: Evaluation, step: Step, later: Sequence[Deviating]) -> date | None:
+    """The day on which a moved step was reached, moved again, or stopped with all others."""
+    milestone = evaluation.milestones.of(step)
+    reached = milestone.actual.last if milestone and milestone.actual else None
+    moved = next((each.day for each in later if step in each.to or _stops_all(each)), None)
+    return min((day for day in (reached, moved) if day), default=None)
+
+
+def _stops_all(entry: Deviating) -> bool:
+    return entry.what in {"deferred", "withdrawn"} and not entry.to
+
+
+def _takes_the_place(later: Deviating, entry: Deviating) -> bool:
+    """Whether an entry ends an earlier one that moves no step; a review interrupts, and ends only another review."""
+    return later.what != "under-review" or entry.what == "under-review"
+
+
+def _resumed(evaluation: Evaluation, deferred: date) -> date | None:
+    """The day on which work began after a deferral, or was done; None while it waits."""
+    started, completed = evaluation.milestones.started, evaluation.milestones.completed
+    facts = [
+        started.actual.last if started and started.actual and started.actual.last > deferred else None,
+        max(completed.actual.last, deferred) if completed and completed.actual else None,
     ]
-    return max(reached) if entry.to and len(reached) == len(entry.to) else None
+    return min((day for day in facts if day), default=None)
 
 
-def _unmet(evaluation: Evaluation, open_rows: Sequence[ExceptionRow], on: date) -> dict[Step, date]:
-    """The steps whose plan passed without being reached and without an open exception, with that plan's last day."""
-    if any(not row.steps for row in open_rows):
-        return {}
-    covered = {step for row in open_rows for step in row.steps}
+def _unmet(evaluation: Evaluation, rows: Sequence[ExceptionRow], on: date) -> dict[Step, date]:
+    """The steps not reached whose last plan has passed, and which no open entry speaks of, with the day from which it is so."""
     unmet: dict[Step, date] = {}
     for step in STEPS:
         milestone = evaluation.milestones.of(step)
         plan = evaluation.new_plan(step) or (milestone.planned if milestone else None)
-        if plan and plan.last < on and step not in covered and not evaluation.reached(step):
-            unmet[step] = plan.last
+        if plan is None or evaluation.reached(step):
+            continue
+        if any(row.cleared is None and _speaks_of(row, step, plan) for row in rows):
+            continue
+        ends = [row.cleared for row in rows if row.cleared and row.sets_aside]
+        since = max([plan.last, *ends]) + timedelta(days=1)
+        if since <= on:
+            unmet[step] = since
     return unmet
 
 
-def _state(evaluation: Evaluation, steps: Mapping[Step, StepRow], on: date) -> State:
-    open_exceptions = [row for row in exceptions("", evaluation, on) if row.cleared is None]
+def _speaks_of(row: ExceptionRow, step: Step, plan: Period) -> bool:
+    """Whether an entry without a new plan explains a step: it stops all, is a late start, or came after the plan had passed."""
+    if row.steps:
+        return False
+    return row.sets_aside or (row.what == "late-start" and step == "started") or plan.last < row.day
+
+
+def _state(
+    evaluation: Evaluation, steps: Mapping[Step, StepRow], open_exceptions: Sequence[ExceptionRow]
+) -> State:
     for what, found in STATES_BY_EXCEPTION.items():
-        if any(row.what == what for row in open_exceptions):
+        if any(row.what == what and not _goes_on(evaluation, row) for row in open_exceptions):
             return found
     completed, started = steps["completed"].state, steps["started"].state
     if completed in {"complete", "complete-late"}:
@@ -254,3 +314,8 @@ def _state(evaluation: Evaluation, steps: Mapping[Step, StepRow], on: date) -> S
     if any(steps[step].state == "slipped" for step in UP_TO_COMPLETED):
         return "slipped"
     return "on-time" if steps["started"].actual else "not-due"
+
+
+def _goes_on(evaluation: Evaluation, row: ExceptionRow) -> bool:
+    """Whether the work of a deferral went on, though not every step that it moves is reached yet."""
+    return row.what == "deferred" and _resumed(evaluation, row.day) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast, get_args
 
@@ -81,6 +81,8 @@ class Register:
     waivers: Mapping[str, Sequence[Waiver]]
     contents: Contents
     marked_by: "Register | None" = None
+    withheld_exceptions: Mapping[str, Sequence[date]] = field(default_factory=dict)
+    """The days of the exceptions that are not for the public and were left out, by evaluation."""
 
     @classmethod
     def from_texts(cls, contents: Contents, faults: Iterable[Finding] = ()) -> "Register":
@@ -97,7 +99,13 @@ class Register:
     def public(self) -> "Register":
         """The register without its exempt parts, nor what would name an exempt partnership."""
         withheld = self.withheld()
-        return self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
+        seen = self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
+        days = {
+            entry.id: [each.day for each in entry.record.exceptions if each.exempt]
+            for entry in self.evaluations.values()
+        }
+        known = {id_: found for id_, found in days.items() if found and id_ in seen.evaluations}
+        return replace(seen, withheld_exceptions=known)
 
     def beside(self, companions: "Register") -> "Register":
         """The register with what it refers to, read apart; of what both have, its own counts."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from partnermap.model.evaluation import STEPS
 from partnermap.model.evaluation import Step as StepName
+from partnermap.model.period import Period
 from partnermap.output.gantt import KEY, drawing
 from partnermap.output.programme import other_rounds
 from partnermap.output.words import day_in_words
@@ -43,6 +44,8 @@ POSITIONS: dict[State, str] = {
     "on-time": "On time",
     "not-due": "Not due to start yet",
 }
+
+NOT_PUBLIC = "The reason is not for publication."
 
 
 def meetings_held(rows: Sequence[EvaluationRow]) -> int:
@@ -118,7 +121,7 @@ def departures(row: EvaluationRow) -> list[str]:
     verb = {"started": "started", "completed": "was completed"}[step]
     reached = when(found.actual) if found.actual else ""
     return [
-        f"{row.partnership_name} {verb} {reached}, {days(found.slipped_days or 0)} late. {_reason(_reasons(row))}"
+        f"{row.partnership_name} {verb} {reached}, {days(found.slipped_days or 0)} late. {_why_late(row)}"
     ]
 
 
@@ -132,6 +135,8 @@ def _late_step(row: EvaluationRow) -> tuple[StepName, StepRow] | None:
 
 
 def _departure(row: EvaluationRow, exception: ExceptionRow) -> str:
+    if exception.withheld:
+        return f"{row.partnership_name} {_what_departs(row, exception)}. {NOT_PUBLIC}"
     told = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
     heard = f" Told: {listed(told)}." if told else " Nobody has been told yet."
     return (
@@ -167,16 +172,31 @@ def _moved_step(row: EvaluationRow, exception: ExceptionRow) -> str:
             if found.planned
             else f"its {NOUNS[step]}"
         )
+        if exception.what is None:
+            anew = f" and then for {period(found.new_plan)}," if found.new_plan else ""
+            return f"{planned}{anew} is {days(found.days_past)} late so far"
         if found.new_plan:
-            later = f", {slippage(found)} later" if found.slipped_days else ""
-            return f"{planned} is now planned for {period(found.new_plan)}{later}"
-        return f"{planned} is {slippage(found)} late so far"
+            verb = "was then" if found.days_past else "is now"
+            return f"{planned} {verb} planned for {period(found.new_plan)}{_later(found, found.new_plan)}"
+        return f"{planned} is {days(found.days_past)} late so far"
     return ""
+
+
+def _later(found: StepRow, new_plan: Period) -> str:
+    """Days from the first plan to the one that took its place; `up to` where that is longer than a day."""
+    count = (new_plan.last - found.planned.last).days if found.planned else 0
+    up_to = "up to " if new_plan.first != new_plan.last else ""
+    return f", {up_to}{days(count)} later" if count > 0 else ""
 
 
 def _reason(reasons: Sequence[str]) -> str:
     given = [sentence(reason) for reason in reasons if reason.strip()]
     return f"Reason: {' '.join(given)}" if given else "No reason is on record."
+
+
+def _why_late(row: EvaluationRow) -> str:
+    reasons = _reasons(row)
+    return NOT_PUBLIC if row.withheld and not reasons else _reason(reasons)
 
 
 def _reasons(row: EvaluationRow) -> list[str]:
@@ -221,7 +241,7 @@ def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
 
 def _position(row: EvaluationRow) -> str:
     if row.state in SET_ASIDE:
-        since = max(exception.day for exception in row.exceptions if exception.cleared is None)
+        since = max(each.day for each in row.exceptions if each.what == row.state and each.cleared is None)
         return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
     if row.is_complete:
         late = row.milestones["completed"].slipped_days
