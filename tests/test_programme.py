@@ -158,7 +158,9 @@ def test_a_short_review_does_not_end_a_late_start_nor_a_withdrawal() -> None:
     )
 
 
-DEFERRED = "exceptions: [{day: 2009-06-20, what: deferred, to: {started: 2009-10-01, completed: 2009-12-31}}]\n"
+DEFERRED = (
+    "exceptions: [{day: 2009-06-20, what: deferred, to: {started: 2009-10-01, completed: 2009-12-31}}]\n"
+)
 
 
 def test_a_deferral_is_over_when_the_steps_it_moves_are_reached() -> None:
@@ -199,8 +201,9 @@ def test_a_deferral_without_steps_is_over_when_work_begins_afterwards_or_is_done
 
 
 def test_a_new_plan_that_passed_unmet_is_a_computed_exception_from_the_day_after_it() -> None:
-    assert open_ones(row(date(2009, 11, 30), MEETING, LATE_START)) == ["late-start", None]
-    later = row(date(2009, 12, 10), MEETING, LATE_START, PLAN | {"reported": "2010-03-30"})
+    plan = PLAN | {"reported": "2010-03-30"}
+    assert open_ones(row(date(2009, 11, 30), MEETING, LATE_START, plan)) == ["late-start"]
+    later = row(date(2009, 12, 10), MEETING, LATE_START, plan)
     assert open_ones(later) == ["late-start", None]
     computed = later.exceptions[1]
     assert (computed.day, computed.steps) == (date(2009, 12, 1), ["started"])

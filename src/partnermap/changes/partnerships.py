@@ -9,7 +9,8 @@ from partnermap.changes.matching import matched
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership
 from partnermap.model.period import notice_runs_out
-from partnermap.model.reference import AssuranceScale
+from partnermap.model.reference import AssuranceScale, Edition
+from partnermap.model.scoring import tier_of
 from partnermap.register import Register
 
 OF_THEIR_OWN = ("members", "agreement", "assurance", "ended", "exempt")
@@ -24,14 +25,25 @@ def partnership_changes(
         yield exemption(spot, before.exempt, after.exempt)
     yield from _ending(inner, before, after)
     yield from _members(inner, before, after)
-    if before.tier != after.tier:
-        message = f"the tier is now {after.tier or 'none'}; it was {before.tier or 'none'}"
+    was, now = _tier(before, registers[0]), _tier(after, registers[1])
+    if was != now:
+        message = f"the tier is now {now or 'none'}; it was {was or 'none'}"
         yield inner.into("significance").change(
-            "tier-changed", "information", message, Values(before=before.tier, after=after.tier)
+            "tier-changed", "information", message, Values(before=was, after=now)
         )
     yield from _agreement(inner, before.agreement or Agreement(), after.agreement or Agreement())
     yield from _assurance(inner, before, after, registers)
     yield from field_changes(inner, before, after, skip=OF_THEIR_OWN)
+
+
+def _tier(partnership: Partnership, register: Register) -> str | None:
+    """The tier by the latest scoring, worked out under its edition."""
+    score = partnership.latest_score
+    if score is None:
+        return None
+    editions = register.significance.record.editions if register.significance else {}
+    edition = editions.get(score.edition, Edition())
+    return tier_of(edition, partnership, score, register.settings.year_starts)
 
 
 def come(spot: Spot, partnership: Partnership) -> Change:

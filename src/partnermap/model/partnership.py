@@ -407,12 +407,6 @@ class Partnership(Record):
         """The scoring that holds: the last one made."""
         return max(self.significance, key=lambda score: score.scored, default=None)
 
-    @property
-    def tier(self) -> str | None:
-        """The tier recorded with the latest scoring; None while it is not scored or not significant."""
-        latest = self.latest_score
-        return latest.tier if latest and latest.significant is not False else None
-
 
 Standing = Literal["candidate", "not-significant", "registered", "ended"]
 

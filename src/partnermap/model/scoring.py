@@ -62,6 +62,13 @@ def significant_by_test(
     return None if not found or None in found else False
 
 
+def tier_of(edition: Edition, partnership: Partnership, score: Score, year_start: YearStart) -> str | None:
+    """The tier that follows from a scoring, or the recorded one while scores are missing; None where it is not significant."""
+    tested = significant_by_test(edition, partnership, score, year_start)
+    significant = score.significant if tested is None else tested
+    return None if significant is False else tier_by_scores(edition, score) or score.tier
+
+
 def risk_score(risk: Risk) -> int | None:
     """Impact times likelihood."""
     return None if risk.impact is None or risk.likelihood is None else risk.impact * risk.likelihood

@@ -67,6 +67,8 @@ def _read_number(value: object) -> int:
 
 def _read_months(value: object) -> int:
     months = _read_number(value)
+    if months < 1:
+        raise _bad("is less than a month")
     if months > MOST_MONTHS:
         raise _bad(f"is more than {MOST_MONTHS} months")
     return months
@@ -131,7 +133,7 @@ Number = Annotated[int, PlainValidator(_read_number)]
 """A whole number, not negative."""
 
 Months = Annotated[int, PlainValidator(_read_months)]
-"""A number of months, at most fifty years."""
+"""A number of months, from one to fifty years."""
 
 Paragraph = Annotated[int, PlainValidator(_read_paragraph)]
 """A paragraph of Schedule 12A to the Local Government Act 1972."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from unicodedata import normalize
 
 from partnermap.errors import MissingExtraError
 from partnermap.output.line import line
@@ -106,5 +107,5 @@ def _component(event: Event, domain: str, on: date) -> Component:
 
 def _domain(council: str) -> str:
     """What tells the events of one council's register from another's."""
-    words = re.findall(r"[a-z0-9]+", council.casefold())
+    words = re.findall(r"[^\W_]+", normalize("NFC", council.casefold()))
     return f"{'-'.join(words) or 'register'}.partnermap"

@@ -1,6 +1,7 @@
 """Agreements and exit: terms, notice, reviews and exit strategies, as they stood on a day."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -84,6 +85,11 @@ class AgreementRow:
     notices: Sequence[NoticeRow]
     exit: ExitRow
 
+    @property
+    def ends_by_notice(self) -> bool:
+        """Whether notice that was served runs out on the day the agreement ends."""
+        return any(not each.withdrawn and each.runs_out == self.end for each in self.notices if each.runs_out)
+
     def runs_out_within(self, on: date, days: int) -> bool:
         """Whether notice runs, the end has passed, or the end or the last day for notice is so near."""
         last = on + timedelta(days=days)
@@ -93,12 +99,16 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """The next review of a governing document; the days are those it is overdue."""
+    """The next review of a governing document; the days are those it is overdue.
+
+    `ref` is the kind of document, numbered by its place in the record where there are several of a kind.
+    """
 
     partnership_id: str
     partnership_name: str
     lead_officer: str
     document: GoverningDocument
+    ref: str
     due: Period | None
     state: ReviewState
     days_overdue: int
@@ -206,14 +216,23 @@ def review_rows(register: Register, on: date, within: int = A_YEAR_AHEAD) -> lis
             entry.record.label,
             entry.record.lead_officer,
             document,
+            ref,
             due := next_review(document),
             _review_state(due, on, within),
             max((on - due.last).days, 0) if due else 0,
         )
         for entry in active(register, on)
-        for document in entry.record.governance
+        for ref, document in _with_refs(entry.record.governance)
     ]
     return sorted(rows, key=lambda row: (row.due.last if row.due else date.max, row.partnership_id))
+
+
+def _with_refs(documents: Sequence[GoverningDocument]) -> Iterator[tuple[str, GoverningDocument]]:
+    seen: Counter[str] = Counter()
+    for document in documents:
+        seen[document.kind] += 1
+        number = seen[document.kind]
+        yield document.kind if number == 1 else f"{document.kind}/{number}", document
 
 
 def _review_state(due: Period | None, on: date, within: int) -> ReviewState:

@@ -91,7 +91,7 @@ def _reviews(register: Register, on: date) -> Iterator[DueDay]:
         if row.due:
             what = f"Review of the {row.document.kind.replace('-', ' ')}"
             about = (row.partnership_id, row.partnership_name, row.lead_officer)
-            yield DueDay("review", *about, what, row.due.last, ref=row.document.kind)
+            yield DueDay("review", *about, what, row.due.last, ref=row.ref)
 
 
 def _agreements(register: Register, on: date) -> Iterator[DueDay]:
@@ -99,10 +99,10 @@ def _agreements(register: Register, on: date) -> Iterator[DueDay]:
         if row.state == "ended":
             continue
         about = (row.partnership_id, row.partnership_name, row.lead_officer)
-        noticed = row.end is not None and row.end != row.term_end
+        noticed = row.ends_by_notice
         if row.end:
             kind: Kind = "notice-end" if noticed else "agreement-end"
             yield DueDay(kind, *about, "Notice runs out" if noticed else "Agreement ends", row.end)
-        if row.last_day_to_serve and row.last_day_to_serve >= on and not noticed:
+        if row.last_day_to_serve and row.last_day_to_serve >= on and row.state != "notice-running":
             what = "Last day to serve notice that ends with the agreement"
             yield DueDay("last-day-for-notice", *about, what, row.last_day_to_serve)

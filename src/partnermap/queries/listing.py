@@ -22,7 +22,8 @@ from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
-from partnermap.queries.significance import Significance, significance_of, standing_of
+from partnermap.queries.returns import require_year
+from partnermap.queries.significance import Significance, bands, significance_of, standing_of
 from partnermap.register import Entry, Register
 from partnermap.spelling import did_you_mean, quoted
 
@@ -161,14 +162,18 @@ def actions_like(
     year: str | None = None,
     state: str | None = None,
     responsible: str | None = None,
+    evaluated: bool = True,
 ) -> Iterator[ActionRow]:
     """The actions of a register as it stood on a day that fit all that is asked; `among` are partnerships.
 
-    Raises `PartnermapError` for a year or state there is not.
+    Raises `PartnermapError` for a state there is not, and for a year of which there is no evaluation, or
+    where it need not be `evaluated` no record at all.
     """
-    known(
-        year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year"
-    )
+    if evaluated:
+        years = sorted({entry.record.year for entry in register.evaluations.values()})
+        known(year, years, "evaluation of the year")
+    elif year:
+        require_year(register, year)
     known(state, get_args(lateness.State), "state of an action", UsageError)
     return (
         row
@@ -198,7 +203,7 @@ def partnerships_like(
     entries = register.partnerships.values()
     known(partnership, register.partnerships, "partnership")
     tiers = {entry.id: significance_of(register, entry.record).tier for entry in entries} if tier else {}
-    known(tier, sorted(filter(None, set(tiers.values()))), "partnership of the tier")
+    known(tier, sorted({*filter(None, tiers.values()), *bands(register)}), "tier")
     known(kind, get_args(Kind), "kind of partnership", UsageError)
     return {
         entry.id

@@ -1,22 +1,22 @@
-"""What changed in the register after a day: partnerships that were added, that end, or whose tier changed."""
+"""What changed in the register after a day: partnerships that were added, scored, that end, or whose tier changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
 from partnermap.model.partnership import Ended, Partnership, Score
-from partnermap.model.period import Period
+from partnermap.model.period import Period, parse_period
 from partnermap.queries.significance import significance_of
 from partnermap.register import Register
 
-Kind = Literal["added", "to-end", "ended", "tier-changed"]
+Kind = Literal["added", "scored", "to-end", "ended", "tier-changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One change; `to-end` is the decision that it ends on a day still to come.
+    """One change; `to-end` is the decision that it ends on a day still to come, `scored` the first scoring of an earlier entry.
 
     The tiers are those before and after, None where it is not significant; for one that was added the
     tier it has.
@@ -37,13 +37,15 @@ def movements(register: Register, since: date, on: date) -> list[Movement]:
     found = [
         movement
         for entry in register.partnerships.values()
-        for movement in _movements(register, entry.id, entry.record, on)
+        for movement in _movements(register, entry.id, entry.record, since, on)
         if movement.day > since
     ]
     return sorted(found, key=lambda each: (each.day, each.partnership_id))
 
 
-def _movements(register: Register, id_: str, partnership: Partnership, on: date) -> Iterator[Movement]:
+def _movements(
+    register: Register, id_: str, partnership: Partnership, since: date, on: date
+) -> Iterator[Movement]:
     registered = partnership.registered
     if registered:
         yield Movement(
@@ -51,6 +53,9 @@ def _movements(register: Register, id_: str, partnership: Partnership, on: date)
         )
     scores = sorted(partnership.significance, key=lambda score: score.scored)
     tiers = [_tier(register, partnership, score) for score in scores]
+    if registered and registered.first <= since and tiers and tiers[0]:
+        first = scores[0]
+        yield Movement("scored", first.scored.last, first.scored, id_, tier=tiers[0], edition=first.edition)
     for after, (was, now) in zip(scores[1:], pairwise(tiers), strict=True):
         if was != now:
             yield Movement(
@@ -58,7 +63,9 @@ def _movements(register: Register, id_: str, partnership: Partnership, on: date)
             )
     ended = partnership.ended
     if ended and ended.last_day < on:
-        yield Movement("ended", max(ended.last_day, ended.day), None, id_, ended=ended)
+        since_when = ended.last_day + timedelta(days=1)
+        dated = parse_period(ended.last_day.isoformat()) if ended.day < since_when else None
+        yield Movement("ended", max(since_when, ended.day), dated, id_, ended=ended)
     elif ended:
         yield Movement("to-end", ended.day, None, id_, ended=ended)
 

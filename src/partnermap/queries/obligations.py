@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS, Step
+from partnermap.model.partnership import standing
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.queries.programme import evaluation_row
 from partnermap.register import Register
@@ -48,12 +49,13 @@ def due_by(found: Iterable[DueDay], on: date, within: int | None = None) -> list
 
 
 def _milestones(register: Register, on: date) -> Iterator[DueDay]:
-    """The steps that are planned and not taken, by the plan that counts now."""
+    """The steps that are planned and not taken, by the plan that counts now; none of a partnership that has ended."""
     for entry in register.evaluations.values():
         row = evaluation_row(register, entry.id, entry.record, on)
-        if row.set_aside or row.state == "withdrawn":
-            continue
         partnership = register.partnerships.get(row.partnership_id)
+        ended = partnership is not None and standing(partnership.record, on) == "ended"
+        if ended or row.set_aside or row.state == "withdrawn":
+            continue
         for step in STEPS:
             found = row.milestones[step]
             plan = found.new_plan or found.planned

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from partnermap.model.evaluation import Evaluation, Step
+from partnermap.model.partnership import standing
 from partnermap.model.period import Period, YearStart, quarter_of, year_after
 from partnermap.queries.listing import known
 from partnermap.queries.programme import (
@@ -218,6 +219,8 @@ def _proposed(register: Register, year: str, on: date) -> list[Proposed]:
             continue
         evaluation = register.evaluations[row.evaluation_id].record
         partnership = register.partnerships.get(evaluation.partnership)
+        if partnership and standing(partnership.record, on) == "ended":
+            continue
         tier = significance_of(register, partnership.record).tier if partnership else None
         found.append(Proposed(row, tier, _service(register, evaluation), evaluation.hours_planned))
     return found

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Literal
 
 from partnermap.errors import NothingThereError, listing
-from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, Standing, standing
+from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, Standing
 from partnermap.model.period import Period, months_after, year_before, year_starts_on
 from partnermap.model.reference import Edition
-from partnermap.queries.significance import editions, significance_of
+from partnermap.queries.significance import editions, significance_of, standing_of
 from partnermap.register import Register
 from partnermap.spelling import did_you_mean, quoted
 
@@ -115,7 +115,7 @@ def assurance_rows(register: Register, year: str, on: date) -> list[AssuranceRow
         AssuranceRow(
             entry.id,
             entry.record,
-            standing(entry.record, on),
+            standing_of(register, entry.record, on),
             significance_of(register, entry.record).tier,
             return_row(_of_year(entry.record, year), on),
             governance_row(register, entry.record, year, on),
@@ -153,10 +153,10 @@ def return_row(assurance: Assurance | None, on: date) -> ReturnRow:
 
 def governance_row(register: Register, partnership: Partnership, year: str, on: date) -> GovernanceRow | None:
     """The governance assurance that a partnership was given for a year; None where there is none."""
-    governance = _governance(partnership, year)
+    governance = _governance(register, partnership, year, on)
     if governance is None or governance.rating is None:
         return None
-    before = _governance(partnership, year_before(year))
+    before = _governance(register, partnership, year_before(year), on)
     rank = _rank(register, governance.edition, governance.rating)
     due = (
         months_after(governance.day.last, RECHECK_MONTHS)
@@ -178,9 +178,15 @@ def governance_row(register: Register, partnership: Partnership, year: str, on: 
     )
 
 
-def _governance(partnership: Partnership, year: str) -> GovernanceAssurance | None:
+def _governance(
+    register: Register, partnership: Partnership, year: str, on: date
+) -> GovernanceAssurance | None:
+    """What is on record for a year; without a day it is not known before the year began."""
     found = _of_year(partnership, year)
-    return found.governance if found else None
+    governance = found.governance if found else None
+    if governance and governance.day is None and on < year_starts_on(year, register.settings.year_starts):
+        return None
+    return governance
 
 
 def _scale(register: Register, edition: str | None) -> Sequence[str]:

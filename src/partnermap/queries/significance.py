@@ -6,7 +6,7 @@ from datetime import date
 
 from partnermap.model.partnership import Partnership, Score, Standing, standing
 from partnermap.model.reference import Edition
-from partnermap.model.scoring import results, significant_by_test, tier_by_scores, total
+from partnermap.model.scoring import results, significant_by_test, tier_by_scores, tier_of, total
 from partnermap.register import Entry, Register
 
 
@@ -72,6 +72,12 @@ def editions(register: Register) -> Mapping[str, Edition]:
     return register.significance.record.editions if register.significance else {}
 
 
+def bands(register: Register) -> set[str]:
+    """The tiers that an edition knows."""
+    cards = [edition.scorecard for edition in editions(register).values()]
+    return {name for card in cards if card for name in card.bands}
+
+
 def significance_of(register: Register, partnership: Partnership) -> Significance:
     """What the latest scoring of a partnership says, seen as the register is seen."""
     score = partnership.latest_score
@@ -79,8 +85,7 @@ def significance_of(register: Register, partnership: Partnership) -> Significanc
         return UNSCORED
     edition = editions(register).get(score.edition, Edition())
     year_start = register.settings.year_starts
-    computed = tier_by_scores(edition, score)
-    tier = computed or score.tier
+    tier = tier_of(edition, partnership, score, year_start)
     tested = significant_by_test(edition, partnership, score, year_start)
     significant = score.significant if tested is None else tested
     if significant is None and tier:
@@ -91,8 +96,8 @@ def significance_of(register: Register, partnership: Partnership) -> Significanc
         test=results(edition, partnership, score, year_start),
         significant=significant,
         points=total(edition, score),
-        computed_tier=computed,
-        tier=None if significant is False else tier,
+        computed_tier=tier_by_scores(edition, score),
+        tier=tier,
     )
 
 

@@ -51,7 +51,14 @@ def _end(row: AgreementRow, on: date) -> str:
         return f"{row.partnership_name}: the agreement ended on {end}, and the partnership is still active."
     if row.state == "notice-running":
         served = [when(notice.served) for notice in row.notices if not notice.withdrawn]
-        return f"{row.partnership_name}: notice served {listed(served)} is running, and ends the agreement on {end}."
+        lead = f"{row.partnership_name}: notice served {listed(served)} is running"
+        if row.ends_by_notice:
+            return f"{lead}, and ends the agreement on {end}."
+        if row.agreement.notice_months is None:
+            return (
+                f"{lead}, and how long it runs is not on record{f'; the term ends on {end}' if end else ''}."
+            )
+        return f"{lead}, but the term ends before it, on {end}."
     notice = (
         f" Notice that ends with it has to be served by {day_in_words(row.last_day_to_serve)}."
         if row.last_day_to_serve and row.last_day_to_serve >= on

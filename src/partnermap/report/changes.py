@@ -31,6 +31,7 @@ DEVIATES: dict[Deviation, str] = {
 }
 MOVED: Mapping[Kind, tuple[str, str]] = {
     "added": ("was added", "were added"),
+    "scored": ("was scored for the first time", "were scored for the first time"),
     "ended": ("ended", "ended"),
     "to-end": ("is to end", "are to end"),
     "tier-changed": ("changed its tier", "changed their tier"),
@@ -81,8 +82,10 @@ def moved_in_all(moved: Sequence[Movement]) -> str:
 def _moved(each: Movement, labels: Mapping[str, str]) -> str:
     if each.kind == "added":
         return f"It was added to the register{f', of tier {each.tier}' if each.tier else ''}"
+    under = f" under the edition of {each.edition}" if each.edition else ""
+    if each.kind == "scored":
+        return f"It was scored for the first time{under}, and is of tier {each.tier}"
     if each.kind == "tier-changed":
-        under = f" under the edition of {each.edition}" if each.edition else ""
         if each.tier is None:
             return f"It is no longer significant{under}; its tier was {each.tier_before or 'not set'}"
         return f"Its tier changed from {each.tier_before or 'not significant'} to {each.tier}{under}"

@@ -9,6 +9,7 @@ from partnermap.model.report_sheet import Layout, ReportSheet
 from partnermap.output.words import day_in_words
 from partnermap.queries.actions import action_rows
 from partnermap.queries.programme import programme
+from partnermap.queries.returns import require_year
 from partnermap.register import Entry, Register
 from partnermap.report.elements import About, ReportView, Section
 from partnermap.report.glance import glance, tiles
@@ -29,10 +30,10 @@ def choose_sheet(
 ) -> Entry[ReportSheet] | None:
     """The sheet asked for, else the latest of the year, on or before `on` where that is given; None without any.
 
-    Raises `NothingThereError` for a year of which there is neither evaluation nor sheet, and for an id
-    that is no sheet of the year.
+    Raises `NothingThereError` for a year of which nothing is on record, and for an id that is no sheet of
+    the year.
     """
-    _require_year(register, year)
+    require_year(register, year)
     of_year = {entry.id: entry for entry in register.reports.values() if entry.record.year == year}
     if report_id is not None:
         if report_id in of_year:
@@ -48,18 +49,6 @@ def choose_sheet(
         )
     chosen = [entry for entry in of_year.values() if on is None or entry.record.meeting <= on]
     return max(chosen, key=lambda entry: (entry.record.meeting, entry.id), default=None)
-
-
-def _require_year(register: Register, year: str) -> None:
-    years = {entry.record.year for entry in register.evaluations.values()}
-    years |= {entry.record.year for entry in register.reports.values()}
-    if year not in years:
-        known = (
-            f"years there are: {listing(sorted(filter(None, years)))}"
-            if years
-            else "there are no evaluations at all"
-        )
-        raise NothingThereError(f"nothing is on record of the year {year}\n{known}")
 
 
 def digest(register: Register) -> str:
@@ -91,7 +80,7 @@ def report_view(
     because records were at fault. Raises
     `NothingThereError` for a year of which nothing is on record.
     """
-    _require_year(register, year)
+    require_year(register, year)
     rows = programme(register, year, on)
     found = evaluated(register, year, list(action_rows(register, on)))
     record = sheet.record if sheet else None

@@ -167,18 +167,16 @@ def _moved_step(row: EvaluationRow, exception: ExceptionRow) -> str:
         found = row.milestones[step]
         if step not in exception.steps or found.actual:
             continue
-        planned = (
-            f"its {NOUNS[step]}, planned for {period(found.planned)},"
-            if found.planned
-            else f"its {NOUNS[step]}"
-        )
-        if exception.what is None:
-            anew = f" and then for {period(found.new_plan)}," if found.new_plan else ""
-            return f"{planned}{anew} is {days(found.days_past)} late so far"
-        if found.new_plan:
+        subject = f"its {NOUNS[step]}"
+        planned = f" planned for {period(found.planned)}" if found.planned else ""
+        if found.new_plan and exception.what:
             verb = "was then" if found.days_past else "is now"
-            return f"{planned} {verb} planned for {period(found.new_plan)}{_later(found, found.new_plan)}"
-        return f"{planned} is {days(found.days_past)} late so far"
+            lead = f"{subject},{planned}," if planned else subject
+            return f"{lead} {verb} planned for {period(found.new_plan)}{_later(found, found.new_plan)}"
+        anew = (
+            f"{' and then' if planned else ' planned'} for {period(found.new_plan)}" if found.new_plan else ""
+        )
+        return f"{subject},{planned}{anew}, is {days(found.days_past)} late so far"
     return ""
 
 

@@ -51,6 +51,7 @@ from partnermap.rules.notice_out_of_order import notice_out_of_order
 from partnermap.rules.off_the_scale import off_the_scale
 from partnermap.rules.organisation_spelling import organisation_spelling
 from partnermap.rules.placeholder import placeholder
+from partnermap.rules.rating_without_day import rating_without_day
 from partnermap.rules.record_faults import RECORD_FAULTS
 from partnermap.rules.recorded_before_agreement import recorded_before_agreement
 from partnermap.rules.recorded_without_assignment import recorded_without_assignment
@@ -139,6 +140,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     agreement_out_of_order,
     not_handed_over,
     missing_edition,
+    rating_without_day,
     missing_implication,
     exempt_without_reason,
 )
