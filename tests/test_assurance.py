@@ -18,8 +18,10 @@ from partnermap import workspace
 from partnermap.output import assurance_keys
 from partnermap.output.assurance import pounds
 from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
+from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register
 from partnermap.report import view
+from partnermap.report.agreements import agreements
 from partnermap.report.wording import NUMBERS
 from registers import texts
 
@@ -431,3 +433,49 @@ def test_pounds_have_pence_only_where_there_are_any() -> None:
     shown = [pounds(Decimal(text)) for text in ("545300", "545300.50", "1000.00", "0")]
     assert shown == ["£545,300", "£545,300.50", "£1,000", "£0"]
     assert pounds(None) == ""
+
+
+def test_a_rating_without_a_day_is_not_there_before_its_year() -> None:
+    undated = f'assurance: [{{year: {YEAR}, governance: {{edition: "2008", rating: limited}}}}]\n'
+    found = [answer(undated, on).rows[0].governance for on in (date(2009, 3, 31), date(2009, 4, 1))]
+    assert [each and each.rating for each in found] == [None, "limited"]
+
+
+@pytest.mark.parametrize(
+    ("agreement", "words"),
+    [
+        (
+            "start: 2003, notices: [{served: 2010-04-01}]",
+            "notice served on 1 April 2010 is running, and how long it runs is not on record.",
+        ),
+        (
+            "start: 2003, end: 2013-04, notices: [{served: 2010-04-01}]",
+            "notice served on 1 April 2010 is running, and how long it runs is not on record; "
+            "the term ends on 30 April 2013.",
+        ),
+        (
+            "start: 2003, end: 2010-12, notice_months: 24, notices: [{served: 2010-04-01}]",
+            "notice served on 1 April 2010 is running, but the term ends before it, on 31 December 2010.",
+        ),
+        (
+            "start: 2003, end: 2013-04, notice_months: 24, notices: [{served: 2010-04-01}]",
+            "notice served on 1 April 2010 is running, and ends the agreement on 31 March 2012.",
+        ),
+    ],
+)
+def test_what_a_report_says_of_notice_that_runs(agreement: str, words: str) -> None:
+    found = agreements(answer(f"agreement: {{{agreement}}}\n", date(2010, 6, 1)))
+    assert any(words in paragraph for paragraph in found.paragraphs), found.paragraphs
+
+
+def test_one_that_fails_its_test_stands_where_the_lists_say() -> None:
+    files = texts(
+        partnership='significance: [{edition: "2008", scored: 2008-12, test: {statutory: false}}]\n'
+        f"assurance: [{{year: {YEAR}, annual_report: {{due: 2010-06-30}}}}]\n"
+    )
+    edition = 'editions: {"2008": {from: 2008-10, test: {statutory: true}}}\n'
+    register = Register.from_texts({**files, "data/significance.yaml": edition})
+    on = date(2010, 7, 1)
+    [row] = year_of_assurance(register, YEAR, on).rows
+    [listed] = partnership_rows(register, on)
+    assert row.standing == listed.standing == "not-significant"

@@ -185,3 +185,10 @@ def test_both_commands_write_the_same_event_for_the_same_action(
     found = events(run(register(tmp_path), command, "--format", "ics", *ON).out)
     event = found["arts-2009-10/1a/action@acme-city-council.partnermap"]
     assert (event["dtstart"], event["categories"]) == (date(2010, 1, 31), ["action"])
+
+
+def test_councils_in_other_letters_have_calendars_of_their_own() -> None:
+    event = ics.Event("arts/review/constitution", date(2010, 1, 1), "Review", (), "review")
+    councils = ("Δήμος Αθηναίων", "京都市", "Côte", "Cête")
+    written = [ics.calendar("due", council, [event], date(2010, 1, 1)) for council in councils]
+    assert len({uid for text in written for uid in events(text)}) == len(councils)

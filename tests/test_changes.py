@@ -960,3 +960,24 @@ def test_a_plan_that_is_not_for_the_public_is_not_told_of_a_later_one_that_is() 
     before = EVALUATION + "exceptions:\n" + exception("2009-07-15")
     (found,) = between_evaluations(before, before + exception("2009-07-30", exempt="", day=2))
     assert (found.before, found.after, found.exempt) == ("2009-06-30", "2009-07-30", False)
+
+
+def test_the_tier_that_changes_is_the_one_that_follows_from_the_scores() -> None:
+    edition = (
+        'editions: {"2008": {from: 2008-10, scorecard: {characteristics: {money: Money}, '
+        "scale: {0: none, 3: much}, bands: {major: 2, limited: 0}}}}\n"
+    )
+    scored = 'significance:\n  - {edition: "2008", scored: 2008-12, scores: {money: MONEY}, tier: major}\n'
+    before, after = (
+        {
+            **texts(),
+            "data/significance.yaml": edition,
+            ARTS_PARTNERSHIP: PARTNERSHIP + scored.replace("MONEY", points),
+        }
+        for points in ("3", "1")
+    )
+    assert ("information", "tier-changed", "the tier is now limited; it was major") in told(
+        between(before, after)
+    )
+    recorded = {**before, ARTS_PARTNERSHIP: before[ARTS_PARTNERSHIP].replace("tier: major", "tier: limited")}
+    assert "tier-changed" not in {kind for _, kind, _ in told(between(before, recorded))}

@@ -263,3 +263,11 @@ def test_what_an_exempt_part_left_out_is_not_named(run: Run, tmp_path: Path) -> 
         assert "secret" not in ran.out + ran.err
     said = json.loads(run(root, "list", "partnerships", "--keep-going", "--format", "json").out)
     assert said["left_out"] == [{"code": "PM102", "path": None, "record": None, "field": None}]
+
+
+def test_a_tier_of_an_edition_may_have_nobody_in_it(run: Run, tmp_path: Path) -> None:
+    bands = 'editions: {"2008": {scorecard: {bands: {major: 16, limited: 0}}}}\n'
+    root = write(tmp_path, {**texts(), "data/significance.yaml": bands})
+    ran = run(root, "list", "partnerships", "--tier", "limited", "--format", "json", "--keep-going")
+    assert (ran.code, json.loads(ran.out)["partnerships"]) == (0, [])
+    assert run(root, "list", "partnerships", "--tier", "vast", "--keep-going").code == 3

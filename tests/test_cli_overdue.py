@@ -301,6 +301,28 @@ def test_all_is_narrowed_like_the_actions(run: Run, owing: Path) -> None:
     assert others(run, owing, "--responsible", "culture") == []
 
 
+def test_all_of_a_year_that_has_returns_and_no_evaluation(run: Run, tmp_path: Path) -> None:
+    returns = "assurance: [{year: 2010/11, annual_report: {due: 2011-06-30}}]\n"
+    root = write(tmp_path, texts(partnership=returns))
+    ran = run(root, "overdue", "--all", "--year", "2010/11", "--on", "2011-07-01", "--format", "json")
+    assert (ran.code, [each["kind"] for each in json.loads(ran.out)["other"]]) == (0, ["annual-report"])
+    assert run(root, "overdue", "--year", "2010/11").code == 3
+    unknown = run(root, "overdue", "--all", "--year", "2012/13")
+    assert (unknown.code, "2009/10, 2010/11" in unknown.err) == (3, True)
+
+
+def test_the_steps_of_a_partnership_that_has_ended_are_not_chased(run: Run, tmp_path: Path) -> None:
+    ended = "ended: {last_day: 2010-06-30, how: dissolved, by: Council, day: 2010-05-01}\n"
+    planned = EVALUATION.replace(
+        "agreed: {planned: 2009-09-30, actual: 2009-09-22", "agreed: {planned: 2010-06-01"
+    )
+    root = write(tmp_path, texts(partnership=ended, evaluation=planned.replace(", minute: 14", "")))
+    found = [
+        [each["kind"] for each in others(run, root, "--on", day)] for day in ("2010-06-30", "2010-07-01")
+    ]
+    assert found == [["milestone"], []]
+
+
 def test_a_review_of_the_evaluation_stops_its_milestones_and_a_new_plan_moves_them(
     run: Run, tmp_path: Path
 ) -> None:

@@ -74,6 +74,34 @@ def test_notice_that_runs_takes_the_place_of_the_term() -> None:
     assert told(due_days(register, date(2011, 1, 1))) == [("notice-end", "Arts Officer", "2012-03-31")]
 
 
+def test_the_last_day_for_notice_is_not_told_of_notice_that_ends_with_the_term() -> None:
+    served = "agreement: {start: 2003, end: 2012-03-31, notice_months: 24, notices: [{served: 2010-04-01}]}\n"
+    register = Register.from_texts(texts(partnership=served)).as_at(date(2010, 4, 1))
+    (found,) = due_days(register, date(2010, 4, 1))
+    assert (found.kind, found.what, found.due) == ("notice-end", "Notice runs out", date(2012, 3, 31))
+
+
+@pytest.mark.parametrize("months", ["0", "00"])
+def test_notice_is_of_a_month_at_least(months: str) -> None:
+    register = Register.from_texts(
+        texts(partnership=f"agreement: {{start: 2003, notice_months: {months}}}\n")
+    )
+    assert [fault.field for fault in register.faults] == ["agreement.notice_months"]
+
+
+def test_a_document_keeps_its_number_whatever_its_day() -> None:
+    def refs(first: str) -> dict[date, str]:
+        kinds = [
+            f"  - {{kind: constitution, adopted: 2007, review_due: {day}}}\n" for day in (first, "2010-06")
+        ]
+        register = Register.from_texts(texts(partnership=f"governance:\n{''.join(kinds)}"))
+        return {each.due: each.ref for each in due_days(register, date(2009, 1, 1))}
+
+    second = {date(2010, 6, 30): "constitution/2"}
+    assert refs("2009-12-31") == {date(2009, 12, 31): "constitution", **second}
+    assert refs("2010-12-31") == {date(2010, 12, 31): "constitution", **second}
+
+
 def test_a_partnership_that_ended_owes_nothing() -> None:
     ended = "ended: {last_day: 2010-06-30, how: dissolved, by: Council, day: 2010-05-01}"
     register = Register.from_texts(texts(partnership=f"{MORE}{ended}\n"))

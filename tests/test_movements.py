@@ -60,6 +60,24 @@ def test_a_partnership_that_came_went_or_changed_its_tier(
     assert told(partnership) == expected
 
 
+def test_the_end_is_told_to_a_meeting_after_one_on_the_last_day() -> None:
+    last_day = date(2010, 2, 28)
+    assert told(ENDED, since=last_day) == [
+        ("28 February 2010", "It ended on 28 February 2010: merged into Film, as the Council decided.")
+    ]
+    assert told(ENDED, since=date(2010, 3, 1)) == []
+
+
+def test_the_first_scoring_of_an_earlier_entry_is_told() -> None:
+    first = "registered: 2009-06-01\n" + SCORES.rpartition("  - ")[0].replace("2008-12-05", "2009-09-05")
+    words = "It was scored for the first time under the edition of 2008, and is of tier moderate."
+    assert told(first) == [("5 September 2009", words)]
+    assert told(first, since=date(2009, 9, 5)) == []
+    assert told(first.replace("significant: true, tier: moderate", "significant: false")) == []
+    added = ("1 August 2009", "It was added to the register, of tier moderate.")
+    assert told(first.replace("2009-06-01", "2009-08-01")) == [added]
+
+
 def test_until_its_last_day_has_passed_a_partnership_is_to_end() -> None:
     decided = "The Council decided that it ends on 28 February 2010: merged into Film."
     assert told(ENDED, on=date(2010, 2, 28)) == [("1 December 2009", decided)]

@@ -11,8 +11,8 @@ from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.period import parse_period, quarter_of, year_after
 from partnermap.queries.planning import YearProgramme, apportioned, year_programme
-from partnermap.queries.programme import programme
 from partnermap.register import Register
+from partnermap.report.work_programme import tables
 from registers import texts
 
 ROOT = Path(__file__).parents[1]
@@ -176,8 +176,25 @@ def test_an_unknown_year_lists_those_there_are(shipped: Register) -> None:
         year_programme(shipped, "2011/12", OCTOBER)
 
 
-def test_the_rows_are_those_the_report_is_made_from(shipped: Register) -> None:
-    assert on(shipped, OCTOBER).rows == programme(shipped.as_at(OCTOBER), YEAR, OCTOBER)
+def test_what_the_report_shows_of_each_evaluation_is_what_the_programme_answers(shipped: Register) -> None:
+    answer = on(shipped, OCTOBER)
+    (shown,) = [
+        table for table in tables(answer.rows, OCTOBER) if table.title == "Evaluations in the programme"
+    ]
+    late = {row.evaluation: {step.title for step in row.steps if step.slippage} for row in shown.rows}
+    assert late["luneside-east-2009-10"] == {"Started", "Completed", "Reported"}
+    assert late["cctv-2009-10"] == set()
+    behind = {row.evaluation for row in shown.rows if row.tone == "attention"}
+    assert behind == {each.evaluation_id for each in answer.exceptions}
+
+
+def test_an_evaluation_of_a_partnership_that_has_ended_is_not_proposed() -> None:
+    ended = "ended: {last_day: 2009-09-30, how: dissolved, by: Council, day: 2009-05-01}\n"
+    files = texts(evaluation=PLANNED, partnership=ended)
+    files["data/evaluations/arts-2010-11.yaml"] = PLANNED.replace("2009/10", "2010/11")
+    register = Register.from_texts(files)
+    found = [on(register, day).proposed for day in (date(2009, 9, 30), OCTOBER)]
+    assert [[each.row.evaluation_id for each in proposed] for proposed in found] == [["arts-2010-11"], []]
 
 
 @given(st.dates(date(1995, 1, 1), date(2090, 1, 1)), st.sampled_from([(4, 1), (1, 1), (9, 15)]))

@@ -171,6 +171,45 @@ def test_exempt_parts_are_marked_in_private_and_gone_in_public(shipped: Register
     assert "Offer the developer a longer term" not in repr(public)
 
 
+UNMET = EVALUATION.partition("  started")[0] + "  started: {planned: 2009-05-31}\n"
+LATE = """\
+exceptions:
+  - day: 2009-05-20
+    what: late-start
+    to: {started: 2009-10-05}
+    reason: SECRET.
+    told: [{forum: SECRET board, day: 2009-05-21}]
+"""
+
+
+def test_of_an_exempt_exception_the_public_is_told_that_there_is_one_and_no_more() -> None:
+    exempt = f"{LATE}    exempt: {{paragraph: 3, reason: SECRET}}\n"
+    lead = "Arts is behind plan: its start, planned for 31 May 2009, is 30 days late so far."
+    public = told(small(date(2009, 6, 30), evaluation=UNMET, extra=exempt), "programme")
+    assert f"{lead} The reason is not for publication." in public
+    assert not [word for word in ("SECRET", "No reason", "Nobody") if word in public]
+    private = told(small(date(2009, 6, 30), evaluation=UNMET, extra=exempt, private=True), "programme")
+    assert "Reason: SECRET. Told: the SECRET board on 21 May 2009." in private
+    later = exempt.replace("2009-05-20", "2009-07-01")
+    before = told(small(date(2009, 6, 30), evaluation=UNMET, extra=later), "programme")
+    assert f"{lead} No reason is on record. Nobody has been told yet." in before
+
+
+def test_a_step_reached_late_for_an_exempt_reason_is_told_so_too() -> None:
+    reached = UNMET.replace("planned: 2009-05-31", "planned: 2009-05-31, actual: 2009-10-05")
+    exempt = f"{LATE}    exempt: {{paragraph: 3, reason: SECRET}}\n"
+    public = told(small(date(2009, 10, 6), evaluation=reached, extra=exempt), "programme")
+    assert "Arts started on 5 October 2009, 127 days late. The reason is not for publication." in public
+
+
+def test_a_new_plan_is_so_many_days_later_as_lie_between_the_two_and_told_when_it_passes() -> None:
+    waiting = told(small(date(2009, 10, 5), evaluation=UNMET, extra=LATE), "programme")
+    assert "is to start late: its start, planned for 31 May 2009, is now planned for 5 October 2009, 127 days later." in waiting  # fmt: skip
+    passed = told(small(date(2009, 10, 25), evaluation=UNMET, extra=LATE), "programme")
+    assert "was then planned for 5 October 2009, 127 days later." in passed
+    assert "its start, planned for 31 May 2009 and then for 5 October 2009, is 20 days late so far." in passed
+
+
 SHEET = """\
 year: 2009/10
 committee: Panel
@@ -291,6 +330,17 @@ def test_an_unknown_sheet_or_year_lists_what_there_is(shipped: Register) -> None
         view.choose_sheet(shipped, "2012/13", None, None)
     with pytest.raises(NothingThereError, match="years there are: 2008/09, 2009/10"):
         report(shipped, date(2009, 10, 20), year="2012/13")
+
+
+def test_a_year_of_returns_alone_has_a_report() -> None:
+    register = Register.from_texts(
+        texts(
+            partnership="registered: 2009\nassurance: [{year: 2010/11, annual_report: {due: 2011-06-30}}]\n"
+        )
+    )
+    page = report(register, date(2011, 7, 1), year="2010/11")
+    (section,) = [each for each in page.sections if each.kind == "assurance"]
+    assert any("1 day late" in paragraph.text for paragraph in section.paragraphs)
 
 
 def test_the_digest_changes_with_any_byte_and_any_name() -> None:

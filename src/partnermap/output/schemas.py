@@ -69,7 +69,9 @@ KINDS: Mapping[str, Keys] = {
     "ActionId": _written("ActionId", ACTION_ID.pattern),
     "Ref": _written("Ref", REF.pattern, type=["string", "number"], minimum=0),
     "Number": _written("Number", NUMBER.pattern, **_WHOLE, maximum=LARGEST_NUMBER),
-    "Months": _written("Months", NUMBER.pattern, **{**_WHOLE, "minimum": 1}, maximum=MOST_MONTHS),
+    "Months": _written(
+        "Months", f"(?=.*[1-9]){NUMBER.pattern}", **{**_WHOLE, "minimum": 1}, maximum=MOST_MONTHS
+    ),
     "Paragraph": _written(
         "Paragraph",
         "|".join(map(str, range(1, LAST_PARAGRAPH + 1))),
