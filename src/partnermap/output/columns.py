@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
+from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
-from partnermap.queries.programme import ExceptionRow, StepRow
+from partnermap.queries.programme import StepRow
 
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 Keys = Mapping[str, Plain]

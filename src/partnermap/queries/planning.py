@@ -8,10 +8,10 @@ from typing import TypeVar
 from partnermap.model.evaluation import Evaluation, Step
 from partnermap.model.partnership import standing
 from partnermap.model.period import Period, YearStart, quarter_of, year_after
+from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.listing import known
 from partnermap.queries.programme import (
     EvaluationRow,
-    ExceptionRow,
     Standing,
     by_standing,
     of_programme,

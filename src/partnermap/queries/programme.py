@@ -5,12 +5,12 @@ Every function takes an evaluation as it stood on the day it is asked about.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 
-from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation, Milestone, Round, Stage, Step
+from partnermap.model.evaluation import STEPS, Evaluation, Milestone, Round, Stage, Step
 from partnermap.model.period import Period
-from partnermap.model.value import Told
+from partnermap.queries.exceptions import ExceptionRow, exceptions, has_resumed
 from partnermap.register import Register
 
 MilestoneState = Literal["complete-late", "complete", "slipped", "on-time", "not-due"]
@@ -58,29 +58,6 @@ class StepRow:
     def has_date(self) -> bool:
         """Whether it is planned or reached at all."""
         return bool(self.planned or self.new_plan or self.actual)
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionRow:
-    """What deviates from the plan; `what` is None for a plan that passed unmet with nothing on record."""
-
-    evaluation_id: str
-    what: Deviation | None
-    day: date
-    to: Mapping[Step, Period]
-    reason: str | None
-    told: Sequence[Told]
-    cleared: date | None
-    """The day from which it is no longer open; None while it is."""
-    steps: Sequence[Step]
-    """The steps it moves, or whose plan passed unmet."""
-    withheld: bool = False
-    """Whether an entry that is not for the public may say more of it."""
-
-    @property
-    def sets_aside(self) -> bool:
-        """Whether it moves no step to another day but stops the evaluation: nothing is due until it is over."""
-        return self.what in STATES_BY_EXCEPTION and not self.steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,102 +186,11 @@ def _days_past(milestone: Milestone, later: Period | None, on: date) -> int:
     return max((on - plan.last).days, 0) if plan and not milestone.actual else 0
 
 
-def exceptions(
-    evaluation_id: str, evaluation: Evaluation, on: date, *, withheld: bool = False
-) -> list[ExceptionRow]:
-    """Every exception of an evaluation up to a day, and the computed one for plans that passed unmet, in order of day.
-
-    `withheld` says that the evaluation has an entry that is not for the public.
-    """
-    entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
-    rows = [
-        ExceptionRow(
-            evaluation_id,
-            entry.what,
-            entry.day,
-            entry.to,
-            entry.reason,
-            entry.told,
-            _cleared(evaluation, entry, entries[i:]),
-            list(entry.to),
-        )
-        for i, entry in enumerate(entries, 1)
-    ]
-    unmet = _unmet(evaluation, rows, on)
-    if unmet:
-        since = min(unmet.values())
-        rows.append(ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet), withheld))
-    return rows
-
-
-def _cleared(evaluation: Evaluation, entry: Deviating, later: Sequence[Deviating]) -> date | None:
-    """The day on which an exception was over: by itself, or because later entries took its place."""
-    over = [entry.until.last if entry.until else None]
-    if entry.to:
-        settled = [_settled(evaluation, step, later) for step in entry.to]
-        over.append(max(day for day in settled if day) if all(settled) else None)
-    else:
-        over.append(next((each.day for each in later if _takes_the_place(each, entry)), None))
-        over.append(_resumed(evaluation, entry.day) if entry.what == "deferred" else None)
-    return min((day for day in over if day), default=None)
-
-
-def _settled(evaluation: Evaluation, step: Step, later: Sequence[Deviating]) -> date | None:
-    """The day on which a moved step was reached, moved again, or stopped with all others."""
-    milestone = evaluation.milestones.of(step)
-    reached = milestone.actual.last if milestone and milestone.actual else None
-    moved = next((each.day for each in later if step in each.to or _stops_all(each)), None)
-    return min((day for day in (reached, moved) if day), default=None)
-
-
-def _stops_all(entry: Deviating) -> bool:
-    return entry.what in {"deferred", "withdrawn"} and not entry.to
-
-
-def _takes_the_place(later: Deviating, entry: Deviating) -> bool:
-    """Whether an entry ends an earlier one that moves no step; a review interrupts, and ends only another review."""
-    return later.what != "under-review" or entry.what == "under-review"
-
-
-def _resumed(evaluation: Evaluation, deferred: date) -> date | None:
-    """The day on which work began after a deferral, or was done; None while it waits."""
-    started, completed = evaluation.milestones.started, evaluation.milestones.completed
-    facts = [
-        started.actual.last if started and started.actual and started.actual.last > deferred else None,
-        max(completed.actual.last, deferred) if completed and completed.actual else None,
-    ]
-    return min((day for day in facts if day), default=None)
-
-
-def _unmet(evaluation: Evaluation, rows: Sequence[ExceptionRow], on: date) -> dict[Step, date]:
-    """The steps not reached whose last plan has passed, and which no open entry speaks of, with the day from which it is so."""
-    unmet: dict[Step, date] = {}
-    for step in STEPS:
-        milestone = evaluation.milestones.of(step)
-        plan = evaluation.new_plan(step) or (milestone.planned if milestone else None)
-        if plan is None or evaluation.reached(step):
-            continue
-        if any(row.cleared is None and _speaks_of(row, step, plan) for row in rows):
-            continue
-        ends = [row.cleared for row in rows if row.cleared and row.sets_aside]
-        since = max([plan.last, *ends]) + timedelta(days=1)
-        if since <= on:
-            unmet[step] = since
-    return unmet
-
-
-def _speaks_of(row: ExceptionRow, step: Step, plan: Period) -> bool:
-    """Whether an entry without a new plan explains a step: it stops all, is a late start, or came after the plan had passed."""
-    if row.steps:
-        return False
-    return row.sets_aside or (row.what == "late-start" and step == "started") or plan.last < row.day
-
-
 def _state(
     evaluation: Evaluation, steps: Mapping[Step, StepRow], open_exceptions: Sequence[ExceptionRow]
 ) -> State:
     for what, found in STATES_BY_EXCEPTION.items():
-        if any(row.what == what and not _goes_on(evaluation, row) for row in open_exceptions):
+        if any(row.what == what and not has_resumed(evaluation, row) for row in open_exceptions):
             return found
     completed, started = steps["completed"].state, steps["started"].state
     if completed in {"complete", "complete-late"}:
@@ -314,8 +200,3 @@ def _state(
     if any(steps[step].state == "slipped" for step in UP_TO_COMPLETED):
         return "slipped"
     return "on-time" if steps["started"].actual else "not-due"
-
-
-def _goes_on(evaluation: Evaluation, row: ExceptionRow) -> bool:
-    """Whether the work of a deferral went on, though not every step that it moves is reached yet."""
-    return row.what == "deferred" and _resumed(evaluation, row.day) is not None

@@ -9,10 +9,10 @@ from partnermap.model.period import Period
 from partnermap.output.gantt import KEY, drawing
 from partnermap.output.programme import other_rounds
 from partnermap.output.words import day_in_words
+from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.programme import (
     SET_ASIDE,
     EvaluationRow,
-    ExceptionRow,
     State,
     StepRow,
     by_standing,
