@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 
-from partnermap.queries.mapping.subjects import subjects
+from partnermap.queries.mapping.subjects import SUBJECTS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -121,10 +121,10 @@ SUBJECT_WEIGHT = 0.5
 """What a subject in common counts, against a word."""
 
 
-def _subject_stems() -> dict[Stem, list[Stem]]:
+def _subject_stems(subjects: Mapping[str, Sequence[str]]) -> dict[Stem, list[Stem]]:
     """What a word speaks of; a word may speak of several subjects."""
     found: dict[Stem, list[Stem]] = {}
-    for name, words in subjects().items():
+    for name, words in subjects.items():
         for key in dict.fromkeys(map(stem, words)):
             found.setdefault(key, []).append(f"{SUBJECT}{name}")
     return found
@@ -146,10 +146,14 @@ class Vocabulary:
         texts: Iterable[str],
         synonyms: Iterable[Sequence[str]] = (),
         places: Iterable[str] = (),
+        subjects: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """`places` are texts whose words name where something is and not what it is for."""
+        """`places` are texts whose words name where something is and not what it is for.
+
+        `subjects` are what purposes speak of, each with its words; by default those of local government.
+        """
         self._groups = _groups(synonyms)
-        self._subjects = _subject_stems()
+        self._subjects = _subject_stems(SUBJECTS if subjects is None else subjects)
         self._longest = max(map(len, self._groups), default=1)
         self._places = {stem(word) for text in places for word in split(text)}
         self._read = [self._stems(text) for text in texts]
