@@ -180,6 +180,9 @@ def texts() -> dict[str, str]:
         found[f"data/partnerships/{id_}.yaml"] = _partnership(
             id_, str(given["purpose"]), members, strategy, str(given.get("area", "Greyshire")), number=number
         )
+    found["data/partnerships/travellers.yaml"] += (
+        "related: [{partnership: housing-supply, relation: reports-to}]\n"
+    )
     return found
 
 

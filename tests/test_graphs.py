@@ -47,7 +47,15 @@ def test_the_graph_has_every_kind(graph: Graph) -> None:
     assert Counter(node.kind for node in graph.nodes)["partnership"] == len(county.SUBJECTS) + len(
         county.PLANTED
     )
-    assert {edge.kind for edge in graph.edges} == {"member", "serves", "supports", "possible-duplicate"}
+    assert {edge.kind for edge in graph.edges} == {
+        "member",
+        "serves",
+        "supports",
+        "related",
+        "possible-duplicate",
+    }
+    related = [(edge.source, edge.target, edge.note) for edge in graph.edges if edge.kind == "related"]
+    assert related == [("partnership:travellers", "partnership:housing-supply", "reports-to")]
     ids = [node.id for node in graph.nodes]
     assert len(set(ids)) == len(ids)
     assert {end for edge in graph.edges for end in (edge.source, edge.target)} <= set(ids)

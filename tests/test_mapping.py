@@ -1,5 +1,6 @@
 """The map's questions: who works with whom, what overlaps, what has gaps, and what would move."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,13 +8,19 @@ import pytest
 
 import county
 from partnermap.errors import NothingThereError, UsageError
+from partnermap.output.mapping import mermaid
+from partnermap.output.mapping.sheet import map_sheet, on_record, reasons
+from partnermap.output.mapping.what_if import moves, what_if_keys, what_if_sheet
 from partnermap.queries.mapping.answer import Map, map_of
 from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
+from partnermap.queries.mapping.graph import graph_of
 from partnermap.queries.mapping.organisations import name_key
+from partnermap.queries.mapping.relations import Relation
 from partnermap.queries.mapping.what_if import what_if
 from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, stem
 from partnermap.register import Register
+from partnermap.report.mapping import sentences, tables
 
 ON = date.fromisoformat(county.ON)
 
@@ -132,13 +139,14 @@ STRATEGY = "strategies: [{{strategy: {}, contribution: {}, objective: fair}}]\n"
 def test_an_objective_of_three_and_a_strategy_that_ran_out() -> None:
     strategies = "plan: {title: Plan, to: 2010, objectives: {fair: Fair, free: Free}}\nold: {title: Old, to: 2005, objectives: {fair: Fair}}\n"
     served = [STRATEGY.format("plan", "leads")] * 3
-    register = small(*served, STRATEGY.format("old", "leads"), strategies=strategies)
+    register = small(*served, STRATEGY.format("old", "leads"), "", strategies=strategies)
     answer = map_of(register.as_at(ON), ON)
     (crowded,) = answer.gaps.objectives_of_many
     assert (crowded.objective, crowded.partnerships) == ("fair", ["a", "b", "c"])
     assert [each.objective for each in answer.gaps.objectives_without_partnership] == ["free"]
     assert answer.gaps.serving_what_ran_out == {"old": ["d"]}
-    assert answer.gaps.partnerships_without_strategy == ["d"]
+    assert answer.gaps.partnerships_without_strategy == ["e"]
+    assert answer.gaps.partnerships_of_past_strategies == ["d"]
     assert [(each.strategy, each.partnerships) for each in answer.conformity.several_leads] == [
         ("plan", ["a", "b", "c"])
     ]
@@ -182,10 +190,11 @@ def test_hours_and_money_add_up_to_the_same_in_every_view(answer: Map, register:
     for view in (council.by_post, council.by_service, council.by_partnership):
         assert sum(each.hours_per_year for each in view) == hours
     assert council.hours_per_year == hours
-    assert sum(what_if(register, ON, id_).hours_per_year for id_ in register.partnerships) == hours
+    assert added(what_if(register, ON, id_).hours_per_year for id_ in register.partnerships) == hours
     now = [each for each in answer.money if each.year == "2009/10"]
     cash = added(each.council_cash for each in now)
-    assert sum((what_if(register, ON, id_).council_cash for id_ in register.partnerships), Decimal(0)) == cash
+    assert cash
+    assert added(what_if(register, ON, id_).council_cash for id_ in register.partnerships) == cash
     recorded = [each for entry in register.partnerships.values() for each in entry.record.funding]
     assert added(each.council_cash for each in answer.money) == added(each.council_cash for each in recorded)
 
@@ -280,6 +289,137 @@ def test_what_is_on_record_of_a_pair_is_marked() -> None:
     assert known == {("a", "b"): "reports-to", ("a", "c"): None, ("b", "c"): None}
 
 
+def test_a_relation_is_told_from_who_declares_it() -> None:
+    purpose = "purpose: Restores canals and locks.\n"
+    related = "related: [{partnership: a, relation: reports-to}, {partnership: a, relation: overlaps}]\n"
+    register = small(purpose + "related: [{partnership: b, relation: overlaps}]\n", purpose + related)
+    found = map_of(register, ON)
+    assert [(each.a, each.relation, each.b) for each in found.relations] == [
+        ("a", "overlaps", "b"),
+        ("b", "reports-to", "a"),
+    ]
+    (pair,) = found.possible_duplicates
+    assert (pair.a, on_record(pair, found)) == ("a", "overlaps with; B reports to A")
+    assert 'p0 -- "overlaps with, ' in mermaid.graph(found)
+    assert 'p1 -- "reports to, ' in mermaid.graph(found)
+    edges = [edge for edge in graph_of(found).edges if edge.note == "reports-to"]
+    assert [(edge.source, edge.target) for edge in edges] == [("partnership:b", "partnership:a")]
+
+
+def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> None:
+    answer = map_of(Register.from_texts(county.texts()).public().as_at(ON), ON)
+    pair = answer.possible_duplicates[0]
+    weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_EDGES)]
+    strongest = Relation(pair.b, pair.a, "overlaps")
+    cut = replace(
+        answer,
+        possible_duplicates=[replace(pair, relations=[strongest]), *weak],
+        relations=[strongest],
+    )
+    assert (
+        mermaid.graph(cut).splitlines()[-mermaid.MOST_EDGES].endswith(f'"overlaps with, {pair.score}" --- p1')
+    )
+    assert mermaid.left_out(cut) == 1
+    (note,) = (each for each in map_sheet(cut, ["duplicates"], wide=True).notes if "diagram" in each)
+    assert "1 more pair " in note
+
+
+def test_words_of_one_subject_are_no_synonyms() -> None:
+    register = small("purpose: Watches cameras.\n", "purpose: Cuts crime.\n", "purpose: Runs buses.\n")
+    pair = next(pair for pair in possible_duplicates(register, 0).pairs if (pair.a, pair.b) == ("a", "b"))
+    assert pair.shared_words == []
+    assert [(each.name, each.words) for each in pair.shared_subjects] == [("crime", ["cameras", "crime"])]
+    assert "both about crime (cameras, crime)" in reasons(pair, map_of(register, ON))
+
+
+def test_what_is_not_known_is_not_nothing() -> None:
+    register = small(
+        "officer_involvement: [{post: Clerk}]\nfunding: [{year: 2009/10, council_cash: 5}]\n",
+        "exit_strategy: none\n",
+    )
+    moved = what_if(register, ON, "a")
+    assert (moved.hours_per_year, moved.hours_freed, moved.council_cash, moved.council_in_kind) == (
+        None,
+        None,
+        Decimal(5),
+        None,
+    )
+    facts = dict(what_if_sheet(moved).facts)
+    assert facts["Officers' time"] == "hours not stated"
+    assert facts["Money"] == "£5 cash in 2009/10"
+    assert facts["Exit strategy"] == "not recorded"
+    keys = what_if_keys(what_if(register, ON, "b"))["what_if"]
+    assert isinstance(keys, dict)
+    assert keys["money"] == {
+        "year": None,
+        "council_cash": None,
+        "council_in_kind": None,
+        "liabilities": [],
+        "liabilities_total": None,
+        "liabilities_year": None,
+    }
+    nothing = dict(what_if_sheet(what_if(register, ON, "b")).facts)
+    assert (nothing["Officers' time"], nothing["Money"], nothing["Exit strategy"]) == (
+        "none on record",
+        "none on record",
+        "none",
+    )
+
+
+def test_liabilities_of_an_earlier_year_are_told_with_the_year() -> None:
+    register = small(
+        "funding:\n"
+        "  - {year: 2008/09, council_cash: 7, liabilities: [{what: Roof, amount: 85000}]}\n"
+        "  - {year: 2009/10, council_cash: 8}\n"
+    )
+    moved = what_if(register, ON, "a")
+    assert (moved.council_cash, moved.owed, moved.liabilities_year) == (Decimal(8), Decimal(85000), "2008/09")
+    assert dict(what_if_sheet(moved).facts)["Liabilities"].startswith("£85,000 in 2008/09")
+
+
+def test_an_end_tells_relations_that_either_side_declares_and_no_strategy_that_ran_out() -> None:
+    register = small(
+        "related: [{partnership: b, relation: parent}]\nstrategies: [{strategy: old, objective: fair}]\n",
+        "",
+        "related: [{partnership: a, relation: reports-to}]\n",
+        strategies="old: {title: Old, to: 2005, objectives: {fair: Fair}}\n",
+    )
+    moved = what_if(register.as_at(ON), ON, "a")
+    assert (moved.resting_on_it, moved.named_by_it) == ([("c", "reports-to")], [("b", "parent")])
+    assert (moved.strategies_left, moved.objectives_left) == ([], [])
+    assert ("partnership that it names", "b", "A parent of it") in moves(moved)
+
+
+def test_the_money_is_of_the_latest_year_of_each_in_every_view() -> None:
+    register = small(
+        "funding: [{year: 2009/10, council_cash: 1}, {year: 2008/09, council_cash: 50}]\n",
+        "funding: [{year: 2008/09, council_cash: 10}]\n",
+        "funding: [{year: 2008/09, council_cash: 100}]\n",
+        "",
+    )
+    answer = map_of(register.as_at(ON), ON)
+    assert added(each.council_cash for each in answer.latest_money) == 111
+    assert added(what_if(register, ON, id_).council_cash for id_ in "abcd") == 111
+    said = "the latest on record of 3 of 4 partnerships: 1 in 2009/10, 2 in 2008/09"
+    assert dict(map_sheet(answer).facts)["Council's cash"] == f"£111, {said}"
+    assert f"£111 of the council's cash a year. The cash is {said}." in sentences(answer)[0]
+    assert tables(answer)[-1].rows[-1][-1] == "£111"
+
+
+def test_what_a_deferral_leaves_open_is_not_outstanding() -> None:
+    late = EVALUATION.format("a", "toolkit", "", "")
+    deferred = late + "exceptions: [{what: deferred, day: 2009-05-01, reason: Review.}]\n"
+    for text, outstanding in ((late, 1), (deferred, 0)):
+        register = small("", **{"evaluations/a-2009-10": text})
+        assert len(map_of(register.as_at(ON), ON).roles.outstanding) == outstanding
+
+
+def test_one_of_several_pairs_is_on_record() -> None:
+    purpose = "purpose: Restores canals and locks.\n"
+    register = small(purpose + "related: [{partnership: b, relation: overlaps}]\n", purpose, purpose)
+    assert "one of them is on record as related" in " ".join(sentences(map_of(register, ON)))
+
+
 def test_what_would_move_on_a_merger(register: Register) -> None:
     moved = what_if(register, ON, "flood-forum", "flood-risk")
     assert moved.members_without_seat == ["Northby District Council"]
@@ -289,7 +429,7 @@ def test_what_would_move_on_a_merger(register: Register) -> None:
     assert moved.pair.score == 96
     post = {each.post: each.stays for each in moved.hours}
     assert post == {"Partnerships Officer": True, "Head of Flood-Forum": False}
-    assert moved.hours_freed < moved.hours_per_year
+    assert (moved.hours_freed, moved.hours_per_year) == (114, 162)
 
 
 FULL = """\

@@ -2,17 +2,18 @@
 
 python benchmarks/wording/score.py    needs rapidfuzz and scikit-learn: benchmarks/requirements.txt
 
-The weights of the score, and the synonyms below, were chosen on the first half of the pairs; the table is of the second.
+The weights of the score, its list of subjects and the synonyms below were chosen by the pairs of pairs.txt, or with
+them known. Those of fresh.txt were written afterwards, and the table is of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from partnermap.queries.mapping.wording import Vocabulary, alike
 
-PAIRS = Path(__file__).with_name("pairs.txt")
+TO_TUNE, TO_REPORT = (Path(__file__).with_name(name) for name in ("pairs.txt", "fresh.txt"))
 
 SYNONYMS = [
     ["flood", "high water"],
@@ -33,7 +34,7 @@ SYNONYMS = [
     ["smoker", "smoking", "tobacco", "cigarettes"],
     ["emergency", "major incident", "crisis"],
 ]
-"""What a council might list, from the words of the subjects to tune on alone."""
+"""What a council might list, from the words of the pairs to tune on alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +47,40 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
-    """Pairs of half the subjects: alike, unlike though built of the same words, and simply of two subjects."""
+class Pairs:
+    """Pairs of a file: alike, unlike though built of the same words, and simply of two subjects."""
 
     alike: Sequence[Labelled]
     traps: Sequence[Labelled]
     others: Sequence[Labelled]
 
 
-def halves() -> tuple[Half, Half]:
-    """The pairs to tune on and the pairs to report."""
-    lines = [line for line in PAIRS.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+def pairs_of(file: Path) -> Pairs:
+    """The pairs of a file, with as many pairs again that take the second purpose from another subject."""
+    lines = [line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     pairs = [Labelled(lines[i + 1], lines[i + 2], lines[i] == "yes") for i in range(0, len(lines), 3)]
     yes, no = pairs[::2], pairs[1::2]
-    return _half(yes[::2], no[::2]), _half(yes[1::2], no[1::2])
-
-
-def _half(yes: Sequence[Labelled], no: Sequence[Labelled]) -> Half:
-    """With as many pairs again that take the second purpose from another subject."""
     others = [
         Labelled(pair.a, yes[(i + step) % len(yes)].b, same=False)
         for step in (3, 7)
         for i, pair in enumerate(yes)
     ]
-    return Half(yes, no, others)
+    return Pairs(yes, no, others)
 
 
 Score = Callable[[Labelled], float]
 
 
-def methods(pairs: Sequence[Labelled]) -> dict[str, Score]:
-    """Every score by name; those that weigh words know all purposes and no label."""
+def methods(texts: Sequence[str]) -> dict[str, Score]:
+    """Every score by name; those that weigh words know all purposes of a file and no label."""
     from rapidfuzz import fuzz  # noqa: PLC0415 -- a test reads the pairs without the peers
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 -- the same
 
-    texts = list(dict.fromkeys(text for pair in pairs for text in (pair.a, pair.b)))
     tfidf = TfidfVectorizer().fit(texts)
     return {
-        "ours, with synonyms": ours(texts, SYNONYMS),
-        "ours, without synonyms": ours(texts, []),
+        "ours, without the list of subjects": ours(texts, subjects={}),
+        "ours": ours(texts),
+        "ours, with synonyms as well": ours(texts, SYNONYMS),
         "tf-idf": lambda pair: float(
             (tfidf.transform([pair.a]) @ tfidf.transform([pair.b]).T).toarray()[0, 0]
         ),
@@ -94,10 +90,19 @@ def methods(pairs: Sequence[Labelled]) -> dict[str, Score]:
     }
 
 
-def ours(texts: Sequence[str], synonyms: Sequence[Sequence[str]]) -> Score:
+def ours(
+    texts: Sequence[str],
+    synonyms: Sequence[Sequence[str]] = (),
+    subjects: Mapping[str, Sequence[str]] | None = None,
+) -> Score:
     """The score of the map."""
-    vocabulary = Vocabulary(texts, synonyms)
+    vocabulary = Vocabulary(texts, synonyms, subjects=subjects)
     return lambda pair: alike(vocabulary.wording(pair.a), vocabulary.wording(pair.b))
+
+
+def texts_of(pairs: Pairs) -> list[str]:
+    """Every purpose once."""
+    return list(dict.fromkeys(text for pair in (*pairs.alike, *pairs.traps) for text in (pair.a, pair.b)))
 
 
 def ranked_right(score: Score, yes: Sequence[Labelled], no: Sequence[Labelled]) -> float:
@@ -111,20 +116,22 @@ def ranked_right(score: Score, yes: Sequence[Labelled], no: Sequence[Labelled]) 
 
 def main() -> None:
     """Print the table."""
-    tune, report = halves()
-    print(
-        f"rapidfuzz {version('rapidfuzz')}, scikit-learn {version('scikit-learn')}; {len(report.alike)} pairs alike, "
-    )
-    print(f"{len(report.others)} of two subjects and {len(report.traps)} traps, and as many to tune on\n")
-    print("| score | against pairs of two subjects | against traps | the same on the half to tune on |")
-    print("| --- | --- | --- | --- |")
-    every = [pair for half in (tune, report) for kind in (half.alike, half.traps) for pair in kind]
-    for name, score in methods(every).items():
-        reported, tuned = (
-            [ranked_right(score, half.alike, half.others), ranked_right(score, half.alike, half.traps)]
-            for half in (report, tune)
+    tune, report = pairs_of(TO_TUNE), pairs_of(TO_REPORT)
+    print(f"rapidfuzz {version('rapidfuzz')}, scikit-learn {version('scikit-learn')}")
+    for what, pairs in (("to report", report), ("to tune on", tune)):
+        print(
+            f"{what}: {len(pairs.alike)} pairs alike, {len(pairs.others)} of two subjects, {len(pairs.traps)} traps"
         )
-        print(f"| {name} | {reported[0]:.2f} | {reported[1]:.2f} | {tuned[0]:.2f}, {tuned[1]:.2f} |")
+    print("\n| score | against pairs of two subjects | against traps | the same on the pairs to tune on |")
+    print("| --- | --- | --- | --- |")
+    tuned = methods(texts_of(tune))
+    for name, score in methods(texts_of(report)).items():
+        found = [*_against(score, report), *_against(tuned[name], tune)]
+        print(f"| {name} | {found[0]:.2f} | {found[1]:.2f} | {found[2]:.2f}, {found[3]:.2f} |")
+
+
+def _against(score: Score, pairs: Pairs) -> tuple[float, float]:
+    return ranked_right(score, pairs.alike, pairs.others), ranked_right(score, pairs.alike, pairs.traps)
 
 
 if __name__ == "__main__":

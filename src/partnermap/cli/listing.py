@@ -143,7 +143,7 @@ def _answer(
     if what == "organisations":
         return lists.organisations(listing.organisations_in(register, day, among=among))
     if what == "strategies":
-        return lists.strategies(listing.strategy_rows(register, among=among))
+        return lists.strategies(listing.strategies_in(register, day, among=among))
     actions = listing.actions_like(
         register, day, among=among, year=year, state=state, responsible=responsible
     )

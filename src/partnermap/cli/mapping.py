@@ -34,12 +34,17 @@ def map_(
         ),
     ] = None,
     least: Annotated[
-        int,
-        typer.Option("--least", metavar="SCORE", min=1, max=100, help="Name pairs that score at least this."),
-    ] = 30,
+        int | None,
+        typer.Option(
+            "--least", metavar="SCORE", min=1, max=100, help="Name pairs that score at least this, or 30."
+        ),
+    ] = None,
     posts_in: Annotated[
-        int, typer.Option("--posts-in", metavar="N", min=0, help="Name posts in more than N partnerships.")
-    ] = 3,
+        int | None,
+        typer.Option(
+            "--posts-in", metavar="N", min=0, help="Name posts in more than N partnerships, or than 3."
+        ),
+    ] = None,
     format_: Annotated[
         Format | None, typer.Option("--format", help="How it is shown; by default as tables.")
     ] = None,
@@ -54,37 +59,39 @@ def map_(
     """Show who works with whom on what, what overlaps, and what it takes.
 
     Parts are matrix, strategy-matrix, members, strategies, gaps, conformity, duplicates, role,
-    outstanding, seats, time and money. A possible duplicate is a reason to ask, not proof.
+    outstanding, seats, time and money; of some also single tables: own-frameworks, never-evaluated,
+    without-seat, fit, time-by-service, time-by-partnership and busy-posts. A possible duplicate is a reason to ask, not proof.
     """
     shown_as, day = options.format_asked(format_, output, ENDINGS, "table"), options.as_at(on)
     parts = list(part or ())
-    _refuse_what_makes_no_sense(merge, end, parts, shown_as)
+    moving = merge or ((end,) if end is not None else None)
+    if merge and end is not None:
+        raise UsageError("give --merge or --end; they are two questions")
+    for option, given in (("--part", parts or None), ("--least", least), ("--posts-in", posts_in)):
+        if moving and given is not None:
+            raise UsageError(f"{option} is for the map; --merge and --end have one table each")
+    _refuse_parts(parts, shown_as)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    if merge or end:
+    if moving:
         from partnermap.queries.mapping.what_if import what_if
 
-        moved = what_if(seen.on(day), day, *(merge or (end or "",)))
+        moved = what_if(seen.on(day), day, *moving)
         streams.result(_moved(shown_as, moved, day, seen, output, raw=raw, color=color), output)
         return
     from partnermap.queries.mapping.answer import map_of
 
-    answer = map_of(seen.on(day), day, least=least, many=posts_in)
+    asked = {"least": least, "many": posts_in}
+    answer = map_of(seen.on(day), day, **{key: value for key, value in asked.items() if value is not None})
     streams.result(_shown(shown_as, answer, parts, seen, output, raw=raw, color=color), output)
 
 
-def _refuse_what_makes_no_sense(
-    merge: tuple[str, str] | None, end: str | None, parts: list[str], shown_as: str
-) -> None:
-    """Raise `UsageError` for options that do not go together, and for a part there is not."""
+def _refuse_parts(parts: list[str], shown_as: str) -> None:
+    """Raise `UsageError` for a part there is not, and for more than CSV can hold."""
     from partnermap.output.mapping.parts import PARTS
     from partnermap.queries.listing import known
 
     for part in parts:
         known(part, PARTS, "part of the map", UsageError)
-    if merge and end:
-        raise UsageError("give --merge or --end; they are two questions")
-    if parts and (merge or end):
-        raise UsageError("--part is for the map; --merge and --end have one table each")
     if shown_as == "csv" and len(parts) > 1:
         raise UsageError("CSV holds one table; give --part once")
 

@@ -150,7 +150,7 @@ STRATEGY: Columns[StrategyRow] = {
     "kind": attrgetter("strategy.kind"),
     "from": lambda row: written(row.strategy.since),
     "to": lambda row: written(row.strategy.to),
-    "partnerships": lambda row: [partnership_id for partnership_id, _ in row.served_by],
+    "partnerships": lambda row: list(dict.fromkeys(by for by, _ in row.served_by)),
 }
 """A strategy in the answer of `list strategies`."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from partnermap.finding import Finding
 from partnermap.model.evaluation import Issue
+from partnermap.model.partnership import ExitStrategy
 from partnermap.model.value import Decision
 from partnermap.output.tables import UNASSIGNED, Sheet, Table, left_out
 from partnermap.output.words import counted, day_in_words
@@ -209,7 +210,7 @@ def partnership(row: PartnershipRow, faults: Faults = None) -> Sheet:
             "Notice period",
             counted(agreement.notice_months, "month") if agreement and agreement.notice_months else None,
         ),
-        ("Exit strategy", _exit(row)),
+        ("Exit strategy", exit_words(row.partnership.exit_strategy)),
         ("Officers' time", f"{row.hours_per_year} hours a year" if row.hours_per_year else None),
         ("Actions", f"{row.open_actions} open, {row.overdue_actions} overdue" if row.evaluations else None),
         ("Evaluations", ", ".join(row.evaluations)),
@@ -282,8 +283,8 @@ def _tier(row: PartnershipRow) -> str | None:
     return f"{found.tier} ({counted(found.points, 'point')}, edition {found.edition}{recorded})"
 
 
-def _exit(row: PartnershipRow) -> str | None:
-    strategy = row.partnership.exit_strategy
+def exit_words(strategy: ExitStrategy | None) -> str | None:
+    """What an exit strategy covers; None where the records do not say whether there is one."""
     if strategy is None:
         return None
     if strategy.missing:
@@ -330,7 +331,7 @@ def organisation(row: OrganisationRow, faults: Faults = None) -> Sheet:
             each.member.role or "",
             _or_blank(each.member.voting),
             _or_blank(each.member.joined),
-            _or_blank(each.member.left),
+            f"ended {each.ended}" if each.ended else _or_blank(each.member.left),
         )
         for each in row.memberships
     ]

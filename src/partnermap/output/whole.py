@@ -302,7 +302,8 @@ def organisation(row: OrganisationRow) -> Keys:
     return {
         **spelt_out(ORGANISATION, row),
         "memberships": [
-            {"partnership": each.partnership, **_member(each.member)} for each in row.memberships
+            {"partnership": each.partnership, **_member(each.member), "ended": day(each.ended)}
+            for each in row.memberships
         ],
         "owns": list(row.owns),
         "accountable_for": [

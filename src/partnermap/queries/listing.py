@@ -220,15 +220,23 @@ def _is_part(text: str | None, names: Iterable[str]) -> bool:
     return text is None or any(text.casefold() in name.casefold() for name in names)
 
 
-def strategy_rows(register: Register, *, among: Collection[str] | None = None) -> list[StrategyRow]:
-    """The strategies of a register, of those that a partnership `among` serves if given."""
+def strategies_in(register: Register, on: date, *, among: Collection[str] | None = None) -> list[StrategyRow]:
+    """The strategies of a register, of those that a partnership `among` serves if given.
+
+    Partnerships that have ended do not count.
+    """
+    rows = strategy_rows(still_there(register, on))
+    return [row for row in rows if among is None or any(by in among for by, _ in row.served_by)]
+
+
+def strategy_rows(register: Register) -> list[StrategyRow]:
+    """The strategies of a register with all that serve them."""
     links = [(entry.id, link) for entry in register.partnerships.values() for link in entry.record.strategies]
     served = grouped(links, lambda pair: pair[1].strategy)
-    rows = [
+    return [
         StrategyRow(entry.id, entry.record, served.get(entry.id, ()))
         for entry in register.strategies.values()
     ]
-    return [row for row in rows if among is None or any(by in among for by, _ in row.served_by)]
 
 
 def organisations_in(
@@ -255,8 +263,8 @@ def row_of(register: Register, record_id: str, on: date) -> Row:
     if record_id in register.evaluations:
         return next(row for row in evaluation_rows(register, on) if row.id == record_id)
     if record_id in register.strategies:
-        return next(row for row in strategy_rows(register) if row.id == record_id)
-    organisation = _organisation(register, record_id)
+        return next(row for row in strategies_in(register, on) if row.id == record_id)
+    organisation = _organisation(register, record_id, on)
     if organisation:
         return organisation
     actions = {row.id: row for row in action_rows(register, on)}
@@ -265,17 +273,22 @@ def row_of(register: Register, record_id: str, on: date) -> Row:
         known(record_id, [each for each in actions if each.startswith(f"{evaluation_id}/")], "action")
     elif not slash:
         ids = [*register.partnerships, *register.evaluations, *register.strategies, *register.organisations]
-        known(record_id, ids, "record")
+        known(record_id, [*ids, *_names(register)], "record")
     known(record_id, actions, "action")
     return actions[record_id]
 
 
-def _organisation(register: Register, wanted: str) -> OrganisationRow | None:
-    """The organisation that has an id, or one of whose names it is; ended partnerships are among its own."""
+def _organisation(register: Register, wanted: str, on: date) -> OrganisationRow | None:
+    """The organisation that has an id, or one of whose names it is; its places in ended partnerships are marked."""
     names = Names(register)
     key = wanted if wanted in register.organisations else names.key(wanted)
-    rows = organisation_rows(register, idle=True)
+    rows = organisation_rows(register, idle=True, on=on)
     return next((row for row in rows if key in {row.id, names.key(row.name)}), None)
+
+
+def _names(register: Register) -> list[str]:
+    """The names of the organisations that are not ids already."""
+    return [row.name for row in organisation_rows(register, idle=True)]
 
 
 def grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:

@@ -29,7 +29,7 @@ MOST_NAMED = 3
 def circle(answer: Map) -> Circle | None:
     """The picture, None where nothing is joined or too many are for a circle."""
     scores = {(pair.a, pair.b): pair.score for pair in answer.possible_duplicates[:MOST_PAIRS]}
-    known = {(each.a, each.b) for each in answer.relations}
+    known = {(min(each.a, each.b), max(each.a, each.b)) for each in answer.relations}
     joined = {id_ for pair in (*scores, *known) for id_ in pair}
     shown = list(answer.partnerships)
     if len(shown) > MOST:

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from partnermap.output.mapping.sheet import A_QUESTION, PARTS, pounds, reasons
+from partnermap.output.mapping.sheet import (
+    A_QUESTION,
+    PARTS,
+    latest_years,
+    on_record,
+    pounds,
+    reasons,
+    related,
+)
 from partnermap.queries.mapping.answer import Map
-from partnermap.queries.mapping.council import Money, added, by_year
+from partnermap.queries.mapping.council import Money, added
 from partnermap.queries.mapping.strategies import serving
 from partnermap.report.circle import MOST_PAIRS
 from partnermap.report.elements import Matrix, MatrixRow, Table
@@ -43,6 +51,10 @@ def sentences(answer: Map) -> list[str]:
                 f"{number_of(len(gaps.partnerships_without_strategy), 'partnership')} without a strategy",
             ),
             (
+                len(gaps.partnerships_of_past_strategies),
+                _of_the_past(len(gaps.partnerships_of_past_strategies)),
+            ),
+            (
                 len(gaps.strategies_without_partnership),
                 f"{number_of(len(gaps.strategies_without_partnership), 'strategy', 'strategies')} without a partnership",
             ),
@@ -54,6 +66,11 @@ def sentences(answer: Map) -> list[str]:
     return told
 
 
+def _of_the_past(count: int) -> str:
+    serve = "serves" if count == 1 else "serve"
+    return f"{number_of(count, 'partnership')} that {serve} only strategies that have run out"
+
+
 def _alike(answer: Map) -> Iterator[str]:
     """How many pairs may do the same, and how many of them the records already relate."""
     pairs = answer.possible_duplicates
@@ -63,20 +80,17 @@ def _alike(answer: Map) -> Iterator[str]:
     if len(pairs) == 1:
         yield f"{many} may do the same, and {'is' if known else 'is not'} on record as related: {A_QUESTION}."
     elif pairs:
-        yield f"{many} may do the same; {on_record} of them are on record as related. What they share is {A_QUESTION}."
+        yield f"{many} may do the same; {on_record} of them {'is' if known == 1 else 'are'} on record as related. What they share is {A_QUESTION}."
 
 
 def _taken(answer: Map) -> str:
     """What the partnerships take of the council, as far as that is on record."""
-    money = by_year(answer.money)
-    year = next(iter(money), None)
-    hours = answer.council.hours_per_year
+    hours, cash = answer.council.hours_per_year, added(each.council_cash for each in answer.latest_money)
     taken = [f"{hours:,} hours a year of the council's officers"] if hours else []
-    if year:
-        taken.append(
-            f"{pounds(added(each.council_cash for each in money[year]))} of the council's cash in {year}"
-        )
-    return f" They take {listed(taken)}." if taken else ""
+    if cash is not None:
+        taken.append(f"{pounds(cash)} of the council's cash a year")
+    said = f" They take {listed(taken)}." if taken else ""
+    return f"{said} The cash is {latest_years(answer)}." if cash is not None else said
 
 
 def matrices(answer: Map) -> tuple[Matrix, ...]:
@@ -133,7 +147,7 @@ def _pairs(answer: Map) -> Iterator[Table]:
             f"{answer.label(pair.a)} and {answer.label(pair.b)}",
             str(pair.score),
             sentence(reasons(pair, answer)),
-            pair.known_relation or "",
+            sentence(on_record(pair, answer)).rstrip("."),
         )
         for pair in answer.possible_duplicates[:MOST_PAIRS]
     )
@@ -146,44 +160,49 @@ def _pairs(answer: Map) -> Iterator[Table]:
 
 
 def _relations(answer: Map) -> Iterator[Table]:
-    rows = tuple(
-        (f"{answer.label(each.a)} and {answer.label(each.b)}", each.relation) for each in answer.relations
-    )
-    if rows:
-        yield Table("Related on record", ("Partnerships", "Relation"), rows)
+    if answer.relations:
+        yield Table(
+            "Related on record", ("Partnership", "Relation", "Other partnership"), tuple(related(answer))
+        )
 
 
 def _council(answer: Map) -> Iterator[Table]:
     """Seats, hours and cash by partnership, with their totals."""
-    money = by_year(answer.money)
-    year = next(iter(money), "")
     paid: dict[str, list[Money]] = {}
-    for each in money.get(year, ()):
+    for each in answer.latest_money:
         paid.setdefault(each.partnership, []).append(each)
     hours = {time.name: time.hours_per_year for time in answer.council.by_partnership}
-    ids = [*answer.partnerships, *(id_ for id_ in paid if id_ not in answer.partnerships)]
     rows = [
         (
             answer.label(id_),
             "; ".join(row.seat.post for row in answer.council.seats if row.partnership == id_)
             or "None on record",
-            f"{hours.get(id_, 0):,}",
-            pounds(added(each.council_cash for each in paid[id_])) if id_ in paid else "",
+            f"{hours[id_]:,}" if id_ in hours else "",
+            _cash(paid.get(id_, ())),
         )
-        for id_ in ids
+        for id_ in answer.partnerships
     ]
     if not any((answer.council.seats, answer.council.hours_per_year, paid)):
         return
-    total = pounds(added(each.council_cash for each in money.get(year, ())))
     together = (
         "All together",
         number_of(len(answer.council.seats), "seat"),
         f"{answer.council.hours_per_year:,}",
-        total if year else "",
+        pounds(added(each.council_cash for each in answer.latest_money)),
     )
-    cash = f"Council's cash in {year}" if year else "Council's cash"
     yield Table(
         "The council's part",
-        ("Partnership", "Seats of the council", "Officers' hours a year", cash),
+        (
+            "Partnership",
+            "Seats of the council",
+            "Officers' hours a year",
+            "Council's cash, latest year on record",
+        ),
         (*rows, together),
     )
+
+
+def _cash(paid: Sequence[Money]) -> str:
+    """The cash of a partnership's entries of one year, with the year; nothing where it is not on record."""
+    cash = added(each.council_cash for each in paid)
+    return f"{pounds(cash)} in {paid[0].year}" if cash is not None else ""

@@ -1,13 +1,14 @@
 """The map spelt out key by key: the keys of JSON, which are the columns of CSV."""
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from partnermap.output.columns import ORGANISATION, Columns, Keys, Plain, R, day, spelt_out, written
 from partnermap.queries.listing import StrategyRow
-from partnermap.queries.mapping.answer import Map, Relation
+from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import FitRow, Money, Post, SeatRow, Time, added, by_year
 from partnermap.queries.mapping.duplicates import Pair
+from partnermap.queries.mapping.relations import Relation
 from partnermap.queries.mapping.role import ReturnRow, RoleRow
 from partnermap.queries.mapping.strategies import Conformity, DeadEnd, Gaps, Objective, serving
 
@@ -19,7 +20,9 @@ STRATEGY: Columns[StrategyRow] = {
     "from": lambda row: written(row.strategy.since),
     "to": lambda row: written(row.strategy.to),
     "supports": lambda row: list(row.strategy.supports),
-    "led_by": lambda row: [by for by, link in row.served_by if link.contribution == "leads"],
+    "led_by": lambda row: list(
+        dict.fromkeys(by for by, link in row.served_by if link.contribution == "leads")
+    ),
 }
 
 PAIR: Columns[Pair] = {
@@ -36,6 +39,7 @@ PAIR: Columns[Pair] = {
     "members_percent": lambda pair: round(100 * pair.members),
     "strategies_percent": lambda pair: round(100 * pair.strategies),
     "wording_percent": lambda pair: round(100 * pair.wording),
+    "shared_subjects": lambda pair: [each.name for each in pair.shared_subjects],
 }
 
 RELATION: Columns[Relation] = {"a": attrgetter("a"), "b": attrgetter("b"), "relation": attrgetter("relation")}
@@ -80,6 +84,8 @@ RETURN: Columns[ReturnRow] = {
     "compellable": attrgetter("compellable"),
 }
 
+OWN_FRAMEWORK: Columns[tuple[str, str]] = {"evaluation": itemgetter(0), "framework": itemgetter(1)}
+
 SEAT: Columns[SeatRow] = {
     "partnership": attrgetter("partnership"),
     "post": attrgetter("seat.post"),
@@ -97,6 +103,12 @@ FIT: Columns[FitRow] = {
     "officer_time": attrgetter("role.officer_time"),
     "view": attrgetter("role.view"),
     "completed_by": attrgetter("role.completed_by"),
+}
+
+TIME_OF_PARTNERSHIP: Columns[Time] = {
+    "partnership": attrgetter("name"),
+    "hours_per_year": attrgetter("hours_per_year"),
+    "not_stated": attrgetter("not_stated"),
 }
 
 POST: Columns[Post] = {
@@ -161,6 +173,7 @@ def _gaps(gaps: Gaps) -> Keys:
             {"strategy": strategy, "partnerships": list(by)}
             for strategy, by in gaps.serving_what_ran_out.items()
         ],
+        "partnerships_of_past_strategies": list(gaps.partnerships_of_past_strategies),
     }
 
 
@@ -183,10 +196,7 @@ def _roles(answer: Map) -> Keys:
     return {
         "conclusions": _rows(ROLE, answer.roles.conclusions),
         "outstanding": _rows(RETURN, answer.roles.outstanding),
-        "own_frameworks": [
-            {"evaluation": evaluation, "framework": framework}
-            for evaluation, framework in answer.roles.own_frameworks
-        ],
+        "own_frameworks": _rows(OWN_FRAMEWORK, answer.roles.own_frameworks),
         "never_evaluated": list(answer.roles.never_evaluated),
     }
 
@@ -196,14 +206,7 @@ def _council(answer: Map) -> Keys:
     return {
         "hours_per_year": part.hours_per_year,
         "by_service": _rows(time("service"), part.by_service),
-        "by_partnership": [
-            {
-                "partnership": each.name,
-                "hours_per_year": each.hours_per_year,
-                "not_stated": each.not_stated,
-            }
-            for each in part.by_partnership
-        ],
+        "by_partnership": _rows(TIME_OF_PARTNERSHIP, part.by_partnership),
         "busy_posts": _rows(POST, part.busy_posts),
         "seats": _rows(SEAT, part.seats),
         "without_seat": list(part.without_seat),
@@ -212,10 +215,12 @@ def _council(answer: Map) -> Keys:
         "money_by_year": [
             {
                 "year": year,
-                "council_cash": str(added(each.council_cash for each in paid)),
-                "council_in_kind": str(added(each.council_in_kind for each in paid)),
-                "total": str(added(each.total for each in paid)),
+                "council_cash": written(added(each.council_cash for each in paid)),
+                "council_in_kind": written(added(each.council_in_kind for each in paid)),
+                "total": written(added(each.total for each in paid)),
             }
             for year, paid in by_year(answer.money).items()
         ],
+        "latest_cash": written(added(each.council_cash for each in answer.latest_money)),
+        "latest_money": _rows(MONEY, answer.latest_money),
     }

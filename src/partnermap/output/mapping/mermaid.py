@@ -6,7 +6,9 @@ https://mermaid.js.org/syntax/flowchart.html
 import re
 
 from partnermap.output.line import line
+from partnermap.output.mapping.words import relation_words
 from partnermap.queries.mapping.answer import Map
+from partnermap.queries.mapping.relations import BOTH_WAYS
 
 MOST_EDGES = 40
 """More lines than these cannot be told apart."""
@@ -17,23 +19,34 @@ _ACTS = re.compile(r"[^\w .,()/&'-]")
 
 def graph(answer: Map) -> str:
     """A flowchart of the pairs, the highest scores first; nothing where there are none."""
-    edges = [
-        (pair.a, pair.b, f"-. {pair.score} .-")
-        for pair in answer.possible_duplicates
-        if not pair.known_relation
-    ]
-    scores = {(pair.a, pair.b): pair.score for pair in answer.possible_duplicates}
-    for each in answer.relations:
-        score = scores.get((each.a, each.b))
-        said = each.relation if score is None else f"{each.relation}, {score}"
-        edges.append((each.a, each.b, f'-- "{_label(said)}" ---'))
-    edges = edges[:MOST_EDGES]
+    edges = _edges(answer)[:MOST_EDGES]
     numbers = {
         id_: f"p{i}" for i, id_ in enumerate(dict.fromkeys(id_ for a, b, _ in edges for id_ in (a, b)))
     }
     nodes = [f'    {number}["{_label(answer.label(id_))}"]' for id_, number in numbers.items()]
     lines = [f"    {numbers[a]} {arrow} {numbers[b]}" for a, b, arrow in edges]
     return "\n".join(["graph LR", *nodes, *lines]) if edges else ""
+
+
+def left_out(answer: Map) -> int:
+    """How many lines are too many for the diagram."""
+    return max(len(_edges(answer)) - MOST_EDGES, 0)
+
+
+def _edges(answer: Map) -> list[tuple[str, str, str]]:
+    """The lines, the highest scores first; what is on record of a pair points the way it was declared."""
+    scores = {frozenset((pair.a, pair.b)): pair.score for pair in answer.possible_duplicates}
+    found = [
+        (pair.score, pair.a, pair.b, f"-. {pair.score} .-")
+        for pair in answer.possible_duplicates
+        if not pair.relations
+    ]
+    for each in answer.relations:
+        score = scores.get(frozenset((each.a, each.b)), 0)
+        said = f"{relation_words(each.relation)}{f', {score}' if score else ''}"
+        arrow = "---" if each.relation in BOTH_WAYS else "-->"
+        found.append((score, each.a, each.b, f'-- "{_label(said)}" {arrow}'))
+    return [(a, b, arrow) for _, a, b, arrow in sorted(found, key=lambda each: -each[0])]
 
 
 def _label(text: str) -> str:

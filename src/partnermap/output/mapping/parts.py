@@ -21,6 +21,10 @@ def _of(columns: Columns[R], rows: Sequence[R]) -> Rows:
     return Rows(list(columns), [spelt_out(columns, row) for row in rows])
 
 
+def _ids(partnerships: Sequence[str]) -> Rows:
+    return Rows(["partnership"], [{"partnership": id_} for id_ in partnerships])
+
+
 def _matrix(answer: Map, name: str, rows: Sequence[tuple[str, Sequence[str]]]) -> Rows:
     """A column for each partnership, 1 where the row is in it, and the totals of rows and columns."""
     ids = list(answer.partnerships)
@@ -39,6 +43,10 @@ def _gaps(answer: Map) -> Rows:
         *(
             {"gap": "partnership without strategy", "partnerships": [id_]}
             for id_ in gaps.partnerships_without_strategy
+        ),
+        *(
+            {"gap": "partnership of past strategies", "partnerships": [id_]}
+            for id_ in gaps.partnerships_of_past_strategies
         ),
         *(
             {"gap": "strategy without partnership", "strategy": id_}
@@ -100,5 +108,12 @@ PARTS: Mapping[str, Callable[[Map], Rows]] = {
     "seats": lambda answer: _of(keys.SEAT, answer.council.seats),
     "time": lambda answer: _of(keys.time("post"), answer.council.by_post),
     "money": lambda answer: _of(keys.MONEY, answer.money),
+    "own-frameworks": lambda answer: _of(keys.OWN_FRAMEWORK, answer.roles.own_frameworks),
+    "never-evaluated": lambda answer: _ids(answer.roles.never_evaluated),
+    "without-seat": lambda answer: _ids(answer.council.without_seat),
+    "fit": lambda answer: _of(keys.FIT, answer.council.fit),
+    "time-by-service": lambda answer: _of(keys.time("service"), answer.council.by_service),
+    "time-by-partnership": lambda answer: _of(keys.TIME_OF_PARTNERSHIP, answer.council.by_partnership),
+    "busy-posts": lambda answer: _of(keys.POST, answer.council.busy_posts),
 }
 """What `--format csv` can give, one at a time."""

@@ -1,11 +1,13 @@
 """The map as a person reads it: part by part, in tables."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from partnermap.finding import Finding
 from partnermap.output.mapping import mermaid
+from partnermap.output.mapping.words import declared, plain, relation_words
 from partnermap.output.tables import Sheet, Table, left_out
 from partnermap.output.words import counted, day_in_words
 from partnermap.queries.mapping.answer import Map
@@ -35,7 +37,7 @@ def map_sheet(
 ) -> Sheet:
     """The map, or only some parts of it; `wide` with a column for each partnership, as Markdown has it."""
     fits = len(answer.partnerships) <= len(SIGNS)
-    shown = list(parts) or [name for name in PARTS if name not in (LISTS if fits else MATRICES)]
+    shown = list(parts) or [name for name in WHOLE if name not in (LISTS if fits else MATRICES)]
     tables = [table for name in shown for table in PARTS[name](answer, wide) if table.rows]
     if fits and any(name in MATRICES for name in shown) and tables:
         tables = [_key(answer, wide=wide), *tables]
@@ -43,25 +45,32 @@ def map_sheet(
         title=f"Partnerships on {day_in_words(answer.on)}",
         facts=() if parts else _facts(answer),
         tables=tables,
-        notes=[*_notes(answer, shown, fits=fits), *left_out(faults)],
+        notes=[*_notes(answer, shown, fits=fits, wide=wide), *left_out(faults)],
         diagram=mermaid.graph(answer) if "duplicates" in shown else "",
     )
 
 
 def _facts(answer: Map) -> list[tuple[str, str]]:
-    money = by_year(answer.money)
-    year = next(iter(money), None)
     facts = [
         ("Partnerships", str(len(answer.partnerships))),
         ("Organisations", str(len(answer.organisations))),
         ("Strategies", str(len(answer.strategies))),
         ("Officers' time", f"{answer.council.hours_per_year:,} hours a year"),
     ]
-    if year:
-        facts.append(
-            ("Council's cash", f"{pounds(added(each.council_cash for each in money[year]))} in {year}")
-        )
+    if answer.latest_money:
+        facts.append(("Council's cash", f"{_cash(answer)}, {latest_years(answer)}"))
     return facts
+
+
+def _cash(answer: Map) -> str:
+    return pounds(added(each.council_cash for each in answer.latest_money)) or "not stated"
+
+
+def latest_years(answer: Map) -> str:
+    """Of which years the money is, and of how many partnerships."""
+    years = Counter({each.partnership: each.year for each in answer.latest_money}.values())
+    of_years = ", ".join(f"{number} in {year}" for year, number in sorted(years.items(), reverse=True))
+    return f"the latest on record of {years.total()} of {counted(len(answer.partnerships), 'partnership')}: {of_years}"
 
 
 def pounds(amount: Decimal | None) -> str:
@@ -69,7 +78,7 @@ def pounds(amount: Decimal | None) -> str:
     return "" if amount is None else f"£{amount:,}"
 
 
-def _notes(answer: Map, shown: Sequence[str], *, fits: bool) -> list[str]:
+def _notes(answer: Map, shown: Sequence[str], *, fits: bool, wide: bool) -> list[str]:
     notes = []
     if not answer.partnerships:
         notes.append(f"No partnership is there on {day_in_words(answer.on)}.")
@@ -82,6 +91,9 @@ def _notes(answer: Map, shown: Sequence[str], *, fits: bool) -> list[str]:
     more = answer.pairs_found - len(answer.possible_duplicates)
     if "duplicates" in shown and more:
         notes.append(f"{more:,} more pairs score enough; --least with a higher score names fewer.")
+    cut = mermaid.left_out(answer)
+    if "duplicates" in shown and wide and cut:
+        notes.append(f"The diagram is of the strongest; {counted(cut, 'more pair')} would be too many lines.")
     if not fits and any(name in MATRICES for name in shown):
         notes.append("The matrix is too wide to be shown here; --format csv has it.")
     return notes
@@ -160,6 +172,10 @@ def _gaps(answer: Map) -> list[Table]:
     gaps, titles = answer.gaps, _titles(answer)
     rows = [
         *((answer.label(id_), "serves no strategy", "") for id_ in gaps.partnerships_without_strategy),
+        *(
+            (answer.label(id_), "serves only strategies that have run out", "")
+            for id_ in gaps.partnerships_of_past_strategies
+        ),
         *((titles[id_], "served by nobody", "") for id_ in gaps.strategies_without_partnership),
         *(
             (titles[id_], "has run out, and is served", _names(by, answer))
@@ -234,15 +250,27 @@ def _duplicates(answer: Map) -> list[Table]:
             answer.label(pair.a),
             answer.label(pair.b),
             reasons(pair, answer),
-            pair.known_relation or "",
+            on_record(pair, answer),
         )
         for pair in answer.possible_duplicates
     ]
     headings = ("Score", "One", "Other", "What they share", "On record")
-    related = [(answer.label(each.a), answer.label(each.b), each.relation) for each in answer.relations]
     return [
         Table(headings, rows, f"Possible duplicates, {A_QUESTION}", stacked=(1, 2)),
-        Table(("One", "Other", "Relation"), related, "Related on record"),
+        Table(("One", "Relation", "Other"), related(answer), "Related on record"),
+    ]
+
+
+def on_record(pair: Pair, answer: Map) -> str:
+    """What the records say of a pair already."""
+    return declared(pair.relations, pair.a, (answer.label(pair.a), answer.label(pair.b)))
+
+
+def related(answer: Map) -> Sequence[tuple[str, str, str]]:
+    """What the records declare, each to be read across: who says it first."""
+    return [
+        (answer.label(each.a), relation_words(each.relation), answer.label(each.b))
+        for each in answer.relations
     ]
 
 
@@ -263,6 +291,7 @@ def reasons(pair: Pair, answer: Map) -> str:
         (pair.wording, "words", pair.shared_words if pair.wording >= LEAST_WORDING else ()),
     ]
     parts = [f"{what}: {_some(names)}" for _, what, names in sorted(said, key=lambda each: -each[0]) if names]
+    parts += [f"both about {each.name} ({', '.join(each.words)})" for each in pair.shared_subjects]
     place = {(True, True): "same level and area", (False, True): "same area", (True, False): "same level"}
     return "; ".join([*parts, *filter(None, [place.get((pair.same_level, pair.same_area))])])
 
@@ -323,7 +352,7 @@ def _concluded(conclusion: str | None, row: RoleRow, answer: Map) -> str:
     if conclusion is None:
         return ""
     into = f" into {answer.label(row.into)}" if row.into and conclusion in {"merge", "absorb"} else ""
-    return f"{conclusion}{into}"
+    return f"{plain(conclusion)}{into}"
 
 
 def _since(row: RoleRow, answer: Map) -> str:
@@ -340,7 +369,7 @@ def _seats(answer: Map) -> list[Table]:
         (
             answer.label(row.partnership),
             row.seat.post,
-            row.seat.kind or "",
+            plain(row.seat.kind),
             {True: "yes", False: "no", None: ""}[row.seat.voting],
             " ".join(
                 filter(None, (row.seat.reports_to, f"({row.seat.frequency})" if row.seat.frequency else ""))
@@ -464,7 +493,7 @@ def _as_part(tables: Callable[[Map], Sequence[Table]]) -> Part:
     return lambda answer, _: tables(answer)
 
 
-PARTS: Mapping[str, Part] = {
+WHOLE: Mapping[str, Part] = {
     "matrix": lambda answer, wide: [*_member_matrix(answer, wide), *_spellings(answer)],
     "strategy-matrix": _strategy_matrix,
     "members": _as_part(_members),
@@ -479,6 +508,18 @@ PARTS: Mapping[str, Part] = {
     "money": _as_part(_money),
 }
 """The parts of the map, in the order in which they are read."""
+
+PARTS: Mapping[str, Part] = {
+    **WHOLE,
+    "own-frameworks": _as_part(lambda answer: _role(answer)[1:2]),
+    "never-evaluated": _as_part(lambda answer: _role(answer)[2:]),
+    "without-seat": _as_part(lambda answer: _seats(answer)[1:2]),
+    "fit": _as_part(lambda answer: _seats(answer)[2:]),
+    "time-by-service": _as_part(lambda answer: _time(answer)[1:2]),
+    "time-by-partnership": _as_part(lambda answer: _time(answer)[2:3]),
+    "busy-posts": _as_part(lambda answer: _time(answer)[3:]),
+}
+"""The same, and single tables of them."""
 
 MATRICES = frozenset({"matrix", "strategy-matrix"})
 LISTS = frozenset({"members", "strategies"})

@@ -6,6 +6,8 @@ from partnermap.finding import Finding
 from partnermap.output.columns import Columns, Keys, day, spelt_out, written
 from partnermap.output.mapping import keys
 from partnermap.output.mapping.sheet import A_QUESTION, pounds
+from partnermap.output.mapping.words import relation_words
+from partnermap.output.sheets import exit_words
 from partnermap.output.tables import UNASSIGNED, Sheet, Table, left_out
 from partnermap.output.words import counted, day_in_words
 from partnermap.queries.mapping.what_if import WhatIf
@@ -52,16 +54,21 @@ def what_if_keys(answer: WhatIf) -> Keys:
             },
             "money": {
                 "year": answer.funding[0].year if answer.funding else None,
-                "council_cash": str(answer.council_cash),
-                "council_in_kind": str(answer.council_in_kind),
+                "council_cash": written(answer.council_cash),
+                "council_in_kind": written(answer.council_in_kind),
                 "liabilities": [
                     {"what": each.what, "amount": written(each.amount)} for each in answer.liabilities
                 ],
-                "liabilities_total": str(answer.owed),
+                "liabilities_total": written(answer.owed),
+                "liabilities_year": answer.liabilities_year,
             },
             "resting_on_it": [
                 {"partnership": partnership, "relation": relation}
                 for partnership, relation in answer.resting_on_it
+            ],
+            "named_by_it": [
+                {"partnership": partnership, "relation": relation}
+                for partnership, relation in answer.named_by_it
             ],
             "agreement_end": day(answer.agreement_end),
             "notice_would_end": day(answer.notice_would_end),
@@ -72,7 +79,7 @@ def what_if_keys(answer: WhatIf) -> Keys:
 
 def moves(answer: WhatIf) -> list[tuple[str, str, str]]:
     """What would move, one thing a row: what it is, its name, and what to know of it."""
-    alone = set(answer.members_nowhere_else)
+    alone, label = set(answer.members_nowhere_else), answer.partnership.label
     left = "to take over" if answer.into else "left to nobody"
     return [
         *(
@@ -94,14 +101,25 @@ def moves(answer: WhatIf) -> list[tuple[str, str, str]]:
             (
                 "officer's time",
                 each.post,
-                f"{each.hours_per_year} hours a year" + (", works there too" if each.stays else ""),
+                _hours(each.hours_per_year) + (", works there too" if each.stays else ""),
             )
             for each in answer.hours
         ),
-        *(("liability", each.what, pounds(each.amount)) for each in answer.liabilities),
         *(
-            ("partnership that rests on it", partnership, relation)
+            (
+                "liability",
+                each.what,
+                f"{pounds(each.amount) or 'amount not stated'} in {answer.liabilities_year}",
+            )
+            for each in answer.liabilities
+        ),
+        *(
+            ("partnership that names it", partnership, f"{relation_words(relation)} {label}")
             for partnership, relation in answer.resting_on_it
+        ),
+        *(
+            ("partnership that it names", partnership, f"{label} {relation_words(relation)} it")
+            for partnership, relation in answer.named_by_it
         ),
     ]
 
@@ -109,10 +127,6 @@ def moves(answer: WhatIf) -> list[tuple[str, str, str]]:
 def what_if_sheet(answer: WhatIf, faults: Sequence[Finding] | None = None) -> Sheet:
     """What would move, the sums first."""
     record = answer.partnership
-    year = answer.funding[0].year if answer.funding else ""
-    freed = f"{answer.hours_per_year:,} hours a year"
-    if answer.hours_freed != answer.hours_per_year:
-        freed += f", {answer.hours_freed:,} of them of posts with no part in the other"
     facts = [
         ("Statutory", "yes, a statute requires it" if record.statutory else ""),
         ("Score", f"{answer.pair.score}, {A_QUESTION}" if answer.pair else ""),
@@ -123,14 +137,9 @@ def what_if_sheet(answer: WhatIf, faults: Sequence[Finding] | None = None) -> Sh
         ),
         ("Actions", f"{counted(len(answer.open_actions), 'open action')} to hand over"),
         ("Answering", ", ".join(answer.responsibilities)),
-        ("Officers' time", freed),
-        (
-            "Money",
-            f"{pounds(answer.council_cash)} cash and {pounds(answer.council_in_kind)} in kind in {year}"
-            if year
-            else "",
-        ),
-        ("Liabilities", pounds(answer.owed) if answer.liabilities else "none on record"),
+        ("Officers' time", _time(answer)),
+        ("Money", _money(answer)),
+        ("Liabilities", _liabilities(answer)),
         ("Agreement ends", day_in_words(answer.agreement_end) if answer.agreement_end else ""),
         (
             "Notice",
@@ -138,7 +147,7 @@ def what_if_sheet(answer: WhatIf, faults: Sequence[Finding] | None = None) -> Sh
             if answer.notice_would_end
             else "",
         ),
-        ("Exit strategy", _exit(answer)),
+        ("Exit strategy", exit_words(record.exit_strategy) or "not recorded"),
     ]
     title = (
         f"If {record.label} went into {answer.other.label}" if answer.other else f"If {record.label} ended"
@@ -151,9 +160,30 @@ def what_if_sheet(answer: WhatIf, faults: Sequence[Finding] | None = None) -> Sh
     )
 
 
-def _exit(answer: WhatIf) -> str:
-    strategy = answer.partnership.exit_strategy
-    if strategy is None or strategy.missing:
-        return "none"
-    covers = f"covers {', '.join(strategy.covers)}" if strategy.covers else "agreed"
-    return covers + (f"; lacks {', '.join(strategy.lacks)}" if strategy.lacks else "")
+def _hours(hours: int | None) -> str:
+    return "hours not stated" if hours is None else f"{hours:,} hours a year"
+
+
+def _time(answer: WhatIf) -> str:
+    if not answer.hours:
+        return "none on record"
+    said = _hours(answer.hours_per_year)
+    if answer.hours_per_year is not None and answer.hours_not_stated:
+        said += f", and {answer.hours_not_stated} without a number"
+    if answer.hours_freed is not None and answer.hours_freed != answer.hours_per_year:
+        said += f"; {answer.hours_freed:,} of posts with no part in the other"
+    return said
+
+
+def _money(answer: WhatIf) -> str:
+    if not answer.funding:
+        return "none on record"
+    cash, in_kind = pounds(answer.council_cash), pounds(answer.council_in_kind)
+    said = [f"{cash} cash" if cash else "cash not stated", f"{in_kind} in kind" if in_kind else ""]
+    return f"{' and '.join(filter(None, said))} in {answer.funding[0].year}"
+
+
+def _liabilities(answer: WhatIf) -> str:
+    if not answer.liabilities:
+        return "none on record"
+    return f"{pounds(answer.owed) or 'amount not stated'} in {answer.liabilities_year}, the last year that lists any"

@@ -6,10 +6,18 @@ from datetime import date
 
 from partnermap.model.partnership import Partnership
 from partnermap.queries.listing import StrategyRow
-from partnermap.queries.mapping.council import MANY_PARTNERSHIPS, CouncilPart, Money, council_part, money_paid
-from partnermap.queries.mapping.duplicates import LEAST_SCORE, Pair, known_relations, possible_duplicates
+from partnermap.queries.mapping.council import (
+    MANY_PARTNERSHIPS,
+    CouncilPart,
+    Money,
+    council_part,
+    latest_money,
+    money_paid,
+)
+from partnermap.queries.mapping.duplicates import LEAST_SCORE, Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import OrganisationRow, members_of, organisation_rows
 from partnermap.queries.mapping.presence import still_there
+from partnermap.queries.mapping.relations import Relation, relations
 from partnermap.queries.mapping.role import ContinuedRoles, continued_roles
 from partnermap.queries.mapping.strategies import (
     Conformity,
@@ -20,15 +28,6 @@ from partnermap.queries.mapping.strategies import (
     serving,
 )
 from partnermap.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What the records declare of two partnerships."""
-
-    a: str
-    b: str
-    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ class Map:
     roles: ContinuedRoles
     council: CouncilPart
     money: Sequence[Money]
+    latest_money: Sequence[Money]
+    """What each partnership cost in the last year that it has on record."""
     names: Mapping[str, str]
     """What a table calls each partnership, ended ones included."""
 
@@ -78,10 +79,11 @@ def map_of(register: Register, on: date, *, least: int = LEAST_SCORE, many: int 
         conformity=conformity(present, strategies, on),
         possible_duplicates=duplicates.pairs,
         pairs_found=duplicates.found,
-        relations=_relations(present),
+        relations=relations(present),
         roles=continued_roles(register, on),
         council=council_part(present, many),
         money=money_paid(register, on),
+        latest_money=latest_money(present, on),
         names={entry.id: entry.record.label for entry in register.partnerships.values()},
     )
 
@@ -96,16 +98,3 @@ def _busiest(
             links[partnership] = links.get(partnership, 0) + 1
     order = sorted(register.partnerships, key=lambda id_: (-links.get(id_, 0), id_))
     return {id_: register.partnerships[id_].record for id_ in order}
-
-
-def _relations(register: Register) -> list[Relation]:
-    """What the records declare of pairs that are both there."""
-    pairs = ((sorted(pair), relation) for pair, relation in known_relations(register).items())
-    return sorted(
-        (
-            Relation(pair[0], pair[-1], relation)
-            for pair, relation in pairs
-            if len(pair) > 1 and all(each in register.partnerships for each in pair)
-        ),
-        key=lambda each: (each.a, each.b),
-    )

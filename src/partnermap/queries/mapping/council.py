@@ -4,11 +4,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import add
+from typing import TypeVar
 
 from partnermap.model.evaluation import CouncilRole
 from partnermap.model.partnership import Funding, OfficerInvolvement, Seat
 from partnermap.model.period import year_of
 from partnermap.register import Register
+
+Amount = TypeVar("Amount", int, Decimal)
 
 MANY_PARTNERSHIPS = 3
 """A post in more than so many partnerships is asked after."""
@@ -163,6 +168,13 @@ def money_paid(register: Register, on: date) -> list[Money]:
     ]
 
 
+def latest_money(register: Register, on: date) -> list[Money]:
+    """What was paid for each partnership in its last year on record of those begun by a day."""
+    paid = money_paid(register, on)
+    last = {each.partnership: each.year for each in sorted(paid, key=lambda each: each.year)}
+    return [each for each in paid if each.year == last[each.partnership]]
+
+
 def by_year(money: Iterable[Money]) -> Mapping[str, Sequence[Money]]:
     """The money of each year, the latest first."""
     found: dict[str, list[Money]] = {}
@@ -171,9 +183,10 @@ def by_year(money: Iterable[Money]) -> Mapping[str, Sequence[Money]]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def added(amounts: Iterable[Decimal | None]) -> Decimal:
-    """The sum of the amounts on record."""
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+def added(amounts: Iterable[Amount | None]) -> Amount | None:
+    """The sum of the amounts on record, None where none is: what is not known is not nothing."""
+    known = [amount for amount in amounts if amount is not None]
+    return reduce(add, known) if known else None
 
 
 def latest_funding(funding: Iterable[Funding], now: str) -> Sequence[Funding]:

@@ -13,7 +13,17 @@ from math import exp, log
 
 from partnermap.model.partnership import Partnership
 from partnermap.queries.mapping.organisations import Names, members_of, organisation_rows
-from partnermap.queries.mapping.wording import Vocabulary, Wording, alike, shared_words, split, stem
+from partnermap.queries.mapping.relations import Relation, relations
+from partnermap.queries.mapping.wording import (
+    Subject,
+    Vocabulary,
+    Wording,
+    alike,
+    shared_subjects,
+    shared_words,
+    split,
+    stem,
+)
 from partnermap.register import Entry, Register
 
 LEAST_SCORE = 30
@@ -58,10 +68,17 @@ class Pair:
     shared_objectives: Sequence[str]
     """Each as `strategy/objective`."""
     shared_words: Sequence[str]
+    shared_subjects: Sequence[Subject]
+    """Subjects that the two speak of in different words."""
     same_level: bool
     same_area: bool
-    known_relation: str | None
+    relations: Sequence[Relation]
     """What the records say of the two already."""
+
+    @property
+    def known_relation(self) -> str | None:
+        """The first of the relations, None without any."""
+        return self.relations[0].relation if self.relations else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +119,13 @@ def possible_duplicates(register: Register, least: int = LEAST_SCORE, most: int 
         score = _score(a, b, *strengths)
         if score >= least:
             scored.append((-score, a.id, b.id, strengths))
-    known, by_id = known_relations(register), {profile.id: profile for profile in profiles}
+    known: dict[frozenset[str], list[Relation]] = {}
+    for each in relations(register):
+        known.setdefault(frozenset((each.a, each.b)), []).append(each)
+    by_id = {profile.id: profile for profile in profiles}
     return Duplicates(
         [
-            _pair(by_id[a], by_id[b], -score, strengths, known.get(frozenset((a, b))))
+            _pair(by_id[a], by_id[b], -score, strengths, known.get(frozenset((a, b)), ()))
             for score, a, b, strengths in sorted(scored)[:most]
         ],
         len(scored),
@@ -212,7 +232,11 @@ def _candidates(profiles: Sequence[_Profile]) -> Iterable[tuple[int, int]]:
 
 
 def _pair(
-    a: _Profile, b: _Profile, score: int, strengths: tuple[float, float, float], known: str | None
+    a: _Profile,
+    b: _Profile,
+    score: int,
+    strengths: tuple[float, float, float],
+    known: Sequence[Relation],
 ) -> Pair:
     features = sorted(set(a.features) & set(b.features))
     members, strategies, wording = (round(strength, 2) for strength in strengths)
@@ -227,28 +251,9 @@ def _pair(
         shared_strategies=[each[0] for each in features if len(each) == 1],
         shared_objectives=["/".join(each) for each in features if len(each) > 1],
         shared_words=shared_words(a.wording, b.wording),
+        shared_subjects=shared_subjects(a.wording, b.wording),
         same_level=a.partnership.level is not None and a.partnership.level == b.partnership.level,
         same_area=bool(a.area & b.area)
         or (bool(a.partnership.area) and a.partnership.area == b.partnership.area),
-        known_relation=known,
+        relations=known,
     )
-
-
-def known_relations(register: Register) -> Mapping[frozenset[str], str]:
-    """What the records declare of pairs of partnerships: a relation, or what an evaluation found."""
-    found: dict[frozenset[str], str] = {}
-    for entry in register.partnerships.values():
-        for related in entry.record.related:
-            found.setdefault(frozenset((entry.id, related.partnership)), related.relation)
-    for evaluation in register.evaluations.values():
-        role, council = evaluation.record.continued_role, evaluation.record.council_role
-        subject = evaluation.record.partnership
-        for concluded, into in (
-            (role.conclusion if role else None, role.into if role else None),
-            (council.view if council else None, council.into if council else None),
-        ):
-            if concluded and into:
-                found.setdefault(frozenset((subject, into)), concluded)
-        for overlap in role.overlaps if role else ():
-            found.setdefault(frozenset((subject, overlap.partnership)), "overlaps")
-    return found

@@ -6,6 +6,7 @@ from typing import Literal
 
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.organisations import OrganisationRow, name_key
+from partnermap.queries.mapping.relations import BOTH_WAYS
 
 NodeKind = Literal["partnership", "organisation", "strategy"]
 EdgeKind = Literal["member", "serves", "supports", "related", "possible-duplicate"]
@@ -34,7 +35,7 @@ class Edge:
     @property
     def both_ways(self) -> bool:
         """Whether it says of either what it says of the other."""
-        return self.kind == "possible-duplicate" or self.note == "overlaps"
+        return self.kind == "possible-duplicate" or self.note in BOTH_WAYS
 
 
 @dataclass(frozen=True, slots=True)

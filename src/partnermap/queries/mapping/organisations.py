@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from partnermap.model.partnership import Member
+from partnermap.queries.mapping.presence import has_ended
 from partnermap.register import Register
 from partnermap.spelling import spelling_free
 
@@ -18,11 +20,13 @@ class Membership:
     partnership: str
     written: str
     member: Member
+    ended: date | None = None
+    """The last day of the partnership, if it has passed."""
 
     @property
     def has_left(self) -> bool:
-        """Whether it is no member any more."""
-        return self.member.left is not None
+        """Whether it is no member any more, or the partnership is there no more."""
+        return self.member.left is not None or self.ended is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,21 @@ class Names:
         return self.settled.get(found) or f"={found}"
 
 
-def organisation_rows(register: Register, *, idle: bool = False) -> list[OrganisationRow]:
-    """The organisations of a register, the busiest first; with `idle` also those that are in no partnership now."""
+def organisation_rows(
+    register: Register, *, idle: bool = False, on: date | None = None
+) -> list[OrganisationRow]:
+    """The organisations of a register, the busiest first; with `idle` also those that are in no partnership now.
+
+    With a day, partnerships that have ended by it do not count.
+    """
     names = Names(register)
     found: dict[str, list[Membership]] = {key: [] for key in register.organisations}
     for entry in register.partnerships.values():
+        ended = entry.record.ended
+        last_day = ended.last_day if ended and on and has_ended(ended, on) else None
         for member in entry.record.members:
             if member.organisation:
-                membership = Membership(entry.id, member.organisation, member)
+                membership = Membership(entry.id, member.organisation, member, last_day)
                 found.setdefault(names.key(member.organisation), []).append(membership)
     owned, answered = _owned(register, names), _answered_for(register, names)
     rows = (

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import Conclusion, Evaluation, is_withdrawn
+from partnermap.model.evaluation import Conclusion, Evaluation
 from partnermap.model.partnership import Ended
-from partnermap.queries.mapping.presence import has_ended
+from partnermap.queries.mapping.presence import has_ended, still_there
+from partnermap.queries.obligations import due_by, obligations
 from partnermap.register import Register
 
 GOES_ON: frozenset[Conclusion] = frozenset(
@@ -126,24 +127,14 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
 
 
 def _outstanding(register: Register, on: date) -> Iterator[ReturnRow]:
-    for entry in register.evaluations.values():
-        evaluation = entry.record
-        completed = evaluation.milestones.completed
-        planned = evaluation.new_plan("completed") or (completed.planned if completed else None)
-        if (
-            planned is None
-            or planned.last >= on
-            or evaluation.reached("completed")
-            or is_withdrawn(evaluation)
-        ):
-            continue
-        partnership = register.partnerships.get(evaluation.partnership)
-        if partnership and has_ended(partnership.record.ended, on):
-            continue
-        yield ReturnRow(
-            evaluation.partnership,
-            entry.id,
-            planned.last,
-            (on - planned.last).days,
-            partnership.record.compellable if partnership else True,
-        )
+    """The completions that are past their day, as `obligations` has it, of partnerships that are there."""
+    there = still_there(register, on).partnerships
+    for each in due_by(obligations(register, on), on):
+        if each.ref == "completed" and each.evaluation_id and each.partnership_id in there:
+            yield ReturnRow(
+                each.partnership_id,
+                each.evaluation_id,
+                each.due,
+                each.days_overdue(on),
+                there[each.partnership_id].record.compellable,
+            )

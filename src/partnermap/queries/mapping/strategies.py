@@ -28,6 +28,9 @@ class Gaps:
     """What no one serves, and what many do. Strategies that have run out count as gone."""
 
     partnerships_without_strategy: Sequence[str]
+    """Partnerships that serve no strategy at all."""
+    partnerships_of_past_strategies: Sequence[str]
+    """Partnerships that serve only strategies that have run out."""
     strategies_without_partnership: Sequence[str]
     objectives_without_partnership: Sequence[Objective]
     objectives_of_many: Sequence[Objective]
@@ -99,9 +102,11 @@ def gaps(register: Register, rows: Sequence[StrategyRow], on: date) -> Gaps:
     """What no one serves and what many do, in a register of the partnerships there are."""
     there = [row for row in rows if not has_run_out(row.strategy, on)]
     served = {by for row in there for by in serving(row)}
+    once = {by for row in rows if has_run_out(row.strategy, on) for by in serving(row)}
     objectives = [each for row in there for each in _objectives(row)]
     return Gaps(
-        partnerships_without_strategy=sorted(register.partnerships.keys() - served),
+        partnerships_without_strategy=sorted(register.partnerships.keys() - served - once),
+        partnerships_of_past_strategies=sorted(once - served),
         strategies_without_partnership=sorted(row.id for row in there if not row.served_by),
         objectives_without_partnership=[each for each in objectives if not each.partnerships],
         objectives_of_many=sorted(

@@ -55,10 +55,7 @@ voluntary sector: volunteer charity charities third
 equality: equality diversity ethnic race faith refugee asylum migrant
 """
 
-Subject = str
-
-
-def subjects() -> dict[str, list[str]]:
-    """Each subject with its words."""
-    lines = (line.partition(":") for line in _SUBJECTS.strip().splitlines())
-    return {name: words.split() for name, _, words in lines}
+SUBJECTS = {
+    name: words.split() for name, _, words in (line.partition(":") for line in _SUBJECTS.strip().splitlines())
+}
+"""Each subject with its words."""

@@ -1,6 +1,6 @@
 """What would have to move if a partnership went into another, or came to an end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,8 @@ from partnermap.queries.mapping.council import added, latest_funding
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import Names, name_key, organisation_rows
 from partnermap.queries.mapping.presence import has_ended, still_there
+from partnermap.queries.mapping.relations import relations
+from partnermap.queries.mapping.strategies import has_run_out
 from partnermap.register import Register
 
 
@@ -23,7 +25,8 @@ class Hours:
 
     post: str
     service: str | None
-    hours_per_year: int
+    hours_per_year: int | None
+    """None where the records do not say."""
     stays: bool
 
 
@@ -43,7 +46,7 @@ class WhatIf:
     members_nowhere_else: Sequence[str]
     """Those without a seat that are in no other partnership of the register either."""
     strategies_left: Sequence[str]
-    """Strategies that no other partnership serves: to take over, or left to nobody."""
+    """Strategies that have not run out and no other partnership serves: to take over, or left to nobody."""
     objectives_left: Sequence[str]
     """The same of objectives, each as `strategy/objective`."""
     open_actions: Sequence[ActionRow]
@@ -52,36 +55,46 @@ class WhatIf:
     seats: Sequence[Seat]
     hours: Sequence[Hours]
     funding: Sequence[Funding]
-    """Of the last year begun by the day."""
+    """Of the last year begun by the day that is on record."""
     liabilities: Sequence[Liability]
+    liabilities_year: str | None
+    """The last year begun by the day for which any liability is on record; None without any."""
     resting_on_it: Sequence[tuple[str, str]]
     """Other partnerships that name it, each with how they stand to it."""
+    named_by_it: Sequence[tuple[str, str]]
+    """Other partnerships that it names, each with how it stands to them."""
     agreement_end: date | None
     notice_would_end: date | None
     """When notice served on the day would run out."""
 
     @property
-    def hours_per_year(self) -> int:
-        """All officers' hours of the one that goes."""
-        return sum(each.hours_per_year for each in self.hours)
+    def hours_per_year(self) -> int | None:
+        """All officers' hours of the one that goes that are on record."""
+        return added(each.hours_per_year for each in self.hours)
 
     @property
-    def hours_freed(self) -> int:
+    def hours_not_stated(self) -> int:
+        """Involvements without a number of hours."""
+        return sum(each.hours_per_year is None for each in self.hours)
+
+    @property
+    def hours_freed(self) -> int | None:
         """Hours of posts that have no part in the other one; those of the rest may go on there."""
-        return sum(each.hours_per_year for each in self.hours if not each.stays)
+        leaving = [each.hours_per_year for each in self.hours if not each.stays]
+        return added(leaving) if leaving or not self.hours else 0
 
     @property
-    def council_cash(self) -> Decimal:
+    def council_cash(self) -> Decimal | None:
         """The council's cash of the last year, in pounds."""
         return added(each.council_cash for each in self.funding)
 
     @property
-    def council_in_kind(self) -> Decimal:
+    def council_in_kind(self) -> Decimal | None:
         """The council's contribution in kind of the last year, in pounds."""
         return added(each.council_in_kind for each in self.funding)
 
     @property
-    def owed(self) -> Decimal:
+    def owed(self) -> Decimal | None:
         """The liabilities that have an amount, in pounds."""
         return added(each.amount for each in self.liabilities)
 
@@ -113,6 +126,9 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
     now = year_of(on, register.settings.year_starts)
     elsewhere = [entry.record for entry in register.partnerships.values() if entry.id != goes]
     funding = latest_funding(record.funding, now)
+    listing_any = latest_funding([each for each in record.funding if each.liabilities], now)
+    declared = relations(register)
+    past = {id_ for id_, entry in register.strategies.items() if has_run_out(entry.record, on)}
     agreement = record.agreement
     months = agreement.notice_months if agreement else None
     return WhatIf(
@@ -124,8 +140,8 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
         members_without_seat=[row.name for row in without],
         members_of_both=[row.name for row in leaving if into in row.partnerships],
         members_nowhere_else=[row.name for row in without if len(row.partnerships) == 1],
-        strategies_left=_left(_strategies([record]), _strategies(elsewhere)),
-        objectives_left=_left(_objectives([record]), _objectives(elsewhere)),
+        strategies_left=_left(_strategies([record]) - past, _strategies(elsewhere)),
+        objectives_left=_left(_objectives([record], past), _objectives(elsewhere)),
         open_actions=actions,
         responsibilities=sorted(
             {name for row in actions for name in (row.responsible, *row.helpers) if name}
@@ -133,13 +149,10 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
         seats=record.council_seats,
         hours=_hours(record, other),
         funding=funding,
-        liabilities=[each for entry in funding for each in entry.liabilities],
-        resting_on_it=[
-            (entry.id, related.relation)
-            for entry in register.partnerships.values()
-            for related in entry.record.related
-            if related.partnership == goes and entry.id != into
-        ],
+        liabilities=[each for entry in listing_any for each in entry.liabilities],
+        liabilities_year=listing_any[0].year if listing_any else None,
+        resting_on_it=[(each.a, each.relation) for each in declared if each.b == goes and each.a != into],
+        named_by_it=[(each.b, each.relation) for each in declared if each.a == goes and each.b != into],
         agreement_end=agreement_end(record),
         notice_would_end=notice_runs_out(on, months) if months is not None else None,
     )
@@ -153,7 +166,7 @@ def _pair(register: Register, goes: str, into: str | None) -> Pair | None:
 def _hours(record: Partnership, other: Partnership | None) -> list[Hours]:
     stay = {each.post for each in other.officer_involvement} | {other.lead_officer} if other else set()
     return [
-        Hours(each.post, each.service, each.hours_per_year or 0, each.post in stay)
+        Hours(each.post, each.service, each.hours_per_year, each.post in stay)
         for each in record.officer_involvement
     ]
 
@@ -162,12 +175,12 @@ def _strategies(records: Iterable[Partnership]) -> set[str]:
     return {link.strategy for record in records for link in record.strategies}
 
 
-def _objectives(records: Iterable[Partnership]) -> set[str]:
+def _objectives(records: Iterable[Partnership], past: Collection[str] = ()) -> set[str]:
     return {
         f"{link.strategy}/{link.objective}"
         for record in records
         for link in record.strategies
-        if link.objective
+        if link.objective and link.strategy not in past
     }
 
 

@@ -1,8 +1,9 @@
 """How alike two purposes are worded: the words they share, the telling ones counting most.
 
 Words are compared by their stems, so that "planning" and "plans" are one, and by the synonyms that a
-council lists; words of one subject of local government count for something too. A word that few partnerships use tells more than one that many do, and words that nearly
-every purpose has ("together", "improve") tell little whatever the register holds.
+council lists; words of one subject of local government count for something too. A word that few partnerships
+use tells more than one that many do, and words that nearly every purpose has ("together", "improve") tell little
+whatever the register holds.
 """
 
 import re
@@ -13,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 
-from partnermap.queries.mapping.subjects import subjects
+from partnermap.queries.mapping.subjects import SUBJECTS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -120,10 +121,10 @@ SUBJECT_WEIGHT = 0.5
 """What a subject in common counts, against a word."""
 
 
-def _subject_stems() -> dict[Stem, list[Stem]]:
+def _subject_stems(subjects: Mapping[str, Sequence[str]]) -> dict[Stem, list[Stem]]:
     """What a word speaks of; a word may speak of several subjects."""
     found: dict[Stem, list[Stem]] = {}
-    for name, words in subjects().items():
+    for name, words in subjects.items():
         for key in dict.fromkeys(map(stem, words)):
             found.setdefault(key, []).append(f"{SUBJECT}{name}")
     return found
@@ -145,10 +146,14 @@ class Vocabulary:
         texts: Iterable[str],
         synonyms: Iterable[Sequence[str]] = (),
         places: Iterable[str] = (),
+        subjects: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """`places` are texts whose words name where something is and not what it is for."""
+        """`places` are texts whose words name where something is and not what it is for.
+
+        `subjects` are what purposes speak of, each with its words; by default those of local government.
+        """
         self._groups = _groups(synonyms)
-        self._subjects = _subject_stems()
+        self._subjects = _subject_stems(SUBJECTS if subjects is None else subjects)
         self._longest = max(map(len, self._groups), default=1)
         self._places = {stem(word) for text in places for word in split(text)}
         self._read = [self._stems(text) for text in texts]
@@ -220,20 +225,40 @@ def alike(a: Wording, b: Wording) -> float:
     return sum(weight * many[key] for key, weight in few.items() if key in many)
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject of local government, with the different words by which two texts speak of it."""
+
+    name: str
+    words: Sequence[str]
+
+
 def shared_words(a: Wording, b: Wording, most: int = 8) -> list[str]:
-    """The words two texts share, the most telling first; where the words differ, both: `heritage/museums`."""
-    shared = sorted(
+    """The words two texts share, the most telling first; two words that the council says are one: `heritage/museums`."""
+    shared = [key for key in _shared(a, b) if not key.startswith(SUBJECT)]
+    telling = [key for key in shared if key not in EVERYDAY] or shared
+    said = ("/".join(_spellings((a.words[key][0], b.words[key][0]))) for key in telling)
+    return list(dict.fromkeys(said))[:most]
+
+
+def shared_subjects(a: Wording, b: Wording, most: int = 3) -> list[Subject]:
+    """The subjects of which two texts speak in words that they do not share, the most telling first."""
+    shared = _shared(a, b)
+    named = {word for key in shared if not key.startswith(SUBJECT) for word in (*a.words[key], *b.words[key])}
+    found = []
+    for key in (key for key in shared if key.startswith(SUBJECT)):
+        words = a.words[key][0], b.words[key][0]
+        if not named.intersection(words):
+            found.append(Subject(key.removeprefix(SUBJECT), _spellings(words)))
+            named |= {*a.words[key], *b.words[key]}
+    return found[:most]
+
+
+def _shared(a: Wording, b: Wording) -> list[Stem]:
+    """The stems of both, the most telling first."""
+    return sorted(
         a.weights.keys() & b.weights.keys(), key=lambda key: (-a.weights[key] * b.weights[key], key)
     )
-    telling = [key for key in shared if key not in EVERYDAY] or shared
-    said: dict[str, None] = {}
-    named: set[str] = set()
-    for key in sorted(telling, key=lambda key: key.startswith(SUBJECT)):
-        words = a.words[key][0], b.words[key][0]
-        if not (key.startswith(SUBJECT) and named.intersection(words)):
-            said["/".join(_spellings(words))] = None
-            named |= {*a.words[key], *b.words[key]}
-    return list(said)[:most]
 
 
 def _spellings(words: Collection[str]) -> list[str]:

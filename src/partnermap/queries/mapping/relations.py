@@ -1,0 +1,49 @@
+"""What the records declare of pairs of partnerships: how one stands to the other, or what an evaluation found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from partnermap.register import Register
+
+BOTH_WAYS = frozenset({"overlaps"})
+"""Relations that say of either what they say of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How partnership `a`, whose record says so, stands to `b`."""
+
+    a: str
+    b: str
+    relation: str
+
+
+def relations(register: Register) -> Sequence[Relation]:
+    """The relations declared of partnerships that are both in the register, each once; of a pair, partnerships' own first."""
+    found: dict[Relation, None] = {}
+    for each in (*_related(register), *_evaluated(register)):
+        there = {each.a, each.b} <= register.partnerships.keys() and each.a != each.b
+        mirrored = each.relation in BOTH_WAYS and Relation(each.b, each.a, each.relation) in found
+        if there and not mirrored:
+            found[each] = None
+    return sorted(found, key=lambda each: (each.a, each.b))
+
+
+def _related(register: Register) -> Iterator[Relation]:
+    for entry in register.partnerships.values():
+        for related in entry.record.related:
+            yield Relation(entry.id, related.partnership, related.relation)
+
+
+def _evaluated(register: Register) -> Iterator[Relation]:
+    for evaluation in register.evaluations.values():
+        role, council = evaluation.record.continued_role, evaluation.record.council_role
+        subject = evaluation.record.partnership
+        for concluded, into in (
+            (role.conclusion if role else None, role.into if role else None),
+            (council.view if council else None, council.into if council else None),
+        ):
+            if concluded and into:
+                yield Relation(subject, into, concluded)
+        for overlap in role.overlaps if role else ():
+            yield Relation(subject, overlap.partnership, "overlaps")
