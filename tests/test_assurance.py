@@ -16,13 +16,13 @@ from markdown_it import MarkdownIt
 from conftest import Run, write
 from partnermap import workspace
 from partnermap.output import assurance_keys
-from partnermap.output.assurance import pounds
 from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register
 from partnermap.report import view
 from partnermap.report.agreements import agreements
-from partnermap.report.wording import NUMBERS
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import NUMBERS
 from registers import texts
 
 ROOT = Path(__file__).parents[1]

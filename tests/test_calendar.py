@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import Run, write
 from partnermap.output import ics
-from partnermap.output.line import line
+from partnermap.wording.line import line
 from registers import texts
 
 ROOT = Path(__file__).parents[1]

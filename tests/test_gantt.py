@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnermap.output.gantt import drawing
-from partnermap.output.line import width
 from partnermap.queries.programme import programme
 from partnermap.queries.timeline import Line, Mark, Span, Timeline, timeline
 from partnermap.register import Register
+from partnermap.wording.line import width
 from registers import texts
 
 NEW_YEAR, SUMMER = date(2010, 1, 1), date(2010, 6, 30)

@@ -23,10 +23,10 @@ from npm import install
 from partnermap.finding import Finding
 from partnermap.output import gitlab, junit, sarif, summary
 from partnermap.output.identity import fingerprints, identities
-from partnermap.output.line import line
 from partnermap.register import Register
 from partnermap.rules import BY_CODE, RULES, check
 from partnermap.source import Place
+from partnermap.wording.line import line
 from registers import ARTS, EVALUATION, texts
 from runner import commands
 

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 
 from partnermap.output import csv as csv_output
 from partnermap.output import markdown, terminal
-from partnermap.output.line import line, width
 from partnermap.output.tables import Sheet, Table
+from partnermap.wording.line import line, width
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=40)
 

@@ -20,11 +20,11 @@ import hostile
 from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import Layout
-from partnermap.output.line import line
 from partnermap.report import elements, isolation, rendering
 from partnermap.report.elements import ReportView
 from partnermap.report.rendering import TemplateFaultError
 from partnermap.report.tidying import tidied
+from partnermap.wording.line import line
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)

@@ -10,8 +10,10 @@ from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.period import parse_period
 from partnermap.register import Register
-from partnermap.report import view, wording
+from partnermap.report import view
 from partnermap.report.elements import Outcomes, ReportView, Section
+from partnermap.wording import dates, lists
+from partnermap.wording.numbers import number_of, times
 from registers import EVALUATION, texts
 
 ROOT = Path(__file__).parent.parent
@@ -475,27 +477,27 @@ def test_what_was_left_out_is_said_in_the_report() -> None:
 )
 def test_periods_in_words(text: str, words: str, short: str) -> None:
     found = parse_period(text)
-    assert (wording.period(found), wording.short_period(found)) == (words, short)
+    assert (dates.period(found), dates.short_period(found)) == (words, short)
 
 
 def test_a_quarter_over_new_year_names_both_years() -> None:
-    assert wording.period(parse_period("2009/10 Q2", (9, 1))) == "December 2009 to February 2010"
+    assert dates.period(parse_period("2009/10 Q2", (9, 1))) == "December 2009 to February 2010"
 
 
 def test_lists_numbers_and_sentences() -> None:
-    assert [wording.listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+    assert [lists.listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         "",
         "a",
         "a and b",
         "a, b and c",
     ]
-    assert [wording.number_of(count, "issue") for count in (0, 1, 2, 10, 11)] == [
+    assert [number_of(count, "issue") for count in (0, 1, 2, 10, 11)] == [
         "no issues",
         "one issue",
         "two issues",
         "ten issues",
         "11 issues",
     ]
-    assert [wording.times(count) for count in (1, 2, 3)] == ["once", "twice", "three times"]
-    assert [wording.sentence(text) for text in ("", " it is ", "Is it?")] == ["", "It is.", "Is it?"]
-    assert wording.paragraphs("\n one\n two \n\n\n three\n") == ["one two", "three"]
+    assert [times(count) for count in (1, 2, 3)] == ["once", "twice", "three times"]
+    assert [lists.sentence(text) for text in ("", " it is ", "Is it?")] == ["", "It is.", "Is it?"]
+    assert lists.paragraphs("\n one\n two \n\n\n three\n") == ["one two", "three"]

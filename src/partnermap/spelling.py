@@ -74,9 +74,3 @@ def quoted(text: str) -> str:
 def ascii_quotes(text: str) -> str:
     """Python's own quoting, which escapes what a terminal would act on."""
     return repr(text)
-
-
-def in_words(items: Iterable[str]) -> str:
-    """A list as a sentence has it: `a, b and c`; nothing for none."""
-    *most, last = [*items] or [""]
-    return f"{', '.join(most)} and {last}" if most else last

@@ -14,7 +14,7 @@ from partnermap.changes.milestones import milestone_changes
 from partnermap.changes.wording import cited, one_line, rewording, text_of
 from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Issue
 from partnermap.register import Register
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added", "exempt")
 OF_THEIR_OWN = ("partnership", "year", "milestones", "exceptions", "self_assessment", "issues", "amendments")
@@ -248,7 +248,7 @@ def gone(spot: Spot, evaluation: Evaluation) -> Change:
     refs = [action.ref for _, action in evaluation.actions()]
     if evaluation.agreed and refs:
         noun = "action" if len(refs) == 1 else "actions"
-        message = f"the evaluation is taken out, and with it the agreed {noun} {in_words(refs)}"
+        message = f"the evaluation is taken out, and with it the agreed {noun} {listed(refs)}"
         return at.change("evaluation-removed", "blocking", message)
     return at.change(
         "evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})"

@@ -7,9 +7,10 @@ from datetime import date
 from partnermap.changes.change import Change, Kind, Level, Spot, Values
 from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.matching import matched
-from partnermap.changes.wording import cited, decided, shift, text_of
+from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
 from partnermap.model.period import Period
+from partnermap.wording.dates import shift
 
 WORDS: dict[Step, str] = {
     "initial_meeting": "initial meeting",

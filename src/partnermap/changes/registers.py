@@ -18,7 +18,7 @@ from partnermap.register import Entry, Register
 from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
 from partnermap.register.register import KEYED, says_exempt
 from partnermap.source import Waiver
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 Contents = Mapping[str, str | bytes]
 Registers = tuple[Register, Register]
@@ -231,7 +231,7 @@ def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change
 
 def _hiding(waiver: Waiver) -> str:
     why = f": {cited(waiver.reason)}" if waiver.reason else " and gives no reason"
-    return f"a new waiver hides {in_words(waiver.codes) or 'nothing, for it names no rule'}{why}"
+    return f"a new waiver hides {listed(waiver.codes) or 'nothing, for it names no rule'}{why}"
 
 
 def _untold(path: str, registers: Registers) -> Change:

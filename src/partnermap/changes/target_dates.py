@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from partnermap.changes.change import Change, Kind, Level, Spot, Values
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import matched
-from partnermap.changes.wording import cited, decided, ordinal, shift, text_of
+from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import Action, Revision
 from partnermap.model.period import Period
 from partnermap.model.value import Decision
+from partnermap.wording.dates import shift
+from partnermap.wording.numbers import ordinal
 
 
 def target_date_changes(

@@ -9,7 +9,7 @@ from partnermap.model.evaluation import Completion
 from partnermap.model.period import Period
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 LEAST_ALIKE = 0.4
 """Two texts less alike than this are shown whole, not word by word."""
@@ -22,13 +22,6 @@ MOST_PAIRS = 5_000
 
 LONGEST_SHOWN = 160
 """Characters of a text in a message."""
-
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-def ordinal(number: int) -> str:
-    """A number in words, as `second`."""
-    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}th"
 
 
 def one_line(text: str) -> str:
@@ -64,13 +57,6 @@ def rewording(before: str, after: str) -> str:
     return "; ".join(parts)
 
 
-def shift(days: int) -> str:
-    """How much later or earlier: `183 days later`."""
-    if days == 0:
-        return "the same day"
-    return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
-
-
 def decided(decision: Decision) -> str:
     """Who decided, when and where it is minuted."""
     minute = f", minute {decision.minute}" if decision.minute else ", no minute given"
@@ -81,7 +67,7 @@ def named(party: Party | None) -> str | None:
     """A responsibility as text; None where nobody has it."""
     if party is None:
         return None
-    helpers = in_words(party.helpers) if party.helpers else ""
+    helpers = listed(party.helpers) if party.helpers else ""
     if party.accountable and helpers:
         return f"{party.accountable}, with {helpers}"
     return party.accountable or (f"nobody, with {helpers}" if helpers else None)

@@ -88,7 +88,7 @@ def _write(judged: _Judged, register: "Register", root: Path) -> None:
 
 
 def _named(judged: _Judged) -> str:
-    from partnermap.output.line import line
+    from partnermap.wording.line import line
 
     return "".join(f"{line(path)}\n" for path in judged.changed)
 
@@ -119,7 +119,7 @@ def _is_public(register: "Register", path: str) -> bool:
 
 
 def _verdict(judged: _Judged, *, written: bool) -> str:
-    from partnermap.output.words import counted
+    from partnermap.wording.numbers import counted
 
     files = counted(judged.count, "file")
     if not judged.changed:

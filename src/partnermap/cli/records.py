@@ -131,10 +131,11 @@ def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
 
 
 def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
-    from partnermap.output import text, words
+    from partnermap.output import text
+    from partnermap.wording.numbers import counted
 
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
-    number = words.counted(len(faults), "fault")
+    number = counted(len(faults), "fault")
     return f"{listed}\n{number} in the records; mend them, or give --keep-going to go on without what is at fault"
 
 

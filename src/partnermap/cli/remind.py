@@ -75,7 +75,7 @@ def remind(
                 messages.markdown(answer) if shown_as == "markdown" else messages.text(answer), output
             )
     if answer.of_nobody:
-        from partnermap.output.words import counted
+        from partnermap.wording.numbers import counted
 
         streams.note(
             f"nobody answers for {counted(len(answer.of_nobody), 'agreed action')}: no message says so"

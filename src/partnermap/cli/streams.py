@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from partnermap.output.line import line
+from partnermap.wording.line import line
 
 if TYPE_CHECKING:
     from partnermap.output.tables import Sheet

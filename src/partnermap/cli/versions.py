@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from partnermap.cli import marks
 from partnermap.errors import HistoryError, NothingThereError, UsageError, listing
-from partnermap.spelling import in_words, quoted
+from partnermap.spelling import quoted
+from partnermap.wording.lists import listed
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Repository
@@ -115,9 +116,9 @@ def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
         )
     head = workspace.read_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
-    listed = listing_of(history, commit, "HEAD")
-    changed = _changed(listed, head)
-    (files,) = workspace.committed_files(history, [listed], changed)
+    there = listing_of(history, commit, "HEAD")
+    changed = _changed(there, head)
+    (files,) = workspace.committed_files(history, [there], changed)
     return _narrowed(root, (commit, WORKING_TREE), (files, head), changed)
 
 
@@ -128,15 +129,15 @@ def listing_of(history: "Repository", base: str, head: str) -> "dict[str, Blob]"
     """
     from partnermap.register.claims import SETTINGS
 
-    listed = history.files(base)
-    left = set() if SETTINGS in listed else history.holding(base, SETTINGS) - history.holding(head, SETTINGS)
+    there = history.files(base)
+    left = set() if SETTINGS in there else history.holding(base, SETTINGS) - history.holding(head, SETTINGS)
     if left:
-        folders = in_words(sorted(map(quoted, left)))
+        folders = listed(sorted(map(quoted, left)))
         raise HistoryError(
             f"at {base[:12]} the register stood in {folders}, so what changed in it cannot be told; move it in a "
             "change of its own, and compare its two folders with\n  partnermap diff FOLDER FOLDER"
         )
-    return listed
+    return there
 
 
 def branch_point(history: "Repository", base: str) -> str:

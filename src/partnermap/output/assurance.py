@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from decimal import Decimal
 
 from partnermap.finding import Finding
 from partnermap.output.tables import Sheet, Table, left_out
-from partnermap.output.words import counted, day_in_words
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, Movement
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import counted
 
 AGREEMENT_STATES = {
     "ended": "partnership ended",
@@ -27,13 +28,6 @@ MOVEMENTS: dict[Movement, str] = {
     "scale-changed": "scale changed",
 }
 CANNOT_BE_REQUIRED = "cannot be required"
-
-
-def pounds(amount: Decimal | None) -> str:
-    """An amount of money: `£545,300`, with pence where there are any."""
-    if amount is None:
-        return ""
-    return f"£{amount:,.2f}".removesuffix(".00")
 
 
 def assurance(answer: YearOfAssurance, faults: Sequence[Finding] | None = None) -> Sheet:

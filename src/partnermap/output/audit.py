@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from partnermap.finding import FILE_START, Finding
 from partnermap.output import text
 from partnermap.output.history import committed_on
-from partnermap.output.line import line
 from partnermap.output.markdown import escaped, table
-from partnermap.output.words import counted
 from partnermap.queries.audit import Breach
+from partnermap.wording.line import line
+from partnermap.wording.numbers import counted
 
 SHOWN = 12
 """Characters of a commit's hash."""

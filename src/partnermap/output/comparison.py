@@ -3,8 +3,8 @@
 from partnermap.changes import LEVELS
 from partnermap.output.markdown import escaped, table
 from partnermap.output.tables import Sheet, Table
-from partnermap.output.words import counted
 from partnermap.queries.comparison import ChangedRecord, Comparison, PlacedChange
+from partnermap.wording.numbers import counted
 
 MARKER = "<!-- partnermap diff -->"
 """Shows nowhere; a program that posts the page as a comment finds its earlier one by it."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from partnermap.output.assurance_keys import PARTNERSHIP
 from partnermap.output.columns import OVERDUE_ACTION, Keys, Plain, due_action, due_day, spelt_out
-from partnermap.output.line import line
 from partnermap.output.lists import Listing
 from partnermap.queries.actions import Overdue
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.due_days import DueDay
+from partnermap.wording.line import line
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_000

@@ -2,8 +2,8 @@
 
 from difflib import unified_diff
 
-from partnermap.output.line import line
 from partnermap.source import LARGEST_FILE
+from partnermap.wording.line import line
 
 LONGEST_LINE = 10_000
 CONTEXT = 3

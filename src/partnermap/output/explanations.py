@@ -4,9 +4,9 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from partnermap.output.words import counted
 from partnermap.queries.listing import grouped
 from partnermap.rules.rule import Rule
+from partnermap.wording.numbers import counted
 
 COLUMNS = 78
 

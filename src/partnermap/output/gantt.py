@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from partnermap.output.line import line, width
-from partnermap.output.words import MONTHS, day_in_words
 from partnermap.queries.timeline import Line, MarkKind, SpanKind, Timeline
+from partnermap.wording.dates import MONTHS, day_in_words
+from partnermap.wording.line import line, width
 
 PIPED = 100
 """Columns of a drawing that nobody's terminal limits."""

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from partnermap.changes import Level
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.output.comparison import withheld
-from partnermap.output.line import line
 from partnermap.output.summary import findings
-from partnermap.output.words import counted
 from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.rules import BY_CODE
 from partnermap.source import Place
+from partnermap.wording.line import line
+from partnermap.wording.numbers import counted
 
 LEVELS_SHOWN: Mapping[Level, str] = {"blocking": "error", "attention": "warning", "information": "notice"}
 """How grave GitHub shows a change of each level."""

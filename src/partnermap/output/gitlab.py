@@ -9,8 +9,8 @@ from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.output.columns import Keys
 from partnermap.output.identity import fingerprints
 from partnermap.output.json import encoded
-from partnermap.output.line import line
 from partnermap.rules import BY_CODE
+from partnermap.wording.line import line
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from partnermap.output import json
-from partnermap.output.line import line
 from partnermap.queries.mapping.graph import Edge, EdgeKind, Graph, Node, NodeKind
+from partnermap.wording.line import line
 
 LONGEST = 10_000
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from partnermap.output.tables import Sheet, Table
-from partnermap.output.words import counted
 from partnermap.queries.history import Disagreement, History, Step, TargetHistory
+from partnermap.wording.numbers import counted
 
 TIMELINE = ("Day", "Commit", "Level", "What changed")
 DATES = ("Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped")

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import normalize
 
 from partnermap.errors import MissingExtraError
-from partnermap.output.line import line
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
+from partnermap.wording.line import line
 
 try:
     from icalendar import Calendar

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from partnermap.finding import FILE_START, Finding
 from partnermap.output.identity import identities
-from partnermap.output.line import line
 from partnermap.rules import BY_CODE
+from partnermap.wording.line import line
 
 SUITE = "partnermap lint"
 

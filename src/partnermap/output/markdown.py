@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from partnermap.output.gantt import KEY, drawing
-from partnermap.output.line import line
 from partnermap.output.tables import Sheet
+from partnermap.wording.line import line
 
 _ACTS_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _ACTS_AT_THE_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")

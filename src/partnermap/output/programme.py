@@ -7,11 +7,12 @@ from partnermap.model.evaluation import Deviation, Round, Step
 from partnermap.model.period import Period
 from partnermap.output.columns import EXCEPTION, STEP, Keys, day, spelt_out, written
 from partnermap.output.tables import Chart, Sheet, Table, left_out
-from partnermap.output.words import counted, day_in_words
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.planning import Load, Proposed, YearProgramme
 from partnermap.queries.programme import EvaluationRow, of_programme
 from partnermap.queries.timeline import timeline
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.numbers import counted
 
 ROUNDS: Mapping[Round | None, str] = {
     "pilot": "Pilots",

@@ -8,12 +8,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from partnermap.output.columns import OVERDUE_ACTION, Keys, day, due_day, spelt_out
-from partnermap.output.line import line
 from partnermap.output.markdown import escaped
-from partnermap.output.words import day_in_words, due_words, times
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.reminders import Reminder, Reminders
+from partnermap.wording.dates import day_in_words, due_words
+from partnermap.wording.line import line
+from partnermap.wording.numbers import times
 
 WIDTH = 76
 LONGEST_ITEM = 4_000

@@ -16,9 +16,9 @@ from partnermap.output.columns import Keys
 from partnermap.output.explanations import rule_as_markdown, rule_as_text, sections
 from partnermap.output.identity import fingerprints
 from partnermap.output.json import encoded
-from partnermap.output.line import line
 from partnermap.rules import BY_CODE, RULES, Rule
 from partnermap.source import Place
+from partnermap.wording.line import line
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 TOP = "%SRCROOT%"

@@ -7,10 +7,11 @@ from partnermap.model.evaluation import Issue
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.value import Decision
 from partnermap.output.tables import UNASSIGNED, Sheet, Table, left_out
-from partnermap.output.words import counted, day_in_words
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.numbers import counted
 
 Faults = Sequence[Finding] | None
 Facts = Iterable[tuple[str, object]]

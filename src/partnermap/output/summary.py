@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.output.markdown import escaped, table
-from partnermap.output.words import counted
 from partnermap.rules import BY_CODE
+from partnermap.wording.numbers import counted
 
 HEADINGS = ("Severity", "Rule", "Place", "What is wrong", "What to do")
 

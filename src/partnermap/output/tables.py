@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from partnermap.finding import Finding
-from partnermap.output.words import day_in_words, due_words, times
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow, grouped
 from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.timeline import Timeline
+from partnermap.wording.dates import day_in_words, due_words
+from partnermap.wording.numbers import times
 
 By = Literal["responsible", "partnership"]
 

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from partnermap.output.gantt import KEY, drawing
-from partnermap.output.line import line, width
 from partnermap.output.tables import Sheet, Table
+from partnermap.wording.line import line, width
 
 MOST_ROWS = 200
 """More are shown plain, which takes a hundredth of the time."""

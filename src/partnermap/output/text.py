@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from partnermap.finding import FILE_START, Finding, Severity
-from partnermap.output.line import characters, line, width
-from partnermap.output.words import counted
 from partnermap.register.register import says_exempt
 from partnermap.rules import BY_CODE
 from partnermap.source import source_line
+from partnermap.wording.line import characters, line, width
+from partnermap.wording.numbers import counted
 
 WINDOW = 70
 """Columns of a source line that are shown; with the line number before it, it fits on 80."""

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from partnermap.output.assurance import AGREEMENT_STATES, EXIT_STATES
-from partnermap.output.words import day_in_words
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.assurance import Telling, capital, exempt_partnerships
 from partnermap.report.elements import Table
-from partnermap.report.wording import listed, number_of, period, sentence, when
+from partnermap.wording.dates import day_in_words, period, when
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.numbers import number_of
 
 
 def agreements(answer: YearOfAssurance) -> Telling:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from partnermap.model.value import Exempt
-from partnermap.output.assurance import pounds
-from partnermap.output.words import day_in_words
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, Movement, RatingCount
 from partnermap.queries.significance import TierCount
 from partnermap.report.elements import Table
-from partnermap.report.wording import days, listed, number, number_of, period, sentence, title_of, when
+from partnermap.wording.dates import day_in_words, days, period, when
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import number, number_of
+from partnermap.wording.terms import title_of
 
 
 @dataclass(frozen=True, slots=True)

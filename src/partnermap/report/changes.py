@@ -7,12 +7,14 @@ from datetime import date
 
 from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision, Step
 from partnermap.model.period import Period
-from partnermap.output.words import day_in_words
 from partnermap.queries.movements import Kind, Movement
 from partnermap.register import Register
 from partnermap.report.elements import Change
 from partnermap.report.outcomes import action_name, partnership_labels
-from partnermap.report.wording import listed, number_of, period, sentence, title_of
+from partnermap.wording.dates import day_in_words, period
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.numbers import number_of
+from partnermap.wording.terms import title_of
 
 TAKEN: dict[Step, str] = {
     "initial_meeting": "The initial meeting was held",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from partnermap.output.words import MONTHS, day_in_words
 from partnermap.queries.programme import EvaluationRow
 from partnermap.queries.timeline import Line, Span, Timeline, timeline
 from partnermap.queries.timeline import Mark as DayMark
 from partnermap.report.elements import Bar, Chart, Lane, Mark, Tick
+from partnermap.wording.dates import MONTHS, day_in_words
 
 WIDTH, LEFT, RIGHT = 960.0, 196.0, 16.0
 TOP, LANE, BOTTOM = 34.0, 40.0, 30.0

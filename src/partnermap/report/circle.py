@@ -5,7 +5,7 @@ from typing import Literal
 
 from partnermap.queries.mapping.answer import Map
 from partnermap.report.elements import Circle, CircleLine, CircleNode
-from partnermap.report.wording import listed
+from partnermap.wording.lists import listed
 
 MOST = 20
 """Partnerships that can stand round a circle and be told apart."""

@@ -8,8 +8,8 @@ from partnermap.queries.actions import ActionRow
 from partnermap.queries.programme import EvaluationRow, by_standing, of_programme
 from partnermap.report.elements import Run, Tile
 from partnermap.report.outcomes import Evaluated
-from partnermap.report.wording import days
 from partnermap.report.work_programme import meetings_held
+from partnermap.wording.dates import days
 
 
 @dataclass(frozen=True, slots=True)

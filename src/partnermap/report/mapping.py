@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from partnermap.output.mapping.sheet import (
-    A_QUESTION,
-    PARTS,
-    latest_years,
-    on_record,
-    pounds,
-    reasons,
-    related,
-)
+from partnermap.output.mapping.sheet import A_QUESTION, PARTS, latest_years, on_record, reasons, related
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Money, added
 from partnermap.queries.mapping.strategies import serving
 from partnermap.report.circle import MOST_PAIRS
 from partnermap.report.elements import Matrix, MatrixRow, Table
-from partnermap.report.wording import listed, number, number_of, sentence
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import number, number_of
 
 WIDE = 16
 """Partnerships from which on a matrix takes paper on its side."""

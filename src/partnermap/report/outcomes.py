@@ -9,13 +9,15 @@ from partnermap.model.evaluation import Issue as IssueRecord
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
 from partnermap.model.value import UNREADABLE, Exempt
-from partnermap.output.words import day_in_words
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.lateness import State, approved_revisions
 from partnermap.register import Entry, Register
 from partnermap.register.claims import named_partnership
 from partnermap.report.elements import Action, Finding, Issue, Outcomes, Tone
-from partnermap.report.wording import days, listed, moved, number, number_of, period, sentence, title_of, when
+from partnermap.wording.dates import day_in_words, days, moved, period, when
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.numbers import number, number_of
+from partnermap.wording.terms import title_of
 
 TO_BE_ASSIGNED = "To be assigned"
 TONES: Mapping[State, Tone] = {

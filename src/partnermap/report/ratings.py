@@ -7,7 +7,7 @@ from partnermap.model.reference import Framework
 from partnermap.register import Register
 from partnermap.report.elements import Rating, RatingRow, RatingTable
 from partnermap.report.outcomes import Evaluated, criterion_title, in_order
-from partnermap.report.wording import sentence
+from partnermap.wording.lists import sentence
 
 LEVELS = 4
 """The highest level of colour; the lowest is 0."""

@@ -19,12 +19,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
-from partnermap.output.line import line
 from partnermap.output.markdown import escaped
 from partnermap.report import isolation
 from partnermap.report.elements import Drawing, ReportView
 from partnermap.report.tidying import tidied
 from partnermap.spelling import did_you_mean, quoted
+from partnermap.wording.line import line
 
 Format = Literal["markdown", "html"]
 ENTRIES: Mapping[Format, str] = {"markdown": "report.md.j2", "html": "report.html.j2"}

@@ -7,7 +7,6 @@ from typing import Any
 
 from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
 from partnermap.model.report_sheet import Recommendation as RecommendationRecord
-from partnermap.output.words import day_in_words
 from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
@@ -28,8 +27,10 @@ from partnermap.report.outcomes import (
     overdue_sentence,
 )
 from partnermap.report.ratings import rating_tables
-from partnermap.report.wording import listed, number, paragraphs, sentence, when
 from partnermap.report.work_programme import sentences, tables
+from partnermap.wording.dates import day_in_words, when
+from partnermap.wording.lists import listed, paragraphs, sentence
+from partnermap.wording.numbers import number
 
 PROGRAMME = "programme"
 """What a recommendation names as its evidence when it rests on the work programme."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from partnermap.output.line import width
+from partnermap.wording.line import width
 
 WIDEST = 120
 """Columns up to which a table is laid out; a wider one would only wrap."""

@@ -6,7 +6,6 @@ from datetime import date
 
 from partnermap.errors import NothingThereError, listing
 from partnermap.model.report_sheet import Layout, ReportSheet
-from partnermap.output.words import day_in_words
 from partnermap.queries.actions import action_rows
 from partnermap.queries.programme import programme
 from partnermap.queries.returns import require_year
@@ -16,8 +15,9 @@ from partnermap.report.glance import glance, tiles
 from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
 from partnermap.report.outcomes import Evaluated, evaluated
 from partnermap.report.sections import Material, appendices, sections
-from partnermap.report.wording import sentence
 from partnermap.spelling import did_you_mean, quoted
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.lists import sentence
 
 DIGEST_LENGTH = 16
 """Hexadecimal digits of the records' digest that a report shows."""

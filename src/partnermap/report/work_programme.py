@@ -8,7 +8,6 @@ from partnermap.model.evaluation import Step as StepName
 from partnermap.model.period import Period
 from partnermap.output.gantt import KEY, drawing
 from partnermap.output.programme import other_rounds
-from partnermap.output.words import day_in_words
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.programme import (
     SET_ASIDE,
@@ -21,7 +20,9 @@ from partnermap.queries.programme import (
 from partnermap.queries.timeline import timeline
 from partnermap.report.chart import gantt
 from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, Step, Tone
-from partnermap.report.wording import days, listed, number, number_of, period, sentence, short_period, when
+from partnermap.wording.dates import day_in_words, days, period, short_period, when
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.numbers import number, number_of
 
 TITLES: dict[StepName, str] = {
     "initial_meeting": "Initial meeting",

@@ -6,7 +6,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
 from partnermap.rules.rule import rule
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 
 @rule("PM209", Severity.WARNING)
@@ -55,6 +55,6 @@ def ended_without_reason(register: Register) -> Iterator[Finding]:
             if absent:
                 yield entry.finding(
                     key,
-                    f"{named(action)} was {how} without {in_words(f'a {part}' for part in absent)}",
-                    f"add {in_words(f'`{part}:`' for part in absent)} to the decision",
+                    f"{named(action)} was {how} without {listed(f'a {part}' for part in absent)}",
+                    f"add {listed(f'`{part}:`' for part in absent)} to the decision",
                 )

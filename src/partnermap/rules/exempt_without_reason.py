@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.rule import rule
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 
 @rule("PM702", Severity.ERROR)
@@ -41,6 +41,6 @@ def exempt_without_reason(register: Register) -> Iterator[Finding]:
         if missing and sheet.classification != "public" and not entry.left_out_at("classification"):
             yield entry.finding(
                 "classification",
-                f"the report is {sheet.classification}, but does not give {in_words(missing)}",
+                f"the report is {sheet.classification}, but does not give {listed(missing)}",
                 "add the grounds, or make the report public",
             )

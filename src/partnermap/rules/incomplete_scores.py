@@ -7,7 +7,7 @@ from partnermap.model.scoring import unscored
 from partnermap.register import Register
 from partnermap.rules.editions import scorings
 from partnermap.rules.rule import rule
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 
 @rule("PM504", Severity.WARNING)
@@ -50,6 +50,6 @@ def incomplete_scores(register: Register) -> Iterator[Finding]:
         if asked and missing and not entry.left_out_at((*key_path, "scores")):
             yield entry.finding(
                 (*key_path, "scores"),
-                f"no score for {in_words(missing)}",
+                f"no score for {listed(missing)}",
                 "add what is missing; until then the tier on record is used unchecked",
             )

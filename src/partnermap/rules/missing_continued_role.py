@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.rule import rule
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 
 @rule("PM405", Severity.WARNING)
@@ -41,7 +41,7 @@ def missing_continued_role(register: Register) -> Iterator[Finding]:
             if getattr(role, key, None) is None and not entry.left_out_at(("continued_role", key))
         ]
         if missing:
-            lacks = f"lacks {in_words(missing)}" if role else "is missing"
+            lacks = f"lacks {listed(missing)}" if role else "is missing"
             yield entry.finding(
                 "continued_role",
                 f"the evaluation is completed, but its `continued_role` {lacks}",

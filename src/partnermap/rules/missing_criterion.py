@@ -6,7 +6,8 @@ from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.rule import rule
 from partnermap.rules.toolkits import with_toolkit
-from partnermap.spelling import in_words, nearest
+from partnermap.spelling import nearest
+from partnermap.wording.lists import listed
 
 
 @rule("PM403", Severity.WARNING)
@@ -50,6 +51,6 @@ def missing_criterion(register: Register) -> Iterator[Finding]:
         if missing:
             yield entry.finding(
                 "self_assessment",
-                f"the self assessment is completed without {in_words(missing)}",
+                f"the self assessment is completed without {listed(missing)}",
                 "add what was found, or `not_applicable:` with the reason",
             )

@@ -6,7 +6,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.report_sheet import Implications
 from partnermap.register import Register
 from partnermap.rules.rule import rule
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 
 @rule("PM701", Severity.WARNING)
@@ -45,6 +45,6 @@ def missing_implication(register: Register) -> Iterator[Finding]:
         if missing:
             yield entry.finding(
                 "implications",
-                f"the report says nothing on {in_words(missing)}",
+                f"the report says nothing on {listed(missing)}",
                 'add each; "None" is an answer',
             )

@@ -7,7 +7,7 @@ from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
 from partnermap.rules.recorded_before_agreement import RECORDED, recorded
 from partnermap.rules.rule import rule
-from partnermap.spelling import in_words
+from partnermap.wording.lists import listed
 
 
 @rule("PM206", Severity.WARNING)
@@ -61,6 +61,6 @@ def recorded_without_assignment(register: Register) -> Iterator[Finding]:
         if field and entry.record.agreed and not (action.withdrawn or action.transferred):
             yield entry.finding(
                 (*key_path, field),
-                f"{named(action)} has {RECORDED[field]} on record, but {in_words(absent)}",
+                f"{named(action)} has {RECORDED[field]} on record, but {listed(absent)}",
                 "look in the minutes or in the file's history for what was agreed",
             )

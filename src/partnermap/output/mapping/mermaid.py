@@ -5,10 +5,10 @@ https://mermaid.js.org/syntax/flowchart.html
 
 import re
 
-from partnermap.output.line import line
-from partnermap.output.mapping.words import relation_words
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.relations import BOTH_WAYS
+from partnermap.wording.line import line
+from partnermap.wording.terms import relation_words
 
 MOST_EDGES = 40
 """More lines than these cannot be told apart."""

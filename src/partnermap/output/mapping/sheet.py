@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from partnermap.finding import Finding
 from partnermap.output.mapping import mermaid
-from partnermap.output.mapping.words import declared, plain, relation_words
+from partnermap.output.mapping.words import declared
 from partnermap.output.tables import Sheet, Table, left_out
-from partnermap.output.words import counted, day_in_words
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Time, added, by_year
 from partnermap.queries.mapping.duplicates import Pair
 from partnermap.queries.mapping.role import RoleRow
 from partnermap.queries.mapping.strategies import DeadEnd, serving
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import counted
+from partnermap.wording.terms import plain, relation_words
 
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What stands for each partnership in a matrix as wide as a terminal; more do not fit one."""
@@ -71,11 +73,6 @@ def latest_years(answer: Map) -> str:
     years = Counter({each.partnership: each.year for each in answer.latest_money}.values())
     of_years = ", ".join(f"{number} in {year}" for year, number in sorted(years.items(), reverse=True))
     return f"the latest on record of {years.total()} of {counted(len(answer.partnerships), 'partnership')}: {of_years}"
-
-
-def pounds(amount: Decimal | None) -> str:
-    """Pounds as a reader has them."""
-    return "" if amount is None else f"£{amount:,}"
 
 
 def _notes(answer: Map, shown: Sequence[str], *, fits: bool, wide: bool) -> list[str]:

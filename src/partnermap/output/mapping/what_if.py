@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from partnermap.finding import Finding
 from partnermap.output.columns import Columns, Keys, day, spelt_out, written
 from partnermap.output.mapping import keys
-from partnermap.output.mapping.sheet import A_QUESTION, pounds
-from partnermap.output.mapping.words import relation_words
+from partnermap.output.mapping.sheet import A_QUESTION
 from partnermap.output.sheets import exit_words
 from partnermap.output.tables import UNASSIGNED, Sheet, Table, left_out
-from partnermap.output.words import counted, day_in_words
 from partnermap.queries.mapping.what_if import WhatIf
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import counted
+from partnermap.wording.terms import relation_words
 
 MOVE: Columns[tuple[str, str, str]] = {
     "what": lambda move: move[0],

@@ -18,16 +18,7 @@ from partnermap import finding
 from partnermap.output import (
     csv as csv_output,
 )
-from partnermap.output import (
-    github,
-    line,
-    lists,
-    markdown,
-    sheets,
-    tables,
-    terminal,
-    text,
-)
+from partnermap.output import github, lists, markdown, sheets, tables, terminal, text
 from partnermap.output import (
     json as json_output,
 )
@@ -35,6 +26,7 @@ from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register
 from partnermap.source import Place
+from partnermap.wording import line
 from registers import texts
 
 ON = date(2010, 6, 1)

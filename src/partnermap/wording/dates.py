@@ -1,0 +1,102 @@
+"""Days and periods in words, in British English."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from partnermap.wording.numbers import counted, times
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTHS_OF_A_YEAR = 12
+
+
+class Stretch(Protocol):
+    """Days from the first to the last."""
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+
+    @property
+    def text(self) -> str:
+        """How a file writes them."""
+
+
+def day_in_words(day: date) -> str:
+    """A day as a sentence has it: `14 July 2009`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days(count: int) -> str:
+    """A number of days, in figures."""
+    return counted(count, "day")
+
+
+def due_words(due: date, on: date) -> str:
+    """How far a due day is away: `3 days overdue`, `due today`, `in 2 days`."""
+    left = (due - on).days
+    if left < 0:
+        return f"{days(-left)} overdue"
+    return f"in {days(left)}" if left else "due today"
+
+
+def shift(count: int) -> str:
+    """How many days later or earlier: `183 days later`."""
+    if count == 0:
+        return "the same day"
+    return f"{days(abs(count))} {'later' if count > 0 else 'earlier'}"
+
+
+def period(found: Stretch) -> str:
+    """A day, month, quarter or year: `14 July 2009`, `July 2009`, `October to December 2009`, `2009/10`."""
+    return _period(found, MONTHS)
+
+
+def short_period(found: Stretch) -> str:
+    """The same for a narrow column: `14 Jul 2009`, `Oct to Dec 2009`."""
+    return _period(found, [month[:3] for month in MONTHS])
+
+
+def _period(found: Stretch, months: Sequence[str]) -> str:
+    first, last = found.first, found.last
+    end = f"{months[last.month - 1]} {last.year}"
+    if first == last:
+        return f"{first.day} {end}"
+    length = (last.year - first.year) * MONTHS_OF_A_YEAR + last.month - first.month
+    if first.day != 1 or length >= MONTHS_OF_A_YEAR - 1:
+        return found.text
+    if not length:
+        return end
+    start_year = "" if first.year == last.year else f" {first.year}"
+    return f"{months[first.month - 1]}{start_year} to {end}"
+
+
+def when(found: Stretch) -> str:
+    """When something happened: `on 14 July 2009`, `in July 2009`."""
+    return f"{'on' if found.first == found.last else 'in'} {period(found)}"
+
+
+def moved(now: Stretch, first: Stretch, count: int) -> str:
+    """A target date that was moved: `31 July 2009 (moved twice, first 31 May)`."""
+    earlier = period(first)
+    same_year = first.first == first.last and now.first == now.last and first.last.year == now.last.year
+    if same_year:
+        earlier = earlier.removesuffix(f" {first.last.year}")
+    return f"{period(now)} (moved {times(count)}, first {earlier})"
