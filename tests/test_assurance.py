@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run, write
 from partnermap import workspace
-from partnermap.output import assurance_keys
+from partnermap.answers import assurance_keys
 from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register

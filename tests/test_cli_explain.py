@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conftest import Run
-from partnermap.output import explanations
+from partnermap.formats import explanations
 from partnermap.rules import RULES, Rule
 
 

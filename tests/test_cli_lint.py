@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Run, write
 from partnermap.cli.lint import Format
-from partnermap.output.github import LONGEST_SUMMARY
+from partnermap.formats.github import LONGEST_SUMMARY
 from registers import ARTS, EVALUATION, texts
 
 ISSUE = """

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conftest import Run, write
-from partnermap.output import columns
+from partnermap.answers import columns
 from registers import texts
 from test_cli_overdue import DANCE, ISSUES
 

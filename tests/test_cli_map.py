@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 
 import county
 from conftest import Run, write
-from partnermap.output.mapping.parts import PARTS
-from partnermap.output.mapping.sheet import PARTS as SHEET_PARTS
+from partnermap.answers.mapping.parts import PARTS
+from partnermap.answers.mapping.sheet import PARTS as SHEET_PARTS
 from registers import texts
 
 ROOT = Path(__file__).parents[1]

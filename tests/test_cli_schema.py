@@ -19,9 +19,9 @@ from ruamel.yaml.constructor import SafeConstructor
 from cases import cases_of, pages
 from conftest import Run, write
 from language_server import Editor, editor, install_server
+from partnermap.formats import schemas
+from partnermap.formats.editor import SCHEMAS, SETTINGS, with_schemas
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
-from partnermap.output import schemas
-from partnermap.output.editor import SCHEMAS, SETTINGS, with_schemas
 from partnermap.register import Register
 from partnermap.register.claims import RecordKind, claim
 from partnermap.source import parse

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnermap.output.gantt import drawing
+from partnermap.answers.chart import Line, Mark, Span, Timeline
+from partnermap.answers.timeline import timeline
+from partnermap.formats.gantt import drawing
 from partnermap.queries.programme import programme
-from partnermap.queries.timeline import Line, Mark, Span, Timeline, timeline
 from partnermap.register import Register
 from partnermap.wording.line import width
 from registers import texts

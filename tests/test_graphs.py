@@ -13,9 +13,10 @@ import pytest
 import county
 import hostile
 from npm import program
-from partnermap.output import graphs
+from partnermap.answers.graph import Edge, Graph, Node
+from partnermap.answers.mapping.graph import graph_of
+from partnermap.formats import graphs
 from partnermap.queries.mapping.answer import map_of
-from partnermap.queries.mapping.graph import Edge, Graph, Node, graph_of
 from partnermap.register import Register
 
 ON = date.fromisoformat(county.ON)

@@ -18,7 +18,7 @@ import yaml
 
 from conftest import Run
 from forge import Forge, running
-from partnermap.output.comparison import MARKER
+from partnermap.answers.comparison import MARKER
 from repositories import git
 
 ROOT = Path(__file__).parents[1]

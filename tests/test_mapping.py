@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 
 import county
+from partnermap.answers.mapping.graph import graph_of
+from partnermap.answers.mapping.sheet import map_sheet, on_record, reasons
+from partnermap.answers.mapping.what_if import moves, what_if_keys, what_if_sheet
 from partnermap.errors import NothingThereError, UsageError
-from partnermap.output.mapping import mermaid
-from partnermap.output.mapping.sheet import map_sheet, on_record, reasons
-from partnermap.output.mapping.what_if import moves, what_if_keys, what_if_sheet
+from partnermap.formats import mermaid
 from partnermap.queries.mapping.answer import Map, map_of
 from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
-from partnermap.queries.mapping.graph import graph_of
 from partnermap.queries.mapping.organisations import name_key
 from partnermap.queries.mapping.relations import Relation
 from partnermap.queries.mapping.what_if import what_if
@@ -300,8 +300,8 @@ def test_a_relation_is_told_from_who_declares_it() -> None:
     ]
     (pair,) = found.possible_duplicates
     assert (pair.a, on_record(pair, found)) == ("a", "overlaps with; B reports to A")
-    assert 'p0 -- "overlaps with, ' in mermaid.graph(found)
-    assert 'p1 -- "reports to, ' in mermaid.graph(found)
+    assert 'p0 -- "overlaps with, ' in mermaid.diagram(graph_of(found))
+    assert 'p1 -- "reports to, ' in mermaid.diagram(graph_of(found))
     edges = [edge for edge in graph_of(found).edges if edge.note == "reports-to"]
     assert [(edge.source, edge.target) for edge in edges] == [("partnership:b", "partnership:a")]
 
@@ -309,7 +309,7 @@ def test_a_relation_is_told_from_who_declares_it() -> None:
 def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> None:
     answer = map_of(Register.from_texts(county.texts()).public().as_at(ON), ON)
     pair = answer.possible_duplicates[0]
-    weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_EDGES)]
+    weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_LINES)]
     strongest = Relation(pair.b, pair.a, "overlaps")
     cut = replace(
         answer,
@@ -317,11 +317,13 @@ def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> 
         relations=[strongest],
     )
     assert (
-        mermaid.graph(cut).splitlines()[-mermaid.MOST_EDGES].endswith(f'"overlaps with, {pair.score}" --- p1')
+        mermaid.diagram(graph_of(cut))
+        .splitlines()[-mermaid.MOST_LINES]
+        .endswith(f'"overlaps with, {pair.score}" --- p1')
     )
-    assert mermaid.left_out(cut) == 1
-    (note,) = (each for each in map_sheet(cut, ["duplicates"], wide=True).notes if "diagram" in each)
-    assert "1 more pair " in note
+    assert mermaid.left_out(graph_of(cut)) == 1
+    page = markdown.answer(Answer(keys={}, graph=graph_of(cut)))
+    assert "The diagram is of the strongest; 1 more pair would be too many lines." in page
 
 
 def test_words_of_one_subject_are_no_synonyms() -> None:

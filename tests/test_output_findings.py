@@ -21,8 +21,8 @@ from markdown_it import MarkdownIt
 from conftest import Run, write
 from npm import install
 from partnermap.finding import Finding
-from partnermap.output import gitlab, junit, sarif, summary
-from partnermap.output.identity import fingerprints, identities
+from partnermap.formats import gitlab, junit, sarif, summary
+from partnermap.formats.identity import fingerprints, identities
 from partnermap.register import Register
 from partnermap.rules import BY_CODE, RULES, check
 from partnermap.source import Place

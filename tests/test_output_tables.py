@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from partnermap.output import csv as csv_output
-from partnermap.output import markdown, terminal
-from partnermap.output.tables import Sheet, Table
+from partnermap.answers.tables import Table
+from partnermap.formats import csv as csv_output
+from partnermap.formats import markdown, terminal
 from partnermap.wording.line import line, width
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=40)
@@ -75,9 +75,18 @@ def test_raw_csv_keeps_every_text(rows: list[list[str]]) -> None:
     assert list(csv.reader(StringIO(page, newline=""))) == [["a", "b"], *rows]
 
 
+def of_cells(headings: Sequence[str], rows: Sequence[Sequence[str]], stacked: Sequence[int] = ()) -> Answer:
+    """An answer with one table of texts."""
+    columns: list[Column[Sequence[str]]] = [
+        Column("", itemgetter(i), each) for i, each in enumerate(headings)
+    ]
+    table: Table[Sequence[str]] = Table("", rows, shown=columns, stacked=[columns[i] for i in stacked])
+    return Answer(keys={}, tables=[table])
+
+
 @given(st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=4))
 def test_plain_columns_align(rows: list[list[str]]) -> None:
-    page = terminal.sheet(Sheet(tables=[Table(("One", "Two", "|"), [(a, b, "|") for a, b, _ in rows])]))
+    page = terminal.answer(of_cells(("One", "Two", "|"), [(a, b, "|") for a, b, _ in rows]))
     places = {width(shown.rpartition("|")[0]) for shown in page.splitlines()}
     assert len(places) == 1
 
@@ -85,9 +94,7 @@ def test_plain_columns_align(rows: list[list[str]]) -> None:
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
 @given(rows=st.lists(st.lists(WORDS, min_size=4, max_size=4), min_size=1, max_size=4))
 def test_a_drawn_table_fits_and_loses_nothing(columns: int, rows: list[list[str]]) -> None:
-    page = terminal.sheet(
-        Sheet(tables=[Table(("One", "Two", "Three", "Four"), rows, stacked=(1, 3))]), columns
-    )
+    page = terminal.answer(of_cells(("One", "Two", "Three", "Four"), rows, stacked=(1, 3)), columns)
     assert max(map(width, page.splitlines())) <= columns
     for row in rows:
         for cell in row:
@@ -96,11 +103,11 @@ def test_a_drawn_table_fits_and_loses_nothing(columns: int, rows: list[list[str]
 
 def test_more_than_200_rows_are_shown_plain() -> None:
     rows = [(str(i), "x" * 100) for i in range(201)]
-    page = terminal.sheet(Sheet(tables=[Table(("Number", "Text"), rows)]), 80)
+    page = terminal.answer(of_cells(("Number", "Text"), rows), 80)
     assert page.count("\n") == 202
 
 
 def test_drawn_tables_have_no_colours_unless_asked() -> None:
-    page = Sheet("Title", tables=[Table(("One",), [("x",)], "Part")])
-    assert "\x1b" not in terminal.sheet(page, 80)
-    assert "\x1b[1mTitle\x1b[0m" in terminal.sheet(page, 80, color=True)
+    page = replace(of_cells(("One",), [("x",)]), title="Title")
+    assert "\x1b" not in terminal.answer(page, 80)
+    assert "\x1b[1mTitle\x1b[0m" in terminal.answer(page, 80, color=True)

@@ -15,13 +15,10 @@ from markdown_it import MarkdownIt
 
 import runner
 from partnermap import finding
-from partnermap.output import (
-    csv as csv_output,
-)
-from partnermap.output import github, lists, markdown, sheets, tables, terminal, text
-from partnermap.output import (
-    json as json_output,
-)
+from partnermap.answers import lists, sheets, tables
+from partnermap.formats import csv as csv_output
+from partnermap.formats import github, markdown, terminal, text
+from partnermap.formats import json as json_output
 from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register

@@ -1,17 +1,11 @@
 """`partnermap assurance`."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
-
-if TYPE_CHECKING:
-    from partnermap.queries.assurance import YearOfAssurance
-
-Format = Literal["table", "markdown", "csv", "json"]
-ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+from partnermap.formats import TABLES
 
 
 def assurance(
@@ -28,7 +22,7 @@ def assurance(
         ),
     ] = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How it is shown; by default as tables.")
+        str | None, options.format_among(TABLES, "How it is shown; by default as tables.")
     ] = None,
     raw: options.Raw = False,
     root: options.Root = None,
@@ -45,31 +39,16 @@ def assurance(
     from partnermap.queries.agreements import A_YEAR_AHEAD
     from partnermap.queries.assurance import year_of_assurance
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "table")
+    shown_as = options.format_asked(format_, output, TABLES)
     day, days, asked = options.as_at(on), options.days_asked(within), options.year_written(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     answer = year_of_assurance(seen.on(day), asked, day, A_YEAR_AHEAD if days is None else days)
-    streams.result(_shown(shown_as, answer, seen, output, raw=raw, color=color), output)
+    from partnermap.answers import assurance as page
+    from partnermap.answers.assurance_keys import PARTNERSHIP
+    from partnermap.answers.assurance_keys import assurance as keys_of
+    from partnermap.answers.columns import spelt_out
+    from partnermap.answers.tables import as_answer
 
-
-def _shown(
-    format_: str,
-    answer: "YearOfAssurance",
-    seen: records.Seen,
-    output: Path | None,
-    *,
-    raw: bool,
-    color: bool | None,
-) -> str:
-    if format_ == "json":
-        from partnermap.output import json
-
-        return json.assurance(answer, seen.left_out)
-    if format_ == "csv":
-        from partnermap.output import csv
-
-        records.note_left_out(seen)
-        return csv.assurance(answer, raw=raw)
-    from partnermap.output import assurance
-
-    return streams.sheet(assurance.assurance(answer, seen.left_out), format_, output, color=color)
+    rows = [spelt_out(PARTNERSHIP, row) for row in answer.rows]
+    said = as_answer(page.assurance(answer), keys_of(answer), list(PARTNERSHIP), rows)
+    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)

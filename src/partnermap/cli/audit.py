@@ -1,21 +1,20 @@
 """`partnermap audit`."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from partnermap.cli import commits, options, records, streams
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from partnermap.answers.audit import Audit
     from partnermap.finding import Finding
-    from partnermap.output.audit import Audit
     from partnermap.queries.audit import Breach
     from partnermap.register import Register
 
 Format = Literal["text", "markdown", "json"]
-ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"}
+FORMATS: Sequence[Format] = get_args(Format)
 
 
 def audit(
@@ -40,10 +39,10 @@ def audit(
 
     Finds what was pushed past review. Exit code 1 when something is found that was not put right since.
     """
-    from partnermap.output import audit as shown
+    from partnermap.answers import audit as shown
     from partnermap.queries.audit import breaches
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    shown_as = options.format_asked(format_, output, FORMATS)
     walked = commits.walk(root, asked, private=private)
     found = [_as_may_be_seen(breach, private=private) for breach in breaches(walked.steps)]
     named = records.folder_in_repository if shown_as == "markdown" else records.folder_shown
@@ -66,13 +65,13 @@ def _as_may_be_seen(breach: "Breach", *, private: bool) -> "Breach":
 
 
 def _seen(found: "Sequence[Finding]", register: "Register", *, private: bool) -> "list[Finding]":
-    from partnermap.output import withholding
+    from partnermap.rules import withholding
 
     return withholding.all_findings(found) if private else withholding.public_findings(found, register)
 
 
 def _shown(format_: Format, result: "Audit", *, color: bool) -> str:
-    from partnermap.output import audit as shown
+    from partnermap.answers import audit as shown
 
     match format_:
         case "text":
@@ -80,6 +79,6 @@ def _shown(format_: Format, result: "Audit", *, color: bool) -> str:
         case "markdown":
             return shown.page(result)
         case "json":
-            from partnermap.output import json
+            from partnermap.formats import json
 
             return json.audit(result)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partnermap.queries.comparison import Comparison
 
 Format = Literal["text", "markdown", "json", "github"]
-ENDINGS = {".txt": "text", ".md": "markdown", ".json": "json"}
+FORMATS = ("text", "markdown", "json", "github")
 FAILING: dict[str | None, tuple["Level", ...]] = {
     None: (),
     "blocking": ("blocking",),
@@ -60,7 +60,7 @@ def diff(
     """
     from partnermap.queries.comparison import compared
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    shown_as = options.format_asked(format_, output, FORMATS)
     if driver and what and (len(what) == 1 or not versions.record_path(what[0])):
         streams.result(_plainly(what), output)
         return
@@ -68,7 +68,7 @@ def diff(
     found = compared(found_in.base, found_in.head, (found_in.base_name, found_in.head_name), private=private)
     streams.result(_shown(shown_as, found, found_in, output, color=color), output)
     if not driver:
-        from partnermap.output.comparison import verdict
+        from partnermap.answers.comparison import verdict
 
         streams.note(verdict(found))
         if (exit_code and found.levels) or any(found.levels[level] for level in FAILING[fail_on]):
@@ -78,7 +78,7 @@ def diff(
 def _plainly(handed: list[str]) -> str:
     """What is no record, or not merged yet: no two versions of a register."""
     from partnermap import workspace
-    from partnermap.output import difference
+    from partnermap.formats import difference
 
     path = handed[0]
     if len(handed) < DRIVEN:
@@ -102,24 +102,24 @@ def _versions(what: list[str], root: Path | None, *, driver: bool, private: bool
 def _shown(
     format_: str, found: "Comparison", between: "Versions", output: Path | None, *, color: bool | None
 ) -> str:
-    from partnermap.output import comparison
+    from partnermap.answers import comparison
+    from partnermap.answers.tables import as_answer
+    from partnermap.formats import json, terminal
 
     if format_ == "json":
-        from partnermap.output import json
-
-        return json.comparison(found)
+        return json.answer(as_answer(comparison.sheet(found), comparison.keys(found)))
     if format_ == "github":
         return _annotated(found, between.root)
     if format_ == "markdown":
         return comparison.page(found, records.folder_in_repository(between.root))
-    return streams.sheet(
-        comparison.sheet(found, records.folder_shown(between.root)), "text", output, color=color
-    )
+    said = as_answer(comparison.sheet(found, records.folder_shown(between.root)), {})
+    return terminal.answer(said, streams.columns(output), color=streams.wants_color(color, output))
 
 
 def _annotated(found: "Comparison", root: Path) -> str:
     """The changes as annotations; the page goes to the summary of the job, where there is one."""
-    from partnermap.output import comparison, github
+    from partnermap.answers import comparison
+    from partnermap.formats import github
     from partnermap.workspace import append_text
 
     folder = records.folder_in_repository(root)

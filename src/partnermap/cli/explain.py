@@ -1,6 +1,7 @@
 """`partnermap explain`."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -8,12 +9,10 @@ from partnermap.cli import options, streams
 from partnermap.errors import NothingThereError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from partnermap.rules import Rule
 
 Format = Literal["text", "markdown", "json"]
-ENDINGS: dict[str, Format] = {".md": "markdown", ".json": "json", ".txt": "text"}
+FORMATS: Sequence[Format] = get_args(Format)
 
 
 def explain(
@@ -34,9 +33,9 @@ def explain(
 
     What it checks, why, how to mend what it finds, a bad and a good example.
     """
-    from partnermap.output import explanations, json
+    from partnermap.formats import explanations, json
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    shown_as = options.format_asked(format_, output, FORMATS)
     rules = _meant(code or "PM")
     alone = len(rules) == 1 and code is not None
     if shown_as == "json":

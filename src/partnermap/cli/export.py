@@ -1,8 +1,8 @@
 """`partnermap export`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -10,11 +10,11 @@ from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
-    from partnermap.queries.mapping.graph import Graph
+    from partnermap.answers.graph import Graph
     from partnermap.register import Register
 
 Format = Literal["ics", "graphml", "dot", "kumu"]
-ENDINGS: dict[str, Format] = {".ics": "ics", ".graphml": "graphml", ".dot": "dot", ".gv": "dot"}
+FORMATS: Sequence[Format] = get_args(Format)
 
 
 def export(
@@ -44,7 +44,7 @@ def export(
         raise UsageError(
             f"export needs --format, one of {', '.join(WRITERS)}; or --output with an ending that says it"
         )
-    shown_as = options.format_asked(format_, output, ENDINGS, "ics")
+    shown_as = options.format_asked(format_, output, FORMATS)
     day = options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     written = WRITERS[shown_as](seen.on(day), day)
@@ -53,36 +53,37 @@ def export(
 
 
 def _ics(register: "Register", day: date) -> str:
-    from partnermap.output import ics
+    from partnermap.answers import due_days
+    from partnermap.formats import Look, write
     from partnermap.queries.actions import action_rows, is_open
     from partnermap.queries.obligations import obligations
 
-    actions = (row for row in action_rows(register, day) if is_open(row))
-    events = ics.due(actions, obligations(register, day))
-    return ics.calendar("partnerships", register.settings.council, events, day)
+    actions = [row for row in action_rows(register, day) if is_open(row)]
+    answer = due_days.calendar(actions, obligations(register, day), register.settings.council, day)
+    return write(answer, "ics", Look())
 
 
 def _graph(register: "Register", day: date) -> "Graph":
+    from partnermap.answers.mapping.graph import graph_of
     from partnermap.queries.mapping.answer import map_of
-    from partnermap.queries.mapping.graph import graph_of
 
     return graph_of(map_of(register, day))
 
 
 def _graphml(register: "Register", day: date) -> str:
-    from partnermap.output import graphs
+    from partnermap.formats import graphs
 
     return graphs.graphml(_graph(register, day))
 
 
 def _dot(register: "Register", day: date) -> str:
-    from partnermap.output import graphs
+    from partnermap.formats import graphs
 
     return graphs.dot(_graph(register, day))
 
 
 def _kumu(register: "Register", day: date) -> str:
-    from partnermap.output import graphs
+    from partnermap.formats import graphs
 
     return graphs.kumu(_graph(register, day))
 
@@ -93,4 +94,4 @@ WRITERS: Mapping[Format, Callable[["Register", date], str]] = {
     "dot": _dot,
     "kumu": _kumu,
 }
-"""What writes each format, from a register as it stood on a day; to add one, name it here, above and in `ENDINGS`."""
+"""What writes each format, from a register as it stood on a day; to add one, name it here, above and in `formats.ENDINGS`."""

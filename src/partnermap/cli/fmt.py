@@ -94,7 +94,7 @@ def _named(judged: _Judged) -> str:
 
 
 def _shown(judged: _Judged, register: "Register", *, private: bool) -> str:
-    from partnermap.output import difference
+    from partnermap.formats import difference
 
     shown = ""
     for path, content in judged.changed.items():

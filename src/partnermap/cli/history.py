@@ -1,18 +1,12 @@
 """`partnermap history`."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from partnermap.cli import options, streams
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from partnermap.queries.history import History
-
-Format = Literal["text", "markdown", "json"]
-ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"}
+FORMATS = ("text", "markdown", "json")
 
 
 def history(
@@ -24,9 +18,7 @@ def history(
     ],
     *,
     at: options.At = None,
-    format_: Annotated[
-        Format | None, typer.Option("--format", help="How it is shown; by default text.")
-    ] = None,
+    format_: Annotated[str | None, options.format_among(FORMATS, "How it is shown; by default text.")] = None,
     root: options.Root = None,
     output: options.Output = None,
     private: options.Private = False,
@@ -41,18 +33,11 @@ def history(
     from partnermap.cli import past
     from partnermap.queries.history import history as history_of
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    shown_as = options.format_asked(format_, output, FORMATS)
     record, slash, ref = record_id.partition("/")
     found_in = past.of(root, record, at, private=private)
     found = history_of(found_in.versions, ref if slash else None, found_in.hidden, private=private)
-    streams.result(_shown(shown_as, found, output, color=color), output)
+    from partnermap.answers import history as page
+    from partnermap.answers.tables import as_answer
 
-
-def _shown(format_: str, found: "History", output: "Path | None", *, color: bool | None) -> str:
-    if format_ == "json":
-        from partnermap.output import json
-
-        return json.history(found)
-    from partnermap.output import history as page
-
-    return streams.sheet(page.sheet(found), format_, output, color=color)
+    streams.answer(as_answer(page.sheet(found), page.keys(found)), shown_as, output, color=color)

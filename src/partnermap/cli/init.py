@@ -52,7 +52,7 @@ def init(
 def _files() -> Mapping[str, str]:
     """Every file of a new register by its path."""
     from partnermap import __version__, workspace
-    from partnermap.output import editor, schemas
+    from partnermap.formats import editor, schemas
 
     starter = {path: text.replace(VERSION, __version__) for path, text in workspace.starter_files().items()}
     globs = {f"./{path}": files for path, files in schemas.globs().items()}
@@ -61,7 +61,7 @@ def _files() -> Mapping[str, str]:
 
 def _advise(folder: Path, kept: Iterable[str], written: Iterable[str]) -> None:
     from partnermap import workspace
-    from partnermap.output import editor
+    from partnermap.formats import editor
 
     for path in kept:
         more = "; partnermap schema adds what is missing" if path == editor.SETTINGS else ""

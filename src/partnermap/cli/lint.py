@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     from partnermap.register import Register
 
 Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"]
-ENDINGS: dict[str, Format] = {
-    ".txt": "text",
-    ".json": "json",
-    ".sarif": "sarif",
-    ".xml": "junit",
-    ".md": "markdown",
-}
+FORMATS: Sequence[Format] = get_args(Format)
 
 FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
@@ -83,9 +77,10 @@ def lint(
     Exit code 1 when something is found that is bad enough, 3 when there is nothing to check.
     """
     from partnermap import rules
-    from partnermap.output import text, withholding
+    from partnermap.formats import text
+    from partnermap.rules import withholding
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    shown_as = options.format_asked(format_, output, FORMATS)
     consumers = [(shown_as, output), *map(_consumer, also or [])]
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
@@ -171,16 +166,16 @@ def _shown(format_: str, linted: _Linted, *, color: bool) -> str:
     found, register = linted.found, linted.register
     match format_:
         case "text":
-            from partnermap.output import text
+            from partnermap.formats import text
 
             folder = records.folder_shown(linted.root)
             return text.findings(found, register.contents, folder, private=linted.private, color=color)
         case "concise":
-            from partnermap.output import text
+            from partnermap.formats import text
 
             return text.concise(found, records.folder_shown(linted.root), color=color)
         case "json":
-            from partnermap.output import json
+            from partnermap.formats import json
 
             return json.findings(found, *_counts(register))
     return _for_a_repository(format_, linted, records.folder_in_repository(linted.root))
@@ -190,29 +185,29 @@ def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
     found = linted.found
     match format_:
         case "github":
-            from partnermap.output import github
+            from partnermap.formats import github
 
             return github.annotations(found, folder, summarised=bool(os.environ.get(records.SUMMARY)))
         case "gitlab":
-            from partnermap.output import gitlab
+            from partnermap.formats import gitlab
 
             return gitlab.findings(found, folder)
         case "sarif":
-            from partnermap.output import sarif
+            from partnermap.formats import sarif
 
             return sarif.findings(found, folder)
         case "junit":
-            from partnermap.output import junit
+            from partnermap.formats import junit
 
             return junit.findings(found, linted.checked, folder, linted.failing)
-    from partnermap.output import summary
+    from partnermap.formats import summary
 
     return summary.findings(found, linted.verdict, folder)
 
 
 def _summarise(linted: _Linted) -> None:
     """Add the full list to the summary of the job, where there is one."""
-    from partnermap.output import github
+    from partnermap.formats import github
     from partnermap.workspace import append_text
 
     if file := os.environ.get(records.SUMMARY):

@@ -1,23 +1,21 @@
 """`partnermap list`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
+from partnermap.formats import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from partnermap.output.lists import Listing
+    from partnermap.answers.answer import Answer
     from partnermap.register import Register
 
 What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations"]
-Format = Literal["table", "markdown", "csv", "json"]
-ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 TAKES: dict[str, frozenset[str]] = {
     "partnerships": frozenset({"--state"}),
@@ -62,9 +60,7 @@ def list_rows(
         ),
     ] = None,
     responsible: options.Responsible = None,
-    format_: Annotated[
-        Format | None, typer.Option("--format", help="How they are shown; by default as a table.")
-    ] = None,
+    format_: options.Format = None,
     raw: options.Raw = False,
     root: options.Root = None,
     output: options.Output = None,
@@ -80,7 +76,7 @@ def list_rows(
     """
     from partnermap.queries.listing import partnerships_like
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "table")
+    shown_as = options.format_asked(format_, output, TABLES)
     day, year = options.as_at(on), options.year_asked(year)
     _refuse_what_makes_no_sense(what, {"--year": year, "--state": state, "--responsible": responsible})
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
@@ -88,31 +84,8 @@ def list_rows(
     among = partnerships_like(
         register, partnership=partnership, tier=tier, kind=kind, committee=committee, service=service
     )
-    listing = _answer(register, day, what, among=among, year=year, state=state, responsible=responsible)
-
-    streams.result(_shown(shown_as, listing, day, seen, output, raw=raw, color=color), output)
-
-
-def _shown(
-    format_: str,
-    listing: "Listing",
-    day: "date",
-    seen: records.Seen,
-    output: Path | None,
-    *,
-    raw: bool,
-    color: bool | None,
-) -> str:
-    if format_ == "json":
-        from partnermap.output import json
-
-        return json.rows(listing, day, seen.left_out)
-    if format_ == "csv":
-        from partnermap.output import csv
-
-        records.note_left_out(seen)
-        return csv.rows(listing, raw=raw)
-    return streams.sheet(listing.sheet(seen.left_out), format_, output, color=color)
+    answer = _answer(register, day, what, among=among, year=year, state=state, responsible=responsible)
+    streams.answer(answer, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
 
 
 def _refuse_what_makes_no_sense(what: str, given: dict[str, str | None]) -> None:
@@ -126,25 +99,29 @@ def _refuse_what_makes_no_sense(what: str, given: dict[str, str | None]) -> None
 def _answer(
     register: "Register",
     day: "date",
-    what: str,
+    what: What,
     *,
     among: "Collection[str] | None",
     year: str | None,
     state: str | None,
     responsible: str | None,
-) -> "Listing":
-    from partnermap.output import lists
+) -> "Answer":
+    from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
     from partnermap.queries import listing
 
-    if what == "partnerships":
-        return lists.partnerships(listing.partnership_rows(register, day, among=among, state=state))
-    if what == "evaluations":
-        return lists.evaluations(listing.evaluation_rows(register, day, among=among, year=year, state=state))
-    if what == "organisations":
-        return lists.organisations(listing.organisations_in(register, day, among=among))
-    if what == "strategies":
-        return lists.strategies(listing.strategies_in(register, day, among=among))
-    actions = listing.actions_like(
-        register, day, among=among, year=year, state=state, responsible=responsible
-    )
-    return lists.actions(list(actions))
+    match what:
+        case "partnerships":
+            return partnerships.listed(listing.partnership_rows(register, day, among=among, state=state), day)
+        case "evaluations":
+            return evaluations.listed(
+                listing.evaluation_rows(register, day, among=among, year=year, state=state), day
+            )
+        case "organisations":
+            return organisations.listed(listing.organisations_in(register, day, among=among), day)
+        case "strategies":
+            return strategies.listed(listing.strategies_in(register, day, among=among), day)
+        case "actions":
+            rows = listing.actions_like(
+                register, day, among=among, year=year, state=state, responsible=responsible
+            )
+            return actions.listed(list(rows), day)

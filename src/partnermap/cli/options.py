@@ -1,14 +1,15 @@
 """The options that several commands share, each named once, and how their texts are read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from partnermap.errors import UsageError
+from partnermap.formats import ENDINGS, TABLES
 
 Root = Annotated[
     Path | None,
@@ -51,6 +52,20 @@ Color = Annotated[
         "--color/--no-color", help="With or without colours; by default on a terminal.", show_default=False
     ),
 ]
+
+
+def format_among(formats: Sequence[str], help_: str) -> Any:  # noqa: ANN401 -- what typer calls an option's own type
+    """The option `--format` of a command that shows its answer in one of some formats."""
+
+    def known(text: str | None) -> str | None:
+        if text is None or text in formats:
+            return text
+        raise typer.BadParameter(f"{text!r} is not one of {', '.join(map(repr, formats))}.")
+
+    return typer.Option("--format", metavar=f"[{'|'.join(formats)}]", callback=known, help=help_)
+
+
+Format = Annotated[str | None, format_among(TABLES, "How it is shown; by default as a table.")]
 Raw = Annotated[
     bool, typer.Option("--raw", help="In CSV, each text as it is; for programs, not for a spreadsheet.")
 ]
@@ -132,13 +147,14 @@ def days_asked(text: str | None) -> int | None:
 F = TypeVar("F", bound=str)
 
 
-def format_asked(format_: F | None, output: Path | None, endings: Mapping[str, F], default: F) -> F:
-    """The format: as asked, else by the ending of the file written, else the default.
+def format_asked(format_: F | None, output: Path | None, formats: Sequence[F]) -> F:
+    """The format: as asked, else by the ending of the file written, else the first of those there are.
 
-    Raises `UsageError` for an ending that names none.
+    Raises `UsageError` for an ending that names none of them.
     """
     if format_ or output is None:
-        return format_ or default
+        return format_ or formats[0]
+    endings = {ending: each for ending, names in ENDINGS.items() for each in formats if each in names}
     ending = output.suffix.lower()
     if ending not in endings:
         known = ", ".join(f"{name} for {each}" for each, name in endings.items())

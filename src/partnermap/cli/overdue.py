@@ -1,27 +1,13 @@
 """`partnermap overdue`."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from partnermap.cli import options, records, streams
+from partnermap.formats import TABLES
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from partnermap.output.tables import By
-    from partnermap.queries.actions import Overdue
-    from partnermap.queries.due_days import DueDay
-
-Format = Literal["table", "markdown", "csv", "json", "ics"]
-ENDINGS: dict[str, Format] = {
-    ".md": "markdown",
-    ".csv": "csv",
-    ".json": "json",
-    ".ics": "ics",
-    ".txt": "table",
-}
+FORMATS = (*TABLES, "ics")
 
 
 def overdue(
@@ -47,7 +33,7 @@ def overdue(
         Literal["responsible", "partnership"] | None, typer.Option("--by", help="In groups.")
     ] = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How it is shown; by default as a table.")
+        str | None, options.format_among(FORMATS, "How it is shown; by default as a table.")
     ] = None,
     raw: options.Raw = False,
     exit_code: Annotated[
@@ -65,11 +51,12 @@ def overdue(
     An action is overdue from the day after it is due, once its evaluation is agreed. With --all also what
     is past its day beside actions.
     """
-    from partnermap.output.tables import undated
+    from partnermap.answers.overdue import overdue as said_of
+    from partnermap.answers.overdue import undated
     from partnermap.queries.actions import overdue_actions
     from partnermap.queries.listing import actions_like, partnerships_like
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "table")
+    shown_as = options.format_asked(format_, output, FORMATS)
     day, days = options.as_at(on), options.days_asked(within)
     year = options.year_asked(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
@@ -84,43 +71,9 @@ def overdue(
         to_do = obligations(register, day, among=among, year=year, responsible=responsible)
         other = due_by(to_do, day, days)
 
-    streams.result(
-        _shown(shown_as, answer, other, seen, output, by=by, within=days, raw=raw, color=color), output
-    )
+    council = seen.register.settings.council
+    said = said_of(answer, council, by=by, within=days, other=other)
+    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
     streams.note(undated(answer))
     if exit_code and answer.actions:
         raise typer.Exit(1)
-
-
-def _shown(
-    format_: str,
-    answer: "Overdue",
-    other: "Sequence[DueDay] | None",
-    seen: records.Seen,
-    output: Path | None,
-    *,
-    by: "By | None",
-    within: int | None,
-    raw: bool,
-    color: bool | None,
-) -> str:
-    if format_ == "json":
-        from partnermap.output import json
-
-        return json.overdue(answer, seen.left_out, other or ())
-    if format_ == "csv":
-        from partnermap.output import csv
-
-        records.note_left_out(seen)
-        return csv.overdue(answer, other, raw=raw)
-    if format_ == "ics":
-        from partnermap.output import ics
-
-        records.note_left_out(seen)
-        events = ics.due([*answer.actions, *answer.due_soon], other or ())
-        return ics.calendar("overdue", seen.register.settings.council, events, answer.on)
-    from partnermap.output import tables
-
-    return streams.sheet(
-        tables.overdue(answer, by, within, seen.left_out, other), format_, output, color=color
-    )

@@ -1,13 +1,11 @@
 """`partnermap programme`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
-
-Format = Literal["table", "markdown", "csv", "json"]
-ENDINGS: dict[str, Format] = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+from partnermap.formats import TABLES
 
 
 def programme(
@@ -29,7 +27,7 @@ def programme(
         bool, typer.Option("--all", help="Also the exceptions that are over, not only the open ones.")
     ] = False,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How it is shown; by default as a chart and tables.")
+        str | None, options.format_among(TABLES, "How it is shown; by default as a chart and tables.")
     ] = None,
     raw: options.Raw = False,
     root: options.Root = None,
@@ -43,24 +41,16 @@ def programme(
 
     With the officers' hours it takes by service and quarter, and what is planned for the year after.
     """
-    from partnermap.output import programme as page
+    from partnermap.answers import programme as page
     from partnermap.queries.planning import year_programme
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "table")
+    shown_as = options.format_asked(format_, output, TABLES)
     day, since = options.as_at(on), options.day_asked(new_since, "--new-since")
     wanted = options.year_written(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     answer = year_programme(seen.on(day), wanted, day, since=since, cleared=all_)
 
-    if shown_as == "json":
-        from partnermap.output import json
+    from partnermap.answers.tables import as_answer
 
-        shown = json.answer(page.keys(answer), seen.left_out)
-    elif shown_as == "csv":
-        from partnermap.output import csv
-
-        records.note_left_out(seen)
-        shown = csv.table(page.STEP_OF_PROGRAMME, page.steps(answer), raw=raw)
-    else:
-        shown = streams.sheet(page.sheet(answer, seen.left_out), shown_as, output, color=color)
-    streams.result(shown, output)
+    said = as_answer(page.sheet(answer), page.keys(answer), page.STEP_OF_PROGRAMME, page.steps(answer))
+    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)

@@ -124,14 +124,14 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
 
 def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
     from partnermap import rules
-    from partnermap.output import withholding
+    from partnermap.rules import withholding
 
     faults = rules.faults_of_records(register)
     return withholding.all_findings(faults) if private else withholding.public_findings(faults, register)
 
 
 def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
-    from partnermap.output import text
+    from partnermap.formats import text
     from partnermap.wording.numbers import counted
 
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
@@ -141,7 +141,7 @@ def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, priv
 
 def note_left_out(seen: Seen) -> None:
     """Say beside a result that cannot say it itself what is missing from it."""
-    from partnermap.output import tables
+    from partnermap.answers import tables
 
     for sentence in tables.left_out(seen.left_out):
         streams.note(sentence)

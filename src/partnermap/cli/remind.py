@@ -8,7 +8,7 @@ from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 
 Format = Literal["text", "markdown", "eml", "json"]
-ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"}
+FORMATS = ("text", "markdown", "json", "eml")
 
 
 def remind(
@@ -45,11 +45,11 @@ def remind(
     Overdue actions and those that fall due, with the steps of evaluations, annual reports, reviews and
     agreements of the partnerships it leads.
     """
-    from partnermap.output import reminders as messages
+    from partnermap.answers import reminders as messages
     from partnermap.queries.listing import partnerships_like
     from partnermap.queries.reminders import reminders
 
-    shown_as = options.format_asked(format_, output, ENDINGS, "text")
+    shown_as = options.format_asked(format_, output, FORMATS)
     if shown_as == "eml" and output is None:
         raise UsageError("--format eml writes a file for each post: give the folder for them with --output")
     day, days = options.as_at(on), options.days_asked(within)
@@ -59,9 +59,9 @@ def remind(
     answer = reminders(register, day, days, among=among, responsible=responsible)
 
     if shown_as == "json":
-        from partnermap.output import json
+        from partnermap.answers.answer import Answer
 
-        streams.result(json.answer(messages.keys(answer), seen.left_out), output)
+        streams.answer(Answer(messages.keys(answer)), "json", output, left_out=seen.left_out)
     else:
         records.note_left_out(seen)
         if shown_as == "eml" and output:

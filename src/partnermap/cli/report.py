@@ -1,8 +1,9 @@
 """`partnermap report`."""
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -10,7 +11,7 @@ from partnermap import __version__
 from partnermap.cli import options, records, streams
 
 Format = Literal["markdown", "html"]
-ENDINGS: dict[str, Format] = {".md": "markdown", ".html": "html"}
+FORMATS: Sequence[Format] = get_args(Format)
 
 
 def report(
@@ -56,10 +57,10 @@ def report(
     The latest report sheet of the year is used, with --on the latest on or before that day.
     """
     from partnermap import workspace
-    from partnermap.output import tables
+    from partnermap.answers import tables
     from partnermap.report import rendering, view
 
-    shown_as = options.format_asked(format_, output or check, ENDINGS, "markdown")
+    shown_as = options.format_asked(format_, output or check, FORMATS)
     day, wanted = options.day_asked(on), options.year_written(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     sheet = view.choose_sheet(seen.register, wanted, day, report_id)

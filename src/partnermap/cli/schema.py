@@ -35,7 +35,7 @@ def schema(
     that is opened. An editor with a YAML language server then completes keys and marks mistakes as they are made.
     """
     from partnermap import workspace
-    from partnermap.output import schemas
+    from partnermap.formats import schemas
 
     root = records.root_of(root)
     wanted = {root / path: text for path, text in schemas.files().items()}
@@ -57,7 +57,7 @@ def _settings(root: Path, folder: Path) -> Mapping[Path, str]:
     Raises `UsageError` when the register is not in the folder, or the settings there cannot be added to.
     """
     from partnermap import workspace
-    from partnermap.output import editor, schemas
+    from partnermap.formats import editor, schemas
 
     file = folder / editor.SETTINGS
     if not root.resolve().is_relative_to(folder.resolve()):

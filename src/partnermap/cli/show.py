@@ -1,13 +1,12 @@
 """`partnermap show`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 
-Format = Literal["table", "markdown", "json"]
-ENDINGS: dict[str, Format] = {".md": "markdown", ".json": "json", ".txt": "table"}
+FORMATS = ("table", "markdown", "json")
 
 
 def show(
@@ -22,7 +21,7 @@ def show(
     on: options.On = None,
     at: options.At = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How it is shown; by default as a table.")
+        str | None, options.format_among(FORMATS, "How it is shown; by default as a table.")
     ] = None,
     root: options.Root = None,
     output: options.Output = None,
@@ -34,15 +33,12 @@ def show(
     """Show one record with everything that follows from it."""
     from partnermap.queries.listing import row_of
 
-    shown_as, day = options.format_asked(format_, output, ENDINGS, "table"), options.as_at(on)
+    shown_as, day = options.format_asked(format_, output, FORMATS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     row = row_of(seen.on(day), record_id, day)
-    if shown_as == "json":
-        from partnermap.output import json
+    from partnermap.answers import sheets, whole
+    from partnermap.answers.tables import as_answer
 
-        shown = json.record(row, day, seen.left_out)
-    else:
-        from partnermap.output import sheets
-
-        shown = streams.sheet(sheets.record(row, seen.left_out), shown_as, output, color=color)
-    streams.result(shown, output)
+    kind, keys = whole.record(row)
+    said = as_answer(sheets.record(row), {"on": day, "kind": kind, "record": keys})
+    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, TextIO
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
-    from partnermap.output.tables import Sheet
+    from collections.abc import Sequence
+
+    from partnermap.answers.answer import Answer
+    from partnermap.finding import Finding
 
 LONGEST_LINE = 10_000
 
@@ -88,15 +91,33 @@ def wants_color(color: bool | None, output: Path | None) -> bool:  # noqa: FBT00
     return sys.platform != "win32" or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM"))
 
 
-def sheet(page: "Sheet", format_: str, output: Path | None, *, color: bool | None) -> str:
-    """A sheet in Markdown, or as the terminal takes it, or plain for a pipe or a file."""
-    if format_ == "markdown":
-        from partnermap.output import markdown
+def answer(
+    found: "Answer",
+    format_: str,
+    output: Path | None,
+    *,
+    left_out: "Sequence[Finding] | None" = None,
+    color: bool | None = None,
+    raw: bool = False,
+) -> None:
+    """Show an answer in a format; what it lacks is said beside it where the format has no place for that."""
+    from dataclasses import replace
 
-        return markdown.sheet(page)
+    from partnermap import formats
+    from partnermap.answers.answer import left_out_words
+
+    if found.parts_key or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
+        for sentence in left_out_words(left_out):
+            note(sentence)
+    found = replace(found, left_out=left_out)
+    look = formats.Look(columns(output), wants_color(color, output), raw)
+    result(formats.write(found, format_, look), output)
+
+
+def columns(output: Path | None) -> int | None:
+    """How wide a person's terminal is; None where the result goes elsewhere."""
+    if output or not on_terminal():
+        return None
     from shutil import get_terminal_size
 
-    from partnermap.output import terminal
-
-    columns = get_terminal_size().columns if output is None and on_terminal() else None
-    return terminal.sheet(page, columns and max(columns, LEAST_COLUMNS), color=wants_color(color, output))
+    return max(get_terminal_size().columns, LEAST_COLUMNS)

@@ -53,6 +53,9 @@ LegalForm = Literal[
 Level = Literal["neighbourhood", "parish", "district", "county", "sub-regional", "regional", "national"]
 Contribution = Literal["leads", "delivers", "contributes", "informs"]
 Relation = Literal["parent", "reports-to", "overlaps", "delivers-for", "successor-of"]
+BOTH_WAYS: frozenset[str] = frozenset({"overlaps"})
+"""Relations that say of either partnership what they say of the other."""
+
 Ending = Literal["dissolved", "merged", "absorbed", "withdrawn", "expired"]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from partnermap.output.assurance import AGREEMENT_STATES, EXIT_STATES
+from partnermap.answers.assurance import AGREEMENT_STATES, EXIT_STATES
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.assurance import Telling, capital, exempt_partnerships

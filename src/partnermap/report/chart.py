@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from partnermap.answers.chart import Line, Span, Timeline
+from partnermap.answers.chart import Mark as DayMark
+from partnermap.answers.timeline import timeline
 from partnermap.queries.programme import EvaluationRow
-from partnermap.queries.timeline import Line, Span, Timeline, timeline
-from partnermap.queries.timeline import Mark as DayMark
 from partnermap.report.elements import Bar, Chart, Lane, Mark, Tick
 from partnermap.wording.dates import MONTHS, day_in_words
 

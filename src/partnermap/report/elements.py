@@ -7,7 +7,7 @@ is an empty text or list, never None, unless a line says so.
 from dataclasses import dataclass
 from typing import Literal
 
-from partnermap.queries.timeline import MarkKind, SpanKind
+from partnermap.answers.chart import MarkKind, SpanKind
 
 Tone = Literal["late", "attention", "done", "calm"]
 """How urgent something is; a colour in HTML, and never without words beside it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from partnermap.output.mapping.sheet import A_QUESTION, PARTS, latest_years, on_record, reasons, related
+from partnermap.answers.mapping.sheet import A_QUESTION, PARTS, latest_years, on_record, reasons, related
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Money, added
 from partnermap.queries.mapping.strategies import serving

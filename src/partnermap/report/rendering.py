@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
-from partnermap.output.markdown import escaped
+from partnermap.formats.markdown import escaped
 from partnermap.report import isolation
 from partnermap.report.elements import Drawing, ReportView
 from partnermap.report.tidying import tidied

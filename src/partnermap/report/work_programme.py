@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from partnermap.answers.programme import other_rounds
+from partnermap.answers.timeline import timeline
+from partnermap.formats.gantt import KEY, drawing
 from partnermap.model.evaluation import STEPS
 from partnermap.model.evaluation import Step as StepName
 from partnermap.model.period import Period
-from partnermap.output.gantt import KEY, drawing
-from partnermap.output.programme import other_rounds
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.programme import (
     SET_ASIDE,
@@ -17,7 +18,6 @@ from partnermap.queries.programme import (
     by_standing,
     of_programme,
 )
-from partnermap.queries.timeline import timeline
 from partnermap.report.chart import gantt
 from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, Step, Tone
 from partnermap.wording.dates import day_in_words, days, period, short_period, when

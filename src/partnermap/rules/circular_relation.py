@@ -5,7 +5,7 @@ from typing import get_args
 
 from partnermap.errors import listing
 from partnermap.finding import Finding, Severity
-from partnermap.model.partnership import Relation
+from partnermap.model.partnership import BOTH_WAYS, Relation
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
 from partnermap.rules.actions import every_action
@@ -14,9 +14,6 @@ from partnermap.source import KeyPath
 
 Links = dict[str, dict[str, tuple[Entry[Record], KeyPath]]]
 """From each id to those it leads to, with the place of the link."""
-
-BOTH_WAYS = frozenset({"overlaps"})
-"""Relations that hold for both sides, so that two may well name each other."""
 
 
 @rule("PM306", Severity.ERROR)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from partnermap.model.partnership import BOTH_WAYS
 from partnermap.register import Register
-
-BOTH_WAYS = frozenset({"overlaps"})
-"""Relations that say of either what they say of the other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,238 @@
+"""What an answer is made of. It imports no query, so that a format loads none.
+
+Programs get the keys of an answer and the rows of its tables under theirs; people its title, facts, charts, tables and
+notes. Both come of one description: a column names a key, a value, and what people read of it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Generic, Protocol, TypeVar
+
+from partnermap.answers.chart import Chart
+from partnermap.answers.graph import Graph
+from partnermap.finding import Finding
+from partnermap.wording.dates import Stretch
+from partnermap.wording.money import pounds
+
+R = TypeVar("R")
+
+Value = str | int | bool | date | Decimal | Stretch | Sequence["Value"] | Mapping[str, "Value"] | None
+"""What programs get; days, periods and amounts of money as they stand in a file."""
+
+Fact = tuple[str, str]
+"""A label, and what is said under it."""
+
+UNKNOWN = ""
+"""What people see where nothing is on record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """What each row says of one thing; `words` where people read other than the value itself.
+
+    A column that only people see has no key, one that only programs get no heading.
+    """
+
+    key: str
+    value: Callable[[R], Value]
+    heading: str = ""
+    words: Callable[[R], str] | None = None
+
+    def cell(self, row: R) -> str:
+        """What people read of a row."""
+        return self.words(row) if self.words else in_words(self.value(row))
+
+
+def in_words(value: Value) -> str:
+    """A value as people read it where no words of its own are given."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return pounds(value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {in_words(below)}" for key, below in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(map(in_words, value))
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Texts under headings; `stacked` are columns that a narrow page shows under one another, in the first of them."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    title: str = ""
+    stacked: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Sentences one below the other, under a title."""
+
+    title: str
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A whole day of a calendar; `id` stays as it is whatever else of the event changes."""
+
+    id: str
+    day: date
+    summary: str
+    description: Sequence[str]
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a calendar is called, and the day on which its events stood so."""
+
+    name: str
+    council: str
+    on: date
+
+
+class Listed(Protocol):
+    """A table as the formats see it, whatever its rows are."""
+
+    @property
+    def key(self) -> str:
+        """Where programs find the rows, with a dot before each level below; nothing where they do not."""
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of its columns."""
+
+    def records(self) -> Iterator[Mapping[str, Value]]:
+        """The rows under their keys."""
+
+    def pages(self) -> Iterator[Grid | Items]:
+        """What people see, in one piece or in one a group; nothing without rows."""
+
+    @property
+    def remark(self) -> str:
+        """The sentence that stands in for no rows, where there are none."""
+
+    def events(self) -> Iterator[Event]:
+        """Its rows in a calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R]):
+    """Rows, the columns that programs get, and those that people see, in their own order.
+
+    `key` may be empty, and so may either columns: then the table is only for the others. `told` says a row as a
+    sentence, for people to read in place of columns. `by` parts what people see into groups, in the order of the
+    alphabet but for the one called `last_group`. `total` is a line for people below the rows. `without` stands in
+    for no rows.
+    """
+
+    key: str
+    rows: Sequence[R]
+    columns: Sequence[Column[R]] = ()
+    shown: Sequence[Column[R]] = ()
+    stacked: Sequence[Column[R]] = ()
+    title: str = ""
+    told: Callable[[R], str] | None = None
+    by: Callable[[R], str] | None = None
+    last_group: str = ""
+    total: Sequence[str] = ()
+    without: str = ""
+    event: Callable[[R], Event | None] | None = None
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of its columns."""
+        return [column.key for column in self.columns]
+
+    def records(self) -> Iterator[Mapping[str, Value]]:
+        """The rows under their keys."""
+        return ({column.key: column.value(row) for column in self.columns} for row in self.rows)
+
+    def pages(self) -> Iterator[Grid | Items]:
+        """What people see, in one piece or in one a group; nothing without rows."""
+        for title, rows in self._groups():
+            if self.told:
+                yield Items(title, [self.told(row) for row in rows])
+            elif self.shown:
+                yield self._grid(title, rows)
+
+    def _groups(self) -> Sequence[tuple[str, Sequence[R]]]:
+        if self.by is None:
+            return [(self.title, self.rows)] if self.rows else []
+        groups: dict[str, list[R]] = {}
+        for row in self.rows:
+            groups.setdefault(self.by(row), []).append(row)
+        return sorted(groups.items(), key=lambda group: self._place(group[0]))
+
+    def _place(self, group: str) -> tuple[bool, str, str]:
+        return group == self.last_group, group.casefold(), group
+
+    def _grid(self, title: str, rows: Sequence[R]) -> Grid:
+        cells = [[column.cell(row) for column in self.shown] for row in rows]
+        return Grid(
+            headings=[column.heading for column in self.shown],
+            rows=[*cells, self.total] if self.total else cells,
+            title=title,
+            stacked=[self.shown.index(column) for column in self.stacked],
+        )
+
+    @property
+    def remark(self) -> str:
+        """The sentence that stands in for no rows, where there are none."""
+        return "" if self.rows else self.without
+
+    def events(self) -> Iterator[Event]:
+        """Its rows in a calendar."""
+        return (event for row in self.rows if self.event and (event := self.event(row)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that a command says.
+
+    `keys` is what programs get beside the tables. `lead` are sentences before all else, `notes` after it. `rows` are
+    the tables that a format of nothing but rows holds, one after the other, where those are not all. `left_out` are
+    the faults gone over, None where none may be. `parts` are answers of their own, one a reader, under `parts_key` for
+    programs; `subject` is what a message with such an answer is about. `calendar` is None where there is none to write.
+    """
+
+    keys: Mapping[str, Value]
+    tables: Sequence[Listed] = ()
+    title: str = ""
+    facts: Sequence[Fact] = ()
+    lead: Sequence[str] = ()
+    charts: Sequence[Chart] = ()
+    graph: Graph | None = None
+    notes: Sequence[str] = ()
+    rows: Sequence[Listed] | None = None
+    left_out: Sequence[Finding] | None = None
+    parts: Sequence["Answer"] = ()
+    parts_key: str = ""
+    subject: str = ""
+    calendar: Calendar | None = None
+
+    def remarks(self) -> Sequence[str]:
+        """The sentences at its end: for want of rows, of its own, and on what was left out."""
+        wanting = [table.remark for table in self.tables if table.remark]
+        return [*wanting, *self.notes, *left_out_words(self.left_out)]
+
+
+def left_out_words(faults: Sequence[Finding] | None) -> list[str]:
+    """A sentence that names what is missing from an answer because it is at fault."""
+    if not faults:
+        return []
+    places = dict.fromkeys(_place(fault) for fault in faults)
+    return [f"Left out, because at fault: {', '.join(places)}."]
+
+
+def _place(fault: Finding) -> str:
+    if fault.exempt:
+        return "a part that is not for the public"
+    return f"{fault.path} ({fault.field})" if fault.field else fault.path

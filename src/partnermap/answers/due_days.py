@@ -1,0 +1,65 @@
+"""What is said of a day by which something is to be done beside actions."""
+
+from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
+
+from partnermap.answers import actions
+from partnermap.answers.answer import Answer, Calendar, Column, Event, Table
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.due_days import DueDay
+from partnermap.wording.dates import due_words
+
+CANNOT_BE_REQUIRED = "cannot be required"
+
+
+def _what(each: DueDay) -> str:
+    return each.what if each.compellable else f"{each.what} ({CANNOT_BE_REQUIRED})"
+
+
+RECORD: Column[DueDay] = Column("record", attrgetter("record"), "Record")
+DUE: Column[DueDay] = Column("due", attrgetter("due"), "Due")
+WHAT: Column[DueDay] = Column("what", attrgetter("what"), "What", _what)
+RESPONSIBILITY: Column[DueDay] = Column(
+    "responsibility", lambda each: each.responsible or None, "Responsibility"
+)
+
+
+def columns(on: date) -> Sequence[Column[DueDay]]:
+    """What programs get of it, as of a day."""
+    return (
+        Column("kind", attrgetter("kind")),
+        RECORD,
+        WHAT,
+        DUE,
+        Column("days_overdue", lambda each: each.days_overdue(on)),
+        Column("days_until_due", lambda each: None if each.days_overdue(on) else (each.due - on).days),
+        Column("partnership", attrgetter("partnership_id")),
+        RESPONSIBILITY,
+        Column("compellable", attrgetter("compellable")),
+    )
+
+
+def shown(on: date) -> Sequence[Column[DueDay]]:
+    """What people see of it, as of a day."""
+    when: Column[DueDay] = Column("", lambda each: due_words(each.due, on), "When")
+    return (when, DUE, RECORD, RESPONSIBILITY, WHAT)
+
+
+STACKED: Sequence[Column[DueDay]] = (RECORD, WHAT)
+
+
+def event(each: DueDay) -> Event:
+    """Its day in a calendar."""
+    about = "/".join(filter(None, (each.record, each.kind, each.ref)))
+    description = [f"Responsible: {each.responsible or 'not on record'}", f"Record {each.record}"]
+    if not each.compellable:
+        description.append("The council cannot require it.")
+    return Event(about, each.due, f"{each.partnership_name}: {each.what}", description, each.kind)
+
+
+def calendar(rows: Sequence[ActionRow], other: Sequence[DueDay], council: str, on: date) -> Answer:
+    """All that is to be done by a day, of actions and of all other kinds."""
+    of_actions: Table[ActionRow] = Table("", rows, event=actions.event)
+    of_others: Table[DueDay] = Table("", other, event=event)
+    return Answer(keys={}, tables=(of_actions, of_others), calendar=Calendar("partnerships", council, on))

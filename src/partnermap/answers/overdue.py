@@ -1,0 +1,80 @@
+"""The answer of `overdue`: what is past its day, and what falls due."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Literal
+
+from partnermap.answers import actions, due_days
+from partnermap.answers.answer import Answer, Calendar, Table
+from partnermap.queries.actions import ActionRow, Overdue
+from partnermap.queries.due_days import DueDay
+from partnermap.wording.dates import day_in_words
+
+By = Literal["responsible", "partnership"]
+
+
+def overdue(
+    found: Overdue,
+    council: str,
+    *,
+    by: By | None = None,
+    within: int | None = None,
+    other: Sequence[DueDay] | None = None,
+) -> Answer:
+    """The overdue actions in one table or in one a group, those that fall due within so many days, and all other kinds.
+
+    Without `within` nothing falls due, without `other` no other kind was asked for.
+    """
+    on = found.on
+    until_due = actions.days_until_due(on)
+    late: Table[ActionRow] = Table(
+        "actions",
+        found.actions,
+        columns=actions.OWED,
+        shown=(actions.DAYS_OVERDUE, *actions.SHOWN),
+        stacked=actions.STACKED,
+        by=_group(by),
+        last_group=actions.UNASSIGNED,
+        without=f"{'Nothing' if other is None else 'No action is'} overdue on {day_in_words(on)}.",
+        event=actions.event,
+    )
+    last = day_in_words(on + timedelta(days=within)) if within is not None else ""
+    soon: Table[ActionRow] = Table(
+        "due_soon",
+        found.due_soon,
+        columns=(*actions.OWED, until_due),
+        shown=(until_due, *actions.SHOWN),
+        stacked=actions.STACKED,
+        title=f"Due by {last}",
+        without=f"Nothing falls due by {last}." if last else "",
+        event=actions.event,
+    )
+    beside: Table[DueDay] = Table(
+        "other",
+        other or (),
+        columns=due_days.columns(on),
+        shown=due_days.shown(on),
+        stacked=due_days.STACKED,
+        title="Beside actions",
+        without="" if other is None else "Nothing else is due.",
+        event=due_days.event,
+    )
+    return Answer(
+        keys={"on": on},
+        tables=(late, soon, beside),
+        rows=(late, soon) if other is None else None,
+        calendar=Calendar("overdue", council, on),
+    )
+
+
+def _group(by: By | None) -> Callable[[ActionRow], str] | None:
+    if by == "responsible":
+        return actions.RESPONSIBILITY.cell
+    return (lambda row: row.partnership_name) if by else None
+
+
+def undated(found: Overdue) -> str:
+    """How many actions no date can be asked of yet."""
+    if found.without_date == 1:
+        return "1 action has no date because it is not agreed yet"
+    return f"{found.without_date} actions have no date because they are not agreed yet"

@@ -1,0 +1,90 @@
+"""What is shown: a format a module. They know answers, findings and changes, and none of what they are made from.
+
+`write` is the one way from an answer to text. To add a format of answers: a module beside this one, and its line in
+`WRITERS`, `TABLES` and `ENDINGS`; every command whose answer has tables takes it then.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text is to look: `columns` of a terminal, None for a pipe or file; `raw` leaves texts of CSV as they are."""
+
+    columns: int | None = None
+    color: bool = False
+    raw: bool = False
+
+
+def _table(answer: "Answer", look: Look) -> str:
+    from partnermap.formats import terminal  # noqa: PLC0415 -- a format is loaded when it is asked for
+
+    return terminal.answer(answer, look.columns, color=look.color)
+
+
+def _markdown(answer: "Answer", _: Look) -> str:
+    from partnermap.formats import markdown  # noqa: PLC0415 -- the same
+
+    return markdown.answer(answer)
+
+
+def _csv(answer: "Answer", look: Look) -> str:
+    from partnermap.formats import csv  # noqa: PLC0415 -- the same
+
+    return csv.answer(answer, raw=look.raw)
+
+
+def _json(answer: "Answer", _: Look) -> str:
+    from partnermap.formats import json  # noqa: PLC0415 -- the same
+
+    return json.answer(answer)
+
+
+def _ics(answer: "Answer", _: Look) -> str:
+    from partnermap.formats import ics  # noqa: PLC0415 -- the same
+
+    return ics.answer(answer)
+
+
+Writer = Callable[["Answer", Look], str]
+
+WRITERS: Mapping[str, Writer] = {
+    "table": _table,
+    "markdown": _markdown,
+    "csv": _csv,
+    "json": _json,
+    "text": _table,
+    "ics": _ics,
+}
+"""What writes an answer, by the name of the format."""
+
+TABLES = ("table", "markdown", "csv", "json")
+"""The formats of every answer with tables, the usual one first."""
+
+ENDINGS: Mapping[str, Sequence[str]] = {
+    ".txt": ("table", "text"),
+    ".md": ("markdown",),
+    ".html": ("html",),
+    ".csv": ("csv",),
+    ".json": ("json",),
+    ".ics": ("ics",),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+    ".graphml": ("graphml",),
+    ".dot": ("dot",),
+    ".gv": ("dot",),
+}
+"""How the name of a file ends, and the formats that this asks for."""
+
+SAYS_WHAT_IS_LEFT_OUT = frozenset({"table", "text", "markdown", "json"})
+"""The formats that have a place to say what an answer lacks because it is at fault."""
+
+
+def write(answer: "Answer", format_: str, look: Look) -> str:
+    """An answer in a format."""
+    return WRITERS[format_](answer, look)

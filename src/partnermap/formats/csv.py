@@ -1,0 +1,52 @@
+r"""Rows as CSV: UTF-8, a comma between fields, `\n` at the end of a line, the keys of JSON as its heading."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+from partnermap.answers.answer import Answer, Value
+from partnermap.wording.line import line
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL = 32_000
+"""Characters that a spreadsheet's cell can hold."""
+
+
+def answer(found: Answer, *, raw: bool = False) -> str:
+    """The rows of an answer's tables, one table after the other, under all their keys.
+
+    Unless `raw`, no text is taken for a formula by a spreadsheet, for a line break, or for a
+    command by a CI runner.
+    """
+    tables = found.tables if found.rows is None else found.rows
+    keys = dict.fromkeys(key for each in tables for key in each.keys)
+    return table(list(keys), [row for each in tables for row in each.records()], raw=raw)
+
+
+def table(headings: Sequence[str], found: Sequence[Mapping[str, Value]], *, raw: bool) -> str:
+    """The rows under their keys, a list with semicolons between."""
+    page = io.StringIO()
+    # A lone carriage return in a raw text would stand unquoted, and be read as the end of a line.
+    writer = csv.writer(page, lineterminator="\n", quoting=csv.QUOTE_ALL if raw else csv.QUOTE_MINIMAL)
+    writer.writerow(headings)
+    writer.writerows([cell(row.get(heading), raw=raw) for heading in headings] for row in found)
+    return page.getvalue()
+
+
+def cell(value: Value, *, raw: bool) -> str:
+    """A value as a field, a text defused unless `raw`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return ""
+    text = (
+        "; ".join(map(str, value))
+        if isinstance(value, Sequence) and not isinstance(value, str)
+        else str(value)
+    )
+    return text if raw or isinstance(value, int) else _defused(text)
+
+
+def _defused(text: str) -> str:
+    safe = line(text, LONGEST_CELL)
+    return f"'{safe}" if text.startswith(FORMULA_STARTS) or safe.lstrip().startswith(FORMULA_STARTS) else safe

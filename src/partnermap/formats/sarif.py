@@ -1,0 +1,100 @@
+"""Findings as SARIF 2.1.0, which code scanning and editors read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html,
+https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import quote
+
+from partnermap import __version__
+from partnermap.answers.columns import Keys
+from partnermap.finding import FILE_START, Finding
+from partnermap.formats.explanations import rule_as_markdown, rule_as_text, sections
+from partnermap.formats.identity import fingerprints
+from partnermap.formats.json import encoded
+from partnermap.rules import BY_CODE, RULES, Rule
+from partnermap.source import Place
+from partnermap.wording.line import line
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+TOP = "%SRCROOT%"
+"""The name that readers know the top of the repository by."""
+
+_INDICES = {rule.code: index for index, rule in enumerate(RULES)}
+_LINKS_AND_PLACEHOLDERS = re.compile(r"\](?=\()|\{(?=\d+\})")
+"""What a message may hold that is more than text: `[words](address)` and `{0}`."""
+
+
+def findings(found: Sequence[Finding], folder: str) -> str:
+    """All rules and what they found; `folder` leads from the top of the repository to the register."""
+    prints = fingerprints(found, folder)
+    run = {
+        "tool": {"driver": {"name": "partnermap", "semanticVersion": __version__, "rules": _rules()}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {TOP: {"description": {"text": "The top of the repository."}}},
+        "results": [_result(finding, folder, mark) for finding, mark in zip(found, prints, strict=True)],
+    }
+    return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+@cache
+def _rules() -> Sequence[Keys]:
+    return [_rule(rule) for rule in RULES]
+
+
+def _rule(rule: Rule) -> Keys:
+    why = " ".join(sections(rule).get("Why", "").split())
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": f"{rule.summary} {why[:1].upper()}{why[1:]}".rstrip()},
+        "help": {"text": rule_as_text(rule), "markdown": rule_as_markdown(rule)},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(finding: Finding, folder: str, fingerprint: str) -> Keys:
+    said = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": _INDICES[finding.code],
+        "level": BY_CODE[finding.code].severity,
+        "message": {"text": _LINKS_AND_PLACEHOLDERS.sub(r"\g<0> ", line(said))},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {
+                        "uri": quote(os.fsencode(f"{folder}{finding.path}")),
+                        "uriBaseId": TOP,
+                    },
+                    "region": _region(finding.place or FILE_START),
+                }
+            }
+        ],
+        "fingerprints": {"recordAndField/v1": fingerprint},
+        # Code scanning knows a finding again by this one alone, and would otherwise make it from the line.
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
+        "properties": {
+            "record": finding.record,
+            "issue": finding.issue,
+            "action": finding.action,
+            "field": finding.field,
+        },
+    }
+
+
+def _region(place: Place) -> Keys:
+    """The stretch of text, its end exclusive; of a file as a whole the first line."""
+    if (place.line, place.column) == (place.end_line, place.end_column):
+        return {"startLine": place.line}
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }

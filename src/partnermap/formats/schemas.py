@@ -1,0 +1,206 @@
+"""What the models demand, as JSON Schemas for editors, one a kind of record.
+
+Draft 7, which yaml-language-server understands (https://github.com/redhat-developer/yaml-language-server). An editor
+has already read a scalar as a number or as true or false where our reader keeps its text; so each kind takes both.
+What a schema cannot say, such as whether an id is one of a record's, stays for `lint`.
+"""
+
+from collections.abc import Mapping, Sequence
+from inspect import cleandoc
+from typing import cast, get_args
+
+from partnermap.answers.columns import Keys, Plain
+from partnermap.formats.json import encoded
+from partnermap.model.described import (
+    EXAMPLES,
+    Entry,
+    Field,
+    Keyed,
+    Kind,
+    Listed,
+    Scalar,
+    Words,
+    fields,
+    parts,
+)
+from partnermap.model.partnership import ExitStrategy
+from partnermap.model.period import FIRST_YEAR, LAST_YEAR
+from partnermap.model.record import Record, ShortRecord
+from partnermap.model.settings import CODE, MONTH_DAY
+from partnermap.model.value import ACTION_ID, ID, LAST_PARAGRAPH, MONEY, MOST_MONTHS, NUMBER, REF
+from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind
+from partnermap.register.register import KEYED, MODELS
+
+FOLDER = ".partnermap/schemas"
+DRAFT = "http://json-schema.org/draft-07/schema#"
+LARGEST_NUMBER = 999_999_999
+
+_YEARS = r"199\d|20\d\d|2100"
+_FINANCIAL_YEARS = "|".join(f"{year}/{(year + 1) % 100:02}" for year in range(FIRST_YEAR, LAST_YEAR + 1))
+_LONG, _SHORT = "(?:0[13578]|1[02])", "(?:0[469]|11)"
+_DAYS = rf"{_LONG}-(?:0[1-9]|[12]\d|3[01])|{_SHORT}-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d)"
+"""Month and day; of leap years `lint` knows more."""
+
+DAY = rf"(?:{_YEARS})-(?:{_DAYS})"
+PERIOD = rf"{DAY}|(?:{_YEARS})(?:-(?:0[1-9]|1[0-2]))?|(?:{_FINANCIAL_YEARS})(?: Q[1-4])?"
+
+TEXT: Keys = {"type": ["string", "number", "boolean"]}
+
+
+def _written(name: str, pattern: str, **more: Plain) -> Keys:
+    """A kind of single value: a text of a pattern, or what else an editor may have read it as."""
+    *most, last = EXAMPLES[name]
+    like = f"{', '.join(most)} or {last}" if most else last
+    return {
+        "type": "string",
+        "pattern": f"^(?:{pattern})$",
+        "patternErrorMessage": f"write it like {like}",
+        **more,
+    }
+
+
+_WHOLE: Keys = {"type": ["string", "integer"], "minimum": 0}
+_PERIOD: Keys = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+KINDS: Mapping[str, Keys] = {
+    "str": TEXT,
+    "Text": TEXT,
+    "Wording": TEXT,
+    "Id": _written("Id", ID.pattern, **_WHOLE),
+    "ActionId": _written("ActionId", ACTION_ID.pattern),
+    "Ref": _written("Ref", REF.pattern, type=["string", "number"], minimum=0),
+    "Number": _written("Number", NUMBER.pattern, **_WHOLE, maximum=LARGEST_NUMBER),
+    "Months": _written(
+        "Months", f"(?=.*[1-9]){NUMBER.pattern}", **{**_WHOLE, "minimum": 1}, maximum=MOST_MONTHS
+    ),
+    "Paragraph": _written(
+        "Paragraph",
+        "|".join(map(str, range(1, LAST_PARAGRAPH + 1))),
+        type=["string", "integer"],
+        minimum=1,
+        maximum=LAST_PARAGRAPH,
+    ),
+    "Money": _written("Money", MONEY.pattern, type=["string", "number"], minimum=0),
+    "Flag": _written("Flag", "true|false", type=["boolean", "string"]),
+    "Year": _written("Year", _FINANCIAL_YEARS),
+    "Day": _written("Day", DAY),
+    "DayFact": _written("DayFact", DAY),
+    "When": _written("When", PERIOD, **_PERIOD),
+    "Target": _written("Target", PERIOD, **_PERIOD),
+    "Fact": _written("Fact", PERIOD, **_PERIOD),
+    "Since": _written("Since", PERIOD, **_PERIOD),
+    "MonthDay": _written("MonthDay", MONTH_DAY.pattern),
+    "CodeStart": _written("CodeStart", CODE.pattern),
+}
+
+
+def files() -> Mapping[str, str]:
+    """Every schema by its path in a register."""
+    return {path_of(kind): encoded(_schema(kind)) for kind in get_args(RecordKind)}
+
+
+def path_of(kind: RecordKind) -> str:
+    """Where the schema of a kind of record stands in a register."""
+    return f"{FOLDER}/{kind}.json"
+
+
+def globs() -> Mapping[str, str]:
+    """The files that each schema is for, by the path of the schema."""
+    single = {path_of(kind): path for path, kind in SINGLE_FILES.items()}
+    return single | {path_of(kind): f"{folder}/*.yaml" for folder, kind in FOLDERS.items()}
+
+
+def _schema(kind: RecordKind) -> Keys:
+    model = MODELS[kind]
+    head = {"$schema": DRAFT, "title": f"partnermap: {kind}"}
+    definitions = {name: _or_blank(part) for name, part in _parts_of(model).items()}
+    if kind in KEYED:
+        keyed: Keys = {"type": "object", "propertyNames": KINDS["Id"], "additionalProperties": _entry(model)}
+        return {**head, **keyed, "definitions": definitions}
+    return {**head, **_entry(model), "definitions": definitions}
+
+
+def _parts_of(model: type[Record]) -> Mapping[str, Keys]:
+    """The kinds of single value and of entry within a record, at any depth, in the order in which they come up."""
+    found: dict[str, Keys] = {}
+
+    def walk(cls: type[Record]) -> None:
+        for field in fields(cls).values():
+            for part in parts(field.kind):
+                if isinstance(part, Scalar):
+                    found[part.name] = _kind(part)
+                elif isinstance(part, Entry) and part.record.__name__ not in found:
+                    found[part.record.__name__] = _kind(part)
+                    walk(part.record)
+
+    walk(model)
+    return found
+
+
+def _entry(cls: type[Record]) -> Keys:
+    """A group of keys, those of the model and no others; or the word or text that may stand for it."""
+    written = fields(cls)
+    group: Keys = {
+        "description": " ".join(cleandoc(cls.__doc__ or "").split()),
+        "type": "object",
+        "properties": {field.key: _field(field) for field in written.values()},
+        "required": [field.key for field in written.values() if field.required],
+        "additionalProperties": False,
+    }
+    if issubclass(cls, ShortRecord):
+        bare = _kind(written[cls.text_is].kind)
+        return {**bare, **group, "type": ["object", *_types(bare)]}
+    return {"anyOf": [{"const": "none"}, group]} if cls is ExitStrategy else group
+
+
+def _field(field: Field) -> Keys:
+    """A field; a key without a value counts as absent, so only one that is required must have a value."""
+    shown = _kind(field.kind) if field.required else _or_blank_reference(field.kind)
+    return {**shown, "description": field.meaning} if field.meaning else shown
+
+
+def _or_blank_reference(kind: Kind) -> Keys:
+    """A kind that may be left blank; what stands among the definitions already may."""
+    match kind:
+        case Scalar(name):
+            return {"$ref": f"#/definitions/{name}"}
+        case Entry(cls):
+            return {"$ref": f"#/definitions/{cls.__name__}"}
+    return _or_blank(_kind(kind))
+
+
+def _kind(kind: Kind) -> Keys:
+    match kind:
+        case Scalar(name):
+            return KINDS[name]
+        case Entry(cls):
+            return _entry(cls)
+        case Words(words):
+            return {"enum": [each for word in words for each in _as_read(word)]}
+        case Listed(item):
+            return {"type": "array", "items": _or_blank_reference(item)}
+        case Keyed(Words(words), held):
+            properties = {word: _or_blank_reference(held) for word in words}
+            return {"type": "object", "properties": properties, "additionalProperties": False}
+        case Keyed(key, held):
+            names = {} if key == Scalar("str") else {"propertyNames": _kind(key)}
+            return {"type": "object", **names, "additionalProperties": _or_blank_reference(held)}
+
+
+def _as_read(word: str) -> Sequence[Plain]:
+    """A word as its text and as an editor reads it."""
+    return [word, int(word)] if word.isdecimal() else [word]
+
+
+def _types(schema: Keys) -> Sequence[str]:
+    """The types that a schema takes."""
+    given = schema["type"]
+    return [given] if isinstance(given, str) else [str(each) for each in cast("Sequence[str]", given)]
+
+
+def _or_blank(schema: Keys) -> Keys:
+    """A schema that takes a key without a value too."""
+    if "enum" in schema:
+        return {**schema, "enum": [*cast("Sequence[str]", schema["enum"]), None]}
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [*cast("Sequence[Keys]", schema["anyOf"]), {"type": "null"}]}
+    return {**schema, "type": [*_types(schema), "null"]}

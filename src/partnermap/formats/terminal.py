@@ -1,0 +1,148 @@
+"""Answers as lines of text: wrapped and ruled for a person at a terminal, plain for a pipe."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from partnermap.answers.answer import Answer, Grid, Items
+from partnermap.formats.gantt import KEY, drawing
+from partnermap.wording.line import line, width
+
+MOST_ROWS = 200
+"""More are shown plain, which takes a hundredth of the time."""
+
+LONGEST_CELL = 10_000
+GAP = 2
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def answer(found: Answer, columns: int | None = None, *, color: bool = False) -> str:
+    """An answer in so many columns; None for a pipe, where nothing is wrapped and no cell is cut."""
+    parts = [f"{_strong(line(found.title), color=color)}\n"] if found.title else []
+    parts += [_paragraph(each, columns) for each in found.lead]
+    if found.facts:
+        parts.append(_facts(found.facts, columns))
+    for i, chart in enumerate(found.charts, 1):
+        shown = [*drawing(chart.timeline, columns), *(KEY if i == len(found.charts) else ())]
+        drawn = "".join(f"{each}\n" for each in shown)
+        parts.append(f"{_strong(line(chart.title), color=color)}\n{drawn}")
+    pages = [page for listed in found.tables for page in listed.pages()]
+    many = sum(len(page.rows) for page in pages if isinstance(page, Grid)) > MOST_ROWS
+    for page in pages:
+        drawn = _drawn(page, None if many else columns, color=color)
+        parts.append((f"{_strong(line(page.title), color=color)}\n" if page.title else "") + drawn)
+    if remarks := found.remarks():
+        parts.append("".join(_paragraph(each, columns) for each in remarks))
+    return "\n".join(parts)
+
+
+def _drawn(page: Grid | Items, columns: int | None, *, color: bool) -> str:
+    if isinstance(page, Items):
+        return "".join(_item(text, columns) for text in page.texts)
+    if columns is None:
+        return _plain(page)
+    rows = [_stacked(row, page.stacked) for row in (page.headings, *page.rows)]
+    widths = _widths(rows, columns)
+    if widths is None:
+        return "\n".join(_facts(_named(page.headings, row), columns) for row in page.rows)
+    return _ruled([_headings(page), *rows[1:]], widths, columns, color=color, apart=bool(page.stacked))
+
+
+def _item(text: str, columns: int | None) -> str:
+    safe = line(text, LONGEST_CELL)
+    if columns is None:
+        return f"- {safe}\n"
+    return f"{textwrap.fill(safe, columns, initial_indent='- ', subsequent_indent='  ', break_on_hyphens=False)}\n"
+
+
+def _named(headings: Sequence[str], row: Sequence[str]) -> list[tuple[str, str]]:
+    """A row as labels with what is said under them."""
+    return [(heading, cell) for heading, cell in zip(headings, row, strict=True) if cell]
+
+
+def _strong(text: str, *, color: bool) -> str:
+    return f"{BOLD}{text}{PLAIN}" if color else text
+
+
+def _paragraph(text: str, columns: int | None) -> str:
+    safe = line(text, LONGEST_CELL)
+    return f"{textwrap.fill(safe, columns, break_on_hyphens=False) if columns else safe}\n"
+
+
+def _facts(facts: Iterable[tuple[str, str]], columns: int | None) -> str:
+    known = list(facts)
+    indent = max(width(label) for label, _ in known) + 2
+    lines = []
+    for label, value in known:
+        text = f"{label}{' ' * (indent - width(label))}{line(value, LONGEST_CELL)}"
+        if columns:
+            text = textwrap.fill(text, columns, subsequent_indent=" " * indent, break_on_hyphens=False)
+        lines.append(f"{text}\n")
+    return "".join(lines)
+
+
+def _plain(table: Grid) -> str:
+    """Aligned columns, one line a row whatever its length."""
+    rows = [list(table.headings), *([line(cell, LONGEST_CELL) for cell in row] for row in table.rows)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return "".join(
+        "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)).rstrip()
+        + "\n"
+        for row in rows
+    )
+
+
+def _ruled(
+    rows: Sequence[Sequence[str]], widths: Sequence[int], columns: int, *, color: bool, apart: bool
+) -> str:
+    """A table as rich draws it, headings first; cells are texts to it, never markup. `apart` leaves a line between rows."""
+    from io import StringIO  # noqa: PLC0415 -- only a terminal pays for rich
+
+    from rich import box  # noqa: PLC0415 -- the same
+    from rich.console import Console  # noqa: PLC0415 -- the same
+    from rich.table import Table  # noqa: PLC0415 -- the same
+    from rich.text import Text  # noqa: PLC0415 -- the same
+
+    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, leading=apart)
+    headings, *body = rows
+    for heading, room in zip(headings, widths, strict=True):
+        drawn.add_column(Text(heading), overflow="fold", width=room)
+    for row in body:
+        drawn.add_row(*map(Text, row))
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=columns,
+        force_terminal=color,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(drawn)
+    return "".join(f"{shown.rstrip()}\n" for shown in page.getvalue().splitlines())
+
+
+def _widths(rows: Sequence[Sequence[str]], columns: int) -> list[int] | None:
+    """So wide that no word is broken and short columns do not wrap; None where there is no room for that."""
+    cells = list(zip(*rows, strict=True))
+    least = [max(width(word) for cell in column for word in cell.split() or [""]) for column in cells]
+    wanted = [max(width(part) for cell in column for part in cell.split("\n")) for column in cells]
+    spare = columns - sum(least) - GAP * (len(cells) - 1)
+    if spare < 0:
+        return None
+    given = dict.fromkeys(range(len(cells)), 0)
+    for done, i in enumerate(sorted(given, key=lambda i: wanted[i] - least[i])):
+        given[i] = min(wanted[i] - least[i], spare // (len(cells) - done))
+        spare -= given[i]
+    return [least[i] + given[i] for i in given]
+
+
+def _stacked(row: Sequence[str], stacked: Sequence[int]) -> list[str]:
+    """The cells of a row, those of the stacked columns under one another in the first of them."""
+    safe = [line(cell, LONGEST_CELL) for cell in row]
+    pile = "\n".join(safe[i] for i in stacked if safe[i])
+    return [pile if i in stacked[:1] else cell for i, cell in enumerate(safe) if i not in stacked[1:]]
+
+
+def _headings(table: Grid) -> list[str]:
+    return [heading for i, heading in enumerate(table.headings) if i not in table.stacked[1:]]
