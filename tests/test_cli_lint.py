@@ -36,8 +36,8 @@ KEYS = [
     "end_line",
     "end_column",
     "record",
-    "issue",
-    "action",
+    "issue_ref",
+    "action_ref",
     "field",
     "hint",
 ]
@@ -127,11 +127,11 @@ def test_json_has_the_keys_of_the_contract_in_order(run: Run, tmp_path: Path) ->
     ran = run(tmp_path, "lint", "--format", "json", "--select", "PM201")
     said = json.loads(ran.out)
     assert list(said) == ["version", "checked", "findings"]
-    assert said["version"] == 1
+    assert said["version"] == 2
     assert said["checked"] == {"partnerships": 1, "evaluations": 1, "actions": 1}
     (finding,) = said["findings"]
     assert list(finding) == KEYS
-    assert (finding["record"], finding["issue"], finding["action"]) == ("arts-2009-10", "1", "1.0")
+    assert (finding["record"], finding["issue_ref"], finding["action_ref"]) == ("arts-2009-10", "1", "1.0")
     assert (finding["line"], finding["column"], finding["end_line"], finding["end_column"]) == (16, 9, 16, 12)
     assert finding["field"] == "issues.0.actions.0.responsibility"
     assert (finding["code"], finding["rule"], finding["severity"]) == (

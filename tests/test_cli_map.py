@@ -314,10 +314,10 @@ def test_organisations_are_listed_and_shown(run: Run, root: Path) -> None:
     for asked_for in ("westwick", "Borough of Westwick", "westwick district council"):
         shown = run(root, "show", asked_for, "--on", county.ON, "--format", "json")
         record = json.loads(shown.out)["record"]
-        assert (json.loads(shown.out)["kind"], record["organisation"]) == ("organisation", "westwick")
+        assert (json.loads(shown.out)["kind"], record["organisation_id"]) == ("organisation", "westwick")
         assert {"refuse", "waste"} <= set(record["partnerships"])
         assert "Borough of Westwick" in {each["organisation"] for each in record["memberships"]}
-    assert "Also written  Borough of Westwick" in run(root, "show", "westwick").out
+    assert "Other spellings   Borough of Westwick" in run(root, "show", "westwick").out
     unsettled = json.loads(run(root, "show", "Science Park Trust", "--format", "json").out)["record"]
     assert (unsettled["organisation"], unsettled["partnerships"]) == (
         None,

@@ -63,10 +63,11 @@ DANCE = {
     "data/evaluations/dance-2010-11.yaml": PROPOSED,
 }
 KEYS = [
+    "id",
     "evaluation",
     "partnership",
     "year",
-    "issue",
+    "issue_ref",
     "ref",
     "action",
     "responsibility",
@@ -74,7 +75,7 @@ KEYS = [
     "target_date",
     "due",
     "days_overdue",
-    "revisions",
+    "times_moved",
     "slipped_days",
     "extension_requested",
 ]
@@ -93,14 +94,15 @@ def refs(run: Run, root: Path, *options: str) -> list[str]:
 def test_json_has_the_keys_of_the_contract_and_the_most_days_first(run: Run, root: Path) -> None:
     said = json.loads(run(root, "overdue", "--on", "2010-06-01", "--format", "json").out)
     assert list(said) == ["version", "on", "actions", "due_soon", "other"]
-    assert (said["version"], said["on"], said["due_soon"], said["other"]) == (1, "2010-06-01", [], [])
+    assert (said["version"], said["on"], said["due_soon"], said["other"]) == (2, "2010-06-01", [], [])
     first, second = said["actions"]
     assert list(first) == KEYS
     assert first == {
+        "id": "arts-2009-10/1b",
         "evaluation": "arts-2009-10",
         "partnership": "arts",
         "year": "2009/10",
-        "issue": "1",
+        "issue_ref": "1",
         "ref": "1b",
         "action": "Count the audiences.",
         "responsibility": "Head of Culture",
@@ -108,7 +110,7 @@ def test_json_has_the_keys_of_the_contract_and_the_most_days_first(run: Run, roo
         "target_date": "2009/10 Q3",
         "due": "2010-02-28",
         "days_overdue": 93,
-        "revisions": 1,
+        "times_moved": 1,
         "slipped_days": 152,
         "extension_requested": True,
     }

@@ -72,7 +72,7 @@ def test_the_working_tree_counts_with_what_is_not_committed(tmp_path: Path, run:
             "message": "new partnership: Film Partnership",
         }
     ]
-    assert answer["version"] == 1
+    assert answer["version"] == 2
 
 
 def test_json_tells_days_fields_and_levels(tmp_path: Path, run: Run) -> None:

@@ -1,22 +1,22 @@
 """The map's questions: who works with whom, what overlaps, what has gaps, and what would move."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import county
+from partnermap.answers.answer import Answer
+from partnermap.answers.graph import Edge, Graph, Node
 from partnermap.answers.mapping.graph import graph_of
 from partnermap.answers.mapping.sheet import map_sheet, on_record, reasons
 from partnermap.answers.mapping.what_if import moves, what_if_keys, what_if_sheet
 from partnermap.errors import NothingThereError, UsageError
-from partnermap.formats import mermaid
+from partnermap.formats import markdown, mermaid
 from partnermap.queries.mapping.answer import Map, map_of
 from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import name_key
-from partnermap.queries.mapping.relations import Relation
 from partnermap.queries.mapping.what_if import what_if
 from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, stem
 from partnermap.register import Register
@@ -307,22 +307,14 @@ def test_a_relation_is_told_from_who_declares_it() -> None:
 
 
 def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> None:
-    answer = map_of(Register.from_texts(county.texts()).public().as_at(ON), ON)
-    pair = answer.possible_duplicates[0]
-    weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_LINES)]
-    strongest = Relation(pair.b, pair.a, "overlaps")
-    cut = replace(
-        answer,
-        possible_duplicates=[replace(pair, relations=[strongest]), *weak],
-        relations=[strongest],
-    )
-    assert (
-        mermaid.diagram(graph_of(cut))
-        .splitlines()[-mermaid.MOST_LINES]
-        .endswith(f'"overlaps with, {pair.score}" --- p1')
-    )
-    assert mermaid.left_out(graph_of(cut)) == 1
-    page = markdown.answer(Answer(keys={}, graph=graph_of(cut)))
+    weak = [Edge("a", f"b{i}", "possible-duplicate", "", 31) for i in range(mermaid.MOST_LINES)]
+    strongest = [Edge("b", "a", "possible-duplicate", "", 80), Edge("a", "b", "related", "overlaps", 0)]
+    nodes = [Node(id_, "partnership", id_, "") for id_ in ("a", "b", *(edge.target for edge in weak))]
+    graph = Graph(nodes, [*weak, *strongest])
+    drawn = mermaid.diagram(graph).splitlines()[-mermaid.MOST_LINES :]
+    assert drawn[0] == '    p0 -- "overlaps with, 80" --- p1'
+    assert mermaid.left_out(graph) == 1
+    page = markdown.answer(Answer(keys={}, graph=graph))
     assert "The diagram is of the strongest; 1 more pair would be too many lines." in page
 
 

@@ -3,16 +3,19 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from io import StringIO
+from operator import itemgetter
 
 import mistune
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from partnermap.answers.tables import Table
+from partnermap.answers.answer import Answer, Column, Table
 from partnermap.formats import csv as csv_output
 from partnermap.formats import markdown, terminal
 from partnermap.wording.line import line, width
@@ -92,6 +95,7 @@ def test_plain_columns_align(rows: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@settings(deadline=None)  # the first table loads rich
 @given(rows=st.lists(st.lists(WORDS, min_size=4, max_size=4), min_size=1, max_size=4))
 def test_a_drawn_table_fits_and_loses_nothing(columns: int, rows: list[list[str]]) -> None:
     page = terminal.answer(of_cells(("One", "Two", "Three", "Four"), rows, stacked=(1, 3)), columns)

@@ -15,9 +15,10 @@ from markdown_it import MarkdownIt
 
 import runner
 from partnermap import finding
-from partnermap.answers import lists, sheets, tables
+from partnermap.answers import actions, partnerships
+from partnermap.answers.overdue import overdue
+from partnermap.formats import TABLES, Look, github, terminal, text, write
 from partnermap.formats import csv as csv_output
-from partnermap.formats import github, markdown, terminal, text
 from partnermap.formats import json as json_output
 from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.listing import partnership_rows
@@ -259,21 +260,26 @@ def answers(hostile: str) -> dict[str, str]:
     """Every format of every answer that shows the text."""
     register = hostile_register(hostile)
     rows = list(action_rows(register, ON))
-    answer = overdue_actions(rows, ON, 30)
-    partnerships = lists.partnerships(partnership_rows(register, ON))
+    (partnership,) = partnership_rows(register, ON)
     pages = {
-        "overdue": tables.overdue(answer, "responsible", 30),
-        "partnerships": partnerships.sheet(None),
-        "actions": lists.actions(rows).sheet(None),
-        "show": sheets.record(rows[0]),
-        "show partnership": sheets.record(partnership_rows(register, ON)[0]),
+        "overdue": overdue(overdue_actions(rows, ON, 30), "Acme", by="responsible", within=30),
+        "partnerships": partnerships.listed([partnership], ON),
+        "actions": actions.listed(rows, ON),
+        "show": actions.shown(rows[0], ON),
+        "show partnership": partnerships.shown(partnership, ON),
     }
+    looks = {"plain": Look(), "drawn": Look(columns=80)}
     return {
-        "json": json_output.overdue(answer) + json_output.record(rows[0], ON),
-        "csv": csv_output.overdue(answer) + csv_output.rows(partnerships),
-        **{f"{name}, plain": terminal.sheet(page) for name, page in pages.items()},
-        **{f"{name}, drawn": terminal.sheet(page, 80) for name, page in pages.items()},
-        **{f"{name}, markdown": markdown.sheet(page) for name, page in pages.items()},
+        **{
+            f"{name}, {look}": write(page, "table", looks[look])
+            for name, page in pages.items()
+            for look in looks
+        },
+        **{
+            f"{name}, {format_}": write(page, format_, Look())
+            for name, page in pages.items()
+            for format_ in TABLES[1:]
+        },
     }
 
 
@@ -299,7 +305,7 @@ def test_no_answer_forges_a_command() -> None:
 @given(HOSTILE)
 def test_no_text_leaves_its_cell(hostile: str) -> None:
     said = answers(hostile)
-    (row,) = csv.DictReader(StringIO(said["csv"].partition("partnership,name")[0]))
+    (row,) = csv.DictReader(StringIO(said["overdue, csv"]))
     assert row["ref"] == "1a"
     safe = line.line(hostile, csv_output.LONGEST_CELL)
     assert row["action"] in {safe, f"'{safe}"}
@@ -308,11 +314,11 @@ def test_no_text_leaves_its_cell(hostile: str) -> None:
     assert html.count("<td>") == 6
     assert html.count("<tr>") == 2
     assert not [tag for tag in ("<a ", "<img", "<script", "<em>", "<code>", "<strong>") if tag in html]
-    record = json.loads(said["json"].partition("\n}\n")[2])["record"]
+    record = json.loads(said["show, json"])["record"]
     assert record["action"].encode("utf-16", "surrogatepass") == hostile.encode("utf-16", "surrogatepass")
 
 
 def test_a_narrow_terminal_shows_all() -> None:
-    page = tables.overdue(overdue_actions(action_rows(hostile_register("Review it."), ON), ON))
-    assert "Review it." in terminal.sheet(page, 40)
-    assert max(map(len, terminal.sheet(page, 40).splitlines())) <= 40
+    page = overdue(overdue_actions(action_rows(hostile_register("Review it."), ON), ON), "Acme")
+    assert "Review it." in terminal.answer(page, 40)
+    assert max(map(len, terminal.answer(page, 40).splitlines())) <= 40

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Event, Table
+from partnermap.answers.answer import Answer, Column, Event, Table, in_words, keyed
+from partnermap.answers.fields import record, told, walk, written
 from partnermap.queries.actions import ActionRow
-from partnermap.wording.numbers import times
+from partnermap.wording.numbers import counted, times
 
 UNASSIGNED = "To be assigned"
 
@@ -25,14 +26,15 @@ RESPONSIBILITY: Column[ActionRow] = Column(
     "responsibility", attrgetter("responsible"), "Responsibility", lambda row: row.responsible or UNASSIGNED
 )
 WORDING: Column[ActionRow] = Column("action", attrgetter("action.action"), "What")
-ID: Column[ActionRow] = Column("", attrgetter("id"), "Action")
+ID: Column[ActionRow] = Column("id", attrgetter("id"), "Action")
 NOTE: Column[ActionRow] = Column("", note, "Note")
 
 OWED: Sequence[Column[ActionRow]] = (
+    ID,
     Column("evaluation", attrgetter("evaluation_id")),
     Column("partnership", attrgetter("partnership_id")),
     Column("year", attrgetter("year")),
-    Column("issue", attrgetter("issue.ref")),
+    Column("issue_ref", attrgetter("issue.ref")),
     Column("ref", attrgetter("action.ref")),
     WORDING,
     RESPONSIBILITY,
@@ -40,7 +42,7 @@ OWED: Sequence[Column[ActionRow]] = (
     Column("target_date", attrgetter("action.target_date")),
     DUE,
     DAYS_OVERDUE,
-    Column("revisions", attrgetter("revisions")),
+    Column("times_moved", attrgetter("revisions")),
     Column("slipped_days", attrgetter("slipped_days")),
     Column("extension_requested", attrgetter("extension_requested")),
 )
@@ -50,7 +52,7 @@ COLUMNS: Sequence[Column[ActionRow]] = (
     *OWED,
     STATE,
     Column("rag", attrgetter("rag")),
-    Column("completed", lambda row: row.action.completed.day if row.action.completed else None),
+    Column("completed", lambda row: written(row.action.completed)),
     Column("days_late", attrgetter("days_late")),
 )
 """What programs get of any action."""
@@ -73,6 +75,42 @@ def listed(rows: Sequence[ActionRow], on: date) -> Answer:
         without="No action matches.",
     )
     return Answer(keys={"on": on}, tables=[table])
+
+
+def shown(row: ActionRow, on: date) -> Answer:
+    """An action: where it stands, and how it came there."""
+    slipped = counted(row.slipped_days, "day") if row.slipped_days else ""
+    extension = "requested, not decided" if row.extension_requested else ""
+    target = in_words(row.action.target_date) or UNASSIGNED
+    fields = walk(
+        row.action,
+        instead={
+            "responsibility": [
+                told("Responsibility", RESPONSIBILITY.cell(row)),
+                told("With", ", ".join(row.helpers)),
+            ],
+            "target_date": [told("Target date", target)],
+        },
+        after={
+            "action": [
+                told("Issue", f"{row.issue.ref} {row.issue.issue}"),
+                told("Partnership", row.partnership_name),
+                told("State", _state(row)),
+            ],
+            "target_date": [
+                told("Due", in_words(row.due)),
+                told("Slipped", slipped),
+                told("Extension", extension),
+            ],
+        },
+    )
+    return record("action", row.id, fields, keys=keyed(COLUMNS, row), on=on)
+
+
+def _state(row: ActionRow) -> str:
+    late = row.days_overdue or row.days_late
+    said = f"{row.state}, {counted(late, 'day')} late" if late else row.state
+    return f"{said} ({row.rag})" if row.rag else said
 
 
 def days_until_due(on: date) -> Column[ActionRow]:

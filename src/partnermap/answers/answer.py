@@ -45,6 +45,11 @@ class Column(Generic[R]):
         return self.words(row) if self.words else in_words(self.value(row))
 
 
+def keyed(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
+    """What programs get of a row."""
+    return {column.key: column.value(row) for column in columns}
+
+
 def in_words(value: Value) -> str:
     """A value as people read it where no words of its own are given."""
     if value is None:
@@ -153,7 +158,7 @@ class Table(Generic[R]):
 
     def records(self) -> Iterator[Mapping[str, Value]]:
         """The rows under their keys."""
-        return ({column.key: column.value(row) for column in self.columns} for row in self.rows)
+        return (keyed(self.columns, row) for row in self.rows)
 
     def pages(self) -> Iterator[Grid | Items]:
         """What people see, in one piece or in one a group; nothing without rows."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table
-from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.answers.answer import Answer, Column, Table, in_words, keyed
+from partnermap.answers.fields import Said, record, told, walk
+from partnermap.queries.mapping.organisations import Membership, OrganisationRow
 
 NAME: Column[OrganisationRow] = Column("name", attrgetter("name"), "Name")
 SECTOR: Column[OrganisationRow] = Column("sector", attrgetter("sector"), "Sector")
@@ -13,7 +14,9 @@ IN: Column[OrganisationRow] = Column("", lambda row: len(row.partnerships), "In"
 PARTNERSHIPS: Column[OrganisationRow] = Column("partnerships", attrgetter("partnerships"), "Partnerships")
 
 COLUMNS: Sequence[Column[OrganisationRow]] = (
-    Column("organisation", attrgetter("id")),
+    Column("id", lambda row: row.id or row.name),
+    Column("organisation", attrgetter("name")),
+    Column("organisation_id", attrgetter("id")),
     NAME,
     SECTOR,
     PARTNERSHIPS,
@@ -21,6 +24,30 @@ COLUMNS: Sequence[Column[OrganisationRow]] = (
     Column("formerly", attrgetter("formerly")),
 )
 """What programs get of an organisation."""
+
+
+MEMBERSHIP: Sequence[Column[Membership]] = (
+    Column("partnership", attrgetter("partnership"), "Partnership"),
+    Column("organisation", attrgetter("member.organisation")),
+    Column("role", attrgetter("member.role"), "Role"),
+    Column("sector", attrgetter("member.sector")),
+    Column("voting", attrgetter("member.voting"), "Votes"),
+    Column("joined", attrgetter("member.joined"), "Joined"),
+    Column(
+        "left",
+        attrgetter("member.left"),
+        "Left",
+        lambda each: f"ended {each.ended}" if each.ended else in_words(each.member.left),
+    ),
+    Column("ended", attrgetter("ended")),
+)
+"""The place of an organisation in a partnership that it is or was in."""
+
+ACCOUNTABLE_FOR: Sequence[Column[tuple[str, str]]] = (
+    Column("partnership", itemgetter(0), "Partnership"),
+    Column("year", itemgetter(1), "Year"),
+)
+"""A year of a partnership whose money it answers for."""
 
 
 def listed(rows: Sequence[OrganisationRow], on: date) -> Answer:
@@ -34,3 +61,32 @@ def listed(rows: Sequence[OrganisationRow], on: date) -> Answer:
         without="No organisation matches.",
     )
     return Answer(keys={"on": on}, tables=[table])
+
+
+def shown(row: OrganisationRow, on: date) -> Answer:
+    """An organisation: where it works, and what it answers for."""
+    fields = walk(row.record) if row.record else [told("Name", row.name)]
+    facts = [
+        told("Id", row.id),
+        *fields,
+        told("Other spellings", in_words(row.other_spellings)),
+        told("Partnerships", str(len(row.partnerships))),
+        Said("owns", "Owns", row.owns, in_words(row.owns)),
+    ]
+    memberships: Table[Membership] = Table(
+        "record.memberships",
+        row.memberships,
+        columns=MEMBERSHIP,
+        shown=[each for each in MEMBERSHIP if each.heading],
+        title="Member of",
+    )
+    answered: Table[tuple[str, str]] = Table(
+        "record.accountable_for",
+        row.accountable_for,
+        columns=ACCOUNTABLE_FOR,
+        shown=ACCOUNTABLE_FOR,
+        title="Accountable body of",
+    )
+    return record(
+        "organisation", row.name, facts, keys=keyed(COLUMNS, row), on=on, tables=[memberships, answered]
+    )

@@ -4,20 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Table
+from partnermap.answers.answer import Answer, Column, Table, in_words, keyed
+from partnermap.answers.fields import Said, followed, record, told, walk
+from partnermap.model.partnership import ExitStrategy, Notice, Risk
+from partnermap.model.period import notice_runs_out
+from partnermap.model.scoring import risk_score
 from partnermap.queries.listing import PartnershipRow
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.numbers import counted
 
-ID: Column[PartnershipRow] = Column("partnership", attrgetter("id"), "Id")
+ID: Column[PartnershipRow] = Column("id", attrgetter("id"), "Id")
 LABEL: Column[PartnershipRow] = Column("", attrgetter("partnership.label"), "Name")
 KIND: Column[PartnershipRow] = Column("kind", attrgetter("partnership.kind"), "Kind")
 TIER: Column[PartnershipRow] = Column("tier", attrgetter("tier"), "Tier")
-STATE: Column[PartnershipRow] = Column("standing", attrgetter("standing"), "State")
+STATE: Column[PartnershipRow] = Column("state", attrgetter("standing"), "State")
 OPEN: Column[PartnershipRow] = Column("open_actions", attrgetter("open_actions"), "Open")
 OVERDUE: Column[PartnershipRow] = Column("overdue_actions", attrgetter("overdue_actions"), "Overdue")
 LEAD: Column[PartnershipRow] = Column("lead_officer", attrgetter("partnership.lead_officer"), "Lead officer")
 
 COLUMNS: Sequence[Column[PartnershipRow]] = (
     ID,
+    Column("partnership", attrgetter("id")),
     Column("name", attrgetter("partnership.name")),
     Column("short_name", attrgetter("partnership.short_name")),
     KIND,
@@ -52,3 +59,50 @@ def listed(rows: Sequence[PartnershipRow], on: date) -> Answer:
         without="No partnership matches.",
     )
     return Answer(keys={"on": on}, tables=[table])
+
+
+def shown(row: PartnershipRow, on: date) -> Answer:
+    """A partnership: what it is, where it stands, who is in it, what it rests on."""
+    hours = f"{row.hours_per_year:,} hours a year" if row.hours_per_year else ""
+    notice = f"runs out on {day_in_words(row.notice_runs_out)}" if row.notice_runs_out else ""
+    actions = f"{row.open_actions} open, {row.overdue_actions} overdue" if row.evaluations else ""
+    agreement = row.partnership.agreement
+
+    def runs_out(notice: Notice) -> Sequence[Said]:
+        months = agreement.notice_months if agreement else None
+        return [followed("runs_out", notice_runs_out(notice.served.last, months) if months else None)]
+
+    fields = walk(
+        row.partnership,
+        derived={Risk: lambda risk: [followed("computed_score", risk_score(risk))], Notice: runs_out},
+        after={
+            "purpose": [told("State", row.standing), told("Tier", tier(row))],
+            "agreement": [told("Agreement ends", in_words(row.agreement_end)), told("Notice", notice)],
+            "officer_involvement": [told("Officers' time", hours)],
+            "ended": [told("Actions", actions), told("Evaluations", in_words(row.evaluations))],
+        },
+    )
+    return record("partnership", row.id, fields, keys=keyed(COLUMNS, row), on=on)
+
+
+def tier(row: PartnershipRow) -> str:
+    """The tier, and what it follows from; nothing while it is not scored."""
+    found = row.significance
+    if found.edition is None:
+        return ""
+    if found.significant is False:
+        return f"not significant (edition {found.edition})"
+    if found.points is None:
+        return f"{found.tier or 'none'} (edition {found.edition})"
+    recorded = f", recorded as {found.recorded_tier}" if found.recorded_tier not in {None, found.tier} else ""
+    return f"{found.tier} ({counted(found.points, 'point')}, edition {found.edition}{recorded})"
+
+
+def exit_words(strategy: ExitStrategy | None) -> str | None:
+    """What an exit strategy covers; None where the records do not say whether there is one."""
+    if strategy is None:
+        return None
+    if strategy.missing:
+        return "none"
+    covers = f"covers {', '.join(strategy.covers)}" if strategy.covers else "agreed"
+    return covers + (f"; lacks {', '.join(strategy.lacks)}" if strategy.lacks else "")

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table
+from partnermap.answers.answer import Answer, Column, Table, keyed
+from partnermap.answers.fields import record, walk
+from partnermap.model.partnership import StrategyLink
 from partnermap.queries.listing import StrategyRow
 from partnermap.queries.mapping.strategies import serving
 
@@ -14,7 +16,7 @@ def _span(row: StrategyRow) -> str:
     return f"{since} to {row.strategy.to}" if row.strategy.to else since
 
 
-ID: Column[StrategyRow] = Column("strategy", attrgetter("id"), "Id")
+ID: Column[StrategyRow] = Column("id", attrgetter("id"), "Id")
 TITLE: Column[StrategyRow] = Column("title", attrgetter("strategy.title"), "Title")
 OWNER: Column[StrategyRow] = Column("owner", attrgetter("strategy.owner"), "Owner")
 RUNS: Column[StrategyRow] = Column("", _span, "Runs")
@@ -22,6 +24,7 @@ PARTNERSHIPS: Column[StrategyRow] = Column("partnerships", serving, "Partnership
 
 COLUMNS: Sequence[Column[StrategyRow]] = (
     ID,
+    Column("strategy", attrgetter("id")),
     TITLE,
     OWNER,
     Column("kind", attrgetter("strategy.kind")),
@@ -30,6 +33,14 @@ COLUMNS: Sequence[Column[StrategyRow]] = (
     PARTNERSHIPS,
 )
 """What programs get of a strategy."""
+
+
+SERVED_BY: Sequence[Column[tuple[str, StrategyLink]]] = (
+    Column("partnership", itemgetter(0), "Partnership"),
+    Column("contribution", lambda pair: pair[1].contribution, "Contribution"),
+    Column("objective", lambda pair: pair[1].objective, "Objective"),
+)
+"""A partnership that serves a strategy, and how."""
 
 
 def listed(rows: Sequence[StrategyRow], on: date) -> Answer:
@@ -43,3 +54,11 @@ def listed(rows: Sequence[StrategyRow], on: date) -> Answer:
         without="No strategy matches.",
     )
     return Answer(keys={"on": on}, tables=[table])
+
+
+def shown(row: StrategyRow, on: date) -> Answer:
+    """A strategy: its objectives, and who serves it."""
+    served: Table[tuple[str, StrategyLink]] = Table(
+        "record.served_by", row.served_by, columns=SERVED_BY, shown=SERVED_BY, title="Served by"
+    )
+    return record("strategy", row.id, walk(row.strategy), keys=keyed(COLUMNS, row), on=on, tables=[served])

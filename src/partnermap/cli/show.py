@@ -31,14 +31,10 @@ def show(
     verbose: options.Verbose = False,
 ) -> None:
     """Show one record with everything that follows from it."""
+    from partnermap.answers.show import shown
     from partnermap.queries.listing import row_of
 
     shown_as, day = options.format_asked(format_, output, FORMATS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    row = row_of(seen.on(day), record_id, day)
-    from partnermap.answers import sheets, whole
-    from partnermap.answers.tables import as_answer
-
-    kind, keys = whole.record(row)
-    said = as_answer(sheets.record(row), {"on": day, "kind": kind, "record": keys})
-    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color)
+    answer = shown(row_of(seen.on(day), record_id, day), day)
+    streams.answer(answer, shown_as, output, left_out=seen.left_out, color=color)

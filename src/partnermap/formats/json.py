@@ -15,7 +15,7 @@ from partnermap.rules import BY_CODE, Rule
 
 Keys = Mapping[str, Value]
 
-VERSION = 1
+VERSION = 2
 
 
 def encoded(value: object) -> str:
@@ -70,8 +70,8 @@ def _finding(finding: Finding) -> Keys:
         "end_line": place.end_line,
         "end_column": place.end_column,
         "record": finding.record,
-        "issue": finding.issue,
-        "action": finding.action,
+        "issue_ref": finding.issue,
+        "action_ref": finding.action,
         "field": finding.field,
         "hint": finding.hint,
     }

@@ -2,8 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from partnermap.answers.answer import Answer, Grid, Items
+from partnermap.answers.answer import Answer, Fact, Grid, Items
 from partnermap.formats.gantt import KEY, drawing
 from partnermap.wording.line import line, width
 
@@ -43,7 +44,8 @@ def _drawn(page: Grid | Items, columns: int | None, *, color: bool) -> str:
     rows = [_stacked(row, page.stacked) for row in (page.headings, *page.rows)]
     widths = _widths(rows, columns)
     if widths is None:
-        return "\n".join(_facts(_named(page.headings, row), columns) for row in page.rows)
+        blocks = (zip(page.headings, row, strict=True) for row in page.rows)
+        return "\n".join(_facts([fact for fact in block if fact[1]], columns) for block in blocks)
     return _ruled([_headings(page), *rows[1:]], widths, columns, color=color, apart=bool(page.stacked))
 
 
@@ -52,11 +54,6 @@ def _item(text: str, columns: int | None) -> str:
     if columns is None:
         return f"- {safe}\n"
     return f"{textwrap.fill(safe, columns, initial_indent='- ', subsequent_indent='  ', break_on_hyphens=False)}\n"
-
-
-def _named(headings: Sequence[str], row: Sequence[str]) -> list[tuple[str, str]]:
-    """A row as labels with what is said under them."""
-    return [(heading, cell) for heading, cell in zip(headings, row, strict=True) if cell]
 
 
 def _strong(text: str, *, color: bool) -> str:
@@ -68,16 +65,15 @@ def _paragraph(text: str, columns: int | None) -> str:
     return f"{textwrap.fill(safe, columns, break_on_hyphens=False) if columns else safe}\n"
 
 
-def _facts(facts: Iterable[tuple[str, str]], columns: int | None) -> str:
-    known = list(facts)
-    indent = max(width(label) for label, _ in known) + 2
-    lines = []
-    for label, value in known:
-        text = f"{label}{' ' * (indent - width(label))}{line(value, LONGEST_CELL)}"
-        if columns:
-            text = textwrap.fill(text, columns, subsequent_indent=" " * indent, break_on_hyphens=False)
-        lines.append(f"{text}\n")
-    return "".join(lines)
+def _facts(facts: Iterable[Fact], columns: int | None) -> str:
+    """Labels with what is said of each beside it, or below it where there is no room for both."""
+    rows = [(line(label), line(value, LONGEST_CELL)) for label, value in facts]
+    indent = max((width(label) for label, _ in rows), default=0) + GAP
+    if columns is None:
+        return "".join(f"{label}{' ' * (indent - width(label))}{value}\n" for label, value in rows)
+    if indent > columns // 2:
+        return _laid_out([(f"{label}: {value}",) for label, value in rows], [columns], columns)
+    return _laid_out(rows, [indent - 1, columns - indent], columns)
 
 
 def _plain(table: Grid) -> str:
@@ -94,19 +90,34 @@ def _plain(table: Grid) -> str:
 def _ruled(
     rows: Sequence[Sequence[str]], widths: Sequence[int], columns: int, *, color: bool, apart: bool
 ) -> str:
-    """A table as rich draws it, headings first; cells are texts to it, never markup. `apart` leaves a line between rows."""
+    """A table, headings first, with a rule below them; `apart` leaves a line between rows."""
+    from rich import box  # noqa: PLC0415 -- only a terminal pays for rich
+
+    look = {"box": box.SIMPLE_HEAD, "show_header": True, "leading": int(apart)}
+    return _laid_out(rows[1:], widths, columns, headings=rows[0], color=color, **look)
+
+
+def _laid_out(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    columns: int,
+    *,
+    headings: Sequence[str] | None = None,
+    color: bool = False,
+    **look: Any,  # noqa: ANN401 -- handed on to rich
+) -> str:
+    """Rows as rich lays them out by the width of characters; cells are texts to it, never markup."""
     from io import StringIO  # noqa: PLC0415 -- only a terminal pays for rich
 
-    from rich import box  # noqa: PLC0415 -- the same
     from rich.console import Console  # noqa: PLC0415 -- the same
     from rich.table import Table  # noqa: PLC0415 -- the same
     from rich.text import Text  # noqa: PLC0415 -- the same
 
-    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, leading=apart)
-    headings, *body = rows
-    for heading, room in zip(headings, widths, strict=True):
+    plain: dict[str, Any] = {"box": None, "show_header": False}
+    drawn = Table(padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, **(plain | look))
+    for heading, room in zip(headings or [""] * len(widths), widths, strict=True):
         drawn.add_column(Text(heading), overflow="fold", width=room)
-    for row in body:
+    for row in rows:
         drawn.add_row(*map(Text, row))
     page = StringIO()
     console = Console(

@@ -109,17 +109,13 @@ def fields(cls: type[Record]) -> Mapping[str, Field]:
             default=field.default,
         )
         for name in dict.fromkeys(own)
-        if (field := cls.model_fields.get(name)) and declared[name][0] != NOT_WRITTEN
+        if (field := cls.model_fields.get(name)) and name not in cls.not_written
     }
-
-
-NOT_WRITTEN = Scalar("bool")
-"""The kind of a field that stands for how an entry was written; a yes or no of a file is a `Flag`."""
 
 
 def remarks(cls: type[Record]) -> Sequence[str]:
     """What the fields that no file can write mean."""
-    return [meaning for kind, meaning in _declared(cls).values() if kind == NOT_WRITTEN]
+    return [_declared(cls)[name][1] for name in cls.not_written]
 
 
 def parts(kind: Kind) -> Iterator[Scalar | Words | Entry]:

@@ -423,6 +423,8 @@ class Issue(Record):
 class Evaluation(Record):
     """One evaluation; its id is the name of its file: `<partnership>-<yyyy-yy>`, with `-2` for a second."""
 
+    keyed_by: ClassVar[Mapping[str, str]] = {"self_assessment": "criterion"}
+
     partnership: Id = required("")
     """The partnership evaluated."""
     year: Year = required("")

@@ -190,6 +190,7 @@ class Agreement(Record):
     """The agreement the partnership rests on."""
 
     dated_by: ClassVar[str | None] = "start"
+    labels: ClassVar[Mapping[str, str]] = {"notice_months": "Months of notice"}
 
     start: Since | None = None
     """When it began."""
@@ -207,6 +208,7 @@ class ExitStrategy(Record):
     """What happens to assets, staff and data when the partnership ends; or that there is none."""
 
     dated_by: ClassVar[str | None] = "agreed"
+    not_written: ClassVar[Sequence[str]] = ("missing",)
 
     missing: bool = False
     """Written as `none`: the partnership is known to have no exit strategy."""

@@ -56,6 +56,15 @@ class Record(BaseModel):
     mentions: ClassVar[Sequence[str]] = ()
     """Fields that name another record, or an action of one, beside what the entry itself says."""
 
+    labels: ClassVar[Mapping[str, str]] = {}
+    """What people read in place of a key, where the key itself does not say it."""
+
+    keyed_by: ClassVar[Mapping[str, str]] = {}
+    """Fields whose keys are of the writer's choosing, each with what a key names."""
+
+    not_written: ClassVar[Sequence[str]] = ()
+    """Fields that no file can write, which stand for how the entry was written."""
+
 
 class ShortRecord(Record):
     """An entry that may be written as a bare text, which then stands for its field `text_is`."""

@@ -31,6 +31,7 @@ class ExceptionRow:
     """The steps it moves, or whose plan passed unmet."""
     withheld: bool = False
     """Whether an entry that is not for the public may say more of it."""
+    until: Period | None = None
 
     @property
     def sets_aside(self) -> bool:
@@ -56,6 +57,7 @@ def exceptions(
             entry.told,
             _cleared(evaluation, entry, entries[i:]),
             list(entry.to),
+            until=entry.until,
         )
         for i, entry in enumerate(entries, 1)
     ]

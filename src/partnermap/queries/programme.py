@@ -53,6 +53,7 @@ class StepRow:
     days_past: int
     """Days past the plan that counts now; 0 once it is reached."""
     forum: str | None
+    minute: str | None = None
 
     @property
     def has_date(self) -> bool:
@@ -157,6 +158,7 @@ def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
         slipped_days=_slipped_days(milestone, later, on),
         days_past=_days_past(milestone, later, on),
         forum=milestone.forum,
+        minute=milestone.minute,
     )
 
 

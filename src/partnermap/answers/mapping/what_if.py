@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from partnermap.answers.columns import Columns, Keys, day, spelt_out, written
 from partnermap.answers.mapping import keys
 from partnermap.answers.mapping.sheet import A_QUESTION
-from partnermap.answers.sheets import exit_words
+from partnermap.answers.partnerships import exit_words
 from partnermap.answers.tables import UNASSIGNED, Sheet, Table, left_out
 from partnermap.finding import Finding
 from partnermap.queries.mapping.what_if import WhatIf

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnermap.model.partnership import Member
+from partnermap.model.reference import Organisation
 from partnermap.queries.mapping.presence import has_ended
 from partnermap.register import Register
 from partnermap.spelling import spelling_free
@@ -43,6 +44,8 @@ class OrganisationRow:
     memberships: Sequence[Membership]
     owns: Sequence[str]
     accountable_for: Sequence[tuple[str, str]]
+    record: Organisation | None = None
+    """What `organisations.yaml` says of it."""
 
     @property
     def partnerships(self) -> Sequence[str]:
@@ -138,7 +141,9 @@ def _row(
         return OrganisationRow(None, name, _sector(memberships), (), memberships, owns, accountable_for)
     record = entry.record
     sector = record.sector or _sector(memberships)
-    return OrganisationRow(key, record.name, sector, record.formerly, memberships, owns, accountable_for)
+    return OrganisationRow(
+        key, record.name, sector, record.formerly, memberships, owns, accountable_for, record
+    )
 
 
 def _usual(names: Iterable[str]) -> str:

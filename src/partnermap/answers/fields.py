@@ -1,0 +1,224 @@
+"""What a record holds, field by field: the walk of its model by which `show` tells all that is written.
+
+A field that is declared is told, under its key to programs and under its label to people, and so is every field of
+the entries in it. Labels stand with the fields: `Record.labels`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from partnermap.answers.answer import Answer, Column, Fact, Listed, Table, Value, in_words
+from partnermap.model.partnership import ExitStrategy
+from partnermap.model.record import Record, ShortRecord
+from partnermap.model.value import Decision, Party, Told
+from partnermap.wording.terms import plain, title_of
+
+NOT_TOLD = frozenset({"sources"})
+"""Has neither a day nor a mark of its own, so nothing says from when it holds, or for whom it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a field: a value for programs, and for people words, or a row an entry.
+
+    Without a key it is for people alone, without words and rows for programs alone. `parts` are those of a group.
+    """
+
+    key: str
+    label: str
+    value: Value = None
+    words: str = ""
+    rows: Sequence[Sequence["Said"]] = ()
+    parts: Sequence["Said"] = ()
+
+
+Derived = Mapping[type[Record], Callable[[Any], Sequence[Said]]]
+"""What follows from an entry of a kind, said after its own fields."""
+
+
+def followed(key: str, value: Value, words: str | None = None) -> Said:
+    """What follows from the fields of an entry, under a key that no field has."""
+    return Said(key, title_of(key), value, in_words(value) if words is None else words)
+
+
+def told(label: str, words: str | None) -> Said:
+    """A fact for people alone."""
+    return Said("", label, words=words or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The walk of one record: `instead` stands in for some of its fields, `after` follows others."""
+
+    derived: Derived
+    instead: Mapping[str, Sequence[Said]]
+    after: Mapping[str, Sequence[Said]]
+
+    def fields(self, record: Record) -> list[Said]:
+        """Each field of the record, in the order in which a file lists them."""
+        found: list[Said] = []
+        for key, label, value in _written(record):
+            found += self.instead.get(key) or self._field(record, key, label, value)
+            found += self.after.get(key, ())
+        return found
+
+    def _field(self, record: Record, key: str, label: str, value: Any) -> list[Said]:  # noqa: ANN401 -- a field holds any kind of value
+        match value:
+            case Party():
+                helpers = Said("with", "With", value.helpers, in_words(value.helpers))
+                return [Said(key, label, value.accountable, value.accountable or ""), helpers]
+            case Record():
+                return [self.group(key, label, value)]
+            case Mapping() if any(isinstance(each, Record) for each in value.values()):
+                name = record.keyed_by.get(key, "key")
+                rows = [[followed(name, each), *self._entry(below)] for each, below in value.items()]
+                return [
+                    Said(
+                        key,
+                        label,
+                        {each: _value(self._entry(below)) for each, below in value.items()},
+                        _listed(rows),
+                        rows,
+                    )
+                ]
+            case Sequence() if any(isinstance(each, Record) for each in value):
+                rows = [self._entry(each) for each in value]
+                values = [self.group("", "", each).value for each in value]
+                return [Said(key, label, values, _listed(rows), rows)]
+            case Sequence() if not isinstance(value, str):
+                return [Said(key, label, value, _texts(value))]
+        return [Said(key, label, value, in_words(value))]
+
+    def _entry(self, entry: Record) -> list[Said]:
+        """The fields of an entry, and what follows from it."""
+        inner = Walk(self.derived, {}, {})
+        following = (each(entry) for kind, each in self.derived.items() if isinstance(entry, kind))
+        return [*inner.fields(entry), *(said for found in following for said in found)]
+
+    def group(self, key: str, label: str, entry: Record) -> Said:
+        """An entry with its fields as parts; in short where a file may write it so."""
+        parts = self._entry(entry)
+        if isinstance(entry, ExitStrategy) and entry.missing:
+            return Said(key, label, "none", "none")
+        if isinstance(entry, ShortRecord):
+            held = [each for each in parts if each.words]
+            if [each.key for each in held] == [_key(type(entry), entry.text_is)]:
+                return Said(key, label, held[0].value, held[0].words)
+        return Said(key, label, _value(parts), _in_line(entry, parts), parts=parts)
+
+
+def walk(
+    record: Record,
+    *,
+    derived: Derived | None = None,
+    instead: Mapping[str, Sequence[Said]] | None = None,
+    after: Mapping[str, Sequence[Said]] | None = None,
+) -> list[Said]:
+    """What is said of each field of a record."""
+    return Walk(derived or {}, instead or {}, after or {}).fields(record)
+
+
+def record(
+    kind: str,
+    title: str,
+    fields: Sequence[Said],
+    *,
+    keys: Mapping[str, Value],
+    on: date,
+    tables: Sequence[Listed] = (),
+) -> Answer:
+    """The answer of `show`: of each field its value under its key, its words as a fact, its entries as a table.
+
+    `keys` are those of its row in a list; `tables` stand after those of the fields.
+    """
+    return Answer(
+        keys={"on": on, "kind": kind, "record": {**keys, **_value(fields)}},
+        title=title,
+        facts=list(_facts(fields)),
+        tables=[*_tables(fields), *tables],
+    )
+
+
+def written(entry: Record | None) -> Value:
+    """An entry for programs, in the shape in which a file has it."""
+    return Walk({}, {}, {}).group("", "", entry).value if entry else None
+
+
+@cache
+def _names(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
+    """Name, key and label of each field that is told; what a record adds to the one it builds on comes first."""
+    own = (name for each in kind.__mro__ if issubclass(each, Record) for name in each.__annotations__)
+    return [
+        (name, key, kind.labels.get(key) or title_of(key))
+        for name in dict.fromkeys(own)
+        if name in kind.model_fields and name not in kind.not_written
+        if (key := _key(kind, name)) not in NOT_TOLD
+    ]
+
+
+def _key(kind: type[Record], name: str) -> str:
+    return kind.model_fields[name].alias or name
+
+
+def _written(record: Record) -> Iterator[tuple[str, str, Any]]:
+    return ((key, label, getattr(record, name)) for name, key, label in _names(type(record)))
+
+
+def _value(fields: Sequence[Said]) -> Mapping[str, Value]:
+    return {each.key: each.value for each in fields if each.key}
+
+
+def _in_line(entry: Record, parts: Sequence[Said]) -> str:
+    """An entry in one line."""
+    said = {each.key: each.words for each in parts}
+    if isinstance(entry, Told):
+        return f"{said.pop('forum')} on {said.pop('day')}"
+    decided = ""
+    if isinstance(entry, Decision):
+        minute, reason = said.pop("minute"), said.pop("reason")
+        decided = f"{said.pop('day')} by {said.pop('by')}"
+        decided += (f", minute {minute}" if minute else "") + (f": {reason}" if reason else "")
+    labels = {each.key: each.label for each in parts}
+    own = [f"{labels[key].lower()}: {words}" for key, words in said.items() if words]
+    return "; ".join([*own, *([decided] if decided else [])])
+
+
+def _listed(rows: Sequence[Sequence[Said]]) -> str:
+    """Entries in one cell."""
+    return "; ".join(
+        ", ".join(f"{each.label.lower()}: {each.words}" for each in row if each.words) for row in rows
+    )
+
+
+def _texts(texts: Sequence[Value]) -> str:
+    """Texts in one line, whether they are sentences or not."""
+    *most, last = [in_words(each) for each in texts] or [""]
+    return "; ".join([*(text.rstrip(".") for text in most), last])
+
+
+def _facts(fields: Sequence[Said]) -> Iterator[Fact]:
+    return ((each.label, each.words) for each in fields if each.words and not each.rows)
+
+
+def _tables(fields: Sequence[Said], within: str = "") -> Iterator[Table[Sequence[Said]]]:
+    for each in fields:
+        title = f"{within}: {plain(each.key)}" if within else each.label
+        if each.rows:
+            yield _table(title, each.rows)
+        yield from _tables(each.parts, title)
+
+
+def _table(title: str, rows: Sequence[Sequence[Said]]) -> Table[Sequence[Said]]:
+    """Entries as rows, with a column for each field that any of them holds."""
+    labels = {each.key or each.label: each.label for row in rows for each in row if each.words}
+    columns = [_column(key, label) for key, label in labels.items()]
+    return Table("", rows, shown=columns, title=title)
+
+
+def _column(key: str, label: str) -> Column[Sequence[Said]]:
+    return Column(
+        "", lambda row: next((each.words for each in row if (each.key or each.label) == key), ""), label
+    )

@@ -1,0 +1,24 @@
+"""The answer of `show`: one record of any kind with everything that follows from it."""
+
+from datetime import date
+
+from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
+from partnermap.answers.answer import Answer
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
+from partnermap.queries.mapping.organisations import OrganisationRow
+
+
+def shown(row: Row, on: date) -> Answer:
+    """The record of a row."""
+    match row:
+        case PartnershipRow():
+            return partnerships.shown(row, on)
+        case EvaluationRow():
+            return evaluations.shown(row, on)
+        case ActionRow():
+            return actions.shown(row, on)
+        case StrategyRow():
+            return strategies.shown(row, on)
+        case OrganisationRow():
+            return organisations.shown(row, on)
