@@ -14,6 +14,7 @@ import pytest
 import terminals
 import thornmere
 from conftest import Ran, Run
+from partnermap import __version__
 
 GOLDEN = Path(__file__).parent / "golden"
 ON = f"--on {thornmere.ON}"
@@ -170,15 +171,16 @@ def test_a_page_reads_as_before(
 
 
 def written(ran: Ran, format_: str) -> str:
-    """What a page shows, and with a text what is said beside it."""
+    """What a page shows, and with a text what is said beside it; the next version changes no page."""
+    out = ran.out.replace(f"partnermap {__version__}", "partnermap VERSION")
     match format_:
         case "json":
             assert json.loads(ran.out)["version"] == 1
         case "csv":
             assert len({len(row) for row in csv.reader(ran.out.splitlines())}) == 1
         case "text" if ran.err:
-            return f"{ran.out}\nBeside it:\n{ran.err}"
-    return ran.out
+            return f"{out}\nBeside it:\n{ran.err}"
+    return out
 
 
 @pytest.mark.parametrize("name", SCREENS)
