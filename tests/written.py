@@ -95,7 +95,7 @@ class _Walk:
                     yield from self.below(value, each, (*path, key), led, entry)
             case _:
                 assert isinstance(data, str), path
-                said = kind if isinstance(kind, Scalar | Words) else Words((data,))  # `exit_strategy: none`
+                said = kind if isinstance(kind, Scalar | Words) else Scalar("Text")  # `exit_strategy: none`
                 yield Value(self.file, path, led, entry, said, data)
 
 
