@@ -1,0 +1,197 @@
+"""What people read, page by page: each command on a register in which no two values are the same.
+
+To write the pages anew: `pytest tests/test_golden_pages.py --update-golden`; then read the diff.
+"""
+
+import csv
+import json
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import terminals
+import thornmere
+from conftest import Ran, Run
+from partnermap import __version__
+
+GOLDEN = Path(__file__).parent / "golden"
+ON = f"--on {thornmere.ON}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A command with what it takes, and the formats in which its page is kept."""
+
+    command: str
+    formats: str = "text json"
+    code: int = 0
+    history: bool = False
+    """Whether it is asked of the repository with the register's history."""
+
+
+LISTED = "text markdown json csv"
+PAGES = {
+    "show-partnership": Page(f"show orchard-line {ON}", "text markdown json"),
+    "show-partnership-plain": Page(f"show young-makers {ON}"),
+    "show-partnership-company": Page(f"show craft-futures {ON}"),
+    "show-partnership-ended": Page(f"show lantern-festival {ON}"),
+    "show-partnership-candidate": Page(f"show hedgerow-network {ON}"),
+    "show-partnership-private": Page(f"show orchard-line {ON} --private"),
+    "show-partnership-exempt": Page(f"show harbour-talks {ON}", "text", code=3),
+    "show-evaluation": Page(f"show orchard-line-2024-25 {ON}", "text markdown json"),
+    "show-evaluation-private": Page(f"show orchard-line-2024-25 {ON} --private"),
+    "show-evaluation-pilot": Page(f"show orchard-line-2023-24 {ON}"),
+    "show-evaluation-not-agreed": Page(f"show young-makers-2024-25 {ON}"),
+    "show-evaluation-behind-plan": Page(f"show craft-futures-2024-25 {ON}"),
+    "show-evaluation-deferred": Page(f"show hedgerow-network-2024-25 {ON}"),
+    "show-action-overdue": Page(f"show orchard-line-2024-25/1a {ON}", "text markdown json"),
+    "show-action-repeating": Page(f"show orchard-line-2024-25/1b {ON}"),
+    "show-action-completed": Page(f"show orchard-line-2024-25/1c {ON}"),
+    "show-action-known-completed": Page(f"show orchard-line-2023-24/1a {ON}"),
+    "show-action-withdrawn": Page(f"show orchard-line-2024-25/2c {ON}"),
+    "show-action-transferred": Page(f"show orchard-line-2023-24/1b {ON}"),
+    "show-action-carried": Page(f"show orchard-line-2024-25/3a {ON}"),
+    "show-action-without-date": Page(f"show orchard-line-2024-25/2e {ON}"),
+    "show-action-proposed": Page(f"show young-makers-2024-25/1a {ON}"),
+    "show-action-exempt": Page(f"show orchard-line-2024-25/2d {ON} --private"),
+    "show-strategy": Page(f"show town-vision {ON}", "text markdown json"),
+    "show-organisation": Page(f"show pennyfields {ON}", "text markdown json"),
+    "list-partnerships": Page(f"list partnerships {ON}", LISTED),
+    "list-partnerships-private": Page(f"list partnerships {ON} --private"),
+    "list-evaluations": Page(f"list evaluations {ON}", LISTED),
+    "list-actions": Page(f"list actions {ON}", LISTED),
+    "list-strategies": Page(f"list strategies {ON}", LISTED),
+    "list-organisations": Page(f"list organisations {ON}", LISTED),
+    "overdue": Page(f"overdue {ON}", LISTED),
+    "overdue-private": Page(f"overdue {ON} --private"),
+    "overdue-within-60-days-of-all": Page(f"overdue {ON} --within 60d --all", LISTED),
+    "overdue-by-responsible": Page(f"overdue {ON} --within 60d --all --by responsible", "text markdown"),
+    "overdue-by-partnership": Page(f"overdue {ON} --within 60d --all --by partnership", "text"),
+    "map": Page(f"map {ON}", "text markdown json"),
+    **{
+        f"map-{part}": Page(f"map {ON} --part {part}", "text csv")
+        for part in (
+            "matrix",
+            "strategy-matrix",
+            "members",
+            "strategies",
+            "gaps",
+            "conformity",
+            "duplicates",
+            "role",
+            "outstanding",
+            "seats",
+            "time",
+            "money",
+            "own-frameworks",
+            "never-evaluated",
+            "without-seat",
+            "fit",
+            "time-by-service",
+            "time-by-partnership",
+            "busy-posts",
+        )
+    },
+    "map-merge": Page(f"map {ON} --merge young-makers craft-futures"),
+    "map-end": Page(f"map {ON} --end craft-futures"),
+    "map-private": Page(f"map {ON} --private", "text"),
+    "assurance": Page(f"assurance --year 2023/24 {ON}", LISTED),
+    "assurance-of-this-year": Page(f"assurance --year 2024/25 {ON} --private"),
+    "programme": Page(f"programme --year 2024/25 {ON}", LISTED),
+    "programme-since-august": Page(f"programme --year 2024/25 {ON} --new-since 2024-08-01 --all"),
+    "programme-with-pilot": Page(f"programme --year 2023/24 {ON} --all"),
+    "programme-private": Page(f"programme --year 2024/25 {ON} --private"),
+    "remind": Page(f"remind {ON}", "text markdown json"),
+    "report": Page("report --year 2024/25", "markdown"),
+    "lint": Page("lint", code=1),
+    "explain-rule": Page("explain PM202", "text markdown json"),
+    "explain": Page("explain"),
+    "history-of-evaluation": Page("history orchard-line-2024-25", "text markdown json", history=True),
+    "history-of-action": Page("history orchard-line-2024-25/1a", history=True),
+    "history-of-partnership": Page("history craft-futures", history=True),
+    "diff-not-committed": Page("diff", "text markdown json", history=True),
+    "diff": Page("diff trunk~11..trunk", "text markdown json", history=True),
+    "diff-past-review": Page("diff trunk~4..trunk~2 --private", history=True),
+    "audit": Page("audit", "text markdown json", code=1, history=True),
+    "overdue-as-committed": Page(f"overdue {ON} --at trunk~9", history=True),
+}
+
+SCREENS = {
+    f"{name}-{columns}-columns": (columns, arguments)
+    for columns in (80, 40)
+    for name, arguments in {
+        "show-partnership": f"show orchard-line {ON}",
+        "show-evaluation": f"show orchard-line-2024-25 {ON}",
+        "list-actions": f"list actions {ON}",
+        "overdue": f"overdue {ON}",
+    }.items()
+}
+
+FOLDERS = {
+    "text": ("pages", "txt"),
+    "markdown": ("pages", "md"),
+    "json": ("json", "json"),
+    "csv": ("csv", "csv"),
+}
+KEPT = [(name, format_) for name, page in PAGES.items() for format_ in page.formats.split()]
+
+
+def golden(name: str, format_: str) -> Path:
+    folder, ending = FOLDERS[format_]
+    return GOLDEN / folder / f"{name}.{ending}"
+
+
+def screen(name: str) -> Path:
+    return GOLDEN / "terminal" / f"{name}.txt"
+
+
+@pytest.fixture(scope="module")
+def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return thornmere.repository(tmp_path_factory.mktemp("history") / "thornmere")
+
+
+def as_expected(file: Path, found: str, pytestconfig: pytest.Config) -> bool:
+    if pytestconfig.getoption("--update-golden"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(found.encode())
+    return file.is_file() and found == file.read_bytes().decode()
+
+
+@pytest.mark.parametrize(("name", "format_"), KEPT)
+def test_a_page_reads_as_before(
+    name: str, format_: str, repo: Path, run: Run, pytestconfig: pytest.Config
+) -> None:
+    page = PAGES[name]
+    asked = [] if format_ == "text" else ["--format", format_]
+    ran = run(repo if page.history else thornmere.ROOT, *shlex.split(page.command), *asked)
+    assert ran.code == page.code, ran.err
+    assert as_expected(golden(name, format_), written(ran, format_), pytestconfig)
+
+
+def written(ran: Ran, format_: str) -> str:
+    """What a page shows, and with a text what is said beside it; the next version changes no page."""
+    out = ran.out.replace(f"partnermap {__version__}", "partnermap VERSION")
+    match format_:
+        case "json":
+            assert json.loads(ran.out)["version"] == 1
+        case "csv":
+            assert len({len(row) for row in csv.reader(ran.out.splitlines())}) == 1
+        case "text" if ran.err:
+            return f"{out}\nBeside it:\n{ran.err}"
+    return out
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_terminal_shows_a_page_as_before(name: str, pytestconfig: pytest.Config) -> None:
+    columns, arguments = SCREENS[name]
+    found = terminals.shown(thornmere.ROOT, columns, *shlex.split(arguments), "--no-color")
+    assert max(map(len, found.splitlines())) <= columns
+    assert as_expected(screen(name), found, pytestconfig)
+
+
+def test_every_golden_page_is_one_of_these() -> None:
+    known = {golden(*kept) for kept in KEPT} | {screen(name) for name in SCREENS}
+    folders = {path.parent for path in known}
+    assert {path for folder in folders for path in folder.iterdir()} == known
