@@ -1,0 +1,253 @@
+"""Whatever somebody wrote into a record is in `show` of that record, as text and as JSON, or here is why not.
+
+What says something by itself (a name, a day, an amount, a sentence) is looked for on the page, as often as it was
+written. A yes or no, a number or a word of a closed list could stand there for many things: one of each field is changed
+in the file, and the page must change with it.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import thornmere
+from conftest import Run, write
+from partnermap import source
+from partnermap.model.described import Scalar, Words, fields
+from partnermap.model.record import ShortRecord
+from written import Value, values_of_file
+
+AFTER_ALL = "2099-12-31"
+"""A day on which everything that was written has happened."""
+
+EXCEPTIONS: Mapping[str, str] = {
+    "Source": "says where the file has it from, for those who keep the file: it has no day, and nothing follows from it",
+    "Exempt": "says why a part is withheld; whoever is shown that part has no need of the grounds",
+}
+"""Entries that no page tells, each with the reason."""
+
+FOLLOWING: Mapping[tuple[str, str], str] = {
+    ("Risk", "score"): "must be impact times likelihood (PM507): the page may work it out",
+    ("Score", "significant"): "must follow from the test (PM505): the page may work it out",
+}
+"""Fields that lint lets say nothing of their own; a page need not change with them."""
+
+SAID_OTHERWISE = {("exit_strategy", "none"): ("missing", "true")}
+"""What JSON says under another key, with what it says there."""
+
+OLD_VALUES = {"ActionWas", "IssueWas", "EvaluationWas"}
+"""What was so before an amendment may be told by the page as it was the day before."""
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+DAYS = {"Day", "DayFact", "When", "Target", "Fact", "Since"}
+JUDGED_BY_CHANGE = {"Flag", "Number", "Months"}
+
+
+@cache
+def written() -> Mapping[str, Sequence[Value]]:
+    """All that must be told, by the id of the record whose page must tell it."""
+    found: defaultdict[str, list[Value]] = defaultdict(list)
+    for file, text in thornmere.texts().items():
+        for value in values_of_file(file, text):
+            asked = record_asked(value)
+            if asked and not EXCEPTIONS.keys() & {record.__name__ for record, _ in value.fields}:
+                found[asked].append(value)
+    return found
+
+
+def record_asked(value: Value) -> str | None:
+    """The id for which `show` must tell a value; None where no page of `show` is about such a file."""
+    file, path = Path(value.file), value.path
+    if file.parts[1:2] in {("partnerships",), ("evaluations",)}:
+        is_of_action = path[0] == "issues" and len(path) > 3 and path[2] == "actions"
+        return f"{file.stem}/{refs()[file.stem, path[1], path[3]]}" if is_of_action else file.stem
+    return str(path[0]) if file.stem in {"strategies", "organisations"} else None
+
+
+@cache
+def data() -> Mapping[str, Any]:
+    """The register, file by file."""
+    return {file: source.parse(text).data for file, text in thornmere.texts().items()}
+
+
+@cache
+def refs() -> Mapping[tuple[str, object, object], str]:
+    """The refs of actions, by their evaluation and their places in it."""
+    return {
+        (Path(file).stem, i, j): action["ref"]
+        for file, evaluation in data().items()
+        for i, issue in enumerate(evaluation.get("issues", ()))
+        for j, action in enumerate(issue["actions"])
+    }
+
+
+@cache
+def names() -> Mapping[str, Sequence[str]]:
+    """What a page may say in the place of the id of a record."""
+    records = {Path(file).stem: record for file, record in data().items()}
+    records |= records["strategies"]
+    return {
+        record_id: [record[key] for key in ("short_name", "name", "title") if key in record]
+        for record_id, record in records.items()
+    }
+
+
+def ways_to_say(value: Value) -> Iterator[str]:
+    """The wordings by which a page may tell a value."""
+    text, kind = value.text, value.kind.name if isinstance(value.kind, Scalar) else "Words"
+    yield text.removesuffix(".")
+    if kind in DAYS and (match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", text)):
+        year, month, day = match.groups()
+        yield f"{int(day)} " * bool(day) + f"{MONTHS[int(month) - 1]} {year}"
+    if kind == "Money":
+        pounds, _, pence = text.partition(".")
+        yield f"£{int(pounds):,}" + (f".{pence}" if pence else "")
+    if kind == "Id":
+        yield from names().get(text, ())
+    if " " not in text:
+        yield text.replace("-", " ")
+
+
+def pattern(value: Value) -> re.Pattern[str]:
+    """Finds a value wherever it is told, and not within a longer word, id, day or amount."""
+    ways = "|".join(map(re.escape, sorted(ways_to_say(value), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{ways})(?![\w-]|[.,]\d)", re.IGNORECASE)
+
+
+def keys(value: Value) -> set[str]:
+    """The keys under which the file has a value: its own, and that of the entry for which it alone may stand."""
+    *_, key = (step for step in value.path if isinstance(step, str))
+    found = {key}
+    if issubclass(value.record, ShortRecord) and value.field == value.record.text_is:
+        *_, entry = (step for step in value.entry if isinstance(step, str))
+        found |= {entry, fields(value.record)[value.field].key}
+    return found
+
+
+def pairs(node: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every single value of JSON, as text, with the key that it or its list has."""
+    if isinstance(node, dict):
+        for below, each in node.items():
+            yield from pairs(each, below)
+    elif isinstance(node, list):
+        for each in node:
+            yield from pairs(each, key)
+    elif node is not None:
+        yield key, str(node).lower() if isinstance(node, bool) else str(node)
+
+
+def said(page: Counter[tuple[str, str]], value: Value) -> int:
+    """How often JSON has a value under one of its keys."""
+    wanted = {(key, value.text) for key in keys(value)}
+    wanted |= {SAID_OTHERWISE[each] for each in wanted & SAID_OTHERWISE.keys()}
+    return sum(page[each] for each in wanted)
+
+
+def shown(run: Run, root: Path, record: str, format_: str, on: str = AFTER_ALL) -> str:
+    ran = run(root, "show", record, "--private", "--on", on, "--format", format_)
+    assert ran.code == 0, ran.err
+    return ran.out
+
+
+def pages(run: Run, root: Path, record: str, format_: str) -> Iterator[tuple[str, bool]]:
+    """The page of a record, and those as it was before each amendment, which tell old values alone."""
+    yield shown(run, root, record, format_), False
+    for value in written()[record]:
+        if value.record.__name__.endswith("Amendment") and value.field == "day":
+            before = date.fromisoformat(value.text) - timedelta(days=1)
+            yield shown(run, root, record, format_, before.isoformat()), True
+
+
+def is_old(value: Value) -> bool:
+    return bool(OLD_VALUES & {record.__name__ for record, _ in value.fields})
+
+
+def place(value: Value) -> str:
+    return f"{value.record.__name__}.{value.field}: {'.'.join(map(str, value.path))}: {value.text}"
+
+
+def says_it_by_itself(value: Value) -> bool:
+    return isinstance(value.kind, Scalar) and value.kind.name not in JUDGED_BY_CHANGE
+
+
+@pytest.mark.parametrize("record", written())
+def test_the_page_of_a_record_tells_all_that_its_file_says(record: str, run: Run) -> None:
+    told = list(pages(run, thornmere.ROOT, record, "table"))
+    values = [value for value in written()[record] if says_it_by_itself(value)]
+    missing = []
+    for value in values:
+        find = pattern(value)
+        if is_old(value):
+            enough = any(find.search(page) for page, _ in told)
+        else:
+            asked = sum(len(find.findall(each.text)) for each in values if not is_old(each))
+            enough = len(find.findall(told[0][0])) >= asked
+        if not enough:
+            missing.append(place(value))
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("record", written())
+def test_the_json_of_a_record_tells_all_that_its_file_says_under_the_same_keys(record: str, run: Run) -> None:
+    told = [
+        (Counter(pairs(json.loads(page))), old) for page, old in pages(run, thornmere.ROOT, record, "json")
+    ]
+    asked = Counter((min(keys(value)), value.text) for value in written()[record] if not is_old(value))
+    missing = []
+    for value in written()[record]:
+        times = 1 if is_old(value) else asked[min(keys(value)), value.text]
+        found = [said(page, value) for page, old in told if is_old(value) or not old]
+        if max(found) < times:
+            missing.append(place(value))
+    assert not missing, "\n".join(missing)
+
+
+CHANGED = {
+    (value.record.__name__, value.field): (record, value)
+    for record, values in written().items()
+    for value in values
+    if not says_it_by_itself(value) and (value.record.__name__, value.field) not in FOLLOWING
+}
+"""Of each field whose values say nothing by themselves, the last that is written."""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register written as JSON, which is YAML too, so that a value can be changed."""
+    root = tmp_path_factory.mktemp("changed")
+    return write(root, {file: json.dumps(content) for file, content in data().items()})
+
+
+@pytest.mark.parametrize("field", CHANGED, ids=".".join)
+def test_a_page_changes_with_what_its_file_says(field: tuple[str, str], copy: Path, run: Run) -> None:
+    record, value = CHANGED[field]
+    before = list(pages(run, copy, record, "table"))
+    write(copy, {value.file: json.dumps(replaced(data()[value.file], value.path, other(value)))})
+    try:
+        changed = list(pages(run, copy, record, "table"))
+    finally:
+        write(copy, {value.file: json.dumps(data()[value.file])})
+    assert changed != before, place(value)
+
+
+def other(value: Value) -> str:
+    """What else could stand in the place of a value."""
+    if isinstance(value.kind, Words):
+        return next(word for word in value.kind.words if word != value.text)
+    return {"true": "false", "false": "true"}.get(value.text) or str(int(value.text) + 1)
+
+
+def replaced(node: Any, path: Sequence[str | int], text: str) -> Any:  # noqa: ANN401 -- data of a file
+    """The data of a file with another text at a place."""
+    if not path:
+        return text
+    first, *rest = path
+    if isinstance(node, list):
+        return [replaced(each, rest, text) if i == first else each for i, each in enumerate(node)]
+    return {key: replaced(each, rest, text) if key == first else each for key, each in node.items()}
