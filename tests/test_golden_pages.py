@@ -175,7 +175,7 @@ def written(ran: Ran, format_: str) -> str:
     out = ran.out.replace(f"partnermap {__version__}", "partnermap VERSION")
     match format_:
         case "json":
-            assert json.loads(ran.out)["version"] == 1
+            assert json.loads(ran.out)["version"] == 2
         case "csv":
             assert len({len(row) for row in csv.reader(ran.out.splitlines())}) == 1
         case "text" if ran.err:

@@ -9,7 +9,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,21 +27,8 @@ AFTER_ALL = "2099-12-31"
 
 EXCEPTIONS: Mapping[str, str] = {
     "Source": "says where the file has it from, for those who keep the file: it has no day, and nothing follows from it",
-    "Exempt": "says why a part is withheld; whoever is shown that part has no need of the grounds",
 }
 """Entries that no page tells, each with the reason."""
-
-FOLLOWING: Mapping[tuple[str, str], str] = {
-    ("Risk", "score"): "must be impact times likelihood (PM507): the page may work it out",
-    ("Score", "significant"): "must follow from the test (PM505): the page may work it out",
-}
-"""Fields that lint lets say nothing of their own; a page need not change with them."""
-
-SAID_OTHERWISE = {("exit_strategy", "none"): ("missing", "true")}
-"""What JSON says under another key, with what it says there."""
-
-OLD_VALUES = {"ActionWas", "IssueWas", "EvaluationWas"}
-"""What was so before an amendment may be told by the page as it was the day before."""
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 DAYS = {"Day", "DayFact", "When", "Target", "Fact", "Since"}
@@ -104,7 +90,7 @@ def ways_to_say(value: Value) -> Iterator[str]:
     yield text.removesuffix(".")
     if kind in DAYS and (match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", text)):
         year, month, day = match.groups()
-        yield f"{int(day)} " * bool(day) + f"{MONTHS[int(month) - 1]} {year}"
+        yield (f"{int(day)} " if day else "") + f"{MONTHS[int(month) - 1]} {year}"
     if kind == "Money":
         pounds, _, pence = text.partition(".")
         yield f"£{int(pounds):,}" + (f".{pence}" if pence else "")
@@ -145,27 +131,13 @@ def pairs(node: object, key: str = "") -> Iterator[tuple[str, str]]:
 def said(page: Counter[tuple[str, str]], value: Value) -> int:
     """How often JSON has a value under one of its keys."""
     wanted = {(key, value.text) for key in keys(value)}
-    wanted |= {SAID_OTHERWISE[each] for each in wanted & SAID_OTHERWISE.keys()}
     return sum(page[each] for each in wanted)
 
 
-def shown(run: Run, root: Path, record: str, format_: str, on: str = AFTER_ALL) -> str:
-    ran = run(root, "show", record, "--private", "--on", on, "--format", format_)
+def shown(run: Run, root: Path, record: str, format_: str) -> str:
+    ran = run(root, "show", record, "--private", "--on", AFTER_ALL, "--format", format_)
     assert ran.code == 0, ran.err
     return ran.out
-
-
-def pages(run: Run, root: Path, record: str, format_: str) -> Iterator[tuple[str, bool]]:
-    """The page of a record, and those as it was before each amendment, which tell old values alone."""
-    yield shown(run, root, record, format_), False
-    for value in written()[record]:
-        if value.record.__name__.endswith("Amendment") and value.field == "day":
-            before = date.fromisoformat(value.text) - timedelta(days=1)
-            yield shown(run, root, record, format_, before.isoformat()), True
-
-
-def is_old(value: Value) -> bool:
-    return bool(OLD_VALUES & {record.__name__ for record, _ in value.fields})
 
 
 def place(value: Value) -> str:
@@ -178,33 +150,24 @@ def says_it_by_itself(value: Value) -> bool:
 
 @pytest.mark.parametrize("record", written())
 def test_the_page_of_a_record_tells_all_that_its_file_says(record: str, run: Run) -> None:
-    told = list(pages(run, thornmere.ROOT, record, "table"))
+    page = shown(run, thornmere.ROOT, record, "table")
     values = [value for value in written()[record] if says_it_by_itself(value)]
     missing = []
     for value in values:
         find = pattern(value)
-        if is_old(value):
-            enough = any(find.search(page) for page, _ in told)
-        else:
-            asked = sum(len(find.findall(each.text)) for each in values if not is_old(each))
-            enough = len(find.findall(told[0][0])) >= asked
-        if not enough:
+        asked = sum(len(find.findall(each.text)) for each in values)
+        if len(find.findall(page)) < asked:
             missing.append(place(value))
     assert not missing, "\n".join(missing)
 
 
 @pytest.mark.parametrize("record", written())
 def test_the_json_of_a_record_tells_all_that_its_file_says_under_the_same_keys(record: str, run: Run) -> None:
-    told = [
-        (Counter(pairs(json.loads(page))), old) for page, old in pages(run, thornmere.ROOT, record, "json")
+    page = Counter(pairs(json.loads(shown(run, thornmere.ROOT, record, "json"))))
+    asked = Counter((min(keys(value)), value.text) for value in written()[record])
+    missing = [
+        place(value) for value in written()[record] if said(page, value) < asked[min(keys(value)), value.text]
     ]
-    asked = Counter((min(keys(value)), value.text) for value in written()[record] if not is_old(value))
-    missing = []
-    for value in written()[record]:
-        times = 1 if is_old(value) else asked[min(keys(value)), value.text]
-        found = [said(page, value) for page, old in told if is_old(value) or not old]
-        if max(found) < times:
-            missing.append(place(value))
     assert not missing, "\n".join(missing)
 
 
@@ -212,7 +175,7 @@ CHANGED = {
     (value.record.__name__, value.field): (record, value)
     for record, values in written().items()
     for value in values
-    if not says_it_by_itself(value) and (value.record.__name__, value.field) not in FOLLOWING
+    if not says_it_by_itself(value)
 }
 """Of each field whose values say nothing by themselves, the last that is written."""
 
@@ -227,10 +190,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("field", CHANGED, ids=".".join)
 def test_a_page_changes_with_what_its_file_says(field: tuple[str, str], copy: Path, run: Run) -> None:
     record, value = CHANGED[field]
-    before = list(pages(run, copy, record, "table"))
+    before = shown(run, copy, record, "table")
     write(copy, {value.file: json.dumps(replaced(data()[value.file], value.path, other(value)))})
     try:
-        changed = list(pages(run, copy, record, "table"))
+        changed = shown(run, copy, record, "table")
     finally:
         write(copy, {value.file: json.dumps(data()[value.file])})
     assert changed != before, place(value)

@@ -5,8 +5,8 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from partnermap.answers import actions as of_actions
-from partnermap.answers.answer import Answer, Column, Table, Value, keyed
-from partnermap.answers.fields import Said, record, told, walk
+from partnermap.answers.answer import Answer, Column, Listed, Table, keyed
+from partnermap.answers.fields import Said, entries, record, told, walk, written
 from partnermap.model.evaluation import Issue, Step
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.exceptions import ExceptionRow
@@ -81,6 +81,7 @@ EXCEPTION: Sequence[Column[ExceptionRow]] = (
         lambda row: f"cleared {row.cleared}" if row.cleared else "open",
     ),
     Column("withheld", attrgetter("withheld")),
+    Column("exempt", lambda row: written(row.exempt), "Exempt"),
 )
 """A deviation from the plan of an evaluation."""
 
@@ -103,12 +104,13 @@ def shown(row: EvaluationRow, on: date) -> Answer:
     standing = row.programme
     state = standing.state + (", behind plan" if standing.behind_plan else "")
     counts = f"{len(row.actions)}, of which {row.open_actions} open and {row.overdue_actions} overdue"
+    issues = _issues(row)
     fields = walk(
         row.evaluation,
         instead={
             "milestones": [_steps(standing.milestones)],
             "exceptions": [_exceptions(standing.exceptions)],
-            "issues": _issues(row),
+            "issues": [Said("issues", "", [{each.key: each.value for each in issue} for issue in issues])],
         },
         after={
             "partnership": [told("Name", standing.partnership_name)],
@@ -116,7 +118,9 @@ def shown(row: EvaluationRow, on: date) -> Answer:
             "issues": [told("Actions", counts if row.actions else "")],
         },
     )
-    return record("evaluation", row.id, fields, keys=keyed(COLUMNS, row), on=on, tables=[_lines(row)])
+    return record(
+        "evaluation", row.id, fields, keys=keyed(COLUMNS, row), on=on, tables=[_lines(row), *_about(issues)]
+    )
 
 
 def _steps(milestones: Mapping[Step, StepRow]) -> Said:
@@ -141,20 +145,20 @@ def _exceptions(found: Sequence[ExceptionRow]) -> Said:
     return Said("exceptions", "Exceptions", [keyed(EXCEPTION, each) for each in found], rows=rows)
 
 
-def _issues(row: EvaluationRow) -> list[Said]:
-    """The issues with their actions for programs; for people what is said of an issue beside its wording."""
-    actions = {each.action.ref: each for each in row.actions}
-    values: list[Value] = []
-    rows: list[list[Said]] = []
-    for issue in row.evaluation.issues:
-        below = [
-            keyed(of_actions.COLUMNS, actions[each.ref]) for each in issue.actions if each.ref in actions
-        ]
-        fields = walk(issue, instead={"actions": [Said("actions", "", below)]})
-        values.append({each.key: each.value for each in fields})
-        rows.append([each for each in fields if each.key != "issue"])
-    said = any(each.words for row in rows for each in row if each.key != "ref")
-    return [Said("issues", "About the issues", values, rows=rows if said else ())]
+def _issues(row: EvaluationRow) -> Sequence[Sequence[Said]]:
+    """What is said of each issue, its actions as in a list."""
+    actions = {each.action.ref: keyed(of_actions.COLUMNS, each) for each in row.actions}
+    return [
+        walk(
+            issue,
+            instead={
+                "actions": [
+                    Said("actions", "", [actions[each.ref] for each in issue.actions if each.ref in actions])
+                ]
+            },
+        )
+        for issue in row.evaluation.issues
+    ]
 
 
 def _lines(row: EvaluationRow) -> Table[tuple[str, ...]]:
@@ -165,6 +169,13 @@ def _lines(row: EvaluationRow) -> Table[tuple[str, ...]]:
         Column("", itemgetter(i), each) for i, each in enumerate(headings)
     ]
     return Table("", lines, shown=columns, title="Issues and actions")
+
+
+def _about(issues: Sequence[Sequence[Said]]) -> Iterator[Listed]:
+    """What else is said of the issues."""
+    rows = [[each for each in issue if each.key != "issue"] for issue in issues]
+    if any(each.words for row in rows for each in row if each.key != "ref"):
+        yield entries("About the issues", rows)
 
 
 def _issue(issue: Issue, rows: Sequence[ActionRow]) -> Iterator[tuple[str, ...]]:

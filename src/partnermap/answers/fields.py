@@ -200,25 +200,33 @@ def _texts(texts: Sequence[Value]) -> str:
 
 
 def _facts(fields: Sequence[Said]) -> Iterator[Fact]:
-    return ((each.label, each.words) for each in fields if each.words and not each.rows)
+    return (
+        (each.label, each.words) for each in fields if each.words and not each.rows and not _is_block(each)
+    )
 
 
-def _tables(fields: Sequence[Said], within: str = "") -> Iterator[Table[Sequence[Said]]]:
+def _is_block(said: Said) -> bool:
+    """Whether a group holds entries of its own, and so has more to say than fits a line."""
+    return any(part.rows for part in said.parts)
+
+
+def _tables(fields: Sequence[Said], within: str = "") -> Iterator[Listed]:
     for each in fields:
         title = f"{within}: {plain(each.key)}" if within else each.label
         if each.rows:
-            yield _table(title, each.rows)
-        yield from _tables(each.parts, title)
+            yield entries(title, each.rows)
+        if _is_block(each):
+            facts: Table[Fact] = Table("", list(_facts(each.parts)), title=title, told=": ".join)
+            yield facts
+            yield from _tables(each.parts, title)
 
 
-def _table(title: str, rows: Sequence[Sequence[Said]]) -> Table[Sequence[Said]]:
+def entries(title: str, rows: Sequence[Sequence[Said]]) -> Table[Sequence[Said]]:
     """Entries as rows, with a column for each field that any of them holds."""
-    labels = {each.key or each.label: each.label for row in rows for each in row if each.words}
-    columns = [_column(key, label) for key, label in labels.items()]
-    return Table("", rows, shown=columns, title=title)
+    held = {each.label for row in rows for each in row if each.words}
+    labels = dict.fromkeys(each.label for row in rows for each in row if each.label in held)
+    return Table("", rows, shown=[_column(label) for label in labels], title=title)
 
 
-def _column(key: str, label: str) -> Column[Sequence[Said]]:
-    return Column(
-        "", lambda row: next((each.words for each in row if (each.key or each.label) == key), ""), label
-    )
+def _column(label: str) -> Column[Sequence[Said]]:
+    return Column("", lambda row: next((each.words for each in row if each.label == label), ""), label)

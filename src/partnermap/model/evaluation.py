@@ -131,6 +131,8 @@ class Answer(ShortRecord):
 class CriterionFinding(Record):
     """What the partnership finds of itself under one criterion."""
 
+    keyed_by: ClassVar[Mapping[str, str]] = {"answers": "question"}
+
     rating: Number | None = None
     """A point of the framework's scale."""
     strengths: ListOf[Wording] = ()
@@ -153,6 +155,7 @@ class CriterionFinding(Record):
 class CouncilRole(Record):
     """Part 2: the council's own view of its part, by the council's officers."""
 
+    keyed_by: ClassVar[Mapping[str, str]] = {"answers": "question"}
     mentions: ClassVar[Sequence[str]] = ("into",)
 
     contribution: Wording | None = None
@@ -187,6 +190,7 @@ class Overlap(Record):
 class ContinuedRole(Record):
     """Whether the partnership should go on, asked whatever framework is used."""
 
+    keyed_by: ClassVar[Mapping[str, str]] = {"answers": "question"}
     mentions: ClassVar[Sequence[str]] = ("into",)
 
     relevant: Wording | None = None

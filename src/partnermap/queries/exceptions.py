@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation, Step
 from partnermap.model.period import Period
-from partnermap.model.value import Told
+from partnermap.model.value import Exempt, Told
 
 STOPPING: tuple[Deviation, ...] = ("withdrawn", "deferred", "under-review")
 """What stops an evaluation, unless it moves its steps to other days."""
@@ -32,6 +32,7 @@ class ExceptionRow:
     withheld: bool = False
     """Whether an entry that is not for the public may say more of it."""
     until: Period | None = None
+    exempt: Exempt | None = None
 
     @property
     def sets_aside(self) -> bool:
@@ -58,6 +59,7 @@ def exceptions(
             _cleared(evaluation, entry, entries[i:]),
             list(entry.to),
             until=entry.until,
+            exempt=entry.exempt,
         )
         for i, entry in enumerate(entries, 1)
     ]
