@@ -14,12 +14,12 @@ from partnermap.model import evaluation, partnership, reference, report_sheet, s
 from partnermap.model.described import (
     EXAMPLES,
     PERIODS,
-    Entry,
-    Keyed,
-    Kind,
-    Listed,
-    Scalar,
-    Words,
+    EntryKind,
+    FieldKind,
+    ListKind,
+    MappingKind,
+    ScalarKind,
+    WordKind,
     fields,
     parts,
     remarks,
@@ -215,18 +215,18 @@ def _key(cls: type[Record], name: str) -> str:
     return cls.model_fields[name].alias or name
 
 
-def _kind(kind: Kind) -> str:
+def _kind(kind: FieldKind) -> str:
     """A kind in the words of the page."""
     match kind:
-        case Listed(item):
+        case ListKind(item):
             return f"list of {_kind(item)}"
-        case Keyed(key, held):
+        case MappingKind(key, held):
             return f"{_kind(held)}, by {_kind(key)}"
-        case Words(words):
+        case WordKind(words):
             return _closed_list(words)
-        case Entry(entry):
+        case EntryKind(entry):
             return f"[{_name(entry).lower()}](#{_name(entry).lower().replace(' ', '-')})"
-        case Scalar(name):
+        case ScalarKind(name):
             return (KINDS | ODD_KINDS)[name]
 
 
@@ -255,7 +255,7 @@ def _entries(whole: type[Record]) -> Mapping[type[Record], Sequence[str]]:
     def walk(cls: type[Record]) -> None:
         for field in fields(cls).values():
             for part in parts(field.kind):
-                if not isinstance(part, Entry) or part.record in SHARED:
+                if not isinstance(part, EntryKind) or part.record in SHARED:
                     continue
                 known = part.record in found
                 found.setdefault(part.record, []).append(field.key)

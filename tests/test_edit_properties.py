@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from nasty.texts import worst_texts
 from partnermap.edit import Refusal, formatted
-from partnermap.model.described import Entry
+from partnermap.model.described import EntryKind
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.shape import Shape, keys_in_order, shape_below
 from partnermap.source import Data, KeyPath, Places, comments
@@ -162,7 +162,7 @@ def test_any_layout_is_brought_into_the_one_and_says_the_same(text: str) -> None
     made = check(text)
     assert isinstance(made, bytes), made
     anew = made.decode()
-    assert_in_order(said(anew), Entry(Evaluation))
+    assert_in_order(said(anew), EntryKind(Evaluation))
     assert_comments_are_beside_what_they_name(anew)
     assert not re.search(r"\A\n|\n\n\n\Z", re.sub(r"(?m)^ *(.*: |- )?\|\+(?s:.*)", "", anew))
 

@@ -18,7 +18,7 @@ import pytest
 import thornmere
 from conftest import Run, write
 from partnermap import source
-from partnermap.model.described import Scalar, Words, fields
+from partnermap.model.described import ScalarKind, WordKind, fields
 from partnermap.model.record import ShortRecord
 from written import Value, values_of_file
 
@@ -86,7 +86,7 @@ def names() -> Mapping[str, Sequence[str]]:
 
 def ways_to_say(value: Value) -> Iterator[str]:
     """The wordings by which a page may tell a value."""
-    text, kind = value.text, value.kind.name if isinstance(value.kind, Scalar) else "Words"
+    text, kind = value.text, value.kind.name if isinstance(value.kind, ScalarKind) else "Words"
     yield text.removesuffix(".")
     if kind in DAYS and (match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", text)):
         year, month, day = match.groups()
@@ -145,7 +145,7 @@ def place(value: Value) -> str:
 
 
 def says_it_by_itself(value: Value) -> bool:
-    return isinstance(value.kind, Scalar) and value.kind.name not in JUDGED_BY_CHANGE
+    return isinstance(value.kind, ScalarKind) and value.kind.name not in JUDGED_BY_CHANGE
 
 
 @pytest.mark.parametrize("record", written())
@@ -201,7 +201,7 @@ def test_a_page_changes_with_what_its_file_says(field: tuple[str, str], copy: Pa
 
 def other(value: Value) -> str:
     """What else could stand in the place of a value."""
-    if isinstance(value.kind, Words):
+    if isinstance(value.kind, WordKind):
         return next(word for word in value.kind.words if word != value.text)
     return {"true": "false", "false": "true"}.get(value.text) or str(int(value.text) + 1)
 

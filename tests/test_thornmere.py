@@ -10,7 +10,7 @@ from typing import Any
 import thornmere
 from conftest import Run
 from partnermap.finding import Severity
-from partnermap.model.described import Keyed, Kind, Listed, Scalar, Words, fields
+from partnermap.model.described import FieldKind, ListKind, MappingKind, ScalarKind, WordKind, fields
 from partnermap.model.record import Record
 from partnermap.register import Register
 from partnermap.rules import BY_CODE, check
@@ -39,14 +39,14 @@ def values() -> list[Value]:
     return [value for path, text in thornmere.texts().items() for value in values_of_file(path, text)]
 
 
-def family(kind: Kind) -> str | Words | None:
+def family(kind: FieldKind) -> str | WordKind | None:
     """What could take the place of a value of this kind, or of those in it; None for entries."""
     match kind:
-        case Listed(inner) | Keyed(_, inner):
+        case ListKind(inner) | MappingKind(_, inner):
             return family(inner)
-        case Scalar(name):
+        case ScalarKind(name):
             return FAMILIES.get(name)
-        case Words():
+        case WordKind():
             return kind
     return None
 
@@ -65,7 +65,7 @@ def test_every_field_of_every_record_has_a_value() -> None:
 def test_no_day_amount_or_sentence_stands_twice() -> None:
     places = defaultdict(list)
     for value in values():
-        if isinstance(value.kind, Scalar) and value.kind.name in {*DAYS, "Wording", "Money"}:
+        if isinstance(value.kind, ScalarKind) and value.kind.name in {*DAYS, "Wording", "Money"}:
             places[family(value.kind), value.text].append((value.file, value.path))
     assert [found for found in places.values() if len(found) > 1] == []
 

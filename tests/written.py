@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnermap import source
-from partnermap.model.described import Entry, Keyed, Kind, Listed, Scalar, Words, fields
+from partnermap.model.described import (
+    EntryKind,
+    FieldKind,
+    ListKind,
+    MappingKind,
+    ScalarKind,
+    WordKind,
+    fields,
+)
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record, ShortRecord
@@ -15,17 +23,17 @@ from partnermap.source import Data
 
 Step = str | int
 
-FILES: Mapping[str, Kind] = {
-    "partnermap.yaml": Entry(Settings),
-    "data/organisations.yaml": Keyed(Scalar("Id"), Entry(Organisation)),
-    "data/strategies.yaml": Keyed(Scalar("Id"), Entry(Strategy)),
-    "data/significance.yaml": Entry(Significance),
+FILES: Mapping[str, FieldKind] = {
+    "partnermap.yaml": EntryKind(Settings),
+    "data/organisations.yaml": MappingKind(ScalarKind("Id"), EntryKind(Organisation)),
+    "data/strategies.yaml": MappingKind(ScalarKind("Id"), EntryKind(Strategy)),
+    "data/significance.yaml": EntryKind(Significance),
 }
-FOLDERS: Mapping[str, Kind] = {
-    "data/partnerships": Entry(Partnership),
-    "data/evaluations": Entry(Evaluation),
-    "data/frameworks": Entry(Framework),
-    "data/reports": Entry(ReportSheet),
+FOLDERS: Mapping[str, FieldKind] = {
+    "data/partnerships": EntryKind(Partnership),
+    "data/evaluations": EntryKind(Evaluation),
+    "data/frameworks": EntryKind(Framework),
+    "data/reports": EntryKind(ReportSheet),
 }
 
 
@@ -44,7 +52,7 @@ class Value:
     """The fields that lead to it, the last of which it stands in."""
     entry: tuple[Step, ...]
     """Leads to the entry that has that field."""
-    kind: Scalar | Words
+    kind: ScalarKind | WordKind
     text: str
 
     @property
@@ -73,29 +81,36 @@ class _Walk:
     file: str
 
     def below(
-        self, kind: Kind, data: Data, path: tuple[Step, ...], led: tuple[Named, ...], entry: tuple[Step, ...]
+        self,
+        kind: FieldKind,
+        data: Data,
+        path: tuple[Step, ...],
+        led: tuple[Named, ...],
+        entry: tuple[Step, ...],
     ) -> Iterator[Value]:
         match kind:
-            case Entry(record) if not isinstance(data, str):
+            case EntryKind(record) if not isinstance(data, str):
                 assert isinstance(data, Mapping)
                 names = {each.key: name for name, each in fields(record).items()}
                 for key, each in data.items():
                     field = fields(record)[names[key]]
                     yield from self.below(field.kind, each, (*path, key), (*led, (record, names[key])), path)
-            case Entry(record) if issubclass(record, ShortRecord):
+            case EntryKind(record) if issubclass(record, ShortRecord):
                 short = (record, record.text_is)
                 yield from self.below(fields(record)[record.text_is].kind, data, path, (*led, short), path)
-            case Listed(item):
+            case ListKind(item):
                 assert isinstance(data, Sequence)
                 for i, each in enumerate(data):
                     yield from self.below(item, each, (*path, i), led, entry)
-            case Keyed(_, value):
+            case MappingKind(_, value):
                 assert isinstance(data, Mapping)
                 for key, each in data.items():
                     yield from self.below(value, each, (*path, key), led, entry)
             case _:
                 assert isinstance(data, str), path
-                said = kind if isinstance(kind, Scalar | Words) else Scalar("Text")  # `exit_strategy: none`
+                said = (
+                    kind if isinstance(kind, ScalarKind | WordKind) else ScalarKind("Text")
+                )  # `exit_strategy: none`
                 yield Value(self.file, path, led, entry, said, data)
 
 
@@ -103,15 +118,15 @@ def records() -> list[type[Record]]:
     """Every kind of record and entry that a file can hold, from the top of the files on."""
     found: dict[type[Record], None] = {}
 
-    def look(kind: Kind) -> None:
+    def look(kind: FieldKind) -> None:
         match kind:
-            case Entry(record) if record not in found:
+            case EntryKind(record) if record not in found:
                 found[record] = None
                 for field in fields(record).values():
                     look(field.kind)
-            case Listed(item):
+            case ListKind(item):
                 look(item)
-            case Keyed(_, value):
+            case MappingKind(_, value):
                 look(value)
 
     for kind in (*FILES.values(), *FOLDERS.values()):

@@ -50,7 +50,7 @@ def told(label: str, words: str | None) -> Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class FieldWalk:
     """The walk of one record: `instead` stands in for some of its fields, `after` follows others."""
 
     derived: Derived
@@ -94,7 +94,7 @@ class Walk:
 
     def _entry(self, entry: Record) -> list[Said]:
         """The fields of an entry, and what follows from it."""
-        inner = Walk(self.derived, {}, {})
+        inner = FieldWalk(self.derived, {}, {})
         following = (each(entry) for kind, each in self.derived.items() if isinstance(entry, kind))
         return [*inner.fields(entry), *(said for found in following for said in found)]
 
@@ -118,7 +118,7 @@ def walk(
     after: Mapping[str, Sequence[Said]] | None = None,
 ) -> list[Said]:
     """What is said of each field of a record."""
-    return Walk(derived or {}, instead or {}, after or {}).fields(record)
+    return FieldWalk(derived or {}, instead or {}, after or {}).fields(record)
 
 
 def record(
@@ -144,7 +144,7 @@ def record(
 
 def written(entry: Record | None) -> Value:
     """An entry for programs, in the shape in which a file has it."""
-    return Walk({}, {}, {}).group("", "", entry).value if entry else None
+    return FieldWalk({}, {}, {}).group("", "", entry).value if entry else None
 
 
 @cache

@@ -1,6 +1,6 @@
 """The canonical form of a draft: keys in the order of the models, wording in block style."""
 
-from partnermap.edit.draft import Draft, Entry, Group, Scalar
+from partnermap.edit.draft import Draft, DraftEntry, DraftScalar, Group
 from partnermap.model.shape import Shape, is_wording, keys_in_order, shape_below
 
 CUTS = frozenset(",#")
@@ -26,7 +26,7 @@ def _arrange_group(group: Group, shape: Shape) -> None:
                 _lift_comments(entry, entry.value.entries[0])
 
 
-def in_order(entries: list[Entry], shape: Shape) -> list[Entry]:
+def in_order(entries: list[DraftEntry], shape: Shape) -> list[DraftEntry]:
     """The entries of a mapping in the order of its keys; an unknown key stays behind the known one before it."""
     ranks = {key: rank for rank, key in enumerate(keys_in_order(shape))}
     ranked, rank = [], -1
@@ -47,13 +47,13 @@ def _belongs_in_blocks(group: Group, shape: Shape) -> bool:
     )
 
 
-def _is_no_name(value: Scalar | Group, shape: Shape) -> bool:
+def _is_no_name(value: DraftScalar | Group, shape: Shape) -> bool:
     if isinstance(value, Group):
         return _belongs_in_blocks(value, shape)
     return is_wording(shape) or not CUTS.isdisjoint(value.value)
 
 
-def _put_in_blocks(entry: Entry, group: Group) -> None:
+def _put_in_blocks(entry: DraftEntry, group: Group) -> None:
     """Take the brackets away; the comment behind them stays with the key, or leads the item."""
     group.is_flow = False
     behind, entry.behind = entry.behind, ""
@@ -72,7 +72,7 @@ def _holds_comments(group: Group) -> bool:
     )
 
 
-def _lift_comments(item: Entry, first: Entry) -> None:
+def _lift_comments(item: DraftEntry, first: DraftEntry) -> None:
     """Put what leads the first entry within an item before its dash."""
     item.lead += [text for text in first.lead if text or item.lead]
     first.lead = []

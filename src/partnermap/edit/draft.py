@@ -15,7 +15,7 @@ class UnwritableError(Exception):
 
 
 @dataclass(slots=True)
-class Scalar:
+class DraftScalar:
     """A text as it is quoted: its first line, and the others without their indentation."""
 
     value: str
@@ -31,12 +31,12 @@ class Group:
     is_mapping: bool
     is_flow: bool
     spans_lines: bool = False
-    entries: "list[Entry]" = field(default_factory=list)
+    entries: "list[DraftEntry]" = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Entry:
+class DraftEntry:
     """A key with its value, or an item of a list.
 
     `lead` are the comments and blank lines before it; `behind_key` and `behind` what follows the key
@@ -46,13 +46,13 @@ class Entry:
     lead: list[str]
     key: str | None
     name: str
-    value: "Scalar | Group"
+    value: "DraftScalar | Group"
     behind_key: str = ""
     behind: str = ""
     is_below: bool = False
 
 
-NOTHING = Scalar("", "")
+NOTHING = DraftScalar("", "")
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class _Drafting:
     def __init__(self, text: str) -> None:
         self._text = text
         self._cursor = 0
-        self._last: Entry | None = None  # what a comment on the same line is behind of
+        self._last: DraftEntry | None = None  # what a comment on the same line is behind of
         self._ended: list[tuple[int, Group]] = []  # block groups since the last entry, with their columns
 
     def whole(self) -> Draft:
@@ -115,7 +115,7 @@ class _Drafting:
         values = part.parts[1::2] if group.is_mapping else part.parts
         for head, value in zip(heads, values, strict=True):
             lead = lead + self._lead(head.start, part, is_first=not group.entries)
-            entry = Entry(lead, None, "", NOTHING)
+            entry = DraftEntry(lead, None, "", NOTHING)
             group.entries.append(entry)
             lines = self._give_key(entry, head, value) if group.is_mapping else []
             self._fill(entry, value, lines, self._column(part.start))
@@ -143,7 +143,7 @@ class _Drafting:
             group.tail.append(behind.strip())
         group.tail += _texts(lines)
 
-    def _give_key(self, entry: Entry, key: Part, value: Part) -> list[str]:
+    def _give_key(self, entry: DraftEntry, key: Part, value: Part) -> list[str]:
         """Give an entry its key, and return the lines between it and its value."""
         between = self._text[key.end : value.start]
         if not between.lstrip(" \t").startswith(":"):
@@ -157,7 +157,7 @@ class _Drafting:
         entry.behind_key = behind
         return _texts(lines)
 
-    def _fill(self, entry: Entry, part: Part, lines: list[str], column: int) -> None:
+    def _fill(self, entry: DraftEntry, part: Part, lines: list[str], column: int) -> None:
         """Give an entry at a column its value; `lines` stand between the two."""
         if part.kind == "scalar" or _lacks_a_value(part):
             entry.lead += lines
@@ -170,15 +170,15 @@ class _Drafting:
         else:
             entry.value = self._group(part, lines)
 
-    def _scalar(self, part: Part, column: int) -> Scalar:
+    def _scalar(self, part: Part, column: int) -> DraftScalar:
         """A scalar; what is between brackets and lacks a value is taken as it stands, like one."""
         first, *others = self._text[part.start : part.end].split("\n")
         self._cursor = part.end
         if not _is_block_scalar(part):
-            return Scalar(part.value, first, [line.lstrip(" \t") for line in others])
+            return DraftScalar(part.value, first, [line.lstrip(" \t") for line in others])
         kept = _block_lines(first, others, column)
         self._cursor = part.start + len("\n".join([first, *others[: len(kept)]]))
-        return Scalar(part.value, _INDENTATION.sub(r"\g<1>2", first), kept, is_block=True)
+        return DraftScalar(part.value, _INDENTATION.sub(r"\g<1>2", first), kept, is_block=True)
 
     def _up_to(self, index: int) -> tuple[str, list[_Line]]:
         between = self._text[self._cursor : index]

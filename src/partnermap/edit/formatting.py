@@ -6,7 +6,7 @@ from partnermap.edit.arranging import arrange
 from partnermap.edit.draft import UnwritableError, draft
 from partnermap.edit.proof import doubt
 from partnermap.edit.writing import written
-from partnermap.model.described import Entry, Keyed, Scalar
+from partnermap.model.described import EntryKind, MappingKind, ScalarKind
 from partnermap.model.shape import Shape
 from partnermap.register.claims import claim
 from partnermap.register.register import KEYED, MODELS
@@ -54,5 +54,5 @@ def _shape_of(path: str) -> Shape:
     claimed = claim(path)
     if claimed is None:
         return None
-    entry = Entry(MODELS[claimed.kind])
-    return Keyed(Scalar("Id"), entry) if claimed.kind in KEYED else entry
+    entry = EntryKind(MODELS[claimed.kind])
+    return MappingKind(ScalarKind("Id"), entry) if claimed.kind in KEYED else entry

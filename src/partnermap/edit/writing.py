@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from partnermap.edit.draft import Draft, Entry, Group
+from partnermap.edit.draft import Draft, DraftEntry, Group
 
 STEP = 2
 """Columns from a key or dash to what belongs to it."""
@@ -28,7 +28,7 @@ def _group(group: Group, column: int) -> Iterator[str]:
     yield from _comments(group.tail, column)
 
 
-def _keyed(entry: Entry, column: int) -> Iterator[str]:
+def _keyed(entry: DraftEntry, column: int) -> Iterator[str]:
     key = f"{' ' * column}{entry.key}:{entry.behind_key}"
     if isinstance(entry.value, Group) and not entry.value.is_flow:
         yield key
@@ -43,7 +43,7 @@ def _keyed(entry: Entry, column: int) -> Iterator[str]:
     yield from others
 
 
-def _item(entry: Entry, column: int) -> Iterator[str]:
+def _item(entry: DraftEntry, column: int) -> Iterator[str]:
     dash = f"{' ' * column}-"
     if isinstance(entry.value, Group) and not entry.value.is_flow:
         first, *others = _group(entry.value, column + STEP)
@@ -59,7 +59,7 @@ def _beside(mark: str, text: str) -> str:
     return f"{mark} {text}" if text and not text.startswith((" ", "\t")) else f"{mark}{text}"
 
 
-def _value(entry: Entry, column: int) -> list[str]:
+def _value(entry: DraftEntry, column: int) -> list[str]:
     """The lines of a scalar, or of a group between brackets, the first without indentation."""
     if isinstance(entry.value, Group):
         return [_in_brackets(entry.value) + entry.behind]
@@ -73,7 +73,7 @@ def _in_brackets(group: Group) -> str:
     return f"{{{texts}}}" if group.is_mapping else f"[{texts}]"
 
 
-def _inside(entry: Entry) -> str:
+def _inside(entry: DraftEntry) -> str:
     value = _in_brackets(entry.value) if isinstance(entry.value, Group) else entry.value.first
     return f"{entry.key}: {value}" if entry.key is not None else value
 

@@ -13,13 +13,13 @@ from partnermap.answers.columns import Keys, Plain
 from partnermap.formats.json import encoded
 from partnermap.model.described import (
     EXAMPLES,
-    Entry,
+    EntryKind,
     Field,
-    Keyed,
-    Kind,
-    Listed,
-    Scalar,
-    Words,
+    FieldKind,
+    ListKind,
+    MappingKind,
+    ScalarKind,
+    WordKind,
     fields,
     parts,
 )
@@ -126,9 +126,9 @@ def _parts_of(model: type[Record]) -> Mapping[str, Keys]:
     def walk(cls: type[Record]) -> None:
         for field in fields(cls).values():
             for part in parts(field.kind):
-                if isinstance(part, Scalar):
+                if isinstance(part, ScalarKind):
                     found[part.name] = _kind(part)
-                elif isinstance(part, Entry) and part.record.__name__ not in found:
+                elif isinstance(part, EntryKind) and part.record.__name__ not in found:
                     found[part.record.__name__] = _kind(part)
                     walk(part.record)
 
@@ -158,31 +158,31 @@ def _field(field: Field) -> Keys:
     return {**shown, "description": field.meaning} if field.meaning else shown
 
 
-def _or_blank_reference(kind: Kind) -> Keys:
+def _or_blank_reference(kind: FieldKind) -> Keys:
     """A kind that may be left blank; what stands among the definitions already may."""
     match kind:
-        case Scalar(name):
+        case ScalarKind(name):
             return {"$ref": f"#/definitions/{name}"}
-        case Entry(cls):
+        case EntryKind(cls):
             return {"$ref": f"#/definitions/{cls.__name__}"}
     return _or_blank(_kind(kind))
 
 
-def _kind(kind: Kind) -> Keys:
+def _kind(kind: FieldKind) -> Keys:
     match kind:
-        case Scalar(name):
+        case ScalarKind(name):
             return KINDS[name]
-        case Entry(cls):
+        case EntryKind(cls):
             return _entry(cls)
-        case Words(words):
+        case WordKind(words):
             return {"enum": [each for word in words for each in _as_read(word)]}
-        case Listed(item):
+        case ListKind(item):
             return {"type": "array", "items": _or_blank_reference(item)}
-        case Keyed(Words(words), held):
+        case MappingKind(WordKind(words), held):
             properties = {word: _or_blank_reference(held) for word in words}
             return {"type": "object", "properties": properties, "additionalProperties": False}
-        case Keyed(key, held):
-            names = {} if key == Scalar("str") else {"propertyNames": _kind(key)}
+        case MappingKind(key, held):
+            names = {} if key == ScalarKind("str") else {"propertyNames": _kind(key)}
             return {"type": "object", **names, "additionalProperties": _or_blank_reference(held)}
 
 

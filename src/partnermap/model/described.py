@@ -18,42 +18,42 @@ from partnermap.model.record import REQUIRED, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarKind:
     """A single value, by the name of its kind: `Text`, `Id`, `Day`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordKind:
     """A word of a closed list."""
 
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListKind:
     """A list."""
 
-    item: "Kind"
+    item: "FieldKind"
 
 
 @dataclass(frozen=True, slots=True)
-class Keyed:
+class MappingKind:
     """A group of keys of the writer's own choosing."""
 
-    key: "Kind"
-    value: "Kind"
+    key: "FieldKind"
+    value: "FieldKind"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryKind:
     """An entry with fields of its own."""
 
     record: type[Record]
 
 
-Kind = Scalar | Words | Listed | Keyed | Entry
+FieldKind = ScalarKind | WordKind | ListKind | MappingKind | EntryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Field:
     """A field of a record; `key` is how a file names it."""
 
     key: str
-    kind: Kind
+    kind: FieldKind
     meaning: str
     required: bool
     default: object
@@ -118,12 +118,12 @@ def remarks(cls: type[Record]) -> Sequence[str]:
     return [_declared(cls)[name][1] for name in cls.not_written]
 
 
-def parts(kind: Kind) -> Iterator[Scalar | Words | Entry]:
+def parts(kind: FieldKind) -> Iterator[ScalarKind | WordKind | EntryKind]:
     """The single values and entries that a kind is made of."""
     match kind:
-        case Listed(item):
+        case ListKind(item):
             yield from parts(item)
-        case Keyed(key, value):
+        case MappingKind(key, value):
             yield from parts(key)
             yield from parts(value)
         case _:
@@ -140,9 +140,9 @@ def _is_asked_for(extra: object) -> bool:
 
 
 @cache
-def _declared(cls: type[Record]) -> Mapping[str, tuple[Kind, str]]:
+def _declared(cls: type[Record]) -> Mapping[str, tuple[FieldKind, str]]:
     """Kind and meaning of each field, its own and those of the classes it builds on."""
-    found: dict[str, tuple[Kind, str]] = {}
+    found: dict[str, tuple[FieldKind, str]] = {}
     for ancestor in reversed(cls.__mro__):
         if issubclass(ancestor, Record) and ancestor.__module__ != record.__name__:
             body = cast("ast.ClassDef", ast.parse(inspect.getsource(ancestor)).body[0])
@@ -171,26 +171,26 @@ def _texts_below(node: ast.Module | ast.ClassDef) -> Mapping[str, str]:
     return found
 
 
-def _kind(node: ast.expr, names: Mapping[str, Any]) -> Kind:
+def _kind(node: ast.expr, names: Mapping[str, Any]) -> FieldKind:
     """The kind that an annotation names; `names` are those of its module."""
     match node:
         case ast.BinOp(left=kind):  # only ever `… | None`
             return _kind(kind, names)
         case ast.Subscript(value=ast.Name(id="ListOf"), slice=item):
-            return Listed(_kind(item, names))
+            return ListKind(_kind(item, names))
         case ast.Subscript(value=ast.Name(id="Mapping"), slice=ast.Tuple(elts=[key, value])):
-            return Keyed(_kind(key, names), _kind(value, names))
+            return MappingKind(_kind(key, names), _kind(value, names))
         case ast.Subscript(value=ast.Name(id="Literal"), slice=words):
             listed = ast.literal_eval(words)
-            return Words(listed if isinstance(listed, tuple) else (listed,))
+            return WordKind(listed if isinstance(listed, tuple) else (listed,))
         case ast.Name(id=name):
             return _named(name, names.get(name))
     raise ValueError(ast.unparse(node))
 
 
-def _named(name: str, found: object) -> Kind:
+def _named(name: str, found: object) -> FieldKind:
     if get_origin(found) is Literal:
-        return Words(get_args(found))
+        return WordKind(get_args(found))
     if inspect.isclass(found) and issubclass(found, Record):
-        return Entry(found)
-    return Scalar(name)
+        return EntryKind(found)
+    return ScalarKind(name)

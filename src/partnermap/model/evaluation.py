@@ -117,7 +117,7 @@ class Deviating(Record):
     """The entry is not for the public."""
 
 
-class Answer(ShortRecord):
+class Response(ShortRecord):
     """An answer to a question of the framework."""
 
     text_is: ClassVar[str] = "text"
@@ -139,7 +139,7 @@ class CriterionFinding(Record):
     """What it does well."""
     improvements: ListOf[Wording] = ()
     """What it could do better."""
-    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    answers: Mapping[str, Response] = Field(default_factory=dict)
     """Answers by question of the framework."""
     not_applicable: Wording | None = None
     """Why the criterion does not apply."""
@@ -166,7 +166,7 @@ class CouncilRole(Record):
     """The officers' time it takes."""
     if_left: Wording | None = None
     """What would happen if the council left."""
-    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    answers: Mapping[str, Response] = Field(default_factory=dict)
     """Answers by question of the framework."""
     completed_by: Text | None = None
     """The post that filled it in."""
@@ -197,7 +197,7 @@ class ContinuedRole(Record):
     """Whether it is still relevant."""
     overlaps: ListOf[Overlap] = ()
     """Partnerships in the same field."""
-    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    answers: Mapping[str, Response] = Field(default_factory=dict)
     """Answers by question of the framework."""
     conclusion: Conclusion | None = None
     """What the partnership concludes."""

@@ -1,18 +1,27 @@
 """What may stand where in a file, by the kinds of its fields: the keys in their order, and which text is wording."""
 
-from partnermap.model.described import Entry, Field, Keyed, Kind, Listed, Scalar, Words, fields
+from partnermap.model.described import (
+    EntryKind,
+    Field,
+    FieldKind,
+    ListKind,
+    MappingKind,
+    ScalarKind,
+    WordKind,
+    fields,
+)
 from partnermap.model.record import Record, ShortRecord
 
-Shape = Kind | None
+Shape = FieldKind | None
 """None where nothing is known to belong."""
 
 
 def keys_in_order(shape: Shape) -> tuple[str, ...]:
     """The keys of a group in the order in which a file lists them; none where they are free."""
     match shape:
-        case Entry(record):
+        case EntryKind(record):
             return tuple(_by_key(record))
-        case Keyed(Words(words), _):
+        case MappingKind(WordKind(words), _):
             return words
     return ()
 
@@ -20,12 +29,12 @@ def keys_in_order(shape: Shape) -> tuple[str, ...]:
 def shape_below(shape: Shape, step: str | None) -> Shape:
     """What belongs under a key, or with None as an item of a list."""
     match shape:
-        case Entry(record):
+        case EntryKind(record):
             field = _by_key(record).get(step or "")
             return field.kind if field else None
-        case Keyed(_, below) if step is not None:
+        case MappingKind(_, below) if step is not None:
             return below
-        case Listed(item) if step is None:
+        case ListKind(item) if step is None:
             return item
     return None
 
@@ -33,9 +42,9 @@ def shape_below(shape: Shape, step: str | None) -> Shape:
 def is_wording(shape: Shape) -> bool:
     """Whether a text that stands there is a sentence and no name."""
     match shape:
-        case Scalar(name):
+        case ScalarKind(name):
             return name == "Wording"
-        case Entry(record) if issubclass(record, ShortRecord):
+        case EntryKind(record) if issubclass(record, ShortRecord):
             return is_wording(shape_below(shape, record.text_is))
     return False
 

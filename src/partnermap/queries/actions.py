@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from partnermap.model.evaluation import Action, Evaluation, Issue
 from partnermap.queries.lateness import (
     OPEN_STATES,
+    ActionState,
     Rag,
-    State,
     approved_revisions,
     days_late,
     days_overdue,
@@ -32,7 +32,7 @@ class ActionRow:
     evaluation: Evaluation
     issue: Issue
     action: Action
-    state: State
+    state: ActionState
     rag: Rag | None
     due: date | None
     days_overdue: int

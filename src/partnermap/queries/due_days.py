@@ -10,7 +10,7 @@ from partnermap.queries.returns import governance_row, return_row
 from partnermap.queries.significance import active
 from partnermap.register import Register
 
-Kind = Literal[
+DueDayKind = Literal[
     "milestone", "annual-report", "recheck", "review", "last-day-for-notice", "notice-end", "agreement-end"
 ]
 
@@ -24,7 +24,7 @@ class DueDay:
     `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report.
     """
 
-    kind: Kind
+    kind: DueDayKind
     partnership_id: str
     partnership_name: str
     responsible: str
@@ -101,7 +101,7 @@ def _agreements(register: Register, on: date) -> Iterator[DueDay]:
         about = (row.partnership_id, row.partnership_name, row.lead_officer)
         noticed = row.ends_by_notice
         if row.end:
-            kind: Kind = "notice-end" if noticed else "agreement-end"
+            kind: DueDayKind = "notice-end" if noticed else "agreement-end"
             yield DueDay(kind, *about, "Notice runs out" if noticed else "Agreement ends", row.end)
         if row.last_day_to_serve and row.last_day_to_serve >= on and row.state != "notice-running":
             what = "Last day to serve notice that ends with the agreement"

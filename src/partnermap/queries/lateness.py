@@ -11,7 +11,7 @@ from typing import Literal
 from partnermap.model.evaluation import Action, Evaluation, Revision, is_withdrawn
 from partnermap.model.period import due_days
 
-State = Literal[
+ActionState = Literal[
     "proposed",
     "unassigned",
     "not-due",
@@ -23,7 +23,7 @@ State = Literal[
     "transferred",
 ]
 Rag = Literal["red", "amber", "green"]
-OPEN_STATES: tuple[State, ...] = ("proposed", "unassigned", "not-due", "due-soon", "overdue")
+OPEN_STATES: tuple[ActionState, ...] = ("proposed", "unassigned", "not-due", "due-soon", "overdue")
 
 
 def approved_revisions(action: Action, by: date) -> Sequence[Revision]:
@@ -99,7 +99,7 @@ def slipped_days(action: Action, on: date, carried: Action | None = None) -> int
     return max((until - first).days, 0)
 
 
-def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> State:
+def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> ActionState:
     """The one word for where an action stands; `due_soon` in days before the due day.
 
     What is open when its evaluation is withdrawn is withdrawn with it.
@@ -122,7 +122,7 @@ def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> St
     return "due-soon" if day <= on + timedelta(days=due_soon) else "not-due"
 
 
-def rag(action_state: State) -> Rag | None:
+def rag(action_state: ActionState) -> Rag | None:
     """Red when overdue, amber when due soon or unassigned, green once completed or not due; None before agreement."""
     if action_state == "overdue":
         return "red"

@@ -174,7 +174,7 @@ def actions_like(
         known(year, years, "evaluation of the year")
     elif year:
         require_year(register, year)
-    known(state, get_args(lateness.State), "state of an action", UsageError)
+    known(state, get_args(lateness.ActionState), "state of an action", UsageError)
     return (
         row
         for row in action_rows(register, on)

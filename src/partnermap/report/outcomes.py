@@ -10,7 +10,7 @@ from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
 from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.queries.actions import ActionRow
-from partnermap.queries.lateness import State, approved_revisions
+from partnermap.queries.lateness import ActionState, approved_revisions
 from partnermap.register import Entry, Register
 from partnermap.register.claims import named_partnership
 from partnermap.report.elements import Action, Finding, Issue, Outcomes, Tone
@@ -20,7 +20,7 @@ from partnermap.wording.numbers import number, number_of
 from partnermap.wording.terms import title_of
 
 TO_BE_ASSIGNED = "To be assigned"
-TONES: Mapping[State, Tone] = {
+TONES: Mapping[ActionState, Tone] = {
     "overdue": "late",
     "due-soon": "attention",
     "unassigned": "attention",
@@ -199,7 +199,7 @@ def _completed_words(completed: int, late: int) -> str:
     return f"completed ({number(late)} of them late)"
 
 
-def _count(rows: Sequence[ActionRow], state: State) -> int:
+def _count(rows: Sequence[ActionRow], state: ActionState) -> int:
     return sum(row.state == state for row in rows)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.evaluation import Answer, CriterionFinding, Evaluation
+from partnermap.model.evaluation import CriterionFinding, Evaluation, Response
 from partnermap.model.placeholder import is_placeholder
 from partnermap.register import Register
 from partnermap.rules.rule import rule
@@ -53,7 +53,7 @@ def not_applicable_without_reason(register: Register) -> Iterator[Finding]:
                 yield entry.finding(at, message, "add what was found, or `not_applicable:` with the reason")
 
 
-def _answers(evaluation: Evaluation) -> Iterator[tuple[KeyPath, CriterionFinding | Answer]]:
+def _answers(evaluation: Evaluation) -> Iterator[tuple[KeyPath, CriterionFinding | Response]]:
     for criterion, found in evaluation.self_assessment.items():
         yield ("self_assessment", criterion), found
         for question, answer in found.answers.items():
@@ -68,7 +68,7 @@ def _is_no_reason(text: str) -> bool:
     return is_placeholder(text) or text.strip().casefold() in BARE_YES
 
 
-def _says_nothing(answer: CriterionFinding | Answer) -> bool:
+def _says_nothing(answer: CriterionFinding | Response) -> bool:
     if isinstance(answer, CriterionFinding):
         return not answer.says_something
     return answer.text is None or spelling_free(answer.text) in NO_ANSWER
