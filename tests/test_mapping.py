@@ -16,7 +16,7 @@ from partnermap.queries.mapping.answer import Map, map_of
 from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import name_key
-from partnermap.queries.mapping.relations import Relation
+from partnermap.queries.mapping.relations import DeclaredRelation
 from partnermap.queries.mapping.what_if import what_if
 from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, stem
 from partnermap.register import Register
@@ -310,7 +310,7 @@ def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> 
     answer = map_of(Register.from_texts(county.texts()).public().as_at(ON), ON)
     pair = answer.possible_duplicates[0]
     weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_LINES)]
-    strongest = Relation(pair.b, pair.a, "overlaps")
+    strongest = DeclaredRelation(pair.b, pair.a, "overlaps")
     cut = replace(
         answer,
         possible_duplicates=[replace(pair, relations=[strongest]), *weak],

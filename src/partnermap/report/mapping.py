@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from partnermap.answers.mapping.sheet import A_QUESTION, PARTS, latest_years, on_record, reasons, related
 from partnermap.queries.mapping.answer import Map
-from partnermap.queries.mapping.council import Money, added
+from partnermap.queries.mapping.council import CostRow, added
 from partnermap.queries.mapping.strategies import serving
 from partnermap.report.circle import MOST_PAIRS
 from partnermap.report.elements import Matrix, MatrixRow, Table
@@ -162,7 +162,7 @@ def _relations(answer: Map) -> Iterator[Table]:
 
 def _council(answer: Map) -> Iterator[Table]:
     """Seats, hours and cash by partnership, with their totals."""
-    paid: dict[str, list[Money]] = {}
+    paid: dict[str, list[CostRow]] = {}
     for each in answer.latest_money:
         paid.setdefault(each.partnership, []).append(each)
     hours = {time.name: time.hours_per_year for time in answer.council.by_partnership}
@@ -196,7 +196,7 @@ def _council(answer: Map) -> Iterator[Table]:
     )
 
 
-def _cash(paid: Sequence[Money]) -> str:
+def _cash(paid: Sequence[CostRow]) -> str:
     """The cash of a partnership's entries of one year, with the year; nothing where it is not on record."""
     cash = added(each.council_cash for each in paid)
     return f"{pounds(cash)} in {paid[0].year}" if cash is not None else ""

@@ -6,10 +6,10 @@ from operator import attrgetter, itemgetter
 from partnermap.answers.columns import ORGANISATION, Columns, Keys, Plain, R, day, spelt_out, written
 from partnermap.queries.listing import StrategyRow
 from partnermap.queries.mapping.answer import Map
-from partnermap.queries.mapping.council import FitRow, Money, Post, SeatRow, Time, added, by_year
+from partnermap.queries.mapping.council import CostRow, FitRow, Post, SeatRow, Time, added, by_year
 from partnermap.queries.mapping.duplicates import Pair
-from partnermap.queries.mapping.relations import Relation
-from partnermap.queries.mapping.role import ReturnRow, RoleRow
+from partnermap.queries.mapping.relations import DeclaredRelation
+from partnermap.queries.mapping.role import OutstandingReturn, RoleRow
 from partnermap.queries.mapping.strategies import Conformity, DeadEnd, Gaps, Objective, serving
 
 STRATEGY: Columns[StrategyRow] = {
@@ -42,7 +42,11 @@ PAIR: Columns[Pair] = {
     "shared_subjects": lambda pair: [each.name for each in pair.shared_subjects],
 }
 
-RELATION: Columns[Relation] = {"a": attrgetter("a"), "b": attrgetter("b"), "relation": attrgetter("relation")}
+RELATION: Columns[DeclaredRelation] = {
+    "a": attrgetter("a"),
+    "b": attrgetter("b"),
+    "relation": attrgetter("relation"),
+}
 
 OBJECTIVE: Columns[Objective] = {
     "strategy": attrgetter("strategy"),
@@ -76,7 +80,7 @@ ROLE: Columns[RoleRow] = {
     "not_done": attrgetter("not_done"),
 }
 
-RETURN: Columns[ReturnRow] = {
+RETURN: Columns[OutstandingReturn] = {
     "partnership": attrgetter("partnership"),
     "evaluation": attrgetter("evaluation"),
     "due": lambda row: day(row.due),
@@ -119,7 +123,7 @@ POST: Columns[Post] = {
     "leads": lambda row: list(row.leads),
 }
 
-MONEY: Columns[Money] = {
+MONEY: Columns[CostRow] = {
     "partnership": attrgetter("partnership"),
     "year": attrgetter("year"),
     "council_cash": lambda row: written(row.council_cash),

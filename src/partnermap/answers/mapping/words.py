@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from partnermap.queries.mapping.relations import Relation
+from partnermap.queries.mapping.relations import DeclaredRelation
 from partnermap.wording.terms import relation_words
 
 
-def declared(relations: Iterable[Relation], a: str, names: Sequence[str]) -> str:
+def declared(relations: Iterable[DeclaredRelation], a: str, names: Sequence[str]) -> str:
     """What is on record of a pair, told from its first partnership `a`; `names` are those of the two."""
     one, other = names
     return "; ".join(
