@@ -7,11 +7,13 @@ from decimal import Decimal
 import pytest
 
 import county
+from partnermap.answers.answer import Answer
+from partnermap.answers.mapping.answer import the_map
+from partnermap.answers.mapping.duplicates import on_record, reasons
 from partnermap.answers.mapping.graph import graph_of
-from partnermap.answers.mapping.sheet import map_sheet, on_record, reasons
-from partnermap.answers.mapping.what_if import moves, what_if_keys, what_if_sheet
+from partnermap.answers.mapping.what_if import Move, moves, what_if_answer
 from partnermap.errors import NothingThereError, UsageError
-from partnermap.formats import mermaid
+from partnermap.formats import markdown, mermaid
 from partnermap.queries.mapping.answer import Map, map_of
 from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
@@ -311,8 +313,10 @@ def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> 
     pair = answer.possible_duplicates[0]
     weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_LINES)]
     strongest = DeclaredRelation(pair.b, pair.a, "overlaps")
+    record = answer.partnerships[pair.a]
     cut = replace(
         answer,
+        partnerships={**answer.partnerships, **{id_: record for each in weak for id_ in (each.a, each.b)}},
         possible_duplicates=[replace(pair, relations=[strongest]), *weak],
         relations=[strongest],
     )
@@ -346,11 +350,12 @@ def test_what_is_not_known_is_not_nothing() -> None:
         Decimal(5),
         None,
     )
-    facts = dict(what_if_sheet(moved).facts)
+    facts = dict(what_if_answer(moved, ON).facts)
     assert facts["Officers' time"] == "hours not stated"
     assert facts["Money"] == "£5 cash in 2009/10"
     assert facts["Exit strategy"] == "not recorded"
-    keys = what_if_keys(what_if(register, ON, "b"))["what_if"]
+    other = what_if_answer(what_if(register, ON, "b"), ON)
+    keys = other.keys["what_if"]
     assert isinstance(keys, dict)
     assert keys["money"] == {
         "year": None,
@@ -360,7 +365,7 @@ def test_what_is_not_known_is_not_nothing() -> None:
         "liabilities_total": None,
         "liabilities_year": None,
     }
-    nothing = dict(what_if_sheet(what_if(register, ON, "b")).facts)
+    nothing = dict(other.facts)
     assert (nothing["Officers' time"], nothing["Money"], nothing["Exit strategy"]) == (
         "none on record",
         "none on record",
@@ -376,7 +381,7 @@ def test_liabilities_of_an_earlier_year_are_told_with_the_year() -> None:
     )
     moved = what_if(register, ON, "a")
     assert (moved.council_cash, moved.owed, moved.liabilities_year) == (Decimal(8), Decimal(85000), "2008/09")
-    assert dict(what_if_sheet(moved).facts)["Liabilities"].startswith("£85,000 in 2008/09")
+    assert dict(what_if_answer(moved, ON).facts)["Liabilities"].startswith("£85,000 in 2008/09")
 
 
 def test_an_end_tells_relations_that_either_side_declares_and_no_strategy_that_ran_out() -> None:
@@ -389,7 +394,7 @@ def test_an_end_tells_relations_that_either_side_declares_and_no_strategy_that_r
     moved = what_if(register.as_at(ON), ON, "a")
     assert (moved.resting_on_it, moved.named_by_it) == ([("c", "reports-to")], [("b", "parent")])
     assert (moved.strategies_left, moved.objectives_left) == ([], [])
-    assert ("partnership that it names", "b", "A parent of it") in moves(moved)
+    assert Move("partnership that it names", "b", "A parent of it") in moves(moved)
 
 
 def test_the_money_is_of_the_latest_year_of_each_in_every_view() -> None:
@@ -403,7 +408,7 @@ def test_the_money_is_of_the_latest_year_of_each_in_every_view() -> None:
     assert added(each.council_cash for each in answer.latest_money) == 111
     assert added(what_if(register, ON, id_).council_cash for id_ in "abcd") == 111
     said = "the latest on record of 3 of 4 partnerships: 1 in 2009/10, 2 in 2008/09"
-    assert dict(map_sheet(answer).facts)["Council's cash"] == f"£111, {said}"
+    assert dict(the_map(answer).facts)["Council's cash"] == f"£111, {said}"
     assert f"£111 of the council's cash a year. The cash is {said}." in sentences(answer)[0]
     assert tables(answer)[-1].rows[-1][-1] == "£111"
 

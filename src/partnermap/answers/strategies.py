@@ -17,6 +17,8 @@ def _span(row: StrategyRow) -> str:
 ID: Column[StrategyRow] = Column("strategy", attrgetter("id"), "Id")
 TITLE: Column[StrategyRow] = Column("title", attrgetter("strategy.title"), "Title")
 OWNER: Column[StrategyRow] = Column("owner", attrgetter("strategy.owner"), "Owner")
+FROM: Column[StrategyRow] = Column("from", attrgetter("strategy.since"))
+TO: Column[StrategyRow] = Column("to", attrgetter("strategy.to"))
 RUNS: Column[StrategyRow] = Column("", _span, "Runs")
 PARTNERSHIPS: Column[StrategyRow] = Column("partnerships", serving, "Partnerships")
 
@@ -25,8 +27,8 @@ COLUMNS: Sequence[Column[StrategyRow]] = (
     TITLE,
     OWNER,
     Column("kind", attrgetter("strategy.kind")),
-    Column("from", attrgetter("strategy.since")),
-    Column("to", attrgetter("strategy.to")),
+    FROM,
+    TO,
     PARTNERSHIPS,
 )
 """What programs get of a strategy."""
