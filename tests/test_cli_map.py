@@ -54,7 +54,7 @@ def test_every_view_gives_the_same_totals(run: Run, root: Path) -> None:
     assert sum(each["hours_per_year"] for each in listed["partnerships"]) == hours
     shown = asked(run, root)
     assert f"Officers' time  {hours:,} hours a year" in shown
-    assert len(re.findall(rf"^All together +{hours:,}$", shown, re.MULTILINE)) == 3
+    assert len(re.findall(rf"^Total +{hours:,}$", shown, re.MULTILINE)) == 3
     rows = list(csv.DictReader(StringIO(asked(run, root, "--format", "csv", "--part", "time"))))
     assert sum(int(row["hours_per_year"]) for row in rows) == hours
     money = list(csv.DictReader(StringIO(asked(run, root, "--format", "csv", "--part", "money"))))
@@ -71,7 +71,7 @@ def test_the_matrix_is_the_same_in_every_format(run: Run, root: Path) -> None:
     rows = list(csv.DictReader(StringIO(asked(run, root, "--format", "csv"))))
     assert list(rows[0]) == ["organisation", "total", *ids]
     assert {row["organisation"]: {id_ for id_ in ids if row[id_]} for row in rows[:-1]} == members
-    assert rows[-1]["organisation"] == "All together"
+    assert rows[-1]["organisation"] == "Total"
     assert int(rows[-1]["total"]) == sum(map(len, members.values()))
     narrow = asked(run, root, "--part", "matrix")
     for name, there in members.items():

@@ -66,11 +66,11 @@ def _rows(found: Map) -> Iterator[ConformityRow]:
     for led in told.several_leads:
         why = some(labels(led.partnerships, found))
         yield ConformityRow(
-            "several leads", led.strategy, "led by more than one", why, partnerships=led.partnerships
+            "several leads", led.strategy, "several lead partnerships", why, partnerships=led.partnerships
         )
     for id_ in told.no_lead:
         yield ConformityRow(
-            "no lead", id_, "led by none", "partnerships serve it, and none says that it leads"
+            "no lead", id_, "no lead partnership", "partnerships serve it, and none says that it leads"
         )
     for id_ in told.alone:
         yield ConformityRow("alone", id_, "stands alone", "supports no other, and none supports it")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from partnermap.queries.mapping.answer import Map
 
 A_QUESTION = "a reason to ask, not proof"
-TOTAL = "All together"
+TOTAL = "Total"
 
 MOST_NAMES = 6
 """Names in a cell before the rest is counted."""
