@@ -336,6 +336,16 @@ def test_the_graph_is_exported(run: Run, root: Path, tmp_path: Path, format_: st
         assert file.read_text("utf-8") == ran.out
 
 
+@pytest.mark.parametrize("format_", ["graphml", "dot", "kumu"])
+def test_a_graph_that_lacks_something_is_told_so_beside_it(run: Run, tmp_path: Path, format_: str) -> None:
+    root = write(tmp_path, texts(partnership="level: planet\n"))
+    ran = run(root, "export", "--format", format_, "--keep-going")
+    assert (ran.code, ran.err) == (
+        0,
+        "Left out, because at fault: data/partnerships/arts.yaml (level).\n",
+    )
+
+
 def test_the_same_bytes_each_time(run: Run, root: Path) -> None:
     for format_ in ("table", "markdown", "csv", "json"):
         assert asked(run, root, "--format", format_) == asked(run, root, "--format", format_)
