@@ -7,11 +7,13 @@ from decimal import Decimal
 import pytest
 
 import county
-from partnermap.answers.answer import Answer
+from partnermap.answers.answer import Answer, Grid
 from partnermap.answers.mapping.answer import the_map
 from partnermap.answers.mapping.duplicates import on_record, reasons
 from partnermap.answers.mapping.graph import graph_of
+from partnermap.answers.mapping.parts import PARTS
 from partnermap.answers.mapping.what_if import Move, moves, what_if_answer
+from partnermap.answers.mapping.words import hours_a_year
 from partnermap.errors import NothingThereError, UsageError
 from partnermap.formats import markdown, mermaid
 from partnermap.queries.mapping.answer import Map, map_of
@@ -152,6 +154,44 @@ def test_an_objective_of_three_and_a_strategy_that_ran_out() -> None:
     assert [(each.strategy, each.partnerships) for each in answer.conformity.several_leads] == [
         ("plan", ["a", "b", "c"])
     ]
+
+
+def told(found: Map, part: str) -> list[list[str]]:
+    """The rows of the first table of a part, as people read them."""
+    (page,) = PARTS[part].tables(found)[0].pages()
+    assert isinstance(page, Grid)
+    return [list(row) for row in page.rows]
+
+
+def test_gaps_and_questions_in_words() -> None:
+    strategies = "plan: {title: Plan, to: 2010, objectives: {fair: Fair, free: Free}}\nold: {title: Old, to: 2005, supports: [plan], objectives: {fair: Fair}}\nidle: {title: Idle, objectives: {fair: Fair}}\n"
+    served = [STRATEGY.format("plan", "leads")] * 3
+    register = small(*served, STRATEGY.format("old", "delivers"), "", strategies=strategies)
+    found = map_of(register.as_at(ON), ON)
+    assert told(found, "gaps") == [
+        ["E", "serves no strategy", ""],
+        ["D", "serves only strategies that have run out", ""],
+        ["Idle", "served by nobody", ""],
+        ["Old", "has run out, and is served", "D"],
+        ["Plan: fair", "objective served by 3", "A, B, C"],
+        ["Plan: free", "objective served by nobody", ""],
+    ]
+    rows = list(PARTS["gaps"].rows(found).records())
+    assert [row["objective"] for row in rows if row["gap"] == "objective without partnership"] == [
+        "free",
+        "fair",
+    ]
+    assert told(found, "conformity") == [
+        ["Plan", "several lead partnerships", "A, B, C"],
+        ["Old", "no lead partnership", "partnerships serve it, and none says that it leads"],
+        ["Idle", "stands alone", "supports no other, and none supports it"],
+    ]
+    assert next(PARTS["conformity"].rows(found).records()) == {
+        "finding": "supports",
+        "strategy": "old",
+        "others": ["plan"],
+        "partnerships": (),
+    }
 
 
 def test_conformity_finds_circles_and_what_leads_nowhere(answer: Map) -> None:
@@ -371,6 +411,12 @@ def test_what_is_not_known_is_not_nothing() -> None:
         "none on record",
         "none",
     )
+
+
+def test_a_partnership_of_which_nothing_moves() -> None:
+    moved = what_if_answer(what_if(small(""), ON, "a"), ON)
+    assert moved.remarks() == ["Nothing would have to move."]
+    assert hours_a_year(1) == "1 hour a year"
 
 
 def test_liabilities_of_an_earlier_year_are_told_with_the_year() -> None:

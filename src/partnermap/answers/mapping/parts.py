@@ -9,19 +9,19 @@ from partnermap.queries.mapping.answer import Map
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MapPart:
     """A part of the map: its `tables`, and that of its `rows` which a format of nothing but rows holds."""
 
     tables: Callable[[Map], Sequence[Listed]]
     rows: Callable[[Map], Listed]
 
 
-def _part(*tables: Callable[[Map], Listed], rows: Callable[[Map], Listed] | None = None) -> Part:
+def _part(*tables: Callable[[Map], Listed], rows: Callable[[Map], Listed] | None = None) -> MapPart:
     """A part whose rows are those of its first table where no others are given."""
-    return Part(lambda found: [table(found) for table in tables], rows or tables[0])
+    return MapPart(lambda found: [table(found) for table in tables], rows or tables[0])
 
 
-WHOLE: Mapping[str, Part] = {
+WHOLE: Mapping[str, MapPart] = {
     "matrix": _part(links.member_matrix, links.spellings, rows=links.member_counts),
     "strategy-matrix": _part(links.strategy_matrix, rows=links.strategy_counts),
     "members": _part(links.organisations, links.spellings),
@@ -33,11 +33,11 @@ WHOLE: Mapping[str, Part] = {
     "outstanding": _part(role.outstanding),
     "seats": _part(council.seats, council.without_seat, council.fit),
     "time": _part(hours.by_post, hours.by_service, hours.by_partnership, hours.busy_posts),
-    "money": Part(money.costs_by_year, money.costs),
+    "money": MapPart(money.costs_by_year, money.costs),
 }
 """The parts of the map, in the order in which they are read."""
 
-PARTS: Mapping[str, Part] = {
+PARTS: Mapping[str, MapPart] = {
     **WHOLE,
     "own-frameworks": _part(role.own_frameworks),
     "never-evaluated": _part(role.never_evaluated),
