@@ -13,9 +13,10 @@ import pytest
 import county
 import hostile
 from npm import program
+from partnermap.answers.answer import Answer
 from partnermap.answers.graph import Edge, Graph, Node
 from partnermap.answers.mapping.graph import graph_of
-from partnermap.formats import graphs
+from partnermap.formats import Look, graphs, write
 from partnermap.queries.mapping.answer import map_of
 from partnermap.register import Register
 
@@ -89,6 +90,12 @@ def test_kumu_names_elements_by_labels_of_their_own(graph: Graph) -> None:
     assert {end for each in read["connections"] for end in (each["from"], each["to"])} <= set(labels)
     assert len(read["connections"]) == len(graph.edges) + 1
     assert {each["direction"] for each in read["connections"] if "score" in each} == {"mutual"}
+
+
+def test_an_answer_without_a_graph_is_none_to_draw(graph: Graph) -> None:
+    assert write(Answer(keys={}, graph=graph), "dot", Look()) == graphs.dot(graph)
+    with pytest.raises(ValueError, match="without a graph"):
+        write(Answer(keys={}), "dot", Look())
 
 
 def drawn(text: str, tmp_path: Path) -> dict[str, list[dict[str, object]]]:

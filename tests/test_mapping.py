@@ -1,22 +1,26 @@
 """The map's questions: who works with whom, what overlaps, what has gaps, and what would move."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import county
-from partnermap.answers.answer import Answer
-from partnermap.answers.graph import Edge, Graph, Node
+from partnermap.answers.answer import Answer, Grid
+from partnermap.answers.mapping.answer import the_map
+from partnermap.answers.mapping.duplicates import on_record, reasons
 from partnermap.answers.mapping.graph import graph_of
-from partnermap.answers.mapping.sheet import map_sheet, on_record, reasons
-from partnermap.answers.mapping.what_if import moves, what_if_keys, what_if_sheet
+from partnermap.answers.mapping.parts import PARTS
+from partnermap.answers.mapping.what_if import Move, moves, what_if_answer
+from partnermap.answers.mapping.words import hours_a_year
 from partnermap.errors import NothingThereError, UsageError
 from partnermap.formats import markdown, mermaid
 from partnermap.queries.mapping.answer import Map, map_of
 from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import name_key
+from partnermap.queries.mapping.relations import DeclaredRelation
 from partnermap.queries.mapping.what_if import what_if
 from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, stem
 from partnermap.register import Register
@@ -150,6 +154,44 @@ def test_an_objective_of_three_and_a_strategy_that_ran_out() -> None:
     assert [(each.strategy, each.partnerships) for each in answer.conformity.several_leads] == [
         ("plan", ["a", "b", "c"])
     ]
+
+
+def told(found: Map, part: str) -> list[list[str]]:
+    """The rows of the first table of a part, as people read them."""
+    (page,) = PARTS[part].tables(found)[0].pages()
+    assert isinstance(page, Grid)
+    return [list(row) for row in page.rows]
+
+
+def test_gaps_and_questions_in_words() -> None:
+    strategies = "plan: {title: Plan, to: 2010, objectives: {fair: Fair, free: Free}}\nold: {title: Old, to: 2005, supports: [plan], objectives: {fair: Fair}}\nidle: {title: Idle, objectives: {fair: Fair}}\n"
+    served = [STRATEGY.format("plan", "leads")] * 3
+    register = small(*served, STRATEGY.format("old", "delivers"), "", strategies=strategies)
+    found = map_of(register.as_at(ON), ON)
+    assert told(found, "gaps") == [
+        ["E", "serves no strategy", ""],
+        ["D", "serves only strategies that have run out", ""],
+        ["Idle", "served by nobody", ""],
+        ["Old", "has run out, and is served", "D"],
+        ["Plan: fair", "objective served by 3", "A, B, C"],
+        ["Plan: free", "objective served by nobody", ""],
+    ]
+    rows = list(PARTS["gaps"].rows(found).records())
+    assert [row["objective"] for row in rows if row["gap"] == "objective without partnership"] == [
+        "free",
+        "fair",
+    ]
+    assert told(found, "conformity") == [
+        ["Plan", "several lead partnerships", "A, B, C"],
+        ["Old", "no lead partnership", "partnerships serve it, and none says that it leads"],
+        ["Idle", "stands alone", "supports no other, and none supports it"],
+    ]
+    assert next(PARTS["conformity"].rows(found).records()) == {
+        "finding": "supports",
+        "strategy": "old",
+        "others": ["plan"],
+        "partnerships": (),
+    }
 
 
 def test_conformity_finds_circles_and_what_leads_nowhere(answer: Map) -> None:
@@ -307,14 +349,24 @@ def test_a_relation_is_told_from_who_declares_it() -> None:
 
 
 def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> None:
-    weak = [Edge("a", f"b{i}", "possible-duplicate", "", 31) for i in range(mermaid.MOST_LINES)]
-    strongest = [Edge("b", "a", "possible-duplicate", "", 80), Edge("a", "b", "related", "overlaps", 0)]
-    nodes = [Node(id_, "partnership", id_, "") for id_ in ("a", "b", *(edge.target for edge in weak))]
-    graph = Graph(nodes, [*weak, *strongest])
-    drawn = mermaid.diagram(graph).splitlines()[-mermaid.MOST_LINES :]
-    assert drawn[0] == '    p0 -- "overlaps with, 80" --- p1'
-    assert mermaid.left_out(graph) == 1
-    page = markdown.answer(Answer(keys={}, graph=graph))
+    answer = map_of(Register.from_texts(county.texts()).public().as_at(ON), ON)
+    pair = answer.possible_duplicates[0]
+    weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_LINES)]
+    strongest = DeclaredRelation(pair.b, pair.a, "overlaps")
+    record = answer.partnerships[pair.a]
+    cut = replace(
+        answer,
+        partnerships={**answer.partnerships, **{id_: record for each in weak for id_ in (each.a, each.b)}},
+        possible_duplicates=[replace(pair, relations=[strongest]), *weak],
+        relations=[strongest],
+    )
+    assert (
+        mermaid.diagram(graph_of(cut))
+        .splitlines()[-mermaid.MOST_LINES]
+        .endswith(f'"overlaps with, {pair.score}" --- p1')
+    )
+    assert mermaid.left_out(graph_of(cut)) == 1
+    page = markdown.answer(Answer(keys={}, graph=graph_of(cut)))
     assert "The diagram is of the strongest; 1 more pair would be too many lines." in page
 
 
@@ -338,11 +390,12 @@ def test_what_is_not_known_is_not_nothing() -> None:
         Decimal(5),
         None,
     )
-    facts = dict(what_if_sheet(moved).facts)
+    facts = dict(what_if_answer(moved, ON).facts)
     assert facts["Officers' time"] == "hours not stated"
     assert facts["Money"] == "£5 cash in 2009/10"
     assert facts["Exit strategy"] == "not recorded"
-    keys = what_if_keys(what_if(register, ON, "b"))["what_if"]
+    other = what_if_answer(what_if(register, ON, "b"), ON)
+    keys = other.keys["what_if"]
     assert isinstance(keys, dict)
     assert keys["money"] == {
         "year": None,
@@ -352,12 +405,18 @@ def test_what_is_not_known_is_not_nothing() -> None:
         "liabilities_total": None,
         "liabilities_year": None,
     }
-    nothing = dict(what_if_sheet(what_if(register, ON, "b")).facts)
+    nothing = dict(other.facts)
     assert (nothing["Officers' time"], nothing["Money"], nothing["Exit strategy"]) == (
         "none on record",
         "none on record",
         "none",
     )
+
+
+def test_a_partnership_of_which_nothing_moves() -> None:
+    moved = what_if_answer(what_if(small(""), ON, "a"), ON)
+    assert moved.remarks() == ["Nothing would have to move."]
+    assert hours_a_year(1) == "1 hour a year"
 
 
 def test_liabilities_of_an_earlier_year_are_told_with_the_year() -> None:
@@ -368,7 +427,7 @@ def test_liabilities_of_an_earlier_year_are_told_with_the_year() -> None:
     )
     moved = what_if(register, ON, "a")
     assert (moved.council_cash, moved.owed, moved.liabilities_year) == (Decimal(8), Decimal(85000), "2008/09")
-    assert dict(what_if_sheet(moved).facts)["Liabilities"].startswith("£85,000 in 2008/09")
+    assert dict(what_if_answer(moved, ON).facts)["Liabilities"].startswith("£85,000 in 2008/09")
 
 
 def test_an_end_tells_relations_that_either_side_declares_and_no_strategy_that_ran_out() -> None:
@@ -381,7 +440,7 @@ def test_an_end_tells_relations_that_either_side_declares_and_no_strategy_that_r
     moved = what_if(register.as_at(ON), ON, "a")
     assert (moved.resting_on_it, moved.named_by_it) == ([("c", "reports-to")], [("b", "parent")])
     assert (moved.strategies_left, moved.objectives_left) == ([], [])
-    assert ("partnership that it names", "b", "A parent of it") in moves(moved)
+    assert Move("partnership that it names", "b", "A parent of it") in moves(moved)
 
 
 def test_the_money_is_of_the_latest_year_of_each_in_every_view() -> None:
@@ -395,7 +454,7 @@ def test_the_money_is_of_the_latest_year_of_each_in_every_view() -> None:
     assert added(each.council_cash for each in answer.latest_money) == 111
     assert added(what_if(register, ON, id_).council_cash for id_ in "abcd") == 111
     said = "the latest on record of 3 of 4 partnerships: 1 in 2009/10, 2 in 2008/09"
-    assert dict(map_sheet(answer).facts)["Council's cash"] == f"£111, {said}"
+    assert dict(the_map(answer).facts)["Council's cash"] == f"£111, {said}"
     assert f"£111 of the council's cash a year. The cash is {said}." in sentences(answer)[0]
     assert tables(answer)[-1].rows[-1][-1] == "£111"
 

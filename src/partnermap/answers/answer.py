@@ -67,12 +67,16 @@ def in_words(value: Value) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Texts under headings; `stacked` are columns that a narrow page shows under one another, in the first of them."""
+    """Texts under headings; `stacked` are columns that a narrow page shows under one another, in the first of them.
+
+    `joined` are columns of single signs, which a narrow page sets close together, each under its heading of one sign.
+    """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     title: str = ""
     stacked: Sequence[int] = ()
+    joined: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ class Table(Generic[R]):
     columns: Sequence[Column[R]] = ()
     shown: Sequence[Column[R]] = ()
     stacked: Sequence[Column[R]] = ()
+    joined: Sequence[Column[R]] = ()
     title: str = ""
     told: Callable[[R], str] | None = None
     by: Callable[[R], str] | None = None
@@ -186,6 +191,7 @@ class Table(Generic[R]):
             rows=[*cells, self.total] if self.total else cells,
             title=title,
             stacked=[self.shown.index(column) for column in self.stacked],
+            joined=[self.shown.index(column) for column in self.joined],
         )
 
     @property

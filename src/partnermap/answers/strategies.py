@@ -17,19 +17,22 @@ def _span(row: StrategyRow) -> str:
 
 
 ID: Column[StrategyRow] = Column("id", attrgetter("id"), "Id")
+KEY: Column[StrategyRow] = Column("strategy", attrgetter("id"))
 TITLE: Column[StrategyRow] = Column("title", attrgetter("strategy.title"), "Title")
 OWNER: Column[StrategyRow] = Column("owner", attrgetter("strategy.owner"), "Owner")
+FROM: Column[StrategyRow] = Column("from", attrgetter("strategy.since"))
+TO: Column[StrategyRow] = Column("to", attrgetter("strategy.to"))
 RUNS: Column[StrategyRow] = Column("", _span, "Runs")
 PARTNERSHIPS: Column[StrategyRow] = Column("partnerships", serving, "Partnerships")
 
 COLUMNS: Sequence[Column[StrategyRow]] = (
     ID,
-    Column("strategy", attrgetter("id")),
+    KEY,
     TITLE,
     OWNER,
     Column("kind", attrgetter("strategy.kind")),
-    Column("from", attrgetter("strategy.since")),
-    Column("to", attrgetter("strategy.to")),
+    FROM,
+    TO,
     PARTNERSHIPS,
 )
 """What programs get of a strategy."""

@@ -1,12 +1,18 @@
 """`partnermap map`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 from partnermap.formats import TABLES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnermap.answers.answer import Answer
+    from partnermap.register import Register
 
 
 def map_(
@@ -63,33 +69,28 @@ def map_(
             raise UsageError(f"{option} is for the map; --merge and --end have one table each")
     _refuse_parts(parts, shown_as)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    if moving:
-        from partnermap.queries.mapping.what_if import what_if
+    register = seen.on(day)
+    answer = _moving(register, day, *moving) if moving else _map(register, day, parts, least, posts_in)
+    streams.answer(answer, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
 
-        moved = what_if(seen.on(day), day, *moving)
-        from partnermap.answers.columns import spelt_out
-        from partnermap.answers.mapping import what_if as page
-        from partnermap.answers.tables import as_answer
 
-        rows = [spelt_out(page.MOVE, move) for move in page.moves(moved)]
-        said = as_answer(
-            page.what_if_sheet(moved), {"on": day, **page.what_if_keys(moved)}, list(page.MOVE), rows
-        )
-        streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
-        return
+def _moving(register: "Register", day: "date", goes: str, into: str | None = None) -> "Answer":
+    from partnermap.answers.mapping.what_if import what_if_answer
+    from partnermap.queries.mapping.what_if import what_if
+
+    return what_if_answer(what_if(register, day, goes, into), day)
+
+
+def _map(
+    register: "Register", day: "date", parts: list[str], least: int | None, posts_in: int | None
+) -> "Answer":
+    from partnermap.answers.mapping.answer import the_map
     from partnermap.queries.mapping.answer import map_of
+    from partnermap.queries.mapping.council import MANY_PARTNERSHIPS
+    from partnermap.queries.mapping.duplicates import LEAST_SCORE
 
-    asked = {"least": least, "many": posts_in}
-    answer = map_of(seen.on(day), day, **{key: value for key, value in asked.items() if value is not None})
-    from partnermap.answers.mapping.keys import map_keys
-    from partnermap.answers.mapping.parts import PARTS
-    from partnermap.answers.mapping.sheet import map_sheet
-    from partnermap.answers.tables import as_answer
-
-    found = PARTS[parts[0] if parts else "matrix"](answer)
-    page_ = map_sheet(answer, parts, wide=shown_as == "markdown")
-    said = as_answer(page_, map_keys(answer), found.columns, found.rows)
-    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
+    many = MANY_PARTNERSHIPS if posts_in is None else posts_in
+    return the_map(map_of(register, day, least=least or LEAST_SCORE, many=many), parts)
 
 
 def _refuse_parts(parts: list[str], shown_as: str) -> None:

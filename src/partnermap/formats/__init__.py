@@ -1,7 +1,7 @@
 """What is shown: a format a module. They know answers, findings and changes, and none of what they are made from.
 
 `write` is the one way from an answer to text. To add a format of answers: a module beside this one, and its line in
-`WRITERS`, `TABLES` and `ENDINGS`; every command whose answer has tables takes it then.
+`WRITERS`, in `TABLES` or `GRAPHS`, and in `ENDINGS`; every command whose answer has those takes it then.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -51,6 +51,24 @@ def _ics(answer: "Answer", _: Look) -> str:
     return ics.answer(answer)
 
 
+def _graphml(answer: "Answer", _: Look) -> str:
+    from partnermap.formats import graphs  # noqa: PLC0415 -- the same
+
+    return graphs.graphml(graphs.graph_in(answer))
+
+
+def _dot(answer: "Answer", _: Look) -> str:
+    from partnermap.formats import graphs  # noqa: PLC0415 -- the same
+
+    return graphs.dot(graphs.graph_in(answer))
+
+
+def _kumu(answer: "Answer", _: Look) -> str:
+    from partnermap.formats import graphs  # noqa: PLC0415 -- the same
+
+    return graphs.kumu(graphs.graph_in(answer))
+
+
 Writer = Callable[["Answer", Look], str]
 
 WRITERS: Mapping[str, Writer] = {
@@ -60,11 +78,17 @@ WRITERS: Mapping[str, Writer] = {
     "json": _json,
     "text": _table,
     "ics": _ics,
+    "graphml": _graphml,
+    "dot": _dot,
+    "kumu": _kumu,
 }
 """What writes an answer, by the name of the format."""
 
 TABLES = ("table", "markdown", "csv", "json")
 """The formats of every answer with tables, the usual one first."""
+
+GRAPHS = ("graphml", "dot", "kumu")
+"""The formats of an answer with a graph."""
 
 ENDINGS: Mapping[str, Sequence[str]] = {
     ".txt": ("table", "text"),

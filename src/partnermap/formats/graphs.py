@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from partnermap.answers.answer import Answer
 from partnermap.answers.graph import Edge, EdgeKind, Graph, Node, NodeKind
 from partnermap.formats import json
 from partnermap.wording.line import line
@@ -22,6 +23,16 @@ GRAPHML_KEYS = {
     "detail": ("edge", "string"),
     "score": ("edge", "int"),
 }
+
+
+def graph_in(found: Answer) -> Graph:
+    """The graph of an answer.
+
+    Raises `ValueError` for an answer that has none.
+    """
+    if found.graph is None:
+        raise ValueError("an answer without a graph")
+    return found.graph
 
 
 def graphml(graph: Graph) -> str:

@@ -16,7 +16,7 @@ LONGEST_LABEL = 60
 _ACTS = re.compile(r"[^\w .,()/&'-]")
 
 
-Line = tuple[str, str, str]
+Arrow = tuple[str, str, str]
 """The ids of two nodes, and the arrow between them."""
 
 
@@ -37,7 +37,7 @@ def left_out(graph: Graph) -> int:
     return max(len(_lines(graph)) - MOST_LINES, 0)
 
 
-def _lines(graph: Graph) -> list[Line]:
+def _lines(graph: Graph) -> list[Arrow]:
     """The highest scores first; what is on record of a pair points the way it was declared."""
     pairs = [edge for edge in graph.edges if edge.kind == "possible-duplicate"]
     related = [edge for edge in graph.edges if edge.kind == "related"]

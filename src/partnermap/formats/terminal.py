@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from partnermap.answers.answer import Answer, Fact, Grid, Items
@@ -13,6 +14,7 @@ MOST_ROWS = 200
 
 LONGEST_CELL = 10_000
 GAP = 2
+NO_SIGN = "·"
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -39,6 +41,7 @@ def answer(found: Answer, columns: int | None = None, *, color: bool = False) ->
 def _drawn(page: Grid | Items, columns: int | None, *, color: bool) -> str:
     if isinstance(page, Items):
         return "".join(_item(text, columns) for text in page.texts)
+    page = _joined(page)
     if columns is None:
         return _plain(page)
     rows = [_stacked(row, page.stacked) for row in (page.headings, *page.rows)]
@@ -153,6 +156,20 @@ def _stacked(row: Sequence[str], stacked: Sequence[int]) -> list[str]:
     safe = [line(cell, LONGEST_CELL) for cell in row]
     pile = "\n".join(safe[i] for i in stacked if safe[i])
     return [pile if i in stacked[:1] else cell for i, cell in enumerate(safe) if i not in stacked[1:]]
+
+
+def _joined(page: Grid) -> Grid:
+    """The joined columns as one, at the end; a dot for no sign keeps the others under their headings."""
+    if not page.joined:
+        return page
+    headings, *rows = (
+        [
+            *(cell for i, cell in enumerate(row) if i not in page.joined),
+            "".join(row[i] or NO_SIGN for i in page.joined),
+        ]
+        for row in (page.headings, *page.rows)
+    )
+    return replace(page, headings=headings, rows=rows, joined=())
 
 
 def _headings(table: Grid) -> list[str]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from partnermap.answers.mapping.sheet import A_QUESTION, PARTS, latest_years, on_record, reasons, related
+from partnermap.answers.mapping import links, paper
+from partnermap.answers.mapping.duplicates import related
+from partnermap.answers.mapping.money import latest_cash, latest_years
+from partnermap.answers.mapping.parts import PARTS
+from partnermap.answers.mapping.words import A_QUESTION, hours_a_year
 from partnermap.queries.mapping.answer import Map
-from partnermap.queries.mapping.council import Money, added
-from partnermap.queries.mapping.strategies import serving
 from partnermap.report.circle import MOST_PAIRS
 from partnermap.report.elements import Matrix, MatrixRow, Table
+from partnermap.report.tables import tables_of
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import number, number_of
@@ -20,8 +23,6 @@ MOST_COLUMNS, MOST_ROWS = 60, 100
 
 SHOWN = ("gaps", "conformity", "role", "outstanding")
 """The parts of the map that a report has as tables, in its order, after the pairs."""
-
-WIDE_TABLES = True
 
 
 def sentences(answer: Map) -> list[str]:
@@ -79,8 +80,8 @@ def _alike(answer: Map) -> Iterator[str]:
 
 def _taken(answer: Map) -> str:
     """What the partnerships take of the council, as far as that is on record."""
-    hours, cash = answer.council.hours_per_year, added(each.council_cash for each in answer.latest_money)
-    taken = [f"{hours:,} hours a year of the council's officers"] if hours else []
+    hours, cash = answer.council.hours_per_year, latest_cash(answer)
+    taken = [f"{hours_a_year(hours)} of the council's officers"] if hours else []
     if cash is not None:
         taken.append(f"{pounds(cash)} of the council's cash a year")
     said = f" They take {listed(taken)}." if taken else ""
@@ -89,25 +90,21 @@ def _taken(answer: Map) -> str:
 
 def matrices(answer: Map) -> tuple[Matrix, ...]:
     """Members and strategies against partnerships; none where there are too many columns for any page."""
-    ids = list(answer.partnerships)
-    if len(ids) > MOST_COLUMNS:
+    if len(answer.partnerships) > MOST_COLUMNS:
         return ()
-    members = [(row.name, row.partnerships) for row in answer.organisations]
-    served = [(row.strategy.title, serving(row)) for row in answer.strategies if row.served_by]
+    served = [row for row in links.served(answer) if row.counts]
     return tuple(
         _matrix(answer, title, heading, word, rows)
         for title, heading, word, rows in (
-            ("Members of the partnerships", "Organisation", "member", members),
+            ("Members of the partnerships", "Organisation", "member", links.members(answer)),
             ("Strategies that the partnerships serve", "Strategy", "serves it", served),
         )
         if rows
     )
 
 
-def _matrix(
-    answer: Map, title: str, heading: str, word: str, rows: Sequence[tuple[str, Sequence[str]]]
-) -> Matrix:
-    ids = list(answer.partnerships)
+def _matrix(answer: Map, title: str, heading: str, word: str, rows: Sequence[links.Linked]) -> Matrix:
+    ids, totals = list(answer.partnerships), links.totals(rows)
     left = len(rows) - MOST_ROWS
     return Matrix(
         title=title,
@@ -115,10 +112,10 @@ def _matrix(
         word=word,
         partnerships=tuple(answer.label(id_) for id_ in ids),
         rows=tuple(
-            MatrixRow(name, len(there), tuple(id_ in there for id_ in ids))
-            for name, there in rows[:MOST_ROWS]
+            MatrixRow(row.name, row.total, tuple(id_ in row.counts for id_ in ids))
+            for row in rows[:MOST_ROWS]
         ),
-        totals=tuple(sum(id_ in there for _, there in rows) for id_ in ids),
+        totals=tuple(totals[id_] for id_ in ids),
         note=f"{left} more, in no more partnerships than the last, are not shown." if left > 0 else "",
         wide=len(ids) > WIDE,
     )
@@ -126,77 +123,7 @@ def _matrix(
 
 def tables(answer: Map) -> tuple[Table, ...]:
     """The parts of the map that are tables, and what the partnerships take of the council."""
-    found = [
-        Table(table.title or "", tuple(table.headings), tuple(tuple(row) for row in table.rows))
-        for part in SHOWN
-        for table in PARTS[part](answer, WIDE_TABLES)
-        if table.rows
-    ]
-    return (*_pairs(answer), *_relations(answer), *found, *_council(answer))
-
-
-def _pairs(answer: Map) -> Iterator[Table]:
-    rows = tuple(
-        (
-            f"{answer.label(pair.a)} and {answer.label(pair.b)}",
-            str(pair.score),
-            sentence(reasons(pair, answer)),
-            sentence(on_record(pair, answer)).rstrip("."),
-        )
-        for pair in answer.possible_duplicates[:MOST_PAIRS]
+    parts = [table for part in SHOWN for table in PARTS[part].tables(answer)]
+    return tuple(
+        tables_of([paper.pairs(answer, MOST_PAIRS), related(answer), *parts, paper.councils_part(answer)])
     )
-    if rows:
-        yield Table(
-            f"Possible duplicates: {A_QUESTION}",
-            ("Partnerships", "Score of 100", "What they share", "On record"),
-            rows,
-        )
-
-
-def _relations(answer: Map) -> Iterator[Table]:
-    if answer.relations:
-        yield Table(
-            "Related on record", ("Partnership", "Relation", "Other partnership"), tuple(related(answer))
-        )
-
-
-def _council(answer: Map) -> Iterator[Table]:
-    """Seats, hours and cash by partnership, with their totals."""
-    paid: dict[str, list[Money]] = {}
-    for each in answer.latest_money:
-        paid.setdefault(each.partnership, []).append(each)
-    hours = {time.name: time.hours_per_year for time in answer.council.by_partnership}
-    rows = [
-        (
-            answer.label(id_),
-            "; ".join(row.seat.post for row in answer.council.seats if row.partnership == id_)
-            or "None on record",
-            f"{hours[id_]:,}" if id_ in hours else "",
-            _cash(paid.get(id_, ())),
-        )
-        for id_ in answer.partnerships
-    ]
-    if not any((answer.council.seats, answer.council.hours_per_year, paid)):
-        return
-    together = (
-        "All together",
-        number_of(len(answer.council.seats), "seat"),
-        f"{answer.council.hours_per_year:,}",
-        pounds(added(each.council_cash for each in answer.latest_money)),
-    )
-    yield Table(
-        "The council's part",
-        (
-            "Partnership",
-            "Seats of the council",
-            "Officers' hours a year",
-            "Council's cash, latest year on record",
-        ),
-        (*rows, together),
-    )
-
-
-def _cash(paid: Sequence[Money]) -> str:
-    """The cash of a partnership's entries of one year, with the year; nothing where it is not on record."""
-    cash = added(each.council_cash for each in paid)
-    return f"{pounds(cash)} in {paid[0].year}" if cash is not None else ""

@@ -1,1 +1,1 @@
-"""The map in its formats."""
+"""What the map says, part by part, and of what would move."""

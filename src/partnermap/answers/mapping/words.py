@@ -1,17 +1,32 @@
-"""What the codes of the records are called where a person reads the map."""
+"""What the map calls partnerships and strategies, and other words of several of its parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from partnermap.queries.mapping.relations import Relation
-from partnermap.wording.terms import relation_words
+from partnermap.queries.mapping.answer import Map
+
+A_QUESTION = "a reason to ask, not proof"
+TOTAL = "Total"
+
+MOST_NAMES = 6
+"""Names in a cell before the rest is counted."""
 
 
-def declared(relations: Iterable[Relation], a: str, names: Sequence[str]) -> str:
-    """What is on record of a pair, told from its first partnership `a`; `names` are those of the two."""
-    one, other = names
-    return "; ".join(
-        relation_words(each.relation)
-        if each.a == a or each.relation == "overlaps"
-        else f"{other} {relation_words(each.relation)} {one}"
-        for each in relations
-    )
+def some(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def labels(partnerships: Iterable[str], found: Map) -> list[str]:
+    """What a table calls partnerships."""
+    return [found.label(id_) for id_ in partnerships]
+
+
+def titles(found: Map) -> Mapping[str, str]:
+    """What each strategy is called."""
+    return {row.id: row.strategy.title for row in found.strategies}
+
+
+def hours_a_year(hours: int) -> str:
+    """Officers' hours within a sentence."""
+    return f"{hours:,} {'hour' if hours == 1 else 'hours'} a year"

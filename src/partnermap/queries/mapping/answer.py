@@ -8,8 +8,8 @@ from partnermap.model.partnership import Partnership
 from partnermap.queries.listing import StrategyRow
 from partnermap.queries.mapping.council import (
     MANY_PARTNERSHIPS,
+    CostRow,
     CouncilPart,
-    Money,
     council_part,
     latest_money,
     money_paid,
@@ -17,7 +17,7 @@ from partnermap.queries.mapping.council import (
 from partnermap.queries.mapping.duplicates import LEAST_SCORE, Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import OrganisationRow, members_of, organisation_rows
 from partnermap.queries.mapping.presence import still_there
-from partnermap.queries.mapping.relations import Relation, relations
+from partnermap.queries.mapping.relations import DeclaredRelation, relations
 from partnermap.queries.mapping.role import ContinuedRoles, continued_roles
 from partnermap.queries.mapping.strategies import (
     Conformity,
@@ -47,11 +47,11 @@ class Map:
     possible_duplicates: Sequence[Pair]
     pairs_found: int
     """How many pairs score enough, of which only the first are named."""
-    relations: Sequence[Relation]
+    relations: Sequence[DeclaredRelation]
     roles: ContinuedRoles
     council: CouncilPart
-    money: Sequence[Money]
-    latest_money: Sequence[Money]
+    money: Sequence[CostRow]
+    latest_money: Sequence[CostRow]
     """What each partnership cost in the last year that it has on record."""
     names: Mapping[str, str]
     """What a table calls each partnership, ended ones included."""

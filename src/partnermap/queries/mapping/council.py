@@ -51,7 +51,7 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class CostRow:
     """What a partnership cost in a year, in pounds; None where the records do not say."""
 
     partnership: str
@@ -157,27 +157,27 @@ def posts(register: Register) -> list[Post]:
     return sorted(found, key=lambda post: (-len(post.partnerships), -post.hours_per_year, post.post))
 
 
-def money_paid(register: Register, on: date) -> list[Money]:
+def money_paid(register: Register, on: date) -> list[CostRow]:
     """What was paid in each year begun by a day, by partnership."""
     now = year_of(on, register.settings.year_starts)
     return [
-        Money(entry.id, each.year, each.council_cash, each.council_in_kind, each.total)
+        CostRow(entry.id, each.year, each.council_cash, each.council_in_kind, each.total)
         for entry in sorted(register.partnerships.values(), key=lambda entry: entry.id)
         for each in entry.record.funding
         if each.year <= now
     ]
 
 
-def latest_money(register: Register, on: date) -> list[Money]:
+def latest_money(register: Register, on: date) -> list[CostRow]:
     """What was paid for each partnership in its last year on record of those begun by a day."""
     paid = money_paid(register, on)
     last = {each.partnership: each.year for each in sorted(paid, key=lambda each: each.year)}
     return [each for each in paid if each.year == last[each.partnership]]
 
 
-def by_year(money: Iterable[Money]) -> Mapping[str, Sequence[Money]]:
+def by_year(money: Iterable[CostRow]) -> Mapping[str, Sequence[CostRow]]:
     """The money of each year, the latest first."""
-    found: dict[str, list[Money]] = {}
+    found: dict[str, list[CostRow]] = {}
     for each in money:
         found.setdefault(each.year, []).append(each)
     return dict(sorted(found.items(), reverse=True))

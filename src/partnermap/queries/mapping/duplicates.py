@@ -13,11 +13,11 @@ from math import exp, log
 
 from partnermap.model.partnership import Partnership
 from partnermap.queries.mapping.organisations import Names, members_of, organisation_rows
-from partnermap.queries.mapping.relations import Relation, relations
+from partnermap.queries.mapping.relations import DeclaredRelation, relations
 from partnermap.queries.mapping.wording import (
     Subject,
     Vocabulary,
-    Wording,
+    WeighedWords,
     alike,
     shared_subjects,
     shared_words,
@@ -72,7 +72,7 @@ class Pair:
     """Subjects that the two speak of in different words."""
     same_level: bool
     same_area: bool
-    relations: Sequence[Relation]
+    relations: Sequence[DeclaredRelation]
     """What the records say of the two already."""
 
     @property
@@ -99,7 +99,7 @@ class _Profile:
     """Names by key, without the council itself."""
     features: Collection[Feature]
     """Strategies and objectives."""
-    wording: Wording
+    wording: WeighedWords
     area: frozenset[str]
 
 
@@ -119,7 +119,7 @@ def possible_duplicates(register: Register, least: int = LEAST_SCORE, most: int 
         score = _score(a, b, *strengths)
         if score >= least:
             scored.append((-score, a.id, b.id, strengths))
-    known: dict[frozenset[str], list[Relation]] = {}
+    known: dict[frozenset[str], list[DeclaredRelation]] = {}
     for each in relations(register):
         known.setdefault(frozenset((each.a, each.b)), []).append(each)
     by_id = {profile.id: profile for profile in profiles}
@@ -148,7 +148,7 @@ def _profiles(register: Register) -> list[_Profile]:
 
 
 def _profile(
-    entry: Entry[Partnership], organisations: Mapping[str, str], council: str, wording: Wording
+    entry: Entry[Partnership], organisations: Mapping[str, str], council: str, wording: WeighedWords
 ) -> _Profile:
     links = entry.record.strategies
     features: set[Feature] = {(link.strategy,) for link in links}
@@ -236,7 +236,7 @@ def _pair(
     b: _Profile,
     score: int,
     strengths: tuple[float, float, float],
-    known: Sequence[Relation],
+    known: Sequence[DeclaredRelation],
 ) -> Pair:
     features = sorted(set(a.features) & set(b.features))
     members, strategies, wording = (round(strength, 2) for strength in strengths)

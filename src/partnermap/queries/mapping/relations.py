@@ -8,7 +8,7 @@ from partnermap.register import Register
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class DeclaredRelation:
     """How partnership `a`, whose record says so, stands to `b`."""
 
     a: str
@@ -16,24 +16,24 @@ class Relation:
     relation: str
 
 
-def relations(register: Register) -> Sequence[Relation]:
+def relations(register: Register) -> Sequence[DeclaredRelation]:
     """The relations declared of partnerships that are both in the register, each once; of a pair, partnerships' own first."""
-    found: dict[Relation, None] = {}
+    found: dict[DeclaredRelation, None] = {}
     for each in (*_related(register), *_evaluated(register)):
         there = {each.a, each.b} <= register.partnerships.keys() and each.a != each.b
-        mirrored = each.relation in BOTH_WAYS and Relation(each.b, each.a, each.relation) in found
+        mirrored = each.relation in BOTH_WAYS and DeclaredRelation(each.b, each.a, each.relation) in found
         if there and not mirrored:
             found[each] = None
     return sorted(found, key=lambda each: (each.a, each.b))
 
 
-def _related(register: Register) -> Iterator[Relation]:
+def _related(register: Register) -> Iterator[DeclaredRelation]:
     for entry in register.partnerships.values():
         for related in entry.record.related:
-            yield Relation(entry.id, related.partnership, related.relation)
+            yield DeclaredRelation(entry.id, related.partnership, related.relation)
 
 
-def _evaluated(register: Register) -> Iterator[Relation]:
+def _evaluated(register: Register) -> Iterator[DeclaredRelation]:
     for evaluation in register.evaluations.values():
         role, council = evaluation.record.continued_role, evaluation.record.council_role
         subject = evaluation.record.partnership
@@ -42,6 +42,6 @@ def _evaluated(register: Register) -> Iterator[Relation]:
             (council.view if council else None, council.into if council else None),
         ):
             if concluded and into:
-                yield Relation(subject, into, concluded)
+                yield DeclaredRelation(subject, into, concluded)
         for overlap in role.overlaps if role else ():
-            yield Relation(subject, overlap.partnership, "overlaps")
+            yield DeclaredRelation(subject, overlap.partnership, "overlaps")

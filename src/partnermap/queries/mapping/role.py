@@ -50,7 +50,7 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnRow:
+class OutstandingReturn:
     """A self assessment that was asked for by a day and has not come; never an error."""
 
     partnership: str
@@ -66,7 +66,7 @@ class ContinuedRoles:
     """The conclusions of all partnerships, the returns outstanding, and those that were never asked."""
 
     conclusions: Sequence[RoleRow]
-    outstanding: Sequence[ReturnRow]
+    outstanding: Sequence[OutstandingReturn]
     own_frameworks: Sequence[tuple[str, str]]
     """Evaluations with the framework of its own that a partnership uses."""
     never_evaluated: Sequence[str]
@@ -126,12 +126,12 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
     )
 
 
-def _outstanding(register: Register, on: date) -> Iterator[ReturnRow]:
+def _outstanding(register: Register, on: date) -> Iterator[OutstandingReturn]:
     """The completions that are past their day, as `obligations` has it, of partnerships that are there."""
     there = still_there(register, on).partnerships
     for each in due_by(obligations(register, on), on):
         if each.ref == "completed" and each.evaluation_id and each.partnership_id in there:
-            yield ReturnRow(
+            yield OutstandingReturn(
                 each.partnership_id,
                 each.evaluation_id,
                 each.due,

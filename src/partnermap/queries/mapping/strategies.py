@@ -93,6 +93,11 @@ def serving(row: StrategyRow) -> list[str]:
     return list(dict.fromkeys(by for by, _ in row.served_by))
 
 
+def leading(row: StrategyRow) -> list[str]:
+    """The partnerships that say they lead a strategy, each once."""
+    return list(dict.fromkeys(by for by, link in row.served_by if link.contribution == "leads"))
+
+
 def has_run_out(strategy: Strategy, on: date) -> bool:
     """Whether the last day of a strategy has passed."""
     return strategy.to is not None and strategy.to.last < on
@@ -131,10 +136,7 @@ def conformity(register: Register, rows: Sequence[StrategyRow], on: date) -> Con
     links = {id_: dict.fromkeys(strategy.supports) for id_, strategy in strategies.items()}
     supports = [(id_, other) for id_, others in links.items() for other in others]
     supported = {other for _, other in supports}
-    leads = {
-        row.id: list(dict.fromkeys(by for by, link in row.served_by if link.contribution == "leads"))
-        for row in rows
-    }
+    leads = {row.id: leading(row) for row in rows}
     return Conformity(
         supports=supports,
         dead_ends=list(_dead_ends(register, supports, on)),

@@ -131,7 +131,7 @@ def _subject_stems(subjects: Mapping[str, Sequence[str]]) -> dict[Stem, list[Ste
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WeighedWords:
     """What a text says: how much each of its stems counts, and the words behind each; of length 1 all together."""
 
     weights: Mapping[Stem, float]
@@ -161,11 +161,11 @@ class Vocabulary:
         self._rarity = {word: log((len(self._read) + 1) / max(number, 2)) for word, number in counted.items()}
         self._unheard = log((len(self._read) + 1) / 2)
 
-    def wordings(self) -> list[Wording]:
+    def wordings(self) -> list[WeighedWords]:
         """What each of the texts says, in their order."""
         return [self._weighed(words) for words in self._read]
 
-    def wording(self, text: str) -> Wording:
+    def wording(self, text: str) -> WeighedWords:
         """What a text says, be it one of those or not."""
         return self._weighed(self._stems(text))
 
@@ -194,10 +194,10 @@ class Vocabulary:
                 return length, group
         return 1, stems[at]
 
-    def _weighed(self, words: Mapping[Stem, Sequence[str]]) -> Wording:
+    def _weighed(self, words: Mapping[Stem, Sequence[str]]) -> WeighedWords:
         raw = {key: (1 + log(len(said))) * self._weight(key) for key, said in words.items()}
         length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        return Wording({key: weight / length for key, weight in raw.items()}, words)
+        return WeighedWords({key: weight / length for key, weight in raw.items()}, words)
 
     def _weight(self, key: Stem) -> float:
         weight = EVERYDAY_WEIGHT if key in EVERYDAY else SUBJECT_WEIGHT if key.startswith(SUBJECT) else 1
@@ -219,7 +219,7 @@ def _groups(synonyms: Iterable[Sequence[str]]) -> dict[tuple[Stem, ...], Stem]:
     return found
 
 
-def alike(a: Wording, b: Wording) -> float:
+def alike(a: WeighedWords, b: WeighedWords) -> float:
     """How alike two wordings are, from 0 to 1: the cosine of the angle between them."""
     few, many = sorted((a.weights, b.weights), key=len)
     return sum(weight * many[key] for key, weight in few.items() if key in many)
@@ -233,7 +233,7 @@ class Subject:
     words: Sequence[str]
 
 
-def shared_words(a: Wording, b: Wording, most: int = 8) -> list[str]:
+def shared_words(a: WeighedWords, b: WeighedWords, most: int = 8) -> list[str]:
     """The words two texts share, the most telling first; two words that the council says are one: `heritage/museums`."""
     shared = [key for key in _shared(a, b) if not key.startswith(SUBJECT)]
     telling = [key for key in shared if key not in EVERYDAY] or shared
@@ -241,7 +241,7 @@ def shared_words(a: Wording, b: Wording, most: int = 8) -> list[str]:
     return list(dict.fromkeys(said))[:most]
 
 
-def shared_subjects(a: Wording, b: Wording, most: int = 3) -> list[Subject]:
+def shared_subjects(a: WeighedWords, b: WeighedWords, most: int = 3) -> list[Subject]:
     """The subjects of which two texts speak in words that they do not share, the most telling first."""
     shared = _shared(a, b)
     named = {word for key in shared if not key.startswith(SUBJECT) for word in (*a.words[key], *b.words[key])}
@@ -254,7 +254,7 @@ def shared_subjects(a: Wording, b: Wording, most: int = 3) -> list[Subject]:
     return found[:most]
 
 
-def _shared(a: Wording, b: Wording) -> list[Stem]:
+def _shared(a: WeighedWords, b: WeighedWords) -> list[Stem]:
     """The stems of both, the most telling first."""
     return sorted(
         a.weights.keys() & b.weights.keys(), key=lambda key: (-a.weights[key] * b.weights[key], key)

@@ -1,0 +1,98 @@
+"""The answer of `map`: all of the map for programs, the parts asked for in tables for people."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from partnermap.answers.answer import Answer, Fact, Listed, Value
+from partnermap.answers.mapping import council, duplicates, hours, links, role
+from partnermap.answers.mapping.conformity import conformity_keys
+from partnermap.answers.mapping.gaps import gap_keys
+from partnermap.answers.mapping.graph import graph_of
+from partnermap.answers.mapping.money import latest_cash, latest_years, money_keys
+from partnermap.answers.mapping.parts import LISTS, MATRICES, PARTS, WHOLE
+from partnermap.answers.mapping.words import A_QUESTION, hours_a_year
+from partnermap.queries.mapping.answer import Map
+from partnermap.wording.dates import day_in_words
+from partnermap.wording.money import pounds
+
+
+def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
+    """The map, of which people see only some parts where those are asked for, and CSV has the first."""
+    fits = links.fits(found)
+    shown = parts or [name for name in WHOLE if name not in (LISTS if fits else MATRICES)]
+    tables = [table for name in shown for table in PARTS[name].tables(found)]
+    if fits and any(name in MATRICES for name in shown):
+        tables = [links.signs(found), *tables]
+    return Answer(
+        keys=_keys(found),
+        title=f"Partnerships on {day_in_words(found.on)}",
+        facts=() if parts else _facts(found),
+        tables=tables,
+        rows=[PARTS[parts[0] if parts else "matrix"].rows(found)],
+        graph=graph_of(found) if "duplicates" in shown else None,
+        notes=list(_notes(found, shown, fits=fits)),
+    )
+
+
+def _facts(found: Map) -> Sequence[Fact]:
+    facts = [
+        ("Partnerships", str(len(found.partnerships))),
+        ("Organisations", str(len(found.organisations))),
+        ("Strategies", str(len(found.strategies))),
+        ("Officers' time", hours_a_year(found.council.hours_per_year)),
+    ]
+    if found.latest_money:
+        cash = pounds(latest_cash(found)) or "not stated"
+        facts.append(("Council's cash", f"{cash}, {latest_years(found)}"))
+    return facts
+
+
+def _notes(found: Map, shown: Sequence[str], *, fits: bool) -> Iterator[str]:
+    more = found.pairs_found - len(found.possible_duplicates)
+    if not found.partnerships:
+        yield f"No partnership is there on {day_in_words(found.on)}."
+    elif "duplicates" in shown and not found.possible_duplicates:
+        yield "No two partnerships share enough to ask whether they are duplicates."
+    elif "duplicates" in shown:
+        yield f"A possible duplicate is {A_QUESTION}: the score, of 100, adds up what two share, the rarer the more."
+    if "duplicates" in shown and more:
+        yield f"{more:,} more pairs score enough; --least with a higher score names fewer."
+    if not fits and any(name in MATRICES for name in shown):
+        yield "The matrix is too wide to be shown here; --format csv has it."
+
+
+def _keys(found: Map) -> Mapping[str, Value]:
+    return {
+        "on": found.on,
+        "organisations": _rows(links.organisations(found)),
+        "strategies": _rows(links.strategies(found)),
+        "gaps": gap_keys(found),
+        "possible_duplicates": _rows(duplicates.pairs(found)),
+        "officer_time": _rows(hours.by_post(found)),
+        "partnerships": [
+            {"partnership": id_, "name": record.name, "short_name": record.short_name}
+            for id_, record in found.partnerships.items()
+        ],
+        "pairs_found": found.pairs_found,
+        "relations": _rows(duplicates.related(found)),
+        "conformity": conformity_keys(found),
+        "continued_role": {
+            "conclusions": _rows(role.conclusions(found)),
+            "outstanding": _rows(role.outstanding(found)),
+            "own_frameworks": _rows(role.own_frameworks(found)),
+            "never_evaluated": found.roles.never_evaluated,
+        },
+        "council": {
+            "hours_per_year": found.council.hours_per_year,
+            "by_service": _rows(hours.by_service(found)),
+            "by_partnership": _rows(hours.by_partnership(found)),
+            "busy_posts": _rows(hours.busy_posts(found)),
+            "seats": _rows(council.seats(found)),
+            "without_seat": found.council.without_seat,
+            "fit": _rows(council.fit(found)),
+            **money_keys(found),
+        },
+    }
+
+
+def _rows(table: Listed) -> Sequence[Value]:
+    return list(table.records())

@@ -1,0 +1,50 @@
+"""Columns that several parts of the map have."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from partnermap.answers.answer import Column, Table
+from partnermap.queries.mapping.answer import Map
+
+
+class _OfPartnership(Protocol):
+    @property
+    def partnership(self) -> str: ...
+
+
+class _WithHours(Protocol):
+    @property
+    def hours_per_year(self) -> int: ...
+
+
+P = TypeVar("P", bound=_OfPartnership)
+H = TypeVar("H", bound=_WithHours)
+
+
+def partnership(found: Map) -> Column[P]:
+    """The partnership that a row is of."""
+    return Column(
+        "partnership", attrgetter("partnership"), "Partnership", lambda row: found.label(row.partnership)
+    )
+
+
+def hours() -> Column[H]:
+    """Officers' hours a year."""
+    return Column(
+        "hours_per_year", attrgetter("hours_per_year"), "Hours", lambda row: f"{row.hours_per_year:,}"
+    )
+
+
+def whom_to_ask(found: Map, partnerships: Sequence[str], title: str) -> Table[str]:
+    """Partnerships, and their lead officers."""
+    return Table(
+        "",
+        partnerships,
+        columns=(Column("partnership", str),),
+        shown=(
+            Column("", found.label, "Partnership"),
+            Column("", lambda id_: found.partnerships[id_].lead_officer, "Lead officer"),
+        ),
+        title=title,
+    )

@@ -1,0 +1,98 @@
+"""What no one serves and what many do."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from partnermap.answers.answer import Column, Table, Value
+from partnermap.answers.mapping.words import labels, some, titles
+from partnermap.queries.mapping.answer import Map
+from partnermap.queries.mapping.strategies import Objective
+
+UNSERVED_OBJECTIVE = "objective without partnership"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap by its kind, with the strategy and objective it is at; `what` and `gap` are for people."""
+
+    kind: str
+    what: str
+    gap: str
+    partnerships: Sequence[str] = ()
+    strategy: str | None = None
+    objective: str | None = None
+
+
+def gaps(found: Map) -> Table[Gap]:
+    """Every gap, one a row."""
+    return Table(
+        "",
+        list(_gaps(found)),
+        columns=(
+            Column("gap", attrgetter("kind")),
+            Column("strategy", attrgetter("strategy")),
+            Column("objective", attrgetter("objective")),
+            Column("partnerships", attrgetter("partnerships")),
+        ),
+        shown=(
+            Column("", attrgetter("what"), "What"),
+            Column("", attrgetter("gap"), "Gap"),
+            Column(
+                "", lambda row: some(labels(row.partnerships, found)) if row.strategy else "", "Partnerships"
+            ),
+        ),
+        title="Gaps between partnerships and strategies",
+    )
+
+
+def telling_gaps(found: Map) -> Table[Gap]:
+    """The same without the objectives of strategies that nobody serves, which goes without saying."""
+    table, unserved = gaps(found), found.gaps.strategies_without_partnership
+    rows = [row for row in table.rows if row.kind != UNSERVED_OBJECTIVE or row.strategy not in unserved]
+    return replace(table, rows=rows)
+
+
+def _gaps(found: Map) -> Iterator[Gap]:
+    missing, title = found.gaps, titles(found)
+    for id_ in missing.partnerships_without_strategy:
+        yield Gap("partnership without strategy", found.label(id_), "serves no strategy", [id_])
+    for id_ in missing.partnerships_of_past_strategies:
+        gap = "serves only strategies that have run out"
+        yield Gap("partnership of past strategies", found.label(id_), gap, [id_])
+    for id_ in missing.strategies_without_partnership:
+        yield Gap("strategy without partnership", title[id_], "served by nobody", strategy=id_)
+    for id_, by in missing.serving_what_ran_out.items():
+        yield Gap("strategy that ran out", title[id_], "has run out, and is served", by, id_)
+    for each in missing.objectives_of_many:
+        gap = f"objective served by {len(each.partnerships)}"
+        yield _at_objective("objective of many", each, title[each.strategy], gap)
+    for each in missing.objectives_without_partnership:
+        yield _at_objective(UNSERVED_OBJECTIVE, each, title[each.strategy], "objective served by nobody")
+
+
+def _at_objective(kind: str, each: Objective, title: str, gap: str) -> Gap:
+    return Gap(kind, f"{title}: {each.objective}", gap, each.partnerships, each.strategy, each.objective)
+
+
+def gap_keys(found: Map) -> Mapping[str, Value]:
+    """The gaps by their kinds, for programs."""
+    missing = found.gaps
+    return {
+        "partnerships_without_strategy": missing.partnerships_without_strategy,
+        "strategies_without_partnership": missing.strategies_without_partnership,
+        "objectives_without_partnership": _objectives(missing.objectives_without_partnership),
+        "objectives_of_many": _objectives(missing.objectives_of_many),
+        "serving_what_ran_out": [
+            {"strategy": strategy, "partnerships": by}
+            for strategy, by in missing.serving_what_ran_out.items()
+        ],
+        "partnerships_of_past_strategies": missing.partnerships_of_past_strategies,
+    }
+
+
+def _objectives(found: Sequence[Objective]) -> Sequence[Value]:
+    return [
+        {"strategy": each.strategy, "objective": each.objective, "partnerships": each.partnerships}
+        for each in found
+    ]

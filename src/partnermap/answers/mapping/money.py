@@ -1,0 +1,71 @@
+"""What the partnerships cost, by year."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from operator import attrgetter
+
+from partnermap.answers.answer import Column, Table, Value
+from partnermap.answers.mapping.columns import partnership
+from partnermap.answers.mapping.words import TOTAL
+from partnermap.queries.mapping.answer import Map
+from partnermap.queries.mapping.council import CostRow, added, by_year
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import counted
+
+AMOUNTS: Sequence[Column[CostRow]] = (
+    Column("council_cash", attrgetter("council_cash"), "Council's cash"),
+    Column("council_in_kind", attrgetter("council_in_kind"), "In kind"),
+    Column("total", attrgetter("total"), "Whole budget"),
+)
+
+
+def costs(found: Map) -> Table[CostRow]:
+    """What each partnership cost in each year."""
+    return _costs(found, found.money)
+
+
+def _costs(found: Map, rows: Sequence[CostRow]) -> Table[CostRow]:
+    of: Column[CostRow] = partnership(found)
+    return Table("", rows, columns=(of, Column("year", attrgetter("year")), *AMOUNTS), shown=(of, *AMOUNTS))
+
+
+def costs_by_year(found: Map) -> Sequence[Table[CostRow]]:
+    """The same, a table a year with its sums, the latest first."""
+    return [
+        replace(
+            _costs(found, paid), title=f"Money in {year}", total=(TOTAL, *map(pounds, _sums(paid).values()))
+        )
+        for year, paid in by_year(found.money).items()
+    ]
+
+
+def _sums(rows: Sequence[CostRow]) -> Mapping[str, Decimal | None]:
+    return {
+        "council_cash": added(each.council_cash for each in rows),
+        "council_in_kind": added(each.council_in_kind for each in rows),
+        "total": added(each.total for each in rows),
+    }
+
+
+def money_keys(found: Map) -> Mapping[str, Value]:
+    """All costs and their sums, for programs."""
+    return {
+        "money": list(costs(found).records()),
+        "money_by_year": [{"year": year, **_sums(paid)} for year, paid in by_year(found.money).items()],
+        "latest_cash": latest_cash(found),
+        "latest_money": list(_costs(found, found.latest_money).records()),
+    }
+
+
+def latest_cash(found: Map) -> Decimal | None:
+    """The council's cash of the latest year that each partnership has on record."""
+    return added(each.council_cash for each in found.latest_money)
+
+
+def latest_years(found: Map) -> str:
+    """Of which years that is, and of how many partnerships."""
+    years = Counter({each.partnership: each.year for each in found.latest_money}.values())
+    of_years = ", ".join(f"{number} in {year}" for year, number in sorted(years.items(), reverse=True))
+    return f"the latest on record of {years.total()} of {counted(len(found.partnerships), 'partnership')}: {of_years}"

@@ -1,0 +1,76 @@
+"""Tables of the map that only a report has."""
+
+from collections.abc import Sequence
+
+from partnermap.answers.answer import Column, Table
+from partnermap.answers.mapping.duplicates import POSSIBLE, on_record, reasons
+from partnermap.answers.mapping.money import latest_cash
+from partnermap.answers.mapping.words import TOTAL
+from partnermap.queries.mapping.answer import Map
+from partnermap.queries.mapping.council import CostRow, added
+from partnermap.queries.mapping.duplicates import Pair
+from partnermap.wording.lists import sentence
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import number_of
+
+
+def pairs(found: Map, most: int) -> Table[Pair]:
+    """The first of the pairs that score enough, each told in sentences."""
+    return Table(
+        "",
+        found.possible_duplicates[:most],
+        shown=(
+            Column("", lambda pair: f"{found.label(pair.a)} and {found.label(pair.b)}", "Partnerships"),
+            Column("", lambda pair: pair.score, "Score of 100"),
+            Column("", lambda pair: sentence(reasons(pair, found)), "What they share"),
+            Column("", lambda pair: sentence(on_record(pair, found)).rstrip("."), "On record"),
+        ),
+        title=POSSIBLE,
+    )
+
+
+def councils_part(found: Map) -> Table[str]:
+    """The council's seats, hours and cash by partnership, with their totals; nothing where none is on record."""
+    seats, hours, paid = _seats(found), _hours(found), _paid(found)
+    known = any((seats, found.council.hours_per_year, paid))
+    return Table(
+        "",
+        list(found.partnerships) if known else (),
+        shown=(
+            Column("", found.label, "Partnership"),
+            Column("", lambda id_: "; ".join(seats.get(id_, ())) or "None on record", "Seats of the council"),
+            Column("", lambda id_: f"{hours[id_]:,}" if id_ in hours else "", "Officers' hours a year"),
+            Column("", lambda id_: _cash(paid.get(id_, ())), "Council's cash, latest year on record"),
+        ),
+        title="The council's part",
+        total=(
+            TOTAL,
+            number_of(len(found.council.seats), "seat"),
+            f"{found.council.hours_per_year:,}",
+            pounds(latest_cash(found)),
+        ),
+    )
+
+
+def _seats(found: Map) -> dict[str, list[str]]:
+    seats: dict[str, list[str]] = {}
+    for row in found.council.seats:
+        seats.setdefault(row.partnership, []).append(row.seat.post)
+    return seats
+
+
+def _hours(found: Map) -> dict[str | None, int]:
+    return {each.name: each.hours_per_year for each in found.council.by_partnership}
+
+
+def _paid(found: Map) -> dict[str, list[CostRow]]:
+    paid: dict[str, list[CostRow]] = {}
+    for each in found.latest_money:
+        paid.setdefault(each.partnership, []).append(each)
+    return paid
+
+
+def _cash(paid: Sequence[CostRow]) -> str:
+    """The cash of a partnership's entries of one year, with the year; nothing where it is not on record."""
+    cash = added(each.council_cash for each in paid)
+    return f"{pounds(cash)} in {paid[0].year}" if cash is not None else ""

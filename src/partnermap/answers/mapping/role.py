@@ -1,0 +1,108 @@
+"""Whether each partnership should go on: what was concluded, and who has not been asked or has not answered."""
+
+from operator import attrgetter, itemgetter
+
+from partnermap.answers.answer import Column, Table
+from partnermap.answers.due_days import CANNOT_BE_REQUIRED
+from partnermap.answers.mapping.columns import partnership, whom_to_ask
+from partnermap.queries.mapping.answer import Map
+from partnermap.queries.mapping.role import OutstandingReturn, RoleRow
+from partnermap.wording.dates import days
+from partnermap.wording.numbers import counted
+from partnermap.wording.terms import plain
+
+DAYS_OF_TWO_YEARS = 730
+
+
+def conclusions(found: Map) -> Table[RoleRow]:
+    """What was last concluded on each partnership, and what happened since."""
+    of: Column[RoleRow] = partnership(found)
+    year: Column[RoleRow] = Column("year", attrgetter("year"), "Year")
+    conclusion: Column[RoleRow] = Column(
+        "conclusion",
+        attrgetter("conclusion"),
+        "Concluded",
+        lambda row: _concluded(row.conclusion, row.into, found),
+    )
+    view: Column[RoleRow] = Column(
+        "council_view",
+        attrgetter("council_view"),
+        "Council's view",
+        lambda row: _concluded(row.council_view, row.into, found),
+    )
+    return Table(
+        "",
+        found.roles.conclusions,
+        columns=(
+            of,
+            Column("evaluation", attrgetter("evaluation")),
+            year,
+            conclusion,
+            view,
+            Column("into", attrgetter("into")),
+            Column("reason", attrgetter("reason")),
+            Column("relevant", attrgetter("relevant")),
+            Column("own_framework", attrgetter("own_framework")),
+            Column("concluded", attrgetter("concluded")),
+            Column("ended", lambda row: row.ended.last_day if row.ended else None),
+            Column("ended_how", lambda row: row.ended.how if row.ended else None),
+            Column("ended_into", lambda row: row.ended.into if row.ended else None),
+            Column("days_since", attrgetter("days_since")),
+            Column("disagree", attrgetter("disagree")),
+            Column("not_done", attrgetter("not_done")),
+        ),
+        shown=(of, year, conclusion, view, Column("", lambda row: _since(row, found), "Since")),
+        title="Continued role",
+    )
+
+
+def _concluded(conclusion: str | None, into: str | None, found: Map) -> str:
+    merged = f" into {found.label(into)}" if into and conclusion in {"merge", "absorb"} else ""
+    return f"{plain(conclusion)}{merged}"
+
+
+def _since(row: RoleRow, found: Map) -> str:
+    if row.ended:
+        into = f" into {found.label(row.ended.into)}" if row.ended.into else ""
+        return f"ended {row.ended.last_day}, {row.ended.how}{into}"
+    if row.not_done:
+        return f"not done, {_span(row.days_since)} on"
+    return "differ" if row.disagree else "goes on"
+
+
+def _span(count: int) -> str:
+    """A number of days as one says it."""
+    return days(count) if count < DAYS_OF_TWO_YEARS else counted(count // 365, "year")
+
+
+def outstanding(found: Map) -> Table[OutstandingReturn]:
+    """The returns that were asked for and have not come, the longest due first."""
+    columns: tuple[Column[OutstandingReturn], ...] = (
+        partnership(found),
+        Column("evaluation", attrgetter("evaluation"), "Evaluation"),
+        Column("due", attrgetter("due"), "Due"),
+        Column("days_outstanding", attrgetter("days"), "Days"),
+        Column(
+            "compellable",
+            attrgetter("compellable"),
+            "Note",
+            lambda row: "" if row.compellable else CANNOT_BE_REQUIRED,
+        ),
+    )
+    return Table("", found.roles.outstanding, columns=columns, shown=columns, title="Returns outstanding")
+
+
+def own_frameworks(found: Map) -> Table[tuple[str, str]]:
+    """Evaluations under a framework of the partnership's own."""
+    columns: tuple[Column[tuple[str, str]], ...] = (
+        Column("evaluation", itemgetter(0), "Evaluation"),
+        Column("framework", itemgetter(1), "Framework"),
+    )
+    return Table(
+        "", found.roles.own_frameworks, columns=columns, shown=columns, title="Frameworks of their own"
+    )
+
+
+def never_evaluated(found: Map) -> Table[str]:
+    """Partnerships that were never asked, and whom to ask."""
+    return whom_to_ask(found, found.roles.never_evaluated, "Never evaluated")
