@@ -25,7 +25,7 @@ from partnermap.model.reference import AssuranceScale
 from partnermap.model.report_sheet import Appendix, ReportSheet, Section
 from partnermap.model.settings import Settings
 from partnermap.model.value import Exempt, Source, Told
-from partnermap.register.seeing import Shape, entry_fields
+from partnermap.register.projection import Shape, entry_fields
 
 KEYS: Mapping[type[Record], Callable[[Any], Hashable]] = {
     Appendix: lambda entry: entry.letter,

@@ -7,7 +7,7 @@ from datetime import date
 from partnermap.model.evaluation import Action, Milestone
 from partnermap.model.period import Period
 from partnermap.model.record import Record
-from partnermap.register.seeing import entry_fields
+from partnermap.register.projection import entry_fields
 
 MOST_DAYS = 30
 """Days that an entry may take to be committed without a word."""
