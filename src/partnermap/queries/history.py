@@ -11,10 +11,10 @@ from partnermap.changes.decisions import UNDECIDED
 from partnermap.changes.withheld import names_any, without_names_of
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.period import Period
+from partnermap.queries.backdating import DatedEntry, dated_entries, days_late
 from partnermap.queries.comparison import name_of
 from partnermap.queries.lateness import approved_revisions
 from partnermap.queries.listing import known
-from partnermap.queries.misdating import Fact, days_late, facts
 from partnermap.queries.versions import Told, Version, compared, with_newest_marks
 
 Kind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
@@ -122,7 +122,7 @@ def history(
         disagreements=[
             *moved,
             *_not_on_record(told, {each.ref for each in moved}, ref, private=private),
-            *_misdated(told, ref, private=private),
+            *_backdated(told, ref, private=private),
         ],
         withheld=sum(
             change.exempt and not private and _is_about(change, ref)
@@ -261,22 +261,22 @@ def _wants_entry(change: Change) -> bool:
     return change.level == "blocking" or passed_on or first_plan
 
 
-def _misdated(told: Iterable[Told], ref: str | None, *, private: bool) -> Iterator[Disagreement]:
+def _backdated(told: Iterable[Told], ref: str | None, *, private: bool) -> Iterator[Disagreement]:
     """The entries whose day is far from that of the commit that first had them, but for those of the first version."""
     seen: set[tuple[object, ...]] = set()
     for each in told:
         version = each.version
         exempt = version.record in version.register.withheld()
-        for fact in facts(version.entry.record) if version.entry else ():
-            known_by = fact.ref, fact.what, fact.day
+        for entry in dated_entries(version.entry.record) if version.entry else ():
+            known_by = entry.ref, entry.what, entry.day
             is_new = each.before is not None and known_by not in seen
             seen.add(known_by)
-            late = days_late(fact, version.day) if version.day and is_new else 0
-            if late and ref in {None, fact.ref} and (private or not (fact.exempt or exempt)):
+            late = days_late(entry, version.day) if version.day and is_new else 0
+            if late and ref in {None, entry.ref} and (private or not (entry.exempt or exempt)):
                 kind: Kind = "dated-before" if late > 0 else "dated-after"
-                yield _disagreement(kind, fact.ref, _told_of(fact, late), version)
+                yield _disagreement(kind, entry.ref, _committed_late(entry, late), version)
 
 
-def _told_of(fact: Fact, late: int) -> str:
+def _committed_late(entry: DatedEntry, late: int) -> str:
     when = "later" if late > 0 else "earlier, before its day"
-    return f"the {fact.what} of {fact.day} was committed {abs(late)} days {when}"
+    return f"the {entry.what} of {entry.day} was committed {abs(late)} days {when}"
