@@ -42,7 +42,7 @@ def verdict(audit: Audit) -> str:
 def subject(breach: Breach, *, private: bool) -> str:
     """What a commit says it does; nothing where it may speak of a part that is not for the public."""
     hidden = any(finding.exempt for finding in (*breach.standing, *breach.put_right))
-    return "" if not private and (hidden or breach.step.names_withheld()) else breach.step.subject
+    return "" if not private and (hidden or breach.commit.names_withheld()) else breach.commit.subject
 
 
 def as_text(audit: Audit, *, color: bool) -> str:
@@ -51,12 +51,16 @@ def as_text(audit: Audit, *, color: bool) -> str:
 
 
 def _block(breach: Breach, audit: Audit, *, color: bool) -> str:
-    step = breach.step
-    head = f"commit {step.commit[:SHOWN]}, {committed_on(step.day)}: {subject(breach, private=audit.private)}"
+    commit = breach.commit
+    head = (
+        f"commit {commit.hash[:SHOWN]}, {committed_on(commit.day)}: {subject(breach, private=audit.private)}"
+    )
     parts = [f"{line(head.rstrip(': '))}\n"]
     for found, mark in ((breach.standing, ""), (breach.put_right, f"{PUT_RIGHT}:\n")):
         if found:
-            shown = text.findings(found, step.head.contents, audit.folder, private=audit.private, color=color)
+            shown = text.findings(
+                found, commit.head.contents, audit.folder, private=audit.private, color=color
+            )
             parts.append(f"{mark}{shown}")
     return "\n".join(parts)
 
@@ -74,7 +78,7 @@ def page(audit: Audit) -> str:
 
 
 def _cells(breach: Breach, finding: Finding, now: str, audit: Audit) -> tuple[str, ...]:
-    step, place = breach.step, finding.place or FILE_START
+    commit, place = breach.commit, finding.place or FILE_START
     where = f"{audit.folder}{finding.path}:{place.line}"
     said = subject(breach, private=audit.private)
-    return step.commit[:SHOWN], committed_on(step.day), said, finding.code, where, finding.message, now
+    return commit.hash[:SHOWN], committed_on(commit.day), said, finding.code, where, finding.message, now

@@ -6,7 +6,7 @@ from datetime import date
 from partnermap.answers.answer import Value
 from partnermap.answers.tables import Sheet, Table
 from partnermap.changes import Change
-from partnermap.queries.history import Disagreement, History, Step, TargetHistory
+from partnermap.queries.history import CommitChanges, Disagreement, History, TargetHistory
 from partnermap.wording.numbers import counted
 
 TIMELINE = ("Day", "Commit", "Level", "What changed")
@@ -20,7 +20,7 @@ SHOWN = 12
 def sheet(found: History) -> Sheet:
     """All of it, the oldest commit first."""
     name = f"{found.name} ({found.id})" if found.name else found.id
-    tables = [Table(TIMELINE, list(_timeline(found.steps)))] if found.steps else []
+    tables = [Table(TIMELINE, list(_timeline(found.commits)))] if found.commits else []
     dated = [target for target in found.targets if target.first_agreed]
     if dated:
         tables.append(Table(DATES, [_dates(each) for each in dated], "Target dates, from the first agreed"))
@@ -30,13 +30,13 @@ def sheet(found: History) -> Sheet:
     return Sheet(title=f"History of {name}", tables=tables, notes=list(_notes(found)))
 
 
-def _timeline(steps: Iterable[Step]) -> Iterator[tuple[str, str, str, str]]:
-    for step in steps:
-        day, commit = committed_on(step.day) if step.commit else "now", _short(step.commit)
-        if step.subject:
-            yield day, commit, "", f"“{step.subject}”"
+def _timeline(commits: Iterable[CommitChanges]) -> Iterator[tuple[str, str, str, str]]:
+    for each in commits:
+        day, commit = committed_on(each.day) if each.commit else "now", _short(each.commit)
+        if each.subject:
+            yield day, commit, "", f"“{each.subject}”"
             day = commit = ""
-        for change in step.changes:
+        for change in each.changes:
             yield day, commit, change.level, change.sentence
             day = commit = ""
 
@@ -96,12 +96,12 @@ def keys(found: History) -> Mapping[str, Value]:
         "gone": found.gone,
         "commits": [
             {
-                "commit": step.commit,
-                "day": _day(step.day),
-                "subject": step.subject,
-                "changes": [{**_about(change), "message": change.sentence} for change in step.changes],
+                "commit": each.commit,
+                "day": _day(each.day),
+                "subject": each.subject,
+                "changes": [{**_about(change), "message": change.sentence} for change in each.changes],
             }
-            for step in found.steps
+            for each in found.commits
         ],
         "targets": [_target(each) for each in found.targets],
         "disagreements": [

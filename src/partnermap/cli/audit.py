@@ -44,10 +44,10 @@ def audit(
 
     shown_as = options.format_asked(format_, output, FORMATS)
     walked = commits.walk(root, asked, private=private)
-    found = [_as_may_be_seen(breach, private=private) for breach in breaches(walked.steps)]
+    found = [_as_may_be_seen(breach, private=private) for breach in breaches(walked.commits)]
     named = records.folder_in_repository if shown_as == "markdown" else records.folder_shown
     folder = named(walked.root)
-    result = shown.Audit(walked.base, walked.head, walked.commits, found, folder, private)
+    result = shown.Audit(walked.base, walked.head, walked.count, found, folder, private)
     streams.result(_shown(shown_as, result, color=streams.wants_color(color, output)), output)
     streams.note(shown.verdict(result))
     if any(breach.standing for breach in found):
@@ -59,8 +59,8 @@ def _as_may_be_seen(breach: "Breach", *, private: bool) -> "Breach":
 
     return replace(
         breach,
-        standing=_seen(breach.standing, breach.step.head, private=private),
-        put_right=_seen(breach.put_right, breach.step.head, private=private),
+        standing=_seen(breach.standing, breach.commit.head, private=private),
+        put_right=_seen(breach.put_right, breach.commit.head, private=private),
     )
 
 

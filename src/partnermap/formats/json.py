@@ -42,8 +42,8 @@ def audit(found: Audit) -> str:
             "commits": found.commits,
             "findings": [
                 {
-                    "commit": breach.step.commit,
-                    "day": breach.step.day,
+                    "commit": breach.commit.hash,
+                    "day": breach.commit.day,
                     "subject": subject(breach, private=found.private),
                     "put_right": put_right,
                     **_finding(finding),

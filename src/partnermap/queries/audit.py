@@ -11,17 +11,17 @@ from partnermap.rules import check_change
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AuditedCommit:
     """One commit: the records it changed and what they refer to, before and after; `later` as they are at the end."""
 
-    commit: str
+    hash: str
     day: date | None
     subject: str
     base: Register
     head: Register
     later: Register
 
-    def with_marks_of(self, now: Register) -> "Step":
+    def with_marks_of(self, now: Register) -> "AuditedCommit":
         """The commit with the exempt marks besides that the same parts have now."""
         base, head, later = (each.with_marks_of(now) for each in (self.base, self.head, self.later))
         return replace(self, base=base, head=head, later=later)
@@ -38,36 +38,36 @@ class Breach:
     `standing` are the findings that hold to the end of the range, `put_right` those that no longer do.
     """
 
-    step: Step
+    commit: AuditedCommit
     standing: Sequence[Finding]
     put_right: Sequence[Finding]
 
 
-def breaches(steps: Iterable[Step]) -> Iterator[Breach]:
+def breaches(commits: Iterable[AuditedCommit]) -> Iterator[Breach]:
     """The commits of which the rules of change find something, in the order given, which is that of time.
 
     What a commit did to put right what an earlier one had done is no breach of its own.
     """
-    earlier: list[tuple[Step, Sequence[Finding]]] = []
-    for step in steps:
-        found = check_change(step.base, step.head)
+    earlier: list[tuple[AuditedCommit, Sequence[Finding]]] = []
+    for commit in commits:
+        found = check_change(commit.base, commit.head)
         for before, broken in earlier if found else ():
-            righted = _put_right(before, broken, step.head)
+            righted = _put_right(before, broken, commit.head)
             found = [finding for finding in found if not _is_about_any(finding, righted)]
         if found:
-            earlier.append((step, found))
-            righted = _put_right(step, found, step.later)
-            yield Breach(step, [finding for finding in found if finding not in righted], righted)
+            earlier.append((commit, found))
+            righted = _put_right(commit, found, commit.later)
+            yield Breach(commit, [finding for finding in found if finding not in righted], righted)
 
 
-def _put_right(step: Step, found: Sequence[Finding], later: Register) -> list[Finding]:
+def _put_right(commit: AuditedCommit, found: Sequence[Finding], later: Register) -> list[Finding]:
     """Those of a commit's findings about actions, or whole records, that are in later as they were before it.
 
     Nothing at all may be found of the same action then, nor of the record around it: what came back
     changed was not put right.
     """
     there = [finding for finding in found if finding.path in later.contents]
-    wrong = check_change(step.base, later) if there else []
+    wrong = check_change(commit.base, later) if there else []
     return [finding for finding in there if not _is_about_any(finding, wrong)]
 
 
