@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 import runner
 from partnermap import finding
-from partnermap.answers import lists, sheets, tables
+from partnermap.answers import findings, lists, sheets, tables
 from partnermap.formats import csv as csv_output
 from partnermap.formats import github, markdown, terminal, text
 from partnermap.formats import json as json_output
@@ -154,7 +154,7 @@ FINDINGS: dict[str, Callable[[finding.Finding], str]] = {
     "text from its folder": lambda found: text.findings([replace(found, path=found.message[12:])], {}),
     "concise": lambda found: text.concise([found]),
     "concise from its folder": lambda found: text.concise([replace(found, path=found.message[12:])]),
-    "json": lambda found: json_output.findings([found], 1, 1, 1),
+    "json": lambda found: json_output.answer(findings.linted([found], 1, 1, 1)),
     "summary": lambda found: github.summary([found], "checked", ""),
 }
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partnermap.changes.withheld import names_any
-from partnermap.finding import Finding
+from partnermap.finding import Breach, Finding
 from partnermap.register import Register
 from partnermap.rules import check_change
+from partnermap.rules.withholding import all_findings, public_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,11 @@ class AuditedCommit:
         return names_any(self.subject, self.base.withheld() | self.head.withheld())
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """What a commit did that no decision allows, placed in the files as it left them.
-
-    `standing` are the findings that hold to the end of the range, `put_right` those that no longer do.
-    """
-
-    commit: AuditedCommit
-    standing: Sequence[Finding]
-    put_right: Sequence[Finding]
-
-
-def breaches(commits: Iterable[AuditedCommit]) -> Iterator[Breach]:
+def breaches(commits: Iterable[AuditedCommit], *, private: bool) -> Iterator[Breach]:
     """The commits of which the rules of change find something, in the order given, which is that of time.
 
-    What a commit did to put right what an earlier one had done is no breach of its own.
+    What a commit did to put right what an earlier one had done is no breach of its own. What is not for
+    the public is withheld unless `private`.
     """
     earlier: list[tuple[AuditedCommit, Sequence[Finding]]] = []
     for commit in commits:
@@ -57,7 +47,21 @@ def breaches(commits: Iterable[AuditedCommit]) -> Iterator[Breach]:
         if found:
             earlier.append((commit, found))
             righted = _put_right(commit, found, commit.later)
-            yield Breach(commit, [finding for finding in found if finding not in righted], righted)
+            standing = [finding for finding in found if finding not in righted]
+            yield _breach(commit, standing, righted, private=private)
+
+
+def _breach(
+    commit: AuditedCommit, standing: Sequence[Finding], put_right: Sequence[Finding], *, private: bool
+) -> Breach:
+    if private:
+        standing, put_right = all_findings(standing), all_findings(put_right)
+    else:
+        standing = public_findings(standing, commit.head)
+        put_right = public_findings(put_right, commit.head)
+    is_exempt = any(finding.exempt for finding in (*standing, *put_right))
+    subject = "" if not private and (is_exempt or commit.names_withheld()) else commit.subject
+    return Breach(commit.hash, commit.day, subject, standing, put_right, commit.head.contents)
 
 
 def _put_right(commit: AuditedCommit, found: Sequence[Finding], later: Register) -> list[Finding]:
