@@ -30,6 +30,7 @@ def history(
     Every wording, responsibility, date and decision, how far target dates slipped from the first
     agreed, and where the file says other than git.
     """
+    from partnermap.answers.history import history as said_of
     from partnermap.cli import record_history
     from partnermap.queries.history import history as history_of
 
@@ -37,7 +38,4 @@ def history(
     record, slash, ref = record_id.partition("/")
     recorded = record_history.of(root, record, at, private=private)
     found = history_of(recorded.versions, ref if slash else None, recorded.hidden, private=private)
-    from partnermap.answers import history as page
-    from partnermap.answers.tables import as_answer
-
-    streams.answer(as_answer(page.sheet(found), page.keys(found)), shown_as, output, color=color)
+    streams.answer(said_of(found), shown_as, output, color=color)
