@@ -141,9 +141,9 @@ def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, priv
 
 def note_left_out(seen: Seen) -> None:
     """Say beside a result that cannot say it itself what is missing from it."""
-    from partnermap.answers import tables
+    from partnermap.answers.answer import left_out_words
 
-    for sentence in tables.left_out(seen.left_out):
+    for sentence in left_out_words(seen.left_out):
         streams.note(sentence)
 
 
