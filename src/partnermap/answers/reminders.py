@@ -44,7 +44,7 @@ def _message(each: Reminder, found: Reminders) -> Answer:
             _owed("due_soon", each.due_soon),
             _owed("without_date", each.undated),
             other,
-            *_told(each, found),
+            *_for_people(each, found),
         ),
         title=each.post,
         lead=[_opening(found)],
@@ -52,8 +52,8 @@ def _message(each: Reminder, found: Reminders) -> Answer:
     )
 
 
-def _told(each: Reminder, found: Reminders) -> Iterator[Table[str]]:
-    """What people read: actions and all else under one heading, a sentence each."""
+def _for_people(each: Reminder, found: Reminders) -> Iterator[Table[str]]:
+    """Actions and all else under one heading, a sentence each."""
     on = found.on
     late = [_of_other(owed, on) for owed in each.other if owed.days_overdue(on)]
     coming = [_of_other(owed, on) for owed in each.other if not owed.days_overdue(on)]

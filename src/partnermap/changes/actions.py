@@ -76,12 +76,12 @@ def _rewordings(
     old_points, new_points = sorted(map(one_line, before.points)), sorted(map(one_line, after.points))
     if old_points != new_points:
         decision = amended.of("points")
-        told = next(field_changes(location, before, after, skip=set(Action.model_fields) - {"points"}))
+        change = next(field_changes(location, before, after, skip=set(Action.model_fields) - {"points"}))
         yield replace(
-            told,
+            change,
             kind="action-reworded",
             level=grave(decision, agreed=agreed),
-            message=f"{told.message.replace('points', 'sub-points', 1)}{by_decision(decision, agreed=agreed)}",
+            message=f"{change.message.replace('points', 'sub-points', 1)}{by_decision(decision, agreed=agreed)}",
         )
 
 

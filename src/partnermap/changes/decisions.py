@@ -62,8 +62,10 @@ def amendment_changes(location: Location, before: Amendable, after: Amendable) -
                 "field-changed", "blocking", message, Values(field="amendments", before=text)
             )
     for i, amendment in enumerate(new):
-        told = any(getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set)
-        if amendment not in old and not told:
+        is_reported = any(
+            getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set
+        )
+        if amendment not in old and not is_reported:
             message = f"an amendment {decided(amendment)} is recorded"
             yield location.into("amendments", i).change(
                 "field-changed", "information", message, Values(after=text_of(amendment))
@@ -75,9 +77,9 @@ def addition_changes(
 ) -> Iterator[Change]:
     """What changed in the day from which an action or issue is seen; to set a later one hides what was agreed."""
     later = after.added and (before.added is None or after.added > before.added)
-    for told in field_changes(location, before, after, skip=set(type(after).model_fields) - {"added"}):
+    for change in field_changes(location, before, after, skip=set(type(after).model_fields) - {"added"}):
         if agreed and later:
             message = f"agreed, and not to be seen before {after.added} from now on, {UNDECIDED}"
-            yield replace(told, level="blocking", message=message)
+            yield replace(change, level="blocking", message=message)
         else:
-            yield told
+            yield change

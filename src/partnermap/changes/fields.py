@@ -56,7 +56,7 @@ ORDERED: Mapping[type[Record], Collection[str]] = {
 """Lists whose order says something."""
 
 LONG_TEXT = 40
-"""Characters from which a changed text is told word by word."""
+"""Characters from which a changed text is shown word by word."""
 
 
 def field_changes(
@@ -93,7 +93,7 @@ def field_changes(
 def _entry_changes(
     location: Location, before: Record, after: Record, said: tuple[str, str]
 ) -> Iterator[Change]:
-    """What changed in an entry; that it is exempt from now on or no longer is told openly, and by no text of it.
+    """What changed in an entry; that it is exempt from now on, or no longer, is reported openly, and by no text of it.
 
     `said` is what the entry is called, and what in the open.
     """

@@ -30,9 +30,9 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         yield from _planned(at, step, old.planned, new.planned)
         yield from _reached(at, step, old, new, _Agreed(_amendment(before, after, step), _taken_back(before)))
         skip = {"planned", "actual"} | ({"forum", "minute"} if new.actual and not old.actual else set())
-        for told in field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, "):
-            is_decision = step == "agreed" and old.actual and told.before is not None
-            yield replace(told, level="attention") if is_decision else told
+        for change in field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, "):
+            is_decision = step == "agreed" and old.actual and change.before is not None
+            yield replace(change, level="attention") if is_decision else change
     pairs = matched(before.exceptions, after.exceptions, key=lambda entry: (entry.day, entry.what))
     for was, now in pairs:
         if was and now:

@@ -33,7 +33,7 @@ WORDS: Mapping[RecordKind, str] = {
     "significance": "edition of the test",
     "report": "report sheet",
 }
-"""The kinds of record in the order in which their changes are told, and what one is called."""
+"""The kinds of record in the order in which their changes are reported, and what one is called."""
 
 GUARDED = {"assignment", "lint", "main_branch"}
 """Settings that decide what is checked, and against what."""
@@ -46,9 +46,9 @@ def changes(base: Register, head: Register) -> list[Change]:
     found = [change for kind in WORDS for change in _of_kind(kind, (base, head), paths)]
     found += _of_settings(base, head)
     found += _of_waivers((base, head), paths)
-    told = {change.path for change in found}
-    untold = sorted(path for path in paths if path in head.contents and path not in told)
-    found += [_untold(path, (base, head)) for path in untold]
+    reported = {change.path for change in found}
+    unreported = sorted(path for path in paths if path in head.contents and path not in reported)
+    found += [_unreported(path, (base, head)) for path in unreported]
     return [replace(change, exempt=True) if change.record in withheld else change for change in found]
 
 
@@ -71,7 +71,7 @@ def _plain(content: str | bytes) -> bytes:
 
 
 def narrowed(contents: Contents, changed: Collection[str]) -> Contents:
-    """The files that changes are told with: those that changed and what they refer to.
+    """The files that changes are reported with: those that changed and what they refer to.
 
     A partnership is kept when it or an evaluation of it changed, or when it may be exempt.
     """
@@ -236,7 +236,7 @@ def _hiding(waiver: Waiver) -> str:
     return f"a new waiver hides {listed(waiver.codes) or 'nothing, for it names no rule'}{why}"
 
 
-def _untold(path: str, registers: Registers) -> Change:
+def _unreported(path: str, registers: Registers) -> Change:
     """A file of which only what is no field changed, or what could not be read."""
     claimed = claim(path) or Claim("settings", path)
     location = Location(_blank(path, claimed))

@@ -143,14 +143,14 @@ def _revision_changes(location: Location, old: Revision, new: Revision, dates: _
     if new.refused and not old.refused:
         yield _refusal(location, new, new.refused)
         skip.add("refused")
-    for told in field_changes(location, old, new, skip=skip, label=f"revision of {new.day}, "):
-        yield _as_decided(told, old)
+    for change in field_changes(location, old, new, skip=skip, label=f"revision of {new.day}, "):
+        yield _as_decided(change, old)
 
 
-def _as_decided(told: Change, old: Revision) -> Change:
+def _as_decided(change: Change, old: Revision) -> Change:
     """A change to a revision; to rewrite what was decided of it is to rewrite a target date."""
-    is_decided = bool(old.approved or old.refused) and told.before is not None
-    return replace(told, kind="target-date-rewritten", level="blocking") if is_decided else told
+    is_decided = bool(old.approved or old.refused) and change.before is not None
+    return replace(change, kind="target-date-rewritten", level="blocking") if is_decided else change
 
 
 def _rewritten(location: Location, old: Revision, new: Revision) -> Change:

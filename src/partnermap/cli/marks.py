@@ -1,4 +1,4 @@
-"""What is not for the public now, so that it is not told of what was committed before either."""
+"""What is not for the public now, so that it is not shown of what was committed before either."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

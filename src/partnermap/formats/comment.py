@@ -19,7 +19,7 @@ LONGEST_PAGE = 60_000
 def page(found: Answer, records: Sequence[ChangedRecord], folder: str) -> str:
     """What an answer is about, the changes record by record, and its notes; `folder` stands before every path.
 
-    Records with too many changes for one comment are told in headlines.
+    Records with too many changes for one comment are reported in headlines.
     """
     parts = [f"{MARKER}\n", f"### {found.subject}\n"]
     room = LONGEST_PAGE

@@ -1,4 +1,4 @@
-"""What a reviewer is told of the changes between two versions of a register: record by record, the gravest first."""
+"""What a reviewer reads of the changes between two versions of a register: record by record, the gravest first."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -3,15 +3,15 @@
 from datetime import date
 
 HASH_SHOWN = 12
-"""Characters of a commit's hash."""
+"""Characters of a hash."""
 
 PUT_RIGHT = "put right since"
 """What became of a finding that a later commit mended."""
 
 
-def short_hash(commit: str) -> str:
-    """The start of a commit's hash, by which git finds it."""
-    return commit[:HASH_SHOWN]
+def short_hash(full: str) -> str:
+    """The start of the hash of a commit or file, by which git finds it."""
+    return full[:HASH_SHOWN]
 
 
 def commit_day(day: date | None) -> str:
