@@ -26,7 +26,7 @@ def test_a_rule_is_explained_in_text_whatever_the_case_and_without_a_register(
 def test_every_rule_fits_a_terminal_and_has_its_sections(rule: Rule) -> None:
     prose = [line for line in explanations.rule_as_text(rule).splitlines() if not line.startswith("    ")]
     assert max(map(len, prose)) <= 80
-    assert list(explanations.sections(rule))[:2] == ["Why", "Fix"]
+    assert list(rule.sections)[:2] == ["Why", "Fix"]
     html = MarkdownIt("commonmark").render(explanations.rule_as_markdown(rule))
     assert html.startswith(f"<h2>{rule.code} {rule.name}</h2>")
 

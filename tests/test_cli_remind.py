@@ -160,3 +160,16 @@ def test_what_is_exempt_is_withheld(run: Run, root: Path) -> None:
     write(root, texts(extra=hidden))
     assert "Count" not in run(root, "remind", *ON, "--within", "60d").out
     assert "Count" in run(root, "remind", *ON, "--within", "60d", "--private").out
+
+
+def test_what_is_left_out_is_said_beside_the_messages_and_within_json(run: Run, root: Path) -> None:
+    write(root, {"data/partnerships/film.yaml": "name: Film\n"})
+    words = "Left out, because at fault: data/partnerships/film.yaml"
+    for format_ in ("text", "markdown"):
+        ran = run(root, "remind", *ON, "--keep-going", "--format", format_)
+        assert words in ran.err
+        assert words not in ran.out
+        nobody = run(root, "remind", *ON, "--keep-going", "--responsible", "nobody", "--format", format_)
+        assert words in nobody.out
+    ran = run(root, "remind", *ON, "--keep-going", "--format", "json")
+    assert (ran.err, len(json.loads(ran.out)["left_out"]) > 0) == (UNANSWERED, True)

@@ -62,7 +62,7 @@ def told(
 
 
 def kinds(found: History) -> list[list[str]]:
-    return [[change.kind for change in step.changes] for step in found.steps]
+    return [[change.kind for change in each.changes] for each in found.commits]
 
 
 def not_fitting(found: History) -> list[tuple[str, str | None]]:
@@ -74,7 +74,7 @@ def test_the_first_version_tells_all_that_it_says() -> None:
         EVALUATION + ISSUE + an_action("1a", "Review it.", WHO, DUE, *REVISION, "completed: 2010-05-01"),
         ref="1a",
     )
-    assert [change.message.partition(":")[0] for change in found.steps[0].changes] == [
+    assert [change.message.partition(":")[0] for change in found.commits[0].changes] == [
         "new evaluation",
         "agreement by the full membership is planned for 2009-09-30",
         "agreement by the full membership reached on 2009-09-22 by Arts Board, minute 14",
@@ -175,7 +175,7 @@ def test_what_was_entered_late_is_called_by_a_noun() -> None:
 
 def test_an_unreadable_version_is_said_and_the_next_compared_with_the_last_that_was_read() -> None:
     found = told(AGREED, "partnership: [\n", AGREED.replace("Review it.", "Look at it."))
-    assert "cannot be read as it is now" in found.steps[1].changes[0].message
+    assert "cannot be read as it is now" in found.commits[1].changes[0].message
     assert "action-reworded" in kinds(found)[2]
 
 
@@ -186,12 +186,12 @@ def test_what_is_exempt_now_is_withheld_from_every_older_version() -> None:
     secret = an_action("1b", "Sue Smith Ltd.", WHO, DUE)
     marked = an_action("1b", "Sue Smith Ltd.", WHO, DUE, *EXEMPT)
     found = told(AGREED + secret, AGREED + marked)
-    assert "Smith" not in str(found.steps)
+    assert "Smith" not in str(found.commits)
     assert found.withheld == 3
     assert [target.ref for target in found.targets] == ["1a"]
-    assert "Smith" in str(told(AGREED + secret, AGREED + marked, private=True).steps)
+    assert "Smith" in str(told(AGREED + secret, AGREED + marked, private=True).commits)
     gone = told(AGREED + secret, AGREED + marked, AGREED)
-    assert "Smith" not in str((gone.steps, gone.disagreements))
+    assert "Smith" not in str((gone.commits, gone.disagreements))
     with pytest.raises(Exception, match="no action 'arts-2009-10/1b'"):
         told(AGREED + secret, AGREED + marked, ref="1b")
 
@@ -199,15 +199,15 @@ def test_what_is_exempt_now_is_withheld_from_every_older_version() -> None:
 def test_what_was_exempt_then_stays_withheld_from_that_version() -> None:
     marked = an_action("1b", "Sue Smith Ltd.", WHO, DUE, *EXEMPT)
     found = told(AGREED + marked, AGREED + an_action("1b", "Sue them.", WHO, DUE))
-    assert "Smith" not in str([step.changes for step in found.steps])
-    assert found.steps[1].subject is None
+    assert "Smith" not in str([each.changes for each in found.commits])
+    assert found.commits[1].subject is None
     assert [target.ref for target in found.targets] == ["1a"]
 
 
 def test_a_partnership_that_was_exempt_withholds_its_evaluations_of_then() -> None:
     then = texts(evaluation=AGREED) | {PATH: PARTNERSHIP + "exempt:\n  paragraph: 3\n  reason: Secret.\n"}
     found = told(then, AGREED.replace("Review it.", "Look at it."))
-    assert "Review" not in str([step.changes for step in found.steps])
+    assert "Review" not in str([each.changes for each in found.commits])
     assert found.withheld
 
 

@@ -18,7 +18,7 @@ import yaml
 
 from conftest import Run
 from forge import Forge, running
-from partnermap.answers.comparison import MARKER
+from partnermap.formats.comment import MARKER
 from repositories import git
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 import runner
 from partnermap import finding
-from partnermap.answers import actions, partnerships
+from partnermap.answers import actions, findings, partnerships
 from partnermap.answers.overdue import overdue
 from partnermap.formats import TABLES, Look, github, terminal, text, write
 from partnermap.formats import csv as csv_output
@@ -155,7 +155,7 @@ FINDINGS: dict[str, Callable[[finding.Finding], str]] = {
     "text from its folder": lambda found: text.findings([replace(found, path=found.message[12:])], {}),
     "concise": lambda found: text.concise([found]),
     "concise from its folder": lambda found: text.concise([replace(found, path=found.message[12:])]),
-    "json": lambda found: json_output.findings([found], 1, 1, 1),
+    "json": lambda found: json_output.answer(findings.linted([found], 1, 1, 1)),
     "summary": lambda found: github.summary([found], "checked", ""),
 }
 

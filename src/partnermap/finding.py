@@ -1,7 +1,8 @@
 """What is wrong, at which place, and what to do about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
@@ -42,6 +43,22 @@ class Finding:
 
 
 FILE_START = Place(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a commit did that no decision allows, placed in the files as it left them, which are `contents`.
+
+    `standing` are the findings that hold to the end of the range, `put_right` those that no longer do.
+    `subject` is what the commit says it does; empty where that may speak of what is not for the public.
+    """
+
+    hash: str
+    day: date | None
+    subject: str
+    standing: Sequence[Finding]
+    put_right: Sequence[Finding]
+    contents: Mapping[str, str | bytes]
 
 
 def located(findings: Iterable[Finding], contents: Mapping[str, str | bytes]) -> list[Finding]:

@@ -19,6 +19,7 @@ from typing import IO
 
 from partnermap.errors import HistoryError
 from partnermap.spelling import quoted
+from partnermap.wording.commits import short_hash
 
 # No question asked here springs hooks, file monitor or locks, which all belong to the index; these three guard the
 # next question. So is a path taken as it is written, though no folder is called by a pattern yet, and messages are
@@ -145,7 +146,7 @@ class Repository:
         found = _run(self.root, "merge-base", one, other).text.strip()
         if not _HASH.fullmatch(found):
             raise HistoryError(
-                f"{one[:12]} and {other[:12]} have no commit in common; "
+                f"{short_hash(one)} and {short_hash(other)} have no commit in common; "
                 f"if the history is not all here, fetch it with\n  {FETCH}"
             )
         return found
@@ -221,7 +222,7 @@ class Repository:
         head = answers.readline().split()
         if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 -- hash, kind, size
             raise HistoryError(
-                f"the clone in {self.root} lacks the file {blob[:12]}; fetch what it left out with\n  {FETCH_CONTENT}"
+                f"the clone in {self.root} lacks the file {short_hash(blob)}; fetch what it left out with\n  {FETCH_CONTENT}"
             )
         size = int(head[2])
         content = answers.read(min(size, most))

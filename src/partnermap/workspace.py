@@ -15,6 +15,7 @@ from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.register import Register, unclaimed
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import quoted
+from partnermap.wording.commits import short_hash
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Repository
@@ -238,11 +239,11 @@ def committed_templates(root: Path, commit: str) -> dict[str, str]:
     history = open_repository(root, (TEMPLATES,))
     blobs = {path: blob for path, blob in history.files(commit).items() if path != TEMPLATES}
     if strange := next((path for path, blob in blobs.items() if not blob.regular), None):
-        raise PartnermapError(f"the template {strange} of {commit[:12]} cannot be read: {NOT_REGULAR}")
+        raise PartnermapError(f"the template {strange} of {short_hash(commit)} cannot be read: {NOT_REGULAR}")
     contents = history.contents((blob.hash for blob in blobs.values()), LARGEST_FILE + 1)
     return _differing(
         {
-            path.partition("/")[2]: _decoded(f"{path} of {commit[:12]}", contents[blob.hash])
+            path.partition("/")[2]: _decoded(f"{path} of {short_hash(commit)}", contents[blob.hash])
             for path, blob in blobs.items()
         }
     )

@@ -208,10 +208,11 @@ class Table(Generic[R]):
 class Answer:
     """All that a command says.
 
-    `keys` is what programs get beside the tables. `lead` are sentences before all else, `notes` after it. `rows` are
-    the tables that a format of nothing but rows holds, one after the other, where those are not all. `left_out` are
-    the faults gone over, None where none may be. `parts` are answers of their own, one a reader, under `parts_key` for
-    programs; `subject` is what a message with such an answer is about. `calendar` is None where there is none to write.
+    `keys` is what programs get beside the tables; a table's own key among them keeps a place for its rows. `lead`
+    are sentences before all else, `notes` after it. `rows` are the tables that a format of nothing but rows holds,
+    one after the other, where those are not all. `left_out` are the faults gone over, None where none may be.
+    `parts` are answers of their own, one a reader, under `parts_key` for programs; `subject` is what a message with
+    such an answer is about. `calendar` is None where there is none to write.
     """
 
     keys: Mapping[str, Value]

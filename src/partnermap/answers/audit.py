@@ -1,80 +1,79 @@
-"""An audit: commit by commit what was done to something agreed, as text and in Markdown."""
+"""The answer of `audit`: commit by commit what was done to something agreed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from partnermap.answers.history import committed_on
-from partnermap.finding import FILE_START, Finding
-from partnermap.formats import text
-from partnermap.formats.markdown import escaped, table
-from partnermap.queries.audit import Breach
-from partnermap.wording.line import line
+from partnermap.answers import findings
+from partnermap.answers.answer import Answer, Column, Table
+from partnermap.finding import FILE_START, Breach, Finding
+from partnermap.wording.commits import PUT_RIGHT, commit_day, short_hash
 from partnermap.wording.numbers import counted
-
-SHOWN = 12
-"""Characters of a commit's hash."""
-
-PUT_RIGHT = "put right since"
-HEADINGS = ("Commit", "Day", "What it says it does", "Rule", "Place", "What is wrong", "Now")
 
 
 @dataclass(frozen=True, slots=True)
-class Audit:
-    """What was looked at and found; `folder` stands before every path, `base` is None for all of the history."""
+class BreachFinding:
+    """A finding and the commit that it is about; `put_right` says that it no longer holds."""
 
-    base: str | None
-    head: str
-    commits: int
-    breaches: Sequence[Breach]
-    folder: str
-    private: bool
+    breach: Breach
+    finding: Finding
+    put_right: bool
 
 
-def verdict(audit: Audit) -> str:
+def _of_finding(column: Column[Finding]) -> Column[BreachFinding]:
+    return Column(column.key, lambda row: column.value(row.finding))
+
+
+COMMIT: Column[BreachFinding] = Column(
+    "commit", attrgetter("breach.hash"), "Commit", lambda row: short_hash(row.breach.hash)
+)
+DAY: Column[BreachFinding] = Column(
+    "day", attrgetter("breach.day"), "Day", lambda row: commit_day(row.breach.day)
+)
+SUBJECT: Column[BreachFinding] = Column("subject", attrgetter("breach.subject"), "What it says it does")
+NOW: Column[BreachFinding] = Column(
+    "put_right", attrgetter("put_right"), "Now", lambda row: PUT_RIGHT if row.put_right else "stands"
+)
+RULE: Column[BreachFinding] = Column("", attrgetter("finding.code"), "Rule")
+MESSAGE: Column[BreachFinding] = Column("", attrgetter("finding.message"), "What is wrong")
+
+COLUMNS = (COMMIT, DAY, SUBJECT, NOW, *map(_of_finding, findings.COLUMNS))
+"""What programs get of a finding and its commit."""
+
+
+def _place(folder: str) -> Column[BreachFinding]:
+    """Where a finding is; `folder` stands before every path."""
+    return Column(
+        "",
+        lambda row: f"{folder}{row.finding.path}:{(row.finding.place or FILE_START).line}",
+        "Place",
+    )
+
+
+def audit(found: Sequence[Breach], base: str | None, head: str, commits: int, folder: str) -> Answer:
+    """What so many commits did, one finding a row; `base` is None for all of the history."""
+    table: Table[BreachFinding] = Table(
+        "findings",
+        [
+            BreachFinding(breach, finding, put_right)
+            for breach in found
+            for group, put_right in ((breach.standing, False), (breach.put_right, True))
+            for finding in group
+        ],
+        columns=COLUMNS,
+        shown=(COMMIT, DAY, SUBJECT, RULE, _place(folder), MESSAGE, NOW),
+    )
+    return Answer(
+        keys={"base": base, "head": head, "commits": commits},
+        title="partnermap audit",
+        lead=[verdict(found, commits)],
+        tables=[table],
+    )
+
+
+def verdict(found: Sequence[Breach], commits: int) -> str:
     """How many commits were looked at and what was found, in one line."""
-    standing = sum(len(breach.standing) for breach in audit.breaches)
-    put_right = sum(len(breach.put_right) for breach in audit.breaches)
-    found = counted(standing + put_right, "finding")
+    standing = sum(len(breach.standing) for breach in found)
+    put_right = sum(len(breach.put_right) for breach in found)
     since = f", {put_right} of them {PUT_RIGHT}" if put_right else ""
-    return f"audited {counted(audit.commits, 'commit')}: {found}{since}"
-
-
-def subject(breach: Breach, *, private: bool) -> str:
-    """What a commit says it does; nothing where it may speak of a part that is not for the public."""
-    hidden = any(finding.exempt for finding in (*breach.standing, *breach.put_right))
-    return "" if not private and (hidden or breach.step.names_withheld()) else breach.step.subject
-
-
-def as_text(audit: Audit, *, color: bool) -> str:
-    """A commit after the other, each with its findings as `lint` shows them."""
-    return "\n".join(_block(breach, audit, color=color) for breach in audit.breaches)
-
-
-def _block(breach: Breach, audit: Audit, *, color: bool) -> str:
-    step = breach.step
-    head = f"commit {step.commit[:SHOWN]}, {committed_on(step.day)}: {subject(breach, private=audit.private)}"
-    parts = [f"{line(head.rstrip(': '))}\n"]
-    for found, mark in ((breach.standing, ""), (breach.put_right, f"{PUT_RIGHT}:\n")):
-        if found:
-            shown = text.findings(found, step.head.contents, audit.folder, private=audit.private, color=color)
-            parts.append(f"{mark}{shown}")
-    return "\n".join(parts)
-
-
-def page(audit: Audit) -> str:
-    """A table with a row a finding."""
-    rows = [
-        _cells(breach, finding, now, audit)
-        for breach in audit.breaches
-        for found, now in ((breach.standing, "stands"), (breach.put_right, PUT_RIGHT))
-        for finding in found
-    ]
-    head = f"### partnermap audit\n\n{escaped(verdict(audit))}\n"
-    return f"{head}\n{table(HEADINGS, rows)}" if rows else head
-
-
-def _cells(breach: Breach, finding: Finding, now: str, audit: Audit) -> tuple[str, ...]:
-    step, place = breach.step, finding.place or FILE_START
-    where = f"{audit.folder}{finding.path}:{place.line}"
-    said = subject(breach, private=audit.private)
-    return step.commit[:SHOWN], committed_on(step.day), said, finding.code, where, finding.message, now
+    return f"audited {counted(commits, 'commit')}: {counted(standing + put_right, 'finding')}{since}"

@@ -1,149 +1,161 @@
-"""The history of a record as a page: what each commit changed, the dates, and where file and git disagree."""
+"""The answer of `history`: what each commit changed, the dates, and where file and git disagree."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-from partnermap.answers.answer import Value
-from partnermap.answers.tables import Sheet, Table
+from partnermap.answers import changes
+from partnermap.answers.answer import Answer, Column, Table
 from partnermap.changes import Change
-from partnermap.queries.history import Disagreement, History, Step, TargetHistory
+from partnermap.queries.history import CommitChanges, Disagreement, History, TargetHistory
+from partnermap.wording.commits import commit_day, short_hash
 from partnermap.wording.numbers import counted
 
-TIMELINE = ("Day", "Commit", "Level", "What changed")
-DATES = ("Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped")
-DISAGREEMENTS = ("Action", "What does not fit", "Committed")
 NOT_COMMITTED = "not committed"
-SHOWN = 12
-"""Digits of a commit's hash."""
 
 
-def sheet(found: History) -> Sheet:
-    """All of it, the oldest commit first."""
-    name = f"{found.name} ({found.id})" if found.name else found.id
-    tables = [Table(TIMELINE, list(_timeline(found.steps)))] if found.steps else []
-    dated = [target for target in found.targets if target.first_agreed]
-    if dated:
-        tables.append(Table(DATES, [_dates(each) for each in dated], "Target dates, from the first agreed"))
-    if found.disagreements:
-        rows = [_disagreement(each) for each in found.disagreements]
-        tables.append(Table(DISAGREEMENTS, rows, "Where file and git disagree"))
-    return Sheet(title=f"History of {name}", tables=tables, notes=list(_notes(found)))
+def _changes(commit: CommitChanges) -> Table[Change]:
+    return Table("changes", commit.changes, columns=(*changes.ABOUT, changes.MESSAGE))
 
 
-def _timeline(steps: Iterable[Step]) -> Iterator[tuple[str, str, str, str]]:
-    for step in steps:
-        day, commit = committed_on(step.day) if step.commit else "now", _short(step.commit)
-        if step.subject:
-            yield day, commit, "", f"“{step.subject}”"
+COMMITS: Sequence[Column[CommitChanges]] = (
+    Column("commit", attrgetter("commit")),
+    Column("day", attrgetter("day")),
+    Column("subject", attrgetter("subject")),
+    Column("changes", lambda commit: list(_changes(commit).records())),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """What people read of one change, or of the commit that made it, which is named in its first line alone."""
+
+    day: str
+    commit: str
+    level: str
+    text: str
+
+
+TIMELINE: Sequence[Column[TimelineLine]] = (
+    Column("", attrgetter("day"), "Day"),
+    Column("", attrgetter("commit"), "Commit"),
+    Column("", attrgetter("level"), changes.LEVEL.heading),
+    Column("", attrgetter("text"), changes.MESSAGE.heading),
+)
+
+
+def _timeline(commits: Iterable[CommitChanges]) -> Iterator[TimelineLine]:
+    for each in commits:
+        day, commit = (
+            (commit_day(each.day), short_hash(each.commit)) if each.commit else ("now", NOT_COMMITTED)
+        )
+        lines = [("", f"“{each.subject}”")] if each.subject else []
+        lines += [(change.level, change.sentence) for change in each.changes]
+        for level, text in lines:
+            yield TimelineLine(day, commit, level, text)
             day = commit = ""
-        for change in step.changes:
-            yield day, commit, change.level, change.sentence
-            day = commit = ""
-
-
-def _dates(target: TargetHistory) -> tuple[str, ...]:
-    agreed_in = target.agreed_in
-    slipped = "" if target.slipped_days is None else counted(target.slipped_days, "day")
-    return (
-        target.ref,
-        str(target.first_agreed),
-        _committed(agreed_in.commit, agreed_in.day) if agreed_in else "",
-        str(target.now or "no date"),
-        counted(target.revisions, "time") if target.revisions else "",
-        str(target.completed or ""),
-        slipped,
-    )
-
-
-def _disagreement(each: Disagreement) -> tuple[str, str, str]:
-    return each.ref or "", each.message, _committed(each.commit, each.day)
 
 
 def _committed(commit: str | None, day: date | None) -> str:
-    return f"{committed_on(day)}, {_short(commit)}" if commit else NOT_COMMITTED
+    return f"{commit_day(day)}, {short_hash(commit)}" if commit else NOT_COMMITTED
 
 
-def committed_on(day: date | None) -> str:
-    """The day of a commit, some of which give none of the calendar."""
-    return str(day) if day else "no day"
+def _agreed_in(target: TargetHistory) -> str:
+    return _committed(target.agreed_in.commit, target.agreed_in.day) if target.agreed_in else ""
 
 
-def _short(commit: str | None) -> str:
-    return commit[:SHOWN] if commit else NOT_COMMITTED
+REF: Column[TargetHistory] = Column("ref", attrgetter("ref"), "Action")
+FIRST_AGREED: Column[TargetHistory] = Column("first_agreed", attrgetter("first_agreed"), "First agreed")
+AGREED_IN: Column[TargetHistory] = Column("", _agreed_in, "Committed")
+NOW: Column[TargetHistory] = Column(
+    "now", attrgetter("now"), "Stands at", lambda target: str(target.now or "no date")
+)
+COMPLETED: Column[TargetHistory] = Column("completed", attrgetter("completed"), "Completed")
+REVISIONS: Column[TargetHistory] = Column(
+    "revisions",
+    attrgetter("revisions"),
+    "Moved",
+    lambda target: counted(target.revisions, "time") if target.revisions else "",
+)
+SLIPPED: Column[TargetHistory] = Column(
+    "slipped_days",
+    attrgetter("slipped_days"),
+    "Slipped",
+    lambda target: "" if target.slipped_days is None else counted(target.slipped_days, "day"),
+)
+
+TARGETS: Sequence[Column[TargetHistory]] = (
+    REF,
+    FIRST_AGREED,
+    Column("commit", lambda target: target.agreed_in.commit if target.agreed_in else None),
+    Column("day", lambda target: target.agreed_in.day if target.agreed_in else None),
+    Column("target_date", attrgetter("target_date")),
+    NOW,
+    COMPLETED,
+    REVISIONS,
+    SLIPPED,
+)
+"""What programs get of the dates of an action; `commit` and `day` are those of the first agreed."""
+
+TARGETS_SHOWN = (REF, FIRST_AGREED, AGREED_IN, NOW, REVISIONS, COMPLETED, SLIPPED)
+
+ABOUT: Column[Disagreement] = Column("ref", attrgetter("ref"), "Action")
+MESSAGE: Column[Disagreement] = Column("message", attrgetter("message"), "What does not fit")
+COMMITTED: Column[Disagreement] = Column("", lambda each: _committed(each.commit, each.day), "Committed")
+
+DISAGREEMENTS: Sequence[Column[Disagreement]] = (
+    Column("kind", attrgetter("kind")),
+    ABOUT,
+    MESSAGE,
+    Column("commit", attrgetter("commit")),
+    Column("day", attrgetter("day")),
+)
 
 
-def _notes(found: History) -> Sequence[str]:
-    notes = []
+def history(found: History) -> Answer:
+    """All that became of a record or an action, the oldest commit first."""
+    commits: Table[CommitChanges] = Table("commits", found.commits, columns=COMMITS)
+    timeline: Table[TimelineLine] = Table("", list(_timeline(found.commits)), shown=TIMELINE)
+    targets: Table[TargetHistory] = Table("targets", found.targets, columns=TARGETS)
+    dated: Table[TargetHistory] = Table(
+        "",
+        [target for target in found.targets if target.first_agreed],
+        shown=TARGETS_SHOWN,
+        title="Target dates, from the first agreed",
+    )
+    disagreements: Table[Disagreement] = Table(
+        "disagreements",
+        found.disagreements,
+        columns=DISAGREEMENTS,
+        shown=(ABOUT, MESSAGE, COMMITTED),
+        title="Where file and git disagree",
+    )
+    name = f"{found.name} ({found.id})" if found.name else found.id
+    return Answer(
+        keys={
+            "id": found.id,
+            "former_ids": found.former_ids,
+            "gone": found.gone,
+            **dict.fromkeys(
+                ("commits", "targets", "disagreements"), ()
+            ),  # where the rows of the tables stand
+            "withheld": found.withheld,
+        },
+        title=f"History of {name}",
+        tables=(commits, timeline, targets, dated, disagreements),
+        notes=list(_notes(found)),
+    )
+
+
+def _notes(found: History) -> Iterator[str]:
     if found.former_ids:
-        notes.append(f"Its id was {' and '.join(found.former_ids)} before.")
+        yield f"Its id was {' and '.join(found.former_ids)} before."
     if found.gone:
-        notes.append("It is no longer in the register.")
+        yield "It is no longer in the register."
     if not found.disagreements:
-        notes.append("File and git agree.")
+        yield "File and git agree."
     if found.withheld:
         are = "is" if found.withheld == 1 else "are"
-        notes.append(
-            f"{counted(found.withheld, 'change')} in parts that are not for the public, now or then, {are} not shown."
-        )
-    return notes
-
-
-def keys(found: History) -> Mapping[str, Value]:
-    """What became of one record or action, version by version."""
-    return {
-        "id": found.id,
-        "former_ids": list(found.former_ids),
-        "gone": found.gone,
-        "commits": [
-            {
-                "commit": step.commit,
-                "day": _day(step.day),
-                "subject": step.subject,
-                "changes": [{**_about(change), "message": change.sentence} for change in step.changes],
-            }
-            for step in found.steps
-        ],
-        "targets": [_target(each) for each in found.targets],
-        "disagreements": [
-            {
-                "kind": each.kind,
-                "ref": each.ref,
-                "message": each.message,
-                "commit": each.commit,
-                "day": _day(each.day),
-            }
-            for each in found.disagreements
-        ],
-        "withheld": found.withheld,
-    }
-
-
-def _target(target: TargetHistory) -> Mapping[str, Value]:
-    return {
-        "ref": target.ref,
-        "first_agreed": _day(target.first_agreed),
-        "commit": target.agreed_in.commit if target.agreed_in else None,
-        "day": _day(target.agreed_in.day) if target.agreed_in else None,
-        "target_date": _day(target.target_date),
-        "now": _day(target.now),
-        "completed": _day(target.completed),
-        "revisions": target.revisions,
-        "slipped_days": target.slipped_days,
-    }
-
-
-def _about(change: Change) -> Mapping[str, Value]:
-    return {
-        "kind": change.kind,
-        "level": change.level,
-        "record": change.record,
-        "ref": change.ref,
-        "field": change.field,
-        "before": change.before,
-        "after": change.after,
-        "days": change.days,
-    }
-
-
-def _day(day: object) -> str | None:
-    return str(day) if day else None
+        changed = counted(found.withheld, "change")
+        yield f"{changed} in parts that are not for the public, now or then, {are} not shown."

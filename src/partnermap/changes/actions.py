@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision, grave
 from partnermap.changes.endings import ending_changes
 from partnermap.changes.fields import exemption, field_changes, is_exempt
@@ -35,12 +35,12 @@ OF_THEIR_OWN = (
 """Fields with changes of their own kind; of the others it is said that they changed."""
 
 
-def action_changes(spot: Spot, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
+def action_changes(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
     """What changed in one action; `agreed` says that the full membership had agreed it before."""
-    inner = replace(spot, exempt=spot.exempt or is_exempt(before, after))
+    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
     decision = Amended(before, after)
     if bool(before.exempt) != bool(after.exempt):
-        yield exemption(spot, before.exempt, after.exempt)
+        yield exemption(location, before.exempt, after.exempt)
     elif before.exempt != after.exempt:
         yield exemption(inner, before.exempt, after.exempt)
     yield from _rewordings(inner, before, after, decision, agreed=agreed)
@@ -62,12 +62,12 @@ def described(action: Action) -> str:
 
 
 def _rewordings(
-    spot: Spot, before: Action, after: Action, amended: Amended, *, agreed: bool
+    location: Location, before: Action, after: Action, amended: Amended, *, agreed: bool
 ) -> Iterator[Change]:
     old, new = one_line(before.action), one_line(after.action)
     if old != new:
         decision = amended.of("action")
-        yield spot.change(
+        yield location.change(
             "action-reworded",
             grave(decision, agreed=agreed),
             f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}",
@@ -76,17 +76,17 @@ def _rewordings(
     old_points, new_points = sorted(map(one_line, before.points)), sorted(map(one_line, after.points))
     if old_points != new_points:
         decision = amended.of("points")
-        told = next(field_changes(spot, before, after, skip=set(Action.model_fields) - {"points"}))
+        change = next(field_changes(location, before, after, skip=set(Action.model_fields) - {"points"}))
         yield replace(
-            told,
+            change,
             kind="action-reworded",
             level=grave(decision, agreed=agreed),
-            message=f"{told.message.replace('points', 'sub-points', 1)}{by_decision(decision, agreed=agreed)}",
+            message=f"{change.message.replace('points', 'sub-points', 1)}{by_decision(decision, agreed=agreed)}",
         )
 
 
 def _responsibility(
-    spot: Spot, before: Party | None, after: Party | None, amended: Amended, *, agreed: bool
+    location: Location, before: Party | None, after: Party | None, amended: Amended, *, agreed: bool
 ) -> Iterator[Change]:
     old, new = _accountable(before), _accountable(after)
     texts = Values("responsibility", named(before), named(after))
@@ -97,18 +97,18 @@ def _responsibility(
         if after:
             message += f"; {named(after)} names nobody"
         level = grave(decision, agreed=agreed, otherwise="attention" if decision else "information")
-        yield spot.change("responsibility-cleared", level, message, texts)
+        yield location.change("responsibility-cleared", level, message, texts)
     elif new and not old:
-        yield spot.change(
+        yield location.change(
             "responsibility-set", "information", f"responsibility is given to {named(after)}", texts
         )
     elif old != new:
         message = f"responsibility passes from {old} to {new}{how}"
-        yield spot.change("responsibility-changed", "attention", message, texts)
+        yield location.change("responsibility-changed", "attention", message, texts)
     elif sorted(before.helpers if before else ()) != sorted(after.helpers if after else ()):
         helpers = ", ".join(after.helpers) if after and after.helpers else "nobody"
         message = f"those who help are now {helpers}; responsibility stays with {new or 'nobody'}"
-        yield spot.change("responsibility-changed", "attention", message, texts)
+        yield location.change("responsibility-changed", "attention", message, texts)
 
 
 def _accountable(party: Party | None) -> str | None:
@@ -117,7 +117,7 @@ def _accountable(party: Party | None) -> str | None:
     return None if who is None or is_placeholder(who) else one_line(who)
 
 
-def _progress(spot: Spot, before: Action, after: Action) -> Iterator[Change]:
+def _progress(location: Location, before: Action, after: Action) -> Iterator[Change]:
     old = [(note.day, note.by, one_line(note.note)) for note in before.progress]
     new = [(note.day, note.by, one_line(note.note)) for note in after.progress]
     gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
@@ -130,12 +130,12 @@ def _progress(spot: Spot, before: Action, after: Action) -> Iterator[Change]:
             if replaced[2] == note:
                 text = f"the note of {day} is now by {replaced[1] or 'nobody'}; it was by {by or 'nobody'}"
         after_text = replaced[2] if replaced else None
-        yield spot.change(
+        yield location.change(
             "progress-rewritten", "blocking", text, Values(field="progress", before=note, after=after_text)
         )
     for day, by, note in come:
         who = f" by {by}" if by else ""
-        at = spot.into("progress", new.index((day, by, note)))
+        at = location.into("progress", new.index((day, by, note)))
         yield at.change(
             "progress-added", "information", f"progress on {day}{who}: {cited(note)}", Values(after=note)
         )

@@ -105,7 +105,7 @@ NO_VALUES = Values()
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """Where in a record changes are being looked for."""
 
     entry: Entry[Record]
@@ -117,11 +117,11 @@ class Spot:
     depth: int = 0
     """How many steps lead to what `subject` names."""
 
-    def about(self, subject: str, issue: str, action: str | None = None) -> "Spot":
+    def about(self, subject: str, issue: str, action: str | None = None) -> "Location":
         """The same place, where an issue or action stands."""
         return replace(self, subject=subject, issue=issue, action=action, depth=len(self.steps))
 
-    def into(self, *steps: str | int, exempt: bool = False) -> "Spot":
+    def into(self, *steps: str | int, exempt: bool = False) -> "Location":
         """A field or entry within; `exempt` when it, before or after, is not for the public."""
         return replace(self, steps=(*self.steps, *steps), exempt=self.exempt or exempt)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from partnermap.changes.change import Change, Level, Spot, Values
+from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.fields import field_changes
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.evaluation import (
@@ -50,7 +50,7 @@ def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "inform
     return "blocking" if agreed and not decision else otherwise
 
 
-def amendment_changes(spot: Spot, before: Amendable, after: Amendable) -> Iterator[Change]:
+def amendment_changes(location: Location, before: Amendable, after: Amendable) -> Iterator[Change]:
     """Amendments that are gone, and those that tell of nothing that changed now."""
     old: Sequence[Amendment] = before.amendments
     new: Sequence[Amendment] = after.amendments
@@ -58,24 +58,28 @@ def amendment_changes(spot: Spot, before: Amendable, after: Amendable) -> Iterat
         if amendment not in new:
             message = f"the amendment of {amendment.day} is taken out or rewritten"
             text = text_of(amendment)
-            yield spot.change("field-changed", "blocking", message, Values(field="amendments", before=text))
+            yield location.change(
+                "field-changed", "blocking", message, Values(field="amendments", before=text)
+            )
     for i, amendment in enumerate(new):
-        told = any(getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set)
-        if amendment not in old and not told:
+        is_reported = any(
+            getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set
+        )
+        if amendment not in old and not is_reported:
             message = f"an amendment {decided(amendment)} is recorded"
-            yield spot.into("amendments", i).change(
+            yield location.into("amendments", i).change(
                 "field-changed", "information", message, Values(after=text_of(amendment))
             )
 
 
 def addition_changes(
-    spot: Spot, before: Action | Issue, after: Action | Issue, *, agreed: bool
+    location: Location, before: Action | Issue, after: Action | Issue, *, agreed: bool
 ) -> Iterator[Change]:
     """What changed in the day from which an action or issue is seen; to set a later one hides what was agreed."""
     later = after.added and (before.added is None or after.added > before.added)
-    for told in field_changes(spot, before, after, skip=set(type(after).model_fields) - {"added"}):
+    for change in field_changes(location, before, after, skip=set(type(after).model_fields) - {"added"}):
         if agreed and later:
             message = f"agreed, and not to be seen before {after.added} from now on, {UNDECIDED}"
-            yield replace(told, level="blocking", message=message)
+            yield replace(change, level="blocking", message=message)
         else:
-            yield told
+            yield change

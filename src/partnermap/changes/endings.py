@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import Amended, by_decision, grave
 from partnermap.changes.fields import field_changes
 from partnermap.changes.wording import cited, decided, text_of
@@ -14,37 +14,39 @@ from partnermap.model.value import Decision
 Decided = Literal["withdrawn", "transferred"]
 
 
-def ending_changes(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
+def ending_changes(location: Location, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
     """What changed in whether and how an action has ended; to rewrite that needs a decision."""
-    yield from _completion(spot, before, after, amended)
-    yield from _verification(spot, before, after, amended)
-    yield from _decided_end(spot, "withdrawn", (before.withdrawn, after.withdrawn), amended)
-    yield from _decided_end(spot, "transferred", (before.transferred, after.transferred), amended)
+    yield from _completion(location, before, after, amended)
+    yield from _verification(location, before, after, amended)
+    yield from _decided_end(location, "withdrawn", (before.withdrawn, after.withdrawn), amended)
+    yield from _decided_end(location, "transferred", (before.transferred, after.transferred), amended)
     for day in sorted(set(before.done) - set(after.done)):
         message = f"no longer recorded as done on {day}"
-        yield spot.change("action-reopened", "blocking", message, Values(field="done", before=str(day)))
+        yield location.change("action-reopened", "blocking", message, Values(field="done", before=str(day)))
     for day in sorted(set(after.done) - set(before.done)):
-        yield spot.change(
+        yield location.change(
             "field-changed", "information", f"done on {day}", Values(field="done", after=str(day))
         )
 
 
-def _completion(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
+def _completion(location: Location, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
     old, new = before.completed, after.completed
     texts = Values("completed", text_of(old), text_of(new))
     if new and not old:
         evidence = f"evidence: {cited(after.evidence)}" if after.evidence else "no evidence is given"
-        yield spot.change("action-completed", "information", f"completed {texts.after}; {evidence}", texts)
+        yield location.change(
+            "action-completed", "information", f"completed {texts.after}; {evidence}", texts
+        )
         return
     if old and not new:
-        yield _reopened(spot, f"no longer completed (it was on {texts.before})", texts, amended)
+        yield _reopened(location, f"no longer completed (it was on {texts.before})", texts, amended)
     elif old and new and texts.before != texts.after:
         message = f"the day of completion is now {texts.after}; it was {texts.before}"
         if _refines(old, new):
-            yield spot.change("field-changed", "information", message, texts)
+            yield location.change("field-changed", "information", message, texts)
         else:
-            yield _rewritten(spot, message, texts, amended)
-    yield from field_changes(spot, before, after, skip=set(Action.model_fields) - {"evidence"})
+            yield _rewritten(location, message, texts, amended)
+    yield from field_changes(location, before, after, skip=set(Action.model_fields) - {"evidence"})
 
 
 def _refines(old: Completion, new: Completion) -> bool:
@@ -52,38 +54,38 @@ def _refines(old: Completion, new: Completion) -> bool:
     return bool(old.known_by and new.on and new.on.last <= old.known_by)
 
 
-def _verification(spot: Spot, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
+def _verification(location: Location, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
     old, new = before.verified, after.verified
     texts = Values("verified", text_of(old), text_of(new))
     if old and not _adds_only(old, new):
         now = f"now by {new.by} on {new.day}" if new else "taken out"
         message = f"the verification by {old.by} on {old.day} is {now}"
-        yield _rewritten(spot, message, texts, amended)
+        yield _rewritten(location, message, texts, amended)
     elif new and new != old:
         message = f"verified by {new.by} on {new.day}"
-        yield spot.change("action-verified", "information", message, texts)
+        yield location.change("action-verified", "information", message, texts)
 
 
 def _decided_end(
-    spot: Spot, field: Decided, ends: tuple[Decision | None, Decision | None], amended: Amended
+    location: Location, field: Decided, ends: tuple[Decision | None, Decision | None], amended: Amended
 ) -> Iterator[Change]:
     old, new = ends
     texts = Values(field, text_of(old), text_of(new))
     if new and not old:
         reason = f": {cited(new.reason)}" if new.reason else ""
         if field == "withdrawn":
-            yield spot.change("action-withdrawn", "attention", f"withdrawn {decided(new)}{reason}", texts)
+            yield location.change("action-withdrawn", "attention", f"withdrawn {decided(new)}{reason}", texts)
         else:
             message = f"handed over to {getattr(new, 'to', '')} {decided(new)}{reason}"
-            yield spot.change("action-transferred", "information", message, texts)
+            yield location.change("action-transferred", "information", message, texts)
     elif old and not new:
-        yield _reopened(spot, f"no longer {field} (it was {decided(old)})", texts, amended)
+        yield _reopened(location, f"no longer {field} (it was {decided(old)})", texts, amended)
     elif old and new and old != new:
         message = f"{field} is now {cited(texts.after or '')}; it was {cited(texts.before or '')}"
         if _adds_only(old, new):
-            yield spot.change("field-changed", "information", message, texts)
+            yield location.change("field-changed", "information", message, texts)
         else:
-            yield _rewritten(spot, message, texts, amended)
+            yield _rewritten(location, message, texts, amended)
 
 
 def _adds_only(old: Record, new: Record | None) -> bool:
@@ -93,13 +95,13 @@ def _adds_only(old: Record, new: Record | None) -> bool:
     )
 
 
-def _reopened(spot: Spot, message: str, texts: Values, amended: Amended) -> Change:
+def _reopened(location: Location, message: str, texts: Values, amended: Amended) -> Change:
     decision = amended.of(texts.field or "")
     level = grave(decision, agreed=True, otherwise="attention")
-    return spot.change("action-reopened", level, f"{message}{by_decision(decision, agreed=True)}", texts)
+    return location.change("action-reopened", level, f"{message}{by_decision(decision, agreed=True)}", texts)
 
 
-def _rewritten(spot: Spot, message: str, texts: Values, amended: Amended) -> Change:
+def _rewritten(location: Location, message: str, texts: Values, amended: Amended) -> Change:
     decision = amended.of(texts.field or "")
     level = grave(decision, agreed=True, otherwise="attention")
-    return spot.change("field-changed", level, f"{message}{by_decision(decision, agreed=True)}", texts)
+    return location.change("field-changed", level, f"{message}{by_decision(decision, agreed=True)}", texts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from partnermap.changes.actions import action_changes, described
-from partnermap.changes.change import Change, Level, Spot, Values
+from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision
 from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
 from partnermap.changes.matching import Found, matched
@@ -43,12 +43,12 @@ class Ratings:
 
 
 def evaluation_changes(
-    spot: Spot, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
+    location: Location, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
 ) -> Iterator[Change]:
     """What changed in one evaluation."""
-    inner = replace(spot, exempt=spot.exempt or is_exempt(before, after))
+    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
     if before.exempt != after.exempt:
-        yield exemption(spot, before.exempt, after.exempt)
+        yield exemption(location, before.exempt, after.exempt)
     yield from milestone_changes(inner, before, after)
     yield from _self_assessment(inner, before, after, ratings)
     yield from _issue_changes(inner, before, after)
@@ -64,14 +64,14 @@ def summary(evaluation: Evaluation) -> str:
 
 
 def _self_assessment(
-    spot: Spot, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
+    location: Location, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
 ) -> Iterator[Change]:
     blank = CriterionFinding()
     for criterion in dict.fromkeys((*after.self_assessment, *before.self_assessment)):
         old = before.self_assessment.get(criterion, blank)
         new = after.self_assessment.get(criterion, blank)
-        inner = spot.into("self_assessment", criterion, exempt=is_exempt(old, new))
-        outer = spot.into("self_assessment", criterion)
+        inner = location.into("self_assessment", criterion, exempt=is_exempt(old, new))
+        outer = location.into("self_assessment", criterion)
         name = criterion.replace("-", " ")
         if old.exempt != new.exempt:
             yield exemption(outer, old.exempt, new.exempt, f"{name}, ")
@@ -81,7 +81,10 @@ def _self_assessment(
 
 
 def _rating(
-    spot: Spot, criterion: str, rating: tuple[int | None, int | None], ratings: tuple[Ratings, Ratings]
+    location: Location,
+    criterion: str,
+    rating: tuple[int | None, int | None],
+    ratings: tuple[Ratings, Ratings],
 ) -> Change:
     old, new = rating
     before = None if old is None else ratings[0].named(old)
@@ -97,13 +100,15 @@ def _rating(
         level, message = "attention", f"the rating of {criterion} falls from {before} to {after}"
     else:
         message = f"the rating of {criterion} rises from {before} to {after}"
-    return spot.change("rating-changed", level, message, Values(field="rating", before=before, after=after))
+    return location.change(
+        "rating-changed", level, message, Values(field="rating", before=before, after=after)
+    )
 
 
-def _issue_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+def _issue_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
     for old, new in matched(before.issues, after.issues, key=lambda issue: issue.ref, alike=_same_issue):
         issue = cast("Found[Issue]", new or old)[1]
-        at = _issue_spot(spot, new[0] if new else None, issue)
+        at = _issue_location(location, new[0] if new else None, issue)
         if old and new:
             yield from _one_issue(at, old[1], new[1], agreed=before.agreed)
         elif new:
@@ -115,22 +120,22 @@ def _issue_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterato
             inner = replace(at, exempt=at.exempt or is_exempt(issue))
             message = f"the issue is taken out: {cited(issue.issue)}"
             yield inner.change("issue-removed", "information", message, Values(before=issue.issue))
-    yield from _all_action_changes(spot, before, after)
+    yield from _all_action_changes(location, before, after)
 
 
 def _same_issue(one: Issue, other: Issue) -> bool:
     return one_line(one.issue) == one_line(other.issue)
 
 
-def _issue_spot(spot: Spot, place: int | None, issue: Issue) -> Spot:
-    at = spot.into("issues") if place is None else spot.into("issues", place)
+def _issue_location(location: Location, place: int | None, issue: Issue) -> Location:
+    at = location.into("issues") if place is None else location.into("issues", place)
     return at.about(f"issue {issue.ref}", issue.ref)
 
 
-def _one_issue(spot: Spot, before: Issue, after: Issue, *, agreed: bool) -> Iterator[Change]:
-    inner = replace(spot, exempt=spot.exempt or is_exempt(before, after))
+def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool) -> Iterator[Change]:
+    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
     if before.exempt != after.exempt:
-        yield exemption(spot, before.exempt, after.exempt)
+        yield exemption(location, before.exempt, after.exempt)
     old, new = one_line(before.issue), one_line(after.issue)
     if old != new:
         decision = Amended(before, after).of("issue")
@@ -164,7 +169,7 @@ def _placed(evaluation: Evaluation) -> Sequence[_Placed]:
     ]
 
 
-def _all_action_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+def _all_action_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
     old, new = _placed(before), _placed(after)
     times = Counter(each.action.ref for each in new)
     had_twice = {ref for ref, number in Counter(each.action.ref for each in old).items() if number > 1}
@@ -175,11 +180,11 @@ def _all_action_changes(spot: Spot, before: Evaluation, after: Evaluation) -> It
             continue
         known = was[1] if was else renumbered.get(now[1].action.ref) if now else None
         if now and known:
-            yield from _one_action(spot, known, now[1], agreed=before.agreed)
+            yield from _one_action(location, known, now[1], agreed=before.agreed)
         elif now:
-            yield _added(spot, now[1], twice=times[now[1].action.ref] > 1)
+            yield _added(location, now[1], twice=times[now[1].action.ref] > 1)
         elif known:
-            yield _removed(spot, known, before, after)
+            yield _removed(location, known, before, after)
 
 
 def _same_wording(one: _Placed, other: _Placed) -> bool:
@@ -195,13 +200,13 @@ def _renumbered(
     return {each.action.ref: was for each in come for was in gone if _same_wording(was, each)}
 
 
-def _action_spot(spot: Spot, placed: _Placed) -> Spot:
-    at = spot.into("issues", placed.issue_place, "actions", placed.place, exempt=is_exempt(placed.issue))
+def _action_location(location: Location, placed: _Placed) -> Location:
+    at = location.into("issues", placed.issue_place, "actions", placed.place, exempt=is_exempt(placed.issue))
     return at.about(f"action {placed.action.ref}", placed.issue.ref, placed.action.ref)
 
 
-def _one_action(spot: Spot, was: _Placed, now: _Placed, *, agreed: bool) -> Iterator[Change]:
-    at = _action_spot(spot, now).into(exempt=is_exempt(was.issue))
+def _one_action(location: Location, was: _Placed, now: _Placed, *, agreed: bool) -> Iterator[Change]:
+    at = _action_location(location, now).into(exempt=is_exempt(was.issue))
     inner = at.into(exempt=is_exempt(was.action, now.action))
     if was.action.ref != now.action.ref:
         yield value_change(inner, "ref", was.action.ref, now.action.ref, "its number")
@@ -213,8 +218,8 @@ def _one_action(spot: Spot, was: _Placed, now: _Placed, *, agreed: bool) -> Iter
     yield from action_changes(at, was.action, now.action, agreed=agreed)
 
 
-def _added(spot: Spot, now: _Placed, *, twice: bool) -> Change:
-    at = _action_spot(spot, now).into(exempt=is_exempt(now.action))
+def _added(location: Location, now: _Placed, *, twice: bool) -> Change:
+    at = _action_location(location, now).into(exempt=is_exempt(now.action))
     message = f"new action: {described(now.action)}"
     if twice:
         message = f"another action has this number too, which may be given only once: {described(now.action)}"
@@ -226,10 +231,10 @@ def _added(spot: Spot, now: _Placed, *, twice: bool) -> Change:
     )
 
 
-def _removed(spot: Spot, was: _Placed, before: Evaluation, after: Evaluation) -> Change:
+def _removed(location: Location, was: _Placed, before: Evaluation, after: Evaluation) -> Change:
     """An action that is gone, shown at its issue, or where that is gone too at the list of issues."""
     place = next((i for i, issue in enumerate(after.issues) if issue.ref == was.issue.ref), None)
-    at = spot.into("issues") if place is None else spot.into("issues", place)
+    at = location.into("issues") if place is None else location.into("issues", place)
     at = at.about(f"action {was.action.ref}", was.issue.ref, was.action.ref)
     at = at.into(exempt=is_exempt(was.issue, was.action))
     agreed = before.milestones.agreed if before.agreed else None
@@ -242,9 +247,9 @@ def _removed(spot: Spot, was: _Placed, before: Evaluation, after: Evaluation) ->
     )
 
 
-def gone(spot: Spot, evaluation: Evaluation) -> Change:
+def gone(location: Location, evaluation: Evaluation) -> Change:
     """That a whole evaluation is gone."""
-    at = spot.into(exempt=is_exempt(evaluation))
+    at = location.into(exempt=is_exempt(evaluation))
     refs = [action.ref for _, action in evaluation.actions()]
     if evaluation.agreed and refs:
         noun = "action" if len(refs) == 1 else "actions"
@@ -255,7 +260,7 @@ def gone(spot: Spot, evaluation: Evaluation) -> Change:
     )
 
 
-def come(spot: Spot, evaluation: Evaluation) -> Change:
+def come(location: Location, evaluation: Evaluation) -> Change:
     """That an evaluation is new."""
-    at = spot.into(exempt=is_exempt(evaluation))
+    at = location.into(exempt=is_exempt(evaluation))
     return at.change("evaluation-added", "information", f"new evaluation: {summary(evaluation)}")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, one_line, rewording, text_of
 from partnermap.model.evaluation import Deviating, Overlap
@@ -25,7 +25,7 @@ from partnermap.model.reference import AssuranceScale
 from partnermap.model.report_sheet import Appendix, ReportSheet, Section
 from partnermap.model.settings import Settings
 from partnermap.model.value import Exempt, Source, Told
-from partnermap.register.seeing import Shape, entry_fields
+from partnermap.register.projection import Shape, entry_fields
 
 KEYS: Mapping[type[Record], Callable[[Any], Hashable]] = {
     Appendix: lambda entry: entry.letter,
@@ -56,11 +56,11 @@ ORDERED: Mapping[type[Record], Collection[str]] = {
 """Lists whose order says something."""
 
 LONG_TEXT = 40
-"""Characters from which a changed text is told word by word."""
+"""Characters from which a changed text is shown word by word."""
 
 
 def field_changes(
-    spot: Spot, before: Record, after: Record, skip: Collection[str] = (), label: str = ""
+    location: Location, before: Record, after: Record, skip: Collection[str] = (), label: str = ""
 ) -> Iterator[Change]:
     """The changed fields of one record or entry, at any depth; `skip` are fields that others look at."""
     if before == after:
@@ -72,31 +72,35 @@ def field_changes(
             continue
         key, said = field.alias or name, f"{label}{name.replace('_', ' ')}"
         if name == "exempt":
-            yield exemption(spot, old, new, label)
+            yield exemption(location, old, new, label)
         elif shapes.get(name) is Shape.LIST:
             yield from _list_changes(
-                spot.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
+                location.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif isinstance(new, Mapping):
-            yield from _mapping_changes(spot.into(key), old, new, said)
+            yield from _mapping_changes(location.into(key), old, new, said)
         elif shapes.get(name) is Shape.ONE and old and new:
-            yield from _entry_changes(spot.into(key), old, new, (said, said))
+            yield from _entry_changes(location.into(key), old, new, (said, said))
         elif isinstance(new, Sequence) and not isinstance(new, str):
-            yield from _text_changes(spot, key, old, new, said, ordered=name in ORDERED.get(type(after), ()))
+            yield from _text_changes(
+                location, key, old, new, said, ordered=name in ORDERED.get(type(after), ())
+            )
         elif text_of(old) != text_of(new):
-            inner = spot.into(exempt=is_exempt(old, new))
+            inner = location.into(exempt=is_exempt(old, new))
             yield value_change(inner, key, text_of(old), text_of(new), said)
 
 
-def _entry_changes(spot: Spot, before: Record, after: Record, said: tuple[str, str]) -> Iterator[Change]:
-    """What changed in an entry; that it is exempt from now on or no longer is told openly, and by no text of it.
+def _entry_changes(
+    location: Location, before: Record, after: Record, said: tuple[str, str]
+) -> Iterator[Change]:
+    """What changed in an entry; that it is exempt from now on, or no longer, is reported openly, and by no text of it.
 
     `said` is what the entry is called, and what in the open.
     """
     old, new = getattr(before, "exempt", None), getattr(after, "exempt", None)
     if bool(old) != bool(new):
-        yield exemption(spot, old, new, f"{said[1]}, ")
-    inner = spot.into(exempt=bool(old or new))
+        yield exemption(location, old, new, f"{said[1]}, ")
+    inner = location.into(exempt=bool(old or new))
     skip = ("exempt",) if bool(old) != bool(new) else ()
     yield from field_changes(inner, before, after, skip, f"{said[0]}, ")
 
@@ -106,18 +110,18 @@ def is_exempt(*entries: object) -> bool:
     return any(getattr(entry, "exempt", None) for entry in entries)
 
 
-def exemption(spot: Spot, old: Exempt | None, new: Exempt | None, label: str = "") -> Change:
+def exemption(location: Location, old: Exempt | None, new: Exempt | None, label: str = "") -> Change:
     """That something is withheld from the public from now on, or no longer, or for another reason."""
     said = label.rstrip(", ")
     what = f"{said} " if said else ""
     if new and not old:
         message = f"{what}is not for the public from now on ({_ground(new)})"
-        return spot.change("exempt-added", "information", message, Values(field="exempt"))
+        return location.change("exempt-added", "information", message, Values(field="exempt"))
     if old and not new:
         message = f"{what}is for the public from now on; it was exempt under {_ground(old)}"
-        return spot.change("exempt-removed", "attention", message, Values(field="exempt"))
+        return location.change("exempt-removed", "attention", message, Values(field="exempt"))
     return value_change(
-        spot.into(exempt=True), "exempt", text_of(old), text_of(new), f"{label}reason for exemption"
+        location.into(exempt=True), "exempt", text_of(old), text_of(new), f"{label}reason for exemption"
     )
 
 
@@ -125,7 +129,7 @@ def _ground(exempt: Exempt) -> str:
     return f"paragraph {exempt.paragraph}" if exempt.paragraph else "a paragraph that cannot be read"
 
 
-def value_change(spot: Spot, key: str, before: str | None, after: str | None, said: str) -> Change:
+def value_change(location: Location, key: str, before: str | None, after: str | None, said: str) -> Change:
     """That a field has another value."""
     if before is None:
         message = f"{said} is set to {cited(after or '')}"
@@ -135,33 +139,35 @@ def value_change(spot: Spot, key: str, before: str | None, after: str | None, sa
         message = f"{said} is reworded: {rewording(before, after)}"
     else:
         message = f"{said} is now {cited(after)}; it was {cited(before)}"
-    return spot.change("field-changed", "information", message, Values(field=key, before=before, after=after))
+    return location.change(
+        "field-changed", "information", message, Values(field=key, before=before, after=after)
+    )
 
 
 def _mapping_changes(
-    spot: Spot, before: Mapping[Any, Any], after: Mapping[Any, Any], label: str
+    location: Location, before: Mapping[Any, Any], after: Mapping[Any, Any], label: str
 ) -> Iterator[Change]:
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
         said = f"{label}, {str(key).replace('-', ' ')}"
-        inner = spot.into(exempt=is_exempt(old, new))
+        inner = location.into(exempt=is_exempt(old, new))
         if isinstance(old, Record) and isinstance(new, Record):
-            yield from _entry_changes(spot.into(str(key)), old, new, (said, said))
+            yield from _entry_changes(location.into(str(key)), old, new, (said, said))
         elif text_of(old) != text_of(new):
             yield value_change(inner, str(key), text_of(old), text_of(new), said)
 
 
 def _list_changes(
-    spot: Spot, before: Sequence[Record], after: Sequence[Record], label: str, *, ordered: bool
+    location: Location, before: Sequence[Record], after: Sequence[Record], label: str, *, ordered: bool
 ) -> Iterator[Change]:
     key = KEYS.get(type((*before, *after)[0]), text_of)
     pairs = list(matched(before, after, key))
     for old, new in pairs:
         entry = (new or old or (0, None))[1]
-        inner = spot.into(exempt=is_exempt(old and old[1], new and new[1]))
+        inner = location.into(exempt=is_exempt(old and old[1], new and new[1]))
         said = f"{label} ({_known_as(key(entry))})" if type(entry) in KEYS else label
         if old and new:
-            yield from _entry_changes(spot.into(new[0]), old[1], new[1], (said, f"an entry of {label}"))
+            yield from _entry_changes(location.into(new[0]), old[1], new[1], (said, f"an entry of {label}"))
         elif new:
             text = text_of(new[1])
             at = inner.into(new[0])
@@ -178,7 +184,7 @@ def _list_changes(
             )
     kept = [old[0] for old, new in pairs if old and new]
     if ordered and kept != sorted(kept):
-        yield spot.change("field-changed", "information", f"{label}: the order changed")
+        yield location.change("field-changed", "information", f"{label}: the order changed")
 
 
 def _known_as(key: Hashable) -> str:
@@ -186,7 +192,13 @@ def _known_as(key: Hashable) -> str:
 
 
 def _text_changes(
-    spot: Spot, key: str, before: Sequence[object], after: Sequence[object], label: str, *, ordered: bool
+    location: Location,
+    key: str,
+    before: Sequence[object],
+    after: Sequence[object],
+    label: str,
+    *,
+    ordered: bool,
 ) -> Iterator[Change]:
     old, new = [_said(item) for item in before], [_said(item) for item in after]
     gone, come = (
@@ -195,16 +207,16 @@ def _text_changes(
     )
     if not gone and not come:
         if ordered and old != new:
-            yield spot.change(
+            yield location.change(
                 "field-changed", "information", f"{label}: the order changed", Values(field=key)
             )
         return
     if len(gone) == len(come) == 1:
         message = f"{label}: {rewording(gone[0], come[0])}"
-        yield spot.change("field-changed", "information", message, Values(key, gone[0], come[0]))
+        yield location.change("field-changed", "information", message, Values(key, gone[0], come[0]))
         return
     parts = [f"{cited(text)} is added" for text in come] + [f"{cited(text)} is taken out" for text in gone]
-    yield spot.change(
+    yield location.change(
         "field-changed",
         "information",
         f"{label}: {'; '.join(parts)}",

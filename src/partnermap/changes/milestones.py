@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnermap.changes.change import Change, Kind, Level, Spot, Values
+from partnermap.changes.change import Change, Kind, Level, Location, Values
 from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
@@ -22,26 +22,26 @@ WORDS: dict[Step, str] = {
 }
 
 
-def milestone_changes(spot: Spot, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+def milestone_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
     """What changed in the plan of an evaluation and in how far it is."""
     for step in STEPS:
         old, new = before.milestones.of(step) or Milestone(), after.milestones.of(step) or Milestone()
-        at = spot.into("milestones", step)
+        at = location.into("milestones", step)
         yield from _planned(at, step, old.planned, new.planned)
         yield from _reached(at, step, old, new, _Agreed(_amendment(before, after, step), _taken_back(before)))
         skip = {"planned", "actual"} | ({"forum", "minute"} if new.actual and not old.actual else set())
-        for told in field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, "):
-            is_decision = step == "agreed" and old.actual and told.before is not None
-            yield replace(told, level="attention") if is_decision else told
+        for change in field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, "):
+            is_decision = step == "agreed" and old.actual and change.before is not None
+            yield replace(change, level="attention") if is_decision else change
     pairs = matched(before.exceptions, after.exceptions, key=lambda entry: (entry.day, entry.what))
     for was, now in pairs:
         if was and now:
-            yield from _exception(spot.into("exceptions", now[0]), was[1], now[1], after)
+            yield from _exception(location.into("exceptions", now[0]), was[1], now[1], after)
         elif now:
-            yield from _new_exception(spot.into("exceptions", now[0]), now[1], after)
+            yield from _new_exception(location.into("exceptions", now[0]), now[1], after)
         elif was:
             message = f"the exception of {was[1].day} ({_called(was[1])}) is taken out"
-            at = spot.into("exceptions", exempt=is_exempt(was[1]))
+            at = location.into("exceptions", exempt=is_exempt(was[1]))
             yield at.change("field-changed", "information", message, Values(before=text_of(was[1])))
 
 
@@ -77,24 +77,26 @@ class _Agreed:
     taken_back: date | None
 
 
-def _planned(spot: Spot, step: Step, old: Period | None, new: Period | None) -> Iterator[Change]:
+def _planned(location: Location, step: Step, old: Period | None, new: Period | None) -> Iterator[Change]:
     if old == new:
         return
     texts = Values("planned", text_of(old), text_of(new))
     if old is None or new is None:
         what = f"is planned for {new}" if new else f"is no longer planned; it was for {old}"
-        yield spot.change("field-changed", "information", f"{WORDS[step]} {what}", texts)
+        yield location.change("field-changed", "information", f"{WORDS[step]} {what}", texts)
         return
     days = (new.last - old.last).days
     if days > 0:
         message = f"{WORDS[step]} slips: its first plan {old} is rewritten to {new}, {shift(days)}"
-        yield spot.change("milestone-slipped", "attention", message, replace(texts, days=days))
+        yield location.change("milestone-slipped", "attention", message, replace(texts, days=days))
     else:
         message = f"{WORDS[step]}: its first plan {old} is rewritten to {new}, {shift(days)}"
-        yield spot.change("field-changed", "information", message, replace(texts, days=days))
+        yield location.change("field-changed", "information", message, replace(texts, days=days))
 
 
-def _reached(spot: Spot, step: Step, old: Milestone, new: Milestone, known: _Agreed) -> Iterator[Change]:
+def _reached(
+    location: Location, step: Step, old: Milestone, new: Milestone, known: _Agreed
+) -> Iterator[Change]:
     amendment = known.amendment
     texts = Values("actual", text_of(old.actual), text_of(new.actual))
     how = f", amended {decided(amendment)}" if amendment else ""
@@ -113,44 +115,46 @@ def _reached(spot: Spot, step: Step, old: Milestone, new: Milestone, known: _Agr
             message += (
                 f", though it was taken back on {known.taken_back}: only what is agreed after that day counts"
             )
-        yield spot.change("milestone-reached", level, message, texts)
+        yield location.change("milestone-reached", level, message, texts)
     elif old.actual is not None and new.actual is None:
         how = how or (", with no decision on record" if step == "agreed" else "")
         message = f"{WORDS[step]} is taken back (it was reached on {old.actual}){how}"
-        yield spot.change("milestone-withdrawn", level, message, texts)
+        yield location.change("milestone-withdrawn", level, message, texts)
     elif old.actual is not None and new.actual is not None and old.actual != new.actual:
         days = (new.actual.last - old.actual.last).days
         message = f"the day of {WORDS[step]} is rewritten from {old.actual} to {new.actual}{how}"
         kind: Kind = "milestone-withdrawn" if level == "blocking" else "field-changed"
-        yield spot.change(kind, level, message, replace(texts, days=days))
+        yield location.change(kind, level, message, replace(texts, days=days))
 
 
-def _new_exception(spot: Spot, entry: Deviating, after: Evaluation) -> Iterator[Change]:
-    spot = spot.into(exempt=is_exempt(entry))
+def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> Iterator[Change]:
+    location = location.into(exempt=is_exempt(entry))
     reason = f": {cited(entry.reason)}" if entry.reason else ", no reason given"
     if not entry.to:
         level: Level = "information" if entry.until else "attention"
         message = f"{_called(entry)} since {entry.day}{reason}"
-        yield spot.change("field-changed", level, message, Values(after=text_of(entry)))
+        yield location.change("field-changed", level, message, Values(after=text_of(entry)))
     for step, plan in entry.to.items():
-        yield _moved(spot, step, _plan_before(after, step, entry), plan, f" ({_called(entry)}){reason}")
+        yield _moved(location, step, _plan_before(after, step, entry), plan, f" ({_called(entry)}){reason}")
 
 
-def _exception(spot: Spot, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
+def _exception(location: Location, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
     label = f"exception of {new.day}, "
     if old.exempt != new.exempt:
-        yield exemption(spot, old.exempt, new.exempt, label)
-    spot = spot.into(exempt=is_exempt(old, new))
+        yield exemption(location, old.exempt, new.exempt, label)
+    location = location.into(exempt=is_exempt(old, new))
     for step, plan in new.to.items():
         if plan != old.to.get(step):
             yield _moved(
-                spot, step, old.to.get(step) or _plan_before(after, step, new), plan, f" ({_called(new)})"
+                location, step, old.to.get(step) or _plan_before(after, step, new), plan, f" ({_called(new)})"
             )
     for step, plan in old.to.items():
         if step not in new.to:
             message = f"the new plan {plan} of {WORDS[step]} is taken out"
-            yield spot.change("field-changed", "information", message, Values(field="to", before=str(plan)))
-    yield from field_changes(spot, old, new, skip={"to", "exempt"}, label=label)
+            yield location.change(
+                "field-changed", "information", message, Values(field="to", before=str(plan))
+            )
+    yield from field_changes(location, old, new, skip={"to", "exempt"}, label=label)
 
 
 def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period | None:
@@ -172,15 +176,15 @@ def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period
     return milestone.planned if milestone else None
 
 
-def _moved(spot: Spot, step: Step, old: Period | None, new: Period, why: str) -> Change:
+def _moved(location: Location, step: Step, old: Period | None, new: Period, why: str) -> Change:
     days = (new.last - old.last).days if old else None
-    spot, texts = spot.into("to"), Values(step, text_of(old), str(new))
+    location, texts = location.into("to"), Values(step, text_of(old), str(new))
     if old is None or days is None:
-        return spot.change(
+        return location.change(
             "milestone-slipped", "attention", f"{WORDS[step]} is now planned for {new}{why}", texts
         )
     if days > 0:
         message = f"{WORDS[step]} slips from {old} to {new}, {shift(days)}{why}"
-        return spot.change("milestone-slipped", "attention", message, replace(texts, days=days))
+        return location.change("milestone-slipped", "attention", message, replace(texts, days=days))
     message = f"{WORDS[step]} is now planned for {new}; it was {old}{why}"
-    return spot.change("field-changed", "information", message, replace(texts, days=days))
+    return location.change("field-changed", "information", message, replace(texts, days=days))

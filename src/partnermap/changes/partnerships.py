@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partnermap.changes.change import Change, Spot, Values
+from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import decided, text_of
@@ -17,12 +17,12 @@ OF_THEIR_OWN = ("members", "agreement", "assurance", "ended", "exempt")
 
 
 def partnership_changes(
-    spot: Spot, before: Partnership, after: Partnership, registers: tuple[Register, Register]
+    location: Location, before: Partnership, after: Partnership, registers: tuple[Register, Register]
 ) -> Iterator[Change]:
     """What changed in one partnership."""
-    inner = replace(spot, exempt=spot.exempt or is_exempt(before, after))
+    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
     if before.exempt != after.exempt:
-        yield exemption(spot, before.exempt, after.exempt)
+        yield exemption(location, before.exempt, after.exempt)
     yield from _ending(inner, before, after)
     yield from _members(inner, before, after)
     was, now = _tier(before, registers[0]), _tier(after, registers[1])
@@ -46,65 +46,65 @@ def _tier(partnership: Partnership, register: Register) -> str | None:
     return tier_of(edition, partnership, score, register.settings.year_starts)
 
 
-def come(spot: Spot, partnership: Partnership) -> Change:
+def come(location: Location, partnership: Partnership) -> Change:
     """That a partnership is new."""
-    at = spot.into(exempt=is_exempt(partnership))
+    at = location.into(exempt=is_exempt(partnership))
     return at.change("partnership-added", "information", f"new partnership: {partnership.name}")
 
 
-def gone(spot: Spot, partnership: Partnership) -> Change:
+def gone(location: Location, partnership: Partnership) -> Change:
     """That a partnership is gone, which even an ended one should not be."""
-    at = spot.into(exempt=is_exempt(partnership))
+    at = location.into(exempt=is_exempt(partnership))
     message = f"the partnership {partnership.name} is taken out; one that has ended keeps its file"
     return at.change("partnership-removed", "attention", message)
 
 
-def _ending(spot: Spot, before: Partnership, after: Partnership) -> Iterator[Change]:
+def _ending(location: Location, before: Partnership, after: Partnership) -> Iterator[Change]:
     old, new = before.ended, after.ended
     if new and not old:
         into = f" into {new.into}" if new.into else ""
         message = f"ends on {new.last_day}: {new.how}{into}, decided {decided(new)}"
-        yield spot.change("partnership-ended", "attention", message, Values("ended", None, text_of(new)))
+        yield location.change("partnership-ended", "attention", message, Values("ended", None, text_of(new)))
     elif old and not new:
         message = (
             f"is no longer recorded as ended; it was {old.how} on {old.last_day}, decided {decided(old)}"
         )
-        yield spot.change("field-changed", "attention", message, Values("ended", text_of(old), None))
+        yield location.change("field-changed", "attention", message, Values("ended", text_of(old), None))
     elif old and new:
-        yield from field_changes(spot.into("ended"), old, new, label="end, ")
+        yield from field_changes(location.into("ended"), old, new, label="end, ")
 
 
-def _members(spot: Spot, before: Partnership, after: Partnership) -> Iterator[Change]:
+def _members(location: Location, before: Partnership, after: Partnership) -> Iterator[Change]:
     pairs = matched(before.members, after.members, key=lambda member: member.organisation)
     for old, new in pairs:
         if old and new:
-            yield from _member(spot.into("members", new[0]), old[1], new[1])
+            yield from _member(location.into("members", new[0]), old[1], new[1])
         elif new:
-            yield _joined(spot.into("members", new[0]), new[1])
+            yield _joined(location.into("members", new[0]), new[1])
         elif old:
             name = old[1].organisation
-            at = spot.into("members")
+            at = location.into("members")
             yield at.change("member-left", "information", f"{name} is no longer listed", Values(before=name))
 
 
-def _joined(spot: Spot, member: Member) -> Change:
+def _joined(location: Location, member: Member) -> Change:
     role = f" as {member.role}" if member.role else ""
     since = f" in {member.joined}" if member.joined else ""
     message = f"{member.organisation} joined{since}{role}"
-    return spot.change("member-joined", "information", message, Values(after=member.organisation))
+    return location.change("member-joined", "information", message, Values(after=member.organisation))
 
 
-def _member(spot: Spot, old: Member, new: Member) -> Iterator[Change]:
+def _member(location: Location, old: Member, new: Member) -> Iterator[Change]:
     skip: tuple[str, ...] = ()
     if new.left and not old.left:
         message = f"{new.organisation} left in {new.left}"
-        yield spot.change("member-left", "information", message, Values("left", None, str(new.left)))
+        yield location.change("member-left", "information", message, Values("left", None, str(new.left)))
         skip = ("left",)
-    yield from field_changes(spot, old, new, skip=skip, label=f"{new.organisation}, ")
+    yield from field_changes(location, old, new, skip=skip, label=f"{new.organisation}, ")
 
 
-def _agreement(spot: Spot, before: Agreement, after: Agreement) -> Iterator[Change]:
-    at = spot.into("agreement")
+def _agreement(location: Location, before: Agreement, after: Agreement) -> Iterator[Change]:
+    at = location.into("agreement")
     pairs = matched(before.notices, after.notices, key=lambda notice: notice.served)
     for old, new in pairs:
         if new and not old:
@@ -130,31 +130,31 @@ def _agreement(spot: Spot, before: Agreement, after: Agreement) -> Iterator[Chan
 
 
 def _assurance(
-    spot: Spot, before: Partnership, after: Partnership, registers: tuple[Register, Register]
+    location: Location, before: Partnership, after: Partnership, registers: tuple[Register, Register]
 ) -> Iterator[Change]:
     for old, new in matched(before.assurance, after.assurance, key=lambda entry: entry.year):
         if new and old:
-            at = spot.into("assurance", new[0])
+            at = location.into("assurance", new[0])
             yield from _one_assurance(at, old[1], new[1], registers)
         elif new:
             message = f"assurance for {new[1].year} is recorded"
-            at = spot.into("assurance", new[0])
+            at = location.into("assurance", new[0])
             yield at.change("field-changed", "information", message, Values(after=text_of(new[1])))
         elif old:
             message = f"assurance for {old[1].year} is taken out"
-            at = spot.into("assurance")
+            at = location.into("assurance")
             yield at.change("field-changed", "information", message, Values(before=text_of(old[1])))
 
 
 def _one_assurance(
-    spot: Spot, old: Assurance, new: Assurance, registers: tuple[Register, Register]
+    location: Location, old: Assurance, new: Assurance, registers: tuple[Register, Register]
 ) -> Iterator[Change]:
     was = old.governance.rating if old.governance else None
     now = new.governance.rating if new.governance else None
     label = f"assurance {new.year}, "
     if was and now and was != now:
         scales = _scale(old, registers[0]), _scale(new, registers[1])
-        yield _rating(spot.into("governance"), new.year, (was, now), scales)
+        yield _rating(location.into("governance"), new.year, (was, now), scales)
         blank = {"rating": None}
         old = old.model_copy(
             update={"governance": old.governance and old.governance.model_copy(update=blank)}
@@ -162,7 +162,7 @@ def _one_assurance(
         new = new.model_copy(
             update={"governance": new.governance and new.governance.model_copy(update=blank)}
         )
-    yield from field_changes(spot, old, new, label=label)
+    yield from field_changes(location, old, new, label=label)
 
 
 def _scale(entry: Assurance, register: Register) -> AssuranceScale | None:
@@ -174,7 +174,7 @@ def _scale(entry: Assurance, register: Register) -> AssuranceScale | None:
 
 
 def _rating(
-    spot: Spot,
+    location: Location,
     year: str,
     rating: tuple[str, str],
     scales: tuple[AssuranceScale | None, AssuranceScale | None],
@@ -185,9 +185,9 @@ def _rating(
         message = (
             f"assurance for {year} was {was} and is {now}; the scale changed, so the two are not compared"
         )
-        return spot.change("rating-changed", "information", message, Values("rating", was, now))
+        return location.change("rating-changed", "information", message, Values("rating", was, now))
     falls = order.index(now) > order.index(was)
     message = f"assurance for {year} {'falls' if falls else 'rises'} from {was} to {now}"
-    return spot.change(
+    return location.change(
         "rating-changed", "attention" if falls else "information", message, Values("rating", was, now)
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from partnermap.changes import evaluations, partnerships
-from partnermap.changes.change import Change, Level, Spot, Values
+from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import renamed
 from partnermap.changes.reports import report_changes
@@ -33,7 +33,7 @@ WORDS: Mapping[RecordKind, str] = {
     "significance": "edition of the test",
     "report": "report sheet",
 }
-"""The kinds of record in the order in which their changes are told, and what one is called."""
+"""The kinds of record in the order in which their changes are reported, and what one is called."""
 
 GUARDED = {"assignment", "lint", "main_branch"}
 """Settings that decide what is checked, and against what."""
@@ -46,9 +46,9 @@ def changes(base: Register, head: Register) -> list[Change]:
     found = [change for kind in WORDS for change in _of_kind(kind, (base, head), paths)]
     found += _of_settings(base, head)
     found += _of_waivers((base, head), paths)
-    told = {change.path for change in found}
-    untold = sorted(path for path in paths if path in head.contents and path not in told)
-    found += [_untold(path, (base, head)) for path in untold]
+    reported = {change.path for change in found}
+    unreported = sorted(path for path in paths if path in head.contents and path not in reported)
+    found += [_unreported(path, (base, head)) for path in unreported]
     return [replace(change, exempt=True) if change.record in withheld else change for change in found]
 
 
@@ -71,7 +71,7 @@ def _plain(content: str | bytes) -> bytes:
 
 
 def narrowed(contents: Contents, changed: Collection[str]) -> Contents:
-    """The files that changes are told with: those that changed and what they refer to.
+    """The files that changes are reported with: those that changed and what they refer to.
 
     A partnership is kept when it or an evaluation of it changed, or when it may be exempt.
     """
@@ -110,15 +110,17 @@ def _of_kind(kind: RecordKind, registers: Registers, paths: Collection[str]) -> 
         was = old.get(moved.get(record_id, record_id))
         if was is None:
             if record_id in found:
-                yield _come(kind, Spot(entry))
+                yield _come(kind, Location(entry))
             continue
         if record_id in moved:
             message = f"the {WORDS[kind]} {was.id} is now {record_id}"
-            yield Spot(entry).change("record-moved", "information", message, Values(None, was.id, record_id))
+            yield Location(entry).change(
+                "record-moved", "information", message, Values(None, was.id, record_id)
+            )
         yield from _compared(was, entry, registers)
     for record_id, entry in lost.items():
         if record_id not in moved.values():
-            yield _gone(kind, Spot(entry))
+            yield _gone(kind, Location(entry))
     yield from unread.values()
 
 
@@ -143,34 +145,34 @@ def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _compared(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
-    old, new, spot = was.record, entry.record, Spot(entry)
+    old, new, location = was.record, entry.record, Location(entry)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)
-        yield from evaluations.evaluation_changes(spot, old, new, ratings)
+        yield from evaluations.evaluation_changes(location, old, new, ratings)
     elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):
-        yield from report_changes(spot, old, new)
+        yield from report_changes(location, old, new)
     elif isinstance(old, Partnership) and isinstance(new, Partnership):
-        yield from partnerships.partnership_changes(spot, old, new, registers)
+        yield from partnerships.partnership_changes(location, old, new, registers)
     else:
-        yield from field_changes(spot, old, new)
+        yield from field_changes(location, old, new)
 
 
-def _come(kind: RecordKind, spot: Spot) -> Change:
-    record = spot.entry.record
+def _come(kind: RecordKind, location: Location) -> Change:
+    record = location.entry.record
     if isinstance(record, Evaluation):
-        return evaluations.come(spot, record)
+        return evaluations.come(location, record)
     if isinstance(record, Partnership):
-        return partnerships.come(spot, record)
-    return spot.change("field-changed", "information", f"new {WORDS[kind]}")
+        return partnerships.come(location, record)
+    return location.change("field-changed", "information", f"new {WORDS[kind]}")
 
 
-def _gone(kind: RecordKind, spot: Spot) -> Change:
-    record = spot.entry.record
+def _gone(kind: RecordKind, location: Location) -> Change:
+    record = location.entry.record
     if isinstance(record, Evaluation):
-        return evaluations.gone(spot, record)
+        return evaluations.gone(location, record)
     if isinstance(record, Partnership):
-        return partnerships.gone(spot, record)
-    return spot.change("field-changed", "information", f"the {WORDS[kind]} is taken out")
+        return partnerships.gone(location, record)
+    return location.change("field-changed", "information", f"the {WORDS[kind]} is taken out")
 
 
 def _unread(
@@ -189,7 +191,7 @@ def _unread(
         level: Level = "blocking" if path in read[0] else "attention"
         when = "is now" if at_fault[1] else "was before"
         message = f"{path} cannot be read as it {when}, so nothing in it can be compared; lint says why"
-        found[path] = Spot(_blank(path, claimed)).change("field-changed", level, message)
+        found[path] = Location(_blank(path, claimed)).change("field-changed", level, message)
     return found
 
 
@@ -209,10 +211,10 @@ def _of_settings(base: Register, head: Register) -> Iterator[Change]:
         message = (
             f"the year starts on {new}, and no longer on {old}: every date written as a year or quarter moves"
         )
-        yield Spot(entry).change(
+        yield Location(entry).change(
             "target-date-rewritten", "blocking", message, Values("year_starts", old, new)
         )
-    for change in field_changes(Spot(entry), before, after, skip={"year_starts"}):
+    for change in field_changes(Location(entry), before, after, skip={"year_starts"}):
         guarded = str((change.key_path or ("",))[0]) in GUARDED
         yield replace(change, level="attention") if guarded else change
 
@@ -224,8 +226,8 @@ def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change
         known = [(waiver.codes, waiver.reason) for waiver in base.waivers.get(path, ())]
         for waiver in head.waivers[path]:
             if claimed and (waiver.codes, waiver.reason) not in known:
-                spot = Spot(_blank(path, claimed), exempt=head.may_hide(path))
-                change = spot.change("field-changed", "attention", _hiding(waiver))
+                location = Location(_blank(path, claimed), exempt=head.may_hide(path))
+                change = location.change("field-changed", "attention", _hiding(waiver))
                 yield replace(change, place=waiver.place)
 
 
@@ -234,14 +236,14 @@ def _hiding(waiver: Waiver) -> str:
     return f"a new waiver hides {listed(waiver.codes) or 'nothing, for it names no rule'}{why}"
 
 
-def _untold(path: str, registers: Registers) -> Change:
+def _unreported(path: str, registers: Registers) -> Change:
     """A file of which only what is no field changed, or what could not be read."""
     claimed = claim(path) or Claim("settings", path)
-    spot = Spot(_blank(path, claimed))
+    location = Location(_blank(path, claimed))
     if any(_is_left_out_in(path, register) for register in registers):
         message = "what is at fault in it was not compared; lint says what and where"
-        return spot.change("field-changed", "attention", message)
-    return spot.change("formatting-only", "information", "only layout, order or comments changed")
+        return location.change("field-changed", "attention", message)
+    return location.change("formatting-only", "information", "only layout, order or comments changed")
 
 
 def _is_left_out_in(path: str, register: Register) -> bool:

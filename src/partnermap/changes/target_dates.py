@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from partnermap.changes.change import Change, Kind, Level, Spot, Values
+from partnermap.changes.change import Change, Kind, Level, Location, Values
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
@@ -15,36 +15,36 @@ from partnermap.wording.numbers import ordinal
 
 
 def target_date_changes(
-    spot: Spot, before: Action, after: Action, amended: Decision | None, *, agreed: bool
+    location: Location, before: Action, after: Action, amended: Decision | None, *, agreed: bool
 ) -> Iterator[Change]:
     """What changed in the target date and its revisions; `amended` is a decision that keeps the old date."""
-    yield from _first_target(spot, before, after, amended, agreed=agreed)
+    yield from _first_target(location, before, after, amended, agreed=agreed)
     pairs = matched(before.revisions, after.revisions, key=lambda revision: revision.day, alike=_same_request)
     for old, new in pairs:
         if old and new:
             yield from _revision_changes(
-                spot.into("revisions", new[0]), old[1], new[1], _Dates(before, after)
+                location.into("revisions", new[0]), old[1], new[1], _Dates(before, after)
             )
         elif new:
-            yield _new_revision(spot.into("revisions", new[0]), new[1], _Dates(before, after))
+            yield _new_revision(location.into("revisions", new[0]), new[1], _Dates(before, after))
         elif old:
-            yield _lost_revision(spot.into("revisions"), old[1])
+            yield _lost_revision(location.into("revisions"), old[1])
 
 
 def interval_changes(
-    spot: Spot, before: Action, after: Action, amended: Decision | None, *, agreed: bool
+    location: Location, before: Action, after: Action, amended: Decision | None, *, agreed: bool
 ) -> Iterator[Change]:
     """What changed in how often the action is due; `amended` is a decision that keeps the old interval."""
     old, new = text_of(before.repeats), text_of(after.repeats)
     if old == new:
         return
     if not agreed:
-        yield value_change(spot, "repeats", old, new, "repeats")
+        yield value_change(location, "repeats", old, new, "repeats")
         return
     how = f", amended {decided(amended)}" if amended else ", with no decision on record"
     message = f"agreed to be due {old or 'once'}, and now {new or 'once'}{how}"
     level: Level = "attention" if amended else "blocking"
-    yield spot.change("target-date-rewritten", level, message, Values("repeats", old, new))
+    yield location.change("target-date-rewritten", level, message, Values("repeats", old, new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class _Dates:
 
 
 def _first_target(
-    spot: Spot, before: Action, after: Action, amended: Decision | None, *, agreed: bool
+    location: Location, before: Action, after: Action, amended: Decision | None, *, agreed: bool
 ) -> Iterator[Change]:
     old, new = before.target_date, after.target_date
     if old == new:
@@ -89,20 +89,20 @@ def _first_target(
         "target_date", text_of(old), text_of(new), (new.last - old.last).days if old and new else None
     )
     if old is None:
-        yield spot.change("target-date-set", "information", f"target date is set to {new}", texts)
+        yield location.change("target-date-set", "information", f"target date is set to {new}", texts)
     elif new is None:
         what, level, how = _gravity(before, after, amended, agreed=agreed)
-        yield spot.change("target-date-cleared", level, f"{what} {old} is taken out{how}", texts)
+        yield location.change("target-date-cleared", level, f"{what} {old} is taken out{how}", texts)
     elif texts.days == 0:
         message = f"target date is written {new} in place of {old}, which is due the same day"
-        yield spot.change("field-changed", "information", message, texts)
+        yield location.change("field-changed", "information", message, texts)
     elif _Dates(before, after).restored:
         message = f"the first target date is {new} again; {old}, {shift(-(texts.days or 0))}, stands beside it as its revision"
-        yield spot.change("target-date-rewritten", "attention", message, texts)
+        yield location.change("target-date-rewritten", "attention", message, texts)
     else:
         what, level, how = _gravity(before, after, amended, agreed=agreed)
         message = f"{what} {old} is rewritten to {new}, {shift(texts.days or 0)}{how}"
-        yield spot.change("target-date-rewritten", level, message, texts)
+        yield location.change("target-date-rewritten", level, message, texts)
 
 
 def _gravity(
@@ -122,18 +122,18 @@ def _same_request(one: Revision, other: Revision) -> bool:
     return one.to == other.to
 
 
-def _revision_changes(spot: Spot, old: Revision, new: Revision, dates: _Dates) -> Iterator[Change]:
+def _revision_changes(location: Location, old: Revision, new: Revision, dates: _Dates) -> Iterator[Change]:
     skip: set[str] = set()
     if old.approved and (not new.approved or old.to != new.to):
-        yield _rewritten(spot, old, new)
+        yield _rewritten(location, old, new)
         skip = {"to", "approved"}
     elif new.approved and not old.approved:
-        yield _new_revision(spot, new, dates)
+        yield _new_revision(location, new, dates)
         skip = {"to", "approved"}
     elif old.to != new.to:
         days = (new.to.last - old.to.last).days
         message = f"the request of {new.day} now asks for {new.to}, {shift(days)}; it asked for {old.to}"
-        yield spot.change(
+        yield location.change(
             "revision-requested",
             "attention",
             message,
@@ -141,23 +141,23 @@ def _revision_changes(spot: Spot, old: Revision, new: Revision, dates: _Dates) -
         )
         skip = {"to"}
     if new.refused and not old.refused:
-        yield _refusal(spot, new, new.refused)
+        yield _refusal(location, new, new.refused)
         skip.add("refused")
-    for told in field_changes(spot, old, new, skip=skip, label=f"revision of {new.day}, "):
-        yield _as_decided(told, old)
+    for change in field_changes(location, old, new, skip=skip, label=f"revision of {new.day}, "):
+        yield _as_decided(change, old)
 
 
-def _as_decided(told: Change, old: Revision) -> Change:
+def _as_decided(change: Change, old: Revision) -> Change:
     """A change to a revision; to rewrite what was decided of it is to rewrite a target date."""
-    is_decided = bool(old.approved or old.refused) and told.before is not None
-    return replace(told, kind="target-date-rewritten", level="blocking") if is_decided else told
+    is_decided = bool(old.approved or old.refused) and change.before is not None
+    return replace(change, kind="target-date-rewritten", level="blocking") if is_decided else change
 
 
-def _rewritten(spot: Spot, old: Revision, new: Revision) -> Change:
+def _rewritten(location: Location, old: Revision, new: Revision) -> Change:
     days = (new.to.last - old.to.last).days
     what = f"{old.to} is rewritten to {new.to}, {shift(days)}" if days else f"{old.to} is no longer approved"
     message = f"agreed target date {what}; the revision of {old.day} was approved {_approval(old)}"
-    return spot.change(
+    return location.change(
         "target-date-rewritten",
         "blocking",
         message,
@@ -165,26 +165,26 @@ def _rewritten(spot: Spot, old: Revision, new: Revision) -> Change:
     )
 
 
-def _lost_revision(spot: Spot, old: Revision) -> Change:
+def _lost_revision(location: Location, old: Revision) -> Change:
     if old.refused and not old.approved:
         message = f"the request of {old.day}, refused {decided(old.refused)}, is taken out"
-        return spot.change("target-date-rewritten", "blocking", message, Values(before=text_of(old)))
+        return location.change("target-date-rewritten", "blocking", message, Values(before=text_of(old)))
     if old.approved:
         message = (
             f"agreed target date {old.to} is taken out: the revision of {old.day}, approved {_approval(old)}"
         )
-        return spot.change("target-date-rewritten", "blocking", message, Values(before=str(old.to)))
+        return location.change("target-date-rewritten", "blocking", message, Values(before=str(old.to)))
     message = f"the request of {old.day} to move the target date to {old.to} is taken out"
-    return spot.change("field-changed", "information", message, Values(before=str(old.to)))
+    return location.change("field-changed", "information", message, Values(before=str(old.to)))
 
 
 def _approval(revision: Revision) -> str:
     return decided(revision.approved) if revision.approved else ""
 
 
-def _new_revision(spot: Spot, new: Revision, dates: _Dates) -> Change:
+def _new_revision(location: Location, new: Revision, dates: _Dates) -> Change:
     if new.refused and not new.approved:
-        return _refusal(spot, new, new.refused)
+        return _refusal(location, new, new.refused)
     nth, previous = dates.order(new)
     days = (new.to.last - previous.last).days if previous else None
     moved = f"{previous} becomes {new.to}, {shift(days or 0)}" if previous else f"to {new.to}"
@@ -196,13 +196,13 @@ def _new_revision(spot: Spot, new: Revision, dates: _Dates) -> Change:
         )
     else:
         message = f"a new target date is asked for, for the {ordinal(nth)} time and not approved yet: {moved}"
-    return spot.change(
+    return location.change(
         kind, "attention", message + reason, Values(before=text_of(previous), after=str(new.to), days=days)
     )
 
 
-def _refusal(spot: Spot, new: Revision, refused: Decision) -> Change:
+def _refusal(location: Location, new: Revision, refused: Decision) -> Change:
     message = f"the request of {new.day} to move the target date to {new.to} was refused {decided(refused)}"
-    return spot.change(
+    return location.change(
         "field-changed", "information", message, Values(field="refused", after=text_of(refused))
     )

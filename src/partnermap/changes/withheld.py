@@ -9,10 +9,10 @@ from typing import TypeVar
 from partnermap.changes.change import Change
 from partnermap.finding import Finding
 
-Told = TypeVar("Told", Change, Finding)
+ChangeOrFinding = TypeVar("ChangeOrFinding", Change, Finding)
 
 
-def without_names_of(withheld: Collection[str], found: Iterable[Told]) -> list[Told]:
+def without_names_of(withheld: Collection[str], found: Iterable[ChangeOrFinding]) -> list[ChangeOrFinding]:
     """The changes or findings, those exempt too that are about a withheld record or name one.
 
     `withheld` are partnerships and evaluations; an evaluation of such a partnership is named by it too.
@@ -25,10 +25,10 @@ def without_names_of(withheld: Collection[str], found: Iterable[Told]) -> list[T
     ]
 
 
-def _words(told: Change | Finding) -> str:
-    if isinstance(told, Finding):
-        return f"{told.message}\n{told.hint}"
-    return f"{told.message}\n{told.before}\n{told.after}"
+def _words(each: Change | Finding) -> str:
+    if isinstance(each, Finding):
+        return f"{each.message}\n{each.hint}"
+    return f"{each.message}\n{each.before}\n{each.after}"
 
 
 def names_any(text: str, withheld: Collection[str]) -> bool:

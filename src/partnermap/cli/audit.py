@@ -1,17 +1,11 @@
 """`partnermap audit`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 import typer
 
 from partnermap.cli import commits, options, records, streams
-
-if TYPE_CHECKING:
-    from partnermap.answers.audit import Audit
-    from partnermap.finding import Finding
-    from partnermap.queries.audit import Breach
-    from partnermap.register import Register
 
 Format = Literal["text", "markdown", "json"]
 FORMATS: Sequence[Format] = get_args(Format)
@@ -39,46 +33,22 @@ def audit(
 
     Finds what was pushed past review. Exit code 1 when something is found that was not put right since.
     """
-    from partnermap.answers import audit as shown
+    from partnermap.answers.audit import audit as said_of
+    from partnermap.answers.audit import verdict
     from partnermap.queries.audit import breaches
 
     shown_as = options.format_asked(format_, output, FORMATS)
     walked = commits.walk(root, asked, private=private)
-    found = [_as_may_be_seen(breach, private=private) for breach in breaches(walked.steps)]
-    named = records.folder_in_repository if shown_as == "markdown" else records.folder_shown
-    folder = named(walked.root)
-    result = shown.Audit(walked.base, walked.head, walked.commits, found, folder, private)
-    streams.result(_shown(shown_as, result, color=streams.wants_color(color, output)), output)
-    streams.note(shown.verdict(result))
+    found = list(breaches(walked.commits, private=private))
+    if shown_as == "text":
+        from partnermap.formats import text
+
+        folder, colored = records.folder_shown(walked.root), streams.wants_color(color, output)
+        streams.result(text.breaches(found, folder, private=private, color=colored), output)
+    else:
+        folder = records.folder_in_repository(walked.root)
+        said = said_of(found, walked.base, walked.head, walked.count, folder)
+        streams.answer(said, shown_as, output)
+    streams.note(verdict(found, walked.count))
     if any(breach.standing for breach in found):
         raise typer.Exit(1)
-
-
-def _as_may_be_seen(breach: "Breach", *, private: bool) -> "Breach":
-    from dataclasses import replace
-
-    return replace(
-        breach,
-        standing=_seen(breach.standing, breach.step.head, private=private),
-        put_right=_seen(breach.put_right, breach.step.head, private=private),
-    )
-
-
-def _seen(found: "Sequence[Finding]", register: "Register", *, private: bool) -> "list[Finding]":
-    from partnermap.rules import withholding
-
-    return withholding.all_findings(found) if private else withholding.public_findings(found, register)
-
-
-def _shown(format_: Format, result: "Audit", *, color: bool) -> str:
-    from partnermap.answers import audit as shown
-
-    match format_:
-        case "text":
-            return shown.as_text(result, color=color)
-        case "markdown":
-            return shown.page(result)
-        case "json":
-            from partnermap.formats import json
-
-            return json.audit(result)

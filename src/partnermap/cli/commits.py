@@ -9,18 +9,18 @@ from partnermap.cli import marks, versions
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Commit, Repository
-    from partnermap.queries.audit import Step
+    from partnermap.queries.audit import AuditedCommit
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The commits of a range, the earliest first; `base` is None where it starts with the first of all."""
+    """The commits of a range, so many of them, the earliest first; `base` is None where it starts with the first of all."""
 
     root: Path
     base: str | None
     head: str
-    commits: int
-    steps: "Iterator[Step]"
+    count: int
+    commits: "Iterator[AuditedCommit]"
 
 
 def walk(root: Path | None, asked: str | None, *, private: bool) -> Walk:
@@ -38,17 +38,17 @@ def walk(root: Path | None, asked: str | None, *, private: bool) -> Walk:
     commits = history.history(last, *([f"^{first}"] if first else []))
     touched = {each.path for commit in commits for each in commit.touched}
     versions.require_committed(history, root, head or "HEAD", touched | history.files(last).keys())
-    steps = _steps(history, commits[::-1])
+    audited = _audited(history, commits[::-1])
     if not private:
         now = marks.now(root)
-        steps = (each.with_marks_of(now) for each in steps)
-    return Walk(root, first, last, len(commits), steps)
+        audited = (each.with_marks_of(now) for each in audited)
+    return Walk(root, first, last, len(commits), audited)
 
 
-def _steps(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[Step]":
+def _audited(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[AuditedCommit]":
     """What each commit made of the register; the content of all files is read by one process."""
     from partnermap import workspace
-    from partnermap.queries.audit import Step
+    from partnermap.queries.audit import AuditedCommit
 
     if not commits:
         return
@@ -67,7 +67,7 @@ def _steps(history: "Repository", commits: "Sequence[Commit]") -> "Iterator[Step
         _apply(commit, listing)
         files += [workspace.files_listed(each, contents, changed) for each in (listing, last)]
         base, head, later = (versions.narrow_register(each, changed) for each in files)
-        yield Step(commit.hash, commit.day, commit.subject, base, head, later)
+        yield AuditedCommit(commit.hash, commit.day, commit.subject, base, head, later)
 
 
 def _after(commit: "Commit") -> "dict[str, Blob]":

@@ -1,8 +1,9 @@
 """`partnermap diff`."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -10,12 +11,13 @@ from partnermap.cli import options, records, streams, versions
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
     from partnermap.changes import Level
     from partnermap.cli.versions import Versions
     from partnermap.queries.comparison import Comparison
 
 Format = Literal["text", "markdown", "json", "github"]
-FORMATS = ("text", "markdown", "json", "github")
+FORMATS: Sequence[Format] = get_args(Format)
 FAILING: dict[str | None, tuple["Level", ...]] = {
     None: (),
     "blocking": ("blocking",),
@@ -58,6 +60,7 @@ def diff(
     Compares the working tree with where it left BASE; with BASE..HEAD the two commits, with
     BASE...HEAD the second with where it left the first.
     """
+    from partnermap.answers.comparison import comparison as said_of
     from partnermap.queries.comparison import compared
 
     shown_as = options.format_asked(format_, output, FORMATS)
@@ -66,11 +69,13 @@ def diff(
         return
     found_in = _versions(what or [], root, driver=driver, private=private)
     found = compared(found_in.base, found_in.head, (found_in.base_name, found_in.head_name), private=private)
-    streams.result(_shown(shown_as, found, found_in, output, color=color), output)
+    said = said_of(found, records.folder_shown(found_in.root))
+    if shown_as in {"text", "json"}:
+        streams.answer(said, shown_as, output, color=color)
+    else:
+        streams.result(_for_a_repository(shown_as, found, said, found_in.root), output)
     if not driver:
-        from partnermap.answers.comparison import verdict
-
-        streams.note(verdict(found))
+        streams.note(said.subject)
         if (exit_code and found.levels) or any(found.levels[level] for level in FAILING[fail_on]):
             raise typer.Exit(1)
 
@@ -99,31 +104,16 @@ def _versions(what: list[str], root: Path | None, *, driver: bool, private: bool
     return versions.asked_for(root, what[0] if what else None, private=private)
 
 
-def _shown(
-    format_: str, found: "Comparison", between: "Versions", output: Path | None, *, color: bool | None
-) -> str:
-    from partnermap.answers import comparison
-    from partnermap.answers.tables import as_answer
-    from partnermap.formats import json, terminal
-
-    if format_ == "json":
-        return json.answer(as_answer(comparison.sheet(found), comparison.keys(found)))
-    if format_ == "github":
-        return _annotated(found, between.root)
-    if format_ == "markdown":
-        return comparison.page(found, records.folder_in_repository(between.root))
-    said = as_answer(comparison.sheet(found, records.folder_shown(between.root)), {})
-    return terminal.answer(said, streams.columns(output), color=streams.wants_color(color, output))
-
-
-def _annotated(found: "Comparison", root: Path) -> str:
-    """The changes as annotations; the page goes to the summary of the job, where there is one."""
-    from partnermap.answers import comparison
-    from partnermap.formats import github
+def _for_a_repository(format_: Format, found: "Comparison", said: "Answer", root: Path) -> str:
+    """The page for a comment; or annotations, and then the page goes to the summary of the job, where there is one."""
+    from partnermap.formats import comment, github
     from partnermap.workspace import append_text
 
     folder = records.folder_in_repository(root)
+    page = comment.page(said, found.records, folder)
+    if format_ == "markdown":
+        return page
     summary = os.environ.get(records.SUMMARY)
     if summary:
-        append_text(Path(summary), comparison.page(found, folder))
-    return github.comparison(found, folder, summarised=bool(summary))
+        append_text(Path(summary), page)
+    return github.changes(found.changes, said.notes, folder, summarised=bool(summary))

@@ -33,14 +33,16 @@ def explain(
 
     What it checks, why, how to mend what it finds, a bad and a good example.
     """
-    from partnermap.formats import explanations, json
+    from partnermap.answers.explanations import explained
+    from partnermap.formats import explanations
 
     shown_as = options.format_asked(format_, output, FORMATS)
     rules = _meant(code or "PM")
     alone = len(rules) == 1 and code is not None
     if shown_as == "json":
-        shown = json.rules(rules)
-    elif shown_as == "markdown":
+        streams.answer(explained(rules), shown_as, output)
+        return
+    if shown_as == "markdown":
         shown = explanations.rule_as_markdown(rules[0]) if alone else explanations.rules_as_markdown(rules)
     else:
         shown = explanations.rule_as_text(rules[0]) if alone else explanations.rules_as_text(rules)

@@ -30,14 +30,12 @@ def history(
     Every wording, responsibility, date and decision, how far target dates slipped from the first
     agreed, and where the file says other than git.
     """
-    from partnermap.cli import past
+    from partnermap.answers.history import history as said_of
+    from partnermap.cli import record_history
     from partnermap.queries.history import history as history_of
 
     shown_as = options.format_asked(format_, output, FORMATS)
     record, slash, ref = record_id.partition("/")
-    found_in = past.of(root, record, at, private=private)
-    found = history_of(found_in.versions, ref if slash else None, found_in.hidden, private=private)
-    from partnermap.answers import history as page
-    from partnermap.answers.tables import as_answer
-
-    streams.answer(as_answer(page.sheet(found), page.keys(found)), shown_as, output, color=color)
+    recorded = record_history.of(root, record, at, private=private)
+    found = history_of(recorded.versions, ref if slash else None, recorded.hidden, private=private)
+    streams.answer(said_of(found), shown_as, output, color=color)

@@ -175,9 +175,10 @@ def _shown(format_: str, linted: _Linted, *, color: bool) -> str:
 
             return text.concise(found, records.folder_shown(linted.root), color=color)
         case "json":
+            from partnermap.answers.findings import linted as said_of
             from partnermap.formats import json
 
-            return json.findings(found, *_counts(register))
+            return json.answer(said_of(found, *_counts(register)))
     return _for_a_repository(format_, linted, records.folder_in_repository(linted.root))
 
 

@@ -1,11 +1,11 @@
-"""What is not for the public now, so that it is not told of what was committed before either."""
+"""What is not for the public now, so that it is not shown of what was committed before either."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.cli import moments
-from partnermap.cli.moments import Moment, Read, State
+from partnermap.cli import changesets
+from partnermap.cli.changesets import Changeset, Read, Tree
 from partnermap.errors import HistoryError
 
 if TYPE_CHECKING:
@@ -23,25 +23,25 @@ def now(root: Path) -> "Register":
     from partnermap.source import LARGEST_FILE
 
     history = workspace.repository(root)
-    known = _moments(history)
+    known = _changesets(history)
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}
         if (root / SETTINGS).exists():
-            known.append(moments.as_they_are(root, moments.state(known), contents))
-        return held_by(known, moments.remembering(asked, contents))
+            known.append(changesets.uncommitted(root, changesets.tree_after(known), contents))
+        return held_by(known, changesets.cached(asked, contents))
 
 
-def _moments(history: "Repository") -> list[Moment]:
+def _changesets(history: "Repository") -> list[Changeset]:
     try:
         commit = history.resolve("HEAD")
     except HistoryError:
         return []
     if not history.shallow:
-        return moments.moments(history, commit)
-    return [Moment(commit, None, "", {path: (None, blob) for path, blob in history.files(commit).items()})]
+        return changesets.up_to(commit, history)
+    return [Changeset(commit, None, "", {path: (None, blob) for path, blob in history.files(commit).items()})]
 
 
-def held_by(known: Sequence[Moment], read: Read) -> "Register":
+def held_by(known: Sequence[Changeset], read: Read) -> "Register":
     """The records that may hold exempt parts, those that are gone as they were last.
 
     One that got another id stands under each it had.
@@ -49,20 +49,24 @@ def held_by(known: Sequence[Moment], read: Read) -> "Register":
     from partnermap.register import Register
     from partnermap.register.register import says_exempt
 
-    last: State = {}
-    for moment in known:
-        last.update({path: after for path, (_, after) in moment.touched.items() if after and after.regular})
+    last: Tree = {}
+    for changeset in known:
+        last.update(
+            {path: after for path, (_, after) in changeset.touched.items() if after and after.regular}
+        )
     texts = {path: content for path, blob in last.items() if says_exempt(content := read(blob.hash))}
-    there = moments.state(known)
-    for moment in reversed(known):
-        for new, old in _renamed(moment, texts, read).items():
+    there = changesets.tree_after(known)
+    for changeset in reversed(known):
+        for new, old in _renamed(changeset, texts, read).items():
             if new in texts and old not in there:
                 texts[old] = texts[new]
     return Register.from_texts(texts)
 
 
-def _renamed(moment: Moment, texts: Mapping[str, bytes], read: Read) -> Mapping[str, str]:
+def _renamed(changeset: Changeset, texts: Mapping[str, bytes], read: Read) -> Mapping[str, str]:
     """The old path of each of the texts that got another."""
-    come = [path for path, (before, _) in moment.touched.items() if before is None and path in texts]
+    come = [path for path, (before, _) in changeset.touched.items() if before is None and path in texts]
     one_of_a_kind = {path.rpartition("/")[0]: path for path in come}.values()
-    return {new: old for path in one_of_a_kind for new, old in moments.renamed(path, moment, read).items()}
+    return {
+        new: old for path in one_of_a_kind for new, old in changesets.renamed(path, changeset, read).items()
+    }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from partnermap.cli import streams
 from partnermap.errors import NothingThereError, PartnermapError
+from partnermap.wording.commits import short_hash
 
 if TYPE_CHECKING:
     from partnermap.finding import Finding
@@ -84,9 +85,9 @@ class Seen:
         from partnermap.cli import versions
 
         if self.commit:
-            return self.commit[:12]
+            return short_hash(self.commit)
         commit, is_changed = versions.working_tree(self.root)
-        return f"{commit[:12]} and changes not committed" if is_changed else commit[:12]
+        return f"{short_hash(commit)} and changes not committed" if is_changed else short_hash(commit)
 
     def templates(self) -> dict[str, str]:
         """The templates of the register's own, of the same commit as its records."""
@@ -116,7 +117,7 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
     if faults and not keep_going:
-        raise FaultyRecordsError(_told(faults, register, root, private=private))
+        raise FaultyRecordsError(_refusal(faults, register, root, private=private))
     return Seen(
         register if private else register.public(), register, root, faults if keep_going else None, commit
     )
@@ -130,7 +131,7 @@ def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
     return withholding.all_findings(faults) if private else withholding.public_findings(faults, register)
 
 
-def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
+def _refusal(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
     from partnermap.formats import text
     from partnermap.wording.numbers import counted
 
@@ -141,9 +142,9 @@ def _told(faults: "Sequence[Finding]", register: "Register", root: Path, *, priv
 
 def note_left_out(seen: Seen) -> None:
     """Say beside a result that cannot say it itself what is missing from it."""
-    from partnermap.answers import tables
+    from partnermap.answers.answer import left_out_words
 
-    for sentence in tables.left_out(seen.left_out):
+    for sentence in left_out_words(seen.left_out):
         streams.note(sentence)
 
 

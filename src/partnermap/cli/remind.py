@@ -1,5 +1,6 @@
 """`partnermap remind`."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
@@ -8,7 +9,7 @@ from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 
 Format = Literal["text", "markdown", "eml", "json"]
-FORMATS = ("text", "markdown", "json", "eml")
+FORMATS: Sequence[Format] = ("text", "markdown", "json", "eml")
 
 
 def remind(
@@ -45,7 +46,8 @@ def remind(
     Overdue actions and those that fall due, with the steps of evaluations, annual reports, reviews and
     agreements of the partnerships it leads.
     """
-    from partnermap.answers import reminders as messages
+    from partnermap.answers.reminders import reminders as said_of
+    from partnermap.answers.reminders import unanswered
     from partnermap.queries.listing import partnerships_like
     from partnermap.queries.reminders import reminders
 
@@ -56,27 +58,18 @@ def remind(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     among = partnerships_like(register, partnership=partnership)
-    answer = reminders(register, day, days, among=among, responsible=responsible)
+    found = reminders(register, day, days, among=among, responsible=responsible)
+    said = said_of(found)
 
-    if shown_as == "json":
-        from partnermap.answers.answer import Answer
+    if shown_as == "eml" and output:
+        from partnermap.formats import mail
+        from partnermap.workspace import write_folder
 
-        streams.answer(Answer(messages.keys(answer)), "json", output, left_out=seen.left_out)
-    else:
         records.note_left_out(seen)
-        if shown_as == "eml" and output:
-            from partnermap.workspace import write_folder
-
-            files = messages.mail(answer)
-            write_folder(output, files)
-            streams.result("".join(f"{output / name}\n" for name in files))
-        else:
-            streams.result(
-                messages.markdown(answer) if shown_as == "markdown" else messages.text(answer), output
-            )
-    if answer.of_nobody:
-        from partnermap.wording.numbers import counted
-
-        streams.note(
-            f"nobody answers for {counted(len(answer.of_nobody), 'agreed action')}: no message says so"
-        )
+        files = mail.drafts(said)
+        write_folder(output, files)
+        streams.result("".join(f"{output / name}\n" for name in files))
+    else:
+        streams.answer(said, shown_as, output, left_out=seen.left_out)
+    if warning := unanswered(found):
+        streams.note(warning)

@@ -106,7 +106,8 @@ def answer(
     from partnermap import formats
     from partnermap.answers.answer import left_out_words
 
-    if found.parts_key or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
+    beside = found.parts and format_ != "json"
+    if beside or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
         for sentence in left_out_words(left_out):
             note(sentence)
     found = replace(found, left_out=left_out)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnermap.cli import marks
 from partnermap.errors import HistoryError, NothingThereError, UsageError, listing
 from partnermap.spelling import quoted
+from partnermap.wording.commits import short_hash
 from partnermap.wording.lists import listed
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class Versions:
 
     def with_marks_of(self, now: "Register") -> "Versions":
         """The versions with the exempt marks that parts have now, but for those that a version sets or lifts."""
-        told = self.base, self.head
-        base, head = (each.with_marks_of(now, *told) for each in told)
+        both = self.base, self.head
+        base, head = (each.with_marks_of(now, *both) for each in both)
         return replace(self, base=base, head=head)
 
 
@@ -125,7 +126,7 @@ def _of_branch(root: Path, history: "Repository", base: str) -> Versions:
 def listing_of(history: "Repository", base: str, head: str) -> "dict[str, Blob]":
     """The register's files in the earlier of two commits.
 
-    Raises `HistoryError` where it stood in another folder then: everything would be told as new.
+    Raises `HistoryError` where it stood in another folder then: everything would be reported as new.
     """
     from partnermap.register.claims import SETTINGS
 
@@ -134,7 +135,7 @@ def listing_of(history: "Repository", base: str, head: str) -> "dict[str, Blob]"
     if left:
         folders = listed(sorted(map(quoted, left)))
         raise HistoryError(
-            f"at {base[:12]} the register stood in {folders}, so what changed in it cannot be told; move it in a "
+            f"at {short_hash(base)} the register stood in {folders}, so what changed in it cannot be told; move it in a "
             "change of its own, and compare its two folders with\n  partnermap diff FOLDER FOLDER"
         )
     return there

@@ -27,6 +27,14 @@ def _table(answer: "Answer", look: Look) -> str:
     return terminal.answer(answer, look.columns, color=look.color)
 
 
+def _text(answer: "Answer", look: Look) -> str:
+    if not answer.parts_key:
+        return _table(answer, look)
+    from partnermap.formats import mail  # noqa: PLC0415 -- the same
+
+    return mail.text(answer)
+
+
 def _markdown(answer: "Answer", _: Look) -> str:
     from partnermap.formats import markdown  # noqa: PLC0415 -- the same
 
@@ -76,7 +84,7 @@ WRITERS: Mapping[str, Writer] = {
     "markdown": _markdown,
     "csv": _csv,
     "json": _json,
-    "text": _table,
+    "text": _text,
     "ics": _ics,
     "graphml": _graphml,
     "dot": _dot,

@@ -5,11 +5,10 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 
 from collections.abc import Mapping, Sequence
 
-from partnermap.answers.comparison import withheld
 from partnermap.changes import Level
+from partnermap.changes.placed import PlacedChange
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.formats.summary import findings
-from partnermap.queries.comparison import Comparison, PlacedChange
 from partnermap.rules import BY_CODE
 from partnermap.source import Place
 from partnermap.wording.line import line
@@ -74,17 +73,17 @@ def summary(found: Sequence[Finding], verdict: str, folder: str) -> str:
     return findings(found, verdict, folder, LONGEST_SUMMARY)
 
 
-def comparison(found: Comparison, folder: str, *, summarised: bool) -> str:
-    """A workflow command for each change, the gravest first, and a notice of those that GitHub would not show."""
+def changes(found: Sequence[PlacedChange], notes: Sequence[str], folder: str, *, summarised: bool) -> str:
+    """A workflow command for each change, the gravest first, and notices: of those not shown here, and of the notes."""
     commands = []
     for level, severity in LEVELS_SHOWN.items():
-        of_level = [placed for placed in found.changes if placed.change.level == level]
+        of_level = [placed for placed in found if placed.change.level == level]
         commands += [_change(placed, severity, folder) for placed in of_level[:MOST_ANNOTATIONS]]
         left = len(of_level) - MOST_ANNOTATIONS
         if left > 0:
             where = "the summary of this job lists all" if summarised else "partnermap diff lists all"
             commands.append(_notice(f"{left} more {level} not shown here: {where}"))
-    return "".join([*commands, *map(_notice, withheld(found))])
+    return "".join([*commands, *map(_notice, notes)])
 
 
 def _change(placed: PlacedChange, severity: str, folder: str) -> str:

@@ -5,10 +5,9 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 from collections.abc import Sequence
 
-from partnermap.answers.columns import Keys
 from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.formats.identity import fingerprints
-from partnermap.formats.json import encoded
+from partnermap.formats.json import Keys, encoded
 from partnermap.rules import BY_CODE
 from partnermap.wording.line import line
 

@@ -5,13 +5,10 @@ so that no runner takes a record's text for a command.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from partnermap.answers.answer import Answer, Value
-from partnermap.answers.audit import Audit, subject
-from partnermap.finding import FILE_START, Finding
-from partnermap.formats.explanations import sections
-from partnermap.rules import BY_CODE, Rule
+from partnermap.finding import Finding
 
 Keys = Mapping[str, Value]
 
@@ -23,63 +20,9 @@ def encoded(value: object) -> str:
     return json.dumps(value, indent=2, default=str).replace("##", "#\\u0023") + "\n"
 
 
-def _document(keys: Keys) -> str:
-    return encoded({"version": VERSION, **keys})
-
-
-def findings(found: Iterable[Finding], partnerships: int, evaluations: int, actions: int) -> str:
-    """What lint checked and found."""
-    checked = {"partnerships": partnerships, "evaluations": evaluations, "actions": actions}
-    return _document({"checked": checked, "findings": [_finding(finding) for finding in found]})
-
-
-def audit(found: Audit) -> str:
-    """What each commit of a range did to something agreed."""
-    return _document(
-        {
-            "base": found.base,
-            "head": found.head,
-            "commits": found.commits,
-            "findings": [
-                {
-                    "commit": breach.step.commit,
-                    "day": breach.step.day,
-                    "subject": subject(breach, private=found.private),
-                    "put_right": put_right,
-                    **_finding(finding),
-                }
-                for breach in found.breaches
-                for found_, put_right in ((breach.standing, False), (breach.put_right, True))
-                for finding in found_
-            ],
-        }
-    )
-
-
-def _finding(finding: Finding) -> Keys:
-    place = finding.place or FILE_START
-    rule = BY_CODE[finding.code]
-    return {
-        "code": finding.code,
-        "rule": rule.name,
-        "severity": rule.severity,
-        "message": finding.message,
-        "path": finding.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-        "record": finding.record,
-        "issue_ref": finding.issue,
-        "action_ref": finding.action,
-        "field": finding.field,
-        "hint": finding.hint,
-    }
-
-
 def answer(found: Answer) -> str:
     """An answer: its keys, the rows of its tables under theirs, and what was left out where something may be."""
-    return _document({**_keys(found), **_left_out(found.left_out)})
+    return encoded({"version": VERSION, **_keys(found), **_left_out(found.left_out)})
 
 
 def _keys(found: Answer) -> Keys:
@@ -116,23 +59,4 @@ def _fault(fault: Finding) -> Keys:
         "path": fault.path if shown else None,
         "record": fault.record if shown else None,
         "field": fault.field if shown else None,
-    }
-
-
-def rules(found: Iterable[Rule]) -> str:
-    """Rules with what explains them."""
-    return _document({"rules": [_rule(rule) for rule in found]})
-
-
-def _rule(rule: Rule) -> Keys:
-    said = sections(rule)
-    return {
-        "code": rule.code,
-        "rule": rule.name,
-        "severity": rule.severity,
-        "summary": rule.summary,
-        "why": said.get("Why"),
-        "fix": said.get("Fix"),
-        "bad": said.get("Bad"),
-        "good": said.get("Good"),
     }

@@ -11,11 +11,10 @@ from functools import cache
 from urllib.parse import quote
 
 from partnermap import __version__
-from partnermap.answers.columns import Keys
 from partnermap.finding import FILE_START, Finding
-from partnermap.formats.explanations import rule_as_markdown, rule_as_text, sections
+from partnermap.formats.explanations import rule_as_markdown, rule_as_text
 from partnermap.formats.identity import fingerprints
-from partnermap.formats.json import encoded
+from partnermap.formats.json import Keys, encoded
 from partnermap.rules import BY_CODE, RULES, Rule
 from partnermap.source import Place
 from partnermap.wording.line import line
@@ -47,7 +46,7 @@ def _rules() -> Sequence[Keys]:
 
 
 def _rule(rule: Rule) -> Keys:
-    why = " ".join(sections(rule).get("Why", "").split())
+    why = " ".join(rule.sections.get("Why", "").split())
     return {
         "id": rule.code,
         "name": rule.name,

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from inspect import cleandoc
 from typing import cast, get_args
 
-from partnermap.answers.columns import Keys, Plain
-from partnermap.formats.json import encoded
+from partnermap.answers.answer import Value
+from partnermap.formats.json import Keys, encoded
 from partnermap.model.described import (
     EXAMPLES,
     EntryKind,
@@ -47,7 +47,7 @@ PERIOD = rf"{DAY}|(?:{_YEARS})(?:-(?:0[1-9]|1[0-2]))?|(?:{_FINANCIAL_YEARS})(?: 
 TEXT: Keys = {"type": ["string", "number", "boolean"]}
 
 
-def _written(name: str, pattern: str, **more: Plain) -> Keys:
+def _written(name: str, pattern: str, **more: Value) -> Keys:
     """A kind of single value: a text of a pattern, or what else an editor may have read it as."""
     *most, last = EXAMPLES[name]
     like = f"{', '.join(most)} or {last}" if most else last
@@ -186,7 +186,7 @@ def _kind(kind: FieldKind) -> Keys:
             return {"type": "object", **names, "additionalProperties": _or_blank_reference(held)}
 
 
-def _as_read(word: str) -> Sequence[Plain]:
+def _as_read(word: str) -> Sequence[Value]:
     """A word as its text and as an editor reads it."""
     return [word, int(word)] if word.isdecimal() else [word]
 

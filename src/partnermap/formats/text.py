@@ -1,11 +1,12 @@
 """Findings as lines for a terminal or a log: each with its place and, in full, with what stands there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from partnermap.finding import FILE_START, Finding, Severity
+from partnermap.finding import FILE_START, Breach, Finding, Severity
 from partnermap.register.register import says_exempt
 from partnermap.rules import BY_CODE
 from partnermap.source import source_line
+from partnermap.wording.commits import PUT_RIGHT, commit_day, short_hash
 from partnermap.wording.line import characters, line, width
 from partnermap.wording.numbers import counted
 
@@ -39,6 +40,19 @@ def findings(
 def concise(found: Iterable[Finding], folder: str = "", *, color: bool = False) -> str:
     """Every finding on a line of its own."""
     return "".join(_headline(finding, folder, color=color) for finding in found)
+
+
+def breaches(found: Iterable[Breach], folder: str = "", *, private: bool = False, color: bool = False) -> str:
+    """A commit after the other, each with its findings as `findings` shows them."""
+    return "\n".join("\n".join(_breach(breach, folder, private=private, color=color)) for breach in found)
+
+
+def _breach(breach: Breach, folder: str, *, private: bool, color: bool) -> Iterator[str]:
+    subject = f": {breach.subject}" if breach.subject else ""
+    yield f"{line(f'commit {short_hash(breach.hash)}, {commit_day(breach.day)}{subject}')}\n"
+    for found, heading in ((breach.standing, ""), (breach.put_right, f"{PUT_RIGHT}:\n")):
+        if found:
+            yield heading + findings(found, breach.contents, folder, private=private, color=color)
 
 
 def verdict(partnerships: int, evaluations: int, actions: int, found: Iterable[Finding]) -> str:

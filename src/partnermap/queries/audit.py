@@ -5,23 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partnermap.changes.withheld import names_any
-from partnermap.finding import Finding
+from partnermap.finding import Breach, Finding
 from partnermap.register import Register
 from partnermap.rules import check_change
+from partnermap.rules.withholding import all_findings, public_findings
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AuditedCommit:
     """One commit: the records it changed and what they refer to, before and after; `later` as they are at the end."""
 
-    commit: str
+    hash: str
     day: date | None
     subject: str
     base: Register
     head: Register
     later: Register
 
-    def with_marks_of(self, now: Register) -> "Step":
+    def with_marks_of(self, now: Register) -> "AuditedCommit":
         """The commit with the exempt marks besides that the same parts have now."""
         base, head, later = (each.with_marks_of(now) for each in (self.base, self.head, self.later))
         return replace(self, base=base, head=head, later=later)
@@ -31,43 +32,46 @@ class Step:
         return names_any(self.subject, self.base.withheld() | self.head.withheld())
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """What a commit did that no decision allows, placed in the files as it left them.
-
-    `standing` are the findings that hold to the end of the range, `put_right` those that no longer do.
-    """
-
-    step: Step
-    standing: Sequence[Finding]
-    put_right: Sequence[Finding]
-
-
-def breaches(steps: Iterable[Step]) -> Iterator[Breach]:
+def breaches(commits: Iterable[AuditedCommit], *, private: bool) -> Iterator[Breach]:
     """The commits of which the rules of change find something, in the order given, which is that of time.
 
-    What a commit did to put right what an earlier one had done is no breach of its own.
+    What a commit did to put right what an earlier one had done is no breach of its own. What is not for
+    the public is withheld unless `private`.
     """
-    earlier: list[tuple[Step, Sequence[Finding]]] = []
-    for step in steps:
-        found = check_change(step.base, step.head)
+    earlier: list[tuple[AuditedCommit, Sequence[Finding]]] = []
+    for commit in commits:
+        found = check_change(commit.base, commit.head)
         for before, broken in earlier if found else ():
-            righted = _put_right(before, broken, step.head)
+            righted = _put_right(before, broken, commit.head)
             found = [finding for finding in found if not _is_about_any(finding, righted)]
         if found:
-            earlier.append((step, found))
-            righted = _put_right(step, found, step.later)
-            yield Breach(step, [finding for finding in found if finding not in righted], righted)
+            earlier.append((commit, found))
+            righted = _put_right(commit, found, commit.later)
+            standing = [finding for finding in found if finding not in righted]
+            yield _breach(commit, standing, righted, private=private)
 
 
-def _put_right(step: Step, found: Sequence[Finding], later: Register) -> list[Finding]:
+def _breach(
+    commit: AuditedCommit, standing: Sequence[Finding], put_right: Sequence[Finding], *, private: bool
+) -> Breach:
+    if private:
+        standing, put_right = all_findings(standing), all_findings(put_right)
+    else:
+        standing = public_findings(standing, commit.head)
+        put_right = public_findings(put_right, commit.head)
+    is_exempt = any(finding.exempt for finding in (*standing, *put_right))
+    subject = "" if not private and (is_exempt or commit.names_withheld()) else commit.subject
+    return Breach(commit.hash, commit.day, subject, standing, put_right, commit.head.contents)
+
+
+def _put_right(commit: AuditedCommit, found: Sequence[Finding], later: Register) -> list[Finding]:
     """Those of a commit's findings about actions, or whole records, that are in later as they were before it.
 
     Nothing at all may be found of the same action then, nor of the record around it: what came back
     changed was not put right.
     """
     there = [finding for finding in found if finding.path in later.contents]
-    wrong = check_change(step.base, later) if there else []
+    wrong = check_change(commit.base, later) if there else []
     return [finding for finding in there if not _is_about_any(finding, wrong)]
 
 

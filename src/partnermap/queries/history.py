@@ -11,24 +11,24 @@ from partnermap.changes.decisions import UNDECIDED
 from partnermap.changes.withheld import names_any, without_names_of
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.period import Period
+from partnermap.queries.backdating import DatedEntry, dated_entries, days_late
 from partnermap.queries.comparison import name_of
 from partnermap.queries.lateness import approved_revisions
 from partnermap.queries.listing import known
-from partnermap.queries.misdating import Fact, days_late, facts
-from partnermap.queries.versions import Told, Version, compared, with_newest_marks
+from partnermap.queries.versions import ChangedVersion, Version, compared, with_newest_marks
 
 Kind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
 
 OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
-"""Changes of a whole evaluation that the history of each of its actions tells too."""
+"""Changes of a whole evaluation that the history of each of its actions has too."""
 
 
 _FIRST_PLAN = re.compile(r"milestones\.\w+\.planned")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What one version changed; `subject` is what its commit says, None where it may speak of what is exempt."""
+class CommitChanges:
+    """What one commit changed, or what is not committed; `subject` is None where it may speak of what is exempt."""
 
     commit: str | None
     day: date | None
@@ -73,7 +73,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that is told of a record, or an action of it; `withheld` is how many changes are not for the public.
+    """All that is known of a record, or an action of it; `withheld` is how many changes are not for the public.
 
     `former_ids` are those it had before; `gone` says that it is no longer in the register.
     """
@@ -82,7 +82,7 @@ class History:
     name: str
     former_ids: Sequence[str]
     gone: bool
-    steps: Sequence[Step]
+    commits: Sequence[CommitChanges]
     targets: Sequence[TargetHistory]
     disagreements: Sequence[Disagreement]
     withheld: int
@@ -93,9 +93,9 @@ def history(
 ) -> History:
     """The history of a record from its versions, the oldest first, or of the action of it that has a ref.
 
-    What is exempt in the version told of, or in the newest that has it, is withheld unless `private`,
+    What is exempt in a version, or in the newest that has it, is withheld unless `private`,
     and so is what names one of the records `hidden`. Raises `NothingThereError` for a ref that no
-    version has, or none that may be told of.
+    version has, or none for the public.
     """
     secret: set[str] = set()
     if not private:
@@ -105,28 +105,28 @@ def history(
     if ref is not None:
         refs = dict.fromkeys(each for version in versions for each in version.actions() if each not in secret)
         known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
-    told = list(compared(versions))
+    changed = list(compared(versions))
     if not private:
-        told = [replace(each, changes=without_names_of(hidden, each.changes)) for each in told]
-    steps = [_step(each, ref, hidden, private=private) for each in told]
+        changed = [replace(each, changes=without_names_of(hidden, each.changes)) for each in changed]
+    commits = [_commit_changes(each, ref, hidden, private=private) for each in changed]
     targets = list(_targets(versions, ref, private=private))
     moved = list(_moved_targets(versions, targets))
-    former = dict.fromkeys(each.version.record for each in told)
+    former = dict.fromkeys(each.version.record for each in changed)
     return History(
         id=last.record if ref is None else f"{last.record}/{ref}",
         name=name_of(last.record, *(version.register for version in reversed(versions))),
         former_ids=[each for each in former if each != last.record and not names_any(each, hidden)],
         gone=not last.is_there or (ref is not None and last.entry is not None and ref not in last.actions()),
-        steps=[step for step in steps if step.changes],
+        commits=[each for each in commits if each.changes],
         targets=targets,
         disagreements=[
             *moved,
-            *_not_on_record(told, {each.ref for each in moved}, ref, private=private),
-            *_misdated(told, ref, private=private),
+            *_not_on_record(changed, {each.ref for each in moved}, ref, private=private),
+            *_backdated(changed, ref, private=private),
         ],
         withheld=sum(
             change.exempt and not private and _is_about(change, ref)
-            for each in told
+            for each in changed
             for change in each.changes
         ),
     )
@@ -141,12 +141,14 @@ def _is_about(change: Change, ref: str | None) -> bool:
     )
 
 
-def _step(told: Told, ref: str | None, hidden: Collection[str], *, private: bool) -> Step:
-    shown = [change for change in told.changes if private or not change.exempt]
-    version = told.version
-    is_open = private or (len(shown) == len(told.changes) and not names_any(version.subject, hidden))
+def _commit_changes(
+    changed: ChangedVersion, ref: str | None, hidden: Collection[str], *, private: bool
+) -> CommitChanges:
+    shown = [change for change in changed.changes if private or not change.exempt]
+    version = changed.version
+    is_open = private or (len(shown) == len(changed.changes) and not names_any(version.subject, hidden))
     about = [change for change in shown if _is_about(change, ref)]
-    return Step(version.commit, version.day, version.subject if is_open else None, about)
+    return CommitChanges(version.commit, version.day, version.subject if is_open else None, about)
 
 
 def _targets(versions: Sequence[Version], ref: str | None, *, private: bool) -> Iterator[TargetHistory]:
@@ -226,21 +228,21 @@ def _disagreement(kind: Kind, ref: str | None, message: str, version: Version) -
 
 
 def _not_on_record(
-    told: Sequence[Told], moved: Collection[str | None], ref: str | None, *, private: bool
+    changed: Sequence[ChangedVersion], moved: Collection[str | None], ref: str | None, *, private: bool
 ) -> Iterator[Disagreement]:
-    """What was agreed and is changed without an entry, if it still is so; `moved` are targets told of already."""
+    """What was agreed and is changed without an entry, if it still is so; `moved` are targets reported already."""
     replaced: set[tuple[object, ...]] = set()
-    for each in told:
+    for each in changed:
         if each.before is None:
             continue
         found = [change for change in each.changes if _wants_entry(change) and _is_about(change, ref)]
-        standing = _standing(each.before, told[-1].version) if found else set()
+        standing = _standing(each.before, changed[-1].version) if found else set()
         for change in found:
             restores = (*_field(change), change.after) in replaced
             replaced.add((*_field(change), change.before))
-            is_told = change.field == "target_date" and change.action in moved
+            is_reported = change.field == "target_date" and change.action in moved
             is_secret = change.exempt and not private
-            if (*_field(change), change.before) in standing and not (restores or is_told or is_secret):
+            if (*_field(change), change.before) in standing and not (restores or is_reported or is_secret):
                 yield _disagreement("not-on-record", change.ref, change.message, each.version)
 
 
@@ -261,22 +263,24 @@ def _wants_entry(change: Change) -> bool:
     return change.level == "blocking" or passed_on or first_plan
 
 
-def _misdated(told: Iterable[Told], ref: str | None, *, private: bool) -> Iterator[Disagreement]:
+def _backdated(
+    changed: Iterable[ChangedVersion], ref: str | None, *, private: bool
+) -> Iterator[Disagreement]:
     """The entries whose day is far from that of the commit that first had them, but for those of the first version."""
     seen: set[tuple[object, ...]] = set()
-    for each in told:
+    for each in changed:
         version = each.version
         exempt = version.record in version.register.withheld()
-        for fact in facts(version.entry.record) if version.entry else ():
-            known_by = fact.ref, fact.what, fact.day
+        for entry in dated_entries(version.entry.record) if version.entry else ():
+            known_by = entry.ref, entry.what, entry.day
             is_new = each.before is not None and known_by not in seen
             seen.add(known_by)
-            late = days_late(fact, version.day) if version.day and is_new else 0
-            if late and ref in {None, fact.ref} and (private or not (fact.exempt or exempt)):
+            late = days_late(entry, version.day) if version.day and is_new else 0
+            if late and ref in {None, entry.ref} and (private or not (entry.exempt or exempt)):
                 kind: Kind = "dated-before" if late > 0 else "dated-after"
-                yield _disagreement(kind, fact.ref, _told_of(fact, late), version)
+                yield _disagreement(kind, entry.ref, _committed_late(entry, late), version)
 
 
-def _told_of(fact: Fact, late: int) -> str:
+def _committed_late(entry: DatedEntry, late: int) -> str:
     when = "later" if late > 0 else "earlier, before its day"
-    return f"the {fact.what} of {fact.day} was committed {abs(late)} days {when}"
+    return f"the {entry.what} of {entry.day} was committed {abs(late)} days {when}"

@@ -62,8 +62,8 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a version changed since the last one `before` it that could be read; None for the first."""
+class ChangedVersion:
+    """A version with what it changed since the last one `before` it that could be read; None for the first."""
 
     before: Version | None
     version: Version
@@ -84,10 +84,10 @@ def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Mappi
     ], marks
 
 
-def compared(versions: Sequence[Version]) -> Iterator[Told]:
+def compared(versions: Sequence[Version]) -> Iterator[ChangedVersion]:
     """What each version changed, the oldest first.
 
-    The first is compared with nothing, so that all it says is told, and so is every action that is new.
+    The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
     previous: Version | None = None
     gone = False
@@ -99,7 +99,7 @@ def compared(versions: Sequence[Version]) -> Iterator[Told]:
         elif not version.entry:
             found += changes(_without(version.register, version.record), version.register)
         ids = {version.record, base.record if base else version.record}
-        yield Told(previous, version, [change for change in found if change.record in ids])
+        yield ChangedVersion(previous, version, [change for change in found if change.record in ids])
         gone = not version.is_there
         previous = version if version.entry else previous
 

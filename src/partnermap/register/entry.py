@@ -48,7 +48,7 @@ class Entry(Generic[R_co]):
         return self.left_out.touches(self.left_out.as_written((*self.prefix, *steps)))
 
     def with_record(self, record: Record) -> "Entry[R_co]":
-        """The same entry with its record, of the same type, seen another way."""
+        """The same entry with its record, of the same type, as a projection shows it."""
         return replace(self, record=cast("R_co", record))
 
 

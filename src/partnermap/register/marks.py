@@ -8,7 +8,7 @@ from partnermap.model.partnership import Funding
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet, Section
 from partnermap.model.value import Exempt
-from partnermap.register.seeing import Shape, entry_fields
+from partnermap.register.projection import Shape, entry_fields
 
 M = TypeVar("M", bound=Record)
 

@@ -7,7 +7,7 @@ from partnermap.model.evaluation import Overlap
 from partnermap.model.partnership import Related
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import Appendix, Recommendation, ReportSheet
-from partnermap.register.seeing import Lens, seen
+from partnermap.register.projection import Projection, projected
 
 M = TypeVar("M", bound=Record)
 
@@ -17,11 +17,11 @@ WITHHELD = "withheld"
 
 def public_part(record: M, withheld: Collection[str]) -> M | None:
     """The record without its exempt parts; `withheld` are the ids of records that must not be named either."""
-    lens = Lens(
+    projection = Projection(
         keeps=lambda entry: _is_told_of(entry) and _subject(entry) not in withheld,
         changes=lambda entry: {**_mentions_withheld(entry, withheld), **_authored_in_private(entry)},
     )
-    return seen(record, lens)
+    return projected(record, projection)
 
 
 def _is_told_of(entry: Record) -> bool:

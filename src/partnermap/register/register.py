@@ -94,18 +94,20 @@ class Register:
 
     def as_at(self, on: date) -> "Register":
         """The register as it stood on a day, by what is known now."""
-        return self._seen(lambda entry: as_it_stood(entry.record, on))
+        return self._projected(lambda entry: as_it_stood(entry.record, on))
 
     def public(self) -> "Register":
         """The register without its exempt parts, nor what would name an exempt partnership."""
         withheld = self.withheld()
-        seen = self._seen(lambda entry: None if entry.id in withheld else public_part(entry.record, withheld))
+        public = self._projected(
+            lambda entry: None if entry.id in withheld else public_part(entry.record, withheld)
+        )
         days = {
             entry.id: [each.day for each in entry.record.exceptions if each.exempt]
             for entry in self.evaluations.values()
         }
-        known = {id_: found for id_, found in days.items() if found and id_ in seen.evaluations}
-        return replace(seen, withheld_exceptions=known)
+        known = {id_: found for id_, found in days.items() if found and id_ in public.evaluations}
+        return replace(public, withheld_exceptions=known)
 
     def beside(self, companions: "Register") -> "Register":
         """The register with what it refers to, read apart; of what both have, its own counts."""
@@ -126,7 +128,7 @@ class Register:
         set or lifted is to be told.
         """
 
-        def see(entry: Entry[Record]) -> Record:
+        def with_marks(entry: Entry[Record]) -> Record:
             told = [each.marks(entry) for each in telling]
             besides = {
                 part: mark
@@ -136,7 +138,7 @@ class Register:
             return marked(entry.record, besides)
 
         faults = [replace(each, exempt=each.exempt or other.may_hide(each.path)) for each in self.faults]
-        return replace(self._seen(see), faults=faults, marked_by=other)
+        return replace(self._projected(with_marks), faults=faults, marked_by=other)
 
     def marks(self, entry: Entry[Any], unread: Exempt | None = None) -> Marks:
         """The marks of another version's record; that of the whole where it cannot be read and may hold any."""
@@ -187,21 +189,21 @@ class Register:
         """The actions of all evaluations."""
         return sum(len(issue.actions) for entry in self.evaluations.values() for issue in entry.record.issues)
 
-    def _seen(self, see: Callable[[Entry[Record]], Record | None]) -> "Register":
+    def _projected(self, project: Callable[[Entry[Record]], Record | None]) -> "Register":
         return replace(
             self,
-            partnerships=_seen(self.partnerships, see),
-            evaluations=_seen(self.evaluations, see),
-            strategies=_seen(self.strategies, see),
-            reports=_seen(self.reports, see),
+            partnerships=_projected(self.partnerships, project),
+            evaluations=_projected(self.evaluations, project),
+            strategies=_projected(self.strategies, project),
+            reports=_projected(self.reports, project),
         )
 
 
-def _seen(
-    entries: Mapping[str, Entry[M]], see: Callable[[Entry[Record]], Record | None]
+def _projected(
+    entries: Mapping[str, Entry[M]], project: Callable[[Entry[Record]], Record | None]
 ) -> dict[str, Entry[M]]:
-    views = ((entry, see(entry)) for entry in entries.values())
-    return {entry.id: entry.with_record(record) for entry, record in views if record is not None}
+    projected = ((entry, project(entry)) for entry in entries.values())
+    return {entry.id: entry.with_record(record) for entry, record in projected if record is not None}
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 from partnermap.model.evaluation import STEPS, Action, Evaluation, Issue
 from partnermap.model.period import Period
 from partnermap.model.record import Dated, Record
-from partnermap.register.seeing import Lens, seen
+from partnermap.register.projection import Projection, projected
 
 M = TypeVar("M", bound=Record)
 
@@ -21,11 +21,11 @@ def as_it_stood(record: M, on: date) -> M | None:
     """
     if isinstance(record, Evaluation):
         return cast("M | None", _evaluation_as_it_stood(record, on))
-    return seen(record, _lens(on))
+    return projected(record, _projection(on))
 
 
-def _lens(on: date) -> Lens:
-    return Lens(keeps=lambda entry: _there(entry, on), changes=lambda entry: _still_to_come(entry, on))
+def _projection(on: date) -> Projection:
+    return Projection(keeps=lambda entry: _there(entry, on), changes=lambda entry: _still_to_come(entry, on))
 
 
 def has_happened(fact: date | Period, dated: Dated, on: date) -> bool:
@@ -36,7 +36,7 @@ def has_happened(fact: date | Period, dated: Dated, on: date) -> bool:
 
 
 def _evaluation_as_it_stood(evaluation: Evaluation, on: date) -> Evaluation | None:
-    found = seen(_before_amendments(evaluation, on), _lens(on))
+    found = projected(_before_amendments(evaluation, on), _projection(on))
     if found is None:
         return None
     if not found.reached("completed"):

@@ -7,12 +7,12 @@ from datetime import date
 from partnermap.model.evaluation import Action, Milestone
 from partnermap.model.period import Period
 from partnermap.model.record import Record
-from partnermap.register.seeing import entry_fields
+from partnermap.register.projection import entry_fields
 
-MOST_DAYS = 30
-"""Days that an entry may take to be committed without a word."""
+GRACE_DAYS = 30
+"""Days that an entry may take to be committed before it counts as backdated."""
 
-WORDS: Mapping[str, str] = {
+NOUNS: Mapping[str, str] = {
     "actions": "new action",
     "agreed": "agreement",
     "amendments": "amendment",
@@ -37,12 +37,12 @@ WORDS: Mapping[str, str] = {
 }
 """What an entry is called, where the name of its field is no noun for one."""
 
-PASSED_OVER = {"was", "told", "members", "significance"}
+IGNORED = {"was", "told", "members", "significance"}
 """Old values; whom else was told; and what a register learns long after."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class DatedEntry:
     """An entry with its day; `ref` is the action's, `exempt` says that it is not for the public."""
 
     ref: str | None
@@ -61,27 +61,29 @@ class Fact:
         return self.day.last if isinstance(self.day, Period) else self.day
 
 
-def days_late(fact: Fact, committed: date) -> int:
+def days_late(entry: DatedEntry, committed: date) -> int:
     """By how many days the commit that brought an entry came later; fewer than none: it came first; 0: in time."""
-    if (late := (committed - fact.last).days) > MOST_DAYS:
+    if (late := (committed - entry.last).days) > GRACE_DAYS:
         return late
-    early = (fact.first - committed).days
+    early = (entry.first - committed).days
     return -early if early > 1 else 0
 
 
-def facts(record: Record, what: str = "", ref: str | None = None, *, exempt: bool = False) -> Iterator[Fact]:
+def dated_entries(
+    record: Record, what: str = "", ref: str | None = None, *, exempt: bool = False
+) -> Iterator[DatedEntry]:
     """Every entry that bears a day."""
     ref = record.ref if isinstance(record, Action) else ref
     exempt = exempt or bool(getattr(record, "exempt", None))
     by = "actual" if isinstance(record, Milestone) else record.dated_by
     day = getattr(record, by) if by else None
     if day:
-        yield Fact(ref, what, day, exempt)
+        yield DatedEntry(ref, what, day, exempt)
     for name in entry_fields(type(record)):
-        if name in PASSED_OVER:
+        if name in IGNORED:
             continue
         value = getattr(record, name)
         entries = [value] if isinstance(value, Record) else value or ()
         inner: Sequence[Record] = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
         for each in inner:
-            yield from facts(each, WORDS.get(name, name.replace("_", " ")), ref, exempt=exempt)
+            yield from dated_entries(each, NOUNS.get(name, name.replace("_", " ")), ref, exempt=exempt)

@@ -1,4 +1,4 @@
-"""A record seen through a lens: without some of its entries, at any depth, and with some fields changed."""
+"""A record as a projection shows it: without some of its entries, at any depth, and with some fields changed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,25 +13,26 @@ M = TypeVar("M", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Lens:
-    """Which entries are seen at all, and which fields of a seen one have another value."""
+class Projection:
+    """Which entries are kept at all, and which fields of a kept one have another value."""
 
     keeps: Callable[[Record], bool]
     changes: Callable[[Record], Mapping[str, object]]
 
 
-def seen(record: M, lens: Lens) -> M | None:
-    """The record through the lens; None when it is not seen."""
-    if not lens.keeps(record):
+def projected(record: M, projection: Projection) -> M | None:
+    """The record as a projection shows it; None when it is not kept."""
+    if not projection.keeps(record):
         return None
     entries = {
         name: found
         for name, shape in entry_fields(type(record)).items()
-        if (value := getattr(record, name)) and (found := _seen_value(value, shape, lens)) is not value
+        if (value := getattr(record, name))
+        and (found := _projected_value(value, shape, projection)) is not value
     }
     if entries:
         record = record.model_copy(update=entries)
-    changes = lens.changes(record)
+    changes = projection.changes(record)
     return record.model_copy(update=changes) if changes else record
 
 
@@ -43,14 +44,14 @@ class Shape(Enum):
     MAPPING = auto()
 
 
-def _seen_value(value: Any, shape: Shape, lens: Lens) -> object:  # noqa: ANN401 -- what it is depends on the shape
-    """What is seen of a field; the very same value where nothing of it changes, which is most often so."""
+def _projected_value(value: Any, shape: Shape, projection: Projection) -> object:  # noqa: ANN401 -- what it is depends on the shape
+    """What a projection shows of a field; the very same value where nothing of it changes, which is most often so."""
     if shape is Shape.ONE:
-        return seen(value, lens)
+        return projected(value, projection)
     if shape is Shape.LIST:
-        items = [seen(item, lens) for item in value]
+        items = [projected(item, projection) for item in value]
         return value if all(map(is_, items, value)) else [item for item in items if item is not None]
-    entries = {key: seen(item, lens) for key, item in value.items()}
+    entries = {key: projected(item, projection) for key, item in value.items()}
     if all(map(is_, entries.values(), value.values())):
         return value
     return {key: entry for key, entry in entries.items() if entry is not None}

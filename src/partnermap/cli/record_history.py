@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.cli import marks, moments, versions
-from partnermap.cli.moments import Moment, Read, State
+from partnermap.cli import changesets, marks, versions
+from partnermap.cli.changesets import Changeset, Read, Tree
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
 from partnermap.source import LARGEST_FILE
 
@@ -19,14 +19,14 @@ FOLDERS = {"evaluation": f"{DATA}/evaluations", "partnership": f"{DATA}/partners
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class RecordHistory:
     """The versions of a record, the oldest first, and the ids that may not be named in public."""
 
     versions: "Sequence[Version]"
     hidden: set[str]
 
 
-def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> Past:
+def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> RecordHistory:
     """The versions of the record that has an id, or had it, up to a revision or the files as they are.
 
     Raises `NothingThereError` for an id that no version has, `HistoryError` where history is missing.
@@ -35,73 +35,75 @@ def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> P
 
     root = versions.root_of(root)
     history = workspace.repository(root)
-    known = moments.moments(history, history.resolve(at or "HEAD"))
+    known = changesets.up_to(history.resolve(at or "HEAD"), history)
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}
         if at is None and (root / SETTINGS).exists():
-            known.append(moments.as_they_are(root, moments.state(known), contents))
-        touched = {path for moment in known for path in moment.touched}
+            known.append(changesets.uncommitted(root, changesets.tree_after(known), contents))
+        touched = {path for changeset in known for path in changeset.touched}
         versions.require_committed(history, root, at or "HEAD", touched)
-        read = moments.remembering(asked, contents)
+        read = changesets.cached(asked, contents)
         if private:
-            return Past(list(_versions(_path(record_id, known, set(), read), known, read)), set())
+            return RecordHistory(list(_versions(_path(record_id, known, set(), read), known, read)), set())
         now = marks.held_by(known, read) if at is None else marks.now(root)
         hidden = now.withheld()
-        told = _versions(_path(record_id, known, hidden, read), known, read)
-        return Past([replace(each, register=each.register.with_marks_of(now)) for each in told], hidden)
+        found = _versions(_path(record_id, known, hidden, read), known, read)
+        return RecordHistory(
+            [replace(each, register=each.register.with_marks_of(now)) for each in found], hidden
+        )
 
 
-def _path(record_id: str, known: Sequence[Moment], hidden: set[str], read: Read) -> str:
+def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Read) -> str:
     """The file of the record that has an id, or had it before it got another.
 
     Raises `NothingThereError` where there never was one.
     """
     from partnermap.queries import listing
 
-    paths = dict.fromkeys(path for moment in known for path in moment.touched)
+    paths = dict.fromkeys(path for changeset in known for path in changeset.touched)
     ids = {claimed.id: path for path in paths if (claimed := claim(path)) and claimed.kind in FOLDERS}
     public = sorted(each for each in ids if each not in hidden and named_partnership(each) not in hidden)
     listing.known(record_id, public, "record with a history")
     path = ids[record_id]
-    for moment in known[_last(path, known) :]:
-        if path in moment.touched and moment.touched[path][1] is None:
-            renamed = moments.renamed(path, moment, read)
+    for changeset in known[_last(path, known) :]:
+        if path in changeset.touched and changeset.touched[path][1] is None:
+            renamed = changesets.renamed(path, changeset, read)
             path = next((new for new, old in renamed.items() if old == path), path)
     return path
 
 
-def _last(path: str, known: Sequence[Moment]) -> int:
-    """Which moment was the last to change a file."""
-    return max(i for i, moment in enumerate(known) if path in moment.touched)
+def _last(path: str, known: Sequence[Changeset]) -> int:
+    """Which changeset was the last to touch a file."""
+    return max(i for i, changeset in enumerate(known) if path in changeset.touched)
 
 
-def _versions(path: str, known: Sequence[Moment], read: Read) -> "Iterator[Version]":
+def _versions(path: str, known: Sequence[Changeset], read: Read) -> "Iterator[Version]":
     """The versions of a record in each file that it had, the oldest first."""
     from partnermap.queries.versions import Version
     from partnermap.register import Register
 
     chain = dict(_chain(path, known, read))
-    state: State = {}
+    tree: Tree = {}
     around_of: dict[str, bytes] = {}
     around = Register.from_texts(around_of)
-    for i, moment in enumerate(known):
-        moments.advance(state, moment)
+    for i, changeset in enumerate(known):
+        changesets.apply(changeset, tree)
         if i not in chain:
             continue
-        companions = {each: read(state[each].hash) for each in _companions(chain[i], state)}
+        companions = {each: read(tree[each].hash) for each in _companions(chain[i], tree)}
         # Companions seldom change between two versions, and reading them would take as long as reading the record.
         if companions != around_of:
             around, around_of = Register.from_texts(companions), companions
-        register = _own(chain[i], state, companions.get(SETTINGS), read).beside(around)
-        yield Version(moment.commit, moment.day, moment.subject, _id(chain[i]), register)
+        register = _own(chain[i], tree, companions.get(SETTINGS), read).beside(around)
+        yield Version(changeset.commit, changeset.day, changeset.subject, _id(chain[i]), register)
 
 
-def _own(path: str, state: State, settings: bytes | None, read: Read) -> "Register":
+def _own(path: str, tree: Tree, settings: bytes | None, read: Read) -> "Register":
     """The record alone, read by the settings of its time."""
     from partnermap.workspace import NOT_REGULAR, Files, unreadable
 
     contents: dict[str, str | bytes] = {} if settings is None else {SETTINGS: settings}
-    blob = state.get(path)
+    blob = tree.get(path)
     if blob and blob.regular:
         contents[path] = read(blob.hash)
     return Files(
@@ -115,21 +117,21 @@ def _id(path: str) -> str:
     return claimed.id
 
 
-def _companions(path: str, state: State) -> Iterator[str]:
+def _companions(path: str, tree: Tree) -> Iterator[str]:
     """The files that a record is read or judged by."""
     needed = [SETTINGS, f"{DATA}/significance.yaml"]
     if partnership := named_partnership(_id(path)):
         needed = [SETTINGS, f"{FOLDERS['partnership']}/{partnership}.yaml"]
-        needed += [each for each in state if each.startswith(f"{DATA}/frameworks/") and claim(each)]
-    return (each for each in needed if each in state and state[each].regular)
+        needed += [each for each in tree if each.startswith(f"{DATA}/frameworks/") and claim(each)]
+    return (each for each in needed if each in tree and tree[each].regular)
 
 
-def _chain(path: str, known: Sequence[Moment], read: Read) -> Iterator[tuple[int, str]]:
-    """Each moment that changed a record, the latest first, with the file that was its own after it."""
+def _chain(path: str, known: Sequence[Changeset], read: Read) -> Iterator[tuple[int, str]]:
+    """Each changeset that touched a record, the latest first, with the file that was its own after it."""
     for i in range(len(known) - 1, -1, -1):
-        moment = known[i]
-        if path not in moment.touched:
+        changeset = known[i]
+        if path not in changeset.touched:
             continue
         yield i, path
-        if moment.touched[path][0] is None:
-            path = moments.renamed(path, moment, read).get(path, path)
+        if changeset.touched[path][0] is None:
+            path = changesets.renamed(path, changeset, read).get(path, path)
