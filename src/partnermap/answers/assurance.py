@@ -8,7 +8,7 @@ from partnermap.finding import Finding
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
-from partnermap.queries.returns import AssuranceRow, GovernanceRow, Movement
+from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingMovement
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted
@@ -21,7 +21,7 @@ AGREEMENT_STATES = {
     "running": "running",
 }
 EXIT_STATES = {"none": "none", "not-recorded": "not on record", "agreed": "agreed"}
-MOVEMENTS: dict[Movement, str] = {
+MOVEMENTS: dict[RatingMovement, str] = {
     "better": "better",
     "same": "the same",
     "worse": "worse",

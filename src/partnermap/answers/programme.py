@@ -11,7 +11,7 @@ from partnermap.model.evaluation import Deviation, Round, Step
 from partnermap.model.period import Period
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.planning import Load, Proposed, YearProgramme
-from partnermap.queries.programme import EvaluationRow, of_programme
+from partnermap.queries.programme import ProgrammeEntry, of_programme
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted
 
@@ -44,7 +44,7 @@ STEP_OF_PROGRAMME = (
 """The columns of a programme in CSV, a row for each step."""
 
 
-def other_rounds(rows: Sequence[EvaluationRow]) -> list[tuple[str, list[EvaluationRow]]]:
+def other_rounds(rows: Sequence[ProgrammeEntry]) -> list[tuple[str, list[ProgrammeEntry]]]:
     """The evaluations that the programme does not count, each round under its title."""
     grouped = [(title, [row for row in rows if row.round == round_]) for round_, title in ROUNDS.items()]
     return [(title, found) for title, found in grouped if found]
@@ -84,7 +84,7 @@ def keys(answer: YearProgramme) -> Keys:
     }
 
 
-def _evaluation(row: EvaluationRow) -> Keys:
+def _evaluation(row: ProgrammeEntry) -> Keys:
     return {
         "evaluation": row.evaluation_id,
         "partnership": row.partnership_id,
@@ -168,7 +168,7 @@ def _notes(answer: YearProgramme) -> list[str]:
     return notes
 
 
-def _evaluations(rows: Sequence[EvaluationRow]) -> Table:
+def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table:
     cells = [
         (
             row.evaluation_id,
@@ -216,7 +216,7 @@ def _reached(answer: YearProgramme) -> Table:
     return Table(("Day", "Evaluation", "Step"), cells, title)
 
 
-def _steps(row: EvaluationRow) -> Table:
+def _steps(row: ProgrammeEntry) -> Table:
     cells = [
         (
             _words(step),

@@ -24,7 +24,7 @@ from partnermap.queries.listing import grouped
 from partnermap.queries.significance import active
 from partnermap.register import Entry, Register
 
-State = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
+AgreementState = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
 ExitState = Literal["agreed", "none", "not-recorded"]
 ReviewState = Literal["overdue", "due-soon", "not-due", "no-date"]
 
@@ -78,7 +78,7 @@ class AgreementRow:
     partnership_name: str
     lead_officer: str
     agreement: Agreement
-    state: State
+    state: AgreementState
     term_end: date | None
     end: date | None
     last_day_to_serve: date | None
@@ -161,7 +161,9 @@ def _agreement_row(
     )
 
 
-def _state(partnership: Partnership, end: date | None, notices: Sequence[NoticeRow], on: date) -> State:
+def _state(
+    partnership: Partnership, end: date | None, notices: Sequence[NoticeRow], on: date
+) -> AgreementState:
     if standing(partnership, on) == "ended":
         return "ended"
     if end and end < on:

@@ -16,12 +16,12 @@ from partnermap.queries.agreements import (
     hand_overs,
     review_rows,
 )
-from partnermap.queries.exposure import Money, RiskRow, money_of, risk_rows
+from partnermap.queries.exposure import RiskRow, YearOfFunding, money_of, risk_rows
 from partnermap.queries.returns import (
+    AnnualReportState,
     AssuranceRow,
     RatingCount,
     RecheckState,
-    ReturnState,
     assurance_rows,
     rating_counts,
     require_year,
@@ -44,11 +44,11 @@ class YearOfAssurance:
     exits: Sequence[ExitRow]
     reviews: Sequence[ReviewRow]
     risks: Sequence[RiskRow]
-    money: Money
+    money: YearOfFunding
     hand_overs: Sequence[HandOver]
     mapping: MappingResult
 
-    def with_report(self, *states: ReturnState) -> list[AssuranceRow]:
+    def with_report(self, *states: AnnualReportState) -> list[AssuranceRow]:
         """The partnerships whose annual report is in one of these states."""
         return [row for row in self.rows if row.report.state in states]
 

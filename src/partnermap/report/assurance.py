@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from partnermap.model.value import Exempt
 from partnermap.queries.assurance import YearOfAssurance
-from partnermap.queries.returns import AssuranceRow, GovernanceRow, Movement, RatingCount
+from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingCount, RatingMovement
 from partnermap.queries.significance import TierCount
 from partnermap.report.elements import Table
 from partnermap.wording.dates import day_in_words, days, period, when
@@ -24,7 +24,7 @@ class Telling:
     exempt: Sequence[Exempt] = ()
 
 
-COMPARED: dict[Movement, str] = {"better": "better", "same": "the same", "worse": "worse"}
+COMPARED: dict[RatingMovement, str] = {"better": "better", "same": "the same", "worse": "worse"}
 
 
 def significance(answer: YearOfAssurance) -> Telling:

@@ -7,7 +7,7 @@ from datetime import date
 
 from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision, Step
 from partnermap.model.period import Period
-from partnermap.queries.movements import Kind, Movement
+from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register
 from partnermap.report.elements import Change
 from partnermap.report.outcomes import action_name, partnership_labels
@@ -31,7 +31,7 @@ DEVIATES: dict[Deviation, str] = {
     "deferred": "The evaluation was deferred",
     "withdrawn": "The evaluation was withdrawn from the programme",
 }
-MOVED: Mapping[Kind, tuple[str, str]] = {
+MOVED: Mapping[MovementKind, tuple[str, str]] = {
     "added": ("was added", "were added"),
     "scored": ("was scored for the first time", "were scored for the first time"),
     "ended": ("ended", "ended"),

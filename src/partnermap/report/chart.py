@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from partnermap.answers.chart import Line, Span, Timeline
 from partnermap.answers.chart import Mark as DayMark
 from partnermap.answers.timeline import timeline
-from partnermap.queries.programme import EvaluationRow
+from partnermap.queries.programme import ProgrammeEntry
 from partnermap.report.elements import Bar, Chart, Lane, Mark, Tick
 from partnermap.wording.dates import MONTHS, day_in_words
 
@@ -20,7 +20,7 @@ MANY_MONTHS = 15
 MONTHS_OF_A_QUARTER = 3
 
 
-def gantt(chart_id: str, title: str, rows: Sequence[EvaluationRow], on: date) -> Chart | None:
+def gantt(chart_id: str, title: str, rows: Sequence[ProgrammeEntry], on: date) -> Chart | None:
     """The chart of some evaluations on a day; None when none of them has a date."""
     shown = timeline(rows, on)
     if shown is None:

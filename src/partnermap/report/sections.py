@@ -10,7 +10,7 @@ from partnermap.model.report_sheet import Recommendation as RecommendationRecord
 from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
-from partnermap.queries.programme import EvaluationRow, programme
+from partnermap.queries.programme import ProgrammeEntry, programme
 from partnermap.register import Register
 from partnermap.report import mapping
 from partnermap.report.agreements import agreements
@@ -56,7 +56,7 @@ class Material:
     year: str
     on: date
     sheet: ReportSheet | None
-    rows: Sequence[EvaluationRow]
+    rows: Sequence[ProgrammeEntry]
     found: Sequence[Evaluated]
 
     @property

@@ -12,8 +12,8 @@ from partnermap.model.period import Period
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.programme import (
     SET_ASIDE,
-    EvaluationRow,
-    State,
+    EvaluationState,
+    ProgrammeEntry,
     StepRow,
     by_standing,
     of_programme,
@@ -40,7 +40,7 @@ NOUNS: dict[StepName, str] = {
     "agreed": "agreement",
     "closed": "closure",
 }
-POSITIONS: dict[State, str] = {
+POSITIONS: dict[EvaluationState, str] = {
     "slipped": "Behind plan",
     "on-time": "On time",
     "not-due": "Not due to start yet",
@@ -49,12 +49,12 @@ POSITIONS: dict[State, str] = {
 NOT_PUBLIC = "The reason is not for publication."
 
 
-def meetings_held(rows: Sequence[EvaluationRow]) -> int:
+def meetings_held(rows: Sequence[ProgrammeEntry]) -> int:
     """How many initial meetings have been held, by their own day or by what came after."""
     return sum(row.stage != "planned" for row in rows)
 
 
-def sentences(rows: Sequence[EvaluationRow]) -> list[str]:
+def sentences(rows: Sequence[ProgrammeEntry]) -> list[str]:
     """Where the programme of a year stands, what is late, by how many days and why: one paragraph each."""
     counted = of_programme(rows)
     told = [_progress(counted)] if counted else []
@@ -65,7 +65,7 @@ def sentences(rows: Sequence[EvaluationRow]) -> list[str]:
     return told + [_apart(title, others) for title, others in other_rounds(rows)]
 
 
-def _progress(rows: Sequence[EvaluationRow]) -> str:
+def _progress(rows: Sequence[ProgrammeEntry]) -> str:
     grouped = by_standing(rows)
     parts = [] if set(grouped) == {"complete"} else [_meetings(meetings_held(rows), len(rows))]
     if len(grouped) == 1 and len(rows) > 1:
@@ -91,14 +91,14 @@ def _meetings(held: int, planned: int) -> str:
     return f"{'Both' if planned == 2 else f'All {number(planned)}'} initial meetings have been held."  # noqa: PLR2004 -- the same
 
 
-def _behind(behind: Sequence[EvaluationRow], planned: int) -> str:
+def _behind(behind: Sequence[ProgrammeEntry], planned: int) -> str:
     if not behind:
         return "None is behind plan." if planned > 1 else "It is not behind plan."
     names = listed([row.partnership_name for row in behind])
     return sentence(f"{number(len(behind))} {'is' if len(behind) == 1 else 'are'} behind plan: {names}")
 
 
-def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
+def _apart(title: str, rows: Sequence[ProgrammeEntry]) -> str:
     """What is told of the evaluations that the programme does not count."""
     grouped = by_standing(rows)
     where = listed(
@@ -110,7 +110,7 @@ def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
     return f"{title}, not counted in the programme: {names} ({where})."
 
 
-def departures(row: EvaluationRow) -> list[str]:
+def departures(row: ProgrammeEntry) -> list[str]:
     """Why an evaluation is not as planned: every open exception, else how late it came and why."""
     open_ones = [exception for exception in row.exceptions if exception.cleared is None]
     if open_ones:
@@ -126,7 +126,7 @@ def departures(row: EvaluationRow) -> list[str]:
     ]
 
 
-def _late_step(row: EvaluationRow) -> tuple[StepName, StepRow] | None:
+def _late_step(row: ProgrammeEntry) -> tuple[StepName, StepRow] | None:
     """The last step up to completion that was reached late."""
     for step in ("completed", "started"):
         found = row.milestones[step]
@@ -135,7 +135,7 @@ def _late_step(row: EvaluationRow) -> tuple[StepName, StepRow] | None:
     return None
 
 
-def _departure(row: EvaluationRow, exception: ExceptionRow) -> str:
+def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     if exception.withheld:
         return f"{row.partnership_name} {_what_departs(row, exception)}. {NOT_PUBLIC}"
     told = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
@@ -145,7 +145,7 @@ def _departure(row: EvaluationRow, exception: ExceptionRow) -> str:
     )
 
 
-def _what_departs(row: EvaluationRow, exception: ExceptionRow) -> str:
+def _what_departs(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     if exception.what == "withdrawn":
         return f"was withdrawn from the programme on {day_in_words(exception.day)}"
     if exception.what == "under-review":
@@ -162,7 +162,7 @@ def _what_departs(row: EvaluationRow, exception: ExceptionRow) -> str:
     return f"{lead}: {moved}" if moved else lead
 
 
-def _moved_step(row: EvaluationRow, exception: ExceptionRow) -> str:
+def _moved_step(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     """Of the steps an exception moves, the first that is still to come: its first plan, and the plan now."""
     for step in STEPS:
         found = row.milestones[step]
@@ -193,12 +193,12 @@ def _reason(reasons: Sequence[str]) -> str:
     return f"Reason: {' '.join(given)}" if given else "No reason is on record."
 
 
-def _why_late(row: EvaluationRow) -> str:
+def _why_late(row: ProgrammeEntry) -> str:
     reasons = _reasons(row)
     return NOT_PUBLIC if row.withheld and not reasons else _reason(reasons)
 
 
-def _reasons(row: EvaluationRow) -> list[str]:
+def _reasons(row: ProgrammeEntry) -> list[str]:
     return list(dict.fromkeys(exception.reason for exception in row.exceptions if exception.reason))
 
 
@@ -209,13 +209,13 @@ def slippage(step: StepRow) -> str:
     return f"up to {days(slipped)}" if open_end else days(slipped)
 
 
-def tables(rows: Sequence[EvaluationRow], on: date) -> tuple[ProgrammeTable, ...]:
+def tables(rows: Sequence[ProgrammeEntry], on: date) -> tuple[ProgrammeTable, ...]:
     """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
     groups = [("Evaluations in the programme", of_programme(rows)), *other_rounds(rows)]
     return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1) if found)
 
 
-def _table(index: int, title: str, rows: Sequence[EvaluationRow], on: date) -> ProgrammeTable:
+def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> ProgrammeTable:
     shown_dates = timeline(rows, on)
     shown = [step for step in STEPS if any(row.milestones[step].has_date for row in rows)]
     return ProgrammeTable(
@@ -227,7 +227,7 @@ def _table(index: int, title: str, rows: Sequence[EvaluationRow], on: date) -> P
     )
 
 
-def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
+def _row(row: ProgrammeEntry, steps: Sequence[StepName]) -> ProgrammeRow:
     return ProgrammeRow(
         evaluation=row.evaluation_id,
         partnership=row.partnership_name,
@@ -238,7 +238,7 @@ def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
     )
 
 
-def _position(row: EvaluationRow) -> str:
+def _position(row: ProgrammeEntry) -> str:
     if row.state in SET_ASIDE:
         since = max(each.day for each in row.exceptions if each.what == row.state and each.cleared is None)
         return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
