@@ -11,7 +11,7 @@ from partnermap.errors import NothingThereError
 from partnermap.model.period import parse_period
 from partnermap.register import Register
 from partnermap.report import view
-from partnermap.report.elements import Outcomes, ReportView, Section
+from partnermap.report.elements import Outcomes, ReportView, SectionView
 from partnermap.wording import dates, lists
 from partnermap.wording.numbers import number_of, times
 from registers import EVALUATION, texts
@@ -52,7 +52,7 @@ def small(
     return report(register, on, private=private)
 
 
-def section(page: ReportView, kind: str) -> Section:
+def section(page: ReportView, kind: str) -> SectionView:
     return next(each for each in page.sections if each.kind == kind)
 
 

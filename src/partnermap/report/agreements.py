@@ -7,7 +7,7 @@ from partnermap.answers.assurance import AGREEMENT_STATES, EXIT_STATES
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.assurance import Telling, capital, exempt_partnerships
-from partnermap.report.elements import Table
+from partnermap.report.elements import TableView
 from partnermap.wording.dates import day_in_words, period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number_of
@@ -31,7 +31,7 @@ def agreements(answer: YearOfAssurance) -> Telling:
         )
         for row in going_on
     )
-    table = Table("Agreements", headings, rows) if rows else None
+    table = TableView("Agreements", headings, rows) if rows else None
     issues = [
         each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
     ]

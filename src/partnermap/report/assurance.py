@@ -7,7 +7,7 @@ from partnermap.model.value import Exempt
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingCount, RatingMovement
 from partnermap.queries.significance import TierCount
-from partnermap.report.elements import Table
+from partnermap.report.elements import TableView
 from partnermap.wording.dates import day_in_words, days, period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
@@ -20,7 +20,7 @@ class Telling:
     """The paragraphs of a section, none where there is nothing to say, its table, and what of it is not for the public."""
 
     paragraphs: Sequence[str] = ()
-    table: Table | None = None
+    table: TableView | None = None
     exempt: Sequence[Exempt] = ()
 
 
@@ -53,7 +53,9 @@ def significance(answer: YearOfAssurance) -> Telling:
     editions = [each.edition for each in result.editions]
     of_all = editions[0] if len(editions) == 1 else "Every edition"
     total = [("All", of_all, str(result.significant))] if rows else []
-    table = Table("Significant partnerships by tier", ("Tier", "Edition", "Partnerships"), (*rows, *total))
+    table = TableView(
+        "Significant partnerships by tier", ("Tier", "Edition", "Partnerships"), (*rows, *total)
+    )
     return Telling(told, table if rows else None, exempt_partnerships(answer))
 
 
@@ -110,7 +112,7 @@ def returns(answer: YearOfAssurance) -> Telling:
     rows = tuple(
         (row.name, _report(row), _rating(row.governance), _recheck(row.governance)) for row in answer.rows
     )
-    table = Table(f"Assurance for {answer.year}", headings, rows) if judged else None
+    table = TableView(f"Assurance for {answer.year}", headings, rows) if judged else None
     money = [row.funding.exempt for row in answer.money.rows if row.funding.exempt]
     return Telling(told, table, [*exempt_partnerships(answer), *money])
 

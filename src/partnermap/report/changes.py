@@ -9,7 +9,7 @@ from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Re
 from partnermap.model.period import Period
 from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register
-from partnermap.report.elements import Change
+from partnermap.report.elements import ChangeView
 from partnermap.report.outcomes import action_name, partnership_labels
 from partnermap.wording.dates import day_in_words, period
 from partnermap.wording.lists import listed, sentence
@@ -49,7 +49,7 @@ class _Event:
     dated: Period | None = None
 
 
-def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> tuple[Change, ...]:
+def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> tuple[ChangeView, ...]:
     """What happened after a day in the evaluations of a year, and what `moved` in the register, in order of day."""
     labels = partnership_labels(register)
     found = [
@@ -65,7 +65,9 @@ def changes(register: Register, year: str, moved: Sequence[Movement], since: dat
     ]
     found.sort(key=lambda each: (each[0].day, each[2]))
     return tuple(
-        Change(period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text))
+        ChangeView(
+            period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text)
+        )
         for event, label, _ in found
     )
 

@@ -7,7 +7,7 @@ from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Money, added
 from partnermap.queries.mapping.strategies import serving
 from partnermap.report.circle import MOST_PAIRS
-from partnermap.report.elements import Matrix, MatrixRow, Table
+from partnermap.report.elements import Matrix, MatrixRow, TableView
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import number, number_of
@@ -124,10 +124,10 @@ def _matrix(
     )
 
 
-def tables(answer: Map) -> tuple[Table, ...]:
+def tables(answer: Map) -> tuple[TableView, ...]:
     """The parts of the map that are tables, and what the partnerships take of the council."""
     found = [
-        Table(table.title or "", tuple(table.headings), tuple(tuple(row) for row in table.rows))
+        TableView(table.title or "", tuple(table.headings), tuple(tuple(row) for row in table.rows))
         for part in SHOWN
         for table in PARTS[part](answer, WIDE_TABLES)
         if table.rows
@@ -135,7 +135,7 @@ def tables(answer: Map) -> tuple[Table, ...]:
     return (*_pairs(answer), *_relations(answer), *found, *_council(answer))
 
 
-def _pairs(answer: Map) -> Iterator[Table]:
+def _pairs(answer: Map) -> Iterator[TableView]:
     rows = tuple(
         (
             f"{answer.label(pair.a)} and {answer.label(pair.b)}",
@@ -146,21 +146,21 @@ def _pairs(answer: Map) -> Iterator[Table]:
         for pair in answer.possible_duplicates[:MOST_PAIRS]
     )
     if rows:
-        yield Table(
+        yield TableView(
             f"Possible duplicates: {A_QUESTION}",
             ("Partnerships", "Score of 100", "What they share", "On record"),
             rows,
         )
 
 
-def _relations(answer: Map) -> Iterator[Table]:
+def _relations(answer: Map) -> Iterator[TableView]:
     if answer.relations:
-        yield Table(
+        yield TableView(
             "Related on record", ("Partnership", "Relation", "Other partnership"), tuple(related(answer))
         )
 
 
-def _council(answer: Map) -> Iterator[Table]:
+def _council(answer: Map) -> Iterator[TableView]:
     """Seats, hours and cash by partnership, with their totals."""
     paid: dict[str, list[Money]] = {}
     for each in answer.latest_money:
@@ -184,7 +184,7 @@ def _council(answer: Map) -> Iterator[Table]:
         f"{answer.council.hours_per_year:,}",
         pounds(added(each.council_cash for each in answer.latest_money)),
     )
-    yield Table(
+    yield TableView(
         "The council's part",
         (
             "Partnership",

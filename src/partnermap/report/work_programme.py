@@ -6,8 +6,7 @@ from datetime import date
 from partnermap.answers.programme import other_rounds
 from partnermap.answers.timeline import timeline
 from partnermap.formats.gantt import KEY, drawing
-from partnermap.model.evaluation import STEPS
-from partnermap.model.evaluation import Step as StepName
+from partnermap.model.evaluation import STEPS, Step
 from partnermap.model.period import Period
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.programme import (
@@ -19,12 +18,12 @@ from partnermap.queries.programme import (
     of_programme,
 )
 from partnermap.report.chart import gantt
-from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, Step, Tone
+from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView, Tone
 from partnermap.wording.dates import day_in_words, days, period, short_period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number, number_of
 
-TITLES: dict[StepName, str] = {
+TITLES: dict[Step, str] = {
     "initial_meeting": "Initial meeting",
     "started": "Started",
     "completed": "Completed",
@@ -32,7 +31,7 @@ TITLES: dict[StepName, str] = {
     "agreed": "Agreed",
     "closed": "Closed",
 }
-NOUNS: dict[StepName, str] = {
+NOUNS: dict[Step, str] = {
     "initial_meeting": "initial meeting",
     "started": "start",
     "completed": "completion",
@@ -126,7 +125,7 @@ def departures(row: ProgrammeEntry) -> list[str]:
     ]
 
 
-def _late_step(row: ProgrammeEntry) -> tuple[StepName, StepRow] | None:
+def _late_step(row: ProgrammeEntry) -> tuple[Step, StepRow] | None:
     """The last step up to completion that was reached late."""
     for step in ("completed", "started"):
         found = row.milestones[step]
@@ -227,7 +226,7 @@ def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> 
     )
 
 
-def _row(row: ProgrammeEntry, steps: Sequence[StepName]) -> ProgrammeRow:
+def _row(row: ProgrammeEntry, steps: Sequence[Step]) -> ProgrammeRow:
     return ProgrammeRow(
         evaluation=row.evaluation_id,
         partnership=row.partnership_name,
@@ -253,9 +252,9 @@ def _position(row: ProgrammeEntry) -> str:
     return POSITIONS.get(row.state, "")
 
 
-def _step(name: StepName, row: StepRow) -> Step:
+def _step(name: Step, row: StepRow) -> StepView:
     tone: Tone = "attention" if row.slipped_days else "done" if row.actual else "calm"
-    return Step(
+    return StepView(
         title=TITLES[name],
         planned=short_period(row.planned) if row.planned else "",
         revised=short_period(row.new_plan) if row.new_plan else "",
