@@ -45,6 +45,7 @@ UP_TO_COMPLETED = STEPS[: STEPS.index("completed") + 1]
 class StepRow:
     """One step: first plan, the plan that took its place, when it was reached, and days slipped from the first plan."""
 
+    step: Step
     planned: Period | None
     new_plan: Period | None
     actual: Period | None
@@ -152,6 +153,7 @@ def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
     milestone = evaluation.milestones.of(step) or Milestone()
     later = evaluation.new_plan(step)
     return StepRow(
+        step=step,
         planned=milestone.planned,
         new_plan=later,
         actual=milestone.actual,

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnermap.answers.programme import other_rounds
+from partnermap.answers.exceptions import NO_REASON
+from partnermap.answers.programme import by_round, other_rounds
+from partnermap.answers.steps import slippage
 from partnermap.answers.timeline import timeline
 from partnermap.formats.gantt import KEY, drawing
 from partnermap.model.evaluation import STEPS, Step
@@ -22,23 +24,8 @@ from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, St
 from partnermap.wording.dates import day_in_words, days, period, short_period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number, number_of
+from partnermap.wording.terms import STEP_NOUNS, title_of
 
-TITLES: dict[Step, str] = {
-    "initial_meeting": "Initial meeting",
-    "started": "Started",
-    "completed": "Completed",
-    "reported": "Reported",
-    "agreed": "Agreed",
-    "closed": "Closed",
-}
-NOUNS: dict[Step, str] = {
-    "initial_meeting": "initial meeting",
-    "started": "start",
-    "completed": "completion",
-    "reported": "report",
-    "agreed": "agreement",
-    "closed": "closure",
-}
 POSITIONS: dict[EvaluationState, str] = {
     "slipped": "Behind plan",
     "on-time": "On time",
@@ -117,21 +104,15 @@ def departures(row: ProgrammeEntry) -> list[str]:
     late = _late_step(row)
     if late is None:
         return []
-    step, found = late
-    verb = {"started": "started", "completed": "was completed"}[step]
-    reached = when(found.actual) if found.actual else ""
-    return [
-        f"{row.partnership_name} {verb} {reached}, {days(found.slipped_days or 0)} late. {_why_late(row)}"
-    ]
+    verb = "was completed" if late.step == "completed" else "started"
+    reached = when(late.actual) if late.actual else ""
+    return [f"{row.partnership_name} {verb} {reached}, {days(late.slipped_days or 0)} late. {_why_late(row)}"]
 
 
-def _late_step(row: ProgrammeEntry) -> tuple[Step, StepRow] | None:
+def _late_step(row: ProgrammeEntry) -> StepRow | None:
     """The last step up to completion that was reached late."""
-    for step in ("completed", "started"):
-        found = row.milestones[step]
-        if found.state == "complete-late":
-            return step, found
-    return None
+    steps = (row.milestones["completed"], row.milestones["started"])
+    return next((step for step in steps if step.state == "complete-late"), None)
 
 
 def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
@@ -167,7 +148,7 @@ def _moved_step(row: ProgrammeEntry, exception: ExceptionRow) -> str:
         found = row.milestones[step]
         if step not in exception.steps or found.actual:
             continue
-        subject = f"its {NOUNS[step]}"
+        subject = f"its {STEP_NOUNS[step]}"
         planned = f" planned for {period(found.planned)}" if found.planned else ""
         if found.new_plan and exception.what:
             verb = "was then" if found.days_past else "is now"
@@ -189,7 +170,7 @@ def _later(found: StepRow, new_plan: Period) -> str:
 
 def _reason(reasons: Sequence[str]) -> str:
     given = [sentence(reason) for reason in reasons if reason.strip()]
-    return f"Reason: {' '.join(given)}" if given else "No reason is on record."
+    return f"Reason: {' '.join(given)}" if given else NO_REASON
 
 
 def _why_late(row: ProgrammeEntry) -> str:
@@ -201,17 +182,10 @@ def _reasons(row: ProgrammeEntry) -> list[str]:
     return list(dict.fromkeys(exception.reason for exception in row.exceptions if exception.reason))
 
 
-def slippage(step: StepRow) -> str:
-    """Days past the first plan; `up to` where the plan that took its place is longer than a day."""
-    slipped = step.slipped_days or 0
-    open_end = step.actual is None and step.new_plan is not None and step.new_plan.first != step.new_plan.last
-    return f"up to {days(slipped)}" if open_end else days(slipped)
-
-
 def tables(rows: Sequence[ProgrammeEntry], on: date) -> tuple[ProgrammeTable, ...]:
     """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
-    groups = [("Evaluations in the programme", of_programme(rows)), *other_rounds(rows)]
-    return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1) if found)
+    groups = by_round(rows, "Evaluations in the programme")
+    return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1))
 
 
 def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> ProgrammeTable:
@@ -219,7 +193,7 @@ def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> 
     shown = [step for step in STEPS if any(row.milestones[step].has_date for row in rows)]
     return ProgrammeTable(
         title=title,
-        steps=tuple(TITLES[step] for step in shown),
+        steps=tuple(title_of(step) for step in shown),
         rows=tuple(_row(row, shown) for row in rows),
         drawing=Drawing((*drawing(shown_dates), *KEY)) if shown_dates else None,
         chart=gantt(f"chart-{index}", f"{title}: planned and actual", rows, on),
@@ -233,7 +207,7 @@ def _row(row: ProgrammeEntry, steps: Sequence[Step]) -> ProgrammeRow:
         position=_position(row),
         tone="attention" if row.behind_plan else "done" if row.is_complete else "calm",
         reasons=tuple(sentence(reason) for reason in _reasons(row)),
-        steps=tuple(_step(step, row.milestones[step]) for step in steps),
+        steps=tuple(_step(row.milestones[step]) for step in steps),
     )
 
 
@@ -248,17 +222,18 @@ def _position(row: ProgrammeEntry) -> str:
     if row.state == "started-late":
         started = row.milestones["started"]
         lead = f"{'Started' if started.actual else 'To start'} late"
-        return f"{lead}, by {slippage(started)}" if started.slipped_days else lead
+        by = slippage(started)
+        return f"{lead}, by {by}" if by else lead
     return POSITIONS.get(row.state, "")
 
 
-def _step(name: Step, row: StepRow) -> StepView:
+def _step(row: StepRow) -> StepView:
     tone: Tone = "attention" if row.slipped_days else "done" if row.actual else "calm"
     return StepView(
-        title=TITLES[name],
+        title=title_of(row.step),
         planned=short_period(row.planned) if row.planned else "",
         revised=short_period(row.new_plan) if row.new_plan else "",
         actual=short_period(row.actual) if row.actual else "",
-        slippage=slippage(row) if row.slipped_days else "",
+        slippage=slippage(row),
         tone=tone,
     )
