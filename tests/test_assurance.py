@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run, write
 from partnermap import workspace
-from partnermap.answers import assurance_keys
+from partnermap.answers.assurance import returns
 from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register
@@ -277,7 +277,7 @@ def test_the_command_has_every_format(run: Run) -> None:
         *("version", "year", "on", "within_days", "summary", "partnerships", "ratings", "agreements"),
         *("exit_strategies", "reviews", "risks", "funding", "not_handed_over", "mapping"),
     ]
-    assert [list(row) for row in found["partnerships"]] == [list(assurance_keys.PARTNERSHIP)] * 10
+    assert [list(row) for row in found["partnerships"]] == [[column.key for column in returns.COLUMNS]] * 10
     arguments = ("assurance", "--year", "2009-10", "--on", "2011-01-01")
     rows = list(csv.DictReader(StringIO(run(ROOT, *arguments, "--format", "csv").out)))
     assert [row["partnership"] for row in rows] == [row["partnership"] for row in found["partnerships"]]

@@ -10,6 +10,7 @@ from typing import Literal
 from partnermap.model.evaluation import Issue
 from partnermap.model.partnership import (
     Agreement,
+    Ended,
     ExitStrategy,
     GoverningDocument,
     Partnership,
@@ -122,6 +123,11 @@ class HandOver:
     partnership_name: str
     partnership: Partnership
     actions: Sequence[ActionRow]
+
+    @property
+    def ended(self) -> Ended | None:
+        """How and when it ended."""
+        return self.partnership.ended
 
 
 def agreement_rows(register: Register, on: date) -> list[AgreementRow]:

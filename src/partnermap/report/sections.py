@@ -33,6 +33,7 @@ from partnermap.report.outcomes import (
     overdue_sentence,
 )
 from partnermap.report.ratings import rating_tables
+from partnermap.report.tables import tables_of
 from partnermap.report.work_programme import sentences, tables
 from partnermap.wording.dates import day_in_words, when
 from partnermap.wording.lists import listed, paragraphs, sentence
@@ -183,7 +184,7 @@ def _assurance(material: Material) -> Iterator[SectionView]:
     )
     for kind, title, telling in parts:
         if telling.paragraphs:
-            shown = (telling.table,) if telling.table else ()
+            shown = tuple(tables_of([telling.table] if telling.table else ()))
             exempt = " ".join(dict.fromkeys(map(exempt_words, telling.exempt)))
             yield replace(_section(kind, title, telling.paragraphs, tables=shown), exempt=exempt)
 

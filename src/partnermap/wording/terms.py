@@ -62,6 +62,10 @@ def exit_words(state: str) -> str:
     return "not on record" if state == "not-recorded" else plain(state)
 
 
+CANNOT_BE_REQUIRED = "cannot be required"
+"""Said of what a partnership need not give the council."""
+
+
 def movement_words(movement: str) -> str:
     """How a rating stands to the one of the year before."""
     return "the same" if movement == "same" else plain(movement)
