@@ -108,7 +108,7 @@ def test_the_page_reads_without_colour(run: Run) -> None:
     assert ran.out.count("█ under way or complete") == 1
     assert re.search(r"luneside-east-2009-10 +late start +2009-09-03", ran.out)
     assert "Performance Management Group on 2009-09-15; Budget and Performance Panel on 2009-10-20" in ran.out
-    assert re.search(r"All +63 +95 +122 +119 +45 +6 +40 +490", ran.out)
+    assert re.search(r"Total +63 +95 +122 +119 +45 +6 +40 +490", ran.out)
     assert "No evaluation is planned for 2010/11 yet." in ran.out
 
 

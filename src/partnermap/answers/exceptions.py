@@ -25,7 +25,7 @@ def _told(row: ExceptionRow) -> Value:
 
 def _reported_to(row: ExceptionRow) -> str:
     forums = "; ".join(f"{each.forum} on {each.day}" for each in row.told)
-    return forums or (WITHHELD if row.withheld else "nobody told yet")
+    return forums or (WITHHELD if row.withheld else "not reported yet")
 
 
 EVALUATION: Column[ExceptionRow] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")

@@ -25,7 +25,7 @@ def by_quarter(load: Sequence[Load]) -> Table[Sequence[Load]]:
     services = list(dict.fromkeys(each.service for each in load))
     rows = [[each for each in load if each.service == service] for service in services]
     columns = list(_columns(load))
-    total = ["All", *(column.cell(load) for column in columns[1:])] if len(rows) > 1 else ()
+    total = ["Total", *(column.cell(load) for column in columns[1:])] if len(rows) > 1 else ()
     return Table(
         "", rows, shown=columns, total=total, title="Officer hours planned, pilots and others included"
     )

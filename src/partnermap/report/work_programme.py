@@ -118,11 +118,13 @@ def _late_step(row: ProgrammeEntry) -> StepRow | None:
 def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     if exception.withheld:
         return f"{row.partnership_name} {_what_departs(row, exception)}. {NOT_PUBLIC}"
-    told = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
-    heard = f" Told: {listed(told)}." if told else " Nobody has been told yet."
-    return (
-        f"{row.partnership_name} {_what_departs(row, exception)}. {_reason([exception.reason or ''])}{heard}"
-    )
+    reason = _reason([exception.reason or ""])
+    return f"{row.partnership_name} {_what_departs(row, exception)}. {reason} {_reported(exception)}"
+
+
+def _reported(exception: ExceptionRow) -> str:
+    forums = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
+    return f"Reported to {listed(forums)}." if forums else "Not reported to any forum yet."
 
 
 def _what_departs(row: ProgrammeEntry, exception: ExceptionRow) -> str:

@@ -46,7 +46,7 @@ def by_tier(result: MappingResult) -> Table[TierRow]:
         list(_tiers(result.editions)),
         shown=columns,
         title="Significant partnerships by tier",
-        total=("All", of_all, str(result.significant)),
+        total=("Total", of_all, str(result.significant)),
     )
 
 
