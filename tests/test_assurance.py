@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 
 from conftest import Run, write
 from partnermap import workspace
-from partnermap.answers import assurance_keys
+from partnermap.answers.answer import Grid
+from partnermap.answers.assurance import returns
 from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register
@@ -277,7 +278,7 @@ def test_the_command_has_every_format(run: Run) -> None:
         *("version", "year", "on", "within_days", "summary", "partnerships", "ratings", "agreements"),
         *("exit_strategies", "reviews", "risks", "funding", "not_handed_over", "mapping"),
     ]
-    assert [list(row) for row in found["partnerships"]] == [list(assurance_keys.PARTNERSHIP)] * 10
+    assert [list(row) for row in found["partnerships"]] == [[column.key for column in returns.COLUMNS]] * 10
     arguments = ("assurance", "--year", "2009-10", "--on", "2011-01-01")
     rows = list(csv.DictReader(StringIO(run(ROOT, *arguments, "--format", "csv").out)))
     assert [row["partnership"] for row in rows] == [row["partnership"] for row in found["partnerships"]]
@@ -287,6 +288,17 @@ def test_the_command_has_every_format(run: Run) -> None:
     plain = run(ROOT, *arguments)
     assert (plain.code, plain.err) == (0, "")
     assert "notice served 2010-04-01, runs out 2012-03-31; no exit strategy" in plain.out
+
+
+def test_the_report_has_the_rows_of_the_command_in_long_dates() -> None:
+    found = rated("limited", date(2011, 6, 1), ", rechecked: 2011-01-05")
+    [short], [long] = returns.partnerships(found).pages(), returns.in_report(found).pages()
+    assert isinstance(short, Grid)
+    assert isinstance(long, Grid)
+    assert short.rows == [["Arts", "", "", "not asked for", "limited", "done 2011-01-05, late", ""]]
+    assert long.rows == [
+        ["Arts", "Not asked for", "Limited, on 30 June 2010", "Done on 5 January 2011, late"]
+    ]
 
 
 def keys_of(value: object) -> set[str]:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from conftest import Run, write
 from partnermap import workspace
 from partnermap.report import view
-from registers import texts
+from registers import EVALUATION, texts
 
 ROOT = Path(__file__).parents[1]
 DAYS = ["2009-07-14", "2009-10-20", "2010-03-30", "2011-01-01"]
@@ -108,8 +108,20 @@ def test_the_page_reads_without_colour(run: Run) -> None:
     assert ran.out.count("█ under way or complete") == 1
     assert re.search(r"luneside-east-2009-10 +late start +2009-09-03", ran.out)
     assert "Performance Management Group on 2009-09-15; Budget and Performance Panel on 2009-10-20" in ran.out
-    assert re.search(r"All +63 +95 +122 +119 +45 +6 +40 +490", ran.out)
+    assert re.search(r"Total +63 +95 +122 +119 +45 +6 +40 +490", ran.out)
     assert "No evaluation is planned for 2010/11 yet." in ran.out
+    assert re.search(r"started +2009-09-07 +2009/10 Q3 +slipped +up to 115 days", ran.out)
+
+
+def test_of_an_exception_that_no_forum_heard_of_it_is_said_so(run: Run, tmp_path: Path) -> None:
+    plan = EVALUATION.partition("  started")[0] + "  started: {planned: 2009-05-31}\n"
+    root = write(tmp_path, texts(evaluation=plan))
+    page = run(root, "programme", "--year", "2009/10", "--on", "2009-06-30", "--format", "markdown").out
+    assert (
+        "| arts-2009-10 | plan passed unmet | 2009-06-01 | started no new plan "
+        "| No reason is on record. | not reported yet | open |"
+    ) in page
+    assert "- In the programme: 1 evaluation: 1 yet to start (100%)" in page
 
 
 def test_markdown_keeps_the_chart_as_it_is_drawn(run: Run) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partnermap.queries.programme import EvaluationRow, programme
+from partnermap.queries.programme import ProgrammeEntry, programme
 from partnermap.register import Register
 from registers import texts
 
@@ -17,7 +17,7 @@ PLAN = {
 }
 
 
-def row(on: date, actual: dict[str, str], extra: str = "", plan: dict[str, str] = PLAN) -> EvaluationRow:
+def row(on: date, actual: dict[str, str], extra: str = "", plan: dict[str, str] = PLAN) -> ProgrammeEntry:
     """The evaluation with the plan above, the steps reached and the exceptions given, as at a day."""
     steps = ""
     for step in {**plan, **actual}:
@@ -125,7 +125,7 @@ def test_a_later_entry_takes_the_place_of_the_one_before() -> None:
 MEETING = {"initial_meeting": "2009-04-20"}
 
 
-def open_ones(found: EvaluationRow) -> list[str | None]:
+def open_ones(found: ProgrammeEntry) -> list[str | None]:
     return [entry.what for entry in found.exceptions if entry.cleared is None]
 
 

@@ -250,7 +250,7 @@ def test_texts_are_safe_in_any_template() -> None:
     [
         ("one\n{{ report.titel }}", r"template report\.md\.j2, line 2: ReportView of .*-committee\.yaml has no 'titel'; did you mean 'title'\?"),
         ("{{ repotr.title }}", r"line 1: there is no 'repotr'; did you mean 'report'\?"),
-        ("{% for s in report.sections %}\n{{ s.titl }}{% endfor %}", r"line 2: Section of purpose-of-report has no 'titl'; did you mean 'title'\?"),
+        ("{% for s in report.sections %}\n{{ s.titl }}{% endfor %}", r"line 2: SectionView of purpose-of-report has no 'titl'; did you mean 'title'\?"),
         ("{% include 'more' %}", r"template more, line 1: there is no 'nothing'"),
         ("\n{{ report.title | shout }}", r"line 2: No filter named 'shout'"),
         ("{% if %}", r"line 1: Expected an expression"),

@@ -11,7 +11,7 @@ from partnermap.errors import NothingThereError
 from partnermap.model.period import parse_period
 from partnermap.register import Register
 from partnermap.report import view
-from partnermap.report.elements import Outcomes, ReportView, Section
+from partnermap.report.elements import Outcomes, ReportView, SectionView
 from partnermap.wording import dates, lists
 from partnermap.wording.numbers import number_of, times
 from registers import EVALUATION, texts
@@ -52,7 +52,7 @@ def small(
     return report(register, on, private=private)
 
 
-def section(page: ReportView, kind: str) -> Section:
+def section(page: ReportView, kind: str) -> SectionView:
     return next(each for each in page.sections if each.kind == kind)
 
 
@@ -113,7 +113,7 @@ def test_october_tells_of_agreed_plans_and_three_exceptions(shipped: Register) -
         "Luneside East is to start late: its start, planned for 7 September 2009, is now planned for October to "
         "December 2009, up to 115 days later. Reason: Other work commitments"
     ) in programme
-    assert "Told: the Performance Management Group on 15 September 2009 and the Budget" in programme
+    assert "Reported to the Performance Management Group on 15 September 2009 and the Budget" in programme
     assert "Supporting People has been under review since 29 September 2009. Reason: " in programme
     assert (
         "Two plans have been agreed by the full membership: Community Safety (on 17 September 2009) and "
@@ -189,12 +189,12 @@ def test_of_an_exempt_exception_the_public_is_told_that_there_is_one_and_no_more
     lead = "Arts is behind plan: its start, planned for 31 May 2009, is 30 days late so far."
     public = told(small(date(2009, 6, 30), evaluation=UNMET, extra=exempt), "programme")
     assert f"{lead} The reason is not for publication." in public
-    assert not [word for word in ("SECRET", "No reason", "Nobody") if word in public]
+    assert not [word for word in ("SECRET", "No reason", "Reported to", "Not reported") if word in public]
     private = told(small(date(2009, 6, 30), evaluation=UNMET, extra=exempt, private=True), "programme")
-    assert "Reason: SECRET. Told: the SECRET board on 21 May 2009." in private
+    assert "Reason: SECRET. Reported to the SECRET board on 21 May 2009." in private
     later = exempt.replace("2009-05-20", "2009-07-01")
     before = told(small(date(2009, 6, 30), evaluation=UNMET, extra=later), "programme")
-    assert f"{lead} No reason is on record. Nobody has been told yet." in before
+    assert f"{lead} No reason is on record. Not reported to any forum yet." in before
 
 
 def test_a_step_reached_late_for_an_exempt_reason_is_told_so_too() -> None:
@@ -406,10 +406,10 @@ def test_a_moved_date_tells_how_often_and_the_first() -> None:
 @pytest.mark.parametrize(
     ("exception", "sentence"),
     [
-        ("what: withdrawn", "Arts was withdrawn from the programme on 1 May 2009. No reason is on record. Nobody has been told yet."),
-        ("what: deferred, reason: Busy, to: {started: 2010}", "Arts is deferred: its start is now planned for 2010. Reason: Busy. Nobody has been told yet."),
-        ("what: delay, to: {completed: 2009-08-31}, told: [{forum: Board, day: 2009-05-02}]", "Arts is delayed: its completion, planned for 30 June 2009, is now planned for 31 August 2009, 62 days later. No reason is on record. Told: the Board on 2 May 2009."),
-        ("what: late-start, until: 2009-05-15", "Arts is behind plan: its completion, planned for 30 June 2009, is 15 days late so far. No reason is on record. Nobody has been told yet."),
+        ("what: withdrawn", "Arts was withdrawn from the programme on 1 May 2009. No reason is on record. Not reported to any forum yet."),
+        ("what: deferred, reason: Busy, to: {started: 2010}", "Arts is deferred: its start is now planned for 2010. Reason: Busy. Not reported to any forum yet."),
+        ("what: delay, to: {completed: 2009-08-31}, told: [{forum: Board, day: 2009-05-02}]", "Arts is delayed: its completion, planned for 30 June 2009, is now planned for 31 August 2009, 62 days later. No reason is on record. Reported to the Board on 2 May 2009."),
+        ("what: late-start, until: 2009-05-15", "Arts is behind plan: its completion, planned for 30 June 2009, is 15 days late so far. No reason is on record. Not reported to any forum yet."),
     ],
 )  # fmt: skip
 def test_a_departure_from_the_plan_says_how_far_why_and_who_knows(exception: str, sentence: str) -> None:

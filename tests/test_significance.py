@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, write
-from partnermap.queries.significance import MappingResult, Significance, mapping_result, significance_of
+from partnermap.queries.significance import MappingResult, SignificanceResult, mapping_result, significance_of
 from partnermap.register import Register
 from partnermap.report import view
 from partnermap.rules import check
@@ -34,7 +34,7 @@ editions:
 SCORES = {"major": (3, 2), "moderate": (2, 1), "limited": (1, 1)}
 
 
-def scored(more: str) -> tuple[Register, Significance]:
+def scored(more: str) -> tuple[Register, SignificanceResult]:
     """The small register with scorings of its one partnership, and what they come to."""
     register = Register.from_texts({**texts(partnership=more), "data/significance.yaml": EDITIONS})
     assert not register.faults, register.faults

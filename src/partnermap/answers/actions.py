@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Event, Table, in_words, keyed
+from partnermap.answers.answer import Answer, Column, Event, Table, in_words, under_keys
 from partnermap.answers.fields import record, told, walk, written
 from partnermap.queries.actions import ActionRow
 from partnermap.wording.numbers import counted, times
@@ -104,7 +104,7 @@ def shown(row: ActionRow, on: date) -> Answer:
             ],
         },
     )
-    return record("action", row.id, fields, keys=keyed(COLUMNS, row), on=on)
+    return record("action", row.id, fields, keys=under_keys(COLUMNS, row), on=on)
 
 
 def _state(row: ActionRow) -> str:

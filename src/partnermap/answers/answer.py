@@ -27,6 +27,9 @@ Fact = tuple[str, str]
 UNKNOWN = ""
 """What people see where nothing is on record."""
 
+ROWS: Sequence[Value] = ()
+"""Stands among the keys of an answer where the rows of a table come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
@@ -45,7 +48,7 @@ class Column(Generic[R]):
         return self.words(row) if self.words else in_words(self.value(row))
 
 
-def keyed(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
+def under_keys(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
     """What programs get of a row."""
     return {column.key: column.value(row) for column in columns}
 
@@ -163,7 +166,7 @@ class Table(Generic[R]):
 
     def records(self) -> Iterator[Mapping[str, Value]]:
         """The rows under their keys."""
-        return (keyed(self.columns, row) for row in self.rows)
+        return (under_keys(self.columns, row) for row in self.rows)
 
     def pages(self) -> Iterator[Grid | Items]:
         """What people see, in one piece or in one a group; nothing without rows."""
@@ -208,11 +211,11 @@ class Table(Generic[R]):
 class Answer:
     """All that a command says.
 
-    `keys` is what programs get beside the tables; a table's own key among them keeps a place for its rows. `lead`
-    are sentences before all else, `notes` after it. `rows` are the tables that a format of nothing but rows holds,
-    one after the other, where those are not all. `left_out` are the faults gone over, None where none may be.
-    `parts` are answers of their own, one a reader, under `parts_key` for programs; `subject` is what a message with
-    such an answer is about. `calendar` is None where there is none to write.
+    `keys` is what programs get beside the tables; `ROWS` keeps the place of a table's rows among them. `lead` are
+    sentences before all else, `notes` after it. `rows` are the tables that a format of nothing but rows holds, one
+    after the other, where those are not all. `left_out` are the faults gone over, None where none may be. `parts` are
+    answers of their own, one a reader, under `parts_key` for programs; `subject` is what a message with such an answer
+    is about. `calendar` is None where there is none to write.
     """
 
     keys: Mapping[str, Value]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnermap.answers import changes
-from partnermap.answers.answer import Answer, Column, Table
+from partnermap.answers.answer import ROWS, Answer, Column, Table
 from partnermap.changes import LEVELS, Change
 from partnermap.changes.placed import PlacedChange
 from partnermap.queries.comparison import Comparison
@@ -42,7 +42,7 @@ def comparison(found: Comparison, folder: str) -> Answer:
         keys={
             "base": found.base,
             "head": found.head,
-            "changes": (),
+            "changes": ROWS,
             "withheld": {level: found.withheld.count(level) for level in LEVELS},
         },
         tables=(all_, *by_record),

@@ -9,8 +9,7 @@ from partnermap.answers.answer import Answer, Calendar, Column, Event, Table
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
-
-CANNOT_BE_REQUIRED = "cannot be required"
+from partnermap.wording.terms import CANNOT_BE_REQUIRED
 
 
 def _what(each: DueDay) -> str:

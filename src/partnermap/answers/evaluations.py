@@ -5,14 +5,14 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from partnermap.answers import actions as of_actions
-from partnermap.answers.answer import Answer, Column, Listed, Table, keyed
-from partnermap.answers.fields import Said, entries, record, told, walk, written
+from partnermap.answers import exceptions, steps
+from partnermap.answers.answer import Answer, Column, Listed, Table, Value, under_keys
+from partnermap.answers.fields import Said, entries, record, said_by, told, walk
 from partnermap.model.evaluation import Issue, Step
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.listing import EvaluationRow
 from partnermap.queries.programme import StepRow
-from partnermap.wording.terms import plain
 
 ID: Column[EvaluationRow] = Column("id", attrgetter("id"), "Evaluation")
 ROUND: Column[EvaluationRow] = Column("round", attrgetter("evaluation.round"), "Round")
@@ -43,47 +43,6 @@ COLUMNS: Sequence[Column[EvaluationRow]] = (
     OVERDUE,
 )
 """What programs get of an evaluation."""
-
-
-STEP: Sequence[Column[StepRow]] = (
-    Column("planned", attrgetter("planned"), "Planned"),
-    Column("new_plan", attrgetter("new_plan"), "New plan"),
-    Column("actual", attrgetter("actual"), "Actual"),
-    Column("state", attrgetter("state"), "State"),
-    Column("slipped_days", attrgetter("slipped_days"), "Slipped"),
-    Column("forum", attrgetter("forum"), "Forum"),
-    Column("minute", attrgetter("minute"), "Minute"),
-)
-"""A step of an evaluation."""
-
-EXCEPTION: Sequence[Column[ExceptionRow]] = (
-    Column("what", attrgetter("what"), "What", lambda row: row.what or "plan passed unmet"),
-    Column("day", attrgetter("day"), "Day"),
-    Column(
-        "to",
-        attrgetter("to"),
-        "New plan",
-        lambda row: "; ".join(f"{plain(step)} {to}" for step, to in row.to.items()),
-    ),
-    Column("steps", attrgetter("steps")),
-    Column("until", attrgetter("until"), "Until"),
-    Column("reason", attrgetter("reason"), "Reason"),
-    Column(
-        "told",
-        lambda row: [{"forum": each.forum, "day": each.day} for each in row.told],
-        "Reported to",
-        lambda row: "; ".join(f"{each.forum} on {each.day}" for each in row.told),
-    ),
-    Column(
-        "cleared",
-        attrgetter("cleared"),
-        "State",
-        lambda row: f"cleared {row.cleared}" if row.cleared else "open",
-    ),
-    Column("withheld", attrgetter("withheld")),
-    Column("exempt", lambda row: written(row.exempt), "Exempt"),
-)
-"""A deviation from the plan of an evaluation."""
 
 
 def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
@@ -119,35 +78,31 @@ def shown(row: EvaluationRow, on: date) -> Answer:
         },
     )
     return record(
-        "evaluation", row.id, fields, keys=keyed(COLUMNS, row), on=on, tables=[_lines(row), *_about(issues)]
+        "evaluation",
+        row.id,
+        fields,
+        keys=under_keys(COLUMNS, row),
+        on=on,
+        tables=[_lines(row), *_about(issues)],
     )
 
 
 def _steps(milestones: Mapping[Step, StepRow]) -> Said:
-    rows = [
-        [
-            told("Step", plain(step)),
-            *(Said(each.key, each.heading, each.value(found), each.cell(found)) for each in STEP),
-        ]
-        for step, found in milestones.items()
-        if found.has_date
-    ]
-    return Said(
-        "milestones", "Steps", {step: keyed(STEP, found) for step, found in milestones.items()}, rows=rows
-    )
+    rows = [said_by((steps.STEP, *steps.COLUMNS), found) for found in milestones.values() if found.has_date]
+    values: Value = {str(step): under_keys(steps.COLUMNS, found) for step, found in milestones.items()}
+    return Said("milestones", "Steps", values, rows=rows)
 
 
 def _exceptions(found: Sequence[ExceptionRow]) -> Said:
-    rows = [
-        [Said(each.key, each.heading, each.value(row), each.cell(row)) for each in EXCEPTION if each.heading]
-        for row in found
-    ]
-    return Said("exceptions", "Exceptions", [keyed(EXCEPTION, each) for each in found], rows=rows)
+    rows = [said_by(exceptions.COLUMNS, each) for each in found]
+    return Said(
+        "exceptions", "Exceptions", [under_keys(exceptions.COLUMNS, each) for each in found], rows=rows
+    )
 
 
 def _issues(row: EvaluationRow) -> Sequence[Sequence[Said]]:
     """What is said of each issue, its actions as in a list."""
-    actions = {each.action.ref: keyed(of_actions.COLUMNS, each) for each in row.actions}
+    actions = {each.action.ref: under_keys(of_actions.COLUMNS, each) for each in row.actions}
     return [
         walk(
             issue,

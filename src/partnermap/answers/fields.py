@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from partnermap.answers.answer import Answer, Column, Fact, Listed, Table, Value, in_words
+from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, in_words
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, Told
@@ -47,6 +47,11 @@ def followed(key: str, value: Value, words: str | None = None) -> Said:
 def told(label: str, words: str | None) -> Said:
     """A fact for people alone."""
     return Said("", label, words=words or "")
+
+
+def said_by(columns: Sequence[Column[R]], row: R) -> list[Said]:
+    """What the columns of a table that people see say of a row."""
+    return [Said(each.key, each.heading, each.value(row), each.cell(row)) for each in columns if each.heading]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers import changes
-from partnermap.answers.answer import Answer, Column, Table
+from partnermap.answers.answer import ROWS, Answer, Column, Table
 from partnermap.changes import Change
 from partnermap.queries.history import CommitChanges, Disagreement, History, TargetHistory
 from partnermap.wording.commits import commit_day, short_hash
@@ -137,9 +137,9 @@ def history(found: History) -> Answer:
             "id": found.id,
             "former_ids": found.former_ids,
             "gone": found.gone,
-            **dict.fromkeys(
-                ("commits", "targets", "disagreements"), ()
-            ),  # where the rows of the tables stand
+            "commits": ROWS,
+            "targets": ROWS,
+            "disagreements": ROWS,
             "withheld": found.withheld,
         },
         title=f"History of {name}",

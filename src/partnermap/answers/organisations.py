@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table, in_words, keyed
+from partnermap.answers.answer import Answer, Column, Table, in_words, under_keys
 from partnermap.answers.fields import Said, record, told, walk
 from partnermap.queries.mapping.organisations import Membership, OrganisationRow
 
@@ -88,5 +88,5 @@ def shown(row: OrganisationRow, on: date) -> Answer:
         title="Accountable body of",
     )
     return record(
-        "organisation", row.name, facts, keys=keyed(COLUMNS, row), on=on, tables=[memberships, answered]
+        "organisation", row.name, facts, keys=under_keys(COLUMNS, row), on=on, tables=[memberships, answered]
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Table, in_words, keyed
+from partnermap.answers.answer import Answer, Column, Table, in_words, under_keys
 from partnermap.answers.fields import Said, followed, record, told, walk
 from partnermap.model.partnership import ExitStrategy, Notice, Risk
 from partnermap.model.period import notice_runs_out
@@ -82,7 +82,7 @@ def shown(row: PartnershipRow, on: date) -> Answer:
             "ended": [told("Actions", actions), told("Evaluations", in_words(row.evaluations))],
         },
     )
-    return record("partnership", row.id, fields, keys=keyed(COLUMNS, row), on=on)
+    return record("partnership", row.id, fields, keys=under_keys(COLUMNS, row), on=on)
 
 
 def tier(row: PartnershipRow) -> str:

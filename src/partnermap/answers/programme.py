@@ -1,19 +1,19 @@
-"""The programme of a year in both shapes: under keys for programs, as a sheet for people."""
+"""The answer of `programme`: where a year stands, along the calendar, step by step, and what it takes."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
+from partnermap.answers import exceptions, hours, steps
+from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, Value, under_keys
 from partnermap.answers.chart import Chart
-from partnermap.answers.columns import EXCEPTION, STEP, Keys, day, spelt_out, written
-from partnermap.answers.tables import Sheet, Table, left_out
 from partnermap.answers.timeline import timeline
-from partnermap.finding import Finding
-from partnermap.model.evaluation import Deviation, Round, Step
-from partnermap.model.period import Period
+from partnermap.model.evaluation import Round
 from partnermap.queries.exceptions import ExceptionRow
-from partnermap.queries.planning import Load, Proposed, YearProgramme
-from partnermap.queries.programme import EvaluationRow, of_programme
+from partnermap.queries.planning import Proposed, Reached, Share, YearProgramme
+from partnermap.queries.programme import ProgrammeEntry, of_programme
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted
+from partnermap.wording.terms import plain
 
 ROUNDS: Mapping[Round | None, str] = {
     "pilot": "Pilots",
@@ -23,252 +23,154 @@ ROUNDS: Mapping[Round | None, str] = {
 }
 """The rounds that a programme does not count, in the order in which they are told."""
 
-DEVIATIONS: Mapping[Deviation | None, str] = {
-    "late-start": "late start",
-    "delay": "delay",
-    "under-review": "under review",
-    "deferred": "deferred",
-    "withdrawn": "withdrawn",
-    None: "plan passed unmet",
-}
-WITHHELD = "Not for publication."
-NO_SERVICE, NO_DATE = "No service named", "No date"
-STEP_OF_PROGRAMME = (
-    "evaluation",
-    "partnership",
-    "round",
-    "evaluation_state",
-    "milestone",
-    *STEP,
+EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
+PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
+NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
+ROUND: Column[ProgrammeEntry] = Column("round", attrgetter("round"), "Round")
+STATE: Column[ProgrammeEntry] = Column("state", attrgetter("state"), "State")
+BEHIND: Column[ProgrammeEntry] = Column(
+    "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind" if row.behind_plan else ""
 )
-"""The columns of a programme in CSV, a row for each step."""
 
 
-def other_rounds(rows: Sequence[EvaluationRow]) -> list[tuple[str, list[EvaluationRow]]]:
+def by_round(rows: Sequence[ProgrammeEntry], counted_under: str) -> list[tuple[str, list[ProgrammeEntry]]]:
+    """The evaluations that the programme counts, under a title of their own, and the other rounds under theirs."""
+    inside = of_programme(rows)
+    return [*([(counted_under, inside)] if inside else []), *other_rounds(rows)]
+
+
+def other_rounds(rows: Sequence[ProgrammeEntry]) -> list[tuple[str, list[ProgrammeEntry]]]:
     """The evaluations that the programme does not count, each round under its title."""
     grouped = [(title, [row for row in rows if row.round == round_]) for round_, title in ROUNDS.items()]
     return [(title, found) for title, found in grouped if found]
 
 
-def keys(answer: YearProgramme) -> Keys:
-    """A programme, key by key."""
-    return {
-        "year": answer.year,
-        "on": day(answer.on),
-        "evaluations": [_evaluation(row) for row in answer.rows],
-        "exceptions": [
-            {"evaluation": each.evaluation_id, **spelt_out(EXCEPTION, each)} for each in answer.exceptions
-        ],
-        "counts": {
-            "evaluations": answer.counted,
-            "behind_plan": answer.behind_plan,
-            "standings": [
-                {"standing": share.standing, "evaluations": share.count, "percent": share.percent}
-                for share in answer.shares
-            ],
-        },
-        "since": day(answer.since),
-        "reached": [
-            {"evaluation": each.evaluation_id, "milestone": each.step, "actual": written(each.actual)}
-            for each in answer.reached
-        ],
-        "load": [
-            {"service": each.service, "quarter": written(each.quarter), "hours": each.hours}
-            for each in answer.load
-        ],
-        "without_hours": list(answer.without_hours),
-        "proposed": {
-            "year": answer.next_year,
-            "evaluations": [_proposed(each) for each in answer.proposed],
-        },
-    }
-
-
-def _evaluation(row: EvaluationRow) -> Keys:
-    return {
-        "evaluation": row.evaluation_id,
-        "partnership": row.partnership_id,
-        "round": row.round,
-        "state": row.state,
-        "milestones": {step: spelt_out(STEP, found) for step, found in row.milestones.items()},
-        "stage": row.stage,
-        "behind_plan": row.behind_plan,
-    }
-
-
-def _proposed(each: Proposed) -> Keys:
-    return {
-        "evaluation": each.row.evaluation_id,
-        "partnership": each.row.partnership_id,
-        "round": each.row.round,
-        "tier": each.tier,
-        "service": each.service,
-        "hours_planned": each.hours,
-        "planned": {step: written(found.planned) for step, found in each.row.milestones.items()},
-    }
-
-
-def steps(answer: YearProgramme) -> list[Keys]:
-    """The steps of a programme that have a date, under the keys of CSV."""
-    return [
-        {
-            "evaluation": row.evaluation_id,
-            "partnership": row.partnership_id,
-            "round": row.round,
-            "evaluation_state": row.state,
-            "milestone": step,
-            **spelt_out(STEP, found),
-        }
-        for row in answer.rows
-        for step, found in row.milestones.items()
-        if found.has_date
-    ]
-
-
-def sheet(answer: YearProgramme, faults: Sequence[Finding] | None = None) -> Sheet:
-    """A programme for a person: where it stands, along the calendar, step by step, and what it takes."""
-    tables = (
-        _evaluations(answer.rows),
-        _exceptions(answer),
-        _reached(answer),
-        *map(_steps, answer.rows),
-        _load(answer.load),
-        _proposal(answer),
-    )
-    groups = [("In the programme", of_programme(answer.rows)), *other_rounds(answer.rows)]
-    drawn = [(title, timeline(rows, answer.on)) for title, rows in groups]
-    return Sheet(
-        title=f"Work programme {answer.year}, as at {day_in_words(answer.on)}",
-        facts=_facts(answer),
+def programme(found: YearProgramme) -> Answer:
+    """All of it; a format of nothing but rows holds the steps."""
+    of_each = [steps.of(row) for row in found.rows]
+    drawn = [(title, timeline(rows, found.on)) for title, rows in by_round(found.rows, "In the programme")]
+    return Answer(
+        keys=_keys(found),
+        tables=(
+            _evaluations(found.rows),
+            _standings(found.shares),
+            _exceptions(found),
+            _reached(found),
+            *of_each,
+            hours.planned(found.load),
+            hours.by_quarter(found.load),
+            _proposed(found),
+        ),
+        title=f"Work programme {found.year}, as at {day_in_words(found.on)}",
+        facts=_facts(found),
         charts=[Chart(title, shown) for title, shown in drawn if shown],
-        tables=[table for table in tables if table.rows],
-        notes=[*_notes(answer), *left_out(faults)],
+        notes=_without_hours(found.without_hours),
+        rows=of_each,
     )
 
 
-def _facts(answer: YearProgramme) -> list[tuple[str, str]]:
-    parts = ", ".join(f"{share.count} {share.standing} ({share.percent}%)" for share in answer.shares)
+def _keys(found: YearProgramme) -> Mapping[str, Value]:
+    return {
+        "year": found.year,
+        "on": found.on,
+        "evaluations": ROWS,
+        "exceptions": ROWS,
+        "counts": {"evaluations": found.counted, "behind_plan": found.behind_plan},
+        "since": found.since,
+        "reached": ROWS,
+        "load": ROWS,
+        "without_hours": found.without_hours,
+        "proposed": {"year": found.next_year},
+    }
+
+
+def _facts(found: YearProgramme) -> list[Fact]:
+    parts = ", ".join(f"{share.count} {share.standing} ({share.percent}%)" for share in found.shares)
     return [
-        ("In the programme", f"{counted(answer.counted, 'evaluation')}{f': {parts}' if parts else ''}"),
-        ("Behind plan", f"{answer.behind_plan} of {answer.counted}"),
+        ("In the programme", f"{counted(found.counted, 'evaluation')}{f': {parts}' if parts else ''}"),
+        ("Behind plan", f"{found.behind_plan} of {found.counted}"),
     ]
 
 
-def _notes(answer: YearProgramme) -> list[str]:
-    notes = []
-    if not answer.exceptions:
-        new = f" began after {day_in_words(answer.since)}" if answer.since else " is open"
-        notes.append(f"No exception{new}.")
-    if answer.since and not answer.reached:
-        notes.append(f"No step was reached after {day_in_words(answer.since)}.")
-    if answer.without_hours:
-        notes.append(f"No officer hours are planned for {', '.join(answer.without_hours)}.")
-    if not answer.proposed:
-        notes.append(f"No evaluation is planned for {answer.next_year} yet.")
-    return notes
+def _without_hours(ids: Sequence[str]) -> list[str]:
+    return [f"No officer hours are planned for {', '.join(ids)}."] if ids else []
 
 
-def _evaluations(rows: Sequence[EvaluationRow]) -> Table:
-    cells = [
-        (
-            row.evaluation_id,
-            row.partnership_name,
-            row.round or "",
-            row.state,
-            "behind" if row.behind_plan else "",
-        )
-        for row in rows
-    ]
-    headings = ("Evaluation", "Partnership", "Round", "State", "Plan")
-    return Table(headings, cells, "Evaluations")
+def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
+    milestones: Column[ProgrammeEntry] = Column(
+        "milestones",
+        lambda row: {step: under_keys(steps.COLUMNS, found) for step, found in row.milestones.items()},
+    )
+    stage: Column[ProgrammeEntry] = Column("stage", attrgetter("stage"))
+    return Table(
+        "evaluations",
+        rows,
+        columns=(EVALUATION, PARTNERSHIP, ROUND, STATE, milestones, stage, BEHIND),
+        shown=(EVALUATION, NAME, ROUND, STATE, BEHIND),
+        title="Evaluations",
+    )
 
 
-def _exceptions(answer: YearProgramme) -> Table:
-    cells = [
-        (
-            each.evaluation_id,
-            DEVIATIONS[each.what],
-            each.day.isoformat(),
-            _moved(each),
-            each.reason or (WITHHELD if each.withheld else "No reason on record."),
-            "; ".join(f"{told.forum} on {told.day}" for told in each.told)
-            or (WITHHELD if each.withheld else "nobody told yet"),
-            each.cleared.isoformat() if each.cleared else "open",
-        )
-        for each in answer.exceptions
-    ]
-    headings = ("Evaluation", "What", "Since", "New plan", "Reason", "Reported to", "Cleared")
-    title = f"Exceptions since {day_in_words(answer.since)}" if answer.since else "Exceptions"
-    return Table(headings, cells, title, stacked=(0, 4, 5))
+def _standings(shares: Sequence[Share]) -> Table[Share]:
+    columns: Sequence[Column[Share]] = (
+        Column("standing", attrgetter("standing")),
+        Column("evaluations", attrgetter("count")),
+        Column("percent", attrgetter("percent")),
+    )
+    return Table("counts.standings", shares, columns=columns)
 
 
-def _moved(each: ExceptionRow) -> str:
-    return "; ".join(f"{_words(step)} {each.to.get(step, 'no new plan')}" for step in each.steps)
+def _exceptions(found: YearProgramme) -> Table[ExceptionRow]:
+    since = day_in_words(found.since) if found.since else ""
+    return Table(
+        "exceptions",
+        found.exceptions,
+        columns=(exceptions.EVALUATION, *exceptions.COLUMNS),
+        shown=exceptions.SHOWN,
+        stacked=exceptions.STACKED,
+        title=f"Exceptions since {since}" if since else "Exceptions",
+        without=f"No exception {f'began after {since}' if since else 'is open'}.",
+    )
 
 
-def _words(step: Step) -> str:
-    return step.replace("_", " ")
+def _reached(found: YearProgramme) -> Table[Reached]:
+    evaluation: Column[Reached] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
+    step: Column[Reached] = Column("milestone", attrgetter("step"), "Step", lambda row: plain(row.step))
+    day: Column[Reached] = Column("actual", attrgetter("actual"), "Day")
+    since = day_in_words(found.since) if found.since else ""
+    return Table(
+        "reached",
+        found.reached,
+        columns=(evaluation, step, day),
+        shown=(day, evaluation, step),
+        title=f"Reached since {since}" if since else "",
+        without=f"No step was reached after {since}." if since else "",
+    )
 
 
-def _reached(answer: YearProgramme) -> Table:
-    cells = [(str(each.actual), each.evaluation_id, _words(each.step)) for each in answer.reached]
-    title = f"Reached since {day_in_words(answer.since)}" if answer.since else None
-    return Table(("Day", "Evaluation", "Step"), cells, title)
-
-
-def _steps(row: EvaluationRow) -> Table:
-    cells = [
-        (
-            _words(step),
-            _or_blank(found.planned),
-            _or_blank(found.new_plan),
-            _or_blank(found.actual),
-            found.state,
-            counted(found.slipped_days, "day") if found.slipped_days else "",
-        )
-        for step, found in row.milestones.items()
-        if found.has_date
-    ]
-    headings = ("Step", "Planned", "New plan", "Actual", "State", "Slipped")
-    return Table(headings, cells, f"{row.partnership_name} ({row.evaluation_id})")
-
-
-def _or_blank(period: Period | None) -> str:
-    return "" if period is None else str(period)
-
-
-def _load(load: Sequence[Load]) -> Table:
-    """Hours by service and quarter, with their sums."""
-    quarters = sorted({each.quarter for each in load if each.quarter})
-    columns = [*quarters, *([None] if any(each.quarter is None for each in load) else [])]
-    services = list(dict.fromkeys(each.service for each in load))
-    cells = [
-        _hours(service or NO_SERVICE, [each for each in load if each.service == service], columns)
-        for service in services
-    ]
-    if len(services) > 1:
-        cells.append(_hours("All", load, columns))
-    headings = ("Service", *(str(quarter or NO_DATE) for quarter in columns), "Total")
-    return Table(headings, cells, "Officer hours planned, pilots and others included")
-
-
-def _hours(name: str, load: Sequence[Load], columns: Sequence[Period | None]) -> tuple[str, ...]:
-    by_column = [sum(each.hours for each in load if each.quarter == quarter) for quarter in columns]
-    return name, *(str(hours) if hours else "" for hours in by_column), str(sum(by_column))
-
-
-def _proposal(answer: YearProgramme) -> Table:
-    cells = [
-        (
-            each.row.evaluation_id,
-            each.row.partnership_name,
-            each.tier or "",
-            each.service or "",
-            _or_blank(each.row.milestones["started"].planned),
-            _or_blank(each.row.milestones["completed"].planned),
-            "" if each.hours is None else str(each.hours),
-        )
-        for each in answer.proposed
-    ]
-    headings = ("Evaluation", "Partnership", "Tier", "Service", "Start", "Completion", "Hours")
-    return Table(headings, cells, f"Proposed for {answer.next_year}", stacked=(0, 1, 3))
+def _proposed(found: YearProgramme) -> Table[Proposed]:
+    evaluation: Column[Proposed] = Column("evaluation", attrgetter("row.evaluation_id"), "Evaluation")
+    name: Column[Proposed] = Column("", attrgetter("row.partnership_name"), "Partnership")
+    tier: Column[Proposed] = Column("tier", attrgetter("tier"), "Tier")
+    service: Column[Proposed] = Column("service", attrgetter("service"), "Service")
+    takes: Column[Proposed] = Column("hours_planned", attrgetter("hours"), "Hours")
+    begins: Column[Proposed] = Column("", lambda each: each.row.milestones["started"].planned, "Start")
+    ends: Column[Proposed] = Column("", lambda each: each.row.milestones["completed"].planned, "Completion")
+    columns: Sequence[Column[Proposed]] = (
+        evaluation,
+        Column("partnership", attrgetter("row.partnership_id")),
+        Column("round", attrgetter("row.round")),
+        tier,
+        service,
+        takes,
+        Column("planned", lambda each: {step: row.planned for step, row in each.row.milestones.items()}),
+    )
+    return Table(
+        "proposed.evaluations",
+        found.proposed,
+        columns=columns,
+        shown=(evaluation, name, tier, service, begins, ends, takes),
+        stacked=(evaluation, name, service),
+        title=f"Proposed for {found.next_year}",
+        without=f"No evaluation is planned for {found.next_year} yet.",
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from partnermap.answers import actions, due_days
-from partnermap.answers.answer import Answer, Table
+from partnermap.answers.answer import ROWS, Answer, Table
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.reminders import Reminder, Reminders
@@ -17,7 +17,7 @@ def reminders(found: Reminders) -> Answer:
     """A part a post; what nobody answers for is for programs alone."""
     nothing = f"Nobody has anything overdue or due by {day_in_words(found.until)}."
     return Answer(
-        keys={"on": found.on, "until": found.until, "reminders": ()},
+        keys={"on": found.on, "until": found.until, "reminders": ROWS},
         tables=[_owed("of_nobody", found.of_nobody)],
         notes=[] if found.posts else [nothing],
         parts=[_message(each, found) for each in found.posts],

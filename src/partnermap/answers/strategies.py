@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table, keyed
+from partnermap.answers.answer import Answer, Column, Table, under_keys
 from partnermap.answers.fields import record, walk
 from partnermap.model.partnership import StrategyLink
 from partnermap.queries.listing import StrategyRow
@@ -64,4 +64,6 @@ def shown(row: StrategyRow, on: date) -> Answer:
     served: Table[tuple[str, StrategyLink]] = Table(
         "record.served_by", row.served_by, columns=SERVED_BY, shown=SERVED_BY, title="Served by"
     )
-    return record("strategy", row.id, walk(row.strategy), keys=keyed(COLUMNS, row), on=on, tables=[served])
+    return record(
+        "strategy", row.id, walk(row.strategy), keys=under_keys(COLUMNS, row), on=on, tables=[served]
+    )

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from partnermap.answers.chart import Line, Mark, Span, Timeline
 from partnermap.model.period import Period, months_after
-from partnermap.queries.programme import EvaluationRow
+from partnermap.queries.programme import ProgrammeEntry
 
 LATE_VIEW = timedelta(days=45)
 """How far past the last date the as-at day may lie and still be on the line."""
 
 
-def timeline(rows: Sequence[EvaluationRow], on: date) -> Timeline | None:
+def timeline(rows: Sequence[ProgrammeEntry], on: date) -> Timeline | None:
     """Some evaluations on a day; None when none of them has a date."""
     dates = [day for row in rows for period in _periods(row) for day in (period.first, period.last)]
     if not dates:
@@ -26,13 +26,13 @@ def timeline(rows: Sequence[EvaluationRow], on: date) -> Timeline | None:
     )
 
 
-def _periods(row: EvaluationRow) -> Iterator[Period]:
+def _periods(row: ProgrammeEntry) -> Iterator[Period]:
     for name in ("initial_meeting", "started", "completed", "reported"):
         step = row.milestones[name]
         yield from (period for period in (step.planned, step.new_plan, step.actual) if period)
 
 
-def _spans(row: EvaluationRow, on: date) -> Iterator[Span]:
+def _spans(row: ProgrammeEntry, on: date) -> Iterator[Span]:
     started, completed = row.milestones["started"], row.milestones["completed"]
     due = completed.planned.last if completed.planned else None
     if started.planned and due:
@@ -51,7 +51,7 @@ def _spans(row: EvaluationRow, on: date) -> Iterator[Span]:
             yield Span("late", in_time + timedelta(days=1), last)
 
 
-def _marks(row: EvaluationRow) -> Iterator[Mark]:
+def _marks(row: ProgrammeEntry) -> Iterator[Mark]:
     meeting, report = row.milestones["initial_meeting"], row.milestones["reported"]
     if meeting.planned:
         yield Mark("meeting-planned", meeting.planned.last, above=True)

@@ -36,19 +36,12 @@ def assurance(
 
     A return that is outstanding is listed and is never an error: not every partnership can be required to make one.
     """
+    from partnermap.answers.assurance.year import assurance as said_of
     from partnermap.queries.agreements import A_YEAR_AHEAD
     from partnermap.queries.assurance import year_of_assurance
 
     shown_as = options.format_asked(format_, output, TABLES)
     day, days, asked = options.as_at(on), options.days_asked(within), options.year_written(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    answer = year_of_assurance(seen.on(day), asked, day, A_YEAR_AHEAD if days is None else days)
-    from partnermap.answers import assurance as page
-    from partnermap.answers.assurance_keys import PARTNERSHIP
-    from partnermap.answers.assurance_keys import assurance as keys_of
-    from partnermap.answers.columns import spelt_out
-    from partnermap.answers.tables import as_answer
-
-    rows = [spelt_out(PARTNERSHIP, row) for row in answer.rows]
-    said = as_answer(page.assurance(answer), keys_of(answer), list(PARTNERSHIP), rows)
+    said = said_of(year_of_assurance(seen.on(day), asked, day, A_YEAR_AHEAD if days is None else days))
     streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)

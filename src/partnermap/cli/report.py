@@ -57,7 +57,7 @@ def report(
     The latest report sheet of the year is used, with --on the latest on or before that day.
     """
     from partnermap import workspace
-    from partnermap.answers import tables
+    from partnermap.answers.answer import left_out_words
     from partnermap.report import rendering, view
 
     shown_as = options.format_asked(format_, output or check, FORMATS)
@@ -85,7 +85,7 @@ def report(
         digest=view.digest(seen.whole),
         command=_written(command),
         commit=seen.commit_shown() if stamp else "",
-        left_out=tables.left_out(seen.left_out),
+        left_out=left_out_words(seen.left_out),
     )
     packaged, own = workspace.packaged_templates(), seen.templates()
     rendered = rendering.render(page, shown_as, packaged, own, template)

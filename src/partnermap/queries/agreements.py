@@ -10,6 +10,7 @@ from typing import Literal
 from partnermap.model.evaluation import Issue
 from partnermap.model.partnership import (
     Agreement,
+    Ended,
     ExitStrategy,
     GoverningDocument,
     Partnership,
@@ -24,7 +25,7 @@ from partnermap.queries.listing import grouped
 from partnermap.queries.significance import active
 from partnermap.register import Entry, Register
 
-State = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
+AgreementState = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
 ExitState = Literal["agreed", "none", "not-recorded"]
 ReviewState = Literal["overdue", "due-soon", "not-due", "no-date"]
 
@@ -78,7 +79,7 @@ class AgreementRow:
     partnership_name: str
     lead_officer: str
     agreement: Agreement
-    state: State
+    state: AgreementState
     term_end: date | None
     end: date | None
     last_day_to_serve: date | None
@@ -123,6 +124,11 @@ class HandOver:
     partnership: Partnership
     actions: Sequence[ActionRow]
 
+    @property
+    def ended(self) -> Ended | None:
+        """How and when it ended."""
+        return self.partnership.ended
+
 
 def agreement_rows(register: Register, on: date) -> list[AgreementRow]:
     """Every agreement of a register as it stood on a day, those that end first before the others."""
@@ -161,7 +167,9 @@ def _agreement_row(
     )
 
 
-def _state(partnership: Partnership, end: date | None, notices: Sequence[NoticeRow], on: date) -> State:
+def _state(
+    partnership: Partnership, end: date | None, notices: Sequence[NoticeRow], on: date
+) -> AgreementState:
     if standing(partnership, on) == "ended":
         return "ended"
     if end and end < on:

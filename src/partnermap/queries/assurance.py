@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from partnermap.model.partnership import Partnership
 from partnermap.queries.agreements import (
@@ -16,12 +16,12 @@ from partnermap.queries.agreements import (
     hand_overs,
     review_rows,
 )
-from partnermap.queries.exposure import Money, RiskRow, money_of, risk_rows
+from partnermap.queries.exposure import RiskRow, YearOfFunding, money_of, risk_rows
 from partnermap.queries.returns import (
+    AnnualReportState,
     AssuranceRow,
     RatingCount,
     RecheckState,
-    ReturnState,
     assurance_rows,
     rating_counts,
     require_year,
@@ -44,11 +44,16 @@ class YearOfAssurance:
     exits: Sequence[ExitRow]
     reviews: Sequence[ReviewRow]
     risks: Sequence[RiskRow]
-    money: Money
+    money: YearOfFunding
     hand_overs: Sequence[HandOver]
     mapping: MappingResult
 
-    def with_report(self, *states: ReturnState) -> list[AssuranceRow]:
+    @property
+    def until(self) -> date:
+        """The last day that it looks ahead to."""
+        return self.on + timedelta(days=self.within)
+
+    def with_report(self, *states: AnnualReportState) -> list[AssuranceRow]:
         """The partnerships whose annual report is in one of these states."""
         return [row for row in self.rows if row.report.state in states]
 
@@ -75,6 +80,11 @@ class YearOfAssurance:
     def unrated(self) -> list[AssuranceRow]:
         """Those in the register that were not."""
         return [row for row in self.rows if row.governance is None and row.standing == "registered"]
+
+    @property
+    def going_on(self) -> list[AgreementRow]:
+        """The agreements of partnerships that have not ended."""
+        return [row for row in self.agreements if row.state != "ended"]
 
     @property
     def running_out(self) -> list[AgreementRow]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from partnermap.queries.agreements import agreement_rows, review_rows
-from partnermap.queries.returns import governance_row, return_row
+from partnermap.queries.returns import annual_report_row, governance_row
 from partnermap.queries.significance import active
 from partnermap.register import Register
 
@@ -59,7 +59,7 @@ def _of_assurance(register: Register, on: date) -> Iterator[DueDay]:
     for entry in active(register, on):
         record = entry.record
         for each in record.assurance:
-            report = return_row(each, on)
+            report = annual_report_row(each, on)
             if report.due and not report.received:
                 yield DueDay(
                     "annual-report",

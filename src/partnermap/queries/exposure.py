@@ -46,7 +46,7 @@ class FundingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class YearOfFunding:
     """The council's money of a year in all partnerships together, in pounds."""
 
     rows: Sequence[FundingRow]
@@ -68,7 +68,7 @@ def risk_rows(register: Register, on: date) -> list[RiskRow]:
     return sorted(rows, key=lambda row: (-(row.score or 0), row.partnership_id))
 
 
-def money_of(register: Register, year: str) -> Money:
+def money_of(register: Register, year: str) -> YearOfFunding:
     """The council's money of a year, the most cash first."""
     rows = [
         FundingRow(entry.id, entry.record.label, funding)
@@ -77,7 +77,7 @@ def money_of(register: Register, year: str) -> Money:
         if funding.year == year
     ]
     rows.sort(key=lambda row: (-(row.funding.council_cash or 0), row.partnership_id))
-    return Money(
+    return YearOfFunding(
         rows,
         _sum([row.funding.council_cash for row in rows]),
         _sum([row.funding.council_in_kind for row in rows]),

@@ -23,7 +23,7 @@ from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.returns import require_year
-from partnermap.queries.significance import Significance, bands, significance_of, standing_of
+from partnermap.queries.significance import SignificanceResult, bands, significance_of, standing_of
 from partnermap.register import Entry, Register
 from partnermap.spelling import did_you_mean, quoted
 
@@ -37,7 +37,7 @@ class PartnershipRow:
     id: str
     partnership: Partnership
     standing: Standing
-    significance: Significance
+    significance: SignificanceResult
     notice_runs_out: date | None
     agreement_end: date | None
     hours_per_year: int
@@ -57,7 +57,7 @@ class EvaluationRow:
 
     id: str
     evaluation: Evaluation
-    programme: programme.EvaluationRow
+    programme: programme.ProgrammeEntry
     actions: Sequence[ActionRow]
 
     @property
@@ -132,7 +132,7 @@ def evaluation_rows(
 
     Raises `PartnermapError` for a year or state there is not.
     """
-    known(state, get_args(programme.State), "state of an evaluation", UsageError)
+    known(state, get_args(programme.EvaluationState), "state of an evaluation", UsageError)
     actions = grouped(actions_like(register, on, among=among, year=year), attrgetter("evaluation_id"))
     rows = (
         _evaluation_row(register, entry, on, actions.get(entry.id, ()))
@@ -146,7 +146,7 @@ def _evaluation_row(
     register: Register, entry: Entry[Evaluation], on: date, actions: Sequence[ActionRow]
 ) -> EvaluationRow:
     return EvaluationRow(
-        entry.id, entry.record, programme.evaluation_row(register, entry.id, entry.record, on), actions
+        entry.id, entry.record, programme.programme_entry(register, entry.id, entry.record, on), actions
     )
 
 

@@ -11,7 +11,7 @@ from partnermap.model.period import Period, parse_period
 from partnermap.queries.significance import significance_of
 from partnermap.register import Register
 
-Kind = Literal["added", "scored", "to-end", "ended", "tier-changed"]
+MovementKind = Literal["added", "scored", "to-end", "ended", "tier-changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Movement:
     tier it has.
     """
 
-    kind: Kind
+    kind: MovementKind
     day: date
     dated: Period | None
     partnership_id: str

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from partnermap.model.evaluation import STEPS, Step
 from partnermap.model.partnership import standing
 from partnermap.queries.due_days import DueDay, due_days
-from partnermap.queries.programme import evaluation_row
+from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
 
 MILESTONES: dict[Step, str] = {
@@ -51,7 +51,7 @@ def due_by(found: Iterable[DueDay], on: date, within: int | None = None) -> list
 def _milestones(register: Register, on: date) -> Iterator[DueDay]:
     """The steps that are planned and not taken, by the plan that counts now; none of a partnership that has ended."""
     for entry in register.evaluations.values():
-        row = evaluation_row(register, entry.id, entry.record, on)
+        row = programme_entry(register, entry.id, entry.record, on)
         partnership = register.partnerships.get(row.partnership_id)
         ended = partnership is not None and standing(partnership.record, on) == "ended"
         if ended or row.set_aside or row.state == "withdrawn":

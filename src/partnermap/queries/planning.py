@@ -11,8 +11,8 @@ from partnermap.model.period import Period, YearStart, quarter_of, year_after
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.listing import known
 from partnermap.queries.programme import (
-    EvaluationRow,
-    Standing,
+    EvaluationStanding,
+    ProgrammeEntry,
     by_standing,
     of_programme,
     programme,
@@ -27,7 +27,7 @@ K = TypeVar("K")
 class Share:
     """How many evaluations stand somewhere; the percentages of all shares add to 100."""
 
-    standing: Standing
+    standing: EvaluationStanding
     count: int
     percent: int
 
@@ -54,7 +54,7 @@ class Load:
 class Proposed:
     """An evaluation that is only planned."""
 
-    row: EvaluationRow
+    row: ProgrammeEntry
     tier: str | None
     service: str | None
     hours: int | None
@@ -70,7 +70,7 @@ class YearProgramme:
 
     year: str
     on: date
-    rows: Sequence[EvaluationRow]
+    rows: Sequence[ProgrammeEntry]
     shares: Sequence[Share]
     exceptions: Sequence[ExceptionRow]
     since: date | None
@@ -122,9 +122,9 @@ def year_programme(
     )
 
 
-def shares(rows: Sequence[EvaluationRow]) -> list[Share]:
+def shares(rows: Sequence[ProgrammeEntry]) -> list[Share]:
     """How many evaluations stand where, and how much of a hundred that is."""
-    counts: dict[Standing, int] = {word: len(found) for word, found in by_standing(rows).items()}
+    counts: dict[EvaluationStanding, int] = {word: len(found) for word, found in by_standing(rows).items()}
     percents = apportioned(100, counts)
     return [Share(word, count, percents[word]) for word, count in counts.items()]
 
@@ -141,14 +141,14 @@ def apportioned(total: int, weights: Mapping[K, int]) -> dict[K, int]:
     return parts
 
 
-def _exceptions(rows: Sequence[EvaluationRow], since: date | None, *, cleared: bool) -> list[ExceptionRow]:
+def _exceptions(rows: Sequence[ProgrammeEntry], since: date | None, *, cleared: bool) -> list[ExceptionRow]:
     found = [each for row in rows for each in row.exceptions if cleared or each.cleared is None]
     if since:
         found = [each for each in found if since < (each.cleared or each.day) or since < each.day]
     return sorted(found, key=lambda each: (each.day, each.evaluation_id))
 
 
-def _reached(rows: Sequence[EvaluationRow], since: date) -> list[Reached]:
+def _reached(rows: Sequence[ProgrammeEntry], since: date) -> list[Reached]:
     found = [
         Reached(row.evaluation_id, name, step.actual)
         for row in rows
@@ -158,11 +158,11 @@ def _reached(rows: Sequence[EvaluationRow], since: date) -> list[Reached]:
     return sorted(found, key=lambda each: each.actual)
 
 
-def _is_to_be_done(row: EvaluationRow) -> bool:
+def _is_to_be_done(row: ProgrammeEntry) -> bool:
     return row.state != "withdrawn"
 
 
-def _load(register: Register, rows: Sequence[EvaluationRow]) -> list[Load]:
+def _load(register: Register, rows: Sequence[ProgrammeEntry]) -> list[Load]:
     """The hours of each evaluation spread evenly over its days from start to completion, as they stand now."""
     hours: dict[tuple[str, str], Load] = {}
     for row in filter(_is_to_be_done, rows):
@@ -185,7 +185,7 @@ def _service(register: Register, evaluation: Evaluation) -> str | None:
     return partnership.record.service if partnership else None
 
 
-def _by_quarter(hours: int, row: EvaluationRow, year_start: YearStart) -> dict[Period | None, int]:
+def _by_quarter(hours: int, row: ProgrammeEntry, year_start: YearStart) -> dict[Period | None, int]:
     days = _days_of_work(row)
     if days is None:
         return {None: hours}
@@ -199,7 +199,7 @@ def _by_quarter(hours: int, row: EvaluationRow, year_start: YearStart) -> dict[P
     return apportioned(hours, weights)
 
 
-def _days_of_work(row: EvaluationRow) -> tuple[date, date] | None:
+def _days_of_work(row: ProgrammeEntry) -> tuple[date, date] | None:
     """The first and last day of the work by what is known or planned now; None while a review or deferral leaves it open."""
     started, completed = row.milestones["started"], row.milestones["completed"]
     if row.set_aside and not completed.actual:

@@ -14,7 +14,7 @@ from partnermap.queries.exceptions import ExceptionRow, exceptions, has_resumed
 from partnermap.register import Register
 
 MilestoneState = Literal["complete-late", "complete", "slipped", "on-time", "not-due"]
-State = Literal[
+EvaluationState = Literal[
     "withdrawn",
     "deferred",
     "under-review",
@@ -25,15 +25,15 @@ State = Literal[
     "on-time",
     "not-due",
 ]
-STATES_BY_EXCEPTION: Mapping[str, State] = {
+STATES_BY_EXCEPTION: Mapping[str, EvaluationState] = {
     "withdrawn": "withdrawn",
     "deferred": "deferred",
     "under-review": "under-review",
 }
-Standing = Literal["complete", "under way", "yet to start", "under review", "deferred", "withdrawn"]
+EvaluationStanding = Literal["complete", "under way", "yet to start", "under review", "deferred", "withdrawn"]
 """Where an evaluation is, in plain words and in the order in which a sentence counts them."""
 
-SET_ASIDE: Mapping[State, Standing] = {
+SET_ASIDE: Mapping[EvaluationState, EvaluationStanding] = {
     "under-review": "under review",
     "deferred": "deferred",
     "withdrawn": "withdrawn",
@@ -45,6 +45,7 @@ UP_TO_COMPLETED = STEPS[: STEPS.index("completed") + 1]
 class StepRow:
     """One step: first plan, the plan that took its place, when it was reached, and days slipped from the first plan."""
 
+    step: Step
     planned: Period | None
     new_plan: Period | None
     actual: Period | None
@@ -62,7 +63,7 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EvaluationRow:
+class ProgrammeEntry:
     """One evaluation of a programme and where it stands."""
 
     evaluation_id: str
@@ -70,7 +71,7 @@ class EvaluationRow:
     partnership_name: str
     round: Round | None
     stage: Stage
-    state: State
+    state: EvaluationState
     milestones: Mapping[Step, StepRow]
     exceptions: Sequence[ExceptionRow]
     withheld: bool = False
@@ -92,7 +93,7 @@ class EvaluationRow:
         return self.milestones["completed"].actual is not None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> EvaluationStanding:
         """Where it is, in plain words."""
         if self.state in SET_ASIDE:
             return SET_ASIDE[self.state]
@@ -101,39 +102,41 @@ class EvaluationRow:
         return "under way" if self.stage == "under-way" else "yet to start"
 
 
-def programme(register: Register, year: str, on: date) -> list[EvaluationRow]:
+def programme(register: Register, year: str, on: date) -> list[ProgrammeEntry]:
     """The evaluations of a year as they stood on a day: the programme by first plan, pilots and others after it."""
     rows = [
-        evaluation_row(register, entry.id, entry.record, on)
+        programme_entry(register, entry.id, entry.record, on)
         for entry in register.evaluations.values()
         if entry.record.year == year
     ]
     return sorted(rows, key=lambda row: (row.round != "programme", _first_plan(row), row.evaluation_id))
 
 
-def _first_plan(row: EvaluationRow) -> date:
+def _first_plan(row: ProgrammeEntry) -> date:
     return min((step.planned.last for step in row.milestones.values() if step.planned), default=date.max)
 
 
-def of_programme(rows: Sequence[EvaluationRow]) -> list[EvaluationRow]:
+def of_programme(rows: Sequence[ProgrammeEntry]) -> list[ProgrammeEntry]:
     """The evaluations that a year's programme counts."""
     return [row for row in rows if row.round == "programme"]
 
 
-def by_standing(rows: Sequence[EvaluationRow]) -> dict[Standing, list[EvaluationRow]]:
+def by_standing(rows: Sequence[ProgrammeEntry]) -> dict[EvaluationStanding, list[ProgrammeEntry]]:
     """The evaluations under each standing that occurs."""
-    words: tuple[Standing, ...] = get_args(Standing)
+    words: tuple[EvaluationStanding, ...] = get_args(EvaluationStanding)
     grouped = {word: [row for row in rows if row.standing == word] for word in words}
     return {word: found for word, found in grouped.items() if found}
 
 
-def evaluation_row(register: Register, evaluation_id: str, evaluation: Evaluation, on: date) -> EvaluationRow:
+def programme_entry(
+    register: Register, evaluation_id: str, evaluation: Evaluation, on: date
+) -> ProgrammeEntry:
     """One evaluation of a register as it stood on a day."""
     partnership = register.partnerships.get(evaluation.partnership)
     steps = {step: step_row(evaluation, step, on) for step in STEPS}
     withheld = any(day <= on for day in register.withheld_exceptions.get(evaluation_id, ()))
     found = exceptions(evaluation_id, evaluation, on, withheld=withheld)
-    return EvaluationRow(
+    return ProgrammeEntry(
         evaluation_id=evaluation_id,
         partnership_id=evaluation.partnership,
         partnership_name=partnership.record.label if partnership else evaluation.partnership,
@@ -151,6 +154,7 @@ def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
     milestone = evaluation.milestones.of(step) or Milestone()
     later = evaluation.new_plan(step)
     return StepRow(
+        step=step,
         planned=milestone.planned,
         new_plan=later,
         actual=milestone.actual,
@@ -190,7 +194,7 @@ def _days_past(milestone: Milestone, later: Period | None, on: date) -> int:
 
 def _state(
     evaluation: Evaluation, steps: Mapping[Step, StepRow], open_exceptions: Sequence[ExceptionRow]
-) -> State:
+) -> EvaluationState:
     for what, found in STATES_BY_EXCEPTION.items():
         if any(row.what == what and not has_resumed(evaluation, row) for row in open_exceptions):
             return found

@@ -16,21 +16,21 @@ from partnermap.queries.significance import editions, significance_of, standing_
 from partnermap.register import Register
 from partnermap.spelling import did_you_mean, quoted
 
-ReturnState = Literal["received", "received-late", "outstanding", "not-due", "not-asked"]
+AnnualReportState = Literal["received", "received-late", "outstanding", "not-due", "not-asked"]
 RecheckState = Literal["not-needed", "done", "done-late", "due", "overdue"]
-Movement = Literal["better", "same", "worse", "scale-changed"]
+RatingMovement = Literal["better", "same", "worse", "scale-changed"]
 
 RECHECK_MONTHS = 6
 """After which a rating below the top of its scale is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnRow:
+class AnnualReportRow:
     """The annual report of one year; days late of one that is received or outstanding."""
 
     due: Period | None
     received: Period | None
-    state: ReturnState
+    state: AnnualReportState
     days_late: int
 
 
@@ -53,7 +53,7 @@ class GovernanceRow:
     recheck: RecheckState | None
     previous: str | None
     previous_edition: str | None
-    movement: Movement | None
+    movement: RatingMovement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class AssuranceRow:
     partnership: Partnership
     standing: Standing
     tier: str | None
-    report: ReturnRow
+    report: AnnualReportRow
     governance: GovernanceRow | None
 
     @property
@@ -117,7 +117,7 @@ def assurance_rows(register: Register, year: str, on: date) -> list[AssuranceRow
             entry.record,
             standing_of(register, entry.record, on),
             significance_of(register, entry.record).tier,
-            return_row(_of_year(entry.record, year), on),
+            annual_report_row(_of_year(entry.record, year), on),
             governance_row(register, entry.record, year, on),
         )
         for entry in register.partnerships.values()
@@ -136,19 +136,19 @@ def _of_year(partnership: Partnership, year: str) -> Assurance | None:
     return next((each for each in partnership.assurance if each.year == year), None)
 
 
-def return_row(assurance: Assurance | None, on: date) -> ReturnRow:
+def annual_report_row(assurance: Assurance | None, on: date) -> AnnualReportRow:
     """Where an annual report stands; one that nobody asked for has no day."""
     report = assurance.annual_report if assurance else None
     if report is None:
-        return ReturnRow(None, None, "not-asked", 0)
+        return AnnualReportRow(None, None, "not-asked", 0)
     due, received = report.due, report.received
     if received:
         late = received.days_after(due.last) if due else 0
-        return ReturnRow(due, received, "received-late" if late else "received", late)
+        return AnnualReportRow(due, received, "received-late" if late else "received", late)
     if due is None:
-        return ReturnRow(None, None, "not-asked", 0)
+        return AnnualReportRow(None, None, "not-asked", 0)
     late = max((on - due.last).days, 0)
-    return ReturnRow(due, None, "outstanding" if late else "not-due", late)
+    return AnnualReportRow(due, None, "outstanding" if late else "not-due", late)
 
 
 def governance_row(register: Register, partnership: Partnership, year: str, on: date) -> GovernanceRow | None:
@@ -211,7 +211,7 @@ def _recheck(rank: int | None, due: date | None, rechecked: Period | None, on: d
 
 def _movement(
     register: Register, now: GovernanceAssurance, before: GovernanceAssurance | None
-) -> Movement | None:
+) -> RatingMovement | None:
     """How a rating stands to the one before, both in the words of the later edition; None without one before."""
     if before is None or before.rating is None or now.rating is None:
         return None

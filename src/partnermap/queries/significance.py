@@ -11,7 +11,7 @@ from partnermap.register import Entry, Register
 
 
 @dataclass(frozen=True, slots=True)
-class Significance:
+class SignificanceResult:
     """What the latest scoring of a partnership says, under its own edition.
 
     `tier` is the one that follows from the scores, or the recorded one while scores are missing; None
@@ -33,7 +33,7 @@ class Significance:
         return self.score.tier if self.score else None
 
 
-UNSCORED = Significance(None, None, {}, None, None, None, None)
+UNSCORED = SignificanceResult(None, None, {}, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def bands(register: Register) -> set[str]:
     return {name for card in cards if card for name in card.bands}
 
 
-def significance_of(register: Register, partnership: Partnership) -> Significance:
+def significance_of(register: Register, partnership: Partnership) -> SignificanceResult:
     """What the latest scoring of a partnership says, seen as the register is seen."""
     score = partnership.latest_score
     if score is None:
@@ -90,7 +90,7 @@ def significance_of(register: Register, partnership: Partnership) -> Significanc
     significant = score.significant if tested is None else tested
     if significant is None and tier:
         significant = True
-    return Significance(
+    return SignificanceResult(
         score=score,
         edition=score.edition,
         test=results(edition, partnership, score, year_start),
@@ -142,7 +142,7 @@ def _in_order(register: Register, names: set[str]) -> list[str]:
     return sorted(names, key=lambda name: (since(name), name))
 
 
-def _tier_count(register: Register, edition: str, found: Sequence[Significance]) -> TierCount:
+def _tier_count(register: Register, edition: str, found: Sequence[SignificanceResult]) -> TierCount:
     known = editions(register).get(edition)
     bands = known.scorecard.bands if known and known.scorecard else {}
     tiers = [each.tier for each in found if each.tier]

@@ -1,46 +1,33 @@
 """Agreements and exit as a report tells them: what runs out, what is missing, what is to be reviewed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from partnermap.answers.assurance import AGREEMENT_STATES, EXIT_STATES
-from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, ReviewRow
+from partnermap.answers.assurance.agreements import in_report
+from partnermap.queries.agreements import AgreementRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.assurance import Telling, capital, exempt_partnerships
-from partnermap.report.elements import Table
 from partnermap.wording.dates import day_in_words, period, when
-from partnermap.wording.lists import listed, sentence
+from partnermap.wording.lists import listed
 from partnermap.wording.numbers import number_of
+from partnermap.wording.terms import plain
 
 
 def agreements(answer: YearOfAssurance) -> Telling:
     """Which agreements run out and where notice runs, how the council could leave, and what is to be reviewed."""
-    going_on = [row for row in answer.agreements if row.state != "ended"]
-    if not (going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
+    if not (answer.going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
         return Telling()
-    told = [*_running_out(answer, going_on), *_exits(answer), *_reviews(answer)]
+    told = [*_running_out(answer), *_exits(answer), *_reviews(answer)]
     told += [*_high_risks(answer), *_hand_overs(answer.hand_overs)]
-    headings = ("Partnership", "Agreement", "Ends", "Last day for notice that ends with it", "Exit strategy")
-    rows = tuple(
-        (
-            row.partnership_name,
-            sentence(AGREEMENT_STATES[row.state]).rstrip("."),
-            day_in_words(row.end) if row.end else "No end on record",
-            _last_day(row, answer.on),
-            _exit(row.exit),
-        )
-        for row in going_on
-    )
-    table = Table("Agreements", headings, rows) if rows else None
     issues = [
         each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
     ]
-    return Telling(told, table, [*exempt_partnerships(answer), *issues])
+    return Telling(told, in_report(answer), [*exempt_partnerships(answer), *issues])
 
 
-def _running_out(answer: YearOfAssurance, going_on: Sequence[AgreementRow]) -> Iterator[str]:
-    last = day_in_words(answer.on + timedelta(days=answer.within))
-    if going_on and not answer.running_out:
+def _running_out(answer: YearOfAssurance) -> Iterator[str]:
+    last = day_in_words(answer.until)
+    if answer.going_on and not answer.running_out:
         yield f"No agreement runs out by {last}, and no notice is running."
     for row in answer.running_out:
         yield " ".join(part for part in (_end(row, answer.on), _leaving(row)) if part)
@@ -78,22 +65,6 @@ def _leaving(row: AgreementRow) -> str:
     return f"There is no exit strategy: the issue {listed(issues)} of its evaluation is still open."
 
 
-def _last_day(row: AgreementRow, on: date) -> str:
-    if row.state == "notice-running":
-        return "Notice is running"
-    if row.last_day_to_serve is None or row.state != "running":
-        return "None"
-    passed = " (passed)" if row.last_day_to_serve < on else ""
-    return f"{day_in_words(row.last_day_to_serve)}{passed}"
-
-
-def _exit(row: ExitRow) -> str:
-    if row.state != "agreed":
-        return sentence(EXIT_STATES[row.state]).rstrip(".")
-    lacks = f"; leaves out {listed(row.lacks)}" if row.lacks else ""
-    return f"Agreed{f' {when(row.agreed)}' if row.agreed else ''}{lacks}"
-
-
 def _exits(answer: YearOfAssurance) -> Iterator[str]:
     missing = [row.partnership_name for row in answer.without_exit]
     if missing:
@@ -114,14 +85,14 @@ def _reviews(answer: YearOfAssurance) -> Iterator[str]:
     def with_day(row: ReviewRow) -> str:
         return f"{_document(row)} ({period(row.due) if row.due else ''})"
 
-    last = day_in_words(answer.on + timedelta(days=answer.within))
+    last = day_in_words(answer.until)
     yield from told("Reviews that are overdue", "overdue", with_day)
     yield from told(f"Reviews that fall due by {last}", "due-soon", with_day)
     yield from told("No day is set for the next review of", "no-date", _document)
 
 
 def _document(row: ReviewRow) -> str:
-    return f"the {row.document.kind.replace('-', ' ')} of {row.partnership_name}"
+    return f"the {plain(row.document.kind)} of {row.partnership_name}"
 
 
 def _high_risks(answer: YearOfAssurance) -> Iterator[str]:

@@ -1,18 +1,19 @@
 """Significance and assurance as a report tells them: in sentences, with a table beside them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from partnermap.answers.answer import Listed
+from partnermap.answers.assurance.returns import in_report
+from partnermap.answers.assurance.significance import by_tier
 from partnermap.model.value import Exempt
 from partnermap.queries.assurance import YearOfAssurance
-from partnermap.queries.returns import AssuranceRow, GovernanceRow, Movement, RatingCount
+from partnermap.queries.returns import AssuranceRow, RatingCount, RatingMovement
 from partnermap.queries.significance import TierCount
-from partnermap.report.elements import Table
-from partnermap.wording.dates import day_in_words, days, period, when
+from partnermap.wording.dates import day_in_words, days, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import number, number_of
-from partnermap.wording.terms import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,8 @@ class Telling:
     """The paragraphs of a section, none where there is nothing to say, its table, and what of it is not for the public."""
 
     paragraphs: Sequence[str] = ()
-    table: Table | None = None
+    table: Listed | None = None
     exempt: Sequence[Exempt] = ()
-
-
-COMPARED: dict[Movement, str] = {"better": "better", "same": "the same", "worse": "worse"}
 
 
 def significance(answer: YearOfAssurance) -> Telling:
@@ -45,29 +43,12 @@ def significance(answer: YearOfAssurance) -> Telling:
     if untested:
         verb = "partnership has" if len(untested) == 1 else "partnerships have"
         told.append(f"{capital(len(untested))} {verb} not been tested yet: {listed(untested)}.")
-    rows = [
-        (tier, each.edition, str(count))
-        for each in result.editions
-        for tier, count in (*_titled(each.tiers), *_untiered(each))
-    ]
-    editions = [each.edition for each in result.editions]
-    of_all = editions[0] if len(editions) == 1 else "Every edition"
-    total = [("All", of_all, str(result.significant))] if rows else []
-    table = Table("Significant partnerships by tier", ("Tier", "Edition", "Partnerships"), (*rows, *total))
-    return Telling(told, table if rows else None, exempt_partnerships(answer))
+    return Telling(told, by_tier(result), exempt_partnerships(answer))
 
 
 def exempt_partnerships(answer: YearOfAssurance) -> list[Exempt]:
     """Why partnerships that a private copy names are not for the public."""
     return [entry.record.exempt for entry in answer.partnerships if entry.record.exempt]
-
-
-def _titled(tiers: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return [(title_of(tier), count) for tier, count in tiers]
-
-
-def _untiered(each: TierCount) -> list[tuple[str, int]]:
-    return [("No tier on record", each.without_tier)] if each.without_tier else []
 
 
 def _tiers(each: TierCount) -> str:
@@ -106,13 +87,8 @@ def returns(answer: YearOfAssurance) -> Telling:
     ]
     told += _money(answer)
     judged = answer.rated or answer.received or answer.with_report("outstanding")
-    headings = ("Partnership", "Annual report", "Governance assurance", "Looked at again")
-    rows = tuple(
-        (row.name, _report(row), _rating(row.governance), _recheck(row.governance)) for row in answer.rows
-    )
-    table = Table(f"Assurance for {answer.year}", headings, rows) if judged else None
     money = [row.funding.exempt for row in answer.money.rows if row.funding.exempt]
-    return Telling(told, table, [*exempt_partnerships(answer), *money])
+    return Telling(told, in_report(answer) if judged else None, [*exempt_partnerships(answer), *money])
 
 
 def _reports(answer: YearOfAssurance) -> str:
@@ -173,15 +149,16 @@ def _rechecks(answer: YearOfAssurance) -> Iterator[str]:
 
 
 def _compared(answer: YearOfAssurance) -> Iterator[str]:
-    for movement, words in COMPARED.items():
+    def told(lead: str, movement: RatingMovement) -> Iterator[str]:
         names = [row.name for row in answer.rated if row.governance and row.governance.movement == movement]
-        if names and movement != "same":
-            yield f"Governance is rated {words} than the year before in {listed(names)}."
-    changed = [
-        row.name for row in answer.rated if row.governance and row.governance.movement == "scale-changed"
-    ]
-    if changed:
-        yield f"The scale changed, so that no comparison with the year before is made for {listed(changed)}."
+        if names:
+            yield f"{lead} {listed(names)}."
+
+    yield from told("Governance is rated better than the year before in", "better")
+    yield from told("Governance is rated worse than the year before in", "worse")
+    yield from told(
+        "The scale changed, so that no comparison with the year before is made for", "scale-changed"
+    )
 
 
 def _money(answer: YearOfAssurance) -> Iterator[str]:
@@ -193,41 +170,3 @@ def _money(answer: YearOfAssurance) -> Iterator[str]:
     owing = [f"{row.partnership_name} ({pounds(row.owed)})" for row in money.rows if row.owed]
     if owing:
         yield f"Liabilities on record come to {pounds(money.owed)}: {listed(owing)}."
-
-
-def _report(row: AssuranceRow) -> str:
-    report = row.report
-    if report.received:
-        late = f", {days(report.days_late)} late" if report.days_late else ""
-        return f"Received {when(report.received)}{late}"
-    if report.state == "outstanding":
-        refusable = "" if row.partnership.compellable else "; cannot be required"
-        return f"Outstanding, {days(report.days_late)} late{refusable}"
-    return f"Due {when(report.due)}" if report.due else "Not asked for"
-
-
-def _rating(governance: GovernanceRow | None) -> str:
-    if governance is None:
-        return "None given"
-    given = f", {when(governance.day)}" if governance.day else ""
-    return f"{title_of(governance.rating)}{given}{_before(governance)}"
-
-
-def _before(governance: GovernanceRow) -> str:
-    if governance.movement is None:
-        return ""
-    if governance.movement == "scale-changed":
-        return f" (year before: {governance.previous}; scale changed)"
-    return f" ({COMPARED[governance.movement]}; year before: {governance.previous})"
-
-
-def _recheck(governance: GovernanceRow | None) -> str:
-    if governance is None or governance.recheck is None:
-        return "Not rated"
-    if governance.recheck == "not-needed":
-        return "Not needed"
-    if governance.rechecked:
-        late = ", late" if governance.recheck == "done-late" else ""
-        return f"Done {when(governance.rechecked)}{late}"
-    due = day_in_words(governance.recheck_due) if governance.recheck_due else ""
-    return f"Overdue since {due}" if governance.recheck == "overdue" else f"Due by {due}"

@@ -7,9 +7,9 @@ from datetime import date
 
 from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision, Step
 from partnermap.model.period import Period
-from partnermap.queries.movements import Kind, Movement
+from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register
-from partnermap.report.elements import Change
+from partnermap.report.elements import ChangeView
 from partnermap.report.outcomes import action_name, partnership_labels
 from partnermap.wording.dates import day_in_words, period
 from partnermap.wording.lists import listed, sentence
@@ -31,7 +31,7 @@ DEVIATES: dict[Deviation, str] = {
     "deferred": "The evaluation was deferred",
     "withdrawn": "The evaluation was withdrawn from the programme",
 }
-MOVED: Mapping[Kind, tuple[str, str]] = {
+MOVED: Mapping[MovementKind, tuple[str, str]] = {
     "added": ("was added", "were added"),
     "scored": ("was scored for the first time", "were scored for the first time"),
     "ended": ("ended", "ended"),
@@ -49,7 +49,7 @@ class _Event:
     dated: Period | None = None
 
 
-def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> tuple[Change, ...]:
+def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> tuple[ChangeView, ...]:
     """What happened after a day in the evaluations of a year, and what `moved` in the register, in order of day."""
     labels = partnership_labels(register)
     found = [
@@ -65,7 +65,9 @@ def changes(register: Register, year: str, moved: Sequence[Movement], since: dat
     ]
     found.sort(key=lambda each: (each[0].day, each[2]))
     return tuple(
-        Change(period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text))
+        ChangeView(
+            period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text)
+        )
         for event, label, _ in found
     )
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from partnermap.answers.chart import Line, Span, Timeline
-from partnermap.answers.chart import Mark as DayMark
+from partnermap.answers.chart import Line, Mark, Span, Timeline
 from partnermap.answers.timeline import timeline
-from partnermap.queries.programme import EvaluationRow
-from partnermap.report.elements import Bar, Chart, Lane, Mark, Tick
+from partnermap.queries.programme import ProgrammeEntry
+from partnermap.report.elements import Bar, ChartView, Lane, MarkView, Tick
 from partnermap.wording.dates import MONTHS, day_in_words
 
 WIDTH, LEFT, RIGHT = 960.0, 196.0, 16.0
@@ -20,7 +19,7 @@ MANY_MONTHS = 15
 MONTHS_OF_A_QUARTER = 3
 
 
-def gantt(chart_id: str, title: str, rows: Sequence[EvaluationRow], on: date) -> Chart | None:
+def gantt(chart_id: str, title: str, rows: Sequence[ProgrammeEntry], on: date) -> ChartView | None:
     """The chart of some evaluations on a day; None when none of them has a date."""
     shown = timeline(rows, on)
     if shown is None:
@@ -28,7 +27,7 @@ def gantt(chart_id: str, title: str, rows: Sequence[EvaluationRow], on: date) ->
     axis = _Axis(shown)
     today = axis.x(on) if shown.shows_on else None
     bottom = TOP + LANE * len(rows)
-    return Chart(
+    return ChartView(
         id=chart_id,
         title=title,
         description=(
@@ -88,5 +87,5 @@ def _bar(span: Span, y: float, axis: _Axis) -> Bar:
     return Bar(span.kind, x, top, max(round(axis.end_x(span.last) - x, 1), LEAST_BAR), BAR)
 
 
-def _mark(mark: DayMark, y: float, axis: _Axis) -> Mark:
-    return Mark(mark.kind, axis.x(mark.day), y + (ABOVE if mark.above else BELOW) + BAR / 2)
+def _mark(mark: Mark, y: float, axis: _Axis) -> MarkView:
+    return MarkView(mark.kind, axis.x(mark.day), y + (ABOVE if mark.above else BELOW) + BAR / 2)

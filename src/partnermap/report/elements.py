@@ -1,7 +1,7 @@
 """All that a template may see: plain data, chosen, sorted, summed and worded.
 
 Texts are as the records have them; `rendering` makes them safe for where they go. What is not there
-is an empty text or list, never None, unless a line says so.
+is an empty text or list, never None, unless a line says so. A name ends in View where something else has the plain one.
 """
 
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Recommendation:
+class RecommendationView:
     """What the committee is asked to do; `evidence` is None where the sheet names none."""
 
     number: str
@@ -76,7 +76,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepView:
     """One step of an evaluation, each date in words; `slippage` counts from the first plan."""
 
     title: str
@@ -96,7 +96,7 @@ class ProgrammeRow:
     position: str
     tone: Tone
     reasons: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[StepView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkView:
     """A day on which a step is planned or was taken."""
 
     kind: MarkKind
@@ -136,11 +136,11 @@ class Lane:
     y: float
     shaded: bool
     bars: tuple[Bar, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class ChartView:
     """A Gantt chart, in units of its view box; `today` is the as-at day's x, None outside the axis."""
 
     id: str
@@ -174,11 +174,11 @@ class ProgrammeTable:
     steps: tuple[str, ...]
     rows: tuple[ProgrammeRow, ...]
     drawing: Drawing | None
-    chart: Chart | None
+    chart: ChartView | None
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class ActionView:
     """What is planned; `target` and `responsibility` are in words even when there is none."""
 
     id: str
@@ -195,7 +195,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class IssueView:
     """What was found, with its actions; `rows` is how many table rows it spans, at least 1."""
 
     ref: str
@@ -205,11 +205,11 @@ class Issue:
     raised: str
     exempt: str
     rows: int
-    actions: tuple[Action, ...]
+    actions: tuple[ActionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FindingView:
     """What the partnership finds of itself under one criterion; `rating` is in words."""
 
     criterion: str
@@ -226,8 +226,8 @@ class Outcomes:
     anchor: str
     partnership: str
     summary: tuple[str, ...]
-    issues: tuple[Issue, ...]
-    findings: tuple[Finding, ...]
+    issues: tuple[IssueView, ...]
+    findings: tuple[FindingView, ...]
     exempt: str
 
 
@@ -318,7 +318,7 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeView:
     """Something that happened since the last meeting."""
 
     day: str
@@ -327,7 +327,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableView:
     """Rows of texts under headings; the first cell of a row says what the row is about."""
 
     title: str
@@ -336,7 +336,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class ContactView:
     """Whom to ask."""
 
     post: str
@@ -345,7 +345,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionView:
     """A section or appendix; of the lists after `paragraphs` only those of its `kind` hold anything."""
 
     kind: SectionKind
@@ -354,16 +354,16 @@ class Section:
     anchor: str
     exempt: str
     paragraphs: tuple[Paragraph, ...] = ()
-    recommendations: tuple[Recommendation, ...] = ()
+    recommendations: tuple[RecommendationView, ...] = ()
     programme: tuple[ProgrammeTable, ...] = ()
     outcomes: tuple[Outcomes, ...] = ()
     ratings: tuple[RatingTable, ...] = ()
     matrices: tuple[Matrix, ...] = ()
     circle: Circle | None = None
-    tables: tuple[Table, ...] = ()
-    changes: tuple[Change, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    changes: tuple[ChangeView, ...] = ()
     papers: tuple[str, ...] = ()
-    contact: Contact | None = None
+    contact: ContactView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +402,6 @@ class ReportView:
     layout: Literal["numbered-sections", "running-numbers"]
     glance: tuple[Run, ...]
     tiles: tuple[Tile, ...]
-    sections: tuple[Section, ...]
-    appendices: tuple[Section, ...]
+    sections: tuple[SectionView, ...]
+    appendices: tuple[SectionView, ...]
     about: About

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from partnermap.queries.actions import ActionRow
-from partnermap.queries.programme import EvaluationRow, by_standing, of_programme
+from partnermap.queries.programme import ProgrammeEntry, by_standing, of_programme
 from partnermap.report.elements import Run, Tile
 from partnermap.report.outcomes import Evaluated
 from partnermap.report.work_programme import meetings_held
@@ -22,7 +22,7 @@ class _Strong:
 Piece = str | _Strong
 
 
-def glance(rows: Sequence[EvaluationRow], found: Sequence[Evaluated]) -> tuple[Run, ...]:
+def glance(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Run, ...]:
     """Where the year stands, in up to three short sentences; the numbers are strong."""
     if not rows:
         return (Run("No evaluation of this year is on record.", strong=False, blank=False),)
@@ -84,7 +84,7 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
     return [", ", _strong(assigned or "none"), " of them assigned yet"]
 
 
-def _programme(rows: Sequence[EvaluationRow]) -> list[Piece]:
+def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
     if not rows:
         return []
     grouped = by_standing(rows)
@@ -118,7 +118,7 @@ def _overdue(actions: Sequence[ActionRow]) -> list[Piece]:
     ]
 
 
-def tiles(rows: Sequence[EvaluationRow], found: Sequence[Evaluated]) -> tuple[Tile, ...]:
+def tiles(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Tile, ...]:
     """Overdue, without responsibility or date, behind plan, done; zero is 0."""
     actions = _actions(found)
     return (
@@ -154,7 +154,7 @@ def _unassigned_tile(actions: Sequence[ActionRow]) -> Tile:
     return Tile(len(lacking), "Without responsibility or date", note, "attention" if agreed else "calm")
 
 
-def _behind_tile(rows: Sequence[EvaluationRow]) -> Tile:
+def _behind_tile(rows: Sequence[ProgrammeEntry]) -> Tile:
     behind = sum(row.behind_plan for row in rows)
     label = "Evaluation behind plan" if behind == 1 else "Evaluations behind plan"
     return Tile(behind, label, f"of {len(rows)} in the programme", "attention" if behind else "calm")

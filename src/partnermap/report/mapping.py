@@ -9,7 +9,7 @@ from partnermap.answers.mapping.parts import PARTS
 from partnermap.answers.mapping.words import A_QUESTION, hours_a_year
 from partnermap.queries.mapping.answer import Map
 from partnermap.report.circle import MOST_PAIRS
-from partnermap.report.elements import Matrix, MatrixRow, Table
+from partnermap.report.elements import Matrix, MatrixRow, TableView
 from partnermap.report.tables import tables_of
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
@@ -121,7 +121,7 @@ def _matrix(answer: Map, title: str, heading: str, word: str, rows: Sequence[lin
     )
 
 
-def tables(answer: Map) -> tuple[Table, ...]:
+def tables(answer: Map) -> tuple[TableView, ...]:
     """The parts of the map that are tables, and what the partnerships take of the council."""
     parts = [table for part in SHOWN for table in PARTS[part].tables(answer)]
     return tuple(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from partnermap.model.report_sheet import Layout
-from partnermap.report.elements import Link, Paragraph, Section
+from partnermap.report.elements import Link, Paragraph, SectionView
 
 NUMBERED = {
     "text",
@@ -33,12 +33,12 @@ def anchor(*words: str) -> str:
     return _NOT_IN_AN_ANCHOR.sub("-", " ".join(words).casefold()).strip("-")
 
 
-def numbered(sections: Sequence[Section], layout: Layout) -> list[Section]:
+def numbered(sections: Sequence[SectionView], layout: Layout) -> list[SectionView]:
     """The sections with their numbers and those of their paragraphs and recommendations."""
     return _running(sections) if layout == "running-numbers" else _by_section(sections)
 
 
-def _by_section(sections: Iterable[Section]) -> list[Section]:
+def _by_section(sections: Iterable[SectionView]) -> list[SectionView]:
     """Sections 1, 2, 3 with paragraphs 1.1, 1.2; recommendations count by themselves; the others have none."""
     numbers = count(1)
     found = []
@@ -53,7 +53,7 @@ def _by_section(sections: Iterable[Section]) -> list[Section]:
     return found
 
 
-def _running(sections: Iterable[Section]) -> list[Section]:
+def _running(sections: Iterable[SectionView]) -> list[SectionView]:
     """One number through the whole report, recommendations included; sections have none."""
     numbers = (str(i) for i in count(1))
     found = []
@@ -75,7 +75,7 @@ def _heading_anchor(heading: str) -> str:
     return _NOT_IN_A_HEADING_ANCHOR.sub("", heading.strip().casefold()).replace(" ", "-")
 
 
-def distinct(sections: Iterable[Section]) -> list[Section]:
+def distinct(sections: Iterable[SectionView]) -> list[SectionView]:
     """The sections with no anchor given twice, those of the outcomes in them included."""
     taken: set[str] = set()
 
@@ -96,7 +96,7 @@ def distinct(sections: Iterable[Section]) -> list[Section]:
     ]
 
 
-def linked(sections: Sequence[Section], targets: Iterable[Section]) -> tuple[Section, ...]:
+def linked(sections: Sequence[SectionView], targets: Iterable[SectionView]) -> tuple[SectionView, ...]:
     """The sections with every link knowing the heading that its place stands under."""
     headings: dict[str, str] = {}
     for target in targets:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import Conclusion, CriterionFinding, Evaluation
-from partnermap.model.evaluation import Issue as IssueRecord
+from partnermap.model.evaluation import Conclusion, CriterionFinding, Evaluation, Issue
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
 from partnermap.model.value import UNREADABLE, Exempt
@@ -13,7 +12,7 @@ from partnermap.queries.actions import ActionRow
 from partnermap.queries.lateness import ActionState, approved_revisions
 from partnermap.register import Entry, Register
 from partnermap.register.claims import named_partnership
-from partnermap.report.elements import Action, Finding, Issue, Outcomes, Tone
+from partnermap.report.elements import ActionView, FindingView, IssueView, Outcomes, Tone
 from partnermap.wording.dates import day_in_words, days, moved, period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number, number_of
@@ -223,11 +222,11 @@ def _conclusion(word: Conclusion, into: str | None, labels: Mapping[str, str]) -
     return CONCLUSIONS[word].format(other=other)
 
 
-def _issue(issue: IssueRecord, each: Evaluated, by_ref: Mapping[str, ActionRow], on: date) -> Issue:
+def _issue(issue: Issue, each: Evaluated, by_ref: Mapping[str, ActionRow], on: date) -> IssueView:
     actions = tuple(
         _action(by_ref[action.ref], on, each.labels) for action in issue.actions if action.ref in by_ref
     )
-    return Issue(
+    return IssueView(
         ref=issue.ref,
         text=issue.issue,
         criterion=criterion_title(each.framework, issue.criterion) if issue.criterion else "",
@@ -245,10 +244,10 @@ def criterion_title(framework: Framework | None, criterion: str) -> str:
     return known.title if known else title_of(criterion)
 
 
-def _action(row: ActionRow, on: date, labels: Mapping[str, str]) -> Action:
+def _action(row: ActionRow, on: date, labels: Mapping[str, str]) -> ActionView:
     action = row.action
     last = max(action.progress, key=lambda entry: entry.day, default=None)
-    return Action(
+    return ActionView(
         id=row.id,
         ref=action.ref,
         text=action.action,
@@ -332,9 +331,9 @@ def _completion(row: ActionRow) -> str:
     )
 
 
-def _findings(each: Evaluated) -> Iterator[Finding]:
+def _findings(each: Evaluated) -> Iterator[FindingView]:
     for criterion, found in in_order(each.evaluation.self_assessment, each.framework):
-        yield Finding(
+        yield FindingView(
             criterion=criterion_title(each.framework, criterion),
             rating=rating_words(found, each.framework),
             strengths=tuple(found.strengths),

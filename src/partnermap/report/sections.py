@@ -5,19 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from partnermap.model.report_sheet import Appendix, Implications, ReportSheet
-from partnermap.model.report_sheet import Recommendation as RecommendationRecord
+from partnermap.model.report_sheet import Appendix, Implications, Recommendation, ReportSheet
 from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
-from partnermap.queries.programme import EvaluationRow, programme
+from partnermap.queries.programme import ProgrammeEntry, programme
 from partnermap.register import Register
 from partnermap.report import mapping
 from partnermap.report.agreements import agreements
 from partnermap.report.assurance import Telling, returns, significance
 from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.circle import circle
-from partnermap.report.elements import Contact, Link, Paragraph, Recommendation, Section, SectionKind
+from partnermap.report.elements import (
+    ContactView,
+    Link,
+    Paragraph,
+    RecommendationView,
+    SectionKind,
+    SectionView,
+)
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import (
     Evaluated,
@@ -27,6 +33,7 @@ from partnermap.report.outcomes import (
     overdue_sentence,
 )
 from partnermap.report.ratings import rating_tables
+from partnermap.report.tables import tables_of
 from partnermap.report.work_programme import sentences, tables
 from partnermap.wording.dates import day_in_words, when
 from partnermap.wording.lists import listed, paragraphs, sentence
@@ -56,7 +63,7 @@ class Material:
     year: str
     on: date
     sheet: ReportSheet | None
-    rows: Sequence[EvaluationRow]
+    rows: Sequence[ProgrammeEntry]
     found: Sequence[Evaluated]
 
     @property
@@ -74,7 +81,7 @@ class Material:
         return next((each.letter for each in self.appendices if each.programme == self.year), None)
 
 
-def sections(material: Material) -> list[Section]:
+def sections(material: Material) -> list[SectionView]:
     """Every section but the appendices."""
     sheet = material.sheet
     if sheet is None:
@@ -93,26 +100,26 @@ def sections(material: Material) -> list[Section]:
     ]
 
 
-def _section(kind: SectionKind, title: str, texts: Sequence[str] = (), **holds: Any) -> Section:  # noqa: ANN401 -- checked by Section
+def _section(kind: SectionKind, title: str, texts: Sequence[str] = (), **holds: Any) -> SectionView:  # noqa: ANN401 -- checked by SectionView
     told = tuple(Paragraph("", paragraph) for text in texts for paragraph in paragraphs(text))
-    return Section(kind, "", title, anchor(title), "", told, **holds)
+    return SectionView(kind, "", title, anchor(title), "", told, **holds)
 
 
-def _purpose(sheet: ReportSheet, title: str) -> Iterator[Section]:
+def _purpose(sheet: ReportSheet, title: str) -> Iterator[SectionView]:
     if sheet.purpose:
         yield _section("purpose", title, [sheet.purpose])
 
 
-def _recommendations(material: Material, sheet: ReportSheet) -> list[Section]:
+def _recommendations(material: Material, sheet: ReportSheet) -> list[SectionView]:
     asked = tuple(
-        Recommendation("", " ".join(paragraphs(each.text)), _evidence(material, each))
+        RecommendationView("", " ".join(paragraphs(each.text)), _evidence(material, each))
         for each in sheet.recommendations
     )
     title = "Recommendation" if len(asked) == 1 else "Recommendations"
     return [_section("recommendations", title, recommendations=asked)] if asked else []
 
 
-def _evidence(material: Material, asked: RecommendationRecord) -> Link | None:
+def _evidence(material: Material, asked: Recommendation) -> Link | None:
     """Where the report shows what a recommendation rests on."""
     if asked.evidence is None:
         return None
@@ -131,7 +138,7 @@ def _programme_link(material: Material) -> Link:
     return Link(WORK_PROGRAMME, anchor(WORK_PROGRAMME), "")
 
 
-def _authored(sheet: ReportSheet) -> Iterator[Section]:
+def _authored(sheet: ReportSheet) -> Iterator[SectionView]:
     for i, section in enumerate(sheet.sections, 1):
         yield replace(
             _section("text", section.title, section.paragraphs),
@@ -140,7 +147,7 @@ def _authored(sheet: ReportSheet) -> Iterator[Section]:
         )
 
 
-def _computed(material: Material) -> Iterator[Section]:
+def _computed(material: Material) -> Iterator[SectionView]:
     if material.rows:
         yield _work_programme(material)
     if material.found:
@@ -153,7 +160,7 @@ def _computed(material: Material) -> Iterator[Section]:
     yield from _changes(material)
 
 
-def _map(material: Material) -> Iterator[Section]:
+def _map(material: Material) -> Iterator[SectionView]:
     """Who works with whom, where there are partnerships to compare."""
     answer = map_of(material.register, material.on)
     if len(answer.partnerships) > 1:
@@ -167,7 +174,7 @@ def _map(material: Material) -> Iterator[Section]:
         )
 
 
-def _assurance(material: Material) -> Iterator[Section]:
+def _assurance(material: Material) -> Iterator[SectionView]:
     """Which partnerships matter, what they returned for the year, and how the council could leave them."""
     answer = year_of_assurance(material.register, material.year, material.on)
     parts: tuple[tuple[SectionKind, str, Telling], ...] = (
@@ -177,12 +184,12 @@ def _assurance(material: Material) -> Iterator[Section]:
     )
     for kind, title, telling in parts:
         if telling.paragraphs:
-            shown = (telling.table,) if telling.table else ()
+            shown = tuple(tables_of([telling.table] if telling.table else ()))
             exempt = " ".join(dict.fromkeys(map(exempt_words, telling.exempt)))
             yield replace(_section(kind, title, telling.paragraphs, tables=shown), exempt=exempt)
 
 
-def _work_programme(material: Material) -> Section:
+def _work_programme(material: Material) -> SectionView:
     told = sentences(material.rows)
     letter = material.programme_letter
     if letter:
@@ -192,7 +199,7 @@ def _work_programme(material: Material) -> Section:
     return _section("programme", WORK_PROGRAMME, told, programme=shown)
 
 
-def _outcomes(material: Material) -> Section:
+def _outcomes(material: Material) -> SectionView:
     elsewhere = [(each, letter) for each in material.found if (letter := material.letter_of(each.entry.id))]
     here = [each for each in material.found if not material.letter_of(each.entry.id)]
     told = [
@@ -233,7 +240,7 @@ def _assessed(material: Material) -> str:
     )
 
 
-def _changes(material: Material) -> Iterator[Section]:
+def _changes(material: Material) -> Iterator[SectionView]:
     """What happened since the last meeting of the same committee, where one is on record."""
     sheet = material.sheet
     if sheet is None:
@@ -258,7 +265,7 @@ def _is_withheld(sheet: ReportSheet) -> bool:
     return sheet.classification == "exempt" and sheet.implications is None and not sheet.sections
 
 
-def _standing(sheet: ReportSheet) -> Iterator[Section]:
+def _standing(sheet: ReportSheet) -> Iterator[SectionView]:
     if _is_withheld(sheet):
         return
     implications = sheet.implications or Implications()
@@ -273,20 +280,20 @@ def _answer(text: str | None) -> str:
     return NONE_ARISING if text.strip().rstrip(".").casefold() == "none" else text
 
 
-def _background_papers(sheet: ReportSheet) -> Iterator[Section]:
+def _background_papers(sheet: ReportSheet) -> Iterator[SectionView]:
     if _is_withheld(sheet):
         return
     papers = tuple(" ".join(paragraphs(paper)) for paper in sheet.background_papers)
     yield _section("background-papers", "Background papers", () if papers else ["None."], papers=papers)
 
 
-def _contact(sheet: ReportSheet, title: str) -> Iterator[Section]:
+def _contact(sheet: ReportSheet, title: str) -> Iterator[SectionView]:
     if sheet.contact:
-        contact = Contact(sheet.contact.post, sheet.contact.telephone or "", sheet.contact.email or "")
+        contact = ContactView(sheet.contact.post, sheet.contact.telephone or "", sheet.contact.email or "")
         yield _section("contact", title, contact=contact)
 
 
-def appendices(material: Material) -> list[Section]:
+def appendices(material: Material) -> list[SectionView]:
     """The lettered appendices of the sheet."""
     return [
         replace(_appendix(material, each), number=each.letter, anchor=APPENDIX + anchor(each.letter))
@@ -294,7 +301,7 @@ def appendices(material: Material) -> list[Section]:
     ]
 
 
-def _appendix(material: Material, appendix: Appendix) -> Section:
+def _appendix(material: Material, appendix: Appendix) -> SectionView:
     if appendix.programme:
         return _programme_appendix(material, appendix.programme, appendix.title)
     each = next((each for each in material.found if each.entry.id == appendix.evaluation), None)
@@ -304,7 +311,7 @@ def _appendix(material: Material, appendix: Appendix) -> Section:
     return _section("outcomes", appendix.title or each.name, outcomes=(outcomes(each, material.on),))
 
 
-def _programme_appendix(material: Material, year: str, title: str | None) -> Section:
+def _programme_appendix(material: Material, year: str, title: str | None) -> SectionView:
     rows = material.rows if year == material.year else programme(material.register, year, material.on)
     told = [] if rows else [f"No evaluation of {year} is on record."]
     shown = tables(rows, material.on)

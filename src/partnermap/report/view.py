@@ -10,7 +10,7 @@ from partnermap.queries.actions import action_rows
 from partnermap.queries.programme import programme
 from partnermap.queries.returns import require_year
 from partnermap.register import Entry, Register
-from partnermap.report.elements import About, ReportView, Section
+from partnermap.report.elements import About, ReportView, SectionView
 from partnermap.report.glance import glance, tiles
 from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
 from partnermap.report.outcomes import Evaluated, evaluated
@@ -125,7 +125,7 @@ def _classification(sheet: ReportSheet) -> Iterator[str]:
     yield from (sentence(text) for text in (sheet.reason, sheet.public_interest) if text)
 
 
-def _marking(*groups: Sequence[Section]) -> str:
+def _marking(*groups: Sequence[SectionView]) -> str:
     """Says that this copy is not for the public, when any part of it is exempt."""
     return (
         "Not for publication: this copy contains exempt information."
@@ -134,7 +134,7 @@ def _marking(*groups: Sequence[Section]) -> str:
     )
 
 
-def _holds_exempt(sections_: Sequence[Section]) -> bool:
+def _holds_exempt(sections_: Sequence[SectionView]) -> bool:
     return any(
         section.exempt
         or any(each.exempt or any(finding.exempt for finding in each.findings) for each in section.outcomes)

@@ -3,44 +3,30 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnermap.answers.programme import other_rounds
+from partnermap.answers.exceptions import NO_REASON
+from partnermap.answers.programme import by_round, other_rounds
+from partnermap.answers.steps import slippage
 from partnermap.answers.timeline import timeline
 from partnermap.formats.gantt import KEY, drawing
-from partnermap.model.evaluation import STEPS
-from partnermap.model.evaluation import Step as StepName
+from partnermap.model.evaluation import STEPS, Step
 from partnermap.model.period import Period
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.programme import (
     SET_ASIDE,
-    EvaluationRow,
-    State,
+    EvaluationState,
+    ProgrammeEntry,
     StepRow,
     by_standing,
     of_programme,
 )
 from partnermap.report.chart import gantt
-from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, Step, Tone
+from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView, Tone
 from partnermap.wording.dates import day_in_words, days, period, short_period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number, number_of
+from partnermap.wording.terms import STEP_NOUNS, title_of
 
-TITLES: dict[StepName, str] = {
-    "initial_meeting": "Initial meeting",
-    "started": "Started",
-    "completed": "Completed",
-    "reported": "Reported",
-    "agreed": "Agreed",
-    "closed": "Closed",
-}
-NOUNS: dict[StepName, str] = {
-    "initial_meeting": "initial meeting",
-    "started": "start",
-    "completed": "completion",
-    "reported": "report",
-    "agreed": "agreement",
-    "closed": "closure",
-}
-POSITIONS: dict[State, str] = {
+POSITIONS: dict[EvaluationState, str] = {
     "slipped": "Behind plan",
     "on-time": "On time",
     "not-due": "Not due to start yet",
@@ -49,12 +35,12 @@ POSITIONS: dict[State, str] = {
 NOT_PUBLIC = "The reason is not for publication."
 
 
-def meetings_held(rows: Sequence[EvaluationRow]) -> int:
+def meetings_held(rows: Sequence[ProgrammeEntry]) -> int:
     """How many initial meetings have been held, by their own day or by what came after."""
     return sum(row.stage != "planned" for row in rows)
 
 
-def sentences(rows: Sequence[EvaluationRow]) -> list[str]:
+def sentences(rows: Sequence[ProgrammeEntry]) -> list[str]:
     """Where the programme of a year stands, what is late, by how many days and why: one paragraph each."""
     counted = of_programme(rows)
     told = [_progress(counted)] if counted else []
@@ -65,7 +51,7 @@ def sentences(rows: Sequence[EvaluationRow]) -> list[str]:
     return told + [_apart(title, others) for title, others in other_rounds(rows)]
 
 
-def _progress(rows: Sequence[EvaluationRow]) -> str:
+def _progress(rows: Sequence[ProgrammeEntry]) -> str:
     grouped = by_standing(rows)
     parts = [] if set(grouped) == {"complete"} else [_meetings(meetings_held(rows), len(rows))]
     if len(grouped) == 1 and len(rows) > 1:
@@ -91,14 +77,14 @@ def _meetings(held: int, planned: int) -> str:
     return f"{'Both' if planned == 2 else f'All {number(planned)}'} initial meetings have been held."  # noqa: PLR2004 -- the same
 
 
-def _behind(behind: Sequence[EvaluationRow], planned: int) -> str:
+def _behind(behind: Sequence[ProgrammeEntry], planned: int) -> str:
     if not behind:
         return "None is behind plan." if planned > 1 else "It is not behind plan."
     names = listed([row.partnership_name for row in behind])
     return sentence(f"{number(len(behind))} {'is' if len(behind) == 1 else 'are'} behind plan: {names}")
 
 
-def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
+def _apart(title: str, rows: Sequence[ProgrammeEntry]) -> str:
     """What is told of the evaluations that the programme does not count."""
     grouped = by_standing(rows)
     where = listed(
@@ -110,7 +96,7 @@ def _apart(title: str, rows: Sequence[EvaluationRow]) -> str:
     return f"{title}, not counted in the programme: {names} ({where})."
 
 
-def departures(row: EvaluationRow) -> list[str]:
+def departures(row: ProgrammeEntry) -> list[str]:
     """Why an evaluation is not as planned: every open exception, else how late it came and why."""
     open_ones = [exception for exception in row.exceptions if exception.cleared is None]
     if open_ones:
@@ -118,34 +104,30 @@ def departures(row: EvaluationRow) -> list[str]:
     late = _late_step(row)
     if late is None:
         return []
-    step, found = late
-    verb = {"started": "started", "completed": "was completed"}[step]
-    reached = when(found.actual) if found.actual else ""
-    return [
-        f"{row.partnership_name} {verb} {reached}, {days(found.slipped_days or 0)} late. {_why_late(row)}"
-    ]
+    verb = "was completed" if late.step == "completed" else "started"
+    reached = when(late.actual) if late.actual else ""
+    return [f"{row.partnership_name} {verb} {reached}, {days(late.slipped_days or 0)} late. {_why_late(row)}"]
 
 
-def _late_step(row: EvaluationRow) -> tuple[StepName, StepRow] | None:
+def _late_step(row: ProgrammeEntry) -> StepRow | None:
     """The last step up to completion that was reached late."""
-    for step in ("completed", "started"):
-        found = row.milestones[step]
-        if found.state == "complete-late":
-            return step, found
-    return None
+    steps = (row.milestones["completed"], row.milestones["started"])
+    return next((step for step in steps if step.state == "complete-late"), None)
 
 
-def _departure(row: EvaluationRow, exception: ExceptionRow) -> str:
+def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     if exception.withheld:
         return f"{row.partnership_name} {_what_departs(row, exception)}. {NOT_PUBLIC}"
-    told = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
-    heard = f" Told: {listed(told)}." if told else " Nobody has been told yet."
-    return (
-        f"{row.partnership_name} {_what_departs(row, exception)}. {_reason([exception.reason or ''])}{heard}"
-    )
+    reason = _reason([exception.reason or ""])
+    return f"{row.partnership_name} {_what_departs(row, exception)}. {reason} {_reported(exception)}"
 
 
-def _what_departs(row: EvaluationRow, exception: ExceptionRow) -> str:
+def _reported(exception: ExceptionRow) -> str:
+    forums = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
+    return f"Reported to {listed(forums)}." if forums else "Not reported to any forum yet."
+
+
+def _what_departs(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     if exception.what == "withdrawn":
         return f"was withdrawn from the programme on {day_in_words(exception.day)}"
     if exception.what == "under-review":
@@ -162,13 +144,13 @@ def _what_departs(row: EvaluationRow, exception: ExceptionRow) -> str:
     return f"{lead}: {moved}" if moved else lead
 
 
-def _moved_step(row: EvaluationRow, exception: ExceptionRow) -> str:
+def _moved_step(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     """Of the steps an exception moves, the first that is still to come: its first plan, and the plan now."""
     for step in STEPS:
         found = row.milestones[step]
         if step not in exception.steps or found.actual:
             continue
-        subject = f"its {NOUNS[step]}"
+        subject = f"its {STEP_NOUNS[step]}"
         planned = f" planned for {period(found.planned)}" if found.planned else ""
         if found.new_plan and exception.what:
             verb = "was then" if found.days_past else "is now"
@@ -190,55 +172,48 @@ def _later(found: StepRow, new_plan: Period) -> str:
 
 def _reason(reasons: Sequence[str]) -> str:
     given = [sentence(reason) for reason in reasons if reason.strip()]
-    return f"Reason: {' '.join(given)}" if given else "No reason is on record."
+    return f"Reason: {' '.join(given)}" if given else NO_REASON
 
 
-def _why_late(row: EvaluationRow) -> str:
+def _why_late(row: ProgrammeEntry) -> str:
     reasons = _reasons(row)
     return NOT_PUBLIC if row.withheld and not reasons else _reason(reasons)
 
 
-def _reasons(row: EvaluationRow) -> list[str]:
+def _reasons(row: ProgrammeEntry) -> list[str]:
     return list(dict.fromkeys(exception.reason for exception in row.exceptions if exception.reason))
 
 
-def slippage(step: StepRow) -> str:
-    """Days past the first plan; `up to` where the plan that took its place is longer than a day."""
-    slipped = step.slipped_days or 0
-    open_end = step.actual is None and step.new_plan is not None and step.new_plan.first != step.new_plan.last
-    return f"up to {days(slipped)}" if open_end else days(slipped)
-
-
-def tables(rows: Sequence[EvaluationRow], on: date) -> tuple[ProgrammeTable, ...]:
+def tables(rows: Sequence[ProgrammeEntry], on: date) -> tuple[ProgrammeTable, ...]:
     """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
-    groups = [("Evaluations in the programme", of_programme(rows)), *other_rounds(rows)]
-    return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1) if found)
+    groups = by_round(rows, "Evaluations in the programme")
+    return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1))
 
 
-def _table(index: int, title: str, rows: Sequence[EvaluationRow], on: date) -> ProgrammeTable:
+def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> ProgrammeTable:
     shown_dates = timeline(rows, on)
     shown = [step for step in STEPS if any(row.milestones[step].has_date for row in rows)]
     return ProgrammeTable(
         title=title,
-        steps=tuple(TITLES[step] for step in shown),
+        steps=tuple(title_of(step) for step in shown),
         rows=tuple(_row(row, shown) for row in rows),
         drawing=Drawing((*drawing(shown_dates), *KEY)) if shown_dates else None,
         chart=gantt(f"chart-{index}", f"{title}: planned and actual", rows, on),
     )
 
 
-def _row(row: EvaluationRow, steps: Sequence[StepName]) -> ProgrammeRow:
+def _row(row: ProgrammeEntry, steps: Sequence[Step]) -> ProgrammeRow:
     return ProgrammeRow(
         evaluation=row.evaluation_id,
         partnership=row.partnership_name,
         position=_position(row),
         tone="attention" if row.behind_plan else "done" if row.is_complete else "calm",
         reasons=tuple(sentence(reason) for reason in _reasons(row)),
-        steps=tuple(_step(step, row.milestones[step]) for step in steps),
+        steps=tuple(_step(row.milestones[step]) for step in steps),
     )
 
 
-def _position(row: EvaluationRow) -> str:
+def _position(row: ProgrammeEntry) -> str:
     if row.state in SET_ASIDE:
         since = max(each.day for each in row.exceptions if each.what == row.state and each.cleared is None)
         return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
@@ -249,17 +224,18 @@ def _position(row: EvaluationRow) -> str:
     if row.state == "started-late":
         started = row.milestones["started"]
         lead = f"{'Started' if started.actual else 'To start'} late"
-        return f"{lead}, by {slippage(started)}" if started.slipped_days else lead
+        by = slippage(started)
+        return f"{lead}, by {by}" if by else lead
     return POSITIONS.get(row.state, "")
 
 
-def _step(name: StepName, row: StepRow) -> Step:
+def _step(row: StepRow) -> StepView:
     tone: Tone = "attention" if row.slipped_days else "done" if row.actual else "calm"
-    return Step(
-        title=TITLES[name],
+    return StepView(
+        title=title_of(row.step),
         planned=short_period(row.planned) if row.planned else "",
         revised=short_period(row.new_plan) if row.new_plan else "",
         actual=short_period(row.actual) if row.actual else "",
-        slippage=slippage(row) if row.slipped_days else "",
+        slippage=slippage(row),
         tone=tone,
     )

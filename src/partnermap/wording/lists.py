@@ -9,11 +9,16 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def capitalised(text: str) -> str:
+    """A text with a capital at its start."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """A text with a capital at its start and a full stop at its end, where it has none."""
     text = text.strip()
     stop = "" if text.endswith((".", "!", "?", ":")) else "."
-    return f"{text[:1].upper()}{text[1:]}{stop}" if text else ""
+    return f"{capitalised(text)}{stop}" if text else ""
 
 
 def paragraphs(text: str) -> list[str]:

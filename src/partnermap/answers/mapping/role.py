@@ -3,13 +3,12 @@
 from operator import attrgetter, itemgetter
 
 from partnermap.answers.answer import Column, Table
-from partnermap.answers.due_days import CANNOT_BE_REQUIRED
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.role import OutstandingReturn, RoleRow
 from partnermap.wording.dates import days
 from partnermap.wording.numbers import counted
-from partnermap.wording.terms import plain
+from partnermap.wording.terms import CANNOT_BE_REQUIRED, plain
 
 DAYS_OF_TWO_YEARS = 730
 

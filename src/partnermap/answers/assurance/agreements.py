@@ -1,0 +1,218 @@
+"""Agreements and exit: terms and notice, exit strategies, reviews, and what nobody took over."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+
+from partnermap.answers.answer import Column, Fact, Listed, Table, Value
+from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
+from partnermap.queries.assurance import YearOfAssurance
+from partnermap.wording.dates import day_in_words, days, when
+from partnermap.wording.lists import capitalised, listed
+from partnermap.wording.terms import agreement_words, exit_words
+
+
+def facts(found: YearOfAssurance) -> Sequence[Fact]:
+    """How many agreements run out, and how many exit strategies are missing."""
+    running_out = f"{len(found.running_out)} running out or to be decided on by {day_in_words(found.until)}"
+    agreed = f"{len(found.exits) - len(found.without_exit)} agreed ({len(found.incomplete_exit)} incomplete)"
+    return (
+        ("Agreements", f"{len(found.going_on)} on record, {running_out}"),
+        ("Exit strategies", f"{agreed}, {len(found.without_exit)} missing"),
+    )
+
+
+def tables(found: YearOfAssurance) -> Sequence[Listed]:
+    """Each subject in full for programs; for people what is going on, lacks something, or is to be done."""
+    return (
+        _agreements(found),
+        going_on(found),
+        _exits(found),
+        _lacking(found),
+        _reviews(found),
+        _reviews_to_do(found),
+    )
+
+
+NAME: Column[AgreementRow] = Column("", attrgetter("partnership_name"), "Partnership")
+STATE: Column[AgreementRow] = Column(
+    "state", attrgetter("state"), "Agreement", lambda row: agreement_words(row.state)
+)
+END: Column[AgreementRow] = Column("end", attrgetter("end"), "Ends")
+
+
+def _agreements(found: YearOfAssurance) -> Table[AgreementRow]:
+    columns: Sequence[Column[AgreementRow]] = (
+        Column("partnership", attrgetter("partnership_id")),
+        STATE,
+        Column("start", attrgetter("agreement.start")),
+        Column("term_end", attrgetter("term_end")),
+        END,
+        Column("notice_months", attrgetter("agreement.notice_months")),
+        Column("last_day_to_serve", attrgetter("last_day_to_serve")),
+        Column("notices", lambda row: [*map(_notice, row.notices)]),
+        Column("runs_out", lambda row: row.runs_out_within(found.on, found.within)),
+        Column("exit_strategy", attrgetter("exit.state")),
+    )
+    return Table("agreements", found.agreements, columns=columns)
+
+
+def _notice(row: NoticeRow) -> Mapping[str, Value]:
+    return {
+        "served": row.served,
+        "by": row.by,
+        "runs_out": row.runs_out,
+        "withdrawn": row.withdrawn.day if row.withdrawn else None,
+    }
+
+
+def going_on(found: YearOfAssurance) -> Table[AgreementRow]:
+    """The agreements of partnerships that have not ended."""
+    last_day: Column[AgreementRow] = Column("", _last_day, "Last day for notice")
+    note: Column[AgreementRow] = Column("", lambda row: "; ".join(_note(row)), "Note")
+    return Table(
+        "",
+        found.going_on,
+        shown=(NAME, STATE, END, last_day, note),
+        stacked=(NAME, note),
+        title="Agreements",
+    )
+
+
+def _last_day(row: AgreementRow) -> date | None:
+    """The last day on which notice ends with the term, where none was given yet."""
+    return row.last_day_to_serve if row.state == "running" else None
+
+
+def _note(row: AgreementRow) -> Iterator[str]:
+    for notice in row.notices:
+        runs_out = f", runs out {notice.runs_out}" if notice.runs_out and not notice.withdrawn else ""
+        withdrawn = f", withdrawn {notice.withdrawn.day}" if notice.withdrawn else ""
+        yield f"notice served {notice.served}{runs_out}{withdrawn}"
+    if row.state in {"notice-running", "end-passed"} and row.exit.state != "agreed":
+        issues = " and ".join(f"{each.evaluation_id} {each.issue.ref}" for each in row.exit.issues)
+        yield f"no exit strategy{f' (open issue {issues})' if issues else ''}"
+
+
+def in_report(found: YearOfAssurance) -> Table[AgreementRow]:
+    """The same agreements in a report, which has all dates in words, and the exit strategy in place of a note."""
+    columns: Sequence[Column[AgreementRow]] = (
+        NAME,
+        Column("", lambda row: capitalised(agreement_words(row.state)), "Agreement"),
+        Column("", lambda row: day_in_words(row.end) if row.end else "No end on record", "Ends"),
+        Column("", lambda row: _notice_in_report(row, found.on), "Last day for notice that ends with it"),
+        Column("", lambda row: _exit_in_report(row.exit), "Exit strategy"),
+    )
+    return Table("", found.going_on, shown=columns, title="Agreements")
+
+
+def _notice_in_report(row: AgreementRow, on: date) -> str:
+    if row.state == "notice-running":
+        return "Notice is running"
+    last = _last_day(row)
+    if last is None:
+        return "None"
+    return f"{day_in_words(last)}{' (passed)' if last < on else ''}"
+
+
+def _exit_in_report(row: ExitRow) -> str:
+    agreed = f" {when(row.agreed)}" if row.agreed else ""
+    lacks = f"; leaves out {listed(row.lacks)}" if row.lacks else ""
+    return f"{capitalised(exit_words(row.state))}{agreed}{lacks}"
+
+
+def _exits(found: YearOfAssurance) -> Table[ExitRow]:
+    columns: Sequence[Column[ExitRow]] = (
+        Column("partnership", attrgetter("partnership_id")),
+        Column("state", attrgetter("state")),
+        Column("agreed", attrgetter("agreed")),
+        Column("covers", attrgetter("covers")),
+        Column("lacks", attrgetter("lacks")),
+        Column("open_issues", lambda row: [*map(_open_issue, row.issues)]),
+    )
+    return Table("exit_strategies", found.exits, columns=columns)
+
+
+def _open_issue(each: OpenIssue) -> Mapping[str, Value]:
+    return {
+        "evaluation": each.evaluation_id,
+        "issue": each.issue.ref,
+        "text": each.issue.issue,
+        "actions": [action.action.ref for action in each.actions],
+    }
+
+
+def _lacking(found: YearOfAssurance) -> Table[ExitRow]:
+    columns: Sequence[Column[ExitRow]] = (
+        Column("", attrgetter("partnership_name"), "Partnership"),
+        Column("", lambda row: exit_words(row.state), "Exit strategy"),
+        Column("", attrgetter("lacks"), "Does not cover"),
+        Column("", lambda row: "; ".join(map(_issue, row.issues)), "Open issue"),
+    )
+    rows = (*found.without_exit, *found.incomplete_exit)
+    return Table("", rows, shown=columns, title="Missing or incomplete exit")
+
+
+def _issue(each: OpenIssue) -> str:
+    actions = ", ".join(f"{action.action.ref} {action.state}" for action in each.actions)
+    return f"{each.evaluation_id} {each.issue.ref}: {each.issue.issue}{f' ({actions})' if actions else ''}"
+
+
+DOCUMENT: Column[ReviewRow] = Column("document", attrgetter("document.kind"), "Document")
+REVIEWED: Column[ReviewRow] = Column(
+    "reviewed",
+    attrgetter("document.reviewed"),
+    "Last reviewed",
+    lambda row: str(row.document.reviewed or "never"),
+)
+
+
+def _next_review(row: ReviewRow) -> str:
+    late = f", {days(row.days_overdue)} overdue" if row.days_overdue else ""
+    return f"{row.due}{late}" if row.due else "no day set"
+
+
+REVIEW_DUE: Column[ReviewRow] = Column("due", attrgetter("due"), "Next review", _next_review)
+
+
+def _reviews(found: YearOfAssurance) -> Table[ReviewRow]:
+    columns: Sequence[Column[ReviewRow]] = (
+        Column("partnership", attrgetter("partnership_id")),
+        DOCUMENT,
+        REVIEWED,
+        REVIEW_DUE,
+        Column("state", attrgetter("state")),
+        Column("days_overdue", attrgetter("days_overdue")),
+    )
+    return Table("reviews", found.reviews, columns=columns)
+
+
+def _reviews_to_do(found: YearOfAssurance) -> Table[ReviewRow]:
+    name: Column[ReviewRow] = Column("", attrgetter("partnership_name"), "Partnership")
+    return Table(
+        "",
+        found.reviews_to_do,
+        shown=(name, DOCUMENT, REVIEWED, REVIEW_DUE),
+        title=f"Reviews due by {day_in_words(found.until)}",
+    )
+
+
+def hand_overs(found: YearOfAssurance) -> Table[HandOver]:
+    """The actions that partnerships left open when they ended."""
+    name: Column[HandOver] = Column("", attrgetter("partnership_name"), "Partnership")
+    how: Column[HandOver] = Column("how", lambda row: row.ended.how if row.ended else None, "Ended", _ended)
+    into: Column[HandOver] = Column("into", lambda row: row.ended.into if row.ended else None, "Into")
+    actions: Column[HandOver] = Column(
+        "actions", lambda row: [each.id for each in row.actions], "Open actions"
+    )
+    return Table(
+        "not_handed_over",
+        found.hand_overs,
+        columns=(Column("partnership", attrgetter("partnership_id")), how, into, actions),
+        shown=(name, how, into, actions),
+        title="Actions not handed over",
+    )
+
+
+def _ended(row: HandOver) -> str:
+    return f"{row.ended.how}, {row.ended.last_day}" if row.ended else ""

@@ -1,0 +1,84 @@
+"""What the council has at stake: risks, and the money of a year."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from partnermap.answers.answer import Column, Listed, Table, Value
+from partnermap.model.partnership import Liability
+from partnermap.queries.assurance import YearOfAssurance
+from partnermap.queries.exposure import FundingRow, RiskRow
+from partnermap.wording.money import pounds
+
+KEPT = {True: "kept", False: "not kept", None: "not on record"}
+
+
+def counted(found: YearOfAssurance) -> str:
+    """The money in a line."""
+    money = found.money
+    if not money.rows:
+        return f"none on record for {found.year}"
+    owed = f", liabilities of {pounds(money.owed)}" if money.owed else ""
+    return f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{owed}"
+
+
+def tables(found: YearOfAssurance) -> Sequence[Listed]:
+    """The risks, then the money."""
+    return _risks(found.risks), _funding(found)
+
+
+def _of_risk(name: str, heading: str = "") -> Column[RiskRow]:
+    return Column(name, lambda row: getattr(row.risk, name, None), heading)
+
+
+def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
+    name: Column[RiskRow] = Column("", attrgetter("partnership_name"), "Partnership")
+    register: Column[RiskRow] = Column(
+        "register", attrgetter("kept"), "Risk register", lambda row: KEPT[row.kept]
+    )
+    reviewed, edition = _of_risk("reviewed", "Reviewed"), _of_risk("edition")
+    score: Sequence[Column[RiskRow]] = (
+        _of_risk("impact", "Impact"),
+        _of_risk("likelihood", "Likelihood"),
+        Column("score", attrgetter("score"), "Score"),
+        Column("ranking", attrgetter("ranking"), "Ranking"),
+    )
+    return Table(
+        "risks",
+        rows,
+        columns=(Column("partnership", attrgetter("partnership_id")), register, reviewed, edition, *score),
+        shown=(name, register, reviewed, *score),
+        title="Risk: score is impact times likelihood",
+    )
+
+
+def _liability(each: Liability) -> str:
+    return f"{pounds(each.amount)}: {each.what}" if each.amount is not None else each.what
+
+
+def _liabilities(row: FundingRow) -> Value:
+    return [{"what": each.what, "amount": each.amount} for each in row.liabilities]
+
+
+def _funding(found: YearOfAssurance) -> Table[FundingRow]:
+    name: Column[FundingRow] = Column("", attrgetter("partnership_name"), "Partnership")
+    money: Sequence[Column[FundingRow]] = (
+        Column("council_cash", attrgetter("funding.council_cash"), "Council's cash"),
+        Column("council_in_kind", attrgetter("funding.council_in_kind"), "In kind"),
+        Column("total", attrgetter("funding.total"), "All partners"),
+    )
+    body: Column[FundingRow] = Column(
+        "accountable_body", attrgetter("funding.accountable_body"), "Accountable body"
+    )
+    owed: Column[FundingRow] = Column(
+        "liabilities", _liabilities, "Liabilities", lambda row: "; ".join(map(_liability, row.liabilities))
+    )
+    partnership: Column[FundingRow] = Column("partnership", attrgetter("partnership_id"))
+    pooled: Column[FundingRow] = Column("pooled", attrgetter("funding.pooled"))
+    return Table(
+        "funding",
+        found.money.rows,
+        columns=(partnership, *money, pooled, body, owed),
+        shown=(name, *money, body, owed),
+        stacked=(name, body, owed),
+        title=f"Money of {found.year}",
+    )

@@ -1,0 +1,70 @@
+"""The significant partnerships by edition and tier, and how many are apart from them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
+
+from partnermap.answers.answer import ROWS, Column, Table, Value
+from partnermap.queries.significance import MappingResult, TierCount
+from partnermap.wording.terms import title_of
+
+
+def keys(result: MappingResult) -> Mapping[str, Value]:
+    """What programs get beside the rows of the editions."""
+    return {
+        "significant": result.significant,
+        "editions": ROWS,
+        "not_significant": [entry.id for entry in result.not_significant],
+        "not_tested": [entry.id for entry in result.not_tested],
+    }
+
+
+def editions(result: MappingResult) -> Table[TierCount]:
+    """How many each edition puts in each tier."""
+    columns: Sequence[Column[TierCount]] = (
+        Column("edition", attrgetter("edition")),
+        Column("significant", attrgetter("total")),
+        Column("tiers", lambda each: [{"tier": tier, "partnerships": count} for tier, count in each.tiers]),
+        Column("without_tier", attrgetter("without_tier")),
+    )
+    return Table("mapping.editions", result.editions, columns=columns)
+
+
+TierRow = tuple[str, str, int]
+"""A tier, its edition, and how many partnerships are in it."""
+
+
+def by_tier(result: MappingResult) -> Table[TierRow]:
+    """The same as a table of a report."""
+    columns: Sequence[Column[TierRow]] = (
+        Column("", itemgetter(0), "Tier"),
+        Column("", itemgetter(1), "Edition"),
+        Column("", itemgetter(2), "Partnerships"),
+    )
+    of_all = result.editions[0].edition if len(result.editions) == 1 else "Every edition"
+    return Table(
+        "",
+        list(_tiers(result.editions)),
+        shown=columns,
+        title="Significant partnerships by tier",
+        total=("Total", of_all, str(result.significant)),
+    )
+
+
+def _tiers(editions_: Sequence[TierCount]) -> Iterator[TierRow]:
+    for each in editions_:
+        for tier, count in each.tiers:
+            yield title_of(tier), each.edition, count
+        if each.without_tier:
+            yield "No tier on record", each.edition, each.without_tier
+
+
+def counted(result: MappingResult) -> str:
+    """The same in a line."""
+    parts = []
+    for each in result.editions:
+        tiers = [f"{count} {tier}" for tier, count in each.tiers]
+        tiers += [f"{each.without_tier} without a tier"] if each.without_tier else []
+        parts.append(f"{each.total} under edition {each.edition}: {', '.join(tiers)}")
+    parts += [f"{len(result.not_significant)} not significant"] if result.not_significant else []
+    parts += [f"{len(result.not_tested)} not tested"] if result.not_tested else []
+    return "; ".join(parts) or "no partnership is scored"

@@ -1,0 +1,75 @@
+"""The answer of `assurance` as a whole: the figures first, then what stands behind them."""
+
+from collections.abc import Mapping
+
+from partnermap.answers.answer import ROWS, Answer, Value
+from partnermap.answers.assurance import agreements, exposure, returns, significance
+from partnermap.queries.assurance import YearOfAssurance
+from partnermap.wording.dates import day_in_words
+
+
+def assurance(found: YearOfAssurance) -> Answer:
+    """All of it; a format of nothing but rows holds the partnerships."""
+    partnerships = returns.partnerships(found)
+    return Answer(
+        keys=_keys(found),
+        tables=(
+            partnerships,
+            returns.ratings(found),
+            significance.editions(found.mapping),
+            *agreements.tables(found),
+            *exposure.tables(found),
+            agreements.hand_overs(found),
+        ),
+        title=f"Assurance of {found.year}, as at {day_in_words(found.on)}",
+        facts=(
+            *returns.facts(found),
+            ("Significant", significance.counted(found.mapping)),
+            *agreements.facts(found),
+            ("Money", exposure.counted(found)),
+        ),
+        rows=[partnerships],
+    )
+
+
+def _keys(found: YearOfAssurance) -> Mapping[str, Value]:
+    return {
+        "year": found.year,
+        "on": found.on,
+        "within_days": found.within,
+        "summary": _summary(found),
+        "partnerships": ROWS,
+        "ratings": ROWS,
+        "agreements": ROWS,
+        "exit_strategies": ROWS,
+        "reviews": ROWS,
+        "risks": ROWS,
+        "funding": ROWS,
+        "not_handed_over": ROWS,
+        "mapping": significance.keys(found.mapping),
+    }
+
+
+def _summary(found: YearOfAssurance) -> Mapping[str, Value]:
+    """The figures that a report tells."""
+    return {
+        "partnerships": len(found.rows),
+        "reports_asked": len(found.asked),
+        "reports_received": len(found.received),
+        "reports_received_late": len(found.with_report("received-late")),
+        "reports_outstanding": len(found.with_report("outstanding")),
+        "reports_not_due": len(found.with_report("not-due")),
+        "reports_not_asked": len(found.with_report("not-asked")),
+        "rated": len(found.rated),
+        "unrated": len(found.unrated),
+        "rechecks_due": len(found.with_recheck("due")),
+        "rechecks_overdue": len(found.with_recheck("overdue")),
+        "rechecks_done": len(found.with_recheck("done", "done-late")),
+        "agreements_running_out": len(found.running_out),
+        "without_exit_strategy": len(found.without_exit),
+        "incomplete_exit_strategy": len(found.incomplete_exit),
+        "reviews_overdue": sum(row.state == "overdue" for row in found.reviews),
+        "council_cash": found.money.cash,
+        "council_in_kind": found.money.in_kind,
+        "liabilities": found.money.owed,
+    }

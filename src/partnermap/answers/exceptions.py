@@ -1,0 +1,57 @@
+"""A deviation from the plan of an evaluation in the answers: its columns, and what is said where nothing is on record."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from partnermap.answers.answer import Column, Value
+from partnermap.answers.fields import written
+from partnermap.queries.exceptions import ExceptionRow
+from partnermap.wording.terms import deviation_words, plain
+
+NO_REASON = "No reason is on record."
+WITHHELD = "Not for publication."
+
+
+def _new_plan(row: ExceptionRow) -> str:
+    return "; ".join(f"{plain(step)} {row.to.get(step, 'no new plan')}" for step in row.steps)
+
+
+def _reason(row: ExceptionRow) -> str:
+    return row.reason or (WITHHELD if row.withheld else NO_REASON)
+
+
+def _told(row: ExceptionRow) -> Value:
+    return [{"forum": each.forum, "day": each.day} for each in row.told]
+
+
+def _reported_to(row: ExceptionRow) -> str:
+    forums = "; ".join(f"{each.forum} on {each.day}" for each in row.told)
+    return forums or (WITHHELD if row.withheld else "not reported yet")
+
+
+EVALUATION: Column[ExceptionRow] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
+WHAT: Column[ExceptionRow] = Column("what", attrgetter("what"), "What", lambda row: deviation_words(row.what))
+SINCE: Column[ExceptionRow] = Column("day", attrgetter("day"), "Since")
+NEW_PLAN: Column[ExceptionRow] = Column("to", attrgetter("to"), "New plan", _new_plan)
+REASON: Column[ExceptionRow] = Column("reason", attrgetter("reason"), "Reason", _reason)
+TOLD: Column[ExceptionRow] = Column("told", _told, "Reported to", _reported_to)
+CLEARED: Column[ExceptionRow] = Column(
+    "cleared", attrgetter("cleared"), "Cleared", lambda row: str(row.cleared or "open")
+)
+
+COLUMNS: Sequence[Column[ExceptionRow]] = (
+    WHAT,
+    SINCE,
+    NEW_PLAN,
+    Column("steps", attrgetter("steps")),
+    REASON,
+    TOLD,
+    CLEARED,
+    Column("withheld", attrgetter("withheld")),
+    Column("until", attrgetter("until"), "Until"),
+    Column("exempt", lambda row: written(row.exempt), "Exempt"),
+)
+"""What programs get of it beside its evaluation."""
+
+SHOWN: Sequence[Column[ExceptionRow]] = (EVALUATION, WHAT, SINCE, NEW_PLAN, REASON, TOLD, CLEARED)
+STACKED: Sequence[Column[ExceptionRow]] = (EVALUATION, REASON, TOLD)

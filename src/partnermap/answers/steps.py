@@ -1,0 +1,53 @@
+"""A step of an evaluation in the answers: its columns, and those of an evaluation in a table."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from partnermap.answers.answer import Column, Table
+from partnermap.queries.programme import ProgrammeEntry, StepRow
+from partnermap.wording.dates import days
+from partnermap.wording.terms import plain
+
+
+def slippage(row: StepRow) -> str:
+    """Days past the first plan; `up to` where the plan that took its place is longer than a day; nothing for none."""
+    if not row.slipped_days:
+        return ""
+    open_end = row.actual is None and row.new_plan is not None and row.new_plan.first != row.new_plan.last
+    return f"{'up to ' if open_end else ''}{days(row.slipped_days)}"
+
+
+STEP: Column[StepRow] = Column("milestone", attrgetter("step"), "Step", lambda row: plain(row.step))
+PLANNED: Column[StepRow] = Column("planned", attrgetter("planned"), "Planned")
+NEW_PLAN: Column[StepRow] = Column("new_plan", attrgetter("new_plan"), "New plan")
+ACTUAL: Column[StepRow] = Column("actual", attrgetter("actual"), "Actual")
+STATE: Column[StepRow] = Column("state", attrgetter("state"), "State")
+SLIPPED: Column[StepRow] = Column("slipped_days", attrgetter("slipped_days"), "Slipped", slippage)
+
+COLUMNS: Sequence[Column[StepRow]] = (
+    PLANNED,
+    NEW_PLAN,
+    ACTUAL,
+    STATE,
+    SLIPPED,
+    Column("forum", attrgetter("forum"), "Forum"),
+    Column("minute", attrgetter("minute"), "Minute"),
+)
+"""What programs get of a step."""
+
+
+def of(entry: ProgrammeEntry) -> Table[StepRow]:
+    """The steps of an evaluation that have a date; programs are told with each whose step it is."""
+    whose: Sequence[Column[StepRow]] = (
+        Column("evaluation", lambda _: entry.evaluation_id),
+        Column("partnership", lambda _: entry.partnership_id),
+        Column("round", lambda _: entry.round),
+        Column("evaluation_state", lambda _: entry.state),
+    )
+    return Table(
+        "",
+        [row for row in entry.milestones.values() if row.has_date],
+        columns=(*whose, STEP, *COLUMNS),
+        shown=(STEP, PLANNED, NEW_PLAN, ACTUAL, STATE, SLIPPED),
+        title=f"{entry.partnership_name} ({entry.evaluation_id})",
+    )
