@@ -23,7 +23,7 @@ from partnermap.register import Register
 from partnermap.report import view
 from partnermap.report.agreements import agreements
 from partnermap.report.wording import NUMBERS
-from registers import texts
+from registers import MONEY, PARTNERSHIP, texts
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2009/10"
@@ -39,6 +39,9 @@ editions:
   "2010":
     from: 2010-10
     assurance: {scale: [green, red], from_earlier: {full: green, partial: red}}
+  "11":
+    from: 2011-10
+    assurance: {scale: [full, fair, limited], from_earlier: {green: full, red: limited}}
 """
 
 
@@ -119,6 +122,11 @@ def test_ratings_are_counted_on_the_whole_scale_and_a_gap_is_told() -> None:
         (("2008", "reasonable"), ("2010", "red"), "same"),
         (("2009", "none"), ("2010", "red"), "scale-changed"),
         (("2010", "red"), ("2008", "limited"), "scale-changed"),
+        (("2010", "red"), ("11", "fair"), "better"),
+        (("2010", "red"), ("11", "limited"), "same"),
+        (("2010", "green"), ("11", "fair"), "worse"),
+        (("11", "limited"), ("2008", "reasonable"), "scale-changed"),
+        (("unheard-of", "limited"), ("2008", "limited"), "scale-changed"),
     ],
 )
 def test_a_change_of_scale_is_compared_by_its_mapping_or_not_at_all(
@@ -177,6 +185,37 @@ def test_an_agreement_runs_is_given_notice_of_or_has_passed_its_end(
     assert row.term_end == (
         date(2018, 9, 30) if on >= date(2012, 2, 14) and more == WITHDRAWN else date(2013, 4, 30)
     )
+
+
+def test_json_tells_the_exact_days_of_an_agreement(run: Run, tmp_path: Path) -> None:
+    agreement = """\
+registered: 2008-12
+agreement:
+  start: 2003
+  end: 2013-04
+  notice_months: 6
+  extensions: [{to: 2014-04-30, by: Cabinet, day: 2010-02-14}]
+  notices:
+    - {served: 2009-08-31, by: Cabinet, withdrawn: {by: Cabinet, day: 2009-09-14}}
+    - {served: 2010-02, by: Council}
+"""
+    root = write(tmp_path, texts(partnership=agreement))
+    [found] = said(run, "2010-06-01", root=root)["agreements"]
+    assert found == {
+        "partnership": "arts",
+        "state": "notice-running",
+        "start": "2003",
+        "term_end": "2014-04-30",
+        "end": "2010-08-27",
+        "notice_months": 6,
+        "last_day_to_serve": "2013-11-01",
+        "notices": [
+            {"served": "2009-08-31", "by": "Cabinet", "runs_out": "2010-02-28", "withdrawn": "2009-09-14"},
+            {"served": "2010-02", "by": "Council", "runs_out": "2010-08-27", "withdrawn": None},
+        ],
+        "runs_out": True,
+        "exit_strategy": "not-recorded",
+    }
 
 
 def test_an_agreement_runs_out_when_its_end_or_its_last_day_for_notice_is_near() -> None:
@@ -375,6 +414,41 @@ def figure(page: str, pattern: str) -> int:
     found = re.search(pattern, page)
     word = found[1].casefold() if found else "no"
     return 0 if word == "none" else NUMBERS.index(word) if word in NUMBERS else int(word)
+
+
+def test_each_amount_stands_in_its_own_column(run: Run, tmp_path: Path) -> None:
+    liable = "total: 60000, accountable_body: Trust, pooled: false, liabilities: [{what: Roof, amount: 7000}]"
+    files = texts(partnership=MONEY.replace("total: 60000", liable))
+    less = "funding: [{year: 2009/10, council_cash: 80, council_in_kind: 9, total: 100}]\n"
+    files["data/partnerships/dance.yaml"] = PARTNERSHIP.replace("Arts", "Dance") + less
+    root = write(tmp_path, files)
+    found = said(run, "2010-03-30", root=root)
+    first, second = found["funding"]
+    assert first == {
+        "partnership": "arts",
+        "council_cash": "4000",
+        "council_in_kind": "500.50",
+        "total": "60000",
+        "pooled": False,
+        "accountable_body": "Trust",
+        "liabilities": [{"what": "Roof", "amount": "7000"}],
+    }
+    assert (second["partnership"], second["council_cash"]) == ("dance", "80")
+    assert (second["council_in_kind"], second["total"]) == ("9", "100")
+    summary = found["summary"]
+    assert (summary["council_cash"], summary["council_in_kind"]) == ("4080", "509.50")
+    assert summary["liabilities"] == "7000"
+    shown = run(root, "assurance", "--year", YEAR, "--on", "2010-03-30").out
+    assert re.search(r"^Money +£4,080 in cash, £509.50 in kind, liabilities of £7,000$", shown, re.MULTILINE)
+    assert [re.split("  +", line) for line in shown.splitlines()[-4:]] == [
+        ["Money of 2009/10"],
+        [
+            *("Partnership", "Council's cash", "In kind"),
+            *("All partners", "Accountable body", "Liabilities"),
+        ],
+        ["Arts", "£4,000", "£500.50", "£60,000", "Trust", "£7,000: Roof"],
+        ["Dance", "£80", "£9", "£100"],
+    ]
 
 
 def test_exempt_money_is_left_out_unless_private_and_then_the_report_is_marked(run: Run) -> None:

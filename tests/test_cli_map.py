@@ -13,7 +13,7 @@ import county
 from conftest import Run, write
 from partnermap.output.mapping.parts import PARTS
 from partnermap.output.mapping.sheet import PARTS as SHEET_PARTS
-from registers import texts
+from registers import MONEY, PARTNERSHIP, texts
 
 ROOT = Path(__file__).parents[1]
 SEEDS = "2010-03-30"
@@ -65,6 +65,43 @@ def test_every_view_gives_the_same_totals(run: Run, root: Path) -> None:
         assert f"£{cash:,.2f}".removesuffix(".00") in shown
 
 
+def test_each_amount_stands_in_its_own_column(run: Run, tmp_path: Path) -> None:
+    files = texts(partnership=MONEY)
+    less = "funding: [{year: 2009/10, council_cash: 80, council_in_kind: 9, total: 100}]\n"
+    files["data/partnerships/dance.yaml"] = PARTNERSHIP.replace("Arts", "Dance") + less
+    root = write(tmp_path, files)
+    shown = asked(run, root, "--part", "money")
+    assert [re.split("  +", line) for line in shown.splitlines()[2:]] == [
+        ["Money in 2009/10"],
+        ["Partnership", "Council's cash", "In kind", "Whole budget"],
+        ["Arts", "£4,000", "£500.50", "£60,000"],
+        ["Dance", "£80", "£9", "£100"],
+        ["All together", "£4,080", "£509.50", "£60,100"],
+        [""],
+        ["Money in 2008/09"],
+        ["Partnership", "Council's cash", "In kind", "Whole budget"],
+        ["Arts", "£1,000.25", "£200", "£30,000"],
+        ["All together", "£1,000.25", "£200", "£30,000"],
+    ]
+    rows = [
+        {"partnership": id_, "year": year, "council_cash": cash, "council_in_kind": in_kind, "total": total}
+        for id_, year, cash, in_kind, total in (
+            ("arts", "2008/09", "1000.25", "200", "30000"),
+            ("arts", "2009/10", "4000", "500.50", "60000"),
+            ("dance", "2009/10", "80", "9", "100"),
+        )
+    ]
+    listed = asked(run, root, "--format", "csv", "--part", "money")
+    assert list(csv.DictReader(StringIO(listed))) == rows
+    council = json.loads(asked(run, root, "--format", "json"))["council"]
+    assert (council["money"], council["latest_money"]) == (rows, rows[1:])
+    assert council["latest_cash"] == "4080"
+    assert council["money_by_year"] == [
+        {"year": "2009/10", "council_cash": "4080", "council_in_kind": "509.50", "total": "60100"},
+        {"year": "2008/09", "council_cash": "1000.25", "council_in_kind": "200", "total": "30000"},
+    ]
+
+
 def test_the_matrix_is_the_same_in_every_format(run: Run, root: Path) -> None:
     said = json.loads(asked(run, root, "--format", "json"))
     members = {row["name"]: set(row["partnerships"]) for row in said["organisations"]}
@@ -94,6 +131,20 @@ def test_every_part_can_be_asked_for_alone(run: Run, root: Path, part: str) -> N
     shown = asked(run, root, "--part", part)
     assert shown.startswith("Partnerships on 30 March 2010\n")
     assert not rows or "\n\n" in shown
+
+
+def test_a_circle_of_strategies_is_told_in_the_order_in_which_it_leads(run: Run, tmp_path: Path) -> None:
+    links = {"entry": "harbour", "forest": "harbour", "harbour": "coast", "coast": "forest"}
+    strategies = "".join(f"{id_}: {{title: {id_.title()}, supports: [{to}]}}\n" for id_, to in links.items())
+    root = write(tmp_path, {**texts(), "data/strategies.yaml": strategies})
+    ran = run(root, "map", "--on", county.ON, "--format", "json", "--keep-going")
+    assert json.loads(ran.out)["conformity"]["circles"] == [["harbour", "coast", "forest"]]
+    shown = run(root, "map", "--on", county.ON, "--part", "conformity", "--keep-going").out
+    assert [re.split("  +", line) for line in shown.splitlines()[2:5]] == [
+        ["How strategies conform"],
+        ["Strategy", "Question", "Why"],
+        ["Harbour", "leads in a circle", "Harbour > Coast > Forest > Harbour"],
+    ]
 
 
 def test_markdown_has_tables_and_a_diagram_that_ends(run: Run, root: Path) -> None:
