@@ -19,6 +19,10 @@ APPROVED = (
     "approved: {by: Arts Board, day: 2010-03-02, minute: 21}}\n"
 )
 REQUESTED = "revisions:\n  - {to: 2010-09-30, day: 2010-02-16, reason: Notice}\n"
+EARLIER_REQUEST = "revisions:\n  - {{to: 2010-09-30, day: 2010-01-10, reason: Staff.{}}}\n"
+LATER_REQUEST = (
+    "  - {to: 2010-06-30, day: 2010-02-01, reason: Notice, approved: {by: Board, day: 2010-02-10}}\n"
+)
 
 
 def amended(was: str) -> str:
@@ -503,6 +507,29 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         ("information", "field-changed", "action 1a: priority is set to “important”"),
     ),
     "an order that says nothing": ("points: [One, Two]\n", "points: [Two, One]\n"),
+    "a request approved after a later one": (
+        DUE + EARLIER_REQUEST.format("") + LATER_REQUEST,
+        DUE + EARLIER_REQUEST.format(", approved: {by: Board, day: 2010-03-10, minute: 7}") + LATER_REQUEST,
+        (
+            "attention",
+            "target-date-revised",
+            "action 1a: target date revised for the second time: 2010-06-30 becomes 2010-09-30, "
+            "92 days later, approved by Board on 2010-03-10, minute 7; reason: “Staff.”",
+        ),
+    ),
+    "helpers in another order": (
+        "responsibility: {accountable: Arts Officer, with: [Clerk, Treasurer]}\n",
+        "responsibility: {accountable: Arts Officer, with: [Treasurer, Clerk]}\n",
+    ),
+    "another helper": (
+        "responsibility: {accountable: Arts Officer, with: [Clerk, Treasurer]}\n",
+        "responsibility: {accountable: Arts Officer, with: [Treasurer, Auditor]}\n",
+        (
+            "attention",
+            "responsibility-changed",
+            "action 1a: those who help are now Treasurer, Auditor; responsibility stays with Arts Officer",
+        ),
+    ),
 }
 
 
