@@ -268,6 +268,54 @@ def test_reviews_are_overdue_near_far_or_without_a_day() -> None:
     assert len(found.reviews_to_do) == 3
 
 
+def test_a_review_is_overdue_from_the_day_after_and_near_to_the_last_of_the_days_asked_for() -> None:
+    days = ("2011-01-01", "2010-12-31", "2009-12-31", "2009-12-30")
+    documents = "".join(f"  - {{kind: k{number}, review_due: {day}}}\n" for number, day in enumerate(days))
+    found = answer(f"governance:\n{documents}", date(2009, 12, 31))
+    assert found.within == 365
+    assert [(row.document.kind, row.state, row.days_overdue) for row in found.reviews] == [
+        ("k3", "overdue", 1),
+        ("k2", "due-soon", 0),
+        ("k1", "due-soon", 0),
+        ("k0", "not-due", 0),
+    ]
+
+
+def test_agreements_that_end_first_stand_first_and_those_without_an_end_last() -> None:
+    agreements = {"a": "{start: 2003}", "b": "{start: 2003, end: 2013-04}", "c": "{start: 2003, end: 2011}"}
+    partnerships = {
+        f"data/partnerships/{id_}.yaml": f"{PARTNERSHIP}agreement: {agreement}\n"
+        for id_, agreement in agreements.items()
+    }
+    on = date(2010, 6, 1)
+    found = year_of_assurance(Register.from_texts({**texts(), **partnerships}).as_at(on), YEAR, on)
+    assert [row.partnership_id for row in found.agreements] == ["c", "b", "a"]
+
+
+def test_an_issue_of_exit_is_open_until_all_its_actions_are_done_and_while_it_has_none() -> None:
+    issues = """
+        issues:
+          - {ref: 1, issue: There is no exit strategy.}
+          - ref: 2
+            issue: Exit is not planned.
+            actions:
+              - {ref: 2a, action: Plan it., responsibility: A, target_date: 2010-01-31, completed: 2010-01-20}
+              - {ref: 2b, action: Cost it., responsibility: A, target_date: 2010-12-31}
+          - ref: 3
+            issue: An exit was planned.
+            actions:
+              - {ref: 3a, action: Tell it., responsibility: A, target_date: 2010-01-31, completed: 2010-01-20}
+          - {ref: 4, issue: The exits are blocked.}
+        """
+    register = Register.from_texts(texts(partnership="registered: 2008-12\n", extra=issues))
+    on = date(2010, 6, 1)
+    [row] = year_of_assurance(register.as_at(on), YEAR, on).exits
+    assert [(each.issue.ref, [one.action.ref for one in each.actions]) for each in row.issues] == [
+        ("1", []),
+        ("2", ["2b"]),
+    ]
+
+
 def test_a_risk_is_impact_times_likelihood_in_the_words_of_its_edition() -> None:
     [row] = answer(
         'risk: {register: true, edition: "2008", impact: 3, likelihood: 3}\n', date(2010, 6, 1)

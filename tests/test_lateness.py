@@ -326,3 +326,35 @@ def test_slippage_follows_the_chain_of_carried_actions() -> None:
     on = date(2011, 1, 10)
     rows = list(action_rows(Register.from_texts(texts(extra=extra)).as_at(on), on))
     assert [row.slipped_days for row in rows] == [83, 537]
+
+
+def test_a_chain_of_three_counts_from_its_start_and_from_itself_where_the_start_has_no_date() -> None:
+    extra = """
+        issues:
+          - ref: 1
+            issue: Nothing is reviewed.
+            actions:
+              - ref: 1a
+                action: Review it
+                target_date: 2009-10-10
+                transferred: {to: arts-2009-10/1b, by: Arts Board, day: 2010-01-01}
+              - ref: 1b
+                action: Review it
+                target_date: 2010-01-31
+                carried_from: arts-2009-10/1a
+                transferred: {to: arts-2009-10/1c, by: Arts Board, day: 2010-02-01}
+              - {ref: 1c, action: Review it, target_date: 2011-03-31, carried_from: arts-2009-10/1b}
+              - ref: 1d
+                action: Tell them
+                transferred: {to: arts-2009-10/1e, by: Arts Board, day: 2010-01-01}
+              - {ref: 1e, action: Tell them, target_date: 2010-12-31, carried_from: arts-2009-10/1d}
+        """
+    on = date(2011, 1, 10)
+    rows = list(action_rows(Register.from_texts(texts(extra=extra)).as_at(on), on))
+    assert {row.action.ref: row.slipped_days for row in rows} == {
+        "1a": 83,
+        "1b": 114,
+        "1c": 537,
+        "1d": None,
+        "1e": 10,
+    }
