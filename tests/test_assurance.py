@@ -111,6 +111,30 @@ def test_ratings_are_counted_on_the_whole_scale_and_a_gap_is_told() -> None:
     assert (list(nothing.ratings), [row.partnership_id for row in nothing.unrated]) == ([], ["arts"])
 
 
+def test_ratings_stand_by_the_name_of_their_edition_and_those_without_one_first() -> None:
+    given = {"a": ', edition: "2009"', "b": ', edition: "2008"', "c": ""}
+    partnerships = {
+        f"data/partnerships/{id_}.yaml": (
+            f"{PARTNERSHIP}assurance: [{{year: {YEAR}, governance: {{rating: x, day: 2010-06-30{edition}}}}}]\n"
+        )
+        for id_, edition in given.items()
+    }
+    on = date(2010, 7, 1)
+    found = year_of_assurance(Register.from_texts({**texts(), **partnerships}).as_at(on), YEAR, on)
+    assert [(each.edition, each.counts) for each in found.ratings] == [
+        (None, [("x", 1)]),
+        ("2008", [("x", 1)]),
+        ("2009", [("x", 1)]),
+    ]
+
+
+@pytest.mark.parametrize(("last_day", "found"), [("2009-03-31", []), ("2009-04-01", ["arts"])])
+def test_one_that_ended_before_the_year_began_has_nothing_to_return(last_day: str, found: list[str]) -> None:
+    ended = f"ended: {{last_day: {last_day}, how: dissolved, by: Council, day: 2009-01-01}}\n"
+    rows = answer(ended, date(2010, 6, 1)).rows
+    assert [row.partnership_id for row in rows] == found
+
+
 @pytest.mark.parametrize(
     ("before", "now", "movement"),
     [

@@ -217,6 +217,37 @@ def test_days_far_from_their_commit_are_told_but_not_of_the_first_version() -> N
     assert not_fitting(told(AGREED, revised, days=("2009-10-01", "2010-02-01"))) == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "committed", "found"),
+    [
+        ("completed: 2010-01-31", "2010-03-02", []),
+        ("completed: 2010-01-31", "2010-03-03", [("dated-before", 31)]),
+        ("completed: 2010-01", "2010-03-02", []),
+        ("completed: 2010-01", "2010-03-03", [("dated-before", 31)]),
+        ("completed: 2010-01-31", "2010-01-30", []),
+        ("completed: 2010-01-31", "2010-01-29", [("dated-after", 2)]),
+        ("completed: 2010-01", "2009-12-31", []),
+        ("completed: 2010-01", "2009-12-30", [("dated-after", 2)]),
+    ],
+)
+def test_thirty_days_to_enter_it_and_one_ahead_are_no_disagreement(
+    entry: str, committed: str, found: list[tuple[str, int]]
+) -> None:
+    answer = told(AGREED, f"{AGREED}        {entry}\n", days=("2009-10-01", committed))
+    told_of = [
+        (each.kind, int(each.message.split(" committed ")[1].split()[0])) for each in answer.disagreements
+    ]
+    assert told_of == found
+
+
+def test_of_several_amendments_the_first_keeps_the_first_date() -> None:
+    amendment = "          - {{day: {}, was: {{target_date: {}}}, by: Arts Board}}\n".format
+    later = AGREED.replace("2009-12-31", "2010-06-30") + "        amendments:\n"
+    first, second = amendment("2010-02-01", "2009-12-31"), amendment("2010-03-01", "2010-03-31")
+    for amended in (later + first + second, later + second + first):
+        assert not_fitting(told(AGREED, amended, days=("2009-10-01", "2010-03-01"))) == []
+
+
 def test_what_was_entered_late_is_called_by_a_noun() -> None:
     withdrawn = "withdrawn: {by: Arts Board, day: 2009-11-01, minute: 4, reason: Done otherwise.}"
     later = AGREED + f"        {withdrawn}\n" + an_action("1b", "Tell them.", WHO, DUE, "added: 2009-10-01")

@@ -179,6 +179,34 @@ alone: {title: Alone}
     assert found.alone == ["alone"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("to: 2008-03-31", "from: 2008-04-01", True),
+        ("to: 2008-04-01", "from: 2008-04-01", False),
+        ("to: 2008-04", "from: 2008-04-15", False),
+        ("to: 2008-06", "from: 2008", False),
+    ],
+)
+def test_years_meet_when_one_begins_by_the_last_day_of_the_other(
+    one: str, other: str, *, apart: bool
+) -> None:
+    strategies = f"a: {{title: A, {one}, supports: [b]}}\nb: {{title: B, {other}}}\n"
+    found = map_of(small("", strategies=strategies).as_at(ON), ON).conformity.apart
+    assert [(each.strategy, each.supports) for each in found] == ([("a", "b")] if apart else [])
+
+
+def test_on_its_last_day_a_strategy_has_not_run_out_and_what_ran_out_itself_leads_nowhere_unasked() -> None:
+    strategies = "a: {title: A, supports: [b]}\nb: {title: B, to: 2010-03-30}\n"
+    strategies += "c: {title: C, to: 2009, supports: [d]}\nd: {title: D, to: 2008}\n"
+    found = {
+        on: [(each.strategy, each.supports, each.why) for each in map_of(seen, on).conformity.dead_ends]
+        for on in (ON, date(2010, 3, 31))
+        for seen in [small("", strategies=strategies).as_at(on)]
+    }
+    assert found == {ON: [], date(2010, 3, 31): [("a", "b", "ran out")]}
+
+
 def test_hours_and_money_add_up_to_the_same_in_every_view(answer: Map, register: Register) -> None:
     council = answer.council
     hours = sum(
@@ -204,6 +232,18 @@ def test_a_post_in_many_partnerships_is_named(register: Register) -> None:
     assert [post.post for post in posts] == ["Partnerships Officer"]
     assert len(posts[0].partnerships) == len(register.partnerships)
     assert map_of(register, ON, many=len(register.partnerships)).council.busy_posts == []
+
+
+def test_of_posts_in_as_many_partnerships_the_one_with_most_hours_is_first() -> None:
+    involved = (
+        "officer_involvement: [{post: Clerk, hours_per_year: 5}, {post: Surveyor, hours_per_year: 50}]\n"
+    )
+    posts = map_of(small(involved, involved).as_at(ON), ON, many=1).council.busy_posts
+    assert [(post.post, post.hours_per_year, len(post.partnerships)) for post in posts] == [
+        ("Surveyor", 100, 2),
+        ("Clerk", 10, 2),
+        ("Officer", 0, 2),
+    ]
 
 
 MEMBER = "members:\n  - {organisation: Acme}\n  - {organisation: Trust, joined: 2009-05, left: 2010-02}\n  - {organisation: Guild, joined: 2011}\n"

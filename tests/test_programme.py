@@ -263,6 +263,23 @@ def test_a_late_start_without_a_new_plan_says_why_the_start_is_late_and_hides_no
     ]
 
 
+def test_the_programme_stands_by_first_plan_and_pilots_after_it() -> None:
+    plans = {"2009-06": "programme", "2009-05": "programme", "2009-04": "pilot"}
+    files = {
+        f"data/evaluations/arts-2009-10-{number}.yaml": (
+            f"{HEAD.replace('programme', round_)}  started: {{planned: {day}}}\n"
+        )
+        for number, (day, round_) in enumerate(plans.items(), 2)
+    }
+    register = Register.from_texts({**texts(evaluation=HEAD + "  started: {planned: 2009-07}\n"), **files})
+    assert [each.evaluation_id for each in programme(register, "2009/10", date(2009, 4, 1))] == [
+        "arts-2009-10-3",
+        "arts-2009-10-2",
+        "arts-2009-10",
+        "arts-2009-10-4",
+    ]
+
+
 def test_only_the_year_asked_for_is_in_its_programme() -> None:
     register = Register.from_texts(texts())
     assert len(programme(register, "2009/10", date(2010, 1, 1))) == 1
