@@ -349,6 +349,24 @@ def test_a_risk_is_impact_times_likelihood_in_the_words_of_its_edition() -> None
     assert (row.kept, row.score, row.ranking) == (None, None, None)
 
 
+def test_the_highest_risk_and_the_most_cash_stand_first() -> None:
+    risks = {"a": (1, 3, 70), "b": (3, 3, 80), "c": (2, 3, 90)}
+    partnerships = {
+        f"data/partnerships/{id_}.yaml": (
+            f"{PARTNERSHIP}risk: {{impact: {impact}, likelihood: {likelihood}}}\n"
+            f"funding: [{{year: {YEAR}, council_cash: {cash}}}]\n"
+        )
+        for id_, (impact, likelihood, cash) in risks.items()
+    }
+    on = date(2010, 6, 1)
+    found = year_of_assurance(Register.from_texts({**texts(), **partnerships}).as_at(on), YEAR, on)
+    assert [(row.partnership_id, row.score) for row in found.risks] == [
+        *(("b", 9), ("c", 6), ("a", 3)),
+        ("arts", None),
+    ]
+    assert [row.partnership_id for row in found.money.rows] == ["c", "b", "a"]
+
+
 def test_what_a_merged_partnership_left_open_is_told_until_it_is_handed_over() -> None:
     ended = "registered: 2008-12\nended: {last_day: 2010-05-31, how: merged, into: dance, by: Council, day: 2010-05-01}\n"
     issues = (

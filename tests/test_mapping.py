@@ -309,7 +309,7 @@ def test_the_continued_role_and_what_came_of_it() -> None:
     a, c = roles.conclusions
     assert (a.conclusion, a.into, a.ended and a.ended.how, a.not_done) == ("absorb", "b", "absorbed", False)
     assert (c.conclusion, c.council_view, c.disagree, c.not_done) == ("wind-up", "continue", True, True)
-    assert c.days_since == (ON - date(2009, 7, 31)).days
+    assert (a.days_since, c.days_since) == (153, 242), "to the end of the one, and to the day of the other"
     (outstanding,) = roles.outstanding
     assert (outstanding.partnership, outstanding.due, outstanding.compellable) == (
         "b",
@@ -320,6 +320,15 @@ def test_the_continued_role_and_what_came_of_it() -> None:
     assert roles.never_evaluated == ["d"]
     june = date(2009, 6, 30)
     assert map_of(register.as_at(june), june).roles.outstanding == []
+
+
+def test_into_what_a_partnership_goes_is_for_itself_to_say_and_else_for_the_council() -> None:
+    council = "council_role: {view: absorb, into: c}\n"
+    for own, into in (("continued_role: {conclusion: merge, into: b}\n", "b"), ("", "c")):
+        evaluation = EVALUATION.format("a", "toolkit", ", actual: 2009-07", own + council)
+        register = small("", "", "", **{"evaluations/a-2009-10": evaluation})
+        (row,) = map_of(register.as_at(ON), ON).roles.conclusions
+        assert row.into == into
 
 
 def test_what_is_on_record_of_a_pair_is_marked() -> None:
@@ -470,6 +479,19 @@ def test_what_would_move_on_a_merger(register: Register) -> None:
     post = {each.post: each.stays for each in moved.hours}
     assert post == {"Partnerships Officer": True, "Head of Flood-Forum": False}
     assert (moved.hours_freed, moved.hours_per_year) == (114, 162)
+
+
+def test_a_merger_leaves_out_what_the_two_say_of_each_other_and_the_posts_that_stay() -> None:
+    register = small(
+        "related: [{partnership: b, relation: overlaps}, {partnership: c, relation: reports-to}]\n"
+        "officer_involvement: [{post: Officer, hours_per_year: 5}, {post: Clerk, hours_per_year: 7}]\n",
+        "related: [{partnership: a, relation: parent}]\n",
+        "related: [{partnership: a, relation: delivers-for}]\n",
+    )
+    moved = what_if(register.as_at(ON), ON, "a", "b")
+    assert (moved.resting_on_it, moved.named_by_it) == ([("c", "delivers-for")], [("c", "reports-to")])
+    assert {each.post: each.stays for each in moved.hours} == {"Officer": True, "Clerk": False}
+    assert (moved.hours_per_year, moved.hours_freed) == (12, 7), "the officer leads the other one"
 
 
 FULL = """\
