@@ -151,6 +151,31 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "by Arts Board on 2010-03-02, minute 21",
         ),
     ),
+    "a refusal rewritten": (
+        DUE + REQUESTED.replace("}", ", refused: {by: Arts Board, day: 2010-03-02, minute: 21}}"),
+        DUE + REQUESTED.replace("}", ", refused: {by: Arts Board, day: 2010-03-02, minute: 22}}"),
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: revision of 2010-02-16, refused, minute is now “22”; it was “21”",
+        ),
+    ),
+    "a later first date beside the one that was agreed": (
+        DUE,
+        DUE.replace("03-31", "06-30") + APPROVED.replace("2010-09-30", "2010-03-31"),
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-06-30, 91 days later, "
+            "though a revision leaves the agreed date as it is",
+        ),
+        (
+            "attention",
+            "target-date-revised",
+            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-03-31, the same day, "
+            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+        ),
+    ),
     "a second revision": (
         DUE + APPROVED,
         DUE
@@ -445,6 +470,25 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "action 1a: the day of completion is now 2010-03-20; it was known by 2010-07-20",
         ),
     ),
+    "the day of completion known better, the last it can have been": (
+        "completed: {known_by: 2010-07-20}\nevidence: Minute 7.\n",
+        "completed: 2010-07-20\nevidence: Minute 7.\n",
+        (
+            "information",
+            "field-changed",
+            "action 1a: the day of completion is now 2010-07-20; it was known by 2010-07-20",
+        ),
+    ),
+    "a day of completion after it was known": (
+        "completed: {known_by: 2010-07-20}\nevidence: Minute 7.\n",
+        "completed: 2010-07-21\nevidence: Minute 7.\n",
+        (
+            "blocking",
+            "field-changed",
+            "action 1a: the day of completion is now 2010-07-21; it was known by 2010-07-20, "
+            "with no decision on record",
+        ),
+    ),
     "a verification taken out": (
         "completed: 2010-03-20\nevidence: x\nverified: {by: Internal Audit, day: 2010-04-01}\n",
         "completed: 2010-03-20\nevidence: x\n",
@@ -656,6 +700,12 @@ TAKEN_BACK = EVALUATION.replace("actual: 2009-09-22, ", "")
 TAKEN_BACK_BY = (
     "amendments:\n  - {day: 2010-01-01, by: Arts Board, was: {milestones: {agreed: {actual: 2009-09-22}}}}\n"
 )
+TAKEN_BACK_TWICE = TAKEN_BACK_BY + TAKEN_BACK_BY.partition("\n")[2].replace("2010-01-01", "2010-03-01")
+MOVED = """\
+exceptions:
+  - {day: 2009-05-01, what: delay, to: {started: 2009-08-31}}
+  - {day: 2009-04-01, what: delay, to: {started: 2009-07-31}}
+"""
 STEPS = {
     "agreed": (
         TAKEN_BACK,
@@ -702,6 +752,37 @@ STEPS = {
             "milestone-reached",
             "agreement by the full membership reached on 2010-02-02 by Arts Board, minute 14, "
             "125 days later than planned",
+        ),
+    ),
+    "agreed anew on the day it was taken back": (
+        TAKEN_BACK + TAKEN_BACK_BY,
+        EVALUATION.replace("actual: 2009-09-22", "actual: 2010-01-01") + TAKEN_BACK_BY,
+        (
+            "blocking",
+            "milestone-reached",
+            "agreement by the full membership reached on 2010-01-01 by Arts Board, minute 14, "
+            "93 days later than planned, though it was taken back on 2010-01-01: "
+            "only what is agreed after that day counts",
+        ),
+    ),
+    "agreed anew between the days it was taken back": (
+        TAKEN_BACK + TAKEN_BACK_TWICE,
+        EVALUATION.replace("actual: 2009-09-22", "actual: 2010-02-02") + TAKEN_BACK_TWICE,
+        (
+            "blocking",
+            "milestone-reached",
+            "agreement by the full membership reached on 2010-02-02 by Arts Board, minute 14, "
+            "125 days later than planned, though it was taken back on 2010-03-01: "
+            "only what is agreed after that day counts",
+        ),
+    ),
+    "a step moved from the last plan before, of the same day, whatever the order": (
+        UNAGREED + MOVED,
+        UNAGREED + MOVED + "  - {day: 2009-05-01, what: late-start, to: {started: 2009-09-30}}\n",
+        (
+            "attention",
+            "milestone-slipped",
+            "start slips from 2009-08-31 to 2009-09-30, 30 days later (late start), no reason given",
         ),
     ),
     "another forum that agreed": (
