@@ -211,6 +211,39 @@ def test_an_agreement_runs_is_given_notice_of_or_has_passed_its_end(
     )
 
 
+def test_a_recheck_is_due_until_it_is_overdue_and_then_done(run: Run, tmp_path: Path) -> None:
+    governance = "{edition: '2008', rating: limited, day: 2010-06-30, rechecked: 2011-01-05}"
+    files = texts(
+        partnership=f"registered: 2008-12\nassurance: [{{year: {YEAR}, governance: {governance}}}]\n"
+    )
+    root = write(tmp_path, {**files, "data/significance.yaml": EDITIONS})
+    shown = {}
+    for on in ("2010-12-30", "2010-12-31", "2011-01-05"):
+        out = run(root, "assurance", "--year", YEAR, "--on", on).out
+        (line,) = (each for each in out.splitlines() if each.startswith("Arts  ") and "limited" in each)
+        shown[on] = re.split("  +", line)
+    assert shown == {
+        "2010-12-30": ["Arts", "not asked for", "limited", "due 2010-12-30"],
+        "2010-12-31": ["Arts", "not asked for", "limited", "overdue since 2010-12-30"],
+        "2011-01-05": ["Arts", "not asked for", "limited", "done 2011-01-05, late"],
+    }
+
+
+def test_the_last_day_for_notice_is_shown_only_of_what_runs(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(partnership="registered: 2008-12\n" + AGREEMENT.format(SERVED)))
+    shown = {}
+    for on in ("2010-03-31", "2010-04-01", "2012-04-01"):
+        out = run(root, "assurance", "--year", YEAR, "--on", on).out
+        table = out.partition("\nAgreements\n")[2].splitlines()
+        shown[on] = re.split("  +", table[1])
+    notice = "notice served 2010-04-01, runs out 2012-03-31; no exit strategy"
+    assert shown == {
+        "2010-03-31": ["Arts", "running", "2013-04-30", "2011-05-01"],
+        "2010-04-01": ["Arts", "notice running", "2012-03-31", notice],
+        "2012-04-01": ["Arts", "end passed, still active", "2012-03-31", notice],
+    }
+
+
 def test_json_tells_the_exact_days_of_an_agreement(run: Run, tmp_path: Path) -> None:
     agreement = """\
 registered: 2008-12

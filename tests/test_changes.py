@@ -599,6 +599,20 @@ def test_what_is_only_proposed_may_change(after: str, kind: str) -> None:
     ]
 
 
+def test_what_is_only_proposed_may_be_hidden_until_later() -> None:
+    before, now = (evaluation(issue(action(each)), start=UNAGREED) for each in ("", "added: 2099-01-01\n"))
+    assert told(between_evaluations(before, now)) == [
+        ("information", "field-changed", "action 1a: added is set to “2099-01-01”")
+    ]
+
+
+def test_entries_in_another_order_are_no_change() -> None:
+    one, other = "{post: Clerk, hours_per_year: 5}", "{post: Surveyor, hours_per_year: 7}"
+    before, after = (f"officer_involvement: [{a}, {b}]\n" for a, b in ((one, other), (other, one)))
+    found = between(texts(partnership=before), texts(partnership=after))
+    assert [(change.kind, change.path) for change in found] == [("formatting-only", ARTS_PARTNERSHIP)]
+
+
 def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
     wording = "Review the whole agreement by June."
     before, after = evaluation(issue(action(""))), evaluation(issue(action("", wording)))

@@ -346,6 +346,26 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
     assert ["Ended", "2010-07-31, merged, 2010-02-28 by Leader, minute 97"] in lines
 
 
+def test_show_tells_by_how_many_days_an_action_was_completed_late(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(extra=ISSUES.replace("2009-11-30", "2010-01-03")))
+    shown = run(root, "show", "arts-2009-10/2b", "--on", "2010-06-01").out
+    assert re.search(r"^State +completed-late, 3 days late \(green\)$", shown, re.MULTILINE)
+
+
+def test_show_tells_the_next_review_of_a_document(run: Run, tmp_path: Path) -> None:
+    documents = (
+        "governance:\n  - {kind: constitution, adopted: 2007, review_due: 2009-06-30, reviewed: 2009-07-01, next_due: 2012}\n"
+        "  - {kind: terms-of-reference, adopted: 2008, review_due: 2011}\n"
+    )
+    shown = run(write(tmp_path, texts(partnership=documents)), "show", "arts", "--on", "2010-06-01").out
+    table = shown.partition("Governing documents\n")[2].splitlines()
+    assert [re.split("  +", line) for line in table[:3]] == [
+        ["Document", "Adopted", "Reviewed", "Next review"],
+        ["constitution", "2007", "2009-07-01", "2012"],
+        ["terms-of-reference", "2008", "2011"],
+    ]
+
+
 def test_show_puts_each_amount_into_its_own_column(run: Run, tmp_path: Path) -> None:
     root = write(tmp_path, texts(partnership=MONEY))
     record = json.loads(run(root, "show", "arts", "--on", "2010-06-01", "--format", "json").out)["record"]

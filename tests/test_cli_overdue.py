@@ -319,6 +319,16 @@ def test_on_its_day_nothing_else_is_overdue_either_and_within_brings_what_is_to_
     ]
 
 
+def test_what_falls_due_has_days_to_go_and_what_is_overdue_has_none(run: Run, owing: Path) -> None:
+    found = others(run, owing, "--on", "2010-05-30", "--within", "1d")
+    assert [(each["kind"], each["days_overdue"], each["days_until_due"]) for each in found] == [
+        ("agreement-end", 60, None),
+        ("review", 30, None),
+        ("milestone", 0, 0),
+        ("annual-report", 0, 1),
+    ]
+
+
 def test_all_is_narrowed_like_the_actions(run: Run, owing: Path) -> None:
     by_year = [each["kind"] for each in others(run, owing, "--year", "2009/10")]
     assert by_year == ["milestone", "annual-report"]

@@ -322,6 +322,26 @@ def test_the_continued_role_and_what_came_of_it() -> None:
     assert map_of(register.as_at(june), june).roles.outstanding == []
 
 
+@pytest.mark.parametrize(
+    ("on", "span"),
+    [
+        (date(2010, 7, 1), "1 day"),
+        (date(2012, 6, 28), "729 days"),
+        (date(2012, 6, 29), "2 years"),
+        (date(2013, 6, 30), "3 years"),
+    ],
+)
+def test_how_long_a_conclusion_was_not_followed_is_told_in_days_and_then_in_years(
+    on: date, span: str
+) -> None:
+    wound_up = EVALUATION.format(
+        "a", "toolkit", ", actual: 2010-06", "continued_role: {conclusion: wind-up}\n"
+    )
+    register = small("", **{"evaluations/a-2009-10": wound_up}).as_at(on)
+    (role, *_) = map_sheet(map_of(register, on), ["role"]).tables
+    assert [row[-1] for row in role.rows] == [f"not done, {span} on"]
+
+
 def test_into_what_a_partnership_goes_is_for_itself_to_say_and_else_for_the_council() -> None:
     council = "council_role: {view: absorb, into: c}\n"
     for own, into in (("continued_role: {conclusion: merge, into: b}\n", "b"), ("", "c")):

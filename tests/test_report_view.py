@@ -447,6 +447,19 @@ def test_ratings_show_number_word_colour_and_change() -> None:
     assert [point.level for point in table.scale] == [0, 1, 3, 4]
 
 
+def test_an_action_lacks_its_assignment_while_either_half_of_it_is_missing() -> None:
+    actions = (
+        "      - {ref: 1a, action: A., responsibility: Officer, target_date: 2010-12-31}\n"
+        "      - {ref: 1b, action: B., responsibility: Officer}\n"
+        "      - {ref: 1c, action: C., target_date: 2010-12-31}\n"
+        "      - {ref: 1d, action: D.}\n"
+        "      - {ref: 1e, action: E., completed: 2009-12-31}\n"
+    )
+    page = small(date(2010, 1, 20), extra=ISSUES + actions)
+    tile = next(each for each in page.tiles if each.label == "Without responsibility or date")
+    assert (tile.number, tile.note) == (3, "3 of them agreed")
+
+
 def assessed_in(year: str, rating: int, framework: str = "toolkit", partnership: str = "arts") -> str:
     """The evaluation of a year, completed, with a rating of its focus."""
     dated = EVALUATION.replace("2009/10", f"{year}/{int(year) + 1 - 2000:02}").replace("2009-", f"{year}-")
