@@ -46,6 +46,13 @@ criteria:
 
 ARTS = "data/evaluations/arts-2009-10.yaml"
 
+MONEY = """\
+funding:
+  - {year: 2008/09, council_cash: 1000.25, council_in_kind: 200, total: 30000}
+  - {year: 2009/10, council_cash: 4000, council_in_kind: 500.50, total: 60000}
+"""
+"""Money of two years, no two amounts of it alike."""
+
 
 def texts(**files: str) -> dict[str, str]:
     """A register of one partnership, its evaluation and a framework; keyword `extra` adds to the evaluation."""

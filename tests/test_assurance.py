@@ -24,7 +24,7 @@ from partnermap.report import view
 from partnermap.report.agreements import agreements
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import NUMBERS
-from registers import texts
+from registers import MONEY, PARTNERSHIP, texts
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2009/10"
@@ -40,6 +40,9 @@ editions:
   "2010":
     from: 2010-10
     assurance: {scale: [green, red], from_earlier: {full: green, partial: red}}
+  "11":
+    from: 2011-10
+    assurance: {scale: [full, fair, limited], from_earlier: {green: full, red: limited}}
 """
 
 
@@ -109,6 +112,30 @@ def test_ratings_are_counted_on_the_whole_scale_and_a_gap_is_told() -> None:
     assert (list(nothing.ratings), [row.partnership_id for row in nothing.unrated]) == ([], ["arts"])
 
 
+def test_ratings_stand_by_the_name_of_their_edition_and_those_without_one_first() -> None:
+    given = {"a": ', edition: "2009"', "b": ', edition: "2008"', "c": ""}
+    partnerships = {
+        f"data/partnerships/{id_}.yaml": (
+            f"{PARTNERSHIP}assurance: [{{year: {YEAR}, governance: {{rating: x, day: 2010-06-30{edition}}}}}]\n"
+        )
+        for id_, edition in given.items()
+    }
+    on = date(2010, 7, 1)
+    found = year_of_assurance(Register.from_texts({**texts(), **partnerships}).as_at(on), YEAR, on)
+    assert [(each.edition, each.counts) for each in found.ratings] == [
+        (None, [("x", 1)]),
+        ("2008", [("x", 1)]),
+        ("2009", [("x", 1)]),
+    ]
+
+
+@pytest.mark.parametrize(("last_day", "found"), [("2009-03-31", []), ("2009-04-01", ["arts"])])
+def test_one_that_ended_before_the_year_began_has_nothing_to_return(last_day: str, found: list[str]) -> None:
+    ended = f"ended: {{last_day: {last_day}, how: dissolved, by: Council, day: 2009-01-01}}\n"
+    rows = answer(ended, date(2010, 6, 1)).rows
+    assert [row.partnership_id for row in rows] == found
+
+
 @pytest.mark.parametrize(
     ("before", "now", "movement"),
     [
@@ -120,6 +147,11 @@ def test_ratings_are_counted_on_the_whole_scale_and_a_gap_is_told() -> None:
         (("2008", "reasonable"), ("2010", "red"), "same"),
         (("2009", "none"), ("2010", "red"), "scale-changed"),
         (("2010", "red"), ("2008", "limited"), "scale-changed"),
+        (("2010", "red"), ("11", "fair"), "better"),
+        (("2010", "red"), ("11", "limited"), "same"),
+        (("2010", "green"), ("11", "fair"), "worse"),
+        (("11", "limited"), ("2008", "reasonable"), "scale-changed"),
+        (("unheard-of", "limited"), ("2008", "limited"), "scale-changed"),
     ],
 )
 def test_a_change_of_scale_is_compared_by_its_mapping_or_not_at_all(
@@ -180,6 +212,70 @@ def test_an_agreement_runs_is_given_notice_of_or_has_passed_its_end(
     )
 
 
+def test_a_recheck_is_due_until_it_is_overdue_and_then_done(run: Run, tmp_path: Path) -> None:
+    governance = "{edition: '2008', rating: limited, day: 2010-06-30, rechecked: 2011-01-05}"
+    files = texts(
+        partnership=f"registered: 2008-12\nassurance: [{{year: {YEAR}, governance: {governance}}}]\n"
+    )
+    root = write(tmp_path, {**files, "data/significance.yaml": EDITIONS})
+    shown = {}
+    for on in ("2010-12-30", "2010-12-31", "2011-01-05"):
+        out = run(root, "assurance", "--year", YEAR, "--on", on).out
+        (line,) = (each for each in out.splitlines() if each.startswith("Arts  ") and "limited" in each)
+        shown[on] = re.split("  +", line)
+    assert shown == {
+        "2010-12-30": ["Arts", "not asked for", "limited", "due 2010-12-30"],
+        "2010-12-31": ["Arts", "not asked for", "limited", "overdue since 2010-12-30"],
+        "2011-01-05": ["Arts", "not asked for", "limited", "done 2011-01-05, late"],
+    }
+
+
+def test_the_last_day_for_notice_is_shown_only_of_what_runs(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(partnership="registered: 2008-12\n" + AGREEMENT.format(SERVED)))
+    shown = {}
+    for on in ("2010-03-31", "2010-04-01", "2012-04-01"):
+        out = run(root, "assurance", "--year", YEAR, "--on", on).out
+        table = out.partition("\nAgreements\n")[2].splitlines()
+        shown[on] = re.split("  +", table[1])
+    notice = "notice served 2010-04-01, runs out 2012-03-31; no exit strategy"
+    assert shown == {
+        "2010-03-31": ["Arts", "running", "2013-04-30", "2011-05-01"],
+        "2010-04-01": ["Arts", "notice running", "2012-03-31", notice],
+        "2012-04-01": ["Arts", "end passed, still active", "2012-03-31", notice],
+    }
+
+
+def test_json_tells_the_exact_days_of_an_agreement(run: Run, tmp_path: Path) -> None:
+    agreement = """\
+registered: 2008-12
+agreement:
+  start: 2003
+  end: 2013-04
+  notice_months: 6
+  extensions: [{to: 2014-04-30, by: Cabinet, day: 2010-02-14}]
+  notices:
+    - {served: 2009-08-31, by: Cabinet, withdrawn: {by: Cabinet, day: 2009-09-14}}
+    - {served: 2010-02, by: Council}
+"""
+    root = write(tmp_path, texts(partnership=agreement))
+    [found] = said(run, "2010-06-01", root=root)["agreements"]
+    assert found == {
+        "partnership": "arts",
+        "state": "notice-running",
+        "start": "2003",
+        "term_end": "2014-04-30",
+        "end": "2010-08-27",
+        "notice_months": 6,
+        "last_day_to_serve": "2013-11-01",
+        "notices": [
+            {"served": "2009-08-31", "by": "Cabinet", "runs_out": "2010-02-28", "withdrawn": "2009-09-14"},
+            {"served": "2010-02", "by": "Council", "runs_out": "2010-08-27", "withdrawn": None},
+        ],
+        "runs_out": True,
+        "exit_strategy": "not-recorded",
+    }
+
+
 def test_an_agreement_runs_out_when_its_end_or_its_last_day_for_notice_is_near() -> None:
     [row] = answer(AGREEMENT.format(""), date(2010, 6, 1)).agreements
     assert row.last_day_to_serve == date(2011, 5, 1)
@@ -230,6 +326,54 @@ def test_reviews_are_overdue_near_far_or_without_a_day() -> None:
     assert len(found.reviews_to_do) == 3
 
 
+def test_a_review_is_overdue_from_the_day_after_and_near_to_the_last_of_the_days_asked_for() -> None:
+    days = ("2011-01-01", "2010-12-31", "2009-12-31", "2009-12-30")
+    documents = "".join(f"  - {{kind: k{number}, review_due: {day}}}\n" for number, day in enumerate(days))
+    found = answer(f"governance:\n{documents}", date(2009, 12, 31))
+    assert found.within == 365
+    assert [(row.document.kind, row.state, row.days_overdue) for row in found.reviews] == [
+        ("k3", "overdue", 1),
+        ("k2", "due-soon", 0),
+        ("k1", "due-soon", 0),
+        ("k0", "not-due", 0),
+    ]
+
+
+def test_agreements_that_end_first_stand_first_and_those_without_an_end_last() -> None:
+    agreements = {"a": "{start: 2003}", "b": "{start: 2003, end: 2013-04}", "c": "{start: 2003, end: 2011}"}
+    partnerships = {
+        f"data/partnerships/{id_}.yaml": f"{PARTNERSHIP}agreement: {agreement}\n"
+        for id_, agreement in agreements.items()
+    }
+    on = date(2010, 6, 1)
+    found = year_of_assurance(Register.from_texts({**texts(), **partnerships}).as_at(on), YEAR, on)
+    assert [row.partnership_id for row in found.agreements] == ["c", "b", "a"]
+
+
+def test_an_issue_of_exit_is_open_until_all_its_actions_are_done_and_while_it_has_none() -> None:
+    issues = """
+        issues:
+          - {ref: 1, issue: There is no exit strategy.}
+          - ref: 2
+            issue: Exit is not planned.
+            actions:
+              - {ref: 2a, action: Plan it., responsibility: A, target_date: 2010-01-31, completed: 2010-01-20}
+              - {ref: 2b, action: Cost it., responsibility: A, target_date: 2010-12-31}
+          - ref: 3
+            issue: An exit was planned.
+            actions:
+              - {ref: 3a, action: Tell it., responsibility: A, target_date: 2010-01-31, completed: 2010-01-20}
+          - {ref: 4, issue: The exits are blocked.}
+        """
+    register = Register.from_texts(texts(partnership="registered: 2008-12\n", extra=issues))
+    on = date(2010, 6, 1)
+    [row] = year_of_assurance(register.as_at(on), YEAR, on).exits
+    assert [(each.issue.ref, [one.action.ref for one in each.actions]) for each in row.issues] == [
+        ("1", []),
+        ("2", ["2b"]),
+    ]
+
+
 def test_a_risk_is_impact_times_likelihood_in_the_words_of_its_edition() -> None:
     [row] = answer(
         'risk: {register: true, edition: "2008", impact: 3, likelihood: 3}\n', date(2010, 6, 1)
@@ -237,6 +381,24 @@ def test_a_risk_is_impact_times_likelihood_in_the_words_of_its_edition() -> None
     assert (row.kept, row.score, row.ranking) == (True, 9, "high")
     [row] = answer("risk: {impact: 3}\n", date(2010, 6, 1)).risks
     assert (row.kept, row.score, row.ranking) == (None, None, None)
+
+
+def test_the_highest_risk_and_the_most_cash_stand_first() -> None:
+    risks = {"a": (1, 3, 70), "b": (3, 3, 80), "c": (2, 3, 90)}
+    partnerships = {
+        f"data/partnerships/{id_}.yaml": (
+            f"{PARTNERSHIP}risk: {{impact: {impact}, likelihood: {likelihood}}}\n"
+            f"funding: [{{year: {YEAR}, council_cash: {cash}}}]\n"
+        )
+        for id_, (impact, likelihood, cash) in risks.items()
+    }
+    on = date(2010, 6, 1)
+    found = year_of_assurance(Register.from_texts({**texts(), **partnerships}).as_at(on), YEAR, on)
+    assert [(row.partnership_id, row.score) for row in found.risks] == [
+        *(("b", 9), ("c", 6), ("a", 3)),
+        ("arts", None),
+    ]
+    assert [row.partnership_id for row in found.money.rows] == ["c", "b", "a"]
 
 
 def test_what_a_merged_partnership_left_open_is_told_until_it_is_handed_over() -> None:
@@ -387,6 +549,41 @@ def figure(page: str, pattern: str) -> int:
     found = re.search(pattern, page)
     word = found[1].casefold() if found else "no"
     return 0 if word == "none" else NUMBERS.index(word) if word in NUMBERS else int(word)
+
+
+def test_each_amount_stands_in_its_own_column(run: Run, tmp_path: Path) -> None:
+    liable = "total: 60000, accountable_body: Trust, pooled: false, liabilities: [{what: Roof, amount: 7000}]"
+    files = texts(partnership=MONEY.replace("total: 60000", liable))
+    less = "funding: [{year: 2009/10, council_cash: 80, council_in_kind: 9, total: 100}]\n"
+    files["data/partnerships/dance.yaml"] = PARTNERSHIP.replace("Arts", "Dance") + less
+    root = write(tmp_path, files)
+    found = said(run, "2010-03-30", root=root)
+    first, second = found["funding"]
+    assert first == {
+        "partnership": "arts",
+        "council_cash": "4000",
+        "council_in_kind": "500.50",
+        "total": "60000",
+        "pooled": False,
+        "accountable_body": "Trust",
+        "liabilities": [{"what": "Roof", "amount": "7000"}],
+    }
+    assert (second["partnership"], second["council_cash"]) == ("dance", "80")
+    assert (second["council_in_kind"], second["total"]) == ("9", "100")
+    summary = found["summary"]
+    assert (summary["council_cash"], summary["council_in_kind"]) == ("4080", "509.50")
+    assert summary["liabilities"] == "7000"
+    shown = run(root, "assurance", "--year", YEAR, "--on", "2010-03-30").out
+    assert re.search(r"^Money +£4,080 in cash, £509.50 in kind, liabilities of £7,000$", shown, re.MULTILINE)
+    assert [re.split("  +", line) for line in shown.splitlines()[-4:]] == [
+        ["Money of 2009/10"],
+        [
+            *("Partnership", "Council's cash", "In kind"),
+            *("All partners", "Accountable body", "Liabilities"),
+        ],
+        ["Arts", "£4,000", "£500.50", "£60,000", "Trust", "£7,000: Roof"],
+        ["Dance", "£80", "£9", "£100"],
+    ]
 
 
 def test_exempt_money_is_left_out_unless_private_and_then_the_report_is_marked(run: Run) -> None:

@@ -19,6 +19,10 @@ APPROVED = (
     "approved: {by: Arts Board, day: 2010-03-02, minute: 21}}\n"
 )
 REQUESTED = "revisions:\n  - {to: 2010-09-30, day: 2010-02-16, reason: Notice}\n"
+EARLIER_REQUEST = "revisions:\n  - {{to: 2010-09-30, day: 2010-01-10, reason: Staff.{}}}\n"
+LATER_REQUEST = (
+    "  - {to: 2010-06-30, day: 2010-02-01, reason: Notice, approved: {by: Board, day: 2010-02-10}}\n"
+)
 
 
 def amended(was: str) -> str:
@@ -145,6 +149,31 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "field-changed",
             "action 1a: the request of 2010-02-16 to move the target date to 2010-09-30 was refused "
             "by Arts Board on 2010-03-02, minute 21",
+        ),
+    ),
+    "a refusal rewritten": (
+        DUE + REQUESTED.replace("}", ", refused: {by: Arts Board, day: 2010-03-02, minute: 21}}"),
+        DUE + REQUESTED.replace("}", ", refused: {by: Arts Board, day: 2010-03-02, minute: 22}}"),
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: revision of 2010-02-16, refused, minute is now “22”; it was “21”",
+        ),
+    ),
+    "a later first date beside the one that was agreed": (
+        DUE,
+        DUE.replace("03-31", "06-30") + APPROVED.replace("2010-09-30", "2010-03-31"),
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-06-30, 91 days later, "
+            "though a revision leaves the agreed date as it is",
+        ),
+        (
+            "attention",
+            "target-date-revised",
+            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-03-31, the same day, "
+            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
         ),
     ),
     "a second revision": (
@@ -441,6 +470,25 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "action 1a: the day of completion is now 2010-03-20; it was known by 2010-07-20",
         ),
     ),
+    "the day of completion known better, the last it can have been": (
+        "completed: {known_by: 2010-07-20}\nevidence: Minute 7.\n",
+        "completed: 2010-07-20\nevidence: Minute 7.\n",
+        (
+            "information",
+            "field-changed",
+            "action 1a: the day of completion is now 2010-07-20; it was known by 2010-07-20",
+        ),
+    ),
+    "a day of completion after it was known": (
+        "completed: {known_by: 2010-07-20}\nevidence: Minute 7.\n",
+        "completed: 2010-07-21\nevidence: Minute 7.\n",
+        (
+            "blocking",
+            "field-changed",
+            "action 1a: the day of completion is now 2010-07-21; it was known by 2010-07-20, "
+            "with no decision on record",
+        ),
+    ),
     "a verification taken out": (
         "completed: 2010-03-20\nevidence: x\nverified: {by: Internal Audit, day: 2010-04-01}\n",
         "completed: 2010-03-20\nevidence: x\n",
@@ -503,6 +551,29 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         ("information", "field-changed", "action 1a: priority is set to “important”"),
     ),
     "an order that says nothing": ("points: [One, Two]\n", "points: [Two, One]\n"),
+    "a request approved after a later one": (
+        DUE + EARLIER_REQUEST.format("") + LATER_REQUEST,
+        DUE + EARLIER_REQUEST.format(", approved: {by: Board, day: 2010-03-10, minute: 7}") + LATER_REQUEST,
+        (
+            "attention",
+            "target-date-revised",
+            "action 1a: target date revised for the second time: 2010-06-30 becomes 2010-09-30, "
+            "92 days later, approved by Board on 2010-03-10, minute 7; reason: “Staff.”",
+        ),
+    ),
+    "helpers in another order": (
+        "responsibility: {accountable: Arts Officer, with: [Clerk, Treasurer]}\n",
+        "responsibility: {accountable: Arts Officer, with: [Treasurer, Clerk]}\n",
+    ),
+    "another helper": (
+        "responsibility: {accountable: Arts Officer, with: [Clerk, Treasurer]}\n",
+        "responsibility: {accountable: Arts Officer, with: [Treasurer, Auditor]}\n",
+        (
+            "attention",
+            "responsibility-changed",
+            "action 1a: those who help are now Treasurer, Auditor; responsibility stays with Arts Officer",
+        ),
+    ),
 }
 
 
@@ -526,6 +597,20 @@ def test_what_is_only_proposed_may_change(after: str, kind: str) -> None:
     assert [(change.level, change.kind) for change in between_evaluations(before, now)] == [
         ("information", kind)
     ]
+
+
+def test_what_is_only_proposed_may_be_hidden_until_later() -> None:
+    before, now = (evaluation(issue(action(each)), start=UNAGREED) for each in ("", "added: 2099-01-01\n"))
+    assert told(between_evaluations(before, now)) == [
+        ("information", "field-changed", "action 1a: added is set to “2099-01-01”")
+    ]
+
+
+def test_entries_in_another_order_are_no_change() -> None:
+    one, other = "{post: Clerk, hours_per_year: 5}", "{post: Surveyor, hours_per_year: 7}"
+    before, after = (f"officer_involvement: [{a}, {b}]\n" for a, b in ((one, other), (other, one)))
+    found = between(texts(partnership=before), texts(partnership=after))
+    assert [(change.kind, change.path) for change in found] == [("formatting-only", ARTS_PARTNERSHIP)]
 
 
 def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
@@ -629,6 +714,12 @@ TAKEN_BACK = EVALUATION.replace("actual: 2009-09-22, ", "")
 TAKEN_BACK_BY = (
     "amendments:\n  - {day: 2010-01-01, by: Arts Board, was: {milestones: {agreed: {actual: 2009-09-22}}}}\n"
 )
+TAKEN_BACK_TWICE = TAKEN_BACK_BY + TAKEN_BACK_BY.partition("\n")[2].replace("2010-01-01", "2010-03-01")
+MOVED = """\
+exceptions:
+  - {day: 2009-05-01, what: delay, to: {started: 2009-08-31}}
+  - {day: 2009-04-01, what: delay, to: {started: 2009-07-31}}
+"""
 STEPS = {
     "agreed": (
         TAKEN_BACK,
@@ -675,6 +766,37 @@ STEPS = {
             "milestone-reached",
             "agreement by the full membership reached on 2010-02-02 by Arts Board, minute 14, "
             "125 days later than planned",
+        ),
+    ),
+    "agreed anew on the day it was taken back": (
+        TAKEN_BACK + TAKEN_BACK_BY,
+        EVALUATION.replace("actual: 2009-09-22", "actual: 2010-01-01") + TAKEN_BACK_BY,
+        (
+            "blocking",
+            "milestone-reached",
+            "agreement by the full membership reached on 2010-01-01 by Arts Board, minute 14, "
+            "93 days later than planned, though it was taken back on 2010-01-01: "
+            "only what is agreed after that day counts",
+        ),
+    ),
+    "agreed anew between the days it was taken back": (
+        TAKEN_BACK + TAKEN_BACK_TWICE,
+        EVALUATION.replace("actual: 2009-09-22", "actual: 2010-02-02") + TAKEN_BACK_TWICE,
+        (
+            "blocking",
+            "milestone-reached",
+            "agreement by the full membership reached on 2010-02-02 by Arts Board, minute 14, "
+            "125 days later than planned, though it was taken back on 2010-03-01: "
+            "only what is agreed after that day counts",
+        ),
+    ),
+    "a step moved from the last plan before, of the same day, whatever the order": (
+        UNAGREED + MOVED,
+        UNAGREED + MOVED + "  - {day: 2009-05-01, what: late-start, to: {started: 2009-09-30}}\n",
+        (
+            "attention",
+            "milestone-slipped",
+            "start slips from 2009-08-31 to 2009-09-30, 30 days later (late start), no reason given",
         ),
     ),
     "another forum that agreed": (

@@ -164,6 +164,15 @@ def test_the_threshold_is_the_command_lines_then_the_settings(
         assert run(tmp_path, "lint", "--format", format_, *options).code == code
 
 
+def test_errors_alone_fail_a_run_that_warnings_would_fail(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, texts(extra=actions(1) + COMPLETE))
+    ran = run(tmp_path, "lint", "--fail-on", "warning")
+    assert (ran.code, ran.err) == (
+        1,
+        "checked 1 partnership, 1 evaluation, 1 action: 2 errors, 0 warnings\n",
+    )
+
+
 def test_settings_leave_codes_out_and_the_command_line_wins(run: Run, tmp_path: Path) -> None:
     write(tmp_path, texts(settings="lint: {ignore: [PM201]}\n", extra=actions(1)))
     shown = ["lint", "--format", "concise"]

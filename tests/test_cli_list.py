@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run, write
 from partnermap.answers import actions, evaluations, partnerships, strategies
-from registers import texts
+from registers import MONEY, texts
 from test_cli_overdue import DANCE, ISSUES
 
 STRATEGIES = """
@@ -83,6 +84,23 @@ def test_a_partnership_has_what_follows_from_its_record(run: Run, root: Path) ->
     assert (arts["notice_runs_out"], arts["agreement_end"]) == ("2012-03-31", "2012-03-31")
     assert (arts["hours_per_year"], arts["open_actions"], arts["overdue_actions"]) == (120, 3, 2)
     assert (dance["state"], dance["tier"], dance["evaluations"]) == ("candidate", None, ["dance-2010-11"])
+
+
+def test_open_and_overdue_actions_are_counted_apart(run: Run, root: Path) -> None:
+    assert [
+        (row["partnership"], row["open_actions"], row["overdue_actions"])
+        for row in rows(run, root, "partnerships")
+    ] == [("arts", 3, 2), ("dance", 2, 0)]
+    counts = ("issue_count", "action_count", "open_actions", "overdue_actions")
+    assert [tuple(row[key] for key in counts) for row in rows(run, root, "evaluations")] == [
+        (2, 4, 3, 2),
+        (1, 2, 2, 0),
+    ]
+    shown = {
+        record: run(root, "show", record, "--on", "2010-06-01").out for record in ("arts", "arts-2009-10")
+    }
+    assert re.search(r"^Actions +3 open, 2 overdue$", shown["arts"], re.MULTILINE)
+    assert re.search(r"^Actions +4, of which 3 open and 2 overdue$", shown["arts-2009-10"], re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -216,6 +234,165 @@ def test_show_tells_the_steps_of_an_evaluation(run: Run, root: Path) -> None:
         "minute": None,
     }
     assert [issue["ref"] for issue in said["record"]["issues"]] == ["1", "2"]
+
+
+DECIDED = """
+issues:
+  - ref: 1
+    issue: Nothing is reviewed.
+    actions:
+      - ref: 1a
+        action: Review it.
+        target_date: 2009-12-31
+        revisions:
+          - to: 2010-03-31
+            day: 2009-11-02
+            approved: {by: Board, day: 2009-12-10, minute: 31, reason: Staff left.}
+          - to: 2010-06-30
+            day: 2010-02-01
+            refused: {by: Panel, day: 2010-02-20, minute: 42, reason: Enough.}
+      - ref: 1b
+        action: Tell them.
+        withdrawn: {by: Cabinet, day: 2010-01-21, minute: 53, reason: Not wanted.}
+      - ref: 1c
+        action: Ask them.
+        transferred: {to: dance-2009-10/1a, by: Council, day: 2010-01-22, minute: 64, reason: Merged.}
+"""
+
+
+def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(extra=DECIDED))
+
+    def shown(ref: str) -> tuple[dict[str, object], list[list[str]]]:
+        arguments = ("show", f"arts-2009-10/{ref}", "--on", "2010-06-01")
+        record: dict[str, object] = json.loads(run(root, *arguments, "--format", "json").out)["record"]
+        return record, [re.split("  +", line) for line in run(root, *arguments).out.splitlines()]
+
+    revised, lines = shown("1a")
+    approved = {"by": "Board", "day": "2009-12-10", "minute": "31", "reason": "Staff left."}
+    refused = {"by": "Panel", "day": "2010-02-20", "minute": "42", "reason": "Enough."}
+    request = {"day": "2009-11-02", "reason": None}
+    assert revised["revisions"] == [
+        {"to": "2010-03-31", **request, "approved": approved, "refused": None},
+        {"to": "2010-06-30", **request, "day": "2010-02-01", "approved": None, "refused": refused},
+    ]
+    assert (revised["withdrawn"], revised["transferred"]) == (None, None)
+    assert ["2010-03-31", "2009-11-02", "2009-12-10 by Board, minute 31: Staff left."] in lines
+    assert ["2010-06-30", "2010-02-01", "2010-02-20 by Panel, minute 42: Enough."] in lines
+    withdrawn, lines = shown("1b")
+    assert withdrawn["withdrawn"] == {
+        "by": "Cabinet",
+        "day": "2010-01-21",
+        "minute": "53",
+        "reason": "Not wanted.",
+    }
+    assert ["Withdrawn", "2010-01-21 by Cabinet, minute 53: Not wanted."] in lines
+    transferred, lines = shown("1c")
+    assert transferred["transferred"] == {
+        "to": "dance-2009-10/1a",
+        "by": "Council",
+        "day": "2010-01-22",
+        "minute": "64",
+        "reason": "Merged.",
+    }
+    assert ["Transferred", "to: dance-2009-10/1a; 2010-01-22 by Council, minute 64: Merged."] in lines
+
+
+ENDING = """
+agreement:
+  start: 2003
+  end: 2013-04
+  notice_months: 6
+  extensions: [{to: 2014-04-30, by: Cabinet, day: 2010-02-14, minute: 75, reason: Works.}]
+  notices:
+    - {served: 2009-08-31, by: Board, withdrawn: {by: Panel, day: 2009-09-14, minute: 86, reason: Talks.}}
+    - {served: 2010-02, by: Council}
+ended: {last_day: 2010-07-31, how: merged, into: dance, by: Leader, day: 2010-02-28, minute: 97, reason: Cost.}
+"""
+
+
+def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(partnership=ENDING + MONEY))
+    arguments = ("show", "arts", "--on", "2010-06-01")
+    record = json.loads(run(root, *arguments, "--format", "json").out)["record"]
+    assert record["agreement"] == {
+        "start": "2003",
+        "end": "2013-04",
+        "notice_months": 6,
+        "extensions": [
+            {"to": "2014-04-30", "by": "Cabinet", "day": "2010-02-14", "minute": "75", "reason": "Works."}
+        ],
+        "notices": [
+            {
+                "served": "2009-08-31",
+                "by": "Board",
+                "minute": None,
+                "reason": None,
+                "runs_out": "2010-02-28",
+                "withdrawn": {"by": "Panel", "day": "2009-09-14", "minute": "86", "reason": "Talks."},
+            },
+            {
+                "served": "2010-02",
+                "by": "Council",
+                "minute": None,
+                "reason": None,
+                "runs_out": "2010-08-27",
+                "withdrawn": None,
+            },
+        ],
+    }
+    assert (record["notice_runs_out"], record["agreement_end"]) == ("2010-08-27", "2010-08-27")
+    assert record["ended"] == {
+        "last_day": "2010-07-31",
+        "how": "merged",
+        "into": "dance",
+        "by": "Leader",
+        "day": "2010-02-28",
+        "minute": "97",
+        "reason": "Cost.",
+    }
+    lines = [re.split("  +", line) for line in run(root, *arguments).out.splitlines()]
+    assert ["Notice", "runs out on 27 August 2010"] in lines
+    assert [
+        "Ended",
+        "last day: 2010-07-31; how: merged; into: dance; 2010-02-28 by Leader, minute 97: Cost.",
+    ] in lines
+
+
+def test_show_tells_by_how_many_days_an_action_was_completed_late(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(extra=ISSUES.replace("2009-11-30", "2010-01-03")))
+    shown = run(root, "show", "arts-2009-10/2b", "--on", "2010-06-01").out
+    assert re.search(r"^State +completed-late, 3 days late \(green\)$", shown, re.MULTILINE)
+
+
+def test_show_tells_the_next_review_of_a_document(run: Run, tmp_path: Path) -> None:
+    documents = (
+        "governance:\n  - {kind: constitution, adopted: 2007, review_due: 2009-06-30, reviewed: 2009-07-01, next_due: 2012}\n"
+        "  - {kind: terms-of-reference, adopted: 2008, review_due: 2011}\n"
+    )
+    shown = run(write(tmp_path, texts(partnership=documents)), "show", "arts", "--on", "2010-06-01").out
+    table = shown.partition("Governance\n")[2].splitlines()
+    assert [re.split("  +", line) for line in table[:3]] == [
+        ["Kind", "Adopted", "Review due", "Reviewed", "Next due"],
+        ["constitution", "2007", "2009-06-30", "2009-07-01", "2012"],
+        ["terms-of-reference", "2008", "2011"],
+    ]
+
+
+def test_show_puts_each_amount_into_its_own_column(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts(partnership=MONEY))
+    record = json.loads(run(root, "show", "arts", "--on", "2010-06-01", "--format", "json").out)["record"]
+    amounts = ("year", "council_cash", "council_in_kind", "total")
+    assert [[each[key] for key in amounts] for each in record["funding"]] == [
+        ["2008/09", "1000.25", "200", "30000"],
+        ["2009/10", "4000", "500.50", "60000"],
+    ]
+    shown = run(root, "show", "arts", "--on", "2010-06-01").out
+    assert [re.split("  +", line) for line in shown.partition("Funding\n")[2].splitlines()] == [
+        ["Year", "Council cash", "Council in kind", "Total"],
+        ["2008/09", "£1,000.25", "£200", "£30,000"],
+        ["2009/10", "£4,000", "£500.50", "£60,000"],
+    ]
 
 
 def test_show_tells_when_notice_runs_out(run: Run, root: Path) -> None:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 import county
 from conftest import Run, write
 from partnermap.answers.mapping.parts import PARTS
-from registers import texts
+from registers import MONEY, PARTNERSHIP, texts
 
 ROOT = Path(__file__).parents[1]
 SEEDS = "2010-03-30"
@@ -64,6 +64,43 @@ def test_every_view_gives_the_same_totals(run: Run, root: Path) -> None:
         assert f"£{cash:,.2f}".removesuffix(".00") in shown
 
 
+def test_each_amount_stands_in_its_own_column(run: Run, tmp_path: Path) -> None:
+    files = texts(partnership=MONEY)
+    less = "funding: [{year: 2009/10, council_cash: 80, council_in_kind: 9, total: 100}]\n"
+    files["data/partnerships/dance.yaml"] = PARTNERSHIP.replace("Arts", "Dance") + less
+    root = write(tmp_path, files)
+    shown = asked(run, root, "--part", "money")
+    assert [re.split("  +", line) for line in shown.splitlines()[2:]] == [
+        ["Money in 2009/10"],
+        ["Partnership", "Council's cash", "In kind", "Whole budget"],
+        ["Arts", "£4,000", "£500.50", "£60,000"],
+        ["Dance", "£80", "£9", "£100"],
+        ["Total", "£4,080", "£509.50", "£60,100"],
+        [""],
+        ["Money in 2008/09"],
+        ["Partnership", "Council's cash", "In kind", "Whole budget"],
+        ["Arts", "£1,000.25", "£200", "£30,000"],
+        ["Total", "£1,000.25", "£200", "£30,000"],
+    ]
+    rows = [
+        {"partnership": id_, "year": year, "council_cash": cash, "council_in_kind": in_kind, "total": total}
+        for id_, year, cash, in_kind, total in (
+            ("arts", "2008/09", "1000.25", "200", "30000"),
+            ("arts", "2009/10", "4000", "500.50", "60000"),
+            ("dance", "2009/10", "80", "9", "100"),
+        )
+    ]
+    listed = asked(run, root, "--format", "csv", "--part", "money")
+    assert list(csv.DictReader(StringIO(listed))) == rows
+    council = json.loads(asked(run, root, "--format", "json"))["council"]
+    assert (council["money"], council["latest_money"]) == (rows, rows[1:])
+    assert council["latest_cash"] == "4080"
+    assert council["money_by_year"] == [
+        {"year": "2009/10", "council_cash": "4080", "council_in_kind": "509.50", "total": "60100"},
+        {"year": "2008/09", "council_cash": "1000.25", "council_in_kind": "200", "total": "30000"},
+    ]
+
+
 def test_the_matrix_is_the_same_in_every_format(run: Run, root: Path) -> None:
     said = json.loads(asked(run, root, "--format", "json"))
     members = {row["name"]: set(row["partnerships"]) for row in said["organisations"]}
@@ -94,6 +131,20 @@ def test_every_part_can_be_asked_for_alone(run: Run, root: Path, part: str) -> N
     shown = asked(run, root, "--part", part)
     assert shown.startswith("Partnerships on 30 March 2010\n")
     assert not rows or "\n\n" in shown
+
+
+def test_a_circle_of_strategies_is_told_in_the_order_in_which_it_leads(run: Run, tmp_path: Path) -> None:
+    links = {"entry": "harbour", "forest": "harbour", "harbour": "coast", "coast": "forest"}
+    strategies = "".join(f"{id_}: {{title: {id_.title()}, supports: [{to}]}}\n" for id_, to in links.items())
+    root = write(tmp_path, {**texts(), "data/strategies.yaml": strategies})
+    ran = run(root, "map", "--on", county.ON, "--format", "json", "--keep-going")
+    assert json.loads(ran.out)["conformity"]["circles"] == [["harbour", "coast", "forest"]]
+    shown = run(root, "map", "--on", county.ON, "--part", "conformity", "--keep-going").out
+    assert [re.split("  +", line) for line in shown.splitlines()[2:5]] == [
+        ["How strategies conform"],
+        ["Strategy", "Question", "Why"],
+        ["Harbour", "leads in a circle", "Harbour > Coast > Forest > Harbour"],
+    ]
 
 
 def test_markdown_has_tables_and_a_diagram_that_ends(run: Run, root: Path) -> None:
@@ -317,7 +368,7 @@ def test_organisations_are_listed_and_shown(run: Run, root: Path) -> None:
         assert (json.loads(shown.out)["kind"], record["organisation_id"]) == ("organisation", "westwick")
         assert {"refuse", "waste"} <= set(record["partnerships"])
         assert "Borough of Westwick" in {each["organisation"] for each in record["memberships"]}
-    assert "Other spellings   Borough of Westwick" in run(root, "show", "westwick").out
+    assert "Other spellings  Borough of Westwick" in run(root, "show", "westwick").out
     unsettled = json.loads(run(root, "show", "Science Park Trust", "--format", "json").out)["record"]
     assert (unsettled["organisation"], unsettled["partnerships"]) == (
         None,

@@ -152,6 +152,31 @@ def test_within_a_day_less_does_not(run: Run, root: Path) -> None:
     assert said["due_soon"] == []
 
 
+COMING = """
+issues:
+  - ref: 1
+    issue: Nothing is reviewed.
+    actions:
+      - {ref: 1a, action: Review it., responsibility: Arts Officer, target_date: 2010-08-31}
+      - {ref: 1b, action: Tell them., responsibility: Arts Officer, target_date: 2010-07-31}
+      - {ref: 1c, action: Ask them., responsibility: Arts Officer, target_date: 2010-06-30}
+      - {ref: 1d, action: Thank them., responsibility: Arts Officer}
+"""
+
+
+def test_what_is_due_on_the_day_falls_due_and_the_nearest_stands_first(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, {**texts(extra=COMING), **DANCE})
+    ran = run(root, "overdue", "--on", "2010-06-30", "--within", "62d", "--format", "json")
+    said = json.loads(ran.out)
+    assert said["actions"] == []
+    assert [(row["ref"], row["days_until_due"]) for row in said["due_soon"]] == [
+        ("1c", 0),
+        ("1b", 31),
+        ("1a", 62),
+    ]
+    assert ran.err == "2 actions have no date because they are not agreed yet\n", "agreed ones do not count"
+
+
 @pytest.mark.parametrize("within", ["soon", "-3", "3m", ""])
 def test_a_span_that_is_none_is_exit_2(run: Run, root: Path, within: str) -> None:
     ran = run(root, "overdue", "--within", within)
@@ -291,6 +316,16 @@ def test_on_its_day_nothing_else_is_overdue_either_and_within_brings_what_is_to_
     assert [each["kind"] for each in others(run, owing, "--on", "2010-05-30")] == ["agreement-end", "review"]
     soon = others(run, owing, "--on", "2010-05-30", "--within", "1d")
     assert [(each["kind"], each["days_overdue"], each["days_until_due"]) for each in soon[2:]] == [
+        ("milestone", 0, 0),
+        ("annual-report", 0, 1),
+    ]
+
+
+def test_what_falls_due_has_days_to_go_and_what_is_overdue_has_none(run: Run, owing: Path) -> None:
+    found = others(run, owing, "--on", "2010-05-30", "--within", "1d")
+    assert [(each["kind"], each["days_overdue"], each["days_until_due"]) for each in found] == [
+        ("agreement-end", 60, None),
+        ("review", 30, None),
         ("milestone", 0, 0),
         ("annual-report", 0, 1),
     ]

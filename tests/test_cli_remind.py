@@ -69,6 +69,19 @@ def test_one_message_a_post_with_all_it_owes(run: Run, root: Path) -> None:
     assert "Later." not in ran.out
 
 
+def test_each_list_has_the_earliest_day_first(run: Run, tmp_path: Path) -> None:
+    days = ("2010-04-20", "2010-03-31", "2010-06-15", "2010-05-20", "2010-05-01")
+    actions = "".join(
+        f"      - {{ref: 1{letter}, action: Do it., responsibility: Arts Officer, target_date: {day}}}\n"
+        for letter, day in zip("abcde", days, strict=True)
+    )
+    issues = f"issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n{actions}"
+    root = write(tmp_path, texts(extra=issues))
+    (found,) = json.loads(run(root, "remind", *ON, "--within", "60d", "--format", "json").out)["reminders"]
+    assert [row["ref"] for row in found["overdue"]] == ["1b", "1a"]
+    assert [row["ref"] for row in found["due_soon"]] == ["1e", "1d", "1c"]
+
+
 def test_the_settings_say_how_far_it_looks(run: Run, root: Path) -> None:
     assert "due by 31 May 2010" in run(root, "remind", *ON).out
     settings = root / "partnermap.yaml"

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from conftest import Run, write
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, lay_out, repository
@@ -112,6 +114,30 @@ def test_a_headline_tells_days_only_of_what_was_moved(tmp_path: Path, run: Run) 
         "(arts-2009-10)**: 1 revision requested.\n"
         in run(tmp_path, "diff", "old", "new", "--format=markdown").out
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "by"), [("2010-06-01", "1 day"), ("2010-06-02", "2 days"), ("2010-05-29", "2 days")]
+)
+def test_a_headline_tells_by_how_many_days(tmp_path: Path, run: Run, day: str, by: str) -> None:
+    write(tmp_path / "old", texts(extra=ISSUES))
+    write(tmp_path / "new", texts(extra=ISSUES.replace("2010-05-31", day)))
+    page = run(tmp_path, "diff", "old", "new", "--format=markdown").out
+    assert f"(arts-2009-10)**: 1 target date rewritten by {by}.\n" in page
+
+
+def test_the_gravest_stands_first_in_a_record_and_among_records(tmp_path: Path, run: Run) -> None:
+    before = {**texts(extra=ISSUES), "data/partnerships/film.yaml": PARTNERSHIP.replace("Arts", "Film")}
+    after = texts(partnership="area: Acme\n", extra=ISSUES.replace("2010-05-31", "2010-06-30"))
+    after[ARTS] = after[ARTS].replace("year: 2009/10\n", "year: 2009/10\napproach: Talks.\n")
+    write(tmp_path / "old", before)
+    write(tmp_path / "new", {**after, "data/partnerships/film.yaml": before["data/partnerships/film.yaml"]})
+    found = json.loads(run(tmp_path, "diff", "old", "new", "--format=json").out)["changes"]
+    assert [(each["record"], each["level"], each["field"]) for each in found] == [
+        ("arts-2009-10", "blocking", "target_date"),
+        ("arts-2009-10", "information", "approach"),
+        ("arts", "information", "area"),
+    ]
 
 
 def test_a_new_waiver_shows_at_its_line(tmp_path: Path, run: Run) -> None:

@@ -74,6 +74,18 @@ def test_notice_that_runs_takes_the_place_of_the_term() -> None:
     assert told(due_days(register, date(2011, 1, 1))) == [("notice-end", "Arts Officer", "2012-03-31")]
 
 
+def test_an_agreement_does_not_end_by_notice_that_was_withdrawn() -> None:
+    withdrawn = "{served: 2010-04-01, withdrawn: {by: Cabinet, day: 2010-06-01}}"
+    served = f"agreement: {{start: 2003, end: 2012-03-31, notice_months: 24, notices: [{withdrawn}]}}\n"
+    kinds = {}
+    for on in (date(2010, 5, 31), date(2010, 6, 1)):
+        kinds[on] = told(due_days(Register.from_texts(texts(partnership=served)).as_at(on), on))
+    assert kinds == {
+        date(2010, 5, 31): [("notice-end", "Arts Officer", "2012-03-31")],
+        date(2010, 6, 1): [("agreement-end", "Arts Officer", "2012-03-31")],
+    }
+
+
 def test_the_last_day_for_notice_is_not_told_of_notice_that_ends_with_the_term() -> None:
     served = "agreement: {start: 2003, end: 2012-03-31, notice_months: 24, notices: [{served: 2010-04-01}]}\n"
     register = Register.from_texts(texts(partnership=served)).as_at(date(2010, 4, 1))

@@ -38,6 +38,40 @@ def test_the_first_plan_is_above_and_what_was_done_below_in_their_months() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("started", "on", "spans"),
+    [
+        (
+            "2010-02-01",
+            date(2010, 3, 31),
+            [Span("done", date(2010, 2, 1), date(2010, 3, 31))],
+        ),
+        (
+            "2010-02-01",
+            date(2010, 4, 1),
+            [
+                Span("done", date(2010, 2, 1), date(2010, 3, 31)),
+                Span("late", date(2010, 4, 1), date(2010, 4, 1)),
+            ],
+        ),
+        (
+            "2010-05-01",
+            SUMMER,
+            [Span("done", date(2010, 5, 1), date(2010, 5, 1)), Span("late", date(2010, 5, 2), SUMMER)],
+        ),
+    ],
+)
+def test_work_is_late_from_the_day_after_its_plan_and_when_begun_later_from_its_second_day(
+    started: str, on: date, spans: list[Span]
+) -> None:
+    steps = f"started: {{planned: 2010-01-01, actual: {started}}}\n  completed: {{planned: 2010-03-31}}"
+    evaluation = f"partnership: arts\nyear: 2009/10\nround: programme\nmilestones:\n  {steps}\n"
+    register = Register.from_texts(texts(evaluation=evaluation)).as_at(on)
+    shown = timeline(programme(register, "2009/10", on), on)
+    assert shown
+    assert shown.lines[0].spans == [Span("planned", date(2010, 1, 1), date(2010, 3, 31)), *spans]
+
+
 def test_the_as_at_day_is_written_on_the_side_that_has_room() -> None:
     assert drawn(on=date(2010, 12, 24))[-1].endswith("24 December 2010 ┊")
     assert not any("┊" in line for line in drawn(on=date(2011, 1, 1)))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from datetime import date
@@ -117,6 +118,59 @@ def test_an_approved_revision_slips_and_fits() -> None:
     assert not_fitting(found) == []
 
 
+APPROVED_LATE = (
+    "revisions:",
+    "  - {to: 2010-06-30, day: 2009-11-01, approved: {by: Arts Board, day: 2010-03-10}}",
+    "  - {to: 2010-03-31, day: 2009-12-01, approved: {by: Arts Board, day: 2009-12-10}}",
+)
+SOONER = "revisions: [{to: 2009-11-30, day: 2009-10-10, approved: {by: Arts Board, day: 2009-10-20}}]"
+SLIPPED: dict[str, tuple[tuple[str, ...], str, str | None, int, int | None]] = {
+    "1a": ((), "2009-12-31", None, 0, 0),
+    "1b": (APPROVED_LATE, "2010-06-30", None, 2, 181),
+    "1c": ((*REVISION, "completed: 2010-05-14"), "2010-06-30", "2010-05-14", 1, 134),
+    "1d": (("completed: 2009-12-01",), "2009-12-31", "2009-12-01", 0, 0),
+    "1e": (("withdrawn: {by: Arts Board, day: 2010-01-20}",), "2009-12-31", None, 0, 20),
+    "1f": (("transferred: {to: dance-2009-10/1a, by: Board, day: 2010-01-31}",), "2009-12-31", None, 0, 31),
+    "1g": ((SOONER,), "2009-11-30", None, 1, 0),
+    "1h": ((*REVISION, "repeats: quarterly"), "2010-06-30", None, 1, None),
+}
+"""By ref an action due by the end of 2009 and what becomes of it; then the date that stands, its completion,
+how often it was moved, and the days slipped."""
+
+
+def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
+    actions = "".join(an_action(ref, "Do it.", WHO, DUE, *fields) for ref, (fields, *_) in SLIPPED.items())
+    repo = repository(tmp_path / "r", texts(evaluation=EVALUATION + ISSUE + actions))
+    first = git(repo, "rev-parse", "HEAD")
+    assert asked(run, repo, "arts-2009-10")["targets"] == [
+        {
+            "ref": ref,
+            "first_agreed": "2009-12-31",
+            "commit": first,
+            "day": "2010-03-01",
+            "target_date": "2009-12-31",
+            "now": now,
+            "completed": completed,
+            "revisions": revisions,
+            "slipped_days": slipped,
+        }
+        for ref, (_, now, completed, revisions, slipped) in SLIPPED.items()
+    ]
+    shown = run(repo, "history", "arts-2009-10").out.partition("Target dates, from the first agreed\n")[2]
+    agreed = ("2009-12-31", f"2010-03-01, {first[:12]}")
+    assert [re.split("  +", line) for line in shown.splitlines()[:9]] == [
+        ["Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped"],
+        ["1a", *agreed, "2009-12-31", "0 days"],
+        ["1b", *agreed, "2010-06-30", "2 times", "181 days"],
+        ["1c", *agreed, "2010-06-30", "1 time", "2010-05-14", "134 days"],
+        ["1d", *agreed, "2009-12-31", "2009-12-01", "0 days"],
+        ["1e", *agreed, "2009-12-31", "20 days"],
+        ["1f", *agreed, "2009-12-31", "31 days"],
+        ["1g", *agreed, "2009-11-30", "1 time", "0 days"],
+        ["1h", *agreed, "2010-06-30", "1 time"],
+    ]
+
+
 def test_a_restored_date_and_an_amendment_fit_again() -> None:
     rewritten = AGREED.replace("2009-12-31", "2010-03-31")
     assert not_fitting(told(AGREED, rewritten, AGREED)) == []
@@ -161,6 +215,37 @@ def test_days_far_from_their_commit_are_told_but_not_of_the_first_version() -> N
         ("dated-after", "the approval of 2010-01-20 was committed 8 days earlier, before its day")
     ]
     assert not_fitting(told(AGREED, revised, days=("2009-10-01", "2010-02-01"))) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "committed", "found"),
+    [
+        ("completed: 2010-01-31", "2010-03-02", []),
+        ("completed: 2010-01-31", "2010-03-03", [("dated-before", 31)]),
+        ("completed: 2010-01", "2010-03-02", []),
+        ("completed: 2010-01", "2010-03-03", [("dated-before", 31)]),
+        ("completed: 2010-01-31", "2010-01-30", []),
+        ("completed: 2010-01-31", "2010-01-29", [("dated-after", 2)]),
+        ("completed: 2010-01", "2009-12-31", []),
+        ("completed: 2010-01", "2009-12-30", [("dated-after", 2)]),
+    ],
+)
+def test_thirty_days_to_enter_it_and_one_ahead_are_no_disagreement(
+    entry: str, committed: str, found: list[tuple[str, int]]
+) -> None:
+    answer = told(AGREED, f"{AGREED}        {entry}\n", days=("2009-10-01", committed))
+    told_of = [
+        (each.kind, int(each.message.split(" committed ")[1].split()[0])) for each in answer.disagreements
+    ]
+    assert told_of == found
+
+
+def test_of_several_amendments_the_first_keeps_the_first_date() -> None:
+    amendment = "          - {{day: {}, was: {{target_date: {}}}, by: Arts Board}}\n".format
+    later = AGREED.replace("2009-12-31", "2010-06-30") + "        amendments:\n"
+    first, second = amendment("2010-02-01", "2009-12-31"), amendment("2010-03-01", "2010-03-31")
+    for amended in (later + first + second, later + second + first):
+        assert not_fitting(told(AGREED, amended, days=("2009-10-01", "2010-03-01"))) == []
 
 
 def test_what_was_entered_late_is_called_by_a_noun() -> None:

@@ -1,6 +1,7 @@
 """When an action is due, overdue, late and slipped, each by its definition."""
 
 from datetime import date
+from textwrap import dedent
 
 import pytest
 
@@ -190,6 +191,96 @@ revisions:
     assert due(done_since, date(2010, 5, 20)) == date(2010, 7, 30)
 
 
+def moved_series(approved: str, done: str = "") -> str:
+    """A quarterly action, first due on 15 January 2010, moved to 28 February by an approval of the day given."""
+    return ASSIGNED + dedent(f"""\
+        target_date: 2010-01-15
+        repeats: quarterly
+        done: [{done}]
+        revisions:
+          - {{to: 2010-02-28, day: 2010-01-04, approved: {{by: Arts Board, day: {approved}}}}}
+    """)
+
+
+@pytest.mark.parametrize(
+    ("approved", "on", "due_on", "late"),
+    [
+        ("2010-01-15", date(2010, 1, 14), date(2010, 1, 15), 0),
+        ("2010-01-15", date(2010, 1, 15), date(2010, 2, 28), 0),
+        ("2010-01-15", date(2010, 1, 16), date(2010, 2, 28), 0),
+        ("2010-01-17", date(2010, 1, 15), date(2010, 1, 15), 0),
+        ("2010-01-17", date(2010, 1, 16), date(2010, 1, 15), 1),
+        ("2010-01-17", date(2010, 1, 17), date(2010, 2, 28), 0),
+        ("2010-01-17", date(2010, 2, 28), date(2010, 2, 28), 0),
+        ("2010-01-17", date(2010, 3, 1), date(2010, 2, 28), 1),
+    ],
+)
+def test_a_series_moved_on_its_due_day_or_after_is_due_anew_from_the_approval(
+    approved: str, on: date, due_on: date, late: int
+) -> None:
+    seen, found = action(moved_series(approved), on)
+    assert (due(found, on), days_overdue(seen, found, on), slipped_days(found, on)) == (due_on, late, late)
+
+
+@pytest.mark.parametrize(
+    ("done", "due_on"),
+    [
+        ("2010-01-14", date(2010, 2, 28)),
+        ("2010-01-15", date(2010, 5, 28)),
+        ("2010-01-14, 2010-02-20", date(2010, 5, 28)),
+        ("2010-01-15, 2010-02-20", date(2010, 8, 28)),
+    ],
+)
+def test_what_was_done_from_the_approval_on_is_of_the_moved_series(done: str, due_on: date) -> None:
+    assert due(action(moved_series("2010-01-15", done))[1], date(2010, 3, 1)) == due_on
+
+
+def test_a_series_that_was_moved_slips_by_its_present_occurrence_alone() -> None:
+    found = action(moved_series("2010-01-15", "2010-02-27"))[1]
+    slipped = {on: slipped_days(found, on) for on in (date(2010, 5, 28), date(2010, 5, 31))}
+    assert slipped == {date(2010, 5, 28): 0, date(2010, 5, 31): 3}
+
+
+APPROVED_LATE = """\
+target_date: 2009-12-31
+revisions:
+  - {to: 2010-06-30, day: 2009-11-01, approved: {by: Arts Board, day: 2010-03-10}}
+  - {to: 2010-03-31, day: 2009-12-01, approved: {by: Arts Board, day: 2009-12-10}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("on", "due_on", "revised"),
+    [
+        (date(2009, 12, 9), date(2009, 12, 31), 0),
+        (date(2009, 12, 10), date(2010, 3, 31), 1),
+        (date(2010, 3, 9), date(2010, 3, 31), 1),
+        (date(2010, 3, 10), date(2010, 6, 30), 2),
+    ],
+)
+def test_the_revision_that_holds_is_the_last_approved_whatever_the_order_of_entries(
+    on: date, due_on: date, revised: int
+) -> None:
+    found = action(ASSIGNED + APPROVED_LATE)[1]
+    assert (due(found, on), len(approved_revisions(found, on))) == (due_on, revised)
+
+
+def test_a_series_counts_from_the_last_approval_whatever_the_order_of_entries() -> None:
+    fields = ASSIGNED + APPROVED_LATE + "repeats: monthly\ndone: [2010-01-05, 2010-03-10]\n"
+    days = (date(2010, 3, 9), date(2010, 3, 10))
+    assert [due(action(fields, on)[1], on) for on in days] == [date(2010, 4, 30), date(2010, 7, 30)]
+
+
+def test_the_last_request_is_the_one_of_the_last_day_whatever_the_order_of_entries() -> None:
+    fields = """\
+target_date: 2010-01-15
+revisions:
+  - {to: 2010-03-15, day: 2010-02-01}
+  - {to: 2010-02-15, day: 2010-01-01, approved: {by: Arts Board, day: 2010-01-12}}
+"""
+    assert extension_requested(action(ASSIGNED + fields)[1])
+
+
 def test_a_series_that_was_completed_has_not_slipped() -> None:
     fields = (
         ASSIGNED + "target_date: 2010-01-15\nrepeats: quarterly\ndone: [2010-01-14]\ncompleted: 2010-12-14"
@@ -235,3 +326,35 @@ def test_slippage_follows_the_chain_of_carried_actions() -> None:
     on = date(2011, 1, 10)
     rows = list(action_rows(Register.from_texts(texts(extra=extra)).as_at(on), on))
     assert [row.slipped_days for row in rows] == [83, 537]
+
+
+def test_a_chain_of_three_counts_from_its_start_and_from_itself_where_the_start_has_no_date() -> None:
+    extra = """
+        issues:
+          - ref: 1
+            issue: Nothing is reviewed.
+            actions:
+              - ref: 1a
+                action: Review it
+                target_date: 2009-10-10
+                transferred: {to: arts-2009-10/1b, by: Arts Board, day: 2010-01-01}
+              - ref: 1b
+                action: Review it
+                target_date: 2010-01-31
+                carried_from: arts-2009-10/1a
+                transferred: {to: arts-2009-10/1c, by: Arts Board, day: 2010-02-01}
+              - {ref: 1c, action: Review it, target_date: 2011-03-31, carried_from: arts-2009-10/1b}
+              - ref: 1d
+                action: Tell them
+                transferred: {to: arts-2009-10/1e, by: Arts Board, day: 2010-01-01}
+              - {ref: 1e, action: Tell them, target_date: 2010-12-31, carried_from: arts-2009-10/1d}
+        """
+    on = date(2011, 1, 10)
+    rows = list(action_rows(Register.from_texts(texts(extra=extra)).as_at(on), on))
+    assert {row.action.ref: row.slipped_days for row in rows} == {
+        "1a": 83,
+        "1b": 114,
+        "1c": 537,
+        "1d": None,
+        "1e": 10,
+    }

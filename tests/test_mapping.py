@@ -221,6 +221,34 @@ alone: {title: Alone}
     assert found.alone == ["alone"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("to: 2008-03-31", "from: 2008-04-01", True),
+        ("to: 2008-04-01", "from: 2008-04-01", False),
+        ("to: 2008-04", "from: 2008-04-15", False),
+        ("to: 2008-06", "from: 2008", False),
+    ],
+)
+def test_years_meet_when_one_begins_by_the_last_day_of_the_other(
+    one: str, other: str, *, apart: bool
+) -> None:
+    strategies = f"a: {{title: A, {one}, supports: [b]}}\nb: {{title: B, {other}}}\n"
+    found = map_of(small("", strategies=strategies).as_at(ON), ON).conformity.apart
+    assert [(each.strategy, each.supports) for each in found] == ([("a", "b")] if apart else [])
+
+
+def test_on_its_last_day_a_strategy_has_not_run_out_and_what_ran_out_itself_leads_nowhere_unasked() -> None:
+    strategies = "a: {title: A, supports: [b]}\nb: {title: B, to: 2010-03-30}\n"
+    strategies += "c: {title: C, to: 2009, supports: [d]}\nd: {title: D, to: 2008}\n"
+    found = {
+        on: [(each.strategy, each.supports, each.why) for each in map_of(seen, on).conformity.dead_ends]
+        for on in (ON, date(2010, 3, 31))
+        for seen in [small("", strategies=strategies).as_at(on)]
+    }
+    assert found == {ON: [], date(2010, 3, 31): [("a", "b", "ran out")]}
+
+
 def test_hours_and_money_add_up_to_the_same_in_every_view(answer: Map, register: Register) -> None:
     council = answer.council
     hours = sum(
@@ -246,6 +274,18 @@ def test_a_post_in_many_partnerships_is_named(register: Register) -> None:
     assert [post.post for post in posts] == ["Partnerships Officer"]
     assert len(posts[0].partnerships) == len(register.partnerships)
     assert map_of(register, ON, many=len(register.partnerships)).council.busy_posts == []
+
+
+def test_of_posts_in_as_many_partnerships_the_one_with_most_hours_is_first() -> None:
+    involved = (
+        "officer_involvement: [{post: Clerk, hours_per_year: 5}, {post: Surveyor, hours_per_year: 50}]\n"
+    )
+    posts = map_of(small(involved, involved).as_at(ON), ON, many=1).council.busy_posts
+    assert [(post.post, post.hours_per_year, len(post.partnerships)) for post in posts] == [
+        ("Surveyor", 100, 2),
+        ("Clerk", 10, 2),
+        ("Officer", 0, 2),
+    ]
 
 
 MEMBER = "members:\n  - {organisation: Acme}\n  - {organisation: Trust, joined: 2009-05, left: 2010-02}\n  - {organisation: Guild, joined: 2011}\n"
@@ -311,7 +351,7 @@ def test_the_continued_role_and_what_came_of_it() -> None:
     a, c = roles.conclusions
     assert (a.conclusion, a.into, a.ended and a.ended.how, a.not_done) == ("absorb", "b", "absorbed", False)
     assert (c.conclusion, c.council_view, c.disagree, c.not_done) == ("wind-up", "continue", True, True)
-    assert c.days_since == (ON - date(2009, 7, 31)).days
+    assert (a.days_since, c.days_since) == (153, 242), "to the end of the one, and to the day of the other"
     (outstanding,) = roles.outstanding
     assert (outstanding.partnership, outstanding.due, outstanding.compellable) == (
         "b",
@@ -322,6 +362,36 @@ def test_the_continued_role_and_what_came_of_it() -> None:
     assert roles.never_evaluated == ["d"]
     june = date(2009, 6, 30)
     assert map_of(register.as_at(june), june).roles.outstanding == []
+
+
+@pytest.mark.parametrize(
+    ("on", "span"),
+    [
+        (date(2010, 7, 1), "1 day"),
+        (date(2012, 6, 28), "729 days"),
+        (date(2012, 6, 29), "2 years"),
+        (date(2013, 6, 30), "3 years"),
+    ],
+)
+def test_how_long_a_conclusion_was_not_followed_is_told_in_days_and_then_in_years(
+    on: date, span: str
+) -> None:
+    wound_up = EVALUATION.format(
+        "a", "toolkit", ", actual: 2010-06", "continued_role: {conclusion: wind-up}\n"
+    )
+    register = small("", **{"evaluations/a-2009-10": wound_up}).as_at(on)
+    (role, *_) = (page for table in the_map(map_of(register, on), ["role"]).tables for page in table.pages())
+    assert isinstance(role, Grid)
+    assert [row[-1] for row in role.rows] == [f"not done, {span} on"]
+
+
+def test_into_what_a_partnership_goes_is_for_itself_to_say_and_else_for_the_council() -> None:
+    council = "council_role: {view: absorb, into: c}\n"
+    for own, into in (("continued_role: {conclusion: merge, into: b}\n", "b"), ("", "c")):
+        evaluation = EVALUATION.format("a", "toolkit", ", actual: 2009-07", own + council)
+        register = small("", "", "", **{"evaluations/a-2009-10": evaluation})
+        (row,) = map_of(register.as_at(ON), ON).roles.conclusions
+        assert row.into == into
 
 
 def test_what_is_on_record_of_a_pair_is_marked() -> None:
@@ -483,6 +553,19 @@ def test_what_would_move_on_a_merger(register: Register) -> None:
     post = {each.post: each.stays for each in moved.hours}
     assert post == {"Partnerships Officer": True, "Head of Flood-Forum": False}
     assert (moved.hours_freed, moved.hours_per_year) == (114, 162)
+
+
+def test_a_merger_leaves_out_what_the_two_say_of_each_other_and_the_posts_that_stay() -> None:
+    register = small(
+        "related: [{partnership: b, relation: overlaps}, {partnership: c, relation: reports-to}]\n"
+        "officer_involvement: [{post: Officer, hours_per_year: 5}, {post: Clerk, hours_per_year: 7}]\n",
+        "related: [{partnership: a, relation: parent}]\n",
+        "related: [{partnership: a, relation: delivers-for}]\n",
+    )
+    moved = what_if(register.as_at(ON), ON, "a", "b")
+    assert (moved.resting_on_it, moved.named_by_it) == ([("c", "delivers-for")], [("c", "reports-to")])
+    assert {each.post: each.stays for each in moved.hours} == {"Officer": True, "Clerk": False}
+    assert (moved.hours_per_year, moved.hours_freed) == (12, 7), "the officer leads the other one"
 
 
 FULL = """\

@@ -9,7 +9,7 @@ from partnermap import workspace
 from partnermap.queries.movements import movements
 from partnermap.register import Register
 from partnermap.report.changes import changes, moved_in_all
-from registers import texts
+from registers import PARTNERSHIP, texts
 
 ROOT = Path(__file__).parents[1]
 SINCE, ON = date(2009, 7, 14), date(2010, 3, 30)
@@ -76,6 +76,7 @@ def test_the_first_scoring_of_an_earlier_entry_is_told() -> None:
     assert told(first.replace("significant: true, tier: moderate", "significant: false")) == []
     added = ("1 August 2009", "It was added to the register, of tier moderate.")
     assert told(first.replace("2009-06-01", "2009-08-01")) == [added]
+    assert told(first.replace("2009-06-01", "2009-07-14")) == [("5 September 2009", words)]
 
 
 def test_until_its_last_day_has_passed_a_partnership_is_to_end() -> None:
@@ -84,6 +85,28 @@ def test_until_its_last_day_has_passed_a_partnership_is_to_end() -> None:
     assert told(ENDED, on=date(2010, 2, 28), since=date(2009, 12, 1)) == []
     assert told(ENDED, since=date(2009, 12, 1)) != []
     assert told(ENDED, on=date(2009, 11, 30)) == []
+
+
+@pytest.mark.parametrize(
+    ("decided", "day"),
+    [
+        ("2010-02-28", "28 February 2010"),
+        ("2010-03-01", "1 March 2010"),
+        ("2010-03-10", "10 March 2010"),
+    ],
+)
+def test_an_end_decided_after_the_last_day_is_told_from_the_decision(decided: str, day: str) -> None:
+    words = "It ended on 28 February 2010: merged into Film, as the Council decided."
+    later = ENDED.replace("2009-12-01", decided)
+    assert told(later) == [(day, words)]
+    assert told(later, since=date(2010, 3, 9)) == ([(day, words)] if decided == "2010-03-10" else [])
+
+
+def test_what_moved_stands_in_order_of_day() -> None:
+    dance = PARTNERSHIP.replace("Arts", "Dance") + "registered: 2009-08-01\n"
+    files = {**texts(partnership="registered: 2009-09-01\n"), "data/partnerships/dance.yaml": dance}
+    found = movements(Register.from_texts(files).as_at(ON), SINCE, ON)
+    assert [each.partnership_id for each in found] == ["dance", "arts"]
 
 
 def test_a_sentence_counts_them() -> None:

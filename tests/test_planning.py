@@ -148,6 +148,15 @@ def test_a_review_leaves_open_when_the_hours_are_needed_and_withdrawal_frees_the
         assert load(small(PLANNED + aside, date(2009, 5, 20))) == expected
 
 
+def test_hours_of_what_was_done_lie_where_it_was_done() -> None:
+    begun = PLANNED.replace("2009-06-01}", "2009-06-01, actual: 2009-07-01}")
+    late = "exceptions: [{day: 2009-06-02, what: late-start, to: {started: 2009-10-01}}]\n"
+    assert load(small(begun + late, date(2009, 7, 1))) == [("Culture", "2009/10 Q2", 61)]
+    done = begun.replace("2009-07-31}", "2009-07-31, actual: 2009-07-20}")
+    review = "exceptions: [{day: 2009-08-15, what: under-review}]\n"
+    assert load(small(done + review, date(2009, 9, 1))) == [("Culture", "2009/10 Q2", 61)]
+
+
 def test_every_planned_hour_of_the_shipped_register_is_in_one_quarter(shipped: Register) -> None:
     for day in (date(2009, 4, 1), OCTOBER, date(2010, 3, 30)):
         answer = on(shipped, day)

@@ -200,6 +200,48 @@ def test_a_deferral_without_steps_is_over_when_work_begins_afterwards_or_is_done
     assert found.state != "deferred"
 
 
+def test_a_start_on_the_day_of_a_deferral_does_not_end_it() -> None:
+    deferred = "exceptions: [{day: 2009-06-20, what: deferred}]\n"
+    assert open_ones(row(date(2009, 9, 1), MEETING | {"started": "2009-06-20"}, deferred)) == ["deferred"]
+    assert open_ones(row(date(2009, 9, 1), MEETING | {"started": "2009-06-21"}, deferred)) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2009-06-30", ["delay", None]), ("2009-07-01", ["delay"])])
+def test_a_delay_without_a_new_plan_explains_only_a_plan_that_had_passed(
+    day: str, found: list[str | None]
+) -> None:
+    delayed = f"exceptions: [{{day: {day}, what: delay, reason: No staff}}]\n"
+    assert open_ones(row(date(2009, 7, 1), MEETING, delayed)) == found
+
+
+def test_plans_that_passed_unmet_are_one_exception_from_the_first_of_them() -> None:
+    (computed,) = row(date(2009, 10, 2), MEETING).exceptions
+    assert (computed.day, list(computed.steps)) == (date(2009, 7, 1), ["started", "completed"])
+
+
+def test_the_order_of_entries_says_nothing() -> None:
+    two = """
+        exceptions:
+          - {day: 2009-09-05, what: deferred, reason: No staff}
+          - {day: 2009-07-20, what: delay, to: {started: 2009-08-31}}
+        """
+    found = row(date(2009, 10, 20), MEETING, two)
+    assert [(entry.what, entry.cleared) for entry in found.exceptions] == [
+        ("delay", date(2009, 9, 5)),
+        ("deferred", None),
+    ]
+
+
+def test_a_step_that_was_reached_before_it_was_moved_again_was_settled_then() -> None:
+    two = """
+        exceptions:
+          - {day: 2009-07-20, what: delay, to: {started: 2009-08-31}}
+          - {day: 2009-09-05, what: deferred, reason: No staff}
+        """
+    found = row(date(2009, 10, 20), MEETING | {"started": "2009-08-20"}, two)
+    assert found.exceptions[0].cleared == date(2009, 8, 20)
+
+
 def test_a_new_plan_that_passed_unmet_is_a_computed_exception_from_the_day_after_it() -> None:
     plan = PLAN | {"reported": "2010-03-30"}
     assert open_ones(row(date(2009, 11, 30), MEETING, LATE_START, plan)) == ["late-start"]
@@ -218,6 +260,23 @@ def test_a_late_start_without_a_new_plan_says_why_the_start_is_late_and_hides_no
     assert [(entry.what, entry.day, list(entry.steps)) for entry in unmet.exceptions] == [
         ("late-start", date(2009, 7, 20), []),
         (None, date(2009, 10, 1), ["completed"]),
+    ]
+
+
+def test_the_programme_stands_by_first_plan_and_pilots_after_it() -> None:
+    plans = {"2009-06": "programme", "2009-05": "programme", "2009-04": "pilot"}
+    files = {
+        f"data/evaluations/arts-2009-10-{number}.yaml": (
+            f"{HEAD.replace('programme', round_)}  started: {{planned: {day}}}\n"
+        )
+        for number, (day, round_) in enumerate(plans.items(), 2)
+    }
+    register = Register.from_texts({**texts(evaluation=HEAD + "  started: {planned: 2009-07}\n"), **files})
+    assert [each.evaluation_id for each in programme(register, "2009/10", date(2009, 4, 1))] == [
+        "arts-2009-10-3",
+        "arts-2009-10-2",
+        "arts-2009-10",
+        "arts-2009-10-4",
     ]
 
 

@@ -14,7 +14,7 @@ from partnermap.report import view
 from partnermap.report.elements import Outcomes, ReportView, SectionView
 from partnermap.wording import dates, lists
 from partnermap.wording.numbers import number_of, times
-from registers import EVALUATION, texts
+from registers import EVALUATION, FRAMEWORK, PARTNERSHIP, texts
 
 ROOT = Path(__file__).parent.parent
 YEAR = "2009/10"
@@ -447,6 +447,70 @@ def test_ratings_show_number_word_colour_and_change() -> None:
         "Only two members.",
     )
     assert [point.level for point in table.scale] == [0, 1, 3, 4]
+
+
+def test_an_action_lacks_its_assignment_while_either_half_of_it_is_missing() -> None:
+    actions = (
+        "      - {ref: 1a, action: A., responsibility: Officer, target_date: 2010-12-31}\n"
+        "      - {ref: 1b, action: B., responsibility: Officer}\n"
+        "      - {ref: 1c, action: C., target_date: 2010-12-31}\n"
+        "      - {ref: 1d, action: D.}\n"
+        "      - {ref: 1e, action: E., completed: 2009-12-31}\n"
+    )
+    page = small(date(2010, 1, 20), extra=ISSUES + actions)
+    tile = next(each for each in page.tiles if each.label == "Without responsibility or date")
+    assert (tile.number, tile.note) == (3, "3 of them agreed")
+
+
+def assessed_in(year: str, rating: int, framework: str = "toolkit", partnership: str = "arts") -> str:
+    """The evaluation of a year, completed, with a rating of its focus."""
+    dated = EVALUATION.replace("2009/10", f"{year}/{int(year) + 1 - 2000:02}").replace("2009-", f"{year}-")
+    used = dated.replace("framework: toolkit", f"framework: {framework}")
+    return used.replace("partnership: arts", f"partnership: {partnership}") + (
+        f"self_assessment: {{focus: {{rating: {rating}}}}}\n"
+    )
+
+
+NOT_COMPLETED = assessed_in("2008", 3).replace("completed: {planned: 2008-06-30, actual: 2008-06-20}", "")
+EARLIER = {
+    "a higher one": ({"arts-2008-09": assessed_in("2008", 3)}, "down from 3"),
+    "a lower one": ({"arts-2008-09": assessed_in("2008", 1)}, "up from 1"),
+    "the same": ({"arts-2008-09": assessed_in("2008", 2)}, "as last time"),
+    "the last of two": (
+        {"arts-2007-08": assessed_in("2007", 1), "arts-2008-09": assessed_in("2008", 3)},
+        "down from 3",
+    ),
+    "one that was not completed": (
+        {"arts-2007-08": assessed_in("2007", 1), "arts-2008-09": NOT_COMPLETED},
+        "up from 1",
+    ),
+    "a framework of its own": ({"arts-2008-09": assessed_in("2008", 3, "{own: Ours}")}, ""),
+    "another edition": ({"arts-2008-09": assessed_in("2008", 3, "toolkit-2006")}, ""),
+    "another edition between": (
+        {"arts-2007-08": assessed_in("2007", 1), "arts-2008-09": assessed_in("2008", 3, "toolkit-2006")},
+        "up from 1",
+    ),
+    "another partnership": ({"dance-2008-09": assessed_in("2008", 3, partnership="dance")}, ""),
+    "a later year": ({"arts-2010-11": assessed_in("2010", 3)}, ""),
+}
+
+
+@pytest.mark.parametrize(("earlier", "note"), EARLIER.values(), ids=EARLIER)
+def test_a_rating_is_compared_with_the_last_one_under_the_same_framework(
+    earlier: dict[str, str], note: str
+) -> None:
+    register = Register.from_texts(
+        {
+            **texts(evaluation=assessed_in("2009", 2)),
+            "data/partnerships/dance.yaml": PARTNERSHIP.replace("Arts", "Dance"),
+            "data/frameworks/toolkit-2006.yaml": FRAMEWORK.replace("2009", "2006"),
+            **{f"data/evaluations/{name}.yaml": text for name, text in earlier.items()},
+        }
+    )
+    assert not register.faults, register.faults
+    (table,) = section(report(register, date(2010, 1, 20)), "self-assessment").ratings
+    focus = table.rows[0].ratings[0]
+    assert (focus.number, focus.note) == ("2", note)
 
 
 def test_what_was_left_out_is_said_in_the_report() -> None:

@@ -190,6 +190,19 @@ def test_two_editions_stand_beside_each_other() -> None:
     assert counts(mapping_result(register.as_at(earlier), earlier))["2008"]["major"] == 23
 
 
+def test_editions_stand_by_their_first_day_and_not_by_name() -> None:
+    files = {
+        f"data/partnerships/{name}.yaml": (
+            f'{PARTNERSHIP}significance: [{{edition: "{name}", scored: 2010-05, significant: true, tier: core}}]\n'
+        )
+        for name in ("alpha", "omega", "unheard-of")
+    }
+    editions = 'editions: {"alpha": {from: 2010-04}, "omega": {from: 2008-10}}\n'
+    register = Register.from_texts({"partnermap.yaml": SETTINGS, "data/significance.yaml": editions, **files})
+    found = mapping_result(register.as_at(ON), ON).editions
+    assert [each.edition for each in found] == ["unheard-of", "omega", "alpha"]
+
+
 def test_one_that_has_ended_or_is_not_scored_is_not_counted_as_significant() -> None:
     ended = "ended: {last_day: 2010-05-31, how: dissolved, by: Council, day: 2010-04-01}\n"
     register, _ = scored(

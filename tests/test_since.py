@@ -1,12 +1,15 @@
 """The gate: `lint --since` on a branch, and `audit` of what was pushed past it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
 import pytest
 
 from conftest import Run
+from partnermap.finding import Finding
 from partnermap.register import Register
 from partnermap.rules import check, check_since
 from partnermap.rules.since import HINTS, change_faults, made_worse
@@ -91,6 +94,84 @@ def test_another_value_at_fault_is_a_new_finding() -> None:
     found = [check(Register.from_texts(texts(extra=extra))) for extra in (before, after)]
     assert [finding.code for finding in made_worse(*found)] == ["PM308"]
     assert made_worse(found[0], found[0]) == []
+
+
+def misspelt(*members: str) -> dict[str, str]:
+    """A register of members, each with the same misspelt key."""
+    listed = "".join(f"  - {{organisation: {name}, rolle: member}}\n" for name in members)
+    return {**texts(), PARTNERSHIP_FILE: PARTNERSHIP.partition("members:")[0] + f"members:\n{listed}"}
+
+
+def approved_early(*revisions: tuple[str, str]) -> dict[str, str]:
+    """A register with revisions, each asked for on the first day and approved on the second, before it."""
+    listed = "".join(
+        f"          - {{to: 2010-09-30, day: {day}, reason: R., approved: {{by: Board, day: {approved}}}}}\n"
+        for day, approved in revisions
+    )
+    due = "        target_date: 2010-03-31\n"
+    return texts(extra=ISSUES.replace(due, f"{due}        revisions:\n{listed}"))
+
+
+FIRST, SECOND, THIRD = (
+    ("2010-02-16", "2010-02-02"),
+    ("2010-02-17", "2010-02-03"),
+    ("2010-02-18", "2010-02-04"),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after", "worse"),
+    [
+        ("PM102", misspelt("A"), misspelt("A"), []),
+        ("PM102", misspelt("A"), misspelt("B"), []),
+        ("PM102", misspelt("A"), misspelt("A", "B"), [8]),
+        ("PM102", misspelt("A"), misspelt("A", "B", "C"), [8, 9]),
+        ("PM102", misspelt("A", "B"), misspelt("A", "B", "C"), [9]),
+        ("PM102", misspelt("A", "B"), misspelt("B"), []),
+        ("PM210", approved_early(FIRST), approved_early(SECOND), []),
+        ("PM210", approved_early(FIRST), approved_early(SECOND, THIRD), [21]),
+        ("PM210", approved_early(FIRST), approved_early(FIRST, SECOND), [21]),
+        ("PM210", approved_early(FIRST, SECOND), approved_early(SECOND, THIRD), []),
+        ("PM210", approved_early(FIRST, FIRST), approved_early(SECOND, THIRD), []),
+        ("PM210", approved_early(FIRST, SECOND), approved_early(THIRD, THIRD), []),
+    ],
+)
+def test_as_many_as_before_are_not_shown_and_one_more_is(
+    code: str, before: dict[str, str], after: dict[str, str], worse: list[int]
+) -> None:
+    found = [check(Register.from_texts(each)) for each in (before, after)]
+    told = [each for each in made_worse(*found) if each.code == code]
+    assert [each.place.line for each in told if each.place] == worse
+
+
+AGREED_EARLY = Finding(
+    code="PM210",
+    path=ARTS,
+    key_path=("issues", 0, "actions", 0, "revisions", 0, "approved"),
+    message="approved on 2010-02-02, before it was asked for on 2010-02-16",
+    record="arts-2009-10",
+    issue="1",
+    action="1a",
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "worse"),
+    [
+        ({"key_path": ("issues", 4, "actions", 3, "revisions", 2, "approved")}, False),
+        ({"message": "approved on 2010-02-04, before it was asked for on 2010-02-18"}, False),
+        ({"path": "data/evaluations/culture-2009-10.yaml"}, False),
+        ({"key_path": ("issues", 0, "actions", 0, "revisions", 0, "refused")}, True),
+        ({"message": "approved by 'nobody' on 2010-02-02"}, True),
+        ({"code": "PM211"}, True),
+        ({"record": "dance-2009-10"}, True),
+        ({"issue": "2"}, True),
+        ({"action": "1b"}, True),
+    ],
+)
+def test_the_same_fault_of_something_else_is_a_new_finding(other: dict[str, Any], *, worse: bool) -> None:
+    now = replace(AGREED_EARLY, **other)
+    assert made_worse([AGREED_EARLY], [now]) == ([now] if worse else [])
 
 
 def test_a_change_cannot_bring_what_hides_it(tmp_path: Path, run: Run) -> None:

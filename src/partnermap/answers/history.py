@@ -69,11 +69,11 @@ REF: Column[TargetHistory] = Column("ref", attrgetter("ref"), "Action")
 FIRST_AGREED: Column[TargetHistory] = Column("first_agreed", attrgetter("first_agreed"), "First agreed")
 AGREED_IN: Column[TargetHistory] = Column("", _agreed_in, "Committed")
 NOW: Column[TargetHistory] = Column(
-    "now", attrgetter("now"), "Stands at", lambda target: str(target.now or "no date")
+    "due", attrgetter("now"), "Stands at", lambda target: str(target.now or "no date")
 )
 COMPLETED: Column[TargetHistory] = Column("completed", attrgetter("completed"), "Completed")
 REVISIONS: Column[TargetHistory] = Column(
-    "revisions",
+    "times_moved",
     attrgetter("revisions"),
     "Moved",
     lambda target: counted(target.revisions, "time") if target.revisions else "",

@@ -39,7 +39,7 @@ MEMBERSHIP: Sequence[Column[Membership]] = (
         "Left",
         lambda each: f"ended {each.ended}" if each.ended else in_words(each.member.left),
     ),
-    Column("ended", attrgetter("ended")),
+    Column("partnership_ended", attrgetter("ended")),
 )
 """The place of an organisation in a partnership that it is or was in."""
 

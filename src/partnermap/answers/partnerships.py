@@ -39,7 +39,7 @@ COLUMNS: Sequence[Column[PartnershipRow]] = (
     Column("evaluations", attrgetter("evaluations")),
     OPEN,
     OVERDUE,
-    Column("edition", attrgetter("significance.edition")),
+    Column("significance_edition", attrgetter("significance.edition")),
     Column("significant", attrgetter("significance.significant")),
     Column("points", attrgetter("significance.points")),
     Column("computed_tier", attrgetter("significance.computed_tier")),

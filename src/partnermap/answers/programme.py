@@ -23,6 +23,7 @@ ROUNDS: Mapping[Round | None, str] = {
 }
 """The rounds that a programme does not count, in the order in which they are told."""
 
+ID: Column[ProgrammeEntry] = Column("id", attrgetter("evaluation_id"))
 EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
 PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
 NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
@@ -105,7 +106,7 @@ def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
     return Table(
         "evaluations",
         rows,
-        columns=(EVALUATION, PARTNERSHIP, ROUND, STATE, milestones, stage, BEHIND),
+        columns=(ID, EVALUATION, PARTNERSHIP, ROUND, STATE, milestones, stage, BEHIND),
         shown=(EVALUATION, NAME, ROUND, STATE, BEHIND),
         title="Evaluations",
     )
@@ -113,11 +114,11 @@ def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
 
 def _standings(shares: Sequence[Share]) -> Table[Share]:
     columns: Sequence[Column[Share]] = (
-        Column("standing", attrgetter("standing")),
-        Column("evaluations", attrgetter("count")),
+        Column("position", attrgetter("standing")),
+        Column("count", attrgetter("count")),
         Column("percent", attrgetter("percent")),
     )
-    return Table("counts.standings", shares, columns=columns)
+    return Table("counts.positions", shares, columns=columns)
 
 
 def _exceptions(found: YearProgramme) -> Table[ExceptionRow]:

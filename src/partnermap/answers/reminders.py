@@ -38,7 +38,7 @@ def _owed(key: str, rows: Sequence[ActionRow]) -> Table[ActionRow]:
 def _message(each: Reminder, found: Reminders) -> Answer:
     other: Table[DueDay] = Table("other", each.other, columns=due_days.columns(found.on))
     return Answer(
-        keys={"responsible": each.post},
+        keys={"responsibility": each.post},
         tables=(
             _owed("overdue", each.overdue),
             _owed("due_soon", each.due_soon),

@@ -5,6 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers.answer import Column, Fact, Listed, Table, Value
+from partnermap.answers.fields import written
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.wording.dates import day_in_words, days, when
@@ -38,7 +39,7 @@ NAME: Column[AgreementRow] = Column("", attrgetter("partnership_name"), "Partner
 STATE: Column[AgreementRow] = Column(
     "state", attrgetter("state"), "Agreement", lambda row: agreement_words(row.state)
 )
-END: Column[AgreementRow] = Column("end", attrgetter("end"), "Ends")
+END: Column[AgreementRow] = Column("agreement_end", attrgetter("end"), "Ends")
 
 
 def _agreements(found: YearOfAssurance) -> Table[AgreementRow]:
@@ -46,13 +47,14 @@ def _agreements(found: YearOfAssurance) -> Table[AgreementRow]:
         Column("partnership", attrgetter("partnership_id")),
         STATE,
         Column("start", attrgetter("agreement.start")),
+        Column("end", attrgetter("agreement.end")),
         Column("term_end", attrgetter("term_end")),
         END,
         Column("notice_months", attrgetter("agreement.notice_months")),
         Column("last_day_to_serve", attrgetter("last_day_to_serve")),
         Column("notices", lambda row: [*map(_notice, row.notices)]),
-        Column("runs_out", lambda row: row.runs_out_within(found.on, found.within)),
-        Column("exit_strategy", attrgetter("exit.state")),
+        Column("is_running_out", lambda row: row.runs_out_within(found.on, found.within)),
+        Column("exit_state", attrgetter("exit.state")),
     )
     return Table("agreements", found.agreements, columns=columns)
 
@@ -62,7 +64,7 @@ def _notice(row: NoticeRow) -> Mapping[str, Value]:
         "served": row.served,
         "by": row.by,
         "runs_out": row.runs_out,
-        "withdrawn": row.withdrawn.day if row.withdrawn else None,
+        "withdrawn": written(row.withdrawn),
     }
 
 
@@ -136,9 +138,9 @@ def _exits(found: YearOfAssurance) -> Table[ExitRow]:
 def _open_issue(each: OpenIssue) -> Mapping[str, Value]:
     return {
         "evaluation": each.evaluation_id,
-        "issue": each.issue.ref,
-        "text": each.issue.issue,
-        "actions": [action.action.ref for action in each.actions],
+        "issue_ref": each.issue.ref,
+        "issue": each.issue.issue,
+        "action_refs": [action.action.ref for action in each.actions],
     }
 
 
@@ -158,7 +160,7 @@ def _issue(each: OpenIssue) -> str:
     return f"{each.evaluation_id} {each.issue.ref}: {each.issue.issue}{f' ({actions})' if actions else ''}"
 
 
-DOCUMENT: Column[ReviewRow] = Column("document", attrgetter("document.kind"), "Document")
+DOCUMENT: Column[ReviewRow] = Column("kind", attrgetter("document.kind"), "Document")
 REVIEWED: Column[ReviewRow] = Column(
     "reviewed",
     attrgetter("document.reviewed"),
@@ -203,7 +205,7 @@ def hand_overs(found: YearOfAssurance) -> Table[HandOver]:
     how: Column[HandOver] = Column("how", lambda row: row.ended.how if row.ended else None, "Ended", _ended)
     into: Column[HandOver] = Column("into", lambda row: row.ended.into if row.ended else None, "Into")
     actions: Column[HandOver] = Column(
-        "actions", lambda row: [each.id for each in row.actions], "Open actions"
+        "action_ids", lambda row: [each.id for each in row.actions], "Open actions"
     )
     return Table(
         "not_handed_over",

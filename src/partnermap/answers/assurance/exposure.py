@@ -31,6 +31,7 @@ def _of_risk(name: str, heading: str = "") -> Column[RiskRow]:
 
 
 def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
+    of: Column[RiskRow] = Column("partnership", attrgetter("partnership_id"))
     name: Column[RiskRow] = Column("", attrgetter("partnership_name"), "Partnership")
     register: Column[RiskRow] = Column(
         "register", attrgetter("kept"), "Risk register", lambda row: KEPT[row.kept]
@@ -39,13 +40,13 @@ def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
     score: Sequence[Column[RiskRow]] = (
         _of_risk("impact", "Impact"),
         _of_risk("likelihood", "Likelihood"),
-        Column("score", attrgetter("score"), "Score"),
+        Column("computed_score", attrgetter("score"), "Score"),
         Column("ranking", attrgetter("ranking"), "Ranking"),
     )
     return Table(
         "risks",
         rows,
-        columns=(Column("partnership", attrgetter("partnership_id")), register, reviewed, edition, *score),
+        columns=(of, register, reviewed, edition, _of_risk("score"), *score),
         shown=(name, register, reviewed, *score),
         title="Risk: score is impact times likelihood",
     )

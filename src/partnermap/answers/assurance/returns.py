@@ -70,9 +70,10 @@ RECHECK: Column[AssuranceRow] = Column("recheck", _of_governance("recheck"), "Re
 MOVEMENT: Column[AssuranceRow] = Column("movement", _of_governance("movement"), "Year before", _year_before)
 
 COLUMNS: Sequence[Column[AssuranceRow]] = (
+    Column("id", attrgetter("partnership_id")),
     Column("partnership", attrgetter("partnership_id")),
     Column("name", attrgetter("partnership.name")),
-    Column("standing", attrgetter("standing")),
+    Column("state", attrgetter("standing")),
     TIER,
     Column("lead_officer", attrgetter("partnership.lead_officer")),
     Column("compellable", attrgetter("partnership.compellable")),
@@ -80,10 +81,10 @@ COLUMNS: Sequence[Column[AssuranceRow]] = (
     Column("report_received", attrgetter("report.received")),
     REPORT,
     Column("report_days_late", attrgetter("report.days_late")),
-    Column("edition", _of_governance("edition")),
+    Column("rating_edition", _of_governance("edition")),
     RATING,
     Column("given_by", _of_governance("given_by")),
-    Column("day", _of_governance("day")),
+    Column("rating_day", _of_governance("day")),
     Column("recheck_due", _of_governance("recheck_due")),
     Column("rechecked", _of_governance("rechecked")),
     RECHECK,
@@ -138,10 +139,10 @@ def _recheck_in_report(row: AssuranceRow) -> str:
 def ratings(found: YearOfAssurance) -> Table[RatingCount]:
     """The ratings given, by the scale they were given on."""
     columns: Sequence[Column[RatingCount]] = (
-        Column("edition", attrgetter("edition")),
+        Column("rating_edition", attrgetter("edition")),
         Column(
             "ratings",
-            lambda each: [{"rating": word, "partnerships": count} for word, count in each.counts],
+            lambda each: [{"rating": word, "count": count} for word, count in each.counts],
         ),
     )
     return Table("ratings", found.ratings, columns=columns)

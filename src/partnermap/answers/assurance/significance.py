@@ -11,7 +11,7 @@ from partnermap.wording.terms import title_of
 def keys(result: MappingResult) -> Mapping[str, Value]:
     """What programs get beside the rows of the editions."""
     return {
-        "significant": result.significant,
+        "significant_partnerships": result.significant,
         "editions": ROWS,
         "not_significant": [entry.id for entry in result.not_significant],
         "not_tested": [entry.id for entry in result.not_tested],
@@ -21,9 +21,9 @@ def keys(result: MappingResult) -> Mapping[str, Value]:
 def editions(result: MappingResult) -> Table[TierCount]:
     """How many each edition puts in each tier."""
     columns: Sequence[Column[TierCount]] = (
-        Column("edition", attrgetter("edition")),
-        Column("significant", attrgetter("total")),
-        Column("tiers", lambda each: [{"tier": tier, "partnerships": count} for tier, count in each.tiers]),
+        Column("significance_edition", attrgetter("edition")),
+        Column("significant_partnerships", attrgetter("total")),
+        Column("tiers", lambda each: [{"tier": tier, "count": count} for tier, count in each.tiers]),
         Column("without_tier", attrgetter("without_tier")),
     )
     return Table("mapping.editions", result.editions, columns=columns)

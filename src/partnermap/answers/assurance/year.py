@@ -71,5 +71,5 @@ def _summary(found: YearOfAssurance) -> Mapping[str, Value]:
         "reviews_overdue": sum(row.state == "overdue" for row in found.reviews),
         "council_cash": found.money.cash,
         "council_in_kind": found.money.in_kind,
-        "liabilities": found.money.owed,
+        "liabilities_total": found.money.owed,
     }

@@ -69,7 +69,7 @@ def _keys(found: Map) -> Mapping[str, Value]:
         "possible_duplicates": _rows(duplicates.pairs(found)),
         "officer_time": _rows(hours.by_post(found)),
         "partnerships": [
-            {"partnership": id_, "name": record.name, "short_name": record.short_name}
+            {"id": id_, "partnership": id_, "name": record.name, "short_name": record.short_name}
             for id_, record in found.partnerships.items()
         ],
         "pairs_found": found.pairs_found,

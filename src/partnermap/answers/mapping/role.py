@@ -43,7 +43,7 @@ def conclusions(found: Map) -> Table[RoleRow]:
             Column("relevant", attrgetter("relevant")),
             Column("own_framework", attrgetter("own_framework")),
             Column("concluded", attrgetter("concluded")),
-            Column("ended", lambda row: row.ended.last_day if row.ended else None),
+            Column("last_day", lambda row: row.ended.last_day if row.ended else None),
             Column("ended_how", lambda row: row.ended.how if row.ended else None),
             Column("ended_into", lambda row: row.ended.into if row.ended else None),
             Column("days_since", attrgetter("days_since")),

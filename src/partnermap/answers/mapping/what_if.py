@@ -148,7 +148,7 @@ def _keys(found: WhatIf) -> Mapping[str, Value]:
         "strategies_left": found.strategies_left,
         "objectives_left": found.objectives_left,
         "open_actions": [
-            {"action": row.id, "responsibility": row.responsible, "due": row.due, "state": row.state}
+            {"id": row.id, "responsibility": row.responsible, "due": row.due, "state": row.state}
             for row in found.open_actions
         ],
         "responsibilities": found.responsibilities,
