@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from conftest import Run, write
-from partnermap.changes import Kind
+from partnermap.changes import ChangeKind
 from partnermap.cli.app import command
 from registers import texts
 from test_cli_list import MORE, STRATEGIES
@@ -105,4 +105,4 @@ def test_every_kind_of_change_is_named(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "new", texts(partnership="area: The district\n"))
     said = json.loads(run(tmp_path, "diff", "old", "new", "--format", "json").out)
     named = set(re.findall(r"`([a-z_-]+)`", SECTIONS["diff"]))
-    assert keys(said) | keys(said["changes"]) | keys(said["withheld"]) | set(get_args(Kind)) <= named
+    assert keys(said) | keys(said["changes"]) | keys(said["withheld"]) | set(get_args(ChangeKind)) <= named

@@ -31,7 +31,7 @@ def asked(run: Run, root: Path, *options: str) -> dict[str, Any]:
 def test_json_has_the_keys_of_the_contract(run: Run) -> None:
     said = asked(run, ROOT, "--on", "2009-10-20")
     assert list(said)[:5] == ["version", "year", "on", "evaluations", "exceptions"]
-    assert (said["version"], said["year"], said["on"]) == (1, "2009/10", "2009-10-20")
+    assert (said["version"], said["year"], said["on"]) == (2, "2009/10", "2009-10-20")
     for each in said["evaluations"]:
         assert list(each)[:5] == ["evaluation", "partnership", "round", "state", "milestones"]
         assert isinstance(each["milestones"], dict)
@@ -73,12 +73,12 @@ def test_its_figures_are_those_of_the_report(run: Run, day: str) -> None:
     assert f"of {said['counts']['evaluations']} in" in behind.note
     (section,) = [section for section in page.sections if section.kind == "programme"]
     told = " ".join(paragraph.text for paragraph in section.paragraphs)
-    standings = said["counts"]["standings"]
-    assert sum(each["percent"] for each in standings) == 100
-    assert sum(each["evaluations"] for each in standings) == said["counts"]["evaluations"]
-    for each in standings:
-        if len(standings) > 1:
-            assert re.search(rf"(is|are) {each['standing']}:", told), told
+    positions = said["counts"]["positions"]
+    assert sum(each["percent"] for each in positions) == 100
+    assert sum(each["count"] for each in positions) == said["counts"]["evaluations"]
+    for each in positions:
+        if len(positions) > 1:
+            assert re.search(rf"(is|are) {each['position']}:", told), told
     rows = {row.evaluation: row for table in section.programme for row in table.rows}
     assert set(rows) == {each["evaluation"] for each in said["evaluations"]}
     for each in said["evaluations"]:

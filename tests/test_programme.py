@@ -168,17 +168,17 @@ def test_a_deferral_is_over_when_the_steps_it_moves_are_reached() -> None:
     plan = PLAN | {"reported": "2010-03-30"}
     assert row(date(2009, 9, 30), done, DEFERRED, plan).state == "deferred"
     under_way = row(date(2009, 10, 1), done, DEFERRED, plan)
-    assert (under_way.state, under_way.standing) == ("started-late", "under way")
+    assert (under_way.state, under_way.position) == ("started-late", "under way")
     assert open_ones(under_way) == ["deferred"]
     after = row(date(2010, 1, 10), done, DEFERRED, plan)
-    assert (after.state, after.standing, open_ones(after)) == ("complete-late", "complete", [])
+    assert (after.state, after.position, open_ones(after)) == ("complete-late", "complete", [])
 
 
 def test_a_deferral_of_more_than_completion_is_not_the_state_of_what_is_complete() -> None:
     done = MEETING | {"started": "2009-10-01", "completed": "2009-12-20"}
     reported = DEFERRED.replace("12-31}", "12-31, reported: 2010-03-30}")
     found = row(date(2010, 1, 10), done, reported)
-    assert (found.state, found.standing, open_ones(found)) == ("complete-late", "complete", ["deferred"])
+    assert (found.state, found.position, open_ones(found)) == ("complete-late", "complete", ["deferred"])
 
 
 @pytest.mark.parametrize(

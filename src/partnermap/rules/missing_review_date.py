@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
+from partnermap.rules.registered import in_the_register
 from partnermap.rules.rule import rule
-from partnermap.rules.standing import in_the_register
 from partnermap.spelling import quoted
 
 

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from partnermap.changes import Change, Kind, changes
+from partnermap.changes import Change, ChangeKind, changes
 from partnermap.finding import Finding
 from partnermap.register import Register
 
-CODES: Mapping[Kind, str] = {
+CODES: Mapping[ChangeKind, str] = {
     "action-removed": "PM601",
     "evaluation-removed": "PM601",
     "action-reworded": "PM602",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partnermap.model.partnership import agreement_end, notice_running, standing
+from partnermap.model.partnership import agreement_end, notice_running, partnership_state
 from partnermap.register import Register
 from registers import ARTS, action, texts
 from registers import PARTNERSHIP as PARTNERSHIP_TEXT
@@ -126,7 +126,7 @@ def test_the_life_of_a_partnership(on: date, stands: str, notice: date | None, e
     register = Register.from_texts(texts(partnership=PARTNERSHIP))
     assert not register.faults, register.faults
     seen = register.as_at(on).partnerships["arts"].record
-    assert (standing(seen, on), notice_running(seen), agreement_end(seen)) == (stands, notice, end)
+    assert (partnership_state(seen, on), notice_running(seen), agreement_end(seen)) == (stands, notice, end)
 
 
 def test_the_public_part_has_no_word_of_what_is_exempt() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from partnermap.queries.actions import ActionRow
-from partnermap.queries.programme import ProgrammeEntry, by_standing, of_programme
+from partnermap.queries.programme import ProgrammeEntry, by_position, of_programme
 from partnermap.report.elements import Run, Tile
 from partnermap.report.outcomes import Evaluated
 from partnermap.report.work_programme import meetings_held
@@ -22,7 +22,7 @@ class _Strong:
 Piece = str | _Strong
 
 
-def glance(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Run, ...]:
+def summary(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Run, ...]:
     """Where the year stands, in up to three short sentences; the numbers are strong."""
     if not rows:
         return (Run("No evaluation of this year is on record.", strong=False, blank=False),)
@@ -87,7 +87,7 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
 def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
     if not rows:
         return []
-    grouped = by_standing(rows)
+    grouped = by_position(rows)
     pieces: list[Piece] = ["In the programme of ", _strong(len(rows)), ", "]
     if meetings_held(rows) == len(rows) and not any(row.is_complete for row in rows):
         pieces.append(
