@@ -240,6 +240,7 @@ WORST = worst_texts() | {
 }
 
 
+@pytest.mark.usefixtures("at_full_speed")
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_files_take_no_more_than_seconds(name: str) -> None:
     text = WORST[name]
