@@ -172,6 +172,7 @@ WORST = {
 }
 
 
+@pytest.mark.usefixtures("at_full_speed")
 @pytest.mark.parametrize("name", WORST)
 def test_no_file_takes_long_beside_a_thousand_others(name: str) -> None:
     arts = base()["data/partnerships/arts.yaml"]
