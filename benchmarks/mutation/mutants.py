@@ -9,13 +9,15 @@ Needs cosmic-ray: benchmarks/requirements.txt. The tree is copied, and only the 
 
 import argparse
 import ast
+import contextlib
 import hashlib
+import io
 import json
 import os
 import random
 import re
-import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,15 +27,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from difflib import unified_diff
 from itertools import accumulate, islice
+from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
 from cosmic_ray.commands.init import init
 from cosmic_ray.modules import find_modules
-from cosmic_ray.mutating import mutate_and_test, mutate_code
+from cosmic_ray.mutating import mutate_code, use_mutation
 from cosmic_ray.plugins import OPERATOR_PROVIDERS, get_operator
 from cosmic_ray.work_db import WorkDB, use_db
-from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome
+from cosmic_ray.work_item import MutationSpec
 from coverage import CoverageData
 from parso.tree import Leaf, NodeOrLeaf
 
@@ -73,16 +78,12 @@ OPERATORS = re.compile(
 """What is changed into what. Each sum has one mutant and not eleven, most of which are no sums of days at all;
 `|` has none, because nearly all stand in annotations."""
 
-PYTEST = (
-    *(sys.executable, "-m", "pytest", "-q", "-p", "recorder", "-p", "no:cacheprovider"),
-    *("--no-header", "--tb=no", "-r", "N"),
-)
+PYTEST = ("-q", "-p", "recorder", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-r", "N")
 SECONDS_TO_TRY = 20.0
 """A mutant is tried on the tests that touch its line, the quickest first, as many as take no longer together."""
 SECONDS_TO_START, SLOWER = 15.0, 4.0
 """A mutant times out when its tests take so many times longer than on the code, beside the start."""
 OUTCOMES = ("killed", "timed out", "survived", "equivalent")
-CAPTION = "--- mutation diff ---"
 
 
 class ReplaceText:
@@ -222,8 +223,13 @@ def _record(tests: Sequence[str]) -> int:
         _copy(Path(folder))
         recorded = ["--cov=partnermap", "--cov-report=", "--cov-context=test", *tests]
         places = {"COVERAGE_FILE": f"{KEPT / 'coverage'}", "MUTANTS_SECONDS": f"{KEPT / 'seconds.json'}"}
-        environment = {**os.environ, **_python_path(Path(folder)), **places}
-        ran = subprocess.run([*PYTEST, "-rfE", *recorded], cwd=folder, env=environment, check=False)
+        environment = {**os.environ, **_environment(Path(folder)), **places}
+        ran = subprocess.run(
+            [sys.executable, "-m", "pytest", *PYTEST, "-rfE", *recorded],
+            cwd=folder,
+            env=environment,
+            check=False,
+        )
     (KEPT / "source").write_text(_source(), "utf-8")
     if ran.returncode == 1:
         print("the tests above failed, and no mutant is tried on them")
@@ -299,11 +305,17 @@ def _try(trials: Sequence[Trial], workers: int) -> list[Verdict]:
 
 
 def _settle(folder: str) -> None:
-    """Makes a copy the place where this process works."""
+    """Makes a copy the place where this process works, and imports once what no mutant changes."""
     copy = Path(tempfile.mkdtemp(dir=folder))
     _copy(copy)
-    os.environ.update(_python_path(copy))
     os.chdir(copy)
+    sys.path[:0] = [f"{copy / 'src'}", f"{HERE}"]
+    os.environ.update(_environment(copy))
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main([*PYTEST, "--collect-only"])
+    for name, module in list(sys.modules.items()):
+        if (getattr(module, "__file__", None) or "").startswith(f"{copy}"):
+            del sys.modules[name]
 
 
 def _copy(folder: Path) -> None:
@@ -320,25 +332,45 @@ def _copy(folder: Path) -> None:
     subprocess.run([sys.executable, "-m", "compileall", *compiled], cwd=folder, check=True)
 
 
-def _python_path(folder: Path) -> dict[str, str]:
-    """What makes Python take partnermap from a copy, wherever it is installed."""
-    return {"PYTHONPATH": os.pathsep.join((f"{folder / 'src'}", f"{HERE}"))}
+def _environment(folder: Path) -> dict[str, str]:
+    """What makes Python take partnermap from a copy, wherever it is installed; hypothesis keeps its tables of characters."""
+    path = os.pathsep.join((f"{folder / 'src'}", f"{HERE}"))
+    return {"PYTHONPATH": path, "HYPOTHESIS_STORAGE_DIRECTORY": f"{KEPT / 'hypothesis'}"}
 
 
 def _tried(trial: Trial) -> Verdict:
     """What the tests say to a mutant; without a test it survives."""
-    names = Path("mutants-tests.txt")
-    names.write_text("\n".join(trial.tests), "utf-8")
-    command = shlex.join([*PYTEST, "-x", f"@{names}"]) if trial.tests else "true"
-    result = mutate_and_test([trial.mutant.spec], command, SECONDS_TO_START + SLOWER * trial.seconds)
-    if result.worker_outcome is not WorkerOutcome.NORMAL:
-        raise RuntimeError(result.output)
-    outcome = "killed"
-    if result.test_outcome is TestOutcome.SURVIVED:
-        outcome = "equivalent" if _change(result.diff) in _equivalent() else "survived"
-    elif result.output == "timeout":
-        outcome = "timed out"
-    return Verdict(trial.mutant.target, outcome, result.diff)
+    spec = trial.mutant.spec
+    with use_mutation(spec.module_path, get_operator(spec.operator_name)(), spec.occurrence) as (
+        code,
+        mutated,
+    ):
+        outcome = _outcome(trial)
+    path = f"{spec.module_path}"
+    diff = "\n".join(unified_diff(code.splitlines(), mutated.splitlines(), path, path, lineterm=""))
+    if outcome == "survived" and _change(diff) in _equivalent():
+        outcome = "equivalent"
+    return Verdict(trial.mutant.target, outcome, diff)
+
+
+def _outcome(trial: Trial) -> str:
+    """What happens to a mutant that stands in the copy."""
+    testing = get_context("fork").Process(target=_test, args=(trial.tests,))
+    testing.start()
+    testing.join(SECONDS_TO_START + SLOWER * trial.seconds)
+    if testing.exitcode is None and testing.pid is not None:
+        os.killpg(testing.pid, signal.SIGKILL)
+        testing.join()
+        return "timed out"
+    return "survived" if testing.exitcode in {0, pytest.ExitCode.NO_TESTS_COLLECTED} else "killed"
+
+
+def _test(tests: Sequence[str]) -> None:
+    """Runs tests up to the first that fails, in a group of processes of their own."""
+    os.setsid()
+    if tests:
+        with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
+            sys.exit(pytest.main([*PYTEST, "-x", *tests]))
 
 
 def _equivalent() -> set[tuple[str, ...]]:
@@ -347,7 +379,7 @@ def _equivalent() -> set[tuple[str, ...]]:
 
 def _change(diff: str) -> tuple[str, ...]:
     """The file of a diff and its changed lines, wherever they stand."""
-    return tuple(line for line in diff.splitlines() if line.startswith(("+", "-")) and line != CAPTION)
+    return tuple(line for line in diff.splitlines() if line.startswith(("+", "-")))
 
 
 def _table(verdicts: Iterable[Verdict]) -> str:
