@@ -50,9 +50,10 @@ WHOLE = (
 )
 """What defines periods and lateness."""
 SAMPLED = (
-    "src/partnermap/queries",
-    "src/partnermap/output",
+    "src/partnermap/answers",
     "src/partnermap/changes",
+    "src/partnermap/output",
+    "src/partnermap/queries",
     "src/partnermap/report",
 )
 """What says, compares and reports; a package that is not there yet is passed over."""
@@ -65,17 +66,16 @@ EQUIVALENT = HERE / "equivalent.txt"
 """Mutants that no test can tell from the code, each with the reason."""
 
 OPERATORS = re.compile(
-    r"""texts/.*
-    | core/(AddNot|ExceptionReplacer|NumberReplacer|RemoveDecorator|Replace(And|Or|True|False|Break|Continue)With.*)
-    | core/ZeroIterationForLoop
-    | core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_(Eq|NotEq|Lt|LtE|Gt|GtE)
-    | core/ReplaceComparisonOperator_(Is_IsNot|IsNot_Is)
-    | core/ReplaceUnaryOperator_Delete_(Not|USub)
-    | core/ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_FloorDiv|FloorDiv_Mul|Div_Mul|Mod_FloorDiv)
+    r"""AddNot | ExceptionReplacer | NumberReplacer | RemoveDecorator | ZeroIterationForLoop
+    | Replace(And|Or|True|False|Break|Continue)With.*
+    | ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_(Eq|NotEq|Lt|LtE|Gt|GtE)
+    | ReplaceComparisonOperator_(Is_IsNot|IsNot_Is)
+    | ReplaceUnaryOperator_Delete_(Not|USub)
+    | ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_FloorDiv|FloorDiv_Mul|Div_Mul|Mod_FloorDiv)
     """,
     re.VERBOSE,
 )
-"""What is changed into what. Each sum has one mutant and not eleven, most of which are no sums of days at all;
+"""What cosmic-ray changes into what. Each sum has one mutant and not eleven, most of which are no sums of days at all;
 `|` has none, because nearly all stand in annotations."""
 
 PYTEST = ("-q", "-p", "recorder", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-r", "N")
@@ -106,6 +106,8 @@ class ReplaceText:
         return node
 
 
+_CORE = OPERATOR_PROVIDERS["core"]
+OPERATOR_PROVIDERS["core"] = {name: _CORE[name] for name in _CORE if OPERATORS.fullmatch(name)}
 OPERATOR_PROVIDERS["texts"] = {"ReplaceText": ReplaceText}
 
 
@@ -270,8 +272,7 @@ def _mutants(targets: Sequence[str]) -> list[Mutant]:
     ):
         for target in targets:
             init(sorted(find_modules([Path(target)])), session, {})
-            specs = (spec for item in session.work_items for spec in item.mutations)
-            mutants += [Mutant(target, spec) for spec in specs if OPERATORS.fullmatch(spec.operator_name)]
+            mutants += [Mutant(target, spec) for item in session.work_items for spec in item.mutations]
     return sorted(mutants, key=lambda each: _place(each.spec))
 
 
@@ -291,12 +292,15 @@ def _is_python(mutant: Mutant) -> bool:
 
 
 def _try(trials: Sequence[Trial], workers: int) -> list[Verdict]:
-    """Tries every mutant, each process in a copy of its own."""
-    verdicts = []
+    """Tries every mutant, each process in a copy of its own, once the tests have passed on the code as it is."""
+    verdicts: list[Verdict] = []
+    tests = sorted({test for trial in trials for test in trial.tests})
     with (
         tempfile.TemporaryDirectory() as folder,
         ProcessPoolExecutor(workers, initializer=_settle, initargs=(folder,)) as pool,
     ):
+        if pool.submit(_outcome, tests, None, quiet=False).result() != "survived":
+            sys.exit("A test above fails on the code as it is.")
         for verdict in pool.map(_tried, trials):
             verdicts.append(verdict)
             print(f"\r{len(verdicts)} of {len(trials)}", end="", file=sys.stderr, flush=True)
@@ -345,7 +349,7 @@ def _tried(trial: Trial) -> Verdict:
         code,
         mutated,
     ):
-        outcome = _outcome(trial)
+        outcome = _outcome(trial.tests, SECONDS_TO_START + SLOWER * trial.seconds)
     path = f"{spec.module_path}"
     diff = "\n".join(unified_diff(code.splitlines(), mutated.splitlines(), path, path, lineterm=""))
     if outcome == "survived" and _change(diff) in _equivalent():
@@ -353,24 +357,27 @@ def _tried(trial: Trial) -> Verdict:
     return Verdict(trial.mutant.target, outcome, diff)
 
 
-def _outcome(trial: Trial) -> str:
-    """What happens to a mutant that stands in the copy."""
-    testing = get_context("fork").Process(target=_test, args=(trial.tests,))
+def _outcome(tests: Sequence[str], limit: float | None, *, quiet: bool = True) -> str:
+    """What becomes of the code as it stands in the copy, given tests and the seconds they may take, if there is a limit."""
+    testing = get_context("fork").Process(target=_test, args=(tests, quiet))
     testing.start()
-    testing.join(SECONDS_TO_START + SLOWER * trial.seconds)
+    testing.join(limit)
     if testing.exitcode is None and testing.pid is not None:
         os.killpg(testing.pid, signal.SIGKILL)
         testing.join()
         return "timed out"
-    return "survived" if testing.exitcode in {0, pytest.ExitCode.NO_TESTS_COLLECTED} else "killed"
+    return "killed" if testing.exitcode else "survived"
 
 
-def _test(tests: Sequence[str]) -> None:
+def _test(tests: Sequence[str], quiet: bool) -> None:  # noqa: FBT001 -- multiprocessing passes it on
     """Runs tests up to the first that fails, in a group of processes of their own."""
     os.setsid()
     if tests:
-        with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
-            sys.exit(pytest.main([*PYTEST, "-x", *tests]))
+        with contextlib.redirect_stdout(io.StringIO()) as told:
+            code = pytest.main([*PYTEST, "-x", "-rfE", *tests])
+        if code and not quiet:
+            print(told.getvalue())
+        sys.exit(code)
 
 
 def _equivalent() -> set[tuple[str, ...]]:
