@@ -1,10 +1,10 @@
 """Rules in words: one in full, or all by family."""
 
-import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
-from partnermap.queries.listing import grouped
+from partnermap.rules.page import FENCE, Page
 from partnermap.rules.rule import Rule
 from partnermap.wording.numbers import counted
 
@@ -21,71 +21,59 @@ FAMILIES: Mapping[str, str] = {
     "PM7": "Reports and exempt text",
     "PM9": "Waivers",
 }
-SECTIONS = ("Why", "Fix", "Bad", "Good")
-_SECTION = re.compile(rf"^({'|'.join(SECTIONS)}):[ \n]*", re.MULTILINE)
-FENCE = "```"
 
 
-def sections(rule: Rule) -> Mapping[str, str]:
-    """Why, fix, bad and good of a rule, those that it has; an example keeps its lines."""
-    _, *parts = _SECTION.split(rule.words)
-    return {title: _without_margin(text) for title, text in zip(parts[::2], parts[1::2], strict=True)}
-
-
-def _without_margin(text: str) -> str:
-    """An example without its indentation; the search for its title has eaten that of its first line."""
-    lines = text.rstrip().split("\n")
-    if len(lines) == 1 or not any(each.startswith("    ") for each in lines):
-        return text.rstrip()
-    return textwrap.dedent("\n".join([f"    {lines[0].lstrip()}", *lines[1:]]))
-
-
-def _is_example(title: str, text: str) -> bool:
-    return title in {"Bad", "Good"} and text.startswith("#")
-
-
-def rule_as_text(rule: Rule) -> str:
+def rule_as_text(page: Page) -> str:
     """A rule for a terminal of 80 columns."""
+    rule = page.rule
     parts = [f"{rule.code} {rule.name} ({rule.severity})", _wrapped(rule.summary)]
-    for title, text in sections(rule).items():
-        if _is_example(title, text):
+    for title, text in _sections(page).items():
+        if _is_example(text):
             parts.append(f"{title}:\n{textwrap.indent(text, '    ')}")
         else:
             parts.append(_wrapped(f"{title}: {text}"))
     return "\n\n".join(parts) + "\n"
 
 
-def rule_as_markdown(rule: Rule) -> str:
+def rule_as_markdown(page: Page) -> str:
     """A rule as a section of Markdown, which its words are written in."""
+    rule = page.rule
     parts = [f"## {rule.code} {rule.name}", f"{rule.summary} ({rule.severity})"]
-    for title, text in sections(rule).items():
-        if _is_example(title, text):
+    for title, text in _sections(page).items():
+        if _is_example(text):
             parts.append(f"**{title}:**\n\n{FENCE}yaml\n{text}\n{FENCE}")
         else:
             parts.append(f"**{title}:** {text}")
     return "\n\n".join(parts) + "\n"
 
 
-def rules_as_text(rules: Iterable[Rule]) -> str:
-    """Rules by family, a line or two each."""
-    families = grouped(rules, _family)
-    parts = [f"{title}\n{''.join(map(_summary_as_text, members))}" for title, members in families.items()]
-    number = counted(sum(map(len, families.values())), "rule")
+def _sections(page: Page) -> Mapping[str, str]:
+    return {"Why": page.why, "Fix": page.fix, "Bad": page.bad, "Good": page.good}
+
+
+def _is_example(text: str) -> bool:
+    return text.startswith("#")
+
+
+def rules_as_text(rules: Sequence[Rule]) -> str:
+    """Rules, in the order of their codes, by family; a line or two each."""
+    parts = [
+        f"{title}\n{''.join(map(_summary_as_text, members))}" for title, members in groupby(rules, _family)
+    ]
     return "\n".join(
         [
             *parts,
-            f"{number}; `partnermap explain CODE` says why one is there and how to mend what it finds.\n",
+            f"{counted(len(rules), 'rule')}; `partnermap explain CODE` says why one is there and how to mend what it finds.\n",
         ]
     )
 
 
-def rules_as_markdown(rules: Iterable[Rule]) -> str:
-    """Rules by family, a table each."""
-    families = grouped(rules, _family)
+def rules_as_markdown(rules: Sequence[Rule]) -> str:
+    """Rules, in the order of their codes, by family; a table each."""
     head = "| Code | Name | Severity | What it finds |\n| --- | --- | --- | --- |\n"
     return "\n".join(
         f"## {title}\n\n{head}{''.join(map(_summary_as_markdown, members))}"
-        for title, members in families.items()
+        for title, members in groupby(rules, _family)
     )
 
 

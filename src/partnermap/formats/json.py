@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from partnermap.answers.answer import Answer, Value
 from partnermap.answers.audit import Audit, subject
 from partnermap.finding import FILE_START, Finding
-from partnermap.formats.explanations import sections
-from partnermap.rules import BY_CODE, Rule
+from partnermap.rules import BY_CODE
+from partnermap.rules.page import Page
 
 Keys = Mapping[str, Value]
 
@@ -119,20 +119,20 @@ def _fault(fault: Finding) -> Keys:
     }
 
 
-def rules(found: Iterable[Rule]) -> str:
+def rules(pages: Iterable[Page]) -> str:
     """Rules with what explains them."""
-    return _document({"rules": [_rule(rule) for rule in found]})
+    return _document({"rules": [_rule(page) for page in pages]})
 
 
-def _rule(rule: Rule) -> Keys:
-    said = sections(rule)
+def _rule(page: Page) -> Keys:
+    rule = page.rule
     return {
         "code": rule.code,
         "rule": rule.name,
         "severity": rule.severity,
         "summary": rule.summary,
-        "why": said.get("Why"),
-        "fix": said.get("Fix"),
-        "bad": said.get("Bad"),
-        "good": said.get("Good"),
+        "why": page.why,
+        "fix": page.fix,
+        "bad": page.bad,
+        "good": page.good,
     }
