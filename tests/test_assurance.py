@@ -502,9 +502,7 @@ def test_the_figures_of_the_summary_are_those_of_the_rows(run: Run) -> None:
         assert summary["reports_outstanding"] == states["outstanding"]
         assert summary["reports_asked"] + summary["reports_not_asked"] == summary["partnerships"] == len(rows)
         assert summary["rated"] == sum(row["rating"] is not None for row in rows)
-        assert summary["rated"] == sum(
-            each["count"] for of in found["ratings"] for each in of["ratings"]
-        )
+        assert summary["rated"] == sum(each["count"] for of in found["ratings"] for each in of["ratings"])
         assert float(summary["council_cash"]) == sum(float(each["council_cash"]) for each in found["funding"])
 
 
@@ -632,7 +630,9 @@ def test_what_is_not_there_or_makes_no_sense_is_said(
 def test_how_far_it_looks_ahead_can_be_asked(run: Run) -> None:
     near, far = (said(run, "2010-06-01", "--within", within) for within in ("10d", "150w"))
     assert [found["within_days"] for found in (near, far)] == [10, 1050]
-    ending = [[row["partnership"] for row in found["agreements"] if row["is_running_out"]] for found in (near, far)]
+    ending = [
+        [row["partnership"] for row in found["agreements"] if row["is_running_out"]] for found in (near, far)
+    ]
     assert ending == [["museums"], ["museums"]]
     assert len(near["reviews"]) == len(far["reviews"])
 
