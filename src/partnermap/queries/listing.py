@@ -79,6 +79,11 @@ class StrategyRow:
     strategy: Strategy
     served_by: Sequence[tuple[str, StrategyLink]]
 
+    @property
+    def partnerships(self) -> Sequence[str]:
+        """The partnerships that serve it, each once."""
+        return list(dict.fromkeys(by for by, _ in self.served_by))
+
 
 def partnership_rows(
     register: Register, on: date, *, among: Collection[str] | None = None, state: str | None = None
