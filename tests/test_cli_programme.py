@@ -31,9 +31,9 @@ def asked(run: Run, root: Path, *options: str) -> dict[str, Any]:
 def test_json_has_the_keys_of_the_contract(run: Run) -> None:
     said = asked(run, ROOT, "--on", "2009-10-20")
     assert list(said)[:5] == ["version", "year", "on", "evaluations", "exceptions"]
-    assert (said["version"], said["year"], said["on"]) == (1, "2009/10", "2009-10-20")
+    assert (said["version"], said["year"], said["on"]) == (2, "2009/10", "2009-10-20")
     for each in said["evaluations"]:
-        assert list(each)[:5] == ["evaluation", "partnership", "round", "state", "milestones"]
+        assert list(each)[:6] == ["id", "evaluation", "partnership", "round", "state", "milestones"]
         assert isinstance(each["milestones"], dict)
         assert all(set(step) >= MILESTONE for step in each["milestones"].values())
     luneside = next(each for each in said["exceptions"] if each["evaluation"] == "luneside-east-2009-10")

@@ -93,7 +93,7 @@ def test_json_gives_the_actions_under_the_keys_of_overdue(run: Run, root: Path) 
     said = json.loads(run(root, "remind", *ON, "--responsible", "ARTS", "--format", "json").out)
     assert list(said) == ["version", "on", "until", "reminders", "of_nobody"]
     (arts,) = said["reminders"]
-    assert list(arts) == ["responsible", "overdue", "due_soon", "without_date", "other"]
+    assert list(arts) == ["responsibility", "overdue", "due_soon", "without_date", "other"]
     assert [row["ref"] for row in arts["overdue"]] == ["1a"]
     assert [row["kind"] for row in arts["other"]] == ["annual-report"]
     assert [row["ref"] for row in said["of_nobody"]] == ["1e"]
