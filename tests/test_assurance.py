@@ -481,11 +481,13 @@ def test_the_figures_of_the_summary_are_those_of_the_rows(run: Run) -> None:
         states = Counter(row["report_state"] for row in rows)
         assert figures["reports_received"] == states["received"] + states["received-late"]
         assert figures["reports_outstanding"] == states["outstanding"]
-        assert figures["reports_asked"] + figures["reports_not_asked"] == figures["partnership_count"] == len(rows)
-        assert figures["rated"] == sum(row["rating"] is not None for row in rows)
-        assert figures["rated"] == sum(
-            each["count"] for of in found["scales"] for each in of["ratings"]
+        assert (
+            figures["reports_asked"] + figures["reports_not_asked"]
+            == figures["partnership_count"]
+            == len(rows)
         )
+        assert figures["rated"] == sum(row["rating"] is not None for row in rows)
+        assert figures["rated"] == sum(each["count"] for of in found["scales"] for each in of["ratings"])
         assert float(figures["council_cash"]) == sum(float(each["council_cash"]) for each in found["funding"])
 
 
@@ -613,7 +615,9 @@ def test_what_is_not_there_or_makes_no_sense_is_said(
 def test_how_far_it_looks_ahead_can_be_asked(run: Run) -> None:
     near, far = (said(run, "2010-06-01", "--within", within) for within in ("10d", "150w"))
     assert [found["within_days"] for found in (near, far)] == [10, 1050]
-    ending = [[row["partnership"] for row in found["agreements"] if row["is_running_out"]] for found in (near, far)]
+    ending = [
+        [row["partnership"] for row in found["agreements"] if row["is_running_out"]] for found in (near, far)
+    ]
     assert ending == [["museums"], ["museums"]]
     assert len(near["reviews"]) == len(far["reviews"])
 
