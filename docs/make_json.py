@@ -37,8 +37,8 @@ ANSWERS = {
     "show-strategy": "show a strategy",
     "show-organisation": "show an organisation",
     "map": "map",
-    "map-merge": "map with --merge or --end",
-    "map-end": "map with --merge or --end",
+    "map-merge": "map of what would move",
+    "map-end": "map of what would move",
     "programme": "programme",
     "remind": "remind",
     "diff": "diff",
@@ -84,6 +84,7 @@ MEANINGS: Mapping[str, str] = {
     "commit_count": "How many commits were checked.",
     "commits": "The commits that changed a record, the oldest first.",
     "completed_on": "The day or period in which an action was completed; null where only a day by which is known.",
+    "computed_ranking": "The word of the edition's matrix for a risk.",
     "computed_score": "The score of a risk: impact times likelihood.",
     "computed_tier": "The tier that follows from the scores of a partnership, once none is missing.",
     "concluded": "The day of the conclusion on the continued role.",
@@ -344,7 +345,7 @@ those that the tests compare with (`tests/golden`), by `python docs/make_json.py
 
 """
 
-FIRST = """\
+OWN_KEYS = """\
 ## Keys that are no fields
 
 What stands below a field with keys of the writer's own choosing, such as criteria, questions and characteristics, is no
@@ -354,7 +355,7 @@ key of these.
 | --- | --- |
 """
 
-SECOND = """
+SHARED_KEYS = """
 ## Keys of fields with more to say
 
 These are fields of records. Where an answer has them for something else, or for more, it is this:
@@ -363,7 +364,7 @@ These are fields of records. Where an answer has them for something else, or for
 | --- | --- |
 """
 
-THIRD = """
+CONTENTS = """
 ## What each answer holds
 
 In order. *By key* means keys of the writer's own, or of the steps of an evaluation. Where no example holds anything, the
@@ -401,8 +402,10 @@ def examples() -> Mapping[str, Values]:
     """The golden answers under the headings of the page."""
     found: dict[str, list[object]] = {heading: [] for heading in ANSWERS.values()}
     for path in sorted((GOLDEN / "json").iterdir()):
-        start = max((each for each in ANSWERS if f"{path.stem}-".startswith(f"{each}-")), key=len)
-        found[ANSWERS[start]].append(json.loads(path.read_text("utf-8")))
+        starts = [each for each in ANSWERS if f"{path.stem}-".startswith(f"{each}-")]
+        if not starts:
+            raise SystemExit(f"{path.name} is an example of no answer that ANSWERS names")
+        found[ANSWERS[max(starts, key=len)]].append(json.loads(path.read_text("utf-8")))
     return found
 
 
@@ -526,7 +529,7 @@ def page() -> str:
     answers = (
         part for heading, values in examples().items() for part in (f"\n### {heading}\n\n", *contents(values))
     )
-    return "".join([INTRODUCTION, FIRST, *rows, SECOND, *more, THIRD, *answers])
+    return "".join([INTRODUCTION, OWN_KEYS, *rows, SHARED_KEYS, *more, CONTENTS, *answers])
 
 
 def main() -> int:

@@ -155,14 +155,18 @@ def screen(name: str) -> Path:
     return GOLDEN / "terminal" / f"{name}.txt"
 
 
-@pytest.fixture(scope="module")
-def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return thornmere.repository(tmp_path_factory.mktemp("history") / "thornmere")
+@dataclass(frozen=True)
+class Roots:
+    """Where pages are asked for beside the register itself."""
+
+    history: Path
+    untidy: Path
 
 
 @pytest.fixture(scope="module")
-def untidy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return thornmere.untidy(tmp_path_factory.mktemp("untidy"))
+def roots(tmp_path_factory: pytest.TempPathFactory) -> Roots:
+    history = tmp_path_factory.mktemp("history") / "thornmere"
+    return Roots(thornmere.repository(history), thornmere.untidy(tmp_path_factory.mktemp("untidy")))
 
 
 def as_expected(file: Path, found: str, pytestconfig: pytest.Config) -> bool:
@@ -174,11 +178,11 @@ def as_expected(file: Path, found: str, pytestconfig: pytest.Config) -> bool:
 
 @pytest.mark.parametrize(("name", "format_"), KEPT)
 def test_a_page_reads_as_before(
-    name: str, format_: str, repo: Path, untidy: Path, run: Run, pytestconfig: pytest.Config
+    name: str, format_: str, roots: Roots, run: Run, pytestconfig: pytest.Config
 ) -> None:
     page = PAGES[name]
     asked = [] if format_ == "text" else ["--format", format_]
-    root = repo if page.history else untidy if page.untidy else thornmere.ROOT
+    root = roots.history if page.history else roots.untidy if page.untidy else thornmere.ROOT
     ran = run(root, *shlex.split(page.command), *asked)
     assert ran.code == page.code, ran.err
     assert as_expected(golden(name, format_), written(ran, format_), pytestconfig)

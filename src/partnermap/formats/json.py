@@ -1,4 +1,4 @@
-"""Every answer as JSON, key by key; the keys are documented in `docs/commands.md` and fixed.
+"""Every answer as JSON, key by key; the keys are documented in `docs/json.md` and fixed.
 
 In ASCII, so that no character of a record acts on a terminal, and with `##` broken by an escape,
 so that no runner takes a record's text for a command.
