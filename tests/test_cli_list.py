@@ -83,7 +83,7 @@ def test_a_partnership_has_what_follows_from_its_record(run: Run, root: Path) ->
     assert (arts["partnership"], arts["state"], arts["tier"]) == ("arts", "registered", "major")
     assert (arts["notice_runs_out"], arts["agreement_end"]) == ("2012-03-31", "2012-03-31")
     assert (arts["hours_per_year"], arts["open_actions"], arts["overdue_actions"]) == (120, 3, 2)
-    assert (dance["state"], dance["tier"], dance["evaluations"]) == ("candidate", None, ["dance-2010-11"])
+    assert (dance["state"], dance["tier"], dance["evaluation_ids"]) == ("candidate", None, ["dance-2010-11"])
 
 
 def test_open_and_overdue_actions_are_counted_apart(run: Run, root: Path) -> None:

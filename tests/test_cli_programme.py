@@ -69,13 +69,13 @@ def test_its_figures_are_those_of_the_report(run: Run, day: str) -> None:
     register = workspace.read_register(ROOT).public().as_at(as_at)
     page = view.report_view(register, "2009/10", as_at, None, version="1", digest="d", command="c")
     (behind,) = [tile for tile in page.tiles if tile.label.endswith("behind plan")]
-    assert behind.number == said["counts"]["behind_plan"]
-    assert f"of {said['counts']['evaluations']} in" in behind.note
+    assert behind.number == said["counts"]["behind_plan_count"]
+    assert f"of {said['counts']['evaluation_count']} in" in behind.note
     (section,) = [section for section in page.sections if section.kind == "programme"]
     told = " ".join(paragraph.text for paragraph in section.paragraphs)
     positions = said["counts"]["positions"]
     assert sum(each["percent"] for each in positions) == 100
-    assert sum(each["count"] for each in positions) == said["counts"]["evaluations"]
+    assert sum(each["count"] for each in positions) == said["counts"]["evaluation_count"]
     for each in positions:
         if len(positions) > 1:
             assert re.search(rf"(is|are) {each['position']}:", told), told

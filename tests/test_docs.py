@@ -62,9 +62,10 @@ def test_the_index_names_every_document() -> None:
     assert {name for name in documents if f"({name})" not in index} == set()
 
 
-def test_the_reference_of_the_records_is_current() -> None:
+@pytest.mark.parametrize("script", ["make_records.py", "make_json.py"])
+def test_the_references_are_current(script: str) -> None:
     made = subprocess.run(
-        [sys.executable, ROOT / "docs" / "make_records.py", "--check"],
+        [sys.executable, ROOT / "docs" / script, "--check"],
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -29,6 +29,8 @@ class Page:
     code: int = 0
     history: bool = False
     """Whether it is asked of the repository with the register's history."""
+    untidy: bool = False
+    """Whether it is asked of the register in disorder."""
 
 
 LISTED = "text markdown json csv"
@@ -58,6 +60,7 @@ PAGES = {
     "show-action-exempt": Page(f"show orchard-line-2024-25/2d {ON} --private"),
     "show-strategy": Page(f"show town-vision {ON}", "text markdown json"),
     "show-organisation": Page(f"show pennyfields {ON}", "text markdown json"),
+    "show-organisation-council": Page(f"show thornmere {ON}", "json"),
     "list-partnerships": Page(f"list partnerships {ON}", LISTED),
     "list-partnerships-private": Page(f"list partnerships {ON} --private"),
     "list-evaluations": Page(f"list evaluations {ON}", LISTED),
@@ -94,7 +97,10 @@ PAGES = {
             "busy-posts",
         )
     },
-    "map-merge": Page(f"map {ON} --merge young-makers craft-futures"),
+    "map-of-every-pair": Page(f"map {ON} --least 1 --posts-in 0", "json"),
+    "map-untidy": Page(f"map {ON} --keep-going", "json", untidy=True),
+    "map-merge": Page(f"map {ON} --merge young-makers craft-futures", "text json csv"),
+    "map-merge-private": Page(f"map {ON} --merge orchard-line hedgerow-network --private", "json"),
     "map-end": Page(f"map {ON} --end craft-futures"),
     "map-private": Page(f"map {ON} --private", "text"),
     "assurance": Page(f"assurance --year 2023/24 {ON}", LISTED),
@@ -104,6 +110,7 @@ PAGES = {
     "programme-with-pilot": Page(f"programme --year 2023/24 {ON} --all"),
     "programme-private": Page(f"programme --year 2024/25 {ON} --private"),
     "remind": Page(f"remind {ON}", "text markdown json"),
+    "remind-untidy": Page(f"remind {ON} --keep-going", "text json", untidy=True),
     "report": Page("report --year 2024/25", "markdown"),
     "lint": Page("lint", code=1),
     "explain-rule": Page("explain PM202", "text markdown json"),
@@ -115,6 +122,7 @@ PAGES = {
     "diff": Page("diff trunk~11..trunk", "text markdown json", history=True),
     "diff-past-review": Page("diff trunk~4..trunk~2 --private", history=True),
     "audit": Page("audit", "text markdown json", code=1, history=True),
+    "audit-of-a-range": Page("audit trunk~5..trunk~3", "json", code=1, history=True),
     "overdue-as-committed": Page(f"overdue {ON} --at trunk~9", history=True),
 }
 
@@ -147,9 +155,18 @@ def screen(name: str) -> Path:
     return GOLDEN / "terminal" / f"{name}.txt"
 
 
+@dataclass(frozen=True)
+class Roots:
+    """Where pages are asked for beside the register itself."""
+
+    history: Path
+    untidy: Path
+
+
 @pytest.fixture(scope="module")
-def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return thornmere.repository(tmp_path_factory.mktemp("history") / "thornmere")
+def roots(tmp_path_factory: pytest.TempPathFactory) -> Roots:
+    history = tmp_path_factory.mktemp("history") / "thornmere"
+    return Roots(thornmere.repository(history), thornmere.untidy(tmp_path_factory.mktemp("untidy")))
 
 
 def as_expected(file: Path, found: str, pytestconfig: pytest.Config) -> bool:
@@ -161,11 +178,12 @@ def as_expected(file: Path, found: str, pytestconfig: pytest.Config) -> bool:
 
 @pytest.mark.parametrize(("name", "format_"), KEPT)
 def test_a_page_reads_as_before(
-    name: str, format_: str, repo: Path, run: Run, pytestconfig: pytest.Config
+    name: str, format_: str, roots: Roots, run: Run, pytestconfig: pytest.Config
 ) -> None:
     page = PAGES[name]
     asked = [] if format_ == "text" else ["--format", format_]
-    ran = run(repo if page.history else thornmere.ROOT, *shlex.split(page.command), *asked)
+    root = roots.history if page.history else roots.untidy if page.untidy else thornmere.ROOT
+    ran = run(root, *shlex.split(page.command), *asked)
     assert ran.code == page.code, ran.err
     assert as_expected(golden(name, format_), written(ran, format_), pytestconfig)
 

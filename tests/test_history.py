@@ -150,7 +150,7 @@ def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
             "day": "2010-03-01",
             "target_date": "2009-12-31",
             "due": now,
-            "completed": completed,
+            "completed_on": completed,
             "times_moved": revisions,
             "slipped_days": slipped,
         }

@@ -467,7 +467,7 @@ def test_what_is_not_known_is_not_nothing() -> None:
     other = what_if_answer(what_if(register, ON, "b"), ON)
     keys = other.keys["what_if"]
     assert isinstance(keys, dict)
-    assert keys["money"] == {
+    assert keys["money_at_stake"] == {
         "year": None,
         "council_cash": None,
         "council_in_kind": None,

@@ -260,7 +260,7 @@ def test_audit_says_what_was_put_right_since(tmp_path: Path, run: Run) -> None:
     commit(repo, {ARTS: REORDERED + DATE_RESTORED}, "Restore the date")
     ran = run(repo, "audit", "--format=json")
     document = json.loads(ran.out)
-    assert (ran.code, document["version"], document["base"], document["commits"]) == (1, 2, None, 3)
+    assert (ran.code, document["version"], document["base"], document["commit_count"]) == (1, 2, None, 3)
     found = [(each["code"], each["put_right"], each["line"]) for each in document["findings"]]
     assert found == [("PM601", False, 12), ("PM603", True, 27)]
     assert ran.err == "audited 3 commits: 2 findings, 1 of them put right since\n"

@@ -4,7 +4,7 @@ The files in `thornmere/` are the register. Its history is told backwards from t
 the place of what it brought.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -198,6 +198,54 @@ STEPS = (
 """From the first commit to the register as it stands; the last is not committed yet."""
 
 
+UNTIDY: Mapping[str, Sequence[tuple[str, str]]] = {
+    RAILWAY: [
+        (
+            "        responsibility: {accountable: Stations Surveyor, with: [Head of Legal, Valley Trains Ltd]}\n",
+            "",
+        )
+    ],
+    "data/partnerships/hedgerow-network.yaml": [
+        (
+            "kind: area\n",
+            "kind: area\nlevel: planet\n"
+            "strategies: [{strategy: town-vision, contribution: informs, objective: handmade-economy}]\n",
+        )
+    ],
+    "data/partnerships/harbour-talks.yaml": [("level: county\n", "level: ocean\n")],
+    "data/partnerships/young-makers.yaml": [
+        ("organisation: Pennyfields College", "organisation: The Pennyfields Technical School"),
+        ("contribution: delivers", "contribution: leads"),
+    ],
+    "data/partnerships/orchard-line.yaml": [
+        ("strategy: green-charter, contribution: leads, objective: fewer-cars", "strategy: market-scheme"),
+        ("  - {strategy: town-vision, contribution: contributes, objective: livelier-streets}\n", ""),
+    ],
+    "data/strategies.yaml": [
+        ("  supports: [green-charter]\n", "  supports: [market-scheme]\n"),
+        (
+            "  supports: [town-vision]  # partnermap: ignore PM306 -- the circle is there to be shown on the map\n",
+            "",
+        ),
+        ("  to: 2023-08-31\n", "  to: 2019-08-31\n"),
+    ],
+}
+"""What makes the register one that lacks, muddles and breaks what the register itself does not: by file, what
+stands there and what takes its place."""
+
+NOT_IN_UNTIDY = "data/evaluations/craft-futures-2024-25.yaml"
+
+
+def untidy(folder: Path) -> Path:
+    """A new folder with the register in disorder: records at fault, nobody responsible, strategies that do not meet."""
+    files = texts()
+    del files[NOT_IN_UNTIDY]
+    for path, changes in UNTIDY.items():
+        files[path] = _changed(files[path], changes)
+    lay_out(folder, files)
+    return folder
+
+
 def repository(folder: Path) -> Path:
     """A new folder with the register and its history, on the branch that the settings call the main one."""
     last, versions = texts(), []
@@ -216,7 +264,11 @@ def repository(folder: Path) -> Path:
 
 
 def _undone(text: str, step: Step) -> str:
-    for before, since in step.changes:
-        assert text.count(since) == 1, (step.message, since)
-        text = text.replace(since, before)
+    return _changed(text, [(since, before) for before, since in step.changes])
+
+
+def _changed(text: str, changes: Sequence[tuple[str, str]]) -> str:
+    for before, after in changes:
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
     return text

@@ -64,7 +64,7 @@ def audit(found: Sequence[Breach], base: str | None, head: str, commits: int, fo
         shown=(COMMIT, DAY, SUBJECT, RULE, _place(folder), MESSAGE, NOW),
     )
     return Answer(
-        keys={"base": base, "head": head, "commits": commits},
+        keys={"base": base, "head": head, "commit_count": commits},
         title="partnermap audit",
         lead=[verdict(found, commits)],
         tables=[table],

@@ -47,7 +47,7 @@ COLUMNS: Sequence[Column[ExceptionRow]] = (
     REASON,
     TOLD,
     CLEARED,
-    Column("withheld", attrgetter("withheld")),
+    Column("reason_withheld", attrgetter("withheld")),
     Column("until", attrgetter("until"), "Until"),
     Column("exempt", lambda row: written(row.exempt), "Exempt"),
 )

@@ -71,7 +71,7 @@ AGREED_IN: Column[TargetHistory] = Column("", _agreed_in, "Committed")
 NOW: Column[TargetHistory] = Column(
     "due", attrgetter("now"), "Stands at", lambda target: str(target.now or "no date")
 )
-COMPLETED: Column[TargetHistory] = Column("completed", attrgetter("completed"), "Completed")
+COMPLETED: Column[TargetHistory] = Column("completed_on", attrgetter("completed"), "Completed")
 REVISIONS: Column[TargetHistory] = Column(
     "times_moved",
     attrgetter("revisions"),
@@ -140,7 +140,7 @@ def history(found: History) -> Answer:
             "commits": ROWS,
             "targets": ROWS,
             "disagreements": ROWS,
-            "withheld": found.withheld,
+            "changes_withheld": found.withheld,
         },
         title=f"History of {name}",
         tables=(commits, timeline, targets, dated, disagreements),

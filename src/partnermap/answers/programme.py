@@ -76,7 +76,7 @@ def _keys(found: YearProgramme) -> Mapping[str, Value]:
         "on": found.on,
         "evaluations": ROWS,
         "exceptions": ROWS,
-        "counts": {"evaluations": found.counted, "behind_plan": found.behind_plan},
+        "counts": {"evaluation_count": found.counted, "behind_plan_count": found.behind_plan},
         "since": found.since,
         "reached": ROWS,
         "load": ROWS,
@@ -98,10 +98,7 @@ def _without_hours(ids: Sequence[str]) -> list[str]:
 
 
 def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
-    milestones: Column[ProgrammeEntry] = Column(
-        "milestones",
-        lambda row: {step: under_keys(steps.COLUMNS, found) for step, found in row.milestones.items()},
-    )
+    milestones: Column[ProgrammeEntry] = Column("milestones", _milestones)
     stage: Column[ProgrammeEntry] = Column("stage", attrgetter("stage"))
     return Table(
         "evaluations",
@@ -110,6 +107,10 @@ def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
         shown=(EVALUATION, NAME, ROUND, STATE, BEHIND),
         title="Evaluations",
     )
+
+
+def _milestones(row: ProgrammeEntry) -> Value:
+    return {step: under_keys(steps.COLUMNS, found) for step, found in row.milestones.items()}
 
 
 def _positions(shares: Sequence[Share]) -> Table[Share]:
@@ -164,7 +165,7 @@ def _proposed(found: YearProgramme) -> Table[Proposed]:
         tier,
         service,
         takes,
-        Column("planned", lambda each: {step: row.planned for step, row in each.row.milestones.items()}),
+        Column("milestones", lambda each: _milestones(each.row)),
     )
     return Table(
         "proposed.evaluations",

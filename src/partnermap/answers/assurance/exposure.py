@@ -41,7 +41,7 @@ def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
         _of_risk("impact", "Impact"),
         _of_risk("likelihood", "Likelihood"),
         Column("computed_score", attrgetter("score"), "Score"),
-        Column("ranking", attrgetter("ranking"), "Ranking"),
+        Column("computed_ranking", attrgetter("ranking"), "Ranking"),
     )
     return Table(
         "risks",

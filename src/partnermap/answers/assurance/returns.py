@@ -145,7 +145,7 @@ def ratings(found: YearOfAssurance) -> Table[RatingCount]:
             lambda each: [{"rating": word, "count": count} for word, count in each.counts],
         ),
     )
-    return Table("ratings", found.ratings, columns=columns)
+    return Table("scales", found.ratings, columns=columns)
 
 
 def facts(found: YearOfAssurance) -> Sequence[Fact]:

@@ -12,7 +12,7 @@ def keys(result: MappingResult) -> Mapping[str, Value]:
     """What programs get beside the rows of the editions."""
     return {
         "significant_partnerships": result.significant,
-        "editions": ROWS,
+        "by_edition": ROWS,
         "not_significant": [entry.id for entry in result.not_significant],
         "not_tested": [entry.id for entry in result.not_tested],
     }
@@ -26,7 +26,7 @@ def editions(result: MappingResult) -> Table[TierCount]:
         Column("tiers", lambda each: [{"tier": tier, "count": count} for tier, count in each.tiers]),
         Column("without_tier", attrgetter("without_tier")),
     )
-    return Table("mapping.editions", result.editions, columns=columns)
+    return Table("mapping.by_edition", result.editions, columns=columns)
 
 
 TierRow = tuple[str, str, int]

@@ -37,9 +37,9 @@ def _keys(found: YearOfAssurance) -> Mapping[str, Value]:
         "year": found.year,
         "on": found.on,
         "within_days": found.within,
-        "summary": _summary(found),
+        "figures": _figures(found),
         "partnerships": ROWS,
-        "ratings": ROWS,
+        "scales": ROWS,
         "agreements": ROWS,
         "exit_strategies": ROWS,
         "reviews": ROWS,
@@ -50,10 +50,10 @@ def _keys(found: YearOfAssurance) -> Mapping[str, Value]:
     }
 
 
-def _summary(found: YearOfAssurance) -> Mapping[str, Value]:
+def _figures(found: YearOfAssurance) -> Mapping[str, Value]:
     """The figures that a report tells."""
     return {
-        "partnerships": len(found.rows),
+        "partnership_count": len(found.rows),
         "reports_asked": len(found.asked),
         "reports_received": len(found.received),
         "reports_received_late": len(found.with_report("received-late")),

@@ -75,20 +75,20 @@ def _keys(found: Map) -> Mapping[str, Value]:
         "pairs_found": found.pairs_found,
         "relations": _rows(duplicates.related(found)),
         "conformity": conformity_keys(found),
-        "continued_role": {
+        "continued_roles": {
             "conclusions": _rows(role.conclusions(found)),
             "outstanding": _rows(role.outstanding(found)),
             "own_frameworks": _rows(role.own_frameworks(found)),
             "never_evaluated": found.roles.never_evaluated,
         },
-        "council": {
+        "council_part": {
             "hours_per_year": found.council.hours_per_year,
             "by_service": _rows(hours.by_service(found)),
             "by_partnership": _rows(hours.by_partnership(found)),
             "busy_posts": _rows(hours.busy_posts(found)),
             "seats": _rows(council.seats(found)),
             "without_seat": found.council.without_seat,
-            "fit": _rows(council.fit(found)),
+            "fits": _rows(council.fit(found)),
             **money_keys(found),
         },
     }

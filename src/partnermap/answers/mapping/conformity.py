@@ -92,13 +92,18 @@ def conformity_keys(found: Map) -> Mapping[str, Value]:
     """How strategies stand to each other, for programs."""
     told = found.conformity
     return {
-        "supports": [{"strategy": a, "supports": b} for a, b in told.supports],
+        "supporting": [{"strategy": a, "supported": b} for a, b in told.supports],
         "dead_ends": [
-            {"strategy": each.strategy, "supports": each.supports, "why": each.why, "through": each.through}
+            {
+                "strategy": each.strategy,
+                "supported": each.supports,
+                "supported_state": each.why,
+                "through": each.through,
+            }
             for each in told.dead_ends
         ],
         "circles": told.circles,
-        "periods_apart": [{"strategy": each.strategy, "supports": each.supports} for each in told.apart],
+        "periods_apart": [{"strategy": each.strategy, "supported": each.supports} for each in told.apart],
         "several_leads": [
             {"strategy": each.strategy, "partnerships": each.partnerships} for each in told.several_leads
         ],

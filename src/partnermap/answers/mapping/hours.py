@@ -83,7 +83,7 @@ def busy_posts(found: Map) -> Table[Post]:
             post,
             where,
             work,
-            Column("seats", attrgetter("seats")),
+            Column("seats_in", attrgetter("seats")),
             Column("leads", attrgetter("leads")),
         ),
         shown=(post, Column("", lambda each: len(each.partnerships), "In"), work, where),

@@ -95,7 +95,7 @@ def own_frameworks(found: Map) -> Table[tuple[str, str]]:
     """Evaluations under a framework of the partnership's own."""
     columns: tuple[Column[tuple[str, str]], ...] = (
         Column("evaluation", itemgetter(0), "Evaluation"),
-        Column("framework", itemgetter(1), "Framework"),
+        Column("own_framework", itemgetter(1), "Framework"),
     )
     return Table(
         "", found.roles.own_frameworks, columns=columns, shown=columns, title="Frameworks of their own"

@@ -147,7 +147,7 @@ def _keys(found: WhatIf) -> Mapping[str, Value]:
         "members_nowhere_else": found.members_nowhere_else,
         "strategies_left": found.strategies_left,
         "objectives_left": found.objectives_left,
-        "open_actions": [
+        "actions_left": [
             {"id": row.id, "responsibility": row.responsible, "due": row.due, "state": row.state}
             for row in found.open_actions
         ],
@@ -168,7 +168,7 @@ def _keys(found: WhatIf) -> Mapping[str, Value]:
                 for each in found.hours
             ],
         },
-        "money": {
+        "money_at_stake": {
             "year": found.funding[0].year if found.funding else None,
             "council_cash": found.council_cash,
             "council_in_kind": found.council_in_kind,
