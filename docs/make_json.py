@@ -91,6 +91,7 @@ MEANINGS: Mapping[str, str] = {
     "conclusions": "What was last concluded on each partnership.",
     "conformity": "How strategies stand to each other.",
     "continued_roles": "Whether partnerships should go on: what was concluded, and who has not been asked or has not answered.",
+    "council_into": "The partnership that the council would have another go into.",
     "council_part": "What the council puts into partnerships: hours, seats and money.",
     "council_view": "What the council concludes on the continued role.",
     "count": "How many there are of what is named beside it.",

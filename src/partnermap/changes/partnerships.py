@@ -8,7 +8,7 @@ from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership
-from partnermap.model.period import notice_runs_out
+from partnermap.model.period import Period, notice_runs_out
 from partnermap.model.reference import AssuranceScale, Edition
 from partnermap.model.scoring import tier_of
 from partnermap.register import Register
@@ -89,15 +89,19 @@ def _members(location: Location, before: Partnership, after: Partnership) -> Ite
 
 def _joined(location: Location, member: Member) -> Change:
     role = f" as {member.role}" if member.role else ""
-    since = f" in {member.joined}" if member.joined else ""
+    since = _on(member.joined) if member.joined else ""
     message = f"{member.organisation} joined{since}{role}"
     return location.change("member-joined", "information", message, Values(after=member.organisation))
+
+
+def _on(fact: Period) -> str:
+    return f" {'on' if fact.first == fact.last else 'in'} {fact}"
 
 
 def _member(location: Location, old: Member, new: Member) -> Iterator[Change]:
     skip: tuple[str, ...] = ()
     if new.left and not old.left:
-        message = f"{new.organisation} left in {new.left}"
+        message = f"{new.organisation} left{_on(new.left)}"
         yield location.change("member-left", "information", message, Values("left", None, str(new.left)))
         skip = ("left",)
     yield from field_changes(location, old, new, skip=skip, label=f"{new.organisation}, ")

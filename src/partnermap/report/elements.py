@@ -179,7 +179,7 @@ class ProgrammeTable:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """What is planned; `target` and `responsibility` are in words even when there is none."""
+    """What is planned; `target` and `responsibility` are in words even when there is none, `points` have no full stop."""
 
     id: str
     ref: str

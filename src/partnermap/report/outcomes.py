@@ -251,7 +251,7 @@ def _action(row: ActionRow, on: date, labels: Mapping[str, str]) -> ActionView:
         id=row.id,
         ref=action.ref,
         text=action.action,
-        points=tuple(action.points),
+        points=tuple(point.strip().removesuffix(".") for point in action.points),
         priority=title_of(action.priority) if action.priority else "",
         responsibility=_responsibility(row),
         target=_target(row, on),

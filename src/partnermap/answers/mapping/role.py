@@ -27,7 +27,7 @@ def conclusions(found: Map) -> Table[RoleRow]:
         "council_view",
         attrgetter("council_view"),
         "Council's view",
-        lambda row: _concluded(row.council_view, row.into, found),
+        lambda row: _concluded(row.council_view, row.council_into, found),
     )
     return Table(
         "",
@@ -39,6 +39,7 @@ def conclusions(found: Map) -> Table[RoleRow]:
             conclusion,
             view,
             Column("into", attrgetter("into")),
+            Column("council_into", attrgetter("council_into")),
             Column("reason", attrgetter("reason")),
             Column("relevant", attrgetter("relevant")),
             Column("own_framework", attrgetter("own_framework")),

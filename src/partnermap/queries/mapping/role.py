@@ -27,6 +27,8 @@ class RoleRow:
     """What the partnership concludes; None where it does not say."""
     council_view: Conclusion | None
     into: str | None
+    council_into: str | None
+    """What the council would have it go into."""
     """The other partnership of a merger."""
     reason: str | None
     relevant: str | None
@@ -117,6 +119,7 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
         conclusion=conclusion,
         council_view=view,
         into=(role.into if role else None) or (council.into if council else None),
+        council_into=council.into if council else None,
         reason=role.reason if role else None,
         relevant=role.relevant if role else None,
         own_framework=evaluation.framework.own if evaluation.framework else None,
