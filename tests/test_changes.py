@@ -880,6 +880,7 @@ def test_ratings_on_two_scales_are_not_compared() -> None:
     ]
 
 
+ENDS = "ended: {last_day: 2010-03-31, how: merged, into: film, by: Council, day: 2010-01-01, minute: 7}\n"
 OF_A_PARTNERSHIP = {
     "a member joins": (
         "",
@@ -914,6 +915,50 @@ OF_A_PARTNERSHIP = {
             "the notice served on 2010-04-01 is withdrawn by Cabinet on 2012-02-14, no minute given",
         ),
     ),
+    "notice is taken out": (
+        "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Cabinet}]}\n",
+        "agreement: {start: 2003, notice_months: 6}\n",
+        ("attention", "field-changed", "the notice served on 2010-04-01 is taken out"),
+    ),
+    "notice is of another body": (
+        "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Cabinet}]}\n",
+        "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Board}]}\n",
+        ("information", "field-changed", "notice of 2010-04-01, by is now “Board”; it was “Cabinet”"),
+    ),
+    "it does not end after all": (
+        ENDS,
+        "",
+        (
+            "attention",
+            "field-changed",
+            "is no longer recorded as ended; it was merged on 2010-03-31, "
+            "decided by Council on 2010-01-01, minute 7",
+        ),
+    ),
+    "it ends in another way": (
+        ENDS,
+        ENDS.replace("merged", "absorbed"),
+        ("information", "field-changed", "end, how is now “absorbed”; it was “merged”"),
+    ),
+    "a return is recorded": (
+        "",
+        "assurance: [{year: 2009/10, annual_report: {due: 2010-06-30}}]\n",
+        ("information", "field-changed", "assurance for 2009/10 is recorded"),
+    ),
+    "a return is taken out": (
+        "assurance: [{year: 2009/10, annual_report: {due: 2010-06-30}}]\n",
+        "",
+        ("information", "field-changed", "assurance for 2009/10 is taken out"),
+    ),
+    "a return comes": (
+        "assurance: [{year: 2009/10, annual_report: {due: 2010-06-30}}]\n",
+        "assurance: [{year: 2009/10, annual_report: {due: 2010-06-30, received: 2010-07-01}}]\n",
+        (
+            "information",
+            "field-changed",
+            "assurance 2009/10, annual report, received is set to “2010-07-01”",
+        ),
+    ),
     "its tier changes": (
         'significance:\n  - {edition: "2008", scored: 2008-12, tier: major}\n',
         'significance:\n  - {edition: "2008", scored: 2008-12, tier: moderate}\n',
@@ -939,6 +984,41 @@ def test_what_becomes_of_a_partnership(before: str, after: str, expected: tuple[
     found = between(*({**texts(), ARTS_PARTNERSHIP: PARTNERSHIP + each} for each in (before, after)))
     assert expected in told(found)
     assert {change.record for change in found} == {"arts"}
+
+
+SCALES = """\
+editions:
+  "2008": {assurance: {scale: [full, partial, none]}}
+  "2009": {assurance: {scale: [full, partial, none]}}
+  "2010": {assurance: {scale: [none, partial, full]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "level", "message"),
+    [
+        (("2008", "full"), ("2008", "partial"), "attention", "falls from full to partial"),
+        (("2008", "none"), ("2008", "partial"), "information", "rises from none to partial"),
+        (("2008", "full"), ("2009", "none"), "attention", "falls from full to none"),
+        (("2010", "full"), ("2010", "none"), "information", "rises from full to none"),
+        (("2008", "full"), ("2010", "none"), "information", None),
+        (("2008", "full"), ("unheard-of", "none"), "information", None),
+        (("unheard-of", "full"), ("2008", "none"), "information", None),
+        (("2008", "full"), ("2008", "bare"), "information", None),
+        (("2008", "bare"), ("2008", "full"), "information", None),
+    ],
+)
+def test_ratings_of_assurance_are_compared_on_one_scale_alone(
+    before: tuple[str, str], after: tuple[str, str], level: str, message: str | None
+) -> None:
+    files = []
+    for edition, rating in (before, after):
+        governance = f'{{edition: "{edition}", rating: {rating}}}'
+        rated = texts(partnership=f"assurance: [{{year: 2009/10, governance: {governance}}}]\n")
+        files.append({**rated, "data/significance.yaml": SCALES})
+    apart = f"was {before[1]} and is {after[1]}; the scale changed, so the two are not compared"
+    found = [each for each in told(between(*files)) if each[1] == "rating-changed"]
+    assert found == [(level, "rating-changed", f"assurance for 2009/10 {message or apart}")]
 
 
 def without(files: Mapping[str, str], *paths: str) -> dict[str, str]:
