@@ -114,7 +114,7 @@ def test_figures_that_stand_side_by_side_differ(run: Run) -> None:
     evaluation = shown(run, "orchard-line-2024-25")
     counts = [evaluation[key] for key in ("issue_count", "action_count", "open_actions", "overdue_actions")]
     action = shown(run, "orchard-line-2024-25/1a")
-    days = [action[key] for key in ("days_overdue", "slipped_days", "revisions")]
+    days = [action[key] for key in ("days_overdue", "slipped_days", "times_moved")]
     slipped = [step["slipped_days"] for step in evaluation["milestones"].values()]
     for figures in (counts, days, slipped):
         assert len(set(figures)) == len(figures), figures

@@ -94,7 +94,12 @@ def conformity_keys(found: Map) -> Mapping[str, Value]:
     return {
         "supporting": [{"strategy": a, "supported": b} for a, b in told.supports],
         "dead_ends": [
-            {"strategy": each.strategy, "supported": each.supports, "supported_state": each.why, "through": each.through}
+            {
+                "strategy": each.strategy,
+                "supported": each.supports,
+                "supported_state": each.why,
+                "through": each.through,
+            }
             for each in told.dead_ends
         ],
         "circles": told.circles,
