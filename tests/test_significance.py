@@ -166,7 +166,7 @@ def test_lists_by_tier_kind_and_committee_add_up_to_the_mapping_result(run: Run,
         assert sum(number("--tier", tier, "--kind", kind) for kind in ("delivery", "funding")) == of_tier
         assert sum(number("--tier", tier, "--committee", name) for name in ("cabinet", "panel")) == of_tier
     said = json.loads(run(root, "assurance", "--year", "2009/10", "--format", "json").out)["mapping"]
-    assert (said["significant"], said["not_significant"]) == (59, ["sixtieth"])
+    assert (said["significant_partnerships"], said["not_significant"]) == (59, ["sixtieth"])
 
 
 def test_two_editions_stand_beside_each_other() -> None:
