@@ -1,4 +1,4 @@
-"""Cases of rules, read from Markdown pages and from the examples in the rules' own words; see rules/README.md."""
+"""The pages of the rules and the cases on them; see docs/rules/README.md."""
 
 import re
 from collections import Counter
@@ -6,24 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from textwrap import dedent
 
 from partnermap.finding import Finding
 from partnermap.register import Register
 from partnermap.rules import check, check_change
+from partnermap.rules.page import HEADINGS, MARK, page
 from partnermap.rules.rule import Rule
 from partnermap.workspace import unreadable
 
-PAGES = Path(__file__).parent / "rules"
+PAGES = Path(__file__).parent.parent / "docs" / "rules"
 
-_CASE = re.compile(r"^## (?P<title>.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^## (?P<title>.*)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml ?(?P<encoding>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/\S+|partnermap\.yaml)(?:, absent|, a link|, before)?)$")
-_MARK = re.compile(r"  # (?P<code>PM\d{3})(?:: (?P<part>.*?))?(?=  # PM\d{3}|$)")
 _CHARACTER = re.compile(r"«U\+([0-9A-F]{4,6})»")
 _REPEATED = re.compile(r"«(\d+) times (.*?)»", re.DOTALL)
 _THE_REST = "# …\n"
-_EXAMPLE = re.compile(r"^(Bad|Good):\n(.*?)(?=^Good:|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -84,25 +82,35 @@ def _spot(finding: Finding) -> tuple[str, int, str]:
 
 def pages() -> dict[str, str]:
     """The text of each page by the code it is named after."""
-    return {page.stem: page.read_text(encoding="utf-8") for page in sorted(PAGES.glob("PM*.md"))}
+    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("PM*.md"))}
 
 
-def cases_of(page: str) -> list[Case]:
-    """The cases of a page, each over the base."""
-    return [case(title, blocks) for title, blocks in _sections(page)]
+def cases_of(text: str) -> list[Case]:
+    """The cases of a page, each over the base; the first two headings are those of words."""
+    return [case(title, blocks) for title, blocks in _sections(text) if title not in HEADINGS[:2]]
+
+
+def lacks(text: str, rule: Rule) -> list[str]:
+    """What a page lacks of what the page of a rule has; nothing when all is well."""
+    if tuple(title for title, _ in _sections(text))[: len(HEADINGS)] != HEADINGS:
+        return ["headings"]
+    shown = page(rule, text)
+    bad, good = ({mark.code for mark in each.marks} for each in cases_of(text)[:2])
+    has = {
+        "title": text.startswith(f"# {rule.code} {rule.name} ({rule.severity})\n\n"),
+        "summary": text.partition("\n\n")[2].startswith(f"{rule.summary}\n\n"),
+        "why": shown.why,
+        "fix": shown.fix,
+        "bad": shown.bad and rule.code in bad,
+        "good": shown.good and not good,
+    }
+    return [part for part, there in has.items() if not there]
 
 
 def base() -> dict[str, str]:
     """The files that every case has."""
     [(_, blocks)] = _sections((PAGES / "README.md").read_text(encoding="utf-8"))
     return {path: text for text, _ in blocks for path, text in _files(text)}
-
-
-def examples(rule: Rule) -> dict[str, Case]:
-    """The bad and the good example of a rule's words, where they are YAML; the good one comes after the same."""
-    texts = {title: dedent(text).rstrip("\n") + "\n" for title, text in _EXAMPLE.findall(rule.words + "\n")}
-    earlier = [(text, "") for name, text in _files(texts.get("Bad", "")) if name.endswith(", before")]
-    return {title: case(title, [*earlier, (text, "")]) for title, text in texts.items()}
 
 
 def case(title: str, blocks: list[tuple[str, str]]) -> Case:
@@ -119,7 +127,7 @@ def _put(made: Case, path: str, text: str, encoding: str) -> None:
     path, _, instead = path.partition(", ")
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
-        marks = list(_MARK.finditer(line))
+        marks = list(MARK.finditer(line))
         made.marks.extend(Mark(path, number, mark["code"], mark["part"] or "") for mark in marks)
         if marks:
             lines[number - 1] = line[: marks[0].start()]
@@ -134,9 +142,9 @@ def _put(made: Case, path: str, text: str, encoding: str) -> None:
         made.contents[path] = content
 
 
-def _sections(page: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each case's title with its blocks and their encodings."""
-    _, *parts = _CASE.split(page)
+def _sections(text: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each heading with the blocks below it and their encodings."""
+    _, *parts = _HEADING.split(text)
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         yield title, [(block["text"], block["encoding"]) for block in _BLOCK.finditer(body)]
 
@@ -144,7 +152,7 @@ def _sections(page: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def _files(block: str) -> Iterator[tuple[str, str]]:
     """The files of a block, each from the comment that names it."""
     lines = block.split("\n")
-    names = {i: name for i, line in enumerate(lines) if (name := _PATH.match(_MARK.sub("", line)))}
+    names = {i: name for i, line in enumerate(lines) if (name := _PATH.match(MARK.sub("", line)))}
     assert not block or 0 in names, f"the first line names no file:\n{block}"
     starts = [*names, len(lines)]
     for start, end in pairwise(starts):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from partnermap.__main__ import main
 
@@ -44,6 +45,18 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Ran(code, captured.out, captured.err)
 
     return running
+
+
+@pytest.fixture
+def at_full_speed() -> Generator[None]:
+    """Nothing measures coverage meanwhile, which takes time and memory of its own; pytest-cov starts it twice in a worker."""
+    stopped = []
+    while running := Coverage.current():
+        running.stop()
+        stopped.append(running)
+    yield
+    for each in reversed(stopped):
+        each.start()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

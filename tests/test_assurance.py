@@ -678,4 +678,4 @@ def test_one_that_fails_its_test_stands_where_the_lists_say() -> None:
     on = date(2010, 7, 1)
     [row] = year_of_assurance(register, YEAR, on).rows
     [listed] = partnership_rows(register, on)
-    assert row.standing == listed.standing == "not-significant"
+    assert row.state == listed.state == "not-significant"

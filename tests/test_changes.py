@@ -633,6 +633,7 @@ def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
     assert "amended by Arts Board on 2010-04-01, minute 3" in change.message
 
 
+@pytest.mark.usefixtures("at_full_speed")
 def test_texts_of_one_word_are_compared_in_bounded_time() -> None:
     before = evaluation(issue(action("", "a b " * 295)))
     after = evaluation(issue(action("", "b b a " * 196)))
@@ -976,6 +977,7 @@ def test_a_renamed_record_is_the_same_record() -> None:
     ]
 
 
+@pytest.mark.usefixtures("at_full_speed")
 def test_a_rename_is_looked_for_in_bounded_time() -> None:
     before = EVALUATION + "# a\n# b\n" * 20_000
     after = EVALUATION.replace("2009/10", "2010/11") + "# b\n# b\n# a\n" * 13_333

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from partnermap.changes import Kind
+from partnermap.changes import ChangeKind
 from partnermap.cli.app import command
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -71,7 +71,7 @@ def test_every_command_has_an_example_in_its_help(name: str) -> None:
 
 
 def test_every_kind_of_change_is_named() -> None:
-    assert set(get_args(Kind)) <= set(re.findall(r"`([a-z-]+)`", SECTIONS["diff"]))
+    assert set(get_args(ChangeKind)) <= set(re.findall(r"`([a-z-]+)`", SECTIONS["diff"]))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,14 +1,20 @@
 """`partnermap explain` through its entry point."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from conftest import Run
+from conftest import Run, write
 from partnermap.formats import explanations
 from partnermap.rules import RULES, Rule
+from partnermap.workspace import rule_pages
+from registers import texts
 
 
 def test_a_rule_is_explained_in_text_whatever_the_case_and_without_a_register(
@@ -24,11 +30,46 @@ def test_a_rule_is_explained_in_text_whatever_the_case_and_without_a_register(
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_fits_a_terminal_and_has_its_sections(rule: Rule) -> None:
-    prose = [line for line in explanations.rule_as_text(rule).splitlines() if not line.startswith("    ")]
+    [page] = rule_pages([rule])
+    shown = explanations.rule_as_text(page)
+    prose = [line for line in shown.splitlines() if not line.startswith("    ")]
     assert max(map(len, prose)) <= 80
-    assert list(rule.sections)[:2] == ["Why", "Fix"]
-    html = MarkdownIt("commonmark").render(explanations.rule_as_markdown(rule))
+    assert re.findall(r"^([A-Z]\w+):", shown, re.MULTILINE) == ["Why", "Fix", "Bad", "Good"]
+    assert "# PM" not in shown
+    html = MarkdownIt("commonmark").render(explanations.rule_as_markdown(page))
     assert html.startswith(f"<h2>{rule.code} {rule.name}</h2>")
+
+
+@pytest.mark.parametrize("arguments", [["PM202"], ["PM2"], ["--format", "json"]])
+def test_what_is_explained_stands_in_no_docstring(arguments: list[str]) -> None:
+    shown = [
+        subprocess.run(
+            [sys.executable, *options, "-m", "partnermap", "explain", *arguments],
+            check=True,
+            capture_output=True,
+        ).stdout
+        for options in ([], ["-OO"])
+    ]
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize(("format_", "read"), [("text", "False"), ("json", "False"), ("sarif", "True")])
+def test_pages_are_read_only_for_what_shows_them(tmp_path: Path, format_: str, read: str) -> None:
+    script = (
+        "import sys; opened = [];"
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.append(str(args[0])));"
+        "from partnermap.__main__ import main; code = main(sys.argv[1:]);"
+        "sys.exit(code or f\"read: {any(path.endswith('PM202.md') for path in opened)}\")"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, "lint", "--format", format_],
+        cwd=write(tmp_path, texts()),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.stderr.splitlines()[-1] == f"read: {read}"
 
 
 @pytest.mark.parametrize("arguments", [[], ["PM2"]])

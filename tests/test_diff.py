@@ -127,16 +127,17 @@ def test_a_headline_tells_by_how_many_days(tmp_path: Path, run: Run, day: str, b
 
 
 def test_the_gravest_stands_first_in_a_record_and_among_records(tmp_path: Path, run: Run) -> None:
-    before = {**texts(extra=ISSUES), "data/partnerships/film.yaml": PARTNERSHIP.replace("Arts", "Film")}
-    after = texts(partnership="area: Acme\n", extra=ISSUES.replace("2010-05-31", "2010-06-30"))
-    after[ARTS] = after[ARTS].replace("year: 2009/10\n", "year: 2009/10\napproach: Talks.\n")
+    dance = "data/evaluations/dance-2009-10.yaml"
+    before = {**texts(extra=ISSUES), dance: (EVALUATION + ISSUES).replace("arts", "dance")}
+    before["data/partnerships/dance.yaml"] = PARTNERSHIP.replace("Arts", "Dance")
     write(tmp_path / "old", before)
-    write(tmp_path / "new", {**after, "data/partnerships/film.yaml": before["data/partnerships/film.yaml"]})
+    talked = {path: text.replace("toolkit\n", "toolkit\napproach: Talks.\n") for path, text in before.items()}
+    write(tmp_path / "new", {**talked, dance: talked[dance].replace("2010-05-31", "2010-06-30")})
     found = json.loads(run(tmp_path, "diff", "old", "new", "--format=json").out)["changes"]
     assert [(each["record"], each["level"], each["field"]) for each in found] == [
-        ("arts-2009-10", "blocking", "target_date"),
+        ("dance-2009-10", "blocking", "target_date"),
+        ("dance-2009-10", "information", "approach"),
         ("arts-2009-10", "information", "approach"),
-        ("arts", "information", "area"),
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from partnermap.model.period import last_day_to_serve, notice_runs_out
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.register import Register
-from registers import texts
+from registers import PARTNERSHIP, texts
 
 MORE = """
 registered: 2008-12-05
@@ -49,13 +49,33 @@ def test_all_that_is_to_be_done_is_told_the_earliest_first() -> None:
         ("review", "Arts Officer", "2012-12-31"),
         ("agreement-end", "Arts Officer", "2013-04-30"),
     ]
-    assert [each.days_overdue(date(2010, 7, 1)) for each in due_on(date(2010, 7, 1))] == [182, 1, 0, 0, 0]
+    found = due_on(date(2010, 7, 1))
+    assert [each.days_overdue(date(2010, 7, 1)) for each in found] == [182, 1, 0, 0, 0]
+    assert [(each.what, each.ref) for each in found] == [
+        ("Review of the terms of reference", "terms-of-reference"),
+        ("Annual report for 2009/10", "2009/10"),
+        ("Last day to serve notice that ends with the agreement", ""),
+        ("Review of the constitution", "constitution"),
+        ("Agreement ends", ""),
+    ]
 
 
 def test_a_report_that_is_received_is_not_due_and_a_low_rating_is_looked_at_again() -> None:
-    found = told(due_on(date(2010, 9, 1)))
-    assert ("recheck", "Head of Culture", "2011-02-28") in found
-    assert "annual-report" not in {kind for kind, _, _ in found}
+    found = due_on(date(2010, 9, 1))
+    assert ("recheck", "Head of Culture", "2011-02-28") in told(found)
+    assert "annual-report" not in {each.kind for each in found}
+    assert "Re-check of the governance assurance for 2009/10, rated limited" in {each.what for each in found}
+
+
+def test_an_agreement_that_ended_does_not_hide_those_after_it() -> None:
+    files = texts(partnership="agreement: {start: 2003, end: 2013-04-30}\n")
+    ended = """
+agreement: {start: 2003, end: 2009-12-31}
+ended: {last_day: 2009-06-30, how: dissolved, by: Council, day: 2009-05-01}
+"""
+    before = {"data/partnerships/aged.yaml": PARTNERSHIP + ended}
+    register = Register.from_texts({**before, **files})
+    assert [each.partnership_id for each in due_days(register, date(2010, 1, 1))] == ["arts"]
 
 
 def test_a_council_may_not_be_able_to_require_a_report() -> None:

@@ -240,9 +240,10 @@ WORST = worst_texts() | {
 }
 
 
+@pytest.mark.usefixtures("at_full_speed")
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_files_take_no_more_than_seconds(name: str) -> None:
     text = WORST[name]
-    start = time.perf_counter()
+    started = time.process_time()  # a busy machine must not change the verdict
     formatted(PATH, text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - started < 5

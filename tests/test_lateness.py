@@ -7,6 +7,7 @@ import pytest
 
 from partnermap.queries.actions import action_rows
 from partnermap.queries.lateness import (
+    OPEN_STATES,
     approved_revisions,
     days_late,
     days_overdue,
@@ -56,6 +57,8 @@ revisions:
     seen, found = action(fields, before)
     assert due(found, before) == date(2009, 12, 31)
     assert extension_requested(found)
+    approved = date(2009, 12, 10)
+    assert due(action(fields, approved)[1], approved) == date(2010, 3, 31)
     after = date(2010, 4, 2)
     seen, found = action(fields, after)
     assert (due(found, after), days_overdue(seen, found, after)) == (date(2010, 3, 31), 2)
@@ -102,6 +105,30 @@ revisions:
     assert slipped_days(found, date(2011, 1, 1)) == 10
 
 
+def test_what_has_no_target_date_is_never_late() -> None:
+    assert days_late(action(ASSIGNED + "completed: 2010-01-10")[1]) == 0
+
+
+def test_the_end_of_a_series_is_not_late_however_late_its_occurrence() -> None:
+    assert (
+        days_late(action(ASSIGNED + "target_date: 2010-01-31\nrepeats: yearly\ncompleted: 2010-05-01")[1])
+        == 0
+    )
+
+
+def test_of_two_approved_revisions_the_later_counts() -> None:
+    fields = (
+        ASSIGNED
+        + """
+target_date: 2009-12-31
+revisions:
+  - {to: 2010-06-30, day: 2010-02-01, approved: {by: Arts Board, day: 2010-02-10}}
+  - {to: 2010-01-31, day: 2009-12-01, approved: {by: Arts Board, day: 2009-12-10}}
+"""
+    )
+    assert due(action(fields)[1], date(2010, 7, 1)) == date(2010, 6, 30)
+
+
 def test_a_completion_in_a_period_is_late_by_the_least_it_can_be() -> None:
     fields = ASSIGNED + "target_date: 2009-12-15\ncompleted: "
     assert days_late(action(fields + "2009-12")[1]) == 0
@@ -133,6 +160,12 @@ def test_a_repeating_action_is_due_again_one_interval_later() -> None:
         (ASSIGNED + "target_date: 2010-03-31", date(2010, 4, 1), "overdue", "red"),
         ("target_date: 2010-03-31", date(2010, 4, 1), "overdue", "red"),
         (ASSIGNED + "target_date: 2010-03-31\ncompleted: 2010-03-31", date(2010, 4, 1), "completed", "green"),
+        (
+            ASSIGNED + "target_date: 2010-03-31\ncompleted: 2010-04-01",
+            date(2010, 4, 1),
+            "completed-late",
+            "green",
+        ),
         ("withdrawn: {by: Arts Board, day: 2010-01-01}", date(2010, 4, 1), "withdrawn", None),
         (
             "transferred: {to: film-2009-10/2b, by: Arts Board, day: 2010-01-01}",
@@ -146,6 +179,7 @@ def test_each_state_and_its_colour(fields: str, on: date, expected: str, colour:
     seen, found = action(fields)
     assert state(seen, found, on, SOON) == expected
     assert rag(state(seen, found, on, SOON)) == colour
+    assert (expected in OPEN_STATES) == (not found.ended)
 
 
 def test_nothing_is_due_or_coloured_before_agreement() -> None:
@@ -153,6 +187,7 @@ def test_nothing_is_due_or_coloured_before_agreement() -> None:
     seen, found = action(ASSIGNED + "target_date: 2009-09-01", on)
     assert state(seen, found, on, SOON) == "proposed"
     assert rag("proposed") is None
+    assert "proposed" in OPEN_STATES
     assert (due(found, on), found.responsibility) == (None, None)
 
 
@@ -281,6 +316,29 @@ revisions:
     assert extension_requested(action(ASSIGNED + fields)[1])
 
 
+def test_what_was_done_before_the_last_approval_is_no_occurrence_of_the_moved_series() -> None:
+    fields = (
+        ASSIGNED
+        + """
+target_date: 2010-01-15
+repeats: quarterly
+done: [2010-02-20, 2010-03-10]
+revisions:
+  - {to: 2010-02-28, day: 2010-01-10, approved: {by: Arts Board, day: 2010-01-12}}
+  - {to: 2010-04-30, day: 2010-03-01, approved: {by: Arts Board, day: 2010-03-10}}
+"""
+    )
+    found = action(fields)[1]
+    assert due(found, date(2010, 3, 9)) == date(2010, 8, 28)
+    assert due(found, date(2010, 5, 20)) == date(2010, 7, 30), "done on the day of the approval"
+
+
+def test_a_series_slips_by_its_present_occurrence() -> None:
+    found = action(ASSIGNED + "target_date: 2010-01-15\nrepeats: quarterly\ndone: [2010-01-14]")[1]
+    days = (date(2010, 4, 10), date(2010, 4, 15), date(2010, 4, 18))
+    assert [slipped_days(found, on) for on in days] == [0, 0, 3]
+
+
 def test_a_series_that_was_completed_has_not_slipped() -> None:
     fields = (
         ASSIGNED + "target_date: 2010-01-15\nrepeats: quarterly\ndone: [2010-01-14]\ncompleted: 2010-12-14"
@@ -291,9 +349,22 @@ def test_a_series_that_was_completed_has_not_slipped() -> None:
 def test_an_action_taken_off_slips_no_further_than_the_decision() -> None:
     fields = ASSIGNED + "target_date: 2010-01-15\nwithdrawn: {by: Arts Board, day: 2010-01-20}"
     assert slipped_days(action(fields)[1], date(2026, 1, 1)) == 5
+    early = action(fields.replace("2010-01-20", "2010-01-05"))[1]
+    assert slipped_days(early, date(2026, 1, 1)) == 0
 
 
-def test_a_request_overtaken_by_an_approval_or_completion_waits_no_more() -> None:
+def test_an_action_slips_from_the_day_after_its_target() -> None:
+    found = action(ASSIGNED + "target_date: 2010-01-15")[1]
+    days = (date(2010, 1, 1), date(2010, 1, 15), date(2010, 1, 16))
+    assert [slipped_days(found, on) for on in days] == [0, 0, 1]
+
+
+def test_an_action_without_a_date_of_its_own_slips_from_none_that_it_continues() -> None:
+    carried = action(ASSIGNED + "target_date: 2010-01-15")[1]
+    assert slipped_days(action(ASSIGNED)[1], date(2011, 1, 1), carried) is None
+
+
+def test_a_request_overtaken_by_a_decision_or_completion_waits_no_more() -> None:
     fields = (
         ASSIGNED
         + """
@@ -304,6 +375,8 @@ revisions:
 """
     )
     assert not extension_requested(action(fields)[1])
+    refused = fields.replace("approved", "refused")
+    assert not extension_requested(action(refused)[1])
     asked = (
         ASSIGNED
         + "target_date: 2010-01-15\ncompleted: 2010-02-01\nrevisions: [{to: 2010-02-15, day: 2010-01-01}]"

@@ -27,11 +27,13 @@ from partnermap.register import Register
 from partnermap.rules import BY_CODE, RULES, check
 from partnermap.source import Place
 from partnermap.wording.line import line
+from partnermap.workspace import rule_pages
 from registers import ARTS, EVALUATION, texts
 from runner import commands
 
 MULTITOOL = "@microsoft/sarif-multitool-linux@5.7.0"
 FAILING = ("error",)
+ALL_PAGES = rule_pages(RULES)
 
 HOSTILE = st.text(max_size=60) | st.sampled_from(
     [
@@ -129,7 +131,7 @@ issues:
 @BRIEF
 @given(FINDINGS)
 def test_sarif_says_what_was_found(found: list[Finding]) -> None:
-    read = results(sarif.findings(found, "registers/acme/"))
+    read = results(sarif.findings(found, "registers/acme/", ALL_PAGES))
     assert len(read) == len(found)
     for result, finding in zip(read, found, strict=True):
         physical = result["locations"][0]["physicalLocation"]
@@ -183,7 +185,7 @@ def test_markdown_has_a_row_a_finding(found: list[Finding]) -> None:
 @given(FINDINGS)
 def test_nothing_in_them_is_a_command_or_drives_a_terminal(found: list[Finding]) -> None:
     shown = [
-        sarif.findings(found, ""),
+        sarif.findings(found, "", ALL_PAGES),
         gitlab.findings(found, ""),
         junit.findings(found, [], "", FAILING),
         summary.findings(found, "verdict", ""),
@@ -226,22 +228,22 @@ def test_sarif_has_regions_in_code_points_and_only_a_line_for_a_whole_file() -> 
     column = funding.index("totall") + 1
     at = next(finding for finding in found if finding.code == "PM102")
     whole = replace(at, place=None)
-    first, second = results(sarif.findings([at, whole], ""))
+    first, second = results(sarif.findings([at, whole], "", ALL_PAGES))
     region = first["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 8, "startColumn": column, "endLine": 8, "endColumn": column + 6}
     assert second["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
-    assert json.loads(sarif.findings([at], ""))["runs"][0]["columnKind"] == "unicodeCodePoints"
+    assert json.loads(sarif.findings([at], "", ALL_PAGES))["runs"][0]["columnKind"] == "unicodeCodePoints"
 
 
 def test_sarif_percent_encodes_paths() -> None:
     finding = Finding("PM008", "data/a b#?%é\udcff:.yml", (), "x")
-    (result,) = results(sarif.findings([finding], "x y/"))
+    (result,) = results(sarif.findings([finding], "x y/", ALL_PAGES))
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "x%20y/data/a%20b%23%3F%25%C3%A9%FF%3A.yml"
 
 
 def test_sarif_explains_every_rule() -> None:
-    rules = json.loads(sarif.findings([], ""))["runs"][0]["tool"]["driver"]["rules"]
+    rules = json.loads(sarif.findings([], "", ALL_PAGES))["runs"][0]["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]
     for said, rule in zip(rules, RULES, strict=True):
         assert said["shortDescription"]["text"] == rule.summary
@@ -346,7 +348,7 @@ def readers(tmp_path_factory: pytest.TempPathFactory) -> Readers:
 @pytest.mark.machine
 def test_sarif_is_valid_to_its_makers_tool(readers: Readers) -> None:
     hostile = Finding("PM102", "data/ä b.yaml", ("a", 0), "{0} [a](b) \x00\ud800", "\u202e", "a", "1", "1a")
-    shown = sarif.findings([*linted(extra=ISSUES), hostile], "registers/acme/")
+    shown = sarif.findings([*linted(extra=ISSUES), hostile], "registers/acme/", ALL_PAGES)
     # The one wish left open also shows that the file was looked at: the tool passes over what it cannot read.
     assert [said.split(": ")[1] for said in readers.complaints(shown)] == ["warning SARIF2005"]
     broken = shown.replace('"startLine": 1,', '"startLine": 0,')
@@ -357,7 +359,7 @@ def test_sarif_is_valid_to_its_makers_tool(readers: Readers) -> None:
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=FINDINGS)
 def test_sarif_is_valid_under_the_schema(readers: Readers, found: list[Finding]) -> None:
-    document = json.loads(sarif.findings(found, "registers/acme/"))
+    document = json.loads(sarif.findings(found, "registers/acme/", ALL_PAGES))
     assert list(readers.schema.iter_errors(document)) == []
     if found:
         del document["runs"][0]["results"][0]["message"]

@@ -47,7 +47,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheel_of(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
-def test_the_wheel_holds_the_package_its_types_templates_and_starter(wheel: Path) -> None:
+def test_the_wheel_holds_the_package_its_types_templates_pages_and_starter(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     package = {
         f"partnermap/{path.relative_to(ROOT / 'src/partnermap').as_posix()}" for path in source_files()
@@ -55,11 +55,13 @@ def test_the_wheel_holds_the_package_its_types_templates_and_starter(wheel: Path
     templates = {
         f"partnermap/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.*")
     }
+    pages = {f"partnermap/docs/rules/{path.name}" for path in (ROOT / "docs" / "rules").iterdir()}
     starter = {f"partnermap/starter/{path}" for path in workspace.starter_files()}
     assert "partnermap/py.typed" in package
     assert templates
+    assert "partnermap/docs/rules/PM202.md" in pages
     assert "partnermap/starter/.github/actions/partnermap/action.yml" in starter
-    assert {name for name in names if name.startswith("partnermap/")} == package | templates | starter
+    assert {name for name in names if name.startswith("partnermap/")} == package | templates | pages | starter
 
 
 def source_files() -> list[Path]:
@@ -84,7 +86,9 @@ def test_the_source_archive_makes_the_same_wheel_and_holds_the_tests(
     assert contents[0] == contents[1]
 
 
-def test_the_installed_wheel_renders_a_register_that_has_no_templates(wheel: Path, tmp_path: Path) -> None:
+def test_the_installed_wheel_renders_a_register_that_has_no_templates_and_explains_a_rule(
+    wheel: Path, tmp_path: Path
+) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
     run(programs / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
@@ -100,6 +104,8 @@ def test_the_installed_wheel_renders_a_register_that_has_no_templates(wheel: Pat
         sys.executable, "-m", "partnermap", "report", "--year", "2009/10", "--format", "html", cwd=ROOT
     )
     assert page == here
+    said = run(programs / "partnermap", "explain", "PM202", cwd=register)
+    assert said == run(sys.executable, "-m", "partnermap", "explain", "PM202", cwd=ROOT)
 
 
 def test_the_installed_wheel_starts_a_register(wheel: Path, tmp_path: Path) -> None:

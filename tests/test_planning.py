@@ -81,7 +81,7 @@ def test_an_exception_that_is_over_is_told_when_asked_for(shipped: Register) -> 
 
 
 @pytest.mark.parametrize(
-    ("day", "standings"),
+    ("day", "positions"),
     [
         (date(2009, 7, 14), [("under way", 5, 63), ("yet to start", 3, 37)]),
         (
@@ -91,11 +91,11 @@ def test_an_exception_that_is_over_is_told_when_asked_for(shipped: Register) -> 
     ],
 )
 def test_the_standings_add_up_and_their_percentages_to_a_hundred(
-    shipped: Register, day: date, standings: list[tuple[str, int, int]]
+    shipped: Register, day: date, positions: list[tuple[str, int, int]]
 ) -> None:
     answer = on(shipped, day)
-    found = [(share.standing, share.count, share.percent) for share in answer.shares]
-    assert sorted(found) == sorted(standings)
+    found = [(share.position, share.count, share.percent) for share in answer.shares]
+    assert sorted(found) == sorted(positions)
     assert sum(share.count for share in answer.shares) == answer.counted == 8
     assert sum(share.percent for share in answer.shares) == 100
 

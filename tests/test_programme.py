@@ -153,9 +153,69 @@ def test_a_short_review_does_not_end_a_late_start_nor_a_withdrawal() -> None:
     during = row(date(2009, 9, 20), MEETING, LATE_START + review)
     assert (during.state, open_ones(during)) == ("under-review", ["late-start", "under-review"])
     withdrawn = "\nexceptions:\n  - {day: 2009-07-20, what: withdrawn}\n"
-    assert row(date(2009, 10, 20), MEETING, withdrawn + review.strip(" ").replace("- {", "  - {")).state == (
-        "withdrawn"
-    )
+    stopped = row(date(2009, 10, 20), MEETING, withdrawn + review.strip(" ").replace("- {", "  - {"))
+    assert (stopped.state, open_ones(stopped)) == ("withdrawn", ["withdrawn"])
+
+
+def test_a_withdrawal_takes_the_place_of_a_late_start() -> None:
+    found = row(date(2009, 10, 20), MEETING, LATE_START + "  - {day: 2009-09-15, what: withdrawn}\n    ")
+    assert open_ones(found) == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "over"),
+    [
+        ("deferred", "withdrawn", True),
+        ("deferred", "late-start", True),
+        ("withdrawn", "deferred", True),
+        ("under-review", "deferred", True),
+        ("under-review", "under-review", True),
+        ("deferred", "under-review", False),
+        ("withdrawn", "under-review", False),
+    ],
+)
+def test_an_entry_without_steps_ends_the_one_before_unless_it_is_a_review(
+    first: str, second: str, *, over: bool
+) -> None:
+    both = f"exceptions: [{{day: 2009-05-20, what: {first}}}, {{day: 2009-06-10, what: {second}}}]\n"
+    found = row(date(2009, 6, 20), MEETING, both)
+    assert found.exceptions[0].cleared == (date(2009, 6, 10) if over else None)
+
+
+@pytest.mark.parametrize(
+    ("what", "day", "computed"),
+    [
+        ("late-start", "2009-06-20", None),
+        ("delay", "2009-06-20", date(2009, 7, 1)),
+        ("delay", "2009-06-30", date(2009, 7, 1)),
+        ("delay", "2009-07-01", None),
+    ],
+)
+def test_an_entry_without_steps_explains_a_plan_that_had_passed_and_a_late_start_the_start(
+    what: str, day: str, computed: date | None
+) -> None:
+    found = row(date(2009, 9, 1), MEETING, f"exceptions: [{{day: {day}, what: {what}, reason: No staff}}]\n")
+    assert [entry.day for entry in found.exceptions if entry.what is None] == ([computed] if computed else [])
+
+
+def test_a_plan_is_unmet_from_its_own_day_whenever_another_step_was_reached() -> None:
+    moved = "exceptions: [{day: 2009-06-20, what: delay, to: {started: 2009-08-31}}]\n"
+    found = row(date(2009, 11, 1), MEETING | {"started": "2009-10-15"}, moved)
+    assert [(entry.what, entry.cleared, entry.day) for entry in found.exceptions] == [
+        ("delay", date(2009, 10, 15), date(2009, 6, 20)),
+        (None, None, date(2009, 10, 1)),
+    ]
+
+
+def test_a_review_goes_on_when_work_does() -> None:
+    review = "exceptions: [{day: 2009-06-20, what: under-review}]\n"
+    assert row(date(2009, 9, 30), MEETING | {"started": "2009-07-01"}, review).state == "under-review"
+
+
+def test_work_that_began_on_the_day_of_the_deferral_has_not_resumed() -> None:
+    deferred = "exceptions: [{day: 2009-06-20, what: deferred}]\n"
+    found = row(date(2009, 9, 30), MEETING | {"started": "2009-06-20"}, deferred)
+    assert (found.state, open_ones(found)) == ("deferred", ["deferred"])
 
 
 DEFERRED = (
@@ -168,17 +228,17 @@ def test_a_deferral_is_over_when_the_steps_it_moves_are_reached() -> None:
     plan = PLAN | {"reported": "2010-03-30"}
     assert row(date(2009, 9, 30), done, DEFERRED, plan).state == "deferred"
     under_way = row(date(2009, 10, 1), done, DEFERRED, plan)
-    assert (under_way.state, under_way.standing) == ("started-late", "under way")
+    assert (under_way.state, under_way.position) == ("started-late", "under way")
     assert open_ones(under_way) == ["deferred"]
     after = row(date(2010, 1, 10), done, DEFERRED, plan)
-    assert (after.state, after.standing, open_ones(after)) == ("complete-late", "complete", [])
+    assert (after.state, after.position, open_ones(after)) == ("complete-late", "complete", [])
 
 
 def test_a_deferral_of_more_than_completion_is_not_the_state_of_what_is_complete() -> None:
     done = MEETING | {"started": "2009-10-01", "completed": "2009-12-20"}
     reported = DEFERRED.replace("12-31}", "12-31, reported: 2010-03-30}")
     found = row(date(2010, 1, 10), done, reported)
-    assert (found.state, found.standing, open_ones(found)) == ("complete-late", "complete", ["deferred"])
+    assert (found.state, found.position, open_ones(found)) == ("complete-late", "complete", ["deferred"])
 
 
 @pytest.mark.parametrize(

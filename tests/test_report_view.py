@@ -60,8 +60,8 @@ def told(page: ReportView, kind: str) -> str:
     return " ".join(paragraph.text for paragraph in section(page, kind).paragraphs)
 
 
-def glance(page: ReportView) -> str:
-    return "".join(run.text + " " * run.blank for run in page.glance)
+def at_a_glance(page: ReportView) -> str:
+    return "".join(run.text + " " * run.blank for run in page.summary)
 
 
 def numbers(page: ReportView) -> list[int]:
@@ -84,7 +84,7 @@ def test_july_tells_of_two_pilots_and_a_programme_on_time(shipped: Register) -> 
     page = report(shipped, date(2009, 7, 14))
     assert page.title == "Partnership mapping and evaluation"
     assert page.classification == ("This report is public.",)
-    assert glance(page) == (
+    assert at_a_glance(page) == (
         "2 evaluations are complete, with 12 issues and 27 actions, none of them assigned yet. In the programme of 8, "
         "all initial meetings have been held, 5 evaluations are under way and 3 yet to start. Nothing is overdue."
     )
@@ -128,7 +128,7 @@ def test_october_tells_of_agreed_plans_and_three_exceptions(shipped: Register) -
 def test_march_tells_what_is_overdue_by_how_much(shipped: Register) -> None:
     page = report(shipped, date(2010, 3, 30))
     assert numbers(page) == [7, 7, 2, 18]
-    assert "7 actions are overdue, the longest by 60 days." in glance(page)
+    assert "7 actions are overdue, the longest by 60 days." in at_a_glance(page)
     assert "Seven actions are overdue: Community Safety 5b (60 days), " in told(page, "outcomes")
     assert "Lancashire Waste was completed on 22 January 2010, 35 days late. Reason: Two districts" in told(
         page, "programme"
@@ -288,12 +288,12 @@ def test_running_numbers_count_through_the_whole_report() -> None:
     assert not any(each.number for each in page.sections)
 
 
-def test_standing_sections_give_their_text_or_none_arising() -> None:
+def test_implications_give_their_text_or_none_arising() -> None:
     page = small(date(2010, 1, 20), panel=SHEET)
-    standing = {each.title: each.paragraphs[0].text for each in page.sections if each.kind == "standing"}
-    assert standing["Legal implications"] == "Advice was taken."
-    assert standing["Financial implications"] == "None arising."
-    assert standing["Monitoring Officer's comments"] == "None arising on record."
+    found = {each.title: each.paragraphs[0].text for each in page.sections if each.kind == "implications"}
+    assert found["Legal implications"] == "Advice was taken."
+    assert found["Financial implications"] == "None arising."
+    assert found["Monitoring Officer's comments"] == "None arising on record."
 
 
 def test_without_a_sheet_the_computed_parts_stand_under_a_plain_heading() -> None:
@@ -307,7 +307,7 @@ def test_a_year_without_evaluations_has_a_report_when_it_has_a_sheet() -> None:
     later = SHEET.replace("year: 2009/10", "year: 2010/11").replace("2010-01-20", "2010-05-20")
     register = Register.from_texts({**texts(), "data/reports/2010-05-20-panel.yaml": later})
     page = report(register, date(2010, 5, 20), year="2010/11")
-    assert glance(page) == "No evaluation of this year is on record."
+    assert at_a_glance(page) == "No evaluation of this year is on record."
     assert numbers(page) == [0, 0, 0, 0]
     assert not [each for each in page.sections if each.kind in {"programme", "outcomes"}]
 
@@ -422,7 +422,7 @@ def test_a_departure_from_the_plan_says_how_far_why_and_who_knows(exception: str
 
 def test_one_evaluation_is_told_in_the_singular() -> None:
     page = small(date(2009, 7, 14))
-    assert glance(page) == (
+    assert at_a_glance(page) == (
         "1 evaluation is complete, with 0 issues and 0 actions. In the programme of 1, 1 evaluation is complete. Nothing is overdue."
     )
     assert told(page, "programme") == "One evaluation is complete: Arts. It is not behind plan."

@@ -12,7 +12,8 @@ from conftest import Run
 from partnermap.finding import Finding
 from partnermap.register import Register
 from partnermap.rules import check, check_since
-from partnermap.rules.since import HINTS, change_faults, made_worse
+from partnermap.rules.change_faults import NOT_ALLOWED, change_faults
+from partnermap.rules.since import made_worse
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, repository
 
@@ -55,7 +56,8 @@ def test_the_gate_names_what_no_decision_allows_at_its_line(tmp_path: Path, run:
     assert ran.err == "checked 1 partnership, 1 evaluation, 3 actions: 2 errors, 0 warnings\n"
     whole = run(repo, "lint", "--since=main")
     assert "   27 |         target_date: 2010-05-14\n      |         ^^^^^^^^^^^\n" in whole.out
-    assert f"  hint: {HINTS['PM603']}\n" in whole.out
+    [hint] = (each.hint for each in NOT_ALLOWED if each.code == "PM603")
+    assert f"  hint: {hint}\n" in whole.out
     assert run(repo, "lint").code == 0
 
 

@@ -3,8 +3,12 @@
 import time
 import tracemalloc
 
+import pytest
+
 from nasty.texts import worst_texts
 from partnermap.source import Places, parse
+
+pytestmark = pytest.mark.usefixtures("at_full_speed")
 
 MOST_SECONDS = 2
 MOST_BYTES = 100_000_000

@@ -49,14 +49,14 @@ FILE_START = Place(1, 1, 1, 1)
 class Breach:
     """What a commit did that no decision allows, placed in the files as it left them, which are `contents`.
 
-    `standing` are the findings that hold to the end of the range, `put_right` those that no longer do.
+    `unresolved` are the findings that hold to the end of the range, `put_right` those that no longer do.
     `subject` is what the commit says it does; empty where that may speak of what is not for the public.
     """
 
     hash: str
     day: date | None
     subject: str
-    standing: Sequence[Finding]
+    unresolved: Sequence[Finding]
     put_right: Sequence[Finding]
     contents: Mapping[str, str | bytes]
 

@@ -19,10 +19,13 @@ from partnermap.wording.commits import short_hash
 
 if TYPE_CHECKING:
     from partnermap.git import Blob, Repository
+    from partnermap.rules import Rule
+    from partnermap.rules.page import Page
 
 UNREADABLE = "PM009"
 TEMPLATES = "templates"
 STARTER = "starter"
+PAGES = "docs/rules"
 KITS = {
     ".github/actions/partnermap/action.yml": "action.yml",
     ".gitlab/partnermap.yml": "ci/gitlab.yml",
@@ -224,7 +227,7 @@ def unreadable(path: str, error: OSError) -> Finding:
 
 def packaged_templates() -> dict[str, str]:
     """The templates partnermap comes with, by name."""
-    return _templates_in(_packaged_folder())
+    return _templates_in(_packaged(TEMPLATES))
 
 
 def register_templates(root: Path) -> dict[str, str]:
@@ -261,10 +264,10 @@ def _decoded(template: str, content: bytes) -> str:
         raise PartnermapError(f"the template {template} cannot be read: {error}") from None
 
 
-def _packaged_folder() -> Path:
-    """In a wheel the templates are beside this module, in a checkout at its top."""
-    inside = Path(__file__).parent / TEMPLATES
-    return inside if inside.is_dir() else Path(__file__).parents[2] / TEMPLATES
+def _packaged(folder: str) -> Path:
+    """A folder partnermap comes with: in a wheel beside this module, in a checkout at its top."""
+    inside = Path(__file__).parent / folder
+    return inside if inside.is_dir() else Path(__file__).parents[2] / folder
 
 
 def _templates_in(folder: Path) -> dict[str, str]:
@@ -277,6 +280,14 @@ def _templates_in(folder: Path) -> dict[str, str]:
             raise PartnermapError(f"the template {folder / name} cannot be read: {error}") from None
         templates[name] = _decoded(str(folder / name), content)
     return templates
+
+
+def rule_pages(rules: "Iterable[Rule]") -> "list[Page]":
+    """The pages of rules, which partnermap comes with."""
+    from partnermap.rules.page import page  # noqa: PLC0415 -- rules are for those who ask for them
+
+    folder = _packaged(PAGES)
+    return [page(rule, read_text(folder / f"{rule.code}.md")) for rule in rules]
 
 
 def starter_files() -> dict[str, str]:

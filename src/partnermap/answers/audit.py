@@ -57,7 +57,7 @@ def audit(found: Sequence[Breach], base: str | None, head: str, commits: int, fo
         [
             BreachFinding(breach, finding, put_right)
             for breach in found
-            for group, put_right in ((breach.standing, False), (breach.put_right, True))
+            for group, put_right in ((breach.unresolved, False), (breach.put_right, True))
             for finding in group
         ],
         columns=COLUMNS,
@@ -73,7 +73,7 @@ def audit(found: Sequence[Breach], base: str | None, head: str, commits: int, fo
 
 def verdict(found: Sequence[Breach], commits: int) -> str:
     """How many commits were looked at and what was found, in one line."""
-    standing = sum(len(breach.standing) for breach in found)
+    unresolved = sum(len(breach.unresolved) for breach in found)
     put_right = sum(len(breach.put_right) for breach in found)
     since = f", {put_right} of them {PUT_RIGHT}" if put_right else ""
-    return f"audited {counted(commits, 'commit')}: {counted(standing + put_right, 'finding')}{since}"
+    return f"audited {counted(commits, 'commit')}: {counted(unresolved + put_right, 'finding')}{since}"

@@ -60,20 +60,20 @@ def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
 
 def shown(row: EvaluationRow, on: date) -> Answer:
     """An evaluation: its steps, what deviates, its findings, issues and actions."""
-    standing = row.programme
-    state = standing.state + (", behind plan" if standing.behind_plan else "")
+    entry = row.programme
+    state = entry.state + (", behind plan" if entry.behind_plan else "")
     counts = f"{len(row.actions)}, of which {row.open_actions} open and {row.overdue_actions} overdue"
     issues = _issues(row)
     fields = walk(
         row.evaluation,
         instead={
-            "milestones": [_steps(standing.milestones)],
-            "exceptions": [_exceptions(standing.exceptions)],
+            "milestones": [_steps(entry.milestones)],
+            "exceptions": [_exceptions(entry.exceptions)],
             "issues": [Said("issues", "", [{each.key: each.value for each in issue} for issue in issues])],
         },
         after={
-            "partnership": [told("Name", standing.partnership_name)],
-            "round": [told("Stage", standing.stage), told("State", state)],
+            "partnership": [told("Name", entry.partnership_name)],
+            "round": [told("Stage", entry.stage), told("State", state)],
             "issues": [told("Actions", counts if row.actions else "")],
         },
     )

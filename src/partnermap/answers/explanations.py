@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, Table
-from partnermap.rules import Rule
+from partnermap.rules.page import Page
 
-COLUMNS: Sequence[Column[Rule]] = (
-    Column("code", attrgetter("code")),
-    Column("rule", attrgetter("name")),
-    Column("severity", attrgetter("severity")),
-    Column("summary", attrgetter("summary")),
-    Column("why", lambda rule: rule.sections.get("Why")),
-    Column("fix", lambda rule: rule.sections.get("Fix")),
-    Column("bad", lambda rule: rule.sections.get("Bad")),
-    Column("good", lambda rule: rule.sections.get("Good")),
+COLUMNS: Sequence[Column[Page]] = (
+    Column("code", attrgetter("rule.code")),
+    Column("rule", attrgetter("rule.name")),
+    Column("severity", attrgetter("rule.severity")),
+    Column("summary", attrgetter("rule.summary")),
+    Column("why", attrgetter("why")),
+    Column("fix", attrgetter("fix")),
+    Column("bad", attrgetter("bad")),
+    Column("good", attrgetter("good")),
 )
 
 
-def explained(rules: Sequence[Rule]) -> Answer:
-    """Rules, one a row."""
-    table: Table[Rule] = Table("rules", rules, columns=COLUMNS)
+def explained(pages: Sequence[Page]) -> Answer:
+    """Rules by their pages, one a row."""
+    table: Table[Page] = Table("rules", pages, columns=COLUMNS)
     return Answer(keys={}, tables=[table])

@@ -17,7 +17,7 @@ ID: Column[PartnershipRow] = Column("id", attrgetter("id"), "Id")
 LABEL: Column[PartnershipRow] = Column("", attrgetter("partnership.label"), "Name")
 KIND: Column[PartnershipRow] = Column("kind", attrgetter("partnership.kind"), "Kind")
 TIER: Column[PartnershipRow] = Column("tier", attrgetter("tier"), "Tier")
-STATE: Column[PartnershipRow] = Column("state", attrgetter("standing"), "State")
+STATE: Column[PartnershipRow] = Column("state", attrgetter("state"), "State")
 OPEN: Column[PartnershipRow] = Column("open_actions", attrgetter("open_actions"), "Open")
 OVERDUE: Column[PartnershipRow] = Column("overdue_actions", attrgetter("overdue_actions"), "Overdue")
 LEAD: Column[PartnershipRow] = Column("lead_officer", attrgetter("partnership.lead_officer"), "Lead officer")
@@ -76,7 +76,7 @@ def shown(row: PartnershipRow, on: date) -> Answer:
         row.partnership,
         derived={Risk: lambda risk: [followed("computed_score", risk_score(risk))], Notice: runs_out},
         after={
-            "purpose": [told("State", row.standing), told("Tier", tier(row))],
+            "purpose": [told("State", row.state), told("Tier", tier(row))],
             "agreement": [told("Agreement ends", in_words(row.agreement_end)), told("Notice", notice)],
             "officer_involvement": [told("Officers' time", hours)],
             "ended": [told("Actions", actions), told("Evaluations", in_words(row.evaluations))],

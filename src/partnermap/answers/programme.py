@@ -54,7 +54,7 @@ def programme(found: YearProgramme) -> Answer:
         keys=_keys(found),
         tables=(
             _evaluations(found.rows),
-            _standings(found.shares),
+            _positions(found.shares),
             _exceptions(found),
             _reached(found),
             *of_each,
@@ -86,7 +86,7 @@ def _keys(found: YearProgramme) -> Mapping[str, Value]:
 
 
 def _facts(found: YearProgramme) -> list[Fact]:
-    parts = ", ".join(f"{share.count} {share.standing} ({share.percent}%)" for share in found.shares)
+    parts = ", ".join(f"{share.count} {share.position} ({share.percent}%)" for share in found.shares)
     return [
         ("In the programme", f"{counted(found.counted, 'evaluation')}{f': {parts}' if parts else ''}"),
         ("Behind plan", f"{found.behind_plan} of {found.counted}"),
@@ -113,9 +113,9 @@ def _milestones(row: ProgrammeEntry) -> Value:
     return {step: under_keys(steps.COLUMNS, found) for step, found in row.milestones.items()}
 
 
-def _standings(shares: Sequence[Share]) -> Table[Share]:
+def _positions(shares: Sequence[Share]) -> Table[Share]:
     columns: Sequence[Column[Share]] = (
-        Column("position", attrgetter("standing")),
+        Column("position", attrgetter("position")),
         Column("count", attrgetter("count")),
         Column("percent", attrgetter("percent")),
     )

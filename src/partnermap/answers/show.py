@@ -5,11 +5,11 @@ from datetime import date
 from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
 from partnermap.answers.answer import Answer
 from partnermap.queries.actions import ActionRow
-from partnermap.queries.listing import EvaluationRow, PartnershipRow, Row, StrategyRow
+from partnermap.queries.listing import EvaluationRow, PartnershipRow, RecordRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
 
 
-def shown(row: Row, on: date) -> Answer:
+def shown(row: RecordRow, on: date) -> Answer:
     """The record of a row."""
     match row:
         case PartnershipRow():

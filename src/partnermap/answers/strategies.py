@@ -8,7 +8,6 @@ from partnermap.answers.answer import Answer, Column, Table, under_keys
 from partnermap.answers.fields import record, walk
 from partnermap.model.partnership import StrategyLink
 from partnermap.queries.listing import StrategyRow
-from partnermap.queries.mapping.strategies import serving
 
 
 def _span(row: StrategyRow) -> str:
@@ -23,7 +22,7 @@ OWNER: Column[StrategyRow] = Column("owner", attrgetter("strategy.owner"), "Owne
 FROM: Column[StrategyRow] = Column("from", attrgetter("strategy.since"))
 TO: Column[StrategyRow] = Column("to", attrgetter("strategy.to"))
 RUNS: Column[StrategyRow] = Column("", _span, "Runs")
-PARTNERSHIPS: Column[StrategyRow] = Column("partnerships", serving, "Partnerships")
+PARTNERSHIPS: Column[StrategyRow] = Column("partnerships", attrgetter("partnerships"), "Partnerships")
 
 COLUMNS: Sequence[Column[StrategyRow]] = (
     ID,

@@ -3,7 +3,7 @@
 Records are matched by id and actions by ref: a new order or layout is no change of what they say.
 """
 
-from partnermap.changes.change import LEVELS, Change, Kind, Level
+from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
 from partnermap.changes.registers import changes, differing, narrowed
 
-__all__ = ["LEVELS", "Change", "Kind", "Level", "changes", "differing", "narrowed"]
+__all__ = ["LEVELS", "Change", "ChangeKind", "Level", "changes", "differing", "narrowed"]

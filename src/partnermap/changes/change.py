@@ -8,7 +8,7 @@ from partnermap.model.record import Record
 from partnermap.register import Entry
 from partnermap.source import KeyPath, Place
 
-Kind = Literal[
+ChangeKind = Literal[
     "action-added",
     "action-removed",
     "action-withdrawn",
@@ -64,7 +64,7 @@ class Change:
     be shown to the public. `place` is that of what no key path leads to.
     """
 
-    kind: Kind
+    kind: ChangeKind
     level: Level
     record: str
     path: str
@@ -125,7 +125,7 @@ class Location:
         """A field or entry within; `exempt` when it, before or after, is not for the public."""
         return replace(self, steps=(*self.steps, *steps), exempt=self.exempt or exempt)
 
-    def change(self, kind: Kind, level: Level, message: str, values: Values = NO_VALUES) -> Change:
+    def change(self, kind: ChangeKind, level: Level, message: str, values: Values = NO_VALUES) -> Change:
         """A change of a field here, or of the whole."""
         steps = (*self.steps, values.field) if values.field else self.steps
         return Change(

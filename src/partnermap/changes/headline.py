@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from partnermap.changes.change import LEVELS, Change, Kind, Level
+from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
 
-HEADLINES: Mapping[Kind, tuple[str, str]] = {
+HEADLINES: Mapping[ChangeKind, tuple[str, str]] = {
     "action-removed": ("action taken out", "actions taken out"),
     "evaluation-removed": ("evaluation taken out", "evaluations taken out"),
     "partnership-removed": ("partnership taken out", "partnerships taken out"),
@@ -48,20 +48,20 @@ HEADLINES: Mapping[Kind, tuple[str, str]] = {
 }
 """Every kind in a few words, for one and for several, in the order of a headline."""
 
-SHIFTED: Collection[Kind] = {"target-date-rewritten", "target-date-revised", "milestone-slipped"}
+SHIFTED: Collection[ChangeKind] = {"target-date-rewritten", "target-date-revised", "milestone-slipped"}
 """The kinds of which a headline tells by how many days."""
 
 
 def headline(found: Iterable[Change]) -> str:
     """Changes in a sentence: how many of which kind, the gravest first, with the days of a single one."""
-    by_kind: dict[tuple[Level, Kind], list[Change]] = {}
+    by_kind: dict[tuple[Level, ChangeKind], list[Change]] = {}
     for change in found:
         by_kind.setdefault((change.level, change.kind), []).append(change)
     ranked = sorted(by_kind, key=lambda key: (LEVELS.index(key[0]), list(HEADLINES).index(key[1])))
     return ", ".join(_phrase(kind, by_kind[level, kind]) for level, kind in ranked)
 
 
-def _phrase(kind: Kind, found: Sequence[Change]) -> str:
+def _phrase(kind: ChangeKind, found: Sequence[Change]) -> str:
     one, several = HEADLINES[kind]
     if kind == "formatting-only":
         return one

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnermap.changes.change import Change, Kind, Level, Location, Values
+from partnermap.changes.change import Change, ChangeKind, Level, Location, Values
 from partnermap.changes.fields import exemption, field_changes, is_exempt
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
@@ -123,7 +123,7 @@ def _reached(
     elif old.actual is not None and new.actual is not None and old.actual != new.actual:
         days = (new.actual.last - old.actual.last).days
         message = f"the day of {WORDS[step]} is rewritten from {old.actual} to {new.actual}{how}"
-        kind: Kind = "milestone-withdrawn" if level == "blocking" else "field-changed"
+        kind: ChangeKind = "milestone-withdrawn" if level == "blocking" else "field-changed"
         yield location.change(kind, level, message, replace(texts, days=days))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from partnermap.changes.change import Change, Kind, Level, Location, Values
+from partnermap.changes.change import Change, ChangeKind, Level, Location, Values
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
@@ -189,7 +189,7 @@ def _new_revision(location: Location, new: Revision, dates: _Dates) -> Change:
     days = (new.to.last - previous.last).days if previous else None
     moved = f"{previous} becomes {new.to}, {shift(days or 0)}" if previous else f"to {new.to}"
     reason = f"; reason: {cited(new.reason)}" if new.reason else "; no reason is given"
-    kind: Kind = "target-date-revised" if new.approved else "revision-requested"
+    kind: ChangeKind = "target-date-revised" if new.approved else "revision-requested"
     if new.approved:
         message = (
             f"target date revised for the {ordinal(nth)} time: {moved}, approved {decided(new.approved)}"

@@ -50,5 +50,5 @@ def audit(
         said = said_of(found, walked.base, walked.head, walked.count, folder)
         streams.answer(said, shown_as, output)
     streams.note(verdict(found, walked.count))
-    if any(breach.standing for breach in found):
+    if any(breach.unresolved for breach in found):
         raise typer.Exit(1)

@@ -35,17 +35,21 @@ def explain(
     """
     from partnermap.answers.explanations import explained
     from partnermap.formats import explanations
+    from partnermap.workspace import rule_pages
 
     shown_as = options.format_asked(format_, output, FORMATS)
     rules = _meant(code or "PM")
     alone = len(rules) == 1 and code is not None
     if shown_as == "json":
-        streams.answer(explained(rules), shown_as, output)
+        streams.answer(explained(rule_pages(rules)), shown_as, output)
         return
-    if shown_as == "markdown":
-        shown = explanations.rule_as_markdown(rules[0]) if alone else explanations.rules_as_markdown(rules)
+    if alone:
+        [page] = rule_pages(rules)
+        in_full = explanations.rule_as_markdown if shown_as == "markdown" else explanations.rule_as_text
+        shown = in_full(page)
     else:
-        shown = explanations.rule_as_text(rules[0]) if alone else explanations.rules_as_text(rules)
+        listed = explanations.rules_as_markdown if shown_as == "markdown" else explanations.rules_as_text
+        shown = listed(rules)
     streams.result(shown, output)
 
 

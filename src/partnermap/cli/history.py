@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from partnermap.cli import options, streams
-
-FORMATS = ("text", "markdown", "json")
+from partnermap.formats import TEXTS
 
 
 def history(
@@ -18,7 +17,7 @@ def history(
     ],
     *,
     at: options.At = None,
-    format_: Annotated[str | None, options.format_among(FORMATS, "How it is shown; by default text.")] = None,
+    format_: Annotated[str | None, options.format_among(TEXTS, "How it is shown; by default text.")] = None,
     root: options.Root = None,
     output: options.Output = None,
     private: options.Private = False,
@@ -34,7 +33,7 @@ def history(
     from partnermap.cli import record_history
     from partnermap.queries.history import history as history_of
 
-    shown_as = options.format_asked(format_, output, FORMATS)
+    shown_as = options.format_asked(format_, output, TEXTS)
     record, slash, ref = record_id.partition("/")
     recorded = record_history.of(root, record, at, private=private)
     found = history_of(recorded.versions, ref if slash else None, recorded.hidden, private=private)

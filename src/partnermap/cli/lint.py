@@ -195,8 +195,10 @@ def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
             return gitlab.findings(found, folder)
         case "sarif":
             from partnermap.formats import sarif
+            from partnermap.rules import RULES
+            from partnermap.workspace import rule_pages
 
-            return sarif.findings(found, folder)
+            return sarif.findings(found, folder, rule_pages(RULES))
         case "junit":
             from partnermap.formats import junit
 

@@ -1,15 +1,14 @@
 """`partnermap remind`."""
 
-from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
+from partnermap.formats import TEXTS
 
-Format = Literal["text", "markdown", "eml", "json"]
-FORMATS: Sequence[Format] = ("text", "markdown", "json", "eml")
+FORMATS = (*TEXTS, "eml")
 
 
 def remind(
@@ -30,9 +29,9 @@ def remind(
     ] = None,
     partnership: options.Partnership = None,
     format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", help="By default text; eml writes a draft of mail for each post into a folder."
+        str | None,
+        options.format_among(
+            FORMATS, "By default text; eml writes a draft of mail for each post into a folder."
         ),
     ] = None,
     root: options.Root = None,

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from partnermap.cli import options, records, streams
-
-FORMATS = ("table", "markdown", "json")
+from partnermap.formats import RECORDS
 
 
 def show(
@@ -21,7 +20,7 @@ def show(
     on: options.On = None,
     at: options.At = None,
     format_: Annotated[
-        str | None, options.format_among(FORMATS, "How it is shown; by default as a table.")
+        str | None, options.format_among(RECORDS, "How it is shown; by default as a table.")
     ] = None,
     root: options.Root = None,
     output: options.Output = None,
@@ -34,7 +33,7 @@ def show(
     from partnermap.answers.show import shown
     from partnermap.queries.listing import row_of
 
-    shown_as, day = options.format_asked(format_, output, FORMATS), options.as_at(on)
+    shown_as, day = options.format_asked(format_, output, RECORDS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     answer = shown(row_of(seen.on(day), record_id, day), day)
     streams.answer(answer, shown_as, output, left_out=seen.left_out, color=color)

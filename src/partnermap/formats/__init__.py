@@ -1,7 +1,8 @@
 """What is shown: a format a module. They know answers, findings and changes, and none of what they are made from.
 
-`write` is the one way from an answer to text. To add a format of answers: a module beside this one, and its line in
-`WRITERS`, in `TABLES` or `GRAPHS`, and in `ENDINGS`; every command whose answer has those takes it then.
+`write` is the one way from an answer to text. To add a format of answers: a module beside this one, and here its
+function, its line in `WRITERS` and `ENDINGS`, and its name in `TABLES` or `GRAPHS`; every command whose answer has
+those takes it then.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -94,6 +95,12 @@ WRITERS: Mapping[str, Writer] = {
 
 TABLES = ("table", "markdown", "csv", "json")
 """The formats of every answer with tables, the usual one first."""
+
+RECORDS = tuple(each for each in TABLES if each != "csv")
+"""The formats of an answer about one record, which has no rows alone."""
+
+TEXTS = ("text", *RECORDS[1:])
+"""The same of an answer that is told as text."""
 
 GRAPHS = ("graphml", "dot", "kumu")
 """The formats of an answer with a graph."""

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from partnermap.rules.page import FENCE, Page
 from partnermap.rules.rule import Rule
 from partnermap.wording.numbers import counted
 
@@ -20,33 +21,38 @@ FAMILIES: Mapping[str, str] = {
     "PM7": "Reports and exempt text",
     "PM9": "Waivers",
 }
-FENCE = "```"
 
 
-def _is_example(title: str, text: str) -> bool:
-    return title in {"Bad", "Good"} and text.startswith("#")
-
-
-def rule_as_text(rule: Rule) -> str:
+def rule_as_text(page: Page) -> str:
     """A rule for a terminal of 80 columns."""
+    rule = page.rule
     parts = [f"{rule.code} {rule.name} ({rule.severity})", _wrapped(rule.summary)]
-    for title, text in rule.sections.items():
-        if _is_example(title, text):
+    for title, text in _sections(page).items():
+        if _is_example(text):
             parts.append(f"{title}:\n{textwrap.indent(text, '    ')}")
         else:
             parts.append(_wrapped(f"{title}: {text}"))
     return "\n\n".join(parts) + "\n"
 
 
-def rule_as_markdown(rule: Rule) -> str:
+def rule_as_markdown(page: Page) -> str:
     """A rule as a section of Markdown, which its words are written in."""
+    rule = page.rule
     parts = [f"## {rule.code} {rule.name}", f"{rule.summary} ({rule.severity})"]
-    for title, text in rule.sections.items():
-        if _is_example(title, text):
+    for title, text in _sections(page).items():
+        if _is_example(text):
             parts.append(f"**{title}:**\n\n{FENCE}yaml\n{text}\n{FENCE}")
         else:
             parts.append(f"**{title}:** {text}")
     return "\n\n".join(parts) + "\n"
+
+
+def _sections(page: Page) -> Mapping[str, str]:
+    return {"Why": page.why, "Fix": page.fix, "Bad": page.bad, "Good": page.good}
+
+
+def _is_example(text: str) -> bool:
+    return text.startswith("#")
 
 
 def rules_as_text(rules: Sequence[Rule]) -> str:

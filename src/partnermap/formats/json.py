@@ -21,8 +21,13 @@ def encoded(value: object) -> str:
 
 
 def answer(found: Answer) -> str:
-    """An answer: its keys, the rows of its tables under theirs, and what was left out where something may be."""
-    return encoded({"version": VERSION, **_keys(found), **_left_out(found.left_out)})
+    """An answer as JSON."""
+    return encoded(document(found))
+
+
+def document(found: Answer) -> Keys:
+    """An answer for programs: its keys, the rows of its tables under theirs, and what was left out where something may be."""
+    return {"version": VERSION, **_keys(found), **_left_out(found.left_out)}
 
 
 def _keys(found: Answer) -> Keys:

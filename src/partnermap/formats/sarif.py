@@ -7,7 +7,6 @@ https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sar
 import os
 import re
 from collections.abc import Sequence
-from functools import cache
 from urllib.parse import quote
 
 from partnermap import __version__
@@ -15,7 +14,8 @@ from partnermap.finding import FILE_START, Finding
 from partnermap.formats.explanations import rule_as_markdown, rule_as_text
 from partnermap.formats.identity import fingerprints
 from partnermap.formats.json import Keys, encoded
-from partnermap.rules import BY_CODE, RULES, Rule
+from partnermap.rules import BY_CODE, RULES
+from partnermap.rules.page import Page
 from partnermap.source import Place
 from partnermap.wording.line import line
 
@@ -28,11 +28,13 @@ _LINKS_AND_PLACEHOLDERS = re.compile(r"\](?=\()|\{(?=\d+\})")
 """What a message may hold that is more than text: `[words](address)` and `{0}`."""
 
 
-def findings(found: Sequence[Finding], folder: str) -> str:
-    """All rules and what they found; `folder` leads from the top of the repository to the register."""
+def findings(found: Sequence[Finding], folder: str, pages: Sequence[Page]) -> str:
+    """All rules, by their pages, and what they found; `folder` leads from the top of the repository to the register."""
     prints = fingerprints(found, folder)
     run = {
-        "tool": {"driver": {"name": "partnermap", "semanticVersion": __version__, "rules": _rules()}},
+        "tool": {
+            "driver": {"name": "partnermap", "semanticVersion": __version__, "rules": [*map(_rule, pages)]}
+        },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {TOP: {"description": {"text": "The top of the repository."}}},
         "results": [_result(finding, folder, mark) for finding, mark in zip(found, prints, strict=True)],
@@ -40,19 +42,15 @@ def findings(found: Sequence[Finding], folder: str) -> str:
     return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-@cache
-def _rules() -> Sequence[Keys]:
-    return [_rule(rule) for rule in RULES]
-
-
-def _rule(rule: Rule) -> Keys:
-    why = " ".join(rule.sections.get("Why", "").split())
+def _rule(page: Page) -> Keys:
+    rule = page.rule
+    why = " ".join(page.why.split())
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": f"{rule.summary} {why[:1].upper()}{why[1:]}".rstrip()},
-        "help": {"text": rule_as_text(rule), "markdown": rule_as_markdown(rule)},
+        "fullDescription": {"text": f"{rule.summary} {why[:1].upper()}{why[1:]}"},
+        "help": {"text": rule_as_text(page), "markdown": rule_as_markdown(page)},
         "defaultConfiguration": {"level": rule.severity},
     }
 

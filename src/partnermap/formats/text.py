@@ -50,7 +50,7 @@ def breaches(found: Iterable[Breach], folder: str = "", *, private: bool = False
 def _breach(breach: Breach, folder: str, *, private: bool, color: bool) -> Iterator[str]:
     subject = f": {breach.subject}" if breach.subject else ""
     yield f"{line(f'commit {short_hash(breach.hash)}, {commit_day(breach.day)}{subject}')}\n"
-    for found, heading in ((breach.standing, ""), (breach.put_right, f"{PUT_RIGHT}:\n")):
+    for found, heading in ((breach.unresolved, ""), (breach.put_right, f"{PUT_RIGHT}:\n")):
         if found:
             yield heading + findings(found, breach.contents, folder, private=private, color=color)
 

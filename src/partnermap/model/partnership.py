@@ -27,7 +27,7 @@ from partnermap.model.value import (
     Year,
 )
 
-Kind = Literal[
+PartnershipKind = Literal[
     "strategic",
     "thematic",
     "statutory",
@@ -50,7 +50,9 @@ LegalForm = Literal[
     "pooled-budget",
     "none",
 ]
-Level = Literal["neighbourhood", "parish", "district", "county", "sub-regional", "regional", "national"]
+PartnershipLevel = Literal[
+    "neighbourhood", "parish", "district", "county", "sub-regional", "regional", "national"
+]
 Contribution = Literal["leads", "delivers", "contributes", "informs"]
 Relation = Literal["parent", "reports-to", "overlaps", "delivers-for", "successor-of"]
 BOTH_WAYS: frozenset[str] = frozenset({"overlaps"})
@@ -349,13 +351,13 @@ class Partnership(Record):
     """Its name in tables."""
     purpose: Wording = required("")
     """What it is for."""
-    kind: Kind | None = required(None)
+    kind: PartnershipKind | None = required(None)
     """What kind of partnership it is."""
     legal_form: LegalForm | None = None
     """Its form in law."""
     statutory: Flag | None = None
     """Whether a statute requires it."""
-    level: Level | None = None
+    level: PartnershipLevel | None = None
     """The level it works at."""
     area: Text | None = None
     """The area it covers."""
@@ -413,10 +415,10 @@ class Partnership(Record):
         return max(self.significance, key=lambda score: score.scored, default=None)
 
 
-Standing = Literal["candidate", "not-significant", "registered", "ended"]
+PartnershipState = Literal["candidate", "not-significant", "registered", "ended"]
 
 
-def standing(partnership: Partnership, on: date) -> Standing:
+def partnership_state(partnership: Partnership, on: date) -> PartnershipState:
     """Where a partnership, seen as it stood on a day, is in its life."""
     if partnership.ended and partnership.ended.last_day < on:
         return "ended"

@@ -15,7 +15,7 @@ from partnermap.model.partnership import (
     GoverningDocument,
     Partnership,
     agreement_end,
-    standing,
+    partnership_state,
     term_end,
 )
 from partnermap.model.period import Period, last_day_to_serve, notice_runs_out
@@ -170,7 +170,7 @@ def _agreement_row(
 def _state(
     partnership: Partnership, end: date | None, notices: Sequence[NoticeRow], on: date
 ) -> AgreementState:
-    if standing(partnership, on) == "ended":
+    if partnership_state(partnership, on) == "ended":
         return "ended"
     if end and end < on:
         return "end-passed"
@@ -257,7 +257,7 @@ def hand_overs(register: Register, on: date) -> list[HandOver]:
     found = [
         HandOver(entry.id, entry.record.label, entry.record, rows.get(entry.id, []))
         for entry in register.partnerships.values()
-        if standing(entry.record, on) == "ended"
+        if partnership_state(entry.record, on) == "ended"
     ]
     return [each for each in found if each.actions]
 

@@ -79,7 +79,7 @@ class YearOfAssurance:
     @property
     def unrated(self) -> list[AssuranceRow]:
         """Those in the register that were not."""
-        return [row for row in self.rows if row.governance is None and row.standing == "registered"]
+        return [row for row in self.rows if row.governance is None and row.state == "registered"]
 
     @property
     def going_on(self) -> list[AgreementRow]:

@@ -47,21 +47,21 @@ def breaches(commits: Iterable[AuditedCommit], *, private: bool) -> Iterator[Bre
         if found:
             earlier.append((commit, found))
             righted = _put_right(commit, found, commit.later)
-            standing = [finding for finding in found if finding not in righted]
-            yield _breach(commit, standing, righted, private=private)
+            unresolved = [finding for finding in found if finding not in righted]
+            yield _breach(commit, unresolved, righted, private=private)
 
 
 def _breach(
-    commit: AuditedCommit, standing: Sequence[Finding], put_right: Sequence[Finding], *, private: bool
+    commit: AuditedCommit, unresolved: Sequence[Finding], put_right: Sequence[Finding], *, private: bool
 ) -> Breach:
     if private:
-        standing, put_right = all_findings(standing), all_findings(put_right)
+        unresolved, put_right = all_findings(unresolved), all_findings(put_right)
     else:
-        standing = public_findings(standing, commit.head)
+        unresolved = public_findings(unresolved, commit.head)
         put_right = public_findings(put_right, commit.head)
-    is_exempt = any(finding.exempt for finding in (*standing, *put_right))
+    is_exempt = any(finding.exempt for finding in (*unresolved, *put_right))
     subject = "" if not private and (is_exempt or commit.names_withheld()) else commit.subject
-    return Breach(commit.hash, commit.day, subject, standing, put_right, commit.head.contents)
+    return Breach(commit.hash, commit.day, subject, unresolved, put_right, commit.head.contents)
 
 
 def _put_right(commit: AuditedCommit, found: Sequence[Finding], later: Register) -> list[Finding]:

@@ -17,7 +17,7 @@ from partnermap.queries.lateness import approved_revisions
 from partnermap.queries.listing import known
 from partnermap.queries.versions import ChangedVersion, Version, compared, with_newest_marks
 
-Kind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
+DisagreementKind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
 
 OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
 """Changes of a whole evaluation that the history of each of its actions has too."""
@@ -64,7 +64,7 @@ class Disagreement:
     - `dated-before`, `dated-after`: an entry bears a day long before its commit, or after it
     """
 
-    kind: Kind
+    kind: DisagreementKind
     ref: str | None
     message: str
     commit: str | None
@@ -223,7 +223,7 @@ def _moved_in(
     return moved_in
 
 
-def _disagreement(kind: Kind, ref: str | None, message: str, version: Version) -> Disagreement:
+def _disagreement(kind: DisagreementKind, ref: str | None, message: str, version: Version) -> Disagreement:
     return Disagreement(kind, ref, message, version.commit, version.day)
 
 
@@ -236,17 +236,17 @@ def _not_on_record(
         if each.before is None:
             continue
         found = [change for change in each.changes if _wants_entry(change) and _is_about(change, ref)]
-        standing = _standing(each.before, changed[-1].version) if found else set()
+        unsettled = _unsettled(each.before, changed[-1].version) if found else set()
         for change in found:
             restores = (*_field(change), change.after) in replaced
             replaced.add((*_field(change), change.before))
             is_reported = change.field == "target_date" and change.action in moved
             is_secret = change.exempt and not private
-            if (*_field(change), change.before) in standing and not (restores or is_reported or is_secret):
+            if (*_field(change), change.before) in unsettled and not (restores or is_reported or is_secret):
                 yield _disagreement("not-on-record", change.ref, change.message, each.version)
 
 
-def _standing(before: Version, newest: Version) -> set[tuple[object, ...]]:
+def _unsettled(before: Version, newest: Version) -> set[tuple[object, ...]]:
     """What the newest version has otherwise than an earlier one, without an entry: the field and what it held."""
     found = changes(before.under(newest.record).register, newest.register)
     return {(*_field(change), change.before) for change in found if _wants_entry(change)}
@@ -277,7 +277,7 @@ def _backdated(
             seen.add(known_by)
             late = days_late(entry, version.day) if version.day and is_new else 0
             if late and ref in {None, entry.ref} and (private or not (entry.exempt or exempt)):
-                kind: Kind = "dated-before" if late > 0 else "dated-after"
+                kind: DisagreementKind = "dated-before" if late > 0 else "dated-after"
                 yield _disagreement(kind, entry.ref, _committed_late(entry, late), version)
 
 

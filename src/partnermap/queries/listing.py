@@ -9,9 +9,9 @@ from typing import TypeVar, get_args
 from partnermap.errors import NothingThereError, PartnermapError, UsageError, listing
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import (
-    Kind,
     Partnership,
-    Standing,
+    PartnershipKind,
+    PartnershipState,
     StrategyLink,
     agreement_end,
     notice_running,
@@ -23,7 +23,7 @@ from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.returns import require_year
-from partnermap.queries.significance import SignificanceResult, bands, significance_of, standing_of
+from partnermap.queries.significance import SignificanceResult, bands, significance_of, state_of
 from partnermap.register import Entry, Register
 from partnermap.spelling import did_you_mean, quoted
 
@@ -36,7 +36,7 @@ class PartnershipRow:
 
     id: str
     partnership: Partnership
-    standing: Standing
+    state: PartnershipState
     significance: SignificanceResult
     notice_runs_out: date | None
     agreement_end: date | None
@@ -79,6 +79,11 @@ class StrategyRow:
     strategy: Strategy
     served_by: Sequence[tuple[str, StrategyLink]]
 
+    @property
+    def partnerships(self) -> Sequence[str]:
+        """The partnerships that serve it, each once."""
+        return list(dict.fromkeys(by for by, _ in self.served_by))
+
 
 def partnership_rows(
     register: Register, on: date, *, among: Collection[str] | None = None, state: str | None = None
@@ -87,7 +92,7 @@ def partnership_rows(
 
     Raises `UsageError` for a state there is not.
     """
-    known(state, get_args(Standing), "state of a partnership", UsageError)
+    known(state, get_args(PartnershipState), "state of a partnership", UsageError)
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
     rows = (
@@ -95,7 +100,7 @@ def partnership_rows(
         for entry in register.partnerships.values()
         if among is None or entry.id in among
     )
-    return [row for row in rows if state in {None, row.standing}]
+    return [row for row in rows if state in {None, row.state}]
 
 
 def _partnership_row(
@@ -109,7 +114,7 @@ def _partnership_row(
     return PartnershipRow(
         id=entry.id,
         partnership=partnership,
-        standing=standing_of(register, partnership, on),
+        state=state_of(register, partnership, on),
         significance=significance_of(register, partnership),
         notice_runs_out=notice_running(partnership),
         agreement_end=agreement_end(partnership),
@@ -204,7 +209,7 @@ def partnerships_like(
     known(partnership, register.partnerships, "partnership")
     tiers = {entry.id: significance_of(register, entry.record).tier for entry in entries} if tier else {}
     known(tier, sorted({*filter(None, tiers.values()), *bands(register)}), "tier")
-    known(kind, get_args(Kind), "kind of partnership", UsageError)
+    known(kind, get_args(PartnershipKind), "kind of partnership", UsageError)
     return {
         entry.id
         for entry in entries
@@ -250,10 +255,10 @@ def organisations_in(
     return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
 
 
-Row = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow
+RecordRow = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow
 
 
-def row_of(register: Register, record_id: str, on: date) -> Row:
+def row_of(register: Register, record_id: str, on: date) -> RecordRow:
     """The one record that has an id, or the organisation that goes by a name.
 
     Raises `NothingThereError` where none has.

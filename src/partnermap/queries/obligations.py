@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS, Step
-from partnermap.model.partnership import standing
+from partnermap.model.partnership import partnership_state
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
@@ -53,7 +53,7 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
     for entry in register.evaluations.values():
         row = programme_entry(register, entry.id, entry.record, on)
         partnership = register.partnerships.get(row.partnership_id)
-        ended = partnership is not None and standing(partnership.record, on) == "ended"
+        ended = partnership is not None and partnership_state(partnership.record, on) == "ended"
         if ended or row.set_aside or row.state == "withdrawn":
             continue
         for step in STEPS:

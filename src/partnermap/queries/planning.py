@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from partnermap.model.evaluation import Evaluation, Step
-from partnermap.model.partnership import standing
+from partnermap.model.partnership import partnership_state
 from partnermap.model.period import Period, YearStart, quarter_of, year_after
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.listing import known
 from partnermap.queries.programme import (
-    EvaluationStanding,
+    EvaluationPosition,
     ProgrammeEntry,
-    by_standing,
+    by_position,
     of_programme,
     programme,
 )
@@ -27,7 +27,7 @@ K = TypeVar("K")
 class Share:
     """How many evaluations stand somewhere; the percentages of all shares add to 100."""
 
-    standing: EvaluationStanding
+    position: EvaluationPosition
     count: int
     percent: int
 
@@ -124,7 +124,7 @@ def year_programme(
 
 def shares(rows: Sequence[ProgrammeEntry]) -> list[Share]:
     """How many evaluations stand where, and how much of a hundred that is."""
-    counts: dict[EvaluationStanding, int] = {word: len(found) for word, found in by_standing(rows).items()}
+    counts: dict[EvaluationPosition, int] = {word: len(found) for word, found in by_position(rows).items()}
     percents = apportioned(100, counts)
     return [Share(word, count, percents[word]) for word, count in counts.items()]
 
@@ -219,7 +219,7 @@ def _proposed(register: Register, year: str, on: date) -> list[Proposed]:
             continue
         evaluation = register.evaluations[row.evaluation_id].record
         partnership = register.partnerships.get(evaluation.partnership)
-        if partnership and standing(partnership.record, on) == "ended":
+        if partnership and partnership_state(partnership.record, on) == "ended":
             continue
         tier = significance_of(register, partnership.record).tier if partnership else None
         found.append(Proposed(row, tier, _service(register, evaluation), evaluation.hours_planned))

@@ -30,10 +30,10 @@ STATES_BY_EXCEPTION: Mapping[str, EvaluationState] = {
     "deferred": "deferred",
     "under-review": "under-review",
 }
-EvaluationStanding = Literal["complete", "under way", "yet to start", "under review", "deferred", "withdrawn"]
+EvaluationPosition = Literal["complete", "under way", "yet to start", "under review", "deferred", "withdrawn"]
 """Where an evaluation is, in plain words and in the order in which a sentence counts them."""
 
-SET_ASIDE: Mapping[EvaluationState, EvaluationStanding] = {
+SET_ASIDE: Mapping[EvaluationState, EvaluationPosition] = {
     "under-review": "under review",
     "deferred": "deferred",
     "withdrawn": "withdrawn",
@@ -93,7 +93,7 @@ class ProgrammeEntry:
         return self.milestones["completed"].actual is not None
 
     @property
-    def standing(self) -> EvaluationStanding:
+    def position(self) -> EvaluationPosition:
         """Where it is, in plain words."""
         if self.state in SET_ASIDE:
             return SET_ASIDE[self.state]
@@ -121,10 +121,10 @@ def of_programme(rows: Sequence[ProgrammeEntry]) -> list[ProgrammeEntry]:
     return [row for row in rows if row.round == "programme"]
 
 
-def by_standing(rows: Sequence[ProgrammeEntry]) -> dict[EvaluationStanding, list[ProgrammeEntry]]:
-    """The evaluations under each standing that occurs."""
-    words: tuple[EvaluationStanding, ...] = get_args(EvaluationStanding)
-    grouped = {word: [row for row in rows if row.standing == word] for word in words}
+def by_position(rows: Sequence[ProgrammeEntry]) -> dict[EvaluationPosition, list[ProgrammeEntry]]:
+    """The evaluations under each position that occurs."""
+    words: tuple[EvaluationPosition, ...] = get_args(EvaluationPosition)
+    grouped = {word: [row for row in rows if row.position == word] for word in words}
     return {word: found for word, found in grouped.items() if found}
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Literal
 
 from partnermap.errors import NothingThereError, listing
-from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, Standing
+from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, PartnershipState
 from partnermap.model.period import Period, months_after, year_before, year_starts_on
 from partnermap.model.reference import Edition
-from partnermap.queries.significance import editions, significance_of, standing_of
+from partnermap.queries.significance import editions, significance_of, state_of
 from partnermap.register import Register
 from partnermap.spelling import did_you_mean, quoted
 
@@ -62,7 +62,7 @@ class AssuranceRow:
 
     partnership_id: str
     partnership: Partnership
-    standing: Standing
+    state: PartnershipState
     tier: str | None
     report: AnnualReportRow
     governance: GovernanceRow | None
@@ -115,7 +115,7 @@ def assurance_rows(register: Register, year: str, on: date) -> list[AssuranceRow
         AssuranceRow(
             entry.id,
             entry.record,
-            standing_of(register, entry.record, on),
+            state_of(register, entry.record, on),
             significance_of(register, entry.record).tier,
             annual_report_row(_of_year(entry.record, year), on),
             governance_row(register, entry.record, year, on),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.partnership import Partnership, Score, Standing, standing
+from partnermap.model.partnership import Partnership, PartnershipState, Score, partnership_state
 from partnermap.model.reference import Edition
 from partnermap.model.scoring import results, significant_by_test, tier_by_scores, tier_of, total
 from partnermap.register import Entry, Register
@@ -101,9 +101,9 @@ def significance_of(register: Register, partnership: Partnership) -> Significanc
     )
 
 
-def standing_of(register: Register, partnership: Partnership, on: date) -> Standing:
+def state_of(register: Register, partnership: Partnership, on: date) -> PartnershipState:
     """Where a partnership is in its life; one that is not registered yet stands by what its test comes to."""
-    found = standing(partnership, on)
+    found = partnership_state(partnership, on)
     if found in {"ended", "registered"}:
         return found
     return "not-significant" if significance_of(register, partnership).significant is False else "candidate"
@@ -111,7 +111,9 @@ def standing_of(register: Register, partnership: Partnership, on: date) -> Stand
 
 def active(register: Register, on: date) -> Iterator[Entry[Partnership]]:
     """The partnerships that have not ended."""
-    return (entry for entry in register.partnerships.values() if standing(entry.record, on) != "ended")
+    return (
+        entry for entry in register.partnerships.values() if partnership_state(entry.record, on) != "ended"
+    )
 
 
 def mapping_result(register: Register, on: date) -> MappingResult:

@@ -16,6 +16,7 @@ from partnermap.model.reference import Framework, Organisation, Significance, St
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
 from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.register.as_at import as_it_stood
 from partnermap.register.claims import (
     FOLDERS,
     REPORT_ID,
@@ -30,7 +31,6 @@ from partnermap.register.entry import Entry
 from partnermap.register.marks import Marks, marked, marks_of
 from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
-from partnermap.register.standing import as_it_stood
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
 

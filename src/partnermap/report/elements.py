@@ -24,7 +24,7 @@ SectionKind = Literal[
     "assurance",
     "agreements",
     "changes",
-    "standing",
+    "implications",
     "background-papers",
     "contact",
 ]
@@ -400,7 +400,7 @@ class ReportView:
     classification: tuple[str, ...]
     marking: str
     layout: Literal["numbered-sections", "running-numbers"]
-    glance: tuple[Run, ...]
+    summary: tuple[Run, ...]
     tiles: tuple[Tile, ...]
     sections: tuple[SectionView, ...]
     appendices: tuple[SectionView, ...]

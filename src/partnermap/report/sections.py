@@ -43,7 +43,7 @@ PROGRAMME = "programme"
 """What a recommendation names as its evidence when it rests on the work programme."""
 
 WORK_PROGRAMME, OUTCOMES, MAP = "Work programme", "Outcomes and actions", "Who works with whom"
-STANDING = {
+IMPLICATIONS = {
     "policy_framework": "Relationship to policy framework",
     "impact_assessment": "Conclusion of impact assessment",
     "financial": "Financial implications",
@@ -94,7 +94,7 @@ def sections(material: Material) -> list[SectionView]:
         *_authored(sheet),
         *_computed(material),
         *(asked if running else ()),
-        *_standing(sheet),
+        *_implications(sheet),
         *_background_papers(sheet),
         *_contact(sheet, "Officer to contact" if running else "Contact officer"),
     ]
@@ -265,13 +265,13 @@ def _is_withheld(sheet: ReportSheet) -> bool:
     return sheet.classification == "exempt" and sheet.implications is None and not sheet.sections
 
 
-def _standing(sheet: ReportSheet) -> Iterator[SectionView]:
+def _implications(sheet: ReportSheet) -> Iterator[SectionView]:
     if _is_withheld(sheet):
         return
     implications = sheet.implications or Implications()
-    for name, title in STANDING.items():
+    for name, title in IMPLICATIONS.items():
         text: str | None = getattr(implications, name)
-        yield _section("standing", title, [_answer(text)])
+        yield _section("implications", title, [_answer(text)])
 
 
 def _answer(text: str | None) -> str:

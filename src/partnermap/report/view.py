@@ -11,10 +11,10 @@ from partnermap.queries.programme import programme
 from partnermap.queries.returns import require_year
 from partnermap.register import Entry, Register
 from partnermap.report.elements import About, ReportView, SectionView
-from partnermap.report.glance import glance, tiles
 from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
 from partnermap.report.outcomes import Evaluated, evaluated
 from partnermap.report.sections import Material, appendices, sections
+from partnermap.report.summary import summary, tiles
 from partnermap.spelling import did_you_mean, quoted
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.lists import sentence
@@ -100,7 +100,7 @@ def report_view(
         classification=tuple(_classification(record)) if record else (),
         marking=_marking(main, appended),
         layout=layout,
-        glance=glance(rows, found),
+        summary=summary(rows, found),
         tiles=tiles(rows, found),
         sections=main,
         appendices=appended,

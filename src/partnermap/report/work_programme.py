@@ -16,7 +16,7 @@ from partnermap.queries.programme import (
     EvaluationState,
     ProgrammeEntry,
     StepRow,
-    by_standing,
+    by_position,
     of_programme,
 )
 from partnermap.report.chart import gantt
@@ -52,7 +52,7 @@ def sentences(rows: Sequence[ProgrammeEntry]) -> list[str]:
 
 
 def _progress(rows: Sequence[ProgrammeEntry]) -> str:
-    grouped = by_standing(rows)
+    grouped = by_position(rows)
     parts = [] if set(grouped) == {"complete"} else [_meetings(meetings_held(rows), len(rows))]
     if len(grouped) == 1 and len(rows) > 1:
         both = "Both" if len(rows) == 2 else f"All {number(len(rows))}"  # noqa: PLR2004 -- two are both
@@ -86,7 +86,7 @@ def _behind(behind: Sequence[ProgrammeEntry], planned: int) -> str:
 
 def _apart(title: str, rows: Sequence[ProgrammeEntry]) -> str:
     """What is told of the evaluations that the programme does not count."""
-    grouped = by_standing(rows)
+    grouped = by_position(rows)
     where = listed(
         [f"{number(len(found))} {word}" if len(grouped) > 1 else word for word, found in grouped.items()]
     )

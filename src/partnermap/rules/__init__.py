@@ -9,19 +9,7 @@ from partnermap.model.settings import FailOn
 from partnermap.register import Register
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
-from partnermap.rules.change_faults import (
-    agreed_action_removed,
-    agreed_action_reworded,
-    agreement_taken_back,
-    amendment_rewritten,
-    ended_action_reopened,
-    number_given_again,
-    progress_rewritten,
-    record_made_unreadable,
-    responsibility_cleared,
-    target_date_cleared,
-    target_date_rewritten,
-)
+from partnermap.rules.change_faults import NOT_ALLOWED, change_faults
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.done_without_repeats import done_without_repeats
@@ -29,7 +17,7 @@ from partnermap.rules.edition_not_in_force import edition_not_in_force
 from partnermap.rules.ended_without_reason import ended_without_reason
 from partnermap.rules.exception_untold import exception_untold
 from partnermap.rules.exempt_without_reason import exempt_without_reason
-from partnermap.rules.file_faults import FILE_FAULTS
+from partnermap.rules.faults import FILE_FAULTS, RECORD_FAULTS
 from partnermap.rules.incomplete_scores import incomplete_scores
 from partnermap.rules.milestones_out_of_order import milestones_out_of_order
 from partnermap.rules.missing_continued_role import missing_continued_role
@@ -52,7 +40,6 @@ from partnermap.rules.off_the_scale import off_the_scale
 from partnermap.rules.organisation_spelling import organisation_spelling
 from partnermap.rules.placeholder import placeholder
 from partnermap.rules.rating_without_day import rating_without_day
-from partnermap.rules.record_faults import RECORD_FAULTS
 from partnermap.rules.recorded_before_agreement import recorded_before_agreement
 from partnermap.rules.recorded_without_assignment import recorded_without_assignment
 from partnermap.rules.repeated_evaluation import repeated_evaluation
@@ -60,7 +47,7 @@ from partnermap.rules.repeated_id import repeated_id
 from partnermap.rules.result_not_from_test import result_not_from_test
 from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
-from partnermap.rules.since import change_faults, made_worse
+from partnermap.rules.since import made_worse
 from partnermap.rules.slip_without_reason import slip_without_reason
 from partnermap.rules.tier_not_from_scores import tier_not_from_scores
 from partnermap.rules.unknown_action import unknown_action
@@ -144,19 +131,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     missing_implication,
     exempt_without_reason,
 )
-OF_CHANGES: tuple[Rule, ...] = (
-    agreed_action_removed,
-    agreed_action_reworded,
-    target_date_rewritten,
-    target_date_cleared,
-    responsibility_cleared,
-    progress_rewritten,
-    ended_action_reopened,
-    agreement_taken_back,
-    amendment_rewritten,
-    number_given_again,
-    record_made_unreadable,
-)
+OF_CHANGES: tuple[Rule, ...] = tuple(each.rule for each in NOT_ALLOWED)
 """Rules that look at a change; they get what it did as the faults of the register. No waiver hides what they find."""
 
 OF_WAIVERS: tuple[Rule, ...] = (waiver_without_reason, unused_waiver, unknown_code)

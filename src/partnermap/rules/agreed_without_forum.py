@@ -7,27 +7,12 @@ from partnermap.register import Register
 from partnermap.rules.rule import rule
 
 
-@rule("PM402", Severity.WARNING)
+@rule(
+    "PM402",
+    Severity.WARNING,
+    "The agreement of an evaluation lacks the forum that agreed, or the day on which it did.",
+)
 def agreed_without_forum(register: Register) -> Iterator[Finding]:
-    """The agreement of an evaluation lacks the forum that agreed, or the day on which it did.
-
-    Why: from the agreement on every action is binding. Whoever is asked to carry one out may ask
-    who agreed to it, and when.
-
-    Fix: record the `actual` day and the `forum` of the milestone `agreed`, best with the minute.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          agreed: {planned: 2009-09, actual: 2009-09-22}
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          agreed: {planned: 2009-09, actual: 2009-09-22, forum: Museums Board, minute: 14}
-        # …
-    """
     at = ("milestones", "agreed")
     for entry in register.evaluations.values():
         agreed = entry.record.milestones.agreed

@@ -9,32 +9,10 @@ from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 
 
-@rule("PM513", Severity.WARNING)
+@rule(
+    "PM513", Severity.WARNING, "An agreement ends before it begins, or an extension of it makes it no longer."
+)
 def agreement_out_of_order(register: Register) -> Iterator[Finding]:
-    """An agreement ends before it begins, or an extension of it makes it no longer.
-
-    Why: the last day to serve notice and the day it runs out are reckoned from these days.
-
-    Fix: correct the days. The end of the first term stays as it was agreed; each extension has the new end.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        agreement:
-          start: 2003
-          end: 2013-04
-          extensions:
-            - {to: 2013-04, by: Cabinet, day: 2012-02-14}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        agreement:
-          start: 2003
-          end: 2013-04
-          extensions:
-            - {to: 2018-09-30, by: Cabinet, day: 2012-02-14}
-        # …
-    """
     for entry in register.partnerships.values():
         if entry.record.agreement and not entry.left_out_at(("agreement", "end")):
             for key_path, message in _faults(entry.record.agreement):

@@ -16,31 +16,8 @@ Links = dict[str, dict[str, tuple[Entry[Record], KeyPath]]]
 """From each id to those it leads to, with the place of the link."""
 
 
-@rule("PM306", Severity.ERROR)
+@rule("PM306", Severity.ERROR, "Links that should lead upwards or back in time lead to where they began.")
 def circular_relation(register: Register) -> Iterator[Finding]:
-    """Links that should lead upwards or back in time lead to where they began.
-
-    Why: a partnership cannot be its own parent or successor, a strategy cannot support itself, and
-    an action cannot continue itself. Whatever follows such links would never come to an end.
-
-    Fix: take out the link that is the wrong way round.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        related:
-          - {partnership: arts, relation: parent}
-        # …
-        # data/partnerships/arts.yaml
-        related:
-          - {partnership: museums, relation: parent}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        related:
-          - {partnership: arts, relation: parent}
-        # …
-    """
     for relation in get_args(Relation):
         yield from _circles(f"the relation {relation}", _relations(register, relation))
     yield from _circles("what it supports", _supports(register))

@@ -11,27 +11,12 @@ from partnermap.rules.rule import rule
 from partnermap.spelling import quoted
 
 
-@rule("PM506", Severity.WARNING)
+@rule(
+    "PM506",
+    Severity.WARNING,
+    "A partnership was scored under an edition of the test that did not hold on that day.",
+)
 def edition_not_in_force(register: Register) -> Iterator[Finding]:
-    """A partnership was scored under an edition of the test that did not hold on that day.
-
-    Why: an edition says from when it holds, and it holds until the next. A result under another one cannot
-    be put beside those of the same year.
-
-    Fix: name the edition that was in force, or correct the day.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        significance:
-          - {edition: "2008", scored: 2007-12-05, test: {money: true}, significant: true}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        significance:
-          - {edition: "2008", scored: 2008-12-05, test: {money: true}, significant: true}
-        # …
-    """
     editions = sound_editions(register, "from")
     for entry, key_path, score, edition in scorings(register, "from"):
         since = edition.since

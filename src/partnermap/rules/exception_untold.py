@@ -10,39 +10,12 @@ from partnermap.rules.rule import rule
 from partnermap.spelling import spelling_free
 
 
-@rule("PM407", Severity.WARNING)
+@rule(
+    "PM407",
+    Severity.WARNING,
+    "An exception is over, and none of the forums that should have heard of it was told.",
+)
 def exception_untold(register: Register) -> Iterator[Finding]:
-    """An exception is over, and none of the forums that should have heard of it was told.
-
-    Why: exceptions from the programme are for others to judge while something can still be done.
-    One that nobody heard of was judged by nobody.
-
-    Fix: write under `told` which forum heard of it, and on which day. `exceptions_go_to` in the
-    settings names the forums.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          started: {planned: 2009-05, actual: 2009-07-06}
-        exceptions:
-          - day: 2009-06-01
-            what: late-start
-            to: {started: 2009-07}
-            reason: The Head of Culture had to close the accounts first.
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          started: {planned: 2009-05, actual: 2009-07-06}
-        exceptions:
-          - day: 2009-06-01
-            what: late-start
-            to: {started: 2009-07}
-            reason: The Head of Culture had to close the accounts first.
-            told: [{forum: Performance Group, day: 2009-06-16}]
-        # …
-    """
     forums = register.settings.exceptions_go_to
     asked = {spelling_free(forum) for forum in forums}
     for entry in register.evaluations.values():

@@ -10,37 +10,12 @@ from partnermap.rules.rule import rule
 from partnermap.wording.lists import listed
 
 
-@rule("PM504", Severity.WARNING)
+@rule(
+    "PM504",
+    Severity.WARNING,
+    "A significant partnership is scored on some characteristics of its edition and not on all.",
+)
 def incomplete_scores(register: Register) -> Iterator[Finding]:
-    """A significant partnership is scored on some characteristics of its edition and not on all.
-
-    Why: a tier follows from the sum of all scores. Until they are there, the tier on record is taken on
-    trust.
-
-    Fix: add the scores that are missing.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        significance:
-          - edition: "2008"
-            scored: 2008-12
-            test: {money: true}
-            significant: true
-            scores: {finance: 3}
-            tier: major
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        significance:
-          - edition: "2008"
-            scored: 2008-12
-            test: {money: true}
-            significant: true
-            scores: {finance: 3, reputation: 2}
-            tier: major
-        # …
-    """
     for entry, key_path, score, edition in scorings(register, "scorecard"):
         known = edition.scorecard.characteristics if edition.scorecard else {}
         if score.scores.keys() - known.keys():

@@ -12,30 +12,8 @@ SIDE_BY_SIDE: frozenset[Step] = frozenset({"reported", "agreed"})
 """Steps of which either may come first: a board may agree before the panel hears."""
 
 
-@rule("PM401", Severity.ERROR)
+@rule("PM401", Severity.ERROR, "A step of an evaluation is dated before the step that leads to it.")
 def milestones_out_of_order(register: Register) -> Iterator[Finding]:
-    """A step of an evaluation is dated before the step that leads to it.
-
-    Why: an evaluation cannot be completed before it was started. One of the two dates is wrong,
-    and with it every count of what was done by a given day.
-
-    Fix: correct the date that is wrong. The steps are the initial meeting, started, completed,
-    reported and agreed in either order, and closed.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          initial_meeting: {planned: 2009-04, actual: 2009-04-20}
-          started: {planned: 2009-05, actual: 2009-03-11}
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          initial_meeting: {planned: 2009-04, actual: 2009-04-20}
-          started: {planned: 2009-05, actual: 2009-05-11}
-        # …
-    """
     for entry in register.evaluations.values():
         for key, verb in (("planned", "planned for"), ("actual", "dated")):
             for step, day, before, day_before in _too_early(entry.record, key):

@@ -8,29 +8,8 @@ from partnermap.rules.rule import rule
 from partnermap.wording.lists import listed
 
 
-@rule("PM405", Severity.WARNING)
+@rule("PM405", Severity.WARNING, "A completed evaluation does not say whether the partnership should go on.")
 def missing_continued_role(register: Register) -> Iterator[Finding]:
-    """A completed evaluation does not say whether the partnership should go on.
-
-    Why: this is the question the committee asks of every partnership, whatever framework it used.
-    Partnerships change because they have to answer it themselves.
-
-    Fix: write under `continued_role` whether it is still relevant, and a conclusion; `undecided`
-    is one.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        continued_role:
-          relevant: Yes, for as long as there are two councils.
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        continued_role:
-          relevant: Yes, for as long as there are two councils.
-          conclusion: continue
-        # …
-    """
     for entry in register.evaluations.values():
         if not entry.record.reached("completed"):
             continue

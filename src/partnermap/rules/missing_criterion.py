@@ -10,32 +10,8 @@ from partnermap.spelling import nearest
 from partnermap.wording.lists import listed
 
 
-@rule("PM403", Severity.WARNING)
+@rule("PM403", Severity.WARNING, "A completed self assessment says nothing on some headings of its toolkit.")
 def missing_criterion(register: Register) -> Iterator[Finding]:
-    """A completed self assessment says nothing on some headings of its toolkit.
-
-    Why: a heading that is missing looks the same as one that was never discussed, and the
-    committee cannot compare the partnerships.
-
-    Fix: add what was found under each heading; for one that does not apply, `not_applicable` with
-    the reason.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        self_assessment:
-          focus:
-            rating: 2
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        self_assessment:
-          focus:
-            rating: 2
-          membership:
-            not_applicable: The agreement is between two councils.
-        # …
-    """
     for entry, toolkit in with_toolkit(register):
         if not entry.record.reached("completed"):
             continue

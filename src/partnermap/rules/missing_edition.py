@@ -8,25 +8,8 @@ from partnermap.rules.editions import ratings, risks
 from partnermap.rules.rule import rule
 
 
-@rule("PM515", Severity.WARNING)
+@rule("PM515", Severity.WARNING, "A rating or a risk does not say by which edition it was judged.")
 def missing_edition(register: Register) -> Iterator[Finding]:
-    """A rating or a risk does not say by which edition it was judged.
-
-    Why: the same word means something else on another scale. Without the edition nobody can tell whether
-    a re-check is due, or how high a risk ranks.
-
-    Fix: add `edition` with its name in `data/significance.yaml`.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, impact: 3, likelihood: 2}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, edition: "2008", impact: 3, likelihood: 2}
-        # …
-    """
     for entry, risk in risks(register):
         judged = risk.impact is not None or risk.likelihood is not None
         if judged and risk.edition is None and not entry.left_out_at(("risk", "edition")):

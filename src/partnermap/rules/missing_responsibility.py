@@ -9,40 +9,8 @@ from partnermap.rules.actions import every_action, must_be_assigned, named
 from partnermap.rules.rule import rule
 
 
-@rule("PM201", Severity.ERROR)
+@rule("PM201", Severity.ERROR, "An agreed action has nobody who answers for it.")
 def missing_responsibility(register: Register) -> Iterator[Finding]:
-    """An agreed action has nobody who answers for it.
-
-    Why: once the full membership has agreed the outcomes of an evaluation, every action needs one
-    post or body that will do it. An action that belongs to nobody is done by nobody, and no
-    reminder can be sent.
-
-    Fix: write the post or body under `responsibility`, as agreed in the minutes. If the membership
-    has not agreed yet, take out the `actual` day of the milestone `agreed`.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                target_date: 2010-03-31
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                responsibility: Head of Culture
-                target_date: 2010-03-31
-        # …
-    """
     for entry, key_path, action in every_action(register):
         key = (*key_path, "responsibility")
         missing = _is_nobody(action.responsibility) and not entry.left_out_at(key)

@@ -4,37 +4,13 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
+from partnermap.rules.registered import in_the_register
 from partnermap.rules.rule import rule
-from partnermap.rules.standing import in_the_register
 from partnermap.spelling import quoted
 
 
-@rule("PM509", Severity.WARNING)
+@rule("PM509", Severity.WARNING, "A governing document has no day for its next review.")
 def missing_review_date(register: Register) -> Iterator[Finding]:
-    """A governing document has no day for its next review.
-
-    Why: an agreement that nobody has to look at again is found years later, unreviewed and running out.
-
-    Fix: add `review_due`, or `next_due` once it has been reviewed.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        registered: 2008-12
-        exit_strategy: none
-        committees: [Overview Panel]
-        governance:
-          - {kind: constitution, adopted: 2007, review_due: 2009-12, reviewed: 2009-11}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        registered: 2008-12
-        exit_strategy: none
-        committees: [Overview Panel]
-        governance:
-          - {kind: constitution, adopted: 2007, review_due: 2009-12, reviewed: 2009-11, next_due: 2012-12}
-        # …
-    """
     for entry in in_the_register(register):
         for i, document in enumerate(entry.record.governance):
             key = "next_due" if document.reviewed else "review_due"

@@ -14,33 +14,8 @@ NO_ANSWER = frozenset({"na", "notapplicable"})
 BARE_YES = frozenset({"true", "yes", "y", "false", "no"})
 
 
-@rule("PM404", Severity.WARNING)
+@rule("PM404", Severity.WARNING, "A heading or question is passed over without saying why it does not apply.")
 def not_applicable_without_reason(register: Register) -> Iterator[Finding]:
-    """A heading or question is passed over without saying why it does not apply.
-
-    Why: that a question does not apply is a finding too. Without the reason nobody can tell it
-    from a question that was left for later.
-
-    Fix: write the reason itself under `not_applicable`, in a sentence.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        self_assessment:
-          focus:
-            rating: 2
-          membership:
-            not_applicable: yes
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        self_assessment:
-          focus:
-            rating: 2
-          membership:
-            not_applicable: The agreement is between two councils.
-        # …
-    """
     for entry in register.evaluations.values():
         for at, answer in _answers(entry.record):
             if entry.left_out_at(at):

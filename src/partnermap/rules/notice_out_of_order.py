@@ -9,34 +9,8 @@ from partnermap.register import Register
 from partnermap.rules.rule import rule
 
 
-@rule("PM512", Severity.WARNING)
+@rule("PM512", Severity.WARNING, "Notice cannot have been served or withdrawn as it is on record.")
 def notice_out_of_order(register: Register) -> Iterator[Finding]:
-    """Notice cannot have been served or withdrawn as it is on record.
-
-    Why: the day on which an agreement ends is worked out from its notice. What cannot be so makes it end
-    on the wrong day, or never.
-
-    Fix: correct the days, or say under `notice_months` how long the notice is.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        agreement:
-          start: 2003
-          end: 2013-04
-          notices:
-            - {served: 2010-04-01, by: Cabinet}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        agreement:
-          start: 2003
-          end: 2013-04
-          notice_months: 24
-          notices:
-            - {served: 2010-04-01, by: Cabinet}
-        # …
-    """
     for entry in register.partnerships.values():
         agreement = entry.record.agreement
         for i, notice in enumerate(agreement.notices if agreement else ()):

@@ -9,25 +9,12 @@ from partnermap.rules.editions import risks, scorings, sound_editions
 from partnermap.rules.rule import rule
 
 
-@rule("PM502", Severity.ERROR)
+@rule(
+    "PM502",
+    Severity.ERROR,
+    "A score, or the impact or likelihood of a risk, is not on the scale of its edition.",
+)
 def off_the_scale(register: Register) -> Iterator[Finding]:
-    """A score, or the impact or likelihood of a risk, is not on the scale of its edition.
-
-    Why: a sum with such a score in it may lie in a band that no true score reaches, and the matrix has
-    no cell for such a risk.
-
-    Fix: correct the number, or name the edition whose scale was used.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, edition: "2008", impact: 5, likelihood: 2}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, edition: "2008", impact: 4, likelihood: 2}
-        # …
-    """
     for entry, key_path, score, edition in scorings(register, "scorecard"):
         scale = edition.scorecard.scale if edition.scorecard else {}
         for name, points in score.scores.items():

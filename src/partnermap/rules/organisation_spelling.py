@@ -11,40 +11,8 @@ from partnermap.source import KeyPath
 from partnermap.spelling import quoted, spelling_free
 
 
-@rule("PM307", Severity.WARNING)
+@rule("PM307", Severity.WARNING, "An organisation's name is spelt in another way than elsewhere.")
 def organisation_spelling(register: Register) -> Iterator[Finding]:
-    """An organisation's name is spelt in another way than elsewhere.
-
-    Why: whoever looks for an organisation looks for one spelling, and misses what stands under the
-    other. The map takes both for one, but only when they are as near as this.
-
-    Fix: write the name as the others do. `data/organisations.yaml` settles which spelling holds,
-    and lists other spellings and former names.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        members:
-          - organisation: Northby District Council
-          - organisation: Greyshire Arts & Heritage Trust
-        # …
-        # data/partnerships/arts.yaml
-        members:
-          - organisation: Northby District Council
-          - organisation: Greyshire Arts and Heritage Trust
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        members:
-          - organisation: Northby District Council
-          - organisation: Greyshire Arts and Heritage Trust
-        # …
-        # data/partnerships/arts.yaml
-        members:
-          - organisation: Northby District Council
-          - organisation: Greyshire Arts and Heritage Trust
-        # …
-    """
     settled = _settled(register)
     usual = _usual(register)
     for entry, key_path, name in _names(register):

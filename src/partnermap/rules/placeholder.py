@@ -13,41 +13,12 @@ from partnermap.source import KeyPath
 from partnermap.spelling import quoted
 
 
-@rule("PM203", Severity.ERROR)
+@rule(
+    "PM203",
+    Severity.ERROR,
+    'A word such as "TBC" or "all partners" stands where a responsibility or date belongs.',
+)
 def placeholder(register: Register) -> Iterator[Finding]:
-    """A word such as "TBC" or "all partners" stands where a responsibility or date belongs.
-
-    Why: such a word looks like an answer and is none. "All partners" is nobody who can be asked,
-    and "ongoing" is never late.
-
-    Fix: write the one post or body that answers for the action, and the day or period by which it
-    will be done. Until these are agreed, leave the key out: the action is then shown as to be
-    assigned.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                responsibility: All partners
-                target_date: ongoing
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                responsibility: {accountable: Head of Culture, with: [County Museums Manager]}
-                target_date: 2010-03-31
-        # …
-    """
     yield from faults(register, "PM203")
     for entry, key_path, action in every_action(register):
         for steps, name in _names(action.responsibility) if action.responsibility else ():

@@ -7,34 +7,8 @@ from partnermap.register import Register
 from partnermap.rules.rule import rule
 
 
-@rule("PM304", Severity.ERROR)
+@rule("PM304", Severity.ERROR, "Two evaluations have the same partnership, year and round.")
 def repeated_evaluation(register: Register) -> Iterator[Finding]:
-    """Two evaluations have the same partnership, year and round.
-
-    Why: one of them is a copy, or its year or round is wrong. The year's programme would count
-    the partnership twice.
-
-    Fix: delete the copy, or correct the round of the one that is something else, such as a
-    re-evaluation.
-
-    Bad:
-        # data/evaluations/museums-2009-10-2.yaml
-        partnership: museums
-        year: 2009/10
-        round: programme
-        framework: toolkit-2009
-        milestones:
-          initial_meeting: {planned: 2010-02}
-
-    Good:
-        # data/evaluations/museums-2009-10-2.yaml
-        partnership: museums
-        year: 2009/10
-        round: re-evaluation
-        framework: toolkit-2009
-        milestones:
-          initial_meeting: {planned: 2010-02}
-    """
     first: dict[tuple[str, str, str], str] = {}
     for entry in sorted(register.evaluations.values(), key=lambda entry: (len(entry.id), entry.id)):
         evaluation = entry.record

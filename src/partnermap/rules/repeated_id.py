@@ -9,27 +9,8 @@ from partnermap.rules.rule import rule
 from partnermap.spelling import quoted
 
 
-@rule("PM312", Severity.ERROR)
+@rule("PM312", Severity.ERROR, "Two records of different kinds have the same id.")
 def repeated_id(register: Register) -> Iterator[Finding]:
-    """Two records of different kinds have the same id.
-
-    Why: `partnermap show`, `history` and the evidence of a recommendation name a record by its id
-    alone, and would not know which of the two is meant.
-
-    Fix: rename the one that fewer records refer to, and correct what refers to it.
-
-    Bad:
-        # data/strategies.yaml
-        museums:
-          title: A Strategy for Museums
-        # …
-
-    Good:
-        # data/strategies.yaml
-        museums-strategy:
-          title: A Strategy for Museums
-        # …
-    """
     first: dict[str, str] = {}
     for kind, entries in _by_kind(register).items():
         for entry in entries.values():

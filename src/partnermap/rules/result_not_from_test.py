@@ -14,27 +14,12 @@ from partnermap.source import KeyPath
 from partnermap.spelling import quoted
 
 
-@rule("PM505", Severity.ERROR)
+@rule(
+    "PM505",
+    Severity.ERROR,
+    "What is on record of the test of significance does not follow from the money, or from its parts.",
+)
 def result_not_from_test(register: Register) -> Iterator[Finding]:
-    """What is on record of the test of significance does not follow from the money, or from its parts.
-
-    Why: a partnership is in the register when any part of its edition's test is met. One that is wrongly
-    left out is evaluated by nobody.
-
-    Fix: correct the result of the test, `significant`, or the council's cash of the year of the scoring.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        significance:
-          - {edition: "2008", scored: 2008-12, test: {money: true, statutory: false}, significant: false}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        significance:
-          - {edition: "2008", scored: 2008-12, test: {money: false, statutory: false}, significant: false}
-        # …
-    """
     year_start = register.settings.year_starts
     for entry, key_path, score, edition in scorings(register, "test"):
         year = year_of(score.scored.last, year_start)

@@ -10,50 +10,12 @@ from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
 
 
-@rule("PM210", Severity.ERROR)
+@rule(
+    "PM210",
+    Severity.ERROR,
+    "The revisions of a target date do not follow each other, or contradict themselves.",
+)
 def revisions_out_of_order(register: Register) -> Iterator[Finding]:
-    """The revisions of a target date do not follow each other, or contradict themselves.
-
-    Why: which date holds on a given day is worked out from the days of the requests and decisions.
-    When these are out of order, an action may be called overdue that is not.
-
-    Fix: put the revisions in the order of their `day`. A decision is made on or after the day of
-    its request, and is either `approved` or `refused`; a second try is a revision of its own.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                responsibility: Head of Culture
-                target_date: 2010-03-31
-                revisions:
-                  - to: 2010-09-30
-                    day: 2010-02-16
-                    reason: The council may give notice.
-                    approved: {by: Museums Board, day: 2010-02-02, minute: 9}
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                responsibility: Head of Culture
-                target_date: 2010-03-31
-                revisions:
-                  - to: 2010-09-30
-                    day: 2010-02-16
-                    reason: The council may give notice.
-                    approved: {by: Museums Board, day: 2010-03-02, minute: 21}
-        # …
-    """
     for entry, key_path, action in every_action(register):
         before: date | None = None
         for i, revision in enumerate(action.revisions):

@@ -9,34 +9,12 @@ from partnermap.register import Register
 from partnermap.rules.rule import rule
 
 
-@rule("PM406", Severity.WARNING)
+@rule(
+    "PM406",
+    Severity.WARNING,
+    "A step was reached after its plan, and no exception says why; or an exception gives no reason.",
+)
 def slip_without_reason(register: Register) -> Iterator[Finding]:
-    """A step was reached after its plan, and no exception says why; or an exception gives no reason.
-
-    Why: the committee is told of every slippage together with its reason. Without one on record
-    the report can only show that something was late.
-
-    Fix: add an entry under `exceptions` with the new plan of the step, the reason and the forums
-    that were told.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          started: {planned: 2009-05, actual: 2009-07-06}
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        milestones:
-          started: {planned: 2009-05, actual: 2009-07-06}
-        exceptions:
-          - day: 2009-06-01
-            what: late-start
-            to: {started: 2009-07}
-            reason: The Head of Culture had to close the accounts first.
-            told: [{forum: Performance Group, day: 2009-06-16}]
-        # …
-    """
     for entry in register.evaluations.values():
         for step, plan, actual in _late(entry.record):
             if not entry.left_out_at("exceptions"):

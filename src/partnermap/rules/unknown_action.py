@@ -11,41 +11,8 @@ from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
 
-@rule("PM308", Severity.ERROR)
+@rule("PM308", Severity.ERROR, "An action was carried or transferred from or to one that is not on record.")
 def unknown_action(register: Register) -> Iterator[Finding]:
-    """An action was carried or transferred from or to one that is not on record.
-
-    Why: slippage is counted along the chain of an action, from its first wording to the last. A
-    link that leads nowhere cuts the chain.
-
-    Fix: write the evaluation's id, a slash and the action's ref, as `museums-2009-10/1a`.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                responsibility: Head of Culture
-                target_date: 2010-03-31
-                carried_from: arts-2009-10/7c
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            actions:
-              - ref: 1a
-                action: Review the agreement.
-                responsibility: Head of Culture
-                target_date: 2010-03-31
-                carried_from: arts-2009-10/1a
-        # …
-    """
     for entry, key_path, action in every_action(register):
         if action.carried_from:
             yield from _unknown(register, action.carried_from, entry, (*key_path, "carried_from"))

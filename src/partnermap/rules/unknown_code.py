@@ -12,25 +12,8 @@ from partnermap.spelling import did_you_mean, quoted
 SEE_LIST = "`partnermap explain` lists the codes"
 
 
-@rule("PM903", Severity.ERROR)
+@rule("PM903", Severity.ERROR, "A waiver, or `lint: ignore` in the settings, names no rule.")
 def unknown_code(register: Register) -> Iterator[Finding]:
-    """A waiver, or `lint: ignore` in the settings, names no rule.
-
-    Why: with a code that no rule has, nothing is hidden, and whoever wrote it takes it for done.
-
-    Fix: correct the code. `partnermap explain` lists them all. A waiver is written
-    `# partnermap: ignore PM302 -- reason`, with commas between several codes.
-
-    Bad:
-        # partnermap.yaml
-        lint: {ignore: [PM999]}
-        # …
-
-    Good:
-        # partnermap.yaml
-        lint: {ignore: [PM211]}
-        # …
-    """
     known = known_codes()
     for i, code in enumerate(register.settings.lint.ignore):
         if not any(of_rule.startswith(code) for of_rule in known):

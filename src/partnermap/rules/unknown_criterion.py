@@ -14,31 +14,12 @@ from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
 
-@rule("PM310", Severity.ERROR)
+@rule(
+    "PM310",
+    Severity.ERROR,
+    "An evaluation names a criterion, question or rating that its toolkit does not have.",
+)
 def unknown_criterion(register: Register) -> Iterator[Finding]:
-    """An evaluation names a criterion, question or rating that its toolkit does not have.
-
-    Why: findings are put together under the toolkit's headings, and ratings are shown in its
-    words. What stands under another heading is left out of the report.
-
-    Fix: write it as the toolkit does, or name the edition of the toolkit that was used.
-
-    Bad:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            criterion: fokus
-        # …
-
-    Good:
-        # data/evaluations/museums-2009-10.yaml
-        issues:
-          - ref: 1
-            issue: The agreement has never been reviewed.
-            criterion: focus
-        # …
-    """
     for entry, toolkit in with_toolkit(register):
         use = _Use(entry, toolkit)
         for key, found in entry.record.self_assessment.items():

@@ -13,25 +13,8 @@ from partnermap.spelling import did_you_mean, quoted
 FILE = next(path for path, kind in SINGLE_FILES.items() if kind == "significance")
 
 
-@rule("PM309", Severity.ERROR)
+@rule("PM309", Severity.ERROR, "A score, risk or assurance names an edition that is not on record.")
 def unknown_edition(register: Register) -> Iterator[Finding]:
-    """A score, risk or assurance names an edition that is not on record.
-
-    Why: an edition says what is scored, on which scale, and which sum makes a partnership major.
-    Without it a score is only a number.
-
-    Fix: correct the edition, or add it in `data/significance.yaml`.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, edition: "2007", impact: 3, likelihood: 2}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, edition: "2008", impact: 3, likelihood: 2}
-        # …
-    """
     significance = register.significance
     if significance is None and register.ids["significance"]:
         return

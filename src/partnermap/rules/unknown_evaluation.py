@@ -11,28 +11,8 @@ from partnermap.spelling import did_you_mean, quoted
 PROGRAMME = "programme"
 
 
-@rule("PM311", Severity.ERROR)
+@rule("PM311", Severity.ERROR, "A report refers to an evaluation, or rests on a record, that is not there.")
 def unknown_evaluation(register: Register) -> Iterator[Finding]:
-    """A report refers to an evaluation, or rests on a record, that is not there.
-
-    Why: the appendix would be empty, and a recommendation would rest on nothing the committee can
-    look up.
-
-    Fix: correct the id. The evidence of a recommendation is the id of an evaluation, an action or
-    a partnership, or the word `programme`.
-
-    Bad:
-        # data/reports/2009-10-20-overview-panel.yaml
-        appendices:
-          - {letter: A, evaluation: museums-2009}
-        # …
-
-    Good:
-        # data/reports/2009-10-20-overview-panel.yaml
-        appendices:
-          - {letter: A, evaluation: museums-2009-10}
-        # …
-    """
     for entry in register.reports.values():
         for i, appendix in enumerate(entry.record.appendices):
             if appendix.evaluation:

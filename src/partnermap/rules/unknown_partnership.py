@@ -9,28 +9,8 @@ from partnermap.rules.links import unknown_id
 from partnermap.rules.rule import rule
 
 
-@rule("PM301", Severity.ERROR)
+@rule("PM301", Severity.ERROR, "A record names a partnership that has no file.")
 def unknown_partnership(register: Register) -> Iterator[Finding]:
-    """A record names a partnership that has no file.
-
-    Why: reports join evaluations to partnerships by id. An evaluation of an unknown one appears
-    without purpose, members and lead officer, and nobody is asked about it.
-
-    Fix: correct the id, or add `data/partnerships/<id>.yaml`. Where an evaluation's file is named
-    after the wrong id, rename the file too.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        related:
-          - {partnership: art, relation: overlaps}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        related:
-          - {partnership: arts, relation: overlaps}
-        # …
-    """
     misnamed = {fault.path for fault in faults(register, "PM107") if fault.key_path == ("partnership",)}
     for evaluation in register.evaluations.values():
         wanted = evaluation.record.partnership

@@ -11,27 +11,10 @@ from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
 
-@rule("PM302", Severity.ERROR)
+@rule(
+    "PM302", Severity.ERROR, "A link leads to a strategy, or to an objective of one, that is not on record."
+)
 def unknown_strategy(register: Register) -> Iterator[Finding]:
-    """A link leads to a strategy, or to an objective of one, that is not on record.
-
-    Why: the map shows which strategies nobody serves and which partnerships serve none. A link
-    that leads nowhere counts for neither.
-
-    Fix: correct the id, or add the strategy or its objective in `data/strategies.yaml`.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        strategies:
-          - {strategy: comunity-strategy, contribution: delivers}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        strategies:
-          - {strategy: community-strategy, contribution: delivers}
-        # …
-    """
     for partnership in register.partnerships.values():
         for i, link in enumerate(partnership.record.strategies):
             key_path = ("strategies", i, "strategy")

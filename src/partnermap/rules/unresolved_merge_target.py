@@ -16,26 +16,8 @@ Merging = tuple[Entry[Partnership] | Entry[Evaluation], KeyPath, str | None, str
 GOES_INTO_ANOTHER = frozenset({"merge", "absorb", "merged", "absorbed"})
 
 
-@rule("PM305", Severity.ERROR)
+@rule("PM305", Severity.ERROR, "A partnership is to go into another, and it is not on record which.")
 def unresolved_merge_target(register: Register) -> Iterator[Finding]:
-    """A partnership is to go into another, and it is not on record which.
-
-    Why: the other partnership takes over the open actions, and the map shows the two as one from
-    then on.
-
-    Fix: write the id of the other partnership under `into`. Where it is not decided yet, the
-    conclusion is `undecided`.
-
-    Bad:
-        # data/partnerships/leisure.yaml
-        ended: {last_day: 2010-03-31, how: merged, by: Council, day: 2010-02-24}
-        # …
-
-    Good:
-        # data/partnerships/leisure.yaml
-        ended: {last_day: 2010-03-31, how: merged, into: arts, by: Council, day: 2010-02-24}
-        # …
-    """
     for entry, key_path, how, own_id, into in _mergings(register):
         key = (*key_path, "into")
         if into == own_id:

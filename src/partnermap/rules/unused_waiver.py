@@ -9,25 +9,8 @@ from partnermap.rules.unknown_code import known_codes
 from partnermap.rules.waivers import about, every_waiver, spot
 
 
-@rule("PM902", Severity.WARNING)
+@rule("PM902", Severity.WARNING, "A waiver hides nothing.")
 def unused_waiver(register: Register) -> Iterator[Finding]:
-    """A waiver hides nothing.
-
-    Why: what it was written for has been mended, or has moved to another line. Left standing, it
-    would hide the next finding there, which nobody has looked at.
-
-    Fix: delete it, or move it to the line that the finding names.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        lead_officer: Head of Culture  # partnermap: ignore PM302 -- adopted in May, its entry follows
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        lead_officer: Head of Culture
-        # …
-    """
     found = {spot(finding) for finding in register.faults}
     known = known_codes()
     for path, waiver in every_waiver(register):

@@ -8,27 +8,8 @@ from partnermap.rules.rule import rule
 from partnermap.rules.waivers import about, every_waiver, spot
 
 
-@rule("PM901", Severity.ERROR)
+@rule("PM901", Severity.ERROR, "A waiver does not say why.")
 def waiver_without_reason(register: Register) -> Iterator[Finding]:
-    """A waiver does not say why.
-
-    Why: a finding that is hidden without a reason looks like one that was never made. The next
-    reader cannot tell whether it still has to be.
-
-    Fix: write the reason after two hyphens.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        strategies:
-          - strategy: culture-plan  # partnermap: ignore PM302
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        strategies:
-          - strategy: culture-plan  # partnermap: ignore PM302 -- adopted in May, its entry follows
-        # …
-    """
     found = {spot(finding) for finding in register.faults}
     for path, waiver in every_waiver(register):
         if waiver.reason is None and any((path, waiver.place.line, code) in found for code in waiver.codes):

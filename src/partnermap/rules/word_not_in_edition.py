@@ -11,29 +11,12 @@ from partnermap.rules.rule import rule
 from partnermap.spelling import did_you_mean, quoted
 
 
-@rule("PM501", Severity.ERROR)
+@rule(
+    "PM501",
+    Severity.ERROR,
+    "A tier, a characteristic, a part of the test or a rating that its edition does not have.",
+)
 def word_not_in_edition(register: Register) -> Iterator[Finding]:
-    """A tier, a characteristic, a part of the test or a rating that its edition does not have.
-
-    Why: partnerships are counted by the words of their edition. One with a word of its own stands in
-    no tier and on no scale.
-
-    Fix: write it as the edition in `data/significance.yaml` does, or name the edition that has it.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        assurance:
-          - year: 2009/10
-            governance: {edition: "2008", rating: substancial, day: 2010-06-21}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        assurance:
-          - year: 2009/10
-            governance: {edition: "2008", rating: substantial, day: 2010-06-21}
-        # …
-    """
     yield from _of_scorings(register)
     yield from _of_ratings(register)
     yield from _mappings(register)

@@ -9,25 +9,8 @@ from partnermap.rules.editions import risks
 from partnermap.rules.rule import rule
 
 
-@rule("PM507", Severity.ERROR)
+@rule("PM507", Severity.ERROR, "The score of a risk is not its impact times its likelihood.")
 def wrong_risk_score(register: Register) -> Iterator[Finding]:
-    """The score of a risk is not its impact times its likelihood.
-
-    Why: the ranking follows from the score. One that is added up, or copied from another line, puts a
-    high risk among the low ones.
-
-    Fix: correct the score, the impact or the likelihood; or leave the score out, for it follows from them.
-
-    Bad:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, edition: "2008", impact: 3, likelihood: 2, score: 5}
-        # …
-
-    Good:
-        # data/partnerships/museums.yaml
-        risk: {reviewed: 2009-11, edition: "2008", impact: 3, likelihood: 2, score: 6}
-        # …
-    """
     for entry, risk in risks(register):
         product = risk_score(risk)
         if risk.score is not None and product is not None and risk.score != product:

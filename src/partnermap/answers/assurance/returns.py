@@ -46,7 +46,7 @@ def _report_beside_due(row: AssuranceRow) -> str:
 def _rating(row: AssuranceRow) -> str:
     if row.governance:
         return row.governance.rating
-    return "ended" if row.standing == "ended" else NONE_GIVEN
+    return "ended" if row.state == "ended" else NONE_GIVEN
 
 
 def _recheck_if_needed(row: AssuranceRow) -> str:
@@ -73,7 +73,7 @@ COLUMNS: Sequence[Column[AssuranceRow]] = (
     Column("id", attrgetter("partnership_id")),
     Column("partnership", attrgetter("partnership_id")),
     Column("name", attrgetter("partnership.name")),
-    Column("state", attrgetter("standing")),
+    Column("state", attrgetter("state")),
     TIER,
     Column("lead_officer", attrgetter("partnership.lead_officer")),
     Column("compellable", attrgetter("partnership.compellable")),

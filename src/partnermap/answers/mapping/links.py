@@ -12,7 +12,7 @@ from partnermap.answers.mapping.words import TOTAL, labels
 from partnermap.queries.listing import StrategyRow
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.organisations import OrganisationRow
-from partnermap.queries.mapping.strategies import leading, serving
+from partnermap.queries.mapping.strategies import leading
 
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What stands for each partnership in a matrix as wide as a terminal; more do not fit one."""
@@ -42,7 +42,9 @@ def members(found: Map) -> Sequence[Linked]:
 
 def served(found: Map) -> Sequence[Linked]:
     """The strategies with the partnerships that serve them."""
-    return [Linked(row.id, row.strategy.title, dict.fromkeys(serving(row), 1)) for row in found.strategies]
+    return [
+        Linked(row.id, row.strategy.title, dict.fromkeys(row.partnerships, 1)) for row in found.strategies
+    ]
 
 
 def totals(rows: Iterable[Linked]) -> Counter[str]:
@@ -155,8 +157,8 @@ def strategies(found: Map) -> Table[StrategyRow]:
         ),
         shown=(
             Column("", attrgetter("strategy.title"), "Strategy"),
-            Column("", lambda row: len(serving(row)), "By"),
-            Column("", lambda row: labels(serving(row), found), "Partnerships"),
+            Column("", lambda row: len(row.partnerships), "By"),
+            Column("", lambda row: labels(row.partnerships, found), "Partnerships"),
         ),
         title=SERVES_WHAT,
     )

@@ -25,7 +25,6 @@ from partnermap.queries.mapping.strategies import (
     busiest_strategies,
     conformity,
     gaps,
-    serving,
 )
 from partnermap.register import Register
 
@@ -94,7 +93,7 @@ def _busiest(
     """The partnerships with most members and strategies first."""
     links = {id_: len(members) for id_, members in members_of(organisations).items()}
     for row in strategies:
-        for partnership in serving(row):
+        for partnership in row.partnerships:
             links[partnership] = links.get(partnership, 0) + 1
     order = sorted(register.partnerships, key=lambda id_: (-links.get(id_, 0), id_))
     return {id_: register.partnerships[id_].record for id_ in order}

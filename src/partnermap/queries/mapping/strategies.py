@@ -84,13 +84,8 @@ def busiest_strategies(register: Register) -> list[StrategyRow]:
     """The strategies of a register, those that most partnerships serve first."""
     return sorted(
         strategy_rows(register),
-        key=lambda row: (-len(serving(row)), row.strategy.title.casefold(), row.id),
+        key=lambda row: (-len(row.partnerships), row.strategy.title.casefold(), row.id),
     )
-
-
-def serving(row: StrategyRow) -> list[str]:
-    """The partnerships that serve a strategy, each once."""
-    return list(dict.fromkeys(by for by, _ in row.served_by))
 
 
 def leading(row: StrategyRow) -> list[str]:
@@ -106,8 +101,8 @@ def has_run_out(strategy: Strategy, on: date) -> bool:
 def gaps(register: Register, rows: Sequence[StrategyRow], on: date) -> Gaps:
     """What no one serves and what many do, in a register of the partnerships there are."""
     there = [row for row in rows if not has_run_out(row.strategy, on)]
-    served = {by for row in there for by in serving(row)}
-    once = {by for row in rows if has_run_out(row.strategy, on) for by in serving(row)}
+    served = {by for row in there for by in row.partnerships}
+    once = {by for row in rows if has_run_out(row.strategy, on) for by in row.partnerships}
     objectives = [each for row in there for each in _objectives(row)]
     return Gaps(
         partnerships_without_strategy=sorted(register.partnerships.keys() - served - once),
@@ -119,7 +114,7 @@ def gaps(register: Register, rows: Sequence[StrategyRow], on: date) -> Gaps:
             key=lambda each: (-len(each.partnerships), each.strategy, each.objective),
         ),
         serving_what_ran_out={
-            row.id: serving(row) for row in rows if has_run_out(row.strategy, on) and row.served_by
+            row.id: row.partnerships for row in rows if has_run_out(row.strategy, on) and row.served_by
         },
     )
 

@@ -1,0 +1,171 @@
+"""The report at a glance: one sentence with its numbers, and four that matter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.programme import ProgrammeEntry, by_position, of_programme
+from partnermap.report.elements import Run, Tile
+from partnermap.report.outcomes import Evaluated
+from partnermap.report.work_programme import meetings_held
+from partnermap.wording.dates import days
+
+
+@dataclass(frozen=True, slots=True)
+class _Strong:
+    """A piece of a sentence that carries the point."""
+
+    text: str
+
+
+Piece = str | _Strong
+
+
+def summary(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Run, ...]:
+    """Where the year stands, in up to three short sentences; the numbers are strong."""
+    if not rows:
+        return (Run("No evaluation of this year is on record.", strong=False, blank=False),)
+    pieces = [*_outcomes(found), *_programme(of_programme(rows)), *_overdue(_actions(found))]
+    return tuple(_run(piece, after) for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""))
+
+
+def _run(piece: Piece, after: Piece) -> Run:
+    text = _text(piece)
+    blank = text.endswith(" ") or _text(after).startswith(" ")
+    return Run(text.strip(), isinstance(piece, _Strong), blank)
+
+
+def _text(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else piece.text
+
+
+def _strong(number: int | str) -> _Strong:
+    return _Strong(str(number))
+
+
+def _actions(found: Sequence[Evaluated]) -> list[ActionRow]:
+    return [row for each in found for row in each.rows]
+
+
+def _noun(count: int, noun: str) -> str:
+    return f" {noun}" if count == 1 else f" {noun}s"
+
+
+def _outcomes(found: Sequence[Evaluated]) -> list[Piece]:
+    if not found:
+        return ["No evaluation is complete yet. "]
+    issues = sum(len(each.evaluation.issues) for each in found)
+    actions = _actions(found)
+    verb = "is" if len(found) == 1 else "are"
+    return [
+        _strong(len(found)),
+        f"{_noun(len(found), 'evaluation')} {verb} complete, with ",
+        _strong(issues),
+        f"{_noun(issues, 'issue')} and ",
+        _strong(len(actions)),
+        _noun(len(actions), "action"),
+        *_assigned(actions),
+        ". ",
+    ]
+
+
+def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
+    """How many of the actions are agreed, or that none is even assigned."""
+    if not actions:
+        return []
+    proposed = sum(not row.evaluation.agreed for row in actions)
+    if proposed == 0:
+        return [", ", _strong("all"), " of them agreed"]
+    if proposed < len(actions):
+        verb = "awaits" if proposed == 1 else "await"
+        return [", of which ", _strong(proposed), f" {verb} agreement"]
+    assigned = sum(not _lacks_assignment(row) for row in actions)
+    return [", ", _strong(assigned or "none"), " of them assigned yet"]
+
+
+def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
+    if not rows:
+        return []
+    grouped = by_position(rows)
+    pieces: list[Piece] = ["In the programme of ", _strong(len(rows)), ", "]
+    if meetings_held(rows) == len(rows) and not any(row.is_complete for row in rows):
+        pieces.append(
+            "all initial meetings have been held, "
+            if len(rows) > 1
+            else "the initial meeting has been held, "
+        )
+    for i, (word, found) in enumerate(grouped.items()):
+        if i:
+            pieces.append(" and " if i == len(grouped) - 1 else ", ")
+        number = "all" if len(found) == len(rows) > 1 else len(found)
+        noun = _noun(len(found), "evaluation") + (" is" if len(found) == 1 else " are") if i == 0 else ""
+        pieces += [_strong(number), f"{noun} {word}"]
+    return [*pieces, ". "]
+
+
+def _overdue(actions: Sequence[ActionRow]) -> list[Piece]:
+    late = [row.days_overdue for row in actions if row.state == "overdue"]
+    if not late:
+        return [_strong("Nothing"), " is overdue."]
+    verb = "is" if len(late) == 1 else "are"
+    longest = ", by " if len(late) == 1 else ", the longest by "
+    return [
+        _strong(len(late)),
+        f"{_noun(len(late), 'action')} {verb} overdue{longest}",
+        _strong(days(max(late))),
+        ".",
+    ]
+
+
+def tiles(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Tile, ...]:
+    """Overdue, without responsibility or date, behind plan, done; zero is 0."""
+    actions = _actions(found)
+    return (
+        _overdue_tile(actions),
+        _unassigned_tile(actions),
+        _behind_tile(of_programme(rows)),
+        _done_tile(actions),
+    )
+
+
+def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:
+    late = [row for row in actions if row.state == "overdue"]
+    agreed = sum(row.evaluation.agreed for row in actions)
+    note = f"of {agreed} agreed" if agreed else "no plan is agreed yet"
+    return Tile(
+        len(late), "Action overdue" if len(late) == 1 else "Actions overdue", note, "late" if late else "calm"
+    )
+
+
+def _lacks_assignment(row: ActionRow) -> bool:
+    return not row.action.ended and (row.responsible is None or row.due is None)
+
+
+def _unassigned_tile(actions: Sequence[ActionRow]) -> Tile:
+    lacking = [row for row in actions if _lacks_assignment(row)]
+    agreed = sum(row.evaluation.agreed for row in lacking)
+    if not lacking:
+        note = "every action is assigned" if actions else "no action is planned yet"
+    elif agreed:
+        note = f"{agreed} of them agreed"
+    else:
+        note = "all awaiting agreement" if len(lacking) > 1 else "awaiting agreement"
+    return Tile(len(lacking), "Without responsibility or date", note, "attention" if agreed else "calm")
+
+
+def _behind_tile(rows: Sequence[ProgrammeEntry]) -> Tile:
+    behind = sum(row.behind_plan for row in rows)
+    label = "Evaluation behind plan" if behind == 1 else "Evaluations behind plan"
+    return Tile(behind, label, f"of {len(rows)} in the programme", "attention" if behind else "calm")
+
+
+def _done_tile(actions: Sequence[ActionRow]) -> Tile:
+    done = sum(row.action.completed is not None for row in actions)
+    planned = sum(not (row.action.withdrawn or row.action.transferred) for row in actions)
+    return Tile(
+        done,
+        "Action done" if done == 1 else "Actions done",
+        f"of {planned} planned",
+        "done" if done else "calm",
+    )
