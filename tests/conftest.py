@@ -48,10 +48,14 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def at_full_speed() -> Generator[None]:
-    """Nothing measures coverage meanwhile, which takes time and memory of its own; pytest-cov starts it twice in a worker."""
+def at_full_speed(pytestconfig: pytest.Config) -> Generator[None]:
+    """Nothing measures coverage meanwhile, which takes time and memory of its own; pytest-cov starts it twice in a worker.
+
+    Where it is measured test by test it goes on, for it cannot be stopped between them.
+    """
     stopped = []
-    while running := Coverage.current():
+    by_test = pytestconfig.getoption("cov_context", None)
+    while not by_test and (running := Coverage.current()):
         running.stop()
         stopped.append(running)
     yield

@@ -39,12 +39,17 @@ def cell(value: Value, *, raw: bool) -> str:
         return "true" if value else "false"
     if value is None:
         return ""
-    text = (
-        "; ".join(map(str, value))
-        if isinstance(value, Sequence) and not isinstance(value, str)
-        else str(value)
-    )
+    text = _text(value)
     return text if raw or isinstance(value, int) else _defused(text)
+
+
+def _text(value: Value) -> str:
+    """A value in one text: what is in a list or group, with semicolons between."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_text(below)}" for key, below in value.items() if below is not None)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(map(_text, value))
+    return str(value)
 
 
 def _defused(text: str) -> str:

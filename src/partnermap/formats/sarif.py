@@ -78,8 +78,8 @@ def _result(finding: Finding, folder: str, fingerprint: str) -> Keys:
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "properties": {
             "record": finding.record,
-            "issue": finding.issue,
-            "action": finding.action,
+            "issue_ref": finding.issue,
+            "action_ref": finding.action,
             "field": finding.field,
         },
     }
