@@ -513,6 +513,28 @@ def test_a_rating_is_compared_with_the_last_one_under_the_same_framework(
     assert (focus.number, focus.note) == ("2", note)
 
 
+def test_each_edition_of_a_framework_has_a_table_and_a_scale_of_its_own() -> None:
+    older = FRAMEWORK.replace("2009", "2006").replace(
+        "{0: none, 1: weak, 2: fair, 3: good}", "{1: poor, 2: excellent}"
+    )
+    register = Register.from_texts(
+        {
+            **texts(evaluation=assessed_in("2009", 2)),
+            "data/partnerships/dance.yaml": PARTNERSHIP.replace("Arts", "Dance"),
+            "data/frameworks/toolkit-2006.yaml": older,
+            "data/evaluations/dance-2009-10.yaml": assessed_in(
+                "2009", 2, "toolkit-2006", partnership="dance"
+            ),
+        }
+    )
+    assert not register.faults, register.faults
+    tables = section(report(register, date(2010, 1, 20)), "self-assessment").ratings
+    assert [(each.framework, each.rows[0].ratings[0].word, len(each.scale)) for each in tables] == [
+        ("Toolkit, edition 2009", "fair", 4),
+        ("Toolkit, edition 2006", "excellent", 2),
+    ]
+
+
 def test_what_was_left_out_is_said_in_the_report() -> None:
     register = Register.from_texts(texts())
     page = view.report_view(

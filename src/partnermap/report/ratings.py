@@ -1,8 +1,9 @@
 """The self assessments as a heat table: criteria down, partnerships across, number and word on the colour."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from partnermap.model.evaluation import CriterionFinding, Evaluation
+from partnermap.model.evaluation import CriterionFinding, Evaluation, FrameworkUse
 from partnermap.model.reference import Framework
 from partnermap.register import Register
 from partnermap.report.elements import Rating, RatingRow, RatingTable
@@ -17,12 +18,13 @@ NO_FINDING = Rating("", "No finding", NO_LEVEL, "")
 
 
 def rating_tables(register: Register, found: Sequence[Evaluated]) -> tuple[RatingTable, ...]:
-    """One table a framework, of the evaluations that have a self assessment."""
-    assessed = [each for each in found if each.evaluation.self_assessment]
-    names = list(dict.fromkeys(_framework_name(each) for each in assessed))
-    return tuple(
-        _table(register, name, [each for each in assessed if _framework_name(each) == name]) for name in names
-    )
+    """One table a framework, of the evaluations that have a self assessment; each edition is one of its own."""
+    groups: dict[FrameworkUse | None, list[Evaluated]] = {}
+    for each in found:
+        if each.evaluation.self_assessment:
+            groups.setdefault(each.evaluation.framework, []).append(each)
+    names = Counter(_framework_name(columns[0]) for columns in groups.values())
+    return tuple(_table(register, _title(columns[0], names), columns) for columns in groups.values())
 
 
 def _framework_name(each: Evaluated) -> str:
@@ -30,6 +32,12 @@ def _framework_name(each: Evaluated) -> str:
         return each.framework.name
     use = each.evaluation.framework
     return (use.own or use.toolkit if use else None) or "No framework named"
+
+
+def _title(each: Evaluated, names: Mapping[str, int]) -> str:
+    """The name of a framework, with its edition where another has the same name."""
+    name, edition = _framework_name(each), each.framework.edition if each.framework else None
+    return f"{name}, edition {edition}" if names[name] > 1 and edition else name
 
 
 def _table(register: Register, name: str, columns: Sequence[Evaluated]) -> RatingTable:
