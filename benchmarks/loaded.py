@@ -1,0 +1,78 @@
+"""What a command loads, and what it costs, in two source trees, the runs of both in turn.
+
+python benchmarks/loaded.py OLDER/src NEWER/src [RUNS]
+"""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = (
+    ("lint", "--format", "sarif"),
+    ("overdue", "--format", "json", "--on", "2010-03-30"),
+    ("show", "museums", "--on", "2010-03-30"),
+    ("map", "--on", "2010-03-30"),
+)
+COUNT = """
+import contextlib, io, sys
+from partnermap.__main__ import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    main(sys.argv[1:])
+ours = [name for name in sys.modules if name.startswith("partnermap")]
+print(len(ours), sum(name.startswith("partnermap.queries") for name in ours))
+"""
+
+
+def environment(source: str) -> dict[str, str]:
+    """The environment in which a tree is imported."""
+    return {**os.environ, "PYTHONPATH": source}
+
+
+def seconds(source: str, command: tuple[str, ...]) -> float:
+    """Processor time of a command, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "partnermap", *command],
+        cwd=ROOT,
+        env=environment(source),
+        capture_output=True,
+        check=False,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def modules(source: str, command: tuple[str, ...]) -> str:
+    """How many modules of the project a command loads, and how many of them are queries."""
+    ran = subprocess.run(
+        [sys.executable, "-c", COUNT, *command],
+        cwd=ROOT,
+        env=environment(source),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    ours, queries = ran.stdout.split()
+    return f"{ours} ({queries})"
+
+
+def main(older: str, newer: str, runs: int) -> None:
+    """Print a row a command."""
+    print("| command | modules (queries) then | now | CPU now / then |\n| --- | --- | --- | --- |")
+    for command in COMMANDS:
+        trees = (older, newer)
+        for source in trees:
+            seconds(source, command)  # compiles what is not compiled yet
+        pairs = [tuple(seconds(source, command) for source in trees) for _ in range(runs)]
+        ratio = median(now / then for then, now in pairs)
+        print(
+            f"| `{' '.join(command)}` | {modules(older, command)} | {modules(newer, command)} | {ratio:.2f} |"
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 15)  # noqa: PLR2004 -- the third is given
