@@ -71,6 +71,7 @@ def test_an_open_late_start_is_one_exception_and_clears_when_its_last_step_is_re
     assert then.milestones["started"].new_plan is not None
     assert then.milestones["started"].slipped_days == 153
     assert [told.forum for told in then.exceptions[0].told] == ["Panel"]
+    assert not then.exceptions[0].withheld
     started = row(date(2009, 12, 1), reached, LATE_START)
     assert (started.state, started.behind_plan) == ("started-late", True)
     after = row(date(2010, 3, 1), reached, LATE_START, PLAN | {"reported": "2010-03-30"})
