@@ -78,17 +78,7 @@ class FieldWalk:
             case Record():
                 return [self.group(key, label, value)]
             case Mapping() if any(isinstance(each, Record) for each in value.values()):
-                name = record.keyed_by.get(key, "key")
-                rows = [[followed(name, each), *self._entry(below)] for each, below in value.items()]
-                return [
-                    Said(
-                        key,
-                        label,
-                        {each: _value(self._entry(below)) for each, below in value.items()},
-                        _listed(rows),
-                        rows,
-                    )
-                ]
+                return [self._keyed(key, label, value, record.keyed_by.get(key, "key"))]
             case Sequence() if any(isinstance(each, Record) for each in value):
                 rows = [self._entry(each) for each in value]
                 values = [self.group("", "", each).value for each in value]
@@ -96,6 +86,12 @@ class FieldWalk:
             case Sequence() if not isinstance(value, str):
                 return [Said(key, label, value, _texts(value))]
         return [Said(key, label, value, in_words(value))]
+
+    def _keyed(self, key: str, label: str, entries: Mapping[str, Record], named: str) -> Said:
+        """Entries under keys of the writer's own choosing; `named` is what a key names."""
+        below = {each: self._entry(entry) for each, entry in entries.items()}
+        rows = [[followed(named, each), *fields] for each, fields in below.items()]
+        return Said(key, label, {each: _value(fields) for each, fields in below.items()}, _listed(rows), rows)
 
     def _entry(self, entry: Record) -> list[Said]:
         """The fields of an entry, and what follows from it."""
