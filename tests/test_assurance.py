@@ -568,7 +568,7 @@ def test_each_amount_stands_in_its_own_column(run: Run, tmp_path: Path) -> None:
         ["Money of 2009/10"],
         [
             *("Partnership", "Council's cash", "In kind"),
-            *("All partners", "Accountable body", "Liabilities"),
+            *("Whole budget", "Accountable body", "Liabilities"),
         ],
         ["Arts", "£4,000", "£500.50", "£60,000", "Trust", "£7,000: Roof"],
         ["Dance", "£80", "£9", "£100"],

@@ -389,7 +389,7 @@ def test_show_puts_each_amount_into_its_own_column(run: Run, tmp_path: Path) -> 
     ]
     shown = run(root, "show", "arts", "--on", "2010-06-01").out
     assert [re.split("  +", line) for line in shown.partition("Funding\n")[2].splitlines()] == [
-        ["Year", "Council cash", "Council in kind", "Total"],
+        ["Year", "Council's cash", "In kind", "Whole budget"],
         ["2008/09", "£1,000.25", "£200", "£30,000"],
         ["2009/10", "£4,000", "£500.50", "£60,000"],
     ]

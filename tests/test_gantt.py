@@ -11,6 +11,7 @@ from partnermap.answers.timeline import timeline
 from partnermap.formats.gantt import drawing
 from partnermap.queries.programme import programme
 from partnermap.register import Register
+from partnermap.report.chart import gantt
 from partnermap.wording.line import width
 from registers import texts
 
@@ -98,3 +99,31 @@ def test_what_has_no_date_is_not_drawn() -> None:
     blank = "partnership: arts\nyear: 2009/10\nround: programme\nframework: toolkit\nmilestones: {}\n"
     register = Register.from_texts(texts(evaluation=blank))
     assert timeline(programme(register, "2009/10", SUMMER), SUMMER) is None
+
+
+@given(
+    days=st.lists(st.dates(date(2008, 1, 1), date(2012, 12, 31)), min_size=4, max_size=4).map(sorted),
+    on=st.dates(date(2007, 1, 1), date(2016, 12, 31)),
+    columns=st.sampled_from([40, 80, 100]),
+)
+def test_every_plan_can_be_drawn_on_every_day(days: list[date], on: date, columns: int) -> None:
+    meeting, started, planned, report = days
+    steps = f"""\
+partnership: arts
+year: 2009/10
+round: programme
+framework: toolkit
+milestones:
+  initial_meeting: {{planned: {meeting}, actual: {meeting}}}
+  started: {{planned: {started}, actual: {started}}}
+  completed: {{planned: {planned}}}
+  reported: {{planned: {report}}}
+"""
+    register = Register.from_texts(texts(evaluation=steps))
+    shown = timeline(programme(register.as_at(on), "2009/10", on), on)
+    assert shown
+    assert all(
+        shown.first <= span.first <= span.last <= shown.last for each in shown.lines for span in each.spans
+    )
+    assert max(map(width, drawing(shown, columns))) <= columns
+    assert gantt("chart-1", "Plan", shown).lanes

@@ -149,10 +149,10 @@ def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
             "commit": first,
             "day": "2010-03-01",
             "target_date": "2009-12-31",
-            "due": now,
+            "agreed_now": now,
             "completed_on": completed,
             "times_moved": revisions,
-            "slipped_days": slipped,
+            "slipped_since_agreed": slipped,
         }
         for ref, (_, now, completed, revisions, slipped) in SLIPPED.items()
     ]

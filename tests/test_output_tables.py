@@ -115,3 +115,21 @@ def test_drawn_tables_have_no_colours_unless_asked() -> None:
     page = replace(of_cells(("One",), [("x",)]), title="Title")
     assert "\x1b" not in terminal.answer(page, 80)
     assert "\x1b[1mTitle\x1b[0m" in terminal.answer(page, 80, color=True)
+
+
+def test_what_a_table_cannot_hold_is_told_entry_by_entry_all_in_one_look() -> None:
+    rows = [("x" * 30, "y" * 20), ("z", "one two three four five")]
+    page = terminal.answer(of_cells(("First", "Second"), rows), 40)
+    assert page == (f"First   {'x' * 30}\nSecond  {'y' * 20}\n\nFirst   z\nSecond  one two three four five\n")
+    narrow = terminal.answer(of_cells(("First", "Second"), rows), 36)
+    assert narrow == f"First:\n{'x' * 30}\nSecond: {'y' * 20}\n\nFirst: z\nSecond: one two three four five\n"
+    labels = terminal.answer(of_cells(("A heading of two dozen", "B"), [("a", "b" * 34)]), 40)
+    assert labels == f"A heading of two dozen: a\nB: {'b' * 34}\n"
+
+
+def test_the_group_of_nobody_stands_last() -> None:
+    column: Column[str] = Column("", str, "Who")
+    table: Table[str] = Table(
+        "", ["zoe", "To be assigned", "adam"], shown=[column], by=str, last_group="To be assigned"
+    )
+    assert [page.title for page in table.pages()] == ["adam", "zoe", "To be assigned"]

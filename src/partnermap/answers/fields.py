@@ -106,7 +106,7 @@ class FieldWalk:
             return Said(key, label, "none", "none")
         if isinstance(entry, ShortRecord):
             held = [each for each in parts if each.words]
-            if [each.key for each in held] == [_key(type(entry), entry.text_is)]:
+            if [each.key for each in held] == [entry.keys_and_labels()[entry.text_is][0]]:
                 return Said(key, label, held[0].value, held[0].words)
         return Said(key, label, _value(parts), _in_line(entry, parts), parts=parts)
 
@@ -149,23 +149,14 @@ def written(entry: Record | None) -> Value:
 
 
 @cache
-def _names(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
-    """Name, key and label of each field that is told; what a record adds to the one it builds on comes first."""
-    own = (name for each in kind.__mro__ if issubclass(each, Record) for name in each.__annotations__)
-    return [
-        (name, key, kind.labels.get(key) or title_of(key))
-        for name in dict.fromkeys(own)
-        if name in kind.model_fields and name not in kind.not_written
-        if (key := _key(kind, name)) not in NOT_TOLD
-    ]
-
-
-def _key(kind: type[Record], name: str) -> str:
-    return kind.model_fields[name].alias or name
+def _told(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
+    """Name, key and label of each field that is told."""
+    known = kind.keys_and_labels().items()
+    return [(name, key, label) for name, (key, label) in known if key not in NOT_TOLD]
 
 
 def _written(record: Record) -> Iterator[tuple[str, str, Any]]:
-    return ((key, label, getattr(record, name)) for name, key, label in _names(type(record)))
+    return ((key, label, getattr(record, name)) for name, key, label in _told(type(record)))
 
 
 def _value(fields: Sequence[Said]) -> Mapping[str, Value]:

@@ -69,7 +69,7 @@ REF: Column[TargetHistory] = Column("ref", attrgetter("ref"), "Action")
 FIRST_AGREED: Column[TargetHistory] = Column("first_agreed", attrgetter("first_agreed"), "First agreed")
 AGREED_IN: Column[TargetHistory] = Column("", _agreed_in, "Committed")
 NOW: Column[TargetHistory] = Column(
-    "due", attrgetter("now"), "Stands at", lambda target: str(target.now or "no date")
+    "agreed_now", attrgetter("now"), "Stands at", lambda target: str(target.now or "no date")
 )
 COMPLETED: Column[TargetHistory] = Column("completed_on", attrgetter("completed"), "Completed")
 REVISIONS: Column[TargetHistory] = Column(
@@ -79,7 +79,7 @@ REVISIONS: Column[TargetHistory] = Column(
     lambda target: counted(target.revisions, "time") if target.revisions else "",
 )
 SLIPPED: Column[TargetHistory] = Column(
-    "slipped_days",
+    "slipped_since_agreed",
     attrgetter("slipped_days"),
     "Slipped",
     lambda target: "" if target.slipped_days is None else counted(target.slipped_days, "day"),

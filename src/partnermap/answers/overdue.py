@@ -46,7 +46,7 @@ def overdue(
         shown=(until_due, *actions.SHOWN),
         stacked=actions.STACKED,
         title=f"Due by {last}",
-        without=f"Nothing falls due by {last}." if last else "",
+        without=f"{'Nothing' if other is None else 'No action'} falls due by {last}." if last else "",
         event=actions.event,
     )
     beside: Table[DueDay] = Table(

@@ -30,7 +30,7 @@ NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partn
 ROUND: Column[ProgrammeEntry] = Column("round", attrgetter("round"), "Round")
 STATE: Column[ProgrammeEntry] = Column("state", attrgetter("state"), "State")
 BEHIND: Column[ProgrammeEntry] = Column(
-    "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind" if row.behind_plan else ""
+    "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind plan" if row.behind_plan else ""
 )
 
 

@@ -1,6 +1,6 @@
 """A programme along the calendar: what each evaluation had planned, and what was done and is expected now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from partnermap.answers.chart import Line, Mark, Span, Timeline
@@ -16,14 +16,23 @@ def timeline(rows: Sequence[ProgrammeEntry], on: date) -> Timeline | None:
     dates = [day for row in rows for period in _periods(row) for day in (period.first, period.last)]
     if not dates:
         return None
-    last = max(dates)
-    end = min(max(on, last), last + LATE_VIEW)
+    last_date = max(dates)
+    end = min(max(on, last_date), last_date + LATE_VIEW)
+    last = months_after(end.replace(day=1), 1) - timedelta(days=1)
     return Timeline(
         first=min(dates).replace(day=1),
-        last=months_after(end.replace(day=1), 1) - timedelta(days=1),
+        last=last,
         on=on,
-        lines=[Line(row.partnership_name, list(_spans(row, on)), list(_marks(row))) for row in rows],
+        lines=[
+            Line(row.partnership_name, list(_within(_spans(row, on), last)), list(_marks(row)))
+            for row in rows
+        ],
     )
+
+
+def _within(spans: Iterable[Span], last: date) -> Iterator[Span]:
+    """The spans as far as the timeline shows them: what is still under way may go on past its end."""
+    return (Span(each.kind, each.first, min(each.last, last)) for each in spans if each.first <= last)
 
 
 def _periods(row: ProgrammeEntry) -> Iterator[Period]:

@@ -15,6 +15,7 @@ from partnermap.changes.wording import cited, one_line, rewording, text_of
 from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Issue
 from partnermap.register import Register
 from partnermap.wording.lists import listed
+from partnermap.wording.terms import plain
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added", "exempt")
 OF_THEIR_OWN = ("partnership", "year", "milestones", "exceptions", "self_assessment", "issues", "amendments")
@@ -59,7 +60,7 @@ def evaluation_changes(
 def summary(evaluation: Evaluation) -> str:
     """An evaluation in a line: how far it is and what it holds."""
     issues, actions = len(evaluation.issues), sum(1 for _ in evaluation.actions())
-    stage = evaluation.stage.replace("-", " ")
+    stage = plain(evaluation.stage)
     return f"{stage}, {issues} issue{'s' * (issues != 1)}, {actions} action{'s' * (actions != 1)}"
 
 
@@ -72,7 +73,7 @@ def _self_assessment(
         new = after.self_assessment.get(criterion, blank)
         inner = location.into("self_assessment", criterion, exempt=is_exempt(old, new))
         outer = location.into("self_assessment", criterion)
-        name = criterion.replace("-", " ")
+        name = plain(criterion)
         if old.exempt != new.exempt:
             yield exemption(outer, old.exempt, new.exempt, f"{name}, ")
         if old.rating != new.rating:

@@ -11,6 +11,7 @@ from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
 from partnermap.model.period import Period
 from partnermap.wording.dates import shift
+from partnermap.wording.terms import plain
 
 WORDS: dict[Step, str] = {
     "initial_meeting": "initial meeting",
@@ -46,7 +47,7 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
 
 
 def _called(entry: Deviating) -> str:
-    return entry.what.replace("-", " ")
+    return plain(entry.what)
 
 
 def _amendment(before: Evaluation, after: Evaluation, step: Step) -> EvaluationAmendment | None:

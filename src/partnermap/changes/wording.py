@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from datetime import date
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from partnermap.model.evaluation import Completion
@@ -10,6 +11,7 @@ from partnermap.model.period import Period
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party
 from partnermap.wording.lists import listed
+from partnermap.wording.money import pounds
 
 LEAST_ALIKE = 0.4
 """Two texts less alike than this are shown whole, not word by word."""
@@ -97,8 +99,18 @@ def text_of(value: object) -> str | None:
 
 
 def _text_of_record(record: Record) -> str | None:
-    fields = ((name, text_of(getattr(record, name))) for name in type(record).model_fields)
+    labels = {name: label for name, (_, label) in type(record).keys_and_labels().items()}
+    fields = ((name, _within_record(getattr(record, name))) for name in labels)
     held = [(name, text) for name, text in fields if text is not None]
     if isinstance(record, ShortRecord) and [name for name, _ in held] == [record.text_is]:
         return held[0][1]
-    return ", ".join(f"{name.replace('_', ' ')} {text}" for name, text in held) or None
+    return ", ".join(f"{labels[name].lower()} {text}" for name, text in held) or None
+
+
+def _within_record(value: object) -> str | None:
+    """A value of an entry that is told whole, in plain words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_within_record(below)}" for key, below in value.items()) or None
+    return pounds(value) if isinstance(value, Decimal) else text_of(value)

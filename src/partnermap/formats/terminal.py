@@ -1,7 +1,7 @@
 """Answers as lines of text: wrapped and ruled for a person at a terminal, plain for a pipe."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,19 +20,19 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 def answer(found: Answer, columns: int | None = None, *, color: bool = False) -> str:
     """An answer in so many columns; None for a pipe, where nothing is wrapped and no cell is cut."""
-    parts = [f"{_strong(line(found.title), color=color)}\n"] if found.title else []
+    parts = [_heading(found.title, columns, color=color)] if found.title else []
     parts += [_paragraph(each, columns) for each in found.lead]
     if found.facts:
         parts.append(_facts(found.facts, columns))
     for i, chart in enumerate(found.charts, 1):
         shown = [*drawing(chart.timeline, columns), *(KEY if i == len(found.charts) else ())]
         drawn = "".join(f"{each}\n" for each in shown)
-        parts.append(f"{_strong(line(chart.title), color=color)}\n{drawn}")
+        parts.append(_heading(chart.title, columns, color=color) + drawn)
     pages = [page for listed in found.tables for page in listed.pages()]
     many = sum(len(page.rows) for page in pages if isinstance(page, Grid)) > MOST_ROWS
     for page in pages:
         drawn = _drawn(page, None if many else columns, color=color)
-        parts.append((f"{_strong(line(page.title), color=color)}\n" if page.title else "") + drawn)
+        parts.append((_heading(page.title, columns, color=color) if page.title else "") + drawn)
     if remarks := found.remarks():
         parts.append("".join(_paragraph(each, columns) for each in remarks))
     return "\n".join(parts)
@@ -47,8 +47,8 @@ def _drawn(page: Grid | Items, columns: int | None, *, color: bool) -> str:
     rows = [_stacked(row, page.stacked) for row in (page.headings, *page.rows)]
     widths = _widths(rows, columns)
     if widths is None:
-        blocks = (zip(page.headings, row, strict=True) for row in page.rows)
-        return "\n".join(_facts([fact for fact in block if fact[1]], columns) for block in blocks)
+        entries = (zip(page.headings, row, strict=True) for row in page.rows)
+        return "\n".join(_blocks([[fact for fact in entry if fact[1]] for entry in entries], columns))
     return _ruled([_headings(page), *rows[1:]], widths, columns, color=color, apart=bool(page.stacked))
 
 
@@ -59,8 +59,9 @@ def _item(text: str, columns: int | None) -> str:
     return f"{textwrap.fill(safe, columns, initial_indent='- ', subsequent_indent='  ', break_on_hyphens=False)}\n"
 
 
-def _strong(text: str, *, color: bool) -> str:
-    return f"{BOLD}{text}{PLAIN}" if color else text
+def _heading(text: str, columns: int | None, *, color: bool) -> str:
+    lines = _paragraph(text, columns).splitlines()
+    return "".join(f"{BOLD}{each}{PLAIN}\n" if color else f"{each}\n" for each in lines)
 
 
 def _paragraph(text: str, columns: int | None) -> str:
@@ -69,14 +70,23 @@ def _paragraph(text: str, columns: int | None) -> str:
 
 
 def _facts(facts: Iterable[Fact], columns: int | None) -> str:
-    """Labels with what is said of each beside it, or below it where there is no room for both."""
-    rows = [(line(label), line(value, LONGEST_CELL)) for label, value in facts]
+    """Labels with what is said of each beside it, or after it where there is no room for both."""
+    return "".join(_blocks([list(facts)], columns))
+
+
+def _blocks(blocks: Sequence[Sequence[Fact]], columns: int | None) -> Iterator[str]:
+    """Facts in groups that all look alike."""
+    safe = [[(line(label), line(value, LONGEST_CELL)) for label, value in block] for block in blocks]
+    rows = [row for block in safe for row in block]
     indent = max((width(label) for label, _ in rows), default=0) + GAP
-    if columns is None:
-        return "".join(f"{label}{' ' * (indent - width(label))}{value}\n" for label, value in rows)
-    if indent > columns // 2:
-        return _laid_out([(f"{label}: {value}",) for label, value in rows], [columns], columns)
-    return _laid_out(rows, [indent - 1, columns - indent], columns)
+    word = max((width(word) for _, value in rows for word in value.split()), default=0)
+    for block in safe:
+        if columns is None:
+            yield "".join(f"{label}{' ' * (indent - width(label))}{value}\n" for label, value in block)
+        elif indent > columns // 2 or word > columns - indent:
+            yield _laid_out([(f"{label}: {value}",) for label, value in block], [columns], columns)
+        else:
+            yield _laid_out(block, [indent - 1, columns - indent], columns)
 
 
 def _plain(table: Grid) -> str:

@@ -86,6 +86,7 @@ class Member(Record):
     """An organisation in the partnership."""
 
     dated_by: ClassVar[str | None] = "joined"
+    labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
 
     organisation: Text
     """The organisation's name as in `organisations.yaml`."""
@@ -105,6 +106,7 @@ class Seat(Record):
     """A seat the council holds on the partnership."""
 
     dated_by: ClassVar[str | None] = "since"
+    labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
 
     post: Text
     """Who sits there."""
@@ -236,6 +238,7 @@ class Risk(Record):
     """The partnership's risks as the council sees them."""
 
     dated_by: ClassVar[str | None] = "reviewed"
+    labels: ClassVar[Mapping[str, str]] = {"register": "Risk register", "score": "Score on record"}
 
     register_kept: Flag | None = Field(default=None, alias="register")
     """Whether the partnership keeps a risk register."""
@@ -262,6 +265,12 @@ class Liability(Record):
 
 class Funding(Record):
     """Money of one year."""
+
+    labels: ClassVar[Mapping[str, str]] = {
+        "council_cash": "Council's cash",
+        "council_in_kind": "In kind",
+        "total": "Whole budget",
+    }
 
     year: Year
     """The financial year."""

@@ -7,6 +7,8 @@ from typing import Annotated, Any, ClassVar, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import core_schema
 
+from partnermap.wording.terms import title_of
+
 
 class Dated(Enum):
     """Marks a field that states a fact: from which day of its period it has happened."""
@@ -64,6 +66,20 @@ class Record(BaseModel):
 
     not_written: ClassVar[Sequence[str]] = ()
     """Fields that no file can write, which stand for how the entry was written."""
+
+    @classmethod
+    def keys_and_labels(cls) -> Mapping[str, tuple[str, str]]:
+        """The fields that a file can write, each with its key and what people read in its place.
+
+        In the order in which a file lists them: what a record adds to the one it builds on comes first.
+        """
+        own = (name for each in cls.__mro__ if issubclass(each, Record) for name in each.__annotations__)
+        keys = {
+            name: cls.model_fields[name].alias or name
+            for name in dict.fromkeys(own)
+            if name in cls.model_fields and name not in cls.not_written
+        }
+        return {name: (key, cls.labels.get(key) or title_of(key)) for name, key in keys.items()}
 
 
 class ShortRecord(Record):

@@ -73,10 +73,6 @@ class Overdue:
     without_date: int
     """Open actions that have no date because they are not agreed yet."""
 
-    def days_until(self, row: ActionRow) -> int:
-        """Days from the as-at day to the due day."""
-        return (row.due - self.on).days if row.due else 0
-
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
     """Every action of a register as it stood on a day, in the order of evaluations and files."""

@@ -8,6 +8,7 @@ from partnermap.model.evaluation import Action, Milestone
 from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.register.projection import entry_fields
+from partnermap.wording.terms import plain
 
 GRACE_DAYS = 30
 """Days that an entry may take to be committed before it counts as backdated."""
@@ -86,4 +87,4 @@ def dated_entries(
         entries = [value] if isinstance(value, Record) else value or ()
         inner: Sequence[Record] = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
         for each in inner:
-            yield from dated_entries(each, NOUNS.get(name, name.replace("_", " ")), ref, exempt=exempt)
+            yield from dated_entries(each, NOUNS.get(name, plain(name)), ref, exempt=exempt)

@@ -1,11 +1,9 @@
 """The Gantt chart of a programme: above what was first planned, below what was done and is expected now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from partnermap.answers.chart import Line, Mark, Span, Timeline
-from partnermap.answers.timeline import timeline
-from partnermap.queries.programme import ProgrammeEntry
 from partnermap.report.elements import Bar, ChartView, Lane, MarkView, Tick
 from partnermap.wording.dates import MONTHS, day_in_words
 
@@ -19,19 +17,17 @@ MANY_MONTHS = 15
 MONTHS_OF_A_QUARTER = 3
 
 
-def gantt(chart_id: str, title: str, rows: Sequence[ProgrammeEntry], on: date) -> ChartView | None:
-    """The chart of some evaluations on a day; None when none of them has a date."""
-    shown = timeline(rows, on)
-    if shown is None:
-        return None
+def gantt(chart_id: str, title: str, shown: Timeline) -> ChartView:
+    """The chart of a timeline."""
+    on, number = shown.on, len(shown.lines)
     axis = _Axis(shown)
     today = axis.x(on) if shown.shows_on else None
-    bottom = TOP + LANE * len(rows)
+    bottom = TOP + LANE * number
     return ChartView(
         id=chart_id,
         title=title,
         description=(
-            f"For each of {len(rows)} evaluations, its first plan above and what was done, or is expected now, below, "
+            f"For each of {number} evaluations, its first plan above and what was done, or is expected now, below, "
             f"as at {day_in_words(on)}. The table that follows has every date."
         ),
         width=WIDTH,

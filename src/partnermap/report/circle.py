@@ -1,9 +1,10 @@
 """The picture of what overlaps: partnerships round a circle, and lines between those that share something."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import Literal
 
-from partnermap.queries.mapping.answer import Map
+from partnermap.answers.graph import Graph
 from partnermap.report.elements import Circle, CircleLine, CircleNode
 from partnermap.wording.lists import listed
 
@@ -26,12 +27,15 @@ LONGEST_LABEL = 28
 MOST_NAMED = 3
 
 
-def circle(answer: Map) -> Circle | None:
-    """The picture, None where nothing is joined or too many are for a circle."""
-    scores = {(pair.a, pair.b): pair.score for pair in answer.possible_duplicates[:MOST_PAIRS]}
-    known = {(min(each.a, each.b), max(each.a, each.b)) for each in answer.relations}
+def circle(graph: Graph) -> Circle | None:
+    """The picture of a map, None where nothing is joined or too many are for a circle."""
+    pairs = [edge for edge in graph.edges if edge.kind == "possible-duplicate"][:MOST_PAIRS]
+    scores = {(edge.source, edge.target): edge.score for edge in pairs}
+    related = [edge for edge in graph.edges if edge.kind == "related"]
+    known = {(min(each.source, each.target), max(each.source, each.target)) for each in related}
     joined = {id_ for pair in (*scores, *known) for id_ in pair}
-    shown = list(answer.partnerships)
+    labels = {node.id: node.label for node in graph.nodes if node.kind == "partnership"}
+    shown = list(labels)
     if len(shown) > MOST:
         shown = [id_ for id_ in shown if id_ in joined]
     if not joined or len(shown) > MOST:
@@ -49,19 +53,16 @@ def circle(answer: Map) -> Circle | None:
     return Circle(
         id="overlaps",
         title="Partnerships that share members, strategies or purpose",
-        description=_description(answer),
+        description=_description([(labels[a], labels[b]) for a, b in scores]),
         width=WIDTH,
         height=HEIGHT,
-        nodes=tuple(_node(answer, id_, angle) for id_, angle in angles.items()),
+        nodes=tuple(_node(labels[id_], angle) for id_, angle in angles.items()),
         lines=tuple(lines),
     )
 
 
-def _description(answer: Map) -> str:
-    strongest = [
-        f"{answer.label(pair.a)} with {answer.label(pair.b)}"
-        for pair in answer.possible_duplicates[:MOST_NAMED]
-    ]
+def _description(pairs: Sequence[tuple[str, str]]) -> str:
+    strongest = [f"{a} with {b}" for a, b in pairs[:MOST_NAMED]]
     named = f" The strongest: {listed(strongest)}." if strongest else ""
     return f"Each line joins two partnerships; the thicker, the more they share.{named} The tables that follow have every pair."
 
@@ -70,10 +71,9 @@ def _thickness(score: int) -> float:
     return round(LEAST_WIDTH + (MOST_WIDTH - LEAST_WIDTH) * score / 100, 1)
 
 
-def _node(answer: Map, partnership: str, angle: float) -> CircleNode:
+def _node(name: str, angle: float) -> CircleNode:
     x, y = _point(angle, RADIUS)
     label_x, label_y = _point(angle, LABEL)
-    name = answer.label(partnership)
     if len(name) > LONGEST_LABEL:
         name = f"{name[: LONGEST_LABEL - 1].rstrip()}…"
     side = cos(angle)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from partnermap.answers.mapping.graph import graph_of
 from partnermap.model.report_sheet import Appendix, Implications, Recommendation, ReportSheet
 from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.mapping.answer import map_of
@@ -169,7 +170,7 @@ def _map(material: Material) -> Iterator[SectionView]:
             MAP,
             mapping.sentences(answer),
             matrices=mapping.matrices(answer),
-            circle=circle(answer),
+            circle=circle(graph_of(answer)),
             tables=mapping.tables(answer),
         )
 

@@ -198,7 +198,7 @@ def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> 
         steps=tuple(title_of(step) for step in shown),
         rows=tuple(_row(row, shown) for row in rows),
         drawing=Drawing((*drawing(shown_dates), *KEY)) if shown_dates else None,
-        chart=gantt(f"chart-{index}", f"{title}: planned and actual", rows, on),
+        chart=gantt(f"chart-{index}", f"{title}: planned and actual", shown_dates) if shown_dates else None,
     )
 
 

@@ -65,7 +65,7 @@ def _funding(found: YearOfAssurance) -> Table[FundingRow]:
     money: Sequence[Column[FundingRow]] = (
         Column("council_cash", attrgetter("funding.council_cash"), "Council's cash"),
         Column("council_in_kind", attrgetter("funding.council_in_kind"), "In kind"),
-        Column("total", attrgetter("funding.total"), "All partners"),
+        Column("total", attrgetter("funding.total"), "Whole budget"),
     )
     body: Column[FundingRow] = Column(
         "accountable_body", attrgetter("funding.accountable_body"), "Accountable body"
