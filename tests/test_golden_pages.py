@@ -111,7 +111,16 @@ PAGES = {
     "programme-private": Page(f"programme --year 2024/25 {ON} --private"),
     "remind": Page(f"remind {ON}", "text markdown json"),
     "remind-untidy": Page(f"remind {ON} --keep-going", "text json", untidy=True),
-    "report": Page("report --year 2024/25", "markdown"),
+    "programme-in-may": Page("programme --year 2024/25 --on 2024-05-10", "text"),
+    "programme-in-summer": Page("programme --year 2024/25 --on 2024-08-20", "text"),
+    "assurance-next-summer": Page("assurance --year 2024/25 --on 2025-08-10", "text"),
+    "overdue-next-summer": Page("overdue --on 2025-06-10 --within 60d --all", "text"),
+    "report": Page("report --year 2024/25", "markdown html"),
+    "report-in-may": Page("report --year 2024/25 --on 2024-05-10", "markdown html"),
+    "report-in-summer": Page("report --year 2024/25 --on 2024-08-20 --private", "markdown html"),
+    "report-next-summer": Page("report --year 2024/25 --on 2025-08-10", "markdown"),
+    "report-of-last-year": Page("report --year 2023/24 --on 2024-11-15", "markdown html"),
+    "export": Page(f"export {ON}", "ics graphml dot"),
     "lint": Page("lint", code=1),
     "explain-rule": Page("explain PM202", "text markdown json"),
     "explain": Page("explain"),
@@ -142,6 +151,10 @@ FOLDERS = {
     "markdown": ("pages", "md"),
     "json": ("json", "json"),
     "csv": ("csv", "csv"),
+    "html": ("pages", "html"),
+    "ics": ("export", "ics"),
+    "graphml": ("export", "graphml"),
+    "dot": ("export", "dot"),
 }
 KEPT = [(name, format_) for name, page in PAGES.items() for format_ in page.formats.split()]
 
