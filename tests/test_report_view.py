@@ -242,6 +242,36 @@ def test_an_exempt_report_tells_the_public_why_it_is_exempt_and_nothing_more() -
     assert "Secret." in repr(private)
 
 
+def test_appendices_of_another_year_and_of_what_is_not_complete_say_so() -> None:
+    sheet = SHEET.replace(
+        "background_papers: [Counsel]", "background_papers:\n  - |-\n    The toolkit,\n\n    as adopted"
+    ) + (
+        "appendices:\n"
+        "  - {letter: A, programme: 2008/09}\n  - {letter: B, programme: 2009/10}\n"
+        "  - {letter: C, evaluation: arts-2010-11}\n  - {letter: D, evaluation: arts-2009-10, title: What we found}\n"
+    )
+    page = small(date(2010, 1, 20), panel=sheet)
+    shown = [
+        (each.number, each.kind, each.title, [part.text for part in each.paragraphs])
+        for each in page.appendices
+    ]
+    assert shown == [
+        ("A", "programme", "Work programme 2008/09", ["No evaluation of 2008/09 is on record."]),
+        ("B", "programme", "Work programme 2009/10", []),
+        (
+            "C",
+            "outcomes",
+            "arts-2010-11",
+            ["This evaluation is not complete; there are no outcomes to show."],
+        ),
+        ("D", "outcomes", "What we found", []),
+    ]
+    assert [len(each.programme) for each in page.appendices] == [0, 1, 0, 0]
+    assert [len(each.outcomes) for each in page.appendices] == [0, 0, 0, 1]
+    assert section(page, "background-papers").papers == ("The toolkit, as adopted",)
+    assert [each.anchor for each in page.sections if each.kind == "text"] == ["section-1"]
+
+
 def test_numbered_sections_count_their_paragraphs_and_recommendations_by_themselves() -> None:
     page = small(date(2010, 1, 20), panel=SHEET)
     assert [(each.number, each.title) for each in page.sections] == [
