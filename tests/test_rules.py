@@ -17,8 +17,8 @@ from partnermap.rules.page import HEADINGS
 from partnermap.source import LARGEST_FILE
 
 SOURCE = Path(rules.__file__).parents[1]
-MOST_SECONDS = 2
-"""For the worst file, however many others there are."""
+MOST_TIMES = 40
+"""What the worst file may cost, against a thousand usual ones in the same run; it is 6 to 16 when nothing is wrong."""
 
 ALL_CASES = [(code, each) for code, page in pages().items() for each in cases_of(page)]
 CODES = [rule.code for rule in RULES]
@@ -179,10 +179,11 @@ def test_no_file_takes_long_beside_a_thousand_others(name: str) -> None:
     path, text = WORST[name]
     assert len(text) < LARGEST_FILE
     seconds = []
-    for contents in (usual, {**usual, path: text}):
+    for contents in (usual, usual, {**usual, path: text}):  # the first run builds what all later ones use
         started = time.process_time()
         found = check(Register.from_texts(contents))
         seconds.append(time.process_time() - started)
     assert len(found) > 1000
-    print(f"{name}: {len(found)} findings, {seconds[1] - seconds[0]:.2f} s")
-    assert seconds[1] - seconds[0] < MOST_SECONDS
+    _, thousand, worst = seconds
+    print(f"{name}: {len(found)} findings, {(worst - thousand) / thousand:.1f} times a thousand usual files")
+    assert worst - thousand < MOST_TIMES * thousand
