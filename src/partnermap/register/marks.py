@@ -1,12 +1,11 @@
 """Which parts of a record are not for the public, so that the mark of one version covers the others too."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
-from partnermap.model.evaluation import Action, Deviating, Issue
-from partnermap.model.partnership import Funding
-from partnermap.model.record import Record
-from partnermap.model.report_sheet import ReportSheet, Section
+from partnermap.model.evaluation import Action
+from partnermap.model.record import Record, identity
+from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
 from partnermap.register.projection import Shape, entry_fields
 
@@ -15,14 +14,6 @@ M = TypeVar("M", bound=Record)
 Part = tuple[Hashable, ...]
 Marks = Mapping[Part, Exempt | None]
 """Every part that could be exempt, by what it is known by in every version, with its mark if it has one."""
-
-KNOWN_BY: Mapping[type[Record], Callable[[Any], Hashable]] = {
-    Action: lambda action: action.ref,
-    Issue: lambda issue: issue.ref,
-    Deviating: lambda exception: (exception.day, exception.what),
-    Funding: lambda funding: funding.year,
-    Section: lambda section: section.title,
-}
 
 
 def marks_of(record: Record) -> Marks:
@@ -57,10 +48,9 @@ def _entries(value: Any, shape: Shape) -> Iterator[tuple[Hashable, Record]]:  # 
 
 def _part(around: Part, field: str, key: Hashable, entry: Record) -> Part:
     """What an entry is known by; actions are by their ref alone, since they may go from one issue to another."""
-    known = KNOWN_BY.get(type(entry))
     if isinstance(entry, Action):
         return (field, entry.ref)
-    return (*around, field, known(entry) if known else key)
+    return (*around, field, identity(entry) or key)
 
 
 def _marked(entry: Record, part: Part, marks: Marks) -> Record:
