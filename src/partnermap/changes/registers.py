@@ -15,8 +15,8 @@ from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
-from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
-from partnermap.register.register import KEYED, says_exempt
+from partnermap.register.claims import DATA, KEYED, SETTINGS, Claim, RecordKind, claim, named_partnership
+from partnermap.register.redaction import may_hide, says_exempt, withheld_ids
 from partnermap.source import Waiver
 from partnermap.wording.lists import listed
 
@@ -42,7 +42,7 @@ GUARDED = {"assignment", "lint", "main_branch"}
 def changes(base: Register, head: Register) -> list[Change]:
     """What changed from `base` to `head`, record by record, evaluations and partnerships first."""
     paths = differing(base.contents, head.contents)
-    withheld = base.withheld() | head.withheld()
+    withheld = withheld_ids(base) | withheld_ids(head)
     found = [change for kind in WORDS for change in _of_kind(kind, (base, head), paths)]
     found += _of_settings(base, head)
     found += _of_waivers((base, head), paths)
@@ -226,7 +226,7 @@ def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change
         known = [(waiver.codes, waiver.reason) for waiver in base.waivers.get(path, ())]
         for waiver in head.waivers[path]:
             if claimed and (waiver.codes, waiver.reason) not in known:
-                location = Location(_blank(path, claimed), exempt=head.may_hide(path))
+                location = Location(_blank(path, claimed), exempt=may_hide(head, path))
                 change = location.change("field-changed", "attention", _hiding(waiver))
                 yield replace(change, place=waiver.place)
 

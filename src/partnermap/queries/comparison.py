@@ -9,6 +9,7 @@ from partnermap.changes.placed import ChangedRecord, PlacedChange
 from partnermap.changes.withheld import without_names_of
 from partnermap.finding import FILE_START
 from partnermap.register import Register
+from partnermap.register.redaction import withheld_ids
 from partnermap.source import Places
 
 
@@ -36,7 +37,7 @@ def compared(base: Register, head: Register, names: tuple[str, str], *, private:
     """What changed from `base` to `head`; without what is not for the public unless `private`."""
     found = changes(base, head)
     if not private:
-        found = without_names_of(base.withheld() | head.withheld(), found)
+        found = without_names_of(withheld_ids(base) | withheld_ids(head), found)
     shown = [change for change in found if private or not change.exempt]
     withheld = [change.level for change in found if change.exempt and not private]
     placed = _placed(shown, head)
