@@ -10,6 +10,7 @@ from partnermap.changes.withheld import without_names_of
 from partnermap.finding import FILE_START
 from partnermap.register import Register
 from partnermap.register.redaction import withheld_ids
+from partnermap.register.version import Version
 from partnermap.source import Places
 
 
@@ -33,8 +34,9 @@ class Comparison:
         return Counter([*(placed.change.level for placed in self.changes), *self.withheld])
 
 
-def compared(base: Register, head: Register, names: tuple[str, str], *, private: bool) -> Comparison:
-    """What changed from `base` to `head`; without what is not for the public unless `private`."""
+def compared(before: Version, after: Version, *, private: bool) -> Comparison:
+    """What changed between two versions; without what is not for the public unless `private`."""
+    base, head = before.register, after.register
     found = changes(base, head)
     if not private:
         found = without_names_of(withheld_ids(base) | withheld_ids(head), found)
@@ -48,7 +50,9 @@ def compared(base: Register, head: Register, names: tuple[str, str], *, private:
         ChangedRecord(record, name_of(record, head, base), sorted(group, key=_gravity))
         for (record, _), group in by_record.items()
     ]
-    return Comparison(*names, sorted(records, key=lambda record: _gravity(record.changes[0])), withheld)
+    return Comparison(
+        before.name, after.name, sorted(records, key=lambda record: _gravity(record.changes[0])), withheld
+    )
 
 
 def _placed(found: Iterable[Change], head: Register) -> list[PlacedChange]:

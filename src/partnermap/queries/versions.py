@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import cast
 
 from partnermap.changes import Change, changes
@@ -12,20 +11,18 @@ from partnermap.model.record import Record
 from partnermap.model.value import Exempt
 from partnermap.register import Entry, Register
 from partnermap.register.marks import Part, marked, marks_of
+from partnermap.register.version import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A record as one commit left it; without hash and day for files that are not committed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVersion(Version):
+    """One record as a version has it; without commit and day for files that are not committed.
 
-    `register` holds the record, where it was there and could be read, and what it refers to.
+    `record` is its id at the time. `register` holds the record, where it was there and could be read, and what it
+    refers to.
     """
 
-    commit: str | None
-    day: date | None
-    subject: str
     record: str
-    register: Register
 
     @property
     def entry(self) -> Entry[Evaluation] | Entry[Partnership] | None:
@@ -44,12 +41,12 @@ class Version:
             {action.ref: action for _, action in record.actions()} if isinstance(record, Evaluation) else {}
         )
 
-    def with_record(self, record: Record) -> "Version":
+    def with_record(self, record: Record) -> "RecordVersion":
         """The version with its record seen another way."""
         entry = self.entry
         return replace(self, register=_put(self.register, entry.with_record(record))) if entry else self
 
-    def under(self, record_id: str) -> "Version":
+    def under(self, record_id: str) -> "RecordVersion":
         """The version as if its record had had another id."""
         entry = self.entry
         if entry is None or record_id == self.record:
@@ -65,12 +62,14 @@ class Version:
 class ChangedVersion:
     """A version with what it changed since the last one `before` it that could be read; None for the first."""
 
-    before: Version | None
-    version: Version
+    before: RecordVersion | None
+    version: RecordVersion
     changes: Sequence[Change]
 
 
-def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Mapping[Part, Exempt | None]]:
+def with_newest_marks(
+    versions: Sequence[RecordVersion],
+) -> tuple[list[RecordVersion], Mapping[Part, Exempt | None]]:
     """The versions with the marks besides that each part has in the newest version it stands in, and these."""
     marks: dict[Part, Exempt | None] = {}
     for version in versions:
@@ -84,12 +83,12 @@ def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Mappi
     ], marks
 
 
-def compared(versions: Sequence[Version]) -> Iterator[ChangedVersion]:
+def compared(versions: Sequence[RecordVersion]) -> Iterator[ChangedVersion]:
     """What each version changed, the oldest first.
 
     The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
-    previous: Version | None = None
+    previous: RecordVersion | None = None
     gone = False
     for version in versions:
         found = list(_anew(version)) if previous is None or gone else []
@@ -104,12 +103,12 @@ def compared(versions: Sequence[Version]) -> Iterator[ChangedVersion]:
         previous = version if version.entry else previous
 
 
-def _anew(version: Version) -> Iterator[Change]:
+def _anew(version: RecordVersion) -> Iterator[Change]:
     if version.entry:
         yield from changes(_without(version.register, version.record), version.register)
 
 
-def _between(base: Version, version: Version) -> Iterator[Change]:
+def _between(base: RecordVersion, version: RecordVersion) -> Iterator[Change]:
     """What changed, and all that new actions say."""
     new = version.actions().keys() - base.actions().keys()
     if not new:
@@ -138,7 +137,7 @@ def _bare(action: Action) -> Action:
     )
 
 
-def _blank(version: Version) -> Version | None:
+def _blank(version: RecordVersion) -> RecordVersion | None:
     """The version as if its record said no more than whose it is."""
     if version.entry is None:
         return None
