@@ -35,7 +35,7 @@ def explain(
     """
     from partnermap.answers.explanations import explained
     from partnermap.formats import explanations
-    from partnermap.workspace import rule_pages
+    from partnermap.workspace.packaged import rule_pages
 
     shown_as = options.format_asked(format_, output, FORMATS)
     rules = _meant(code or "PM")

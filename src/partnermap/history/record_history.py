@@ -11,7 +11,7 @@ from partnermap.history.changed_version import ChangedVersion, compared, is_abou
 from partnermap.history.disagreements import Disagreement, disagreements
 from partnermap.history.record_version import RecordVersion, with_newest_marks
 from partnermap.history.targets import TargetHistory, target_histories
-from partnermap.queries.listing import known
+from partnermap.spelling import require_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def history(
     last = versions[-1]
     if ref is not None:
         refs = dict.fromkeys(each for version in versions for each in version.actions() if each not in secret)
-        known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
+        require_known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
     changed = list(compared(versions))
     if not private:
         changed = [replace(each, changes=without_names_of(hidden, each.changes)) for each in changed]
