@@ -7,6 +7,7 @@ from textwrap import dedent, indent
 import pytest
 
 from partnermap.changes import Change, changes
+from partnermap.model.record import Record
 from partnermap.register import register_of
 from registers import ARTS, EVALUATION, FRAMEWORK, PARTNERSHIP, texts
 
@@ -1185,3 +1186,13 @@ def test_the_tier_that_changes_is_the_one_that_follows_from_the_scores() -> None
     )
     recorded = {**before, ARTS_PARTNERSHIP: before[ARTS_PARTNERSHIP].replace("tier: major", "tier: limited")}
     assert "tier-changed" not in {kind for _, kind, _ in told(between(before, recorded))}
+
+
+def test_an_entry_is_identified_by_fields_that_it_has() -> None:
+    kinds: list[type[Record]] = [Record]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    identified = [kind for kind in kinds if kind.identified_by]
+    assert len(identified) > 15
+    for kind in identified:
+        assert set(kind.identified_by) <= kind.model_fields.keys(), kind
