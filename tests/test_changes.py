@@ -728,7 +728,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement by the full membership reached on 2009-09-22 by Arts Board, minute 14",
+            "agreement reached on 2009-09-22 by Arts Board, minute 14",
         ),
     ),
     "agreed by nobody": (
@@ -737,7 +737,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement by the full membership reached on 2009-09-22, no forum given",
+            "agreement reached on 2009-09-22, no forum given",
         ),
     ),
     "an agreement taken back": (
@@ -746,7 +746,7 @@ STEPS = {
         (
             "blocking",
             "milestone-withdrawn",
-            "agreement by the full membership is taken back (it was reached on 2009-09-22), with no decision on record",
+            "agreement is taken back (it was reached on 2009-09-22), with no decision on record",
         ),
     ),
     "an agreement that was taken back, back again": (
@@ -755,7 +755,7 @@ STEPS = {
         (
             "blocking",
             "milestone-reached",
-            "agreement by the full membership reached on 2009-09-22 by Arts Board, minute 14, "
+            "agreement reached on 2009-09-22 by Arts Board, minute 14, "
             "though it was taken back on 2010-01-01: only what is agreed after that day counts",
         ),
     ),
@@ -765,7 +765,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement by the full membership reached on 2010-02-02 by Arts Board, minute 14, "
+            "agreement reached on 2010-02-02 by Arts Board, minute 14, "
             "125 days later than planned",
         ),
     ),
@@ -775,7 +775,7 @@ STEPS = {
         (
             "blocking",
             "milestone-reached",
-            "agreement by the full membership reached on 2010-01-01 by Arts Board, minute 14, "
+            "agreement reached on 2010-01-01 by Arts Board, minute 14, "
             "93 days later than planned, though it was taken back on 2010-01-01: "
             "only what is agreed after that day counts",
         ),
@@ -786,7 +786,7 @@ STEPS = {
         (
             "blocking",
             "milestone-reached",
-            "agreement by the full membership reached on 2010-02-02 by Arts Board, minute 14, "
+            "agreement reached on 2010-02-02 by Arts Board, minute 14, "
             "125 days later than planned, though it was taken back on 2010-03-01: "
             "only what is agreed after that day counts",
         ),
@@ -806,7 +806,7 @@ STEPS = {
         (
             "attention",
             "field-changed",
-            "agreement by the full membership, forum is now “Head of Arts”; it was “Arts Board”",
+            "agreement, forum is now “Head of Arts”; it was “Arts Board”",
         ),
     ),
     "an agreement taken back by decision": (
@@ -815,7 +815,7 @@ STEPS = {
         (
             "attention",
             "milestone-withdrawn",
-            "agreement by the full membership is taken back (it was reached on 2009-09-22), "
+            "agreement is taken back (it was reached on 2009-09-22), "
             "amended by Arts Board on 2010-01-01, no minute given",
         ),
     ),
