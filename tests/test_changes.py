@@ -765,8 +765,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement reached on 2010-02-02 by Arts Board, minute 14, "
-            "125 days later than planned",
+            "agreement reached on 2010-02-02 by Arts Board, minute 14, 125 days later than planned",
         ),
     ),
     "agreed anew on the day it was taken back": (

@@ -1,14 +1,11 @@
 """`partnermap audit`."""
 
-from collections.abc import Sequence
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 import typer
 
 from partnermap.cli import commits, options, records, streams
-
-Format = Literal["text", "markdown", "json"]
-FORMATS: Sequence[Format] = get_args(Format)
+from partnermap.formats import TEXTS
 
 
 def audit(
@@ -21,7 +18,7 @@ def audit(
     ] = None,
     *,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How findings are shown; by default text.")
+        str | None, options.format_among(TEXTS, "How findings are shown; by default text.")
     ] = None,
     root: options.Root = None,
     output: options.Output = None,
@@ -37,7 +34,7 @@ def audit(
     from partnermap.answers.audit import verdict
     from partnermap.queries.audit import breaches
 
-    shown_as = options.format_asked(format_, output, FORMATS)
+    shown_as = options.format_asked(format_, output, TEXTS)
     walked = commits.walk(root, asked, private=private)
     found = list(breaches(walked.commits, private=private))
     if shown_as == "text":
