@@ -6,7 +6,7 @@ from textwrap import dedent, indent
 
 import pytest
 
-from partnermap.changes import Change, changes
+from partnermap.changes import Change, changes, public_changes
 from partnermap.register import Register
 from registers import ARTS, EVALUATION, FRAMEWORK, PARTNERSHIP, texts
 
@@ -1114,19 +1114,25 @@ def test_settings_that_decide_what_is_checked_are_for_attention() -> None:
     ]
 
 
+def withheld(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, bool]]:
+    """The kind of each change, and whether the public is not told of it."""
+    found = public_changes(Register.from_texts(before), Register.from_texts(after))
+    return [(change.kind, change not in each.public) for each in found for change in each.every]
+
+
 def test_what_is_not_for_the_public_is_marked() -> None:
     exempt = "exempt: {paragraph: 3, reason: Money}\n"
     before = evaluation(issue(action(exempt + DUE)))
     after = evaluation(issue(action(exempt + "target_date: 2010-05-31\n")))
-    assert [change.exempt for change in between_evaluations(before, after)] == [True]
     lifted = evaluation(issue(action("target_date: 2010-05-31\n")))
-    found = between_evaluations(before, lifted)
-    assert [(change.kind, change.exempt) for change in found] == [
+    assert withheld(texts(evaluation=before), texts(evaluation=after)) == [("target-date-rewritten", True)]
+    assert withheld(texts(evaluation=before), texts(evaluation=lifted)) == [
         ("exempt-removed", False),
         ("target-date-rewritten", True),
     ]
     hidden = texts(evaluation=after, partnership=exempt)
-    assert all(change.exempt for change in between(texts(evaluation=before, partnership=exempt), hidden))
+    found = withheld(texts(evaluation=before, partnership=exempt), hidden)
+    assert found == [("target-date-rewritten", True)]
     assert PARTNERSHIP in hidden[ARTS_PARTNERSHIP]
 
 
@@ -1155,14 +1161,17 @@ def exception(to: str, exempt: str = ", exempt: {paragraph: 3, reason: Money}", 
 def test_an_exception_that_is_not_for_the_public_is_marked(
     before: str, after: str, expected: list[tuple[str, bool]]
 ) -> None:
-    found = between_evaluations(*(EVALUATION + (f"exceptions:\n{x}" if x else "") for x in (before, after)))
-    assert [(change.kind, change.exempt) for change in found] == expected
+    versions = (texts(evaluation=EVALUATION + (f"exceptions:\n{x}" if x else "")) for x in (before, after))
+    assert withheld(*versions) == expected
 
 
 def test_a_plan_that_is_not_for_the_public_is_not_told_of_a_later_one_that_is() -> None:
     before = EVALUATION + "exceptions:\n" + exception("2009-07-15")
-    (found,) = between_evaluations(before, before + exception("2009-07-30", exempt="", day=2))
-    assert (found.before, found.after, found.exempt) == ("2009-06-30", "2009-07-30", False)
+    after = before + exception("2009-07-30", exempt="", day=2)
+    versions = (Register.from_texts(texts(evaluation=each)) for each in (before, after))
+    (found,) = public_changes(*versions)
+    assert [(each.before, each.after) for each in found.public] == [("2009-06-30", "2009-07-30")]
+    assert [(each.before, each.after) for each in found.every] == [("2009-07-15", "2009-07-30")]
 
 
 def test_the_tier_that_changes_is_the_one_that_follows_from_the_scores() -> None:

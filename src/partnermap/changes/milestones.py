@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partnermap.changes.change import Change, ChangeKind, Level, Location, Values
-from partnermap.changes.fields import exemption, field_changes, is_exempt
+from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
@@ -33,8 +33,9 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
             yield from _new_exception(location.into("exceptions", now[0]), now[1], after)
         elif was:
             message = f"the exception of {was[1].day} ({_called(was[1])}) is taken out"
-            at = location.into("exceptions", exempt=is_exempt(was[1]))
-            yield at.change("field-changed", "information", message, Values(before=text_of(was[1])))
+            yield location.into("exceptions").change(
+                "field-changed", "information", message, Values(before=text_of(was[1]))
+            )
 
 
 def _called(entry: Deviating) -> str:
@@ -120,7 +121,6 @@ def _reached(
 
 
 def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> Iterator[Change]:
-    location = location.into(exempt=is_exempt(entry))
     reason = f": {cited(entry.reason)}" if entry.reason else ", no reason given"
     if not entry.to:
         level: Level = "information" if entry.until else "attention"
@@ -132,9 +132,6 @@ def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> I
 
 def _exception(location: Location, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
     label = f"exception of {new.day}, "
-    if old.exempt != new.exempt:
-        yield exemption(location, old.exempt, new.exempt, label)
-    location = location.into(exempt=is_exempt(old, new))
     for step, plan in new.to.items():
         if plan != old.to.get(step):
             yield _moved(
@@ -146,21 +143,15 @@ def _exception(location: Location, old: Deviating, new: Deviating, after: Evalua
             yield location.change(
                 "field-changed", "information", message, Values(field="to", before=str(plan))
             )
-    yield from field_changes(location, old, new, skip={"to", "exempt"}, label=label)
+    yield from field_changes(location, old, new, skip={"to"}, label=label)
 
 
 def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period | None:
-    """The plan of a step that an exception moved: the last on record before it, else the first.
-
-    Where the exception is for the public, so is that plan.
-    """
+    """The plan of a step that an exception moved: the last on record before it, else the first."""
     earlier = [
         each
         for each in evaluation.exceptions
-        if each is not entry
-        and each.day <= entry.day
-        and step in each.to
-        and (entry.exempt or not each.exempt)
+        if each is not entry and each.day <= entry.day and step in each.to
     ]
     if earlier:
         return max(earlier, key=lambda each: each.day).to[step]

@@ -70,7 +70,8 @@ def diff(
         streams.result(_plainly(what), output)
         return
     found_in = _versions(what or [], root, driver=driver, private=private)
-    found = compared(found_in.base, found_in.head, (found_in.base_name, found_in.head_name), private=private)
+    names = found_in.base_name, found_in.head_name
+    found = compared(found_in.base, found_in.head, names, *found_in.now, private=private)
     if shown_as in FOR_A_REPOSITORY:
         folder = records.folder_in_repository(found_in.root)
         said = said_of(found, folder)

@@ -92,7 +92,7 @@ def lint(
         else None
     )
     judged = judged.judged_as(base) if base else judged
-    found = rules.check_since(base, judged) if base else rules.check(judged)
+    found = rules.check_since(base, judged, private=private) if base else rules.check(judged)
     found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]

@@ -1,6 +1,6 @@
 """The versions of a register that git has: the two that a command compares, and that of a commit."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,12 +32,8 @@ class Versions:
     head_name: str
     base: "Register"
     head: "Register"
-
-    def with_marks_of(self, now: "Register") -> "Versions":
-        """The versions with the exempt marks that parts have now, but for those that a version sets or lifts."""
-        both = self.base, self.head
-        base, head = (each.with_marks_of(now, *both) for each in both)
-        return replace(self, base=base, head=head)
+    now: "Sequence[Register]" = ()
+    """The register as it is, whose exempt marks count too."""
 
 
 def root_of(root: Path | None) -> Path:
@@ -85,7 +81,7 @@ def asked_for(root: Path | None, asked: str | None, *, private: bool) -> Version
     history = workspace.repository(root)
     base, dots, head = (asked or "").partition("..")
     found = _of_commits(root, history, base or "HEAD", head) if dots else _of_branch(root, history, base)
-    return found if private else found.with_marks_of(marks.now(root))
+    return found if private else replace(found, now=[marks.now(root)])
 
 
 def _of_commits(root: Path, history: "Repository", base: str, head: str) -> Versions:
@@ -179,7 +175,8 @@ def _settings(files: "Files") -> "Settings":
 def _narrowed(
     root: Path, names: tuple[str, str], files: "tuple[Files, Files]", changed: Collection[str]
 ) -> Versions:
-    return Versions(root, *names, *(narrow_register(each, changed) for each in files))
+    base, head = (narrow_register(each, changed) for each in files)
+    return Versions(root, *names, base, head)
 
 
 def narrow_register(files: "Files", changed: Collection[str]) -> "Register":
@@ -230,7 +227,7 @@ def of_one_file(path: str, old: Path, new: Path, root: Path | None, *, private: 
     if private or not root.is_dir():
         return found
     try:
-        return found.with_marks_of(marks.now(root))
+        return replace(found, now=[marks.now(root)])
     except HistoryError:  # git compares files outside of a repository too
         return found
 

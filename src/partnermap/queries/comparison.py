@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import LEVELS, Change, Level, changes
+from partnermap.changes import LEVELS, Change, Level, public_changes
 from partnermap.changes.placed import ChangedRecord, PlacedChange
-from partnermap.changes.withheld import without_names_of
 from partnermap.finding import FILE_START
 from partnermap.register import Register
 from partnermap.source import Places
@@ -32,13 +31,16 @@ class Comparison:
         return Counter([*(placed.change.level for placed in self.changes), *self.withheld])
 
 
-def compared(base: Register, head: Register, names: tuple[str, str], *, private: bool) -> Comparison:
-    """What changed from `base` to `head`; without what is not for the public unless `private`."""
-    found = changes(base, head)
-    if not private:
-        found = without_names_of(base.withheld() | head.withheld(), found)
-    shown = [change for change in found if private or not change.exempt]
-    withheld = [change.level for change in found if change.exempt and not private]
+def compared(
+    base: Register, head: Register, names: tuple[str, str], *besides: Register, private: bool
+) -> Comparison:
+    """What changed from `base` to `head`; without what is not for the public unless `private`.
+
+    What bears a mark in one of the versions `besides` is not for the public either.
+    """
+    found = public_changes(base, head, *besides)
+    shown = [change for each in found for change in (each.every if private else each.public)]
+    withheld = [] if private else [level for each in found for level in each.withheld]
     placed = _placed(shown, head)
     by_record: dict[tuple[str, str], list[PlacedChange]] = {}
     for each in placed:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from partnermap.changes import Change, changes
 from partnermap.changes.decisions import UNDECIDED
-from partnermap.changes.withheld import names_any, without_names_of
+from partnermap.changes.withheld import names_any
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.period import Period
 from partnermap.queries.backdating import DatedEntry, dated_entries, days_late
@@ -100,14 +100,16 @@ def history(
     secret: set[str] = set()
     if not private:
         versions, marks = with_newest_marks(versions)
-        secret = {str(part[1]) for part, mark in marks.items() if mark and part[0:1] == ("actions",)}
+        secret = {
+            str(part[1])
+            for part, found in marks.items()
+            if part[:1] == ("actions",) and any(mark.ground for mark in found)
+        }
     last = versions[-1]
     if ref is not None:
         refs = dict.fromkeys(each for version in versions for each in version.actions() if each not in secret)
         known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
-    changed = list(compared(versions))
-    if not private:
-        changed = [replace(each, changes=without_names_of(hidden, each.changes)) for each in changed]
+    changed = list(compared(versions, private=private))
     commits = [_commit_changes(each, ref, hidden, private=private) for each in changed]
     targets = list(_targets(versions, ref, private=private))
     moved = list(_moved_targets(versions, targets))
@@ -121,14 +123,10 @@ def history(
         targets=targets,
         disagreements=[
             *moved,
-            *_not_on_record(changed, {each.ref for each in moved}, ref, private=private),
+            *_not_on_record(changed, {each.ref for each in moved}, ref),
             *_backdated(changed, ref, private=private),
         ],
-        withheld=sum(
-            change.exempt and not private and _is_about(change, ref)
-            for each in changed
-            for change in each.changes
-        ),
+        withheld=sum(_withheld(each, ref) for each in changed),
     )
 
 
@@ -141,13 +139,21 @@ def _is_about(change: Change, ref: str | None) -> bool:
     )
 
 
+def _withheld(changed: ChangedVersion, ref: str | None) -> int:
+    """How many changes are not shown."""
+    every, shown = (
+        sum(_is_about(change, ref) for change in found) for found in (changed.every, changed.shown)
+    )
+    return max(every - shown, 0)
+
+
 def _commit_changes(
     changed: ChangedVersion, ref: str | None, hidden: Collection[str], *, private: bool
 ) -> CommitChanges:
-    shown = [change for change in changed.changes if private or not change.exempt]
     version = changed.version
-    is_open = private or (len(shown) == len(changed.changes) and not names_any(version.subject, hidden))
-    about = [change for change in shown if _is_about(change, ref)]
+    all_shown = len(changed.shown) == len(changed.every)
+    is_open = private or (all_shown and not names_any(version.subject, hidden))
+    about = [change for change in changed.shown if _is_about(change, ref)]
     return CommitChanges(version.commit, version.day, version.subject if is_open else None, about)
 
 
@@ -228,21 +234,20 @@ def _disagreement(kind: DisagreementKind, ref: str | None, message: str, version
 
 
 def _not_on_record(
-    changed: Sequence[ChangedVersion], moved: Collection[str | None], ref: str | None, *, private: bool
+    changed: Sequence[ChangedVersion], moved: Collection[str | None], ref: str | None
 ) -> Iterator[Disagreement]:
     """What was agreed and is changed without an entry, if it still is so; `moved` are targets reported already."""
     replaced: set[tuple[object, ...]] = set()
     for each in changed:
         if each.before is None:
             continue
-        found = [change for change in each.changes if _wants_entry(change) and _is_about(change, ref)]
+        found = [change for change in each.shown if _wants_entry(change) and _is_about(change, ref)]
         unsettled = _unsettled(each.before, changed[-1].version) if found else set()
         for change in found:
             restores = (*_field(change), change.after) in replaced
             replaced.add((*_field(change), change.before))
             is_reported = change.field == "target_date" and change.action in moved
-            is_secret = change.exempt and not private
-            if (*_field(change), change.before) in unsettled and not (restores or is_reported or is_secret):
+            if (*_field(change), change.before) in unsettled and not (restores or is_reported):
                 yield _disagreement("not-on-record", change.ref, change.message, each.version)
 
 

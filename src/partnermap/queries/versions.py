@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from partnermap.changes import Change, changes
+from partnermap.changes import Change, RecordChanges, public_changes
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
-from partnermap.model.value import Exempt
 from partnermap.register import Entry, Register
-from partnermap.register.marks import Part, marked, marks_of
+from partnermap.register.marks import Mark, Marks, Part, marked, marks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +62,31 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class ChangedVersion:
-    """A version with what it changed since the last one `before` it that could be read; None for the first."""
+    """A version with what it changed since the last one `before` it that could be read; None for the first.
+
+    `every` change, and those that are `shown` to who asked.
+    """
 
     before: Version | None
     version: Version
-    changes: Sequence[Change]
+    every: Sequence[Change]
+    shown: Sequence[Change]
 
 
-def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Mapping[Part, Exempt | None]]:
+def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Marks]:
     """The versions with the marks besides that each part has in the newest version it stands in, and these."""
-    marks: dict[Part, Exempt | None] = {}
+    marks: dict[Part, Sequence[Mark]] = {}
     for version in versions:
         if version.entry:
             marks |= marks_of(version.entry.record)
-    if not any(marks.values()):
-        return list(versions), marks
     return [
         version.with_record(marked(version.entry.record, marks)) if version.entry else version
         for version in versions
     ], marks
 
 
-def compared(versions: Sequence[Version]) -> Iterator[ChangedVersion]:
-    """What each version changed, the oldest first.
+def compared(versions: Sequence[Version], *, private: bool) -> Iterator[ChangedVersion]:
+    """What each version changed, the oldest first; what is not for the public is shown if `private`.
 
     The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
@@ -97,27 +98,31 @@ def compared(versions: Sequence[Version]) -> Iterator[ChangedVersion]:
         if base:
             found += _between(base, version)
         elif not version.entry:
-            found += changes(_without(version.register, version.record), version.register)
+            found += public_changes(_without(version.register, version.record), version.register)
         ids = {version.record, base.record if base else version.record}
-        yield ChangedVersion(previous, version, [change for change in found if change.record in ids])
+        own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
+        every = [change for each in own for change in each.every]
+        public = [change for each in own for change in each.public]
+        yield ChangedVersion(previous, version, every, every if private else public)
         gone = not version.is_there
         previous = version if version.entry else previous
 
 
-def _anew(version: Version) -> Iterator[Change]:
+def _anew(version: Version) -> Iterator[RecordChanges]:
     if version.entry:
-        yield from changes(_without(version.register, version.record), version.register)
+        yield from public_changes(_without(version.register, version.record), version.register)
 
 
-def _between(base: Version, version: Version) -> Iterator[Change]:
+def _between(base: Version, version: Version) -> Iterator[RecordChanges]:
     """What changed, and all that new actions say."""
     new = version.actions().keys() - base.actions().keys()
     if not new:
-        yield from changes(base.register, version.register)
+        yield from public_changes(base.register, version.register)
         return
     bare = version.with_record(_bared(cast("Evaluation", cast("Entry[Record]", version.entry).record), new))
-    yield from changes(base.register, bare.register)
-    yield from (change for change in changes(bare.register, version.register) if change.action in new)
+    yield from public_changes(base.register, bare.register)
+    for each in public_changes(bare.register, version.register):
+        yield each.among(lambda change: change.action in new)
 
 
 def _bared(evaluation: Evaluation, refs: set[str]) -> Evaluation:

@@ -15,7 +15,7 @@ from partnermap.model.record import Record
 from partnermap.model.reference import Framework, Organisation, Significance, Strategy
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
-from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.model.value import UNREADABLE
 from partnermap.register.as_at import as_it_stood
 from partnermap.register.claims import (
     FOLDERS,
@@ -28,7 +28,7 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
-from partnermap.register.marks import Marks, marked, marks_of
+from partnermap.register.marks import Mark, Marks, marked, marks_of
 from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
@@ -94,14 +94,12 @@ class Register:
 
     def as_at(self, on: date) -> "Register":
         """The register as it stood on a day, by what is known now."""
-        return self._projected(lambda entry: as_it_stood(entry.record, on))
+        return self._projected(lambda entry: _with_record(entry, as_it_stood(entry.record, on)))
 
     def public(self) -> "Register":
         """The register without its exempt parts, nor what would name an exempt partnership."""
         withheld = self.withheld()
-        public = self._projected(
-            lambda entry: None if entry.id in withheld else public_part(entry.record, withheld)
-        )
+        public = self._projected(lambda entry: public_part(entry, withheld))
         days = {
             entry.id: [each.day for each in entry.record.exceptions if each.exempt]
             for entry in self.evaluations.values()
@@ -121,32 +119,22 @@ class Register:
             contents={**companions.contents, **self.contents},
         )
 
-    def with_marks_of(self, other: "Register", *telling: "Register") -> "Register":
-        """The register with the exempt marks besides that the same parts have in another version of it.
+    def with_marks_of(self, other: "Register") -> "Register":
+        """The register with the exempt marks besides that the same parts have in another version of it."""
 
-        Not with those that one of the versions `telling` has by itself: between them, a mark that is
-        set or lifted is to be told.
-        """
-
-        def with_marks(entry: Entry[Record]) -> Record:
-            told = [each.marks(entry) for each in telling]
-            besides = {
-                part: mark
-                for part, mark in other.marks(entry, unread=UNREADABLE).items()
-                if not any(each.get(part) for each in told)
-            }
-            return marked(entry.record, besides)
+        def with_marks(entry: Entry[Record]) -> Entry[Record]:
+            return entry.with_record(marked(entry.record, other.marks(entry)))
 
         faults = [replace(each, exempt=each.exempt or other.may_hide(each.path)) for each in self.faults]
         return replace(self._projected(with_marks), faults=faults, marked_by=other)
 
-    def marks(self, entry: Entry[Any], unread: Exempt | None = None) -> Marks:
+    def marks(self, entry: Entry[Any]) -> Marks:
         """The marks of another version's record; that of the whole where it cannot be read and may hold any."""
         kinds: Sequence[Mapping[str, Entry[Any]]] = (self.partnerships, self.evaluations, self.reports)
         found = next((entries[entry.id] for entries in kinds if entry.id in entries), None)
         if found:
             return marks_of(found.record)
-        return {(): unread} if self.may_hide(entry.path) else {}
+        return {(): [Mark(entry.record, UNREADABLE, None, ())]} if self.may_hide(entry.path) else {}
 
     def may_hide(self, path: str) -> bool:
         """Whether the text of a file may hold an exempt part, here or in the version it is marked by."""
@@ -154,9 +142,12 @@ class Register:
             self.marked_by and self.marked_by.may_hide(path)
         )
 
-    def withheld(self) -> set[str]:
-        """The ids of the exempt partnerships and of their evaluations, which the public is not told either."""
-        exempt = self.marked_by.withheld() if self.marked_by else set()
+    def withheld(self, besides: Collection[str] = ()) -> set[str]:
+        """The ids of the exempt partnerships and of their evaluations, which the public is not told either.
+
+        Those `besides` are exempt in another version.
+        """
+        exempt = {*besides, *(self.marked_by.withheld() if self.marked_by else ())}
         exempt |= {entry.id for entry in self.partnerships.values() if entry.record.exempt}
         exempt |= {id_ for id_ in self.ids["partnership"] if self._may_be_exempt(id_)}
         theirs = {entry.id for entry in self.evaluations.values() if entry.record.partnership in exempt}
@@ -189,7 +180,7 @@ class Register:
         """The actions of all evaluations."""
         return sum(len(issue.actions) for entry in self.evaluations.values() for issue in entry.record.issues)
 
-    def _projected(self, project: Callable[[Entry[Record]], Record | None]) -> "Register":
+    def _projected(self, project: Callable[[Entry[Record]], Entry[Record] | None]) -> "Register":
         return replace(
             self,
             partnerships=_projected(self.partnerships, project),
@@ -200,10 +191,13 @@ class Register:
 
 
 def _projected(
-    entries: Mapping[str, Entry[M]], project: Callable[[Entry[Record]], Record | None]
+    entries: Mapping[str, Entry[M]], project: Callable[[Entry[Record]], Entry[Record] | None]
 ) -> dict[str, Entry[M]]:
-    projected = ((entry, project(entry)) for entry in entries.values())
-    return {entry.id: entry.with_record(record) for entry, record in projected if record is not None}
+    return {entry.id: cast("Entry[M]", entry) for entry in filter(None, map(project, entries.values()))}
+
+
+def _with_record(entry: Entry[Record], record: Record | None) -> Entry[Record] | None:
+    return None if record is None else entry.with_record(record)
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from partnermap.model.settings import FailOn
 from partnermap.register import Register
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
-from partnermap.rules.change_faults import NOT_ALLOWED, change_faults
+from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.done_without_repeats import done_without_repeats
@@ -155,22 +155,23 @@ def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] 
     return located(without_names_of(register.withheld(), asked), register.contents)
 
 
-def check_change(base: Register, head: Register) -> list[Finding]:
+def check_change(base: Register, head: Register, *, private: bool) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
-    Neither waivers nor the settings hide it: a change could bring its own.
+    Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
+    its number alone unless `private`.
     """
-    found = _findings(OF_CHANGES, replace(head, faults=change_faults(base, head)))
-    return located(without_names_of(base.withheld() | head.withheld(), found), head.contents)
+    faults = change_faults(base, head) if private else public_change_faults(base, head)
+    return located(_findings(OF_CHANGES, replace(head, faults=faults)), head.contents)
 
 
-def check_since(base: Register, head: Register) -> list[Finding]:
+def check_since(base: Register, head: Register, *, private: bool) -> list[Finding]:
     """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
 
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
     worse = made_worse(check(base), check(head))
-    return located([*worse, *check_change(base, head)], head.contents)
+    return located([*worse, *check_change(base, head, private=private)], head.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:
