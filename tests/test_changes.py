@@ -1114,6 +1114,12 @@ def test_settings_that_decide_what_is_checked_are_for_attention() -> None:
     ]
 
 
+def test_a_list_written_as_empty_is_no_other_than_one_not_written() -> None:
+    before = evaluation(issue(action(DUE)))
+    after = evaluation(issue(action(f"sources: []\n{DUE}")) + "exceptions: []\n")
+    assert [change.kind for change in between_evaluations(before, after)] == ["formatting-only"]
+
+
 def withheld(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, bool]]:
     """The kind of each change, and whether the public is not told of it."""
     found = public_changes(Register.from_texts(before), Register.from_texts(after))

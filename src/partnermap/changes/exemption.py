@@ -4,12 +4,12 @@ Each version is without what either of them withholds, and without what is withh
 speak of a part that is not for the public, whatever it sums up; what came of such parts is told by its number alone.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.fields import value_change
-from partnermap.changes.matching import matched
+from partnermap.changes.matching import Found, matched
 from partnermap.changes.withheld import names_any
 from partnermap.changes.wording import text_of
 from partnermap.model.evaluation import Action, Issue
@@ -17,7 +17,7 @@ from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
 from partnermap.register import Entry, Register
-from partnermap.register.marks import Mark, Marks, Part, marked, marks_of, says_the_same
+from partnermap.register.marks import Grounds, Mark, Marks, Part, marked, marks_of, says_the_same, withheld_in
 from partnermap.register.public import public_part
 from partnermap.source import KeyPath
 from partnermap.wording.terms import plain
@@ -46,34 +46,52 @@ class Redaction:
             may_hide=lambda path: any(each.may_hide(path) for each in versions),
         )
 
-    def public(self, entry: Entry[Record], *versions: Entry[Record]) -> Entry[Record] | None:
-        """The public part of a record by its own marks and those of other versions; None where all is withheld."""
-        marks = [*map(marks_of, (each.record for each in versions)), *self._besides(entry, *versions)]
-        record = marked(entry.record, *marks)
-        return public_part(entry if record is entry.record else entry.with_record(record), self.withheld)
+    def marked(self, *versions: Entry[Record]) -> Sequence[Entry[Record]]:
+        """Versions of a record with all marks, besides its own those that the same parts have in the others."""
+        known = [marks for entry in versions for marks in self.besides(entry)]
+        return _marked_alike([_with_marks(each, withheld_in(each.record, *known)) for each in versions])
+
+    def public(self, entry: Entry[Record]) -> Entry[Record] | None:
+        """The public part of a marked record, the very same where nothing is withheld; None where all is."""
+        return public_part(entry, self.withheld)
 
     def may_tell(self, change: Change) -> bool:
         """Whether what is told of public parts names no record that is withheld."""
         words = f"{change.message}\n{change.before}\n{change.after}"
         return change.record not in self.withheld and not names_any(words, self.withheld)
 
-    def tells_mark(self, part: Part, *versions: Entry[Record]) -> bool:
-        """Whether what a part stands in is for the public in all versions."""
-        all_marks = [*(marks_of(each.record) for each in versions), *self._besides(*versions)]
-        marked_by_all = (marks_of(marked(each.record, *all_marks)) for each in versions)
-        return not any(mark.around for marks in marked_by_all for mark in marks.get(part, ()))
 
-    def _besides(self, *versions: Entry[Record]) -> Iterator[Marks]:
-        return (marks for entry in versions for marks in self.besides(entry))
+def mark_changes(was: Entry[Record], entry: Entry[Record]) -> Iterator[tuple[Change, Part, tuple[int, int]]]:
+    """Each mark that is set, lifted or given another reason, with the part that it is of and its places there."""
+    for part, old, new in _paired(was.record, entry.record):
+        if old[1].own != new[1].own:
+            yield _mark_change(entry, old[1], new[1]), part, (old[0], new[0])
 
 
-def mark_changes(was: Entry[Record], entry: Entry[Record]) -> Iterator[tuple[Part, Change]]:
-    """Each mark that is set, lifted or given another reason, with the part that it is of."""
-    before = marks_of(was.record)
-    for part, marks in marks_of(entry.record).items():
-        for old, new in matched(before.get(part, ()), marks, key=lambda _: part, alike=says_the_same):
-            if old and new and old[1].own != new[1].own:
-                yield part, _mark_change(entry, old[1], new[1])
+def _paired(before: Record, after: Record) -> Iterator[tuple[Part, Found[Mark], Found[Mark]]]:
+    """Each part that stands in both versions, with its place among those known by the same."""
+    old_marks = marks_of(before)
+    for part, marks in marks_of(after).items():
+        for old, new in matched(old_marks.get(part, ()), marks, lambda _: None, says_the_same):
+            if old and new:
+                yield part, old, new
+
+
+def _marked_alike(versions: Sequence[Entry[Record]]) -> Sequence[Entry[Record]]:
+    """Two versions, each with the marks of the other."""
+    if len(versions) == 1:
+        return versions
+    grounds: tuple[dict[tuple[Part, int], Exempt], ...] = ({}, {})
+    for part, old, new in _paired(*(each.record for each in versions)):
+        ground = old[1].ground or new[1].ground
+        if ground:
+            grounds[0][part, old[0]] = grounds[1][part, new[0]] = ground
+    return [_with_marks(*each) for each in zip(versions, grounds, strict=True)]
+
+
+def _with_marks(entry: Entry[Record], grounds: Grounds) -> Entry[Record]:
+    record = marked(entry.record, grounds)
+    return entry if record is entry.record else entry.with_record(record)
 
 
 def _mark_change(entry: Entry[Record], was: Mark, mark: Mark) -> Change:

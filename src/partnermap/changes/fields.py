@@ -120,6 +120,8 @@ def _mapping_changes(
 def _list_changes(
     location: Location, before: Sequence[Record], after: Sequence[Record], label: str, *, ordered: bool
 ) -> Iterator[Change]:
+    if not before and not after:  # one is written as empty, the other not at all
+        return
     key = KEYS.get(type((*before, *after)[0]), text_of)
     pairs = list(matched(before, after, key))
     for old, new in pairs:

@@ -18,6 +18,7 @@ from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
+from partnermap.register.marks import marks_of
 from partnermap.register.register import KEYED, says_exempt
 from partnermap.source import Waiver
 from partnermap.wording.lists import listed
@@ -180,15 +181,18 @@ def _changed(
         moved = [Location(entry).change("record-moved", "information", message, values)]
     marks = list(mark_changes(was, entry))
     fields = list(_between(was, entry, registers))
-    every = [*moved, *(change for _, change in marks), *fields]
+    every = [*moved, *(change for change, *_ in marks), *fields]
     if redaction is None:
         return RecordChanges(every, every)
+    versions = redaction.marked(was, entry)
+    around = [marks_of(each.record) for each in versions] if marks else ()
     told = [
         change
-        for part, change in marks
-        if change.kind != "field-changed" and redaction.tells_mark(part, was, entry)
+        for change, part, places in marks
+        if change.kind != "field-changed"
+        and not any(each[part][n].around for each, n in zip(around, places, strict=True))
     ]
-    old, new = redaction.public(was, entry), redaction.public(entry, was)
+    old, new = map(redaction.public, versions)
     if old is not was or new is not entry:
         fields = list(_between(old, new, registers)) if old and new else []
     return _told(every, [*moved, *told, *fields], redaction)
@@ -202,7 +206,7 @@ def _alone(
 ) -> RecordChanges:
     """That a record has come or gone."""
     every = [told(kind, Location(entry))]
-    public = redaction.public(entry) if redaction else None
+    public = redaction.public(*redaction.marked(entry)) if redaction else None
     return _told(every, [told(kind, Location(public))] if public else [], redaction)
 
 

@@ -10,7 +10,7 @@ from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
-from partnermap.register.marks import Mark, Marks, Part, marked, marks_of
+from partnermap.register.marks import Mark, Marks, Part, marked, marks_of, withheld_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Marks
         if version.entry:
             marks |= marks_of(version.entry.record)
     return [
-        version.with_record(marked(version.entry.record, marks)) if version.entry else version
+        version.with_record(marked(version.entry.record, withheld_in(version.entry.record, marks)))
+        if version.entry
+        else version
         for version in versions
     ], marks
 

@@ -1,5 +1,6 @@
 """Which parts of a record are not for the public, so that the mark of one version covers the others too."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -53,25 +54,38 @@ def marks_of(record: Record) -> Marks:
     return found
 
 
-def marked(record: M, *versions: Marks) -> M:
-    """The record with those marks too that its parts have in other versions."""
-    others = [marks for marks in versions if any(mark.ground for found in marks.values() for mark in found)]
-    if not others:
-        return record
-    alone = {part for part, found in marks_of(record).items() if len(found) == 1}
-    return cast("M", _marked(record, (), lambda part, entry: _ground(part, entry, others, part in alone)))
+Grounds = Mapping[tuple[Part, int], Exempt]
+"""Why entries are withheld, by their part and their place among those known by the same."""
 
 
-def _ground(part: Part, entry: Record, versions: Iterable[Marks], alone: bool) -> Exempt | None:  # noqa: FBT001 -- one of two cases
-    """Why an entry is withheld in another version.
+def marked(record: M, grounds: Grounds) -> M:
+    """The record with marks besides its own."""
+    return cast("M", _marked(record, (), grounds, Counter())) if grounds else record
+
+
+def withheld_in(record: Record, *versions: Marks) -> Grounds:
+    """Why parts of a record are withheld in other versions of it.
 
     Of several that are known by the same, the one that says the same decides, and where none does, any that is marked.
     """
-    for marks in versions:
-        found = marks.get(part, ())
+    others = [marks for marks in versions if any(mark.ground for found in marks.values() for mark in found)]
+    if not others:
+        return {}
+    return {
+        (part, n): ground
+        for part, marks in marks_of(record).items()
+        for n, mark in enumerate(marks)
+        for ground in [_ground(mark, [each.get(part, ()) for each in others], alone=len(marks) == 1)]
+        if ground
+    }
+
+
+def _ground(mark: Mark, versions: Iterable[Sequence[Mark]], *, alone: bool) -> Exempt | None:
+    for found in versions:
+        decides = found
         if not (alone and len(found) == 1):
-            found = [mark for mark in found if _unmarked(mark.entry) == _unmarked(entry)] or found
-        ground = next(filter(None, (mark.ground for mark in found)), None)
+            decides = [other for other in found if says_the_same(mark, other)] or found
+        ground = next(filter(None, (other.ground for other in decides)), None)
         if ground:
             return ground
     return None
@@ -102,19 +116,23 @@ def _part(around: Part, field: str, step: KeyPath, entry: Record) -> Part:
     return (*around, field, known(entry) if known else step)
 
 
-def _marked(entry: Record, part: Part, ground: Callable[[Part, Record], Exempt | None]) -> Record:
+def _marked(entry: Record, part: Part, grounds: Grounds, met: Counter[Part]) -> Record:
+    """The entry with its marks; `met` counts the parts met before, in the order of `marks_of`."""
+    ground = None
+    if hasattr(entry, "exempt"):
+        ground = None if entry.exempt else grounds.get((part, met[part]))
+        met[part] += 1
     entries: dict[str, dict[KeyPath, Record]] = {}
     touched = set()
     for name, (_, *step), below in entries_of(entry):
-        found = _marked(below, _part(part, name, tuple(step), below), ground)
+        found = _marked(below, _part(part, name, tuple(step), below), grounds, met)
         entries.setdefault(name, {})[tuple(step)] = found
         if found is not below:
             touched.add(name)
     shapes = entry_fields(type(entry))
     changed: dict[str, object] = {name: _shaped(entries[name], shapes[name]) for name in touched}
-    mark = ground(part, entry)
-    if mark and not getattr(entry, "exempt", mark):
-        changed |= _mark(entry, mark)
+    if ground:
+        changed |= _mark(entry, ground)
     return entry.model_copy(update=changed) if changed else entry
 
 

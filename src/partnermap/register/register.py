@@ -28,7 +28,7 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
-from partnermap.register.marks import Mark, Marks, marked, marks_of
+from partnermap.register.marks import Mark, Marks, marked, marks_of, withheld_in
 from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
@@ -123,7 +123,7 @@ class Register:
         """The register with the exempt marks besides that the same parts have in another version of it."""
 
         def with_marks(entry: Entry[Record]) -> Entry[Record]:
-            return entry.with_record(marked(entry.record, other.marks(entry)))
+            return entry.with_record(marked(entry.record, withheld_in(entry.record, other.marks(entry))))
 
         faults = [replace(each, exempt=each.exempt or other.may_hide(each.path)) for each in self.faults]
         return replace(self._projected(with_marks), faults=faults, marked_by=other)
