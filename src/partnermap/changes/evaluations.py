@@ -13,6 +13,7 @@ from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
 from partnermap.changes.wording import cited, one_line, rewording, text_of
 from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Issue
+from partnermap.model.record import identity
 from partnermap.register import Register
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import plain
@@ -101,7 +102,7 @@ def _rating(
 
 
 def _issue_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
-    for old, new in matched(before.issues, after.issues, key=lambda issue: issue.ref, alike=_same_issue):
+    for old, new in matched(before.issues, after.issues, key=identity, alike=_same_issue):
         issue = cast("Found[Issue]", new or old)[1]
         at = _issue_location(location, new[0] if new else None, issue)
         if old and new:
@@ -163,7 +164,7 @@ def _all_action_changes(location: Location, before: Evaluation, after: Evaluatio
     old, new = _placed(before), _placed(after)
     times = Counter(each.action.ref for each in new)
     had_twice = {ref for ref, number in Counter(each.action.ref for each in old).items() if number > 1}
-    pairs = list(matched(old, new, key=lambda each: each.action.ref, alike=_same_wording))
+    pairs = list(matched(old, new, key=lambda each: identity(each.action), alike=_same_wording))
     renumbered = _renumbered(pairs, had_twice)
     for was, now in pairs:
         if was and not now and was[1] in renumbered.values():

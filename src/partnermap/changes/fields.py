@@ -1,51 +1,17 @@
 """What changed in the fields of a record that have no change of their own kind."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from partnermap.changes.change import Change, Location, Values
-from partnermap.changes.matching import matched
+from partnermap.changes.matching import Found, matched
 from partnermap.changes.wording import cited, one_line, rewording, text_of
-from partnermap.model.evaluation import Deviating, Overlap
-from partnermap.model.partnership import (
-    Assurance,
-    Funding,
-    GoverningDocument,
-    Liability,
-    Member,
-    OfficerInvolvement,
-    Related,
-    Score,
-    Seat,
-    StrategyLink,
-)
-from partnermap.model.record import Record
+from partnermap.model.record import Record, identity
 from partnermap.model.reference import AssuranceScale
-from partnermap.model.report_sheet import Appendix, ReportSheet, Section
+from partnermap.model.report_sheet import ReportSheet, Section
 from partnermap.model.settings import Settings
-from partnermap.model.value import Source, Told
 from partnermap.register.projection import Shape, entry_fields
-
-KEYS: Mapping[type[Record], Callable[[Any], Hashable]] = {
-    Appendix: lambda entry: entry.letter,
-    Assurance: lambda entry: entry.year,
-    Deviating: lambda entry: (entry.day, entry.what),
-    Funding: lambda entry: entry.year,
-    GoverningDocument: lambda entry: entry.kind,
-    Liability: lambda entry: entry.what,
-    Member: lambda entry: entry.organisation,
-    OfficerInvolvement: lambda entry: entry.post,
-    Overlap: lambda entry: entry.partnership,
-    Related: lambda entry: entry.partnership,
-    Score: lambda entry: (entry.edition, entry.scored),
-    Seat: lambda entry: entry.post,
-    Section: lambda entry: entry.title,
-    Source: lambda entry: entry.what,
-    StrategyLink: lambda entry: entry.strategy,
-    Told: lambda entry: (entry.forum, entry.day),
-}
-"""What an entry of a list is known by; one of another kind only by all it says."""
 
 ORDERED: Mapping[type[Record], Collection[str]] = {
     AssuranceScale: {"scale"},
@@ -122,11 +88,11 @@ def _list_changes(
 ) -> Iterator[Change]:
     if not before and not after:  # one is written as empty, the other not at all
         return
-    key = KEYS.get(type((*before, *after)[0]), text_of)
-    pairs = list(matched(before, after, key))
+    pairs = list(matched(before, after, _known_by))
     for old, new in pairs:
-        entry = (new or old or (0, None))[1]
-        said = f"{label} ({_known_as(key(entry))})" if type(entry) in KEYS else label
+        entry = cast("Found[Record]", new or old)[1]
+        known_by = " ".join(map(str, identity(entry)))
+        said = f"{label} ({known_by})" if entry.identified_by else label
         if old and new:
             yield from field_changes(location.into(new[0]), old[1], new[1], label=f"{said}, ")
         elif new:
@@ -148,8 +114,8 @@ def _list_changes(
         yield location.change("field-changed", "information", f"{label}: the order changed")
 
 
-def _known_as(key: Hashable) -> str:
-    return " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+def _known_by(entry: Record) -> Hashable:
+    return identity(entry) or text_of(entry)
 
 
 def _text_changes(

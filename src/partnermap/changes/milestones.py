@@ -10,6 +10,7 @@ from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
 from partnermap.model.period import Period
+from partnermap.model.record import identity
 from partnermap.wording.dates import shift
 from partnermap.wording.terms import STEP_WORDS, plain
 
@@ -25,7 +26,7 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         for change in field_changes(at, old, new, skip=skip, label=f"{STEP_WORDS[step].noun}, "):
             is_decision = step == "agreed" and old.actual and change.before is not None
             yield replace(change, level="attention") if is_decision else change
-    pairs = matched(before.exceptions, after.exceptions, key=lambda entry: (entry.day, entry.what))
+    pairs = matched(before.exceptions, after.exceptions, key=identity)
     for was, now in pairs:
         if was and now:
             yield from _exception(location.into("exceptions", now[0]), was[1], now[1], after)

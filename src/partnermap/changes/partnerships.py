@@ -8,6 +8,7 @@ from partnermap.changes.matching import matched
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership
 from partnermap.model.period import Period, notice_runs_out
+from partnermap.model.record import identity
 from partnermap.model.reference import AssuranceScale, Edition
 from partnermap.model.scoring import tier_of
 from partnermap.register import Register
@@ -69,7 +70,7 @@ def _ending(location: Location, before: Partnership, after: Partnership) -> Iter
 
 
 def _members(location: Location, before: Partnership, after: Partnership) -> Iterator[Change]:
-    pairs = matched(before.members, after.members, key=lambda member: member.organisation)
+    pairs = matched(before.members, after.members, key=identity)
     for old, new in pairs:
         if old and new:
             yield from _member(location.into("members", new[0]), old[1], new[1])
@@ -103,7 +104,7 @@ def _member(location: Location, old: Member, new: Member) -> Iterator[Change]:
 
 def _agreement(location: Location, before: Agreement, after: Agreement) -> Iterator[Change]:
     at = location.into("agreement")
-    pairs = matched(before.notices, after.notices, key=lambda notice: notice.served)
+    pairs = matched(before.notices, after.notices, key=identity)
     for old, new in pairs:
         if new and not old:
             ends = notice_runs_out(new[1].served.last, after.notice_months) if after.notice_months else None
@@ -130,7 +131,7 @@ def _agreement(location: Location, before: Agreement, after: Agreement) -> Itera
 def _assurance(
     location: Location, before: Partnership, after: Partnership, registers: tuple[Register, Register]
 ) -> Iterator[Change]:
-    for old, new in matched(before.assurance, after.assurance, key=lambda entry: entry.year):
+    for old, new in matched(before.assurance, after.assurance, key=identity):
         if new and old:
             at = location.into("assurance", new[0])
             yield from _one_assurance(at, old[1], new[1], registers)

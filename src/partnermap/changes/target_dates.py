@@ -9,6 +9,7 @@ from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import Action, Revision
 from partnermap.model.period import Period
+from partnermap.model.record import identity
 from partnermap.model.value import Decision
 from partnermap.wording.dates import shift
 from partnermap.wording.numbers import ordinal
@@ -19,7 +20,7 @@ def target_date_changes(
 ) -> Iterator[Change]:
     """What changed in the target date and its revisions; `amended` is a decision that keeps the old date."""
     yield from _first_target(location, before, after, amended, agreed=agreed)
-    pairs = matched(before.revisions, after.revisions, key=lambda revision: revision.day, alike=_same_request)
+    pairs = matched(before.revisions, after.revisions, key=identity, alike=_same_request)
     for old, new in pairs:
         if old and new:
             yield from _revision_changes(

@@ -100,6 +100,7 @@ class Deviating(Record):
     """What deviates from the plan, once, with all the steps it moves."""
 
     dated_by: ClassVar[str | None] = "day"
+    identified_by: ClassVar[Sequence[str]] = ("day", "what")
 
     day: DayFact
     """From when it deviates."""
@@ -181,6 +182,8 @@ class CouncilRole(Record):
 class Overlap(Record):
     """Another partnership that works in the same field."""
 
+    identified_by: ClassVar[Sequence[str]] = ("partnership",)
+
     partnership: Id
     """The other partnership."""
     note: Wording | None = None
@@ -213,6 +216,7 @@ class Revision(Record):
     """A request to move a target date, and what was decided."""
 
     dated_by: ClassVar[str | None] = "day"
+    identified_by: ClassVar[Sequence[str]] = ("day",)
 
     to: Target
     """The new target date."""
@@ -342,6 +346,7 @@ class Action(Record):
     dated_by: ClassVar[str | None] = "added"
     follows: ClassVar[Mapping[str, str]] = {"evidence": "completed", "verified": "completed"}
     mentions: ClassVar[Sequence[str]] = ("carried_from",)
+    identified_by: ClassVar[Sequence[str]] = ("ref",)
 
     ref: Ref = required("")
     """Its number, unique in the file and never reused."""
@@ -403,6 +408,7 @@ class Issue(Record):
     """What an evaluation found wanting, and the actions that answer it."""
 
     dated_by: ClassVar[str | None] = "added"
+    identified_by: ClassVar[Sequence[str]] = ("ref",)
 
     ref: Ref = required("")
     """Its number."""

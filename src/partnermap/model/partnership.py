@@ -65,6 +65,7 @@ class Score(Record):
     """One scoring of a partnership's significance under one edition of the test."""
 
     dated_by: ClassVar[str | None] = "scored"
+    identified_by: ClassVar[Sequence[str]] = ("edition", "scored")
 
     edition: Text
     """The edition of the significance test, a key of `editions` in `significance.yaml`."""
@@ -86,6 +87,7 @@ class Member(Record):
     """An organisation in the partnership."""
 
     dated_by: ClassVar[str | None] = "joined"
+    identified_by: ClassVar[Sequence[str]] = ("organisation",)
     labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
 
     organisation: Text
@@ -106,6 +108,7 @@ class Seat(Record):
     """A seat the council holds on the partnership."""
 
     dated_by: ClassVar[str | None] = "since"
+    identified_by: ClassVar[Sequence[str]] = ("post",)
     labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
 
     post: Text
@@ -125,6 +128,8 @@ class Seat(Record):
 class OfficerInvolvement(Record):
     """An officer's part in the partnership, and the time it takes."""
 
+    identified_by: ClassVar[Sequence[str]] = ("post",)
+
     post: Text
     """The officer's post."""
     service: Text | None = None
@@ -140,6 +145,8 @@ class OfficerInvolvement(Record):
 class StrategyLink(Record):
     """A strategy the partnership serves."""
 
+    identified_by: ClassVar[Sequence[str]] = ("strategy",)
+
     strategy: Id
     """A strategy of `strategies.yaml`."""
     contribution: Contribution | None = None
@@ -153,6 +160,7 @@ class GoverningDocument(Record):
 
     dated_by: ClassVar[str | None] = "adopted"
     follows: ClassVar[Mapping[str, str]] = {"next_due": "reviewed"}
+    identified_by: ClassVar[Sequence[str]] = ("kind",)
 
     kind: Text
     """What kind of document."""
@@ -177,6 +185,7 @@ class Notice(Record):
     """Notice to end an agreement, and its withdrawal."""
 
     dated_by: ClassVar[str | None] = "served"
+    identified_by: ClassVar[Sequence[str]] = ("served",)
 
     served: Fact
     """When notice was served."""
@@ -257,6 +266,8 @@ class Risk(Record):
 class Liability(Record):
     """What the council would owe."""
 
+    identified_by: ClassVar[Sequence[str]] = ("what",)
+
     what: Wording
     """What for."""
     amount: Money | None = None
@@ -266,6 +277,7 @@ class Liability(Record):
 class Funding(Record):
     """Money of one year."""
 
+    identified_by: ClassVar[Sequence[str]] = ("year",)
     labels: ClassVar[Mapping[str, str]] = {
         "council_cash": "Council's cash",
         "council_in_kind": "In kind",
@@ -321,6 +333,8 @@ class GovernanceAssurance(Record):
 class Assurance(Record):
     """The yearly report and governance assurance of one year."""
 
+    identified_by: ClassVar[Sequence[str]] = ("year",)
+
     year: Year
     """The financial year."""
     annual_report: AnnualReport | None = None
@@ -331,6 +345,8 @@ class Assurance(Record):
 
 class Related(Record):
     """How the partnership stands to another."""
+
+    identified_by: ClassVar[Sequence[str]] = ("partnership",)
 
     partnership: Id
     """The other partnership."""

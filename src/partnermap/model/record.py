@@ -1,6 +1,6 @@
 """What every record and every entry within one has in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from enum import Enum
 from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
@@ -58,6 +58,9 @@ class Record(BaseModel):
     mentions: ClassVar[Sequence[str]] = ()
     """Fields that name another record, or an action of one, beside what the entry itself says."""
 
+    identified_by: ClassVar[Sequence[str]] = ()
+    """Fields that tell an entry of a list from the others in every version; without any, all that it says does."""
+
     labels: ClassVar[Mapping[str, str]] = {}
     """What people read in place of a key, where the key itself does not say it."""
 
@@ -80,6 +83,11 @@ class Record(BaseModel):
             if name in cls.model_fields and name not in cls.not_written
         }
         return {name: (key, cls.labels.get(key) or title_of(key)) for name, key in keys.items()}
+
+
+def identity(entry: Record) -> tuple[Hashable, ...]:
+    """What an entry of a list is known by, the same in every version; nothing where only all that it says would do."""
+    return tuple(getattr(entry, name) for name in entry.identified_by)
 
 
 class ShortRecord(Record):

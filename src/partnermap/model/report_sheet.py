@@ -1,5 +1,6 @@
 """The authored parts of one committee report."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from partnermap.model.record import ListOf, Record, ShortRecord
@@ -22,6 +23,8 @@ class Recommendation(ShortRecord):
 
 class Section(Record):
     """A section of authored text."""
+
+    identified_by: ClassVar[Sequence[str]] = ("title",)
 
     title: Text
     """Its heading."""
@@ -61,6 +64,8 @@ class Contact(Record):
 
 class Appendix(Record):
     """A lettered appendix, computed from an evaluation or from the programme of a year."""
+
+    identified_by: ClassVar[Sequence[str]] = ("letter",)
 
     letter: Text
     """Its letter."""

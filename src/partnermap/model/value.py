@@ -1,6 +1,7 @@
 """The kinds of value a field may hold, and the small entries that many records share."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -202,6 +203,7 @@ class Told(Record):
     """A forum that heard of something."""
 
     dated_by: ClassVar[str | None] = "day"
+    identified_by: ClassVar[Sequence[str]] = ("forum", "day")
 
     forum: Text
     """The forum."""
@@ -224,6 +226,8 @@ UNREADABLE = Exempt.model_construct(paragraph=0, reason="")
 
 class Source(Record):
     """Where a part of the record comes from."""
+
+    identified_by: ClassVar[Sequence[str]] = ("what",)
 
     what: Wording
     """Which part."""

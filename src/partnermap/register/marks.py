@@ -1,14 +1,13 @@
 """Which parts of a record are not for the public, so that the mark of one version covers the others too."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
-from partnermap.model.evaluation import Action, Deviating, Issue
-from partnermap.model.partnership import Funding
-from partnermap.model.record import Record
-from partnermap.model.report_sheet import ReportSheet, Section
+from partnermap.model.evaluation import Action
+from partnermap.model.record import Record, identity
+from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
 from partnermap.register.projection import Shape, entries_of, entry_fields
 from partnermap.source import KeyPath
@@ -17,14 +16,6 @@ M = TypeVar("M", bound=Record)
 
 Part = tuple[Hashable, ...]
 """What a part is known by in every version of its record."""
-
-KNOWN_BY: Mapping[type[Record], Callable[[Any], Hashable]] = {
-    Action: lambda action: action.ref,
-    Issue: lambda issue: issue.ref,
-    Deviating: lambda exception: (exception.day, exception.what),
-    Funding: lambda funding: funding.year,
-    Section: lambda section: section.title,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +101,9 @@ def _marks(entry: Record, part: Part, at: KeyPath, around: Exempt | None) -> Ite
 
 def _part(around: Part, field: str, step: KeyPath, entry: Record) -> Part:
     """What an entry is known by; actions are by their ref alone, since they may go from one issue to another."""
-    known = KNOWN_BY.get(type(entry))
     if isinstance(entry, Action):
         return (field, entry.ref)
-    return (*around, field, known(entry) if known else step)
+    return (*around, field, identity(entry) or step)
 
 
 def _marked(entry: Record, part: Part, grounds: Grounds, met: Counter[Part]) -> Record:
