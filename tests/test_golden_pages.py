@@ -16,6 +16,7 @@ import pytest
 import terminals
 import thornmere
 from conftest import Ran, Run
+from exempt_words import exempt_words
 from partnermap import __version__
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -246,3 +247,11 @@ def test_every_golden_page_is_one_of_these() -> None:
     known = {golden(*kept) for kept in KEPT} | {screen(name) for name in SCREENS}
     folders = {path.parent for path in known}
     assert {path for folder in folders for path in folder.iterdir()} == known
+
+
+def test_no_page_for_the_public_has_a_word_that_is_exempt(roots: Callable[[str], Path]) -> None:
+    withheld = exempt_words(map(thornmere.texts, sorted(roots("versions").iterdir())))
+    assert len(withheld) > 20
+    public = [kept for kept in KEPT if "--private" not in PAGES[kept[0]].command]
+    told = {kept: [text for text in withheld if text in golden(*kept).read_text("utf-8")] for kept in public}
+    assert {kept: found for kept, found in told.items() if found} == {}

@@ -21,10 +21,10 @@ RAILWAY = "data/evaluations/orchard-line-2024-25.yaml"
 CRAFT = "data/partnerships/craft-futures.yaml"
 
 
-def texts() -> dict[str, str]:
+def texts(root: Path = ROOT) -> dict[str, str]:
     """The register as it stands in its folder."""
-    files = sorted(ROOT.rglob("*.yaml"))
-    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
+    files = sorted(root.rglob("*.yaml"))
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,16 @@ from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
 from partnermap.register import Entry, Register
-from partnermap.register.marks import Grounds, Mark, Marks, Part, marked, marks_of, says_the_same, withheld_in
+from partnermap.register.marks import (
+    Grounds,
+    MarkedPart,
+    Marks,
+    Part,
+    marked,
+    marks_of,
+    says_the_same,
+    withheld_in,
+)
 from partnermap.register.public import public_part
 from partnermap.source import KeyPath
 from partnermap.wording.terms import plain
@@ -68,7 +77,7 @@ def mark_changes(was: Entry[Record], entry: Entry[Record]) -> Iterator[tuple[Cha
             yield _mark_change(entry, old[1], new[1]), part, (old[0], new[0])
 
 
-def _paired(before: Record, after: Record) -> Iterator[tuple[Part, Found[Mark], Found[Mark]]]:
+def _paired(before: Record, after: Record) -> Iterator[tuple[Part, Found[MarkedPart], Found[MarkedPart]]]:
     """Each part that stands in both versions, with its place among those known by the same."""
     old_marks = marks_of(before)
     for part, marks in marks_of(after).items():
@@ -94,7 +103,7 @@ def _with_marks(entry: Entry[Record], grounds: Grounds) -> Entry[Record]:
     return entry if record is entry.record else entry.with_record(record)
 
 
-def _mark_change(entry: Entry[Record], was: Mark, mark: Mark) -> Change:
+def _mark_change(entry: Entry[Record], was: MarkedPart, mark: MarkedPart) -> Change:
     location, said = _location(entry, mark.at)
     said = "the rest" if "part-exempt" in map(_classification, (was.entry, mark.entry)) else said
     what = f"{said} " if said else ""

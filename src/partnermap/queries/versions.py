@@ -10,7 +10,7 @@ from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
-from partnermap.register.marks import Mark, Marks, Part, marked, marks_of, withheld_in
+from partnermap.register.marks import MarkedPart, Marks, Part, marked, marks_of, withheld_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ChangedVersion:
 
 def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Marks]:
     """The versions with the marks besides that each part has in the newest version it stands in, and these."""
-    marks: dict[Part, Sequence[Mark]] = {}
+    marks: dict[Part, Sequence[MarkedPart]] = {}
     for version in versions:
         if version.entry:
             marks |= marks_of(version.entry.record)

@@ -19,7 +19,7 @@ Part = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedPart:
     """What withholds an entry: `own` is written at it, `around` at what it stands in. `at` leads to it in the record."""
 
     entry: Record
@@ -33,13 +33,13 @@ class Mark:
         return self.own or self.around
 
 
-Marks = Mapping[Part, Sequence[Mark]]
+Marks = Mapping[Part, Sequence[MarkedPart]]
 """Every part that could be exempt with its marks: several where several entries are known by the same."""
 
 
 def marks_of(record: Record) -> Marks:
     """The marks of a record, and of what stands in a marked part."""
-    found: dict[Part, list[Mark]] = {}
+    found: dict[Part, list[MarkedPart]] = {}
     for part, mark in _marks(record, (), (), None):
         found.setdefault(part, []).append(mark)
     return found
@@ -71,7 +71,7 @@ def withheld_in(record: Record, *versions: Marks) -> Grounds:
     }
 
 
-def _ground(mark: Mark, versions: Iterable[Sequence[Mark]], *, alone: bool) -> Exempt | None:
+def _ground(mark: MarkedPart, versions: Iterable[Sequence[MarkedPart]], *, alone: bool) -> Exempt | None:
     for found in versions:
         decides = found
         if not (alone and len(found) == 1):
@@ -82,7 +82,7 @@ def _ground(mark: Mark, versions: Iterable[Sequence[Mark]], *, alone: bool) -> E
     return None
 
 
-def says_the_same(one: Mark, other: Mark) -> bool:
+def says_the_same(one: MarkedPart, other: MarkedPart) -> bool:
     """Whether two entries differ in their marks at most."""
     return _unmarked(one.entry) == _unmarked(other.entry)
 
@@ -91,10 +91,12 @@ def _unmarked(entry: Record) -> Record:
     return entry.model_copy(update={"exempt": None})
 
 
-def _marks(entry: Record, part: Part, at: KeyPath, around: Exempt | None) -> Iterator[tuple[Part, Mark]]:
+def _marks(
+    entry: Record, part: Part, at: KeyPath, around: Exempt | None
+) -> Iterator[tuple[Part, MarkedPart]]:
     own: Exempt | None = getattr(entry, "exempt", None)
     if hasattr(entry, "exempt"):
-        yield part, Mark(entry, own, around, at)
+        yield part, MarkedPart(entry, own, around, at)
     for name, steps, inner in entries_of(entry):
         yield from _marks(inner, _part(part, name, steps[1:], inner), (*at, *steps), own or around)
 

@@ -28,7 +28,7 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
-from partnermap.register.marks import Mark, Marks, marked, marks_of, withheld_in
+from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
 from partnermap.register.public import public_part
 from partnermap.register.reading import Origin, read_record
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
@@ -134,7 +134,7 @@ class Register:
         found = next((entries[entry.id] for entries in kinds if entry.id in entries), None)
         if found:
             return marks_of(found.record)
-        return {(): [Mark(entry.record, UNREADABLE, None, ())]} if self.may_hide(entry.path) else {}
+        return {(): [MarkedPart(entry.record, UNREADABLE, None, ())]} if self.may_hide(entry.path) else {}
 
     def may_hide(self, path: str) -> bool:
         """Whether the text of a file may hold an exempt part, here or in the version it is marked by."""
