@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import yaml
 
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.source import Data, KeyPath, parse
 
 Texts = Mapping[str, str]
@@ -72,7 +72,7 @@ def _altered(
 
 def _faults(texts: Texts, path: str, text: str) -> int:
     settings = {SETTINGS: texts[SETTINGS]} if SETTINGS in texts else {}
-    return len(Register.from_texts({**settings, path: text}).faults)
+    return len(register_of({**settings, path: text}).faults)
 
 
 def _leaves(data: Data, at: KeyPath) -> Iterator[tuple[KeyPath, Data]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from partnermap.finding import Finding
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.rules import check, check_change
 from partnermap.rules.page import HEADINGS, MARK, page
 from partnermap.rules.rule import Rule
@@ -50,8 +50,8 @@ class Case:
     def findings(self) -> list[Finding]:
         """What lint finds in the register and in what changed."""
         faults = [unreadable(path, OSError("it is a link or no regular file")) for path in self.links]
-        register = Register.from_texts(self.contents, faults)
-        earlier = Register.from_texts({**_encoded(base()), **self.before})
+        register = register_of(self.contents, faults)
+        earlier = register_of({**_encoded(base()), **self.before})
         return check(register) + (check_change(earlier, register, private=False) if self.before else [])
 
     def differences(self) -> list[str]:

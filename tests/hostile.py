@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal
 
 from partnermap import workspace
-from partnermap.register import Register
+from partnermap.register import register_of
+from partnermap.register.redaction import public_register
 from partnermap.report import rendering, view
 from partnermap.report.elements import ReportView
 
@@ -222,9 +223,9 @@ def contents(layout: str, *, appended: bool) -> dict[str, str]:
 
 def hostile_view(layout: str, *, appended: bool) -> ReportView:
     """What the report says."""
-    register = Register.from_texts(contents(layout, appended=appended))
+    register = register_of(contents(layout, appended=appended))
     assert [fault.message for fault in register.faults] == []
-    seen = register.public().as_at(ON)
+    seen = public_register(register).as_at(ON)
     return view.report_view(
         seen,
         "2009/10",

@@ -4,7 +4,7 @@ from datetime import date
 from textwrap import dedent
 
 from partnermap.model.evaluation import Action, Evaluation
-from partnermap.register import Register
+from partnermap.register import register_of
 
 SETTINGS = """\
 format: 1
@@ -66,7 +66,7 @@ def texts(**files: str) -> dict[str, str]:
 
 def evaluation(extra: str = "", start: str = EVALUATION, settings: str = "") -> Evaluation:
     """The evaluation of the small register, with more fields; it must be without fault."""
-    register = Register.from_texts(texts(evaluation=start, extra=extra, settings=settings))
+    register = register_of(texts(evaluation=start, extra=extra, settings=settings))
     assert not register.faults, register.faults
     return register.evaluations["arts-2009-10"].record
 
@@ -75,7 +75,7 @@ def action(fields: str, on: date | None = None) -> tuple[Evaluation, Action]:
     """An action of the small register with the fields given, as it stood on a day, and its evaluation."""
     block = "".join(f"        {line}\n" for line in dedent(fields).strip().splitlines())
     extra = f"issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n      - ref: 1a\n        action: Review it.\n{block}"
-    register = Register.from_texts(texts(extra=extra))
+    register = register_of(texts(extra=extra))
     assert not register.faults, register.faults
     seen = (register.as_at(on) if on else register).evaluations["arts-2009-10"].record
     return seen, next(action for _, action in seen.actions())

@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 import pytest
 
 from partnermap.changes import Change, changes, public_changes
-from partnermap.register import Register
+from partnermap.register import register_of
 from registers import ARTS, EVALUATION, FRAMEWORK, PARTNERSHIP, texts
 
 UNAGREED = EVALUATION[: EVALUATION.index("  agreed:")]
@@ -44,7 +44,7 @@ def evaluation(*issues: str, start: str = EVALUATION) -> str:
 
 def between(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
     """The changes from one register to another, each without fault."""
-    registers = [Register.from_texts(each) for each in (before, after)]
+    registers = [register_of(each) for each in (before, after)]
     assert [list(register.faults) for register in registers] == [[], []]
     return changes(*registers)
 
@@ -637,7 +637,7 @@ def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
 def test_texts_of_one_word_are_compared_in_bounded_time() -> None:
     before = evaluation(issue(action("", "a b " * 295)))
     after = evaluation(issue(action("", "b b a " * 196)))
-    registers = [Register.from_texts(texts(evaluation=each)) for each in (before, after)]
+    registers = [register_of(texts(evaluation=each)) for each in (before, after)]
     started = time.process_time()
     (change,) = changes(*registers)
     assert time.process_time() - started < 0.2
@@ -670,7 +670,7 @@ def test_a_number_given_twice_is_blocking_and_may_be_put_right() -> None:
     first, second = action("", "Do the one."), action("", "Do the other.")
     once, twice = evaluation(issue(first)), evaluation(issue(second, first))
     right = evaluation(issue(first, second.replace("1a", "1b")))
-    registers = [Register.from_texts(texts(evaluation=each)) for each in (once, twice, right)]
+    registers = [register_of(texts(evaluation=each)) for each in (once, twice, right)]
     assert told(changes(*registers[:2])) == [
         (
             "blocking",
@@ -1062,7 +1062,7 @@ def test_a_rename_is_looked_for_in_bounded_time() -> None:
     after = EVALUATION.replace("2009/10", "2010/11") + "# b\n# b\n# a\n" * 13_333
     others = {path: text for path, text in texts().items() if path != ARTS}
     renamed = ARTS.replace("2009-10", "2010-11")
-    registers = [Register.from_texts({**others, **each}) for each in ({ARTS: before}, {renamed: after})]
+    registers = [register_of({**others, **each}) for each in ({ARTS: before}, {renamed: after})]
     started = time.process_time()
     found = changes(*registers)
     assert time.process_time() - started < 1
@@ -1085,8 +1085,8 @@ def test_a_new_waiver_is_more_than_a_comment() -> None:
     assert told(between(whole, waived)) == [
         ("attention", "field-changed", "a new waiver hides PM302: “on its way”")
     ]
-    bare = Register.from_texts({**whole, ARTS: whole[ARTS] + "# partnermap: ignore\n"})
-    assert [change.message for change in changes(Register.from_texts(whole), bare)] == [
+    bare = register_of({**whole, ARTS: whole[ARTS] + "# partnermap: ignore\n"})
+    assert [change.message for change in changes(register_of(whole), bare)] == [
         "a new waiver hides nothing, for it names no rule and gives no reason"
     ]
 
@@ -1094,7 +1094,7 @@ def test_a_new_waiver_is_more_than_a_comment() -> None:
 def test_a_file_that_cannot_be_read_hides_nothing() -> None:
     whole = texts(evaluation=evaluation(issue(action(DUE))))
     broken = {**whole, ARTS: "partnership: [arts\n"}
-    good, bad = Register.from_texts(whole), Register.from_texts(broken)
+    good, bad = register_of(whole), register_of(broken)
     (change,) = changes(good, bad)
     assert (change.level, change.record) == ("blocking", "arts-2009-10")
     assert (
@@ -1122,7 +1122,7 @@ def test_a_list_written_as_empty_is_no_other_than_one_not_written() -> None:
 
 def withheld(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, bool]]:
     """The kind of each change, and whether the public is not told of it."""
-    found = public_changes(Register.from_texts(before), Register.from_texts(after))
+    found = public_changes(register_of(before), register_of(after))
     return [(change.kind, change not in each.public) for each in found for change in each.every]
 
 
@@ -1174,7 +1174,7 @@ def test_an_exception_that_is_not_for_the_public_is_marked(
 def test_a_plan_that_is_not_for_the_public_is_not_told_of_a_later_one_that_is() -> None:
     before = EVALUATION + "exceptions:\n" + exception("2009-07-15")
     after = before + exception("2009-07-30", exempt="", day=2)
-    versions = (Register.from_texts(texts(evaluation=each)) for each in (before, after))
+    versions = (register_of(texts(evaluation=each)) for each in (before, after))
     (found,) = public_changes(*versions)
     assert [(each.before, each.after) for each in found.public] == [("2009-06-30", "2009-07-30")]
     assert [(each.before, each.after) for each in found.every] == [("2009-07-15", "2009-07-30")]

@@ -22,7 +22,7 @@ from language_server import Editor, editor, install_server
 from partnermap.formats import schemas
 from partnermap.formats.editor import SCHEMAS, SETTINGS, with_schemas
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.register.claims import RecordKind, claim
 from partnermap.source import parse
 from registers import ARTS, EVALUATION, texts
@@ -56,7 +56,7 @@ def as_an_editor_reads(content: bytes) -> Any:  # noqa: ANN401 -- whatever stand
 
 def faults(path: str, content: bytes) -> set[str]:
     """What reading a file finds in its fields."""
-    register = Register.from_texts({"partnermap.yaml": SHIPPED["partnermap.yaml"], path: content})
+    register = register_of({"partnermap.yaml": SHIPPED["partnermap.yaml"], path: content})
     return {fault.code for fault in register.faults if fault.path == path}
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from partnermap.model.period import last_day_to_serve, notice_runs_out
 from partnermap.queries.due_days import DueDay, due_days
-from partnermap.register import Register
+from partnermap.register import register_of
 from registers import PARTNERSHIP, texts
 
 MORE = """
@@ -32,7 +32,7 @@ editions:
 
 
 def due_on(on: date) -> list[DueDay]:
-    register = Register.from_texts({**texts(partnership=MORE), "data/significance.yaml": SIGNIFICANCE})
+    register = register_of({**texts(partnership=MORE), "data/significance.yaml": SIGNIFICANCE})
     assert not register.faults, register.faults
     return due_days(register.as_at(on), on)
 
@@ -74,7 +74,7 @@ agreement: {start: 2003, end: 2009-12-31}
 ended: {last_day: 2009-06-30, how: dissolved, by: Council, day: 2009-05-01}
 """
     before = {"data/partnerships/aged.yaml": PARTNERSHIP + ended}
-    register = Register.from_texts({**before, **files})
+    register = register_of({**before, **files})
     assert [each.partnership_id for each in due_days(register, date(2010, 1, 1))] == ["arts"]
 
 
@@ -90,7 +90,7 @@ def test_the_last_day_for_notice_is_due_until_it_has_passed() -> None:
 def test_notice_that_runs_takes_the_place_of_the_term() -> None:
     served = "agreement: {start: 2003, end: 2013-04, notice_months: 24, notices: [{served: 2010-04-01}]}"
     more = "registered: 2008-12-05\n" + served + "\n"
-    register = Register.from_texts(texts(partnership=more)).as_at(date(2011, 1, 1))
+    register = register_of(texts(partnership=more)).as_at(date(2011, 1, 1))
     assert told(due_days(register, date(2011, 1, 1))) == [("notice-end", "Arts Officer", "2012-03-31")]
 
 
@@ -99,7 +99,7 @@ def test_an_agreement_does_not_end_by_notice_that_was_withdrawn() -> None:
     served = f"agreement: {{start: 2003, end: 2012-03-31, notice_months: 24, notices: [{withdrawn}]}}\n"
     kinds = {}
     for on in (date(2010, 5, 31), date(2010, 6, 1)):
-        kinds[on] = told(due_days(Register.from_texts(texts(partnership=served)).as_at(on), on))
+        kinds[on] = told(due_days(register_of(texts(partnership=served)).as_at(on), on))
     assert kinds == {
         date(2010, 5, 31): [("notice-end", "Arts Officer", "2012-03-31")],
         date(2010, 6, 1): [("agreement-end", "Arts Officer", "2012-03-31")],
@@ -108,16 +108,14 @@ def test_an_agreement_does_not_end_by_notice_that_was_withdrawn() -> None:
 
 def test_the_last_day_for_notice_is_not_told_of_notice_that_ends_with_the_term() -> None:
     served = "agreement: {start: 2003, end: 2012-03-31, notice_months: 24, notices: [{served: 2010-04-01}]}\n"
-    register = Register.from_texts(texts(partnership=served)).as_at(date(2010, 4, 1))
+    register = register_of(texts(partnership=served)).as_at(date(2010, 4, 1))
     (found,) = due_days(register, date(2010, 4, 1))
     assert (found.kind, found.what, found.due) == ("notice-end", "Notice runs out", date(2012, 3, 31))
 
 
 @pytest.mark.parametrize("months", ["0", "00"])
 def test_notice_is_of_a_month_at_least(months: str) -> None:
-    register = Register.from_texts(
-        texts(partnership=f"agreement: {{start: 2003, notice_months: {months}}}\n")
-    )
+    register = register_of(texts(partnership=f"agreement: {{start: 2003, notice_months: {months}}}\n"))
     assert [fault.field for fault in register.faults] == ["agreement.notice_months"]
 
 
@@ -126,7 +124,7 @@ def test_a_document_keeps_its_number_whatever_its_day() -> None:
         kinds = [
             f"  - {{kind: constitution, adopted: 2007, review_due: {day}}}\n" for day in (first, "2010-06")
         ]
-        register = Register.from_texts(texts(partnership=f"governance:\n{''.join(kinds)}"))
+        register = register_of(texts(partnership=f"governance:\n{''.join(kinds)}"))
         return {each.due: each.ref for each in due_days(register, date(2009, 1, 1))}
 
     second = {date(2010, 6, 30): "constitution/2"}
@@ -136,7 +134,7 @@ def test_a_document_keeps_its_number_whatever_its_day() -> None:
 
 def test_a_partnership_that_ended_owes_nothing() -> None:
     ended = "ended: {last_day: 2010-06-30, how: dissolved, by: Council, day: 2010-05-01}"
-    register = Register.from_texts(texts(partnership=f"{MORE}{ended}\n"))
+    register = register_of(texts(partnership=f"{MORE}{ended}\n"))
     assert due_days(register.as_at(date(2010, 6, 30)), date(2010, 6, 30))
     assert due_days(register.as_at(date(2010, 7, 1)), date(2010, 7, 1)) == []
 

@@ -13,7 +13,7 @@ import thornmere
 from exempt_words import exempt_words
 from partnermap.changes import Change, public_changes
 from partnermap.finding import Finding
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.rules import check_change
 from partnermap.source import Data, parse
 
@@ -99,7 +99,7 @@ def test_no_pair_of_versions_tells_a_word_that_either_withholds(pool: list[Read]
     withheld = told = 0
     for number in range(PAIRS):
         pair = version(pool, random), version(pool, random)
-        registers = [Register.from_texts(texts) for texts in pair]
+        registers = [register_of(texts) for texts in pair]
         found = public_changes(*registers)
         shown = "\n".join(words(change) for each in found for change in each.public)
         shown += "\n".join(map(of_finding, check_change(*registers, private=False)))
@@ -120,7 +120,7 @@ def test_where_nothing_is_withheld_the_public_is_told_everything(pool: list[Read
             entry.pop("exempt", None)
         open_.append({path: yaml.safe_dump(each, sort_keys=False) for path, each in record.items()})
     for before, after in pairwise(open_):
-        found = public_changes(*map(Register.from_texts, (before, after)))
+        found = public_changes(*map(register_of, (before, after)))
         assert sum(len(each.every) for each in found) > 5
         assert [change for each in found for change in each.every if change not in each.public] == []
 
@@ -128,7 +128,7 @@ def test_where_nothing_is_withheld_the_public_is_told_everything(pool: list[Read
 def test_a_sum_counts_no_part_that_is_withheld() -> None:
     texts = thornmere.texts()
     gone = {path: text for path, text in texts.items() if path != EVALUATION}
-    found = public_changes(*map(Register.from_texts, (texts, gone)))
+    found = public_changes(*map(register_of, (texts, gone)))
     (change,) = (
         each for of_record in found for each in of_record.public if each.kind == "evaluation-removed"
     )

@@ -10,7 +10,7 @@ from partnermap.answers.chart import Line, Mark, Span, Timeline
 from partnermap.answers.timeline import timeline
 from partnermap.formats.gantt import drawing
 from partnermap.queries.programme import programme
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.report.chart import gantt
 from partnermap.wording.line import width
 from registers import texts
@@ -67,7 +67,7 @@ def test_work_is_late_from_the_day_after_its_plan_and_when_begun_later_from_its_
 ) -> None:
     steps = f"started: {{planned: 2010-01-01, actual: {started}}}\n  completed: {{planned: 2010-03-31}}"
     evaluation = f"partnership: arts\nyear: 2009/10\nround: programme\nmilestones:\n  {steps}\n"
-    register = Register.from_texts(texts(evaluation=evaluation)).as_at(on)
+    register = register_of(texts(evaluation=evaluation)).as_at(on)
     shown = timeline(programme(register, "2009/10", on), on)
     assert shown
     assert shown.lines[0].spans == [Span("planned", date(2010, 1, 1), date(2010, 3, 31)), *spans]
@@ -97,7 +97,7 @@ def test_no_name_leaves_its_cell_nor_starts_a_line_of_markdown(name: str, column
 
 def test_what_has_no_date_is_not_drawn() -> None:
     blank = "partnership: arts\nyear: 2009/10\nround: programme\nframework: toolkit\nmilestones: {}\n"
-    register = Register.from_texts(texts(evaluation=blank))
+    register = register_of(texts(evaluation=blank))
     assert timeline(programme(register, "2009/10", SUMMER), SUMMER) is None
 
 
@@ -119,7 +119,7 @@ milestones:
   completed: {{planned: {planned}}}
   reported: {{planned: {report}}}
 """
-    register = Register.from_texts(texts(evaluation=steps))
+    register = register_of(texts(evaluation=steps))
     shown = timeline(programme(register.as_at(on), "2009/10", on), on)
     assert shown
     assert all(

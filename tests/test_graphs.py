@@ -18,14 +18,15 @@ from partnermap.answers.graph import Edge, Graph, Node
 from partnermap.answers.mapping.graph import graph_of
 from partnermap.formats import Look, graphs, write
 from partnermap.queries.mapping.answer import map_of
-from partnermap.register import Register
+from partnermap.register import register_of
+from partnermap.register.redaction import public_register
 
 ON = date.fromisoformat(county.ON)
 
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return graph_of(map_of(Register.from_texts(county.texts()).public().as_at(ON), ON))
+    return graph_of(map_of(public_register(register_of(county.texts())).as_at(ON), ON))
 
 
 HOSTILE = (

@@ -14,7 +14,7 @@ import pytest
 from conftest import Run
 from partnermap.queries.history import History, history
 from partnermap.queries.versions import Version
-from partnermap.register import Register
+from partnermap.register import register_of
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import commit, git, repository
 
@@ -52,7 +52,7 @@ def versions(*files: Mapping[str, str] | str, days: tuple[str, ...] = ()) -> lis
     for i, each in enumerate(files):
         contents = texts(evaluation=each) if isinstance(each, str) else each
         day = date.fromisoformat(days[i]) if days else date(2010, 1 + i, 1)
-        made.append(Version(f"{i}" * 40, day, f"Commit {i}", "arts-2009-10", Register.from_texts(contents)))
+        made.append(Version(f"{i}" * 40, day, f"Commit {i}", "arts-2009-10", register_of(contents)))
     return made
 
 

@@ -17,7 +17,7 @@ from partnermap.queries.lateness import (
     slipped_days,
     state,
 )
-from partnermap.register import Register
+from partnermap.register import register_of
 from registers import EVALUATION, action, evaluation, texts
 
 SOON = 30
@@ -397,7 +397,7 @@ def test_slippage_follows_the_chain_of_carried_actions() -> None:
               - {ref: 1b, action: Review it, target_date: 2011-03-31, carried_from: arts-2009-10/1a}
         """
     on = date(2011, 1, 10)
-    rows = list(action_rows(Register.from_texts(texts(extra=extra)).as_at(on), on))
+    rows = list(action_rows(register_of(texts(extra=extra)).as_at(on), on))
     assert [row.slipped_days for row in rows] == [83, 537]
 
 
@@ -423,7 +423,7 @@ def test_a_chain_of_three_counts_from_its_start_and_from_itself_where_the_start_
               - {ref: 1e, action: Tell them, target_date: 2010-12-31, carried_from: arts-2009-10/1d}
         """
     on = date(2011, 1, 10)
-    rows = list(action_rows(Register.from_texts(texts(extra=extra)).as_at(on), on))
+    rows = list(action_rows(register_of(texts(extra=extra)).as_at(on), on))
     assert {row.action.ref: row.slipped_days for row in rows} == {
         "1a": 83,
         "1b": 114,

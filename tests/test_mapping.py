@@ -23,7 +23,8 @@ from partnermap.queries.mapping.organisations import name_key
 from partnermap.queries.mapping.relations import DeclaredRelation
 from partnermap.queries.mapping.what_if import what_if
 from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, stem
-from partnermap.register import Register
+from partnermap.register import Register, register_of
+from partnermap.register.redaction import public_register
 from partnermap.report.mapping import sentences, tables
 
 ON = date.fromisoformat(county.ON)
@@ -31,9 +32,9 @@ ON = date.fromisoformat(county.ON)
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    found = Register.from_texts(county.texts())
+    found = register_of(county.texts())
     assert not found.faults, found.faults
-    return found.public().as_at(ON)
+    return public_register(found).as_at(ON)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def small(*partnerships: str, **files: str) -> Register:
         start += "" if "members:" in fields else "members: [{organisation: Acme}]\n"
         texts[f"data/partnerships/{id_}.yaml"] = f"{start}kind: delivery\nlead_officer: Officer\n{fields}"
     texts |= {f"data/{name}.yaml": text for name, text in files.items()}
-    found = Register.from_texts(texts)
+    found = register_of(texts)
     assert not found.faults, found.faults
     return found
 
@@ -419,7 +420,7 @@ def test_a_relation_is_told_from_who_declares_it() -> None:
 
 
 def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> None:
-    answer = map_of(Register.from_texts(county.texts()).public().as_at(ON), ON)
+    answer = map_of(public_register(register_of(county.texts())).as_at(ON), ON)
     pair = answer.possible_duplicates[0]
     weak = [replace(pair, score=31, a=f"a{i}", b=f"b{i}") for i in range(mermaid.MOST_LINES)]
     strongest = DeclaredRelation(pair.b, pair.a, "overlaps")

@@ -7,7 +7,8 @@ import pytest
 
 from partnermap import workspace
 from partnermap.queries.movements import movements
-from partnermap.register import Register
+from partnermap.register import register_of
+from partnermap.register.redaction import public_register
 from partnermap.report.changes import changes, moved_in_all
 from registers import PARTNERSHIP, texts
 
@@ -24,7 +25,7 @@ ENDED = "ended: {last_day: 2010-02-28, how: merged, into: film, by: Council, day
 
 
 def told(partnership: str, on: date = ON, since: date = SINCE) -> list[tuple[str, str]]:
-    register = Register.from_texts(texts(partnership=partnership)).as_at(on)
+    register = register_of(texts(partnership=partnership)).as_at(on)
     moved = movements(register, since, on)
     return [(each.day, each.text) for each in changes(register, "2020/21", moved, since)]
 
@@ -105,7 +106,7 @@ def test_an_end_decided_after_the_last_day_is_told_from_the_decision(decided: st
 def test_what_moved_stands_in_order_of_day() -> None:
     dance = PARTNERSHIP.replace("Arts", "Dance") + "registered: 2009-08-01\n"
     files = {**texts(partnership="registered: 2009-09-01\n"), "data/partnerships/dance.yaml": dance}
-    found = movements(Register.from_texts(files).as_at(ON), SINCE, ON)
+    found = movements(register_of(files).as_at(ON), SINCE, ON)
     assert [each.partnership_id for each in found] == ["dance", "arts"]
 
 
@@ -123,6 +124,6 @@ def test_a_sentence_counts_them() -> None:
 
 def test_what_names_an_exempt_partnership_is_not_told() -> None:
     exempt = "registered: 2009-08-01\nexempt: {paragraph: 3, reason: Talks.}\n"
-    register = Register.from_texts(texts(partnership=exempt))
-    assert movements(register.public().as_at(ON), SINCE, ON) == []
+    register = register_of(texts(partnership=exempt))
+    assert movements(public_register(register).as_at(ON), SINCE, ON) == []
     assert len(movements(register.as_at(ON), SINCE, ON)) == 1

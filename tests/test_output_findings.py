@@ -23,7 +23,7 @@ from npm import install
 from partnermap.finding import Finding
 from partnermap.formats import gitlab, junit, sarif, summary
 from partnermap.formats.identity import fingerprints, identities
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.rules import BY_CODE, RULES, check
 from partnermap.source import Place
 from partnermap.wording.line import line
@@ -113,7 +113,7 @@ def junit_cases(text: str) -> list[TestCase]:
 
 
 def linted(**files: str) -> list[Finding]:
-    return check(Register.from_texts(texts(**files)))
+    return check(register_of(texts(**files)))
 
 
 ISSUES = """

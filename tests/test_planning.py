@@ -11,7 +11,7 @@ from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.period import parse_period, quarter_of, year_after
 from partnermap.queries.planning import YearProgramme, apportioned, year_programme
-from partnermap.register import Register
+from partnermap.register import Register, register_of
 from partnermap.report.work_programme import tables
 from registers import texts
 
@@ -32,7 +32,7 @@ def on(register: Register, day: date, since: date | None = None, *, cleared: boo
 def small(evaluation: str, day: date, **more: str) -> YearProgramme:
     files = texts(evaluation=evaluation, partnership="service: Culture")
     files |= {f"data/evaluations/{name.replace('_', '-')}.yaml": text for name, text in more.items()}
-    register = Register.from_texts(files)
+    register = register_of(files)
     assert not register.faults, register.faults
     return on(register, day)
 
@@ -201,7 +201,7 @@ def test_an_evaluation_of_a_partnership_that_has_ended_is_not_proposed() -> None
     ended = "ended: {last_day: 2009-09-30, how: dissolved, by: Council, day: 2009-05-01}\n"
     files = texts(evaluation=PLANNED, partnership=ended)
     files["data/evaluations/arts-2010-11.yaml"] = PLANNED.replace("2009/10", "2010/11")
-    register = Register.from_texts(files)
+    register = register_of(files)
     found = [on(register, day).proposed for day in (date(2009, 9, 30), OCTOBER)]
     assert [[each.row.evaluation_id for each in proposed] for proposed in found] == [["arts-2010-11"], []]
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from partnermap.queries.programme import ProgrammeEntry, programme
-from partnermap.register import Register
+from partnermap.register import register_of
 from registers import texts
 
 HEAD = "partnership: arts\nyear: 2009/10\nround: programme\nframework: toolkit\nmilestones:\n"
@@ -25,7 +25,7 @@ def row(on: date, actual: dict[str, str], extra: str = "", plan: dict[str, str] 
             f"{name}: {days[step]}" for name, days in (("planned", plan), ("actual", actual)) if step in days
         ]
         steps += f"  {step}: {{{', '.join(facts)}}}\n"
-    register = Register.from_texts(texts(evaluation=HEAD + steps, extra=extra))
+    register = register_of(texts(evaluation=HEAD + steps, extra=extra))
     assert not register.faults, register.faults
     return programme(register.as_at(on), "2009/10", on)[0]
 
@@ -332,7 +332,7 @@ def test_the_programme_stands_by_first_plan_and_pilots_after_it() -> None:
         )
         for number, (day, round_) in enumerate(plans.items(), 2)
     }
-    register = Register.from_texts({**texts(evaluation=HEAD + "  started: {planned: 2009-07}\n"), **files})
+    register = register_of({**texts(evaluation=HEAD + "  started: {planned: 2009-07}\n"), **files})
     assert [each.evaluation_id for each in programme(register, "2009/10", date(2009, 4, 1))] == [
         "arts-2009-10-3",
         "arts-2009-10-2",
@@ -342,6 +342,6 @@ def test_the_programme_stands_by_first_plan_and_pilots_after_it() -> None:
 
 
 def test_only_the_year_asked_for_is_in_its_programme() -> None:
-    register = Register.from_texts(texts())
+    register = register_of(texts())
     assert len(programme(register, "2009/10", date(2010, 1, 1))) == 1
     assert programme(register, "2010/11", date(2010, 1, 1)) == []

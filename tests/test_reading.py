@@ -7,24 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnermap.finding import Finding, located
-from partnermap.register import Register
+from partnermap.register import register_of
 from registers import ARTS, texts
 
 
 def faults(files: dict[str, str]) -> list[tuple[str, str | None, str, str | None]]:
-    register = Register.from_texts(files)
+    register = register_of(files)
     found = located(register.faults, register.contents)
     return [(finding.code, finding.field, finding.message, finding.hint) for finding in found]
 
 
 def fault(extra: str) -> Finding:
-    register = Register.from_texts(texts(extra=extra))
+    register = register_of(texts(extra=extra))
     (found,) = located(register.faults, register.contents)
     return found
 
 
 def test_a_register_without_fault_has_every_record() -> None:
-    register = Register.from_texts(texts())
+    register = register_of(texts())
     assert not register.faults
     assert list(register.partnerships) == ["arts"]
     assert register.evaluations["arts-2009-10"].record.stage == "agreed"
@@ -88,7 +88,7 @@ issues:
 
 
 def test_all_faults_are_found_in_one_run_and_the_rest_is_kept() -> None:
-    register = Register.from_texts(texts(extra=ACTIONS))
+    register = register_of(texts(extra=ACTIONS))
     found = {(finding.field, finding.code, finding.action) for finding in register.faults}
     assert found == {
         ("issues.0.actions.0.priority", "PM104", "1a"),
@@ -128,7 +128,7 @@ def test_a_broken_file_is_reported_once_and_hides_no_other() -> None:
         ("PM101", "purpose"),
         ("PM104", "kind"),
     ]
-    assert "arts" in Register.from_texts(files).ids["partnership"]
+    assert "arts" in register_of(files).ids["partnership"]
 
 
 def test_a_name_that_does_not_match_the_file_is_one_finding_and_the_name_holds() -> None:
@@ -137,7 +137,7 @@ def test_a_name_that_does_not_match_the_file_is_one_finding_and_the_name_holds()
     assert [(code, field, hint) for code, field, _, hint in faults(files)] == [
         ("PM107", "partnership", "did you mean 'arts'?")
     ]
-    assert Register.from_texts(files).evaluations["arts-2009-10"].record.partnership == "arts"
+    assert register_of(files).evaluations["arts-2009-10"].record.partnership == "arts"
     files = texts()
     files["data/evaluations/Arts_2009.yaml"] = files.pop(ARTS)
     assert [code for code, *_ in faults(files)] == ["PM107"]
@@ -150,7 +150,7 @@ def test_a_fault_in_the_settings_is_a_finding_and_the_year_starts_where_they_say
         settings="year_starts: 01-01\n",
         extra="issues: [{ref: 1, issue: a, actions: [{ref: 1a, action: b, target_date: 2009/10}]}]\n",
     )
-    target = next(Register.from_texts(files).evaluations["arts-2009-10"].record.actions())[1].target_date
+    target = next(register_of(files).evaluations["arts-2009-10"].record.actions())[1].target_date
     assert target is not None
     assert target.last.isoformat() == "2009-12-31"
 
@@ -177,7 +177,7 @@ TREES = st.recursive(
 )
 def test_no_tree_makes_reading_raise_and_every_fault_names_what_the_file_has(tree: dict[str, object]) -> None:
     text = json.dumps(tree)
-    register = Register.from_texts({"partnermap.yaml": "format: 1\ncouncil: A\n", ARTS: text})
+    register = register_of({"partnermap.yaml": "format: 1\ncouncil: A\n", ARTS: text})
     found = located(register.faults, register.contents)
     assert all(finding.place and finding.place.line == 1 for finding in found)
     assert len({(finding.code, finding.key_path) for finding in found}) == len(found)

@@ -11,7 +11,7 @@ import pytest
 
 from cases import Case, Mark, base, case, cases_of, lacks, pages
 from partnermap import rules
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.rules import BY_CODE, OF_CHANGES, OF_RECORDS, OF_WAIVERS, RULES, Rule, check, chosen, fails
 from partnermap.rules.page import HEADINGS
 from partnermap.source import LARGEST_FILE
@@ -181,7 +181,7 @@ def test_no_file_takes_long_beside_a_thousand_others(name: str) -> None:
     seconds = []
     for contents in (usual, usual, {**usual, path: text}):  # the first run builds what all later ones use
         started = time.process_time()
-        found = check(Register.from_texts(contents))
+        found = check(register_of(contents))
         seconds.append(time.process_time() - started)
     assert len(found) > 1000
     _, thousand, worst = seconds

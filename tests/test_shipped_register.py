@@ -14,8 +14,8 @@ from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.agreements import AgreementRow, agreement_rows
 from partnermap.queries.programme import programme
 from partnermap.queries.significance import significance_of
-from partnermap.register import Register
-from partnermap.rules import BY_CODE, check
+from partnermap.register import register_of
+from partnermap.rules import BY_CODE, check, judging
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2009/10"
@@ -32,8 +32,8 @@ def contents() -> dict[str, str | bytes]:
 
 
 def errors(contents: dict[str, str | bytes], *, strict: bool = False) -> list[Finding]:
-    register = Register.from_texts(contents)
-    found = check(register.strict() if strict else register)
+    register = register_of(contents)
+    found = check(judging.strict(register) if strict else register)
     return [finding for finding in found if BY_CODE[finding.code].severity is Severity.ERROR]
 
 
@@ -48,7 +48,7 @@ def without_assignments(contents: dict[str, str | bytes]) -> dict[str, str | byt
 
 
 def test_it_lints_clean(contents: dict[str, str | bytes]) -> None:
-    assert check(Register.from_texts(contents)) == []
+    assert check(register_of(contents)) == []
 
 
 def test_without_assignments_there_are_54_errors_each_with_its_place(
@@ -94,7 +94,7 @@ def test_before_agreement_there_are_none_and_54_again_when_strict(contents: dict
 def test_july_two_pilots_27_actions_none_assigned_five_of_eight_under_way(
     contents: dict[str, str | bytes],
 ) -> None:
-    register = Register.from_texts(contents).as_at(JULY)
+    register = register_of(contents).as_at(JULY)
     rows = list(action_rows(register, JULY))
     assert {row.evaluation_id for row in rows} == {"community-safety-2009-10", "museums-2009-10"}
     assert (len(rows), sum(len(row.action.points) for row in rows)) == (27, 8)
@@ -112,7 +112,7 @@ def test_july_two_pilots_27_actions_none_assigned_five_of_eight_under_way(
 def test_october_two_plans_agreed_two_complete_and_exactly_three_exceptions(
     contents: dict[str, str | bytes],
 ) -> None:
-    register = Register.from_texts(contents).as_at(OCTOBER)
+    register = register_of(contents).as_at(OCTOBER)
     year = programme(register, YEAR, OCTOBER)
     assert {row.stage for row in year if row.round == "pilot"} == {"agreed"}
     complete = {row.partnership_id for row in year if row.round == "programme" and row.state == "complete"}
@@ -132,7 +132,7 @@ def test_october_two_plans_agreed_two_complete_and_exactly_three_exceptions(
 
 
 def test_the_year_end_has_something_to_show_for_every_state(contents: dict[str, str | bytes]) -> None:
-    rows = list(action_rows(Register.from_texts(contents).as_at(MARCH), MARCH))
+    rows = list(action_rows(register_of(contents).as_at(MARCH), MARCH))
     states = {row.state for row in rows}
     assert states >= {
         "proposed",
@@ -166,7 +166,7 @@ DECISION = re.compile(
 
 
 def museums(contents: dict[str, str | bytes], on: date) -> AgreementRow:
-    rows = agreement_rows(Register.from_texts(contents).as_at(on), on)
+    rows = agreement_rows(register_of(contents).as_at(on), on)
     return next(row for row in rows if row.partnership_id == "museums")
 
 
@@ -191,7 +191,7 @@ def test_museums_without_the_decision_the_end_has_passed_and_it_is_still_active(
     undecided, count = DECISION.subn("", decided.decode())
     assert count == 3
     copy = {**contents, MUSEUMS: undecided}
-    assert check(Register.from_texts(copy)) == []
+    assert check(register_of(copy)) == []
     row = museums(copy, END_PASSED)
     assert (row.state, row.end) == ("end-passed", date(2012, 3, 31))
     assert museums(copy, date(2012, 3, 31)).state == "notice-running"
@@ -213,7 +213,7 @@ def test_museums_with_the_decision_it_goes_on_to_2018_and_nothing_has_passed(
 
 
 def test_every_tier_follows_from_eight_scores(contents: dict[str, str | bytes]) -> None:
-    register = Register.from_texts(contents).as_at(MARCH)
+    register = register_of(contents).as_at(MARCH)
     found = [significance_of(register, entry.record) for entry in register.partnerships.values()]
     assert all(each.computed_tier == each.recorded_tier == each.tier for each in found)
     assert Counter(each.tier for each in found) == {"major": 8, "moderate": 2}

@@ -8,7 +8,8 @@ import pytest
 
 from conftest import Run, write
 from partnermap.queries.significance import MappingResult, SignificanceResult, mapping_result, significance_of
-from partnermap.register import Register
+from partnermap.register import Register, register_of
+from partnermap.register.redaction import public_register
 from partnermap.report import view
 from partnermap.rules import check
 from registers import PARTNERSHIP, SETTINGS, texts
@@ -36,7 +37,7 @@ SCORES = {"major": (3, 2), "moderate": (2, 1), "limited": (1, 1)}
 
 def scored(more: str) -> tuple[Register, SignificanceResult]:
     """The small register with scorings of its one partnership, and what they come to."""
-    register = Register.from_texts({**texts(partnership=more), "data/significance.yaml": EDITIONS})
+    register = register_of({**texts(partnership=more), "data/significance.yaml": EDITIONS})
     assert not register.faults, register.faults
     seen = register.as_at(ON)
     return seen, significance_of(seen, seen.partnerships["arts"].record)
@@ -136,7 +137,7 @@ def council() -> dict[str, str]:
 
 
 def test_59_partnerships_add_up_and_the_sixtieth_stands_apart() -> None:
-    register = Register.from_texts(council())
+    register = register_of(council())
     assert not check(register), check(register)
     result = mapping_result(register.as_at(ON), ON)
     assert counts(result) == {"2008": {"major": 23, "moderate": 21, "limited": 15}}
@@ -177,7 +178,7 @@ def test_two_editions_stand_beside_each_other() -> None:
             "significance: [",
             'significance: [{edition: "2010", scored: 2010-05, significant: true, test: {statutory: true}, scores: {finance: 1, reputation: 0}}, ',
         )
-    register = Register.from_texts(files)
+    register = register_of(files)
     assert not check(register), check(register)
     result = mapping_result(register.as_at(ON), ON)
     assert counts(result) == {
@@ -198,7 +199,7 @@ def test_editions_stand_by_their_first_day_and_not_by_name() -> None:
         for name in ("alpha", "omega", "unheard-of")
     }
     editions = 'editions: {"alpha": {from: 2010-04}, "omega": {from: 2008-10}}\n'
-    register = Register.from_texts({"partnermap.yaml": SETTINGS, "data/significance.yaml": editions, **files})
+    register = register_of({"partnermap.yaml": SETTINGS, "data/significance.yaml": editions, **files})
     found = mapping_result(register.as_at(ON), ON).editions
     assert [each.edition for each in found] == ["unheard-of", "omega", "alpha"]
 
@@ -221,5 +222,5 @@ def test_exempt_money_decides_nothing_in_public() -> None:
     )
     register, found = scored(more)
     assert found.significant is True
-    public = register.public()
+    public = public_register(register)
     assert significance_of(public, public.partnerships["arts"].record).significant is False

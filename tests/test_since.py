@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Run
 from partnermap.finding import Finding
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.rules import check, check_since
 from partnermap.rules.change_faults import NOT_ALLOWED, change_faults
 from partnermap.rules.since import made_worse
@@ -79,12 +79,12 @@ def test_what_was_wrong_before_is_not_shown(tmp_path: Path, run: Run) -> None:
 
 def test_a_finding_that_moved_is_no_new_one() -> None:
     before, after = BARE, BARE.replace("issues:\n", "issues:\n  - {ref: 3, issue: New}\n")
-    found = [check(Register.from_texts({**texts(), ARTS: text})) for text in (before, after)]
+    found = [check(register_of({**texts(), ARTS: text})) for text in (before, after)]
     places = [{finding.code: finding.place for finding in each}["PM202"] for each in found]
     assert places[0] != places[1]
     assert made_worse(*found) == []
     twice = after.replace("        target_date: 2010-05-31\n", "")
-    worse = made_worse(found[1], check(Register.from_texts({**texts(), ARTS: twice})))
+    worse = made_worse(found[1], check(register_of({**texts(), ARTS: twice})))
     assert [(finding.code, finding.action) for finding in worse] == [("PM202", "2a")]
 
 
@@ -93,7 +93,7 @@ def test_another_value_at_fault_is_a_new_finding() -> None:
         "        transferred: {to: film-2009-10/1a, by: Arts Board, day: 2010-03-02, minute: 1, reason: R.}\n"
     )
     before, after = ISSUES + handed, ISSUES + handed.replace("film", "opera")
-    found = [check(Register.from_texts(texts(extra=extra))) for extra in (before, after)]
+    found = [check(register_of(texts(extra=extra))) for extra in (before, after)]
     assert [finding.code for finding in made_worse(*found)] == ["PM308"]
     assert made_worse(found[0], found[0]) == []
 
@@ -141,7 +141,7 @@ FIRST, SECOND, THIRD = (
 def test_as_many_as_before_are_not_shown_and_one_more_is(
     code: str, before: dict[str, str], after: dict[str, str], worse: list[int]
 ) -> None:
-    found = [check(Register.from_texts(each)) for each in (before, after)]
+    found = [check(register_of(each)) for each in (before, after)]
     told = [each for each in made_worse(*found) if each.code == code]
     assert [each.place.line for each in told if each.place] == worse
 
@@ -216,11 +216,11 @@ def test_the_settings_of_the_base_hold(tmp_path: Path, run: Run) -> None:
 
 def test_what_is_gone_or_can_no_longer_be_read_is_found() -> None:
     gone = {path: text for path, text in texts(extra=ISSUES).items() if path != ARTS}
-    base = Register.from_texts(texts(extra=ISSUES))
-    (removed,) = change_faults(base, Register.from_texts(gone))
+    base = register_of(texts(extra=ISSUES))
+    (removed,) = change_faults(base, register_of(gone))
     assert (removed.code, removed.path) == ("PM601", ARTS)
     assert removed.message.endswith("the agreed actions 1a, 1b, 2a and 2b")
-    broken = Register.from_texts({**texts(), ARTS: "partnership: [arts"})
+    broken = register_of({**texts(), ARTS: "partnership: [arts"})
     assert [finding.code for finding in change_faults(base, broken)] == ["PM611"]
     assert {finding.code for finding in check_since(base, broken, private=False)} == {"PM001", "PM611"}
 

@@ -12,7 +12,7 @@ from conftest import Run
 from partnermap.finding import Severity
 from partnermap.model.described import FieldKind, ListKind, MappingKind, ScalarKind, WordKind, fields
 from partnermap.model.record import Record
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.rules import BY_CODE, check
 from written import Value, records, values_of_file
 
@@ -52,7 +52,7 @@ def family(kind: FieldKind) -> str | WordKind | None:
 
 
 def test_lint_finds_no_error() -> None:
-    found = check(Register.from_texts(thornmere.texts()))
+    found = check(register_of(thornmere.texts()))
     assert [each for each in found if BY_CODE[each.code].severity is Severity.ERROR] == []
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Run
 from partnermap.changes import public_changes
-from partnermap.register import Register
+from partnermap.register import register_of
 from partnermap.rules import check, check_change
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import ISSUES, commit, git, lay_out, repository
@@ -52,7 +52,7 @@ def told(run: Run, folder: Path, command: str, *arguments: str) -> str:
 
 
 def kinds(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, bool]]:
-    found = public_changes(Register.from_texts(before), Register.from_texts(after))
+    found = public_changes(register_of(before), register_of(after))
     return [(change.kind, change.level, change not in each.public) for each in found for change in each.every]
 
 
@@ -77,7 +77,7 @@ def test_that_a_report_is_exempt_or_no_longer_is_told() -> None:
     }
     assert kinds(closed, public) == [("exempt-removed", "attention", False)]
     assert kinds(public, closed) == [("exempt-added", "information", False)]
-    ((change,),) = (each.public for each in public_changes(*map(Register.from_texts, (in_part, closed))))
+    ((change,),) = (each.public for each in public_changes(*map(register_of, (in_part, closed))))
     assert change.message == "the rest is not for the public from now on (paragraph 3)"
 
 
@@ -85,7 +85,7 @@ def test_that_a_section_is_exempt_or_no_longer_is_told_by_no_text_of_it() -> Non
     mark = "    exempt: {paragraph: 3, reason: Money}\n"
     public, closed = ({**texts(), REPORT: SHEET + SECTIONS.format("One.") + each} for each in ("", mark))
     reworded = {**texts(), REPORT: SHEET + SECTIONS.format("Two.") + mark}
-    (found,) = public_changes(Register.from_texts(public), Register.from_texts(closed))
+    (found,) = public_changes(register_of(public), register_of(closed))
     (added,) = found.public
     assert added.message == "an entry of sections is not for the public from now on (paragraph 3)"
     assert kinds(closed, public) == [("exempt-removed", "attention", False)]
@@ -151,7 +151,7 @@ def test_the_gate_names_no_more_than_the_comparison(tmp_path: Path, run: Run, na
 def test_the_rules_of_change_mark_what_names_an_exempt_partnership() -> None:
     agreed = ISSUES.replace("Publish the aims.", "Publish the aims of film.")
     before, after = ({**texts(extra=each), FILM: HIDDEN} for each in (agreed, ISSUES))
-    (finding,) = check_change(Register.from_texts(before), Register.from_texts(after), private=False)
+    (finding,) = check_change(register_of(before), register_of(after), private=False)
     assert (finding.code, finding.exempt) == ("PM612", True)
 
 
@@ -175,7 +175,7 @@ def test_a_mark_counts_however_it_is_written(tmp_path: Path, run: Run, hidden: b
 
 def test_the_line_of_a_waiver_is_withheld_however_the_mark_is_written() -> None:
     closed = CLOSED.replace("exempt:", '"\\x65xempt":').replace("2a\n", "2a  # partnermap: ignore PM206\n")
-    found = check(Register.from_texts(texts(extra=closed)))
+    found = check(register_of(texts(extra=closed)))
     assert [finding.exempt for finding in found if finding.code.startswith("PM9")] == [True]
 
 

@@ -22,7 +22,7 @@ from partnermap.formats import csv as csv_output
 from partnermap.formats import json as json_output
 from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.listing import partnership_rows
-from partnermap.register import Register
+from partnermap.register import Register, register_of
 from partnermap.source import Place
 from partnermap.wording import line
 from registers import texts
@@ -202,7 +202,7 @@ def test_an_annotation_is_one_command_and_says_what_was_meant() -> None:
 
 def hostile_register(hostile: str) -> Register:
     """A register with one text in every place that a table shows; what is no YAML text is given to the record."""
-    register = Register.from_texts(
+    register = register_of(
         texts(
             extra="""
             issues:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from partnermap.errors import HistoryError, NothingThereError, PartnermapError, listing
 from partnermap.finding import Finding
 from partnermap.register.claims import DATA, SETTINGS, claim
-from partnermap.register.register import Register, unclaimed
+from partnermap.register.files import register_of, unclaimed
+from partnermap.register.register import Register
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
@@ -78,7 +79,7 @@ class Files:
 
     def register(self) -> Register:
         """What they hold."""
-        return Register.from_texts(self.contents, self.faults)
+        return register_of(self.contents, self.faults)
 
 
 def read_register(root: Path) -> Register:

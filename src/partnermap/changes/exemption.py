@@ -28,6 +28,7 @@ from partnermap.register.marks import (
     withheld_in,
 )
 from partnermap.register.public import public_part
+from partnermap.register.redaction import marks_in, may_hide, withheld_ids
 from partnermap.source import KeyPath
 from partnermap.wording.terms import plain
 
@@ -48,11 +49,11 @@ class Redaction:
     def of(cls, base: Register, head: Register, *besides: Register) -> "Redaction":
         """What two versions of a register withhold, and others of which the marks count too."""
         versions = (base, head, *besides)
-        withheld = set().union(*(each.withheld() for each in versions))
+        withheld = set().union(*map(withheld_ids, versions))
         return cls(
-            withheld=withheld.union(*(each.withheld(withheld) for each in versions)),
-            besides=lambda entry: [each.marks(entry) for each in besides],
-            may_hide=lambda path: any(each.may_hide(path) for each in versions),
+            withheld=withheld.union(*(withheld_ids(each, withheld) for each in versions)),
+            besides=lambda entry: [marks_in(each, entry) for each in besides],
+            may_hide=lambda path: any(may_hide(each, path) for each in versions),
         )
 
     def marked(self, *versions: Entry[Record]) -> Sequence[Entry[Record]]:

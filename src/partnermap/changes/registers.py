@@ -17,9 +17,9 @@ from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
-from partnermap.register.claims import DATA, SETTINGS, Claim, RecordKind, claim, named_partnership
+from partnermap.register.claims import DATA, KEYED, SETTINGS, Claim, RecordKind, claim, named_partnership
 from partnermap.register.marks import marks_of
-from partnermap.register.register import KEYED, says_exempt
+from partnermap.register.redaction import says_exempt
 from partnermap.source import Waiver
 from partnermap.wording.lists import listed
 

@@ -78,7 +78,7 @@ def lint(
     """
     from partnermap import rules
     from partnermap.formats import text
-    from partnermap.rules import withholding
+    from partnermap.rules import judging, withholding
 
     shown_as = options.format_asked(format_, output, FORMATS)
     consumers = [(shown_as, output), *map(_consumer, also or [])]
@@ -91,7 +91,7 @@ def lint(
         if since is not None
         else None
     )
-    judged = judged.judged_as(base) if base else judged
+    judged = judging.judged_as(judged, base) if base else judged
     found = rules.check_since(base, judged, private=private) if base else rules.check(judged)
     found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
@@ -113,8 +113,10 @@ def lint(
 
 def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bool) -> "Register":
     """A register with what the options ask of it."""
-    register = register.strict() if strict else register
-    return register.ignoring_nothing() if ignoring_nothing else register
+    from partnermap.rules import judging
+
+    register = judging.strict(register) if strict else register
+    return judging.ignoring_nothing(register) if ignoring_nothing else register
 
 
 @dataclass(frozen=True, slots=True)

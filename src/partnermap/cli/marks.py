@@ -46,8 +46,8 @@ def held_by(known: Sequence[Changeset], read: Read) -> "Register":
 
     One that got another id stands under each it had.
     """
-    from partnermap.register import Register
-    from partnermap.register.register import says_exempt
+    from partnermap.register import register_of
+    from partnermap.register.redaction import says_exempt
 
     last: Tree = {}
     for changeset in known:
@@ -60,7 +60,7 @@ def held_by(known: Sequence[Changeset], read: Read) -> "Register":
         for new, old in _renamed(changeset, texts, read).items():
             if new in texts and old not in there:
                 texts[old] = texts[new]
-    return Register.from_texts(texts)
+    return register_of(texts)
 
 
 def _renamed(changeset: Changeset, texts: Mapping[str, bytes], read: Read) -> Mapping[str, str]:

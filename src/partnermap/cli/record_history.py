@@ -32,6 +32,7 @@ def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> R
     Raises `NothingThereError` for an id that no version has, `HistoryError` where history is missing.
     """
     from partnermap import workspace
+    from partnermap.register.redaction import with_marks_of, withheld_ids
 
     root = versions.root_of(root)
     history = workspace.repository(root)
@@ -46,10 +47,10 @@ def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> R
         if private:
             return RecordHistory(list(_versions(_path(record_id, known, set(), read), known, read)), set())
         now = marks.held_by(known, read) if at is None else marks.now(root)
-        hidden = now.withheld()
+        hidden = withheld_ids(now)
         found = _versions(_path(record_id, known, hidden, read), known, read)
         return RecordHistory(
-            [replace(each, register=each.register.with_marks_of(now)) for each in found], hidden
+            [replace(each, register=with_marks_of(each.register, now)) for each in found], hidden
         )
 
 
@@ -80,12 +81,12 @@ def _last(path: str, known: Sequence[Changeset]) -> int:
 def _versions(path: str, known: Sequence[Changeset], read: Read) -> "Iterator[Version]":
     """The versions of a record in each file that it had, the oldest first."""
     from partnermap.queries.versions import Version
-    from partnermap.register import Register
+    from partnermap.register import register_of
 
     chain = dict(_chain(path, known, read))
     tree: Tree = {}
     around_of: dict[str, bytes] = {}
-    around = Register.from_texts(around_of)
+    around = register_of(around_of)
     for i, changeset in enumerate(known):
         changesets.apply(changeset, tree)
         if i not in chain:
@@ -93,7 +94,7 @@ def _versions(path: str, known: Sequence[Changeset], read: Read) -> "Iterator[Ve
         companions = {each: read(tree[each].hash) for each in _companions(chain[i], tree)}
         # Companions seldom change between two versions, and reading them would take as long as reading the record.
         if companions != around_of:
-            around, around_of = Register.from_texts(companions), companions
+            around, around_of = register_of(companions), companions
         register = _own(chain[i], tree, companions.get(SETTINGS), read).beside(around)
         yield Version(changeset.commit, changeset.day, changeset.subject, _id(chain[i]), register)
 

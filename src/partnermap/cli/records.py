@@ -104,23 +104,25 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
     Raises `FaultyRecordsError` when records are at fault and the command is not to keep going,
     `HistoryError` for an unknown revision.
     """
+    from partnermap.register.redaction import public_register
+
     commit = None
     if at is None:
         root, register = read(root)
     else:
         from partnermap.cli import marks, versions
+        from partnermap.register.redaction import with_marks_of
 
         root = versions.root_of(root)
         commit, register = versions.at(root, at)
         if not private:
-            register = register.with_marks_of(marks.now(root))
+            register = with_marks_of(register, marks.now(root))
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
     if faults and not keep_going:
         raise FaultyRecordsError(_refusal(faults, register, root, private=private))
-    return Seen(
-        register if private else register.public(), register, root, faults if keep_going else None, commit
-    )
+    seen = register if private else public_register(register)
+    return Seen(seen, register, root, faults if keep_going else None, commit)
 
 
 def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":

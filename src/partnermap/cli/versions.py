@@ -164,12 +164,10 @@ def _main_branch(history: "Repository", files: "Files") -> str:
 
 
 def _settings(files: "Files") -> "Settings":
-    from partnermap.register import Register
+    from partnermap.register import register_of
     from partnermap.register.claims import SETTINGS
 
-    return Register.from_texts(
-        {path: files.contents[path] for path in files.contents if path == SETTINGS}
-    ).settings
+    return register_of({path: files.contents[path] for path in files.contents if path == SETTINGS}).settings
 
 
 def _narrowed(
@@ -182,9 +180,9 @@ def _narrowed(
 def narrow_register(files: "Files", changed: Collection[str]) -> "Register":
     """The register of what changed and of what that refers to."""
     from partnermap.changes import narrowed
-    from partnermap.register import Register
+    from partnermap.register import register_of
 
-    return Register.from_texts(narrowed(files.contents, changed), files.faults)
+    return register_of(narrowed(files.contents, changed), files.faults)
 
 
 def of_folders(base: Path, head: Path) -> Versions:
@@ -238,11 +236,12 @@ def before(root: Path, revision: str, *, private: bool) -> "Register":
     What is not for the public now is marked so, unless `private`. Raises `HistoryError` where git does not have it.
     """
     from partnermap import workspace
+    from partnermap.register.redaction import with_marks_of
 
     history = workspace.repository(root)
     listed = listing_of(history, branch_point(history, revision), "HEAD")
     (files,) = workspace.committed_files(history, [listed])
-    return files.register() if private else files.register().with_marks_of(marks.now(root))
+    return files.register() if private else with_marks_of(files.register(), marks.now(root))
 
 
 def working_tree(root: Path) -> tuple[str, bool]:

@@ -8,8 +8,7 @@ from partnermap.edit.proof import doubt
 from partnermap.edit.writing import written
 from partnermap.model.described import EntryKind, MappingKind, ScalarKind
 from partnermap.model.shape import Shape
-from partnermap.register.claims import claim
-from partnermap.register.register import KEYED, MODELS
+from partnermap.register.claims import KEYED, MODELS, claim
 from partnermap.source import LARGEST_FILE, parse
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -28,8 +28,7 @@ from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.settings import CODE, MONTH_DAY
 from partnermap.model.value import ACTION_ID, ID, LAST_PARAGRAPH, MONEY, MOST_MONTHS, NUMBER, REF
-from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind
-from partnermap.register.register import KEYED, MODELS
+from partnermap.register.claims import FOLDERS, KEYED, MODELS, SINGLE_FILES, RecordKind
 
 FOLDER = ".partnermap/schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"

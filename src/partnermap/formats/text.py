@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from partnermap.finding import FILE_START, Breach, Finding, Severity
-from partnermap.register.register import says_exempt
+from partnermap.register.redaction import says_exempt
 from partnermap.rules import BY_CODE
 from partnermap.source import source_line
 from partnermap.wording.commits import PUT_RIGHT, commit_day, short_hash

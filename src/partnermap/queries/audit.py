@@ -7,6 +7,7 @@ from datetime import date
 from partnermap.changes.withheld import names_any
 from partnermap.finding import Breach, Finding
 from partnermap.register import Register
+from partnermap.register.redaction import with_marks_of, withheld_ids
 from partnermap.rules import check_change
 
 
@@ -23,12 +24,12 @@ class AuditedCommit:
 
     def with_marks_of(self, now: Register) -> "AuditedCommit":
         """The commit with the exempt marks besides that the same parts have now."""
-        base, head, later = (each.with_marks_of(now) for each in (self.base, self.head, self.later))
+        base, head, later = (with_marks_of(each, now) for each in (self.base, self.head, self.later))
         return replace(self, base=base, head=head, later=later)
 
     def names_withheld(self) -> bool:
         """Whether what the commit says names a record that is not for the public."""
-        return names_any(self.subject, self.base.withheld() | self.head.withheld())
+        return names_any(self.subject, withheld_ids(self.base) | withheld_ids(self.head))
 
 
 def breaches(commits: Iterable[AuditedCommit], *, private: bool) -> Iterator[Breach]:

@@ -16,6 +16,7 @@ from partnermap.queries.comparison import name_of
 from partnermap.queries.lateness import approved_revisions
 from partnermap.queries.listing import known
 from partnermap.queries.versions import ChangedVersion, Version, compared, with_newest_marks
+from partnermap.register.redaction import withheld_ids
 
 DisagreementKind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
 
@@ -167,7 +168,7 @@ def _targets(versions: Sequence[Version], ref: str | None, *, private: bool) -> 
         if entry is None or not isinstance(entry.record, Evaluation):
             continue
         record = entry.record
-        around = bool(record.exempt) or version.record in version.register.withheld()
+        around = bool(record.exempt) or version.record in withheld_ids(version.register)
         for issue, action in record.actions():
             last[action.ref] = action
             if around or issue.exempt or action.exempt:
@@ -275,7 +276,7 @@ def _backdated(
     seen: set[tuple[object, ...]] = set()
     for each in changed:
         version = each.version
-        exempt = version.record in version.register.withheld()
+        exempt = version.record in withheld_ids(version.register)
         for entry in dated_entries(version.entry.record) if version.entry else ():
             known_by = entry.ref, entry.what, entry.day
             is_new = each.before is not None and known_by not in seen

@@ -4,6 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.partnership import Partnership
+from partnermap.model.record import Record
+from partnermap.model.reference import Framework, Organisation, Significance, Strategy
+from partnermap.model.report_sheet import ReportSheet
+from partnermap.model.settings import Settings
+
 RecordKind = Literal[
     "settings",
     "partnership",
@@ -14,6 +21,19 @@ RecordKind = Literal[
     "framework",
     "report",
 ]
+
+MODELS: dict[RecordKind, type[Record]] = {
+    "settings": Settings,
+    "partnership": Partnership,
+    "evaluation": Evaluation,
+    "organisations": Organisation,
+    "strategies": Strategy,
+    "significance": Significance,
+    "framework": Framework,
+    "report": ReportSheet,
+}
+KEYED: frozenset[RecordKind] = frozenset({"organisations", "strategies"})
+"""Files that hold several records, each under its id."""
 
 SETTINGS = "partnermap.yaml"
 DATA = "data"

@@ -7,6 +7,7 @@ from partnermap.changes.withheld import without_names_of
 from partnermap.finding import Finding, Severity, located
 from partnermap.model.settings import FailOn
 from partnermap.register import Register
+from partnermap.register.redaction import withheld_ids
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
@@ -152,7 +153,7 @@ def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] 
     kept = [finding for finding in found if spot(finding) not in waived]
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
     asked = chosen(kept, select, [*ignore, *register.settings.lint.ignore])
-    return located(without_names_of(register.withheld(), asked), register.contents)
+    return located(without_names_of(withheld_ids(register), asked), register.contents)
 
 
 def check_change(base: Register, head: Register, *, private: bool) -> list[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding
 from partnermap.register import Register
+from partnermap.register.redaction import may_hide
 from partnermap.source import Waiver
 
 
@@ -26,4 +27,4 @@ def spot(finding: Finding) -> tuple[str, int, str]:
 
 def about(register: Register, path: str, waiver: Waiver, message: str, hint: str) -> Finding:
     """A finding about a waiver; where an exempt part may be in the file, its line is not shown."""
-    return Finding("", path, (), message, hint, exempt=register.may_hide(path), place=waiver.place)
+    return Finding("", path, (), message, hint, exempt=may_hide(register, path), place=waiver.place)

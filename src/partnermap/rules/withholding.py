@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from partnermap.finding import Finding
 from partnermap.register import Register
+from partnermap.register.redaction import withheld_ids
 from partnermap.rules import BY_CODE
 from partnermap.rules.change_faults import WITHHELD
 
@@ -17,7 +18,7 @@ TEXT_FAULTS = "PM0"
 
 def public_findings(findings: Iterable[Finding], register: Register) -> list[Finding]:
     """The findings, those in an exempt part or record with their rule's words in place of their own."""
-    withheld = register.withheld()
+    withheld = withheld_ids(register)
     return [
         _withheld(finding)
         if (finding.exempt or finding.record in withheld) and finding.code != NUMBER_ALONE

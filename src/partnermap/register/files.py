@@ -1,0 +1,221 @@
+"""From the texts of files to a register: each record under its id, and what is wrong with names and texts."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast, get_args
+
+from partnermap.errors import listing
+from partnermap.finding import Finding
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.period import APRIL_FIRST
+from partnermap.model.record import Record
+from partnermap.model.report_sheet import ReportSheet
+from partnermap.model.settings import Settings
+from partnermap.register.claims import (
+    FOLDERS,
+    KEYED,
+    MODELS,
+    REPORT_ID,
+    SETTINGS,
+    Claim,
+    RecordKind,
+    claim,
+    named_partnership,
+    named_year,
+)
+from partnermap.register.entry import Entry
+from partnermap.register.reading import Origin, read_record
+from partnermap.register.redaction import says_exempt
+from partnermap.register.register import Contents, Register
+from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
+from partnermap.spelling import did_you_mean, quoted
+
+FILE_NAME, REPEATED_REF, BAD_VALUE, UNCLAIMED = "PM107", "PM108", "PM109", "PM008"
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+NO_ID = "is not an id: lower-case letters and digits in words joined by hyphens"
+BLANK_SETTINGS = Settings(format="1", council="")
+
+
+def register_of(contents: Contents, faults: Iterable[Finding] = ()) -> Register:
+    """The register that texts hold.
+
+    Never raises for what the contents say. `faults` are those of files that had no content to give.
+    """
+    return _Reader(contents, list(faults)).register()
+
+
+class _Reader:
+    """Files the records of a register as it reads them."""
+
+    def __init__(self, contents: Contents, faults: list[Finding]) -> None:
+        self.contents = contents
+        self.faults = faults
+        self.waivers: dict[str, Sequence[Waiver]] = {}
+        self.ids: dict[RecordKind, set[str]] = {kind: set() for kind in get_args(RecordKind)}
+        for claimed in filter(None, (claim(fault.path) for fault in faults)):
+            self.ids[claimed.kind].add(claimed.id)
+        self.year_start = APRIL_FIRST
+
+    def register(self) -> Register:
+        settings = self._settings()
+        filed: dict[RecordKind, dict[str, Entry[Any]]] = {kind: {} for kind in get_args(RecordKind)}
+        for path in sorted(self.contents.keys() - {SETTINGS}):
+            claimed = claim(path)
+            if claimed is None:
+                self.faults.append(unclaimed(path))
+                continue
+            filed[claimed.kind].update({entry.id: entry for entry in self._file(path, claimed)})
+        return Register(
+            settings=settings,
+            partnerships=filed["partnership"],
+            evaluations=filed["evaluation"],
+            strategies=filed["strategies"],
+            organisations=filed["organisations"],
+            significance=next(iter(filed["significance"].values()), None),
+            frameworks=filed["framework"],
+            reports=filed["report"],
+            ids=self.ids,
+            faults=self.faults,
+            waivers=self.waivers,
+            contents=self.contents,
+        )
+
+    def _settings(self) -> Settings:
+        if SETTINGS not in self.contents:
+            return BLANK_SETTINGS
+        entry = next(self._file(SETTINGS, Claim("settings", SETTINGS)), None)
+        settings: Settings = entry.record if entry else BLANK_SETTINGS
+        self.year_start = settings.year_starts
+        return settings
+
+    def _file(self, path: str, claimed: Claim) -> Iterator[Entry[Any]]:
+        """The records of one file; its faults and waivers are kept."""
+        self.ids[claimed.kind].add(claimed.id)
+        parsed = parse(self.contents[path])
+        if parsed.waivers:
+            self.waivers[path] = parsed.waivers
+        self.faults += _text_faults(path, claimed, parsed, self.contents[path])
+        if claimed.expected:
+            message = f"the file name {quoted(path.rpartition('/')[2])} is not {claimed.expected}"
+            self.faults.append(Finding(FILE_NAME, path, (), message, "rename the file", claimed.id))
+        if parsed.data is None:
+            return
+        model = MODELS[claimed.kind]
+        if claimed.kind in KEYED:
+            yield from self._keyed(model, path, claimed, parsed)
+            return
+        refused = [fault.key_path for fault in parsed.faults]
+        entry = self._entry(model, parsed.data, Origin(path, claimed.id), parsed.blanks, refused)
+        if entry is not None:
+            yield entry
+
+    def _keyed(self, model: type[Record], path: str, claimed: Claim, parsed: Parsed) -> Iterator[Entry[Any]]:
+        """The records of a file that holds several, each under its id."""
+        for key, data in (parsed.data or {}).items():
+            self.ids[claimed.kind].add(key)
+            origin = Origin(path, key, (key,))
+            blanks = [blank[1:] for blank in parsed.blanks if len(blank) > 1 and blank[0] == key]
+            if not ID.fullmatch(key):
+                self.faults.append(
+                    Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", None, key)
+                )
+            entry = self._entry(model, data, origin, blanks)
+            if entry is not None:
+                yield entry
+
+    def _entry(
+        self,
+        model: type[Record],
+        data: Data,
+        origin: Origin,
+        blanks: Iterable[KeyPath],
+        refused: Collection[KeyPath] = (),
+    ) -> Entry[Record] | None:
+        reading = read_record(model, data, origin, blanks, year_start=self.year_start, refused=refused)
+        self.faults += reading.faults
+        if reading.record is None:
+            return None
+        entry = Entry(origin.id, origin.path, reading.record, origin.prefix, reading.left_out)
+        if isinstance(reading.record, Evaluation):
+            return self._checked_evaluation(cast("Entry[Evaluation]", entry))
+        if isinstance(reading.record, ReportSheet):
+            self.faults += _misnamed_report(cast("Entry[ReportSheet]", entry))
+        return entry
+
+    def _checked_evaluation(self, entry: Entry[Evaluation]) -> Entry[Evaluation]:
+        """The evaluation under the partnership and year of its file name, which its id is made of."""
+        named = {"partnership": named_partnership(entry.id), "year": named_year(entry.id)}
+        misnamed = {key: name for key, name in named.items() if name and name != getattr(entry.record, key)}
+        self.faults += _misnamed_evaluation(entry, misnamed)
+        self.faults += _repeated_refs(entry)
+        return entry.with_record(entry.record.model_copy(update=misnamed)) if misnamed else entry
+
+
+def unclaimed(path: str) -> Finding:
+    """A file in the register's folders that is no record, and would be passed over without a word."""
+    folder, _, name = path.rpartition("/")
+    hint = f"records stand in {listing(FOLDERS)}, one a file that ends in .yaml"
+    if folder in FOLDERS and name.endswith((".yml", ".YAML", ".YML")):
+        hint = f"name it {name.rpartition('.')[0]}.yaml"
+    return Finding(UNCLAIMED, path, (), f"{quoted(path)} is no record and nothing reads it", hint)
+
+
+def _text_faults(path: str, claimed: Claim, parsed: Parsed, content: str | bytes) -> Iterator[Finding]:
+    """The faults of the text alone; where an exempt part may be in it, none of it is shown."""
+    exempt = bool(parsed.faults) and says_exempt(content)
+    for fault in parsed.faults:
+        yield Finding(
+            fault.code,
+            path,
+            fault.key_path,
+            fault.message,
+            fault.hint,
+            claimed.id,
+            exempt=exempt,
+            place=fault.place,
+        )
+
+
+def _misnamed_evaluation(entry: Entry[Evaluation], misnamed: Mapping[str, str]) -> Iterator[Finding]:
+    for key, wanted in misnamed.items():
+        word = getattr(entry.record, key)
+        if word:
+            hint = did_you_mean(word, [wanted]) or f"write {wanted!r}, or rename the file"
+            finding = entry.finding(
+                key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint
+            )
+            yield replace(finding, code=FILE_NAME)
+
+
+def _misnamed_report(entry: Entry[ReportSheet]) -> Iterator[Finding]:
+    match = REPORT_ID.fullmatch(entry.id)
+    if match and match["meeting"] != entry.record.meeting.isoformat():
+        message = (
+            f"the meeting of {entry.record.meeting} is not the day of the file's name, {match['meeting']}"
+        )
+        yield replace(
+            entry.finding("meeting", message, "correct the day, or rename the file"), code=FILE_NAME
+        )
+
+
+def _repeated_refs(entry: Entry[Evaluation]) -> Iterator[Finding]:
+    issues: dict[str, int] = {}
+    actions: set[str] = set()
+    for i, issue in enumerate(entry.record.issues):
+        if issue.ref and issue.ref in issues:
+            yield _repeated(entry, ("issues", i, "ref"), "issue", issue.ref)
+        issues[issue.ref] = i
+        for j, action in enumerate(issue.actions):
+            if action.ref and action.ref in actions:
+                yield _repeated(entry, ("issues", i, "actions", j, "ref"), "action", action.ref)
+            actions.add(action.ref)
+
+
+def _repeated(entry: Entry[Evaluation], key_path: KeyPath, what: str, ref: str) -> Finding:
+    finding = entry.finding(
+        key_path,
+        f"the {what} {quoted(ref)} stands twice in this file",
+        f"give the later {what} a ref never used before",
+    )
+    return replace(finding, code=REPEATED_REF)

@@ -1,0 +1,80 @@
+"""Marks that are at fault, and withhold all the same: a slip of the pen never makes public what was to be exempt."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from partnermap.finding import Finding
+from partnermap.model.record import Record
+from partnermap.model.settings import Settings
+from partnermap.model.value import UNREADABLE
+from partnermap.register.key_paths import fields_by_key, model_at, value_at
+from partnermap.source import Data, KeyPath
+from partnermap.spelling import nearest
+
+EXEMPT = "exempt"
+WITHHELD_BY: Mapping[str, object] = {EXEMPT: UNREADABLE, "classification": EXEMPT}
+"""The keys that withhold a part, and what stands in their place where they are at fault."""
+
+
+def withhold(model: type[Record], data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
+    """Put a valid mark where a mark is at fault, so that its part stays withheld; the parts in question."""
+    marks = {mark for path in paths if (mark := _mark(model, path))}
+    for *above, key in marks:
+        part: Any = value_at(data, tuple(above))
+        if isinstance(part, dict):
+            part[key] = WITHHELD_BY[str(key)]
+    return {mark[:-1] for mark in marks}
+
+
+def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:
+    """The mark that a path at fault is, is in, or seems to be a misspelling of."""
+    for depth, step in enumerate(path):
+        known = fields_by_key(parent) if (parent := model_at(model, path[:depth])) else {}
+        key = step if step in known else nearest(str(step), known)
+        if key in known and key in WITHHELD_BY:
+            return (*path[:depth], key)
+    return None
+
+
+def is_mark(model: type[Record], path: KeyPath) -> bool:
+    """Whether a path leads to a mark, or to what seems to be a misspelling of one."""
+    mark = _mark(model, path)
+    return mark is not None and len(mark) == len(path)
+
+
+def stands(data: Data, path: KeyPath) -> bool:
+    """Whether a path is, or was in, a mark that now stands there in place of one at fault."""
+    return any(
+        path[depth] in WITHHELD_BY and value_at(data, path[: depth + 1]) is WITHHELD_BY[str(path[depth])]
+        for depth in range(len(path))
+    )
+
+
+def private(faults: Iterable[Finding], withheld: Collection[KeyPath], prefix: KeyPath) -> list[Finding]:
+    """The faults, those in withheld parts marked so; `prefix` leads to the record in its file."""
+    starts = {(*prefix, *path) for path in withheld}
+    return [
+        replace(fault, exempt=True)
+        if any(fault.key_path[:depth] in starts for depth in range(len(fault.key_path) + 1))
+        else fault
+        for fault in faults
+    ]
+
+
+def withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
+    """Whether a path is a mark on an entry that cannot bear one; only without the entry is it withheld."""
+    parent = model_at(model, path[:-1]) if path else None
+    if (
+        parent is None
+        or parent is Settings
+        or EXEMPT in fields_by_key(parent)
+        or path[-1] in fields_by_key(parent)
+    ):
+        return False
+    return nearest(str(path[-1]), {*fields_by_key(parent), EXEMPT}) == EXEMPT
+
+
+def is_exempt(data: Mapping[str, Data]) -> bool:
+    """Whether what is written withholds, and be it at fault."""
+    return EXEMPT in data or data.get("classification", "public") not in {"public", "part-exempt"}

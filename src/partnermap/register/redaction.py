@@ -1,0 +1,86 @@
+"""What of a register is not for the public: its public part, what may not be named, and the marks of another version."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from partnermap.model.record import Record
+from partnermap.model.value import UNREADABLE
+from partnermap.register.claims import named_partnership
+from partnermap.register.entry import Entry
+from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
+from partnermap.register.public import public_part
+from partnermap.register.register import Register
+
+ESCAPED = re.compile(rb"\\[xuU\r\n]")
+"""In a quoted text, an escape that stands for a letter, or takes a line break out of a word."""
+
+
+def public_register(register: Register) -> Register:
+    """The register without its exempt parts, nor what would name an exempt partnership."""
+    withheld = withheld_ids(register)
+    public = register.projected(lambda entry: public_part(entry, withheld))
+    days = {
+        entry.id: [each.day for each in entry.record.exceptions if each.exempt]
+        for entry in register.evaluations.values()
+    }
+    known = {id_: found for id_, found in days.items() if found and id_ in public.evaluations}
+    return replace(public, withheld_exceptions=known)
+
+
+def withheld_ids(register: Register, besides: Collection[str] = ()) -> set[str]:
+    """The ids of the exempt partnerships and of their evaluations, which the public is not told either.
+
+    Those `besides` are exempt in another version.
+    """
+    exempt = {*besides, *(withheld_ids(register.marked_by) if register.marked_by else ())}
+    exempt |= {entry.id for entry in register.partnerships.values() if entry.record.exempt}
+    exempt |= {id_ for id_ in register.ids["partnership"] if _may_be_exempt(register, id_)}
+    theirs = {entry.id for entry in register.evaluations.values() if entry.record.partnership in exempt}
+    theirs |= {id_ for id_ in register.ids["evaluation"] if named_partnership(id_) in exempt}
+    return exempt | theirs
+
+
+def _may_be_exempt(register: Register, partnership: str) -> bool:
+    """Whether a partnership could not be read and its text, where there is one, speaks of exemption."""
+    if partnership in register.partnerships:
+        return False
+    return says_exempt(register.contents.get(f"data/partnerships/{partnership}.yaml", "exempt"))
+
+
+def with_marks_of(register: Register, other: Register) -> Register:
+    """The register with the exempt marks besides that the same parts have in another version of it."""
+
+    def with_marks(entry: Entry[Record]) -> Entry[Record]:
+        return entry.with_record(marked(entry.record, withheld_in(entry.record, marks_in(other, entry))))
+
+    faults = [replace(each, exempt=each.exempt or may_hide(other, each.path)) for each in register.faults]
+    return replace(register.projected(with_marks), faults=faults, marked_by=other)
+
+
+def marks_in(register: Register, entry: Entry[Any]) -> Marks:
+    """The marks of another version's record; that of the whole where it cannot be read and may hold any."""
+    kinds: Sequence[Mapping[str, Entry[Any]]] = (
+        register.partnerships,
+        register.evaluations,
+        register.reports,
+    )
+    found = next((entries[entry.id] for entries in kinds if entry.id in entries), None)
+    if found:
+        return marks_of(found.record)
+    return {(): [MarkedPart(entry.record, UNREADABLE, None, ())]} if may_hide(register, entry.path) else {}
+
+
+def may_hide(register: Register, path: str) -> bool:
+    """Whether the text of a file may hold an exempt part, here or in the version it is marked by."""
+    return says_exempt(register.contents.get(path, "")) or bool(
+        register.marked_by and may_hide(register.marked_by, path)
+    )
+
+
+def says_exempt(content: str | bytes) -> bool:
+    """Whether a text has the word, in whichever encoding, or escapes that might spell it."""
+    raw = content if isinstance(content, bytes) else content.encode(errors="replace")
+    raw = raw.replace(b"\0", b"")
+    return b"exempt" in raw.lower() or (b"\\" in raw and ESCAPED.search(raw) is not None)

@@ -1,0 +1,129 @@
+"""What pydantic refuses, in words: code, message and hint of each refusal, and where it is in the data as written."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from partnermap.errors import listing
+from partnermap.model.evaluation import Action, Evaluation, Issue, Milestone
+from partnermap.model.partnership import Partnership
+from partnermap.model.record import Record
+from partnermap.register.key_paths import below, fields_by_key, model_at, value_at
+from partnermap.source import Data, KeyPath
+from partnermap.spelling import did_you_mean, quoted
+
+MISSING, UNKNOWN, WRONG_KIND, NOT_IN_LIST = "PM101", "PM102", "PM103", "PM104"
+BAD_DATE, BAD_YEAR, BAD_VALUE, CONTRADICTION = "PM105", "PM106", "PM109", "PM110"
+PLACEHOLDER = "PM203"
+CODES = {
+    "date": BAD_DATE,
+    "year": BAD_YEAR,
+    "value": BAD_VALUE,
+    "contradiction": CONTRADICTION,
+    "placeholder": PLACEHOLDER,
+}
+
+HOW_TO_WRITE = {
+    "a list": "write one `- item` a line below the key",
+    "a group of keys": "write one `key: value` a line, indented below it",
+}
+
+STATUS_WORDS = {"status", "stage", "state", "rag", "overdue"}
+DATES_TO_RECORD: Mapping[type[Record], str] = {
+    Action: "record the fact instead: `completed: 2010-03-31`, or `withdrawn:` with who decided it and when",
+    Milestone: "record the day the step was reached instead: `actual: 2009-09-22`",
+    Evaluation: "record the step reached instead: under `milestones`, its `actual` day",
+    Partnership: "record the fact instead: `registered:` with its day, or `ended:` with `last_day`, `how` and the decision",
+    Issue: "record on its actions when each was completed",
+}
+
+
+def key_path_of(data: Data, detail: ErrorDetails) -> KeyPath:
+    """Where an error is in the data as written, which may be shorter than the record's own path."""
+    path: list[str | int] = []
+    value: Data | None = data
+    loc = [step for step in detail["loc"] if step != "[key]"]
+    if detail["type"] == "contradiction":
+        loc.append(detail["ctx"]["field"])
+    for step in loc:
+        if not isinstance(value, dict | list) or (isinstance(value, list) and not isinstance(step, int)):
+            continue
+        path.append(step)
+        value = below(value, step)
+    return tuple(path)
+
+
+def in_words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, str, str | None]:
+    """Code, message and hint for one of pydantic's errors."""
+    key_path = key_path_of(data, detail)
+    kind, key = detail["type"], key_path[-1] if key_path else ""
+    value = value_at(data, key_path)
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    if kind == "missing":
+        return MISSING, f"{quoted(str(key))} is missing", f"add `{key}:`"
+    if kind == "extra_forbidden":
+        return (
+            UNKNOWN,
+            f"unknown key {quoted(str(key))}",
+            hint_for_unknown(model_at(model, key_path[:-1]), str(key)),
+        )
+    if kind == "contradiction":
+        return (
+            CONTRADICTION,
+            f"{_subject(key_path)} {context['reason']}",
+            "keep the one that holds; they exclude one another",
+        )
+    if detail["loc"][-1:] == ("[key]",):
+        return (
+            _wrong_word(str(key), context)
+            if kind == "literal_error"
+            else (CODES[kind], f"the key {quoted(str(key))} {context['reason']}", None)
+        )
+    if isinstance(value, str) and kind == "literal_error":
+        return _wrong_word(value, context)
+    if isinstance(value, str) and kind in CODES:
+        return CODES[kind], f"{quoted(value)} {context['reason']}", context.get("hint")
+    what = quoted(key) if isinstance(key, str) and key else "the item" if key_path else "the entry"
+    expected = _expected(kind)
+    return WRONG_KIND, f"{what} is {_shape(value)} where {expected} belongs", HOW_TO_WRITE.get(expected)
+
+
+def _wrong_word(word: str, context: Mapping[str, Any]) -> tuple[str, str, str | None]:
+    expected = re.findall(r"'([^']*)'", context["expected"])
+    return (
+        NOT_IN_LIST,
+        f"{quoted(word)} is not in the list",
+        did_you_mean(word, expected) or f"write one of {listing(expected)}",
+    )
+
+
+def _subject(key_path: KeyPath) -> str:
+    return "the action" if "actions" in key_path else "the entry"
+
+
+def _shape(value: Data | None) -> str:
+    return (
+        "a list"
+        if isinstance(value, list)
+        else "a group of keys"
+        if isinstance(value, dict)
+        else "a single value"
+    )
+
+
+def _expected(kind: str) -> str:
+    if kind in {"model_type", "mapping_type", "dict_type", "model_attributes_type"}:
+        return "a group of keys"
+    return "a list" if kind in {"is_instance_of", "list_type", "sequence_str"} else "a single value"
+
+
+def hint_for_unknown(model: type[Record] | None, key: str) -> str | None:
+    """What to do about a key that a record does not know; None where no record stands."""
+    if model is None:
+        return None
+    if key in STATUS_WORDS and model in DATES_TO_RECORD:
+        return f"a status is never written; {DATES_TO_RECORD[model]}"
+    known = list(fields_by_key(model))
+    return did_you_mean(key, known) or f"known here: {listing(known, 40)}"

@@ -1,0 +1,25 @@
+"""What a register is judged by: its own settings with what the options of `lint` ask, or those of another version."""
+
+from dataclasses import replace
+
+from partnermap.register import Register
+from partnermap.register.claims import SETTINGS
+
+
+def strict(register: Register) -> Register:
+    """The register with responsibility and target date asked for before agreement too."""
+    return replace(register, settings=register.settings.model_copy(update={"assignment": "always"}))
+
+
+def ignoring_nothing(register: Register) -> Register:
+    """The register without the codes that its settings leave out of `lint`."""
+    lint = register.settings.lint.model_copy(update={"ignore": ()})
+    return replace(register, settings=register.settings.model_copy(update={"lint": lint}))
+
+
+def judged_as(register: Register, other: Register) -> Register:
+    """The register with what another's settings ask of it, where that has settings."""
+    if SETTINGS not in other.contents:
+        return register
+    asked = {"assignment": other.settings.assignment, "lint": other.settings.lint}
+    return replace(register, settings=register.settings.model_copy(update=asked))
