@@ -73,7 +73,7 @@ def test_a_register_in_a_subfolder_and_in_a_worktree(tmp_path: Path) -> None:
         head = history.resolve("HEAD")
         assert sorted(history.files(head)) == sorted(texts())
         (told,) = history.history(head)
-        assert sorted(touched.path for touched in told.touched) == sorted(texts())
+        assert sorted(told.touched) == sorted(texts())
 
 
 def test_history_follows_first_parents_and_tells_what_each_commit_changed(tmp_path: Path) -> None:
@@ -92,12 +92,12 @@ def test_history_follows_first_parents_and_tells_what_each_commit_changed(tmp_pa
         "side",
         day="2010-04-05",
     )
-    merge, first = opened(repo).history(opened(repo).resolve("HEAD"))
+    first, merge = opened(repo).history(opened(repo).resolve("HEAD"))
     assert (merge.subject, merge.day, len(merge.parents)) == ("Bring the side in", date(2010, 4, 5), 2)
-    assert [touched.path for touched in merge.touched] == [ARTS, "data/notes.txt"]
-    assert merge.touched[1].before is None
+    assert list(merge.touched) == [ARTS, "data/notes.txt"]
+    assert merge.touched["data/notes.txt"][0] is None
     assert (first.subject, first.parents) == ("Start the register", [])
-    assert all(touched.before is None and touched.after for touched in first.touched)
+    assert all(before is None and after for before, after in first.touched.values())
 
 
 def test_links_and_large_files_of_a_commit_are_faults_as_on_disk(tmp_path: Path) -> None:
@@ -314,9 +314,9 @@ def test_nothing_that_a_repository_configures_hides_a_part_of_its_history(tmp_pa
     git(repo, "config", "diff.orderFile", str(tmp_path / "missing"))
     git(repo, "replace", files[ARTS].hash, opened(repo).files(second)[ARTS].hash)
     (repo / ".git/info/grafts").write_text(f"{second}\n")
-    last, start = opened(repo).history(second)
-    assert (last.parents, start.hash) == ([first], first)
-    assert [touched.path for touched in start.touched] == sorted(texts())
+    start, last = opened(repo).history(second)
+    assert (last.parents, start.commit) == ([first], first)
+    assert list(start.touched) == sorted(texts())
     assert opened(repo).contents([files[ARTS].hash], LARGEST_FILE)[files[ARTS].hash] == EVALUATION.encode()
 
 
@@ -335,11 +335,11 @@ def test_nor_changes_how_it_is_told(tmp_path: Path) -> None:
         "core.quotePath": "true",
     }.items():
         git(repo, "config", key, value)
-    merge, _ = opened(repo).history(opened(repo).resolve("HEAD"))
+    _, merge = opened(repo).history(opened(repo).resolve("HEAD"))
     assert merge.subject == "Übernommen"
-    assert [touched.path for touched in merge.touched] == [ARTS, again]
+    assert list(merge.touched) == [ARTS, again]
     blob = opened(repo).files(merge.parents[0])[ARTS]
-    assert merge.touched[0].before == merge.touched[1].after == blob
+    assert merge.touched[ARTS][0] == merge.touched[again][1] == blob
 
 
 def test_a_branch_with_the_name_of_an_option_is_a_branch(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import Run
 from partnermap.queries.history import History, history
-from partnermap.queries.versions import Version
+from partnermap.queries.versions import RecordVersion
 from partnermap.register import register_of
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import commit, git, repository
@@ -46,13 +46,23 @@ REVISION = (
 )
 
 
-def versions(*files: Mapping[str, str] | str, days: tuple[str, ...] = ()) -> list[Version]:
+def versions(*files: Mapping[str, str] | str, days: tuple[str, ...] = ()) -> list[RecordVersion]:
     """A record in versions of a month each from January 2010, each an evaluation or all files."""
     made = []
     for i, each in enumerate(files):
         contents = texts(evaluation=each) if isinstance(each, str) else each
         day = date.fromisoformat(days[i]) if days else date(2010, 1 + i, 1)
-        made.append(Version(f"{i}" * 40, day, f"Commit {i}", "arts-2009-10", register_of(contents)))
+        commit = f"{i}" * 40
+        made.append(
+            RecordVersion(
+                name=commit,
+                register=register_of(contents),
+                commit=commit,
+                day=day,
+                subject=f"Commit {i}",
+                record="arts-2009-10",
+            )
+        )
     return made
 
 

@@ -10,7 +10,7 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -67,26 +67,18 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
-    """A file that a commit changed, before and after; None where it was not there."""
+class Changeset:
+    """What a commit did to the files of the register, against its first parent; without hash for what is not committed.
 
-    path: str
-    before: Blob | None
-    after: Blob | None
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit of the history, with the files it changed against its first parent.
-
-    `day` is the committer's, None where what he gave is no day of the calendar.
+    `day` is the committer's, None where what he gave is no day of the calendar. `touched` has each file before and
+    after, None where it was not there.
     """
 
-    hash: str
-    parents: Sequence[str]
+    commit: str | None
     day: date | None
     subject: str
-    touched: Sequence[Touched]
+    touched: Mapping[str, tuple[Blob | None, Blob | None]]
+    parents: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +221,8 @@ class Repository:
         _skip(answers, size - len(content) + 1)
         return content
 
-    def history(self, *revisions: str) -> list[Commit]:
-        """The commits that each made the next, the latest first, with what they changed in the register.
+    def history(self, *revisions: str) -> list[Changeset]:
+        """What each commit did to the register, the earliest first.
 
         `revisions` are hashes, one to leave out with `^` before it. Only first parents are followed: a
         merge brings all of its branch at once. Raises `HistoryError` where the history was cut.
@@ -251,7 +243,7 @@ class Repository:
             "--",
             *self._asked_about(),
         )
-        return list(_commits(told.out))
+        return list(_changesets(told.out))[::-1]
 
 
 def open_repository(root: Path, paths: Sequence[str]) -> Repository:
@@ -369,26 +361,26 @@ def _listed_file(line: bytes) -> tuple[str, Blob]:
     return _decoded(path), Blob(blob, mode in _REGULAR)
 
 
-def _commits(told: bytes) -> Iterator[Commit]:
-    """The commits of a log: heads, each followed by the files touched, all ended by NUL."""
+def _changesets(told: bytes) -> Iterator[Changeset]:
+    """The changesets of a log: heads, each followed by the files touched, all ended by NUL."""
     parts = iter(_decoded(told).split("\0"))
     head: list[str] = []
-    touched: list[Touched] = []
+    touched: dict[str, tuple[Blob | None, Blob | None]] = {}
     for part in parts:
         text = part.lstrip("\n")
         if text.startswith(":"):
-            touched.append(_touched(text, next(parts)))
+            touched[next(parts)] = _before_and_after(text)
         elif text:
             if head:
-                yield _told_commit(head, touched)
-            head, touched = text.split("\n"), []
+                yield _changeset(head, touched)
+            head, touched = text.split("\n"), {}
     if head:
-        yield _told_commit(head, touched)
+        yield _changeset(head, touched)
 
 
-def _told_commit(head: Sequence[str], touched: Sequence[Touched]) -> Commit:
-    found, parents, day, *subject = head
-    return Commit(found, parents.split(), _day(day), " ".join(subject), touched)
+def _changeset(head: Sequence[str], touched: Mapping[str, tuple[Blob | None, Blob | None]]) -> Changeset:
+    commit, parents, day, *subject = head
+    return Changeset(commit, _day(day), " ".join(subject), touched, parents.split())
 
 
 def _day(text: str) -> date | None:
@@ -398,10 +390,10 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _touched(change: str, path: str) -> Touched:
-    """A file from `:100644 100644 <hash> <hash> M` and its path."""
+def _before_and_after(change: str) -> tuple[Blob | None, Blob | None]:
+    """The two sides of `:100644 100644 <hash> <hash> M`."""
     mode, new_mode, blob, new_blob, _ = change[1:].split(" ")
-    return Touched(path, _blob(mode, blob), _blob(new_mode, new_blob))
+    return _blob(mode, blob), _blob(new_mode, new_blob)
 
 
 def _blob(mode: str, blob: str) -> Blob | None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from partnermap.cli import commits, options, records, streams
+from partnermap.cli import options, records, streams
 from partnermap.formats import TEXTS
 
 
@@ -33,19 +33,22 @@ def audit(
     from partnermap.answers.audit import audit as said_of
     from partnermap.answers.audit import verdict
     from partnermap.queries.audit import breaches
+    from partnermap.versions.commits import of_range
+    from partnermap.versions.repository import root_of
 
     shown_as = options.format_asked(format_, output, TEXTS)
-    walked = commits.walk(root, asked, private=private)
-    found = list(breaches(walked.commits, private=private))
+    root = root_of(root)
+    audited = of_range(root, asked, private=private)
+    found = list(breaches(audited.commits, private=private))
     if shown_as == "text":
         from partnermap.formats import text
 
-        folder, colored = records.folder_shown(walked.root), streams.wants_color(color, output)
+        folder, colored = records.folder_shown(root), streams.wants_color(color, output)
         streams.result(text.breaches(found, folder, private=private, color=colored), output)
     else:
-        folder = records.folder_in_repository(walked.root)
-        said = said_of(found, walked.base, walked.head, walked.count, folder)
+        folder = records.folder_in_repository(root)
+        said = said_of(found, audited.base, audited.head, audited.count, folder)
         streams.answer(said, shown_as, output)
-    streams.note(verdict(found, walked.count))
+    streams.note(verdict(found, audited.count))
     if any(breach.unresolved for breach in found):
         raise typer.Exit(1)

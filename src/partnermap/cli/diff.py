@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from partnermap.cli import options, records, streams, versions
+from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 from partnermap.formats import TEXTS
 
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
     from partnermap.changes import Level
-    from partnermap.cli.versions import Versions
     from partnermap.queries.comparison import Comparison
+    from partnermap.versions.sides import Sides
 
 GITHUB = "github"
 FORMATS = (*TEXTS, GITHUB)
@@ -64,20 +64,20 @@ def diff(
     """
     from partnermap.answers.comparison import comparison as said_of
     from partnermap.queries.comparison import compared
+    from partnermap.versions.sides import record_path
 
     shown_as = options.format_asked(format_, output, FORMATS)
-    if driver and what and (len(what) == 1 or not versions.record_path(what[0])):
+    if driver and what and (len(what) == 1 or not record_path(what[0])):
         streams.result(_plainly(what), output)
         return
-    found_in = _versions(what or [], root, driver=driver, private=private)
-    names = found_in.base_name, found_in.head_name
-    found = compared(found_in.base, found_in.head, names, *found_in.now, private=private)
+    root, sides = _sides(what or [], root, driver=driver, private=private)
+    found = compared(sides.before, sides.after, *sides.now, private=private)
     if shown_as in FOR_A_REPOSITORY:
-        folder = records.folder_in_repository(found_in.root)
+        folder = records.folder_in_repository(root)
         said = said_of(found, folder)
         streams.result(_for_a_repository(shown_as, found, said, folder), output)
     else:
-        said = said_of(found, records.folder_shown(found_in.root))
+        said = said_of(found, records.folder_shown(root))
         streams.answer(said, shown_as, output, color=color)
     if not driver:
         streams.note(said.subject)
@@ -97,16 +97,22 @@ def _plainly(handed: list[str]) -> str:
     return difference.of_contents(path, before, after)
 
 
-def _versions(what: list[str], root: Path | None, *, driver: bool, private: bool) -> "Versions":
+def _sides(what: list[str], root: Path | None, *, driver: bool, private: bool) -> "tuple[Path, Sides]":
+    """What is compared, and the root from which the later version's files would be found."""
+    from partnermap.versions import sides
+    from partnermap.versions.repository import root_of
+
     if driver:
         if len(what) < DRIVEN:
             raise UsageError("--driver takes PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE, as git calls it")
-        return versions.of_one_file(what[0], Path(what[1]), Path(what[4]), root, private=private)
+        root = root or sides.root_above(what[0])
+        return root, sides.of_one_file(what[0], Path(what[1]), Path(what[4]), root, private=private)
     if len(what) > 2:  # noqa: PLR2004 -- two folders
         raise UsageError("diff takes BASE, BASE..HEAD or two folders, not more")
     if len(what) == 2:  # noqa: PLR2004 -- the same
-        return versions.of_folders(Path(what[0]), Path(what[1]))
-    return versions.asked_for(root, what[0] if what else None, private=private)
+        return Path(what[1]), sides.of_folders(Path(what[0]), Path(what[1]))
+    root = root_of(root)
+    return root, sides.asked_for(root, what[0] if what else None, private=private)
 
 
 def _for_a_repository(format_: str, found: "Comparison", said: "Answer", folder: str) -> str:

@@ -30,11 +30,12 @@ def history(
     agreed, and where the file says other than git.
     """
     from partnermap.answers.history import history as said_of
-    from partnermap.cli import record_history
     from partnermap.queries.history import history as history_of
+    from partnermap.versions.record_versions import record_versions
+    from partnermap.versions.repository import root_of
 
     shown_as = options.format_asked(format_, output, TEXTS)
     record, slash, ref = record_id.partition("/")
-    recorded = record_history.of(root, record, at, private=private)
-    found = history_of(recorded.versions, ref if slash else None, recorded.hidden, private=private)
+    versions, hidden = record_versions(root_of(root), record, at, private=private)
+    found = history_of(versions, ref if slash else None, hidden, private=private)
     streams.answer(said_of(found), shown_as, output, color=color)

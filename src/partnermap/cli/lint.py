@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from partnermap.cli import options, records, streams, versions
+from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,11 +86,7 @@ def lint(
     root, register = records.read(root)
     asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
     judged = _judged_as_asked(register, **asked)
-    base = (
-        _judged_as_asked(versions.before(root, since, private=private), **asked)
-        if since is not None
-        else None
-    )
+    base = None if since is None else _judged_as_asked(_before(root, since, private=private), **asked)
     judged = judging.judged_as(judged, base) if base else judged
     found = rules.check_since(base, judged, private=private) if base else rules.check(judged)
     found = rules.chosen(found, selected, ignored)
@@ -109,6 +105,12 @@ def lint(
     records.require_records(root, register)
     if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
+
+
+def _before(root: Path, revision: str, *, private: bool) -> "Register":
+    from partnermap.versions import committed
+
+    return committed.before(root, revision, private=private).register
 
 
 def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bool) -> "Register":

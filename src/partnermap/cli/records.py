@@ -82,11 +82,11 @@ class Seen:
 
         Raises `HistoryError` where there is none.
         """
-        from partnermap.cli import versions
+        from partnermap.versions import committed
 
         if self.commit:
             return short_hash(self.commit)
-        commit, is_changed = versions.working_tree(self.root)
+        commit, is_changed = committed.working_tree(self.root)
         return f"{short_hash(commit)} and changes not committed" if is_changed else short_hash(commit)
 
     def templates(self) -> dict[str, str]:
@@ -110,13 +110,11 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
     if at is None:
         root, register = read(root)
     else:
-        from partnermap.cli import marks, versions
-        from partnermap.register.redaction import with_marks_of
+        from partnermap.versions import committed, repository
 
-        root = versions.root_of(root)
-        commit, register = versions.at(root, at)
-        if not private:
-            register = with_marks_of(register, marks.now(root))
+        root = repository.root_of(root)
+        version = committed.at(root, at, private=private)
+        commit, register = version.commit, version.register
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
     if faults and not keep_going:

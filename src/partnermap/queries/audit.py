@@ -2,34 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from partnermap.changes.withheld import names_any
 from partnermap.finding import Breach, Finding
 from partnermap.register import Register
 from partnermap.register.redaction import with_marks_of, withheld_ids
+from partnermap.register.version import Version
 from partnermap.rules import check_change
 
 
 @dataclass(frozen=True, slots=True)
 class AuditedCommit:
-    """One commit: the records it changed and what they refer to, before and after; `later` as they are at the end."""
+    """A commit: the records it changed and what they refer to, before it and after; `later` as they are at the end."""
 
-    hash: str
-    day: date | None
-    subject: str
-    base: Register
-    head: Register
+    before: Register
+    after: Version
     later: Register
 
     def with_marks_of(self, now: Register) -> "AuditedCommit":
         """The commit with the exempt marks besides that the same parts have now."""
-        base, head, later = (with_marks_of(each, now) for each in (self.base, self.head, self.later))
-        return replace(self, base=base, head=head, later=later)
+        after = replace(self.after, register=with_marks_of(self.after.register, now))
+        return AuditedCommit(with_marks_of(self.before, now), after, with_marks_of(self.later, now))
 
     def names_withheld(self) -> bool:
         """Whether what the commit says names a record that is not for the public."""
-        return names_any(self.subject, withheld_ids(self.base) | withheld_ids(self.head))
+        withheld = withheld_ids(self.before) | withheld_ids(self.after.register)
+        return names_any(self.after.subject, withheld)
 
 
 def breaches(commits: Iterable[AuditedCommit], *, private: bool) -> Iterator[Breach]:
@@ -40,9 +38,9 @@ def breaches(commits: Iterable[AuditedCommit], *, private: bool) -> Iterator[Bre
     """
     earlier: list[tuple[AuditedCommit, Sequence[Finding]]] = []
     for commit in commits:
-        found = check_change(commit.base, commit.head, private=private)
+        found = check_change(commit.before, commit.after.register, private=private)
         for before, broken in earlier if found else ():
-            righted = _put_right(before, broken, commit.head, private=private)
+            righted = _put_right(before, broken, commit.after.register, private=private)
             found = [finding for finding in found if not _is_about_any(finding, righted)]
         if found:
             earlier.append((commit, found))
@@ -54,9 +52,10 @@ def breaches(commits: Iterable[AuditedCommit], *, private: bool) -> Iterator[Bre
 def _breach(
     commit: AuditedCommit, unresolved: Sequence[Finding], put_right: Sequence[Finding], *, private: bool
 ) -> Breach:
+    after = commit.after
     is_exempt = any(finding.exempt for finding in (*unresolved, *put_right))
-    subject = "" if not private and (is_exempt or commit.names_withheld()) else commit.subject
-    return Breach(commit.hash, commit.day, subject, unresolved, put_right, commit.head.contents)
+    subject = "" if not private and (is_exempt or commit.names_withheld()) else after.subject
+    return Breach(after.name, after.day, subject, unresolved, put_right, after.register.contents)
 
 
 def _put_right(
@@ -68,7 +67,7 @@ def _put_right(
     changed was not put right.
     """
     there = [finding for finding in found if finding.path in later.contents]
-    wrong = check_change(commit.base, later, private=private) if there else []
+    wrong = check_change(commit.before, later, private=private) if there else []
     return [finding for finding in there if not _is_about_any(finding, wrong)]
 
 

@@ -8,6 +8,7 @@ from partnermap.changes import LEVELS, Change, Level, public_changes
 from partnermap.changes.placed import ChangedRecord, PlacedChange
 from partnermap.finding import FILE_START
 from partnermap.register import Register
+from partnermap.register.version import Version
 from partnermap.source import Places
 
 
@@ -31,13 +32,12 @@ class Comparison:
         return Counter([*(placed.change.level for placed in self.changes), *self.withheld])
 
 
-def compared(
-    base: Register, head: Register, names: tuple[str, str], *besides: Register, private: bool
-) -> Comparison:
-    """What changed from `base` to `head`; without what is not for the public unless `private`.
+def compared(before: Version, after: Version, *besides: Register, private: bool) -> Comparison:
+    """What changed between two versions; without what is not for the public unless `private`.
 
     What bears a mark in one of the versions `besides` is not for the public either.
     """
+    base, head = before.register, after.register
     found = public_changes(base, head, *besides)
     shown = [change for each in found for change in (each.every if private else each.public)]
     withheld = [] if private else [level for each in found for level in each.withheld]
@@ -49,7 +49,9 @@ def compared(
         ChangedRecord(record, name_of(record, head, base), sorted(group, key=_gravity))
         for (record, _), group in by_record.items()
     ]
-    return Comparison(*names, sorted(records, key=lambda record: _gravity(record.changes[0])), withheld)
+    return Comparison(
+        before.name, after.name, sorted(records, key=lambda record: _gravity(record.changes[0])), withheld
+    )
 
 
 def _placed(found: Iterable[Change], head: Register) -> list[PlacedChange]:

@@ -15,7 +15,7 @@ from partnermap.queries.backdating import DatedEntry, dated_entries, days_late
 from partnermap.queries.comparison import name_of
 from partnermap.queries.lateness import approved_revisions
 from partnermap.queries.listing import known
-from partnermap.queries.versions import ChangedVersion, Version, compared, with_newest_marks
+from partnermap.queries.versions import ChangedVersion, RecordVersion, compared, with_newest_marks
 from partnermap.register.redaction import withheld_ids
 
 DisagreementKind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
@@ -48,7 +48,7 @@ class TargetHistory:
 
     ref: str
     first_agreed: Period | None
-    agreed_in: Version | None
+    agreed_in: RecordVersion | None
     target_date: Period | None
     now: Period | None
     completed: Period | None
@@ -90,7 +90,7 @@ class History:
 
 
 def history(
-    versions: Sequence[Version], ref: str | None, hidden: Collection[str] = (), *, private: bool
+    versions: Sequence[RecordVersion], ref: str | None, hidden: Collection[str] = (), *, private: bool
 ) -> History:
     """The history of a record from its versions, the oldest first, or of the action of it that has a ref.
 
@@ -158,9 +158,9 @@ def _commit_changes(
     return CommitChanges(version.commit, version.day, version.subject if is_open else None, about)
 
 
-def _targets(versions: Sequence[Version], ref: str | None, *, private: bool) -> Iterator[TargetHistory]:
+def _targets(versions: Sequence[RecordVersion], ref: str | None, *, private: bool) -> Iterator[TargetHistory]:
     """The dates of each action, or of one; of none that was ever exempt, unless `private`."""
-    first: dict[str, tuple[Period, Version]] = {}
+    first: dict[str, tuple[Period, RecordVersion]] = {}
     last: dict[str, Action] = {}
     exempt: set[str] = set()
     for version in versions:
@@ -186,7 +186,7 @@ def _first_in(action: Action) -> Period | None:
     return amended[0].was.target_date if amended else action.target_date
 
 
-def _target(action: Action, first: Period | None, agreed_in: Version | None) -> TargetHistory:
+def _target(action: Action, first: Period | None, agreed_in: RecordVersion | None) -> TargetHistory:
     approved = approved_revisions(action, date.max)
     now = approved[-1].to if approved else action.target_date
     completed = action.completed.on if action.completed else None
@@ -203,7 +203,9 @@ def _target(action: Action, first: Period | None, agreed_in: Version | None) -> 
     )
 
 
-def _moved_targets(versions: Sequence[Version], targets: Iterable[TargetHistory]) -> Iterator[Disagreement]:
+def _moved_targets(
+    versions: Sequence[RecordVersion], targets: Iterable[TargetHistory]
+) -> Iterator[Disagreement]:
     """The actions whose file no longer has the first date that was agreed."""
     held = [(version, version.actions()) for version in versions if version.entry]
     newest = held[-1][1] if held else {}
@@ -219,8 +221,8 @@ def _moved_targets(versions: Sequence[Version], targets: Iterable[TargetHistory]
 
 
 def _moved_in(
-    held: Iterable[tuple[Version, Mapping[str, Action]]], ref: str, first: Period
-) -> Version | None:
+    held: Iterable[tuple[RecordVersion, Mapping[str, Action]]], ref: str, first: Period
+) -> RecordVersion | None:
     """The version from which on an action has another first date than was agreed; None where it has that."""
     moved_in = None
     for version, actions in held:
@@ -230,7 +232,9 @@ def _moved_in(
     return moved_in
 
 
-def _disagreement(kind: DisagreementKind, ref: str | None, message: str, version: Version) -> Disagreement:
+def _disagreement(
+    kind: DisagreementKind, ref: str | None, message: str, version: RecordVersion
+) -> Disagreement:
     return Disagreement(kind, ref, message, version.commit, version.day)
 
 
@@ -252,7 +256,7 @@ def _not_on_record(
                 yield _disagreement("not-on-record", change.ref, change.message, each.version)
 
 
-def _unsettled(before: Version, newest: Version) -> set[tuple[object, ...]]:
+def _unsettled(before: RecordVersion, newest: RecordVersion) -> set[tuple[object, ...]]:
     """What the newest version has otherwise than an earlier one, without an entry: the field and what it held."""
     found = changes(before.under(newest.record).register, newest.register)
     return {(*_field(change), change.before) for change in found if _wants_entry(change)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import cast
 
 from partnermap.changes import Change, RecordChanges, public_changes
@@ -11,20 +10,18 @@ from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
 from partnermap.register.marks import MarkedPart, Marks, Part, marked, marks_of, withheld_in
+from partnermap.register.version import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A record as one commit left it; without hash and day for files that are not committed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVersion(Version):
+    """One record as a version has it; without commit and day for files that are not committed.
 
-    `register` holds the record, where it was there and could be read, and what it refers to.
+    `record` is its id at the time. `register` holds the record, where it was there and could be read, and what it
+    refers to.
     """
 
-    commit: str | None
-    day: date | None
-    subject: str
     record: str
-    register: Register
 
     @property
     def entry(self) -> Entry[Evaluation] | Entry[Partnership] | None:
@@ -43,12 +40,12 @@ class Version:
             {action.ref: action for _, action in record.actions()} if isinstance(record, Evaluation) else {}
         )
 
-    def with_record(self, record: Record) -> "Version":
+    def with_record(self, record: Record) -> "RecordVersion":
         """The version with its record seen another way."""
         entry = self.entry
         return replace(self, register=_put(self.register, entry.with_record(record))) if entry else self
 
-    def under(self, record_id: str) -> "Version":
+    def under(self, record_id: str) -> "RecordVersion":
         """The version as if its record had had another id."""
         entry = self.entry
         if entry is None or record_id == self.record:
@@ -67,13 +64,13 @@ class ChangedVersion:
     `every` change, and those that are `shown` to who asked.
     """
 
-    before: Version | None
-    version: Version
+    before: RecordVersion | None
+    version: RecordVersion
     every: Sequence[Change]
     shown: Sequence[Change]
 
 
-def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Marks]:
+def with_newest_marks(versions: Sequence[RecordVersion]) -> tuple[list[RecordVersion], Marks]:
     """The versions with the marks besides that each part has in the newest version it stands in, and these."""
     marks: dict[Part, Sequence[MarkedPart]] = {}
     for version in versions:
@@ -87,12 +84,12 @@ def with_newest_marks(versions: Sequence[Version]) -> tuple[list[Version], Marks
     ], marks
 
 
-def compared(versions: Sequence[Version], *, private: bool) -> Iterator[ChangedVersion]:
+def compared(versions: Sequence[RecordVersion], *, private: bool) -> Iterator[ChangedVersion]:
     """What each version changed, the oldest first; what is not for the public is shown if `private`.
 
     The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
-    previous: Version | None = None
+    previous: RecordVersion | None = None
     gone = False
     for version in versions:
         found = list(_anew(version)) if previous is None or gone else []
@@ -110,12 +107,12 @@ def compared(versions: Sequence[Version], *, private: bool) -> Iterator[ChangedV
         previous = version if version.entry else previous
 
 
-def _anew(version: Version) -> Iterator[RecordChanges]:
+def _anew(version: RecordVersion) -> Iterator[RecordChanges]:
     if version.entry:
         yield from public_changes(_without(version.register, version.record), version.register)
 
 
-def _between(base: Version, version: Version) -> Iterator[RecordChanges]:
+def _between(base: RecordVersion, version: RecordVersion) -> Iterator[RecordChanges]:
     """What changed, and all that new actions say."""
     new = version.actions().keys() - base.actions().keys()
     if not new:
@@ -145,7 +142,7 @@ def _bare(action: Action) -> Action:
     )
 
 
-def _blank(version: Version) -> Version | None:
+def _blank(version: RecordVersion) -> RecordVersion | None:
     """The version as if its record said no more than whose it is."""
     if version.entry is None:
         return None

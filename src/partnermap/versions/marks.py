@@ -2,60 +2,54 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from partnermap.cli import changesets
-from partnermap.cli.changesets import Changeset, Read, Tree
+from partnermap import workspace
 from partnermap.errors import HistoryError
+from partnermap.git import Changeset, Repository
+from partnermap.register import Register, register_of
+from partnermap.register.claims import SETTINGS
+from partnermap.register.redaction import says_exempt
+from partnermap.source import LARGEST_FILE
+from partnermap.versions.changesets import Read, Tree, cached, tree_after, uncommitted
+from partnermap.versions.renames import renamed
 
-if TYPE_CHECKING:
-    from partnermap.git import Repository
-    from partnermap.register import Register
 
-
-def now(root: Path) -> "Register":
+def now(root: Path) -> Register:
     """The records that may hold exempt parts, as the files are, or in a bare repository as last committed.
 
     See `held_by`. Of what is gone, a shallow clone does not tell.
     """
-    from partnermap import workspace
-    from partnermap.register.claims import SETTINGS
-    from partnermap.source import LARGEST_FILE
-
     history = workspace.repository(root)
     known = _changesets(history)
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}
         if (root / SETTINGS).exists():
-            known.append(changesets.uncommitted(root, changesets.tree_after(known), contents))
-        return held_by(known, changesets.cached(asked, contents))
+            known.append(uncommitted(root, tree_after(known), contents))
+        return held_by(known, cached(asked, contents))
 
 
-def _changesets(history: "Repository") -> list[Changeset]:
+def _changesets(history: Repository) -> list[Changeset]:
     try:
         commit = history.resolve("HEAD")
     except HistoryError:
         return []
     if not history.shallow:
-        return changesets.up_to(commit, history)
+        return history.history(commit)
     return [Changeset(commit, None, "", {path: (None, blob) for path, blob in history.files(commit).items()})]
 
 
-def held_by(known: Sequence[Changeset], read: Read) -> "Register":
+def held_by(known: Sequence[Changeset], read: Read) -> Register:
     """The records that may hold exempt parts, those that are gone as they were last.
 
     One that got another id stands under each it had.
     """
-    from partnermap.register import register_of
-    from partnermap.register.redaction import says_exempt
-
     last: Tree = {}
     for changeset in known:
         last.update(
             {path: after for path, (_, after) in changeset.touched.items() if after and after.regular}
         )
     texts = {path: content for path, blob in last.items() if says_exempt(content := read(blob.hash))}
-    there = changesets.tree_after(known)
+    there = tree_after(known)
     for changeset in reversed(known):
         for new, old in _renamed(changeset, texts, read).items():
             if new in texts and old not in there:
@@ -67,6 +61,4 @@ def _renamed(changeset: Changeset, texts: Mapping[str, bytes], read: Read) -> Ma
     """The old path of each of the texts that got another."""
     come = [path for path, (before, _) in changeset.touched.items() if before is None and path in texts]
     one_of_a_kind = {path.rpartition("/")[0]: path for path in come}.values()
-    return {
-        new: old for path in one_of_a_kind for new, old in changesets.renamed(path, changeset, read).items()
-    }
+    return {new: old for path in one_of_a_kind for new, old in renamed(path, changeset, read).items()}

@@ -1,57 +1,51 @@
 """The versions of one record that git holds: those commits in which its file changed, and the files as they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from partnermap.cli import changesets, marks, versions
-from partnermap.cli.changesets import Changeset, Read, Tree
+from partnermap import workspace
+from partnermap.git import Changeset
+from partnermap.queries import listing
+from partnermap.queries.versions import RecordVersion
+from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
+from partnermap.register.redaction import with_marks_of, withheld_ids
 from partnermap.source import LARGEST_FILE
-
-if TYPE_CHECKING:
-    from partnermap.queries.versions import Version
-    from partnermap.register import Register
+from partnermap.versions import marks
+from partnermap.versions.changesets import Read, Tree, apply, cached, tree_after, uncommitted
+from partnermap.versions.renames import renamed
+from partnermap.versions.repository import require_committed
+from partnermap.versions.sides import WORKING_TREE
+from partnermap.workspace import NOT_REGULAR, Files, unreadable
 
 FOLDERS = {"evaluation": f"{DATA}/evaluations", "partnership": f"{DATA}/partnerships"}
 """Where the records with a history stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordHistory:
-    """The versions of a record, the oldest first, and the ids that may not be named in public."""
+def record_versions(
+    root: Path, record_id: str, at: str | None, *, private: bool
+) -> tuple[Sequence[RecordVersion], set[str]]:
+    """The versions of the record that has an id, or had it, the oldest first, and the ids not to be named in public.
 
-    versions: "Sequence[Version]"
-    hidden: set[str]
-
-
-def of(root: Path | None, record_id: str, at: str | None, *, private: bool) -> RecordHistory:
-    """The versions of the record that has an id, or had it, up to a revision or the files as they are.
-
-    Raises `NothingThereError` for an id that no version has, `HistoryError` where history is missing.
+    Up to a revision, else with the files as they are. Raises `NothingThereError` for an id that no
+    version has, `HistoryError` where history is missing.
     """
-    from partnermap import workspace
-    from partnermap.register.redaction import with_marks_of, withheld_ids
-
-    root = versions.root_of(root)
     history = workspace.repository(root)
-    known = changesets.up_to(history.resolve(at or "HEAD"), history)
+    known = history.history(history.resolve(at or "HEAD"))
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}
         if at is None and (root / SETTINGS).exists():
-            known.append(changesets.uncommitted(root, changesets.tree_after(known), contents))
+            known.append(uncommitted(root, tree_after(known), contents))
         touched = {path for changeset in known for path in changeset.touched}
-        versions.require_committed(history, root, at or "HEAD", touched)
-        read = changesets.cached(asked, contents)
+        require_committed(history, root, at or "HEAD", touched)
+        read = cached(asked, contents)
         if private:
-            return RecordHistory(list(_versions(_path(record_id, known, set(), read), known, read)), set())
+            return list(_versions(_path(record_id, known, set(), read), known, read)), set()
         now = marks.held_by(known, read) if at is None else marks.now(root)
         hidden = withheld_ids(now)
         found = _versions(_path(record_id, known, hidden, read), known, read)
-        return RecordHistory(
-            [replace(each, register=with_marks_of(each.register, now)) for each in found], hidden
-        )
+        return [replace(each, register=with_marks_of(each.register, now)) for each in found], hidden
 
 
 def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Read) -> str:
@@ -59,8 +53,6 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
 
     Raises `NothingThereError` where there never was one.
     """
-    from partnermap.queries import listing
-
     paths = dict.fromkeys(path for changeset in known for path in changeset.touched)
     ids = {claimed.id: path for path in paths if (claimed := claim(path)) and claimed.kind in FOLDERS}
     public = sorted(each for each in ids if each not in hidden and named_partnership(each) not in hidden)
@@ -68,8 +60,8 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
     path = ids[record_id]
     for changeset in known[_last(path, known) :]:
         if path in changeset.touched and changeset.touched[path][1] is None:
-            renamed = changesets.renamed(path, changeset, read)
-            path = next((new for new, old in renamed.items() if old == path), path)
+            later = renamed(path, changeset, read)
+            path = next((new for new, old in later.items() if old == path), path)
     return path
 
 
@@ -78,17 +70,14 @@ def _last(path: str, known: Sequence[Changeset]) -> int:
     return max(i for i, changeset in enumerate(known) if path in changeset.touched)
 
 
-def _versions(path: str, known: Sequence[Changeset], read: Read) -> "Iterator[Version]":
+def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[RecordVersion]:
     """The versions of a record in each file that it had, the oldest first."""
-    from partnermap.queries.versions import Version
-    from partnermap.register import register_of
-
     chain = dict(_chain(path, known, read))
     tree: Tree = {}
     around_of: dict[str, bytes] = {}
     around = register_of(around_of)
     for i, changeset in enumerate(known):
-        changesets.apply(changeset, tree)
+        apply(changeset, tree)
         if i not in chain:
             continue
         companions = {each: read(tree[each].hash) for each in _companions(chain[i], tree)}
@@ -96,13 +85,18 @@ def _versions(path: str, known: Sequence[Changeset], read: Read) -> "Iterator[Ve
         if companions != around_of:
             around, around_of = register_of(companions), companions
         register = _own(chain[i], tree, companions.get(SETTINGS), read).beside(around)
-        yield Version(changeset.commit, changeset.day, changeset.subject, _id(chain[i]), register)
+        yield RecordVersion(
+            name=changeset.commit or WORKING_TREE,
+            register=register,
+            commit=changeset.commit,
+            day=changeset.day,
+            subject=changeset.subject,
+            record=_id(chain[i]),
+        )
 
 
-def _own(path: str, tree: Tree, settings: bytes | None, read: Read) -> "Register":
+def _own(path: str, tree: Tree, settings: bytes | None, read: Read) -> Register:
     """The record alone, read by the settings of its time."""
-    from partnermap.workspace import NOT_REGULAR, Files, unreadable
-
     contents: dict[str, str | bytes] = {} if settings is None else {SETTINGS: settings}
     blob = tree.get(path)
     if blob and blob.regular:
@@ -135,4 +129,4 @@ def _chain(path: str, known: Sequence[Changeset], read: Read) -> Iterator[tuple[
             continue
         yield i, path
         if changeset.touched[path][0] is None:
-            path = changesets.renamed(path, changeset, read).get(path, path)
+            path = renamed(path, changeset, read).get(path, path)

@@ -1,0 +1,62 @@
+"""What each commit did to the files of a register, and what is not committed yet; and the files that come of it."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from partnermap import workspace
+from partnermap.git import Blob, Changeset, hash_of
+
+Read = Callable[[str], bytes]
+"""What a blob holds, by its hash."""
+
+Tree = dict[str, Blob]
+"""The files of a commit."""
+
+
+def cached(read: Read, known: dict[str, bytes]) -> Read:
+    """What reads each blob once, and none that is known."""
+
+    def from_cache(blob: str) -> bytes:
+        if blob not in known:
+            known[blob] = read(blob)
+        return known[blob]
+
+    return from_cache
+
+
+def tree_after(changesets: Iterable[Changeset]) -> Tree:
+    """The files after the last of some changesets."""
+    tree: Tree = {}
+    for changeset in changesets:
+        apply(changeset, tree)
+    return tree
+
+
+def apply(changeset: Changeset, tree: Tree) -> None:
+    """Make of the files before a changeset those after it."""
+    for path, (_, after) in changeset.touched.items():
+        if after:
+            tree[path] = after
+        else:
+            tree.pop(path, None)
+
+
+def uncommitted(root: Path, tree: Tree, contents: dict[str, bytes]) -> Changeset:
+    """What the working tree does to the files last committed; what its files hold is put among the contents."""
+    digits = len(next(iter(tree.values())).hash) if tree else 40
+    now: Tree = {}
+    for path, content in workspace.read_files(root).contents.items():
+        data = content if isinstance(content, bytes) else content.encode()
+        blob = Blob(hash_of(data, digits), regular=True)
+        now[path] = blob
+        contents[blob.hash] = data
+    touched = {
+        path: (tree.get(path), now.get(path))
+        for path in tree.keys() | now.keys()
+        if _hash(tree.get(path)) != _hash(now.get(path))
+    }
+    return Changeset(None, None, "", touched)
+
+
+def _hash(blob: Blob | None) -> str | None:
+    return blob.hash if blob else None

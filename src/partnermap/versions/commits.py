@@ -1,0 +1,68 @@
+"""The commits of a range, each with the register before and after it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnermap import workspace
+from partnermap.git import Blob, Changeset, Repository
+from partnermap.queries.audit import AuditedCommit
+from partnermap.register.version import Version
+from partnermap.versions import marks
+from partnermap.versions.changesets import Tree, apply
+from partnermap.versions.repository import listing_of, require_committed
+from partnermap.versions.sides import narrow_register
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRange:
+    """The commits of a range, so many of them, the earliest first; `base` is None where it starts with the first of all."""
+
+    base: str | None
+    head: str
+    count: int
+    commits: Iterator[AuditedCommit]
+
+
+def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
+    """Every first-parent commit of `[BASE[..HEAD]]` with the register before and after it.
+
+    What is not for the public now is marked so in all, unless `private`. Raises `HistoryError` where git does not have them all.
+    """
+    history = workspace.repository(root)
+    base, _, head = (asked or "").partition("..")
+    last = history.resolve(head or "HEAD")
+    first = history.resolve(base) if base else None
+    changesets = history.history(last, *([f"^{first}"] if first else []))
+    touched = {path for changeset in changesets for path in changeset.touched}
+    require_committed(history, root, head or "HEAD", touched | history.files(last).keys())
+    audited = _audited(history, changesets)
+    if not private:
+        now = marks.now(root)
+        audited = (each.with_marks_of(now) for each in audited)
+    return CommitRange(first, last, len(changesets), audited)
+
+
+def _audited(history: Repository, changesets: Sequence[Changeset]) -> Iterator[AuditedCommit]:
+    """What each commit made of the register; the content of all files is read by one process."""
+    if not changesets:
+        return
+    first, touched = changesets[0], {path for changeset in changesets for path in changeset.touched}
+    tree: Tree = listing_of(history, first.parents[0], first.commit or "") if first.parents else {}
+    contents = workspace.committed_contents(history, [tree, *map(_after, changesets)], touched)
+    last = dict(tree)
+    for changeset in changesets:
+        apply(changeset, last)
+    for changeset in changesets:
+        changed = changeset.touched.keys()
+        files = [workspace.files_listed(tree, contents, changed)]
+        apply(changeset, tree)
+        files += [workspace.files_listed(each, contents, changed) for each in (tree, last)]
+        before, after, later = (narrow_register(each, changed) for each in files)
+        commit = changeset.commit
+        version = Version(commit or "", after, commit, changeset.day, changeset.subject)
+        yield AuditedCommit(before, version, later)
+
+
+def _after(changeset: Changeset) -> Mapping[str, Blob]:
+    return {path: after for path, (_, after) in changeset.touched.items() if after}

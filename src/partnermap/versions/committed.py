@@ -1,0 +1,70 @@
+"""The whole register as a commit has it, and whether the files are as the last commit has them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from partnermap import workspace
+from partnermap.git import Blob, same
+from partnermap.register.redaction import with_marks_of
+from partnermap.register.version import Version
+from partnermap.versions import marks
+from partnermap.versions.repository import branch_point, listing_of, require_committed
+from partnermap.workspace import Files
+
+
+def at(root: Path, revision: str, *, private: bool) -> Version:
+    """The register as the commit that a revision names has it.
+
+    What is not for the public now is marked so, unless `private`. Raises `HistoryError` for an unknown revision,
+    `NothingThereError` where the commit has no register.
+    """
+    history = workspace.repository(root)
+    commit = history.resolve(revision)
+    listed = history.files(commit)
+    require_committed(history, root, revision, listed)
+    (files,) = workspace.committed_files(history, [listed])
+    return _version(root, commit, files, private=private)
+
+
+def before(root: Path, revision: str, *, private: bool) -> Version:
+    """The register as it was where what is checked out left a revision.
+
+    What is not for the public now is marked so, unless `private`. Raises `HistoryError` where git does not have it.
+    """
+    history = workspace.repository(root)
+    commit = branch_point(history, revision)
+    (files,) = workspace.committed_files(history, [listing_of(history, commit, "HEAD")])
+    return _version(root, commit, files, private=private)
+
+
+def _version(root: Path, commit: str, files: Files, *, private: bool) -> Version:
+    register = files.register()
+    return Version(commit, register if private else with_marks_of(register, marks.now(root)), commit)
+
+
+def working_tree(root: Path) -> tuple[str, bool]:
+    """The commit that is checked out, by its hash, and whether the register's files are others than it has.
+
+    Raises `HistoryError` where nothing is committed.
+    """
+    history = workspace.repository(root)
+    commit = history.resolve("HEAD")
+    files = workspace.read_files(root)
+    is_changed = bool(changed(history.files(commit), files)) or (
+        workspace.register_templates(root) != workspace.committed_templates(root, commit)
+    )
+    return commit, is_changed
+
+
+def changed(listed: Mapping[str, Blob], files: Files) -> set[str]:
+    """The files that are not as a commit lists them."""
+    return {
+        path
+        for path in listed.keys() | files.contents.keys()
+        if path not in listed or path not in files.contents or not same(_bytes(files, path), listed[path])
+    }
+
+
+def _bytes(files: Files, path: str) -> bytes:
+    content = files.contents[path]
+    return content if isinstance(content, bytes) else content.encode()

@@ -1,0 +1,63 @@
+"""The repository around a register, and whether its commits have the register where it is looked for."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from partnermap import workspace
+from partnermap.errors import HistoryError, NothingThereError, listing
+from partnermap.git import Blob, Repository
+from partnermap.register.claims import SETTINGS
+from partnermap.spelling import quoted
+from partnermap.wording.commits import short_hash
+from partnermap.wording.lists import listed
+
+
+def root_of(root: Path | None) -> Path:
+    """The folder asked for, even if the register's files are only in git, else the nearest register upwards.
+
+    Raises `NothingThereError` where there is no such folder.
+    """
+    if root is None:
+        try:
+            return workspace.find_root(Path.cwd())
+        except NothingThereError:
+            if bare := workspace.bare_repository(Path.cwd()):
+                return bare
+            raise
+    if not root.is_dir() and workspace.bare_repository(root) is None:
+        workspace.require_register(root)
+    return root
+
+
+def require_committed(history: Repository, root: Path, revision: str, paths: Collection[str]) -> None:
+    """Raise `NothingThereError` where the register is not among paths that commits up to a revision have."""
+    if SETTINGS in paths:
+        return
+    folders = sorted(map(quoted, history.holding(history.resolve(revision), SETTINGS)))
+    there = (
+        f"there is one in {listing(folders)}, to be given with --root"
+        if folders
+        else "commit it first, or give another revision"
+    )
+    raise NothingThereError(f"no {SETTINGS} in {root} as committed at {revision}; {there}")
+
+
+def listing_of(history: Repository, base: str, head: str) -> dict[str, Blob]:
+    """The register's files in the earlier of two commits.
+
+    Raises `HistoryError` where it stood in another folder then: everything would be reported as new.
+    """
+    there = history.files(base)
+    left = set() if SETTINGS in there else history.holding(base, SETTINGS) - history.holding(head, SETTINGS)
+    if left:
+        folders = listed(sorted(map(quoted, left)))
+        raise HistoryError(
+            f"at {short_hash(base)} the register stood in {folders}, so what changed in it cannot be told; move it in a "
+            "change of its own, and compare its two folders with\n  partnermap diff FOLDER FOLDER"
+        )
+    return there
+
+
+def branch_point(history: Repository, base: str) -> str:
+    """The commit where what is checked out left another."""
+    return history.merge_base(history.resolve(base), history.resolve("HEAD"))

@@ -1,0 +1,143 @@
+"""The two versions of a register that a command compares; files that say nothing new are left out of both."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from partnermap import workspace
+from partnermap.changes import differing, narrowed
+from partnermap.errors import HistoryError, NothingThereError, UsageError
+from partnermap.git import Repository
+from partnermap.model.settings import Settings
+from partnermap.register import Register, register_of
+from partnermap.register.claims import SETTINGS, claim
+from partnermap.register.version import Version
+from partnermap.versions import marks
+from partnermap.versions.committed import changed
+from partnermap.versions.repository import branch_point, listing_of, require_committed
+from partnermap.workspace import Files
+
+WORKING_TREE = "working tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The earlier version and the later, and the register as it is `now`, where its exempt marks count too."""
+
+    before: Version
+    after: Version
+    now: Sequence[Register] = ()
+
+
+def asked_for(root: Path, asked: str | None, *, private: bool) -> Sides:
+    """The versions of `[BASE[..HEAD]]`: two commits as they are, or a branch as it stands against where it left BASE.
+
+    The register of now, whose exempt marks count too, comes with them unless `private`. Raises `HistoryError` where git does not have them.
+    """
+    history = workspace.repository(root)
+    base, dots, head = (asked or "").partition("..")
+    found = _of_commits(root, history, base or "HEAD", head) if dots else _of_branch(root, history, base)
+    return found if private else replace(found, now=[marks.now(root)])
+
+
+def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
+    """Two commits; `BASE...HEAD` starts where the two went apart, as in git."""
+    since_apart, head = head.startswith("."), head.removeprefix(".") or "HEAD"
+    commits = history.resolve(base), history.resolve(head)
+    if since_apart:
+        commits = history.merge_base(*commits), commits[1]
+    listings = [listing_of(history, commits[0], commits[1]), history.files(commits[1])]
+    require_committed(history, root, head, listings[0].keys() | listings[1].keys())
+    paths = {
+        path
+        for path in listings[0].keys() | listings[1].keys()
+        if listings[0].get(path) != listings[1].get(path)
+    }
+    files = workspace.committed_files(history, listings, paths)
+    before, after = (
+        _version(commit, each, paths, commit) for commit, each in zip(commits, files, strict=True)
+    )
+    return Sides(before, after)
+
+
+def _of_branch(root: Path, history: Repository, base: str) -> Sides:
+    """The working tree against where it left a branch, by default the main one."""
+    if history.bare:
+        raise NothingThereError(
+            f"{history.root} is bare and has no files to compare; give two commits, as main..BRANCH"
+        )
+    head = workspace.read_files(root)
+    commit = branch_point(history, base or _main_branch(history, head))
+    there = listing_of(history, commit, "HEAD")
+    paths = changed(there, head)
+    (files,) = workspace.committed_files(history, [there], paths)
+    return Sides(_version(commit, files, paths, commit), _version(WORKING_TREE, head, paths))
+
+
+def _main_branch(history: Repository, files: Files) -> str:
+    """The branch to compare with, as the settings name it there, so that no change says what it is compared with."""
+    try:
+        listing = history.files(history.resolve(history.main_branch("main", surely=False)))
+    except HistoryError:
+        listing = {}
+    (there,) = workspace.committed_files(
+        history, [{path: blob for path, blob in listing.items() if path == SETTINGS}]
+    )
+    settings = _settings(there if there.contents else files)
+    return history.main_branch(settings.main_branch, surely="main_branch" in settings.model_fields_set)
+
+
+def _settings(files: Files) -> Settings:
+    return register_of({path: files.contents[path] for path in files.contents if path == SETTINGS}).settings
+
+
+def _version(name: str, files: Files, paths: Collection[str], commit: str | None = None) -> Version:
+    return Version(name, narrow_register(files, paths), commit)
+
+
+def narrow_register(files: Files, paths: Collection[str]) -> Register:
+    """The register of what changed, at some paths, and of what that refers to."""
+    return register_of(narrowed(files.contents, paths), files.faults)
+
+
+def of_folders(base: Path, head: Path) -> Sides:
+    """Two folders, each the root of a register."""
+    files = []
+    for folder in (base, head):
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is no folder; two commits are written as one: {base}..{head}")
+        files.append(workspace.read_files(folder))
+    paths = differing(files[0].contents, files[1].contents)
+    return Sides(_version(str(base), files[0], paths), _version(str(head), files[1], paths))
+
+
+def record_path(path: str) -> str:
+    """What leads to a record from the root of its register; empty for a file that is no record."""
+    parts = path.split("/")
+    return next((tail for i in range(len(parts)) if claim(tail := "/".join(parts[i:]))), "")
+
+
+def root_above(path: str) -> Path:
+    """The root of the register that a record's path, from here, leads into."""
+    return Path(path.removesuffix(record_path(path)) or ".")
+
+
+def of_one_file(path: str, old: Path, new: Path, root: Path, *, private: bool) -> Sides:
+    """One record before and after, as git hands them to a diff driver; `path` leads to it from the repository's top.
+
+    The register of now, whose exempt marks count too, comes with them unless `private`.
+    """
+    within = record_path(path)
+    around = workspace.read_files(root).contents if (root / SETTINGS).exists() else {}
+    contents = {name: content for name, content in around.items() if name != within}
+    before, after = (
+        _version(name, Files(contents | workspace.read_if_regular(within, file)), {within})
+        for name, file in (("before", old), ("after", new))
+    )
+    found = Sides(before, after)
+    if private or not root.is_dir():
+        return found
+    try:
+        return replace(found, now=[marks.now(root)])
+    except HistoryError:  # git compares files outside of a repository too
+        return found
