@@ -104,4 +104,4 @@ def test_the_references_are_current(script: str) -> None:
 def test_the_changelog_begins_with_what_is_being_made() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     headings = re.findall(r"^## (.+)$", changelog, re.MULTILINE)
-    assert headings[0] == f"{__version__}, unreleased"
+    assert re.fullmatch(rf"{re.escape(__version__)}, (?:unreleased|\d{{4}}-\d\d-\d\d)", headings[0])
