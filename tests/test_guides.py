@@ -67,11 +67,11 @@ def layers() -> set[str]:
 
 def test_a_name_that_is_not_there_is_seen() -> None:
     assert is_there("register.reading.read_record")
-    assert is_there("register.register.Register.from_texts")
+    assert is_there("register.register.Register.as_at")
     assert is_there("model.evaluation.Action.target_date")
     assert not is_there("register.reading.read_records")
     assert not is_there("register.readings")
-    assert not is_there("register.register.Register.from_text")
+    assert not is_there("register.register.Register.as_it")
 
 
 @pytest.mark.parametrize("page", OF_THE_CODE, ids=lambda page: page.stem)
@@ -88,7 +88,7 @@ def test_what_a_page_names_is_there(page: Path) -> None:
 def test_the_walk_of_a_target_date_goes_through_every_layer_that_has_to_do_with_it() -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| step | name |")[2].partition("\n\n")[0]
     walked = set(re.findall(r"`(\w+)\.\w", table)) & layers()
-    beside = {"__main__", "posting", "git", "edit", "changes", "spelling", "wording", "errors"}
+    beside = {"__main__", "posting", "versions", "git", "edit", "changes", "spelling", "wording", "errors"}
     assert walked == layers() - beside - {"__init__", "py", "__pycache__"}
 
 
