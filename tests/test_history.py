@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from partnermap.queries.history import History, history
-from partnermap.queries.versions import RecordVersion
+from partnermap.history.record_history import History, history
+from partnermap.history.record_version import RecordVersion
 from partnermap.register import register_of
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import commit, git, repository

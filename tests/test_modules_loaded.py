@@ -14,14 +14,15 @@ SCRIPT = """\
 import sys
 from partnermap.__main__ import main
 code = main(sys.argv[1:])
-print(*(name for name in sorted(sys.modules) if name.startswith("partnermap.queries")), file=sys.stderr)
+asked = ("partnermap.queries", "partnermap.history")
+print(*(name for name in sorted(sys.modules) if name.startswith(asked)), file=sys.stderr)
 sys.exit(code)
 """
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 
 
 def loaded(root: Path, *arguments: str) -> list[str]:
-    """The modules of queries that a command loaded."""
+    """The modules of queries, and of the history of records, that a command loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT, *arguments],
         cwd=root,

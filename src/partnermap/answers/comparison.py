@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from partnermap.answers import changes
 from partnermap.answers.answer import ROWS, Answer, Column, Table
 from partnermap.changes import LEVELS, Change
+from partnermap.changes.comparison import Comparison
 from partnermap.changes.placed import PlacedChange
-from partnermap.queries.comparison import Comparison
 from partnermap.wording.numbers import counted
 
 WEIGHTS = {"blocking": "blocking", "attention": "for attention", "information": "for information"}

@@ -32,7 +32,7 @@ def audit(
     """
     from partnermap.answers.audit import audit as said_of
     from partnermap.answers.audit import verdict
-    from partnermap.queries.audit import breaches
+    from partnermap.history.audit import breaches
     from partnermap.versions.commits import of_range
     from partnermap.versions.repository import root_of
 

@@ -13,7 +13,7 @@ from partnermap.formats import TEXTS
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
     from partnermap.changes import Level
-    from partnermap.queries.comparison import Comparison
+    from partnermap.changes.comparison import Comparison
     from partnermap.versions.sides import Sides
 
 GITHUB = "github"
@@ -63,7 +63,7 @@ def diff(
     BASE...HEAD the second with where it left the first.
     """
     from partnermap.answers.comparison import comparison as said_of
-    from partnermap.queries.comparison import compared
+    from partnermap.changes.comparison import compared
     from partnermap.versions.sides import record_path
 
     shown_as = options.format_asked(format_, output, FORMATS)

@@ -30,7 +30,7 @@ def history(
     agreed, and where the file says other than git.
     """
     from partnermap.answers.history import history as said_of
-    from partnermap.queries.history import history as history_of
+    from partnermap.history.record_history import history as history_of
     from partnermap.versions.record_versions import record_versions
     from partnermap.versions.repository import root_of
 

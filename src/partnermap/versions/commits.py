@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partnermap import workspace
 from partnermap.git import Blob, Changeset, Repository
-from partnermap.queries.audit import AuditedCommit
+from partnermap.history.audit import AuditedCommit
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.changesets import Tree, apply

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from partnermap import workspace
 from partnermap.git import Changeset
+from partnermap.history.record_version import RecordVersion
 from partnermap.queries import listing
-from partnermap.queries.versions import RecordVersion
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
 from partnermap.register.redaction import with_marks_of, withheld_ids

@@ -1,0 +1,111 @@
+"""What each version of a record changed, and which of that is about one of its actions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from partnermap.changes import Change, RecordChanges, public_changes
+from partnermap.history.record_version import RecordVersion
+from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.record import Record
+from partnermap.register import Entry
+
+OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
+"""Changes of a whole evaluation that the history of each of its actions has too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedVersion:
+    """A version with what it changed since the last one `before` it that could be read; None for the first.
+
+    `every` change, and those that are `shown` to who asked.
+    """
+
+    before: RecordVersion | None
+    version: RecordVersion
+    every: Sequence[Change]
+    shown: Sequence[Change]
+
+
+def compared(versions: Sequence[RecordVersion], *, private: bool) -> Iterator[ChangedVersion]:
+    """What each version changed, the oldest first; what is not for the public is shown if `private`.
+
+    The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
+    """
+    previous: RecordVersion | None = None
+    gone = False
+    for version in versions:
+        found = list(_anew(version)) if previous is None or gone else []
+        base = previous or _blank(version)
+        if base:
+            found += _between(base, version)
+        elif not version.entry:
+            found += public_changes(version.around(), version.register)
+        ids = {version.record, base.record if base else version.record}
+        own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
+        every = [change for each in own for change in each.every]
+        public = [change for each in own for change in each.public]
+        yield ChangedVersion(previous, version, every, every if private else public)
+        gone = not version.is_there
+        previous = version if version.entry else previous
+
+
+def _anew(version: RecordVersion) -> Iterator[RecordChanges]:
+    if version.entry:
+        yield from public_changes(version.around(), version.register)
+
+
+def _between(base: RecordVersion, version: RecordVersion) -> Iterator[RecordChanges]:
+    """What changed, and all that new actions say."""
+    new = version.actions().keys() - base.actions().keys()
+    if not new:
+        yield from public_changes(base.register, version.register)
+        return
+    bare = version.with_record(_bared(cast("Evaluation", cast("Entry[Record]", version.entry).record), new))
+    yield from public_changes(base.register, bare.register)
+    for each in public_changes(bare.register, version.register):
+        yield each.among(lambda change: change.action in new)
+
+
+def _bared(evaluation: Evaluation, refs: set[str]) -> Evaluation:
+    """The evaluation with nothing but the wording of some actions."""
+    issues = [
+        issue.model_copy(
+            update={"actions": [_bare(each) if each.ref in refs else each for each in issue.actions]}
+        )
+        for issue in evaluation.issues
+    ]
+    return evaluation.model_copy(update={"issues": issues})
+
+
+def _bare(action: Action) -> Action:
+    kept = {"ref", "action", "points", "exempt"}
+    return action.model_copy(
+        update={name: field.default for name, field in Action.model_fields.items() if name not in kept}
+    )
+
+
+def _blank(version: RecordVersion) -> RecordVersion | None:
+    """The version as if its record said no more than whose it is."""
+    if version.entry is None:
+        return None
+    record = version.entry.record
+    kept = {"partnership", "year", "name", "exempt"}
+    blank = {
+        name: field.get_default(call_default_factory=True)
+        for name, field in type(record).model_fields.items()
+        if name not in kept and not field.is_required()
+    }
+    blanked = version.with_record(record.model_copy(update=blank))
+    contents = {**blanked.register.contents, version.entry.path: ""}
+    return replace(blanked, register=replace(blanked.register, contents=contents))
+
+
+def is_about(change: Change, ref: str | None) -> bool:
+    """Whether a change is about the action that has a ref; all are about the whole record, for which it is None."""
+    return (
+        ref is None
+        or change.action == ref
+        or change.kind in OF_ALL_ACTIONS
+        or (change.action is None and (change.field or "").startswith("milestones.agreed"))
+    )

@@ -1,0 +1,150 @@
+"""Where the file of a record and git disagree: what was changed and no entry tells of, and days far from the commit's."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from partnermap.changes import Change, changes
+from partnermap.changes.decisions import UNDECIDED
+from partnermap.history.backdating import DatedEntry, dated_entries, days_late
+from partnermap.history.changed_version import ChangedVersion, is_about
+from partnermap.history.record_version import RecordVersion
+from partnermap.history.targets import TargetHistory, first_target
+from partnermap.model.evaluation import Action
+from partnermap.model.period import Period
+from partnermap.register.redaction import withheld_ids
+
+DisagreementKind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
+
+_FIRST_PLAN = re.compile(r"milestones\.\w+\.planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where file and git disagree, and the commit that brought it about; None for files not committed.
+
+    - `first-target-date`: the first target date in the file is not the first that was agreed
+    - `not-on-record`: what was agreed is changed or taken out, and no entry tells of it
+    - `dated-before`, `dated-after`: an entry bears a day long before its commit, or after it
+    """
+
+    kind: DisagreementKind
+    ref: str | None
+    message: str
+    commit: str | None
+    day: date | None
+
+
+def disagreements(
+    versions: Sequence[RecordVersion],
+    changed: Sequence[ChangedVersion],
+    targets: Iterable[TargetHistory],
+    ref: str | None,
+    *,
+    private: bool,
+) -> list[Disagreement]:
+    """Where file and git disagree on a record, or on the action of it that has a ref; `changed` is what `versions` did.
+
+    What is exempt is left out, unless `private`.
+    """
+    moved = list(_moved_targets(versions, targets))
+    return [
+        *moved,
+        *_not_on_record(changed, {each.ref for each in moved}, ref),
+        *_backdated(changed, ref, private=private),
+    ]
+
+
+def _moved_targets(
+    versions: Sequence[RecordVersion], targets: Iterable[TargetHistory]
+) -> Iterator[Disagreement]:
+    """The actions whose file no longer has the first date that was agreed."""
+    held = [(version, version.actions()) for version in versions if version.entry]
+    newest = held[-1][1] if held else {}
+    for target in targets:
+        if target.ref not in newest or target.first_agreed is None:
+            continue
+        moved_in = _moved_in(held, target.ref, target.first_agreed)
+        if moved_in:
+            first = first_target(newest[target.ref])
+            has = f"has {first} as its first target date" if first else "has no target date"
+            message = f"the file {has}; the first that git holds as agreed is {target.first_agreed}"
+            yield _disagreement("first-target-date", target.ref, message, moved_in)
+
+
+def _moved_in(
+    held: Iterable[tuple[RecordVersion, Mapping[str, Action]]], ref: str, first: Period
+) -> RecordVersion | None:
+    """The version from which on an action has another first date than was agreed; None where it has that."""
+    moved_in = None
+    for version, actions in held:
+        if ref in actions:
+            now = first_target(actions[ref])
+            moved_in = None if now and now.last == first.last else moved_in or version
+    return moved_in
+
+
+def _disagreement(
+    kind: DisagreementKind, ref: str | None, message: str, version: RecordVersion
+) -> Disagreement:
+    return Disagreement(kind, ref, message, version.commit, version.day)
+
+
+def _not_on_record(
+    changed: Sequence[ChangedVersion], moved: Collection[str | None], ref: str | None
+) -> Iterator[Disagreement]:
+    """What was agreed and is changed without an entry, if it still is so; `moved` are targets reported already."""
+    replaced: set[tuple[object, ...]] = set()
+    for each in changed:
+        if each.before is None:
+            continue
+        found = [change for change in each.shown if _wants_entry(change) and is_about(change, ref)]
+        unsettled = _unsettled(each.before, changed[-1].version) if found else set()
+        for change in found:
+            restores = (*_field(change), change.after) in replaced
+            replaced.add((*_field(change), change.before))
+            is_reported = change.field == "target_date" and change.action in moved
+            if (*_field(change), change.before) in unsettled and not (restores or is_reported):
+                yield _disagreement("not-on-record", change.ref, change.message, each.version)
+
+
+def _unsettled(before: RecordVersion, newest: RecordVersion) -> set[tuple[object, ...]]:
+    """What the newest version has otherwise than an earlier one, without an entry: the field and what it held."""
+    found = changes(before.under(newest.record).register, newest.register)
+    return {(*_field(change), change.before) for change in found if _wants_entry(change)}
+
+
+def _field(change: Change) -> tuple[object, ...]:
+    return change.issue, change.action, change.field
+
+
+def _wants_entry(change: Change) -> bool:
+    """Whether a change is one that an entry in the file should tell of, and none does."""
+    passed_on = change.kind == "responsibility-changed" and change.message.endswith(UNDECIDED)
+    first_plan = bool(_FIRST_PLAN.fullmatch(change.field or "") and change.before)
+    return change.level == "blocking" or passed_on or first_plan
+
+
+def _backdated(
+    changed: Iterable[ChangedVersion], ref: str | None, *, private: bool
+) -> Iterator[Disagreement]:
+    """The entries whose day is far from that of the commit that first had them, but for those of the first version."""
+    seen: set[tuple[object, ...]] = set()
+    for each in changed:
+        version = each.version
+        exempt = version.record in withheld_ids(version.register)
+        for entry in dated_entries(version.entry.record) if version.entry else ():
+            known_by = entry.ref, entry.what, entry.day
+            is_new = each.before is not None and known_by not in seen
+            seen.add(known_by)
+            late = days_late(entry, version.day) if version.day and is_new else 0
+            if late and ref in {None, entry.ref} and (private or not (entry.exempt or exempt)):
+                kind: DisagreementKind = "dated-before" if late > 0 else "dated-after"
+                yield _disagreement(kind, entry.ref, _committed_late(entry, late), version)
+
+
+def _committed_late(entry: DatedEntry, late: int) -> str:
+    when = "later" if late > 0 else "earlier, before its day"
+    return f"the {entry.what} of {entry.day} was committed {abs(late)} days {when}"

@@ -1,0 +1,92 @@
+"""A record as one version of its register has it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.partnership import Partnership
+from partnermap.model.record import Record
+from partnermap.register import Entry, Register
+from partnermap.register.marks import MarkedPart, Marks, Part, marked, marks_of, withheld_in
+from partnermap.register.version import Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVersion(Version):
+    """One record as a version has it; without commit and day for files that are not committed.
+
+    `record` is its id at the time. `register` holds the record, where it was there and could be read, and what it
+    refers to.
+    """
+
+    record: str
+
+    @property
+    def entry(self) -> Entry[Evaluation] | Entry[Partnership] | None:
+        """The record."""
+        return self.register.evaluations.get(self.record) or self.register.partnerships.get(self.record)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there was a file, were it unreadable."""
+        return any(self.record in ids for ids in self.register.ids.values())
+
+    def actions(self) -> Mapping[str, Action]:
+        """The actions of an evaluation by ref."""
+        record = self.entry.record if self.entry else None
+        return (
+            {action.ref: action for _, action in record.actions()} if isinstance(record, Evaluation) else {}
+        )
+
+    def with_record(self, record: Record) -> "RecordVersion":
+        """The version with its record seen another way."""
+        entry = self.entry
+        return replace(self, register=_put(self.register, entry.with_record(record))) if entry else self
+
+    def under(self, record_id: str) -> "RecordVersion":
+        """The version as if its record had had another id."""
+        entry = self.entry
+        if entry is None or record_id == self.record:
+            return self
+        path = entry.path.replace(self.record, record_id)
+        register = _put(self.around(), replace(entry, id=record_id, path=path))
+        return replace(self, record=record_id, register=register)
+
+    def around(self) -> Register:
+        """The register without the record."""
+        register, entry = self.register, self.entry
+        return replace(
+            register,
+            evaluations={id_: each for id_, each in register.evaluations.items() if id_ != self.record},
+            partnerships={id_: each for id_, each in register.partnerships.items() if id_ != self.record},
+            ids={kind: {each for each in ids if each != self.record} for kind, ids in register.ids.items()},
+            contents={
+                path: text for path, text in register.contents.items() if not entry or path != entry.path
+            },
+        )
+
+
+def with_newest_marks(versions: Sequence[RecordVersion]) -> tuple[list[RecordVersion], Marks]:
+    """The versions with the marks besides that each part has in the newest version it stands in, and these."""
+    marks: dict[Part, Sequence[MarkedPart]] = {}
+    for version in versions:
+        if version.entry:
+            marks |= marks_of(version.entry.record)
+    return [
+        version.with_record(marked(version.entry.record, withheld_in(version.entry.record, marks)))
+        if version.entry
+        else version
+        for version in versions
+    ], marks
+
+
+def _put(register: Register, entry: Entry[Evaluation] | Entry[Partnership]) -> Register:
+    """The register with an entry; its file counts as another one than it was."""
+    content = register.contents.get(entry.path, "")
+    other = f"{content}\n" if isinstance(content, str) else content + b"\n"
+    contents = {**register.contents, entry.path: other}
+    if isinstance(entry.record, Evaluation):
+        evaluations = {**register.evaluations, entry.id: entry}
+        return replace(register, evaluations=evaluations, contents=contents)
+    partnerships = {**register.partnerships, entry.id: entry}
+    return replace(register, partnerships=partnerships, contents=contents)
