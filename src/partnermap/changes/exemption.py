@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.fields import value_change
 from partnermap.changes.matching import Found, matched
-from partnermap.changes.withheld import names_any
 from partnermap.changes.wording import text_of
 from partnermap.model.evaluation import Action, Issue
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
 from partnermap.register import Entry, Register
+from partnermap.register.gate import names_any
 from partnermap.register.marks import (
     Grounds,
     MarkedPart,

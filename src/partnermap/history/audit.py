@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from partnermap.changes.withheld import names_any
 from partnermap.finding import Breach, Finding
 from partnermap.register import Register
+from partnermap.register.gate import names_any
 from partnermap.register.redaction import with_marks_of, withheld_ids
 from partnermap.register.version import Version
 from partnermap.rules import check_change

@@ -6,12 +6,12 @@ from datetime import date
 
 from partnermap.changes import Change
 from partnermap.changes.comparison import name_of
-from partnermap.changes.withheld import names_any
 from partnermap.history.changed_version import ChangedVersion, compared, is_about
 from partnermap.history.disagreements import Disagreement, disagreements
 from partnermap.history.record_version import RecordVersion, with_newest_marks
 from partnermap.history.targets import TargetHistory, target_histories
 from partnermap.queries.listing import known
+from partnermap.register.gate import names_any
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,13 @@ class Entry(Generic[R_co]):
         """A finding about a field of this record; the rule that makes it adds its code."""
         steps = (key_path,) if isinstance(key_path, str) else key_path
         issue = action = None
-        exempt = bool(getattr(self.record, "exempt", None))
         for _, value in self.along(steps):
             if isinstance(value, Issue):
                 issue = value.ref
             elif isinstance(value, Action):
                 action = value.ref
-            exempt = exempt or bool(getattr(value, "exempt", None))
         written = self.as_written(steps)
-        return Finding("", self.path, written, message, hint, self.id, issue, action, exempt)
+        return Finding("", self.path, written, message, hint, self.id, issue, action)
 
     def along(self, key_path: KeyPath) -> Iterator[tuple[str | int, object]]:
         """Each step of a key path of the record, with what it leads to."""

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from partnermap.changes.withheld import without_names_of
 from partnermap.finding import Finding, Severity, located
 from partnermap.model.settings import FailOn
 from partnermap.register import Register
-from partnermap.register.redaction import withheld_ids
+from partnermap.register.gate import gated
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
@@ -153,7 +152,7 @@ def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] 
     kept = [finding for finding in found if spot(finding) not in waived]
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
     asked = chosen(kept, select, [*ignore, *register.settings.lint.ignore])
-    return located(without_names_of(withheld_ids(register), asked), register.contents)
+    return located(gated(asked, register), register.contents)
 
 
 def check_change(base: Register, head: Register, *, private: bool) -> list[Finding]:
@@ -203,4 +202,5 @@ def faults_of_records(register: Register) -> list[Finding]:
         if fault.code < "PM2" and BY_CODE[fault.code].severity is Severity.ERROR
     ]
     waived = hidden(register)
-    return [fault for fault in located(severe, register.contents) if spot(fault) not in waived]
+    found = [fault for fault in located(severe, register.contents) if spot(fault) not in waived]
+    return gated(found, register)

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from partnermap.finding import Finding
-from partnermap.register import Register
-from partnermap.register.redaction import withheld_ids
 from partnermap.rules import BY_CODE
 from partnermap.rules.change_faults import WITHHELD
 
@@ -16,13 +14,10 @@ TEXT_FAULTS = "PM0"
 """The codes under which a key path may end in a key the writer made up."""
 
 
-def public_findings(findings: Iterable[Finding], register: Register) -> list[Finding]:
+def public_findings(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, those in an exempt part or record with their rule's words in place of their own."""
-    withheld = withheld_ids(register)
     return [
-        _withheld(finding)
-        if (finding.exempt or finding.record in withheld) and finding.code != NUMBER_ALONE
-        else finding
+        _withheld(finding) if finding.exempt and finding.code != NUMBER_ALONE else finding
         for finding in findings
     ]
 
