@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import county
 import terminals
 import thornmere
 from conftest import Ran, Run
@@ -72,6 +73,9 @@ PAGES = {
     "overdue-private": Page(f"overdue {ON} --private"),
     "overdue-within-60-days-of-all": Page(f"overdue {ON} --within 60d --all", LISTED),
     "overdue-by-responsible": Page(f"overdue {ON} --within 60d --all --by responsible", "text markdown"),
+    "overdue-by-responsible-untidy": Page(
+        f"overdue {ON} --within 60d --all --by responsible --keep-going", "text", of="untidy"
+    ),
     "overdue-by-partnership": Page(f"overdue {ON} --within 60d --all --by partnership", "text"),
     "map": Page(f"map {ON}", "text markdown json"),
     **{
@@ -150,6 +154,15 @@ PAGES = {
         f"report-shipped-{on}": Page(f"report --year 2009/10 --on {on}", "markdown", of="shipped")
         for on in ("2009-07-14", "2009-10-20", "2010-04-20", "2011-02-01")
     },
+    "map-of-a-county": Page(f"map --on {county.ON}", "markdown json", of="county"),
+    "map-of-a-county-merge": Page(f"map --on {county.ON} --merge youth-justice drugs", "text", of="county"),
+    "map-of-a-county-end": Page(f"map --on {county.ON} --end energy", "text", of="county"),
+    "map-shipped": Page("map --on 2010-03-30", "text", of="shipped"),
+    "programme-shipped": Page("programme --year 2009/10 --on 2009-10-20", "text", of="shipped"),
+    "programme-shipped-later": Page("programme --year 2009/10 --on 2010-06-30 --all", "text", of="shipped"),
+    "assurance-shipped": Page("assurance --year 2008/09 --on 2009-10-20", "text", of="shipped"),
+    "overdue-shipped": Page("overdue --on 2010-03-30 --within 90d --all", "text", of="shipped"),
+    "remind-shipped": Page("remind --on 2010-03-30 --within 30d", "text", of="shipped"),
     "audit": Page("audit", "text markdown json", code=1, of="history"),
     "audit-of-a-range": Page("audit trunk~5..trunk~3", "json", code=1, of="history"),
     "overdue-as-committed": Page(f"overdue {ON} --at trunk~9", of="history"),
@@ -195,6 +208,7 @@ ROOTS: Mapping[str, Callable[[Path], Path]] = {
     "versions": thornmere.versions,
     "alone": thornmere.alone,
     "shipped": lambda _: Path(__file__).parents[1],
+    "county": county.lay,
 }
 """Makes the registers that pages are asked of, each in a folder that is not there yet."""
 
