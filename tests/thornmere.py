@@ -208,6 +208,9 @@ UNTIDY: Mapping[str, Sequence[tuple[str, str]]] = {
             "",
         )
     ],
+    "data/evaluations/lantern-festival-2023-24.yaml": [
+        ("responsibility: Events Officer", "responsibility: Warden of Events")
+    ],
     "data/partnerships/hedgerow-network.yaml": [
         (
             "kind: area\n",
