@@ -10,6 +10,7 @@ python benchmarks/run.py startup    one group; several may be named
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -329,14 +330,25 @@ def _lint(register: Path) -> Command:
 
 
 def _peer(script: str, register: Path) -> Command:
-    return [PYTHON, str(HERE / "peers" / script), str(register)]
+    return [PYTHON, str(_peers(register.parent) / script), str(register)]
+
+
+def _peers(registers: Path) -> Path:
+    """The scripts of the peers, beside the models that are made for them from ours."""
+    folder = registers / "peers"
+    shutil.copytree(HERE / "peers", folder, dirs_exist_ok=True)
+    made = subprocess.run([PYTHON, folder / "plain_models.py"], check=True, capture_output=True)
+    (folder / "records.py").write_bytes(made.stdout)
+    return folder
 
 
 def _check_jsonschema(register: Path) -> Command:
     schema = register / "schema.json"
     if not schema.exists():
         schema.write_bytes(
-            subprocess.run([PYTHON, HERE / "peers" / "schema.py"], check=True, capture_output=True).stdout
+            subprocess.run(
+                [PYTHON, _peers(register.parent) / "schema.py"], check=True, capture_output=True
+            ).stdout
         )
     records = [
         file

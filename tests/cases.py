@@ -52,7 +52,7 @@ class Case:
         faults = [unreadable(path, OSError("it is a link or no regular file")) for path in self.links]
         register = register_of(self.contents, faults)
         earlier = register_of({**_encoded(base()), **self.before})
-        return check(register) + (check_change(earlier, register) if self.before else [])
+        return check(register) + (check_change(earlier, register, private=False) if self.before else [])
 
     def differences(self) -> list[str]:
         """What is expected and not found, and what is found and not expected; nothing when all is well."""

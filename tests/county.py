@@ -5,6 +5,9 @@ serve nothing, strategies nobody serves, spellings and former names; circles and
 """
 
 import random
+from pathlib import Path
+
+from repositories import lay_out
 
 COUNCIL = "Greyshire County Council"
 ON = "2010-03-30"
@@ -184,6 +187,12 @@ def texts() -> dict[str, str]:
         "related: [{partnership: housing-supply, relation: reports-to}]\n"
     )
     return found
+
+
+def lay(folder: Path) -> Path:
+    """A new folder with the register."""
+    lay_out(folder, texts())
+    return folder
 
 
 def _link(strategy: str, objective: str) -> str:

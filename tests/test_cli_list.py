@@ -362,7 +362,7 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
 def test_show_tells_by_how_many_days_an_action_was_completed_late(run: Run, tmp_path: Path) -> None:
     root = write(tmp_path, texts(extra=ISSUES.replace("2009-11-30", "2010-01-03")))
     shown = run(root, "show", "arts-2009-10/2b", "--on", "2010-06-01").out
-    assert re.search(r"^State +completed-late, 3 days late \(green\)$", shown, re.MULTILINE)
+    assert re.search(r"^State +completed late, 3 days late \(green\)$", shown, re.MULTILINE)
 
 
 def test_show_tells_the_next_review_of_a_document(run: Run, tmp_path: Path) -> None:

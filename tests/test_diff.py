@@ -17,8 +17,8 @@ PAGE = f"""\
 
 ### 4 changes to the register: 2 blocking, 1 for attention, 1 for information
 
-**Arts, 2009/10 (arts-2009-10)**: 1 action taken out, 1 target date rewritten by 14 days, \
-1 target date revised by 183 days, 1 action completed.
+**Arts, 2009/10 (arts-2009-10): 1 action taken out, 1 target date rewritten by 14 days, \
+1 target date revised by 183 days, 1 action completed**
 
 | Level | What changed | Where |
 | --- | --- | --- |
@@ -111,7 +111,7 @@ def test_a_headline_tells_days_only_of_what_was_moved(tmp_path: Path, run: Run) 
     write(tmp_path / "old", texts(extra=ISSUES))
     write(tmp_path / "new", texts(extra=asked))
     assert (
-        "(arts-2009-10)**: 1 revision requested.\n"
+        "(arts-2009-10): 1 revision requested**\n"
         in run(tmp_path, "diff", "old", "new", "--format=markdown").out
     )
 
@@ -123,7 +123,7 @@ def test_a_headline_tells_by_how_many_days(tmp_path: Path, run: Run, day: str, b
     write(tmp_path / "old", texts(extra=ISSUES))
     write(tmp_path / "new", texts(extra=ISSUES.replace("2010-05-31", day)))
     page = run(tmp_path, "diff", "old", "new", "--format=markdown").out
-    assert f"(arts-2009-10)**: 1 target date rewritten by {by}.\n" in page
+    assert f"(arts-2009-10): 1 target date rewritten by {by}**\n" in page
 
 
 def test_the_gravest_stands_first_in_a_record_and_among_records(tmp_path: Path, run: Run) -> None:

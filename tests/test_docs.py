@@ -1,8 +1,11 @@
 """The documents say what is so: commands, files, links and the reference of the records."""
 
+import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,30 @@ def test_readmes_two_commands_are_the_ones_that_ci_runs() -> None:
     assert [line for line in lines if f"    {line}\n" not in run] == []
 
 
+def imported(folder: Path) -> set[str]:
+    """What the Python files right in a folder import, by the first part of its name."""
+    trees = [ast.parse(file.read_text("utf-8")) for file in folder.glob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_readmes_second_command_installs_what_the_tests_import() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["calendar"], *extras["test"]]
+    brought = {re.split(r"[\[<>=]", each)[0].lower() for each in asked} | {"pydantic_core"}  # pydantic's own
+    of_others = packages_distributions()
+    found = {
+        of_others[name][0].lower()
+        for name in imported(ROOT / "tests")
+        if name in of_others and name != "partnermap"
+    }
+    assert "pytest" in found
+    assert found - brought == set()
+
+
 @pytest.mark.parametrize(("page", "target"), links(), ids=lambda value: getattr(value, "name", value))
 def test_links_lead_somewhere(page: Path, target: str) -> None:
     path, _, anchor = target.partition("#")
@@ -77,4 +104,4 @@ def test_the_references_are_current(script: str) -> None:
 def test_the_changelog_begins_with_what_is_being_made() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     headings = re.findall(r"^## (.+)$", changelog, re.MULTILINE)
-    assert headings[0] == f"{__version__}, unreleased"
+    assert re.fullmatch(rf"{re.escape(__version__)}, (?:unreleased|\d{{4}}-\d\d-\d\d)", headings[0])

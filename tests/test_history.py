@@ -87,8 +87,8 @@ def test_the_first_version_tells_all_that_it_says() -> None:
     )
     assert [change.message.partition(":")[0] for change in found.commits[0].changes] == [
         "new evaluation",
-        "agreement by the full membership is planned for 2009-09-30",
-        "agreement by the full membership reached on 2009-09-22 by Arts Board, minute 14",
+        "agreement is planned for 2009-09-30",
+        "agreement reached on 2009-09-22 by Arts Board, minute 14",
         "new action",
         "responsibility is given to Arts Officer",
         "target date is set to 2009-12-31",

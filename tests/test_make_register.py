@@ -1,5 +1,7 @@
-"""The generator of benchmarks: the same arguments give the same bytes, and what it makes is in order."""
+"""The generators of benchmarks: the same arguments give the same bytes, and what they make is in order."""
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from partnermap.rules import RULES
 from partnermap.workspace.register_files import read_register
 
 SCRIPT = Path(__file__).parents[1] / "benchmarks" / "make_register.py"
+PEERS = Path(__file__).parents[1] / "benchmarks" / "peers"
 
 
 def make(folder: Path, *options: str) -> dict[str, bytes]:
@@ -47,3 +50,25 @@ def test_so_many_actions_are_open_and_every_other_is_done(tmp_path: Path) -> Non
     assert len(evaluations) == 10
     assert sum(not action.ended for action in actions) == 30
     assert len(actions) > 30
+
+
+def test_the_peers_judge_by_models_made_from_ours(tmp_path: Path) -> None:
+    make(tmp_path / "register", "--files", "20")
+    peers = shutil.copytree(PEERS, tmp_path / "peers")
+    made = subprocess.run([sys.executable, peers / "plain_models.py"], check=True, capture_output=True)
+    (peers / "records.py").write_bytes(made.stdout)
+
+    def at_fault() -> list[tuple[str, str]]:
+        judged = subprocess.run(
+            [sys.executable, peers / "safe_load.py", tmp_path / "register"],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert judged.returncode == bool(judged.stdout), judged.stderr
+        return re.findall(r"^(\w+)\n  (.+?) \[", judged.stdout, re.MULTILINE)
+
+    assert at_fault() == []
+    file = next((tmp_path / "register" / "data" / "partnerships").iterdir())
+    file.write_text(f"{file.read_text('utf-8')}leed_officer: Head of Arts\n", "utf-8")
+    assert at_fault() == [("leed_officer", "Extra inputs are not permitted")]

@@ -7,6 +7,7 @@ import sys
 import tarfile
 import venv
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -68,17 +69,16 @@ def source_files() -> list[Path]:
     return [path for path in (ROOT / "src" / "partnermap").rglob("*") if path.suffix in {".py", ".typed"}]
 
 
-def test_the_source_archive_makes_the_same_wheel_and_holds_the_tests(
+def test_the_source_archive_holds_the_whole_project_and_makes_the_same_wheel(
     sdist: Path, wheel: Path, tmp_path: Path
 ) -> None:
     with tarfile.open(sdist) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
-    assert {
-        "partnermap.yaml",
-        "data/partnerships/museums.yaml",
-        "tests/test_packaging.py",
-        "docs/records.md",
-    } <= held
+    assert {"data/partnerships/museums.yaml", "tests/test_packaging.py", "docs/records.md"} <= held
+    lines = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    ignored = [".git", *(line.rstrip("/") for line in lines)]
+    here = {path.name for path in ROOT.iterdir() if not any(fnmatch(path.name, each) for each in ignored)}
+    assert {name.partition("/")[0] for name in held} == here | {"PKG-INFO"}
     contents = [
         {name: archive.read(name) for name in archive.namelist()}
         for archive in (zipfile.ZipFile(wheel), zipfile.ZipFile(wheel_of(sdist, tmp_path)))

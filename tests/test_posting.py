@@ -120,7 +120,9 @@ STRANGE_ANSWERS = {
     b"null": "answered something else than was asked",
     b"<html>": "could not be asked: JSONDecodeError",
     b"\xff": "could not be asked: UnicodeDecodeError",
-    b"[" * 100_000: "could not be asked: RecursionError",
+    b"[" * 16 + b"]" * 16: "answered something else than was asked",
+    b"[" * 17: "answered something that nests more than 16 levels deep",
+    b'{"data": "' + b"[" * 17 + b'\\"' + b"[" * 17 + b'"}': "answered something else than was asked",
 }
 
 

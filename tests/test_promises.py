@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import thornmere
+from partnermap.cli.app import command as program
 from partnermap.finding import located
 from partnermap.queries.actions import action_rows
 from partnermap.queries.programme import programme
@@ -170,6 +172,97 @@ def test_lint_runs_nothing_and_reads_nothing_outside_the_register(tmp_path: Path
     print(
         f"promise 10: {len(opened)} files opened, {len(ours)} of them the register's and none outside; nothing started"
     )
+
+
+DAY = f"--on={thornmere.ON}"
+READING = [
+    ["lint", "--format=json"],
+    ["lint", "--since=trunk~1"],
+    ["explain", "PM202"],
+    ["overdue", DAY, "--all", "--format=ics"],
+    ["assurance", DAY, "--year=2024/25"],
+    ["list", "actions", DAY, "--format=csv"],
+    ["show", "orchard-line", DAY],
+    ["show", "orchard-line", DAY, "--at=trunk~2"],
+    ["map", DAY],
+    ["history", "orchard-line-2024-25"],
+    ["diff"],
+    ["diff", "trunk~3..trunk", "--format=markdown"],
+    ["audit"],
+    ["report", "--year=2024/25", "--format=html", "--stamp"],
+    ["programme", DAY, "--year=2024/25"],
+    ["remind", DAY],
+    ["export", DAY, "--format=graphml"],
+    ["fmt", "--check"],
+    ["fmt", "--diff"],
+    ["schema", "--check"],
+]
+"""Every command but `init`, which is there to write, in a way in which it only answers."""
+
+TOUCHES = [
+    "os.chmod",
+    "os.chown",
+    "os.link",
+    "os.mkdir",
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.symlink",
+    "os.truncate",
+    "os.utime",
+]
+"""What Python tells an audit hook of all that changes something on disk, beside opening a file to write."""
+
+LISTEN_TO_ALL = """
+import contextlib, io, json, os, sys
+sys.dont_write_bytecode = True
+from partnermap.__main__ import main
+written, reached, started = [], [], []
+def listen(event, args):
+    if event == "open":
+        of_process = isinstance(args[0], int) or args[0] == os.devnull  # a pipe to git
+        if args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) and not of_process:
+            written.append(str(args[0]))
+    elif event in TOUCHES:
+        written.append(f"{event} {args[0]}")
+    elif event.startswith("socket."):
+        reached.append(event)
+    elif event.startswith(("subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.")):
+        started.append([str(each) for each in args[1]] if event == "subprocess.Popen" else [event])
+sys.addaudithook(listen)
+codes = []
+for command in READING:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as said:
+        codes.append([main(command), said.getvalue()[-300:]])
+print(json.dumps([codes, written, reached, started]))
+"""
+ASKED_OF_GIT = {"cat-file", "for-each-ref", "log", "ls-tree", "merge-base", "rev-parse"}
+
+
+def test_a_command_that_answers_writes_nothing_reaches_no_network_and_starts_git_alone(
+    tmp_path: Path,
+) -> None:
+    repo = thornmere.repository(tmp_path / "repo")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    script = LISTEN_TO_ALL.replace("TOUCHES", repr(TOUCHES)).replace("READING", repr(READING))
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=repo,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    codes, written, reached, started = json.loads(done.stdout.splitlines()[-1])
+    assert [
+        (command, *code) for command, code in zip(READING, codes, strict=True) if code[0] not in {0, 1}
+    ] == []
+    assert (written, reached) == ([], [])
+    assert {Path(words[0]).name for words in started} == {"git"}
+    assert {next(word for word in words[1:] if word in ASKED_OF_GIT) for words in started} == ASKED_OF_GIT
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert {command for command, *_ in READING} == {*program().commands} - {"init"}
+    print(f"{len(READING)} commands, git started {len(started)} times, nothing written")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from nasty.texts import worst_texts
 from partnermap.source import Places, parse
+from partnermap.source.events import DEEPEST, read_events
 
 pytestmark = pytest.mark.usefixtures("at_full_speed")
 
@@ -33,6 +34,14 @@ def test_the_worst_texts_are_read_in_time() -> None:
         f"{len(taken)} texts, the slowest took {taken[worst]:.2f} s of processor time to parse and place: {worst}"
     )
     assert taken[worst] < MOST_SECONDS
+
+
+def test_of_a_text_that_nests_too_deep_only_the_start_is_read() -> None:
+    """The time of libyaml grows with the square of the depth, so nobody looks how deep it goes."""
+    deepest = len(read_events("[" * DEEPEST + "a," * 5_000).seen)
+    too_deep = len(read_events("[" * (DEEPEST + 1) + "a," * 5_000).seen)
+    assert too_deep < 2_000
+    assert deepest > 5_000
 
 
 def test_the_worst_texts_are_read_in_little_memory() -> None:

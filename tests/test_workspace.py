@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from partnermap.errors import NothingThereError, PartnermapError
 from partnermap.register import Register
+from partnermap.source import LARGEST_FILE
 from partnermap.workspace.register_files import read_register
 from partnermap.workspace.roots import find_root
 from partnermap.workspace.templates import packaged_templates, register_templates
@@ -69,10 +70,11 @@ def test_whatever_stands_in_data_and_is_no_record_is_a_finding(tmp_path: Path) -
 
 
 def test_a_file_over_the_limit_is_a_finding_and_is_not_read_whole(tmp_path: Path) -> None:
-    lay_out(tmp_path, texts())
-    with (tmp_path / "data/evaluations/film-2009-10.yaml").open("wb") as huge:
-        huge.truncate(1 << 40)
-    assert codes(read_register(tmp_path)) == [("PM007", "data/evaluations/film-2009-10.yaml")]
+    path = "data/evaluations/film-2009-10.yaml"
+    lay_out(tmp_path, {**texts(), path: "#" * (LARGEST_FILE + 2)})
+    register = read_register(tmp_path)
+    assert codes(register) == [("PM007", path)]
+    assert len(register.contents[path]) == LARGEST_FILE + 1
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "arts-2009-10.yaml", "nowhere", "../../.git/config"])

@@ -7,7 +7,10 @@ the place of what it brought.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
+import alterations
+from partnermap.source import KeyPath
 from repositories import commit, git, lay_out
 
 ROOT = Path(__file__).with_name("thornmere")
@@ -18,10 +21,10 @@ RAILWAY = "data/evaluations/orchard-line-2024-25.yaml"
 CRAFT = "data/partnerships/craft-futures.yaml"
 
 
-def texts() -> dict[str, str]:
+def texts(root: Path = ROOT) -> dict[str, str]:
     """The register as it stands in its folder."""
-    files = sorted(ROOT.rglob("*.yaml"))
-    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
+    files = sorted(root.rglob("*.yaml"))
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,9 @@ UNTIDY: Mapping[str, Sequence[tuple[str, str]]] = {
             "",
         )
     ],
+    "data/evaluations/lantern-festival-2023-24.yaml": [
+        ("responsibility: Events Officer", "responsibility: Warden of Events")
+    ],
     "data/partnerships/hedgerow-network.yaml": [
         (
             "kind: area\n",
@@ -233,6 +239,8 @@ UNTIDY: Mapping[str, Sequence[tuple[str, str]]] = {
 """What makes the register one that lacks, muddles and breaks what the register itself does not: by file, what
 stands there and what takes its place."""
 
+ALONE = ("data/partnerships/young-makers.yaml", "data/evaluations/young-makers-2024-25.yaml")
+
 NOT_IN_UNTIDY = "data/evaluations/craft-futures-2024-25.yaml"
 
 
@@ -244,6 +252,31 @@ def untidy(folder: Path) -> Path:
         files[path] = _changed(files[path], changes)
     lay_out(folder, files)
     return folder
+
+
+def alone(folder: Path) -> Path:
+    """A new folder with one partnership of the register, its evaluation of a year, and what they need."""
+    files = {
+        path: text
+        for path, text in texts().items()
+        if "data/partnerships" not in path and "data/evaluations" not in path and "reports" not in path
+    }
+    lay_out(folder, {**files, **{path: texts()[path] for path in ALONE}})
+    return folder
+
+
+def versions(folder: Path) -> Path:
+    """A new folder with the register and two other versions of it: much `restated`, and much left `unsaid`."""
+    files = texts()
+    restated = alterations.restated(files, lambda at: _digest(at) % 3 > 0)
+    unsaid = alterations.left_unsaid(files, lambda at: _digest(at) % 4 == 0)
+    for name, version in {"register": {}, "restated": restated, "unsaid": unsaid}.items():
+        lay_out(folder / name, {**files, **version})
+    return folder
+
+
+def _digest(at: KeyPath) -> int:
+    return crc32(repr(at).encode())
 
 
 def repository(folder: Path) -> Path:

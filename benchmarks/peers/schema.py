@@ -1,4 +1,4 @@
-"""Prints the JSON schema of records.py, which takes an evaluation or a partnership, for check-jsonschema."""
+"""Prints the JSON schema of the plain models, which takes an evaluation or a partnership, for check-jsonschema."""
 
 import json
 

@@ -6,6 +6,7 @@ that is given a token. Nothing but the page is sent, and nothing that comes back
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +27,13 @@ LONGEST = 65_000
 CUT = "\n\n(Cut here, because a comment can be no longer.)\n"
 PAGE_SIZE = 100
 MOST_PAGES = 30
+DEEPEST = 16
+"""Lists and objects in one another that an answer may hold; what forges tell of comments has a handful."""
+
 SECONDS = 30
+BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
+"""Those outside of texts, and every text."""
+
 NOT_ALLOWED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
 
@@ -158,13 +165,23 @@ def _ask(forge: Forge, method: str, url: str, body: Mapping[str, str] | None = N
     try:
         request = Request(url, data, headers, method=method)  # noqa: S310 -- the forge's own address
         with build_opener(_NoRedirects).open(request, timeout=SECONDS) as response:
-            return json.load(response)
+            return _read(response.read(), forge)
     except HTTPError as error:
         error.close()
         advice = "; the token may not write comments here" if error.code in NOT_ALLOWED else ""
         raise PostingError(f"{forge.name} answered {method} with {error.code}{advice}") from None
-    except (OSError, HTTPException, RecursionError, ValueError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         raise PostingError(f"{forge.name} could not be asked: {type(error).__name__}") from None
+
+
+def _read(answer: bytes, forge: Forge) -> Any:  # noqa: ANN401 -- JSON of another program
+    """The data of an answer, looked at first for whether it nests so deep that reading it would break down."""
+    depth = 0
+    for found in BRACKETS.finditer(answer):
+        depth += (found[0] in b"[{") - (found[0] in b"]}")
+        if depth > DEEPEST:
+            raise PostingError(f"{forge.name} answered something that nests more than {DEEPEST} levels deep")
+    return json.loads(answer)
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:

@@ -1,8 +1,14 @@
-"""Texts of at most 256 KiB that are as bad for a reader of YAML as we could make them."""
+"""Texts of at most 256 KiB that are as bad for a reader of YAML as we could make them.
+
+None goes much further than one of our limits, so that no other program that comes across it is ended or kept busy by it.
+"""
 
 from partnermap.source import LARGEST_FILE
+from partnermap.source.events import DEEPEST
+from partnermap.source.tree import LONGEST_KEY
 
 _MARKS = "\u0316\u0301"  # in the order that takes longest to bring into the normal one
+_TOO_DEEP = DEEPEST + 1
 
 
 def _filled(unit: str, start: str = "", end: str = "") -> str:
@@ -14,16 +20,17 @@ def _filled(unit: str, start: str = "", end: str = "") -> str:
 def worst_texts() -> dict[str, str | bytes]:
     """Return a text of each kind by its name."""
     return {
-        "open brackets": _filled("["),
-        "open braces": _filled("{"),
-        "open brackets, a line each": _filled("[\n"),
-        "brackets open and close": "a: " + "[" * 100_000 + "]" * 100_000,
+        "open brackets": "[" * _TOO_DEEP,
+        "open braces": "{" * _TOO_DEEP,
+        "open brackets, a line each": "[\n" * _TOO_DEEP,
+        "brackets open and close": "a: " + "[" * DEEPEST + "]" * DEEPEST,
+        "brackets a level too deep, filled": _filled("a,", "[" * _TOO_DEEP),
         "nested keys on a line": _filled("a: "),
-        "nested list items on a line": _filled("- "),
-        "question marks": _filled("? "),
+        "nested list items on a line": "- " * _TOO_DEEP,
+        "question marks": "? " * _TOO_DEEP,
         "question marks, a line each": _filled("? a\n"),
-        "braces and question marks": _filled("{? "),
-        "deeper and deeper": "\n".join(" " * depth + "a:" for depth in range(700)),
+        "braces and question marks": "{? " * _TOO_DEEP,
+        "deeper and deeper": "\n".join(" " * depth + "a:" for depth in range(_TOO_DEEP)),
         "one long text": _filled("x", "a: "),
         "one long text of words": _filled("x ", "a: "),
         "one long text over lines": _filled("\n x", "a: x"),
@@ -44,7 +51,7 @@ def worst_texts() -> dict[str, str | bytes]:
         "one long key after a question mark": _filled("x", "? ", "\n: a"),
         "keys as long as can be": "".join(f"{number:04}{'x' * 1000}: a\n" for number in range(255)),
         "keys of combining marks": "".join(f"? {number:03}{_MARKS * 500}\n: a\n" for number in range(120)),
-        "one key of combining marks": _filled(_MARKS, "? ", "\n: a"),
+        "one key of combining marks": f"? {_MARKS * (LONGEST_KEY // 2 + 1)}\n: a",
         "as many keys as can be": "".join(f"{number}: a\n" for number in range(9_990)),
         "many keys too many": "".join(f"{number}: a\n" for number in range(25_000)),
         "one key again and again": _filled("a: b\n"),
@@ -93,5 +100,5 @@ def worst_texts() -> dict[str, str | bytes]:
         "a byte that is no UTF-8, last": b"a" * (LARGEST_FILE - 1) + b"\xe9",
         "UTF-16": ("a" * (LARGEST_FILE // 2)).encode("utf-16-le"),
         "too large": "a" * (LARGEST_FILE + 1),
-        "far too large": b"[" * 10_000_000,
+        "too large, in bytes": b"a" * (LARGEST_FILE + 1),
     }

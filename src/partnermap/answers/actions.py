@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Event, Table, in_words, under_keys
-from partnermap.answers.fields import record, told, walk, written
+from partnermap.answers.answer import Answer, Column, Event, Table, coded, in_words, under_keys
+from partnermap.answers.fields import for_people, record, walk, written
 from partnermap.queries.actions import ActionRow
 from partnermap.wording.numbers import counted, times
 
@@ -21,7 +21,7 @@ def note(row: ActionRow) -> str:
 
 DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due")
 DAYS_OVERDUE: Column[ActionRow] = Column("days_overdue", attrgetter("days_overdue"), "Days")
-STATE: Column[ActionRow] = Column("state", attrgetter("state"), "State")
+STATE: Column[ActionRow] = coded("state", attrgetter("state"), "State")
 RESPONSIBILITY: Column[ActionRow] = Column(
     "responsibility", attrgetter("responsible"), "Responsibility", lambda row: row.responsible or UNASSIGNED
 )
@@ -86,21 +86,21 @@ def shown(row: ActionRow, on: date) -> Answer:
         row.action,
         instead={
             "responsibility": [
-                told("Responsibility", RESPONSIBILITY.cell(row)),
-                told("With", ", ".join(row.helpers)),
+                for_people("Responsibility", RESPONSIBILITY.cell(row)),
+                for_people("With", ", ".join(row.helpers)),
             ],
-            "target_date": [told("Target date", target)],
+            "target_date": [for_people("Target date", target)],
         },
         after={
             "action": [
-                told("Issue", f"{row.issue.ref} {row.issue.issue}"),
-                told("Partnership", row.partnership_name),
-                told("State", _state(row)),
+                for_people("Issue", f"{row.issue.ref} {row.issue.issue}"),
+                for_people("Partnership", row.partnership_name),
+                for_people("State", _state(row)),
             ],
             "target_date": [
-                told("Due", in_words(row.due)),
-                told("Slipped", slipped),
-                told("Extension", extension),
+                for_people("Due", in_words(row.due)),
+                for_people("Slipped", slipped),
+                for_people("Extension", extension),
             ],
         },
     )
@@ -109,7 +109,7 @@ def shown(row: ActionRow, on: date) -> Answer:
 
 def _state(row: ActionRow) -> str:
     late = row.days_overdue or row.days_late
-    said = f"{row.state}, {counted(late, 'day')} late" if late else row.state
+    said = STATE.cell(row) + (f", {counted(late, 'day')} late" if late else "")
     return f"{said} ({row.rag})" if row.rag else said
 
 

@@ -15,6 +15,7 @@ from partnermap.answers.graph import Graph
 from partnermap.finding import Finding
 from partnermap.wording.dates import Stretch
 from partnermap.wording.money import pounds
+from partnermap.wording.terms import plain
 
 R = TypeVar("R")
 
@@ -46,6 +47,11 @@ class Column(Generic[R]):
     def cell(self, row: R) -> str:
         """What people read of a row."""
         return self.words(row) if self.words else in_words(self.value(row))
+
+
+def coded(key: str, value: Callable[[R], str | None], heading: str) -> Column[R]:
+    """A column of codes: programs get them as they stand, people in words."""
+    return Column(key, value, heading, lambda row: plain(value(row)))
 
 
 def under_keys(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
@@ -139,7 +145,7 @@ class Listed(Protocol):
 class Table(Generic[R]):
     """Rows, the columns that programs get, and those that people see, in their own order.
 
-    `key` may be empty, and so may either columns: then the table is only for the others. `told` says a row as a
+    `key` may be empty, and so may either columns: then the table is only for the others. `sentence` says a row as a
     sentence, for people to read in place of columns. `by` parts what people see into groups, in the order of the
     alphabet but for the one called `last_group`. `total` is a line for people below the rows. `without` stands in
     for no rows.
@@ -152,7 +158,7 @@ class Table(Generic[R]):
     stacked: Sequence[Column[R]] = ()
     joined: Sequence[Column[R]] = ()
     title: str = ""
-    told: Callable[[R], str] | None = None
+    sentence: Callable[[R], str] | None = None
     by: Callable[[R], str] | None = None
     last_group: str = ""
     total: Sequence[str] = ()
@@ -171,8 +177,8 @@ class Table(Generic[R]):
     def pages(self) -> Iterator[Grid | Items]:
         """What people see, in one piece or in one a group; nothing without rows."""
         for title, rows in self._groups():
-            if self.told:
-                yield Items(title, [self.told(row) for row in rows])
+            if self.sentence:
+                yield Items(title, [self.sentence(row) for row in rows])
             elif self.shown:
                 yield self._grid(title, rows)
 

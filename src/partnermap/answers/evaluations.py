@@ -6,8 +6,8 @@ from operator import attrgetter, itemgetter
 
 from partnermap.answers import actions as of_actions
 from partnermap.answers import exceptions, steps
-from partnermap.answers.answer import Answer, Column, Listed, Table, Value, under_keys
-from partnermap.answers.fields import Said, entries, record, said_by, told, walk
+from partnermap.answers.answer import Answer, Column, Listed, Table, Value, coded, under_keys
+from partnermap.answers.fields import Said, entries, for_people, record, said_by, walk
 from partnermap.model.evaluation import Issue, Step
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.exceptions import ExceptionRow
@@ -15,9 +15,9 @@ from partnermap.queries.listing import EvaluationRow
 from partnermap.queries.programme import StepRow
 
 ID: Column[EvaluationRow] = Column("id", attrgetter("id"), "Evaluation")
-ROUND: Column[EvaluationRow] = Column("round", attrgetter("evaluation.round"), "Round")
-STAGE: Column[EvaluationRow] = Column("stage", attrgetter("programme.stage"), "Stage")
-STATE: Column[EvaluationRow] = Column("state", attrgetter("programme.state"), "State")
+ROUND: Column[EvaluationRow] = coded("round", attrgetter("evaluation.round"), "Round")
+STAGE: Column[EvaluationRow] = coded("stage", attrgetter("programme.stage"), "Stage")
+STATE: Column[EvaluationRow] = coded("state", attrgetter("programme.state"), "State")
 BEHIND: Column[EvaluationRow] = Column(
     "behind_plan",
     attrgetter("programme.behind_plan"),
@@ -61,7 +61,7 @@ def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
 def shown(row: EvaluationRow, on: date) -> Answer:
     """An evaluation: its steps, what deviates, its findings, issues and actions."""
     entry = row.programme
-    state = entry.state + (", behind plan" if entry.behind_plan else "")
+    state = STATE.cell(row) + (", behind plan" if entry.behind_plan else "")
     counts = f"{len(row.actions)}, of which {row.open_actions} open and {row.overdue_actions} overdue"
     issues = _issues(row)
     fields = walk(
@@ -72,9 +72,9 @@ def shown(row: EvaluationRow, on: date) -> Answer:
             "issues": [Said("issues", "", [{each.key: each.value for each in issue} for issue in issues])],
         },
         after={
-            "partnership": [told("Name", entry.partnership_name)],
-            "round": [told("Stage", entry.stage), told("State", state)],
-            "issues": [told("Actions", counts if row.actions else "")],
+            "partnership": [for_people("Name", entry.partnership_name)],
+            "round": [for_people("Stage", STAGE.cell(row)), for_people("State", state)],
+            "issues": [for_people("Actions", counts if row.actions else "")],
         },
     )
     return record(

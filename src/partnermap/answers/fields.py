@@ -1,14 +1,14 @@
 """What a record holds, field by field: the walk of its model by which `show` tells all that is written.
 
-A field that is declared is told, under its key to programs and under its label to people, and so is every field of
+A field that is declared is shown, under its key to programs and under its label to people, and so is every field of
 the entries in it. Labels stand with the fields: `Record.labels`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, in_words
 from partnermap.model.partnership import ExitStrategy
@@ -16,7 +16,7 @@ from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, Told
 from partnermap.wording.terms import plain, title_of
 
-NOT_TOLD = frozenset({"sources"})
+NOT_SHOWN = frozenset({"sources"})
 """Has neither a day nor a mark of its own, so nothing says from when it holds, or for whom it is."""
 
 
@@ -44,7 +44,7 @@ def followed(key: str, value: Value, words: str | None = None) -> Said:
     return Said(key, title_of(key), value, in_words(value) if words is None else words)
 
 
-def told(label: str, words: str | None) -> Said:
+def for_people(label: str, words: str | None) -> Said:
     """A fact for people alone."""
     return Said("", label, words=words or "")
 
@@ -85,7 +85,8 @@ class FieldWalk:
                 return [Said(key, label, values, _listed(rows), rows)]
             case Sequence() if not isinstance(value, str):
                 return [Said(key, label, value, _texts(value))]
-        return [Said(key, label, value, in_words(value))]
+        words = plain(value) if key in _coded(type(record)) else in_words(value)
+        return [Said(key, label, value, words)]
 
     def _keyed(self, key: str, label: str, entries: Mapping[str, Record], named: str) -> Said:
         """Entries under keys of the writer's own choosing; `named` is what a key names."""
@@ -149,14 +150,25 @@ def written(entry: Record | None) -> Value:
 
 
 @cache
-def _told(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
-    """Name, key and label of each field that is told."""
+def _shown(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
+    """Name, key and label of each field that is shown."""
     known = kind.keys_and_labels().items()
-    return [(name, key, label) for name, (key, label) in known if key not in NOT_TOLD]
+    return [(name, key, label) for name, (key, label) in known if key not in NOT_SHOWN]
+
+
+@cache
+def _coded(kind: type[Record]) -> Collection[str]:
+    """The keys of the fields whose words are chosen from a list."""
+    keys = kind.keys_and_labels()
+    return {keys[name][0] for name, field in kind.model_fields.items() if _is_choice(field.annotation)}
+
+
+def _is_choice(annotation: object) -> bool:
+    return get_origin(annotation) is Literal or any(map(_is_choice, get_args(annotation)))
 
 
 def _written(record: Record) -> Iterator[tuple[str, str, Any]]:
-    return ((key, label, getattr(record, name)) for name, key, label in _told(type(record)))
+    return ((key, label, getattr(record, name)) for name, key, label in _shown(type(record)))
 
 
 def _value(fields: Sequence[Said]) -> Mapping[str, Value]:
@@ -208,7 +220,7 @@ def _tables(fields: Sequence[Said], within: str = "") -> Iterator[Listed]:
         if each.rows:
             yield entries(title, each.rows)
         if _is_block(each):
-            facts: Table[Fact] = Table("", list(_facts(each.parts)), title=title, told=": ".join)
+            facts: Table[Fact] = Table("", list(_facts(each.parts)), title=title, sentence=": ".join)
             yield facts
             yield from _tables(each.parts, title)
 

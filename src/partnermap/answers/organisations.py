@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from partnermap.answers.answer import Answer, Column, Table, in_words, under_keys
-from partnermap.answers.fields import Said, record, told, walk
+from partnermap.answers.fields import Said, for_people, record, walk
 from partnermap.queries.mapping.organisations import Membership, OrganisationRow
 
 NAME: Column[OrganisationRow] = Column("name", attrgetter("name"), "Name")
@@ -65,12 +65,12 @@ def listed(rows: Sequence[OrganisationRow], on: date) -> Answer:
 
 def shown(row: OrganisationRow, on: date) -> Answer:
     """An organisation: where it works, and what it answers for."""
-    fields = walk(row.record) if row.record else [told("Name", row.name)]
+    fields = walk(row.record) if row.record else [for_people("Name", row.name)]
     facts = [
-        told("Id", row.id),
+        for_people("Id", row.id),
         *fields,
-        told("Other spellings", in_words(row.other_spellings)),
-        told("Partnerships", str(len(row.partnerships))),
+        for_people("Other spellings", in_words(row.other_spellings)),
+        for_people("Partnerships", str(len(row.partnerships))),
         Said("owns", "Owns", row.owns, in_words(row.owns)),
     ]
     memberships: Table[Membership] = Table(

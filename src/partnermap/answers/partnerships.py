@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Table, in_words, under_keys
-from partnermap.answers.fields import Said, followed, record, told, walk
+from partnermap.answers.answer import Answer, Column, Table, coded, in_words, under_keys
+from partnermap.answers.fields import Said, followed, for_people, record, walk
 from partnermap.model.partnership import ExitStrategy, Notice, Risk
 from partnermap.model.period import notice_runs_out
 from partnermap.model.scoring import risk_score
@@ -15,9 +15,9 @@ from partnermap.wording.numbers import counted
 
 ID: Column[PartnershipRow] = Column("id", attrgetter("id"), "Id")
 LABEL: Column[PartnershipRow] = Column("", attrgetter("partnership.label"), "Name")
-KIND: Column[PartnershipRow] = Column("kind", attrgetter("partnership.kind"), "Kind")
+KIND: Column[PartnershipRow] = coded("kind", attrgetter("partnership.kind"), "Kind")
 TIER: Column[PartnershipRow] = Column("tier", attrgetter("tier"), "Tier")
-STATE: Column[PartnershipRow] = Column("state", attrgetter("state"), "State")
+STATE: Column[PartnershipRow] = coded("state", attrgetter("state"), "State")
 OPEN: Column[PartnershipRow] = Column("open_actions", attrgetter("open_actions"), "Open")
 OVERDUE: Column[PartnershipRow] = Column("overdue_actions", attrgetter("overdue_actions"), "Overdue")
 LEAD: Column[PartnershipRow] = Column("lead_officer", attrgetter("partnership.lead_officer"), "Lead officer")
@@ -76,10 +76,13 @@ def shown(row: PartnershipRow, on: date) -> Answer:
         row.partnership,
         derived={Risk: lambda risk: [followed("computed_score", risk_score(risk))], Notice: runs_out},
         after={
-            "purpose": [told("State", row.state), told("Tier", tier(row))],
-            "agreement": [told("Agreement ends", in_words(row.agreement_end)), told("Notice", notice)],
-            "officer_involvement": [told("Officers' time", hours)],
-            "ended": [told("Actions", actions), told("Evaluations", in_words(row.evaluations))],
+            "purpose": [for_people("State", STATE.cell(row)), for_people("Tier", tier(row))],
+            "agreement": [
+                for_people("Agreement ends", in_words(row.agreement_end)),
+                for_people("Notice", notice),
+            ],
+            "officer_involvement": [for_people("Officers' time", hours)],
+            "ended": [for_people("Actions", actions), for_people("Evaluations", in_words(row.evaluations))],
         },
     )
     return record("partnership", row.id, fields, keys=under_keys(COLUMNS, row), on=on)
@@ -98,7 +101,7 @@ def tier(row: PartnershipRow) -> str:
     return f"{found.tier} ({counted(found.points, 'point')}, edition {found.edition}{recorded})"
 
 
-def exit_words(strategy: ExitStrategy | None) -> str | None:
+def exit_strategy_words(strategy: ExitStrategy | None) -> str | None:
     """What an exit strategy covers; None where the records do not say whether there is one."""
     if strategy is None:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from partnermap.answers import exceptions, hours, steps
-from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, Value, under_keys
+from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, Value, coded, under_keys
 from partnermap.answers.chart import Chart
 from partnermap.answers.timeline import timeline
 from partnermap.model.evaluation import Round
@@ -13,7 +13,6 @@ from partnermap.queries.planning import Proposed, Reached, Share, YearProgramme
 from partnermap.queries.programme import ProgrammeEntry, of_programme
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted
-from partnermap.wording.terms import plain
 
 ROUNDS: Mapping[Round | None, str] = {
     "pilot": "Pilots",
@@ -21,14 +20,14 @@ ROUNDS: Mapping[Round | None, str] = {
     "ad-hoc": "Evaluations for other reasons",
     None: "Evaluations of no stated round",
 }
-"""The rounds that a programme does not count, in the order in which they are told."""
+"""The rounds that a programme does not count, in the order in which they are listed."""
 
 ID: Column[ProgrammeEntry] = Column("id", attrgetter("evaluation_id"))
 EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
 PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
 NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
-ROUND: Column[ProgrammeEntry] = Column("round", attrgetter("round"), "Round")
-STATE: Column[ProgrammeEntry] = Column("state", attrgetter("state"), "State")
+ROUND: Column[ProgrammeEntry] = coded("round", attrgetter("round"), "Round")
+STATE: Column[ProgrammeEntry] = coded("state", attrgetter("state"), "State")
 BEHIND: Column[ProgrammeEntry] = Column(
     "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind plan" if row.behind_plan else ""
 )
@@ -137,7 +136,7 @@ def _exceptions(found: YearProgramme) -> Table[ExceptionRow]:
 
 def _reached(found: YearProgramme) -> Table[Reached]:
     evaluation: Column[Reached] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
-    step: Column[Reached] = Column("milestone", attrgetter("step"), "Step", lambda row: plain(row.step))
+    step: Column[Reached] = coded("milestone", attrgetter("step"), "Step")
     day: Column[Reached] = Column("actual", attrgetter("actual"), "Day")
     since = day_in_words(found.since) if found.since else ""
     return Table(

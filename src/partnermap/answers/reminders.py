@@ -65,7 +65,7 @@ def _for_people(each: Reminder, found: Reminders) -> Iterator[Table[str]]:
 
 
 def _sentences(title: str, texts: Sequence[str]) -> Table[str]:
-    return Table("", texts, title=title, told=str)
+    return Table("", texts, title=title, sentence=str)
 
 
 def _of_action(row: ActionRow, on: date) -> str:

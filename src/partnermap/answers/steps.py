@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table
+from partnermap.answers.answer import Column, Table, coded
 from partnermap.queries.programme import ProgrammeEntry, StepRow
 from partnermap.wording.dates import days
-from partnermap.wording.terms import plain
 
 
 def slippage(row: StepRow) -> str:
@@ -17,11 +16,11 @@ def slippage(row: StepRow) -> str:
     return f"{'up to ' if open_end else ''}{days(row.slipped_days)}"
 
 
-STEP: Column[StepRow] = Column("milestone", attrgetter("step"), "Step", lambda row: plain(row.step))
+STEP: Column[StepRow] = coded("milestone", attrgetter("step"), "Step")
 PLANNED: Column[StepRow] = Column("planned", attrgetter("planned"), "Planned")
 NEW_PLAN: Column[StepRow] = Column("new_plan", attrgetter("new_plan"), "New plan")
 ACTUAL: Column[StepRow] = Column("actual", attrgetter("actual"), "Actual")
-STATE: Column[StepRow] = Column("state", attrgetter("state"), "State")
+STATE: Column[StepRow] = coded("state", attrgetter("state"), "State")
 SLIPPED: Column[StepRow] = Column("slipped_days", attrgetter("slipped_days"), "Slipped", slippage)
 
 COLUMNS: Sequence[Column[StepRow]] = (

@@ -33,6 +33,7 @@ COLUMNS: Sequence[Column[StrategyRow]] = (
     FROM,
     TO,
     PARTNERSHIPS,
+    Column("led_by", attrgetter("led_by")),
 )
 """What programs get of a strategy."""
 

@@ -4,6 +4,16 @@ Records are matched by id and actions by ref: a new order or layout is no change
 """
 
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
-from partnermap.changes.registers import changes, differing, narrowed
+from partnermap.changes.registers import RecordChanges, changes, differing, narrowed, public_changes
 
-__all__ = ["LEVELS", "Change", "ChangeKind", "Level", "changes", "differing", "narrowed"]
+__all__ = [
+    "LEVELS",
+    "Change",
+    "ChangeKind",
+    "Level",
+    "RecordChanges",
+    "changes",
+    "differing",
+    "narrowed",
+    "public_changes",
+]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision, grave
 from partnermap.changes.endings import ending_changes
-from partnermap.changes.fields import exemption, field_changes, is_exempt
+from partnermap.changes.fields import field_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
 from partnermap.changes.wording import cited, named, one_line, rewording, text_of
 from partnermap.model.evaluation import Action
@@ -30,29 +30,23 @@ OF_THEIR_OWN = (
     "withdrawn",
     "transferred",
     "added",
-    "exempt",
 )
 """Fields with changes of their own kind; of the others it is said that they changed."""
 
 
 def action_changes(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
     """What changed in one action; `agreed` says that the full membership had agreed it before."""
-    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
     decision = Amended(before, after)
-    if bool(before.exempt) != bool(after.exempt):
-        yield exemption(location, before.exempt, after.exempt)
-    elif before.exempt != after.exempt:
-        yield exemption(inner, before.exempt, after.exempt)
-    yield from _rewordings(inner, before, after, decision, agreed=agreed)
-    yield from _responsibility(inner, before.responsibility, after.responsibility, decision, agreed=agreed)
-    yield from target_date_changes(inner, before, after, decision.of("target_date"), agreed=agreed)
+    yield from _rewordings(location, before, after, decision, agreed=agreed)
+    yield from _responsibility(location, before.responsibility, after.responsibility, decision, agreed=agreed)
+    yield from target_date_changes(location, before, after, decision.of("target_date"), agreed=agreed)
     kept = decision.of("repeats") or decision.of("target_date")
-    yield from interval_changes(inner, before, after, kept, agreed=agreed)
-    yield from _progress(inner, before, after)
-    yield from ending_changes(inner, before, after, decision)
-    yield from amendment_changes(inner, before, after)
-    yield from addition_changes(inner, before, after, agreed=agreed)
-    yield from field_changes(inner, before, after, skip=OF_THEIR_OWN)
+    yield from interval_changes(location, before, after, kept, agreed=agreed)
+    yield from _progress(location, before, after)
+    yield from ending_changes(location, before, after, decision)
+    yield from amendment_changes(location, before, after)
+    yield from addition_changes(location, before, after, agreed=agreed)
+    yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 
 def described(action: Action) -> str:

@@ -60,8 +60,7 @@ class Change:
 
     `record` is an id; `field` leads to what changed from the action, else the issue, else the record.
     `before` and `after` are values as text, `days` how many days later something now is (fewer than
-    none: earlier). `message` goes on where `subject` leaves off. `exempt` says that none of this may
-    be shown to the public. `place` is that of what no key path leads to.
+    none: earlier). `message` goes on where `subject` leaves off. `place` is that of what no key path leads to.
     """
 
     kind: ChangeKind
@@ -77,7 +76,6 @@ class Change:
     before: str | None = None
     after: str | None = None
     days: int | None = None
-    exempt: bool = False
     place: Place | None = None
 
     @property
@@ -113,7 +111,6 @@ class Location:
     subject: str = ""
     issue: str | None = None
     action: str | None = None
-    exempt: bool = False
     depth: int = 0
     """How many steps lead to what `subject` names."""
 
@@ -121,9 +118,9 @@ class Location:
         """The same place, where an issue or action stands."""
         return replace(self, subject=subject, issue=issue, action=action, depth=len(self.steps))
 
-    def into(self, *steps: str | int, exempt: bool = False) -> "Location":
-        """A field or entry within; `exempt` when it, before or after, is not for the public."""
-        return replace(self, steps=(*self.steps, *steps), exempt=self.exempt or exempt)
+    def into(self, *steps: str | int) -> "Location":
+        """A field or entry within."""
+        return replace(self, steps=(*self.steps, *steps))
 
     def change(self, kind: ChangeKind, level: Level, message: str, values: Values = NO_VALUES) -> Change:
         """A change of a field here, or of the whole."""
@@ -133,7 +130,7 @@ class Location:
             level=level,
             record=self.entry.id,
             path=self.entry.path,
-            key_path=self.entry.left_out.as_written((*self.entry.prefix, *steps)),
+            key_path=self.entry.as_written(steps),
             message=message,
             subject=self.subject,
             issue=self.issue,
@@ -142,5 +139,4 @@ class Location:
             before=values.before,
             after=values.after,
             days=values.days,
-            exempt=self.exempt,
         )

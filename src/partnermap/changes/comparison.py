@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import LEVELS, Change, Level, changes
+from partnermap.changes import LEVELS, Change, Level, public_changes
 from partnermap.changes.placed import ChangedRecord, PlacedChange
-from partnermap.changes.withheld import without_names_of
 from partnermap.finding import FILE_START
 from partnermap.register import Register
-from partnermap.register.redaction import withheld_ids
 from partnermap.register.version import Version
 from partnermap.source import Places
 
@@ -34,14 +32,15 @@ class Comparison:
         return Counter([*(placed.change.level for placed in self.changes), *self.withheld])
 
 
-def compared(before: Version, after: Version, *, private: bool) -> Comparison:
-    """What changed between two versions; without what is not for the public unless `private`."""
+def compared(before: Version, after: Version, *besides: Register, private: bool) -> Comparison:
+    """What changed between two versions; without what is not for the public unless `private`.
+
+    What bears a mark in one of the versions `besides` is not for the public either.
+    """
     base, head = before.register, after.register
-    found = changes(base, head)
-    if not private:
-        found = without_names_of(withheld_ids(base) | withheld_ids(head), found)
-    shown = [change for change in found if private or not change.exempt]
-    withheld = [change.level for change in found if change.exempt and not private]
+    found = public_changes(base, head, *besides)
+    shown = [change for each in found for change in (each.every if private else each.public)]
+    withheld = [] if private else [level for each in found for level in each.withheld]
     placed = _placed(shown, head)
     by_record: dict[tuple[str, str], list[PlacedChange]] = {}
     for each in placed:

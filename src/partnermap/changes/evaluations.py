@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from partnermap.changes.actions import action_changes, described
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision
-from partnermap.changes.fields import exemption, field_changes, is_exempt, value_change
+from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
 from partnermap.changes.wording import cited, one_line, rewording, text_of
@@ -18,7 +18,7 @@ from partnermap.register import Register
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import plain
 
-OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added", "exempt")
+OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added")
 OF_THEIR_OWN = ("partnership", "year", "milestones", "exceptions", "self_assessment", "issues", "amendments")
 
 
@@ -48,14 +48,11 @@ def evaluation_changes(
     location: Location, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
 ) -> Iterator[Change]:
     """What changed in one evaluation."""
-    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
-    if before.exempt != after.exempt:
-        yield exemption(location, before.exempt, after.exempt)
-    yield from milestone_changes(inner, before, after)
-    yield from _self_assessment(inner, before, after, ratings)
-    yield from _issue_changes(inner, before, after)
-    yield from amendment_changes(inner, before, after)
-    yield from field_changes(inner, before, after, skip=(*OF_THEIR_OWN, "exempt"))
+    yield from milestone_changes(location, before, after)
+    yield from _self_assessment(location, before, after, ratings)
+    yield from _issue_changes(location, before, after)
+    yield from amendment_changes(location, before, after)
+    yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 
 def summary(evaluation: Evaluation) -> str:
@@ -72,14 +69,11 @@ def _self_assessment(
     for criterion in dict.fromkeys((*after.self_assessment, *before.self_assessment)):
         old = before.self_assessment.get(criterion, blank)
         new = after.self_assessment.get(criterion, blank)
-        inner = location.into("self_assessment", criterion, exempt=is_exempt(old, new))
-        outer = location.into("self_assessment", criterion)
+        inner = location.into("self_assessment", criterion)
         name = plain(criterion)
-        if old.exempt != new.exempt:
-            yield exemption(outer, old.exempt, new.exempt, f"{name}, ")
         if old.rating != new.rating:
             yield _rating(inner, name, (old.rating, new.rating), ratings)
-        yield from field_changes(inner, old, new, skip=("rating", "exempt"), label=f"{name}, ")
+        yield from field_changes(inner, old, new, skip=("rating",), label=f"{name}, ")
 
 
 def _rating(
@@ -114,14 +108,12 @@ def _issue_changes(location: Location, before: Evaluation, after: Evaluation) ->
         if old and new:
             yield from _one_issue(at, old[1], new[1], agreed=before.agreed)
         elif new:
-            inner = replace(at, exempt=at.exempt or is_exempt(issue))
-            yield inner.change(
+            yield at.change(
                 "issue-added", "information", f"new issue: {cited(issue.issue)}", Values(after=issue.issue)
             )
         else:
-            inner = replace(at, exempt=at.exempt or is_exempt(issue))
             message = f"the issue is taken out: {cited(issue.issue)}"
-            yield inner.change("issue-removed", "information", message, Values(before=issue.issue))
+            yield at.change("issue-removed", "information", message, Values(before=issue.issue))
     yield from _all_action_changes(location, before, after)
 
 
@@ -135,22 +127,19 @@ def _issue_location(location: Location, place: int | None, issue: Issue) -> Loca
 
 
 def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool) -> Iterator[Change]:
-    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
-    if before.exempt != after.exempt:
-        yield exemption(location, before.exempt, after.exempt)
     old, new = one_line(before.issue), one_line(after.issue)
     if old != new:
         decision = Amended(before, after).of("issue")
         message = f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}"
-        yield inner.change(
+        yield location.change(
             "issue-reworded",
             "attention" if agreed and not decision else "information",
             message,
             Values(field="issue", before=old, after=new),
         )
-    yield from amendment_changes(inner, before, after)
-    yield from addition_changes(inner, before, after, agreed=agreed and bool(before.actions))
-    yield from field_changes(inner, before, after, skip=OF_ISSUES_THEIR_OWN)
+    yield from amendment_changes(location, before, after)
+    yield from addition_changes(location, before, after, agreed=agreed and bool(before.actions))
+    yield from field_changes(location, before, after, skip=OF_ISSUES_THEIR_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,25 +192,24 @@ def _renumbered(
 
 
 def _action_location(location: Location, placed: _Placed) -> Location:
-    at = location.into("issues", placed.issue_place, "actions", placed.place, exempt=is_exempt(placed.issue))
+    at = location.into("issues", placed.issue_place, "actions", placed.place)
     return at.about(f"action {placed.action.ref}", placed.issue.ref, placed.action.ref)
 
 
 def _one_action(location: Location, was: _Placed, now: _Placed, *, agreed: bool) -> Iterator[Change]:
-    at = _action_location(location, now).into(exempt=is_exempt(was.issue))
-    inner = at.into(exempt=is_exempt(was.action, now.action))
+    at = _action_location(location, now)
     if was.action.ref != now.action.ref:
-        yield value_change(inner, "ref", was.action.ref, now.action.ref, "its number")
+        yield value_change(at, "ref", was.action.ref, now.action.ref, "its number")
     if was.issue.ref != now.issue.ref:
         message = f"moved from issue {was.issue.ref} to issue {now.issue.ref}"
-        yield inner.change(
+        yield at.change(
             "field-changed", "information", message, Values(before=was.issue.ref, after=now.issue.ref)
         )
     yield from action_changes(at, was.action, now.action, agreed=agreed)
 
 
 def _added(location: Location, now: _Placed, *, twice: bool) -> Change:
-    at = _action_location(location, now).into(exempt=is_exempt(now.action))
+    at = _action_location(location, now)
     message = f"new action: {described(now.action)}"
     if twice:
         message = f"another action has this number too, which may be given only once: {described(now.action)}"
@@ -238,7 +226,6 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
     place = next((i for i, issue in enumerate(after.issues) if issue.ref == was.issue.ref), None)
     at = location.into("issues") if place is None else location.into("issues", place)
     at = at.about(f"action {was.action.ref}", was.issue.ref, was.action.ref)
-    at = at.into(exempt=is_exempt(was.issue, was.action))
     agreed = before.milestones.agreed if before.agreed else None
     how = f"taken out, though it was agreed on {text_of(agreed.actual)}" if agreed else "taken out"
     return at.change(
@@ -251,18 +238,16 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
 
 def gone(location: Location, evaluation: Evaluation) -> Change:
     """That a whole evaluation is gone."""
-    at = location.into(exempt=is_exempt(evaluation))
     refs = [action.ref for _, action in evaluation.actions()]
     if evaluation.agreed and refs:
         noun = "action" if len(refs) == 1 else "actions"
         message = f"the evaluation is taken out, and with it the agreed {noun} {listed(refs)}"
-        return at.change("evaluation-removed", "blocking", message)
-    return at.change(
+        return location.change("evaluation-removed", "blocking", message)
+    return location.change(
         "evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})"
     )
 
 
 def come(location: Location, evaluation: Evaluation) -> Change:
     """That an evaluation is new."""
-    at = location.into(exempt=is_exempt(evaluation))
-    return at.change("evaluation-added", "information", f"new evaluation: {summary(evaluation)}")
+    return location.change("evaluation-added", "information", f"new evaluation: {summary(evaluation)}")

@@ -11,7 +11,6 @@ from partnermap.model.record import Record, identity
 from partnermap.model.reference import AssuranceScale
 from partnermap.model.report_sheet import ReportSheet, Section
 from partnermap.model.settings import Settings
-from partnermap.model.value import Exempt
 from partnermap.register.projection import Shape, entry_fields
 
 ORDERED: Mapping[type[Record], Collection[str]] = {
@@ -29,71 +28,32 @@ LONG_TEXT = 40
 def field_changes(
     location: Location, before: Record, after: Record, skip: Collection[str] = (), label: str = ""
 ) -> Iterator[Change]:
-    """The changed fields of one record or entry, at any depth; `skip` are fields that others look at."""
+    """The changed fields of one record or entry, at any depth; `skip` are fields that others look at.
+
+    What withholds a part is looked at by `exemption`.
+    """
     if before == after:
         return
     shapes = entry_fields(type(after))
     for name, field in type(after).model_fields.items():
         old, new = getattr(before, name), getattr(after, name)
-        if name in skip or old == new:
+        if name in skip or name == "exempt" or old == new:
             continue
         key, said = field.alias or name, f"{label}{name.replace('_', ' ')}"
-        if name == "exempt":
-            yield exemption(location, old, new, label)
-        elif shapes.get(name) is Shape.LIST:
+        if shapes.get(name) is Shape.LIST:
             yield from _list_changes(
                 location.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif isinstance(new, Mapping):
             yield from _mapping_changes(location.into(key), old, new, said)
         elif shapes.get(name) is Shape.ONE and old and new:
-            yield from _entry_changes(location.into(key), old, new, (said, said))
+            yield from field_changes(location.into(key), old, new, label=f"{said}, ")
         elif isinstance(new, Sequence) and not isinstance(new, str):
             yield from _text_changes(
                 location, key, old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif text_of(old) != text_of(new):
-            inner = location.into(exempt=is_exempt(old, new))
-            yield value_change(inner, key, text_of(old), text_of(new), said)
-
-
-def _entry_changes(
-    location: Location, before: Record, after: Record, said: tuple[str, str]
-) -> Iterator[Change]:
-    """What changed in an entry; that it is exempt from now on, or no longer, is reported openly, and by no text of it.
-
-    `said` is what the entry is called, and what in the open.
-    """
-    old, new = getattr(before, "exempt", None), getattr(after, "exempt", None)
-    if bool(old) != bool(new):
-        yield exemption(location, old, new, f"{said[1]}, ")
-    inner = location.into(exempt=bool(old or new))
-    skip = ("exempt",) if bool(old) != bool(new) else ()
-    yield from field_changes(inner, before, after, skip, f"{said[0]}, ")
-
-
-def is_exempt(*entries: object) -> bool:
-    """Whether any of the entries is not for the public."""
-    return any(getattr(entry, "exempt", None) for entry in entries)
-
-
-def exemption(location: Location, old: Exempt | None, new: Exempt | None, label: str = "") -> Change:
-    """That something is withheld from the public from now on, or no longer, or for another reason."""
-    said = label.rstrip(", ")
-    what = f"{said} " if said else ""
-    if new and not old:
-        message = f"{what}is not for the public from now on ({_ground(new)})"
-        return location.change("exempt-added", "information", message, Values(field="exempt"))
-    if old and not new:
-        message = f"{what}is for the public from now on; it was exempt under {_ground(old)}"
-        return location.change("exempt-removed", "attention", message, Values(field="exempt"))
-    return value_change(
-        location.into(exempt=True), "exempt", text_of(old), text_of(new), f"{label}reason for exemption"
-    )
-
-
-def _ground(exempt: Exempt) -> str:
-    return f"paragraph {exempt.paragraph}" if exempt.paragraph else "a paragraph that cannot be read"
+            yield value_change(location, key, text_of(old), text_of(new), said)
 
 
 def value_change(location: Location, key: str, before: str | None, after: str | None, said: str) -> Change:
@@ -117,33 +77,33 @@ def _mapping_changes(
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
         said = f"{label}, {str(key).replace('-', ' ')}"
-        inner = location.into(exempt=is_exempt(old, new))
         if isinstance(old, Record) and isinstance(new, Record):
-            yield from _entry_changes(location.into(str(key)), old, new, (said, said))
+            yield from field_changes(location.into(str(key)), old, new, label=f"{said}, ")
         elif text_of(old) != text_of(new):
-            yield value_change(inner, str(key), text_of(old), text_of(new), said)
+            yield value_change(location, str(key), text_of(old), text_of(new), said)
 
 
 def _list_changes(
     location: Location, before: Sequence[Record], after: Sequence[Record], label: str, *, ordered: bool
 ) -> Iterator[Change]:
+    if not before and not after:  # one is written as empty, the other not at all
+        return
     pairs = list(matched(before, after, _known_by))
     for old, new in pairs:
         entry = cast("Found[Record]", new or old)[1]
-        inner = location.into(exempt=is_exempt(old and old[1], new and new[1]))
         known_by = " ".join(map(str, identity(entry)))
         said = f"{label} ({known_by})" if entry.identified_by else label
         if old and new:
-            yield from _entry_changes(location.into(new[0]), old[1], new[1], (said, f"an entry of {label}"))
+            yield from field_changes(location.into(new[0]), old[1], new[1], label=f"{said}, ")
         elif new:
             text = text_of(new[1])
-            at = inner.into(new[0])
+            at = location.into(new[0])
             yield at.change(
                 "field-changed", "information", f"{label}: {cited(text or '')} is added", Values(after=text)
             )
         elif old:
             text = text_of(old[1])
-            yield inner.change(
+            yield location.change(
                 "field-changed",
                 "information",
                 f"{label}: {cited(text or '')} is taken out",

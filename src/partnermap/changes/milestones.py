@@ -5,23 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partnermap.changes.change import Change, ChangeKind, Level, Location, Values
-from partnermap.changes.fields import exemption, field_changes, is_exempt
+from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
 from partnermap.model.period import Period
 from partnermap.model.record import identity
 from partnermap.wording.dates import shift
-from partnermap.wording.terms import plain
-
-WORDS: dict[Step, str] = {
-    "initial_meeting": "initial meeting",
-    "started": "start",
-    "completed": "completion",
-    "reported": "report to the committee",
-    "agreed": "agreement by the full membership",
-    "closed": "close",
-}
+from partnermap.wording.terms import STEP_WORDS, plain
 
 
 def milestone_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
@@ -32,7 +23,7 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         yield from _planned(at, step, old.planned, new.planned)
         yield from _reached(at, step, old, new, _Agreed(_amendment(before, after, step), _taken_back(before)))
         skip = {"planned", "actual"} | ({"forum", "minute"} if new.actual and not old.actual else set())
-        for change in field_changes(at, old, new, skip=skip, label=f"{WORDS[step]}, "):
+        for change in field_changes(at, old, new, skip=skip, label=f"{STEP_WORDS[step].noun}, "):
             is_decision = step == "agreed" and old.actual and change.before is not None
             yield replace(change, level="attention") if is_decision else change
     pairs = matched(before.exceptions, after.exceptions, key=identity)
@@ -43,8 +34,9 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
             yield from _new_exception(location.into("exceptions", now[0]), now[1], after)
         elif was:
             message = f"the exception of {was[1].day} ({_called(was[1])}) is taken out"
-            at = location.into("exceptions", exempt=is_exempt(was[1]))
-            yield at.change("field-changed", "information", message, Values(before=text_of(was[1])))
+            yield location.into("exceptions").change(
+                "field-changed", "information", message, Values(before=text_of(was[1]))
+            )
 
 
 def _called(entry: Deviating) -> str:
@@ -85,14 +77,14 @@ def _planned(location: Location, step: Step, old: Period | None, new: Period | N
     texts = Values("planned", text_of(old), text_of(new))
     if old is None or new is None:
         what = f"is planned for {new}" if new else f"is no longer planned; it was for {old}"
-        yield location.change("field-changed", "information", f"{WORDS[step]} {what}", texts)
+        yield location.change("field-changed", "information", f"{STEP_WORDS[step].noun} {what}", texts)
         return
     days = (new.last - old.last).days
     if days > 0:
-        message = f"{WORDS[step]} slips: its first plan {old} is rewritten to {new}, {shift(days)}"
+        message = f"{STEP_WORDS[step].noun} slips: its first plan {old} is rewritten to {new}, {shift(days)}"
         yield location.change("milestone-slipped", "attention", message, replace(texts, days=days))
     else:
-        message = f"{WORDS[step]}: its first plan {old} is rewritten to {new}, {shift(days)}"
+        message = f"{STEP_WORDS[step].noun}: its first plan {old} is rewritten to {new}, {shift(days)}"
         yield location.change("field-changed", "information", message, replace(texts, days=days))
 
 
@@ -110,7 +102,7 @@ def _reached(
             minute = (minute or ", no minute given") if new.forum else ", no forum given"
         late = new.actual.days_after(new.planned.last) if new.planned else 0
         slip = f", {shift(late)} than planned" if late else ""
-        message = f"{WORDS[step]} reached on {new.actual}{where}{minute}{slip}"
+        message = f"{STEP_WORDS[step].noun} reached on {new.actual}{where}{minute}{slip}"
         level = "information"
         if step == "agreed" and known.taken_back and new.actual.last <= known.taken_back:
             level = "blocking"
@@ -120,17 +112,16 @@ def _reached(
         yield location.change("milestone-reached", level, message, texts)
     elif old.actual is not None and new.actual is None:
         how = how or (", with no decision on record" if step == "agreed" else "")
-        message = f"{WORDS[step]} is taken back (it was reached on {old.actual}){how}"
+        message = f"{STEP_WORDS[step].noun} is taken back (it was reached on {old.actual}){how}"
         yield location.change("milestone-withdrawn", level, message, texts)
     elif old.actual is not None and new.actual is not None and old.actual != new.actual:
         days = (new.actual.last - old.actual.last).days
-        message = f"the day of {WORDS[step]} is rewritten from {old.actual} to {new.actual}{how}"
+        message = f"the day of {STEP_WORDS[step].noun} is rewritten from {old.actual} to {new.actual}{how}"
         kind: ChangeKind = "milestone-withdrawn" if level == "blocking" else "field-changed"
         yield location.change(kind, level, message, replace(texts, days=days))
 
 
 def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> Iterator[Change]:
-    location = location.into(exempt=is_exempt(entry))
     reason = f": {cited(entry.reason)}" if entry.reason else ", no reason given"
     if not entry.to:
         level: Level = "information" if entry.until else "attention"
@@ -142,9 +133,6 @@ def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> I
 
 def _exception(location: Location, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
     label = f"exception of {new.day}, "
-    if old.exempt != new.exempt:
-        yield exemption(location, old.exempt, new.exempt, label)
-    location = location.into(exempt=is_exempt(old, new))
     for step, plan in new.to.items():
         if plan != old.to.get(step):
             yield _moved(
@@ -152,25 +140,19 @@ def _exception(location: Location, old: Deviating, new: Deviating, after: Evalua
             )
     for step, plan in old.to.items():
         if step not in new.to:
-            message = f"the new plan {plan} of {WORDS[step]} is taken out"
+            message = f"the new plan {plan} of {STEP_WORDS[step].noun} is taken out"
             yield location.change(
                 "field-changed", "information", message, Values(field="to", before=str(plan))
             )
-    yield from field_changes(location, old, new, skip={"to", "exempt"}, label=label)
+    yield from field_changes(location, old, new, skip={"to"}, label=label)
 
 
 def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period | None:
-    """The plan of a step that an exception moved: the last on record before it, else the first.
-
-    Where the exception is for the public, so is that plan.
-    """
+    """The plan of a step that an exception moved: the last on record before it, else the first."""
     earlier = [
         each
         for each in evaluation.exceptions
-        if each is not entry
-        and each.day <= entry.day
-        and step in each.to
-        and (entry.exempt or not each.exempt)
+        if each is not entry and each.day <= entry.day and step in each.to
     ]
     if earlier:
         return max(earlier, key=lambda each: each.day).to[step]
@@ -183,10 +165,10 @@ def _moved(location: Location, step: Step, old: Period | None, new: Period, why:
     location, texts = location.into("to"), Values(step, text_of(old), str(new))
     if old is None or days is None:
         return location.change(
-            "milestone-slipped", "attention", f"{WORDS[step]} is now planned for {new}{why}", texts
+            "milestone-slipped", "attention", f"{STEP_WORDS[step].noun} is now planned for {new}{why}", texts
         )
     if days > 0:
-        message = f"{WORDS[step]} slips from {old} to {new}, {shift(days)}{why}"
+        message = f"{STEP_WORDS[step].noun} slips from {old} to {new}, {shift(days)}{why}"
         return location.change("milestone-slipped", "attention", message, replace(texts, days=days))
-    message = f"{WORDS[step]} is now planned for {new}; it was {old}{why}"
+    message = f"{STEP_WORDS[step].noun} is now planned for {new}; it was {old}{why}"
     return location.change("field-changed", "information", message, replace(texts, days=days))

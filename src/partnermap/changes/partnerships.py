@@ -1,10 +1,9 @@
 """What became of a partnership: its members, its tier, its agreement, its end."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from partnermap.changes.change import Change, Location, Values
-from partnermap.changes.fields import exemption, field_changes, is_exempt
+from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership
@@ -14,27 +13,24 @@ from partnermap.model.reference import AssuranceScale, Edition
 from partnermap.model.scoring import tier_of
 from partnermap.register import Register
 
-OF_THEIR_OWN = ("members", "agreement", "assurance", "ended", "exempt")
+OF_THEIR_OWN = ("members", "agreement", "assurance", "ended")
 
 
 def partnership_changes(
     location: Location, before: Partnership, after: Partnership, registers: tuple[Register, Register]
 ) -> Iterator[Change]:
     """What changed in one partnership."""
-    inner = replace(location, exempt=location.exempt or is_exempt(before, after))
-    if before.exempt != after.exempt:
-        yield exemption(location, before.exempt, after.exempt)
-    yield from _ending(inner, before, after)
-    yield from _members(inner, before, after)
+    yield from _ending(location, before, after)
+    yield from _members(location, before, after)
     was, now = _tier(before, registers[0]), _tier(after, registers[1])
     if was != now:
         message = f"the tier is now {now or 'none'}; it was {was or 'none'}"
-        yield inner.into("significance").change(
+        yield location.into("significance").change(
             "tier-changed", "information", message, Values(before=was, after=now)
         )
-    yield from _agreement(inner, before.agreement or Agreement(), after.agreement or Agreement())
-    yield from _assurance(inner, before, after, registers)
-    yield from field_changes(inner, before, after, skip=OF_THEIR_OWN)
+    yield from _agreement(location, before.agreement or Agreement(), after.agreement or Agreement())
+    yield from _assurance(location, before, after, registers)
+    yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 
 def _tier(partnership: Partnership, register: Register) -> str | None:
@@ -49,15 +45,13 @@ def _tier(partnership: Partnership, register: Register) -> str | None:
 
 def come(location: Location, partnership: Partnership) -> Change:
     """That a partnership is new."""
-    at = location.into(exempt=is_exempt(partnership))
-    return at.change("partnership-added", "information", f"new partnership: {partnership.name}")
+    return location.change("partnership-added", "information", f"new partnership: {partnership.name}")
 
 
 def gone(location: Location, partnership: Partnership) -> Change:
     """That a partnership is gone, which even an ended one should not be."""
-    at = location.into(exempt=is_exempt(partnership))
     message = f"the partnership {partnership.name} is taken out; one that has ended keeps its file"
-    return at.change("partnership-removed", "attention", message)
+    return location.change("partnership-removed", "attention", message)
 
 
 def _ending(location: Location, before: Partnership, after: Partnership) -> Iterator[Change]:

@@ -1,11 +1,13 @@
 """All changes between two versions of a register."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from partnermap.changes import evaluations, partnerships
-from partnermap.changes.change import Change, Level, Location, Values
+from partnermap.changes.change import LEVELS, Change, Level, Location, Values
+from partnermap.changes.exemption import Redaction, mark_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import renamed
 from partnermap.changes.reports import report_changes
@@ -16,7 +18,8 @@ from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import DATA, KEYED, SETTINGS, Claim, RecordKind, claim, named_partnership
-from partnermap.register.redaction import may_hide, says_exempt, withheld_ids
+from partnermap.register.marks import marks_of
+from partnermap.register.redaction import says_exempt
 from partnermap.source import Waiver
 from partnermap.wording.lists import listed
 
@@ -39,17 +42,59 @@ GUARDED = {"assignment", "lint", "main_branch"}
 """Settings that decide what is checked, and against what."""
 
 
+@dataclass(frozen=True, slots=True)
+class RecordChanges:
+    """What changed in one record: all of it, and what of it the public is told."""
+
+    every: Sequence[Change]
+    public: Sequence[Change]
+
+    def among(self, is_meant: Callable[[Change], bool]) -> "RecordChanges":
+        """Those that are meant."""
+        return RecordChanges([*filter(is_meant, self.every)], [*filter(is_meant, self.public)])
+
+    @property
+    def withheld(self) -> Sequence[Level]:
+        """The level of each change that the public is not told of."""
+        left = Counter(change.level for change in self.every)
+        left.subtract(change.level for change in self.public)
+        return [level for level in LEVELS for _ in range(left[level])]
+
+
 def changes(base: Register, head: Register) -> list[Change]:
     """What changed from `base` to `head`, record by record, evaluations and partnerships first."""
+    return [change for each in _compared(base, head, None) for change in each.every]
+
+
+def public_changes(base: Register, head: Register, *besides: Register) -> list[RecordChanges]:
+    """The same by record, with what the public is told of it.
+
+    What either version withholds is withheld, and what bears a mark in one of the versions `besides`.
+    """
+    return _compared(base, head, Redaction.of(base, head, *besides))
+
+
+def _compared(base: Register, head: Register, redaction: Redaction | None) -> list[RecordChanges]:
     paths = differing(base.contents, head.contents)
-    withheld = withheld_ids(base) | withheld_ids(head)
-    found = [change for kind in WORDS for change in _of_kind(kind, (base, head), paths)]
-    found += _of_settings(base, head)
-    found += _of_waivers((base, head), paths)
-    reported = {change.path for change in found}
+    found = [each for kind in WORDS for each in _of_kind(kind, (base, head), paths, redaction)]
+    found += [_openly(change, redaction) for change in _of_settings(base, head)]
+    for change in _of_waivers((base, head), paths):
+        hidden = redaction is not None and redaction.may_hide(change.path)
+        found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))
+    reported = {change.path for each in found for change in each.every}
     unreported = sorted(path for path in paths if path in head.contents and path not in reported)
-    found += [_unreported(path, (base, head)) for path in unreported]
-    return [replace(change, exempt=True) if change.record in withheld else change for change in found]
+    return found + [_openly(_unreported(path, (base, head)), redaction) for path in unreported]
+
+
+def _openly(change: Change, redaction: Redaction | None) -> RecordChanges:
+    """A change that tells of no part of a record."""
+    return _told([change], [change], redaction)
+
+
+def _told(every: Sequence[Change], public: Sequence[Change], redaction: Redaction | None) -> RecordChanges:
+    if redaction is None:
+        return RecordChanges(every, every)
+    return RecordChanges(every, [change for change in public if redaction.may_tell(change)])
 
 
 def differing(base: Contents, head: Contents) -> set[str]:
@@ -91,7 +136,9 @@ def _is_companion(path: str, content: str | bytes) -> bool:
     return claimed.kind != "partnership" or says_exempt(content)
 
 
-def _of_kind(kind: RecordKind, registers: Registers, paths: Collection[str]) -> Iterator[Change]:
+def _of_kind(
+    kind: RecordKind, registers: Registers, paths: Collection[str], redaction: Redaction | None
+) -> Iterator[RecordChanges]:
     base, head = registers
     old, new = _entries(base, kind, paths), _entries(head, kind, paths)
     unread = _unread(kind, registers, paths, (old, new))
@@ -108,20 +155,59 @@ def _of_kind(kind: RecordKind, registers: Registers, paths: Collection[str]) -> 
     moved = {} if kind in KEYED else renamed(_texts(lost, base), _texts(found, head))
     for record_id, entry in new.items():
         was = old.get(moved.get(record_id, record_id))
-        if was is None:
-            if record_id in found:
-                yield _come(kind, Location(entry))
-            continue
-        if record_id in moved:
-            message = f"the {WORDS[kind]} {was.id} is now {record_id}"
-            yield Location(entry).change(
-                "record-moved", "information", message, Values(None, was.id, record_id)
-            )
-        yield from _compared(was, entry, registers)
+        if was:
+            yield _changed(kind, was, entry, registers, redaction)
+        elif record_id in found:
+            yield _alone(kind, _come, entry, redaction)
     for record_id, entry in lost.items():
         if record_id not in moved.values():
-            yield _gone(kind, Location(entry))
-    yield from unread.values()
+            yield _alone(kind, _gone, entry, redaction)
+    for change in unread.values():
+        yield _openly(change, redaction)
+
+
+def _changed(
+    kind: RecordKind,
+    was: Entry[Record],
+    entry: Entry[Record],
+    registers: Registers,
+    redaction: Redaction | None,
+) -> RecordChanges:
+    """What changed in a record, and the same between the public parts of its versions."""
+    moved = []
+    if was.id != entry.id:
+        message = f"the {WORDS[kind]} {was.id} is now {entry.id}"
+        values = Values(None, was.id, entry.id)
+        moved = [Location(entry).change("record-moved", "information", message, values)]
+    marks = list(mark_changes(was, entry))
+    fields = list(_between(was, entry, registers))
+    every = [*moved, *(change for change, *_ in marks), *fields]
+    if redaction is None:
+        return RecordChanges(every, every)
+    versions = redaction.marked(was, entry)
+    around = [marks_of(each.record) for each in versions] if marks else ()
+    told = [
+        change
+        for change, part, places in marks
+        if change.kind != "field-changed"
+        and not any(each[part][n].around for each, n in zip(around, places, strict=True))
+    ]
+    old, new = map(redaction.public, versions)
+    if old is not was or new is not entry:
+        fields = list(_between(old, new, registers)) if old and new else []
+    return _told(every, [*moved, *told, *fields], redaction)
+
+
+def _alone(
+    kind: RecordKind,
+    told: Callable[[RecordKind, Location], Change],
+    entry: Entry[Record],
+    redaction: Redaction | None,
+) -> RecordChanges:
+    """That a record has come or gone."""
+    every = [told(kind, Location(entry))]
+    public = redaction.public(*redaction.marked(entry)) if redaction else None
+    return _told(every, [told(kind, Location(public))] if public else [], redaction)
 
 
 def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
@@ -144,7 +230,7 @@ def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
     )
 
 
-def _compared(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
+def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
     old, new, location = was.record, entry.record, Location(entry)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)
@@ -226,8 +312,7 @@ def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change
         known = [(waiver.codes, waiver.reason) for waiver in base.waivers.get(path, ())]
         for waiver in head.waivers[path]:
             if claimed and (waiver.codes, waiver.reason) not in known:
-                location = Location(_blank(path, claimed), exempt=may_hide(head, path))
-                change = location.change("field-changed", "attention", _hiding(waiver))
+                change = Location(_blank(path, claimed)).change("field-changed", "attention", _hiding(waiver))
                 yield replace(change, place=waiver.place)
 
 

@@ -1,14 +1,11 @@
 """`partnermap audit`."""
 
-from collections.abc import Sequence
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
-
-Format = Literal["text", "markdown", "json"]
-FORMATS: Sequence[Format] = get_args(Format)
+from partnermap.formats import TEXTS
 
 
 def audit(
@@ -21,7 +18,7 @@ def audit(
     ] = None,
     *,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How findings are shown; by default text.")
+        str | None, options.format_among(TEXTS, "How findings are shown; by default text.")
     ] = None,
     root: options.Root = None,
     output: options.Output = None,
@@ -39,7 +36,7 @@ def audit(
     from partnermap.versions.commits import of_range
     from partnermap.versions.repository import root_of
 
-    shown_as = options.format_asked(format_, output, FORMATS)
+    shown_as = options.format_asked(format_, output, TEXTS)
     root = root_of(root)
     audited = of_range(root, asked, private=private)
     found = list(breaches(audited.commits, private=private))

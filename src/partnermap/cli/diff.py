@@ -1,14 +1,14 @@
 """`partnermap diff`."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
+from partnermap.formats import TEXTS
 
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from partnermap.changes.comparison import Comparison
     from partnermap.versions.sides import Sides
 
-Format = Literal["text", "markdown", "json", "github"]
-FORMATS: Sequence[Format] = get_args(Format)
+GITHUB = "github"
+FORMATS = (*TEXTS, GITHUB)
+FOR_A_REPOSITORY = ("markdown", GITHUB)
+"""The formats that are read beside the files of a repository, and start their paths at its top."""
 FAILING: dict[str | None, tuple["Level", ...]] = {
     None: (),
     "blocking": ("blocking",),
@@ -37,7 +39,7 @@ def diff(
     ] = None,
     *,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How changes are shown; by default text.")
+        str | None, options.format_among(FORMATS, "How changes are shown; by default text.")
     ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit code 1 when anything changed.")
@@ -69,12 +71,14 @@ def diff(
         streams.result(_plainly(what), output)
         return
     root, sides = _sides(what or [], root, driver=driver, private=private)
-    found = compared(*sides, private=private)
-    said = said_of(found, records.folder_shown(root))
-    if shown_as in {"text", "json"}:
-        streams.answer(said, shown_as, output, color=color)
+    found = compared(sides.before, sides.after, *sides.now, private=private)
+    if shown_as in FOR_A_REPOSITORY:
+        folder = records.folder_in_repository(root)
+        said = said_of(found, folder)
+        streams.result(_for_a_repository(shown_as, found, said, folder), output)
     else:
-        streams.result(_for_a_repository(shown_as, found, said, root), output)
+        said = said_of(found, records.folder_shown(root))
+        streams.answer(said, shown_as, output, color=color)
     if not driver:
         streams.note(said.subject)
         if (exit_code and found.levels) or any(found.levels[level] for level in FAILING[fail_on]):
@@ -111,14 +115,13 @@ def _sides(what: list[str], root: Path | None, *, driver: bool, private: bool) -
     return root, sides.asked_for(root, what[0] if what else None, private=private)
 
 
-def _for_a_repository(format_: Format, found: "Comparison", said: "Answer", root: Path) -> str:
+def _for_a_repository(format_: str, found: "Comparison", said: "Answer", folder: str) -> str:
     """The page for a comment; or annotations, and then the page goes to the summary of the job, where there is one."""
     from partnermap.formats import comment, github
     from partnermap.workspace.writing import append_text
 
-    folder = records.folder_in_repository(root)
-    page = comment.page(said, found.records, folder)
-    if format_ == "markdown":
+    page = comment.page(said)
+    if format_ != GITHUB:
         return page
     summary = os.environ.get(records.SUMMARY)
     if summary:

@@ -1,18 +1,16 @@
 """`partnermap explain`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, streams
 from partnermap.errors import NothingThereError
+from partnermap.formats import TEXTS
 
 if TYPE_CHECKING:
     from partnermap.rules import Rule
-
-Format = Literal["text", "markdown", "json"]
-FORMATS: Sequence[Format] = get_args(Format)
 
 
 def explain(
@@ -23,9 +21,7 @@ def explain(
         ),
     ] = None,
     *,
-    format_: Annotated[
-        Format | None, typer.Option("--format", help="How it is shown; by default text.")
-    ] = None,
+    format_: Annotated[str | None, options.format_among(TEXTS, "How it is shown; by default text.")] = None,
     output: options.Output = None,
     verbose: options.Verbose = False,
 ) -> None:
@@ -37,20 +33,14 @@ def explain(
     from partnermap.formats import explanations
     from partnermap.workspace.packaged import rule_pages
 
-    shown_as = options.format_asked(format_, output, FORMATS)
+    shown_as = options.format_asked(format_, output, TEXTS)
     rules = _meant(code or "PM")
-    alone = len(rules) == 1 and code is not None
-    if shown_as == "json":
+    if shown_as not in explanations.WRITERS:
         streams.answer(explained(rule_pages(rules)), shown_as, output)
         return
-    if alone:
-        [page] = rule_pages(rules)
-        in_full = explanations.rule_as_markdown if shown_as == "markdown" else explanations.rule_as_text
-        shown = in_full(page)
-    else:
-        listed = explanations.rules_as_markdown if shown_as == "markdown" else explanations.rules_as_text
-        shown = listed(rules)
-    streams.result(shown, output)
+    in_full, listed = explanations.WRITERS[shown_as]
+    alone = len(rules) == 1 and code is not None
+    streams.result(in_full(*rule_pages(rules)) if alone else listed(rules), output)
 
 
 def _meant(word: str) -> "Sequence[Rule]":

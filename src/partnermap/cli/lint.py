@@ -88,9 +88,9 @@ def lint(
     judged = _judged_as_asked(register, **asked)
     base = None if since is None else _judged_as_asked(_before(root, since, private=private), **asked)
     judged = judging.judged_as(judged, base) if base else judged
-    found = rules.check_since(base, judged) if base else rules.check(judged)
+    found = rules.check_since(base, judged, private=private) if base else rules.check(judged)
     found = rules.chosen(found, selected, ignored)
-    found = withholding.all_findings(found) if private else withholding.public_findings(found, register)
+    found = withholding.all_findings(found) if private else withholding.public_findings(found)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]

@@ -130,7 +130,7 @@ def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
     from partnermap.rules import withholding
 
     faults = rules.faults_of_records(register)
-    return withholding.all_findings(faults) if private else withholding.public_findings(faults, register)
+    return withholding.all_findings(faults) if private else withholding.public_findings(faults)
 
 
 def _refusal(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:

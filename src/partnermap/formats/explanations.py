@@ -1,7 +1,7 @@
 """Rules in words: one in full, or all by family."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from partnermap.rules.page import FENCE, Page
@@ -96,3 +96,10 @@ def _summary_as_markdown(rule: Rule) -> str:
 
 def _wrapped(text: str) -> str:
     return textwrap.fill(" ".join(text.split()), COLUMNS, break_on_hyphens=False)
+
+
+WRITERS: Mapping[str, tuple[Callable[[Page], str], Callable[[Sequence[Rule]], str]]] = {
+    "text": (rule_as_text, rules_as_text),
+    "markdown": (rule_as_markdown, rules_as_markdown),
+}
+"""What writes one rule in full, and what a list of them, where that is told as a page."""

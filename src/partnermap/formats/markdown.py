@@ -6,7 +6,7 @@ https://spec.commonmark.org, https://github.github.com/gfm
 import re
 from collections.abc import Iterable, Sequence
 
-from partnermap.answers.answer import Answer, Grid
+from partnermap.answers.answer import Answer, Grid, Items
 from partnermap.answers.graph import Graph
 from partnermap.formats import mermaid
 from partnermap.formats.gantt import KEY, drawing
@@ -36,6 +36,13 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join(f"| {shown} |\n" for shown in lines)
 
 
+def block(page: Grid | Items) -> str:
+    """What a table shows on one page, without its title."""
+    if isinstance(page, Grid):
+        return table(page.headings, page.rows)
+    return "".join(f"- {escaped(text)}\n" for text in page.texts)
+
+
 def answer(found: Answer) -> str:
     """An answer: its facts as a list, its tables under their titles; or one a part."""
     if found.parts_key:
@@ -53,10 +60,7 @@ def _page(found: Answer) -> str:
         parts += [f"## {escaped(chart.title)}\n", f"```text\n{drawn}```\n"]
     for each in (page for listed in found.tables for page in listed.pages()):
         parts += [f"## {escaped(each.title)}\n"] if each.title else []
-        if isinstance(each, Grid):
-            parts.append(table(each.headings, each.rows))
-        else:
-            parts.append("".join(f"- {escaped(text)}\n" for text in each.texts))
+        parts.append(block(each))
     if found.graph:
         parts += _diagram(found.graph)
     return "\n".join([*parts, *(f"{escaped(note)}\n" for note in found.remarks())])

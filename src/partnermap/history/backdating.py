@@ -8,35 +8,10 @@ from partnermap.model.evaluation import Action, Milestone
 from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.register.projection import entry_fields
-from partnermap.wording.terms import plain
+from partnermap.wording.terms import entry_noun
 
 GRACE_DAYS = 30
 """Days that an entry may take to be committed before it counts as backdated."""
-
-NOUNS: Mapping[str, str] = {
-    "actions": "new action",
-    "agreed": "agreement",
-    "amendments": "amendment",
-    "approved": "approval",
-    "closed": "closure",
-    "completed": "completion",
-    "council_seats": "council seat",
-    "ended": "end",
-    "exceptions": "exception",
-    "extensions": "extension",
-    "issues": "new issue",
-    "notices": "notice",
-    "progress": "progress note",
-    "refused": "refusal",
-    "reported": "report",
-    "revisions": "revision",
-    "risk": "review of risks",
-    "started": "start",
-    "transferred": "transfer",
-    "verified": "verification",
-    "withdrawn": "withdrawal",
-}
-"""What an entry is called, where the name of its field is no noun for one."""
 
 IGNORED = {"was", "told", "members", "significance"}
 """Old values; whom else was told; and what a register learns long after."""
@@ -87,4 +62,4 @@ def dated_entries(
         entries = [value] if isinstance(value, Record) else value or ()
         inner: Sequence[Record] = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
         for each in inner:
-            yield from dated_entries(each, NOUNS.get(name, plain(name)), ref, exempt=exempt)
+            yield from dated_entries(each, entry_noun(name), ref, exempt=exempt)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from partnermap.changes import Change, changes
+from partnermap.changes import Change, RecordChanges, public_changes
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.record import Record
@@ -16,15 +16,19 @@ OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
 
 @dataclass(frozen=True, slots=True)
 class ChangedVersion:
-    """A version with what it changed since the last one `before` it that could be read; None for the first."""
+    """A version with what it changed since the last one `before` it that could be read; None for the first.
+
+    `every` change, and those that are `shown` to who asked.
+    """
 
     before: RecordVersion | None
     version: RecordVersion
-    changes: Sequence[Change]
+    every: Sequence[Change]
+    shown: Sequence[Change]
 
 
-def compared(versions: Sequence[RecordVersion]) -> Iterator[ChangedVersion]:
-    """What each version changed, the oldest first.
+def compared(versions: Sequence[RecordVersion], *, private: bool) -> Iterator[ChangedVersion]:
+    """What each version changed, the oldest first; what is not for the public is shown if `private`.
 
     The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
@@ -36,27 +40,31 @@ def compared(versions: Sequence[RecordVersion]) -> Iterator[ChangedVersion]:
         if base:
             found += _between(base, version)
         elif not version.entry:
-            found += changes(version.around(), version.register)
+            found += public_changes(version.around(), version.register)
         ids = {version.record, base.record if base else version.record}
-        yield ChangedVersion(previous, version, [change for change in found if change.record in ids])
+        own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
+        every = [change for each in own for change in each.every]
+        public = [change for each in own for change in each.public]
+        yield ChangedVersion(previous, version, every, every if private else public)
         gone = not version.is_there
         previous = version if version.entry else previous
 
 
-def _anew(version: RecordVersion) -> Iterator[Change]:
+def _anew(version: RecordVersion) -> Iterator[RecordChanges]:
     if version.entry:
-        yield from changes(version.around(), version.register)
+        yield from public_changes(version.around(), version.register)
 
 
-def _between(base: RecordVersion, version: RecordVersion) -> Iterator[Change]:
+def _between(base: RecordVersion, version: RecordVersion) -> Iterator[RecordChanges]:
     """What changed, and all that new actions say."""
     new = version.actions().keys() - base.actions().keys()
     if not new:
-        yield from changes(base.register, version.register)
+        yield from public_changes(base.register, version.register)
         return
     bare = version.with_record(_bared(cast("Evaluation", cast("Entry[Record]", version.entry).record), new))
-    yield from changes(base.register, bare.register)
-    yield from (change for change in changes(bare.register, version.register) if change.action in new)
+    yield from public_changes(base.register, bare.register)
+    for each in public_changes(bare.register, version.register):
+        yield each.among(lambda change: change.action in new)
 
 
 def _bared(evaluation: Evaluation, refs: set[str]) -> Evaluation:

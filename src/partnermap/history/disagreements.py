@@ -52,7 +52,7 @@ def disagreements(
     moved = list(_moved_targets(versions, targets))
     return [
         *moved,
-        *_not_on_record(changed, {each.ref for each in moved}, ref, private=private),
+        *_not_on_record(changed, {each.ref for each in moved}, ref),
         *_backdated(changed, ref, private=private),
     ]
 
@@ -93,21 +93,20 @@ def _disagreement(
 
 
 def _not_on_record(
-    changed: Sequence[ChangedVersion], moved: Collection[str | None], ref: str | None, *, private: bool
+    changed: Sequence[ChangedVersion], moved: Collection[str | None], ref: str | None
 ) -> Iterator[Disagreement]:
     """What was agreed and is changed without an entry, if it still is so; `moved` are targets reported already."""
     replaced: set[tuple[object, ...]] = set()
     for each in changed:
         if each.before is None:
             continue
-        found = [change for change in each.changes if _wants_entry(change) and is_about(change, ref)]
+        found = [change for change in each.shown if _wants_entry(change) and is_about(change, ref)]
         unsettled = _unsettled(each.before, changed[-1].version) if found else set()
         for change in found:
             restores = (*_field(change), change.after) in replaced
             replaced.add((*_field(change), change.before))
             is_reported = change.field == "target_date" and change.action in moved
-            is_secret = change.exempt and not private
-            if (*_field(change), change.before) in unsettled and not (restores or is_reported or is_secret):
+            if (*_field(change), change.before) in unsettled and not (restores or is_reported):
                 yield _disagreement("not-on-record", change.ref, change.message, each.version)
 
 

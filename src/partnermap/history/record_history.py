@@ -1,16 +1,16 @@
 """What became of a record or an action: what changed when, how far dates slipped, and what no entry tells of."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from partnermap.changes import Change
 from partnermap.changes.comparison import name_of
-from partnermap.changes.withheld import names_any, without_names_of
 from partnermap.history.changed_version import ChangedVersion, compared, is_about
 from partnermap.history.disagreements import Disagreement, disagreements
 from partnermap.history.record_version import RecordVersion, with_newest_marks
 from partnermap.history.targets import TargetHistory, target_histories
+from partnermap.register.gate import names_any
 from partnermap.spelling import require_known
 
 
@@ -53,14 +53,16 @@ def history(
     secret: set[str] = set()
     if not private:
         versions, marks = with_newest_marks(versions)
-        secret = {str(part[1]) for part, mark in marks.items() if mark and part[0:1] == ("actions",)}
+        secret = {
+            str(part[1])
+            for part, found in marks.items()
+            if part[:1] == ("actions",) and any(mark.ground for mark in found)
+        }
     last = versions[-1]
     if ref is not None:
         refs = dict.fromkeys(each for version in versions for each in version.actions() if each not in secret)
         require_known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
-    changed = list(compared(versions))
-    if not private:
-        changed = [replace(each, changes=without_names_of(hidden, each.changes)) for each in changed]
+    changed = list(compared(versions, private=private))
     commits = [_commit_changes(each, ref, hidden, private=private) for each in changed]
     targets = list(target_histories(versions, ref, private=private))
     former = dict.fromkeys(each.version.record for each in changed)
@@ -72,19 +74,23 @@ def history(
         commits=[each for each in commits if each.changes],
         targets=targets,
         disagreements=disagreements(versions, changed, targets, ref, private=private),
-        withheld=sum(
-            change.exempt and not private and is_about(change, ref)
-            for each in changed
-            for change in each.changes
-        ),
+        withheld=sum(_withheld(each, ref) for each in changed),
     )
+
+
+def _withheld(changed: ChangedVersion, ref: str | None) -> int:
+    """How many changes are not shown."""
+    every, shown = (
+        sum(is_about(change, ref) for change in found) for found in (changed.every, changed.shown)
+    )
+    return max(every - shown, 0)
 
 
 def _commit_changes(
     changed: ChangedVersion, ref: str | None, hidden: Collection[str], *, private: bool
 ) -> CommitChanges:
-    shown = [change for change in changed.changes if private or not change.exempt]
     version = changed.version
-    is_open = private or (len(shown) == len(changed.changes) and not names_any(version.subject, hidden))
-    about = [change for change in shown if is_about(change, ref)]
+    all_shown = len(changed.shown) == len(changed.every)
+    is_open = private or (all_shown and not names_any(version.subject, hidden))
+    about = [change for change in changed.shown if is_about(change, ref)]
     return CommitChanges(version.commit, version.day, version.subject if is_open else None, about)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
-from partnermap.model.value import Exempt
 from partnermap.register import Entry, Register
-from partnermap.register.marks import Part, marked, marks_of
+from partnermap.register.marks import MarkedPart, Marks, Part, marked, marks_of, withheld_in
 from partnermap.register.version import Version
 
 
@@ -67,18 +66,16 @@ class RecordVersion(Version):
         )
 
 
-def with_newest_marks(
-    versions: Sequence[RecordVersion],
-) -> tuple[list[RecordVersion], Mapping[Part, Exempt | None]]:
+def with_newest_marks(versions: Sequence[RecordVersion]) -> tuple[list[RecordVersion], Marks]:
     """The versions with the marks besides that each part has in the newest version it stands in, and these."""
-    marks: dict[Part, Exempt | None] = {}
+    marks: dict[Part, Sequence[MarkedPart]] = {}
     for version in versions:
         if version.entry:
             marks |= marks_of(version.entry.record)
-    if not any(marks.values()):
-        return list(versions), marks
     return [
-        version.with_record(marked(version.entry.record, marks)) if version.entry else version
+        version.with_record(marked(version.entry.record, withheld_in(version.entry.record, marks)))
+        if version.entry
+        else version
         for version in versions
     ], marks
 

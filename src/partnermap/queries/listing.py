@@ -84,6 +84,11 @@ class StrategyRow:
         """The partnerships that serve it, each once."""
         return list(dict.fromkeys(by for by, _ in self.served_by))
 
+    @property
+    def led_by(self) -> Sequence[str]:
+        """Those that lead it."""
+        return list(dict.fromkeys(by for by, link in self.served_by if link.contribution == "leads"))
+
 
 def partnership_rows(
     register: Register, on: date, *, among: Collection[str] | None = None, state: str | None = None

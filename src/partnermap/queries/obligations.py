@@ -3,20 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
-from partnermap.model.evaluation import STEPS, Step
+from partnermap.model.evaluation import STEPS
 from partnermap.model.partnership import partnership_state
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
-
-MILESTONES: dict[Step, str] = {
-    "initial_meeting": "Initial meeting of the evaluation",
-    "started": "Start of the evaluation",
-    "completed": "Completion of the evaluation",
-    "reported": "Report of the outcomes to committee",
-    "agreed": "Agreement of the outcomes by the full membership",
-    "closed": "Closure of the evaluation",
-}
+from partnermap.wording.terms import STEP_WORDS
 
 
 def obligations(
@@ -65,7 +57,7 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
                     row.partnership_id,
                     row.partnership_name,
                     partnership.record.lead_officer if partnership else "",
-                    MILESTONES[step],
+                    STEP_WORDS[step].duty,
                     plan.last,
                     ref=step,
                     evaluation_id=entry.id,

@@ -1,72 +1,130 @@
 """Which parts of a record are not for the public, so that the mark of one version covers the others too."""
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from partnermap.model.evaluation import Action
 from partnermap.model.record import Record, identity
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
-from partnermap.register.projection import Shape, entry_fields
+from partnermap.register.projection import Shape, entries_of, entry_fields
+from partnermap.source import KeyPath
 
 M = TypeVar("M", bound=Record)
 
 Part = tuple[Hashable, ...]
-Marks = Mapping[Part, Exempt | None]
-"""Every part that could be exempt, by what it is known by in every version, with its mark if it has one."""
+"""What a part is known by in every version of its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPart:
+    """What withholds an entry: `own` is written at it, `around` at what it stands in. `at` leads to it in the record."""
+
+    entry: Record
+    own: Exempt | None
+    around: Exempt | None
+    at: KeyPath
+
+    @property
+    def ground(self) -> Exempt | None:
+        """Why it is withheld; None where it is not."""
+        return self.own or self.around
+
+
+Marks = Mapping[Part, Sequence[MarkedPart]]
+"""Every part that could be exempt with its marks: several where several entries are known by the same."""
 
 
 def marks_of(record: Record) -> Marks:
     """The marks of a record, and of what stands in a marked part."""
-    return dict(_marks(record, (), None))
+    found: dict[Part, list[MarkedPart]] = {}
+    for part, mark in _marks(record, (), (), None):
+        found.setdefault(part, []).append(mark)
+    return found
 
 
-def marked(record: M, marks: Marks) -> M:
-    """The record with those marks too that its parts have elsewhere."""
-    return cast("M", _marked(record, (), marks))
+Grounds = Mapping[tuple[Part, int], Exempt]
+"""Why entries are withheld, by their part and their place among those known by the same."""
 
 
-def _marks(entry: Record, part: Part, around: Exempt | None) -> Iterator[tuple[Part, Exempt | None]]:
-    mark = getattr(entry, "exempt", None) or around
+def marked(record: M, grounds: Grounds) -> M:
+    """The record with marks besides its own."""
+    return cast("M", _marked(record, (), grounds, Counter())) if grounds else record
+
+
+def withheld_in(record: Record, *versions: Marks) -> Grounds:
+    """Why parts of a record are withheld in other versions of it.
+
+    Of several that are known by the same, the one that says the same decides, and where none does, any that is marked.
+    """
+    others = [marks for marks in versions if any(mark.ground for found in marks.values() for mark in found)]
+    if not others:
+        return {}
+    return {
+        (part, n): ground
+        for part, marks in marks_of(record).items()
+        for n, mark in enumerate(marks)
+        for ground in [_ground(mark, [each.get(part, ()) for each in others], alone=len(marks) == 1)]
+        if ground
+    }
+
+
+def _ground(mark: MarkedPart, versions: Iterable[Sequence[MarkedPart]], *, alone: bool) -> Exempt | None:
+    for found in versions:
+        decides = found
+        if not (alone and len(found) == 1):
+            decides = [other for other in found if says_the_same(mark, other)] or found
+        ground = next(filter(None, (other.ground for other in decides)), None)
+        if ground:
+            return ground
+    return None
+
+
+def says_the_same(one: MarkedPart, other: MarkedPart) -> bool:
+    """Whether two entries differ in their marks at most."""
+    return _unmarked(one.entry) == _unmarked(other.entry)
+
+
+def _unmarked(entry: Record) -> Record:
+    return entry.model_copy(update={"exempt": None})
+
+
+def _marks(
+    entry: Record, part: Part, at: KeyPath, around: Exempt | None
+) -> Iterator[tuple[Part, MarkedPart]]:
+    own: Exempt | None = getattr(entry, "exempt", None)
     if hasattr(entry, "exempt"):
-        yield part, mark
-    for name, shape in entry_fields(type(entry)).items():
-        for key, inner in _entries(getattr(entry, name), shape):
-            yield from _marks(inner, _part(part, name, key, inner), mark)
+        yield part, MarkedPart(entry, own, around, at)
+    for name, steps, inner in entries_of(entry):
+        yield from _marks(inner, _part(part, name, steps[1:], inner), (*at, *steps), own or around)
 
 
-def _entries(value: Any, shape: Shape) -> Iterator[tuple[Hashable, Record]]:  # noqa: ANN401 -- as its shape says
-    if not value:
-        return
-    if shape is Shape.ONE:
-        yield None, value
-    elif shape is Shape.LIST:
-        yield from enumerate(value)
-    else:
-        yield from value.items()
-
-
-def _part(around: Part, field: str, key: Hashable, entry: Record) -> Part:
+def _part(around: Part, field: str, step: KeyPath, entry: Record) -> Part:
     """What an entry is known by; actions are by their ref alone, since they may go from one issue to another."""
     if isinstance(entry, Action):
         return (field, entry.ref)
-    return (*around, field, identity(entry) or key)
+    return (*around, field, identity(entry) or step)
 
 
-def _marked(entry: Record, part: Part, marks: Marks) -> Record:
-    changed: dict[str, object] = {}
-    for name, shape in entry_fields(type(entry)).items():
-        value = getattr(entry, name)
-        entries = {
-            key: _marked(inner, _part(part, name, key, inner), marks) for key, inner in _entries(value, shape)
-        }
-        if any(
-            inner is not was for inner, (_, was) in zip(entries.values(), _entries(value, shape), strict=True)
-        ):
-            changed[name] = _shaped(entries, shape)
-    mark = marks.get(part)
-    if mark and not getattr(entry, "exempt", mark):
-        changed |= _mark(entry, mark)
+def _marked(entry: Record, part: Part, grounds: Grounds, met: Counter[Part]) -> Record:
+    """The entry with its marks; `met` counts the parts met before, in the order of `marks_of`."""
+    ground = None
+    if hasattr(entry, "exempt"):
+        ground = None if entry.exempt else grounds.get((part, met[part]))
+        met[part] += 1
+    entries: dict[str, dict[KeyPath, Record]] = {}
+    touched = set()
+    for name, (_, *step), below in entries_of(entry):
+        found = _marked(below, _part(part, name, tuple(step), below), grounds, met)
+        entries.setdefault(name, {})[tuple(step)] = found
+        if found is not below:
+            touched.add(name)
+    shapes = entry_fields(type(entry))
+    changed: dict[str, object] = {name: _shaped(entries[name], shapes[name]) for name in touched}
+    if ground:
+        changed |= _mark(entry, ground)
     return entry.model_copy(update=changed) if changed else entry
 
 
@@ -77,7 +135,9 @@ def _mark(entry: Record, mark: Exempt) -> Mapping[str, object]:
     return {"exempt": mark}
 
 
-def _shaped(entries: Mapping[Hashable, Record], shape: Shape) -> object:
+def _shaped(entries: Mapping[KeyPath, Record], shape: Shape) -> object:
     if shape is Shape.ONE:
-        return entries[None]
-    return list(entries.values()) if shape is Shape.LIST else entries
+        return entries[()]
+    if shape is Shape.LIST:
+        return list(entries.values())
+    return {step: entry for (step,), entry in entries.items()}

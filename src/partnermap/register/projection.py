@@ -1,6 +1,6 @@
 """A record as a projection shows it: without some of its entries, at any depth, and with some fields changed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -8,6 +8,7 @@ from operator import is_
 from typing import Any, TypeVar, get_args
 
 from partnermap.model.record import Record
+from partnermap.source import KeyPath
 
 M = TypeVar("M", bound=Record)
 
@@ -34,6 +35,31 @@ def projected(record: M, projection: Projection) -> M | None:
         record = record.model_copy(update=entries)
     changes = projection.changes(record)
     return record.model_copy(update=changes) if changes else record
+
+
+def dropped(record: Record, keeps: Callable[[Record], bool], at: KeyPath = ()) -> Iterator[KeyPath]:
+    """The key paths of the entries that a projection does not keep."""
+    for _, step, entry in entries_of(record):
+        path = (*at, *step)
+        if keeps(entry):
+            yield from dropped(entry, keeps, path)
+        else:
+            yield path
+
+
+def entries_of(record: Record) -> Iterator[tuple[str, KeyPath, Record]]:
+    """The entries in a record: the field that holds each, the steps to it, and the entry."""
+    fields = type(record).model_fields
+    for name, shape in entry_fields(type(record)).items():
+        value = getattr(record, name)
+        key = fields[name].alias or name
+        if not value:
+            continue
+        if shape is Shape.ONE:
+            yield name, (key,), value
+        else:
+            for step, entry in enumerate(value) if shape is Shape.LIST else value.items():
+                yield name, (key, step), entry
 
 
 class Shape(Enum):

@@ -1,13 +1,16 @@
 """The part of a record that is for the public."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from partnermap.model.evaluation import Overlap
 from partnermap.model.partnership import Related
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import Appendix, Recommendation, ReportSheet
-from partnermap.register.projection import Projection, projected
+from partnermap.register.entry import Entry
+from partnermap.register.left_out import LeftOut
+from partnermap.register.projection import Projection, dropped, projected
 
 M = TypeVar("M", bound=Record)
 
@@ -15,13 +18,23 @@ WITHHELD = "withheld"
 """Stands where a field names a record that is not for the public."""
 
 
-def public_part(record: M, withheld: Collection[str]) -> M | None:
-    """The record without its exempt parts; `withheld` are the ids of records that must not be named either."""
+def public_part(entry: Entry[M], withheld: Collection[str]) -> Entry[M] | None:
+    """The record without its exempt parts, the very same where it has none; None where all of it is withheld.
+
+    `withheld` are the ids of records that must not be named either.
+    """
+
+    def keeps(below: Record) -> bool:
+        return _is_told_of(below) and _subject(below) not in withheld
+
     projection = Projection(
-        keeps=lambda entry: _is_told_of(entry) and _subject(entry) not in withheld,
-        changes=lambda entry: {**_mentions_withheld(entry, withheld), **_authored_in_private(entry)},
+        keeps,
+        changes=lambda below: {**_mentions_withheld(below, withheld), **_authored_in_private(below)},
     )
-    return projected(record, projection)
+    record = None if entry.id in withheld else projected(entry.record, projection)
+    if record is entry.record or record is None:
+        return entry if record else None
+    return replace(entry, record=record, withheld=LeftOut(dropped(entry.record, keeps)))
 
 
 def _is_told_of(entry: Record) -> bool:

@@ -1,15 +1,15 @@
 """What of a register is not for the public: its public part, what may not be named, and the marks of another version."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from partnermap.model.record import Record
-from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.model.value import UNREADABLE
 from partnermap.register.claims import named_partnership
 from partnermap.register.entry import Entry
-from partnermap.register.marks import Marks, marked, marks_of
+from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
 from partnermap.register.public import public_part
 from partnermap.register.register import Register
 
@@ -20,9 +20,7 @@ ESCAPED = re.compile(rb"\\[xuU\r\n]")
 def public_register(register: Register) -> Register:
     """The register without its exempt parts, nor what would name an exempt partnership."""
     withheld = withheld_ids(register)
-    public = register.projected(
-        lambda entry: None if entry.id in withheld else public_part(entry.record, withheld)
-    )
+    public = register.projected(lambda entry: public_part(entry, withheld))
     days = {
         entry.id: [each.day for each in entry.record.exceptions if each.exempt]
         for entry in register.evaluations.values()
@@ -31,9 +29,12 @@ def public_register(register: Register) -> Register:
     return replace(public, withheld_exceptions=known)
 
 
-def withheld_ids(register: Register) -> set[str]:
-    """The ids of the exempt partnerships and of their evaluations, which the public is not told either."""
-    exempt = withheld_ids(register.marked_by) if register.marked_by else set()
+def withheld_ids(register: Register, besides: Collection[str] = ()) -> set[str]:
+    """The ids of the exempt partnerships and of their evaluations, which the public is not told either.
+
+    Those `besides` are exempt in another version.
+    """
+    exempt = {*besides, *(withheld_ids(register.marked_by) if register.marked_by else ())}
     exempt |= {entry.id for entry in register.partnerships.values() if entry.record.exempt}
     exempt |= {id_ for id_ in register.ids["partnership"] if _may_be_exempt(register, id_)}
     theirs = {entry.id for entry in register.evaluations.values() if entry.record.partnership in exempt}
@@ -48,27 +49,17 @@ def _may_be_exempt(register: Register, partnership: str) -> bool:
     return says_exempt(register.contents.get(f"data/partnerships/{partnership}.yaml", "exempt"))
 
 
-def with_marks_of(register: Register, other: Register, *telling: Register) -> Register:
-    """The register with the exempt marks besides that the same parts have in another version of it.
+def with_marks_of(register: Register, other: Register) -> Register:
+    """The register with the exempt marks besides that the same parts have in another version of it."""
 
-    Not with those that one of the versions `telling` has by itself: between them, a mark that is
-    set or lifted is to be told.
-    """
-
-    def with_marks(entry: Entry[Record]) -> Record:
-        told = [_marks(each, entry) for each in telling]
-        besides = {
-            part: mark
-            for part, mark in _marks(other, entry, unread=UNREADABLE).items()
-            if not any(each.get(part) for each in told)
-        }
-        return marked(entry.record, besides)
+    def with_marks(entry: Entry[Record]) -> Entry[Record]:
+        return entry.with_record(marked(entry.record, withheld_in(entry.record, marks_in(other, entry))))
 
     faults = [replace(each, exempt=each.exempt or may_hide(other, each.path)) for each in register.faults]
     return replace(register.projected(with_marks), faults=faults, marked_by=other)
 
 
-def _marks(register: Register, entry: Entry[Any], unread: Exempt | None = None) -> Marks:
+def marks_in(register: Register, entry: Entry[Any]) -> Marks:
     """The marks of another version's record; that of the whole where it cannot be read and may hold any."""
     kinds: Sequence[Mapping[str, Entry[Any]]] = (
         register.partnerships,
@@ -78,7 +69,7 @@ def _marks(register: Register, entry: Entry[Any], unread: Exempt | None = None) 
     found = next((entries[entry.id] for entries in kinds if entry.id in entries), None)
     if found:
         return marks_of(found.record)
-    return {(): unread} if may_hide(register, entry.path) else {}
+    return {(): [MarkedPart(entry.record, UNREADABLE, None, ())]} if may_hide(register, entry.path) else {}
 
 
 def may_hide(register: Register, path: str) -> bool:

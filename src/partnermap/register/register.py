@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from partnermap.finding import Finding
 from partnermap.model.evaluation import Evaluation
@@ -49,7 +49,7 @@ class Register:
 
     def as_at(self, on: date) -> "Register":
         """The register as it stood on a day, by what is known now."""
-        return self.projected(lambda entry: as_it_stood(entry.record, on))
+        return self.projected(lambda entry: _as_it_stood(entry, on))
 
     def beside(self, companions: "Register") -> "Register":
         """The register with what it refers to, read apart; of what both have, its own counts."""
@@ -67,7 +67,7 @@ class Register:
         """The actions of all evaluations."""
         return sum(len(issue.actions) for entry in self.evaluations.values() for issue in entry.record.issues)
 
-    def projected(self, project: Callable[[Entry[Record]], Record | None]) -> "Register":
+    def projected(self, project: Callable[[Entry[Record]], Entry[Record] | None]) -> "Register":
         """The register with what a projection shows of each record; without those of which it shows nothing."""
         return replace(
             self,
@@ -79,7 +79,11 @@ class Register:
 
 
 def _projected(
-    entries: Mapping[str, Entry[M]], project: Callable[[Entry[Record]], Record | None]
+    entries: Mapping[str, Entry[M]], project: Callable[[Entry[Record]], Entry[Record] | None]
 ) -> dict[str, Entry[M]]:
-    projected = ((entry, project(entry)) for entry in entries.values())
-    return {entry.id: entry.with_record(record) for entry, record in projected if record is not None}
+    return {entry.id: cast("Entry[M]", entry) for entry in filter(None, map(project, entries.values()))}
+
+
+def _as_it_stood(entry: Entry[Record], on: date) -> Entry[Record] | None:
+    record = as_it_stood(entry.record, on)
+    return None if record is None else entry.with_record(record)

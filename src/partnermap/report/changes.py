@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision, Step
+from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision
 from partnermap.model.period import Period
 from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register
@@ -15,16 +15,8 @@ from partnermap.report.evaluated import partnership_labels
 from partnermap.wording.dates import day_in_words, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number_of
-from partnermap.wording.terms import title_of
+from partnermap.wording.terms import STEP_WORDS, title_of
 
-TAKEN: dict[Step, str] = {
-    "initial_meeting": "The initial meeting was held",
-    "started": "The evaluation started",
-    "completed": "The evaluation was completed",
-    "reported": "The outcomes were reported",
-    "agreed": "The full membership agreed the outcomes",
-    "closed": "The evaluation was closed",
-}
 DEVIATES: dict[Deviation, str] = {
     "late-start": "A late start was recorded",
     "delay": "A delay was recorded",
@@ -109,7 +101,7 @@ def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Even
         milestone = evaluation.milestones.of(step)
         if milestone and milestone.actual:
             forum = f" ({milestone.forum})" if milestone.forum else ""
-            yield _Event(milestone.actual.last, TAKEN[step] + forum, milestone.actual)
+            yield _Event(milestone.actual.last, STEP_WORDS[step].event + forum, milestone.actual)
     for exception in evaluation.exceptions:
         yield _Event(exception.day, DEVIATES[exception.what])
         if exception.until:

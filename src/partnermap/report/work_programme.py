@@ -24,7 +24,7 @@ from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, St
 from partnermap.wording.dates import day_in_words, days, period, short_period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number, number_of
-from partnermap.wording.terms import STEP_NOUNS, title_of
+from partnermap.wording.terms import STEP_WORDS, title_of
 
 POSITIONS: dict[EvaluationState, str] = {
     "slipped": "Behind plan",
@@ -150,7 +150,7 @@ def _moved_step(row: ProgrammeEntry, exception: ExceptionRow) -> str:
         found = row.milestones[step]
         if step not in exception.steps or found.actual:
             continue
-        subject = f"its {STEP_NOUNS[step]}"
+        subject = f"its {STEP_WORDS[step].noun}"
         planned = f" planned for {period(found.planned)}" if found.planned else ""
         if found.new_plan and exception.what:
             verb = "was then" if found.days_past else "is now"

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from partnermap.changes.withheld import without_names_of
 from partnermap.finding import Finding, Severity, located
 from partnermap.model.settings import FailOn
 from partnermap.register import Register
-from partnermap.register.redaction import withheld_ids
+from partnermap.register.gate import gated
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
-from partnermap.rules.change_faults import NOT_ALLOWED, change_faults
+from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.done_without_repeats import done_without_repeats
@@ -153,25 +152,26 @@ def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] 
     kept = [finding for finding in found if spot(finding) not in waived]
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
     asked = chosen(kept, select, [*ignore, *register.settings.lint.ignore])
-    return located(without_names_of(withheld_ids(register), asked), register.contents)
+    return located(gated(asked, register), register.contents)
 
 
-def check_change(base: Register, head: Register) -> list[Finding]:
+def check_change(base: Register, head: Register, *, private: bool) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
-    Neither waivers nor the settings hide it: a change could bring its own.
+    Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
+    its number alone unless `private`.
     """
-    found = _findings(OF_CHANGES, replace(head, faults=change_faults(base, head)))
-    return located(without_names_of(withheld_ids(base) | withheld_ids(head), found), head.contents)
+    faults = change_faults(base, head) if private else public_change_faults(base, head)
+    return located(_findings(OF_CHANGES, replace(head, faults=faults)), head.contents)
 
 
-def check_since(base: Register, head: Register) -> list[Finding]:
+def check_since(base: Register, head: Register, *, private: bool) -> list[Finding]:
     """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
 
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
     worse = made_worse(check(base), check(head))
-    return located([*worse, *check_change(base, head)], head.contents)
+    return located([*worse, *check_change(base, head, private=private)], head.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:
@@ -202,4 +202,5 @@ def faults_of_records(register: Register) -> list[Finding]:
         if fault.code < "PM2" and BY_CODE[fault.code].severity is Severity.ERROR
     ]
     waived = hidden(register)
-    return [fault for fault in located(severe, register.contents) if spot(fault) not in waived]
+    found = [fault for fault in located(severe, register.contents) if spot(fault) not in waived]
+    return gated(found, register)

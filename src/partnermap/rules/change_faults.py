@@ -1,13 +1,14 @@
 """PM6: what a change did to something agreed that no decision on record allows. The rules pass it on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import Change, ChangeKind, changes
+from partnermap.changes import Change, ChangeKind, RecordChanges, changes, public_changes
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.faults import passed_on
 from partnermap.rules.rule import Rule
+from partnermap.wording.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,12 @@ NOT_ALLOWED = (
         "mend what else is found in the file",
         fields=[None],
     ),
+    WITHHELD := NotAllowed(
+        "PM612",
+        "withheld-part-changed",
+        "Something agreed that is not for the public is other than it was, and no decision is on record.",
+        "who may see exempt parts finds with `--private` what it is",
+    ),
 )
 
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}
@@ -118,7 +125,25 @@ OF_FIELD: Mapping[str | None, NotAllowed] = {field: each for each in NOT_ALLOWED
 
 def change_faults(base: Register, head: Register) -> list[Finding]:
     """The blocking changes from `base` to `head`, each as a finding under the code of its rule."""
-    return [_finding(change) for change in changes(base, head) if change.level == "blocking"]
+    return _blocking(changes(base, head))
+
+
+def public_change_faults(base: Register, head: Register) -> list[Finding]:
+    """The same as the public is told: of what is withheld that a record has it, and how much."""
+    found = public_changes(base, head)
+    withheld = [_withheld(each) for each in found if "blocking" in each.withheld]
+    return _blocking(change for each in found for change in each.public) + withheld
+
+
+def _blocking(found: Iterable[Change]) -> list[Finding]:
+    return [_finding(change) for change in found if change.level == "blocking"]
+
+
+def _withheld(found: RecordChanges) -> Finding:
+    number = counted(found.withheld.count("blocking"), "change")
+    message = f"{number} to something agreed that is not for the public, with no decision on record"
+    first = found.every[0]
+    return Finding(WITHHELD.code, first.path, (), message, WITHHELD.hint, first.record, exempt=True)
 
 
 def _finding(change: Change) -> Finding:
@@ -132,5 +157,4 @@ def _finding(change: Change) -> Finding:
         change.record,
         change.issue,
         change.action,
-        change.exempt,
     )

@@ -23,11 +23,11 @@ def unknown_code(register: Register) -> Iterator[Finding]:
     for path, waiver in every_waiver(register):
         if not waiver.codes:
             hint = "write `# partnermap: ignore PM302 -- reason`"
-            yield about(register, path, waiver, "the waiver names no code", hint)
+            yield about(path, waiver, "the waiver names no code", hint)
         for code in waiver.codes:
             if code not in known:
                 hint = did_you_mean(code, known) or SEE_LIST
-                yield about(register, path, waiver, f"no rule has the code {quoted(code)}", hint)
+                yield about(path, waiver, f"no rule has the code {quoted(code)}", hint)
 
 
 def known_codes() -> Collection[str]:

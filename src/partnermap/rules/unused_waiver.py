@@ -17,7 +17,6 @@ def unused_waiver(register: Register) -> Iterator[Finding]:
         for code in waiver.codes:
             if code in known and (path, waiver.place.line, code) not in found:
                 yield about(
-                    register,
                     path,
                     waiver,
                     f"there is no {code} on this line for the waiver to hide",

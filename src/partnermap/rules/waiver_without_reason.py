@@ -13,6 +13,4 @@ def waiver_without_reason(register: Register) -> Iterator[Finding]:
     found = {spot(finding) for finding in register.faults}
     for path, waiver in every_waiver(register):
         if waiver.reason is None and any((path, waiver.place.line, code) in found for code in waiver.codes):
-            yield about(
-                register, path, waiver, "the waiver gives no reason", "add it after two hyphens: ` -- reason`"
-            )
+            yield about(path, waiver, "the waiver gives no reason", "add it after two hyphens: ` -- reason`")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding
 from partnermap.register import Register
-from partnermap.register.redaction import may_hide
 from partnermap.source import Waiver
 
 
@@ -25,6 +24,6 @@ def spot(finding: Finding) -> tuple[str, int, str]:
     return finding.path, finding.place.line if finding.place else 1, finding.code
 
 
-def about(register: Register, path: str, waiver: Waiver, message: str, hint: str) -> Finding:
-    """A finding about a waiver; where an exempt part may be in the file, its line is not shown."""
-    return Finding("", path, (), message, hint, exempt=may_hide(register, path), place=waiver.place)
+def about(path: str, waiver: Waiver, message: str, hint: str) -> Finding:
+    """A finding about a waiver."""
+    return Finding("", path, (), message, hint, place=waiver.place)

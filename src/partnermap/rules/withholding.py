@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from partnermap.finding import Finding
-from partnermap.register import Register
-from partnermap.register.redaction import withheld_ids
 from partnermap.rules import BY_CODE
+from partnermap.rules.change_faults import WITHHELD
 
 MISSING_KEY, UNKNOWN_KEY = "PM101", "PM102"
+NUMBER_ALONE = WITHHELD.code
+"""Says no more than a number as it is."""
 TEXT_FAULTS = "PM0"
 """The codes under which a key path may end in a key the writer made up."""
 
 
-def public_findings(findings: Iterable[Finding], register: Register) -> list[Finding]:
+def public_findings(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, those in an exempt part or record with their rule's words in place of their own."""
-    withheld = withheld_ids(register)
     return [
-        _withheld(finding) if finding.exempt or finding.record in withheld else finding
+        _withheld(finding) if finding.exempt and finding.code != NUMBER_ALONE else finding
         for finding in findings
     ]
 

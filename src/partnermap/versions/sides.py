@@ -1,7 +1,7 @@
 """The two versions of a register that a command compares; files that say nothing new are left out of both."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partnermap.changes import differing, narrowed
@@ -10,7 +10,6 @@ from partnermap.git import Repository
 from partnermap.model.settings import Settings
 from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS, claim
-from partnermap.register.redaction import with_marks_of
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.committed import changed
@@ -20,26 +19,25 @@ from partnermap.workspace.register_files import Files, read_files, read_if_regul
 
 WORKING_TREE = "working tree"
 
-Sides = tuple[Version, Version]
-"""The earlier version and the later."""
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The earlier version and the later, and the register as it is `now`, where its exempt marks count too."""
+
+    before: Version
+    after: Version
+    now: Sequence[Register] = ()
 
 
 def asked_for(root: Path, asked: str | None, *, private: bool) -> Sides:
     """The versions of `[BASE[..HEAD]]`: two commits as they are, or a branch as it stands against where it left BASE.
 
-    What is not for the public now is marked so in both, unless `private`. Raises `HistoryError` where git does not have them.
+    The register of now, whose exempt marks count too, comes with them unless `private`. Raises `HistoryError` where git does not have them.
     """
     history = repository_around(root)
     base, dots, head = (asked or "").partition("..")
     found = _of_commits(root, history, base or "HEAD", head) if dots else _of_branch(root, history, base)
-    return found if private else _marked(found, marks.now(root))
-
-
-def _marked(sides: Sides, now: Register) -> Sides:
-    """The versions with the exempt marks that parts have now, but for those that a version sets or lifts."""
-    both = [each.register for each in sides]
-    base, head = (replace(each, register=with_marks_of(each.register, now, *both)) for each in sides)
-    return base, head
+    return found if private else replace(found, now=[marks.now(root)])
 
 
 def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
@@ -56,10 +54,10 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
         if listings[0].get(path) != listings[1].get(path)
     }
     files = committed_files(history, listings, paths)
-    base_side, head_side = (
+    before, after = (
         _version(commit, each, paths, commit) for commit, each in zip(commits, files, strict=True)
     )
-    return base_side, head_side
+    return Sides(before, after)
 
 
 def _of_branch(root: Path, history: Repository, base: str) -> Sides:
@@ -73,7 +71,7 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
     there = listing_of(history, commit, "HEAD")
     paths = changed(there, head)
     (files,) = committed_files(history, [there], paths)
-    return _version(commit, files, paths, commit), _version(WORKING_TREE, head, paths)
+    return Sides(_version(commit, files, paths, commit), _version(WORKING_TREE, head, paths))
 
 
 def _main_branch(history: Repository, files: Files) -> str:
@@ -108,7 +106,7 @@ def of_folders(base: Path, head: Path) -> Sides:
             raise UsageError(f"{folder} is no folder; two commits are written as one: {base}..{head}")
         files.append(read_files(folder))
     paths = differing(files[0].contents, files[1].contents)
-    return _version(str(base), files[0], paths), _version(str(head), files[1], paths)
+    return Sides(_version(str(base), files[0], paths), _version(str(head), files[1], paths))
 
 
 def record_path(path: str) -> str:
@@ -125,7 +123,7 @@ def root_above(path: str) -> Path:
 def of_one_file(path: str, old: Path, new: Path, root: Path, *, private: bool) -> Sides:
     """One record before and after, as git hands them to a diff driver; `path` leads to it from the repository's top.
 
-    What is not for the public now is marked so in both, unless `private`.
+    The register of now, whose exempt marks count too, comes with them unless `private`.
     """
     within = record_path(path)
     around = read_files(root).contents if (root / SETTINGS).exists() else {}
@@ -134,9 +132,10 @@ def of_one_file(path: str, old: Path, new: Path, root: Path, *, private: bool) -
         _version(name, Files(contents | read_if_regular(within, file)), {within})
         for name, file in (("before", old), ("after", new))
     )
+    found = Sides(before, after)
     if private or not root.is_dir():
-        return before, after
+        return found
     try:
-        return _marked((before, after), marks.now(root))
+        return replace(found, now=[marks.now(root)])
     except HistoryError:  # git compares files outside of a repository too
-        return before, after
+        return found

@@ -1,8 +1,16 @@
 """What the codes of records and answers are called where a person reads them."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HYPHENATED = frozenset({"re-evaluation", "sub-regional"})
+"""Codes that are English as they stand."""
+
 
 def plain(code: str | None) -> str:
     """A code as words within a sentence: `continue with changes`; nothing for none."""
+    if code in HYPHENATED:
+        return code
     return (code or "").replace("-", " ").replace("_", " ")
 
 
@@ -29,15 +37,56 @@ def relation_words(relation: str) -> str:
     return RELATIONS.get(relation, plain(relation))
 
 
-STEP_NOUNS = {
-    "initial_meeting": "initial meeting",
-    "started": "start",
-    "completed": "completion",
-    "reported": "report",
-    "agreed": "agreement",
-    "closed": "closure",
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What a step of an evaluation is called: `noun` within a sentence, `duty` as something to do, `event` as done."""
+
+    noun: str
+    duty: str
+    event: str
+
+
+STEP_WORDS: Mapping[str, StepWords] = {
+    "initial_meeting": StepWords(
+        "initial meeting", "Initial meeting of the evaluation", "The initial meeting was held"
+    ),
+    "started": StepWords("start", "Start of the evaluation", "The evaluation started"),
+    "completed": StepWords("completion", "Completion of the evaluation", "The evaluation was completed"),
+    "reported": StepWords("report", "Report of the outcomes to committee", "The outcomes were reported"),
+    "agreed": StepWords(
+        "agreement",
+        "Agreement of the outcomes by the full membership",
+        "The full membership agreed the outcomes",
+    ),
+    "closed": StepWords("closure", "Closure of the evaluation", "The evaluation was closed"),
 }
-"""The steps of an evaluation as nouns."""
+
+
+ENTRY_NOUNS: Mapping[str, str] = {
+    **{step: words.noun for step, words in STEP_WORDS.items()},
+    "actions": "new action",
+    "amendments": "amendment",
+    "approved": "approval",
+    "council_seats": "council seat",
+    "ended": "end",
+    "exceptions": "exception",
+    "extensions": "extension",
+    "issues": "new issue",
+    "notices": "notice",
+    "progress": "progress note",
+    "refused": "refusal",
+    "revisions": "revision",
+    "risk": "review of risks",
+    "transferred": "transfer",
+    "verified": "verification",
+    "withdrawn": "withdrawal",
+}
+"""What an entry is called, where the name of its field is no noun for one."""
+
+
+def entry_noun(field: str) -> str:
+    """What an entry that stands in a field is called."""
+    return ENTRY_NOUNS.get(field, plain(field))
 
 
 def deviation_words(what: str | None) -> str:

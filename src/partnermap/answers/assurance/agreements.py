@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Fact, Listed, Table, Value
+from partnermap.answers.answer import Column, Fact, Listed, Table, Value, coded
 from partnermap.answers.fields import written
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
@@ -160,7 +160,7 @@ def _issue(each: OpenIssue) -> str:
     return f"{each.evaluation_id} {each.issue.ref}: {each.issue.issue}{f' ({actions})' if actions else ''}"
 
 
-DOCUMENT: Column[ReviewRow] = Column("kind", attrgetter("document.kind"), "Document")
+DOCUMENT: Column[ReviewRow] = coded("kind", attrgetter("document.kind"), "Document")
 REVIEWED: Column[ReviewRow] = Column(
     "reviewed",
     attrgetter("document.reviewed"),

@@ -70,7 +70,6 @@ RECHECK: Column[AssuranceRow] = Column("recheck", _of_governance("recheck"), "Re
 MOVEMENT: Column[AssuranceRow] = Column("movement", _of_governance("movement"), "Year before", _year_before)
 
 COLUMNS: Sequence[Column[AssuranceRow]] = (
-    Column("id", attrgetter("partnership_id")),
     Column("partnership", attrgetter("partnership_id")),
     Column("name", attrgetter("partnership.name")),
     Column("state", attrgetter("state")),
@@ -92,7 +91,7 @@ COLUMNS: Sequence[Column[AssuranceRow]] = (
     Column("previous_edition", _of_governance("previous_edition")),
     MOVEMENT,
 )
-"""What programs get of a partnership."""
+"""What programs get of what a partnership returned for a year, which is no record of its own."""
 
 
 def partnerships(found: YearOfAssurance) -> Table[AssuranceRow]:

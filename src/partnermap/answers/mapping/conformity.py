@@ -50,29 +50,29 @@ def questions(found: Map) -> Table[ConformityRow]:
 
 
 def _rows(found: Map) -> Iterator[ConformityRow]:
-    told, title = found.conformity, titles(found)
-    for a, b in told.supports:
+    links, title = found.conformity, titles(found)
+    for a, b in links.supports:
         yield ConformityRow("supports", a, others=[b])
-    for circle in told.circles:
+    for circle in links.circles:
         first, *others = circle
         why = " > ".join(title[id_] for id_ in (*circle, first))
         yield ConformityRow("circle", first, "leads in a circle", why, others)
-    for end in told.dead_ends:
+    for end in links.dead_ends:
         why = _dead_end(end, title)
         yield ConformityRow(f"leads nowhere: {end.why}", end.strategy, "leads nowhere", why, [end.supports])
-    for apart in told.apart:
+    for apart in links.apart:
         why = f"those of {title[apart.supports]}, which it supports"
         yield ConformityRow("years do not meet", apart.strategy, "years do not meet", why, [apart.supports])
-    for led in told.several_leads:
+    for led in links.several_leads:
         why = some(labels(led.partnerships, found))
         yield ConformityRow(
             "several leads", led.strategy, "several lead partnerships", why, partnerships=led.partnerships
         )
-    for id_ in told.no_lead:
+    for id_ in links.no_lead:
         yield ConformityRow(
             "no lead", id_, "no lead partnership", "partnerships serve it, and none says that it leads"
         )
-    for id_ in told.alone:
+    for id_ in links.alone:
         yield ConformityRow("alone", id_, "stands alone", "supports no other, and none supports it")
 
 
@@ -90,9 +90,9 @@ WHY = {
 
 def conformity_keys(found: Map) -> Mapping[str, Value]:
     """How strategies stand to each other, for programs."""
-    told = found.conformity
+    links = found.conformity
     return {
-        "supporting": [{"strategy": a, "supported": b} for a, b in told.supports],
+        "supporting": [{"strategy": a, "supported": b} for a, b in links.supports],
         "dead_ends": [
             {
                 "strategy": each.strategy,
@@ -100,13 +100,13 @@ def conformity_keys(found: Map) -> Mapping[str, Value]:
                 "supported_state": each.why,
                 "through": each.through,
             }
-            for each in told.dead_ends
+            for each in links.dead_ends
         ],
-        "circles": told.circles,
-        "periods_apart": [{"strategy": each.strategy, "supported": each.supports} for each in told.apart],
+        "circles": links.circles,
+        "periods_apart": [{"strategy": each.strategy, "supported": each.supports} for each in links.apart],
         "several_leads": [
-            {"strategy": each.strategy, "partnerships": each.partnerships} for each in told.several_leads
+            {"strategy": each.strategy, "partnerships": each.partnerships} for each in links.several_leads
         ],
-        "no_lead": told.no_lead,
-        "alone": told.alone,
+        "no_lead": links.no_lead,
+        "alone": links.alone,
     }

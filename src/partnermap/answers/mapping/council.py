@@ -2,18 +2,17 @@
 
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table
+from partnermap.answers.answer import Column, Table, coded
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import FitRow, SeatRow
-from partnermap.wording.terms import plain
 
 
 def seats(found: Map) -> Table[SeatRow]:
     """The seats that the council holds."""
     of: Column[SeatRow] = partnership(found)
     post: Column[SeatRow] = Column("post", attrgetter("seat.post"), "Seat")
-    kind: Column[SeatRow] = Column("kind", attrgetter("seat.kind"), "Kind", lambda row: plain(row.seat.kind))
+    kind: Column[SeatRow] = coded("kind", attrgetter("seat.kind"), "Kind")
     voting: Column[SeatRow] = Column("voting", attrgetter("seat.voting"), "Votes")
     return Table(
         "",

@@ -10,7 +10,7 @@ from partnermap.answers.actions import UNASSIGNED
 from partnermap.answers.answer import Answer, Column, Fact, Table, Value
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION, hours_a_year
-from partnermap.answers.partnerships import exit_words
+from partnermap.answers.partnerships import exit_strategy_words
 from partnermap.queries.mapping.what_if import WhatIf
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
@@ -95,7 +95,7 @@ def _facts(found: WhatIf) -> Sequence[Fact]:
         ("Liabilities", _liabilities(found)),
         ("Agreement ends", day_in_words(found.agreement_end) if found.agreement_end else ""),
         ("Notice", _notice(found.notice_would_end)),
-        ("Exit strategy", exit_words(found.partnership.exit_strategy) or "not recorded"),
+        ("Exit strategy", exit_strategy_words(found.partnership.exit_strategy) or "not recorded"),
     ]
 
 

@@ -1,0 +1,65 @@
+"""The gate that every finding passes: whether it is about what is not for the public."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from partnermap.finding import Finding
+from partnermap.register.entry import Entry
+from partnermap.register.marks import marks_of
+from partnermap.register.redaction import may_hide, withheld_ids
+from partnermap.register.register import Register
+from partnermap.source import KeyPath
+
+OF_WAIVERS = "PM9"
+"""The codes of what is about a comment, which no key path leads to."""
+
+
+def gated(found: Iterable[Finding], register: Register) -> list[Finding]:
+    """The findings, exempt where they are about a record or part that is withheld, or name such a record.
+
+    What was at fault and is in no record has its mark from when it was read.
+    """
+    found = list(found)
+    withheld, parts = withheld_ids(register), _withheld_parts(register, {each.path for each in found})
+    return [
+        replace(each, exempt=True)
+        if each.record in withheld
+        or names_any(f"{each.message}\n{each.hint}", withheld)
+        or _leads_into(each.key_path, parts.get(each.path, ()))
+        or (each.code.startswith(OF_WAIVERS) and may_hide(register, each.path))
+        else each
+        for each in found
+    ]
+
+
+def _withheld_parts(register: Register, paths: Collection[str]) -> Mapping[str, Collection[KeyPath]]:
+    """The key paths of what is withheld in some files, as written, file by file."""
+    found: dict[str, set[KeyPath]] = defaultdict(set)
+    kinds: tuple[Mapping[str, Entry[Any]], ...] = (
+        register.partnerships,
+        register.evaluations,
+        register.reports,
+    )
+    for entry in (each for entries in kinds for each in entries.values() if each.path in paths):
+        for marks in marks_of(entry.record).values():
+            found[entry.path].update(entry.as_written(mark.at) for mark in marks if mark.own)
+    return found
+
+
+def _leads_into(key_path: KeyPath, parts: Collection[KeyPath]) -> bool:
+    return bool(parts) and any(key_path[:depth] in parts for depth in range(len(key_path) + 1))
+
+
+def names_any(text: str, withheld: Collection[str]) -> bool:
+    """Whether a text names one of the partnerships or evaluations, or an evaluation of one of the partnerships."""
+    return bool(withheld) and _naming(frozenset(withheld)).search(text) is not None
+
+
+@cache
+def _naming(withheld: frozenset[str]) -> re.Pattern[str]:
+    ids = "|".join(map(re.escape, sorted(withheld)))
+    return re.compile(rf"(?<![\w-])(?:{ids})(?:-\d{{4}}-\d\d(?:-\d+)?)?(?![\w-])")
