@@ -12,7 +12,7 @@ from partnermap.register import register_of
 from partnermap.rules import check, check_change
 from partnermap.rules.page import HEADINGS, MARK, page
 from partnermap.rules.rule import Rule
-from partnermap.workspace import unreadable
+from partnermap.workspace.register_files import unreadable
 
 PAGES = Path(__file__).parent.parent / "docs" / "rules"
 

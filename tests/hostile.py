@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from partnermap import workspace
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
 from partnermap.report import rendering, view
 from partnermap.report.elements import ReportView
+from partnermap.workspace.templates import packaged_templates
 
 ON = date(2010, 4, 20)
 SHEET = "2010-04-20-scrutiny-committee"
@@ -239,4 +239,4 @@ def hostile_view(layout: str, *, appended: bool) -> ReportView:
 
 def rendered(page: ReportView, format_: Literal["markdown", "html"]) -> str:
     """A report through the packaged templates."""
-    return rendering.render(page, format_, {**workspace.packaged_templates(), **STYLE}, {})
+    return rendering.render(page, format_, {**packaged_templates(), **STYLE}, {})

@@ -14,7 +14,6 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conftest import Run, write
-from partnermap import workspace
 from partnermap.answers.answer import Grid
 from partnermap.answers.assurance import returns
 from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
@@ -25,6 +24,7 @@ from partnermap.report import view
 from partnermap.report.agreements import agreements
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import NUMBERS
+from partnermap.workspace.register_files import read_register
 from registers import MONEY, PARTNERSHIP, texts
 
 ROOT = Path(__file__).parents[1]
@@ -529,7 +529,7 @@ def test_the_report_tells_the_figures_of_the_command(run: Run, on: str) -> None:
 
 def sections(on: date) -> dict[str, str]:
     """What the report says of the three subjects."""
-    register = public_register(workspace.read_register(ROOT)).as_at(on)
+    register = public_register(read_register(ROOT)).as_at(on)
     page = view.report_view(register, YEAR, on, None, version="1.0", digest="d" * 64, command="x")
     return {each.kind: " ".join(paragraph.text for paragraph in each.paragraphs) for each in page.sections}
 

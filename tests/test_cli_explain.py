@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from conftest import Run, write
 from partnermap.formats import explanations
 from partnermap.rules import RULES, Rule
-from partnermap.workspace import rule_pages
+from partnermap.workspace.packaged import rule_pages
 from registers import texts
 
 

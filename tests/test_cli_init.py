@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from conftest import Run, write
-from partnermap import __version__, workspace
+from partnermap import __version__
 from partnermap.register.claims import FOLDERS, SINGLE_FILES, claim
+from partnermap.workspace.register_files import read_register
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def test_it_is_in_order_at_once(run: Run, register: Path) -> None:
 
 
 def test_it_holds_one_example_of_each_record(register: Path) -> None:
-    contents = workspace.read_register(register).contents
+    contents = read_register(register).contents
     kinds = [claimed.kind for path in contents if (claimed := claim(path))]
     assert sorted(kinds) == sorted([*SINGLE_FILES.values(), *FOLDERS.values()])
 

@@ -12,9 +12,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conftest import Run, write
-from partnermap import workspace
 from partnermap.register.redaction import public_register
 from partnermap.report import view
+from partnermap.workspace.register_files import read_register
 from registers import EVALUATION, texts
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +67,7 @@ def test_the_exceptions_that_are_over_come_with_all(run: Run) -> None:
 def test_its_figures_are_those_of_the_report(run: Run, day: str) -> None:
     said = asked(run, ROOT, "--on", day)
     as_at = date.fromisoformat(day)
-    register = public_register(workspace.read_register(ROOT)).as_at(as_at)
+    register = public_register(read_register(ROOT)).as_at(as_at)
     page = view.report_view(register, "2009/10", as_at, None, version="1", digest="d", command="c")
     (behind,) = [tile for tile in page.tiles if tile.label.endswith("behind plan")]
     assert behind.number == said["counts"]["behind_plan_count"]

@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from partnermap import workspace
 from partnermap.edit import Refusal, formatted
+from partnermap.workspace.register_files import read_register
 
 ROOT = Path(__file__).parents[1]
 EVALUATION = "data/evaluations/arts-2009-10.yaml"
@@ -26,7 +26,7 @@ def refusal(text: str) -> str:
 
 
 def test_the_shipped_register_is_in_it() -> None:
-    contents = workspace.read_register(ROOT).contents
+    contents = read_register(ROOT).contents
     assert len(contents) > 20
     assert [path for path, content in contents.items() if formatted(path, bytes(content)) != content] == []  # type: ignore[arg-type]  # read from disk, so bytes
 

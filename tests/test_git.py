@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from partnermap import workspace
 from partnermap.errors import HistoryError
 from partnermap.git import Blob, Repository, same
 from partnermap.source import LARGEST_FILE
+from partnermap.versions.committed_files import committed_files
+from partnermap.versions.repository import repository_around
 from registers import ARTS, EVALUATION, texts
 from repositories import commit, git, repository
 
@@ -20,7 +21,7 @@ LATER = EVALUATION.replace("planned: 2009-06-30", "planned: 2009-07-30")
 
 
 def opened(folder: Path) -> Repository:
-    return workspace.repository(folder)
+    return repository_around(folder)
 
 
 def test_a_revision_is_a_commit_or_a_refusal(tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ def test_links_and_large_files_of_a_commit_are_faults_as_on_disk(tmp_path: Path)
     git(repo, "update-index", "--add", "--cacheinfo", f"160000,{head},data/evaluations/opera-2009-10.yaml")
     git(repo, "commit", "--quiet", "--message=Links")
     history = opened(repo)
-    (files,) = workspace.committed_files(history, [history.files(history.resolve("HEAD"))])
+    (files,) = committed_files(history, [history.files(history.resolve("HEAD"))])
     assert sorted((fault.code, fault.path) for fault in files.register().faults) == [
         ("PM007", "data/evaluations/film-2009-10.yaml"),
         ("PM008", "data/notes.txt"),

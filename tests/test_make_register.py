@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from partnermap.rules import RULES
-from partnermap.workspace import read_register
+from partnermap.workspace.register_files import read_register
 
 SCRIPT = Path(__file__).parents[1] / "benchmarks" / "make_register.py"
 PEERS = Path(__file__).parents[1] / "benchmarks" / "peers"

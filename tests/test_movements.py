@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from partnermap import workspace
 from partnermap.queries.movements import movements
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
 from partnermap.report.changes import changes, moved_in_all
+from partnermap.workspace.register_files import read_register
 from registers import PARTNERSHIP, texts
 
 ROOT = Path(__file__).parents[1]
@@ -111,7 +111,7 @@ def test_what_moved_stands_in_order_of_day() -> None:
 
 
 def test_a_sentence_counts_them() -> None:
-    register = workspace.read_register(ROOT)
+    register = read_register(ROOT)
     since = date(2008, 12, 1)
     moved = movements(register.as_at(ON), since, ON)
     assert [each.kind for each in moved].count("added") == 10

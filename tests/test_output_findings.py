@@ -27,7 +27,7 @@ from partnermap.register import register_of
 from partnermap.rules import BY_CODE, RULES, check
 from partnermap.source import Place
 from partnermap.wording.line import line
-from partnermap.workspace import rule_pages
+from partnermap.workspace.packaged import rule_pages
 from registers import ARTS, EVALUATION, texts
 from runner import commands
 

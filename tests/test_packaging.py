@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from partnermap import workspace
+from partnermap.workspace.packaged import starter_files
 
 pytestmark = pytest.mark.machine
 
@@ -57,7 +57,7 @@ def test_the_wheel_holds_the_package_its_types_templates_pages_and_starter(wheel
         f"partnermap/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.*")
     }
     pages = {f"partnermap/docs/rules/{path.name}" for path in (ROOT / "docs" / "rules").iterdir()}
-    starter = {f"partnermap/starter/{path}" for path in workspace.starter_files()}
+    starter = {f"partnermap/starter/{path}" for path in starter_files()}
     assert "partnermap/py.typed" in package
     assert templates
     assert "partnermap/docs/rules/PM202.md" in pages

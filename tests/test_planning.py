@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.period import parse_period, quarter_of, year_after
 from partnermap.queries.planning import YearProgramme, apportioned, year_programme
 from partnermap.register import Register, register_of
 from partnermap.report.work_programme import tables
+from partnermap.workspace.register_files import read_register
 from registers import texts
 
 ROOT = Path(__file__).parents[1]
@@ -22,7 +22,7 @@ OCTOBER = date(2009, 10, 20)
 
 @pytest.fixture(scope="module")
 def shipped() -> Register:
-    return workspace.read_register(ROOT)
+    return read_register(ROOT)
 
 
 def on(register: Register, day: date, since: date | None = None, *, cleared: bool = False) -> YearProgramme:

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import thornmere
-from partnermap import workspace
 from partnermap.cli.app import command as program
 from partnermap.finding import located
 from partnermap.queries.actions import action_rows
@@ -21,12 +20,13 @@ from partnermap.queries.programme import programme
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
 from partnermap.rules import check
+from partnermap.workspace.register_files import read_register
 from registers import ARTS, texts
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = {
     path: content if isinstance(content, bytes) else content.encode()
-    for path, content in workspace.read_register(ROOT).contents.items()
+    for path, content in read_register(ROOT).contents.items()
 }
 PATHS = sorted(SHIPPED)
 SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

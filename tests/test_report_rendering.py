@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import hostile
-from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import Layout
 from partnermap.report import elements, isolation, rendering
@@ -25,11 +24,12 @@ from partnermap.report.elements import ReportView
 from partnermap.report.rendering import TemplateFaultError
 from partnermap.report.tidying import tidied
 from partnermap.wording.line import line
+from partnermap.workspace.templates import packaged_templates
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 FORMATS: dict[rendering.Format, str] = {"markdown": "md", "html": "html"}
-PACKAGED = workspace.packaged_templates()
+PACKAGED = packaged_templates()
 
 FOREIGN = (
     hostile.SCRIPT,

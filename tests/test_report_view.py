@@ -6,7 +6,6 @@ from textwrap import dedent
 
 import pytest
 
-from partnermap import workspace
 from partnermap.errors import NothingThereError
 from partnermap.model.period import parse_period
 from partnermap.register import Register, register_of
@@ -15,6 +14,7 @@ from partnermap.report import view
 from partnermap.report.elements import Outcomes, ReportView, SectionView
 from partnermap.wording import dates, lists
 from partnermap.wording.numbers import number_of, times
+from partnermap.workspace.register_files import read_register
 from registers import EVALUATION, FRAMEWORK, PARTNERSHIP, texts
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,7 @@ issues:
 
 @pytest.fixture(scope="module")
 def shipped() -> Register:
-    return workspace.read_register(ROOT)
+    return read_register(ROOT)
 
 
 def report(register: Register, on: date, *, private: bool = False, year: str = YEAR) -> ReportView:

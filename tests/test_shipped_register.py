@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, write
-from partnermap import workspace
 from partnermap.finding import Finding, Severity
 from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.agreements import AgreementRow, agreement_rows
@@ -16,6 +15,7 @@ from partnermap.queries.programme import programme
 from partnermap.queries.significance import significance_of
 from partnermap.register import register_of
 from partnermap.rules import BY_CODE, check, judging
+from partnermap.workspace.register_files import read_register
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2009/10"
@@ -28,7 +28,7 @@ AGREED_ON = re.compile(r"(  agreed: \{planned: [\d-]+), .*\}")
 
 @pytest.fixture(scope="module")
 def contents() -> dict[str, str | bytes]:
-    return dict(workspace.read_register(ROOT).contents)
+    return dict(read_register(ROOT).contents)
 
 
 def errors(contents: dict[str, str | bytes], *, strict: bool = False) -> list[Finding]:

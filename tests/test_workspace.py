@@ -9,10 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from partnermap import workspace
 from partnermap.errors import NothingThereError, PartnermapError
 from partnermap.register import Register
 from partnermap.source import LARGEST_FILE
+from partnermap.workspace.register_files import read_register
+from partnermap.workspace.roots import find_root
+from partnermap.workspace.templates import packaged_templates, register_templates
+from partnermap.workspace.writing import write_whole
 from registers import ARTS, texts
 
 POSIX = os.name == "posix"
@@ -31,23 +34,23 @@ def codes(register: Register) -> list[tuple[str, str]]:
 
 def test_the_root_is_the_nearest_folder_upwards_with_a_settings_file(tmp_path: Path) -> None:
     lay_out(tmp_path, texts())
-    assert workspace.find_root(tmp_path / "data" / "evaluations") == tmp_path
+    assert find_root(tmp_path / "data" / "evaluations") == tmp_path
     inner = lay_out(tmp_path / "data" / "inner", texts())
-    assert workspace.find_root(inner / "data") == inner
+    assert find_root(inner / "data") == inner
 
 
 def test_no_register_says_what_there_is_instead(tmp_path: Path) -> None:
     with pytest.raises(NothingThereError, match="it is empty"):
-        workspace.find_root(tmp_path)
+        find_root(tmp_path)
     lay_out(tmp_path / "council", texts())
     with pytest.raises(NothingThereError, match="registers below it: council"):
-        workspace.find_root(tmp_path)
+        find_root(tmp_path)
     with pytest.raises(NothingThereError, match="no such folder"):
-        workspace.read_register(tmp_path / "nowhere")
+        read_register(tmp_path / "nowhere")
 
 
 def test_a_register_without_fault_is_read_from_any_folder_in_it(tmp_path: Path) -> None:
-    register = workspace.read_register(lay_out(tmp_path, texts()))
+    register = read_register(lay_out(tmp_path, texts()))
     assert (codes(register), list(register.evaluations)) == ([], ["arts-2009-10"])
 
 
@@ -61,7 +64,7 @@ def test_whatever_stands_in_data_and_is_no_record_is_a_finding(tmp_path: Path) -
     ]
     lay_out(tmp_path, dict.fromkeys(strays, "x: y\n"))
     lay_out(tmp_path, {"notes/anything.yaml": "x"})
-    register = workspace.read_register(tmp_path)
+    register = read_register(tmp_path)
     assert codes(register) == [("PM008", path) for path in sorted(strays)]
     assert any("film-2009-10.yaml" in (fault.hint or "") for fault in register.faults)
 
@@ -69,7 +72,7 @@ def test_whatever_stands_in_data_and_is_no_record_is_a_finding(tmp_path: Path) -
 def test_a_file_over_the_limit_is_a_finding_and_is_not_read_whole(tmp_path: Path) -> None:
     path = "data/evaluations/film-2009-10.yaml"
     lay_out(tmp_path, {**texts(), path: "#" * (LARGEST_FILE + 2)})
-    register = workspace.read_register(tmp_path)
+    register = read_register(tmp_path)
     assert codes(register) == [("PM007", path)]
     assert len(register.contents[path]) == LARGEST_FILE + 1
 
@@ -83,7 +86,7 @@ def test_a_link_is_never_followed(tmp_path: Path, target: str) -> None:
     except OSError:
         assert sys.platform == "win32", "only Windows keeps links from ordinary users"
         return
-    assert codes(workspace.read_register(tmp_path)) == [("PM009", "data/evaluations/film-2009-10.yaml")]
+    assert codes(read_register(tmp_path)) == [("PM009", "data/evaluations/film-2009-10.yaml")]
 
 
 def test_a_linked_folder_is_a_finding(tmp_path: Path) -> None:
@@ -94,7 +97,7 @@ def test_a_linked_folder_is_a_finding(tmp_path: Path) -> None:
     except OSError:
         assert sys.platform == "win32", "only Windows keeps links from ordinary users"
         return
-    assert codes(workspace.read_register(root)) == [("PM009", "data")]
+    assert codes(read_register(root)) == [("PM009", "data")]
 
 
 if POSIX:
@@ -102,14 +105,12 @@ if POSIX:
     def test_a_pipe_does_not_hang_the_reader(tmp_path: Path) -> None:
         lay_out(tmp_path, texts())
         os.mkfifo(tmp_path / "data/evaluations/film-2009-10.yaml")
-        assert codes(workspace.read_register(tmp_path)) == [("PM009", "data/evaluations/film-2009-10.yaml")]
+        assert codes(read_register(tmp_path)) == [("PM009", "data/evaluations/film-2009-10.yaml")]
 
     def test_a_folder_named_like_a_record_holds_none(tmp_path: Path) -> None:
         lay_out(tmp_path, texts())
         lay_out(tmp_path, {"data/evaluations/film-2009-10.yaml/inner.yaml": "x: y\n"})
-        assert codes(workspace.read_register(tmp_path)) == [
-            ("PM008", "data/evaluations/film-2009-10.yaml/inner.yaml")
-        ]
+        assert codes(read_register(tmp_path)) == [("PM008", "data/evaluations/film-2009-10.yaml/inner.yaml")]
 
 
 NAMES = st.sampled_from(
@@ -141,7 +142,7 @@ def test_every_file_is_either_read_or_reported(
         except OSError:
             continue
         placed.append(f"data/{path}")
-    register = workspace.read_register(root)
+    register = read_register(root)
     reported = {fault.path for fault in register.faults}
     records = [*register.partnerships.values(), *register.evaluations.values(), *register.reports.values()]
     read = {entry.path for entry in records} | {entry.path for entry in register.frameworks.values()}
@@ -152,7 +153,7 @@ def test_a_written_file_is_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     report = tmp_path / "report.md"
     report.write_text("old", encoding="utf-8")
     report.chmod(0o640)
-    workspace.write_whole(report, "new é\n")
+    write_whole(report, "new é\n")
     assert report.read_bytes() == "new é\n".encode()
     if POSIX:
         assert stat.S_IMODE(report.stat().st_mode) == 0o640
@@ -163,19 +164,19 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> 
     report = tmp_path / "report.md"
     report.write_text("old", encoding="utf-8")
     with pytest.raises(UnicodeEncodeError):
-        workspace.write_whole(report, "\ud800")
+        write_whole(report, "\ud800")
     assert report.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
     with pytest.raises(PartnermapError, match="cannot be written"):
-        workspace.write_whole(tmp_path / "nowhere" / "report.md", "new")
+        write_whole(tmp_path / "nowhere" / "report.md", "new")
 
 
 def test_the_packaged_templates_are_found_and_a_registers_own_come_beside_them(tmp_path: Path) -> None:
     lay_out(tmp_path, {"templates/report.md.j2": "own"})
-    assert workspace.register_templates(tmp_path) == {"report.md.j2": "own"}
-    assert "report.md.j2" in workspace.packaged_templates()
+    assert register_templates(tmp_path) == {"report.md.j2": "own"}
+    assert "report.md.j2" in packaged_templates()
 
 
 def test_an_evaluation_is_named_after_its_file(tmp_path: Path) -> None:
-    register = workspace.read_register(lay_out(tmp_path, texts()))
+    register = read_register(lay_out(tmp_path, texts()))
     assert register.evaluations["arts-2009-10"].path == ARTS

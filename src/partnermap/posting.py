@@ -19,7 +19,7 @@ from urllib.parse import quote
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from partnermap.errors import PartnermapError
-from partnermap.workspace import read_text
+from partnermap.workspace.files import read_text
 
 LONGEST = 65_000
 """Characters that both forges take in a comment."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from partnermap.errors import NothingThereError, PartnermapError, listing
+
 LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
 
@@ -62,6 +64,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint with the closest known word, or None when nothing is near."""
     meant = nearest(word, known)
     return f"did you mean {meant!r}?" if meant else None
+
+
+def require_known(
+    word: str | None, words: Iterable[str], what: str, error: type[PartnermapError] = NothingThereError
+) -> None:
+    """Raise an error that lists the words there are, unless the word is one of them or none was asked for."""
+    there = list(words)
+    if word is None or word in there:
+        return
+    guess = did_you_mean(word, there)
+    said = f"no {what} {quoted(word)}" + (f": {guess}" if guess else "")
+    raise error(f"{said}\nknown: {listing(there)}" if there else f"{said}; there is none at all")
 
 
 def quoted(text: str) -> str:

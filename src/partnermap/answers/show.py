@@ -5,8 +5,9 @@ from datetime import date
 from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
 from partnermap.answers.answer import Answer
 from partnermap.queries.actions import ActionRow
-from partnermap.queries.listing import EvaluationRow, PartnershipRow, RecordRow, StrategyRow
+from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.queries.record import RecordRow
 
 
 def shown(row: RecordRow, on: date) -> Answer:

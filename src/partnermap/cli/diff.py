@@ -87,13 +87,13 @@ def diff(
 
 def _plainly(handed: list[str]) -> str:
     """What is no record, or not merged yet: no two versions of a register."""
-    from partnermap import workspace
     from partnermap.formats import difference
+    from partnermap.workspace.register_files import read_if_regular
 
     path = handed[0]
     if len(handed) < DRIVEN:
         return difference.not_merged(path)
-    before, after = (workspace.read_if_regular(path, Path(handed[i])).get(path, b"") for i in (1, 4))
+    before, after = (read_if_regular(path, Path(handed[i])).get(path, b"") for i in (1, 4))
     return difference.of_contents(path, before, after)
 
 
@@ -118,7 +118,7 @@ def _sides(what: list[str], root: Path | None, *, driver: bool, private: bool) -
 def _for_a_repository(format_: str, found: "Comparison", said: "Answer", folder: str) -> str:
     """The page for a comment; or annotations, and then the page goes to the summary of the job, where there is one."""
     from partnermap.formats import comment, github
-    from partnermap.workspace import append_text
+    from partnermap.workspace.writing import append_text
 
     page = comment.page(said)
     if format_ != GITHUB:

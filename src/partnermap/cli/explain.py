@@ -31,7 +31,7 @@ def explain(
     """
     from partnermap.answers.explanations import explained
     from partnermap.formats import explanations
-    from partnermap.workspace import rule_pages
+    from partnermap.workspace.packaged import rule_pages
 
     shown_as = options.format_asked(format_, output, TEXTS)
     rules = _meant(code or "PM")

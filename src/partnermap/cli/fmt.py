@@ -59,7 +59,7 @@ class _Judged:
 
 def _judged(register: "Register", root: Path, paths: list[Path] | None) -> _Judged:
     from partnermap.edit import Refusal, formatted
-    from partnermap.workspace import UNREADABLE
+    from partnermap.workspace.register_files import UNREADABLE
 
     changed: dict[str, bytes] = {}
     unread = [fault for fault in register.faults if fault.code == UNREADABLE]
@@ -81,7 +81,7 @@ def _bytes(register: "Register", path: str) -> bytes:
 
 
 def _write(judged: _Judged, register: "Register", root: Path) -> None:
-    from partnermap.workspace import rewrite
+    from partnermap.workspace.writing import rewrite
 
     for path, content in judged.changed.items():
         rewrite(root / path, _bytes(register, path), content)

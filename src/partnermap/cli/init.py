@@ -33,40 +33,41 @@ def init(
     Nothing is overwritten. Where records are already, nothing is written at all; of the other files, those that are
     there stay as they are.
     """
-    from partnermap import workspace
+    from partnermap.workspace.writing import holds_anything, in_the_way, write_whole
 
     files = _files()
-    if any(workspace.holds_anything(folder / name) for name in RECORDS):
-        taken = [name for name in RECORDS if workspace.holds_anything(folder / name)]
+    if any(holds_anything(folder / name) for name in RECORDS):
+        taken = [name for name in RECORDS if holds_anything(folder / name)]
         raise UsageError(
             f"in {folder.absolute()} there is already {' and '.join(taken)}; nothing was written"
         )
-    kept = workspace.in_the_way(folder, files)
+    kept = in_the_way(folder, files)
     written = [path for path in files if path not in kept]
     for path in written:
-        workspace.write_whole(folder / path, files[path], make_folders=True)
+        write_whole(folder / path, files[path], make_folders=True)
     streams.result("".join(f"{path}\n" for path in written))
     _advise(folder, kept, written)
 
 
 def _files() -> Mapping[str, str]:
     """Every file of a new register by its path."""
-    from partnermap import __version__, workspace
+    from partnermap import __version__
     from partnermap.formats import editor, schemas
+    from partnermap.workspace.packaged import starter_files
 
-    starter = {path: text.replace(VERSION, __version__) for path, text in workspace.starter_files().items()}
+    starter = {path: text.replace(VERSION, __version__) for path, text in starter_files().items()}
     globs = {f"./{path}": files for path, files in schemas.globs().items()}
     return starter | dict(schemas.files()) | {editor.SETTINGS: editor.with_schemas(None, globs)}
 
 
 def _advise(folder: Path, kept: Iterable[str], written: Iterable[str]) -> None:
-    from partnermap import workspace
     from partnermap.formats import editor
+    from partnermap.workspace.roots import repository_of
 
     for path in kept:
         more = "; partnermap schema adds what is missing" if path == editor.SETTINGS else ""
         streams.note(f"{path}: there already, and left as it is{more}")
-    top = workspace.repository_of(folder)
+    top = repository_of(folder)
     misplaced = [path for path in written if path.startswith(AT_THE_TOP)]
     if top and top != folder.absolute() and misplaced:
         streams.note(f"these only work at the top of the repository, {top}: {listing(misplaced)}")

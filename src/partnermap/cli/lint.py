@@ -200,7 +200,7 @@ def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
         case "sarif":
             from partnermap.formats import sarif
             from partnermap.rules import RULES
-            from partnermap.workspace import rule_pages
+            from partnermap.workspace.packaged import rule_pages
 
             return sarif.findings(found, folder, rule_pages(RULES))
         case "junit":
@@ -215,7 +215,7 @@ def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
 def _summarise(linted: _Linted) -> None:
     """Add the full list to the summary of the job, where there is one."""
     from partnermap.formats import github
-    from partnermap.workspace import append_text
+    from partnermap.workspace.writing import append_text
 
     if file := os.environ.get(records.SUMMARY):
         folder = records.folder_in_repository(linted.root)

@@ -96,9 +96,9 @@ def _map(
 def _refuse_parts(parts: list[str], shown_as: str) -> None:
     """Raise `UsageError` for a part there is not, and for more than CSV can hold."""
     from partnermap.answers.mapping.parts import PARTS
-    from partnermap.queries.listing import known
+    from partnermap.spelling import require_known
 
     for part in parts:
-        known(part, PARTS, "part of the map", UsageError)
+        require_known(part, PARTS, "part of the map", UsageError)
     if shown_as == "csv" and len(parts) > 1:
         raise UsageError("CSV holds one table; give --part once")

@@ -34,11 +34,11 @@ def root_of(root: Path | None) -> Path:
 
     Raises `NothingThereError` where there is no register.
     """
-    from partnermap import workspace
+    from partnermap.workspace.roots import find_root, require_register
 
     if root is None:
-        return workspace.find_root(Path.cwd())
-    workspace.require_register(root)
+        return find_root(Path.cwd())
+    require_register(root)
     return root
 
 
@@ -47,10 +47,10 @@ def read(root: Path | None) -> "tuple[Path, Register]":
 
     Raises `NothingThereError` where there is none.
     """
-    from partnermap import workspace
+    from partnermap.workspace.register_files import read_register
 
     root = root_of(root)
-    return root, workspace.read_register(root)
+    return root, read_register(root)
 
 
 def require_records(root: Path, register: "Register") -> None:
@@ -91,11 +91,13 @@ class Seen:
 
     def templates(self) -> dict[str, str]:
         """The templates of the register's own, of the same commit as its records."""
-        from partnermap import workspace
-
         if self.commit is None:
-            return workspace.register_templates(self.root)
-        return workspace.committed_templates(self.root, self.commit)
+            from partnermap.workspace.templates import register_templates
+
+            return register_templates(self.root)
+        from partnermap.versions.committed_files import committed_templates
+
+        return committed_templates(self.root, self.commit)
 
 
 def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = None) -> Seen:

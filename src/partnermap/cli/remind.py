@@ -62,7 +62,7 @@ def remind(
 
     if shown_as == "eml" and output:
         from partnermap.formats import mail
-        from partnermap.workspace import write_folder
+        from partnermap.workspace.writing import write_folder
 
         records.note_left_out(seen)
         files = mail.drafts(said)

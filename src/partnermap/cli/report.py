@@ -56,9 +56,9 @@ def report(
 
     The latest report sheet of the year is used, with --on the latest on or before that day.
     """
-    from partnermap import workspace
     from partnermap.answers.answer import left_out_words
     from partnermap.report import rendering, view
+    from partnermap.workspace.templates import packaged_templates
 
     shown_as = options.format_asked(format_, output or check, FORMATS)
     day, wanted = options.day_asked(on), options.year_written(year)
@@ -87,7 +87,7 @@ def report(
         commit=seen.commit_shown() if stamp else "",
         left_out=left_out_words(seen.left_out),
     )
-    packaged, own = workspace.packaged_templates(), seen.templates()
+    packaged, own = packaged_templates(), seen.templates()
     rendered = rendering.render(page, shown_as, packaged, own, template)
     if check:
         _compare(check, rendered, command)
@@ -106,7 +106,7 @@ def _written(options_given: dict[str, str | bool | None]) -> str:
 
 def _compare(file: Path, rendered: str, command: dict[str, str | bool | None]) -> None:
     """Exit with 1 when a file is not what was rendered, and say how to make it so."""
-    from partnermap.workspace import read_text
+    from partnermap.workspace.files import read_text
 
     if read_text(file) == rendered:
         streams.note(f"{file} is what would be rendered")

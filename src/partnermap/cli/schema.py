@@ -34,17 +34,18 @@ def schema(
     They go to .partnermap/schemas in the register, the settings of VS Code to .vscode/settings.json in the folder
     that is opened. An editor with a YAML language server then completes keys and marks mistakes as they are made.
     """
-    from partnermap import workspace
     from partnermap.formats import schemas
+    from partnermap.workspace.files import text_at
+    from partnermap.workspace.writing import write_whole
 
     root = records.root_of(root)
     wanted = {root / path: text for path, text in schemas.files().items()}
     if not schemas_only:
         wanted |= _settings(root, editor_folder or root)
-    stale = {path: text for path, text in wanted.items() if workspace.text_at(path) != text}
+    stale = {path: text for path, text in wanted.items() if text_at(path) != text}
     if not check:
         for path, text in stale.items():
-            workspace.write_whole(path, text, make_folders=True)
+            write_whole(path, text, make_folders=True)
     streams.result("".join(f"{_shown(path, root)}\n" for path in stale))
     streams.note(_verdict(len(stale), len(wanted), check=check))
     if check and stale:
@@ -56,8 +57,8 @@ def _settings(root: Path, folder: Path) -> Mapping[Path, str]:
 
     Raises `UsageError` when the register is not in the folder, or the settings there cannot be added to.
     """
-    from partnermap import workspace
     from partnermap.formats import editor, schemas
+    from partnermap.workspace.files import text_at
 
     file = folder / editor.SETTINGS
     if not root.resolve().is_relative_to(folder.resolve()):
@@ -65,7 +66,7 @@ def _settings(root: Path, folder: Path) -> Mapping[Path, str]:
     below = records.folder_below(folder, root)
     globs = {f"./{below}{path}": f"{below}{files}" for path, files in schemas.globs().items()}
     try:
-        return {file: editor.with_schemas(workspace.text_at(file), globs)}
+        return {file: editor.with_schemas(text_at(file), globs)}
     except ValueError as error:
         advice = "mend it, or leave it as it is with --schemas-only"
         raise UsageError(f"{file} is not JSON as VS Code takes it: {error}; {advice}") from None

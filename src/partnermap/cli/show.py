@@ -31,7 +31,7 @@ def show(
 ) -> None:
     """Show one record with everything that follows from it."""
     from partnermap.answers.show import shown
-    from partnermap.queries.listing import row_of
+    from partnermap.queries.record import row_of
 
     shown_as, day = options.format_asked(format_, output, RECORDS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)

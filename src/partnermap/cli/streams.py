@@ -33,7 +33,7 @@ def result(text: str, output: Path | None = None) -> None:
     if output is None:
         _write(sys.stdout, text)
         return
-    from partnermap.workspace import write_whole
+    from partnermap.workspace.writing import write_whole
 
     write_whole(output, text)
 

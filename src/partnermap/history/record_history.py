@@ -10,8 +10,8 @@ from partnermap.history.changed_version import ChangedVersion, compared, is_abou
 from partnermap.history.disagreements import Disagreement, disagreements
 from partnermap.history.record_version import RecordVersion, with_newest_marks
 from partnermap.history.targets import TargetHistory, target_histories
-from partnermap.queries.listing import known
 from partnermap.register.gate import names_any
+from partnermap.spelling import require_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def history(
     last = versions[-1]
     if ref is not None:
         refs = dict.fromkeys(each for version in versions for each in version.actions() if each not in secret)
-        known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
+        require_known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
     changed = list(compared(versions, private=private))
     commits = [_commit_changes(each, ref, hidden, private=private) for each in changed]
     targets = list(target_histories(versions, ref, private=private))

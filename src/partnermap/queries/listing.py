@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TypeVar, get_args
 
-from partnermap.errors import NothingThereError, PartnermapError, UsageError, listing
+from partnermap.errors import UsageError
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import (
     Partnership,
@@ -20,12 +20,12 @@ from partnermap.model.partnership import (
 from partnermap.model.reference import Strategy
 from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, is_open
-from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
+from partnermap.queries.mapping.organisations import OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.returns import require_year
 from partnermap.queries.significance import SignificanceResult, bands, significance_of, state_of
 from partnermap.register import Entry, Register
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import require_known
 
 T = TypeVar("T")
 
@@ -97,7 +97,7 @@ def partnership_rows(
 
     Raises `UsageError` for a state there is not.
     """
-    known(state, get_args(PartnershipState), "state of a partnership", UsageError)
+    require_known(state, get_args(PartnershipState), "state of a partnership", UsageError)
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
     rows = (
@@ -142,7 +142,7 @@ def evaluation_rows(
 
     Raises `PartnermapError` for a year or state there is not.
     """
-    known(state, get_args(programme.EvaluationState), "state of an evaluation", UsageError)
+    require_known(state, get_args(programme.EvaluationState), "state of an evaluation", UsageError)
     actions = grouped(actions_like(register, on, among=among, year=year), attrgetter("evaluation_id"))
     rows = (
         _evaluation_row(register, entry, on, actions.get(entry.id, ()))
@@ -181,10 +181,10 @@ def actions_like(
     """
     if evaluated:
         years = sorted({entry.record.year for entry in register.evaluations.values()})
-        known(year, years, "evaluation of the year")
+        require_known(year, years, "evaluation of the year")
     elif year:
         require_year(register, year)
-    known(state, get_args(lateness.ActionState), "state of an action", UsageError)
+    require_known(state, get_args(lateness.ActionState), "state of an action", UsageError)
     return (
         row
         for row in action_rows(register, on)
@@ -211,10 +211,10 @@ def partnerships_like(
     if not any((partnership, tier, kind, committee, service)):
         return None
     entries = register.partnerships.values()
-    known(partnership, register.partnerships, "partnership")
+    require_known(partnership, register.partnerships, "partnership")
     tiers = {entry.id: significance_of(register, entry.record).tier for entry in entries} if tier else {}
-    known(tier, sorted({*filter(None, tiers.values()), *bands(register)}), "tier")
-    known(kind, get_args(PartnershipKind), "kind of partnership", UsageError)
+    require_known(tier, sorted({*filter(None, tiers.values()), *bands(register)}), "tier")
+    require_known(kind, get_args(PartnershipKind), "kind of partnership", UsageError)
     return {
         entry.id
         for entry in entries
@@ -260,62 +260,9 @@ def organisations_in(
     return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
 
 
-RecordRow = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow
-
-
-def row_of(register: Register, record_id: str, on: date) -> RecordRow:
-    """The one record that has an id, or the organisation that goes by a name.
-
-    Raises `NothingThereError` where none has.
-    """
-    if record_id in register.partnerships:
-        return next(row for row in partnership_rows(register, on) if row.id == record_id)
-    if record_id in register.evaluations:
-        return next(row for row in evaluation_rows(register, on) if row.id == record_id)
-    if record_id in register.strategies:
-        return next(row for row in strategies_in(register, on) if row.id == record_id)
-    organisation = _organisation(register, record_id, on)
-    if organisation:
-        return organisation
-    actions = {row.id: row for row in action_rows(register, on)}
-    evaluation_id, slash, _ = record_id.partition("/")
-    if slash and evaluation_id in register.evaluations:
-        known(record_id, [each for each in actions if each.startswith(f"{evaluation_id}/")], "action")
-    elif not slash:
-        ids = [*register.partnerships, *register.evaluations, *register.strategies, *register.organisations]
-        known(record_id, [*ids, *_names(register)], "record")
-    known(record_id, actions, "action")
-    return actions[record_id]
-
-
-def _organisation(register: Register, wanted: str, on: date) -> OrganisationRow | None:
-    """The organisation that has an id, or one of whose names it is; its places in ended partnerships are marked."""
-    names = Names(register)
-    key = wanted if wanted in register.organisations else names.key(wanted)
-    rows = organisation_rows(register, idle=True, on=on)
-    return next((row for row in rows if key in {row.id, names.key(row.name)}), None)
-
-
-def _names(register: Register) -> list[str]:
-    """The names of the organisations that are not ids already."""
-    return [row.name for row in organisation_rows(register, idle=True)]
-
-
 def grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
     """The items by what their key says, each group in their order."""
     groups: dict[str, list[T]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return groups
-
-
-def known(
-    word: str | None, words: Iterable[str], what: str, error: type[PartnermapError] = NothingThereError
-) -> None:
-    """Raise an error that lists the words there are, unless the word is one of them or none was asked for."""
-    there = list(words)
-    if word is None or word in there:
-        return
-    guess = did_you_mean(word, there)
-    said = f"no {what} {quoted(word)}" + (f": {guess}" if guess else "")
-    raise error(f"{said}\nknown: {listing(there)}" if there else f"{said}; there is none at all")

@@ -9,7 +9,6 @@ from partnermap.model.evaluation import Evaluation, Step
 from partnermap.model.partnership import partnership_state
 from partnermap.model.period import Period, YearStart, quarter_of, year_after
 from partnermap.queries.exceptions import ExceptionRow
-from partnermap.queries.listing import known
 from partnermap.queries.programme import (
     EvaluationPosition,
     ProgrammeEntry,
@@ -19,6 +18,7 @@ from partnermap.queries.programme import (
 )
 from partnermap.queries.significance import significance_of
 from partnermap.register import Register
+from partnermap.spelling import require_known
 
 K = TypeVar("K")
 
@@ -99,7 +99,7 @@ def year_programme(
     With `since` only the exceptions that began after that day, and the steps reached after it; with
     `cleared` the exceptions that are over too. Raises `NothingThereError` for a year without evaluations.
     """
-    known(
+    require_known(
         year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year"
     )
     rows = programme(register, year, on)

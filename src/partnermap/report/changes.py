@@ -9,8 +9,9 @@ from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Re
 from partnermap.model.period import Period
 from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register
+from partnermap.report.actions import action_name
 from partnermap.report.elements import ChangeView
-from partnermap.report.outcomes import action_name, partnership_labels
+from partnermap.report.evaluated import partnership_labels
 from partnermap.wording.dates import day_in_words, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number_of

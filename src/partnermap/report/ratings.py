@@ -7,7 +7,7 @@ from partnermap.model.evaluation import CriterionFinding, Evaluation, FrameworkU
 from partnermap.model.reference import Framework
 from partnermap.register import Register
 from partnermap.report.elements import Rating, RatingRow, RatingTable
-from partnermap.report.outcomes import Evaluated, criterion_title, in_order
+from partnermap.report.evaluated import Evaluated, criterion_title, in_order
 from partnermap.wording.lists import sentence
 
 LEVELS = 4

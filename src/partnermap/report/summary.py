@@ -7,7 +7,7 @@ from itertools import zip_longest
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.programme import ProgrammeEntry, by_position, of_programme
 from partnermap.report.elements import Run, Tile
-from partnermap.report.outcomes import Evaluated
+from partnermap.report.evaluated import Evaluated
 from partnermap.report.work_programme import meetings_held
 from partnermap.wording.dates import days
 

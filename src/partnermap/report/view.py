@@ -11,9 +11,10 @@ from partnermap.queries.programme import programme
 from partnermap.queries.returns import require_year
 from partnermap.register import Entry, Register
 from partnermap.report.elements import About, ReportView, SectionView
+from partnermap.report.evaluated import Evaluated, evaluated
+from partnermap.report.material import Material
 from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
-from partnermap.report.outcomes import Evaluated, evaluated
-from partnermap.report.sections import Material, appendices, sections
+from partnermap.report.sections import appendices, sections
 from partnermap.report.summary import summary, tiles
 from partnermap.spelling import did_you_mean, quoted
 from partnermap.wording.dates import day_in_words

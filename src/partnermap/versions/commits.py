@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnermap import workspace
 from partnermap.git import Blob, Changeset, Repository
 from partnermap.history.audit import AuditedCommit
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.changesets import Tree, apply
-from partnermap.versions.repository import listing_of, require_committed
+from partnermap.versions.committed_files import committed_contents, files_listed
+from partnermap.versions.repository import listing_of, repository_around, require_committed
 from partnermap.versions.sides import narrow_register
 
 
@@ -29,7 +29,7 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
 
     What is not for the public now is marked so in all, unless `private`. Raises `HistoryError` where git does not have them all.
     """
-    history = workspace.repository(root)
+    history = repository_around(root)
     base, _, head = (asked or "").partition("..")
     last = history.resolve(head or "HEAD")
     first = history.resolve(base) if base else None
@@ -49,15 +49,15 @@ def _audited(history: Repository, changesets: Sequence[Changeset]) -> Iterator[A
         return
     first, touched = changesets[0], {path for changeset in changesets for path in changeset.touched}
     tree: Tree = listing_of(history, first.parents[0], first.commit or "") if first.parents else {}
-    contents = workspace.committed_contents(history, [tree, *map(_after, changesets)], touched)
+    contents = committed_contents(history, [tree, *map(_after, changesets)], touched)
     last = dict(tree)
     for changeset in changesets:
         apply(changeset, last)
     for changeset in changesets:
         changed = changeset.touched.keys()
-        files = [workspace.files_listed(tree, contents, changed)]
+        files = [files_listed(tree, contents, changed)]
         apply(changeset, tree)
-        files += [workspace.files_listed(each, contents, changed) for each in (tree, last)]
+        files += [files_listed(each, contents, changed) for each in (tree, last)]
         before, after, later = (narrow_register(each, changed) for each in files)
         commit = changeset.commit
         version = Version(commit or "", after, commit, changeset.day, changeset.subject)

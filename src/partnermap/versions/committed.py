@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from partnermap import workspace
 from partnermap.git import Blob, same
 from partnermap.register.redaction import with_marks_of
 from partnermap.register.version import Version
 from partnermap.versions import marks
-from partnermap.versions.repository import branch_point, listing_of, require_committed
-from partnermap.workspace import Files
+from partnermap.versions.committed_files import committed_files, committed_templates
+from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
+from partnermap.workspace.register_files import Files, read_files
+from partnermap.workspace.templates import register_templates
 
 
 def at(root: Path, revision: str, *, private: bool) -> Version:
@@ -18,11 +19,11 @@ def at(root: Path, revision: str, *, private: bool) -> Version:
     What is not for the public now is marked so, unless `private`. Raises `HistoryError` for an unknown revision,
     `NothingThereError` where the commit has no register.
     """
-    history = workspace.repository(root)
+    history = repository_around(root)
     commit = history.resolve(revision)
     listed = history.files(commit)
     require_committed(history, root, revision, listed)
-    (files,) = workspace.committed_files(history, [listed])
+    (files,) = committed_files(history, [listed])
     return _version(root, commit, files, private=private)
 
 
@@ -31,9 +32,9 @@ def before(root: Path, revision: str, *, private: bool) -> Version:
 
     What is not for the public now is marked so, unless `private`. Raises `HistoryError` where git does not have it.
     """
-    history = workspace.repository(root)
+    history = repository_around(root)
     commit = branch_point(history, revision)
-    (files,) = workspace.committed_files(history, [listing_of(history, commit, "HEAD")])
+    (files,) = committed_files(history, [listing_of(history, commit, "HEAD")])
     return _version(root, commit, files, private=private)
 
 
@@ -47,11 +48,11 @@ def working_tree(root: Path) -> tuple[str, bool]:
 
     Raises `HistoryError` where nothing is committed.
     """
-    history = workspace.repository(root)
+    history = repository_around(root)
     commit = history.resolve("HEAD")
-    files = workspace.read_files(root)
+    files = read_files(root)
     is_changed = bool(changed(history.files(commit), files)) or (
-        workspace.register_templates(root) != workspace.committed_templates(root, commit)
+        register_templates(root) != committed_templates(root, commit)
     )
     return commit, is_changed
 

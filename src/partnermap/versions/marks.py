@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from partnermap import workspace
 from partnermap.errors import HistoryError
 from partnermap.git import Changeset, Repository
 from partnermap.register import Register, register_of
@@ -12,6 +11,7 @@ from partnermap.register.redaction import says_exempt
 from partnermap.source import LARGEST_FILE
 from partnermap.versions.changesets import Read, Tree, cached, tree_after, uncommitted
 from partnermap.versions.renames import renamed
+from partnermap.versions.repository import repository_around
 
 
 def now(root: Path) -> Register:
@@ -19,7 +19,7 @@ def now(root: Path) -> Register:
 
     See `held_by`. Of what is gone, a shallow clone does not tell.
     """
-    history = workspace.repository(root)
+    history = repository_around(root)
     known = _changesets(history)
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}

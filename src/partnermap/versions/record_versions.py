@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from partnermap import workspace
 from partnermap.git import Changeset
 from partnermap.history.record_version import RecordVersion
-from partnermap.queries import listing
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
 from partnermap.register.redaction import with_marks_of, withheld_ids
 from partnermap.source import LARGEST_FILE
+from partnermap.spelling import require_known
 from partnermap.versions import marks
 from partnermap.versions.changesets import Read, Tree, apply, cached, tree_after, uncommitted
 from partnermap.versions.renames import renamed
-from partnermap.versions.repository import require_committed
+from partnermap.versions.repository import repository_around, require_committed
 from partnermap.versions.sides import WORKING_TREE
-from partnermap.workspace import NOT_REGULAR, Files, unreadable
+from partnermap.workspace.files import NOT_REGULAR
+from partnermap.workspace.register_files import Files, unreadable
 
 FOLDERS = {"evaluation": f"{DATA}/evaluations", "partnership": f"{DATA}/partnerships"}
 """Where the records with a history stand."""
@@ -31,7 +31,7 @@ def record_versions(
     Up to a revision, else with the files as they are. Raises `NothingThereError` for an id that no
     version has, `HistoryError` where history is missing.
     """
-    history = workspace.repository(root)
+    history = repository_around(root)
     known = history.history(history.resolve(at or "HEAD"))
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}
@@ -56,7 +56,7 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
     paths = dict.fromkeys(path for changeset in known for path in changeset.touched)
     ids = {claimed.id: path for path in paths if (claimed := claim(path)) and claimed.kind in FOLDERS}
     public = sorted(each for each in ids if each not in hidden and named_partnership(each) not in hidden)
-    listing.known(record_id, public, "record with a history")
+    require_known(record_id, public, "record with a history")
     path = ids[record_id]
     for changeset in known[_last(path, known) :]:
         if path in changeset.touched and changeset.touched[path][1] is None:

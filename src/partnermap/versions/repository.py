@@ -3,13 +3,30 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from partnermap import workspace
 from partnermap.errors import HistoryError, NothingThereError, listing
-from partnermap.git import Blob, Repository
-from partnermap.register.claims import SETTINGS
+from partnermap.git import Blob, Repository, open_repository
+from partnermap.register.claims import DATA, SETTINGS
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
 from partnermap.wording.lists import listed
+from partnermap.workspace.roots import find_root, require_register
+
+
+def repository_around(root: Path) -> Repository:
+    """The git repository that a register stands in.
+
+    Raises `HistoryError` where there is none.
+    """
+    return open_repository(root, (SETTINGS, DATA))
+
+
+def bare_repository(folder: Path) -> Path | None:
+    """The top of the bare repository that a folder is in, or would be if it were there; None outside of one."""
+    try:
+        history = repository_around(folder)
+    except HistoryError:
+        return None
+    return history.root if history.bare else None
 
 
 def root_of(root: Path | None) -> Path:
@@ -19,13 +36,13 @@ def root_of(root: Path | None) -> Path:
     """
     if root is None:
         try:
-            return workspace.find_root(Path.cwd())
+            return find_root(Path.cwd())
         except NothingThereError:
-            if bare := workspace.bare_repository(Path.cwd()):
+            if bare := bare_repository(Path.cwd()):
                 return bare
             raise
-    if not root.is_dir() and workspace.bare_repository(root) is None:
-        workspace.require_register(root)
+    if not root.is_dir() and bare_repository(root) is None:
+        require_register(root)
     return root
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnermap import workspace
 from partnermap.changes import differing, narrowed
 from partnermap.errors import HistoryError, NothingThereError, UsageError
 from partnermap.git import Repository
@@ -14,8 +13,9 @@ from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.committed import changed
-from partnermap.versions.repository import branch_point, listing_of, require_committed
-from partnermap.workspace import Files
+from partnermap.versions.committed_files import committed_files
+from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
+from partnermap.workspace.register_files import Files, read_files, read_if_regular
 
 WORKING_TREE = "working tree"
 
@@ -34,7 +34,7 @@ def asked_for(root: Path, asked: str | None, *, private: bool) -> Sides:
 
     The register of now, whose exempt marks count too, comes with them unless `private`. Raises `HistoryError` where git does not have them.
     """
-    history = workspace.repository(root)
+    history = repository_around(root)
     base, dots, head = (asked or "").partition("..")
     found = _of_commits(root, history, base or "HEAD", head) if dots else _of_branch(root, history, base)
     return found if private else replace(found, now=[marks.now(root)])
@@ -53,7 +53,7 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
         for path in listings[0].keys() | listings[1].keys()
         if listings[0].get(path) != listings[1].get(path)
     }
-    files = workspace.committed_files(history, listings, paths)
+    files = committed_files(history, listings, paths)
     before, after = (
         _version(commit, each, paths, commit) for commit, each in zip(commits, files, strict=True)
     )
@@ -66,11 +66,11 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
         raise NothingThereError(
             f"{history.root} is bare and has no files to compare; give two commits, as main..BRANCH"
         )
-    head = workspace.read_files(root)
+    head = read_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
     there = listing_of(history, commit, "HEAD")
     paths = changed(there, head)
-    (files,) = workspace.committed_files(history, [there], paths)
+    (files,) = committed_files(history, [there], paths)
     return Sides(_version(commit, files, paths, commit), _version(WORKING_TREE, head, paths))
 
 
@@ -80,9 +80,7 @@ def _main_branch(history: Repository, files: Files) -> str:
         listing = history.files(history.resolve(history.main_branch("main", surely=False)))
     except HistoryError:
         listing = {}
-    (there,) = workspace.committed_files(
-        history, [{path: blob for path, blob in listing.items() if path == SETTINGS}]
-    )
+    (there,) = committed_files(history, [{path: blob for path, blob in listing.items() if path == SETTINGS}])
     settings = _settings(there if there.contents else files)
     return history.main_branch(settings.main_branch, surely="main_branch" in settings.model_fields_set)
 
@@ -106,7 +104,7 @@ def of_folders(base: Path, head: Path) -> Sides:
     for folder in (base, head):
         if not folder.is_dir():
             raise UsageError(f"{folder} is no folder; two commits are written as one: {base}..{head}")
-        files.append(workspace.read_files(folder))
+        files.append(read_files(folder))
     paths = differing(files[0].contents, files[1].contents)
     return Sides(_version(str(base), files[0], paths), _version(str(head), files[1], paths))
 
@@ -128,10 +126,10 @@ def of_one_file(path: str, old: Path, new: Path, root: Path, *, private: bool) -
     The register of now, whose exempt marks count too, comes with them unless `private`.
     """
     within = record_path(path)
-    around = workspace.read_files(root).contents if (root / SETTINGS).exists() else {}
+    around = read_files(root).contents if (root / SETTINGS).exists() else {}
     contents = {name: content for name, content in around.items() if name != within}
     before, after = (
-        _version(name, Files(contents | workspace.read_if_regular(within, file)), {within})
+        _version(name, Files(contents | read_if_regular(within, file)), {within})
         for name, file in (("before", old), ("after", new))
     )
     found = Sides(before, after)

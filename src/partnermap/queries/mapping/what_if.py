@@ -9,7 +9,6 @@ from partnermap.errors import NothingThereError, UsageError
 from partnermap.model.partnership import Funding, Liability, Partnership, Seat, agreement_end
 from partnermap.model.period import notice_runs_out, year_of
 from partnermap.queries.actions import ActionRow, action_rows, is_open
-from partnermap.queries.listing import known
 from partnermap.queries.mapping.council import added, latest_funding
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import Names, name_key, organisation_rows
@@ -17,6 +16,7 @@ from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.queries.mapping.relations import relations
 from partnermap.queries.mapping.strategies import has_run_out
 from partnermap.register import Register
+from partnermap.spelling import require_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
     that would go into itself.
     """
     for wanted in (goes, into):
-        known(wanted, register.partnerships, "partnership")
+        require_known(wanted, register.partnerships, "partnership")
         if wanted and has_ended(register.partnerships[wanted].record.ended, on):
             raise NothingThereError(f"{wanted} has ended by {on}; there is nothing of it to move")
     register = still_there(register, on)

@@ -1,84 +1,28 @@
-"""The git repository that a register stands in. The only module that runs git.
+"""A repository, and what it has of the register that stands in it.
 
-Git is only asked to read, and nothing that the repository configures is run: no hook, no file
-system monitor, no external diff, no text conversion, no filter, no pager, no signature check, no
-fetch of what is missing. A revision is looked up first, and only its hash is used after.
+A revision is looked up first, and only its hash is used after.
 """
 
-import os
 import re
-import shlex
-import shutil
-import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from partnermap.errors import HistoryError
+from partnermap.git.asking import decoded, failed, run, start
+from partnermap.git.blob import Blob, listed_file
+from partnermap.git.changeset import FORMAT, Changeset, changesets
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
-
-# No question asked here springs hooks, file monitor or locks, which all belong to the index; these three guard the
-# next question. So is a path taken as it is written, though no folder is called by a pattern yet, and messages are
-# English, whatever languages git speaks on this machine. There is no pager, because git starts one for a terminal only, and no difference of contents, which
-# would call the programs for them.
-SWITCHED_OFF = {
-    "core.fsmonitor": "false",
-    "core.hooksPath": os.devnull,
-    "log.showSignature": "false",
-    "log.showRoot": "true",
-    "diff.orderFile": os.devnull,
-}
-"""Settings of a repository that would run a program or hide a part of the answer."""
-
-ENVIRONMENT = {
-    "LC_ALL": "C",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-}
-"""What git finds in place of every `GIT_…` of ours: English messages, no fetching, history as it was committed."""
-
-LEADING = ("GIT_DIR", "GIT_WORK_TREE")
-"""Variables that would lead git to another repository than the one that a folder is in."""
 
 FETCH = 'git fetch origin "+refs/heads/*:refs/remotes/origin/*"'
 FETCH_ALL = FETCH.replace("fetch", "fetch --unshallow")
 FETCH_CONTENT = FETCH.replace("fetch", "fetch --refetch --no-filter")
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
-_NOTHING = re.compile("0+")
-_OWNED_BY_OTHERS = re.compile(r"(?:dubious ownership in|unsafe) repository (?:at )?\(?'(?P<folder>[^']*)'")
-_REGULAR = ("100644", "100755")
 _MOST_AT_ONCE = 1 << 16  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """A file of a commit; `regular` is False for a link or another repository."""
-
-    hash: str
-    regular: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Changeset:
-    """What a commit did to the files of the register, against its first parent; without hash for what is not committed.
-
-    `day` is the committer's, None where what he gave is no day of the calendar. `touched` has each file before and
-    after, None where it was not there.
-    """
-
-    commit: str | None
-    day: date | None
-    subject: str
-    touched: Mapping[str, tuple[Blob | None, Blob | None]]
-    parents: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +54,7 @@ class Repository:
         if "\0" in revision:
             return None
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        found = _run(self.root, *asked).text.strip()
+        found = run(self.root, *asked).text.strip()
         return found if _HASH.fullmatch(found) else None
 
     def _unknown(self, revision: str) -> str:
@@ -135,7 +79,7 @@ class Repository:
         Raises `HistoryError` where they share none, or the history was cut.
         """
         self.require_history()
-        found = _run(self.root, "merge-base", one, other).text.strip()
+        found = run(self.root, "merge-base", one, other).text.strip()
         if not _HASH.fullmatch(found):
             raise HistoryError(
                 f"{short_hash(one)} and {short_hash(other)} have no commit in common; "
@@ -153,7 +97,7 @@ class Repository:
         names = dict.fromkeys((name, "main", "master"))
         asked = {each: (f"refs/heads/{each}", f"refs/remotes/*/{each}") for each in (*names, "HEAD")}
         patterns = [*(ref for each in names for ref in asked[each]), asked["HEAD"][1]]
-        listed = _run(
+        listed = run(
             self.root, "for-each-ref", "--format=%(refname) %(objectname)", *patterns
         ).text.splitlines()
         here = self._commit("HEAD")
@@ -168,8 +112,8 @@ class Repository:
 
     def files(self, commit: str) -> dict[str, Blob]:
         """The register's files in a commit, given by hash."""
-        listed = _run(self.root, "ls-tree", "-r", "-z", commit, *self._asked_about()).out
-        files = map(_listed_file, filter(None, listed.split(b"\0")))
+        listed = run(self.root, "ls-tree", "-r", "-z", commit, *self._asked_about()).out
+        files = map(listed_file, filter(None, listed.split(b"\0")))
         return {path.removeprefix(self.within): blob for path, blob in files}
 
     def _asked_about(self) -> list[str]:
@@ -177,8 +121,8 @@ class Repository:
 
     def holding(self, commit: str, name: str) -> set[str]:
         """The folders of the whole repository in which a commit has a file of this name, `.` for its top."""
-        listed = _run(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).out
-        paths = map(PurePosixPath, map(_decoded, filter(None, listed.split(b"\0"))))
+        listed = run(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).out
+        paths = map(PurePosixPath, map(decoded, filter(None, listed.split(b"\0"))))
         return {str(path.parent) for path in paths if path.name == name}
 
     def contents(self, hashes: Iterable[str], most: int) -> dict[str, bytes]:
@@ -198,7 +142,7 @@ class Repository:
 
         It raises `HistoryError` for one that was not fetched.
         """
-        with _start(self.root, "cat-file", "--batch") as process:
+        with start(self.root, "cat-file", "--batch") as process:
             assert process.stdin, "was asked for"  # noqa: S101 -- for the type checker
             assert process.stdout, "was asked for"  # noqa: S101 -- the same
             questions, answers = process.stdin, process.stdout
@@ -228,7 +172,7 @@ class Repository:
         merge brings all of its branch at once. Raises `HistoryError` where the history was cut.
         """
         self.require_history()
-        told = _run(
+        told = run(
             self.root,
             "log",
             "-z",
@@ -238,12 +182,12 @@ class Repository:
             "--first-parent",
             f"--relative={self.within}" if self.within else "--relative",
             "--encoding=UTF-8",
-            "--format=%H%n%P%n%cs%n%s",
+            f"--format={FORMAT}",
             *revisions,
             "--",
             *self._asked_about(),
         )
-        return list(_changesets(told.out))[::-1]
+        return list(changesets(told.out))[::-1]
 
 
 def open_repository(root: Path, paths: Sequence[str]) -> Repository:
@@ -254,9 +198,9 @@ def open_repository(root: Path, paths: Sequence[str]) -> Repository:
     """
     here = root.absolute()
     here = next(folder for folder in (here, *here.parents) if folder.is_dir())
-    asked = _run(here, "rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir")
+    asked = run(here, "rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir")
     if asked.code:
-        raise _failed(root, asked.errors)
+        raise failed(root, asked.errors)
     shallow, bare, top = asked.text.rstrip("\n").split("\n", 2)
     if bare != "true":
         return Repository(root, paths, shallow=shallow == "true", bare=False, within="")
@@ -269,72 +213,6 @@ def _within(root: Path, top: Path) -> str:
     start = top.resolve() if here.is_relative_to(top.resolve()) else top.resolve().parent
     below = here.relative_to(start).as_posix()
     return "" if below == "." else f"{below}/"
-
-
-@dataclass(frozen=True, slots=True)
-class _Finished:
-    code: int
-    out: bytes
-    errors: str
-
-    @property
-    def text(self) -> str:
-        return _decoded(self.out)
-
-
-def _run(root: Path, *arguments: str) -> _Finished:
-    """Ask git one question. Raises `HistoryError` where it stops on more than a plain no."""
-    with _start(root, *arguments) as process:
-        out, errors = process.communicate()
-    finished = _Finished(process.returncode, out, _decoded(errors))
-    if finished.code > 1 and arguments[0] != "rev-parse":
-        raise _failed(root, finished.errors)
-    return finished
-
-
-def _start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    """Start git, the only process that is started here."""
-    program = shutil.which("git")
-    if program is None or not Path(program).is_absolute():
-        raise HistoryError(
-            "git is not installed, or not on the PATH; get it from https://git-scm.com/downloads"
-        )
-    settings = [part for key, value in SWITCHED_OFF.items() for part in ("-c", f"{key}={value}")]
-    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-    return subprocess.Popen(  # noqa: S603 -- no shell, a fixed command, hashes where there were revisions
-        [program, *settings, *arguments],
-        cwd=root,
-        env=environment | ENVIRONMENT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-def _failed(root: Path, errors: str) -> HistoryError:
-    """What git's own message comes to, with the command that helps."""
-    if owned := _OWNED_BY_OTHERS.search(errors):
-        folder = shlex.quote(owned["folder"])
-        return HistoryError(
-            f"git does not read {owned['folder']}, which belongs to another user; if you trust it, say\n"
-            f"  git config --global --add safe.directory {folder}"
-        )
-    if "not a git repository" in errors and any(name in os.environ for name in LEADING):
-        return HistoryError(
-            f"{root} is in no git repository, and no variable of git's, such as {LEADING[0]}, is heeded; "
-            "run it where the register's files are, or in a bare repository, or give that with --root"
-        )
-    if "not a git repository" in errors:
-        return HistoryError(
-            f"{root} is in no git repository, so it has no history; start one with\n"
-            f"  git init\nor compare two folders with\n  partnermap diff FOLDER FOLDER"
-        )
-    said = next((each for each in errors.splitlines() if each.strip()), "it did not say why")
-    return HistoryError(f"git cannot read the history in {root}: {said}\nsee what is wrong with\n  git fsck")
-
-
-def _decoded(text: bytes) -> str:
-    return text.decode("utf-8", "surrogateescape")
 
 
 def _skip(stream: IO[bytes], count: int) -> None:
@@ -352,62 +230,3 @@ def _rank(ref: str, name: str) -> tuple[bool, bool, bool, bool, bool, str]:
         not ref.startswith("refs/remotes/origin/"),
         ref,
     )
-
-
-def _listed_file(line: bytes) -> tuple[str, Blob]:
-    """A file from a line of mode, kind, hash and, after a tab, path."""
-    head, _, path = line.partition(b"\t")
-    mode, _, blob = _decoded(head).split()
-    return _decoded(path), Blob(blob, mode in _REGULAR)
-
-
-def _changesets(told: bytes) -> Iterator[Changeset]:
-    """The changesets of a log: heads, each followed by the files touched, all ended by NUL."""
-    parts = iter(_decoded(told).split("\0"))
-    head: list[str] = []
-    touched: dict[str, tuple[Blob | None, Blob | None]] = {}
-    for part in parts:
-        text = part.lstrip("\n")
-        if text.startswith(":"):
-            touched[next(parts)] = _before_and_after(text)
-        elif text:
-            if head:
-                yield _changeset(head, touched)
-            head, touched = text.split("\n"), {}
-    if head:
-        yield _changeset(head, touched)
-
-
-def _changeset(head: Sequence[str], touched: Mapping[str, tuple[Blob | None, Blob | None]]) -> Changeset:
-    commit, parents, day, *subject = head
-    return Changeset(commit, _day(day), " ".join(subject), touched, parents.split())
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _before_and_after(change: str) -> tuple[Blob | None, Blob | None]:
-    """The two sides of `:100644 100644 <hash> <hash> M`."""
-    mode, new_mode, blob, new_blob, _ = change[1:].split(" ")
-    return _blob(mode, blob), _blob(new_mode, new_blob)
-
-
-def _blob(mode: str, blob: str) -> Blob | None:
-    return None if _NOTHING.fullmatch(blob) else Blob(blob, mode in _REGULAR)
-
-
-def same(content: bytes, blob: Blob) -> bool:
-    """Whether a file of the working tree holds what a blob does."""
-    return hash_of(content, len(blob.hash)) == blob.hash
-
-
-def hash_of(content: bytes, digits: int = 40) -> str:
-    """The hash that git knows a content by, in a repository whose hashes have so many digits."""
-    import hashlib  # noqa: PLC0415 -- only a comparison with the working tree pays for it
-
-    digest = hashlib.sha1 if digits == 40 else hashlib.sha256  # noqa: PLR2004 -- SHA-1 in hexadecimal
-    return digest(b"blob %d\0" % len(content) + content).hexdigest()

@@ -1,0 +1,111 @@
+"""An action in a report: what is planned, who answers for it, by when, and how far it is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.lateness import ActionState, approved_revisions
+from partnermap.register.claims import named_partnership
+from partnermap.report.elements import ActionView, Tone
+from partnermap.report.evaluated import exempt_words
+from partnermap.wording.dates import day_in_words, days, moved, period
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.terms import title_of
+
+TO_BE_ASSIGNED = "To be assigned"
+TONES: Mapping[ActionState, Tone] = {
+    "overdue": "late",
+    "due-soon": "attention",
+    "unassigned": "attention",
+    "completed": "done",
+    "completed-late": "done",
+}
+INTERVALS = {"monthly": "Every month", "quarterly": "Every quarter", "yearly": "Every year"}
+
+
+def action_view(row: ActionRow, on: date, labels: Mapping[str, str]) -> ActionView:
+    """An action as the outcomes table shows it; `labels` are every partnership's name, by id."""
+    action = row.action
+    last = max(action.progress, key=lambda entry: entry.day, default=None)
+    return ActionView(
+        id=row.id,
+        ref=action.ref,
+        text=action.action,
+        points=tuple(point.strip().removesuffix(".") for point in action.points),
+        priority=title_of(action.priority) if action.priority else "",
+        responsibility=_responsibility(row),
+        target=_target(row, on),
+        status=_status(row, on, labels),
+        tone=TONES.get(row.state, "calm"),
+        progress=f"{day_in_words(last.day)}: {sentence(last.note)}" if last and not action.ended else "",
+        exempt=exempt_words(action.exempt),
+    )
+
+
+def _responsibility(row: ActionRow) -> str:
+    accountable = row.responsible or TO_BE_ASSIGNED
+    return f"{accountable}, with {listed(row.helpers)}" if row.helpers else accountable
+
+
+def _target(row: ActionRow, on: date) -> str:
+    action = row.action
+    if action.target_date is None:
+        return TO_BE_ASSIGNED
+    if action.repeats:
+        repeats = INTERVALS[action.repeats]
+        return f"{repeats}, next {day_in_words(row.due)}" if row.due and not action.ended else repeats
+    approved = approved_revisions(action, on)
+    return (
+        moved(approved[-1].to, action.target_date, len(approved)) if approved else period(action.target_date)
+    )
+
+
+def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
+    asked = [each.to for each in row.action.revisions if not each.approved and not each.refused]
+    waits = (
+        f"; extension to {period(asked[-1])} requested, not approved"
+        if asked and not row.action.ended
+        else ""
+    )
+    return _where_it_stands(row, on, labels) + waits
+
+
+def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
+    action = row.action
+    if action.withdrawn:
+        decision = action.withdrawn
+        reason = f": {decision.reason}" if decision.reason else ""
+        return f"Withdrawn by the {decision.by} on {day_in_words(decision.day)}{reason}"
+    if action.transferred:
+        return f"Transferred to {action_name(action.transferred.to, labels)} on {day_in_words(action.transferred.day)}"
+    if action.completed:
+        return _completion(row)
+    if row.state == "withdrawn":
+        return "Withdrawn with its evaluation"
+    if row.state == "overdue":
+        return f"Overdue by {days(row.days_overdue)}"
+    if row.state == "due-soon" and row.due:
+        left = (row.due - on).days
+        return f"Due in {days(left)}" if left else "Due today"
+    return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(
+        row.state, "Not due yet"
+    )
+
+
+def action_name(action_id: str, labels: Mapping[str, str]) -> str:
+    """What a reader calls an action of another evaluation: the partnership's name and the ref."""
+    evaluation_id, _, ref = action_id.partition("/")
+    partnership = named_partnership(evaluation_id)
+    return f"{labels[partnership]} {ref}" if partnership and partnership in labels else action_id
+
+
+def _completion(row: ActionRow) -> str:
+    completed = row.action.completed
+    late = f", {days(row.days_late)} late" if row.days_late else ""
+    if completed and completed.on:
+        return f"Completed {period(completed.on)}{late}"
+    return (
+        f"Completed by {day_in_words(completed.known_by)}"
+        if completed and completed.known_by
+        else "Completed"
+    )

@@ -1,0 +1,142 @@
+"""The sections that are computed from the register: programme, outcomes, ratings, map, assurance, and what changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from partnermap.answers.mapping.graph import graph_of
+from partnermap.queries.assurance import year_of_assurance
+from partnermap.queries.mapping.answer import map_of
+from partnermap.queries.movements import movements
+from partnermap.report import mapping
+from partnermap.report.agreements import agreements
+from partnermap.report.assurance import Telling, returns, significance
+from partnermap.report.changes import changes, moved_in_all
+from partnermap.report.circle import circle
+from partnermap.report.elements import SectionKind, SectionView
+from partnermap.report.evaluated import Evaluated, exempt_words
+from partnermap.report.material import OUTCOMES, WORK_PROGRAMME, Material, section
+from partnermap.report.outcomes import outcomes
+from partnermap.report.planned import all_that_is_planned, overdue_sentence
+from partnermap.report.ratings import rating_tables
+from partnermap.report.tables import tables_of
+from partnermap.report.work_programme import sentences, tables
+from partnermap.wording.dates import day_in_words, when
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.numbers import number
+
+MAP = "Who works with whom"
+SET_WHEN = "; responsibility and target dates are set when"
+
+
+def computed(material: Material) -> Iterator[SectionView]:
+    """Every section that the register makes, in order."""
+    if material.rows:
+        yield _work_programme(material)
+    if material.found:
+        yield _outcomes(material)
+    ratings = rating_tables(material.register, material.found)
+    if ratings:
+        yield section("self-assessment", "Self assessment", [_assessed(material)], ratings=ratings)
+    yield from _map(material)
+    yield from _assurance(material)
+    yield from _changes(material)
+
+
+def _map(material: Material) -> Iterator[SectionView]:
+    """Who works with whom, where there are partnerships to compare."""
+    answer = map_of(material.register, material.on)
+    if len(answer.partnerships) > 1:
+        yield section(
+            "map",
+            MAP,
+            mapping.sentences(answer),
+            matrices=mapping.matrices(answer),
+            circle=circle(graph_of(answer)),
+            tables=mapping.tables(answer),
+        )
+
+
+def _assurance(material: Material) -> Iterator[SectionView]:
+    """Which partnerships matter, what they returned for the year, and how the council could leave them."""
+    answer = year_of_assurance(material.register, material.year, material.on)
+    parts: tuple[tuple[SectionKind, str, Telling], ...] = (
+        ("significance", "Significant partnerships", significance(answer)),
+        ("assurance", "Annual reports and governance assurance", returns(answer)),
+        ("agreements", "Agreements and exit", agreements(answer)),
+    )
+    for kind, title, telling in parts:
+        if telling.paragraphs:
+            shown = tuple(tables_of([telling.table] if telling.table else ()))
+            exempt = " ".join(dict.fromkeys(map(exempt_words, telling.exempt)))
+            yield replace(section(kind, title, telling.paragraphs, tables=shown), exempt=exempt)
+
+
+def _work_programme(material: Material) -> SectionView:
+    told = sentences(material.rows)
+    letter = material.programme_letter
+    if letter:
+        told.append(f"Appendix {letter} sets out what was planned and what has been done.")
+        return section("programme", WORK_PROGRAMME, told)
+    shown = tables(material.rows, material.on)
+    return section("programme", WORK_PROGRAMME, told, programme=shown)
+
+
+def _outcomes(material: Material) -> SectionView:
+    elsewhere = [(each, letter) for each in material.found if (letter := material.letter_of(each.entry.id))]
+    here = [each for each in material.found if not material.letter_of(each.entry.id)]
+    told = [
+        all_that_is_planned(material.found),
+        *_agreements(material.found),
+        overdue_sentence(material.found),
+    ]
+    if elsewhere:
+        by_letter = sorted(elsewhere, key=lambda pair: pair[1])
+        where = listed([f"Appendix {letter} ({each.label})" for each, letter in by_letter])
+        told.append(f"Issues and actions are set out in {where}{', all others below' if here else ''}.")
+    return section("outcomes", OUTCOMES, told, outcomes=tuple(outcomes(each, material.on) for each in here))
+
+
+def _agreements(found: Sequence[Evaluated]) -> Iterator[str]:
+    """Which plans are agreed, since when, and which are not."""
+    agreed = [
+        f"{each.label} ({when(milestone.actual)})"
+        for each in found
+        if (milestone := each.evaluation.milestones.agreed) and milestone.actual
+    ]
+    waiting = [each.label for each in found if not each.evaluation.agreed]
+    if agreed:
+        verb = "plan has" if len(agreed) == 1 else "plans have"
+        yield sentence(f"{number(len(agreed))} {verb} been agreed by the full membership: {listed(agreed)}")
+    if len(waiting) == 1:
+        yield f"The full membership of {waiting[0]} has yet to agree its outcomes{SET_WHEN} it does."
+    elif waiting:
+        yield f"The full memberships of {listed(waiting)} have yet to agree their outcomes{SET_WHEN} they do."
+
+
+def _assessed(material: Material) -> str:
+    assessed = [each.label for each in material.found if each.evaluation.self_assessment]
+    verb = "has" if len(assessed) == 1 else "have"
+    return (
+        f"{listed(assessed)} {verb} judged how far each criterion is met. "
+        "What was found under each is set out with the outcomes."
+    )
+
+
+def _changes(material: Material) -> Iterator[SectionView]:
+    """What happened since the last meeting of the same committee, where one is on record."""
+    sheet = material.sheet
+    if sheet is None:
+        return
+    meetings = [
+        entry.record.meeting
+        for entry in material.register.reports.values()
+        if entry.record.committee == sheet.committee and entry.record.meeting < sheet.meeting
+    ]
+    if not meetings:
+        return
+    last = day_in_words(max(meetings))
+    moved = movements(material.register, max(meetings), material.on)
+    found = changes(material.register, material.year, moved, max(meetings))
+    what = "These facts are" if found else "Nothing is"
+    told = [f"{what} dated after the meeting of {last}.", *filter(None, [moved_in_all(moved)])]
+    yield section("changes", "What has changed since the last meeting", told, changes=found)

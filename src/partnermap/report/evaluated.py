@@ -1,0 +1,99 @@
+"""The completed evaluations of a year, and what their parts are called."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from partnermap.model.evaluation import CriterionFinding, Evaluation
+from partnermap.model.partnership import Partnership
+from partnermap.model.reference import Framework
+from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.queries.actions import ActionRow
+from partnermap.register import Entry, Register
+from partnermap.wording.lists import sentence
+from partnermap.wording.terms import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A completed evaluation of the year with what its outcomes are told from."""
+
+    entry: Entry[Evaluation]
+    partnership: Partnership | None
+    framework: Framework | None
+    rows: Sequence[ActionRow]
+    labels: Mapping[str, str]
+    """Every partnership's name in sentences, by id."""
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The record."""
+        return self.entry.record
+
+    @property
+    def name(self) -> str:
+        """The partnership's full name."""
+        return (
+            self.partnership.name
+            if self.partnership and self.partnership.name
+            else self.evaluation.partnership
+        )
+
+    @property
+    def label(self) -> str:
+        """The partnership's name in sentences and tables."""
+        return self.partnership.label if self.partnership else self.evaluation.partnership
+
+
+def evaluated(register: Register, year: str, rows: Sequence[ActionRow]) -> list[Evaluated]:
+    """The completed evaluations of a year, by the partnership's name."""
+    labels = partnership_labels(register)
+    found = [
+        Evaluated(
+            entry,
+            partnership.record
+            if (partnership := register.partnerships.get(entry.record.partnership))
+            else None,
+            _framework(register, entry.record),
+            [row for row in rows if row.evaluation_id == entry.id],
+            labels,
+        )
+        for entry in register.evaluations.values()
+        if entry.record.year == year and entry.record.reached("completed")
+    ]
+    return sorted(found, key=lambda each: (each.label.casefold(), each.entry.id))
+
+
+def partnership_labels(register: Register) -> dict[str, str]:
+    """What sentences and tables call every partnership, by id."""
+    return {entry.id: entry.record.label for entry in register.partnerships.values()}
+
+
+def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
+    toolkit = evaluation.framework.toolkit if evaluation.framework else None
+    entry = register.frameworks.get(toolkit) if toolkit else None
+    return entry.record if entry else None
+
+
+def exempt_words(exempt: Exempt | None) -> str:
+    """The marking of a part that is not for the public; empty for any other."""
+    if exempt == UNREADABLE:
+        return "Exempt; under which paragraph, and why, is at fault in the record."
+    return (
+        f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}"
+        if exempt
+        else ""
+    )
+
+
+def criterion_title(framework: Framework | None, criterion: str) -> str:
+    """A criterion's title in its framework; for the partnership's own, its key in words."""
+    known = framework.criteria.get(criterion) if framework else None
+    return known.title if known else title_of(criterion)
+
+
+def in_order(
+    found: Mapping[str, CriterionFinding], framework: Framework | None
+) -> list[tuple[str, CriterionFinding]]:
+    """Findings in the order of the framework's criteria; those it does not know come last."""
+    known = list(framework.criteria) if framework else []
+    return sorted(found.items(), key=lambda item: known.index(item[0]) if item[0] in known else len(known))

@@ -1,0 +1,80 @@
+"""What evaluations plan, in numbers: issues, actions, and how far these are."""
+
+from collections.abc import Sequence
+
+from partnermap.model.evaluation import Evaluation
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.lateness import ActionState
+from partnermap.report.evaluated import Evaluated
+from partnermap.wording.dates import days
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.numbers import number, number_of
+
+
+def what_is_planned(evaluation: Evaluation, rows: Sequence[ActionRow]) -> str:
+    """Issues and actions in numbers, and how far the actions are."""
+    issues = number_of(len(evaluation.issues), "issue")
+    if not rows:
+        return f"It found {issues} and plans no action."
+    return f"It found {issues} and plans {number_of(len(rows), 'action')}: {how_far(rows)}."
+
+
+def all_that_is_planned(found: Sequence[Evaluated]) -> str:
+    """The completed evaluations, with issues and actions in numbers."""
+    issues = number_of(sum(len(each.evaluation.issues) for each in found), "issue")
+    rows = [row for each in found for row in each.rows]
+    complete = f"{number_of(len(found), 'evaluation')} {'is' if len(found) == 1 else 'are'} complete"
+    far = f": {how_far(rows)}" if rows else ""
+    return sentence(
+        f"{complete}, {listed([each.label for each in found])}, with {issues} and {number_of(len(rows), 'action')}{far}"
+    )
+
+
+def how_far(rows: Sequence[ActionRow]) -> str:
+    """How many of some actions are completed, overdue, still open, not assigned or taken back."""
+    total = len(rows)
+    if all(row.state == "proposed" for row in rows):
+        assigned = sum(bool(row.responsible and row.due) for row in rows)
+        return (
+            "none of them assigned yet"
+            if not assigned
+            else f"{number(assigned)} of them assigned, none agreed yet"
+        )
+    late = sum(row.state == "completed-late" for row in rows)
+    completed = _count(rows, "completed") + late
+    counts = [
+        (completed, _completed_words(completed, late)),
+        (_count(rows, "overdue"), "overdue"),
+        (_count(rows, "due-soon"), "due soon"),
+        (_count(rows, "not-due"), "not due yet"),
+        (_count(rows, "unassigned"), "agreed but not assigned"),
+        (_count(rows, "proposed"), "awaiting agreement"),
+        (_count(rows, "withdrawn"), "withdrawn"),
+        (_count(rows, "transferred"), "transferred"),
+    ]
+    told = [f"{'all' if count == total > 1 else number(count)} {words}" for count, words in counts if count]
+    return listed(told)
+
+
+def _completed_words(completed: int, late: int) -> str:
+    if late in {0, completed}:
+        return "completed late" if late else "completed"
+    return f"completed ({number(late)} of them late)"
+
+
+def _count(rows: Sequence[ActionRow], state: ActionState) -> int:
+    return sum(row.state == state for row in rows)
+
+
+def overdue_sentence(all_evaluated: Sequence[Evaluated]) -> str:
+    """Which actions are overdue, and by how much."""
+    late = sorted(
+        ((row, each) for each in all_evaluated for row in each.rows if row.state == "overdue"),
+        key=lambda pair: (-pair[0].days_overdue, pair[0].id),
+    )
+    if not late:
+        return "No action is overdue."
+    named = [f"{each.label} {row.action.ref} ({days(row.days_overdue)})" for row, each in late]
+    return sentence(
+        f"{number_of(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue: {listed(named)}"
+    )

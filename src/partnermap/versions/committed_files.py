@@ -1,0 +1,74 @@
+"""The files of a register that commits hold."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from partnermap.errors import PartnermapError
+from partnermap.finding import Finding
+from partnermap.git import Blob, Repository, open_repository
+from partnermap.register.claims import DATA, claim
+from partnermap.register.files import unclaimed
+from partnermap.source import LARGEST_FILE
+from partnermap.wording.commits import short_hash
+from partnermap.workspace.files import NOT_REGULAR
+from partnermap.workspace.register_files import Files, unreadable
+from partnermap.workspace.templates import TEMPLATES, not_packaged, template_text
+
+
+def committed_files(
+    history: Repository, listings: Iterable[Mapping[str, Blob]], wanted: Collection[str] | None = None
+) -> list[Files]:
+    """The files of commits, each given as its listing, all read by one process.
+
+    Where only some are `wanted`, evaluations and reports beside these are left out.
+    """
+    listed = list(listings)
+    contents = committed_contents(history, listed, wanted)
+    return [files_listed(each, contents, wanted) for each in listed]
+
+
+def committed_contents(
+    history: Repository, listings: Iterable[Mapping[str, Blob]], wanted: Collection[str] | None = None
+) -> Mapping[str, bytes]:
+    """What the files of commits hold, by the hash of the blob, all read by one process."""
+    blobs = (blob for each in listings for path, blob in each.items() if _is_wanted(path, blob, wanted))
+    return history.contents((blob.hash for blob in blobs), LARGEST_FILE + 1)
+
+
+def files_listed(
+    listing: Mapping[str, Blob], contents: Mapping[str, bytes], wanted: Collection[str] | None = None
+) -> Files:
+    """The files of one commit; `contents` are by the hash of the blob."""
+    asked = {path: contents[blob.hash] for path, blob in listing.items() if _is_wanted(path, blob, wanted)}
+    return Files(asked, list(_strange(listing)))
+
+
+def _is_wanted(path: str, blob: Blob, wanted: Collection[str] | None) -> bool:
+    claimed = claim(path)
+    if claimed is None or not blob.regular:
+        return False
+    return wanted is None or path in wanted or claimed.kind not in {"evaluation", "report"}
+
+
+def _strange(listing: Mapping[str, Blob]) -> Iterator[Finding]:
+    """The faults of committed files that are no record, or no file."""
+    for path, blob in listing.items():
+        if path != DATA and claim(path) is None:
+            yield unclaimed(path)
+        elif not blob.regular:
+            yield unreadable(path, OSError(NOT_REGULAR))
+
+
+def committed_templates(root: Path, commit: str) -> dict[str, str]:
+    """The templates of a register as a commit, given by hash, has them; those that differ from the packaged ones."""
+    history = open_repository(root, (TEMPLATES,))
+    blobs = {path: blob for path, blob in history.files(commit).items() if path != TEMPLATES}
+    if strange := next((path for path, blob in blobs.items() if not blob.regular), None):
+        raise PartnermapError(f"the template {strange} of {short_hash(commit)} cannot be read: {NOT_REGULAR}")
+    contents = history.contents((blob.hash for blob in blobs.values()), LARGEST_FILE + 1)
+    return not_packaged(
+        {
+            path.partition("/")[2]: template_text(f"{path} of {short_hash(commit)}", contents[blob.hash])
+            for path, blob in blobs.items()
+        }
+    )

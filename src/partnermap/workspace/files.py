@@ -1,0 +1,66 @@
+"""Files as they lie on disk, read whole: regular ones alone for records, any for what the user names."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from partnermap.errors import PartnermapError
+from partnermap.source import LARGEST_FILE
+
+NOT_REGULAR = "it is a link, a pipe or a device"
+
+_READ_ONLY = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
+"""Never through a link, never waiting for a pipe's other end; Windows has neither flag nor need."""
+
+
+def files_below(root: Path, folder: str) -> Iterator[str]:
+    """Every path below a folder that is no folder itself, links included and never followed, in order."""
+    if (root / folder).is_symlink():
+        return
+    with suppress(FileNotFoundError, NotADirectoryError):
+        children = sorted(os.scandir(root / folder), key=lambda child: child.name)
+        for child in children:
+            path = f"{folder}/{child.name}"
+            if child.is_dir(follow_symlinks=False):
+                yield from files_below(root, path)
+            else:
+                yield path
+
+
+def read_regular(path: Path) -> bytes:
+    """The bytes of a regular file, one more than the reader takes at the most.
+
+    Raises `OSError` for a link, a pipe, a device or a file that may not be read.
+    """
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise OSError(NOT_REGULAR)
+    descriptor = os.open(path, _READ_ONLY)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(NOT_REGULAR)
+        # Asked for no more than there is: room for the largest file would be taken for each and kept in part.
+        return file.read(min(status.st_size, LARGEST_FILE) + 1)
+
+
+def read_text(path: Path) -> str:
+    """A file given on the command line.
+
+    Raises `PartnermapError` when it cannot be read.
+    """
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PartnermapError(f"{path} cannot be read: {error}") from None
+
+
+def text_at(path: Path) -> str | None:
+    """A file that may not be there yet, None when it is not.
+
+    Raises `PartnermapError` when it is there and cannot be read.
+    """
+    return read_text(path) if os.path.lexists(path) else None

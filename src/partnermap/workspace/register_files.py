@@ -1,0 +1,78 @@
+"""The files of a register on disk, and the records that they hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnermap.finding import Finding
+from partnermap.register import Register, register_of
+from partnermap.register.claims import DATA, SETTINGS, claim
+from partnermap.register.files import unclaimed
+from partnermap.spelling import quoted
+from partnermap.workspace.files import NOT_REGULAR, files_below, read_regular
+from partnermap.workspace.roots import require_register
+
+UNREADABLE = "PM009"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one version of a register, and the faults of those that had no content to give."""
+
+    contents: Mapping[str, str | bytes]
+    faults: Sequence[Finding] = ()
+
+    def register(self) -> Register:
+        """What they hold."""
+        return register_of(self.contents, self.faults)
+
+
+def read_register(root: Path) -> Register:
+    """Every record below a root; what cannot be read is among the register's faults.
+
+    Raises `NothingThereError` where the root holds no register.
+    """
+    return read_files(root).register()
+
+
+def read_files(root: Path) -> Files:
+    """The files of the register below a root.
+
+    Raises `NothingThereError` where the root holds none.
+    """
+    require_register(root)
+    contents: dict[str, str | bytes] = {}
+    faults: list[Finding] = []
+    if (root / DATA).is_symlink():
+        faults.append(unreadable(DATA, OSError(NOT_REGULAR)))
+    for path in (SETTINGS, *files_below(root, DATA)):
+        if claim(path) is None:
+            faults.append(unclaimed(path))
+            continue
+        try:
+            contents[path] = read_regular(root / path)
+        except OSError as error:
+            faults.append(unreadable(path, error))
+    return Files(contents, faults)
+
+
+def read_if_regular(path: str, file: Path) -> dict[str, str | bytes]:
+    """A record's content, under its path, from a file elsewhere; nothing where that is no regular file."""
+    try:
+        return {path: read_regular(file)}
+    except OSError:
+        return {}
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """A record that is there and cannot be read."""
+    record = claim(path)
+    reason = error.strerror.lower() if error.strerror else str(error)
+    return Finding(
+        UNREADABLE,
+        path,
+        (),
+        f"{quoted(path)} cannot be read: {reason}",
+        "put a regular file in its place that everyone may read",
+        record.id if record else None,
+    )
