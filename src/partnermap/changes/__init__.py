@@ -4,7 +4,8 @@ Records are matched by id and actions by ref: a new order or layout is no change
 """
 
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
-from partnermap.changes.registers import RecordChanges, changes, differing, narrowed, public_changes
+from partnermap.changes.files import differing, narrowed
+from partnermap.changes.registers import RecordChanges, changes, public_changes
 
 __all__ = [
     "LEVELS",

@@ -140,3 +140,8 @@ class Location:
             after=values.after,
             days=values.days,
         )
+
+
+def of_file(record: str, path: str) -> Location:
+    """A file as a whole, where no record of it could be looked at."""
+    return Location(Entry(record, path, Record()))

@@ -2,28 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from partnermap.changes import evaluations, partnerships
-from partnermap.changes.change import LEVELS, Change, Level, Location, Values
+from partnermap.changes.change import LEVELS, Change, Level, Location, Values, of_file
 from partnermap.changes.exemption import Redaction, mark_changes
 from partnermap.changes.fields import field_changes
+from partnermap.changes.files import differing, without_carriage_returns
+from partnermap.changes.guards import settings_changes, waiver_changes
 from partnermap.changes.matching import renamed
 from partnermap.changes.reports import report_changes
-from partnermap.changes.wording import cited
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
-from partnermap.register.claims import DATA, KEYED, SETTINGS, Claim, RecordKind, claim, named_partnership
+from partnermap.register.claims import KEYED, Claim, RecordKind, claim
 from partnermap.register.marks import marks_of
-from partnermap.register.redaction import says_exempt
-from partnermap.source import Waiver
-from partnermap.wording.lists import listed
 
-Contents = Mapping[str, str | bytes]
 Registers = tuple[Register, Register]
 Entries = Mapping[str, Entry[Record]]
 
@@ -37,9 +34,6 @@ WORDS: Mapping[RecordKind, str] = {
     "report": "report sheet",
 }
 """The kinds of record in the order in which their changes are reported, and what one is called."""
-
-GUARDED = {"assignment", "lint", "main_branch"}
-"""Settings that decide what is checked, and against what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +71,8 @@ def public_changes(base: Register, head: Register, *besides: Register) -> list[R
 def _compared(base: Register, head: Register, redaction: Redaction | None) -> list[RecordChanges]:
     paths = differing(base.contents, head.contents)
     found = [each for kind in WORDS for each in _of_kind(kind, (base, head), paths, redaction)]
-    found += [_openly(change, redaction) for change in _of_settings(base, head)]
-    for change in _of_waivers((base, head), paths):
+    found += [_openly(change, redaction) for change in settings_changes(base, head)]
+    for change in waiver_changes(base, head, paths):
         hidden = redaction is not None and redaction.may_hide(change.path)
         found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))
     reported = {change.path for each in found for change in each.every}
@@ -95,45 +89,6 @@ def _told(every: Sequence[Change], public: Sequence[Change], redaction: Redactio
     if redaction is None:
         return RecordChanges(every, every)
     return RecordChanges(every, [change for change in public if redaction.may_tell(change)])
-
-
-def differing(base: Contents, head: Contents) -> set[str]:
-    """The files that are not the same, line ends apart."""
-    return {
-        path
-        for path in base.keys() | head.keys()
-        if path not in base or path not in head or _differ(base[path], head[path])
-    }
-
-
-def _differ(one: str | bytes, other: str | bytes) -> bool:
-    return one != other and _plain(one) != _plain(other)
-
-
-def _plain(content: str | bytes) -> bytes:
-    content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return content.replace(b"\r\n", b"\n")
-
-
-def narrowed(contents: Contents, changed: Collection[str]) -> Contents:
-    """The files that changes are reported with: those that changed and what they refer to.
-
-    A partnership is kept when it or an evaluation of it changed, or when it may be exempt.
-    """
-    ids = {each.id for each in map(claim, changed) if each and each.kind == "evaluation"}
-    needed = {f"{DATA}/partnerships/{named_partnership(record_id)}.yaml" for record_id in ids}
-    return {
-        path: content
-        for path, content in contents.items()
-        if path in changed or path in needed or _is_companion(path, content)
-    }
-
-
-def _is_companion(path: str, content: str | bytes) -> bool:
-    claimed = claim(path)
-    if claimed is None or claimed.kind in {"evaluation", "report"}:
-        return False
-    return claimed.kind != "partnership" or says_exempt(content)
 
 
 def _of_kind(
@@ -225,7 +180,7 @@ def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> En
 
 def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
     return (
-        (entry.id, _plain(register.contents[entry.path]).decode("utf-8", "replace"))
+        (entry.id, without_carriage_returns(register.contents[entry.path]).decode("utf-8", "replace"))
         for entry in entries.values()
     )
 
@@ -277,7 +232,7 @@ def _unread(
         level: Level = "blocking" if path in read[0] else "attention"
         when = "is now" if at_fault[1] else "was before"
         message = f"{path} cannot be read as it {when}, so nothing in it can be compared; lint says why"
-        found[path] = Location(_blank(path, claimed)).change("field-changed", level, message)
+        found[path] = of_file(claimed.id, path).change("field-changed", level, message)
     return found
 
 
@@ -285,46 +240,10 @@ def _there(register: Register) -> set[str]:
     return set(register.contents) | {fault.path for fault in register.faults if claim(fault.path)}
 
 
-def _blank(path: str, claimed: Claim) -> Entry[Record]:
-    return Entry(claimed.id, path, Record())
-
-
-def _of_settings(base: Register, head: Register) -> Iterator[Change]:
-    before, after = base.settings, head.settings
-    entry: Entry[Record] = Entry(SETTINGS, SETTINGS, after)
-    if before.year_starts != after.year_starts and SETTINGS in base.contents:
-        old, new = (f"{month:02}-{day:02}" for month, day in (before.year_starts, after.year_starts))
-        message = (
-            f"the year starts on {new}, and no longer on {old}: every date written as a year or quarter moves"
-        )
-        yield Location(entry).change(
-            "target-date-rewritten", "blocking", message, Values("year_starts", old, new)
-        )
-    for change in field_changes(Location(entry), before, after, skip={"year_starts"}):
-        guarded = str((change.key_path or ("",))[0]) in GUARDED
-        yield replace(change, level="attention") if guarded else change
-
-
-def _of_waivers(registers: Registers, paths: Collection[str]) -> Iterator[Change]:
-    base, head = registers
-    for path in sorted(paths & head.waivers.keys()):
-        claimed = claim(path)
-        known = [(waiver.codes, waiver.reason) for waiver in base.waivers.get(path, ())]
-        for waiver in head.waivers[path]:
-            if claimed and (waiver.codes, waiver.reason) not in known:
-                change = Location(_blank(path, claimed)).change("field-changed", "attention", _hiding(waiver))
-                yield replace(change, place=waiver.place)
-
-
-def _hiding(waiver: Waiver) -> str:
-    why = f": {cited(waiver.reason)}" if waiver.reason else " and gives no reason"
-    return f"a new waiver hides {listed(waiver.codes) or 'nothing, for it names no rule'}{why}"
-
-
 def _unreported(path: str, registers: Registers) -> Change:
     """A file of which only what is no field changed, or what could not be read."""
     claimed = claim(path) or Claim("settings", path)
-    location = Location(_blank(path, claimed))
+    location = of_file(claimed.id, path)
     if any(_is_left_out_in(path, register) for register in registers):
         message = "what is at fault in it was not compared; lint says what and where"
         return location.change("field-changed", "attention", message)

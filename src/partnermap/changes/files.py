@@ -1,0 +1,48 @@
+"""Which files changes are looked for in."""
+
+from collections.abc import Collection, Mapping
+
+from partnermap.register.claims import DATA, claim, named_partnership
+from partnermap.register.redaction import says_exempt
+
+Contents = Mapping[str, str | bytes]
+
+
+def differing(base: Contents, head: Contents) -> set[str]:
+    """The files that are not the same, line ends apart."""
+    return {
+        path
+        for path in base.keys() | head.keys()
+        if path not in base or path not in head or _differ(base[path], head[path])
+    }
+
+
+def _differ(one: str | bytes, other: str | bytes) -> bool:
+    return one != other and without_carriage_returns(one) != without_carriage_returns(other)
+
+
+def without_carriage_returns(content: str | bytes) -> bytes:
+    """A text as bytes, its lines ended one way."""
+    content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return content.replace(b"\r\n", b"\n")
+
+
+def narrowed(contents: Contents, changed: Collection[str]) -> Contents:
+    """The files that changes are reported with: those that changed and what they refer to.
+
+    A partnership is kept when it or an evaluation of it changed, or when it may be exempt.
+    """
+    ids = {each.id for each in map(claim, changed) if each and each.kind == "evaluation"}
+    needed = {f"{DATA}/partnerships/{named_partnership(record_id)}.yaml" for record_id in ids}
+    return {
+        path: content
+        for path, content in contents.items()
+        if path in changed or path in needed or _is_companion(path, content)
+    }
+
+
+def _is_companion(path: str, content: str | bytes) -> bool:
+    claimed = claim(path)
+    if claimed is None or claimed.kind in {"evaluation", "report"}:
+        return False
+    return claimed.kind != "partnership" or says_exempt(content)
