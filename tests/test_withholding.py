@@ -256,3 +256,128 @@ def test_a_shallow_clone_withholds_what_its_files_mark(tmp_path: Path, run: Run)
     lay_out(tmp_path / "shallow", {ARTS: EVALUATION + CLOSED})
     rows = run(tmp_path / "shallow", "list", "actions", "--at=HEAD").out
     assert ("Publish the aims." in rows, "Write the aims down." in rows) == (True, False)
+
+
+SECOND = ISSUES.replace("  - ref: 2\n", "  - ref: 2\n    exempt: {paragraph: 3, reason: Money}\n")
+"""The issues, of which the second is exempt with all that stands in it."""
+TAKEN_OUT = CLOSED[: CLOSED.index("      - ref: 2a\n")] + CLOSED[CLOSED.index("      - ref: 2b\n") :]
+ANOTHER = f"""\
+      - ref: 2c
+        action: Buy SECRET Ltd.
+        responsibility: SECRET Officer
+        target_date: 2010-07-31
+        added: 2010-02-01
+{MARK}"""
+
+
+def test_whether_a_breach_stands_does_not_depend_on_who_asks(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=CLOSED))
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER)}, "Rewrite 2a")
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER) + ANOTHER}, "Add 2c")
+    commit(
+        repo, {ARTS: EVALUATION + CLOSED + ANOTHER.replace("2010-07", "2011-07")}, "Put 2a back, rewrite 2c"
+    )
+    public, private = run(repo, "audit"), run(repo, "audit", "--private")
+    assert (public.code, private.code) == (1, 1)
+    assert public.err == private.err == "audited 4 commits: 2 findings, 1 of them put right since\n"
+    assert public.out.count("PM612 error: 1 change to something agreed that is not for the public") == 2
+    assert "SECRET" not in public.out
+
+
+def test_what_was_exempt_when_its_part_went_stays_withheld(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace(*LATER)})
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER)})
+    commit(repo, {ARTS: EVALUATION + TAKEN_OUT})
+    shown = told(run, repo, "diff", "HEAD~3..HEAD~2") + told(run, repo, "diff", "HEAD~3..HEAD")
+    shown += told(run, repo, "audit") + run(repo, "list", "actions", "--at=HEAD~3").out
+    shown += run(repo, "history", "arts-2009-10").out
+    assert "Publish the aims" in shown
+    assert not [word for word in ("2010-12-31", "2010-05-31", "Write the aims", "SECRET") if word in shown]
+    assert "Write the aims" in run(repo, "list", "actions", "--at=HEAD~3", "--private").out
+
+
+def test_what_is_exempt_under_another_id_is_withheld_though_the_old_one_is_used_again(
+    tmp_path: Path, run: Run
+) -> None:
+    other = ARTS.replace("2009-10", "2008-09")
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {ARTS: None, other: (EVALUATION + ISSUES).replace("2009/10", "2008/09")})
+    commit(repo, {other: (EVALUATION + CLOSED).replace("2009/10", "2008/09")})
+    commit(repo, {ARTS: EVALUATION})
+    assert "Write the aims" not in run(repo, "list", "actions", "--at=HEAD~3").out
+    assert "Publish the aims" in run(repo, "list", "actions", "--at=HEAD~3").out
+
+
+@pytest.mark.parametrize(("before", "after"), [("", SECOND), (SECOND, "")])
+def test_an_action_that_moves_as_an_issue_is_marked_or_no_longer_is_not_told_as_new_or_gone(
+    before: str, after: str
+) -> None:
+    moved = "      - ref: 1b\n" + ISSUES.split("      - ref: 1b\n")[1].split("  - ref: 2\n")[0]
+    base = (before or ISSUES).replace(moved, "") + moved
+    found = public_changes(*map(register_of, (texts(extra=base), texts(extra=after or ISSUES))))
+    (of_record,) = found
+    mark = "exempt-added" if after else "exempt-removed"
+    assert mark in [change.kind for change in of_record.public]
+    assert {"action-added", "action-removed"}.isdisjoint(change.kind for change in of_record.public)
+
+
+def test_an_exemption_is_lifted_by_leaving_what_is_marked_too() -> None:
+    moved = "      - ref: 2a\n" + ISSUES.split("      - ref: 2a\n")[1].split("      - ref: 2b\n")[0]
+    left = SECOND.replace(moved, "").replace("  - ref: 2\n", f"{moved}  - ref: 2\n")
+    (found,) = public_changes(*map(register_of, (texts(extra=SECOND), texts(extra=left))))
+    assert [(change.kind, change.level, change.ref) for change in found.public] == [
+        ("exempt-removed", "attention", "2a")
+    ]
+    assert found.withheld == ["information"]
+
+
+def test_of_what_is_told_in_part_something_is_withheld() -> None:
+    gone = {path: text for path, text in texts(extra=CLOSED).items() if path != ARTS}
+    (found,) = public_changes(*map(register_of, (texts(extra=CLOSED), gone)))
+    assert [change.level for change in found.public] == ["blocking"]
+    assert found.withheld == ["information"]
+
+
+def test_a_finding_tells_of_no_exempt_part_elsewhere(tmp_path: Path, run: Run) -> None:
+    slipped = (
+        "exceptions:\n  - {day: 2009-05-25, what: delay, to: {completed: 2009-05-15}, reason: R.,"
+        " told: [{forum: Panel, day: 2009-07-14}], exempt: {paragraph: 3, reason: Money}}\n"
+    )
+    funded = "funding:\n  - {year: 2009/10, accountable_body: Acme CITY Council, exempt: {paragraph: 3, reason: R}}\n"
+    found = {**texts(extra=slipped + ISSUES), "data/partnerships/arts.yaml": PARTNERSHIP + funded}
+    lay_out(tmp_path, found)
+    public, private = run(tmp_path, "lint"), run(tmp_path, "lint", "--private")
+    assert ("2009-05-15" in private.out, "Acme CITY Council" in private.out) == (True, True)
+    assert ("2009-05-15" in public.out, "Acme CITY Council" in public.out) == (False, False)
+    assert public.err == private.err
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (ARTS, EVALUATION + CLOSED, EVALUATION + CLOSED.replace("the aims down", "the SECRET aims down")),
+        (ARTS, EVALUATION + ISSUES, EVALUATION + CLOSED),
+    ],
+    ids=["changed", "marked"],
+)
+def test_a_subject_is_not_quoted_where_the_commit_changes_what_is_exempt(
+    tmp_path: Path, run: Run, path: str, before: str, after: str
+) -> None:
+    arts = "data/partnerships/arts.yaml"
+    repo = repository(tmp_path / "r", {**texts(), path: before})
+    changed = after.replace("Publish the aims.", "Print the aims.")
+    commit(repo, {path: changed, arts: PARTNERSHIP.replace("every ward", "all wards")}, "SECRET is insolvent")
+    for asked in (["history", "arts-2009-10"], ["history", "arts"], ["audit"]):
+        assert "insolvent" not in run(repo, *asked).out
+        assert "insolvent" in run(repo, *asked, "--private").out
+
+
+def test_a_history_says_that_a_part_was_marked_and_that_not_all_agrees(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=CLOSED))
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER)})
+    shown = run(repo, "history", "arts-2009-10").out
+    assert "agree." not in shown
+    assert "1 disagreement of file and git in parts that are not for the public" in shown
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER).replace("1b\n", f"1b\n{MARK}")})
+    assert "action 1b: is not for the public from now on" in run(repo, "history", "arts-2009-10").out

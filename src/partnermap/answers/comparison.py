@@ -7,7 +7,7 @@ from partnermap.answers.answer import ROWS, Answer, Column, Table
 from partnermap.changes import LEVELS, Change
 from partnermap.changes.comparison import Comparison
 from partnermap.changes.placed import PlacedChange
-from partnermap.wording.numbers import counted
+from partnermap.wording.numbers import counted, is_or_are
 
 WEIGHTS = {"blocking": "blocking", "attention": "for attention", "information": "for information"}
 
@@ -66,5 +66,6 @@ def _withheld(found: Comparison) -> list[str]:
     if not number:
         return []
     grave = f", {blocking} of them blocking" if blocking else ""
-    are = "is" if number == 1 else "are"
-    return [f"{counted(number, 'change')} in parts that are not for the public {are} not shown{grave}."]
+    return [
+        f"{counted(number, 'change')} in parts that are not for the public {is_or_are(number)} not shown{grave}."
+    ]

@@ -12,7 +12,7 @@ from partnermap.history.disagreements import Disagreement
 from partnermap.history.record_history import CommitChanges, History
 from partnermap.history.targets import TargetHistory
 from partnermap.wording.commits import commit_day, short_hash
-from partnermap.wording.numbers import counted
+from partnermap.wording.numbers import counted, is_or_are
 
 NOT_COMMITTED = "not committed"
 
@@ -143,6 +143,7 @@ def history(found: History) -> Answer:
             "targets": ROWS,
             "disagreements": ROWS,
             "changes_withheld": found.withheld,
+            "disagreements_withheld": found.withheld_disagreements,
         },
         title=f"History of {name}",
         tables=(commits, timeline, targets, dated, disagreements),
@@ -155,9 +156,11 @@ def _notes(found: History) -> Iterator[str]:
         yield f"Its id was {' and '.join(found.former_ids)} before."
     if found.gone:
         yield "It is no longer in the register."
-    if not found.disagreements:
+    if not found.disagreements and not found.withheld_disagreements:
         yield "File and git agree."
+    if found.withheld_disagreements:
+        number = counted(found.withheld_disagreements, "disagreement")
+        yield f"{number} of file and git in parts that are not for the public, now or then, {is_or_are(found.withheld_disagreements)} not shown."
     if found.withheld:
-        are = "is" if found.withheld == 1 else "are"
         changed = counted(found.withheld, "change")
-        yield f"{changed} in parts that are not for the public, now or then, {are} not shown."
+        yield f"{changed} in parts that are not for the public, now or then, {is_or_are(found.withheld)} not shown."

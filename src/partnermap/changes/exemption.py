@@ -5,9 +5,10 @@ speak of a part that is not for the public, whatever it sums up; what came of su
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import is_
 
-from partnermap.changes.change import Change, Location, Values
+from partnermap.changes.change import Change, ChangeKind, Location, Values
 from partnermap.changes.fields import value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.wording import text_of
@@ -31,6 +32,9 @@ from partnermap.register.public import public_part
 from partnermap.register.redaction import marks_in, may_hide, withheld_ids
 from partnermap.source import KeyPath
 from partnermap.wording.terms import plain
+
+OF_MARKS: frozenset[ChangeKind] = frozenset({"exempt-added", "exempt-removed"})
+"""The kinds of change that a mark was set or lifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,22 @@ class Redaction:
         return change.record not in self.withheld and not names_any(words, self.withheld)
 
 
-def mark_changes(was: Entry[Record], entry: Entry[Record]) -> Iterator[tuple[Change, Part, tuple[int, int]]]:
-    """Each mark that is set, lifted or given another reason, with the part that it is of and its places there."""
+def mark_changes(
+    was: Entry[Record], entry: Entry[Record]
+) -> Iterator[tuple[Change, Part, tuple[int | None, int | None]]]:
+    """Each mark that is set, lifted or given another reason, with the part that it is of.
+
+    A mark is lifted too where a part has left what is marked, and set where it has come to stand in it. With it come the
+    places of the part in both versions where what it stands in has to be for the public for this to be told.
+    """
     for part, old, new in _paired(was.record, entry.record):
-        if old[1].own != new[1].own:
-            yield _mark_change(entry, old[1], new[1]), part, (old[0], new[0])
+        before, after = old[1], new[1]
+        places: tuple[int | None, int | None] = old[0], new[0]
+        if before.within != after.within:
+            before, after = (replace(each, own=each.ground) for each in (before, after))
+            places = (None, new[0]) if before.own else (old[0], None)
+        if before.own != after.own:
+            yield _mark_change(entry, before, after), part, places
 
 
 def _paired(before: Record, after: Record) -> Iterator[tuple[Part, Found[MarkedPart], Found[MarkedPart]]]:
@@ -88,7 +103,7 @@ def _paired(before: Record, after: Record) -> Iterator[tuple[Part, Found[MarkedP
 
 
 def _marked_alike(versions: Sequence[Entry[Record]]) -> Sequence[Entry[Record]]:
-    """Two versions, each with the marks of the other."""
+    """Two versions, each with the marks of the other; what one holds within a part that is marked so is marked in both."""
     if len(versions) == 1:
         return versions
     grounds: tuple[dict[tuple[Part, int], Exempt], ...] = ({}, {})
@@ -96,7 +111,8 @@ def _marked_alike(versions: Sequence[Entry[Record]]) -> Sequence[Entry[Record]]:
         ground = old[1].ground or new[1].ground
         if ground:
             grounds[0][part, old[0]] = grounds[1][part, new[0]] = ground
-    return [_with_marks(*each) for each in zip(versions, grounds, strict=True)]
+    both = [_with_marks(*each) for each in zip(versions, grounds, strict=True)]
+    return both if all(map(is_, both, versions)) else _marked_alike(both)
 
 
 def _with_marks(entry: Entry[Record], grounds: Grounds) -> Entry[Record]:

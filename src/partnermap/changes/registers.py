@@ -7,7 +7,7 @@ from typing import Any
 
 from partnermap.changes import evaluations, partnerships
 from partnermap.changes.change import LEVELS, Change, Level, Location, Values, of_file
-from partnermap.changes.exemption import Redaction, mark_changes
+from partnermap.changes.exemption import OF_MARKS, Redaction, mark_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.files import differing, without_carriage_returns
 from partnermap.changes.guards import settings_changes, waiver_changes
@@ -43,16 +43,29 @@ class RecordChanges:
     every: Sequence[Change]
     public: Sequence[Change]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether all of it is for the public, before and after."""
+        return self.public == self.every and not any(change.kind in OF_MARKS for change in self.every)
+
     def among(self, is_meant: Callable[[Change], bool]) -> "RecordChanges":
         """Those that are meant."""
         return RecordChanges([*filter(is_meant, self.every)], [*filter(is_meant, self.public)])
 
     @property
     def withheld(self) -> Sequence[Level]:
-        """The level of each change that the public is not told of."""
-        left = Counter(change.level for change in self.every)
-        left.subtract(change.level for change in self.public)
-        return [level for level in LEVELS for _ in range(left[level])]
+        """The level of each change of which the public is not told, or not told all.
+
+        Where it is told no less grave a change instead, what it lacks is for information.
+        """
+        left = [change for change in self.every if change not in self.public]
+        instead = Counter((each.kind, each.level) for each in self.public if each not in self.every)
+        levels: list[Level] = []
+        for change in left:
+            is_told = instead[change.kind, change.level] > 0
+            instead[change.kind, change.level] -= is_told
+            levels.append("information" if is_told else change.level)
+        return sorted(levels, key=LEVELS.index)
 
 
 def changes(base: Register, head: Register) -> list[Change]:
@@ -145,7 +158,7 @@ def _changed(
         change
         for change, part, places in marks
         if change.kind != "field-changed"
-        and not any(each[part][n].around for each, n in zip(around, places, strict=True))
+        and not any(each[part][n].around for each, n in zip(around, places, strict=True) if n is not None)
     ]
     old, new = map(redaction.public, versions)
     if old is not was or new is not entry:

@@ -36,6 +36,6 @@ def history(
 
     shown_as = options.format_asked(format_, output, TEXTS)
     record, slash, ref = record_id.partition("/")
-    versions, hidden = record_versions(root_of(root), record, at, private=private)
-    found = history_of(versions, ref if slash else None, hidden, private=private)
+    versions, now = record_versions(root_of(root), record, at, private=private)
+    found = history_of(versions, ref if slash else None, now, private=private)
     streams.answer(said_of(found), shown_as, output, color=color)

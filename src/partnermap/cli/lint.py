@@ -90,7 +90,7 @@ def lint(
     judged = judging.judged_as(judged, base) if base else judged
     found = rules.check_since(base, judged, private=private) if base else rules.check(judged)
     found = rules.chosen(found, selected, ignored)
-    found = withholding.all_findings(found) if private else withholding.public_findings(found)
+    found = withholding.all_findings(found) if private else _public(found, judged)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]
@@ -111,6 +111,16 @@ def _before(root: Path, revision: str, *, private: bool) -> "Register":
     from partnermap.versions import committed
 
     return committed.before(root, revision, private=private).register
+
+
+def _public(found: "list[Finding]", register: "Register") -> "list[Finding]":
+    """The findings as the public is told of them."""
+    from partnermap import rules
+    from partnermap.register.redaction import public_register
+    from partnermap.rules import withholding
+
+    public = public_register(register)
+    return withholding.public_findings(found, None if public is register else rules.check(public))
 
 
 def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bool) -> "Register":

@@ -19,12 +19,11 @@ IGNORED = {"was", "told", "members", "significance"}
 
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
-    """An entry with its day; `ref` is the action's, `exempt` says that it is not for the public."""
+    """An entry with its day; `ref` is the action's."""
 
     ref: str | None
     what: str
     day: Period | date
-    exempt: bool
 
     @property
     def first(self) -> date:
@@ -45,16 +44,13 @@ def days_late(entry: DatedEntry, committed: date) -> int:
     return -early if early > 1 else 0
 
 
-def dated_entries(
-    record: Record, what: str = "", ref: str | None = None, *, exempt: bool = False
-) -> Iterator[DatedEntry]:
+def dated_entries(record: Record, what: str = "", ref: str | None = None) -> Iterator[DatedEntry]:
     """Every entry that bears a day."""
     ref = record.ref if isinstance(record, Action) else ref
-    exempt = exempt or bool(getattr(record, "exempt", None))
     by = "actual" if isinstance(record, Milestone) else record.dated_by
     day = getattr(record, by) if by else None
     if day:
-        yield DatedEntry(ref, what, day, exempt)
+        yield DatedEntry(ref, what, day)
     for name in entry_fields(type(record)):
         if name in IGNORED:
             continue
@@ -62,4 +58,4 @@ def dated_entries(
         entries = [value] if isinstance(value, Record) else value or ()
         inner: Sequence[Record] = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
         for each in inner:
-            yield from dated_entries(each, entry_noun(name), ref, exempt=exempt)
+            yield from dated_entries(each, entry_noun(name), ref)

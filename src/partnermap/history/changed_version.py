@@ -8,7 +8,7 @@ from partnermap.changes import Change, RecordChanges, public_changes
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.record import Record
-from partnermap.register import Entry
+from partnermap.register import Entry, Register
 
 OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
 """Changes of a whole evaluation that the history of each of its actions has too."""
@@ -25,45 +25,54 @@ class ChangedVersion:
     version: RecordVersion
     every: Sequence[Change]
     shown: Sequence[Change]
+    is_open: bool
+    """Whether all of it is for the public."""
 
 
-def compared(versions: Sequence[RecordVersion], *, private: bool) -> Iterator[ChangedVersion]:
+def changed_versions(
+    versions: Sequence[RecordVersion], *besides: Register, private: bool
+) -> Iterator[ChangedVersion]:
     """What each version changed, the oldest first; what is not for the public is shown if `private`.
+
+    What bears a mark in one of the registers `besides` is not for the public either.
 
     The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
     previous: RecordVersion | None = None
     gone = False
     for version in versions:
-        found = list(_anew(version)) if previous is None or gone else []
+        found = list(_anew(version, besides)) if previous is None or gone else []
         base = previous or _blank(version)
         if base:
-            found += _between(base, version)
+            found += _between(base, version, besides)
         elif not version.entry:
-            found += public_changes(version.around(), version.register)
+            found += public_changes(version.around(), version.register, *besides)
         ids = {version.record, base.record if base else version.record}
         own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
-        yield ChangedVersion(previous, version, every, every if private else public)
+        is_open = all(each.is_open for each in own)
+        yield ChangedVersion(previous, version, every, every if private else public, is_open)
         gone = not version.is_there
         previous = version if version.entry else previous
 
 
-def _anew(version: RecordVersion) -> Iterator[RecordChanges]:
+def _anew(version: RecordVersion, besides: Sequence[Register]) -> Iterator[RecordChanges]:
     if version.entry:
-        yield from public_changes(version.around(), version.register)
+        yield from public_changes(version.around(), version.register, *besides)
 
 
-def _between(base: RecordVersion, version: RecordVersion) -> Iterator[RecordChanges]:
+def _between(
+    base: RecordVersion, version: RecordVersion, besides: Sequence[Register]
+) -> Iterator[RecordChanges]:
     """What changed, and all that new actions say."""
     new = version.actions().keys() - base.actions().keys()
     if not new:
-        yield from public_changes(base.register, version.register)
+        yield from public_changes(base.register, version.register, *besides)
         return
     bare = version.with_record(_bared(cast("Evaluation", cast("Entry[Record]", version.entry).record), new))
-    yield from public_changes(base.register, bare.register)
-    for each in public_changes(bare.register, version.register):
+    yield from public_changes(base.register, bare.register, *besides)
+    for each in public_changes(bare.register, version.register, *besides):
         yield each.among(lambda change: change.action in new)
 
 

@@ -14,7 +14,6 @@ from partnermap.history.record_version import RecordVersion
 from partnermap.history.targets import TargetHistory, first_target
 from partnermap.model.evaluation import Action
 from partnermap.model.period import Period
-from partnermap.register.redaction import withheld_ids
 
 DisagreementKind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
 
@@ -42,18 +41,13 @@ def disagreements(
     changed: Sequence[ChangedVersion],
     targets: Iterable[TargetHistory],
     ref: str | None,
-    *,
-    private: bool,
 ) -> list[Disagreement]:
-    """Where file and git disagree on a record, or on the action of it that has a ref; `changed` is what `versions` did.
-
-    What is exempt is left out, unless `private`.
-    """
+    """Where file and git disagree on a record, or on the action of it that has a ref; `changed` is what `versions` did."""
     moved = list(_moved_targets(versions, targets))
     return [
         *moved,
         *_not_on_record(changed, {each.ref for each in moved}, ref),
-        *_backdated(changed, ref, private=private),
+        *_backdated(versions, ref),
     ]
 
 
@@ -127,22 +121,20 @@ def _wants_entry(change: Change) -> bool:
     return change.level == "blocking" or passed_on or first_plan
 
 
-def _backdated(
-    changed: Iterable[ChangedVersion], ref: str | None, *, private: bool
-) -> Iterator[Disagreement]:
+def _backdated(versions: Iterable[RecordVersion], ref: str | None) -> Iterator[Disagreement]:
     """The entries whose day is far from that of the commit that first had them, but for those of the first version."""
     seen: set[tuple[object, ...]] = set()
-    for each in changed:
-        version = each.version
-        exempt = version.record in withheld_ids(version.register)
+    is_first = True
+    for version in versions:
         for entry in dated_entries(version.entry.record) if version.entry else ():
             known_by = entry.ref, entry.what, entry.day
-            is_new = each.before is not None and known_by not in seen
+            is_new = not is_first and known_by not in seen
             seen.add(known_by)
             late = days_late(entry, version.day) if version.day and is_new else 0
-            if late and ref in {None, entry.ref} and (private or not (entry.exempt or exempt)):
+            if late and ref in {None, entry.ref}:
                 kind: DisagreementKind = "dated-before" if late > 0 else "dated-after"
                 yield _disagreement(kind, entry.ref, _committed_late(entry, late), version)
+        is_first = is_first and version.entry is None
 
 
 def _committed_late(entry: DatedEntry, late: int) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from partnermap.changes.exemption import Redaction
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
-from partnermap.register import Entry, Register
-from partnermap.register.marks import MarkedPart, Marks, Part, marked, marks_of, withheld_in
+from partnermap.register import Entry, Register, register_of
+from partnermap.register.marks import MarkedPart, Part, marks_of
 from partnermap.register.version import Version
 
 
@@ -66,18 +67,28 @@ class RecordVersion(Version):
         )
 
 
-def with_newest_marks(versions: Sequence[RecordVersion]) -> tuple[list[RecordVersion], Marks]:
-    """The versions with the marks besides that each part has in the newest version it stands in, and these."""
+def newest_marks(versions: Sequence[RecordVersion]) -> Register:
+    """A register that has the marks which each part has in the newest version it stands in, under each id the record had."""
     marks: dict[Part, Sequence[MarkedPart]] = {}
     for version in versions:
         if version.entry:
             marks |= marks_of(version.entry.record)
-    return [
-        version.with_record(marked(version.entry.record, withheld_in(version.entry.record, marks)))
-        if version.entry
-        else version
-        for version in versions
-    ], marks
+    return replace(register_of({}), marks_of_gone={version.record: marks for version in versions})
+
+
+def public_versions(versions: Sequence[RecordVersion], *besides: Register) -> list[RecordVersion]:
+    """The versions with the public part of their record; that of none where all is withheld.
+
+    What bears a mark in one of the registers `besides` is withheld too.
+    """
+    found = []
+    for version in versions:
+        redaction = Redaction.of(version.register, version.register, *besides)
+        entry = version.entry and redaction.public(*redaction.marked(version.entry))
+        found.append(
+            version.with_record(entry.record) if entry else replace(version, register=version.around())
+        )
+    return found
 
 
 def _put(register: Register, entry: Entry[Evaluation] | Entry[Partnership]) -> Register:

@@ -8,7 +8,6 @@ from partnermap.history.record_version import RecordVersion
 from partnermap.model.evaluation import Action, Evaluation
 from partnermap.model.period import Period
 from partnermap.queries.lateness import approved_revisions
-from partnermap.register.redaction import withheld_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +29,19 @@ class TargetHistory:
     slipped_days: int | None
 
 
-def target_histories(
-    versions: Sequence[RecordVersion], ref: str | None, *, private: bool
-) -> Iterator[TargetHistory]:
-    """The dates of each action, or of one; of none that was ever exempt, unless `private`."""
+def target_histories(versions: Sequence[RecordVersion], ref: str | None) -> Iterator[TargetHistory]:
+    """The dates of each action, or of one."""
     first: dict[str, tuple[Period, RecordVersion]] = {}
     last: dict[str, Action] = {}
-    exempt: set[str] = set()
     for version in versions:
-        entry = version.entry
-        if entry is None or not isinstance(entry.record, Evaluation):
-            continue
-        record = entry.record
-        around = bool(record.exempt) or version.record in withheld_ids(version.register)
-        for issue, action in record.actions():
-            last[action.ref] = action
-            if around or issue.exempt or action.exempt:
-                exempt.add(action.ref)
-            if record.agreed and action.target_date and action.ref not in first:
-                first[action.ref] = first_target(action) or action.target_date, version
+        record = version.entry.record if version.entry else None
+        for each, action in version.actions().items():
+            last[each] = action
+            is_agreed = isinstance(record, Evaluation) and record.agreed
+            if is_agreed and action.target_date and each not in first:
+                first[each] = first_target(action) or action.target_date, version
     for each, action in last.items():
-        if ref in {None, each} and (private or each not in exempt):
+        if ref in {None, each}:
             yield _target(action, *first.get(each, (None, None)))
 
 

@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from partnermap.finding import Finding
-from partnermap.register.entry import Entry
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import may_hide, withheld_ids
 from partnermap.register.register import Register
@@ -39,12 +37,7 @@ def gated(found: Iterable[Finding], register: Register) -> list[Finding]:
 def _withheld_parts(register: Register, paths: Collection[str]) -> Mapping[str, Collection[KeyPath]]:
     """The key paths of what is withheld in some files, as written, file by file."""
     found: dict[str, set[KeyPath]] = defaultdict(set)
-    kinds: tuple[Mapping[str, Entry[Any]], ...] = (
-        register.partnerships,
-        register.evaluations,
-        register.reports,
-    )
-    for entry in (each for entries in kinds for each in entries.values() if each.path in paths):
+    for entry in (each for entries in register.records() for each in entries.values() if each.path in paths):
         for marks in marks_of(entry.record).values():
             found[entry.path].update(entry.as_written(mark.at) for mark in marks if mark.own)
     return found

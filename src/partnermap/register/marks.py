@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from partnermap.model.evaluation import Action
@@ -20,12 +20,16 @@ Part = tuple[Hashable, ...]
 
 @dataclass(frozen=True, slots=True)
 class MarkedPart:
-    """What withholds an entry: `own` is written at it, `around` at what it stands in. `at` leads to it in the record."""
+    """What withholds an entry: `own` is written at it, `around` at what it stands in, of which `within` is the part.
+
+    `at` leads to it in the record.
+    """
 
     entry: Record
     own: Exempt | None
-    around: Exempt | None
-    at: KeyPath
+    around: Exempt | None = None
+    at: KeyPath = ()
+    within: Part = ()
 
     @property
     def ground(self) -> Exempt | None:
@@ -40,7 +44,7 @@ Marks = Mapping[Part, Sequence[MarkedPart]]
 def marks_of(record: Record) -> Marks:
     """The marks of a record, and of what stands in a marked part."""
     found: dict[Part, list[MarkedPart]] = {}
-    for part, mark in _marks(record, (), (), None):
+    for part, mark in _marks(record, (), MarkedPart(record, None)):
         found.setdefault(part, []).append(mark)
     return found
 
@@ -91,14 +95,16 @@ def _unmarked(entry: Record) -> Record:
     return entry.model_copy(update={"exempt": None})
 
 
-def _marks(
-    entry: Record, part: Part, at: KeyPath, around: Exempt | None
-) -> Iterator[tuple[Part, MarkedPart]]:
-    own: Exempt | None = getattr(entry, "exempt", None)
+def _marks(entry: Record, part: Part, outer: MarkedPart) -> Iterator[tuple[Part, MarkedPart]]:
+    """The marks of an entry and in it; `outer` is what it stands in, and where it stands itself."""
+    inner = outer
     if hasattr(entry, "exempt"):
-        yield part, MarkedPart(entry, own, around, at)
-    for name, steps, inner in entries_of(entry):
-        yield from _marks(inner, _part(part, name, steps[1:], inner), (*at, *steps), own or around)
+        inner = MarkedPart(entry, entry.exempt, outer.ground, outer.at, outer.within)
+        yield part, inner
+    within = part if hasattr(entry, "exempt") else outer.within
+    for name, steps, below in entries_of(entry):
+        standing = replace(inner, at=(*outer.at, *steps), within=within)
+        yield from _marks(below, _part(part, name, steps[1:], below), standing)
 
 
 def _part(around: Part, field: str, step: KeyPath, entry: Record) -> Part:

@@ -1,13 +1,13 @@
 """What of a register is not for the public: its public part, what may not be named, and the marks of another version."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from partnermap.model.record import Record
 from partnermap.model.value import UNREADABLE
-from partnermap.register.claims import named_partnership
+from partnermap.register.claims import claim, named_partnership
 from partnermap.register.entry import Entry
 from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
 from partnermap.register.public import public_part
@@ -18,7 +18,7 @@ ESCAPED = re.compile(rb"\\[xuU\r\n]")
 
 
 def public_register(register: Register) -> Register:
-    """The register without its exempt parts, nor what would name an exempt partnership."""
+    """The register without its exempt parts, nor what would name an exempt partnership; the very same where it has none."""
     withheld = withheld_ids(register)
     public = register.projected(lambda entry: public_part(entry, withheld))
     days = {
@@ -26,6 +26,9 @@ def public_register(register: Register) -> Register:
         for entry in register.evaluations.values()
     }
     known = {id_: found for id_, found in days.items() if found and id_ in public.evaluations}
+    kept = {id(each) for entries in public.records() for each in entries.values()}
+    if all(id(each) in kept for entries in register.records() for each in entries.values()):
+        return register
     return replace(public, withheld_exceptions=known)
 
 
@@ -60,22 +63,23 @@ def with_marks_of(register: Register, other: Register) -> Register:
 
 
 def marks_in(register: Register, entry: Entry[Any]) -> Marks:
-    """The marks of another version's record; that of the whole where it cannot be read and may hold any."""
-    kinds: Sequence[Mapping[str, Entry[Any]]] = (
-        register.partnerships,
-        register.evaluations,
-        register.reports,
-    )
-    found = next((entries[entry.id] for entries in kinds if entry.id in entries), None)
+    """The marks of another version's record, and of what is gone of it; that of the whole where it cannot be read."""
+    gone = register.marks_of_gone.get(entry.id, {})
+    found = next((entries[entry.id] for entries in register.records() if entry.id in entries), None)
     if found:
-        return marks_of(found.record)
-    return {(): [MarkedPart(entry.record, UNREADABLE, None, ())]} if may_hide(register, entry.path) else {}
+        return {**gone, **marks_of(found.record)}
+    if says_exempt(register.contents.get(entry.path, "")):
+        return {(): [MarkedPart(entry.record, UNREADABLE)]}
+    return gone
 
 
 def may_hide(register: Register, path: str) -> bool:
-    """Whether the text of a file may hold an exempt part, here or in the version it is marked by."""
-    return says_exempt(register.contents.get(path, "")) or bool(
-        register.marked_by and may_hide(register.marked_by, path)
+    """Whether the text of a file may hold an exempt part, or held one that is gone, here or in the version it is marked by."""
+    claimed = claim(path)
+    return (
+        says_exempt(register.contents.get(path, ""))
+        or (claimed is not None and claimed.id in register.marks_of_gone)
+        or bool(register.marked_by and may_hide(register.marked_by, path))
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from partnermap.finding import Finding
 from partnermap.model.evaluation import Evaluation
@@ -15,6 +15,7 @@ from partnermap.model.settings import Settings
 from partnermap.register.as_at import as_it_stood
 from partnermap.register.claims import RecordKind
 from partnermap.register.entry import Entry
+from partnermap.register.marks import Marks
 from partnermap.source import Waiver
 
 M = TypeVar("M", bound=Record)
@@ -44,6 +45,8 @@ class Register:
     waivers: Mapping[str, Sequence[Waiver]]
     contents: Contents
     marked_by: "Register | None" = None
+    marks_of_gone: Mapping[str, Marks] = field(default_factory=dict)
+    """By record, the marks of its parts that are gone, as they were last."""
     withheld_exceptions: Mapping[str, Sequence[date]] = field(default_factory=dict)
     """The days of the exceptions that are not for the public and were left out, by evaluation."""
 
@@ -66,6 +69,10 @@ class Register:
     def action_count(self) -> int:
         """The actions of all evaluations."""
         return sum(len(issue.actions) for entry in self.evaluations.values() for issue in entry.record.issues)
+
+    def records(self) -> Sequence[Mapping[str, Entry[Any]]]:
+        """The records by id, of each kind that may hold exempt parts or name what does."""
+        return self.partnerships, self.evaluations, self.reports, self.strategies
 
     def projected(self, project: Callable[[Entry[Record]], Entry[Record] | None]) -> "Register":
         """The register with what a projection shows of each record; without those of which it shows nothing."""

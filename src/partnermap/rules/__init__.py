@@ -155,13 +155,13 @@ def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] 
     return located(gated(asked, register), register.contents)
 
 
-def check_change(base: Register, head: Register, *, private: bool) -> list[Finding]:
+def check_change(base: Register, head: Register, *besides: Register, private: bool) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
     Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
-    its number alone unless `private`.
+    its number alone unless `private`, and so is what bears a mark in one of the registers `besides`.
     """
-    faults = change_faults(base, head) if private else public_change_faults(base, head)
+    faults = change_faults(base, head) if private else public_change_faults(base, head, *besides)
     return located(_findings(OF_CHANGES, replace(head, faults=faults)), head.contents)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import Change, ChangeKind, RecordChanges, changes, public_changes
+from partnermap.changes import Change, ChangeKind, changes, public_changes
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.faults import passed_on
@@ -128,21 +128,39 @@ def change_faults(base: Register, head: Register) -> list[Finding]:
     return _blocking(changes(base, head))
 
 
-def public_change_faults(base: Register, head: Register) -> list[Finding]:
+def public_change_faults(base: Register, head: Register, *besides: Register) -> list[Finding]:
     """The same as the public is told: of what is withheld that a record has it, and how much."""
-    found = public_changes(base, head)
-    withheld = [_withheld(each) for each in found if "blocking" in each.withheld]
-    return _blocking(change for each in found for change in each.public) + withheld
+    found = public_changes(base, head, *besides)
+    every = _blocking(change for each in found for change in each.every)
+    return public_of(every, _blocking(change for each in found for change in each.public))
+
+
+def public_of(every: Iterable[Finding], public: Iterable[Finding]) -> list[Finding]:
+    """Of all findings of change those that the public is told, in its words; of the others their number by record."""
+    told: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in public:
+        told.setdefault(_about(finding), []).append(finding)
+    shown = []
+    withheld: dict[str, list[Finding]] = {}
+    for finding in every:
+        if told.get(_about(finding)):
+            shown.append(told[_about(finding)].pop(0))
+        else:
+            withheld.setdefault(finding.path, []).append(finding)
+    return [*shown, *map(_number_alone, withheld.values())]
+
+
+def _about(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.path, finding.issue, finding.action
 
 
 def _blocking(found: Iterable[Change]) -> list[Finding]:
     return [_finding(change) for change in found if change.level == "blocking"]
 
 
-def _withheld(found: RecordChanges) -> Finding:
-    number = counted(found.withheld.count("blocking"), "change")
+def _number_alone(found: Sequence[Finding]) -> Finding:
+    number, first = counted(len(found), "change"), found[0]
     message = f"{number} to something agreed that is not for the public, with no decision on record"
-    first = found.every[0]
     return Finding(WITHHELD.code, first.path, (), message, WITHHELD.hint, first.record, exempt=True)
 
 

@@ -10,16 +10,30 @@ from partnermap.rules.change_faults import WITHHELD
 MISSING_KEY, UNKNOWN_KEY = "PM101", "PM102"
 NUMBER_ALONE = WITHHELD.code
 """Says no more than a number as it is."""
+OF_CHANGE = "PM6"
+"""The codes of what changed, which is told of public parts as it is."""
 TEXT_FAULTS = "PM0"
 """The codes under which a key path may end in a key the writer made up."""
 
 
-def public_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, those in an exempt part or record with their rule's words in place of their own."""
+def public_findings(findings: Iterable[Finding], told: Iterable[Finding] | None = None) -> list[Finding]:
+    """The findings, those in an exempt part or record with their rule's words in place of their own.
+
+    So are those that are not among what is `told` of the public part of the register, where it has such parts: their
+    words may tell of what is withheld elsewhere.
+    """
+    known = None if told is None else {_said(finding) for finding in told}
     return [
-        _withheld(finding) if finding.exempt and finding.code != NUMBER_ALONE else finding
+        _withheld(finding)
+        if (finding.exempt and finding.code != NUMBER_ALONE)
+        or (known is not None and not finding.code.startswith(OF_CHANGE) and _said(finding) not in known)
+        else finding
         for finding in findings
     ]
+
+
+def _said(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.path, finding.key_path, finding.message
 
 
 def all_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from partnermap.git import Blob, Changeset, Repository
 from partnermap.history.audit import AuditedCommit
+from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.changesets import Tree, apply
@@ -27,7 +28,7 @@ class CommitRange:
 def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     """Every first-parent commit of `[BASE[..HEAD]]` with the register before and after it.
 
-    What is not for the public now is marked so in all, unless `private`. Raises `HistoryError` where git does not have them all.
+    The register of now, whose exempt marks count too, comes with each unless `private`. Raises `HistoryError` where git does not have them all.
     """
     history = repository_around(root)
     base, _, head = (asked or "").partition("..")
@@ -36,14 +37,14 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     changesets = history.history(last, *([f"^{first}"] if first else []))
     touched = {path for changeset in changesets for path in changeset.touched}
     require_committed(history, root, head or "HEAD", touched | history.files(last).keys())
-    audited = _audited(history, changesets)
-    if not private:
-        now = marks.now(root)
-        audited = (each.with_marks_of(now) for each in audited)
+    now = () if private else (marks.now(root),)
+    audited = _audited(history, changesets, now)
     return CommitRange(first, last, len(changesets), audited)
 
 
-def _audited(history: Repository, changesets: Sequence[Changeset]) -> Iterator[AuditedCommit]:
+def _audited(
+    history: Repository, changesets: Sequence[Changeset], now: Sequence[Register]
+) -> Iterator[AuditedCommit]:
     """What each commit made of the register; the content of all files is read by one process."""
     if not changesets:
         return
@@ -61,7 +62,7 @@ def _audited(history: Repository, changesets: Sequence[Changeset]) -> Iterator[A
         before, after, later = (narrow_register(each, changed) for each in files)
         commit = changeset.commit
         version = Version(commit or "", after, commit, changeset.day, changeset.subject)
-        yield AuditedCommit(before, version, later)
+        yield AuditedCommit(before, version, later, now)
 
 
 def _after(changeset: Changeset) -> Mapping[str, Blob]:

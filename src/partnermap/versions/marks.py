@@ -1,15 +1,17 @@
 """What is not for the public now, so that it is not shown of what was committed before either."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from partnermap.errors import HistoryError
 from partnermap.git import Changeset, Repository
 from partnermap.register import Register, register_of
-from partnermap.register.claims import SETTINGS
+from partnermap.register.claims import SETTINGS, claim
+from partnermap.register.marks import MarkedPart, Marks, Part, marks_of
 from partnermap.register.redaction import says_exempt
 from partnermap.source import LARGEST_FILE
-from partnermap.versions.changesets import Read, Tree, cached, tree_after, uncommitted
+from partnermap.versions.changesets import Read, cached, tree_after, uncommitted
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around
 
@@ -39,22 +41,43 @@ def _changesets(history: Repository) -> list[Changeset]:
 
 
 def held_by(known: Sequence[Changeset], read: Read) -> Register:
-    """The records that may hold exempt parts, those that are gone as they were last.
+    """The records that hold exempt parts or held some, those that are gone as they were last.
 
-    One that got another id stands under each it had.
+    With the marks of parts that are gone, as they were last too. A record that got another id stands under each it had.
     """
-    last: Tree = {}
+    last: dict[str, bytes] = {}
+    marked: dict[str, list[bytes]] = {}
     for changeset in known:
-        last.update(
-            {path: after for path, (_, after) in changeset.touched.items() if after and after.regular}
-        )
-    texts = {path: content for path, blob in last.items() if says_exempt(content := read(blob.hash))}
+        for path, (_, after) in changeset.touched.items():
+            if after and after.regular and claim(path):
+                last[path] = read(after.hash)
+                if says_exempt(last[path]):
+                    marked.setdefault(path, []).append(last[path])
+    texts = {path: last[path] for path in marked}
+    gone = {path: _of_gone(path, last[path], contents) for path, contents in marked.items()}
     there = tree_after(known)
     for changeset in reversed(known):
         for new, old in _renamed(changeset, texts, read).items():
-            if new in texts and old not in there:
+            gone[old] = {**gone[new], **_marks(new, texts[new]), **gone.get(old, {})}
+            if old not in there:
                 texts[old] = texts[new]
-    return register_of(texts)
+    by_id = {claimed.id: marks for path, marks in gone.items() if marks and (claimed := claim(path))}
+    return replace(register_of(texts), marks_of_gone=by_id)
+
+
+def _of_gone(path: str, last: bytes, contents: Sequence[bytes]) -> Marks:
+    """The marks of the parts of a record that its last version has not, each as it was last."""
+    found: dict[Part, Sequence[MarkedPart]] = {}
+    for content in contents:
+        found |= _marks(path, content)
+    there = _marks(path, last)
+    return {part: marks for part, marks in found.items() if part not in there}
+
+
+def _marks(path: str, content: bytes) -> Marks:
+    """The marks of a record; none of one that cannot be read."""
+    records = register_of({path: content}).records()
+    return next((marks_of(entry.record) for entries in records for entry in entries.values()), {})
 
 
 def _renamed(changeset: Changeset, texts: Mapping[str, bytes], read: Read) -> Mapping[str, str]:

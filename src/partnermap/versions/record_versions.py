@@ -8,7 +8,7 @@ from partnermap.git import Changeset
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
-from partnermap.register.redaction import with_marks_of, withheld_ids
+from partnermap.register.redaction import may_hide, says_exempt, withheld_ids
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import require_known
 from partnermap.versions import marks
@@ -25,8 +25,8 @@ FOLDERS = {"evaluation": f"{DATA}/evaluations", "partnership": f"{DATA}/partners
 
 def record_versions(
     root: Path, record_id: str, at: str | None, *, private: bool
-) -> tuple[Sequence[RecordVersion], set[str]]:
-    """The versions of the record that has an id, or had it, the oldest first, and the ids not to be named in public.
+) -> tuple[Sequence[RecordVersion], Register | None]:
+    """The versions of the record that has an id, or had it, the oldest first, and unless `private` the exempt marks of now.
 
     Up to a revision, else with the files as they are. Raises `NothingThereError` for an id that no
     version has, `HistoryError` where history is missing.
@@ -41,11 +41,20 @@ def record_versions(
         require_committed(history, root, at or "HEAD", touched)
         read = cached(asked, contents)
         if private:
-            return list(_versions(_path(record_id, known, set(), read), known, read)), set()
+            return list(_versions(_path(record_id, known, set(), read), known, read)), None
         now = marks.held_by(known, read) if at is None else marks.now(root)
-        hidden = withheld_ids(now)
-        found = _versions(_path(record_id, known, hidden, read), known, read)
-        return [replace(each, register=with_marks_of(each.register, now)) for each in found], hidden
+        path = _path(record_id, known, withheld_ids(now), read)
+        found = _versions(path, [_without_subject(each, path, now, read) for each in known], read)
+        return list(found), now
+
+
+def _without_subject(changeset: Changeset, path: str, now: Register, read: Read) -> Changeset:
+    """The changeset without its subject where that may speak of an exempt part of another record."""
+    others = {each: blobs for each, blobs in changeset.touched.items() if each != path}
+    may_speak = any(may_hide(now, each) for each in others) or any(
+        says_exempt(read(blob.hash)) for blobs in others.values() for blob in blobs if blob and blob.regular
+    )
+    return replace(changeset, subject="") if may_speak else changeset
 
 
 def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Read) -> str:

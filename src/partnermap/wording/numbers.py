@@ -28,3 +28,8 @@ def ordinal(count: int) -> str:
 def times(count: int) -> str:
     """How often: `once`, `twice`, `three times`."""
     return TIMES.get(count) or f"{number(count)} times"
+
+
+def is_or_are(count: int) -> str:
+    """The verb after a number of things."""
+    return "is" if count == 1 else "are"
