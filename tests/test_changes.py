@@ -972,7 +972,7 @@ OF_A_PARTNERSHIP = {
     "money of a year": (
         "funding:\n  - {year: 2009/10, total: 5}\n",
         "funding:\n  - {year: 2009/10, total: 6}\n",
-        ("information", "field-changed", "funding (2009/10), total is now “6”; it was “5”"),
+        ("information", "field-changed", "funding (2009/10), whole budget is now “£6”; it was “£5”"),
     ),
 }
 

@@ -375,7 +375,7 @@ def test_show_tells_the_next_review_of_a_document(run: Run, tmp_path: Path) -> N
     assert [re.split("  +", line) for line in table[:3]] == [
         ["Kind", "Adopted", "Review due", "Reviewed", "Next due"],
         ["constitution", "2007", "2009-06-30", "2009-07-01", "2012"],
-        ["terms-of-reference", "2008", "2011"],
+        ["terms of reference", "2008", "2011"],
     ]
 
 

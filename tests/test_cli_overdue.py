@@ -188,9 +188,7 @@ def test_the_last_line_counts_what_has_no_date_yet(run: Run, root: Path) -> None
     for format_ in ("table", "markdown", "csv", "json"):
         ran = run(root, "overdue", "--on", "2010-06-01", "--format", format_)
         assert ran.err == "2 actions have no date because they are not agreed yet\n"
-    assert run(root, "overdue", "--on", "2010-06-01", "--partnership", "arts").err.startswith(
-        "0 actions have"
-    )
+    assert run(root, "overdue", "--on", "2010-06-01", "--partnership", "arts").err == ""
 
 
 @pytest.mark.parametrize("format_", ["table", "markdown", "csv", "json"])
@@ -219,9 +217,9 @@ def test_groups_have_a_title_each(run: Run, root: Path) -> None:
 
 
 def test_nothing_is_said_in_words(run: Run, root: Path) -> None:
-    assert run(root, "overdue", "--on", "2009-07-14").out == "Nothing overdue on 14 July 2009.\n"
+    assert run(root, "overdue", "--on", "2009-07-14").out == "Nothing is overdue on 14 July 2009.\n"
     ran = run(root, "overdue", "--on", "2009-07-14", "--within", "2w", "--format", "markdown")
-    assert ran.out == "Nothing overdue on 14 July 2009.\n\nNothing falls due by 28 July 2009.\n"
+    assert ran.out == "Nothing is overdue on 14 July 2009.\n\nNothing falls due by 28 July 2009.\n"
 
 
 def test_csv_reads_back(run: Run, root: Path) -> None:

@@ -171,13 +171,13 @@ def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
     assert [re.split("  +", line) for line in shown.splitlines()[:9]] == [
         ["Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped"],
         ["1a", *agreed, "2009-12-31", "0 days"],
-        ["1b", *agreed, "2010-06-30", "2 times", "181 days"],
-        ["1c", *agreed, "2010-06-30", "1 time", "2010-05-14", "134 days"],
+        ["1b", *agreed, "2010-06-30", "twice", "181 days"],
+        ["1c", *agreed, "2010-06-30", "once", "2010-05-14", "134 days"],
         ["1d", *agreed, "2009-12-31", "2009-12-01", "0 days"],
         ["1e", *agreed, "2009-12-31", "20 days"],
         ["1f", *agreed, "2009-12-31", "31 days"],
-        ["1g", *agreed, "2009-11-30", "1 time", "0 days"],
-        ["1h", *agreed, "2010-06-30", "1 time"],
+        ["1g", *agreed, "2009-11-30", "once", "0 days"],
+        ["1h", *agreed, "2010-06-30", "once"],
     ]
 
 

@@ -13,7 +13,6 @@ from partnermap.answers.mapping.duplicates import on_record, reasons
 from partnermap.answers.mapping.graph import graph_of
 from partnermap.answers.mapping.parts import PARTS
 from partnermap.answers.mapping.what_if import Move, moves, what_if_answer
-from partnermap.answers.mapping.words import hours_a_year
 from partnermap.errors import NothingThereError, UsageError
 from partnermap.formats import markdown, mermaid
 from partnermap.queries.mapping.answer import Map, map_of
@@ -26,6 +25,7 @@ from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, 
 from partnermap.register import Register, register_of
 from partnermap.register.redaction import public_register
 from partnermap.report.mapping import sentences, tables
+from partnermap.wording.numbers import hours_a_year
 
 ON = date.fromisoformat(county.ON)
 
@@ -412,7 +412,7 @@ def test_a_relation_is_told_from_who_declares_it() -> None:
         ("b", "reports-to", "a"),
     ]
     (pair,) = found.possible_duplicates
-    assert (pair.a, on_record(pair, found)) == ("a", "overlaps with; B reports to A")
+    assert (pair.a, on_record(pair, found)) == ("a", "A overlaps with B; B reports to A")
     assert 'p0 -- "overlaps with, ' in mermaid.diagram(graph_of(found))
     assert 'p1 -- "reports to, ' in mermaid.diagram(graph_of(found))
     edges = [edge for edge in graph_of(found).edges if edge.note == "reports-to"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, in_words
 from partnermap.model.partnership import ExitStrategy
@@ -160,11 +160,7 @@ def _shown(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
 def _coded(kind: type[Record]) -> Collection[str]:
     """The keys of the fields whose words are chosen from a list."""
     keys = kind.keys_and_labels()
-    return {keys[name][0] for name, field in kind.model_fields.items() if _is_choice(field.annotation)}
-
-
-def _is_choice(annotation: object) -> bool:
-    return get_origin(annotation) is Literal or any(map(_is_choice, get_args(annotation)))
+    return {keys[name][0] for name in kind.chosen_fields() if name in keys}
 
 
 def _written(record: Record) -> Iterator[tuple[str, str, Any]]:

@@ -12,7 +12,7 @@ from partnermap.history.disagreements import Disagreement
 from partnermap.history.record_history import CommitChanges, History
 from partnermap.history.targets import TargetHistory
 from partnermap.wording.commits import commit_day, short_hash
-from partnermap.wording.numbers import counted, is_or_are
+from partnermap.wording.numbers import counted, is_or_are, times
 
 NOT_COMMITTED = "not committed"
 
@@ -78,7 +78,7 @@ REVISIONS: Column[TargetHistory] = Column(
     "times_moved",
     attrgetter("revisions"),
     "Moved",
-    lambda target: counted(target.revisions, "time") if target.revisions else "",
+    lambda target: times(target.revisions) if target.revisions else "",
 )
 SLIPPED: Column[TargetHistory] = Column(
     "slipped_since_agreed",

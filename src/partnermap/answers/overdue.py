@@ -35,7 +35,7 @@ def overdue(
         stacked=actions.STACKED,
         by=_group(by),
         last_group=actions.UNASSIGNED,
-        without=f"{'Nothing' if other is None else 'No action is'} overdue on {day_in_words(on)}.",
+        without=f"{'Nothing' if other is None else 'No action'} is overdue on {day_in_words(on)}.",
         event=actions.event,
     )
     last = day_in_words(on + timedelta(days=within)) if within is not None else ""

@@ -11,7 +11,7 @@ from partnermap.model.period import notice_runs_out
 from partnermap.model.scoring import risk_score
 from partnermap.queries.listing import PartnershipRow
 from partnermap.wording.dates import day_in_words
-from partnermap.wording.numbers import counted
+from partnermap.wording.numbers import counted, hours_a_year
 
 ID: Column[PartnershipRow] = Column("id", attrgetter("id"), "Id")
 LABEL: Column[PartnershipRow] = Column("", attrgetter("partnership.label"), "Name")
@@ -63,7 +63,7 @@ def listed(rows: Sequence[PartnershipRow], on: date) -> Answer:
 
 def shown(row: PartnershipRow, on: date) -> Answer:
     """A partnership: what it is, where it stands, who is in it, what it rests on."""
-    hours = f"{row.hours_per_year:,} hours a year" if row.hours_per_year else ""
+    hours = hours_a_year(row.hours_per_year) if row.hours_per_year else ""
     notice = f"runs out on {day_in_words(row.notice_runs_out)}" if row.notice_runs_out else ""
     actions = f"{row.open_actions} open, {row.overdue_actions} overdue" if row.evaluations else ""
     agreement = row.partnership.agreement

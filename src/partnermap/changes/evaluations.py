@@ -199,7 +199,7 @@ def _action_location(location: Location, placed: _Placed) -> Location:
 def _one_action(location: Location, was: _Placed, now: _Placed, *, agreed: bool) -> Iterator[Change]:
     at = _action_location(location, now)
     if was.action.ref != now.action.ref:
-        yield value_change(at, "ref", was.action.ref, now.action.ref, "its number")
+        yield value_change(at, "its number", Values("ref", was.action.ref, now.action.ref))
     if was.issue.ref != now.issue.ref:
         message = f"moved from issue {was.issue.ref} to issue {now.issue.ref}"
         yield at.change(

@@ -131,7 +131,7 @@ def _mark_change(entry: Entry[Record], was: MarkedPart, mark: MarkedPart) -> Cha
         message = f"{what}is for the public from now on; it was exempt under {_ground(was.own)}"
         return location.change("exempt-removed", "attention", message, Values(field="exempt"))
     label = f"{said}, reason for exemption" if said else "reason for exemption"
-    return value_change(location, "exempt", text_of(was.own), text_of(mark.own), label)
+    return value_change(location, label, Values("exempt", text_of(was.own), text_of(mark.own)))
 
 
 def _classification(record: Record) -> str:

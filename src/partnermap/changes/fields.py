@@ -6,12 +6,13 @@ from typing import Any, cast
 
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.matching import Found, matched
-from partnermap.changes.wording import cited, one_line, rewording, text_of
+from partnermap.changes.wording import cited, one_line, rewording, text_of, worded
 from partnermap.model.record import Record, identity
 from partnermap.model.reference import AssuranceScale
 from partnermap.model.report_sheet import ReportSheet, Section
 from partnermap.model.settings import Settings
 from partnermap.register.projection import Shape, entry_fields
+from partnermap.wording.terms import plain
 
 ORDERED: Mapping[type[Record], Collection[str]] = {
     AssuranceScale: {"scale"},
@@ -34,12 +35,14 @@ def field_changes(
     """
     if before == after:
         return
-    shapes = entry_fields(type(after))
+    shapes, chosen = entry_fields(type(after)), type(after).chosen_fields()
+    labels = type(after).keys_and_labels()
     for name, field in type(after).model_fields.items():
         old, new = getattr(before, name), getattr(after, name)
         if name in skip or name == "exempt" or old == new:
             continue
-        key, said = field.alias or name, f"{label}{name.replace('_', ' ')}"
+        key = field.alias or name
+        said = label + (labels[name][1].lower() if name in labels else plain(name))
         if shapes.get(name) is Shape.LIST:
             yield from _list_changes(
                 location.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
@@ -53,11 +56,15 @@ def field_changes(
                 location, key, old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif text_of(old) != text_of(new):
-            yield value_change(location, key, text_of(old), text_of(new), said)
+            words = (worded(each, chosen=name in chosen) for each in (old, new))
+            yield value_change(location, said, Values(key, text_of(old), text_of(new)), *words)
 
 
-def value_change(location: Location, key: str, before: str | None, after: str | None, said: str) -> Change:
-    """That a field has another value."""
+def value_change(
+    location: Location, said: str, values: Values, before: str | None = None, after: str | None = None
+) -> Change:
+    """That a field has another value, told `before` and `after` in words where those are others than its own."""
+    before, after = before or values.before, after or values.after
     if before is None:
         message = f"{said} is set to {cited(after or '')}"
     elif after is None:
@@ -66,9 +73,7 @@ def value_change(location: Location, key: str, before: str | None, after: str | 
         message = f"{said} is reworded: {rewording(before, after)}"
     else:
         message = f"{said} is now {cited(after)}; it was {cited(before)}"
-    return location.change(
-        "field-changed", "information", message, Values(field=key, before=before, after=after)
-    )
+    return location.change("field-changed", "information", message, values)
 
 
 def _mapping_changes(
@@ -80,7 +85,8 @@ def _mapping_changes(
         if isinstance(old, Record) and isinstance(new, Record):
             yield from field_changes(location.into(str(key)), old, new, label=f"{said}, ")
         elif text_of(old) != text_of(new):
-            yield value_change(location, str(key), text_of(old), text_of(new), said)
+            words = map(worded, (old, new))
+            yield value_change(location, said, Values(str(key), text_of(old), text_of(new)), *words)
 
 
 def _list_changes(

@@ -40,7 +40,7 @@ def interval_changes(
     if old == new:
         return
     if not agreed:
-        yield value_change(location, "repeats", old, new, "repeats")
+        yield value_change(location, "repeats", Values("repeats", old, new))
         return
     how = f", amended {decided(amended)}" if amended else ", with no decision on record"
     message = f"agreed to be due {old or 'once'}, and now {new or 'once'}{how}"

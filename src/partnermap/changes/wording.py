@@ -12,6 +12,7 @@ from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
+from partnermap.wording.terms import plain
 
 LEAST_ALIKE = 0.4
 """Two texts less alike than this are shown whole, not word by word."""
@@ -100,17 +101,20 @@ def text_of(value: object) -> str | None:
 
 def _text_of_record(record: Record) -> str | None:
     labels = {name: label for name, (_, label) in type(record).keys_and_labels().items()}
-    fields = ((name, _within_record(getattr(record, name))) for name in labels)
+    chosen = type(record).chosen_fields()
+    fields = ((name, worded(getattr(record, name), chosen=name in chosen)) for name in labels)
     held = [(name, text) for name, text in fields if text is not None]
     if isinstance(record, ShortRecord) and [name for name, _ in held] == [record.text_is]:
         return held[0][1]
     return ", ".join(f"{labels[name].lower()} {text}" for name, text in held) or None
 
 
-def _within_record(value: object) -> str | None:
-    """A value of an entry that is told whole, in plain words."""
+def worded(value: object, *, chosen: bool = False) -> str | None:
+    """A value in plain words; `chosen` says that it is a code out of a list, or several of them."""
+    if chosen and isinstance(value, str):
+        return plain(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_within_record(below)}" for key, below in value.items()) or None
+        return "; ".join(f"{key}: {worded(below)}" for key, below in value.items()) or None
     return pounds(value) if isinstance(value, Decimal) else text_of(value)

@@ -74,6 +74,7 @@ def overdue(
     council = seen.register.settings.council
     said = said_of(answer, council, by=by, within=days, other=other)
     streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
-    streams.note(undated(answer))
+    if answer.without_date:
+        streams.note(undated(answer))
     if exit_code and answer.actions:
         raise typer.Exit(1)

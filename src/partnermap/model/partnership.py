@@ -110,6 +110,7 @@ class Seat(Record):
     dated_by: ClassVar[str | None] = "since"
     identified_by: ClassVar[Sequence[str]] = ("post",)
     labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
+    coded: ClassVar[Sequence[str]] = ("kind",)
 
     post: Text
     """Who sits there."""
@@ -161,6 +162,7 @@ class GoverningDocument(Record):
     dated_by: ClassVar[str | None] = "adopted"
     follows: ClassVar[Mapping[str, str]] = {"next_due": "reviewed"}
     identified_by: ClassVar[Sequence[str]] = ("kind",)
+    coded: ClassVar[Sequence[str]] = ("kind",)
 
     kind: Text
     """What kind of document."""

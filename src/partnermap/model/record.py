@@ -1,8 +1,9 @@
 """What every record and every entry within one has in common."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from enum import Enum
-from typing import Annotated, Any, ClassVar, TypeVar, get_args
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import core_schema
@@ -67,6 +68,9 @@ class Record(BaseModel):
     keyed_by: ClassVar[Mapping[str, str]] = {}
     """Fields whose keys are of the writer's choosing, each with what a key names."""
 
+    coded: ClassVar[Sequence[str]] = ()
+    """Fields whose words are of the writer's choosing and joined by hyphens, which people read without them."""
+
     not_written: ClassVar[Sequence[str]] = ()
     """Fields that no file can write, which stand for how the entry was written."""
 
@@ -84,10 +88,27 @@ class Record(BaseModel):
         }
         return {name: (key, cls.labels.get(key) or title_of(key)) for name, key in keys.items()}
 
+    @classmethod
+    def chosen_fields(cls) -> Collection[str]:
+        """The fields that hold a code: one of a few set words, or one of the writer's own."""
+        return _chosen_fields(cls)
+
 
 def identity(entry: Record) -> tuple[Hashable, ...]:
     """What an entry of a list is known by, the same in every version; nothing where only all that it says would do."""
     return tuple(getattr(entry, name) for name in entry.identified_by)
+
+
+@cache
+def _chosen_fields(kind: type[Record]) -> Collection[str]:
+    chosen = (name for name, field in kind.model_fields.items() if _is_choice(field.annotation))
+    return {*chosen, *kind.coded}
+
+
+def _is_choice(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return False
+    return get_origin(annotation) is Literal or any(map(_is_choice, get_args(annotation)))
 
 
 class ShortRecord(Record):

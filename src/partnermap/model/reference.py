@@ -1,6 +1,6 @@
 """What partnerships and evaluations refer to: strategies, organisations, significance tests, toolkits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field
@@ -13,6 +13,7 @@ class Strategy(Record):
     """A public strategy or policy; an entry of `strategies.yaml` under its id."""
 
     dated_by: ClassVar[str | None] = "since"
+    coded: ClassVar[Sequence[str]] = ("kind",)
 
     title: Text
     """Its title."""

@@ -6,14 +6,14 @@ from partnermap.answers.mapping import links, paper
 from partnermap.answers.mapping.duplicates import related
 from partnermap.answers.mapping.money import latest_cash, latest_years
 from partnermap.answers.mapping.parts import PARTS
-from partnermap.answers.mapping.words import A_QUESTION, hours_a_year
+from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.queries.mapping.answer import Map
 from partnermap.report.circle import MOST_PAIRS
 from partnermap.report.elements import Matrix, MatrixRow, TableView
 from partnermap.report.tables import tables_of
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import number, number_of
+from partnermap.wording.numbers import hours_a_year, number, number_of
 
 WIDE = 16
 """Partnerships from which on a matrix takes paper on its side."""

@@ -81,7 +81,9 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
         verb = "awaits" if proposed == 1 else "await"
         return [", of which ", _strong(proposed), f" {verb} agreement"]
     assigned = sum(not _lacks_assignment(row) for row in actions)
-    return [", ", _strong(assigned or "none"), " of them assigned yet"]
+    if not assigned:
+        return [", ", _strong("none"), " of them assigned yet"]
+    return [", ", _strong(assigned), " of them assigned, none agreed yet"]
 
 
 def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:

@@ -137,7 +137,8 @@ def _what_departs(row: ProgrammeEntry, exception: ExceptionRow) -> str:
         exception.what or ""
     )
     if exception.what == "late-start" and started.actual:
-        lead = f"started {when(started.actual)}, {days(started.slipped_days or 0)} late"
+        late = f", {days(started.slipped_days)} late" if started.slipped_days else ""
+        lead = f"started {when(started.actual)}{late}"
     moved = _moved_step(row, exception)
     if lead is None:
         lead = "is behind plan"

@@ -33,3 +33,8 @@ def times(count: int) -> str:
 def is_or_are(count: int) -> str:
     """The verb after a number of things."""
     return "is" if count == 1 else "are"
+
+
+def hours_a_year(hours: int) -> str:
+    """Officers' hours within a sentence: `1,480 hours a year`."""
+    return f"{hours:,} {'hour' if hours == 1 else 'hours'} a year"

@@ -10,7 +10,7 @@ from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, Notic
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.wording.dates import day_in_words, days, when
 from partnermap.wording.lists import capitalised, listed
-from partnermap.wording.terms import agreement_words, exit_words
+from partnermap.wording.terms import agreement_words, exit_words, plain
 
 
 def facts(found: YearOfAssurance) -> Sequence[Fact]:
@@ -156,7 +156,7 @@ def _lacking(found: YearOfAssurance) -> Table[ExitRow]:
 
 
 def _issue(each: OpenIssue) -> str:
-    actions = ", ".join(f"{action.action.ref} {action.state}" for action in each.actions)
+    actions = ", ".join(f"{action.action.ref} {plain(action.state)}" for action in each.actions)
     return f"{each.evaluation_id} {each.issue.ref}: {each.issue.issue}{f' ({actions})' if actions else ''}"
 
 

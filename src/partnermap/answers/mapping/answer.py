@@ -9,10 +9,11 @@ from partnermap.answers.mapping.gaps import gap_keys
 from partnermap.answers.mapping.graph import graph_of
 from partnermap.answers.mapping.money import latest_cash, latest_years, money_keys
 from partnermap.answers.mapping.parts import LISTS, MATRICES, PARTS, WHOLE
-from partnermap.answers.mapping.words import A_QUESTION, hours_a_year
+from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.queries.mapping.answer import Map
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
+from partnermap.wording.numbers import hours_a_year
 
 
 def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:

@@ -77,7 +77,7 @@ def on_record(pair: Pair, found: Map) -> str:
     """What the records say of a pair already, told from its first partnership."""
     one, other = found.label(pair.a), found.label(pair.b)
     return "; ".join(
-        relation_words(each.relation)
+        f"{one} {relation_words(each.relation)} {other}"
         if each.a == pair.a or each.relation == "overlaps"
         else f"{other} {relation_words(each.relation)} {one}"
         for each in pair.relations

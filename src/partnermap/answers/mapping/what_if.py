@@ -9,12 +9,12 @@ from operator import attrgetter
 from partnermap.answers.actions import UNASSIGNED
 from partnermap.answers.answer import Answer, Column, Fact, Table, Value
 from partnermap.answers.mapping.duplicates import PAIR
-from partnermap.answers.mapping.words import A_QUESTION, hours_a_year
+from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.answers.partnerships import exit_strategy_words
 from partnermap.queries.mapping.what_if import WhatIf
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import counted
+from partnermap.wording.numbers import counted, hours_a_year
 from partnermap.wording.terms import relation_words
 
 

@@ -25,8 +25,3 @@ def labels(partnerships: Iterable[str], found: Map) -> list[str]:
 def titles(found: Map) -> Mapping[str, str]:
     """What each strategy is called."""
     return {row.id: row.strategy.title for row in found.strategies}
-
-
-def hours_a_year(hours: int) -> str:
-    """Officers' hours within a sentence."""
-    return f"{hours:,} {'hour' if hours == 1 else 'hours'} a year"
