@@ -110,6 +110,11 @@ def test_the_steps_of_the_design_are_the_layers_of_the_imports() -> None:
     assert steps == [name for layer in contract["layers"] for name in layer.split(" | ")]
 
 
+def test_the_design_tells_every_import_contract() -> None:
+    page = (ROOT / "docs" / "design.md").read_text("utf-8")
+    assert [each["name"] for each in CONTRACTS if f"- {each['name']}.\n" not in page] == []
+
+
 def test_the_index_of_decisions_names_each_in_order() -> None:
     index = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
     titles = [page.read_text("utf-8").partition("\n")[0].removeprefix("# ") for page in DECISIONS]

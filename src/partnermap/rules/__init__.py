@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from partnermap.finding import Finding, Severity, located
-from partnermap.model.settings import FailOn
 from partnermap.register import Register
 from partnermap.register.gate import gated
 from partnermap.rules.agreed_without_forum import agreed_without_forum
@@ -74,7 +73,6 @@ __all__ = [
     "check_change",
     "check_since",
     "chosen",
-    "fails",
 ]
 
 OF_RECORDS: tuple[Rule, ...] = (
@@ -141,17 +139,16 @@ RULES: tuple[Rule, ...] = tuple(sorted((*OF_RECORDS, *OF_CHANGES, *OF_WAIVERS), 
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
-def check(register: Register, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
+def check(register: Register) -> list[Finding]:
     """What all rules find, each at its place, in the order of files and lines.
 
-    Without what a waiver hides, and without the codes that the settings leave out; of the rest
-    those that are `chosen`.
+    Without what a waiver hides, and without the codes that the settings leave out.
     """
     found = located(_findings(OF_RECORDS, register), register.contents)
     waived = hidden(register)
     kept = [finding for finding in found if spot(finding) not in waived]
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
-    asked = chosen(kept, select, [*ignore, *register.settings.lint.ignore])
+    asked = chosen(kept, (), register.settings.lint.ignore)
     return located(gated(asked, register), register.contents)
 
 
@@ -182,12 +179,6 @@ def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[
         for finding in findings
         if finding.code.startswith(selected) and not finding.code.startswith(ignored)
     ]
-
-
-def fails(findings: Iterable[Finding], fail_on: FailOn) -> bool:
-    """Whether any finding is as bad as `fail_on` says, or worse."""
-    bad_enough = {"never": (), "error": (Severity.ERROR,), "warning": tuple(Severity)}[fail_on]
-    return any(BY_CODE[finding.code].severity in bad_enough for finding in findings)
 
 
 def _findings(rules: Iterable[Rule], register: Register) -> list[Finding]:
