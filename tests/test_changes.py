@@ -142,6 +142,15 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "2010-03-31 becomes 2010-09-30, 183 days later; reason: “Notice”",
         ),
     ),
+    "a request for another day": (
+        DUE + REQUESTED,
+        DUE + REQUESTED.replace("2010-09-30", "2010-10-10"),
+        (
+            "attention",
+            "revision-requested",
+            "action 1a: the request of 2010-02-16 now asks for 2010-10-10, 10 days later; it asked for 2010-09-30",
+        ),
+    ),
     "a request refused": (
         DUE + REQUESTED,
         DUE + REQUESTED.replace("}", ", refused: {by: Arts Board, day: 2010-03-02, minute: 21}}"),

@@ -1,0 +1,85 @@
+"""Sentences that stand on few pages, word for word."""
+
+from datetime import date
+
+import pytest
+
+from partnermap.answers import due_days
+from partnermap.answers.assurance import agreements
+from partnermap.answers.history import history as history_of
+from partnermap.history.record_history import History
+from partnermap.model.partnership import GoverningDocument
+from partnermap.model.period import parse_period
+from partnermap.queries.agreements import ReviewRow
+from partnermap.queries.due_days import DueDay
+from partnermap.wording.numbers import hours_a_year, is_or_are
+
+
+def notes(**changed: object) -> list[str]:
+    blank: dict[str, object] = {
+        "id": "arts",
+        "name": "",
+        "former_ids": [],
+        "gone": False,
+        "commits": [],
+        "targets": [],
+        "disagreements": [],
+        "withheld": 0,
+        "withheld_disagreements": 0,
+    }
+    return list(history_of(History(**{**blank, **changed})).notes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, ["File and git agree."]),
+        ({"gone": True}, ["It is no longer in the register.", "File and git agree."]),
+        ({"former_ids": ["film", "cinema"]}, ["Its id was film and cinema before.", "File and git agree."]),
+        (
+            {"withheld": 1},
+            [
+                "File and git agree.",
+                "1 change in parts that are not for the public, now or then, is not shown.",
+            ],
+        ),
+        (
+            {"withheld": 2, "withheld_disagreements": 1},
+            [
+                "1 disagreement of file and git in parts that are not for the public, now or then, is not shown.",
+                "2 changes in parts that are not for the public, now or then, are not shown.",
+            ],
+        ),
+    ],
+)
+def test_what_a_history_notes(changed: dict[str, object], expected: list[str]) -> None:
+    assert notes(**changed) == expected
+
+
+def test_numbers_with_their_words() -> None:
+    assert [hours_a_year(1), hours_a_year(1480)] == ["1 hour a year", "1,480 hours a year"]
+    assert [is_or_are(count) for count in (0, 1, 2)] == ["are", "is", "are"]
+
+
+def test_a_day_in_a_calendar_says_who_answers_and_whether_it_can_be_required() -> None:
+    due = DueDay("annual-report", "arts", "Arts", "", "Annual report", date(2010, 6, 30), compellable=False)
+    event = due_days.event(due)
+    assert event.description == [
+        "Responsible: not on record",
+        "Record arts",
+        "The council cannot require it.",
+    ]
+
+
+def test_a_review_is_overdue_from_the_day_after() -> None:
+    assert agreements.REVIEW_DUE.cell(review(0)) == "2010-03-31"
+    assert agreements.REVIEW_DUE.cell(review(1)) == "2010-03-31, 1 day overdue"
+    assert agreements.REVIEW_DUE.cell(review(2)) == "2010-03-31, 2 days overdue"
+
+
+def review(days_overdue: int) -> ReviewRow:
+    document = GoverningDocument(kind="terms-of-reference")
+    due = parse_period("2010-03-31")
+    return ReviewRow(
+        "arts", "Arts", "Arts Officer", document, "terms-of-reference", due, "due-soon", days_overdue
+    )
