@@ -14,6 +14,7 @@ from partnermap.queries.mapping.answer import Map
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import hours_a_year
+from partnermap.wording.terms import plain
 
 
 def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
@@ -30,7 +31,7 @@ def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
         tables=tables,
         rows=[PARTS[parts[0] if parts else "matrix"].rows(found)],
         graph=graph_of(found) if "duplicates" in shown else None,
-        notes=list(_notes(found, shown, fits=fits)),
+        notes=[*_notes(found, shown, fits=fits), *_empty(found, parts)],
     )
 
 
@@ -59,6 +60,13 @@ def _notes(found: Map, shown: Sequence[str], *, fits: bool) -> Iterator[str]:
         yield f"{more:,} more pairs score enough; --least with a higher score names fewer."
     if not fits and any(name in MATRICES for name in shown):
         yield "The matrix is too wide to be shown here; --format csv has it."
+
+
+def _empty(found: Map, parts: Sequence[str]) -> Iterator[str]:
+    """A sentence for each part asked for that has nothing to show."""
+    for name in parts if found.partnerships else ():
+        if name != "duplicates" and not any(list(table.pages()) for table in PARTS[name].tables(found)):
+            yield f"Nothing is on record under “{plain(name)}”."
 
 
 def _keys(found: Map) -> Mapping[str, Value]:
