@@ -58,8 +58,11 @@ class RecordChanges:
 
         Where it is told no less grave a change instead, what it lacks is for information.
         """
-        left = [change for change in self.every if change not in self.public]
-        instead = Counter((each.kind, each.level) for each in self.public if each not in self.every)
+        if self.public == self.every:
+            return []
+        every, public = set(self.every), set(self.public)
+        left = [change for change in self.every if change not in public]
+        instead = Counter((each.kind, each.level) for each in self.public if each not in every)
         levels: list[Level] = []
         for change in left:
             is_told = instead[change.kind, change.level] > 0

@@ -80,13 +80,7 @@ class Record(BaseModel):
 
         In the order in which a file lists them: what a record adds to the one it builds on comes first.
         """
-        own = (name for each in cls.__mro__ if issubclass(each, Record) for name in each.__annotations__)
-        keys = {
-            name: cls.model_fields[name].alias or name
-            for name in dict.fromkeys(own)
-            if name in cls.model_fields and name not in cls.not_written
-        }
-        return {name: (key, cls.labels.get(key) or title_of(key)) for name, key in keys.items()}
+        return _keys_and_labels(cls)
 
     @classmethod
     def chosen_fields(cls) -> Collection[str]:
@@ -97,6 +91,17 @@ class Record(BaseModel):
 def identity(entry: Record) -> tuple[Hashable, ...]:
     """What an entry of a list is known by, the same in every version; nothing where only all that it says would do."""
     return tuple(getattr(entry, name) for name in entry.identified_by)
+
+
+@cache
+def _keys_and_labels(kind: type[Record]) -> Mapping[str, tuple[str, str]]:
+    own = (name for each in kind.__mro__ if issubclass(each, Record) for name in each.__annotations__)
+    keys = {
+        name: kind.model_fields[name].alias or name
+        for name in dict.fromkeys(own)
+        if name in kind.model_fields and name not in kind.not_written
+    }
+    return {name: (key, kind.labels.get(key) or title_of(key)) for name, key in keys.items()}
 
 
 @cache

@@ -1,15 +1,16 @@
 """Which parts of a record are not for the public, so that the mark of one version covers the others too."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar, cast
 
 from partnermap.model.evaluation import Action
 from partnermap.model.record import Record, identity
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
-from partnermap.register.projection import Shape, entries_of, entry_fields
+from partnermap.register.projection import Shape, entries_of, entry_fields, records_in
 from partnermap.source import KeyPath
 
 M = TypeVar("M", bound=Record)
@@ -97,14 +98,30 @@ def _unmarked(entry: Record) -> Record:
 
 def _marks(entry: Record, part: Part, outer: MarkedPart) -> Iterator[tuple[Part, MarkedPart]]:
     """The marks of an entry and in it; `outer` is what it stands in, and where it stands itself."""
-    inner = outer
-    if hasattr(entry, "exempt"):
-        inner = MarkedPart(entry, entry.exempt, outer.ground, outer.at, outer.within)
+    inner, within = outer, outer.within
+    if _may_bear(type(entry)):
+        own: Exempt | None = entry.exempt  # type: ignore[attr-defined]
+        inner, within = MarkedPart(entry, own, outer.ground, outer.at, outer.within), part
         yield part, inner
-    within = part if hasattr(entry, "exempt") else outer.within
-    for name, steps, below in entries_of(entry):
+    for name, steps, below in entries_of(entry, _may_hold(type(entry))):
         standing = replace(inner, at=(*outer.at, *steps), within=within)
         yield from _marks(below, _part(part, name, steps[1:], below), standing)
+
+
+@cache
+def _may_bear(kind: type[Record]) -> bool:
+    """Whether an entry of a kind may be marked."""
+    return "exempt" in kind.model_fields or hasattr(kind, "exempt")
+
+
+@cache
+def _may_hold(kind: type[Record]) -> Collection[str]:
+    """The fields in which, at any depth, something may be marked."""
+    return {
+        name
+        for name in entry_fields(kind)
+        if any(_may_bear(each) or _may_hold(each) for each in records_in(kind.model_fields[name].annotation))
+    }
 
 
 def _part(around: Part, field: str, step: KeyPath, entry: Record) -> Part:
@@ -117,12 +134,12 @@ def _part(around: Part, field: str, step: KeyPath, entry: Record) -> Part:
 def _marked(entry: Record, part: Part, grounds: Grounds, met: Counter[Part]) -> Record:
     """The entry with its marks; `met` counts the parts met before, in the order of `marks_of`."""
     ground = None
-    if hasattr(entry, "exempt"):
-        ground = None if entry.exempt else grounds.get((part, met[part]))
+    if _may_bear(type(entry)):
+        ground = None if entry.exempt else grounds.get((part, met[part]))  # type: ignore[attr-defined]
         met[part] += 1
     entries: dict[str, dict[KeyPath, Record]] = {}
     touched = set()
-    for name, (_, *step), below in entries_of(entry):
+    for name, (_, *step), below in entries_of(entry, _may_hold(type(entry))):
         found = _marked(below, _part(part, name, tuple(step), below), grounds, met)
         entries.setdefault(name, {})[tuple(step)] = found
         if found is not below:

@@ -1,6 +1,6 @@
 """A record as a projection shows it: without some of its entries, at any depth, and with some fields changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -47,10 +47,12 @@ def dropped(record: Record, keeps: Callable[[Record], bool], at: KeyPath = ()) -
             yield path
 
 
-def entries_of(record: Record) -> Iterator[tuple[str, KeyPath, Record]]:
-    """The entries in a record: the field that holds each, the steps to it, and the entry."""
+def entries_of(record: Record, among: Collection[str] | None = None) -> Iterator[tuple[str, KeyPath, Record]]:
+    """The entries in a record: the field that holds each, the steps to it, and the entry; those of some fields if given."""
     fields = type(record).model_fields
     for name, shape in entry_fields(type(record)).items():
+        if among is not None and name not in among:
+            continue
         value = getattr(record, name)
         key = fields[name].alias or name
         if not value:
@@ -88,6 +90,14 @@ def entry_fields(model: type[Record]) -> Mapping[str, Shape]:
     """The fields of a record that hold further entries."""
     shapes = ((name, _shape(field.annotation)) for name, field in model.model_fields.items())
     return {name: shape for name, shape in shapes if shape}
+
+
+def records_in(annotation: object) -> Iterator[type[Record]]:
+    """The kinds of entry that a field of this type holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from records_in(inner)
 
 
 def _shape(annotation: object) -> Shape | None:
