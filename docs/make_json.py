@@ -332,7 +332,8 @@ those that the tests compare with (`tests/golden`), by `python docs/make_json.py
 - JSON starts with `"version": 2`. Keys are only ever added; a program passes over those that it does not know.
 - It is in ASCII. Days are written `2009-07-14`; days, periods and amounts of money are text, as in the files.
 - What is not known is null, whatever the kind of value; a list without anything in it is empty and not null.
-- CSV has the same keys as its headings, and the same values; [commands.md](commands.md#for-every-command) tells how
+- CSV has the same keys as its headings, and the same values, but for the parts of the map that are no one list in JSON (`gaps`,
+  `conformity`, what `--merge` and `--end` move), which have a row a line that people read; [commands.md](commands.md#for-every-command) tells how
   they are written.
 
 ## How keys are named

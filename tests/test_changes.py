@@ -1220,3 +1220,43 @@ def test_an_entry_is_identified_by_fields_that_it_has() -> None:
     assert len(identified) > 15
     for kind in identified:
         assert set(kind.identified_by) <= kind.model_fields.keys(), kind
+
+
+def test_of_entries_known_by_the_same_each_is_compared_with_its_own() -> None:
+    lines = "funding:\n  - {year: 2008/09, total: 5}\n  - {year: 2008/09, total: 7}\n"
+    found = between(texts(partnership=lines), texts(partnership=lines.replace("7", "8")))
+    assert [change.message for change in found] == [
+        "funding (2008/09), whole budget is now “£8”; it was “£7”"
+    ]
+
+
+def test_why_a_part_is_exempt_is_not_told_in_public() -> None:
+    before = evaluation(issue(action("exempt: {paragraph: 3, reason: Money}\n" + DUE)))
+    versions = (texts(evaluation=each) for each in (before, before.replace("Money", "A tender")))
+    (found,) = public_changes(*map(register_of, versions))
+    assert [change.message for change in found.every] == [
+        "reason for exemption is now “paragraph 3, reason A tender”; it was “paragraph 3, reason Money”"
+    ]
+    assert (found.public, found.withheld) == ([], ["information"])
+
+
+@pytest.mark.parametrize(("before", "after"), [("04-01", "01-01"), ("01-01", "04-01")])
+def test_another_start_of_the_year_is_blocking_earlier_or_later(before: str, after: str) -> None:
+    found = between(*(texts(settings=f"year_starts: {each}\n") for each in (before, after)))
+    assert [(change.level, change.before, change.after) for change in found] == [("blocking", before, after)]
+
+
+@pytest.mark.parametrize(("before", "after"), [("A, B", "B, A"), ("B, A", "A, B")])
+def test_the_order_of_a_list_that_has_one_is_told(before: str, after: str) -> None:
+    old, new = (
+        texts()["partnermap.yaml"].replace("[Performance Group, Panel]", f"[{each}]")
+        for each in (before, after)
+    )
+    found = between({**texts(), "partnermap.yaml": old}, {**texts(), "partnermap.yaml": new})
+    assert [change.message for change in found] == ["exceptions go to: the order changed"]
+
+
+def test_an_evaluation_without_issues_has_none() -> None:
+    other = texts()[ARTS].replace("2009/10", "2010/11")
+    found = between(texts(), {**texts(), ARTS.replace("2009-10", "2010-11"): other})
+    assert [change.message for change in found] == ["new evaluation: agreed, 0 issues, 0 actions"]

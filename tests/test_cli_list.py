@@ -218,7 +218,7 @@ def test_show_tells_how_an_action_came_to_stand_where_it_does(run: Run, root: Pa
     assert approved["approved"] == {"by": "Arts Board", "day": "2009-12-10", "minute": "3", "reason": None}
     assert (asked["to"], asked["approved"], asked["refused"]) == ("2010-12-31", None, None)
     plain = run(root, "show", "arts-2009-10/1b", "--on", "2010-06-01").out
-    assert "overdue, 93 days late (red)" in plain
+    assert "overdue by 93 days (red)" in plain
     assert "requested, not decided" in plain
 
 

@@ -169,7 +169,7 @@ def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
     shown = run(repo, "history", "arts-2009-10").out.partition("Target dates, from the first agreed\n")[2]
     agreed = ("2009-12-31", f"2010-03-01, {first[:12]}")
     assert [re.split("  +", line) for line in shown.splitlines()[:9]] == [
-        ["Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped"],
+        ["Action", "First agreed", "Committed", "Stands at", "Moved", "Completed", "Slipped since agreed"],
         ["1a", *agreed, "2009-12-31", "0 days"],
         ["1b", *agreed, "2010-06-30", "twice", "181 days"],
         ["1c", *agreed, "2010-06-30", "once", "2010-05-14", "134 days"],

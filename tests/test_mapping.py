@@ -660,3 +660,12 @@ def test_nothing_is_on_the_map_of_nothing() -> None:
     answer = map_of(small(strategies="plan: {title: Plan}\n"), ON)
     assert (answer.partnerships, answer.organisations, answer.possible_duplicates) == ({}, [], [])
     assert answer.gaps.strategies_without_partnership == ["plan"]
+
+
+def test_a_register_without_a_partnership_says_so() -> None:
+    assert "No partnership is there on 30 March 2010." in the_map(map_of(register_of({}), ON)).notes
+
+
+def test_a_member_without_a_role_has_none_in_the_graph() -> None:
+    graph = graph_of(map_of(small("", ""), ON))
+    assert [edge.note for edge in graph.edges if edge.kind == "member"] == ["", ""]

@@ -7,11 +7,14 @@ import pytest
 from partnermap.answers import due_days
 from partnermap.answers.assurance import agreements
 from partnermap.answers.history import history as history_of
+from partnermap.changes.wording import text_of
 from partnermap.history.record_history import History
 from partnermap.model.partnership import GoverningDocument
 from partnermap.model.period import parse_period
 from partnermap.queries.agreements import ReviewRow
 from partnermap.queries.due_days import DueDay
+from partnermap.queries.movements import Movement, MovementKind
+from partnermap.report.changes import moved_in_all
 from partnermap.wording.numbers import hours_a_year, is_or_are
 
 
@@ -83,3 +86,21 @@ def review(days_overdue: int) -> ReviewRow:
     return ReviewRow(
         "arts", "Arts", "Arts Officer", document, "terms-of-reference", due, "due-soon", days_overdue
     )
+
+
+def test_what_moved_in_the_register_for_one_and_for_several() -> None:
+    kinds: tuple[MovementKind, ...] = ("added", "scored", "ended", "to-end", "tier-changed")
+    once = [Movement(kind, date(2010, 1, 1), None, "arts") for kind in kinds]
+    assert moved_in_all(once) == (
+        "In the register, one partnership was added, one partnership was scored for the first time, one partnership ended, "
+        "one partnership is to end and one partnership changed its tier."
+    )
+    assert moved_in_all(once * 2) == (
+        "In the register, two partnerships were added, two partnerships were scored for the first time, two partnerships "
+        "ended, two partnerships are to end and two partnerships changed their tier."
+    )
+    assert moved_in_all([]) == ""
+
+
+def test_a_value_of_several_keys_in_a_message() -> None:
+    assert text_of({"focus": 2, "money": True}) == "focus: 2; money: true"

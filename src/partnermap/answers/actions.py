@@ -108,8 +108,9 @@ def shown(row: ActionRow, on: date) -> Answer:
 
 
 def _state(row: ActionRow) -> str:
-    late = row.days_overdue or row.days_late
-    said = STATE.cell(row) + (f", {counted(late, 'day')} late" if late else "")
+    late = f", {counted(row.days_late, 'day')} late" if row.days_late else ""
+    past = f" by {counted(row.days_overdue, 'day')}" if row.days_overdue else late
+    said = f"{STATE.cell(row)}{past}"
     return f"{said} ({row.rag})" if row.rag else said
 
 

@@ -83,7 +83,7 @@ REVISIONS: Column[TargetHistory] = Column(
 SLIPPED: Column[TargetHistory] = Column(
     "slipped_since_agreed",
     attrgetter("slipped_days"),
-    "Slipped",
+    "Slipped since agreed",
     lambda target: "" if target.slipped_days is None else counted(target.slipped_days, "day"),
 )
 
