@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partnermap.answers import due_days
+from partnermap.answers import audit, due_days
 from partnermap.answers.assurance import agreements
 from partnermap.answers.history import history as history_of
 from partnermap.changes.wording import text_of
@@ -104,3 +104,7 @@ def test_what_moved_in_the_register_for_one_and_for_several() -> None:
 
 def test_a_value_of_several_keys_in_a_message() -> None:
     assert text_of({"focus": 2, "money": True}) == "focus: 2; money: true"
+
+
+def test_the_keys_of_a_breach() -> None:
+    assert [column.key for column in audit.COLUMNS][:4] == ["commit", "day", "subject", "put_right"]
