@@ -6,11 +6,14 @@ import pytest
 
 from partnermap.answers import audit, due_days
 from partnermap.answers.assurance import agreements
+from partnermap.answers.fields import walk
 from partnermap.answers.history import history as history_of
 from partnermap.changes.wording import text_of
 from partnermap.history.record_history import History
+from partnermap.model.evaluation import Action
 from partnermap.model.partnership import GoverningDocument
 from partnermap.model.period import parse_period
+from partnermap.model.value import Party
 from partnermap.queries.agreements import ReviewRow
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.movements import Movement, MovementKind
@@ -108,3 +111,10 @@ def test_a_value_of_several_keys_in_a_message() -> None:
 
 def test_the_keys_of_a_breach() -> None:
     assert [column.key for column in audit.COLUMNS][:4] == ["commit", "day", "subject", "put_right"]
+
+
+def test_helpers_stand_in_the_order_of_the_file() -> None:
+    party = Party.model_validate({"accountable": "Clerk", "with": ["Warden", "Archivist"]})
+    action = Action(ref="1a", action="Count.", responsibility=party)
+    said = {each.key: each.words for each in walk(action)}
+    assert (said["responsibility"], said["with"]) == ("Clerk", "Warden, Archivist")
