@@ -75,6 +75,7 @@ MEANINGS: Mapping[str, str] = {
     "by_post": "Officers' hours by post.",
     "by_service": "Officers' hours by service.",
     "changes": "What changed, the gravest first.",
+    "findings_withheld": "How many new findings in parts that are not for the public are not among them.",
     "disagreements_withheld": "In how much file and git disagree that is not for the public.",
     "changes_withheld": "How many changes are not shown because they are not for the public.",
     "checked": "How many records and actions were checked.",

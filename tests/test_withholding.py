@@ -381,3 +381,21 @@ def test_a_history_says_that_a_part_was_marked_and_that_not_all_agrees(tmp_path:
     assert "1 disagreement of file and git in parts that are not for the public" in shown
     commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER).replace("1b\n", f"1b\n{MARK}")})
     assert "action 1b: is not for the public from now on" in run(repo, "history", "arts-2009-10").out
+
+
+def test_what_became_of_an_exempt_action_is_not_told_by_the_rule_that_it_newly_breaks(
+    tmp_path: Path, run: Run
+) -> None:
+    repo = repository(tmp_path / "r", texts(extra=CLOSED))
+    done = "        completed: 2010-03-01\n        verified: {by: SECRET Officer, day: 2010-03-02}\n"
+    lay_out(repo, {ARTS: EVALUATION + CLOSED.replace(MARK, done + MARK)})
+    public, private = (run(repo, "lint", "--since=main", *each) for each in ([], ["--private"]))
+    assert "PM207" in private.out
+    assert (public.out, public.code) == ("", private.code)
+    assert public.err.startswith(private.err.strip())
+    assert public.err.endswith("of them not shown, in parts that are not for the public\n")
+    for format_ in ("json", "github", "gitlab", "junit", "markdown", "concise"):
+        assert "PM207" not in run(repo, "lint", "--since=main", f"--format={format_}").out
+    assert json.loads(run(repo, "lint", "--since=main", "--format=sarif").out)["runs"][0]["results"] == []
+    told = json.loads(run(repo, "lint", "--since=main", "--format=json").out)
+    assert (told["findings"], told["findings_withheld"]) == ([], len(private.out.split("PM2")) - 1)

@@ -30,8 +30,10 @@ COLUMNS: Sequence[Column[Finding]] = (
 )
 
 
-def linted(found: Sequence[Finding], partnerships: int, evaluations: int, actions: int) -> Answer:
-    """What lint checked and found."""
+def linted(
+    found: Sequence[Finding], partnerships: int, evaluations: int, actions: int, *, withheld: int = 0
+) -> Answer:
+    """What lint checked and found, but for so many findings that are not for the public."""
     table: Table[Finding] = Table("findings", found, columns=COLUMNS)
     checked = {"partnerships": partnerships, "evaluations": evaluations, "actions": actions}
-    return Answer(keys={"checked": checked}, tables=[table])
+    return Answer(keys={"checked": checked, "findings_withheld": withheld}, tables=[table])

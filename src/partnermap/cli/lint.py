@@ -94,8 +94,10 @@ def lint(
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]
-    verdict = text.verdict(*_counts(register), found)
-    linted = _Linted(register, root, found, checked, failing, verdict, private)
+    listed = withholding.public_news(found) if base and not private else found
+    withheld = len(found) - len(listed)
+    verdict = text.verdict(*_counts(register), found, withheld)
+    linted = _Linted(register, root, listed, checked, failing, verdict, private, withheld)
 
     for each, file in consumers:
         streams.result(_shown(each, linted, color=streams.wants_color(color, file)), file)
@@ -135,7 +137,8 @@ def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bo
 class _Linted:
     """What a run of lint found, with all that a format may say of it.
 
-    `checked` are the paths of the files judged, `failing` the severities that make exit code 1.
+    `checked` are the paths of the files judged, `failing` the severities that make exit code 1, `withheld` how many
+    findings are counted and not shown.
     """
 
     register: "Register"
@@ -145,6 +148,7 @@ class _Linted:
     failing: Sequence[str]
     verdict: str
     private: bool
+    withheld: int
 
 
 def _consumer(text: str) -> tuple[str, Path]:
@@ -192,7 +196,7 @@ def _shown(format_: str, linted: _Linted, *, color: bool) -> str:
             from partnermap.answers.findings import linted as said_of
             from partnermap.formats import json
 
-            return json.answer(said_of(found, *_counts(register)))
+            return json.answer(said_of(found, *_counts(register), withheld=linted.withheld))
     return _for_a_repository(format_, linted, records.folder_in_repository(linted.root))
 
 

@@ -55,12 +55,15 @@ def _breach(breach: Breach, folder: str, *, private: bool, color: bool) -> Itera
             yield heading + findings(found, breach.contents, folder, private=private, color=color)
 
 
-def verdict(partnerships: int, evaluations: int, actions: int, found: Iterable[Finding]) -> str:
-    """What was checked and what was found, in one line."""
+def verdict(
+    partnerships: int, evaluations: int, actions: int, found: Iterable[Finding], withheld: int = 0
+) -> str:
+    """What was checked and what was found, in one line; of what was found so many are not shown."""
     severities = [BY_CODE[finding.code].severity for finding in found]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     checked = f"{counted(partnerships, 'partnership')}, {counted(evaluations, 'evaluation')}, {counted(actions, 'action')}"
-    return f"checked {checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    hidden = f", {withheld} of them not shown, in parts that are not for the public" if withheld else ""
+    return f"checked {checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}{hidden}"
 
 
 def _headline(finding: Finding, folder: str, *, color: bool) -> str:

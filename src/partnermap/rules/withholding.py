@@ -32,6 +32,14 @@ def public_findings(findings: Iterable[Finding], told: Iterable[Finding] | None 
     ]
 
 
+def public_news(findings: Iterable[Finding]) -> list[Finding]:
+    """What of new findings the public is told: of those in exempt parts no more than their number, which is not here.
+
+    The rule that such a part newly breaks, and where, would tell what became of it.
+    """
+    return [finding for finding in findings if not finding.exempt or finding.code == NUMBER_ALONE]
+
+
 def _said(finding: Finding) -> tuple[object, ...]:
     return finding.code, finding.path, finding.key_path, finding.message
 
