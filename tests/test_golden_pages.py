@@ -127,6 +127,7 @@ PAGES = {
     "report-of-last-year": Page("report --year 2023/24 --on 2024-11-15", "markdown html"),
     "export": Page(f"export {ON}", "ics graphml dot"),
     "lint": Page("lint", code=1),
+    "lint-since": Page("lint --since trunk~5", "text json", code=1, of="history"),
     "explain-rule": Page("explain PM202", "text markdown json"),
     "explain": Page("explain"),
     "history-of-evaluation": Page("history orchard-line-2024-25", "text markdown json", of="history"),

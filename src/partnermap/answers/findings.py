@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Table
+from partnermap.answers.answer import ROWS, Answer, Column, Table, Value
 from partnermap.finding import FILE_START, Finding
 from partnermap.rules import BY_CODE
 
@@ -31,9 +31,17 @@ COLUMNS: Sequence[Column[Finding]] = (
 
 
 def linted(
-    found: Sequence[Finding], partnerships: int, evaluations: int, actions: int, *, withheld: int = 0
+    found: Sequence[Finding],
+    partnerships: int,
+    evaluations: int,
+    actions: int,
+    *,
+    withheld: int | None = None,
 ) -> Answer:
-    """What lint checked and found, but for so many findings that are not for the public."""
+    """What lint checked and found; since a revision, but for so many findings that are not for the public."""
     table: Table[Finding] = Table("findings", found, columns=COLUMNS)
     checked = {"partnerships": partnerships, "evaluations": evaluations, "actions": actions}
-    return Answer(keys={"checked": checked, "findings_withheld": withheld}, tables=[table])
+    keys: dict[str, Value] = {"checked": checked, "findings": ROWS}
+    if withheld is not None:
+        keys["findings_withheld"] = withheld
+    return Answer(keys=keys, tables=[table])

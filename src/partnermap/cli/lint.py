@@ -95,8 +95,8 @@ def lint(
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]
     listed = withholding.public_news(found) if base and not private else found
-    withheld = len(found) - len(listed)
-    verdict = text.verdict(*_counts(register), found, withheld)
+    withheld = len(found) - len(listed) if base else None
+    verdict = text.verdict(*_counts(register), found, withheld or 0)
     linted = _Linted(register, root, listed, checked, failing, verdict, private, withheld)
 
     for each, file in consumers:
@@ -138,7 +138,7 @@ class _Linted:
     """What a run of lint found, with all that a format may say of it.
 
     `checked` are the paths of the files judged, `failing` the severities that make exit code 1, `withheld` how many
-    findings are counted and not shown.
+    findings since a revision are counted and not shown.
     """
 
     register: "Register"
@@ -148,7 +148,7 @@ class _Linted:
     failing: Sequence[str]
     verdict: str
     private: bool
-    withheld: int
+    withheld: int | None
 
 
 def _consumer(text: str) -> tuple[str, Path]:
