@@ -155,7 +155,7 @@ FILES: tuple[tuple[str, str, type[Record]], ...] = (
         report_sheet.ReportSheet,
     ),
 )
-SHARED: tuple[type[Record], ...] = (value.Party, value.Decision, value.Told, value.Exempt, value.Source)
+SHARED: tuple[type[Record], ...] = (value.Party, value.Decision, value.ReportedTo, value.Exempt, value.Source)
 
 
 def page() -> str:

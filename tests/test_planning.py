@@ -47,13 +47,17 @@ def test_in_october_2009_there_are_exactly_three_exceptions_each_told_to_both_fo
         ("supporting-people-2009-10", "under-review"),
     ]
     assert all("ther work" in (each.reason or "") for each in found[:2])
-    assert {told.day for each in found for told in each.told if told.forum.endswith("Panel")} == {OCTOBER}
-    assert [each.told[0].forum for each in found] == ["Performance Management Group"] * 3
+    assert {told.day for each in found for told in each.reported_to if told.forum.endswith("Panel")} == {
+        OCTOBER
+    }
+    assert [each.reported_to[0].forum for each in found] == ["Performance Management Group"] * 3
 
 
 def test_before_the_panel_met_only_the_performance_management_group_had_heard(shipped: Register) -> None:
     found = on(shipped, date(2009, 10, 19)).exceptions
-    assert [[told.forum for told in each.told] for each in found] == [["Performance Management Group"]] * 3
+    assert [[told.forum for told in each.reported_to] for each in found] == [
+        ["Performance Management Group"]
+    ] * 3
 
 
 def test_what_is_new_since_a_day_leaves_out_what_began_by_then(shipped: Register) -> None:

@@ -70,7 +70,7 @@ def test_an_open_late_start_is_one_exception_and_clears_when_its_last_step_is_re
     assert (then.state, then.behind_plan, len(then.exceptions)) == ("started-late", True, 1)
     assert then.milestones["started"].new_plan is not None
     assert then.milestones["started"].slipped_days == 153
-    assert [told.forum for told in then.exceptions[0].told] == ["Panel"]
+    assert [each.forum for each in then.exceptions[0].reported_to] == ["Panel"]
     assert not then.exceptions[0].withheld
     started = row(date(2009, 12, 1), reached, LATE_START)
     assert (started.state, started.behind_plan) == ("started-late", True)
@@ -81,7 +81,7 @@ def test_an_open_late_start_is_one_exception_and_clears_when_its_last_step_is_re
 def test_before_its_day_an_exception_is_not_known_and_a_plan_that_passed_is_computed() -> None:
     before = row(date(2009, 7, 10), {"initial_meeting": "2009-04-20"}, LATE_START)
     (computed,) = before.exceptions
-    assert (computed.what, computed.day, computed.reason, list(computed.told)) == (
+    assert (computed.what, computed.day, computed.reason, list(computed.reported_to)) == (
         None,
         date(2009, 7, 1),
         None,

@@ -125,7 +125,7 @@ def test_october_two_plans_agreed_two_complete_and_exactly_three_exceptions(
     }
     for entry in open_exceptions:
         assert entry.reason
-        assert [told.forum for told in entry.told] == [
+        assert [each.forum for each in entry.reported_to] == [
             "Performance Management Group",
             "Budget and Performance Panel",
         ]

@@ -15,7 +15,7 @@ from partnermap.source import LARGEST_FILE
 from partnermap.workspace.register_files import read_register
 from partnermap.workspace.roots import find_root
 from partnermap.workspace.templates import packaged_templates, register_templates
-from partnermap.workspace.writing import write_whole
+from partnermap.workspace.writing import write_atomically
 from registers import ARTS, texts
 
 POSIX = os.name == "posix"
@@ -153,7 +153,7 @@ def test_a_written_file_is_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     report = tmp_path / "report.md"
     report.write_text("old", encoding="utf-8")
     report.chmod(0o640)
-    write_whole(report, "new é\n")
+    write_atomically(report, "new é\n")
     assert report.read_bytes() == "new é\n".encode()
     if POSIX:
         assert stat.S_IMODE(report.stat().st_mode) == 0o640
@@ -164,11 +164,11 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> 
     report = tmp_path / "report.md"
     report.write_text("old", encoding="utf-8")
     with pytest.raises(UnicodeEncodeError):
-        write_whole(report, "\ud800")
+        write_atomically(report, "\ud800")
     assert report.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
     with pytest.raises(PartnermapError, match="cannot be written"):
-        write_whole(tmp_path / "nowhere" / "report.md", "new")
+        write_atomically(tmp_path / "nowhere" / "report.md", "new")
 
 
 def test_the_packaged_templates_are_found_and_a_registers_own_come_beside_them(tmp_path: Path) -> None:

@@ -109,8 +109,8 @@ def shown(row: ActionRow, on: date) -> Answer:
 
 def _state(row: ActionRow) -> str:
     late = f", {counted(row.days_late, 'day')} late" if row.days_late else ""
-    past = f" by {counted(row.days_overdue, 'day')}" if row.days_overdue else late
-    said = f"{STATE.cell(row)}{past}"
+    how_far = f" by {counted(row.days_overdue, 'day')}" if row.days_overdue else late
+    said = f"{STATE.cell(row)}{how_far}"
     return f"{said} ({row.rag})" if row.rag else said
 
 

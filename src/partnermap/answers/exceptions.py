@@ -20,12 +20,12 @@ def _reason(row: ExceptionRow) -> str:
     return row.reason or (WITHHELD if row.withheld else NO_REASON)
 
 
-def _told(row: ExceptionRow) -> Value:
-    return [{"forum": each.forum, "day": each.day} for each in row.told]
+def _forums_and_days(row: ExceptionRow) -> Value:
+    return [{"forum": each.forum, "day": each.day} for each in row.reported_to]
 
 
 def _reported_to(row: ExceptionRow) -> str:
-    forums = "; ".join(f"{each.forum} on {each.day}" for each in row.told)
+    forums = "; ".join(f"{each.forum} on {each.day}" for each in row.reported_to)
     return forums or (WITHHELD if row.withheld else "not reported yet")
 
 
@@ -34,7 +34,7 @@ WHAT: Column[ExceptionRow] = Column("what", attrgetter("what"), "What", lambda r
 SINCE: Column[ExceptionRow] = Column("day", attrgetter("day"), "Since")
 NEW_PLAN: Column[ExceptionRow] = Column("to", attrgetter("to"), "New plan", _new_plan)
 REASON: Column[ExceptionRow] = Column("reason", attrgetter("reason"), "Reason", _reason)
-TOLD: Column[ExceptionRow] = Column("told", _told, "Reported to", _reported_to)
+REPORTED_TO: Column[ExceptionRow] = Column("told", _forums_and_days, "Reported to", _reported_to)
 CLEARED: Column[ExceptionRow] = Column(
     "cleared", attrgetter("cleared"), "Cleared", lambda row: str(row.cleared or "open")
 )
@@ -45,7 +45,7 @@ COLUMNS: Sequence[Column[ExceptionRow]] = (
     NEW_PLAN,
     Column("steps", attrgetter("steps")),
     REASON,
-    TOLD,
+    REPORTED_TO,
     CLEARED,
     Column("reason_withheld", attrgetter("withheld")),
     Column("until", attrgetter("until"), "Until"),
@@ -53,5 +53,5 @@ COLUMNS: Sequence[Column[ExceptionRow]] = (
 )
 """What programs get of it beside its evaluation."""
 
-SHOWN: Sequence[Column[ExceptionRow]] = (EVALUATION, WHAT, SINCE, NEW_PLAN, REASON, TOLD, CLEARED)
-STACKED: Sequence[Column[ExceptionRow]] = (EVALUATION, REASON, TOLD)
+SHOWN: Sequence[Column[ExceptionRow]] = (EVALUATION, WHAT, SINCE, NEW_PLAN, REASON, REPORTED_TO, CLEARED)
+STACKED: Sequence[Column[ExceptionRow]] = (EVALUATION, REASON, REPORTED_TO)

@@ -13,7 +13,7 @@ from typing import Any
 from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, in_words
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.value import Decision, Party, Told
+from partnermap.model.value import Decision, Party, ReportedTo
 from partnermap.wording.terms import plain, title_of
 
 NOT_SHOWN = frozenset({"sources"})
@@ -174,7 +174,7 @@ def _value(fields: Sequence[Said]) -> Mapping[str, Value]:
 def _in_line(entry: Record, parts: Sequence[Said]) -> str:
     """An entry in one line."""
     said = {each.key: each.words for each in parts}
-    if isinstance(entry, Told):
+    if isinstance(entry, ReportedTo):
         return f"{said.pop('forum')} on {said.pop('day')}"
     decided = ""
     if isinstance(entry, Decision):

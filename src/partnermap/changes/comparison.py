@@ -32,7 +32,7 @@ class Comparison:
         return Counter([*(placed.change.level for placed in self.changes), *self.withheld])
 
 
-def compared(before: Version, after: Version, *besides: Register, private: bool) -> Comparison:
+def compare(before: Version, after: Version, *besides: Register, private: bool) -> Comparison:
     """What changed between two versions; without what is not for the public unless `private`.
 
     What bears a mark in one of the versions `besides` is not for the public either.

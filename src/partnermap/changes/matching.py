@@ -34,12 +34,12 @@ def matched(
     for found in enumerate(after):
         new[key(found[1])].append(found)
     for each, candidates in new.items():
-        yield from _told_apart(old.pop(each, []), candidates, alike)
+        yield from _paired(old.pop(each, []), candidates, alike)
     for gone in old.values():
         yield from ((found, None) for found in gone)
 
 
-def _told_apart(
+def _paired(
     old: list[Found[T]], new: list[Found[T]], alike: Callable[[T, T], bool]
 ) -> Iterator[tuple[Found[T] | None, Found[T] | None]]:
     if len(old) == len(new) == 1:

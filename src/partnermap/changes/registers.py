@@ -65,15 +65,15 @@ class RecordChanges:
         instead = Counter((each.kind, each.level) for each in self.public if each not in every)
         levels: list[Level] = []
         for change in left:
-            is_told = instead[change.kind, change.level] > 0
-            instead[change.kind, change.level] -= is_told
-            levels.append("information" if is_told else change.level)
+            has_public = instead[change.kind, change.level] > 0
+            instead[change.kind, change.level] -= has_public
+            levels.append("information" if has_public else change.level)
         return sorted(levels, key=LEVELS.index)
 
 
 def changes(base: Register, head: Register) -> list[Change]:
     """What changed from `base` to `head`, record by record, evaluations and partnerships first."""
-    return [change for each in _compared(base, head, None) for change in each.every]
+    return [change for each in _record_by_record(base, head, None) for change in each.every]
 
 
 def public_changes(base: Register, head: Register, *besides: Register) -> list[RecordChanges]:
@@ -81,10 +81,10 @@ def public_changes(base: Register, head: Register, *besides: Register) -> list[R
 
     What either version withholds is withheld, and what bears a mark in one of the versions `besides`.
     """
-    return _compared(base, head, Redaction.of(base, head, *besides))
+    return _record_by_record(base, head, Redaction.of(base, head, *besides))
 
 
-def _compared(base: Register, head: Register, redaction: Redaction | None) -> list[RecordChanges]:
+def _record_by_record(base: Register, head: Register, redaction: Redaction | None) -> list[RecordChanges]:
     paths = differing(base.contents, head.contents)
     found = [each for kind in WORDS for each in _of_kind(kind, (base, head), paths, redaction)]
     found += [_openly(change, redaction) for change in settings_changes(base, head)]
@@ -98,10 +98,12 @@ def _compared(base: Register, head: Register, redaction: Redaction | None) -> li
 
 def _openly(change: Change, redaction: Redaction | None) -> RecordChanges:
     """A change that tells of no part of a record."""
-    return _told([change], [change], redaction)
+    return _redacted([change], [change], redaction)
 
 
-def _told(every: Sequence[Change], public: Sequence[Change], redaction: Redaction | None) -> RecordChanges:
+def _redacted(
+    every: Sequence[Change], public: Sequence[Change], redaction: Redaction | None
+) -> RecordChanges:
     if redaction is None:
         return RecordChanges(every, every)
     return RecordChanges(every, [change for change in public if redaction.may_tell(change)])
@@ -129,10 +131,10 @@ def _of_kind(
         if was:
             yield _changed(kind, was, entry, registers, redaction)
         elif record_id in found:
-            yield _alone(kind, _come, entry, redaction)
+            yield _come_or_gone(kind, _come, entry, redaction)
     for record_id, entry in lost.items():
         if record_id not in moved.values():
-            yield _alone(kind, _gone, entry, redaction)
+            yield _come_or_gone(kind, _gone, entry, redaction)
     for change in unread.values():
         yield _openly(change, redaction)
 
@@ -157,7 +159,7 @@ def _changed(
         return RecordChanges(every, every)
     versions = redaction.marked(was, entry)
     around = [marks_of(each.record) for each in versions] if marks else ()
-    told = [
+    public_marks = [
         change
         for change, part, places in marks
         if change.kind != "field-changed"
@@ -166,19 +168,19 @@ def _changed(
     old, new = map(redaction.public, versions)
     if old is not was or new is not entry:
         fields = list(_between(old, new, registers)) if old and new else []
-    return _told(every, [*moved, *told, *fields], redaction)
+    return _redacted(every, [*moved, *public_marks, *fields], redaction)
 
 
-def _alone(
+def _come_or_gone(
     kind: RecordKind,
-    told: Callable[[RecordKind, Location], Change],
+    change_at: Callable[[RecordKind, Location], Change],
     entry: Entry[Record],
     redaction: Redaction | None,
 ) -> RecordChanges:
     """That a record has come or gone."""
-    every = [told(kind, Location(entry))]
+    every = [change_at(kind, Location(entry))]
     public = redaction.public(*redaction.marked(entry)) if redaction else None
-    return _told(every, [told(kind, Location(public))] if public else [], redaction)
+    return _redacted(every, [change_at(kind, Location(public))] if public else [], redaction)
 
 
 def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:

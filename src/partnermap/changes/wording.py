@@ -41,13 +41,13 @@ def cited(text: str) -> str:
 def rewording(before: str, after: str) -> str:
     """What became of a text, word by word: `“formal” is now “first”; “each year” is added`."""
     old, new = before.split(), after.split()
-    whole = f"{cited(before)} is now {cited(after)}"
+    in_full = f"{cited(before)} is now {cited(after)}"
     times = Counter(new)
     if max(len(old), len(new)) > MOST_WORDS or sum(times[word] for word in old) > MOST_PAIRS:
-        return whole
+        return in_full
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < LEAST_ALIKE:
-        return whole
+        return in_full
     parts = []
     for what, start, end, new_start, new_end in matcher.get_opcodes():
         gone, come = cited(" ".join(old[start:end])), cited(" ".join(new[new_start:new_end]))

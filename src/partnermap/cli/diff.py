@@ -63,7 +63,7 @@ def diff(
     BASE...HEAD the second with where it left the first.
     """
     from partnermap.answers.comparison import comparison as said_of
-    from partnermap.changes.comparison import compared
+    from partnermap.changes.comparison import compare
     from partnermap.versions.sides import record_path
 
     shown_as = options.format_asked(format_, output, FORMATS)
@@ -71,7 +71,7 @@ def diff(
         streams.result(_plainly(what), output)
         return
     root, sides = _sides(what or [], root, driver=driver, private=private)
-    found = compared(sides.before, sides.after, *sides.now, private=private)
+    found = compare(sides.before, sides.after, *sides.now, private=private)
     if shown_as in FOR_A_REPOSITORY:
         folder = records.folder_in_repository(root)
         said = said_of(found, folder)

@@ -63,12 +63,12 @@ def require_records(root: Path, register: "Register") -> None:
 class Seen:
     """A register as a command sees it: on a day, with or without exempt parts.
 
-    `whole` is the register as it was read. `left_out` are the faults gone over with `--keep-going`,
+    `as_read` is the register as it was read. `left_out` are the faults gone over with `--keep-going`,
     None without it. `commit` is the hash of the commit it was read from, None for the files as they are.
     """
 
     register: "Register"
-    whole: "Register"
+    as_read: "Register"
     root: Path
     left_out: "Sequence[Finding] | None"
     commit: str | None

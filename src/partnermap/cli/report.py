@@ -82,7 +82,7 @@ def report(
         day_shown,
         sheet,
         version=__version__,
-        digest=view.digest(seen.whole),
+        digest=view.digest(seen.as_read),
         command=_written(command),
         commit=seen.commit_shown() if stamp else "",
         left_out=left_out_words(seen.left_out),

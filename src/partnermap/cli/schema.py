@@ -36,7 +36,7 @@ def schema(
     """
     from partnermap.formats import schemas
     from partnermap.workspace.files import text_at
-    from partnermap.workspace.writing import write_whole
+    from partnermap.workspace.writing import write_atomically
 
     root = records.root_of(root)
     wanted = {root / path: text for path, text in schemas.files().items()}
@@ -45,7 +45,7 @@ def schema(
     stale = {path: text for path, text in wanted.items() if text_at(path) != text}
     if not check:
         for path, text in stale.items():
-            write_whole(path, text, make_folders=True)
+            write_atomically(path, text, make_folders=True)
     streams.result("".join(f"{_shown(path, root)}\n" for path in stale))
     streams.note(_verdict(len(stale), len(wanted), check=check))
     if check and stale:

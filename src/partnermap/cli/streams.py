@@ -33,9 +33,9 @@ def result(text: str, output: Path | None = None) -> None:
     if output is None:
         _write(sys.stdout, text)
         return
-    from partnermap.workspace.writing import write_whole
+    from partnermap.workspace.writing import write_atomically
 
-    write_whole(output, text)
+    write_atomically(output, text)
 
 
 def note(text: str) -> None:

@@ -77,7 +77,7 @@ def draft(text: str) -> Draft:
 
     Raises `UnwritableError` for what is not written anew.
     """
-    return _Drafting(text).whole()
+    return _Drafting(text).draft()
 
 
 class _Drafting:
@@ -89,7 +89,7 @@ class _Drafting:
         self._last: DraftEntry | None = None  # what a comment on the same line is behind of
         self._ended: list[tuple[int, Group]] = []  # block groups since the last entry, with their columns
 
-    def whole(self) -> Draft:
+    def draft(self) -> Draft:
         part = outline(self._text)
         header, is_parted, lead = self._top(part.start)
         root = self._group(part, lead)

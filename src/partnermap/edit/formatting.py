@@ -32,8 +32,8 @@ def formatted(path: str, content: bytes) -> bytes | Refusal:
     parsed = parse(content)
     if parsed.data is None or any(fault.code not in HARMLESS for fault in parsed.faults):
         return Refusal("it cannot be read without error; see partnermap lint")
-    whole = content.decode()
-    text = whole.removeprefix(BYTE_ORDER_MARK)
+    decoded = content.decode()
+    text = decoded.removeprefix(BYTE_ORDER_MARK)
     line_end = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
     try:
@@ -44,7 +44,7 @@ def formatted(path: str, content: bytes) -> bytes | Refusal:
     anew = written(drafted)
     if reason := doubt(text, anew, shape):
         return Refusal(reason)
-    mark = BYTE_ORDER_MARK if whole.startswith(BYTE_ORDER_MARK) else ""
+    mark = BYTE_ORDER_MARK if decoded.startswith(BYTE_ORDER_MARK) else ""
     made = (mark + anew.replace("\n", line_end)).encode()
     return made if len(made) <= LARGEST_FILE else Refusal("it would become too large")
 

@@ -33,8 +33,8 @@ def with_schemas(text: str | None, globs: Mapping[str, str]) -> str:
     """
     if text is None or not text.strip():
         return json.dumps({SCHEMAS: dict(globs)}, indent=4) + "\n"
-    told = _told(text)
-    new = {schema: files for schema, files in globs.items() if schema not in told}
+    assigned = _schemas_in(text)
+    new = {schema: files for schema, files in globs.items() if schema not in assigned}
     if not new:
         return text
     at = _start_of(SCHEMAS, text)
@@ -43,13 +43,13 @@ def with_schemas(text: str | None, globs: Mapping[str, str]) -> str:
     return _added(new, text, at, INDENT)
 
 
-def _told(text: str) -> Mapping[str, Any]:
+def _schemas_in(text: str) -> Mapping[str, Any]:
     """What the settings say of schemas."""
     settings = json.loads(_without_comments(text))
-    told = settings.get(SCHEMAS, {}) if isinstance(settings, dict) else None
-    if not isinstance(told, dict):
+    assigned = settings.get(SCHEMAS, {}) if isinstance(settings, dict) else None
+    if not isinstance(assigned, dict):
         raise ValueError(f"it holds no group of settings, or `{SCHEMAS}` in it is no group")  # noqa: TRY004 -- of the text
-    return told
+    return assigned
 
 
 def _without_comments(text: str) -> str:

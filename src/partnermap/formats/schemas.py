@@ -58,18 +58,18 @@ def _written(name: str, pattern: str, **more: Value) -> Keys:
     }
 
 
-_WHOLE: Keys = {"type": ["string", "integer"], "minimum": 0}
+_INTEGER: Keys = {"type": ["string", "integer"], "minimum": 0}
 _PERIOD: Keys = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 KINDS: Mapping[str, Keys] = {
     "str": TEXT,
     "Text": TEXT,
     "Wording": TEXT,
-    "Id": _written("Id", ID.pattern, **_WHOLE),
+    "Id": _written("Id", ID.pattern, **_INTEGER),
     "ActionId": _written("ActionId", ACTION_ID.pattern),
     "Ref": _written("Ref", REF.pattern, type=["string", "number"], minimum=0),
-    "Number": _written("Number", NUMBER.pattern, **_WHOLE, maximum=LARGEST_NUMBER),
+    "Number": _written("Number", NUMBER.pattern, **_INTEGER, maximum=LARGEST_NUMBER),
     "Months": _written(
-        "Months", f"(?=.*[1-9]){NUMBER.pattern}", **{**_WHOLE, "minimum": 1}, maximum=MOST_MONTHS
+        "Months", f"(?=.*[1-9]){NUMBER.pattern}", **{**_INTEGER, "minimum": 1}, maximum=MOST_MONTHS
     ),
     "Paragraph": _written(
         "Paragraph",

@@ -26,9 +26,9 @@ class Changeset:
     parents: Sequence[str] = ()
 
 
-def changesets(told: bytes) -> Iterator[Changeset]:
+def changesets(output: bytes) -> Iterator[Changeset]:
     """The changesets of a log: heads, each followed by the files touched, all ended by NUL."""
-    parts = iter(decoded(told).split("\0"))
+    parts = iter(decoded(output).split("\0"))
     head: list[str] = []
     touched: dict[str, tuple[Blob | None, Blob | None]] = {}
     for part in parts:

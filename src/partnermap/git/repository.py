@@ -172,7 +172,7 @@ class Repository:
         merge brings all of its branch at once. Raises `HistoryError` where the history was cut.
         """
         self.require_history()
-        told = run(
+        logged = run(
             self.root,
             "log",
             "-z",
@@ -187,7 +187,7 @@ class Repository:
             "--",
             *self._asked_about(),
         )
-        return list(changesets(told.out))[::-1]
+        return list(changesets(logged.out))[::-1]
 
 
 def open_repository(root: Path, paths: Sequence[str]) -> Repository:

@@ -58,11 +58,11 @@ def _public_breach(
     commit: AuditedCommit, unresolved: Sequence[Finding], put_right: Sequence[Finding]
 ) -> Breach:
     """What the public is told of a breach; its subject only where nothing that the commit changed is withheld."""
-    told = check_change(commit.before, commit.after.register, *commit.now, private=False)
+    public = check_change(commit.before, commit.after.register, *commit.now, private=False)
     changed = public_changes(commit.before, commit.after.register, *commit.now)
     withheld = Redaction.of(commit.before, commit.after.register, *commit.now).withheld
     is_open = all(each.is_open for each in changed) and not names_any(commit.after.subject, withheld)
-    breach = _breach(commit, public_of(unresolved, told), public_of(put_right, told))
+    breach = _breach(commit, public_of(unresolved, public), public_of(put_right, public))
     return breach if is_open else replace(breach, subject="")
 
 

@@ -14,7 +14,7 @@ GRACE_DAYS = 30
 """Days that an entry may take to be committed before it counts as backdated."""
 
 IGNORED = {"was", "told", "members", "significance"}
-"""Old values; whom else was told; and what a register learns long after."""
+"""Old values; whom it was reported to; and what a register learns long after."""
 
 
 @dataclass(frozen=True, slots=True)

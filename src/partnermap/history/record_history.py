@@ -64,8 +64,8 @@ def history(
     changed = list(changed_versions(versions, *besides, private=private))
     ever_withheld = {
         each
-        for whole, part in zip(versions, shown, strict=True)
-        for each in whole.actions().keys() - part.actions().keys()
+        for version, part in zip(versions, shown, strict=True)
+        for each in version.actions().keys() - part.actions().keys()
     }
     targets = [each for each in target_histories(shown, ref) if each.ref not in ever_withheld]
     differing = disagreements(shown, changed, targets, ref)

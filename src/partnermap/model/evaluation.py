@@ -19,10 +19,10 @@ from partnermap.model.value import (
     Number,
     Party,
     Ref,
+    ReportedTo,
     Source,
     Target,
     Text,
-    Told,
     When,
     Wording,
     Year,
@@ -112,7 +112,7 @@ class Deviating(Record):
     """When a review ended."""
     reason: Wording | None = None
     """Why."""
-    told: ListOf[Told] = ()
+    told: ListOf[ReportedTo] = ()
     """Which forum heard of it, when."""
     exempt: Exempt | None = None
     """The entry is not for the public."""

@@ -199,7 +199,7 @@ class Decision(Record):
     """Why."""
 
 
-class Told(Record):
+class ReportedTo(Record):
     """A forum that heard of something."""
 
     dated_by: ClassVar[str | None] = "day"

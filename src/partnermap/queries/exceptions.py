@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation, Step
 from partnermap.model.period import Period
-from partnermap.model.value import Exempt, Told
+from partnermap.model.value import Exempt, ReportedTo
 
 STOPPING: tuple[Deviation, ...] = ("withdrawn", "deferred", "under-review")
 """What stops an evaluation, unless it moves its steps to other days."""
@@ -24,7 +24,7 @@ class ExceptionRow:
     day: date
     to: Mapping[Step, Period]
     reason: str | None
-    told: Sequence[Told]
+    reported_to: Sequence[ReportedTo]
     cleared: date | None
     """The day from which it is no longer open; None while it is."""
     steps: Sequence[Step]

@@ -131,11 +131,11 @@ def shares(rows: Sequence[ProgrammeEntry]) -> list[Share]:
 
 def apportioned(total: int, weights: Mapping[K, int]) -> dict[K, int]:
     """A number in whole parts as near as can be to their weights, which add up to it; what is left goes to the largest rests."""
-    whole = sum(weights.values())
-    if not whole:
+    total_weight = sum(weights.values())
+    if not total_weight:
         return dict.fromkeys(weights, 0)
-    parts = {key: total * weight // whole for key, weight in weights.items()}
-    by_rest = sorted(weights, key=lambda key: -(total * weights[key] % whole))
+    parts = {key: total * weight // total_weight for key, weight in weights.items()}
+    by_rest = sorted(weights, key=lambda key: -(total * weights[key] % total_weight))
     for key in by_rest[: total - sum(parts.values())]:
         parts[key] += 1
     return parts

@@ -25,7 +25,7 @@ def public_part(entry: Entry[M], withheld: Collection[str]) -> Entry[M] | None:
     """
 
     def keeps(below: Record) -> bool:
-        return _is_told_of(below) and _subject(below) not in withheld
+        return _is_public(below) and _subject(below) not in withheld
 
     projection = Projection(
         keeps,
@@ -37,7 +37,7 @@ def public_part(entry: Entry[M], withheld: Collection[str]) -> Entry[M] | None:
     return replace(entry, record=record, withheld=LeftOut(dropped(entry.record, keeps)))
 
 
-def _is_told_of(entry: Record) -> bool:
+def _is_public(entry: Record) -> bool:
     """Whether the public knows of an entry: an exempt report's front page is as public as its meeting."""
     return isinstance(entry, ReportSheet) or not getattr(entry, "exempt", None)
 

@@ -6,23 +6,23 @@ from datetime import date
 from partnermap.answers.assurance.agreements import in_report
 from partnermap.queries.agreements import AgreementRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
-from partnermap.report.assurance import Telling, capital, exempt_partnerships
+from partnermap.report.assurance import SectionContent, capital, exempt_partnerships
 from partnermap.wording.dates import day_in_words, period, when
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import number_of
 from partnermap.wording.terms import plain
 
 
-def agreements(answer: YearOfAssurance) -> Telling:
+def agreements(answer: YearOfAssurance) -> SectionContent:
     """Which agreements run out and where notice runs, how the council could leave, and what is to be reviewed."""
     if not (answer.going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
-        return Telling()
-    told = [*_running_out(answer), *_exits(answer), *_reviews(answer)]
-    told += [*_high_risks(answer), *_hand_overs(answer.hand_overs)]
+        return SectionContent()
+    paragraphs = [*_running_out(answer), *_exits(answer), *_reviews(answer)]
+    paragraphs += [*_high_risks(answer), *_hand_overs(answer.hand_overs)]
     issues = [
         each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
     ]
-    return Telling(told, in_report(answer), [*exempt_partnerships(answer), *issues])
+    return SectionContent(paragraphs, in_report(answer), [*exempt_partnerships(answer), *issues])
 
 
 def _running_out(answer: YearOfAssurance) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _exits(answer: YearOfAssurance) -> Iterator[str]:
 
 
 def _reviews(answer: YearOfAssurance) -> Iterator[str]:
-    def told(lead: str, state: str, words: Callable[[ReviewRow], str]) -> Iterator[str]:
+    def in_state(lead: str, state: str, words: Callable[[ReviewRow], str]) -> Iterator[str]:
         rows = [row for row in answer.reviews_to_do if row.state == state]
         if rows:
             yield f"{lead}: {listed([words(row) for row in rows])}."
@@ -86,9 +86,9 @@ def _reviews(answer: YearOfAssurance) -> Iterator[str]:
         return f"{_document(row)} ({period(row.due) if row.due else ''})"
 
     last = day_in_words(answer.until)
-    yield from told("Reviews that are overdue", "overdue", with_day)
-    yield from told(f"Reviews that fall due by {last}", "due-soon", with_day)
-    yield from told("No day is set for the next review of", "no-date", _document)
+    yield from in_state("Reviews that are overdue", "overdue", with_day)
+    yield from in_state(f"Reviews that fall due by {last}", "due-soon", with_day)
+    yield from in_state("No day is set for the next review of", "no-date", _document)
 
 
 def _document(row: ReviewRow) -> str:

@@ -17,7 +17,7 @@ from partnermap.wording.numbers import number, number_of
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class SectionContent:
     """The paragraphs of a section, none where there is nothing to say, its table, and what of it is not for the public."""
 
     paragraphs: Sequence[str] = ()
@@ -25,25 +25,25 @@ class Telling:
     exempt: Sequence[Exempt] = ()
 
 
-def significance(answer: YearOfAssurance) -> Telling:
+def significance(answer: YearOfAssurance) -> SectionContent:
     """How many partnerships are significant, of which tier, under which edition; and the others, apart."""
     result = answer.mapping
     if not (result.editions or result.not_significant):
-        return Telling()
-    told = [_tiers(each) for each in result.editions] or ["No partnership is significant."]
+        return SectionContent()
+    paragraphs = [_tiers(each) for each in result.editions] or ["No partnership is significant."]
     if len(result.editions) > 1:
-        told.append(f"That is {number_of(result.significant, 'significant partnership')} in all.")
+        paragraphs.append(f"That is {number_of(result.significant, 'significant partnership')} in all.")
     apart = [entry.record.label for entry in result.not_significant]
     if apart:
         verb = "partnership does" if len(apart) == 1 else "partnerships do"
-        told.append(
+        paragraphs.append(
             f"{capital(len(apart))} {verb} not meet the definition and {_are(apart)} not counted: {listed(apart)}."
         )
     untested = [entry.record.label for entry in result.not_tested]
     if untested:
         verb = "partnership has" if len(untested) == 1 else "partnerships have"
-        told.append(f"{capital(len(untested))} {verb} not been tested yet: {listed(untested)}.")
-    return Telling(told, by_tier(result), exempt_partnerships(answer))
+        paragraphs.append(f"{capital(len(untested))} {verb} not been tested yet: {listed(untested)}.")
+    return SectionContent(paragraphs, by_tier(result), exempt_partnerships(answer))
 
 
 def exempt_partnerships(answer: YearOfAssurance) -> list[Exempt]:
@@ -74,21 +74,23 @@ def _are(items: Sequence[object]) -> str:
     return "is" if len(items) == 1 else "are"
 
 
-def returns(answer: YearOfAssurance) -> Telling:
+def returns(answer: YearOfAssurance) -> SectionContent:
     """Which annual reports have come, how governance was rated, what is to be looked at again, and the money."""
     if not (answer.asked or answer.rated):
-        return Telling()
-    told = [
+        return SectionContent()
+    paragraphs = [
         _reports(answer),
         *_outstanding(answer),
         *_ratings(answer),
         *_rechecks(answer),
-        *_compared(answer),
+        *_movements(answer),
     ]
-    told += _money(answer)
+    paragraphs += _money(answer)
     judged = answer.rated or answer.received or answer.with_report("outstanding")
     money = [row.funding.exempt for row in answer.money.rows if row.funding.exempt]
-    return Telling(told, in_report(answer) if judged else None, [*exempt_partnerships(answer), *money])
+    return SectionContent(
+        paragraphs, in_report(answer) if judged else None, [*exempt_partnerships(answer), *money]
+    )
 
 
 def _reports(answer: YearOfAssurance) -> str:
@@ -134,7 +136,7 @@ def _scale(each: RatingCount) -> str:
 
 
 def _rechecks(answer: YearOfAssurance) -> Iterator[str]:
-    def told(rows: Sequence[AssuranceRow], lead: str, preposition: str) -> Iterator[str]:
+    def rechecks(rows: Sequence[AssuranceRow], lead: str, preposition: str) -> Iterator[str]:
         names = [
             f"{row.name} ({preposition} {day_in_words(row.governance.recheck_due)})"
             for row in rows
@@ -144,19 +146,19 @@ def _rechecks(answer: YearOfAssurance) -> Iterator[str]:
             yield f"{lead}: {listed(names)}."
 
     after = "again six months after a rating below the top of the scale"
-    yield from told(answer.with_recheck("overdue"), f"Not looked at {after}", "due since")
-    yield from told(answer.with_recheck("due"), f"To be looked at {after}", "by")
+    yield from rechecks(answer.with_recheck("overdue"), f"Not looked at {after}", "due since")
+    yield from rechecks(answer.with_recheck("due"), f"To be looked at {after}", "by")
 
 
-def _compared(answer: YearOfAssurance) -> Iterator[str]:
-    def told(lead: str, movement: RatingMovement) -> Iterator[str]:
+def _movements(answer: YearOfAssurance) -> Iterator[str]:
+    def in_movement(lead: str, movement: RatingMovement) -> Iterator[str]:
         names = [row.name for row in answer.rated if row.governance and row.governance.movement == movement]
         if names:
             yield f"{lead} {listed(names)}."
 
-    yield from told("Governance is rated better than the year before in", "better")
-    yield from told("Governance is rated worse than the year before in", "worse")
-    yield from told(
+    yield from in_movement("Governance is rated better than the year before in", "better")
+    yield from in_movement("Governance is rated worse than the year before in", "worse")
+    yield from in_movement(
         "The scale changed, so that no comparison with the year before is made for", "scale-changed"
     )
 

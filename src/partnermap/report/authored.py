@@ -62,8 +62,8 @@ def _programme_link(material: Material) -> Link:
 def authored(sheet: ReportSheet) -> Iterator[SectionView]:
     """The sheet's own sections."""
     for i, each in enumerate(sheet.sections, 1):
-        told = section("text", each.title, each.paragraphs)
-        yield replace(told, anchor=f"section-{i}", exempt=exempt_words(each.exempt))
+        written = section("text", each.title, each.paragraphs)
+        yield replace(written, anchor=f"section-{i}", exempt=exempt_words(each.exempt))
 
 
 def _is_withheld(sheet: ReportSheet) -> bool:

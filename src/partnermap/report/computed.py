@@ -9,7 +9,7 @@ from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
 from partnermap.report import mapping
 from partnermap.report.agreements import agreements
-from partnermap.report.assurance import Telling, returns, significance
+from partnermap.report.assurance import SectionContent, returns, significance
 from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.circle import circle
 from partnermap.report.elements import SectionKind, SectionView
@@ -59,32 +59,32 @@ def _map(material: Material) -> Iterator[SectionView]:
 def _assurance(material: Material) -> Iterator[SectionView]:
     """Which partnerships matter, what they returned for the year, and how the council could leave them."""
     answer = year_of_assurance(material.register, material.year, material.on)
-    parts: tuple[tuple[SectionKind, str, Telling], ...] = (
+    parts: tuple[tuple[SectionKind, str, SectionContent], ...] = (
         ("significance", "Significant partnerships", significance(answer)),
         ("assurance", "Annual reports and governance assurance", returns(answer)),
         ("agreements", "Agreements and exit", agreements(answer)),
     )
-    for kind, title, telling in parts:
-        if telling.paragraphs:
-            shown = tuple(tables_of([telling.table] if telling.table else ()))
-            exempt = " ".join(dict.fromkeys(map(exempt_words, telling.exempt)))
-            yield replace(section(kind, title, telling.paragraphs, tables=shown), exempt=exempt)
+    for kind, title, content in parts:
+        if content.paragraphs:
+            shown = tuple(tables_of([content.table] if content.table else ()))
+            exempt = " ".join(dict.fromkeys(map(exempt_words, content.exempt)))
+            yield replace(section(kind, title, content.paragraphs, tables=shown), exempt=exempt)
 
 
 def _work_programme(material: Material) -> SectionView:
-    told = sentences(material.rows)
+    paragraphs = sentences(material.rows)
     letter = material.programme_letter
     if letter:
-        told.append(f"Appendix {letter} sets out what was planned and what has been done.")
-        return section("programme", WORK_PROGRAMME, told)
+        paragraphs.append(f"Appendix {letter} sets out what was planned and what has been done.")
+        return section("programme", WORK_PROGRAMME, paragraphs)
     shown = tables(material.rows, material.on)
-    return section("programme", WORK_PROGRAMME, told, programme=shown)
+    return section("programme", WORK_PROGRAMME, paragraphs, programme=shown)
 
 
 def _outcomes(material: Material) -> SectionView:
     elsewhere = [(each, letter) for each in material.found if (letter := material.letter_of(each.entry.id))]
     here = [each for each in material.found if not material.letter_of(each.entry.id)]
-    told = [
+    paragraphs = [
         all_that_is_planned(material.found),
         *_agreements(material.found),
         overdue_sentence(material.found),
@@ -92,8 +92,10 @@ def _outcomes(material: Material) -> SectionView:
     if elsewhere:
         by_letter = sorted(elsewhere, key=lambda pair: pair[1])
         where = listed([f"Appendix {letter} ({each.label})" for each, letter in by_letter])
-        told.append(f"Issues and actions are set out in {where}{', all others below' if here else ''}.")
-    return section("outcomes", OUTCOMES, told, outcomes=tuple(outcomes(each, material.on) for each in here))
+        paragraphs.append(f"Issues and actions are set out in {where}{', all others below' if here else ''}.")
+    return section(
+        "outcomes", OUTCOMES, paragraphs, outcomes=tuple(outcomes(each, material.on) for each in here)
+    )
 
 
 def _agreements(found: Sequence[Evaluated]) -> Iterator[str]:
@@ -138,5 +140,5 @@ def _changes(material: Material) -> Iterator[SectionView]:
     moved = movements(material.register, max(meetings), material.on)
     found = changes(material.register, material.year, moved, max(meetings))
     what = "These facts are" if found else "Nothing is"
-    told = [f"{what} dated after the meeting of {last}.", *filter(None, [moved_in_all(moved)])]
-    yield section("changes", "What has changed since the last meeting", told, changes=found)
+    paragraphs = [f"{what} dated after the meeting of {last}.", *filter(None, [moved_in_all(moved)])]
+    yield section("changes", "What has changed since the last meeting", paragraphs, changes=found)

@@ -30,13 +30,13 @@ def sentences(answer: Map) -> list[str]:
     partnerships, organisations = len(answer.partnerships), len(answer.organisations)
     served = sum(bool(row.served_by) for row in answer.strategies)
     verb = "works" if organisations == 1 else "work"
-    told = [
+    paragraphs = [
         (
             f"On this day {number_of(organisations, 'organisation')} {verb} in {number_of(partnerships, 'partnership')}, "
             f"which {'serve' if partnerships != 1 else 'serves'} {number_of(served, 'strategy', 'strategies')}.{_taken(answer)}"
         )
     ]
-    told += _alike(answer)
+    paragraphs += _alike(answer)
     gaps = answer.gaps
     missing = [
         part
@@ -47,7 +47,7 @@ def sentences(answer: Map) -> list[str]:
             ),
             (
                 len(gaps.partnerships_of_past_strategies),
-                _of_the_past(len(gaps.partnerships_of_past_strategies)),
+                _serving_what_has_run_out(len(gaps.partnerships_of_past_strategies)),
             ),
             (
                 len(gaps.strategies_without_partnership),
@@ -57,11 +57,13 @@ def sentences(answer: Map) -> list[str]:
         if count
     ]
     if missing:
-        told.append(sentence(f"there {'is' if missing[0].startswith('one ') else 'are'} {listed(missing)}"))
-    return told
+        paragraphs.append(
+            sentence(f"there {'is' if missing[0].startswith('one ') else 'are'} {listed(missing)}")
+        )
+    return paragraphs
 
 
-def _of_the_past(count: int) -> str:
+def _serving_what_has_run_out(count: int) -> str:
     serve = "serves" if count == 1 else "serve"
     return f"{number_of(count, 'partnership')} that {serve} only strategies that have run out"
 

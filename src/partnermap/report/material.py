@@ -45,5 +45,5 @@ class Material:
 
 def section(kind: SectionKind, title: str, texts: Sequence[str] = (), **holds: Any) -> SectionView:  # noqa: ANN401 -- checked by SectionView
     """A section with its paragraphs, which one text or several hold, and what else one of its kind holds."""
-    told = tuple(Paragraph("", paragraph) for text in texts for paragraph in paragraphs(text))
-    return SectionView(kind, "", title, anchor(title), "", told, **holds)
+    content = tuple(Paragraph("", paragraph) for text in texts for paragraph in paragraphs(text))
+    return SectionView(kind, "", title, anchor(title), "", content, **holds)

@@ -46,8 +46,8 @@ def _by_section(sections: Iterable[SectionView]) -> list[SectionView]:
         asked = tuple(replace(each, number=str(i)) for i, each in enumerate(section.recommendations, 1))
         if section.kind in NUMBERED:
             number = str(next(numbers))
-            told = _renumbered(section.paragraphs, (f"{number}.{i}" for i in count(1)))
-            found.append(replace(section, number=number, paragraphs=told, recommendations=asked))
+            paragraphs = _renumbered(section.paragraphs, (f"{number}.{i}" for i in count(1)))
+            found.append(replace(section, number=number, paragraphs=paragraphs, recommendations=asked))
         else:
             found.append(replace(section, recommendations=asked))
     return found
@@ -58,9 +58,9 @@ def _running(sections: Iterable[SectionView]) -> list[SectionView]:
     numbers = (str(i) for i in count(1))
     found = []
     for section in sections:
-        told = _renumbered(section.paragraphs, numbers)
+        paragraphs = _renumbered(section.paragraphs, numbers)
         asked = tuple(replace(each, number=next(numbers)) for each in section.recommendations)
-        found.append(replace(section, paragraphs=told, recommendations=asked))
+        found.append(replace(section, paragraphs=paragraphs, recommendations=asked))
     return found
 
 

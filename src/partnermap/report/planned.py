@@ -52,8 +52,8 @@ def how_far(rows: Sequence[ActionRow]) -> str:
         (_count(rows, "withdrawn"), "withdrawn"),
         (_count(rows, "transferred"), "transferred"),
     ]
-    told = [f"{'all' if count == total > 1 else number(count)} {words}" for count, words in counts if count]
-    return listed(told)
+    parts = [f"{'all' if count == total > 1 else number(count)} {words}" for count, words in counts if count]
+    return listed(parts)
 
 
 def _completed_words(completed: int, late: int) -> str:

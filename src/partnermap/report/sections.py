@@ -52,16 +52,16 @@ def _appendix(material: Material, appendix: Appendix) -> SectionView:
         return _programme_appendix(material, appendix.programme, appendix.title)
     each = next((each for each in material.found if each.entry.id == appendix.evaluation), None)
     if each is None:
-        told = ["This evaluation is not complete; there are no outcomes to show."]
-        return section("outcomes", appendix.title or _name(material, appendix.evaluation or ""), told)
+        paragraphs = ["This evaluation is not complete; there are no outcomes to show."]
+        return section("outcomes", appendix.title or _name(material, appendix.evaluation or ""), paragraphs)
     return section("outcomes", appendix.title or each.name, outcomes=(outcomes(each, material.on),))
 
 
 def _programme_appendix(material: Material, year: str, title: str | None) -> SectionView:
     rows = material.rows if year == material.year else programme(material.register, year, material.on)
-    told = [] if rows else [f"No evaluation of {year} is on record."]
+    paragraphs = [] if rows else [f"No evaluation of {year} is on record."]
     shown = tables(rows, material.on)
-    return section("programme", title or f"{WORK_PROGRAMME} {year}", told, programme=shown)
+    return section("programme", title or f"{WORK_PROGRAMME} {year}", paragraphs, programme=shown)
 
 
 def _name(material: Material, evaluation_id: str) -> str:

@@ -87,9 +87,9 @@ def report_view(
     record = sheet.record if sheet else None
     layout: Layout = record.layout if record else "numbered-sections"
     material = Material(register, year, on, record, rows, found)
-    whole = distinct([*numbered(sections(material), layout), *appendices(material)])
-    main = linked([section for section in whole if not section.anchor.startswith(APPENDIX)], whole)
-    appended = tuple(section for section in whole if section.anchor.startswith(APPENDIX))
+    in_order = distinct([*numbered(sections(material), layout), *appendices(material)])
+    main = linked([section for section in in_order if not section.anchor.startswith(APPENDIX)], in_order)
+    appended = tuple(section for section in in_order if section.anchor.startswith(APPENDIX))
     return ReportView(
         record=sheet.path if sheet else f"the evaluations of {year}",
         council=register.settings.council,

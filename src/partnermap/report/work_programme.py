@@ -43,12 +43,12 @@ def meetings_held(rows: Sequence[ProgrammeEntry]) -> int:
 def sentences(rows: Sequence[ProgrammeEntry]) -> list[str]:
     """Where the programme of a year stands, what is late, by how many days and why: one paragraph each."""
     counted = of_programme(rows)
-    told = [_progress(counted)] if counted else []
+    paragraphs = [_progress(counted)] if counted else []
     behind = [row for row in counted if row.behind_plan]
     if counted:
-        told.append(_behind(behind, len(counted)))
-    told += [text for row in counted for text in departures(row)]
-    return told + [_apart(title, others) for title, others in other_rounds(rows)]
+        paragraphs.append(_behind(behind, len(counted)))
+    paragraphs += [text for row in counted for text in departures(row)]
+    return paragraphs + [_apart(title, others) for title, others in other_rounds(rows)]
 
 
 def _progress(rows: Sequence[ProgrammeEntry]) -> str:
@@ -123,7 +123,7 @@ def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
 
 
 def _reported(exception: ExceptionRow) -> str:
-    forums = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.told]
+    forums = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.reported_to]
     return f"Reported to {listed(forums)}." if forums else "Not reported to any forum yet."
 
 

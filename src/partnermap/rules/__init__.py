@@ -14,7 +14,7 @@ from partnermap.rules.completed_without_evidence import completed_without_eviden
 from partnermap.rules.done_without_repeats import done_without_repeats
 from partnermap.rules.edition_not_in_force import edition_not_in_force
 from partnermap.rules.ended_without_reason import ended_without_reason
-from partnermap.rules.exception_untold import exception_untold
+from partnermap.rules.exception_unreported import exception_unreported
 from partnermap.rules.exempt_without_reason import exempt_without_reason
 from partnermap.rules.faults import FILE_FAULTS, RECORD_FAULTS
 from partnermap.rules.incomplete_scores import incomplete_scores
@@ -61,7 +61,7 @@ from partnermap.rules.unresolved_merge_target import unresolved_merge_target
 from partnermap.rules.unused_waiver import unused_waiver
 from partnermap.rules.verified_by_owner import verified_by_owner
 from partnermap.rules.waiver_without_reason import waiver_without_reason
-from partnermap.rules.waivers import hidden, spot
+from partnermap.rules.waivers import hidden, waiver_key
 from partnermap.rules.word_not_in_edition import word_not_in_edition
 from partnermap.rules.wrong_risk_score import wrong_risk_score
 
@@ -108,7 +108,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     not_applicable_without_reason,
     missing_continued_role,
     slip_without_reason,
-    exception_untold,
+    exception_unreported,
     missing_council_role,
     word_not_in_edition,
     off_the_scale,
@@ -146,7 +146,7 @@ def check(register: Register) -> list[Finding]:
     """
     found = located(_findings(OF_RECORDS, register), register.contents)
     waived = hidden(register)
-    kept = [finding for finding in found if spot(finding) not in waived]
+    kept = [finding for finding in found if waiver_key(finding) not in waived]
     kept += _findings(OF_WAIVERS, replace(register, faults=found))
     asked = chosen(kept, (), register.settings.lint.ignore)
     return located(gated(asked, register), register.contents)
@@ -193,5 +193,5 @@ def faults_of_records(register: Register) -> list[Finding]:
         if fault.code < "PM2" and BY_CODE[fault.code].severity is Severity.ERROR
     ]
     waived = hidden(register)
-    found = [fault for fault in located(severe, register.contents) if spot(fault) not in waived]
+    found = [fault for fault in located(severe, register.contents) if waiver_key(fault) not in waived]
     return gated(found, register)

@@ -137,14 +137,14 @@ def public_change_faults(base: Register, head: Register, *besides: Register) -> 
 
 def public_of(every: Iterable[Finding], public: Iterable[Finding]) -> list[Finding]:
     """Of all findings of change those that the public is told, in its words; of the others their number by record."""
-    told: dict[tuple[object, ...], list[Finding]] = {}
+    public_by_subject: dict[tuple[object, ...], list[Finding]] = {}
     for finding in public:
-        told.setdefault(_about(finding), []).append(finding)
+        public_by_subject.setdefault(_about(finding), []).append(finding)
     shown = []
     withheld: dict[str, list[Finding]] = {}
     for finding in every:
-        if told.get(_about(finding)):
-            shown.append(told[_about(finding)].pop(0))
+        if public_by_subject.get(_about(finding)):
+            shown.append(public_by_subject[_about(finding)].pop(0))
         else:
             withheld.setdefault(finding.path, []).append(finding)
     return [*shown, *map(_number_alone, withheld.values())]

@@ -16,8 +16,8 @@ from partnermap.rules.rule import rule
 def missing_reporting_route(register: Register) -> Iterator[Finding]:
     for entry in in_the_register(register):
         record = entry.record
-        told = record.committees or any(seat.reports_to for seat in record.council_seats)
-        if not told and not any(entry.left_out_at(key) for key in ("committees", "council_seats")):
+        has_route = record.committees or any(seat.reports_to for seat in record.council_seats)
+        if not has_route and not any(entry.left_out_at(key) for key in ("committees", "council_seats")):
             yield entry.finding(
                 "committees",
                 "no committee and no seat says to whom it reports back",

@@ -21,7 +21,7 @@ def slip_without_reason(register: Register) -> Iterator[Finding]:
                 yield entry.finding(
                     ("milestones", step, "actual"),
                     f"{step} was reached ({actual}) after its plan ({plan}), and no exception says why",
-                    "add an entry under `exceptions:` with the new plan, the reason and who was told",
+                    "add an entry under `exceptions:` with the new plan, the reason and whom it was reported to",
                 )
         for i, deviation in enumerate(entry.record.exceptions):
             key_path = ("exceptions", i, "reason")

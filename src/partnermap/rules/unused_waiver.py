@@ -6,12 +6,12 @@ from partnermap.finding import Finding, Severity
 from partnermap.register import Register
 from partnermap.rules.rule import rule
 from partnermap.rules.unknown_code import known_codes
-from partnermap.rules.waivers import about, every_waiver, spot
+from partnermap.rules.waivers import about, every_waiver, waiver_key
 
 
 @rule("PM902", Severity.WARNING, "A waiver hides nothing.")
 def unused_waiver(register: Register) -> Iterator[Finding]:
-    found = {spot(finding) for finding in register.faults}
+    found = {waiver_key(finding) for finding in register.faults}
     known = known_codes()
     for path, waiver in every_waiver(register):
         for code in waiver.codes:

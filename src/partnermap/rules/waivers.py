@@ -19,7 +19,7 @@ def hidden(register: Register) -> set[tuple[str, int, str]]:
     }
 
 
-def spot(finding: Finding) -> tuple[str, int, str]:
+def waiver_key(finding: Finding) -> tuple[str, int, str]:
     """Path, line and code of a located finding, as a waiver has to name them."""
     return finding.path, finding.place.line if finding.place else 1, finding.code
 

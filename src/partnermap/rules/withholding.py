@@ -16,13 +16,13 @@ TEXT_FAULTS = "PM0"
 """The codes under which a key path may end in a key the writer made up."""
 
 
-def public_findings(findings: Iterable[Finding], told: Iterable[Finding] | None = None) -> list[Finding]:
+def public_findings(findings: Iterable[Finding], public: Iterable[Finding] | None = None) -> list[Finding]:
     """The findings, those in an exempt part or record with their rule's words in place of their own.
 
-    So are those that are not among what is `told` of the public part of the register, where it has such parts: their
+    So are those that are not among what is found of the `public` part of the register, where it has such parts: their
     words may tell of what is withheld elsewhere.
     """
-    known = None if told is None else {_said(finding) for finding in told}
+    known = None if public is None else {_said(finding) for finding in public}
     return [
         _withheld(finding)
         if (finding.exempt and finding.code != NUMBER_ALONE)

@@ -34,7 +34,7 @@ def parse(content: str | bytes) -> Parsed:
     look_for_cut_texts(text, events.seen, faults)
     if tree.repeated_keys:
         _report_repeated_keys(tree, content, faults)
-    if not (nests_well and _is_whole(events, text, faults) and _is_mapping(tree, faults)):
+    if not (nests_well and _was_read_to_the_end(events, text, faults) and _is_mapping(tree, faults)):
         return _unreadable(faults)
     data: dict[str, Data] = tree.documents[0]
     blanks = list(take_blanks(data)) if tree.has_blanks else []
@@ -53,7 +53,7 @@ def _report_repeated_keys(tree: Tree, content: str | bytes, faults: Faults) -> N
         faults.add("PM002", message, span_of(event), hint="keep one of the two", key_path=path)
 
 
-def _is_whole(events: Events, text: str, faults: Faults) -> bool:
+def _was_read_to_the_end(events: Events, text: str, faults: Faults) -> bool:
     """Tell whether the text was read to its end."""
     if events.error:
         report_syntax_error(events.error, text, events.seen, faults)

@@ -41,7 +41,7 @@ def append_text(path: Path, text: str) -> None:
         raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def write_whole(path: Path, text: str, *, make_folders: bool = False) -> None:
+def write_atomically(path: Path, text: str, *, make_folders: bool = False) -> None:
     """Write a file so that at every moment it is whole, old or new; with the folders it is in, if asked to.
 
     Raises `PartnermapError` when it cannot be written; nothing is left behind then.
@@ -74,7 +74,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
     if holds_anything(folder):
         raise PartnermapError(f"{folder} is not an empty folder; give another, or empty it")
     for name, text in files.items():
-        write_whole(folder / name, text, make_folders=True)
+        write_atomically(folder / name, text, make_folders=True)
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
@@ -88,7 +88,7 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
         raise PartnermapError(f"{path} cannot be read: {error.strerror or error}") from None
     if now != before:
         raise PartnermapError(f"{path} was changed by somebody else meanwhile; run the command again")
-    write_whole(path, after.decode())
+    write_atomically(path, after.decode())
 
 
 def _umask() -> int:

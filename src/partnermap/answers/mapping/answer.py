@@ -8,7 +8,7 @@ from partnermap.answers.mapping.conformity import conformity_keys
 from partnermap.answers.mapping.gaps import gap_keys
 from partnermap.answers.mapping.graph import graph_of
 from partnermap.answers.mapping.money import latest_cash, latest_years, money_keys
-from partnermap.answers.mapping.parts import LISTS, MATRICES, PARTS, WHOLE
+from partnermap.answers.mapping.parts import LISTS, MAIN_PARTS, MATRICES, PARTS
 from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.queries.mapping.answer import Map
 from partnermap.wording.dates import day_in_words
@@ -20,7 +20,7 @@ from partnermap.wording.terms import plain
 def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
     """The map, of which people see only some parts where those are asked for, and CSV has the first."""
     fits = links.fits(found)
-    shown = parts or [name for name in WHOLE if name not in (LISTS if fits else MATRICES)]
+    shown = parts or [name for name in MAIN_PARTS if name not in (LISTS if fits else MATRICES)]
     tables = [table for name in shown for table in PARTS[name].tables(found)]
     if fits and any(name in MATRICES for name in shown):
         tables = [links.signs(found), *tables]

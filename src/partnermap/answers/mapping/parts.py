@@ -21,7 +21,7 @@ def _part(*tables: Callable[[Map], Listed], rows: Callable[[Map], Listed] | None
     return MapPart(lambda found: [table(found) for table in tables], rows or tables[0])
 
 
-WHOLE: Mapping[str, MapPart] = {
+MAIN_PARTS: Mapping[str, MapPart] = {
     "matrix": _part(links.member_matrix, links.spellings, rows=links.member_counts),
     "strategy-matrix": _part(links.strategy_matrix, rows=links.strategy_counts),
     "members": _part(links.organisations, links.spellings),
@@ -38,7 +38,7 @@ WHOLE: Mapping[str, MapPart] = {
 """The parts of the map, in the order in which they are read."""
 
 PARTS: Mapping[str, MapPart] = {
-    **WHOLE,
+    **MAIN_PARTS,
     "own-frameworks": _part(role.own_frameworks),
     "never-evaluated": _part(role.never_evaluated),
     "without-seat": _part(council.without_seat),

@@ -180,9 +180,9 @@ def _weighed(collections: Sequence[Collection[object]]) -> list[_Weighed]:
     """The things of each, near 0 what all have, 1 what no more than two have."""
     counted = Counter(chain.from_iterable(collections))
     number = len(collections)
-    whole = log((number + 1) / 2) if number > 1 else 1.0
+    rarest = log((number + 1) / 2) if number > 1 else 1.0
     rarity = {
-        thing: log((number + 1) / max(count, 2)) / whole * (STRATEGY_ALONE if _is_strategy(thing) else 1)
+        thing: log((number + 1) / max(count, 2)) / rarest * (STRATEGY_ALONE if _is_strategy(thing) else 1)
         for thing, count in counted.items()
     }
     found = [{thing: rarity[thing] for thing in things} for things in collections]

@@ -128,7 +128,7 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
     funding = latest_funding(record.funding, now)
     listing_any = latest_funding([each for each in record.funding if each.liabilities], now)
     declared = relations(register)
-    past = {id_ for id_, entry in register.strategies.items() if has_run_out(entry.record, on)}
+    run_out = {id_ for id_, entry in register.strategies.items() if has_run_out(entry.record, on)}
     agreement = record.agreement
     months = agreement.notice_months if agreement else None
     return WhatIf(
@@ -140,8 +140,8 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
         members_without_seat=[row.name for row in without],
         members_of_both=[row.name for row in leaving if into in row.partnerships],
         members_nowhere_else=[row.name for row in without if len(row.partnerships) == 1],
-        strategies_left=_left(_strategies([record]) - past, _strategies(elsewhere)),
-        objectives_left=_left(_objectives([record], past), _objectives(elsewhere)),
+        strategies_left=_left(_strategies([record]) - run_out, _strategies(elsewhere)),
+        objectives_left=_left(_objectives([record], run_out), _objectives(elsewhere)),
         open_actions=actions,
         responsibilities=sorted(
             {name for row in actions for name in (row.responsible, *row.helpers) if name}
@@ -175,12 +175,12 @@ def _strategies(records: Iterable[Partnership]) -> set[str]:
     return {link.strategy for record in records for link in record.strategies}
 
 
-def _objectives(records: Iterable[Partnership], past: Collection[str] = ()) -> set[str]:
+def _objectives(records: Iterable[Partnership], run_out: Collection[str] = ()) -> set[str]:
     return {
         f"{link.strategy}/{link.objective}"
         for record in records
         for link in record.strategies
-        if link.objective and link.strategy not in past
+        if link.objective and link.strategy not in run_out
     }
 
 

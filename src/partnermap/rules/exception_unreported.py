@@ -13,20 +13,20 @@ from partnermap.spelling import spelling_free
 @rule(
     "PM407",
     Severity.WARNING,
-    "An exception is over, and none of the forums that should have heard of it was told.",
+    "An exception is over, and was reported to none of the forums that should have heard of it.",
 )
-def exception_untold(register: Register) -> Iterator[Finding]:
+def exception_unreported(register: Register) -> Iterator[Finding]:
     forums = register.settings.exceptions_go_to
     asked = {spelling_free(forum) for forum in forums}
     for entry in register.evaluations.values():
         for i, deviation in enumerate(entry.record.exceptions):
             at = ("exceptions", i, "told")
-            heard = {spelling_free(told.forum) for told in deviation.told}
+            heard = {spelling_free(each.forum) for each in deviation.told}
             if not _is_over(entry.record, deviation) or entry.left_out_at(at) or heard & (asked or heard):
                 continue
             yield entry.finding(
                 at,
-                f"the exception of {deviation.day} is over, and nobody who should hear of it was told",
+                f"the exception of {deviation.day} is over, and was reported to nobody who should have heard of it",
                 f"add `told:` with the day for {listing(forums)}"
                 if forums
                 else "add `told:` with forum and day",
