@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
+from partnermap.wording.lists import listed
 
 LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
@@ -66,15 +67,39 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return f"did you mean {meant!r}?" if meant else None
 
 
-def require_known(
-    word: str | None, words: Iterable[str], what: str, error: type[PartnermapError] = NothingThereError
-) -> None:
-    """Raise an error that lists the words there are, unless the word is one of them or none was asked for."""
+MOST_NEAR = 3
+"""Near matches that a message names."""
+
+
+def near_matches(word: str, known: Iterable[str]) -> Sequence[str]:
+    """The known word that a word is most like; where it is like none, those that it is a part of, three at most."""
+    words = dict.fromkeys(known)
+    meant, spelt = nearest(word, words), spelling_free(word)
+    if meant:
+        return [meant]
+    return [each for each in words if spelt and spelt in spelling_free(each)][:MOST_NEAR]
+
+
+def one_of(
+    word: str,
+    words: Iterable[str],
+    what: str,
+    error: type[PartnermapError] = NothingThereError,
+    *,
+    also: Iterable[str] = (),
+) -> str:
+    """The word of those there are that a word is, or is but for its case and punctuation.
+
+    Raises an error that lists the words there are, with the nearest of them and of other names that were not it.
+    """
     there = list(words)
-    if word is None or word in there:
-        return
-    guess = did_you_mean(word, there)
-    said = f"no {what} {quoted(word)}" + (f": {guess}" if guess else "")
+    spelt = [each for each in there if spelling_free(each) == spelling_free(word)]
+    if word in there or len(spelt) == 1:
+        return word if word in there else spelt[0]
+    near = near_matches(word, [*there, *also])
+    said = f"no {what} {quoted(word)}" + (
+        f": did you mean {listed(map(quoted, near), 'or')}?" if near else ""
+    )
     raise error(f"{said}\nknown: {listing(there)}" if there else f"{said}; there is none at all")
 
 

@@ -1,10 +1,13 @@
 """`partnermap history`."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from partnermap.cli import options, streams
+from partnermap.cli import options, records, streams
+from partnermap.errors import NothingThereError
 from partnermap.formats import TEXTS
 
 
@@ -12,7 +15,8 @@ def history(
     record_id: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="Of an action, an evaluation or a partnership, as museums-2009-10/1a."
+            metavar="ID",
+            help="Of an action, an evaluation or a partnership, as museums-2009-10/1a; or its name.",
         ),
     ],
     *,
@@ -35,7 +39,34 @@ def history(
     from partnermap.versions.repository import root_of
 
     shown_as = options.format_asked(format_, output, TEXTS)
-    record, slash, ref = record_id.partition("/")
-    versions, now = record_versions(root_of(root), record, at, private=private)
+    root = root_of(root)
+    try:
+        record, slash, ref = record_id.partition("/")
+        versions, now = record_versions(root, record, at, private=private)
+    except NothingThereError:
+        meant = _meant(root, record_id, at, private=private)
+        if meant is None:
+            raise
+        record, slash, ref = meant.partition("/")
+        versions, now = record_versions(root, record, at, private=private)
     found = history_of(versions, ref if slash else None, now, private=private)
     streams.answer(said_of(found), shown_as, output, color=color)
+
+
+def _meant(root: Path, name: str, at: str | None, *, private: bool) -> str | None:
+    """The id of the record that goes by a name, as the register is or as a revision has it; None where none does.
+
+    Raises `NothingThereError` where several do.
+    """
+    from partnermap.queries.naming import Kind, called, named
+    from partnermap.register.claims import SETTINGS
+    from partnermap.register.redaction import public_register
+    from partnermap.versions import committed
+
+    if at is None and (root / SETTINGS).exists():
+        _, register = records.read(root)
+    else:
+        register = committed.at(root, at or "HEAD", private=private).register
+    shown = register if private else public_register(register)
+    kinds: Sequence[Kind] = ("partnership", "evaluation", "action")
+    return named(shown, name, *kinds).id if called(shown, name, *kinds) else None

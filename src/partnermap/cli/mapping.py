@@ -60,14 +60,13 @@ def map_(
     without-seat, fit, time-by-service, time-by-partnership and busy-posts. A possible duplicate is a reason to ask, not proof.
     """
     shown_as, day = options.format_asked(format_, output, TABLES), options.as_at(on)
-    parts = list(part or ())
+    parts = _parts_asked(part or [], shown_as)
     moving = merge or ((end,) if end is not None else None)
     if merge and end is not None:
         raise UsageError("give --merge or --end; they are two questions")
     for option, given in (("--part", parts or None), ("--least", least), ("--posts-in", posts_in)):
         if moving and given is not None:
             raise UsageError(f"{option} is for the map; --merge and --end have one table each")
-    _refuse_parts(parts, shown_as)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     answer = _moving(register, day, *moving) if moving else _map(register, day, parts, least, posts_in)
@@ -93,12 +92,12 @@ def _map(
     return the_map(map_of(register, day, least=least or LEAST_SCORE, many=many), parts)
 
 
-def _refuse_parts(parts: list[str], shown_as: str) -> None:
-    """Raise `UsageError` for a part there is not, and for more than CSV can hold."""
+def _parts_asked(parts: list[str], shown_as: str) -> list[str]:
+    """The parts as they are called; raises `UsageError` for a part there is not, and for more than CSV can hold."""
     from partnermap.answers.mapping.parts import PARTS
-    from partnermap.spelling import require_known
+    from partnermap.spelling import one_of
 
-    for part in parts:
-        require_known(part, PARTS, "part of the map", UsageError)
+    known = [one_of(part, PARTS, "part of the map", UsageError) for part in parts]
     if shown_as == "csv" and len(parts) > 1:
         raise UsageError("CSV holds one table; give --part once")
+    return known

@@ -74,7 +74,8 @@ Year = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="Only of this year, as 2009/10 or 2009-10.")
 ]
 Partnership = Annotated[
-    str | None, typer.Option("--partnership", metavar="ID", help="Only of this partnership.")
+    str | None,
+    typer.Option("--partnership", metavar="ID", help="Only of this partnership, by its id or name."),
 ]
 Responsible = Annotated[
     str | None,

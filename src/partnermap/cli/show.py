@@ -13,7 +13,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a partnership, an evaluation, an action, a strategy or an organisation, as museums-2009-10/1a; or an organisation's name.",
+            help="Of a partnership, an evaluation, an action, a strategy or an organisation, as museums-2009-10/1a; or its name, as LDLSP.",
         ),
     ],
     *,

@@ -13,7 +13,7 @@ from partnermap.history.targets import TargetHistory, target_histories
 from partnermap.register import Register
 from partnermap.register.gate import names_any
 from partnermap.register.redaction import withheld_ids
-from partnermap.spelling import require_known
+from partnermap.spelling import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def history(
     last = versions[-1]
     if ref is not None:
         refs = dict.fromkeys(each for version in shown for each in version.actions())
-        require_known(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
+        one_of(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
     changed = list(changed_versions(versions, *besides, private=private))
     ever_withheld = {
         each

@@ -22,10 +22,11 @@ from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.organisations import OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
+from partnermap.queries.naming import named
 from partnermap.queries.returns import require_year
 from partnermap.queries.significance import SignificanceResult, bands, significance_of, state_of
 from partnermap.register import Entry, Register
-from partnermap.spelling import require_known
+from partnermap.spelling import one_of
 
 T = TypeVar("T")
 
@@ -97,7 +98,7 @@ def partnership_rows(
 
     Raises `UsageError` for a state there is not.
     """
-    require_known(state, get_args(PartnershipState), "state of a partnership", UsageError)
+    state = state and one_of(state, get_args(PartnershipState), "state of a partnership", UsageError)
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
     rows = (
@@ -142,7 +143,7 @@ def evaluation_rows(
 
     Raises `PartnermapError` for a year or state there is not.
     """
-    require_known(state, get_args(programme.EvaluationState), "state of an evaluation", UsageError)
+    state = state and one_of(state, get_args(programme.EvaluationState), "state of an evaluation", UsageError)
     actions = grouped(actions_like(register, on, among=among, year=year), attrgetter("evaluation_id"))
     rows = (
         _evaluation_row(register, entry, on, actions.get(entry.id, ()))
@@ -181,10 +182,10 @@ def actions_like(
     """
     if evaluated:
         years = sorted({entry.record.year for entry in register.evaluations.values()})
-        require_known(year, years, "evaluation of the year")
+        year = year and one_of(year, years, "evaluation of the year")
     elif year:
         require_year(register, year)
-    require_known(state, get_args(lateness.ActionState), "state of an action", UsageError)
+    state = state and one_of(state, get_args(lateness.ActionState), "state of an action", UsageError)
     return (
         row
         for row in action_rows(register, on)
@@ -211,10 +212,10 @@ def partnerships_like(
     if not any((partnership, tier, kind, committee, service)):
         return None
     entries = register.partnerships.values()
-    require_known(partnership, register.partnerships, "partnership")
+    partnership = partnership and named(register, partnership, "partnership").id
     tiers = {entry.id: significance_of(register, entry.record).tier for entry in entries} if tier else {}
-    require_known(tier, sorted({*filter(None, tiers.values()), *bands(register)}), "tier")
-    require_known(kind, get_args(PartnershipKind), "kind of partnership", UsageError)
+    tier = tier and one_of(tier, sorted({*filter(None, tiers.values()), *bands(register)}), "tier")
+    kind = kind and one_of(kind, get_args(PartnershipKind), "kind of partnership", UsageError)
     return {
         entry.id
         for entry in entries

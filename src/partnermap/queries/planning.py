@@ -18,7 +18,7 @@ from partnermap.queries.programme import (
 )
 from partnermap.queries.significance import significance_of
 from partnermap.register import Register
-from partnermap.spelling import require_known
+from partnermap.spelling import one_of
 
 K = TypeVar("K")
 
@@ -99,7 +99,7 @@ def year_programme(
     With `since` only the exceptions that began after that day, and the steps reached after it; with
     `cleared` the exceptions that are over too. Raises `NothingThereError` for a year without evaluations.
     """
-    require_known(
+    one_of(
         year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year"
     )
     rows = programme(register, year, on)

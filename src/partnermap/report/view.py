@@ -1,10 +1,10 @@
 """What a committee report says on a day: chosen, sorted, summed and worded, in the order in which it is read."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from partnermap.errors import NothingThereError, listing
+from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import Layout, ReportSheet
 from partnermap.queries.actions import action_rows
 from partnermap.queries.programme import programme
@@ -16,7 +16,7 @@ from partnermap.report.material import Material
 from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
 from partnermap.report.sections import appendices, sections
 from partnermap.report.summary import summary, tiles
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import one_of, spelling_free
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.lists import sentence
 
@@ -37,19 +37,22 @@ def choose_sheet(
     require_year(register, year)
     of_year = {entry.id: entry for entry in register.reports.values() if entry.record.year == year}
     if report_id is not None:
-        if report_id in of_year:
-            return of_year[report_id]
-        known = (
-            f"reports of {year}: {listing(sorted(of_year))}"
-            if of_year
-            else f"there is no report sheet of {year}"
-        )
-        hint = did_you_mean(report_id, of_year)
-        raise NothingThereError(
-            f"no report of {year} has the id {quoted(report_id)}{f'; {hint}' if hint else ''}\n{known}"
-        )
+        if not of_year:
+            raise NothingThereError(f"there is no report sheet of {year}")
+        return of_year[_sheet_meant(of_year, report_id)]
     chosen = [entry for entry in of_year.values() if on is None or entry.record.meeting <= on]
     return max(chosen, key=lambda entry: (entry.record.meeting, entry.id), default=None)
+
+
+def _sheet_meant(sheets: Mapping[str, Entry[ReportSheet]], wanted: str) -> str:
+    """The id of the one sheet that has it, or is of this committee or meeting."""
+    spelt = spelling_free(wanted)
+    found = [
+        id_
+        for id_, entry in sheets.items()
+        if spelt in map(spelling_free, (entry.record.committee, entry.record.meeting.isoformat()))
+    ]
+    return found[0] if len(found) == 1 else one_of(wanted, sorted(sheets), "report sheet of the year")
 
 
 def digest(register: Register) -> str:

@@ -10,7 +10,7 @@ from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
 from partnermap.register.redaction import may_hide, says_exempt, withheld_ids
 from partnermap.source import LARGEST_FILE
-from partnermap.spelling import require_known
+from partnermap.spelling import one_of
 from partnermap.versions import marks
 from partnermap.versions.changesets import Read, Tree, apply, cached, tree_after, uncommitted
 from partnermap.versions.renames import renamed
@@ -65,7 +65,7 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
     paths = dict.fromkeys(path for changeset in known for path in changeset.touched)
     ids = {claimed.id: path for path in paths if (claimed := claim(path)) and claimed.kind in FOLDERS}
     public = sorted(each for each in ids if each not in hidden and named_partnership(each) not in hidden)
-    require_known(record_id, public, "record with a history")
+    one_of(record_id, public, "record with a history")
     path = ids[record_id]
     for changeset in known[_last(path, known) :]:
         if path in changeset.touched and changeset.touched[path][1] is None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], conjunction: str = "and") -> str:
     """Words as a list within a sentence: `a, b and c`; nothing for none."""
     *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {conjunction} {last}" if most else last
 
 
 def capitalised(text: str) -> str:

@@ -15,8 +15,8 @@ from partnermap.queries.mapping.organisations import Names, name_key, organisati
 from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.queries.mapping.relations import relations
 from partnermap.queries.mapping.strategies import has_run_out
+from partnermap.queries.naming import named
 from partnermap.register import Register
-from partnermap.spelling import require_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,10 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
     Raises `NothingThereError` for a partnership that is not there or has ended, `UsageError` for one
     that would go into itself.
     """
-    for wanted in (goes, into):
-        require_known(wanted, register.partnerships, "partnership")
-        if wanted and has_ended(register.partnerships[wanted].record.ended, on):
+    goes = named(register, goes, "partnership").id
+    into = into and named(register, into, "partnership").id
+    for wanted in filter(None, (goes, into)):
+        if has_ended(register.partnerships[wanted].record.ended, on):
             raise NothingThereError(f"{wanted} has ended by {on}; there is nothing of it to move")
     register = still_there(register, on)
     if goes == into:

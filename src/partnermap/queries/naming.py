@@ -1,0 +1,143 @@
+"""What records go by: their ids, and the names that answers show for them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from partnermap.errors import NothingThereError
+from partnermap.model.evaluation import Evaluation
+from partnermap.queries.mapping.organisations import Names, organisation_rows
+from partnermap.register import Entry, Register
+from partnermap.spelling import one_of, quoted, spelling_free
+
+Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation"]
+
+_WITH_REF = re.compile(r"(?P<of>.*\S)\s*[/\s]\s*(?P<ref>\S+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record and its kind; an organisation that no record settles has its name for an id."""
+
+    kind: Kind
+    id: str
+
+
+def named(register: Register, wanted: str, *kinds: Kind) -> Named:
+    """The record that has an id, else the one that goes by a name, whatever the case and punctuation.
+
+    A partnership goes by its name and its short name, an evaluation by one of these and its year, an action by
+    either with its ref after it; of several evaluations the latest agreed is meant. Raises `NothingThereError`
+    where no record of the kinds goes by it, or more than one.
+    """
+    found = called(register, wanted, *kinds)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "\n".join(f"{each.kind} {each.id}" for each in found)
+        raise NothingThereError(f"{quoted(wanted)} names {len(found)} records; give the id of one\n{listed}")
+    what = kinds[0] if len(kinds) == 1 else "record"
+    known: Sequence[str] = [id_ for kind in kinds for id_, _ in _known(register, kind)]
+    names = [name for kind in kinds for _, each in _known(register, kind) for name in each]
+    if "action" in kinds and (split := _WITH_REF.fullmatch(wanted)):
+        holding = _evaluations(register, split["of"])
+        if holding or "/" in wanted:
+            what, names, known = "action", [], _action_ids(holding or register.evaluations.values())
+    one_of(wanted, known, what, also=names)
+    raise AssertionError(wanted)  # pragma: no cover -- what is known would have been found
+
+
+def called(register: Register, wanted: str, *kinds: Kind) -> Sequence[Named]:
+    """The records of some kinds that a word can mean; that with the id alone, where there is one."""
+    for kind in kinds:
+        if wanted in _ids(register, kind):
+            return [Named(kind, wanted)]
+    return [Named(kind, id_) for kind in kinds for id_ in _spelt(register, kind, wanted)]
+
+
+def _ids(register: Register, kind: Kind) -> Iterable[str]:
+    match kind:
+        case "partnership":
+            return register.partnerships
+        case "evaluation":
+            return register.evaluations
+        case "strategy":
+            return register.strategies
+        case "organisation":
+            return register.organisations
+    return _action_ids(register.evaluations.values())
+
+
+def _action_ids(evaluations: Iterable[Entry[Evaluation]]) -> Sequence[str]:
+    return [f"{each.id}/{ref}" for each in evaluations for ref in _refs(each.record)]
+
+
+def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]]:
+    """Each record of a kind with the names it goes by; of an action, which goes by others' names, none."""
+    match kind:
+        case "partnership":
+            for each in register.partnerships.values():
+                yield each.id, [name for name in (each.record.short_name, each.record.name) if name]
+        case "evaluation":
+            for evaluation in register.evaluations.values():
+                yield evaluation.id, _with_year(register, evaluation.record)
+        case "strategy":
+            for strategy in register.strategies.values():
+                yield strategy.id, [strategy.record.title]
+        case "organisation":
+            for row in organisation_rows(register, idle=True):
+                yield row.id or row.name, [row.name]
+
+
+def _with_year(register: Register, evaluation: Evaluation) -> Sequence[str]:
+    partnership = register.partnerships.get(evaluation.partnership)
+    names = [partnership.record.short_name, partnership.record.name] if partnership else []
+    return [f"{name} {evaluation.year}" for name in names if name]
+
+
+def _spelt(register: Register, kind: Kind, wanted: str) -> Sequence[str]:
+    """The ids of the records of a kind that go by a name."""
+    spelt = spelling_free(wanted)
+    if kind == "action":
+        return _actions(register, wanted)
+    if kind == "organisation":
+        names = Names(register)
+        rows = organisation_rows(register, idle=True) if spelt else []
+        return [row.id or row.name for row in rows if names.key(wanted) in {row.id, names.key(row.name)}]
+    known = _known(register, kind) if spelt else ()
+    found = [id_ for id_, names_of in known if spelt in map(spelling_free, (id_, *names_of))]
+    if kind == "evaluation":
+        return [each.id for each in _latest([register.evaluations[id_] for id_ in found])]
+    return found
+
+
+def _actions(register: Register, wanted: str) -> Sequence[str]:
+    """The actions that a word means which is a ref or ends with one: `1a`, `Museums 1a`, `museums-2009-10/1A`."""
+    split = _WITH_REF.fullmatch(wanted)
+    among = _evaluations(register, split["of"]) if split else register.evaluations.values()
+    wanted_ref = (split["ref"] if split else wanted).casefold()
+    holding = [(each, ref) for each in among for ref in _refs(each.record) if ref.casefold() == wanted_ref]
+    latest = {each.id for each in _latest([each for each, _ in holding])}
+    return [f"{each.id}/{ref}" for each, ref in holding if each.id in latest]
+
+
+def _evaluations(register: Register, wanted: str) -> Sequence[Entry[Evaluation]]:
+    """The evaluation that has an id or name; else all those of the partnerships that have it."""
+    found = called(register, wanted, "evaluation")
+    if found:
+        return [register.evaluations[each.id] for each in found]
+    partnerships = {each.id for each in called(register, wanted, "partnership")}
+    return [each for each in register.evaluations.values() if each.record.partnership in partnerships]
+
+
+def _latest(entries: Sequence[Entry[Evaluation]]) -> Sequence[Entry[Evaluation]]:
+    """Of each partnership the latest evaluation that is agreed, else the latest."""
+    found: dict[str, Entry[Evaluation]] = {}
+    for each in sorted(entries, key=lambda each: (each.record.agreed, each.record.year, each.id)):
+        found[each.record.partnership] = each
+    return list(found.values())
+
+
+def _refs(evaluation: Evaluation) -> Iterator[str]:
+    return (action.ref for _, action in evaluation.actions() if action.ref)

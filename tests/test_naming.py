@@ -1,0 +1,173 @@
+"""What answers show for a record is taken wherever its id is."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, write
+from partnermap.errors import NothingThereError
+from partnermap.queries.naming import Kind, Named, named
+from partnermap.register import Register, register_of
+from registers import EVALUATION, PARTNERSHIP, texts
+from repositories import repository
+
+ISSUES = """\
+issues:
+  - ref: 1
+    issue: Nothing is reviewed.
+    actions:
+      - {ref: 1a, action: Review it.}
+      - {ref: 1b, action: Publish it.}
+"""
+KINDS: tuple[Kind, ...] = ("partnership", "evaluation", "action", "strategy", "organisation")
+
+
+def evaluation(partnership: str, year: str, *, agreed: bool = True) -> str:
+    text = EVALUATION.replace("partnership: arts", f"partnership: {partnership}").replace("2009/10", year)
+    return (text if agreed else text.partition("  agreed:")[0]) + ISSUES
+
+
+FILES = {
+    **texts(extra=ISSUES),
+    "data/partnerships/arts.yaml": PARTNERSHIP.replace("short_name: Arts", "short_name: A&C (North)"),
+    "data/partnerships/safety.yaml": PARTNERSHIP.replace("Arts Partnership", "Community Safety").replace(
+        "short_name: Arts\n", ""
+    ),
+    "data/evaluations/arts-2008-09.yaml": evaluation("arts", "2008/09")
+    + "      - {ref: Z9, action: File it.}\n",
+    "data/evaluations/arts-2010-11.yaml": evaluation("arts", "2010/11", agreed=False),
+    "data/evaluations/safety-2009-10.yaml": evaluation("safety", "2009/10").replace("1b", "5b"),
+    "data/strategies.yaml": "plan:\n  title: Community Plan\nsafe:\n  title: Community Safety\n",
+    "data/organisations.yaml": "acme:\n  name: Acme City Council\n  also_written: [ACC]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    found = register_of(FILES)
+    assert not found.faults
+    return found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind", "id_"),
+    [
+        ("arts", "partnership", "arts"),
+        ("Arts", "partnership", "arts"),
+        ("ARTS partnership", "partnership", "arts"),
+        ("a and c north", "partnership", "arts"),
+        ("safety", "partnership", "safety"),
+        ("arts-2008-09", "evaluation", "arts-2008-09"),
+        ("A&C (North) 2009/10", "evaluation", "arts-2009-10"),
+        ("Arts Partnership, 2008/09", "evaluation", "arts-2008-09"),
+        ("arts-2010-11/1B", "action", "arts-2010-11/1b"),
+        ("Arts Partnership 1a", "action", "arts-2009-10/1a"),
+        ("arts/1a", "action", "arts-2009-10/1a"),
+        ("A&C (North) 2010/11 1a", "action", "arts-2010-11/1a"),
+        ("Arts z9", "action", "arts-2008-09/Z9"),
+        ("Community Safety 5b", "action", "safety-2009-10/5b"),
+        ("5b", "action", "safety-2009-10/5b"),
+        ("community plan", "strategy", "plan"),
+        ("ACC", "organisation", "acme"),
+        ("The Acme City Council", "organisation", "acme"),
+    ],
+)
+def test_a_record_goes_by_what_answers_show_for_it(
+    register: Register, wanted: str, kind: Kind, id_: str
+) -> None:
+    assert named(register, wanted, *KINDS) == Named(kind, id_)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "listed"),
+    [
+        ("Community Safety", ["partnership safety", "strategy safe"]),
+        ("1a", ["action arts-2009-10/1a", "action safety-2009-10/1a"]),
+    ],
+)
+def test_a_name_of_two_records_lists_them(register: Register, wanted: str, listed: list[str]) -> None:
+    with pytest.raises(NothingThereError) as refused:
+        named(register, wanted, *KINDS)
+    assert str(refused.value).splitlines()[1:] == listed
+
+
+def test_an_option_for_one_kind_knows_no_other(register: Register) -> None:
+    assert named(register, "Community Safety", "partnership").id == "safety"
+    with pytest.raises(NothingThereError, match="no partnership 'Community Plan'"):
+        named(register, "Community Plan", "partnership")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        ("Communty", "did you mean"),
+        ("comm", "did you mean 'Community Safety', 'Community Safety 2009/10' or 'Community Plan'?"),
+        ("Arts 9z", "no action 'Arts 9z'"),
+        ("!?", "no record '!?'\nknown: arts, safety"),
+    ],
+)
+def test_a_name_of_nothing_names_what_is_near(register: Register, wanted: str, says: str) -> None:
+    with pytest.raises(NothingThereError) as refused:
+        named(register, wanted, *KINDS)
+    assert says in str(refused.value)
+
+
+def test_what_is_withheld_goes_by_no_name(run: Run, tmp_path: Path) -> None:
+    hidden = "exempt:\n  paragraph: 3\n  reason: Talks go on.\n"
+    write(
+        tmp_path, {**FILES, "data/partnerships/safety.yaml": FILES["data/partnerships/safety.yaml"] + hidden}
+    )
+    public = run(tmp_path, "show", "Community Safety 5b")
+    assert public.code == 3
+    assert "safety-2009" not in public.err
+    assert run(tmp_path, "show", "Community Safety 5b", "--private").code == 0
+
+
+@pytest.mark.parametrize(
+    ("by_name", "by_id"),
+    [
+        (["show", "A&C (North)"], ["show", "arts"]),
+        (["overdue", "--partnership", "Arts Partnership"], ["overdue", "--partnership", "arts"]),
+        (["remind", "--partnership", "ARTS"], ["remind", "--partnership", "arts"]),
+        (
+            ["list", "actions", "--partnership", "community safety", "--state", "Not due"],
+            ["list", "actions", "--partnership", "safety", "--state", "not-due"],
+        ),
+        (["list", "partnerships", "--kind", "Delivery"], ["list", "partnerships", "--kind", "delivery"]),
+        (["map", "--end", "Community Safety"], ["map", "--end", "safety"]),
+        (
+            ["map", "--merge", "Community Safety", "Arts Partnership"],
+            ["map", "--merge", "safety", "arts"],
+        ),
+        (["map", "--part", "Strategy matrix"], ["map", "--part", "strategy-matrix"]),
+    ],
+)
+def test_commands_take_names_for_ids(run: Run, tmp_path: Path, by_name: list[str], by_id: list[str]) -> None:
+    write(tmp_path, FILES)
+    ran = run(tmp_path, *by_name, "--on", "2009-12-01")
+    assert (ran.code, ran.out, ran.err) == (0, run(tmp_path, *by_id, "--on", "2009-12-01").out, ran.err)
+
+
+def test_history_takes_names_for_ids(run: Run, tmp_path: Path) -> None:
+    root = repository(tmp_path, FILES)
+    ran = run(root, "history", "Community Safety 5b")
+    assert (ran.code, ran.out) == (0, run(root, "history", "safety-2009-10/5b").out)
+    assert run(root, "history", "A&C (North)", "--at", "HEAD").code == 0
+    assert run(root, "history", "1a").code == 3
+    assert "no record with a history" in run(root, "history", "Nobody").err
+
+
+SHEET = """\
+year: 2009/10
+committee: Budget Panel
+title: Partnerships
+meeting: 2009-07-14
+"""
+
+
+@pytest.mark.parametrize("wanted", ["2009-07-14-budget-panel", "budget panel", "2009-07-14"])
+def test_a_report_sheet_goes_by_its_committee_and_its_day(run: Run, tmp_path: Path, wanted: str) -> None:
+    write(tmp_path, {**FILES, "data/reports/2009-07-14-budget-panel.yaml": SHEET})
+    ran = run(tmp_path, "report", "--year", "2009/10", "--report", wanted)
+    assert ran.code == 0
+    assert "Budget Panel" in ran.out
