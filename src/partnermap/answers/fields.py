@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, in_words
+from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, coded, in_words
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, ReportedTo
@@ -52,6 +53,14 @@ def for_people(label: str, words: str | None) -> Said:
 def said_by(columns: Sequence[Column[R]], row: R) -> list[Said]:
     """What the columns of a table that people see say of a row."""
     return [Said(each.key, each.heading, each.value(row), each.cell(row)) for each in columns if each.heading]
+
+
+def of_field(kind: type[Record], name: str, within: str = "") -> Column[Any]:
+    """What rows say of a field of the entry that they hold `within`, under its key, and its label to people."""
+    key, label = kind.keys_and_labels()[name]
+    path = attrgetter(f"{within}.{name}" if within else name)
+    words = coded if key in _coded(kind) else Column
+    return words(key, path, label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from partnermap.answers.answer import Answer, Column, Table, in_words, under_keys
-from partnermap.answers.fields import Said, for_people, record, walk
+from partnermap.answers.fields import Said, for_people, of_field, record, walk
+from partnermap.model.partnership import Member
 from partnermap.queries.mapping.organisations import Membership, OrganisationRow
 
 NAME: Column[OrganisationRow] = Column("name", attrgetter("name"), "Name")
@@ -29,10 +30,11 @@ COLUMNS: Sequence[Column[OrganisationRow]] = (
 MEMBERSHIP: Sequence[Column[Membership]] = (
     Column("partnership", attrgetter("partnership"), "Partnership"),
     Column("organisation", attrgetter("member.organisation")),
-    Column("role", attrgetter("member.role"), "Role"),
+    Column("organisation_id", attrgetter("organisation_id")),
+    of_field(Member, "role", "member"),
     Column("sector", attrgetter("member.sector")),
-    Column("voting", attrgetter("member.voting"), "Votes"),
-    Column("joined", attrgetter("member.joined"), "Joined"),
+    of_field(Member, "voting", "member"),
+    of_field(Member, "joined", "member"),
     Column(
         "left",
         attrgetter("member.left"),

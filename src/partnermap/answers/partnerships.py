@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, Table, coded, in_words, under_keys
 from partnermap.answers.fields import Said, followed, for_people, record, walk
-from partnermap.model.partnership import ExitStrategy, Notice, Risk
+from partnermap.model.partnership import ExitStrategy, Member, Notice, Risk
 from partnermap.model.period import notice_runs_out
 from partnermap.model.scoring import risk_score
 from partnermap.queries.listing import PartnershipRow
@@ -74,7 +74,11 @@ def shown(row: PartnershipRow, on: date) -> Answer:
 
     fields = walk(
         row.partnership,
-        derived={Risk: lambda risk: [followed("computed_score", risk_score(risk))], Notice: runs_out},
+        derived={
+            Member: lambda member: [Said("organisation_id", "", row.organisation_ids[member.organisation])],
+            Risk: lambda risk: [followed("computed_score", risk_score(risk))],
+            Notice: runs_out,
+        },
         after={
             "purpose": [for_people("State", STATE.cell(row)), for_people("Tier", tier(row))],
             "agreement": [

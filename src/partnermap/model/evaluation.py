@@ -157,6 +157,10 @@ class CouncilRole(Record):
     """Part 2: the council's own view of its part, by the council's officers."""
 
     keyed_by: ClassVar[Mapping[str, str]] = {"answers": "question"}
+    labels: ClassVar[Mapping[str, str]] = {
+        "fit": "Fit with the council's objectives",
+        "if_left": "If the council left",
+    }
     mentions: ClassVar[Sequence[str]] = ("into",)
 
     contribution: Wording | None = None

@@ -1,6 +1,6 @@
 """The rows of the register: partnerships, evaluations and strategies with what follows from them on a day."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -20,7 +20,7 @@ from partnermap.model.partnership import (
 from partnermap.model.reference import Strategy
 from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, is_open
-from partnermap.queries.mapping.organisations import OrganisationRow, organisation_rows
+from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.naming import named
 from partnermap.queries.returns import require_year
@@ -45,6 +45,8 @@ class PartnershipRow:
     evaluations: Sequence[str]
     open_actions: int
     overdue_actions: int
+    organisation_ids: Mapping[str, str | None]
+    """The members as it writes them, each with its id; None where no record settles its name."""
 
     @property
     def tier(self) -> str | None:
@@ -101,8 +103,11 @@ def partnership_rows(
     state = state and one_of(state, get_args(PartnershipState), "state of a partnership", UsageError)
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
+    names = Names(register)
     rows = (
-        _partnership_row(register, entry, on, evaluations.get(entry.id, ()), actions.get(entry.id, ()))
+        _partnership_row(
+            register, entry, on, evaluations.get(entry.id, ()), actions.get(entry.id, ()), names=names
+        )
         for entry in register.partnerships.values()
         if among is None or entry.id in among
     )
@@ -115,6 +120,8 @@ def _partnership_row(
     on: date,
     evaluations: Iterable[Entry[Evaluation]],
     actions: Sequence[ActionRow],
+    *,
+    names: Names,
 ) -> PartnershipRow:
     partnership = entry.record
     return PartnershipRow(
@@ -128,6 +135,7 @@ def _partnership_row(
         evaluations=[evaluation.id for evaluation in evaluations],
         open_actions=sum(map(is_open, actions)),
         overdue_actions=sum(row.state == "overdue" for row in actions),
+        organisation_ids={each.organisation: names.id_of(each.organisation) for each in partnership.members},
     )
 
 

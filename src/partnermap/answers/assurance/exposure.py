@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Listed, Table, Value
-from partnermap.model.partnership import Liability
+from partnermap.answers.answer import Column, Listed, Table
+from partnermap.answers.fields import of_field, written
+from partnermap.model.partnership import Funding, Liability
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
 from partnermap.wording.money import pounds
@@ -56,25 +57,17 @@ def _liability(each: Liability) -> str:
     return f"{pounds(each.amount)}: {each.what}" if each.amount is not None else each.what
 
 
-def _liabilities(row: FundingRow) -> Value:
-    return [{"what": each.what, "amount": each.amount} for each in row.liabilities]
-
-
 def _funding(found: YearOfAssurance) -> Table[FundingRow]:
     name: Column[FundingRow] = Column("", attrgetter("partnership_name"), "Partnership")
-    money: Sequence[Column[FundingRow]] = (
-        Column("council_cash", attrgetter("funding.council_cash"), "Council's cash"),
-        Column("council_in_kind", attrgetter("funding.council_in_kind"), "In kind"),
-        Column("total", attrgetter("funding.total"), "Whole budget"),
-    )
-    body: Column[FundingRow] = Column(
-        "accountable_body", attrgetter("funding.accountable_body"), "Accountable body"
-    )
+    fields = ("council_cash", "council_in_kind", "total", "pooled", "accountable_body")
+    *money, pooled, body = (of_field(Funding, name, "funding") for name in fields)
     owed: Column[FundingRow] = Column(
-        "liabilities", _liabilities, "Liabilities", lambda row: "; ".join(map(_liability, row.liabilities))
+        "liabilities",
+        lambda row: [written(each) for each in row.liabilities],
+        "Liabilities",
+        lambda row: "; ".join(map(_liability, row.liabilities)),
     )
     partnership: Column[FundingRow] = Column("partnership", attrgetter("partnership_id"))
-    pooled: Column[FundingRow] = Column("pooled", attrgetter("funding.pooled"))
     return Table(
         "funding",
         found.money.rows,

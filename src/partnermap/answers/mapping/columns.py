@@ -1,10 +1,10 @@
 """Columns that several parts of the map have."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from partnermap.answers.answer import Column, Table
+from partnermap.answers.answer import Column, Table, Value
 from partnermap.queries.mapping.answer import Map
 
 
@@ -18,8 +18,22 @@ class _WithHours(Protocol):
     def hours_per_year(self) -> int: ...
 
 
+class _OfKind(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+
 P = TypeVar("P", bound=_OfPartnership)
 H = TypeVar("H", bound=_WithHours)
+K = TypeVar("K", bound=_OfKind)
+
+Kinds = Mapping[str, tuple[str, Callable[[K], Value]]]
+"""Where programs find the rows of each kind, and what they get of one."""
+
+
+def by_kind(rows: Sequence[K], kinds: Kinds[K]) -> Mapping[str, Value]:
+    """Rows under the key of their kind, for programs."""
+    return {key: [value(row) for row in rows if row.kind == kind] for kind, (key, value) in kinds.items()}
 
 
 def partnership(found: Map) -> Column[P]:

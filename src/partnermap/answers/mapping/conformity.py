@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, Value
+from partnermap.answers.answer import Column, Table, Value, under_keys
+from partnermap.answers.mapping.columns import Kinds, by_kind
 from partnermap.answers.mapping.words import labels, some, titles
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.strategies import DeadEnd
@@ -12,7 +14,10 @@ from partnermap.queries.mapping.strategies import DeadEnd
 
 @dataclass(frozen=True, slots=True)
 class ConformityRow:
-    """How a strategy stands to others or to partnerships; `question` and `why` are for people, who are told no more."""
+    """How a strategy stands to others or to partnerships; `question` and `why` are for people, who are told no more.
+
+    `state` is that of a strategy which is not there, `through` are those that rest on it in turn.
+    """
 
     kind: str
     strategy: str
@@ -20,6 +25,25 @@ class ConformityRow:
     why: str = ""
     others: Sequence[str] = ()
     partnerships: Sequence[str] = ()
+    state: str = ""
+    through: Sequence[str] = ()
+
+
+STRATEGY: Column[ConformityRow] = Column("strategy", attrgetter("strategy"))
+SUPPORTED: Column[ConformityRow] = Column("supported", lambda row: row.others[0])
+STATE: Column[ConformityRow] = Column("supported_state", attrgetter("state"))
+THROUGH: Column[ConformityRow] = Column("through", attrgetter("through"))
+PARTNERSHIPS: Column[ConformityRow] = Column("partnerships", attrgetter("partnerships"))
+
+KINDS: Kinds[ConformityRow] = {
+    "supports": ("supporting", partial(under_keys, (STRATEGY, SUPPORTED))),
+    "leads nowhere": ("dead_ends", partial(under_keys, (STRATEGY, SUPPORTED, STATE, THROUGH))),
+    "circle": ("circles", lambda row: [row.strategy, *row.others]),
+    "years do not meet": ("periods_apart", partial(under_keys, (STRATEGY, SUPPORTED))),
+    "several leads": ("several_leads", partial(under_keys, (STRATEGY, PARTNERSHIPS))),
+    "no lead": ("no_lead", attrgetter("strategy")),
+    "alone": ("alone", attrgetter("strategy")),
+}
 
 
 def conformity(found: Map) -> Table[ConformityRow]:
@@ -29,10 +53,10 @@ def conformity(found: Map) -> Table[ConformityRow]:
         "",
         list(_rows(found)),
         columns=(
-            Column("finding", attrgetter("kind")),
-            Column("strategy", attrgetter("strategy")),
+            Column("finding", lambda row: ": ".join(filter(None, (row.kind, row.state)))),
+            STRATEGY,
             Column("others", attrgetter("others")),
-            Column("partnerships", attrgetter("partnerships")),
+            PARTNERSHIPS,
         ),
         shown=(
             Column("", lambda row: title[row.strategy], "Strategy"),
@@ -59,7 +83,9 @@ def _rows(found: Map) -> Iterator[ConformityRow]:
         yield ConformityRow("circle", first, "leads in a circle", why, others)
     for end in links.dead_ends:
         why = _dead_end(end, title)
-        yield ConformityRow(f"leads nowhere: {end.why}", end.strategy, "leads nowhere", why, [end.supports])
+        yield ConformityRow(
+            "leads nowhere", end.strategy, "leads nowhere", why, [end.supports], (), end.why, end.through
+        )
     for apart in links.apart:
         why = f"those of {title[apart.supports]}, which it supports"
         yield ConformityRow("years do not meet", apart.strategy, "years do not meet", why, [apart.supports])
@@ -90,23 +116,4 @@ WHY = {
 
 def conformity_keys(found: Map) -> Mapping[str, Value]:
     """How strategies stand to each other, for programs."""
-    links = found.conformity
-    return {
-        "supporting": [{"strategy": a, "supported": b} for a, b in links.supports],
-        "dead_ends": [
-            {
-                "strategy": each.strategy,
-                "supported": each.supports,
-                "supported_state": each.why,
-                "through": each.through,
-            }
-            for each in links.dead_ends
-        ],
-        "circles": links.circles,
-        "periods_apart": [{"strategy": each.strategy, "supported": each.supports} for each in links.apart],
-        "several_leads": [
-            {"strategy": each.strategy, "partnerships": each.partnerships} for each in links.several_leads
-        ],
-        "no_lead": links.no_lead,
-        "alone": links.alone,
-    }
+    return by_kind(conformity(found).rows, KINDS)

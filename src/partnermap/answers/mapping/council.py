@@ -2,8 +2,11 @@
 
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, coded
+from partnermap.answers.answer import Column, Table
+from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
+from partnermap.model.evaluation import CouncilRole
+from partnermap.model.partnership import Seat
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import FitRow, SeatRow
 
@@ -11,20 +14,12 @@ from partnermap.queries.mapping.council import FitRow, SeatRow
 def seats(found: Map) -> Table[SeatRow]:
     """The seats that the council holds."""
     of: Column[SeatRow] = partnership(found)
-    post: Column[SeatRow] = Column("post", attrgetter("seat.post"), "Seat")
-    kind: Column[SeatRow] = coded("kind", attrgetter("seat.kind"), "Kind")
-    voting: Column[SeatRow] = Column("voting", attrgetter("seat.voting"), "Votes")
+    names = ("post", "kind", "voting", "reports_to", "frequency")
+    post, kind, voting, reports_to, frequency = (of_field(Seat, name, "seat") for name in names)
     return Table(
         "",
         found.council.seats,
-        columns=(
-            of,
-            post,
-            kind,
-            voting,
-            Column("reports_to", attrgetter("seat.reports_to")),
-            Column("frequency", attrgetter("seat.frequency")),
-        ),
+        columns=(of, post, kind, voting, reports_to, frequency),
         shown=(of, post, kind, voting, Column("", _reports_to, "Reports to")),
         title="Seats of the council",
     )
@@ -43,8 +38,8 @@ def without_seat(found: Map) -> Table[str]:
 def fit(found: Map) -> Table[FitRow]:
     """How partnerships fit the council's objectives."""
     of: Column[FitRow] = partnership(found)
-    fits: Column[FitRow] = Column("fit", attrgetter("role.fit"), "Fit with the council's objectives")
-    if_left: Column[FitRow] = Column("if_left", attrgetter("role.if_left"), "If the council left")
+    names = ("fit", "if_left", "officer_time", "view", "completed_by")
+    fits, if_left, *others = (of_field(CouncilRole, name, "role") for name in names)
     return Table(
         "",
         found.council.fit,
@@ -53,9 +48,7 @@ def fit(found: Map) -> Table[FitRow]:
             Column("evaluation", attrgetter("evaluation")),
             fits,
             if_left,
-            Column("officer_time", attrgetter("role.officer_time")),
-            Column("view", attrgetter("role.view")),
-            Column("completed_by", attrgetter("role.completed_by")),
+            *others,
         ),
         shown=(of, fits, if_left),
         title="Fit",

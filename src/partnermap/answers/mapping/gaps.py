@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, Value
+from partnermap.answers.answer import Column, Table, Value, under_keys
+from partnermap.answers.mapping.columns import Kinds, by_kind
 from partnermap.answers.mapping.words import labels, some, titles
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.strategies import Objective
@@ -24,17 +26,27 @@ class Gap:
     objective: str | None = None
 
 
+STRATEGY: Column[Gap] = Column("strategy", attrgetter("strategy"))
+OBJECTIVE: Column[Gap] = Column("objective", attrgetter("objective"))
+PARTNERSHIPS: Column[Gap] = Column("partnerships", attrgetter("partnerships"))
+AT_OBJECTIVE = (STRATEGY, OBJECTIVE, PARTNERSHIPS)
+
+KINDS: Kinds[Gap] = {
+    "partnership without strategy": ("partnerships_without_strategy", lambda row: row.partnerships[0]),
+    "strategy without partnership": ("strategies_without_partnership", attrgetter("strategy")),
+    UNSERVED_OBJECTIVE: ("objectives_without_partnership", partial(under_keys, AT_OBJECTIVE)),
+    "objective of many": ("objectives_of_many", partial(under_keys, AT_OBJECTIVE)),
+    "strategy that ran out": ("serving_what_ran_out", partial(under_keys, (STRATEGY, PARTNERSHIPS))),
+    "partnership of past strategies": ("partnerships_of_past_strategies", lambda row: row.partnerships[0]),
+}
+
+
 def gaps(found: Map) -> Table[Gap]:
     """Every gap, one a row."""
     return Table(
         "",
         list(_gaps(found)),
-        columns=(
-            Column("gap", attrgetter("kind")),
-            Column("strategy", attrgetter("strategy")),
-            Column("objective", attrgetter("objective")),
-            Column("partnerships", attrgetter("partnerships")),
-        ),
+        columns=(Column("gap", attrgetter("kind")), *AT_OBJECTIVE),
         shown=(
             Column("", attrgetter("what"), "What"),
             Column("", attrgetter("gap"), "Gap"),
@@ -77,22 +89,4 @@ def _at_objective(kind: str, each: Objective, title: str, gap: str) -> Gap:
 
 def gap_keys(found: Map) -> Mapping[str, Value]:
     """The gaps by their kinds, for programs."""
-    missing = found.gaps
-    return {
-        "partnerships_without_strategy": missing.partnerships_without_strategy,
-        "strategies_without_partnership": missing.strategies_without_partnership,
-        "objectives_without_partnership": _objectives(missing.objectives_without_partnership),
-        "objectives_of_many": _objectives(missing.objectives_of_many),
-        "serving_what_ran_out": [
-            {"strategy": strategy, "partnerships": by}
-            for strategy, by in missing.serving_what_ran_out.items()
-        ],
-        "partnerships_of_past_strategies": missing.partnerships_of_past_strategies,
-    }
-
-
-def _objectives(found: Sequence[Objective]) -> Sequence[Value]:
-    return [
-        {"strategy": each.strategy, "objective": each.objective, "partnerships": each.partnerships}
-        for each in found
-    ]
+    return by_kind(gaps(found).rows, KINDS)

@@ -7,18 +7,18 @@ from decimal import Decimal
 from operator import attrgetter
 
 from partnermap.answers.answer import Column, Table, Value
+from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.columns import partnership
 from partnermap.answers.mapping.words import TOTAL
+from partnermap.model.partnership import Funding
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import CostRow, added, by_year
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted
 
-AMOUNTS: Sequence[Column[CostRow]] = (
-    Column("council_cash", attrgetter("council_cash"), "Council's cash"),
-    Column("council_in_kind", attrgetter("council_in_kind"), "In kind"),
-    Column("total", attrgetter("total"), "Whole budget"),
-)
+AMOUNTS: Sequence[Column[CostRow]] = [
+    of_field(Funding, name) for name in ("council_cash", "council_in_kind", "total")
+]
 
 
 def costs(found: Map) -> Table[CostRow]:
@@ -42,11 +42,7 @@ def costs_by_year(found: Map) -> Sequence[Table[CostRow]]:
 
 
 def _sums(rows: Sequence[CostRow]) -> Mapping[str, Decimal | None]:
-    return {
-        "council_cash": added(each.council_cash for each in rows),
-        "council_in_kind": added(each.council_in_kind for each in rows),
-        "total": added(each.total for each in rows),
-    }
+    return {column.key: added(getattr(row, column.key) for row in rows) for column in AMOUNTS}
 
 
 def money_keys(found: Map) -> Mapping[str, Value]:

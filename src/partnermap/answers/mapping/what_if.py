@@ -1,21 +1,48 @@
 """The answer of `map --merge` and `map --end`: what would have to move, and the sums of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from typing import Any
 
-from partnermap.answers.actions import UNASSIGNED
-from partnermap.answers.answer import Answer, Column, Fact, Table, Value
+from partnermap.answers import actions
+from partnermap.answers.answer import Answer, Column, Fact, Table, Value, under_keys
+from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.answers.partnerships import exit_strategy_words
-from partnermap.queries.mapping.what_if import WhatIf
+from partnermap.model.partnership import Liability, OfficerInvolvement, Seat
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.mapping.what_if import Hours, WhatIf
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, hours_a_year
 from partnermap.wording.terms import relation_words
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Things of one kind that would move: `key` is where programs find them, under `columns` or as they stand.
+
+    People read of each what it is, its `name`, and what to know of it.
+    """
+
+    key: str
+    what: str
+    rows: Sequence[Any]
+    name: Callable[[Any], str]
+    note: Callable[[Any], str]
+    columns: Sequence[Column[Any]] = ()
+
+    def value(self) -> Value:
+        """All of them for programs."""
+        return [under_keys(self.columns, row) if self.columns else row for row in self.rows]
+
+    def moves(self) -> Iterator["Move"]:
+        """All of them for people."""
+        return (Move(self.what, self.name(row), self.note(row)) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +58,11 @@ MOVE: Sequence[Column[Move]] = (
     Column("what", attrgetter("what"), "What"),
     Column("name", attrgetter("name"), "Name"),
     Column("note", attrgetter("note"), "Note"),
+)
+
+RELATION: Sequence[Column[tuple[str, str]]] = (
+    Column("partnership", itemgetter(0)),
+    Column("relation", itemgetter(1)),
 )
 
 
@@ -55,31 +87,77 @@ def what_if_answer(found: WhatIf, on: date) -> Answer:
 
 def moves(found: WhatIf) -> Iterator[Move]:
     """What would move, one thing a row."""
+    return (move for kind in moving(found).values() for move in kind.moves())
+
+
+def moving(found: WhatIf) -> Mapping[str, Moving]:
+    """What would move, kind by kind, each under its key."""
     alone, label = set(found.members_nowhere_else), found.partnership.label
     left = "to take over" if found.into else "left to nobody"
-    for name in found.members_without_seat:
-        yield Move("member without a seat", name, "in no other partnership" if name in alone else "")
-    for strategy in found.strategies_left:
-        yield Move("strategy", strategy, left)
-    for objective in found.objectives_left:
-        yield Move("objective", objective, left)
-    for row in found.open_actions:
-        due = f", due {row.due}" if row.due else ""
-        yield Move("open action", row.id, f"{row.responsible or UNASSIGNED}{due}")
-    for seat in found.seats:
-        yield Move("seat of the council", seat.post, seat.reports_to or "")
-    for each in found.hours:
-        yield Move(
-            "officer's time",
-            each.post,
-            _hours(each.hours_per_year) + (", works there too" if each.stays else ""),
-        )
-    for liability in found.liabilities:
-        yield Move("liability", liability.what, f"{_amount(liability.amount)} in {found.liabilities_year}")
-    for partnership, relation in found.resting_on_it:
-        yield Move("partnership that names it", partnership, f"{relation_words(relation)} {label}")
-    for partnership, relation in found.named_by_it:
-        yield Move("partnership that it names", partnership, f"{label} {relation_words(relation)} it")
+    kinds = (
+        Moving(
+            "members_without_seat",
+            "member without a seat",
+            found.members_without_seat,
+            str,
+            lambda name: "in no other partnership" if name in alone else "",
+        ),
+        Moving("strategies_left", "strategy", found.strategies_left, str, lambda _: left),
+        Moving("objectives_left", "objective", found.objectives_left, str, lambda _: left),
+        Moving("actions_left", "open action", found.open_actions, attrgetter("id"), _owed, ACTION),
+        Moving(
+            "seats",
+            "seat of the council",
+            found.seats,
+            attrgetter("post"),
+            lambda seat: seat.reports_to or "",
+            [of_field(Seat, name) for name in ("post", "kind", "reports_to")],
+        ),
+        Moving("by_post", "officer's time", found.hours, attrgetter("post"), _works, HOURS),
+        Moving(
+            "liabilities",
+            "liability",
+            found.liabilities,
+            attrgetter("what"),
+            lambda each: f"{_amount(each.amount)} in {found.liabilities_year}",
+            [of_field(Liability, name) for name in ("what", "amount")],
+        ),
+        Moving(
+            "resting_on_it",
+            "partnership that names it",
+            found.resting_on_it,
+            itemgetter(0),
+            lambda each: f"{relation_words(each[1])} {label}",
+            RELATION,
+        ),
+        Moving(
+            "named_by_it",
+            "partnership that it names",
+            found.named_by_it,
+            itemgetter(0),
+            lambda each: f"{label} {relation_words(each[1])} it",
+            RELATION,
+        ),
+    )
+    return {kind.key: kind for kind in kinds}
+
+
+ACTION = (actions.ID, actions.RESPONSIBILITY, actions.DUE, actions.STATE)
+
+
+def _owed(row: ActionRow) -> str:
+    due = f", due {row.due}" if row.due else ""
+    return f"{actions.RESPONSIBILITY.cell(row)}{due}"
+
+
+HOURS: Sequence[Column[Hours]] = (
+    *(of_field(OfficerInvolvement, name) for name in ("post", "service", "hours_per_year")),
+    Column("stays", attrgetter("stays")),
+)
+
+
+def _works(each: Hours) -> str:
+    return _hours(each.hours_per_year) + (", works there too" if each.stays else "")
 
 
 def _facts(found: WhatIf) -> Sequence[Fact]:
@@ -137,52 +215,30 @@ def _liabilities(found: WhatIf) -> str:
 
 
 def _keys(found: WhatIf) -> Mapping[str, Value]:
-    pair = Table("", [found.pair] if found.pair else [], columns=PAIR)
+    left = {key: kind.value() for key, kind in moving(found).items()}
+    by_post, liabilities = left.pop("by_post"), left.pop("liabilities")
     return {
         "partnership": found.goes,
         "into": found.into,
-        "pair": next(pair.records(), None),
-        "members_without_seat": found.members_without_seat,
+        "pair": under_keys(PAIR, found.pair) if found.pair else None,
         "members_of_both": found.members_of_both,
         "members_nowhere_else": found.members_nowhere_else,
-        "strategies_left": found.strategies_left,
-        "objectives_left": found.objectives_left,
-        "actions_left": [
-            {"id": row.id, "responsibility": row.responsible, "due": row.due, "state": row.state}
-            for row in found.open_actions
-        ],
         "responsibilities": found.responsibilities,
-        "seats": [
-            {"post": seat.post, "kind": seat.kind, "reports_to": seat.reports_to} for seat in found.seats
-        ],
+        **left,
         "officer_hours": {
             "hours_per_year": found.hours_per_year,
             "freed": found.hours_freed,
-            "by_post": [
-                {
-                    "post": each.post,
-                    "service": each.service,
-                    "hours_per_year": each.hours_per_year,
-                    "stays": each.stays,
-                }
-                for each in found.hours
-            ],
+            "by_post": by_post,
         },
         "money_at_stake": {
             "year": found.funding[0].year if found.funding else None,
             "council_cash": found.council_cash,
             "council_in_kind": found.council_in_kind,
-            "liabilities": [{"what": each.what, "amount": each.amount} for each in found.liabilities],
+            "liabilities": liabilities,
             "liabilities_total": found.owed,
             "liabilities_year": found.liabilities_year,
         },
-        "resting_on_it": _relations(found.resting_on_it),
-        "named_by_it": _relations(found.named_by_it),
         "agreement_end": found.agreement_end,
         "notice_would_end": found.notice_would_end,
         "statutory": found.partnership.statutory,
     }
-
-
-def _relations(found: Sequence[tuple[str, str]]) -> Sequence[Value]:
-    return [{"partnership": partnership, "relation": relation} for partnership, relation in found]

@@ -16,9 +16,13 @@ COMPANY_ENDINGS = {"ltd": "limited", "plc": "publiclimitedcompany"}
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """An organisation's place in one partnership; `written` is how the partnership spells its name."""
+    """An organisation's place in one partnership; `written` is how the partnership spells its name.
+
+    `organisation_id` is None where no record settles it.
+    """
 
     partnership: str
+    organisation_id: str | None
     written: str
     member: Member
     ended: date | None = None
@@ -80,8 +84,11 @@ class Names:
 
     def key(self, name: str) -> str:
         """What all names of an organisation have in common; an id has no `=`, so that none is taken for another."""
-        found = name_key(name)
-        return self.settled.get(found) or f"={found}"
+        return self.id_of(name) or f"={name_key(name)}"
+
+    def id_of(self, name: str) -> str | None:
+        """The id in `organisations.yaml`; None where it does not settle the name."""
+        return self.settled.get(name_key(name))
 
 
 def organisation_rows(
@@ -98,8 +105,9 @@ def organisation_rows(
         last_day = ended.last_day if ended and on and has_ended(ended, on) else None
         for member in entry.record.members:
             if member.organisation:
-                membership = Membership(entry.id, member.organisation, member, last_day)
-                found.setdefault(names.key(member.organisation), []).append(membership)
+                written = member.organisation
+                membership = Membership(entry.id, names.id_of(written), written, member, last_day)
+                found.setdefault(names.key(written), []).append(membership)
     owned, answered = _owned(register, names), _answered_for(register, names)
     rows = (
         _row(register, key, memberships, owned.get(key, ()), answered.get(key, ()))
