@@ -8,9 +8,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "partnermap"
 NOT_A_SUBJECT = {"utils", "helpers", "common", "misc", "base", "manager", "handler", "service", "processor", "core", "types"}  # fmt: skip
-GONE = re.compile(
-    r"(?:^|_)(?:seeing|glance|whole|spot|moments|misdating|told)(?:_|$)|^(?:past|compared)$"
-)
+GONE = re.compile(r"(?:^|_)(?:seeing|glance|whole|spot|moments|misdating|told)(?:_|$)|^(?:past|compared)$")
 """Words of the code that said less than those in their place."""
 KEY_OF_THE_FILES = ("told", "model/evaluation.py")
 """The field of an exception: a model names its fields as the files do."""

@@ -1,5 +1,6 @@
 """What a report says: of the shipped register on its three meetings, and of small ones made for a case."""
 
+import re
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -502,7 +503,7 @@ def assessed_in(year: str, rating: int, framework: str = "toolkit", partnership:
     )
 
 
-NOT_COMPLETED = assessed_in("2008", 3).replace("completed: {planned: 2008-06-30, actual: 2008-06-20}", "")
+NOT_COMPLETED = re.sub(r", actual: [-\d]+", "", assessed_in("2008", 3))
 EARLIER = {
     "a higher one": ({"arts-2008-09": assessed_in("2008", 3)}, "down from 3"),
     "a lower one": ({"arts-2008-09": assessed_in("2008", 1)}, "up from 1"),

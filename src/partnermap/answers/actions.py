@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Event, Table, coded, in_words, under_keys
+from partnermap.answers.answer import Answer, Column, Event, Table, in_words, under_keys
 from partnermap.answers.fields import for_people, record, walk, written
 from partnermap.queries.actions import ActionRow
 from partnermap.wording.numbers import counted, times
+from partnermap.wording.terms import NOT_KNOWN, plain
 
 UNASSIGNED = "To be assigned"
 
@@ -19,9 +20,16 @@ def note(row: ActionRow) -> str:
     return ", ".join(part for part in (moved, asked) if part)
 
 
+def state_words(row: ActionRow) -> str:
+    """Where an action stands; of one that is known to be completed, that it is not known since when."""
+    completed = row.action.completed
+    is_undated = completed is not None and completed.on is None
+    return plain(row.state) + (f", day {NOT_KNOWN}" if is_undated else "")
+
+
 DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due")
 DAYS_OVERDUE: Column[ActionRow] = Column("days_overdue", attrgetter("days_overdue"), "Days")
-STATE: Column[ActionRow] = coded("state", attrgetter("state"), "State")
+STATE: Column[ActionRow] = Column("state", attrgetter("state"), "State", state_words)
 RESPONSIBILITY: Column[ActionRow] = Column(
     "responsibility", attrgetter("responsible"), "Responsibility", lambda row: row.responsible or UNASSIGNED
 )

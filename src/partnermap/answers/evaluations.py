@@ -17,7 +17,9 @@ from partnermap.queries.programme import StepRow
 ID: Column[EvaluationRow] = Column("id", attrgetter("id"), "Evaluation")
 ROUND: Column[EvaluationRow] = coded("round", attrgetter("evaluation.round"), "Round")
 STAGE: Column[EvaluationRow] = coded("stage", attrgetter("programme.stage"), "Stage")
-STATE: Column[EvaluationRow] = coded("state", attrgetter("programme.state"), "State")
+STATE: Column[EvaluationRow] = Column(
+    "state", attrgetter("programme.state"), "State", lambda row: steps.state(row.programme)
+)
 BEHIND: Column[EvaluationRow] = Column(
     "behind_plan",
     attrgetter("programme.behind_plan"),
@@ -88,7 +90,7 @@ def shown(row: EvaluationRow, on: date) -> Answer:
 
 
 def _steps(milestones: Mapping[Step, StepRow]) -> Said:
-    rows = [said_by((steps.STEP, *steps.COLUMNS), found) for found in milestones.values() if found.has_date]
+    rows = [said_by((steps.STEP, *steps.COLUMNS), found) for found in milestones.values() if found.is_known]
     values: Value = {str(step): under_keys(steps.COLUMNS, found) for step, found in milestones.items()}
     return Said("milestones", "Steps", values, rows=rows)
 

@@ -27,7 +27,7 @@ EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation
 PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
 NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
 ROUND: Column[ProgrammeEntry] = coded("round", attrgetter("round"), "Round")
-STATE: Column[ProgrammeEntry] = coded("state", attrgetter("state"), "State")
+STATE: Column[ProgrammeEntry] = Column("state", attrgetter("state"), "State", steps.state)
 BEHIND: Column[ProgrammeEntry] = Column(
     "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind plan" if row.behind_plan else ""
 )

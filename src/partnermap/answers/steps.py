@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, coded
+from partnermap.answers.answer import Column, Table, coded, in_words
 from partnermap.queries.programme import ProgrammeEntry, StepRow
 from partnermap.wording.dates import days
+from partnermap.wording.terms import NOT_KNOWN, plain
 
 
 def slippage(row: StepRow) -> str:
@@ -16,10 +17,28 @@ def slippage(row: StepRow) -> str:
     return f"{'up to ' if open_end else ''}{days(row.slipped_days)}"
 
 
+def without_day(row: StepRow) -> str:
+    """What stands for the day of a step that has none; work can do without an initial meeting, which may never have been."""
+    if not row.reached:
+        return ""
+    return "not on record" if row.step == "initial_meeting" else NOT_KNOWN
+
+
+def state(entry: ProgrammeEntry) -> str:
+    """The state of an evaluation in words."""
+    is_undated = entry.state == "complete" and entry.milestones["completed"].actual is None
+    return plain(entry.state) + (f", day {NOT_KNOWN}" if is_undated else "")
+
+
 STEP: Column[StepRow] = coded("milestone", attrgetter("step"), "Step")
 PLANNED: Column[StepRow] = Column("planned", attrgetter("planned"), "Planned")
 NEW_PLAN: Column[StepRow] = Column("new_plan", attrgetter("new_plan"), "New plan")
-ACTUAL: Column[StepRow] = Column("actual", attrgetter("actual"), "Actual")
+ACTUAL: Column[StepRow] = Column(
+    "actual",
+    attrgetter("actual"),
+    "Actual",
+    lambda row: without_day(row) if row.actual is None else in_words(row.actual),
+)
 STATE: Column[StepRow] = coded("state", attrgetter("state"), "State")
 SLIPPED: Column[StepRow] = Column("slipped_days", attrgetter("slipped_days"), "Slipped", slippage)
 
@@ -36,7 +55,7 @@ COLUMNS: Sequence[Column[StepRow]] = (
 
 
 def of(entry: ProgrammeEntry) -> Table[StepRow]:
-    """The steps of an evaluation that have a date; programs are told with each whose step it is."""
+    """The steps of an evaluation that are planned or reached; programs are told with each whose step it is."""
     whose: Sequence[Column[StepRow]] = (
         Column("evaluation", lambda _: entry.evaluation_id),
         Column("partnership", lambda _: entry.partnership_id),
@@ -45,7 +64,7 @@ def of(entry: ProgrammeEntry) -> Table[StepRow]:
     )
     return Table(
         "",
-        [row for row in entry.milestones.values() if row.has_date],
+        [row for row in entry.milestones.values() if row.is_known],
         columns=(*whose, STEP, *COLUMNS),
         shown=(STEP, PLANNED, NEW_PLAN, ACTUAL, STATE, SLIPPED),
         title=f"{entry.partnership_name} ({entry.evaluation_id})",

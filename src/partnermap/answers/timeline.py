@@ -48,15 +48,15 @@ def _spans(row: ProgrammeEntry, on: date) -> Iterator[Span]:
         yield Span("planned", started.planned.first, due)
     expected = completed.new_plan or completed.planned
     planned = started.new_plan or started.planned
-    begins = on if started.actual else planned.first if planned else None
-    if (started.new_plan or completed.new_plan) and expected and begins and not completed.actual:
+    begins = on if started.reached else planned.first if planned else None
+    if (started.new_plan or completed.new_plan) and expected and begins and not completed.reached:
         yield Span("revised", begins, expected.last)
     if started.actual:
         first = started.actual.first
-        last = completed.actual.last if completed.actual else on
+        last = completed.taken_by or on
         in_time = last if due is None else min(last, max(due, first))
         yield Span("done", first, in_time)
-        if last > in_time:
+        if last > in_time and (completed.actual or not completed.reached):
             yield Span("late", in_time + timedelta(days=1), last)
 
 
@@ -64,8 +64,8 @@ def _marks(row: ProgrammeEntry) -> Iterator[Mark]:
     meeting, report = row.milestones["initial_meeting"], row.milestones["reported"]
     if meeting.planned:
         yield Mark("meeting-planned", meeting.planned.last, above=True)
-    if meeting.actual:
-        yield Mark("meeting-held", meeting.actual.last, above=False)
+    if meeting.actual and meeting.taken_by:
+        yield Mark("meeting-held", meeting.taken_by, above=False)
     if report.planned:
         yield Mark("report-planned", report.planned.last, above=True)
     if report.actual:

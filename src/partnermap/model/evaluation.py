@@ -31,6 +31,7 @@ from partnermap.model.value import (
 Round = Literal["pilot", "programme", "re-evaluation", "ad-hoc"]
 Step = Literal["initial_meeting", "started", "completed", "reported", "agreed", "closed"]
 STEPS: tuple[Step, ...] = get_args(Step)
+UP_TO_COMPLETED: Sequence[Step] = STEPS[: STEPS.index("completed") + 1]
 Stage = Literal["planned", "initial-meeting-held", "under-way", "completed", "reported", "agreed", "closed"]
 STAGES: dict[Step, Stage] = dict(zip(STEPS, get_args(Stage)[1:], strict=True))
 Deviation = Literal["late-start", "delay", "under-review", "deferred", "withdrawn"]
@@ -471,9 +472,18 @@ class Evaluation(Record):
     """Where the record comes from."""
 
     def reached(self, step: Step) -> bool:
-        """Whether a step has been taken."""
-        milestone = self.milestones.of(step)
-        return milestone is not None and milestone.actual is not None
+        """Whether a step has been taken, on a day on record or on one that is not."""
+        return self.taken_by(step) is not None
+
+    def taken_by(self, step: Step) -> date | None:
+        """The first day by which a step had been taken: its own, or that of what cannot be without it; None if it was not.
+
+        What is reported, agreed or closed has been completed, and what is completed has been started. Nothing is
+        reported or agreed because of what came after.
+        """
+        following = STEPS[STEPS.index(step) + 1 :] if step in UP_TO_COMPLETED else ()
+        taken = (self.milestones.of(each) for each in (step, *following))
+        return min((each.actual.last for each in taken if each and each.actual), default=None)
 
     def new_plan(self, step: Step) -> Period | None:
         """The latest plan that an exception put in the place of a step's first."""

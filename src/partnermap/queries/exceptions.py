@@ -84,8 +84,7 @@ def _cleared(evaluation: Evaluation, entry: Deviating, later: Sequence[Deviating
 
 def _settled(evaluation: Evaluation, step: Step, later: Sequence[Deviating]) -> date | None:
     """The day on which a moved step was reached, moved again, or stopped with all others."""
-    milestone = evaluation.milestones.of(step)
-    reached = milestone.actual.last if milestone and milestone.actual else None
+    reached = evaluation.taken_by(step)
     moved = next((each.day for each in later if step in each.to or _stops_all(each)), None)
     return min((day for day in (reached, moved) if day), default=None)
 
@@ -101,10 +100,10 @@ def _takes_the_place(later: Deviating, entry: Deviating) -> bool:
 
 def _resumed(evaluation: Evaluation, deferred: date) -> date | None:
     """The day on which work began after a deferral, or was done; None while it waits."""
-    started, completed = evaluation.milestones.started, evaluation.milestones.completed
+    started, completed = evaluation.taken_by("started"), evaluation.taken_by("completed")
     facts = [
-        started.actual.last if started and started.actual and started.actual.last > deferred else None,
-        max(completed.actual.last, deferred) if completed and completed.actual else None,
+        started if started and started > deferred else None,
+        max(completed, deferred) if completed else None,
     ]
     return min((day for day in facts if day), default=None)
 

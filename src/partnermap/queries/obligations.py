@@ -51,7 +51,7 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
         for step in STEPS:
             found = row.milestones[step]
             plan = found.new_plan or found.planned
-            if plan and not found.actual:
+            if plan and not found.reached:
                 yield DueDay(
                     "milestone",
                     row.partnership_id,

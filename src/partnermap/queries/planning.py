@@ -153,7 +153,7 @@ def _reached(rows: Sequence[ProgrammeEntry], since: date) -> list[Reached]:
         Reached(row.evaluation_id, name, step.actual)
         for row in rows
         for name, step in row.milestones.items()
-        if step.actual and step.actual.last > since
+        if step.actual and step.taken_by and step.taken_by > since
     ]
     return sorted(found, key=lambda each: each.actual)
 
@@ -202,7 +202,7 @@ def _by_quarter(hours: int, row: ProgrammeEntry, year_start: YearStart) -> dict[
 def _days_of_work(row: ProgrammeEntry) -> tuple[date, date] | None:
     """The first and last day of the work by what is known or planned now; None while a review or deferral leaves it open."""
     started, completed = row.milestones["started"], row.milestones["completed"]
-    if row.set_aside and not completed.actual:
+    if row.set_aside and not completed.reached:
         return None
     begins = started.actual or started.new_plan or started.planned
     ends = completed.actual or completed.new_plan or completed.planned

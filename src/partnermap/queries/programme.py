@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from partnermap.model.evaluation import STEPS, Evaluation, Milestone, Round, Stage, Step
+from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Milestone, Round, Stage, Step
 from partnermap.model.period import Period
 from partnermap.queries.exceptions import ExceptionRow, exceptions, has_resumed
 from partnermap.register import Register
@@ -38,7 +38,6 @@ SET_ASIDE: Mapping[EvaluationState, EvaluationPosition] = {
     "deferred": "deferred",
     "withdrawn": "withdrawn",
 }
-UP_TO_COMPLETED = STEPS[: STEPS.index("completed") + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,8 @@ class StepRow:
     planned: Period | None
     new_plan: Period | None
     actual: Period | None
+    taken_by: date | None
+    """The day by which it had been reached: its own, else that of a step that cannot be without it."""
     state: MilestoneState
     slipped_days: int | None
     days_past: int
@@ -57,9 +58,14 @@ class StepRow:
     minute: str | None = None
 
     @property
-    def has_date(self) -> bool:
+    def reached(self) -> bool:
+        """Whether it was reached, were it on a day that is not on record."""
+        return self.taken_by is not None
+
+    @property
+    def is_known(self) -> bool:
         """Whether it is planned or reached at all."""
-        return bool(self.planned or self.new_plan or self.actual)
+        return bool(self.planned or self.new_plan or self.reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class ProgrammeEntry:
     @property
     def is_complete(self) -> bool:
         """Whether both parts of the toolkit are done."""
-        return self.milestones["completed"].actual is not None
+        return self.milestones["completed"].reached
 
     @property
     def position(self) -> EvaluationPosition:
@@ -158,9 +164,10 @@ def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
         planned=milestone.planned,
         new_plan=later,
         actual=milestone.actual,
+        taken_by=evaluation.taken_by(step),
         state=_milestone_state(evaluation, step, milestone, later, on),
-        slipped_days=_slipped_days(milestone, later, on),
-        days_past=_days_past(milestone, later, on),
+        slipped_days=_slipped_days(evaluation, step, milestone, later, on),
+        days_past=0 if evaluation.reached(step) else _days_past(milestone, later, on),
         forum=milestone.forum,
         minute=milestone.minute,
     )
@@ -172,24 +179,31 @@ def _milestone_state(
     planned = milestone.planned
     if milestone.actual:
         return "complete-late" if planned and milestone.actual.days_after(planned.last) else "complete"
+    if evaluation.reached(step):
+        return "complete"
     if planned and (planned.last < on or (later and later.last > planned.last)):
         return "slipped"
     before = STEPS.index(step) - 1
     return "on-time" if before < 0 or evaluation.reached(STEPS[before]) else "not-due"
 
 
-def _slipped_days(milestone: Milestone, later: Period | None, on: date) -> int | None:
+def _slipped_days(
+    evaluation: Evaluation, step: Step, milestone: Milestone, later: Period | None, on: date
+) -> int | None:
+    """Days from the first plan to the day it was reached, else to the plan or day now; None where either is not known."""
     if milestone.planned is None:
         return None
     first = milestone.planned.last
     if milestone.actual:
         return milestone.actual.days_after(first)
+    if evaluation.reached(step):
+        return None
     return max((max(later.last if later else first, on) - first).days, 0)
 
 
 def _days_past(milestone: Milestone, later: Period | None, on: date) -> int:
     plan = later or milestone.planned
-    return max((on - plan.last).days, 0) if plan and not milestone.actual else 0
+    return max((on - plan.last).days, 0) if plan else 0
 
 
 def _state(
@@ -205,4 +219,4 @@ def _state(
         return "started-late"
     if any(steps[step].state == "slipped" for step in UP_TO_COMPLETED):
         return "slipped"
-    return "on-time" if steps["started"].actual else "not-due"
+    return "on-time" if steps["started"].reached else "not-due"

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
-from partnermap.model.evaluation import STEPS, Action, Evaluation, Issue
+from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Action, Evaluation, Issue
 from partnermap.model.period import Period
 from partnermap.model.record import Dated, Record
 from partnermap.register.projection import Projection, projected
@@ -36,9 +36,11 @@ def has_happened(fact: date | Period, dated: Dated, on: date) -> bool:
 
 
 def _evaluation_as_it_stood(evaluation: Evaluation, on: date) -> Evaluation | None:
-    found = projected(_before_amendments(evaluation, on), _projection(on))
+    then = _before_amendments(evaluation, on)
+    found = projected(then, _projection(on))
     if found is None:
         return None
+    found = _with_periods_under_way(found, then, on)
     if not found.reached("completed"):
         return found.model_copy(
             update={"self_assessment": {}, "council_role": None, "continued_role": None, "issues": ()}
@@ -46,6 +48,19 @@ def _evaluation_as_it_stood(evaluation: Evaluation, on: date) -> Evaluation | No
     if not found.agreed:
         return found.model_copy(update={"issues": [_unassigned(issue) for issue in found.issues]})
     return found
+
+
+def _with_periods_under_way(found: Evaluation, then: Evaluation, on: date) -> Evaluation:
+    """The evaluation with what is known of steps that, as a later one shows, were taken before their period was over."""
+    periods = {
+        step: own
+        for step in UP_TO_COMPLETED
+        if (own := then.milestones.of(step)) and own.actual and own.actual.first <= on < own.actual.last
+    }
+    taken: dict[str, object] = {step: own for step, own in periods.items() if found.reached(step)}
+    return (
+        found.model_copy(update={"milestones": found.milestones.model_copy(update=taken)}) if taken else found
+    )
 
 
 def _unassigned(issue: Issue) -> Issue:

@@ -99,9 +99,10 @@ def _moved(each: Movement, labels: Mapping[str, str]) -> str:
 def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Event]:
     for step in STEPS:
         milestone = evaluation.milestones.of(step)
-        if milestone and milestone.actual:
+        day = evaluation.taken_by(step)
+        if milestone and milestone.actual and day:
             forum = f" ({milestone.forum})" if milestone.forum else ""
-            yield _Event(milestone.actual.last, STEP_WORDS[step].event + forum, milestone.actual)
+            yield _Event(day, STEP_WORDS[step].event + forum, milestone.actual)
     for exception in evaluation.exceptions:
         yield _Event(exception.day, DEVIATES[exception.what])
         if exception.until:

@@ -51,6 +51,8 @@ def _steps_taken(evaluation: Evaluation) -> str:
     taken = []
     if milestones.completed and milestones.completed.actual:
         taken.append(f"completed {when(milestones.completed.actual)}")
+    else:
+        taken.append("completed on a day that is not known")
     if milestones.reported and milestones.reported.actual:
         forum = f" to the {milestones.reported.forum}" if milestones.reported.forum else ""
         taken.append(f"reported{forum} {when(milestones.reported.actual)}")

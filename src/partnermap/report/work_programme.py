@@ -5,7 +5,7 @@ from datetime import date
 
 from partnermap.answers.exceptions import NO_REASON
 from partnermap.answers.programme import by_round, other_rounds
-from partnermap.answers.steps import slippage
+from partnermap.answers.steps import slippage, without_day
 from partnermap.answers.timeline import timeline
 from partnermap.formats.gantt import KEY, drawing
 from partnermap.model.evaluation import STEPS, Step
@@ -36,8 +36,8 @@ NOT_PUBLIC = "The reason is not for publication."
 
 
 def meetings_held(rows: Sequence[ProgrammeEntry]) -> int:
-    """How many initial meetings have been held, by their own day or by what came after."""
-    return sum(row.stage != "planned" for row in rows)
+    """Of how many initial meetings it is on record that they have been held."""
+    return sum(row.milestones["initial_meeting"].actual is not None for row in rows)
 
 
 def sentences(rows: Sequence[ProgrammeEntry]) -> list[str]:
@@ -53,7 +53,7 @@ def sentences(rows: Sequence[ProgrammeEntry]) -> list[str]:
 
 def _progress(rows: Sequence[ProgrammeEntry]) -> str:
     grouped = by_position(rows)
-    parts = [] if set(grouped) == {"complete"} else [_meetings(meetings_held(rows), len(rows))]
+    parts = [] if set(grouped) == {"complete"} else [_meetings(rows)]
     if len(grouped) == 1 and len(rows) > 1:
         both = "Both" if len(rows) == 2 else f"All {number(len(rows))}"  # noqa: PLR2004 -- two are both
         parts.append(f"{both} evaluations are {next(iter(grouped))}.")
@@ -66,7 +66,14 @@ def _progress(rows: Sequence[ProgrammeEntry]) -> str:
     return " ".join(parts)
 
 
-def _meetings(held: int, planned: int) -> str:
+def _meetings(rows: Sequence[ProgrammeEntry]) -> str:
+    held, planned = meetings_held(rows), len(rows)
+    meetings = [row.milestones["initial_meeting"] for row in rows]
+    if any(meeting.reached and not meeting.actual for meeting in meetings):
+        if planned == 1:
+            return "The initial meeting is not on record as held."
+        count = f"{number(held) if held else 'none'} of the {number_of(planned, 'initial meeting')}"
+        return sentence(f"{count} {'are' if held > 1 else 'is'} on record as held")
     if held == 0:
         return "No initial meeting has been held yet."
     if held < planned:
@@ -149,7 +156,7 @@ def _moved_step(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     """Of the steps an exception moves, the first that is still to come: its first plan, and the plan now."""
     for step in STEPS:
         found = row.milestones[step]
-        if step not in exception.steps or found.actual:
+        if step not in exception.steps or found.reached:
             continue
         subject = f"its {STEP_WORDS[step].noun}"
         planned = f" planned for {period(found.planned)}" if found.planned else ""
@@ -193,7 +200,7 @@ def tables(rows: Sequence[ProgrammeEntry], on: date) -> tuple[ProgrammeTable, ..
 
 def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> ProgrammeTable:
     shown_dates = timeline(rows, on)
-    shown = [step for step in STEPS if any(row.milestones[step].has_date for row in rows)]
+    shown = [step for step in STEPS if any(row.milestones[step].is_known for row in rows)]
     return ProgrammeTable(
         title=title,
         steps=tuple(title_of(step) for step in shown),
@@ -224,19 +231,19 @@ def _position(row: ProgrammeEntry) -> str:
         return f"{done}; {'agreed' if row.milestones['agreed'].actual else 'awaiting agreement'}"
     if row.state == "started-late":
         started = row.milestones["started"]
-        lead = f"{'Started' if started.actual else 'To start'} late"
+        lead = f"{'Started' if started.reached else 'To start'} late"
         by = slippage(started)
         return f"{lead}, by {by}" if by else lead
     return POSITIONS.get(row.state, "")
 
 
 def _step(row: StepRow) -> StepView:
-    tone: Tone = "attention" if row.slipped_days else "done" if row.actual else "calm"
+    tone: Tone = "attention" if row.slipped_days else "done" if row.reached else "calm"
     return StepView(
         title=title_of(row.step),
         planned=short_period(row.planned) if row.planned else "",
         revised=short_period(row.new_plan) if row.new_plan else "",
-        actual=short_period(row.actual) if row.actual else "",
+        actual=short_period(row.actual) if row.actual else without_day(row),
         slippage=slippage(row),
         tone=tone,
     )

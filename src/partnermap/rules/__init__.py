@@ -49,6 +49,7 @@ from partnermap.rules.rule import Rule
 from partnermap.rules.since import made_worse
 from partnermap.rules.slip_without_reason import slip_without_reason
 from partnermap.rules.tier_not_from_scores import tier_not_from_scores
+from partnermap.rules.undated_step import undated_step
 from partnermap.rules.unknown_action import unknown_action
 from partnermap.rules.unknown_code import unknown_code
 from partnermap.rules.unknown_criterion import unknown_criterion
@@ -103,6 +104,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     unknown_evaluation,
     repeated_id,
     milestones_out_of_order,
+    undated_step,
     agreed_without_forum,
     missing_criterion,
     not_applicable_without_reason,

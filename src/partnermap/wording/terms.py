@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+NOT_KNOWN = "not known"
+"""Said of the day of what is known to have happened."""
+
 HYPHENATED = frozenset({"re-evaluation", "sub-regional"})
 """Codes that are English as they stand."""
 

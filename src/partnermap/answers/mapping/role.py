@@ -66,7 +66,7 @@ def _since(row: RoleRow, found: Map) -> str:
         into = f" into {found.label(row.ended.into)}" if row.ended.into else ""
         return f"ended {row.ended.last_day}, {row.ended.how}{into}"
     if row.not_done:
-        return f"not done, {_span(row.days_since)} on"
+        return "not done" if row.days_since is None else f"not done, {_span(row.days_since)} on"
     return "differ" if row.disagree else "goes on"
 
 

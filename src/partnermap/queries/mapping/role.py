@@ -36,8 +36,8 @@ class RoleRow:
     concluded: date | None
     ended: Ended | None
     """How the partnership ended, if it has by the day."""
-    days_since: int
-    """Days from the conclusion to the day, or to the end of the partnership."""
+    days_since: int | None
+    """Days from the conclusion to the day, or to the end of the partnership; None where its day is not on record."""
 
     @property
     def disagree(self) -> bool:
@@ -106,7 +106,7 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
     if conclusion is None and view is None:
         return None
     completed = evaluation.milestones.completed
-    concluded = completed.actual.last if completed and completed.actual else None
+    concluded = evaluation.taken_by("completed") if completed and completed.actual else None
     entry = register.partnerships.get(evaluation.partnership)
     ended = entry.record.ended if entry else None
     if not has_ended(ended, on):
@@ -125,7 +125,7 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
         own_framework=evaluation.framework.own if evaluation.framework else None,
         concluded=concluded,
         ended=ended,
-        days_since=(until - concluded).days if concluded else 0,
+        days_since=(until - concluded).days if concluded else None,
     )
 
 
