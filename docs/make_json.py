@@ -61,23 +61,18 @@ MEANINGS: Mapping[str, str] = {
     "agreements": "The agreements of partnerships and where they stand.",
     "agreements_running_out": "How many agreements run out, or are to be decided on, within the days asked.",
     "alone": "Strategies that support none and that none supports.",
-    "attention": "How many changes of this level are not shown.",
     "b": "The second partnership of a pair.",
     "bad": "An example that breaks a rule.",
     "base": "What is compared with: a commit, a folder; null for all of the history.",
     "before": "The value before a change, as text.",
     "behind_plan": "Whether an evaluation is behind its first plan.",
     "behind_plan_count": "How many evaluations of the programme are behind their first plan.",
-    "blocking": "How many changes of this level are not shown.",
     "busy_posts": "Posts in many partnerships.",
     "by_edition": "The significant partnerships by the edition of their latest scoring.",
     "by_partnership": "Officers' hours by partnership.",
     "by_post": "Officers' hours by post.",
     "by_service": "Officers' hours by service.",
     "changes": "What changed, the gravest first.",
-    "findings_withheld": "How many new findings in parts that are not for the public are not among them.",
-    "disagreements_withheld": "In how much file and git disagree that is not for the public.",
-    "changes_withheld": "How many changes are not shown because they are not for the public.",
     "checked": "How many records and actions were checked.",
     "circles": "Strategies that support one another in a circle, a list for each circle.",
     "cleared": "The day from which an exception is no longer open.",
@@ -137,7 +132,6 @@ MEANINGS: Mapping[str, str] = {
     "hours": "Officer hours planned.",
     "id": "What `show` takes.",
     "incomplete_exit_strategy": "How many exit strategies leave something out.",
-    "information": "How many changes of this level are not shown.",
     "is_running_out": "Whether an agreement runs out, or is to be decided on, within the days asked.",
     "issue_count": "How many issues an evaluation has.",
     "issue_ref": "The ref of the issue that something belongs to.",
@@ -168,6 +162,7 @@ MEANINGS: Mapping[str, str] = {
     "never_evaluated": "Partnerships that were never evaluated.",
     "new_plan": "The plan that took the place of the first.",
     "no_lead": "Strategies that partnerships serve and none leads.",
+    "not_counted": "By reason, how much the answer passes over, [as told above](#what-an-answer-leaves-out).",
     "not_done": "Whether a partnership that was to end or to go into another is there still.",
     "not_handed_over": "Actions that partnerships left open when they ended.",
     "not_significant": "Partnerships that fail the test of significance.",
@@ -286,7 +281,7 @@ MEANINGS: Mapping[str, str] = {
     "version": "The version of these keys: 2.",
     "what_if": "What would have to move.",
     "why": "Why a rule asks for what it does.",
-    "withheld": "How many changes of each level are not shown because they are not for the public.",
+    "withheld": "By kind, how much is not for the public, [as told above](#what-an-answer-leaves-out).",
     "within_days": "How many days are looked ahead.",
     "without_date": "Agreed actions without a target date.",
     "without_exit_strategy": "How many partnerships have no exit strategy on record.",
@@ -351,6 +346,25 @@ those that the tests compare with (`tests/golden`), by `python docs/make_json.py
 
 """
 
+OMISSIONS = """\
+## What an answer leaves out
+
+Every answer ends with an account of it; a program that adds answers up need not guess.
+
+- `withheld` says by kind how many parts are missing because they are not for the public; with `--private` it holds
+  noughts. It has each kind that the answer would tell of otherwise: `action`, `issue`, `exception`, `self_assessment`,
+  `council_role`, `continued_role`, `funding` (a year of money), `evaluation` and `partnership`. What stands in a part that
+  is withheld is counted too, so that the public number and the withheld one make up the private number. In `diff` the
+  kinds are the levels of changes (`blocking`, `attention`, `information`), in `history` they are `change` and
+  `disagreement`, in `lint --since` it is `finding`.
+- `not_counted` says by reason how many there are that the answer passes over: open actions that are `not_agreed` yet, that
+  are agreed and have `no_date`, or that are of a `withdrawn_evaluation`; and `not_yet`, what is on record and was not
+  there yet on the day asked: partnerships, evaluations or actions, whichever the rows are. Where an answer shows what the
+  reason is about, as `list actions` does, it is 0.
+- `left_out` comes with `--keep-going`: the faults because of which something is missing.
+
+"""
+
 OWN_KEYS = """\
 ## Keys that are no fields
 
@@ -399,8 +413,8 @@ def record_fields() -> Mapping[str, bool]:
 
 
 FIELDS = record_fields()
-BY_KEY = {key for key, by_key in FIELDS.items() if by_key} | {"milestones"}
-"""Fields with keys that are no keys of ours; those of milestones are the steps of an evaluation."""
+BY_KEY = {key for key, by_key in FIELDS.items() if by_key} | {"milestones", "not_counted", "withheld"}
+"""What has keys that are told elsewhere: those of milestones are the steps of an evaluation."""
 
 
 @cache
@@ -535,7 +549,7 @@ def page() -> str:
     answers = (
         part for heading, values in examples().items() for part in (f"\n### {heading}\n\n", *contents(values))
     )
-    return "".join([INTRODUCTION, OWN_KEYS, *rows, SHARED_KEYS, *more, CONTENTS, *answers])
+    return "".join([INTRODUCTION, OMISSIONS, OWN_KEYS, *rows, SHARED_KEYS, *more, CONTENTS, *answers])
 
 
 def main() -> int:

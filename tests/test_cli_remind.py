@@ -91,7 +91,15 @@ def test_the_settings_say_how_far_it_looks(run: Run, root: Path) -> None:
 
 def test_json_gives_the_actions_under_the_keys_of_overdue(run: Run, root: Path) -> None:
     said = json.loads(run(root, "remind", *ON, "--responsible", "ARTS", "--format", "json").out)
-    assert list(said) == ["version", "on", "until", "reminders", "of_nobody"]
+    assert list(said) == [
+        "version",
+        "on",
+        "until",
+        "reminders",
+        "of_nobody",
+        "withheld",
+        "not_counted",
+    ]
     (arts,) = said["reminders"]
     assert list(arts) == ["responsibility", "overdue", "due_soon", "without_date", "other"]
     assert [row["ref"] for row in arts["overdue"]] == ["1a"]

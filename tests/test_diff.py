@@ -179,10 +179,7 @@ def test_what_is_not_for_the_public_is_counted_and_not_told(tmp_path: Path, run:
         ran = run(repo, "diff", f"--format={shown_as}", "--fail-on=blocking")
         assert ran.code == 1
         assert not [word for word in ("2a", "2010-12-31", "2010-05-31", "Print") if word in ran.out + ran.err]
-    assert (
-        "2 changes in parts that are not for the public are not shown, 2 of them blocking"
-        in run(repo, "diff").out
-    )
+    assert "Not shown, because not for the public: 2 blocking changes." in run(repo, "diff").out
     assert json.loads(run(repo, "diff", "--format=json").out)["withheld"] == {
         "blocking": 2,
         "attention": 0,
@@ -198,7 +195,7 @@ def test_an_exempt_partnership_is_not_named(tmp_path: Path, run: Run) -> None:
     lay_out(repo, {ARTS: EVALUATION + handed})
     ran = run(repo, "diff")
     assert "film" not in ran.out
-    assert "1 change in parts that are not for the public is not shown." in ran.out
+    assert "Not shown, because not for the public: 1 change for information." in ran.out
     assert "film-2010-11/1a" in run(repo, "diff", "--private").out
 
 

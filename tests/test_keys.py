@@ -141,7 +141,11 @@ def declared() -> list[Field]:
 
 
 FIELDS = declared()
-OF_OWN_KEYS = {field.key for field in FIELDS if isinstance(field.kind, MappingKind)} | {"milestones"}
+OF_OWN_KEYS = {field.key for field in FIELDS if isinstance(field.kind, MappingKind)} | {
+    "milestones",
+    "not_counted",
+    "withheld",
+}
 """Fields with keys of the writer's own choosing, or with the steps of an evaluation."""
 
 

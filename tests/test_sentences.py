@@ -33,7 +33,7 @@ def notes(**changed: object) -> list[str]:
         "withheld": 0,
         "withheld_disagreements": 0,
     }
-    return list(history_of(History(**{**blank, **changed})).notes)  # type: ignore[arg-type]
+    return list(history_of(History(**{**blank, **changed})).remarks())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,13 @@ def notes(**changed: object) -> list[str]:
             {"withheld": 1},
             [
                 "File and git agree.",
-                "1 change in parts that are not for the public, now or then, is not shown.",
+                "Not shown, because not for the public: 1 change.",
             ],
         ),
         (
             {"withheld": 2, "withheld_disagreements": 1},
             [
-                "1 disagreement of file and git in parts that are not for the public, now or then, is not shown.",
-                "2 changes in parts that are not for the public, now or then, are not shown.",
+                "Not shown, because not for the public: 2 changes and 1 disagreement of file and git.",
             ],
         ),
     ],

@@ -101,7 +101,7 @@ def test_july_two_pilots_27_actions_none_assigned_five_of_eight_under_way(
     assert len({(row.evaluation_id, row.issue.ref) for row in rows}) == 12
     assert {(row.state, row.responsible, row.due) for row in rows} == {("proposed", None, None)}
     overdue = overdue_actions(rows, JULY)
-    assert (overdue.actions, overdue.without_date) == ([], 27)
+    assert (overdue.actions, overdue.passed_over["not_agreed"]) == ([], 27)
     year = programme(register, YEAR, JULY)
     stages = Counter(row.stage for row in year if row.round == "programme")
     assert stages == {"under-way": 5, "initial-meeting-held": 3}

@@ -231,7 +231,7 @@ def test_the_diff_driver_withholds_what_was_exempt_when_it_went(tmp_path: Path) 
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert b"1 change in parts that are not for the public is not shown" in ran.stdout
+    assert b"Not shown, because not for the public: 1 blocking change." in ran.stdout
     assert b"2010-12-31" not in ran.stdout
 
 
@@ -245,7 +245,7 @@ def test_nothing_shown_is_not_nothing_changed(tmp_path: Path, run: Run) -> None:
     repo = repository(tmp_path / "r", texts(extra=CLOSED))
     assert run(repo, "diff").out == "No change to the register.\n"
     lay_out(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER)})
-    note = "1 change in parts that are not for the public is not shown, 1 of them blocking.\n"
+    note = "Not shown, because not for the public: 1 blocking change.\n"
     assert run(repo, "diff").out == note
     assert json.loads(run(repo, "diff", "--format=json").out)["withheld"]["blocking"] == 1
 
@@ -378,7 +378,7 @@ def test_a_history_says_that_a_part_was_marked_and_that_not_all_agrees(tmp_path:
     commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER)})
     shown = run(repo, "history", "arts-2009-10").out
     assert "agree." not in shown
-    assert "1 disagreement of file and git in parts that are not for the public" in shown
+    assert "and 1 disagreement of file and git." in shown
     commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER).replace("1b\n", f"1b\n{MARK}")})
     assert "action 1b: is not for the public from now on" in run(repo, "history", "arts-2009-10").out
 
@@ -398,4 +398,4 @@ def test_what_became_of_an_exempt_action_is_not_told_by_the_rule_that_it_newly_b
         assert "PM207" not in run(repo, "lint", "--since=main", f"--format={format_}").out
     assert json.loads(run(repo, "lint", "--since=main", "--format=sarif").out)["runs"][0]["results"] == []
     told = json.loads(run(repo, "lint", "--since=main", "--format=json").out)
-    assert (told["findings"], told["findings_withheld"]) == ([], len(private.out.split("PM2")) - 1)
+    assert (told["findings"], told["withheld"]["finding"]) == ([], len(private.out.split("PM2")) - 1)

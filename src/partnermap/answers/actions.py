@@ -82,7 +82,7 @@ def listed(rows: Sequence[ActionRow], on: date) -> Answer:
         stacked=STACKED,
         without="No action matches.",
     )
-    return Answer(keys={"on": on}, tables=[table])
+    return Answer(keys={"on": on}, tables=[table], tells_of=("action",))
 
 
 def shown(row: ActionRow, on: date) -> Answer:

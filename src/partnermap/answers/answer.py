@@ -5,7 +5,7 @@ notes. Both come of one description: a column names a key, a value, and what peo
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
@@ -14,8 +14,10 @@ from partnermap.answers.chart import Chart
 from partnermap.answers.graph import Graph
 from partnermap.finding import Finding
 from partnermap.wording.dates import Stretch
+from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
-from partnermap.wording.terms import plain
+from partnermap.wording.numbers import counted
+from partnermap.wording.terms import PART_NOUNS, plain
 
 R = TypeVar("R")
 
@@ -27,6 +29,37 @@ Fact = tuple[str, str]
 
 UNKNOWN = ""
 """What people see where nothing is on record."""
+
+PARTS = (
+    "action",
+    "issue",
+    "exception",
+    "self_assessment",
+    "council_role",
+    "continued_role",
+    "funding",
+    "evaluation",
+    "partnership",
+)
+"""The kinds of part that may be withheld from an answer about partnerships and their evaluations."""
+
+OWED_PARTS = ("action", "evaluation", "exception", "partnership")
+"""Those that bear on what is to be done by a day."""
+
+MAPPED_PARTS = (
+    "partnership",
+    "evaluation",
+    "exception",
+    "issue",
+    "action",
+    "council_role",
+    "continued_role",
+    "funding",
+)
+"""The kinds of part that bear on the map."""
+
+REASONS = ("not_agreed", "no_date", "withdrawn_evaluation", "not_yet")
+"""Why an answer does not count something."""
 
 ROWS: Sequence[Value] = ()
 """Stands among the keys of an answer where the rows of a table come."""
@@ -222,6 +255,9 @@ class Answer:
     after the other, where those are not all. `left_out` are the faults gone over, None where none may be. `parts` are
     answers of their own, one a reader, under `parts_key` for programs; `subject` is what a message with such an answer
     is about. `calendar` is None where there is none to write.
+
+    `tells_of` are the kinds of part that it would show or count, that of its rows first; `withheld` is how many of each
+    it does not because they are not for the public, `not_counted` how many of its rows' kind it passes over, by reason.
     """
 
     keys: Mapping[str, Value]
@@ -238,11 +274,24 @@ class Answer:
     parts_key: str = ""
     subject: str = ""
     calendar: Calendar | None = None
+    tells_of: Sequence[str] = PARTS
+    withheld: Mapping[str, int] = field(default_factory=dict)
+    not_counted: Mapping[str, int] = field(default_factory=dict)
 
     def remarks(self) -> Sequence[str]:
         """The sentences at its end: for want of rows, of its own, and on what was left out."""
         wanting = [table.remark for table in self.tables if table.remark]
-        return [*wanting, *self.notes, *left_out_words(self.left_out)]
+        return [*wanting, *self.notes, *self.omissions()]
+
+    def omissions(self) -> Sequence[str]:
+        """The sentences that say what is missing from it."""
+        return [*withheld_words(self.withheld), *left_out_words(self.left_out)]
+
+
+def withheld_words(withheld: Mapping[str, int]) -> list[str]:
+    """A sentence that says how much of each kind is missing because it is not for the public; none where nothing is."""
+    parts = [counted(number, *PART_NOUNS[kind]) for kind, number in withheld.items() if number]
+    return [f"Not shown, because not for the public: {listed(parts)}."] if parts else []
 
 
 def left_out_words(faults: Sequence[Finding] | None) -> list[str]:

@@ -7,7 +7,7 @@ from partnermap.answers.answer import ROWS, Answer, Column, Table
 from partnermap.changes import LEVELS, Change
 from partnermap.changes.comparison import Comparison
 from partnermap.changes.placed import PlacedChange
-from partnermap.wording.numbers import counted, is_or_are
+from partnermap.wording.numbers import counted
 
 WEIGHTS = {"blocking": "blocking", "attention": "for attention", "information": "for information"}
 
@@ -43,11 +43,10 @@ def comparison(found: Comparison, folder: str) -> Answer:
             "base": found.base,
             "head": found.head,
             "changes": ROWS,
-            "withheld": {level: found.withheld.count(level) for level in LEVELS},
         },
         tables=(all_, *by_record),
-        notes=_withheld(found),
         subject=verdict,
+        withheld={level: found.withheld.count(level) for level in LEVELS},
     )
 
 
@@ -58,14 +57,3 @@ def _verdict(found: Comparison) -> str:
         return "No change to the register"
     of_each = ", ".join(f"{levels[level]} {WEIGHTS[level]}" for level in LEVELS if levels[level])
     return f"{counted(levels.total(), 'change')} to the register: {of_each}"
-
-
-def _withheld(found: Comparison) -> list[str]:
-    """A sentence on what is not shown because it is not for the public."""
-    number, blocking = len(found.withheld), found.withheld.count("blocking")
-    if not number:
-        return []
-    grave = f", {blocking} of them blocking" if blocking else ""
-    return [
-        f"{counted(number, 'change')} in parts that are not for the public {is_or_are(number)} not shown{grave}."
-    ]

@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers import actions
-from partnermap.answers.answer import Answer, Calendar, Column, Event, Table
+from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Column, Event, Table
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
@@ -61,4 +61,9 @@ def calendar(rows: Sequence[ActionRow], other: Sequence[DueDay], council: str, o
     """All that is to be done by a day, of actions and of all other kinds."""
     of_actions: Table[ActionRow] = Table("", rows, event=actions.event)
     of_others: Table[DueDay] = Table("", other, event=event)
-    return Answer(keys={}, tables=(of_actions, of_others), calendar=Calendar("partnerships", council, on))
+    return Answer(
+        keys={},
+        tables=(of_actions, of_others),
+        calendar=Calendar("partnerships", council, on),
+        tells_of=OWED_PARTS,
+    )

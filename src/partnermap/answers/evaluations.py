@@ -57,7 +57,7 @@ def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
         stacked=(ID, STAGE, BEHIND),
         without="No evaluation matches.",
     )
-    return Answer(keys={"on": on}, tables=[table])
+    return Answer(keys={"on": on}, tables=[table], tells_of=("evaluation", "issue", "action", "exception"))
 
 
 def shown(row: EvaluationRow, on: date) -> Answer:

@@ -121,6 +121,14 @@ class FieldWalk:
         return Said(key, label, _value(parts), _in_line(entry, parts), parts=parts)
 
 
+PARTS_OF: Mapping[str, Sequence[str]] = {
+    "partnership": ("evaluation", "action", "funding"),
+    "evaluation": ("action", "issue", "exception", "self_assessment", "council_role", "continued_role"),
+    "action": (),
+}
+"""The kinds of part that are told of with a record; with any other, partnerships."""
+
+
 def walk(
     record: Record,
     *,
@@ -150,6 +158,7 @@ def record(
         title=title,
         facts=list(_facts(fields)),
         tables=[*_tables(fields), *tables],
+        tells_of=PARTS_OF.get(kind, ("partnership",)),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import ROWS, Answer, Column, Table, Value
+from partnermap.answers.answer import ROWS, Answer, Column, Table
 from partnermap.finding import FILE_START, Finding
 from partnermap.rules import BY_CODE
 
@@ -41,7 +41,8 @@ def linted(
     """What lint checked and found; since a revision, but for so many findings that are not for the public."""
     table: Table[Finding] = Table("findings", found, columns=COLUMNS)
     checked = {"partnerships": partnerships, "evaluations": evaluations, "actions": actions}
-    keys: dict[str, Value] = {"checked": checked, "findings": ROWS}
-    if withheld is not None:
-        keys["findings_withheld"] = withheld
-    return Answer(keys=keys, tables=[table])
+    return Answer(
+        keys={"checked": checked, "findings": ROWS},
+        tables=[table],
+        withheld={} if withheld is None else {"finding": withheld},
+    )

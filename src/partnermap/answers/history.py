@@ -12,7 +12,7 @@ from partnermap.history.disagreements import Disagreement
 from partnermap.history.record_history import CommitChanges, History
 from partnermap.history.targets import TargetHistory
 from partnermap.wording.commits import commit_day, short_hash
-from partnermap.wording.numbers import counted, is_or_are, times
+from partnermap.wording.numbers import counted, times
 
 NOT_COMMITTED = "not committed"
 
@@ -142,12 +142,11 @@ def history(found: History) -> Answer:
             "commits": ROWS,
             "targets": ROWS,
             "disagreements": ROWS,
-            "changes_withheld": found.withheld,
-            "disagreements_withheld": found.withheld_disagreements,
         },
         title=f"History of {name}",
         tables=(commits, timeline, targets, dated, disagreements),
         notes=list(_notes(found)),
+        withheld={"change": found.withheld, "disagreement": found.withheld_disagreements},
     )
 
 
@@ -158,9 +157,3 @@ def _notes(found: History) -> Iterator[str]:
         yield "It is no longer in the register."
     if not found.disagreements and not found.withheld_disagreements:
         yield "File and git agree."
-    if found.withheld_disagreements:
-        number = counted(found.withheld_disagreements, "disagreement")
-        yield f"{number} of file and git in parts that are not for the public, now or then, {is_or_are(found.withheld_disagreements)} not shown."
-    if found.withheld:
-        changed = counted(found.withheld, "change")
-        yield f"{changed} in parts that are not for the public, now or then, {is_or_are(found.withheld)} not shown."

@@ -62,7 +62,7 @@ def listed(rows: Sequence[OrganisationRow], on: date) -> Answer:
         stacked=(NAME, SECTOR),
         without="No organisation matches.",
     )
-    return Answer(keys={"on": on}, tables=[table])
+    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",))
 
 
 def shown(row: OrganisationRow, on: date) -> Answer:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Literal
 
 from partnermap.answers import actions, due_days
-from partnermap.answers.answer import Answer, Calendar, Table
+from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Table
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import day_in_words
@@ -64,6 +64,8 @@ def overdue(
         tables=(late, soon, beside),
         rows=(late, soon) if other is None else None,
         calendar=Calendar("overdue", council, on),
+        tells_of=("action",) if other is None else OWED_PARTS,
+        not_counted=found.passed_over,
     )
 
 
@@ -74,7 +76,8 @@ def _group(by: By | None) -> Callable[[ActionRow], str] | None:
 
 
 def undated(found: Overdue) -> str:
-    """How many actions no date can be asked of yet."""
-    if found.without_date == 1:
+    """How many actions no date can be asked of yet; nothing for none."""
+    number = found.passed_over["not_agreed"]
+    if number == 1:
         return "1 action has no date because it is not agreed yet"
-    return f"{found.without_date} actions have no date because they are not agreed yet"
+    return f"{number} actions have no date because they are not agreed yet" if number else ""

@@ -58,7 +58,7 @@ def listed(rows: Sequence[PartnershipRow], on: date) -> Answer:
         stacked=(ID, LABEL, LEAD),
         without="No partnership matches.",
     )
-    return Answer(keys={"on": on}, tables=[table])
+    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "evaluation", "action"))
 
 
 def shown(row: PartnershipRow, on: date) -> Answer:

@@ -66,6 +66,7 @@ def programme(found: YearProgramme) -> Answer:
         charts=[Chart(title, shown) for title, shown in drawn if shown],
         notes=_without_hours(found.without_hours),
         rows=of_each,
+        tells_of=("evaluation", "exception"),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from partnermap.answers import actions, due_days
-from partnermap.answers.answer import ROWS, Answer, Table
+from partnermap.answers.answer import OWED_PARTS, ROWS, Answer, Table
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.reminders import Reminder, Reminders
@@ -22,6 +22,8 @@ def reminders(found: Reminders) -> Answer:
         notes=[] if found.posts else [nothing],
         parts=[_message(each, found) for each in found.posts],
         parts_key="reminders",
+        tells_of=OWED_PARTS,
+        not_counted=found.passed_over,
     )
 
 

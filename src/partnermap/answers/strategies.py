@@ -56,7 +56,7 @@ def listed(rows: Sequence[StrategyRow], on: date) -> Answer:
         stacked=(ID, TITLE, OWNER),
         without="No strategy matches.",
     )
-    return Answer(keys={"on": on}, tables=[table])
+    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",))
 
 
 def shown(row: StrategyRow, on: date) -> Answer:

@@ -43,5 +43,6 @@ def assurance(
     shown_as = options.format_asked(format_, output, TABLES)
     day, days, asked = options.as_at(on), options.days_asked(within), options.year_written(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    said = said_of(year_of_assurance(seen.on(day), asked, day, A_YEAR_AHEAD if days is None else days))
-    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
+    register = seen.on(day)
+    said = said_of(year_of_assurance(register, asked, day, A_YEAR_AHEAD if days is None else days))
+    streams.answer(seen.accounted(said, register), shown_as, output, color=color, raw=raw)

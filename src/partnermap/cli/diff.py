@@ -126,4 +126,4 @@ def _for_a_repository(format_: str, found: "Comparison", said: "Answer", folder:
     summary = os.environ.get(records.SUMMARY)
     if summary:
         append_text(Path(summary), page)
-    return github.changes(found.changes, said.notes, folder, summarised=bool(summary))
+    return github.changes(found.changes, said.omissions(), folder, summarised=bool(summary))

@@ -45,8 +45,9 @@ def export(
     shown_as = options.format_asked(format_, output, FORMATS)
     day = options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    answer = (_graph if shown_as in GRAPHS else _calendar)(seen.on(day), day)
-    streams.answer(answer, shown_as, output, left_out=seen.left_out)
+    register = seen.on(day)
+    answer = (_graph if shown_as in GRAPHS else _calendar)(register, day)
+    streams.answer(seen.accounted(answer, register), shown_as, output)
 
 
 def _calendar(register: "Register", day: "date") -> "Answer":
@@ -63,4 +64,4 @@ def _graph(register: "Register", day: "date") -> "Answer":
     from partnermap.answers.mapping.graph import graph_of
     from partnermap.queries.mapping.answer import map_of
 
-    return Answer(keys={}, graph=graph_of(map_of(register, day)))
+    return Answer(keys={}, graph=graph_of(map_of(register, day)), tells_of=("partnership",))

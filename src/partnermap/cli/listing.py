@@ -74,6 +74,7 @@ def list_rows(
     All options that are given must fit. --year and --state are for evaluations and actions, --state
     for partnerships too, --responsible for actions.
     """
+    from partnermap.queries.account import Scope
     from partnermap.queries.listing import partnerships_like
 
     shown_as = options.format_asked(format_, output, TABLES)
@@ -85,7 +86,8 @@ def list_rows(
         register, partnership=partnership, tier=tier, kind=kind, committee=committee, service=service
     )
     answer = _answer(register, day, what, among=among, year=year, state=state, responsible=responsible)
-    streams.answer(answer, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
+    scope = Scope(among, named=partnership is not None, year=year)
+    streams.answer(seen.accounted(answer, register, scope), shown_as, output, color=color, raw=raw)
 
 
 def _refuse_what_makes_no_sense(what: str, given: dict[str, str | None]) -> None:

@@ -70,7 +70,7 @@ def map_(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     answer = _moving(register, day, *moving) if moving else _map(register, day, parts, least, posts_in)
-    streams.answer(answer, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
+    streams.answer(seen.accounted(answer, register), shown_as, output, color=color, raw=raw)
 
 
 def _moving(register: "Register", day: "date", goes: str, into: str | None = None) -> "Answer":

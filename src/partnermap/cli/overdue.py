@@ -53,6 +53,7 @@ def overdue(
     """
     from partnermap.answers.overdue import overdue as said_of
     from partnermap.answers.overdue import undated
+    from partnermap.queries.account import Scope
     from partnermap.queries.actions import overdue_actions
     from partnermap.queries.listing import actions_like, partnerships_like
 
@@ -73,8 +74,9 @@ def overdue(
 
     council = seen.register.settings.council
     said = said_of(answer, council, by=by, within=days, other=other)
-    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
-    if answer.without_date:
-        streams.note(undated(answer))
+    scope = Scope(among, named=partnership is not None, year=year)
+    streams.answer(seen.accounted(said, register, scope), shown_as, output, color=color, raw=raw)
+    if not_agreed := undated(answer):
+        streams.note(not_agreed)
     if exit_code and answer.actions:
         raise typer.Exit(1)

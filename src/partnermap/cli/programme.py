@@ -42,11 +42,14 @@ def programme(
     With the officers' hours it takes by service and quarter, and what is planned for the year after.
     """
     from partnermap.answers.programme import programme as said_of
+    from partnermap.queries.account import Scope
     from partnermap.queries.planning import year_programme
 
     shown_as = options.format_asked(format_, output, TABLES)
     day, since = options.as_at(on), options.day_asked(new_since, "--new-since")
     wanted = options.year_written(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    said = said_of(year_programme(seen.on(day), wanted, day, since=since, cleared=all_))
-    streams.answer(said, shown_as, output, left_out=seen.left_out, color=color, raw=raw)
+    register = seen.on(day)
+    said = said_of(year_programme(register, wanted, day, since=since, cleared=all_))
+    said = seen.accounted(said, register, Scope(year=wanted))
+    streams.answer(said, shown_as, output, color=color, raw=raw)

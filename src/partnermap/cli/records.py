@@ -2,17 +2,18 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.cli import streams
 from partnermap.errors import NothingThereError, PartnermapError
 from partnermap.wording.commits import short_hash
 
 if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
     from partnermap.finding import Finding
+    from partnermap.queries.account import Scope
     from partnermap.register import Register
 
 
@@ -77,6 +78,19 @@ class Seen:
         """The register as it stood on a day."""
         return self.register.as_at(day)
 
+    def accounted(self, answer: "Answer", register: "Register", scope: "Scope | None" = None) -> "Answer":
+        """An answer with what it leaves out: of the register as it stood on its day, and of what a scope has."""
+        from partnermap.queries.account import ALL, account
+
+        found = account(register, self.register, scope or ALL)
+        not_yet = found.not_yet[next(iter(answer.tells_of), "")]
+        return replace(
+            answer,
+            withheld={kind: found.withheld[kind] for kind in answer.tells_of},
+            not_counted={**answer.not_counted, "not_yet": not_yet},
+            left_out=self.left_out,
+        )
+
     def commit_shown(self) -> str:
         """The commit that the files are of, and whether they have changed since.
 
@@ -140,14 +154,6 @@ def _refusal(faults: "Sequence[Finding]", register: "Register", root: Path, *, p
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
     number = counted(len(faults), "fault")
     return f"{listed}\n{number} in the records; mend them, or give --keep-going to go on without what is at fault"
-
-
-def note_left_out(seen: Seen) -> None:
-    """Say beside a result that cannot say it itself what is missing from it."""
-    from partnermap.answers.answer import left_out_words
-
-    for sentence in left_out_words(seen.left_out):
-        streams.note(sentence)
 
 
 def is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:

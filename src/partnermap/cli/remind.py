@@ -47,6 +47,7 @@ def remind(
     """
     from partnermap.answers.reminders import reminders as said_of
     from partnermap.answers.reminders import unanswered
+    from partnermap.queries.account import Scope
     from partnermap.queries.listing import partnerships_like
     from partnermap.queries.reminders import reminders
 
@@ -58,17 +59,18 @@ def remind(
     register = seen.on(day)
     among = partnerships_like(register, partnership=partnership)
     found = reminders(register, day, days, among=among, responsible=responsible)
-    said = said_of(found)
+    said = seen.accounted(said_of(found), register, Scope(among, named=partnership is not None))
 
     if shown_as == "eml" and output:
         from partnermap.formats import mail
         from partnermap.workspace.writing import write_folder
 
-        records.note_left_out(seen)
+        for sentence in said.omissions():
+            streams.note(sentence)
         files = mail.drafts(said)
         write_folder(output, files)
         streams.result("".join(f"{output / name}\n" for name in files))
     else:
-        streams.answer(said, shown_as, output, left_out=seen.left_out)
+        streams.answer(said, shown_as, output)
     if warning := unanswered(found):
         streams.note(warning)

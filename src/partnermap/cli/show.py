@@ -31,9 +31,10 @@ def show(
 ) -> None:
     """Show one record with everything that follows from it."""
     from partnermap.answers.show import shown
-    from partnermap.queries.record import row_of
+    from partnermap.queries.record import row_of, scope_of
 
     shown_as, day = options.format_asked(format_, output, RECORDS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
-    answer = shown(row_of(seen.on(day), record_id, day), day)
-    streams.answer(answer, shown_as, output, left_out=seen.left_out, color=color)
+    register = seen.on(day)
+    row = row_of(register, record_id, day)
+    streams.answer(seen.accounted(shown(row, day), register, scope_of(row)), shown_as, output, color=color)

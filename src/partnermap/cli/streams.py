@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from partnermap.answers.answer import Answer
-    from partnermap.finding import Finding
 
 LONGEST_LINE = 10_000
 
@@ -96,21 +93,16 @@ def answer(
     format_: str,
     output: Path | None,
     *,
-    left_out: "Sequence[Finding] | None" = None,
     color: bool | None = None,
     raw: bool = False,
 ) -> None:
     """Show an answer in a format; what it lacks is said beside it where the format has no place for that."""
-    from dataclasses import replace
-
     from partnermap import formats
-    from partnermap.answers.answer import left_out_words
 
     beside = found.parts and format_ != "json"
     if beside or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
-        for sentence in left_out_words(left_out):
+        for sentence in found.omissions():
             note(sentence)
-    found = replace(found, left_out=left_out)
     look = formats.Look(columns(output), wants_color(color, output), raw)
     result(formats.write(found, format_, look), output)
 

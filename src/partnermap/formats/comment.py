@@ -30,4 +30,4 @@ def page(found: Answer) -> str:
         if len(rows) <= room:
             room -= len(rows)
             parts.append(rows)
-    return "\n".join([*parts, *(f"{note}\n" for note in found.notes)])
+    return "\n".join([*parts, *(f"{note}\n" for note in [*found.notes, *found.omissions()])])

@@ -7,7 +7,7 @@ so that no runner takes a record's text for a command.
 import json
 from collections.abc import Mapping, Sequence
 
-from partnermap.answers.answer import Answer, Value
+from partnermap.answers.answer import REASONS, Answer, Value
 from partnermap.finding import Finding
 
 Keys = Mapping[str, Value]
@@ -26,8 +26,8 @@ def answer(found: Answer) -> str:
 
 
 def document(found: Answer) -> Keys:
-    """An answer for programs: its keys, the rows of its tables under theirs, and what was left out where something may be."""
-    return {"version": VERSION, **_keys(found), **_left_out(found.left_out)}
+    """An answer for programs: its keys, the rows of its tables under theirs, and what it leaves out, and why."""
+    return {"version": VERSION, **_keys(found), **_omissions(found)}
 
 
 def _keys(found: Answer) -> Keys:
@@ -38,6 +38,14 @@ def _keys(found: Answer) -> Keys:
     if found.parts_key:
         keys[found.parts_key] = [_keys(part) for part in found.parts]
     return keys
+
+
+def _omissions(found: Answer) -> Keys:
+    return {
+        "withheld": found.withheld,
+        "not_counted": {reason: found.not_counted.get(reason, 0) for reason in REASONS},
+        **_left_out(found.left_out),
+    }
 
 
 def _put(keys: dict[str, Value], path: Sequence[str], value: Value) -> None:

@@ -1,5 +1,6 @@
 """The actions of a register with everything derived from them on a day."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,8 +71,8 @@ class Overdue:
     on: date
     actions: Sequence[ActionRow]
     due_soon: Sequence[ActionRow]
-    without_date: int
-    """Open actions that have no date because they are not agreed yet."""
+    passed_over: Mapping[str, int]
+    """How many open actions cannot be overdue, by reason."""
 
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
@@ -120,8 +121,8 @@ def overdue_actions(
 ) -> Overdue:
     """What is overdue among the rows, and what falls due from `on` to `within` days later.
 
-    `responsible` is a part of the name of whose actions are wanted; the count of those without a date
-    is of all rows, for nobody is responsible for them yet.
+    `responsible` is a part of the name of whose actions are wanted; those passed over that are not agreed count
+    all the same, for nobody is responsible for them yet.
     """
     given = list(rows)
     chosen = [row for row in given if responsible is None or row.is_of(responsible)]
@@ -132,8 +133,22 @@ def overdue_actions(
         for row in chosen
         if row.state in {"due-soon", "not-due", "unassigned"} and row.due and last and on <= row.due <= last
     ]
-    undated = sum(row.state == "proposed" and row.due is None for row in given)
-    return Overdue(on, late, sorted(soon, key=lambda row: (row.due or on, row.id)), undated)
+    over = passed_over([row for row in given if row.state == "proposed" or row in chosen])
+    return Overdue(on, late, sorted(soon, key=lambda row: (row.due or on, row.id)), over)
+
+
+def passed_over(rows: Iterable[ActionRow]) -> Mapping[str, int]:
+    """How many of the actions are open and can be overdue on no day, by reason."""
+    found = Counter(filter(None, map(_why_passed_over, rows)))
+    return {reason: found[reason] for reason in ("not_agreed", "no_date", "withdrawn_evaluation")}
+
+
+def _why_passed_over(row: ActionRow) -> str | None:
+    if row.state == "proposed":
+        return "not_agreed"
+    if row.state == "withdrawn":
+        return None if row.action.withdrawn else "withdrawn_evaluation"
+    return "no_date" if row.state == "unassigned" and row.due is None else None
 
 
 def is_open(row: ActionRow) -> bool:

@@ -140,7 +140,7 @@ def programme_entry(
     """One evaluation of a register as it stood on a day."""
     partnership = register.partnerships.get(evaluation.partnership)
     steps = {step: step_row(evaluation, step, on) for step in STEPS}
-    withheld = any(day <= on for day in register.withheld_exceptions.get(evaluation_id, ()))
+    withheld = _has_withheld_exceptions(register, evaluation_id)
     found = exceptions(evaluation_id, evaluation, on, withheld=withheld)
     return ProgrammeEntry(
         evaluation_id=evaluation_id,
@@ -153,6 +153,13 @@ def programme_entry(
         exceptions=found,
         withheld=withheld,
     )
+
+
+def _has_withheld_exceptions(register: Register, evaluation_id: str) -> bool:
+    """Whether an exception of it is not for the public."""
+    if register.private is None:
+        return False
+    return any(each.exempt for each in register.private.evaluations[evaluation_id].record.exceptions)
 
 
 def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
+from partnermap.queries.account import ALL, Scope
 from partnermap.queries.actions import ActionRow, action_rows
 from partnermap.queries.listing import (
     EvaluationRow,
@@ -43,3 +44,15 @@ def row_of(register: Register, wanted: str, on: date) -> RecordRow:
 
 def _id(row: RecordRow) -> str:
     return row.id or row.name if isinstance(row, OrganisationRow) else row.id
+
+
+def scope_of(row: RecordRow) -> Scope:
+    """Whose parts are told of with a record."""
+    match row:
+        case PartnershipRow():
+            return Scope([row.id], named=True)
+        case EvaluationRow():
+            return Scope(evaluation=row.id)
+        case ActionRow():
+            return Scope(evaluation=row.evaluation_id)
+    return ALL

@@ -1,10 +1,10 @@
 """What each responsible post owes: its actions, and what else it is to do by a day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from partnermap.queries.actions import ActionRow, is_open
+from partnermap.queries.actions import ActionRow, is_open, passed_over
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import actions_like
 from partnermap.queries.obligations import due_by, obligations
@@ -34,6 +34,8 @@ class Reminders:
     until: date
     posts: Sequence[Reminder]
     of_nobody: Sequence[ActionRow]
+    passed_over: Mapping[str, int]
+    """How many other open actions no reminder is of, by reason."""
 
 
 def reminders(
@@ -70,7 +72,8 @@ def reminders(
             _of(found, each.responsible).other.append(each)
     wanted = (responsible or "").casefold()
     posts = [found[key] for key in sorted(found) if wanted in key]
-    return Reminders(register.settings.council, on, until, posts, of_nobody)
+    over = {**passed_over(rows), "no_date": 0}
+    return Reminders(register.settings.council, on, until, posts, of_nobody, over)
 
 
 def _of(found: dict[str, Reminder], post: str) -> Reminder:

@@ -21,15 +21,10 @@ def public_register(register: Register) -> Register:
     """The register without its exempt parts, nor what would name an exempt partnership; the very same where it has none."""
     withheld = withheld_ids(register)
     public = register.projected(lambda entry: public_part(entry, withheld))
-    days = {
-        entry.id: [each.day for each in entry.record.exceptions if each.exempt]
-        for entry in register.evaluations.values()
-    }
-    known = {id_: found for id_, found in days.items() if found and id_ in public.evaluations}
     kept = {id(each) for entries in public.records() for each in entries.values()}
     if all(id(each) in kept for entries in register.records() for each in entries.values()):
         return register
-    return replace(public, withheld_exceptions=known)
+    return replace(public, private=register)
 
 
 def withheld_ids(register: Register, besides: Collection[str] = ()) -> set[str]:

@@ -47,12 +47,13 @@ class Register:
     marked_by: "Register | None" = None
     marks_of_gone: Mapping[str, Marks] = field(default_factory=dict)
     """By record, the marks of its parts that are gone, as they were last."""
-    withheld_exceptions: Mapping[str, Sequence[date]] = field(default_factory=dict)
-    """The days of the exceptions that are not for the public and were left out, by evaluation."""
+    private: "Register | None" = None
+    """What this is the public part of; None where nothing is left out."""
 
     def as_at(self, on: date) -> "Register":
         """The register as it stood on a day, by what is known now."""
-        return self.projected(lambda entry: _as_it_stood(entry, on))
+        found = self.projected(lambda entry: _as_it_stood(entry, on))
+        return replace(found, private=self.private.as_at(on)) if self.private else found
 
     def beside(self, companions: "Register") -> "Register":
         """The register with what it refers to, read apart; of what both have, its own counts."""

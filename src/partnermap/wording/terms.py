@@ -65,6 +65,28 @@ STEP_WORDS: Mapping[str, StepWords] = {
 }
 
 
+PART_NOUNS: Mapping[str, tuple[str, str]] = {
+    "action": ("action", "actions"),
+    "issue": ("issue", "issues"),
+    "exception": ("exception", "exceptions"),
+    "self_assessment": ("finding of a self-assessment", "findings of self-assessments"),
+    "council_role": ("view of the council's role", "views of the council's role"),
+    "continued_role": ("view of a continued role", "views of continued roles"),
+    "funding": ("entry of money", "entries of money"),
+    "evaluation": ("evaluation", "evaluations"),
+    "partnership": ("partnership", "partnerships"),
+    "section": ("section of a report", "sections of reports"),
+    "report": ("report", "reports"),
+    "finding": ("finding", "findings"),
+    "disagreement": ("disagreement of file and git", "disagreements of file and git"),
+    "change": ("change", "changes"),
+    "blocking": ("blocking change", "blocking changes"),
+    "attention": ("change for attention", "changes for attention"),
+    "information": ("change for information", "changes for information"),
+}
+"""What is not shown is called, one and several of it."""
+
+
 ENTRY_NOUNS: Mapping[str, str] = {
     **{step: words.noun for step, words in STEP_WORDS.items()},
     "actions": "new action",

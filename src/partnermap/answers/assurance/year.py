@@ -29,6 +29,7 @@ def assurance(found: YearOfAssurance) -> Answer:
             ("Money", exposure.counted(found)),
         ),
         rows=[partnerships],
+        tells_of=("partnership", "funding", "issue", "action"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from partnermap.answers.answer import Answer, Fact, Listed, Value
+from partnermap.answers.answer import MAPPED_PARTS, Answer, Fact, Listed, Value
 from partnermap.answers.mapping import council, duplicates, hours, links, role
 from partnermap.answers.mapping.conformity import conformity_keys
 from partnermap.answers.mapping.gaps import gap_keys
@@ -32,6 +32,7 @@ def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
         rows=[PARTS[parts[0] if parts else "matrix"].rows(found)],
         graph=graph_of(found) if "duplicates" in shown else None,
         notes=[*_notes(found, shown, fits=fits), *_empty(found, parts)],
+        tells_of=MAPPED_PARTS,
     )
 
 

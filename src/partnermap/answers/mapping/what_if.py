@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from partnermap.answers import actions
-from partnermap.answers.answer import Answer, Column, Fact, Table, Value, under_keys
+from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, Fact, Table, Value, under_keys
 from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION
@@ -82,6 +82,7 @@ def what_if_answer(found: WhatIf, on: date) -> Answer:
         title=f"If {name} went into {into}" if into else f"If {name} ended",
         facts=[(label, value) for label, value in _facts(found) if value],
         tables=[table],
+        tells_of=MAPPED_PARTS,
     )
 
 

@@ -1,0 +1,62 @@
+"""What an answer about some records leaves out: parts that are not for the public, or were not there yet."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.partnership import Partnership
+from partnermap.register import Entry, Register
+from partnermap.register.parts import parts_to_come, withheld_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The records that an answer is about: all, or those of partnerships `among` some and of a year.
+
+    A partnership that the public is not told of may be among them or not, which would tell of it; it counts, unless
+    one partnership is `named`. `evaluation` is the only one asked about.
+    """
+
+    among: Collection[str] | None = None
+    named: bool = False
+    year: str | None = None
+    evaluation: str | None = None
+
+
+ALL = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many parts of each kind are not for the public, and were not on record by the day."""
+
+    withheld: Counter[str]
+    not_yet: Counter[str]
+
+
+def account(register: Register, known: Register, scope: Scope) -> Account:
+    """What a register as it stood on a day leaves out of what is `known` now."""
+
+    def chosen(entry: Entry[Any]) -> bool:
+        return _is_in(entry, register, scope)
+
+    return Account(withheld_parts(register, chosen), parts_to_come(known, register, chosen))
+
+
+def _is_in(entry: Entry[Any], register: Register, scope: Scope) -> bool:
+    record = entry.record
+    if isinstance(record, Evaluation):
+        if scope.evaluation not in {None, entry.id} or scope.year not in {None, record.year}:
+            return False
+        return _concerns(record.partnership, register, scope)
+    if isinstance(record, Partnership):
+        return scope.evaluation is None and _concerns(entry.id, register, scope)
+    return scope == ALL
+
+
+def _concerns(partnership: str, register: Register, scope: Scope) -> bool:
+    if scope.among is None or partnership in scope.among:
+        return True
+    return not scope.named and register.private is not None and partnership not in register.partnerships

@@ -1,0 +1,64 @@
+"""The parts of records that may be kept from the public, counted by kind."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from partnermap.model.evaluation import (
+    Action,
+    ContinuedRole,
+    CouncilRole,
+    CriterionFinding,
+    Deviating,
+    Evaluation,
+    Issue,
+)
+from partnermap.model.partnership import Funding, Partnership
+from partnermap.model.record import Record
+from partnermap.model.report_sheet import ReportSheet, Section
+from partnermap.register.entry import Entry
+from partnermap.register.marks import marks_of
+from partnermap.register.register import Register
+
+KINDS: Mapping[type[Record], str] = {
+    Action: "action",
+    Issue: "issue",
+    Deviating: "exception",
+    CriterionFinding: "self_assessment",
+    CouncilRole: "council_role",
+    ContinuedRole: "continued_role",
+    Funding: "funding",
+    Evaluation: "evaluation",
+    Partnership: "partnership",
+    Section: "section",
+    ReportSheet: "report",
+}
+"""What an answer calls each kind of part that can be marked."""
+
+Chosen = Callable[[Entry[Any]], bool]
+"""Which records are asked about."""
+
+
+def withheld_parts(register: Register, chosen: Chosen) -> Counter[str]:
+    """How many parts of each kind a register leaves out because they are not for the public, as it stood on its day."""
+    if register.private is None:
+        return Counter()
+    return _counted(register.private, chosen, marked=True) - _counted(register, chosen, marked=False)
+
+
+def parts_to_come(known: Register, register: Register, chosen: Chosen) -> Counter[str]:
+    """How many public parts of each kind are on record, and not in the register as it stood on a day."""
+    return _counted(known, chosen, marked=False) - _counted(register, chosen, marked=False)
+
+
+def _counted(register: Register, chosen: Chosen, *, marked: bool) -> Counter[str]:
+    """The parts of each kind, those that are not for the public among them or not."""
+    return Counter(
+        KINDS[type(mark.entry)]
+        for entries in register.records()
+        for entry in entries.values()
+        if chosen(entry)
+        for marks in marks_of(entry.record).values()
+        for mark in marks
+        if marked or mark.ground is None
+    )

@@ -1,0 +1,169 @@
+"""Every answer accounts for what it leaves out: what is not for the public, and what it does not count."""
+
+import json
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import thornmere
+from conftest import Run, write
+from partnermap.answers.answer import PARTS, REASONS
+from partnermap.register.parts import KINDS
+from registers import EVALUATION, texts
+
+ON = f"--on {thornmere.ON}"
+COMMANDS = (
+    "lint",
+    "explain",
+    f"overdue {ON}",
+    f"overdue {ON} --all",
+    f"remind {ON}",
+    f"list partnerships {ON}",
+    f"list evaluations {ON}",
+    f"list actions {ON}",
+    f"list strategies {ON}",
+    f"list organisations {ON}",
+    f"show orchard-line {ON}",
+    f"show orchard-line-2024-25 {ON}",
+    f"show orchard-line-2024-25/1a {ON}",
+    f"show town-vision {ON}",
+    f"show pennyfields {ON}",
+    f"programme --year 2024/25 {ON}",
+    f"assurance --year 2023/24 {ON}",
+    f"map {ON}",
+    f"map {ON} --end craft-futures",
+)
+
+Keys = dict[str, Any]
+
+
+def asked(run: Run, root: Path, command: str) -> Keys:
+    ran = run(root, *shlex.split(command), "--format", "json")
+    answer: Keys = json.loads(ran.out)
+    return answer
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_answer_has_an_account(run: Run, command: str) -> None:
+    answer = asked(run, thornmere.ROOT, command)
+    assert set(answer["not_counted"]) == set(REASONS)
+    assert set(answer["withheld"]) <= set(PARTS)
+    private = asked(run, thornmere.ROOT, f"{command} --private") if ON in command else {"withheld": {}}
+    assert not any(private["withheld"].values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "command", "rows"),
+    [
+        ("partnership", "list partnerships", "partnerships"),
+        ("evaluation", "list evaluations", "evaluations"),
+        ("evaluation", "programme --year 2024/25", "evaluations"),
+        ("action", "list actions", "actions"),
+    ],
+)
+def test_shown_and_withheld_make_up_all(run: Run, kind: str, command: str, rows: str) -> None:
+    public, private = (asked(run, thornmere.ROOT, f"{command} {ON} {option}") for option in ("", "--private"))
+    assert public["withheld"][kind] > 0
+    assert len(public[rows]) + public["withheld"][kind] == len(private[rows])
+
+
+def test_every_kind_that_can_be_marked_is_told_of() -> None:
+    assert {*PARTS, "section", "report"} == set(KINDS.values())
+
+
+CLOSED = """\
+issues:
+  - ref: 1
+    issue: The terms of reference are old.
+    actions:
+      - ref: 1a
+        action: Renew them.
+        responsibility: Arts Officer
+        target_date: 2010-01-31
+      - ref: 1b
+        action: A HUSHED action.
+        responsibility: Clerk
+        target_date: 2010-01-31
+        exempt: {paragraph: 3, reason: Money.}
+      - ref: 1c
+        action: Ask the members.
+        responsibility: Arts Officer
+      - ref: 1d
+        action: Ask the others.
+        responsibility: Clerk
+        added: 2010-05-01
+  - ref: 2
+    issue: A HUSHED issue.
+    actions:
+      - ref: 2a
+        action: A HUSHED action of it.
+    exempt: {paragraph: 3, reason: Money.}
+"""
+OTHER = """\
+name: Film Partnership
+purpose: Brings films.
+kind: delivery
+lead_officer: Film Officer
+members:
+  - {organisation: Acme City Council}
+"""
+
+
+def register(tmp_path: Path, **files: str) -> Path:
+    return write(
+        tmp_path,
+        {
+            **texts(extra=CLOSED, **files),
+            "data/partnerships/film.yaml": OTHER,
+            "data/evaluations/film-2009-10.yaml": EVALUATION.replace("arts", "film").replace(
+                "  agreed: {planned: 2009-09-30, actual: 2009-09-22, forum: Arts Board, minute: 14}\n",
+                "  agreed: {planned: 2009-09-30}\n",
+            )
+            + "issues: [{ref: 1, issue: Few come., actions: [{ref: 1a, action: Ask why.}, {ref: 1b, action: Ask how.}]}]\n",
+        },
+    )
+
+
+def test_reasons_and_kinds_are_counted(tmp_path: Path, run: Run) -> None:
+    root = register(tmp_path)
+    answer = asked(run, root, "overdue --on 2010-03-30")
+    assert [row["id"] for row in answer["actions"]] == ["arts-2009-10/1a"]
+    assert answer["withheld"] == {"action": 2}
+    assert answer["not_counted"] == {"not_agreed": 2, "no_date": 1, "withdrawn_evaluation": 0, "not_yet": 1}
+    assert asked(run, root, "overdue --on 2010-03-30 --partnership film")["withheld"] == {"action": 0}
+    assert asked(run, root, "overdue --on 2010-06-30")["not_counted"]["not_yet"] == 0
+    # Before the evaluation was completed nothing that it found was there.
+    before = asked(run, root, "overdue --on 2009-06-01 --partnership arts")
+    assert (before["withheld"], before["not_counted"]["not_yet"]) == ({"action": 0}, 3)
+    shown = asked(run, root, "show arts-2009-10 --on 2010-03-30")["withheld"]
+    assert {kind: number for kind, number in shown.items() if number} == {"action": 2, "issue": 1}
+
+
+def test_an_evaluation_that_was_withdrawn_is_a_reason(tmp_path: Path, run: Run) -> None:
+    dropped = "exceptions: [{day: 2010-02-01, what: withdrawn, reason: The council left.}]\n"
+    root = register(tmp_path, evaluation=EVALUATION + dropped)
+    assert asked(run, root, "overdue --on 2010-03-30")["not_counted"]["withdrawn_evaluation"] == 2
+    assert asked(run, root, "remind --on 2010-03-30")["not_counted"]["withdrawn_evaluation"] == 2
+
+
+def test_people_read_what_is_withheld_wherever_it_is(tmp_path: Path, run: Run) -> None:
+    root = register(tmp_path)
+    said = "Not shown, because not for the public: 2 actions."
+    for format_ in ("table", "markdown"):
+        assert said in run(root, "overdue", "--on=2010-03-30", f"--format={format_}").out
+    for format_ in ("csv", "ics"):
+        assert said in run(root, "overdue", "--on=2010-03-30", f"--format={format_}").err
+    assert "Not shown" not in run(root, "overdue", "--on=2010-03-30", "--private").out
+    assert "Not shown" not in run(root, "overdue", "--on=2010-03-30", "--partnership=film").out
+
+
+def test_a_partnership_that_is_withheld_is_in_every_choice_but_one_by_name(tmp_path: Path, run: Run) -> None:
+    root = register(tmp_path)
+    (root / "data/partnerships/film.yaml").write_text(OTHER + "exempt: {paragraph: 3, reason: Money.}\n")
+    counts = {
+        option: asked(run, root, f"list partnerships {option}")["withheld"]["partnership"]
+        for option in ("", "--kind=delivery", "--kind=strategic", "--partnership=arts")
+    }
+    assert counts == {"": 1, "--kind=delivery": 1, "--kind=strategic": 1, "--partnership=arts": 0}
