@@ -104,6 +104,7 @@ def shown(row: ActionRow, on: date) -> Answer:
                 for_people("Issue", f"{row.issue.ref} {row.issue.issue}"),
                 for_people("Partnership", row.partnership_name),
                 for_people("State", _state(row)),
+                for_people("Goes on as", None if row.action.transferred else row.goes_on_as),
             ],
             "target_date": [
                 for_people("Due", in_words(row.due)),

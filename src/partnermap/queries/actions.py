@@ -19,6 +19,7 @@ from partnermap.queries.lateness import (
     slipped_days,
     state,
 )
+from partnermap.queries.succession import Succession
 from partnermap.register import Register
 
 
@@ -42,6 +43,10 @@ class ActionRow:
     revisions: int
     """How often the date was moved with approval."""
     extension_requested: bool
+    agreed: bool
+    """Whether it holds: by its own evaluation, or until that is agreed by the one it was carried from."""
+    goes_on_as: str | None
+    """The action that took its place."""
 
     @property
     def id(self) -> str:
@@ -77,17 +82,18 @@ class Overdue:
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
     """Every action of a register as it stood on a day, in the order of evaluations and files."""
-    known = {
-        f"{entry.id}/{action.ref}": action
-        for entry in register.evaluations.values()
-        for _, action in entry.record.actions()
-    }
+    succession = Succession(register)
     for entry in register.evaluations.values():
         evaluation = entry.record
         partnership = register.partnerships.get(evaluation.partnership)
         name = partnership.record.label if partnership else evaluation.partnership
-        for issue, action in evaluation.actions():
-            found = state(evaluation, action, on, register.settings.due_soon)
+        for issue, written in evaluation.actions():
+            id_ = f"{entry.id}/{written.ref}"
+            standing = succession.standing(id_)
+            held_by, action = standing.agreed_by, standing.counted
+            found = state(held_by, action, on, register.settings.due_soon)
+            if standing.goes_on_as and found in OPEN_STATES:
+                found = "transferred"
             yield ActionRow(
                 evaluation_id=entry.id,
                 partnership_id=evaluation.partnership,
@@ -95,25 +101,18 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 year=evaluation.year,
                 evaluation=evaluation,
                 issue=issue,
-                action=action,
+                action=standing.action,
                 state=found,
                 rag=rag(found),
                 due=due(action, on),
-                days_overdue=days_overdue(evaluation, action, on),
+                days_overdue=days_overdue(held_by, action, on) if found == "overdue" else 0,
                 days_late=days_late(action),
-                slipped_days=slipped_days(action, on, _start_of_chain(action, known)),
+                slipped_days=slipped_days(action, on, succession.start(id_)),
                 revisions=len(approved_revisions(action, on)),
-                extension_requested=extension_requested(action),
+                extension_requested=extension_requested(action) and found != "transferred",
+                agreed=held_by.agreed,
+                goes_on_as=standing.goes_on_as,
             )
-
-
-def _start_of_chain(action: Action, known: Mapping[str, Action]) -> Action:
-    """The action that the chain of `carried_from` starts with, as far as it is known."""
-    passed: list[str] = []
-    while (earlier := action.carried_from) and earlier in known and earlier not in passed:
-        passed.append(earlier)
-        action = known[earlier]
-    return action
 
 
 def overdue_actions(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from partnermap.queries.actions import ActionRow
+from partnermap.queries.actions import ActionRow, is_open
 from partnermap.queries.lateness import ActionState, approved_revisions
 from partnermap.register.claims import named_partnership
 from partnermap.report.elements import ActionView, Tone
@@ -37,7 +37,7 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str]) -> ActionVi
         target=_target(row, on),
         status=_status(row, on, labels),
         tone=TONES.get(row.state, "calm"),
-        progress=f"{day_in_words(last.day)}: {sentence(last.note)}" if last and not action.ended else "",
+        progress=f"{day_in_words(last.day)}: {sentence(last.note)}" if last and is_open(row) else "",
         exempt=exempt_words(action.exempt),
     )
 
@@ -53,7 +53,7 @@ def _target(row: ActionRow, on: date) -> str:
         return TO_BE_ASSIGNED
     if action.repeats:
         repeats = INTERVALS[action.repeats]
-        return f"{repeats}, next {day_in_words(row.due)}" if row.due and not action.ended else repeats
+        return f"{repeats}, next {day_in_words(row.due)}" if row.due and is_open(row) else repeats
     approved = approved_revisions(action, on)
     return (
         moved(approved[-1].to, action.target_date, len(approved)) if approved else period(action.target_date)
@@ -62,11 +62,7 @@ def _target(row: ActionRow, on: date) -> str:
 
 def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
     asked = [each.to for each in row.action.revisions if not each.approved and not each.refused]
-    waits = (
-        f"; extension to {period(asked[-1])} requested, not approved"
-        if asked and not row.action.ended
-        else ""
-    )
+    waits = f"; extension to {period(asked[-1])} requested, not approved" if asked and is_open(row) else ""
     return _where_it_stands(row, on, labels) + waits
 
 
@@ -76,8 +72,8 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
         decision = action.withdrawn
         reason = f": {decision.reason}" if decision.reason else ""
         return f"Withdrawn by the {decision.by} on {day_in_words(decision.day)}{reason}"
-    if action.transferred:
-        return f"Transferred to {action_name(action.transferred.to, labels)} on {day_in_words(action.transferred.day)}"
+    if row.state == "transferred":
+        return _where_it_went(row, labels)
     if action.completed:
         return _completion(row)
     if row.state == "withdrawn":
@@ -90,6 +86,14 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
     return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(
         row.state, "Not due yet"
     )
+
+
+def _where_it_went(row: ActionRow, labels: Mapping[str, str]) -> str:
+    """What an action goes on as, and when that was decided, if it was."""
+    transferred = row.action.transferred
+    if transferred:
+        return f"Transferred to {action_name(transferred.to, labels)} on {day_in_words(transferred.day)}"
+    return f"Carried on as {action_name(row.goes_on_as or '', labels)}"
 
 
 def action_name(action_id: str, labels: Mapping[str, str]) -> str:

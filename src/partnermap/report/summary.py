@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from partnermap.queries.actions import ActionRow
+from partnermap.queries.actions import ActionRow, is_open
 from partnermap.queries.programme import ProgrammeEntry, by_position, of_programme
 from partnermap.report.elements import Run, Tile
 from partnermap.report.evaluated import Evaluated
@@ -74,7 +74,7 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
     """How many of the actions are agreed, or that none is even assigned."""
     if not actions:
         return []
-    proposed = sum(not row.evaluation.agreed for row in actions)
+    proposed = sum(not row.agreed for row in actions)
     if proposed == 0:
         return [", ", _strong("all"), " of them agreed"]
     if proposed < len(actions):
@@ -133,7 +133,7 @@ def tiles(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[T
 
 def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:
     late = [row for row in actions if row.state == "overdue"]
-    agreed = sum(row.evaluation.agreed for row in actions)
+    agreed = sum(row.agreed for row in actions)
     note = f"of {agreed} agreed" if agreed else "no plan is agreed yet"
     return Tile(
         len(late), "Action overdue" if len(late) == 1 else "Actions overdue", note, "late" if late else "calm"
@@ -141,12 +141,12 @@ def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:
 
 
 def _lacks_assignment(row: ActionRow) -> bool:
-    return not row.action.ended and (row.responsible is None or row.due is None)
+    return is_open(row) and (row.responsible is None or row.due is None)
 
 
 def _unassigned_tile(actions: Sequence[ActionRow]) -> Tile:
     lacking = [row for row in actions if _lacks_assignment(row)]
-    agreed = sum(row.evaluation.agreed for row in lacking)
+    agreed = sum(row.agreed for row in lacking)
     if not lacking:
         note = "every action is assigned" if actions else "no action is planned yet"
     elif agreed:
@@ -164,7 +164,7 @@ def _behind_tile(rows: Sequence[ProgrammeEntry]) -> Tile:
 
 def _done_tile(actions: Sequence[ActionRow]) -> Tile:
     done = sum(row.action.completed is not None for row in actions)
-    planned = sum(not (row.action.withdrawn or row.action.transferred) for row in actions)
+    planned = sum(row.state not in {"withdrawn", "transferred"} for row in actions)
     return Tile(
         done,
         "Action done" if done == 1 else "Actions done",

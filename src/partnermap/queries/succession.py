@@ -1,0 +1,104 @@
+"""Actions that go on under another id: which one counts, and with whose agreement, owner and due day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partnermap.model.evaluation import Action, Evaluation, is_withdrawn
+from partnermap.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an action stands for every answer.
+
+    `agreed_by` is the evaluation by whose agreement it holds; `action` has the owner and due day that hold.
+    `goes_on_as` is the action that took its place; None while it is to be done under its own id.
+    """
+
+    agreed_by: Evaluation
+    action: Action
+    goes_on_as: str | None
+
+    @property
+    def counted(self) -> Action:
+        """The action without a transfer that did not take effect yet."""
+        if self.action.transferred and not self.goes_on_as:
+            return self.action.model_copy(update={"transferred": None})
+        return self.action
+
+
+class Succession:
+    """What was transferred and carried among the actions of a register as it stood on a day."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._known = {
+            f"{entry.id}/{action.ref}": (entry.record, action)
+            for entry in register.evaluations.values()
+            for _, action in entry.record.actions()
+        }
+        carried = {id_: old for id_, (_, action) in self._known.items() if (old := action.carried_from)}
+        handed = {
+            id_: action.transferred.to for id_, (_, action) in self._known.items() if action.transferred
+        }
+        self._earlier = {new: old for old, new in handed.items()} | carried
+        self._later = {old: new for new, old in carried.items()} | handed
+
+    def standing(self, id_: str) -> Standing:
+        """How an action stands that is there."""
+        evaluation, action = self._known[id_]
+        goes_on_as = self._goes_on_as(id_, action)
+        for held_by, earlier in self._until_agreed(id_):
+            if held_by.agreed and not (earlier.completed or earlier.withdrawn):
+                return Standing(held_by, _with_what_holds(action, earlier), goes_on_as)
+        return Standing(evaluation, action, goes_on_as)
+
+    def start(self, id_: str) -> Action:
+        """The action that the chain starts with, as far as it is known."""
+        return [action for _, action in self._chain(id_)][-1]
+
+    def _goes_on_as(self, id_: str, action: Action) -> str | None:
+        """The action that took the place of one, once that is there and its evaluation goes on.
+
+        Where the other is not for the public or cannot be read, the transfer on record is all that is known.
+        """
+        later = self._later.get(id_)
+        if later is None or action.completed or action.withdrawn:
+            return None
+        if later in self._known:
+            evaluation = self._known[later][0]
+            return later if evaluation.agreed or not is_withdrawn(evaluation) else None
+        entry = self._register.evaluations.get(later.rpartition("/")[0])
+        return None if entry and not entry.withheld.paths else later
+
+    def _until_agreed(self, id_: str) -> Iterator[tuple[Evaluation, Action]]:
+        """The evaluations and actions before one that is not agreed, from the latest on, up to the first that is agreed."""
+        evaluation, _ = self._known[id_]
+        if evaluation.agreed or is_withdrawn(evaluation):
+            return
+        for earlier, action in list(self._chain(id_))[1:]:
+            yield earlier, action
+            if earlier.agreed:
+                return
+
+    def _chain(self, id_: str) -> Iterator[tuple[Evaluation, Action]]:
+        """An action and those it continues, the latest first."""
+        passed: set[str] = set()
+        following: str | None = id_
+        while following in self._known and following not in passed:
+            passed.add(following)
+            yield self._known[following]
+            following = self._earlier.get(following)
+
+
+def _with_what_holds(action: Action, earlier: Action) -> Action:
+    """An action that is not agreed yet, with what was agreed of the one it continues."""
+    return action.model_copy(
+        update={
+            "responsibility": earlier.responsibility,
+            "target_date": earlier.target_date,
+            "revisions": [*earlier.revisions, *action.revisions],
+            "repeats": earlier.repeats,
+            "done": [*earlier.done, *action.done],
+        }
+    )
