@@ -182,7 +182,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-03-31, the same day, "
+            "action 1a: target date revised for the first time: to 2010-03-31, as before, "
             "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
         ),
     ),
@@ -807,6 +807,15 @@ STEPS = {
             "attention",
             "milestone-slipped",
             "start slips from 2009-08-31 to 2009-09-30, 30 days later (late start), no reason given",
+        ),
+    ),
+    "a step moved to the date it had": (
+        UNAGREED + MOVED,
+        UNAGREED + MOVED + "  - {day: 2009-05-01, what: late-start, to: {started: 2009-08-31}}\n",
+        (
+            "information",
+            "field-changed",
+            "start is planned for 2009-08-31, as before (late start), no reason given",
         ),
     ),
     "another forum that agreed": (

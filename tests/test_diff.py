@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, write
+from partnermap.changes.change import ChangeKind, Level, of_file
+from partnermap.changes.headline import headline
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, lay_out, repository
 
@@ -114,6 +117,21 @@ def test_a_headline_tells_days_only_of_what_was_moved(tmp_path: Path, run: Run) 
         "(arts-2009-10): 1 revision requested**\n"
         in run(tmp_path, "diff", "old", "new", "--format=markdown").out
     )
+
+
+COUNTED: Sequence[tuple[ChangeKind, Level]] = (
+    ("field-changed", "blocking"),
+    ("member-joined", "information"),
+    ("milestone-withdrawn", "attention"),
+    ("field-changed", "information"),
+    ("milestone-withdrawn", "blocking"),
+)
+
+
+def test_a_headline_counts_each_kind_once_whatever_its_levels() -> None:
+    """What has no words of its own stands last, however grave."""
+    found = [of_file("arts-2009-10", ARTS).change(kind, level, "") for kind, level in COUNTED]
+    assert headline(found) == "2 steps taken back, 1 member joined, 2 other changes"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Table
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.numbers import counted, has_or_have, inflected
 
 By = Literal["responsible", "partnership"]
 
@@ -77,7 +78,6 @@ def _group(by: By | None) -> Callable[[ActionRow], str] | None:
 
 def undated(found: Overdue) -> str:
     """How many actions no date can be asked of yet; nothing for none."""
-    number = found.passed_over["not_agreed"]
-    if number == 1:
-        return "1 action has no date because it is not agreed yet"
-    return f"{number} actions have no date because they are not agreed yet" if number else ""
+    count = found.passed_over["not_agreed"]
+    have, they = has_or_have(count), inflected(count, "it is", "they are")
+    return f"{counted(count, 'action')} {have} no date because {they} not agreed yet" if count else ""

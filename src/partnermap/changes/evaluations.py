@@ -16,6 +16,7 @@ from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Is
 from partnermap.model.record import identity
 from partnermap.register import Register
 from partnermap.wording.lists import listed
+from partnermap.wording.numbers import noun_of
 from partnermap.wording.terms import plain
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added")
@@ -240,8 +241,8 @@ def gone(location: Location, evaluation: Evaluation) -> Change:
     """That a whole evaluation is gone."""
     refs = [action.ref for _, action in evaluation.actions()]
     if evaluation.agreed and refs:
-        noun = "action" if len(refs) == 1 else "actions"
-        message = f"the evaluation is taken out, and with it the agreed {noun} {listed(refs)}"
+        actions = f"the agreed {noun_of(len(refs), 'action')} {listed(refs)}"
+        message = f"the evaluation is taken out, and with it {actions}"
         return location.change("evaluation-removed", "blocking", message)
     return location.change(
         "evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})"

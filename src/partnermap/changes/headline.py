@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
+from partnermap.changes.change import LEVELS, Change, ChangeKind
+from partnermap.wording.dates import days
+from partnermap.wording.numbers import counted
 
 HEADLINES: Mapping[ChangeKind, tuple[str, str]] = {
     "action-removed": ("action taken out", "actions taken out"),
@@ -53,19 +55,23 @@ SHIFTED: Collection[ChangeKind] = {"target-date-rewritten", "target-date-revised
 
 
 def headline(found: Iterable[Change]) -> str:
-    """Changes in a sentence: how many of which kind, the gravest first, with the days of a single one."""
-    by_kind: dict[tuple[Level, ChangeKind], list[Change]] = {}
+    """Changes in a sentence: how many of which kind, that with the gravest first, with the days of a single one."""
+    by_kind: dict[ChangeKind, list[Change]] = {}
     for change in found:
-        by_kind.setdefault((change.level, change.kind), []).append(change)
-    ranked = sorted(by_kind, key=lambda key: (LEVELS.index(key[0]), list(HEADLINES).index(key[1])))
-    return ", ".join(_phrase(kind, by_kind[level, kind]) for level, kind in ranked)
+        by_kind.setdefault(change.kind, []).append(change)
+    ranked = sorted(by_kind, key=lambda kind: _rank(kind, by_kind[kind]))
+    return ", ".join(_phrase(kind, by_kind[kind]) for kind in ranked)
+
+
+def _rank(kind: ChangeKind, found: Sequence[Change]) -> tuple[bool, int, int]:
+    """The gravest first, and what has no words of its own last."""
+    gravest = min(LEVELS.index(change.level) for change in found)
+    return kind == "field-changed", gravest, list(HEADLINES).index(kind)
 
 
 def _phrase(kind: ChangeKind, found: Sequence[Change]) -> str:
     one, several = HEADLINES[kind]
     if kind == "formatting-only":
         return one
-    if len(found) > 1:
-        return f"{len(found)} {several}"
-    days = found[0].days if kind in SHIFTED else None
-    return f"1 {one}" + (f" by {abs(days)} days" if days and abs(days) > 1 else " by 1 day" if days else "")
+    shifted = found[0].days if kind in SHIFTED and len(found) == 1 else None
+    return counted(len(found), one, several) + (f" by {days(abs(shifted))}" if shifted else "")

@@ -170,5 +170,6 @@ def _moved(location: Location, step: Step, old: Period | None, new: Period, why:
     if days > 0:
         message = f"{STEP_WORDS[step].noun} slips from {old} to {new}, {shift(days)}{why}"
         return location.change("milestone-slipped", "attention", message, replace(texts, days=days))
-    message = f"{STEP_WORDS[step].noun} is now planned for {new}; it was {old}{why}"
+    planned = f"is planned for {new}, as before" if old == new else f"is now planned for {new}; it was {old}"
+    message = f"{STEP_WORDS[step].noun} {planned}{why}"
     return location.change("field-changed", "information", message, replace(texts, days=days))

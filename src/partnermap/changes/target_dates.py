@@ -188,7 +188,7 @@ def _new_revision(location: Location, new: Revision, dates: _Dates) -> Change:
         return _refusal(location, new, new.refused)
     nth, previous = dates.order(new)
     days = (new.to.last - previous.last).days if previous else None
-    moved = f"{previous} becomes {new.to}, {shift(days or 0)}" if previous else f"to {new.to}"
+    moved = _moved(previous, new.to)
     reason = f"; reason: {cited(new.reason)}" if new.reason else "; no reason is given"
     kind: ChangeKind = "target-date-revised" if new.approved else "revision-requested"
     if new.approved:
@@ -200,6 +200,13 @@ def _new_revision(location: Location, new: Revision, dates: _Dates) -> Change:
     return location.change(
         kind, "attention", message + reason, Values(before=text_of(previous), after=str(new.to), days=days)
     )
+
+
+def _moved(previous: Period | None, now: Period) -> str:
+    """From which date to which; `as before` where it is moved to the very same."""
+    if previous is None or previous == now:
+        return f"to {now}{', as before' if previous else ''}"
+    return f"{previous} becomes {now}, {shift((now.last - previous.last).days)}"
 
 
 def _refusal(location: Location, new: Revision, refused: Decision) -> Change:

@@ -6,10 +6,10 @@ from datetime import date
 from partnermap.answers.assurance.agreements import in_report
 from partnermap.queries.agreements import AgreementRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
-from partnermap.report.assurance import SectionContent, capital, exempt_partnerships
+from partnermap.report.assurance import SectionContent, exempt_partnerships
 from partnermap.wording.dates import day_in_words, period, when
-from partnermap.wording.lists import listed
-from partnermap.wording.numbers import number_of
+from partnermap.wording.lists import listed, sentence
+from partnermap.wording.numbers import has_or_have, inflected, number_of
 from partnermap.wording.terms import plain
 
 
@@ -68,12 +68,13 @@ def _leaving(row: AgreementRow) -> str:
 def _exits(answer: YearOfAssurance) -> Iterator[str]:
     missing = [row.partnership_name for row in answer.without_exit]
     if missing:
-        verb = "partnership has" if len(missing) == 1 else "partnerships have"
-        yield f"{capital(len(missing))} {verb} no exit strategy on record: {listed(missing)}."
+        count = number_of(len(missing), "partnership")
+        yield sentence(f"{count} {has_or_have(len(missing))} no exit strategy on record: {listed(missing)}")
     partial = [f"{row.partnership_name} ({listed(row.lacks)})" for row in answer.incomplete_exit]
     if partial:
-        verb = "exit strategy leaves" if len(partial) == 1 else "exit strategies leave"
-        yield f"{capital(len(partial))} {verb} something out: {listed(partial)}."
+        count = number_of(len(partial), "exit strategy", "exit strategies")
+        leave = inflected(len(partial), "leaves", "leave")
+        yield sentence(f"{count} {leave} something out: {listed(partial)}")
 
 
 def _reviews(answer: YearOfAssurance) -> Iterator[str]:

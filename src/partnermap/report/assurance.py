@@ -13,7 +13,7 @@ from partnermap.queries.significance import TierCount
 from partnermap.wording.dates import day_in_words, days, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import number, number_of
+from partnermap.wording.numbers import has_or_have, inflected, is_or_are, number, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,15 @@ def significance(answer: YearOfAssurance) -> SectionContent:
         paragraphs.append(f"That is {number_of(result.significant, 'significant partnership')} in all.")
     apart = [entry.record.label for entry in result.not_significant]
     if apart:
-        verb = "partnership does" if len(apart) == 1 else "partnerships do"
-        paragraphs.append(
-            f"{capital(len(apart))} {verb} not meet the definition and {_are(apart)} not counted: {listed(apart)}."
-        )
+        count, do = number_of(len(apart), "partnership"), inflected(len(apart), "does", "do")
+        counted = f"{is_or_are(len(apart))} not counted: {listed(apart)}"
+        paragraphs.append(sentence(f"{count} {do} not meet the definition and {counted}"))
     untested = [entry.record.label for entry in result.not_tested]
     if untested:
-        verb = "partnership has" if len(untested) == 1 else "partnerships have"
-        paragraphs.append(f"{capital(len(untested))} {verb} not been tested yet: {listed(untested)}.")
+        count = number_of(len(untested), "partnership")
+        paragraphs.append(
+            sentence(f"{count} {has_or_have(len(untested))} not been tested yet: {listed(untested)}")
+        )
     return SectionContent(paragraphs, by_tier(result), exempt_partnerships(answer))
 
 
@@ -54,24 +55,14 @@ def exempt_partnerships(answer: YearOfAssurance) -> list[Exempt]:
 def _tiers(each: TierCount) -> str:
     parts = [f"{_some(count)} {tier}" for tier, count in each.tiers]
     parts += [f"{number(each.without_tier)} without a tier"] if each.without_tier else []
-    verb = "is" if each.total == 1 else "are"
     counted = number_of(each.total, "partnership")
     return sentence(
-        f"{counted} {verb} significant under the {each.edition} edition of the test: {listed(parts)}"
+        f"{counted} {is_or_are(each.total)} significant under the {each.edition} edition of the test: {listed(parts)}"
     )
 
 
 def _some(count: int) -> str:
     return number(count) if count else "none"
-
-
-def capital(count: int) -> str:
-    """A number at the start of a sentence."""
-    return number(count).capitalize()
-
-
-def _are(items: Sequence[object]) -> str:
-    return "is" if len(items) == 1 else "are"
 
 
 def returns(answer: YearOfAssurance) -> SectionContent:
@@ -97,16 +88,16 @@ def _reports(answer: YearOfAssurance) -> str:
     asked, received = len(answer.asked), len(answer.received)
     late, waiting = len(answer.with_report("received-late")), answer.with_report("not-due")
     lead = (
-        f"{number_of(asked, 'annual report')} for {answer.year} {'was' if asked == 1 else 'were'} asked for"
+        f"{number_of(asked, 'annual report')} for {answer.year} {inflected(asked, 'was', 'were')} asked for"
     )
     due = max((row.report.due for row in waiting if row.report.due), default=None)
     by = f" by {period(due)}" if due else ""
     if len(waiting) == asked > 1:
         return sentence(f"{lead}; all fall due{by}")
-    verb = "have" if received > 1 else "has"
-    parts = [f"{_some(received)} {verb} been received{f', {number(late)} of them late' if late else ''}"]
+    have = has_or_have(max(received, 1))
+    parts = [f"{_some(received)} {have} been received{f', {number(late)} of them late' if late else ''}"]
     if waiting:
-        parts.append(f"{number(len(waiting))} {_are(waiting)} still to fall due{by}")
+        parts.append(f"{number(len(waiting))} {is_or_are(len(waiting))} still to fall due{by}")
     return sentence(f"{lead}: {listed(parts)}")
 
 
@@ -115,7 +106,7 @@ def _outstanding(answer: YearOfAssurance) -> Iterator[str]:
     if not rows:
         return
     names = [f"{row.name} ({days(row.report.days_late)} late)" for row in rows]
-    yield sentence(f"{number(len(rows))} {_are(rows)} outstanding: {listed(names)}")
+    yield sentence(f"{number(len(rows))} {is_or_are(len(rows))} outstanding: {listed(names)}")
     free = [row.name for row in rows if not row.partnership.compellable]
     if free:
         yield f"The council cannot require a report of {listed(free)}."
@@ -125,8 +116,8 @@ def _ratings(answer: YearOfAssurance) -> Iterator[str]:
     yield from (_scale(each) for each in answer.ratings)
     if answer.rated and answer.unrated:
         names = listed([row.name for row in answer.unrated])
-        verb = "partnership has" if len(answer.unrated) == 1 else "partnerships have"
-        yield f"{capital(len(answer.unrated))} {verb} no governance assurance: {names}."
+        count = number_of(len(answer.unrated), "partnership")
+        yield sentence(f"{count} {has_or_have(len(answer.unrated))} no governance assurance: {names}")
 
 
 def _scale(each: RatingCount) -> str:

@@ -9,6 +9,7 @@ from partnermap.report.evaluated import exempt_words
 from partnermap.report.material import OUTCOMES, WORK_PROGRAMME, Material, section
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.wording.lists import paragraphs
+from partnermap.wording.numbers import noun_of
 
 PROGRAMME = "programme"
 """What a recommendation names as its evidence when it rests on the work programme."""
@@ -36,7 +37,7 @@ def recommendations(material: Material, sheet: ReportSheet) -> list[SectionView]
         RecommendationView("", " ".join(paragraphs(each.text)), _evidence(material, each))
         for each in sheet.recommendations
     )
-    title = "Recommendation" if len(asked) == 1 else "Recommendations"
+    title = noun_of(len(asked), "Recommendation")
     return [section("recommendations", title, recommendations=asked)] if asked else []
 
 

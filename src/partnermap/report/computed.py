@@ -22,7 +22,7 @@ from partnermap.report.tables import tables_of
 from partnermap.report.work_programme import sentences, tables
 from partnermap.wording.dates import day_in_words, when
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.numbers import number
+from partnermap.wording.numbers import has_or_have, number_of
 
 MAP = "Who works with whom"
 SET_WHEN = "; responsibility and target dates are set when"
@@ -107,8 +107,10 @@ def _agreements(found: Sequence[Evaluated]) -> Iterator[str]:
     ]
     waiting = [each.label for each in found if not each.evaluation.agreed]
     if agreed:
-        verb = "plan has" if len(agreed) == 1 else "plans have"
-        yield sentence(f"{number(len(agreed))} {verb} been agreed by the full membership: {listed(agreed)}")
+        count = number_of(len(agreed), "plan")
+        yield sentence(
+            f"{count} {has_or_have(len(agreed))} been agreed by the full membership: {listed(agreed)}"
+        )
     if len(waiting) == 1:
         yield f"The full membership of {waiting[0]} has yet to agree its outcomes{SET_WHEN} it does."
     elif waiting:
@@ -117,9 +119,8 @@ def _agreements(found: Sequence[Evaluated]) -> Iterator[str]:
 
 def _assessed(material: Material) -> str:
     assessed = [each.label for each in material.found if each.evaluation.self_assessment]
-    verb = "has" if len(assessed) == 1 else "have"
     return (
-        f"{listed(assessed)} {verb} judged how far each criterion is met. "
+        f"{listed(assessed)} {has_or_have(len(assessed))} judged how far each criterion is met. "
         "What was found under each is set out with the outcomes."
     )
 

@@ -84,7 +84,6 @@ class StepView:
     revised: str
     actual: str
     slippage: str
-    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)

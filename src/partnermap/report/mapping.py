@@ -13,7 +13,7 @@ from partnermap.report.elements import Matrix, MatrixRow, TableView
 from partnermap.report.tables import tables_of
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import hours_a_year, number, number_of
+from partnermap.wording.numbers import hours_a_year, inflected, is_or_are, number, number_of
 
 WIDE = 16
 """Partnerships from which on a matrix takes paper on its side."""
@@ -29,17 +29,17 @@ def sentences(answer: Map) -> list[str]:
     """What the matrices and tables come to."""
     partnerships, organisations = len(answer.partnerships), len(answer.organisations)
     served = sum(bool(row.served_by) for row in answer.strategies)
-    verb = "works" if organisations == 1 else "work"
+    work, serve = inflected(organisations, "works", "work"), inflected(partnerships, "serves", "serve")
     paragraphs = [
         (
-            f"On this day {number_of(organisations, 'organisation')} {verb} in {number_of(partnerships, 'partnership')}, "
-            f"which {'serve' if partnerships != 1 else 'serves'} {number_of(served, 'strategy', 'strategies')}.{_taken(answer)}"
+            f"On this day {number_of(organisations, 'organisation')} {work} in {number_of(partnerships, 'partnership')}, "
+            f"which {serve} {number_of(served, 'strategy', 'strategies')}.{_taken(answer)}"
         )
     ]
     paragraphs += _alike(answer)
     gaps = answer.gaps
     missing = [
-        part
+        (count, part)
         for count, part in (
             (
                 len(gaps.partnerships_without_strategy),
@@ -57,14 +57,12 @@ def sentences(answer: Map) -> list[str]:
         if count
     ]
     if missing:
-        paragraphs.append(
-            sentence(f"there {'is' if missing[0].startswith('one ') else 'are'} {listed(missing)}")
-        )
+        paragraphs.append(sentence(f"there {is_or_are(missing[0][0])} {listed(part for _, part in missing)}"))
     return paragraphs
 
 
 def _serving_what_has_run_out(count: int) -> str:
-    serve = "serves" if count == 1 else "serve"
+    serve = inflected(count, "serves", "serve")
     return f"{number_of(count, 'partnership')} that {serve} only strategies that have run out"
 
 
@@ -77,7 +75,7 @@ def _alike(answer: Map) -> Iterator[str]:
     if len(pairs) == 1:
         yield f"{many} may do the same, and {'is' if known else 'is not'} on record as related: {A_QUESTION}."
     elif pairs:
-        yield f"{many} may do the same; {on_record} of them {'is' if known == 1 else 'are'} on record as related. What they share is {A_QUESTION}."
+        yield f"{many} may do the same; {on_record} of them {is_or_are(known)} on record as related. What they share is {A_QUESTION}."
 
 
 def _taken(answer: Map) -> str:

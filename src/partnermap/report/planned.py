@@ -8,7 +8,7 @@ from partnermap.queries.lateness import ActionState
 from partnermap.report.evaluated import Evaluated
 from partnermap.wording.dates import days
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.numbers import number, number_of
+from partnermap.wording.numbers import is_or_are, number, number_of
 
 
 def what_is_planned(evaluation: Evaluation, rows: Sequence[ActionRow]) -> str:
@@ -23,7 +23,7 @@ def all_that_is_planned(found: Sequence[Evaluated]) -> str:
     """The completed evaluations, with issues and actions in numbers."""
     issues = number_of(sum(len(each.evaluation.issues) for each in found), "issue")
     rows = [row for each in found for row in each.rows]
-    complete = f"{number_of(len(found), 'evaluation')} {'is' if len(found) == 1 else 'are'} complete"
+    complete = f"{number_of(len(found), 'evaluation')} {is_or_are(len(found))} complete"
     far = f": {how_far(rows)}" if rows else ""
     return sentence(
         f"{complete}, {listed([each.label for each in found])}, with {issues} and {number_of(len(rows), 'action')}{far}"
@@ -75,6 +75,4 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated]) -> str:
     if not late:
         return "No action is overdue."
     named = [f"{each.label} {row.action.ref} ({days(row.days_overdue)})" for row, each in late]
-    return sentence(
-        f"{number_of(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue: {listed(named)}"
-    )
+    return sentence(f"{number_of(len(late), 'action')} {is_or_are(len(late))} overdue: {listed(named)}")

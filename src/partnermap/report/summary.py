@@ -10,6 +10,7 @@ from partnermap.report.elements import Run, Tile
 from partnermap.report.evaluated import Evaluated
 from partnermap.report.work_programme import meetings_held
 from partnermap.wording.dates import days
+from partnermap.wording.numbers import inflected, is_or_are, noun_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,18 @@ def _actions(found: Sequence[Evaluated]) -> list[ActionRow]:
     return [row for each in found for row in each.rows]
 
 
-def _noun(count: int, noun: str) -> str:
-    return f" {noun}" if count == 1 else f" {noun}s"
-
-
 def _outcomes(found: Sequence[Evaluated]) -> list[Piece]:
     if not found:
         return ["No evaluation is complete yet. "]
     issues = sum(len(each.evaluation.issues) for each in found)
     actions = _actions(found)
-    verb = "is" if len(found) == 1 else "are"
     return [
         _strong(len(found)),
-        f"{_noun(len(found), 'evaluation')} {verb} complete, with ",
+        f" {noun_of(len(found), 'evaluation')} {is_or_are(len(found))} complete, with ",
         _strong(issues),
-        f"{_noun(issues, 'issue')} and ",
+        f" {noun_of(issues, 'issue')} and ",
         _strong(len(actions)),
-        _noun(len(actions), "action"),
+        f" {noun_of(len(actions), 'action')}",
         *_assigned(actions),
         ". ",
     ]
@@ -78,8 +74,7 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
     if proposed == 0:
         return [", ", _strong("all"), " of them agreed"]
     if proposed < len(actions):
-        verb = "awaits" if proposed == 1 else "await"
-        return [", of which ", _strong(proposed), f" {verb} agreement"]
+        return [", of which ", _strong(proposed), f" {inflected(proposed, 'awaits', 'await')} agreement"]
     assigned = sum(not _lacks_assignment(row) for row in actions)
     if not assigned:
         return [", ", _strong("none"), " of them assigned yet"]
@@ -101,7 +96,7 @@ def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
         if i:
             pieces.append(" and " if i == len(grouped) - 1 else ", ")
         number = "all" if len(found) == len(rows) > 1 else len(found)
-        noun = _noun(len(found), "evaluation") + (" is" if len(found) == 1 else " are") if i == 0 else ""
+        noun = f" {noun_of(len(found), 'evaluation')} {is_or_are(len(found))}" if i == 0 else ""
         pieces += [_strong(number), f"{noun} {word}"]
     return [*pieces, ". "]
 
@@ -110,11 +105,10 @@ def _overdue(actions: Sequence[ActionRow]) -> list[Piece]:
     late = [row.days_overdue for row in actions if row.state == "overdue"]
     if not late:
         return [_strong("Nothing"), " is overdue."]
-    verb = "is" if len(late) == 1 else "are"
-    longest = ", by " if len(late) == 1 else ", the longest by "
+    longest = inflected(len(late), "by", "the longest by")
     return [
         _strong(len(late)),
-        f"{_noun(len(late), 'action')} {verb} overdue{longest}",
+        f" {noun_of(len(late), 'action')} {is_or_are(len(late))} overdue, {longest} ",
         _strong(days(max(late))),
         ".",
     ]
@@ -135,9 +129,8 @@ def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:
     late = [row for row in actions if row.state == "overdue"]
     agreed = sum(row.agreed for row in actions)
     note = f"of {agreed} agreed" if agreed else "no plan is agreed yet"
-    return Tile(
-        len(late), "Action overdue" if len(late) == 1 else "Actions overdue", note, "late" if late else "calm"
-    )
+    label = f"{noun_of(len(late), 'Action')} overdue"
+    return Tile(len(late), label, note, "late" if late else "calm")
 
 
 def _lacks_assignment(row: ActionRow) -> bool:
@@ -158,7 +151,7 @@ def _unassigned_tile(actions: Sequence[ActionRow]) -> Tile:
 
 def _behind_tile(rows: Sequence[ProgrammeEntry]) -> Tile:
     behind = sum(row.behind_plan for row in rows)
-    label = "Evaluation behind plan" if behind == 1 else "Evaluations behind plan"
+    label = f"{noun_of(behind, 'Evaluation')} behind plan"
     return Tile(behind, label, f"of {len(rows)} in the programme", "attention" if behind else "calm")
 
 
@@ -167,7 +160,7 @@ def _done_tile(actions: Sequence[ActionRow]) -> Tile:
     planned = sum(row.state not in {"withdrawn", "transferred"} for row in actions)
     return Tile(
         done,
-        "Action done" if done == 1 else "Actions done",
+        f"{noun_of(done, 'Action')} done",
         f"of {planned} planned",
         "done" if done else "calm",
     )

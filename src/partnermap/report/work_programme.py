@@ -20,10 +20,10 @@ from partnermap.queries.programme import (
     of_programme,
 )
 from partnermap.report.chart import gantt
-from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView, Tone
+from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView
 from partnermap.wording.dates import day_in_words, days, period, short_period, when
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.numbers import number, number_of
+from partnermap.wording.numbers import has_or_have, is_or_are, number, number_of
 from partnermap.wording.terms import STEP_WORDS, title_of
 
 POSITIONS: dict[EvaluationState, str] = {
@@ -60,9 +60,8 @@ def _progress(rows: Sequence[ProgrammeEntry]) -> str:
         return " ".join(parts)
     for i, (word, found) in enumerate(grouped.items()):
         subject = number_of(len(found), "evaluation") if i == 0 else number(len(found))
-        verb = "is" if len(found) == 1 else "are"
         names = listed([row.partnership_name for row in found])
-        parts.append(sentence(f"{subject} {verb} {word}: {names}"))
+        parts.append(sentence(f"{subject} {is_or_are(len(found))} {word}: {names}"))
     return " ".join(parts)
 
 
@@ -73,12 +72,12 @@ def _meetings(rows: Sequence[ProgrammeEntry]) -> str:
         if planned == 1:
             return "The initial meeting is not on record as held."
         count = f"{number(held) if held else 'none'} of the {number_of(planned, 'initial meeting')}"
-        return sentence(f"{count} {'are' if held > 1 else 'is'} on record as held")
+        return sentence(f"{count} {is_or_are(max(held, 1))} on record as held")
     if held == 0:
         return "No initial meeting has been held yet."
     if held < planned:
-        verb = "has" if held == 1 else "have"
-        return sentence(f"{number(held)} of the {number_of(planned, 'initial meeting')} {verb} been held")
+        of_all = f"{number(held)} of the {number_of(planned, 'initial meeting')}"
+        return sentence(f"{of_all} {has_or_have(held)} been held")
     if planned == 1:
         return "The initial meeting has been held."
     return f"{'Both' if planned == 2 else f'All {number(planned)}'} initial meetings have been held."  # noqa: PLR2004 -- the same
@@ -88,7 +87,7 @@ def _behind(behind: Sequence[ProgrammeEntry], planned: int) -> str:
     if not behind:
         return "None is behind plan." if planned > 1 else "It is not behind plan."
     names = listed([row.partnership_name for row in behind])
-    return sentence(f"{number(len(behind))} {'is' if len(behind) == 1 else 'are'} behind plan: {names}")
+    return sentence(f"{number(len(behind))} {is_or_are(len(behind))} behind plan: {names}")
 
 
 def _apart(title: str, rows: Sequence[ProgrammeEntry]) -> str:
@@ -238,12 +237,10 @@ def _position(row: ProgrammeEntry) -> str:
 
 
 def _step(row: StepRow) -> StepView:
-    tone: Tone = "attention" if row.slipped_days else "done" if row.reached else "calm"
     return StepView(
         title=title_of(row.step),
         planned=short_period(row.planned) if row.planned else "",
         revised=short_period(row.new_plan) if row.new_plan else "",
         actual=short_period(row.actual) if row.actual else without_day(row),
         slippage=slippage(row),
-        tone=tone,
     )

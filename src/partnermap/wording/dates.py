@@ -60,7 +60,7 @@ def due_words(due: date, on: date) -> str:
 def shift(count: int) -> str:
     """How many days later or earlier: `183 days later`."""
     if count == 0:
-        return "the same day"
+        return "ending the same day"
     return f"{days(abs(count))} {'later' if count > 0 else 'earlier'}"
 
 

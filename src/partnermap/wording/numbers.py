@@ -10,14 +10,24 @@ def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
+def inflected(count: int, one: str, several: str) -> str:
+    """The form of a word that goes with a number of things."""
+    return one if count == 1 else several
+
+
+def noun_of(count: int, noun: str, plural: str | None = None) -> str:
+    """A noun after its number."""
+    return inflected(count, noun, plural or f"{noun}s")
+
+
 def number_of(count: int, noun: str, plural: str | None = None) -> str:
     """A number within a sentence and its noun: `no issues`, `one issue`, `12 issues`."""
-    return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+    return f"{number(count)} {noun_of(count, noun, plural)}"
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """A number in figures and its noun: `1 error`, `2 errors`."""
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+    return f"{count} {noun_of(count, noun, plural)}"
 
 
 def ordinal(count: int) -> str:
@@ -32,9 +42,14 @@ def times(count: int) -> str:
 
 def is_or_are(count: int) -> str:
     """The verb after a number of things."""
-    return "is" if count == 1 else "are"
+    return inflected(count, "is", "are")
+
+
+def has_or_have(count: int) -> str:
+    """The verb after a number of things."""
+    return inflected(count, "has", "have")
 
 
 def hours_a_year(hours: int) -> str:
     """Officers' hours within a sentence: `1,480 hours a year`."""
-    return f"{hours:,} {'hour' if hours == 1 else 'hours'} a year"
+    return f"{hours:,} {noun_of(hours, 'hour')} a year"
