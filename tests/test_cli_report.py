@@ -60,10 +60,8 @@ def test_an_unknown_year_is_exit_3_and_lists_the_years(run: Run, root: Path) -> 
     assert "2009/10" in ran.err
 
 
-def test_the_year_must_be_given(run: Run, root: Path) -> None:
-    ran = run(root, "report")
-    assert (ran.code, ran.out) == (2, "")
-    assert "--year" in ran.err
+def test_without_a_year_the_latest_with_a_sheet_is_reported(run: Run, root: Path) -> None:
+    assert run(root, "report").out == run(root, "report", "--year", "2009/10").out
 
 
 def test_the_provenance_names_the_command_without_its_output(run: Run, root: Path) -> None:

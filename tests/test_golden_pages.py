@@ -124,6 +124,8 @@ PAGES = {
     "report-in-may": Page("report --year 2024/25 --on 2024-05-10", "markdown html"),
     "report-in-summer": Page("report --year 2024/25 --on 2024-08-20 --private", "markdown html"),
     "report-next-summer": Page("report --year 2024/25 --on 2025-08-10", "markdown"),
+    "report-of-a-year-without-evaluations": Page("report --year 2022/23 --on 2023-03-01", "markdown html"),
+    "programme-without-evaluations": Page("programme --year 2022/23 --on 2023-03-01"),
     "report-of-last-year": Page("report --year 2023/24 --on 2024-11-15", "markdown html"),
     "export": Page(f"export {ON}", "ics graphml dot"),
     "lint": Page("lint", code=1),

@@ -185,7 +185,7 @@ def test_the_next_year_is_proposed_from_what_is_only_planned() -> None:
 
 
 def test_an_unknown_year_lists_those_there_are(shipped: Register) -> None:
-    with pytest.raises(NothingThereError, match=r"2011/12.*\n.*2009/10"):
+    with pytest.raises(NothingThereError, match=r"2011/12.*\n.*2008/09 to 2010/11"):
         year_programme(shipped, "2011/12", OCTOBER)
 
 

@@ -62,7 +62,8 @@ def programme(found: YearProgramme) -> Answer:
             _proposed(found),
         ),
         title=f"Work programme {found.year}, as at {day_in_words(found.on)}",
-        facts=_facts(found),
+        facts=_facts(found) if found.rows else (),
+        lead=() if found.rows else [f"There is no evaluation of {found.year} to show."],
         charts=[Chart(title, shown) for title, shown in drawn if shown],
         notes=_without_hours(found.without_hours),
         rows=of_each,
@@ -131,7 +132,7 @@ def _exceptions(found: YearProgramme) -> Table[ExceptionRow]:
         shown=exceptions.SHOWN,
         stacked=exceptions.STACKED,
         title=f"Exceptions since {since}" if since else "Exceptions",
-        without=f"No exception {f'began after {since}' if since else 'is open'}.",
+        without=f"No exception {f'began after {since}' if since else 'is open'}." if found.rows else "",
     )
 
 
@@ -146,7 +147,7 @@ def _reached(found: YearProgramme) -> Table[Reached]:
         columns=(evaluation, step, day),
         shown=(day, evaluation, step),
         title=f"Reached since {since}" if since else "",
-        without=f"No step was reached after {since}." if since else "",
+        without=f"No step was reached after {since}." if since and found.rows else "",
     )
 
 

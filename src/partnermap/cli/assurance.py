@@ -10,7 +10,7 @@ from partnermap.formats import TABLES
 
 def assurance(
     *,
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year, as 2009/10 or 2009-10.")],
+    year: options.YearMeant = None,
     on: options.On = None,
     at: options.At = None,
     within: Annotated[
@@ -39,10 +39,12 @@ def assurance(
     from partnermap.answers.assurance.year import assurance as said_of
     from partnermap.queries.agreements import A_YEAR_AHEAD
     from partnermap.queries.assurance import year_of_assurance
+    from partnermap.queries.years import year_meant
 
     shown_as = options.format_asked(format_, output, TABLES)
-    day, days, asked = options.as_at(on), options.days_asked(within), options.year_written(year)
+    day, days, asked = options.as_at(on), options.days_asked(within), options.year_asked(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
+    asked = asked or year_meant(register, day, options.day_asked(on))
     said = said_of(year_of_assurance(register, asked, day, A_YEAR_AHEAD if days is None else days))
     streams.answer(seen.accounted(said, register), shown_as, output, color=color, raw=raw)

@@ -73,6 +73,14 @@ Verbose = Annotated[bool, typer.Option("--verbose", help="If partnermap itself i
 Year = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="Only of this year, as 2009/10 or 2009-10.")
 ]
+YearMeant = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        help="The year, as 2009/10 or 2009-10; by default the latest with a report sheet, else the latest begun.",
+    ),
+]
 Partnership = Annotated[
     str | None,
     typer.Option("--partnership", metavar="ID", help="Only of this partnership, by its id or name."),

@@ -63,7 +63,7 @@ def overdue(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     among = partnerships_like(register, partnership=partnership)
-    rows = actions_like(register, day, among=among, year=year, evaluated=not all_)
+    rows = actions_like(register, day, among=among, year=year)
     answer = overdue_actions(rows, day, days, responsible)
     other = None
     if all_:

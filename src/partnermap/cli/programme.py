@@ -10,9 +10,7 @@ from partnermap.formats import TABLES
 
 def programme(
     *,
-    year: Annotated[
-        str, typer.Option("--year", metavar="YEAR", help="The year of the programme, as 2009/10 or 2009-10.")
-    ],
+    year: options.YearMeant = None,
     on: options.On = None,
     at: options.At = None,
     new_since: Annotated[
@@ -44,12 +42,14 @@ def programme(
     from partnermap.answers.programme import programme as said_of
     from partnermap.queries.account import Scope
     from partnermap.queries.planning import year_programme
+    from partnermap.queries.years import year_meant
 
     shown_as = options.format_asked(format_, output, TABLES)
     day, since = options.as_at(on), options.day_asked(new_since, "--new-since")
-    wanted = options.year_written(year)
+    wanted = options.year_asked(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
+    wanted = wanted or year_meant(register, day, options.day_asked(on))
     said = said_of(year_programme(register, wanted, day, since=since, cleared=all_))
     said = seen.accounted(said, register, Scope(year=wanted))
     streams.answer(said, shown_as, output, color=color, raw=raw)

@@ -16,9 +16,7 @@ FORMATS: Sequence[Format] = get_args(Format)
 
 def report(
     *,
-    year: Annotated[
-        str, typer.Option("--year", metavar="YEAR", help="The year to report on, as 2009/10 or 2009-10.")
-    ],
+    year: options.YearMeant = None,
     on: Annotated[
         str | None,
         typer.Option(
@@ -61,10 +59,12 @@ def report(
     from partnermap.workspace.templates import packaged_templates
 
     shown_as = options.format_asked(format_, output or check, FORMATS)
-    day, wanted = options.day_asked(on), options.year_written(year)
+    day, wanted = options.day_asked(on), options.year_asked(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
+    asked_on = day or options.today()
+    wanted = wanted or view.year_reported(seen.on(asked_on), asked_on, day, report_id)
     sheet = view.choose_sheet(seen.register, wanted, day, report_id)
-    day_shown = day or (sheet.record.meeting if sheet else options.today())
+    day_shown = sheet.record.meeting if sheet and day is None else asked_on
     command = {
         "--year": wanted,
         "--on": on,

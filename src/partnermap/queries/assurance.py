@@ -24,9 +24,9 @@ from partnermap.queries.returns import (
     RecheckState,
     assurance_rows,
     rating_counts,
-    require_year,
 )
 from partnermap.queries.significance import MappingResult, mapping_result
+from partnermap.queries.years import require_year
 from partnermap.register import Entry, Register
 
 
@@ -112,7 +112,7 @@ def year_of_assurance(register: Register, year: str, on: date, within: int = A_Y
 
     Raises `NothingThereError` for a year of which nothing is on record.
     """
-    require_year(register, year)
+    require_year(register, year, on)
     rows = assurance_rows(register, year, on)
     return YearOfAssurance(
         year=year,

@@ -23,8 +23,8 @@ from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.naming import named
-from partnermap.queries.returns import require_year
 from partnermap.queries.significance import SignificanceResult, bands, significance_of, state_of
+from partnermap.queries.years import require_year
 from partnermap.register import Entry, Register
 from partnermap.spelling import one_of
 
@@ -181,18 +181,13 @@ def actions_like(
     year: str | None = None,
     state: str | None = None,
     responsible: str | None = None,
-    evaluated: bool = True,
 ) -> Iterator[ActionRow]:
     """The actions of a register as it stood on a day that fit all that is asked; `among` are partnerships.
 
-    Raises `PartnermapError` for a state there is not, and for a year of which there is no evaluation, or
-    where it need not be `evaluated` no record at all.
+    Raises `PartnermapError` for a state there is not, and for a year of which nothing is on record.
     """
-    if evaluated:
-        years = sorted({entry.record.year for entry in register.evaluations.values()})
-        year = year and one_of(year, years, "evaluation of the year")
-    elif year:
-        require_year(register, year)
+    if year:
+        require_year(register, year, on)
     state = state and one_of(state, get_args(lateness.ActionState), "state of an action", UsageError)
     return (
         row

@@ -17,8 +17,8 @@ from partnermap.queries.programme import (
     programme,
 )
 from partnermap.queries.significance import significance_of
+from partnermap.queries.years import require_year
 from partnermap.register import Register
-from partnermap.spelling import one_of
 
 K = TypeVar("K")
 
@@ -97,11 +97,9 @@ def year_programme(
     """The programme of a year from a register as it stood on a day.
 
     With `since` only the exceptions that began after that day, and the steps reached after it; with
-    `cleared` the exceptions that are over too. Raises `NothingThereError` for a year without evaluations.
+    `cleared` the exceptions that are over too. Raises `NothingThereError` for a year of which nothing is on record.
     """
-    one_of(
-        year, sorted({entry.record.year for entry in register.evaluations.values()}), "evaluation of the year"
-    )
+    require_year(register, year, on)
     rows = programme(register, year, on)
     return YearProgramme(
         year=year,

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from partnermap.errors import NothingThereError, listing
 from partnermap.model.partnership import Assurance, GovernanceAssurance, Partnership, PartnershipState
 from partnermap.model.period import Period, months_after, year_before, year_starts_on
 from partnermap.model.reference import Edition
 from partnermap.queries.significance import editions, significance_of, state_of
 from partnermap.register import Register
-from partnermap.spelling import did_you_mean, quoted
 
 AnnualReportState = Literal["received", "received-late", "outstanding", "not-due", "not-asked"]
 RecheckState = Literal["not-needed", "done", "done-late", "due", "overdue"]
@@ -87,22 +85,6 @@ class RatingCount:
     def total(self) -> int:
         """All of them together."""
         return sum(count for _, count in self.counts)
-
-
-def require_year(register: Register, year: str) -> None:
-    """Raise `NothingThereError` for a year of which no partnership and no evaluation says anything."""
-    records = [entry.record for entry in register.partnerships.values()]
-    years = {each.year for record in records for each in record.assurance}
-    years |= {each.year for record in records for each in record.funding}
-    years |= {entry.record.year for entry in register.evaluations.values()}
-    years |= {entry.record.year for entry in register.reports.values()}
-    if year not in years:
-        hint = did_you_mean(year, years)
-        known = (
-            f"years there are: {listing(sorted(filter(None, years)))}" if years else "there is no year at all"
-        )
-        said = f"nothing is on record of the year {quoted(year)}{f'; {hint}' if hint else ''}"
-        raise NothingThereError(f"{said}\n{known}")
 
 
 def assurance_rows(register: Register, year: str, on: date) -> list[AssuranceRow]:

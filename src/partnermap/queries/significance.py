@@ -66,6 +66,11 @@ class MappingResult:
         """The significant partnerships of all editions."""
         return sum(each.total for each in self.editions)
 
+    @property
+    def total(self) -> int:
+        """All partnerships that have not ended."""
+        return self.significant + len(self.not_significant) + len(self.not_tested)
+
 
 def editions(register: Register) -> Mapping[str, Edition]:
     """The editions of the significance test by name."""

@@ -18,7 +18,7 @@ def agreements(answer: YearOfAssurance) -> SectionContent:
     if not (answer.going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
         return SectionContent()
     paragraphs = [*_running_out(answer), *_exits(answer), *_reviews(answer)]
-    paragraphs += [*_high_risks(answer), *_hand_overs(answer.hand_overs)]
+    paragraphs += _hand_overs(answer.hand_overs)
     issues = [
         each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
     ]
@@ -94,14 +94,6 @@ def _reviews(answer: YearOfAssurance) -> Iterator[str]:
 
 def _document(row: ReviewRow) -> str:
     return f"the {plain(row.document.kind)} of {row.partnership_name}"
-
-
-def _high_risks(answer: YearOfAssurance) -> Iterator[str]:
-    highest = max((row.score for row in answer.risks if row.score is not None), default=None)
-    rankings = {row.ranking for row in answer.risks if row.score == highest and row.ranking}
-    for ranking in sorted(rankings):
-        names = [f"{row.partnership_name} ({row.score})" for row in answer.risks if row.ranking == ranking]
-        yield f"The highest risks on record, ranked {ranking}: {listed(names)}."
 
 
 def _hand_overs(rows: Sequence[HandOver]) -> Iterator[str]:

@@ -12,7 +12,6 @@ from partnermap.queries.returns import AssuranceRow, RatingCount, RatingMovement
 from partnermap.queries.significance import TierCount
 from partnermap.wording.dates import day_in_words, days, period
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.money import pounds
 from partnermap.wording.numbers import has_or_have, inflected, is_or_are, number, number_of
 
 
@@ -66,7 +65,7 @@ def _some(count: int) -> str:
 
 
 def returns(answer: YearOfAssurance) -> SectionContent:
-    """Which annual reports have come, how governance was rated, what is to be looked at again, and the money."""
+    """Which annual reports have come, how governance was rated, and what is to be looked at again."""
     if not (answer.asked or answer.rated):
         return SectionContent()
     paragraphs = [
@@ -76,12 +75,8 @@ def returns(answer: YearOfAssurance) -> SectionContent:
         *_rechecks(answer),
         *_movements(answer),
     ]
-    paragraphs += _money(answer)
     judged = answer.rated or answer.received or answer.with_report("outstanding")
-    money = [row.funding.exempt for row in answer.money.rows if row.funding.exempt]
-    return SectionContent(
-        paragraphs, in_report(answer) if judged else None, [*exempt_partnerships(answer), *money]
-    )
+    return SectionContent(paragraphs, in_report(answer) if judged else None, exempt_partnerships(answer))
 
 
 def _reports(answer: YearOfAssurance) -> str:
@@ -152,14 +147,3 @@ def _movements(answer: YearOfAssurance) -> Iterator[str]:
     yield from in_movement(
         "The scale changed, so that no comparison with the year before is made for", "scale-changed"
     )
-
-
-def _money(answer: YearOfAssurance) -> Iterator[str]:
-    money = answer.money
-    if not money.rows:
-        return
-    in_kind = f" and {pounds(money.in_kind)} in kind" if money.in_kind else ""
-    yield f"In {answer.year} the council puts {pounds(money.cash)} in cash{in_kind} into its partnerships."
-    owing = [f"{row.partnership_name} ({pounds(row.owed)})" for row in money.rows if row.owed]
-    if owing:
-        yield f"Liabilities on record come to {pounds(money.owed)}: {listed(owing)}."

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from partnermap.answers.mapping.graph import graph_of
-from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.mapping.answer import map_of
 from partnermap.queries.movements import movements
 from partnermap.report import mapping
@@ -14,6 +13,7 @@ from partnermap.report.changes import changes, moved_in_all
 from partnermap.report.circle import circle
 from partnermap.report.elements import SectionKind, SectionView
 from partnermap.report.evaluated import Evaluated, exempt_words
+from partnermap.report.exposure import exposure
 from partnermap.report.material import OUTCOMES, WORK_PROGRAMME, Material, section
 from partnermap.report.outcomes import outcomes
 from partnermap.report.planned import all_that_is_planned, overdue_sentence
@@ -57,12 +57,13 @@ def _map(material: Material) -> Iterator[SectionView]:
 
 
 def _assurance(material: Material) -> Iterator[SectionView]:
-    """Which partnerships matter, what they returned for the year, and how the council could leave them."""
-    answer = year_of_assurance(material.register, material.year, material.on)
+    """Which partnerships matter, what they returned for the year, how the council could leave them, and what is at stake."""
+    answer = material.assured
     parts: tuple[tuple[SectionKind, str, SectionContent], ...] = (
         ("significance", "Significant partnerships", significance(answer)),
         ("assurance", "Annual reports and governance assurance", returns(answer)),
         ("agreements", "Agreements and exit", agreements(answer)),
+        ("exposure", "Risk and money", exposure(answer)),
     )
     for kind, title, content in parts:
         if content.paragraphs:

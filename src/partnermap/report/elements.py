@@ -23,6 +23,7 @@ SectionKind = Literal[
     "significance",
     "assurance",
     "agreements",
+    "exposure",
     "changes",
     "implications",
     "background-papers",

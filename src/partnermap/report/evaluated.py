@@ -1,13 +1,15 @@
-"""The completed evaluations of a year, and what their parts are called."""
+"""The completed evaluations, and what their parts are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from partnermap.model.evaluation import CriterionFinding, Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
 from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.queries.actions import ActionRow
+from partnermap.queries.listing import grouped
 from partnermap.register import Entry, Register
 from partnermap.wording.lists import sentence
 from partnermap.wording.terms import title_of
@@ -15,7 +17,7 @@ from partnermap.wording.terms import title_of
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """A completed evaluation of the year with what its outcomes are told from."""
+    """A completed evaluation with what its outcomes are told from."""
 
     entry: Entry[Evaluation]
     partnership: Partnership | None
@@ -44,9 +46,10 @@ class Evaluated:
         return self.partnership.label if self.partnership else self.evaluation.partnership
 
 
-def evaluated(register: Register, year: str, rows: Sequence[ActionRow]) -> list[Evaluated]:
-    """The completed evaluations of a year, by the partnership's name."""
+def evaluated(register: Register, rows: Iterable[ActionRow]) -> list[Evaluated]:
+    """The completed evaluations of every year, by the partnership's name."""
     labels = partnership_labels(register)
+    of_each = grouped(rows, attrgetter("evaluation_id"))
     found = [
         Evaluated(
             entry,
@@ -54,11 +57,11 @@ def evaluated(register: Register, year: str, rows: Sequence[ActionRow]) -> list[
             if (partnership := register.partnerships.get(entry.record.partnership))
             else None,
             _framework(register, entry.record),
-            [row for row in rows if row.evaluation_id == entry.id],
+            of_each.get(entry.id, ()),
             labels,
         )
         for entry in register.evaluations.values()
-        if entry.record.year == year and entry.record.reached("completed")
+        if entry.record.reached("completed")
     ]
     return sorted(found, key=lambda each: (each.label.casefold(), each.entry.id))
 

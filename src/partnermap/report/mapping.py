@@ -1,6 +1,7 @@
 """The map in a report: sentences, matrices and tables."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from partnermap.answers.mapping import links, paper
 from partnermap.answers.mapping.duplicates import related
@@ -122,7 +123,12 @@ def _matrix(answer: Map, title: str, heading: str, word: str, rows: Sequence[lin
 
 
 def tables(answer: Map) -> tuple[TableView, ...]:
-    """The parts of the map that are tables, and what the partnerships take of the council."""
+    """The parts of the map that are tables, and what the partnerships take of the council.
+
+    Who was never evaluated is told beside those that were.
+    """
+    if len(answer.roles.never_evaluated) == len(answer.partnerships):
+        answer = replace(answer, roles=replace(answer.roles, never_evaluated=()))
     parts = [table for part in SHOWN for table in PARTS[part].tables(answer)]
     return tuple(
         tables_of([paper.pairs(answer, MOST_PAIRS), related(answer), *parts, paper.councils_part(answer)])

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from partnermap.model.report_sheet import Appendix, ReportSheet
+from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.programme import ProgrammeEntry
 from partnermap.register import Register
 from partnermap.report.elements import Paragraph, SectionKind, SectionView
@@ -26,7 +27,14 @@ class Material:
     on: date
     sheet: ReportSheet | None
     rows: Sequence[ProgrammeEntry]
-    found: Sequence[Evaluated]
+    evaluated: Sequence[Evaluated]
+    """The completed evaluations of every year."""
+    assured: YearOfAssurance
+
+    @property
+    def found(self) -> Sequence[Evaluated]:
+        """The completed evaluations of the year."""
+        return [each for each in self.evaluated if each.evaluation.year == self.year]
 
     @property
     def appendices(self) -> Sequence[Appendix]:

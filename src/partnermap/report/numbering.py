@@ -17,6 +17,7 @@ NUMBERED = {
     "significance",
     "assurance",
     "agreements",
+    "exposure",
     "changes",
 }
 """The kinds of section that have a number in the layout with numbered sections."""

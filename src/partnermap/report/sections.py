@@ -14,6 +14,7 @@ from partnermap.report.authored import (
 )
 from partnermap.report.computed import computed
 from partnermap.report.elements import SectionView
+from partnermap.report.evaluated import partnership_labels
 from partnermap.report.material import WORK_PROGRAMME, Material, section
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import outcomes
@@ -40,31 +41,28 @@ def sections(material: Material) -> list[SectionView]:
 
 
 def appendices(material: Material) -> list[SectionView]:
-    """The lettered appendices of the sheet."""
+    """The lettered appendices of the sheet, without those that nothing on record fills."""
+    made = [(each.letter, _appendix(material, each)) for each in material.appendices]
     return [
-        replace(_appendix(material, each), number=each.letter, anchor=APPENDIX + anchor(each.letter))
-        for each in material.appendices
+        replace(found, number=letter, anchor=APPENDIX + anchor(letter)) for letter, found in made if found
     ]
 
 
-def _appendix(material: Material, appendix: Appendix) -> SectionView:
+def _appendix(material: Material, appendix: Appendix) -> SectionView | None:
     if appendix.programme:
         return _programme_appendix(material, appendix.programme, appendix.title)
-    each = next((each for each in material.found if each.entry.id == appendix.evaluation), None)
-    if each is None:
-        paragraphs = ["This evaluation is not complete; there are no outcomes to show."]
-        return section("outcomes", appendix.title or _name(material, appendix.evaluation or ""), paragraphs)
-    return section("outcomes", appendix.title or each.name, outcomes=(outcomes(each, material.on),))
+    each = next((each for each in material.evaluated if each.entry.id == appendix.evaluation), None)
+    if each:
+        return section("outcomes", appendix.title or each.name, outcomes=(outcomes(each, material.on),))
+    entry = material.register.evaluations.get(appendix.evaluation or "")
+    if entry is None:
+        return None
+    name = partnership_labels(material.register).get(entry.record.partnership, entry.id)
+    paragraphs = ["This evaluation is not complete; there are no outcomes to show."]
+    return section("outcomes", appendix.title or name, paragraphs)
 
 
-def _programme_appendix(material: Material, year: str, title: str | None) -> SectionView:
+def _programme_appendix(material: Material, year: str, title: str | None) -> SectionView | None:
     rows = material.rows if year == material.year else programme(material.register, year, material.on)
-    paragraphs = [] if rows else [f"No evaluation of {year} is on record."]
     shown = tables(rows, material.on)
-    return section("programme", title or f"{WORK_PROGRAMME} {year}", paragraphs, programme=shown)
-
-
-def _name(material: Material, evaluation_id: str) -> str:
-    """What a reader calls an evaluation that has no outcomes yet."""
-    names = {row.evaluation_id: row.partnership_name for row in material.rows}
-    return names.get(evaluation_id, evaluation_id)
+    return section("programme", title or f"{WORK_PROGRAMME} {year}", programme=shown) if shown else None

@@ -14,35 +14,38 @@ from partnermap.wording.numbers import inflected, is_or_are, noun_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Strong:
+class Strong:
     """A piece of a sentence that carries the point."""
 
     text: str
 
 
-Piece = str | _Strong
+Piece = str | Strong
 
 
 def summary(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Run, ...]:
     """Where the year stands, in up to three short sentences; the numbers are strong."""
-    if not rows:
-        return (Run("No evaluation of this year is on record.", strong=False, blank=False),)
-    pieces = [*_outcomes(found), *_programme(of_programme(rows)), *_overdue(_actions(found))]
+    return runs([*_outcomes(found), *_programme(of_programme(rows)), *_overdue(_actions(found))])
+
+
+def runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
+    """The pieces of sentences, one after the other."""
     return tuple(_run(piece, after) for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""))
 
 
 def _run(piece: Piece, after: Piece) -> Run:
     text = _text(piece)
     blank = text.endswith(" ") or _text(after).startswith(" ")
-    return Run(text.strip(), isinstance(piece, _Strong), blank)
+    return Run(text.strip(), isinstance(piece, Strong), blank)
 
 
 def _text(piece: Piece) -> str:
     return piece if isinstance(piece, str) else piece.text
 
 
-def _strong(number: int | str) -> _Strong:
-    return _Strong(str(number))
+def strong(number: int | str) -> Strong:
+    """A number as what carries the point."""
+    return Strong(str(number))
 
 
 def _actions(found: Sequence[Evaluated]) -> list[ActionRow]:
@@ -55,11 +58,11 @@ def _outcomes(found: Sequence[Evaluated]) -> list[Piece]:
     issues = sum(len(each.evaluation.issues) for each in found)
     actions = _actions(found)
     return [
-        _strong(len(found)),
+        strong(len(found)),
         f" {noun_of(len(found), 'evaluation')} {is_or_are(len(found))} complete, with ",
-        _strong(issues),
+        strong(issues),
         f" {noun_of(issues, 'issue')} and ",
-        _strong(len(actions)),
+        strong(len(actions)),
         f" {noun_of(len(actions), 'action')}",
         *_assigned(actions),
         ". ",
@@ -72,20 +75,20 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
         return []
     proposed = sum(not row.agreed for row in actions)
     if proposed == 0:
-        return [", ", _strong("all"), " of them agreed"]
+        return [", ", strong("all"), " of them agreed"]
     if proposed < len(actions):
-        return [", of which ", _strong(proposed), f" {inflected(proposed, 'awaits', 'await')} agreement"]
+        return [", of which ", strong(proposed), f" {inflected(proposed, 'awaits', 'await')} agreement"]
     assigned = sum(not _lacks_assignment(row) for row in actions)
     if not assigned:
-        return [", ", _strong("none"), " of them assigned yet"]
-    return [", ", _strong(assigned), " of them assigned, none agreed yet"]
+        return [", ", strong("none"), " of them assigned yet"]
+    return [", ", strong(assigned), " of them assigned, none agreed yet"]
 
 
 def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
     if not rows:
         return []
     grouped = by_position(rows)
-    pieces: list[Piece] = ["In the programme of ", _strong(len(rows)), ", "]
+    pieces: list[Piece] = ["In the programme of ", strong(len(rows)), ", "]
     if meetings_held(rows) == len(rows) and not any(row.is_complete for row in rows):
         pieces.append(
             "all initial meetings have been held, "
@@ -97,19 +100,19 @@ def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
             pieces.append(" and " if i == len(grouped) - 1 else ", ")
         number = "all" if len(found) == len(rows) > 1 else len(found)
         noun = f" {noun_of(len(found), 'evaluation')} {is_or_are(len(found))}" if i == 0 else ""
-        pieces += [_strong(number), f"{noun} {word}"]
+        pieces += [strong(number), f"{noun} {word}"]
     return [*pieces, ". "]
 
 
 def _overdue(actions: Sequence[ActionRow]) -> list[Piece]:
     late = [row.days_overdue for row in actions if row.state == "overdue"]
     if not late:
-        return [_strong("Nothing"), " is overdue."]
+        return [strong("Nothing"), " is overdue."]
     longest = inflected(len(late), "by", "the longest by")
     return [
-        _strong(len(late)),
+        strong(len(late)),
         f" {noun_of(len(late), 'action')} {is_or_are(len(late))} overdue, {longest} ",
-        _strong(days(max(late))),
+        strong(days(max(late))),
         ".",
     ]
 

@@ -7,9 +7,11 @@ from datetime import date
 from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import Layout, ReportSheet
 from partnermap.queries.actions import action_rows
+from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.programme import programme
-from partnermap.queries.returns import require_year
+from partnermap.queries.years import year_meant
 from partnermap.register import Entry, Register
+from partnermap.report import mapped
 from partnermap.report.elements import About, ReportView, SectionView
 from partnermap.report.evaluated import Evaluated, evaluated
 from partnermap.report.material import Material
@@ -26,25 +28,33 @@ DIGEST_LENGTH = 16
 ACT = "Part 1 of Schedule 12A to the Local Government Act 1972"
 
 
+def year_reported(register: Register, on: date, met_by: date | None, report_id: str | None) -> str:
+    """The year that a report is on where none is named: that of the sheet asked for, else as `year_meant` has it.
+
+    Raises `NothingThereError` for an id that no sheet has, and where no year has begun.
+    """
+    if report_id is None:
+        return year_meant(register, on, met_by)
+    return register.reports[_sheet_meant(register.reports, report_id, "report sheet")].record.year
+
+
 def choose_sheet(
     register: Register, year: str, on: date | None, report_id: str | None
 ) -> Entry[ReportSheet] | None:
     """The sheet asked for, else the latest of the year, on or before `on` where that is given; None without any.
 
-    Raises `NothingThereError` for a year of which nothing is on record, and for an id that is no sheet of
-    the year.
+    Raises `NothingThereError` for an id that is no sheet of the year.
     """
-    require_year(register, year)
     of_year = {entry.id: entry for entry in register.reports.values() if entry.record.year == year}
     if report_id is not None:
         if not of_year:
             raise NothingThereError(f"there is no report sheet of {year}")
-        return of_year[_sheet_meant(of_year, report_id)]
+        return of_year[_sheet_meant(of_year, report_id, "report sheet of the year")]
     chosen = [entry for entry in of_year.values() if on is None or entry.record.meeting <= on]
     return max(chosen, key=lambda entry: (entry.record.meeting, entry.id), default=None)
 
 
-def _sheet_meant(sheets: Mapping[str, Entry[ReportSheet]], wanted: str) -> str:
+def _sheet_meant(sheets: Mapping[str, Entry[ReportSheet]], wanted: str, what: str) -> str:
     """The id of the one sheet that has it, or is of this committee or meeting."""
     spelt = spelling_free(wanted)
     found = [
@@ -52,7 +62,7 @@ def _sheet_meant(sheets: Mapping[str, Entry[ReportSheet]], wanted: str) -> str:
         for id_, entry in sheets.items()
         if spelt in map(spelling_free, (entry.record.committee, entry.record.meeting.isoformat()))
     ]
-    return found[0] if len(found) == 1 else one_of(wanted, sorted(sheets), "report sheet of the year")
+    return found[0] if len(found) == 1 else one_of(wanted, sorted(sheets), what)
 
 
 def digest(register: Register) -> str:
@@ -84,28 +94,29 @@ def report_view(
     because records were at fault. Raises
     `NothingThereError` for a year of which nothing is on record.
     """
-    require_year(register, year)
+    assured = year_of_assurance(register, year, on)
     rows = programme(register, year, on)
-    found = evaluated(register, year, list(action_rows(register, on)))
+    every = evaluated(register, action_rows(register, on))
     record = sheet.record if sheet else None
     layout: Layout = record.layout if record else "numbered-sections"
-    material = Material(register, year, on, record, rows, found)
+    material = Material(register, year, on, record, rows, every, assured)
+    found = material.found
     in_order = distinct([*numbered(sections(material), layout), *appendices(material)])
     main = linked([section for section in in_order if not section.anchor.startswith(APPENDIX)], in_order)
     appended = tuple(section for section in in_order if section.anchor.startswith(APPENDIX))
     return ReportView(
-        record=sheet.path if sheet else f"the evaluations of {year}",
+        record=sheet.path if sheet else f"the report of {year}",
         council=register.settings.council,
         committee=record.committee if record else "",
         meeting=day_in_words(record.meeting) if record else "",
-        title=record.title if record else f"Partnership evaluation {year}",
+        title=record.title if record else f"{'Partnership evaluation' if rows else 'Partnerships'} {year}",
         year=year,
         report_of=(record.report_of or "") if record else "",
         classification=tuple(_classification(record)) if record else (),
         marking=_marking(main, appended),
         layout=layout,
-        summary=summary(rows, found),
-        tiles=tiles(rows, found),
+        summary=summary(rows, found) if rows else mapped.summary(assured),
+        tiles=tiles(rows, found) if rows else mapped.tiles(assured),
         sections=main,
         appendices=appended,
         about=About(

@@ -1,0 +1,84 @@
+"""A year of which no evaluation is on record, at a glance: which partnerships there are, and what is at stake in them."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from partnermap.queries.assurance import YearOfAssurance
+from partnermap.report.elements import Run, Tile, Tone
+from partnermap.report.exposure import highest
+from partnermap.report.summary import Piece, runs, strong
+from partnermap.wording.money import pounds
+from partnermap.wording.numbers import counted, has_or_have, is_or_are, noun_of
+
+MOST_TILES = 4
+
+
+def summary(answer: YearOfAssurance) -> tuple[Run, ...]:
+    """How many partnerships are significant, of which tier, how many have no way out, and the money; one sentence each."""
+    return runs([*_partnerships(answer), *_exits(answer), *_money(answer)])
+
+
+def _partnerships(answer: YearOfAssurance) -> Iterator[Piece]:
+    found, known = answer.mapping.significant, answer.mapping.total
+    if not known:
+        yield "No partnership is on record on this day. "
+    elif not found:
+        yield from (strong(known), f" {noun_of(known, 'partnership')} {is_or_are(known)} on record. ")
+    if not found:
+        return
+    yield from (strong(found), f" {noun_of(found, 'partnership')} {is_or_are(found)} significant")
+    if len(answer.mapping.editions) == 1:
+        (edition,) = answer.mapping.editions
+        counts = [(tier, count) for tier, count in edition.tiers if count]
+        counts += [("without a tier", edition.without_tier)] if edition.without_tier else []
+        for i, (tier, count) in enumerate(counts):
+            yield ": " if i == 0 else " and " if i == len(counts) - 1 else ", "
+            yield from (strong(count), f" {tier}")
+    yield ". "
+
+
+def _exits(answer: YearOfAssurance) -> Iterator[Piece]:
+    missing = len(answer.without_exit)
+    if missing:
+        yield from (strong(missing), f" {has_or_have(missing)} no exit strategy on record. ")
+
+
+def _money(answer: YearOfAssurance) -> Iterator[Piece]:
+    if answer.money.rows:
+        yield from (
+            "The council puts ",
+            strong(pounds(answer.money.cash)),
+            f" in cash into its partnerships in {answer.year}.",
+        )
+
+
+def tiles(answer: YearOfAssurance) -> tuple[Tile, ...]:
+    """Of what is on record: significant, without exit strategy, highest risks, agreements running out, reviews overdue.
+
+    Up to four of them; zero is 0.
+    """
+    return tuple(islice(_tiles(answer), MOST_TILES))
+
+
+def _tiles(answer: YearOfAssurance) -> Iterator[Tile]:
+    if answer.mapping.total:
+        known = f"of {answer.mapping.total} on record"
+        yield Tile(answer.mapping.significant, "Significant", known, "calm")
+    if answer.exits:
+        missing, all_ = len(answer.without_exit), len(answer.exits)
+        yield Tile(missing, "Without exit strategy", f"of {all_} on the register", _tone(missing))
+    ranking = next((row.ranking for row in highest(answer.risks) if row.ranking), None)
+    if ranking:
+        scored = sum(row.score is not None for row in answer.risks)
+        ranked = sum(row.ranking == ranking for row in answer.risks)
+        yield Tile(ranked, f"Risk ranked {ranking}", f"of {scored} scored", _tone(ranked))
+    if answer.going_on:
+        agreements = counted(len(answer.going_on), "agreement")
+        yield Tile(len(answer.running_out), "Running out", f"of {agreements}", _tone(len(answer.running_out)))
+    if answer.reviews:
+        late = sum(row.state == "overdue" for row in answer.reviews)
+        yield Tile(late, "Reviews overdue", f"of {counted(len(answer.reviews), 'document')}", _tone(late))
+
+
+def _tone(count: int) -> Tone:
+    return "attention" if count else "calm"
