@@ -169,6 +169,7 @@ def _partnerships() -> Iterator[Partnership]:
 def _settings() -> Lines:
     yield "format: 1"
     yield f"council: {phrases.COUNCIL}"
+    yield "nation: england"
     yield "year_starts: 04-01"
     yield f"exceptions_go_to: [Performance Management Group, {phrases.PANEL}]"
 

@@ -593,7 +593,7 @@ def test_a_report_with_exempt_money_says_that_it_is_not_for_publication(run: Run
     assert ("310,000" in public, "Not for publication" in public) == (False, False)
     assert "£310,000 in cash" in private
     assert private.startswith("**Not for publication")
-    assert "Exempt under paragraph 3 of Schedule 12A: A price is being agreed." in private
+    assert "Exempt under paragraph 3: A price is being agreed." in private
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,10 @@ def test_a_register_without_fault_has_every_record() -> None:
             "'rating'",
         ),
         (
-            "issues: [{ref: 1, issue: a, exempt: {paragraph: 19, reason: a}}]\n",
+            "issues: [{ref: 1, issue: a, exempt: {paragraph: 23, reason: a}}]\n",
             "PM109",
             "issues.0.exempt.paragraph",
-            "1 to 18",
+            "1 to 22",
         ),
     ],
 )

@@ -168,9 +168,13 @@ def test_links_lead_to_what_the_report_holds(shipped: Register) -> None:
 
 def test_exempt_parts_are_marked_in_private_and_gone_in_public(shipped: Register) -> None:
     private, public = (report(shipped, date(2010, 10, 1), private=private) for private in (True, False))
-    assert private.marking == "Not for publication: this copy contains exempt information."
+    assert private.marking == (
+        "Not for publication: this copy contains information that is exempt under paragraph 3 of Part 1 of "
+        "Schedule 12A to the Local Government Act 1972 (information on the financial or business affairs of any "
+        "person, the council included)."
+    )
     assert "Offer the developer a longer term" in repr(private)
-    assert "Exempt under paragraph 3 of Schedule 12A: " in repr(private)
+    assert "Exempt under paragraph 3: " in repr(private)
     assert public.marking == ""
     assert "Offer the developer a longer term" not in repr(public)
 
@@ -231,7 +235,8 @@ def test_an_exempt_report_tells_the_public_why_it_is_exempt_and_nothing_more() -
     exempt = f"{SHEET}classification: exempt\nparagraph: 5\nreason: Legal advice.\npublic_interest: Advice has to be free\n"
     public, private = (small(date(2010, 1, 20), private=private, panel=exempt) for private in (False, True))
     assert private.classification == public.classification == (
-        "This report is exempt from publication under paragraph 5 of Part 1 of Schedule 12A to the Local Government Act 1972.",
+        "Not for publication: this report is exempt under paragraph 5 of Part 1 of Schedule 12A to the Local "
+        "Government Act 1972 (information covered by legal professional privilege).",
         "Legal advice.",
         "Advice has to be free.",
     )  # fmt: skip

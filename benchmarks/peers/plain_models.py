@@ -22,7 +22,8 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import ExitStrategy, Partnership
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.value import ACTION_ID, ID, LAST_PARAGRAPH, MOST_MONTHS, REF
+from partnermap.model.value import ACTION_ID, ID, MOST_MONTHS, REF
+from partnermap.wording.grounds import LAST_PARAGRAPH
 
 MODELS: Mapping[str, type[Record]] = {"partnerships": Partnership, "evaluations": Evaluation}
 """The model of the records in each folder of `data`."""

@@ -31,6 +31,7 @@ from partnermap.register.marks import (
 from partnermap.register.public import public_part
 from partnermap.register.redaction import marks_in, may_hide, withheld_ids
 from partnermap.source import KeyPath
+from partnermap.wording.grounds import Law
 from partnermap.wording.terms import plain
 
 OF_MARKS: frozenset[ChangeKind] = frozenset({"exempt-added", "exempt-removed"})
@@ -76,7 +77,7 @@ class Redaction:
 
 
 def mark_changes(
-    was: Entry[Record], entry: Entry[Record]
+    was: Entry[Record], entry: Entry[Record], law: Law
 ) -> Iterator[tuple[Change, Part, tuple[int | None, int | None]]]:
     """Each mark that is set, lifted or given another reason, with the part that it is of.
 
@@ -90,7 +91,7 @@ def mark_changes(
             before, after = (replace(each, own=each.ground) for each in (before, after))
             places = (None, new[0]) if before.own else (old[0], None)
         if before.own != after.own:
-            yield _mark_change(entry, before, after), part, places
+            yield _mark_change(entry, before, after, law), part, places
 
 
 def _paired(before: Record, after: Record) -> Iterator[tuple[Part, Found[MarkedPart], Found[MarkedPart]]]:
@@ -120,15 +121,15 @@ def _with_marks(entry: Entry[Record], grounds: Grounds) -> Entry[Record]:
     return entry if record is entry.record else entry.with_record(record)
 
 
-def _mark_change(entry: Entry[Record], was: MarkedPart, mark: MarkedPart) -> Change:
+def _mark_change(entry: Entry[Record], was: MarkedPart, mark: MarkedPart, law: Law) -> Change:
     location, said = _location(entry, mark.at)
     said = "the rest" if "part-exempt" in map(_classification, (was.entry, mark.entry)) else said
     what = f"{said} " if said else ""
     if mark.own and not was.own:
-        message = f"{what}is not for the public from now on ({_ground(mark.own)})"
+        message = f"{what}is not for the public from now on ({law.in_short(mark.own.paragraph)})"
         return location.change("exempt-added", "information", message, Values(field="exempt"))
     if was.own and not mark.own:
-        message = f"{what}is for the public from now on; it was exempt under {_ground(was.own)}"
+        message = f"{what}is for the public from now on; it was {law.withheld_as(was.own.paragraph)}"
         return location.change("exempt-removed", "attention", message, Values(field="exempt"))
     label = f"{said}, reason for exemption" if said else "reason for exemption"
     return value_change(location, label, Values("exempt", text_of(was.own), text_of(mark.own)))
@@ -153,7 +154,3 @@ def _location(entry: Entry[Record], at: KeyPath) -> tuple[Location, str]:
             said = []
             location = location.about(f"action {value.ref}", issue, value.ref)
     return location, ", ".join(said)
-
-
-def _ground(exempt: Exempt) -> str:
-    return f"paragraph {exempt.paragraph}" if exempt.paragraph else "a paragraph that cannot be read"

@@ -12,7 +12,7 @@ from partnermap.register.claims import SETTINGS, claim
 from partnermap.source import Waiver
 from partnermap.wording.lists import listed
 
-GUARDED = {"assignment", "lint", "main_branch"}
+GUARDED = {"assignment", "lint", "main_branch", "nation"}
 """Settings that decide what is checked, and against what."""
 
 

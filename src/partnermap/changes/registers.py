@@ -152,7 +152,7 @@ def _changed(
         message = f"the {WORDS[kind]} {was.id} is now {entry.id}"
         values = Values(None, was.id, entry.id)
         moved = [Location(entry).change("record-moved", "information", message, values)]
-    marks = list(mark_changes(was, entry))
+    marks = list(mark_changes(was, entry, registers[1].settings.law))
     fields = list(_between(was, entry, registers))
     every = [*moved, *(change for change, *_ in marks), *fields]
     if redaction is None:

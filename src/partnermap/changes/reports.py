@@ -6,7 +6,7 @@ from partnermap.changes.change import Change, Location
 from partnermap.changes.fields import field_changes
 from partnermap.model.report_sheet import ReportSheet
 
-MARK = ("classification", "paragraph", "reason")
+MARK = ("classification", "paragraph", "confidential", "reason")
 """The fields that withhold a whole report, of which `exemption` tells."""
 
 

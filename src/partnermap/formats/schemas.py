@@ -27,8 +27,9 @@ from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.settings import CODE, MONTH_DAY
-from partnermap.model.value import ACTION_ID, ID, LAST_PARAGRAPH, MONEY, MOST_MONTHS, NUMBER, REF
+from partnermap.model.value import ACTION_ID, ID, MONEY, MOST_MONTHS, NUMBER, REF, Exempt
 from partnermap.register.claims import FOLDERS, KEYED, MODELS, SINGLE_FILES, RecordKind
+from partnermap.wording.grounds import LAST_PARAGRAPH
 
 FOLDER = ".partnermap/schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -148,6 +149,8 @@ def _entry(cls: type[Record]) -> Keys:
     if issubclass(cls, ShortRecord):
         bare = _kind(written[cls.text_is].kind)
         return {**bare, **group, "type": ["object", *_types(bare)]}
+    if cls is Exempt:
+        return {**group, "allOf": [{"anyOf": [{"required": [key]} for key in ("paragraph", "confidential")]}]}
     return {"anyOf": [{"const": "none"}, group]} if cls is ExitStrategy else group
 
 

@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from pydantic import model_validator
+
 from partnermap.model.record import ListOf, Record, ShortRecord
-from partnermap.model.value import UNREADABLE, Day, Exempt, Id, Paragraph, Source, Text, Wording, Year
+from partnermap.model.value import (
+    UNREADABLE,
+    Day,
+    Exempt,
+    Flag,
+    Id,
+    Paragraph,
+    Source,
+    Text,
+    Wording,
+    Year,
+    refuse_two_grounds,
+)
 
 Classification = Literal["public", "part-exempt", "exempt"]
 Layout = Literal["numbered-sections", "running-numbers"]
@@ -93,7 +107,9 @@ class ReportSheet(Record):
     classification: Classification = "public"
     """Whether the report is public."""
     paragraph: Paragraph | None = None
-    """The paragraph of Schedule 12A under which it is exempt."""
+    """The paragraph that exempts it, by the law of the nation in the settings."""
+    confidential: Flag | None = None
+    """A government department, an enactment or a court forbids that it is disclosed; then it has no paragraph."""
     reason: Wording | None = None
     """Why it is exempt."""
     public_interest: Wording | None = None
@@ -123,5 +139,15 @@ class ReportSheet(Record):
         if self.classification != "exempt":
             return None
         return Exempt.model_construct(
-            paragraph=self.paragraph or UNREADABLE.paragraph, reason=self.reason or UNREADABLE.reason
+            paragraph=self.ground, confidential=self.confidential, reason=self.reason or UNREADABLE.reason
         )
+
+    @property
+    def ground(self) -> int | None:
+        """The paragraph that exempts it or a part of it, 0 where none can be read; None for what is confidential."""
+        return None if self.confidential else self.paragraph or UNREADABLE.paragraph
+
+    @model_validator(mode="after")
+    def _has_one_ground(self) -> "ReportSheet":
+        refuse_two_grounds(self.paragraph, confidential=self.confidential)
+        return self

@@ -9,8 +9,10 @@ from pydantic_core import PydanticCustomError
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import ListOf, Record
 from partnermap.model.value import Number, Source, Text
+from partnermap.wording.grounds import Law, law_of
 
 FORMAT = "1"
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 FailOn = Literal["error", "warning", "never"]
 
 MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", re.ASCII)
@@ -55,6 +57,8 @@ class Settings(Record):
     """The version of the format."""
     council: Text
     """The council's name."""
+    nation: Nation | None = None
+    """Where the council is, whose law says what may be exempt; without it that of England counts, with a warning."""
     year_starts: MonthDay = APRIL_FIRST
     """Month and day on which the financial year starts; no later than the 28th."""
     assignment: Literal["agreed", "always"] = "agreed"
@@ -71,3 +75,8 @@ class Settings(Record):
     """Settings of `lint`."""
     sources: ListOf[Source] = ()
     """Where the settings come from."""
+
+    @property
+    def law(self) -> Law:
+        """What may be withheld by the law of its nation."""
+        return law_of(self.nation)

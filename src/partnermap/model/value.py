@@ -6,20 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, ValidationInfo, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period, parse_year
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Dated, ListOf, Record, ShortRecord
+from partnermap.wording.grounds import LAST_PARAGRAPH
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 ACTION_ID = re.compile(rf"{ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
 REF = re.compile(r"[A-Za-z0-9.]{1,20}", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-LAST_PARAGRAPH = 18
-"""Of Schedule 12A to the Local Government Act 1972, its Welsh part included."""
-
 MOST_MONTHS = 600
 """Fifty years; more is a slip of the pen, and leads out of the calendar."""
 
@@ -78,7 +76,7 @@ def _read_months(value: object) -> int:
 def _read_paragraph(value: object) -> int:
     number = _read_number(value)
     if not 1 <= number <= LAST_PARAGRAPH:
-        raise _bad(f"is no paragraph of Schedule 12A: 1 to {LAST_PARAGRAPH}")
+        raise _bad(f"is no paragraph of any law on what is exempt: 1 to {LAST_PARAGRAPH}")
     return number
 
 
@@ -137,7 +135,7 @@ Months = Annotated[int, PlainValidator(_read_months)]
 """A number of months, from one to fifty years."""
 
 Paragraph = Annotated[int, PlainValidator(_read_paragraph)]
-"""A paragraph of Schedule 12A to the Local Government Act 1972."""
+"""A paragraph of the law on exempt information; which ones exempt, the nation of the council decides."""
 
 Money = Annotated[Decimal, PlainValidator(_read_money)]
 """Pounds, with pence after a point."""
@@ -212,12 +210,31 @@ class ReportedTo(Record):
 
 
 class Exempt(Record):
-    """Why a part is not for the public."""
+    """Why a part is not for the public: it is exempt under a paragraph, or confidential."""
 
-    paragraph: Paragraph
-    """The paragraph of Schedule 12A to the Local Government Act 1972."""
+    confidential: Flag | None = None
+    """A government department, an enactment or a court forbids that it is disclosed; then it has no paragraph."""
+    paragraph: Paragraph | None = Field(default=None, validate_default=True)
+    """The paragraph that exempts it, by the law of the nation in the settings."""
     reason: Wording
-    """Why the public interest is in withholding it."""
+    """Why it is withheld; of what is exempt, why the public interest is in that."""
+
+    @field_validator("paragraph")
+    @classmethod
+    def _is_the_one_ground(cls, paragraph: int | None, info: ValidationInfo) -> int | None:
+        confidential = info.data.get("confidential")
+        if paragraph is None and not confidential and "confidential" in info.data:
+            hint = "add `paragraph:`, or `confidential: true` for what may not be disclosed at all"
+            raise PydanticCustomError("missing", "{hint}", {"hint": hint})
+        refuse_two_grounds(paragraph, confidential=confidential)
+        return paragraph
+
+
+def refuse_two_grounds(paragraph: int | None, *, confidential: bool | None) -> None:
+    """Refuse a paragraph beside the mark `confidential`."""
+    if confidential and paragraph is not None:
+        reason = "is confidential, which has no paragraph"
+        raise PydanticCustomError("contradiction", "{reason}", {"reason": reason, "field": "paragraph"})
 
 
 UNREADABLE = Exempt.model_construct(paragraph=0, reason="")

@@ -154,7 +154,8 @@ def _marked(entry: Record, part: Part, grounds: Grounds, met: Counter[Part]) -> 
 def _mark(entry: Record, mark: Exempt) -> Mapping[str, object]:
     """The fields that mark an entry: a report is exempt by its classification."""
     if isinstance(entry, ReportSheet):
-        return {"classification": "exempt", "paragraph": mark.paragraph or None}
+        ground = {"paragraph": mark.paragraph or None, "confidential": mark.confidential}
+        return {"classification": "exempt", **ground}
     return {"exempt": mark}
 
 

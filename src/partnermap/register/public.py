@@ -1,6 +1,6 @@
 """The part of a record that is for the public."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from partnermap.model.evaluation import Overlap
 from partnermap.model.partnership import Related
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import Appendix, Recommendation, ReportSheet
+from partnermap.model.value import Exempt
 from partnermap.register.entry import Entry
 from partnermap.register.left_out import LeftOut
 from partnermap.register.projection import Projection, dropped, projected
@@ -18,18 +19,20 @@ WITHHELD = "withheld"
 """Stands where a field names a record that is not for the public."""
 
 
-def public_part(entry: Entry[M], withheld: Collection[str]) -> Entry[M] | None:
+def public_part(
+    entry: Entry[M], withheld: Collection[str], hides: Callable[[Exempt], bool] = bool
+) -> Entry[M] | None:
     """The record without its exempt parts, the very same where it has none; None where all of it is withheld.
 
-    `withheld` are the ids of records that must not be named either.
+    `withheld` are the ids of records that must not be named either, `hides` says which marks count.
     """
 
     def keeps(below: Record) -> bool:
-        return _is_public(below) and _subject(below) not in withheld
+        return _is_public(below, hides) and _subject(below) not in withheld
 
     projection = Projection(
         keeps,
-        changes=lambda below: {**_mentions_withheld(below, withheld), **_authored_in_private(below)},
+        changes=lambda below: {**_mentions_withheld(below, withheld), **_authored_in_private(below, hides)},
     )
     record = None if entry.id in withheld else projected(entry.record, projection)
     if record is entry.record or record is None:
@@ -37,14 +40,15 @@ def public_part(entry: Entry[M], withheld: Collection[str]) -> Entry[M] | None:
     return replace(entry, record=record, withheld=LeftOut(dropped(entry.record, keeps)))
 
 
-def _is_public(entry: Record) -> bool:
+def _is_public(entry: Record, hides: Callable[[Exempt], bool]) -> bool:
     """Whether the public knows of an entry: an exempt report's front page is as public as its meeting."""
-    return isinstance(entry, ReportSheet) or not getattr(entry, "exempt", None)
+    mark: Exempt | None = getattr(entry, "exempt", None)
+    return isinstance(entry, ReportSheet) or mark is None or not hides(mark)
 
 
-def _authored_in_private(entry: Record) -> Mapping[str, object]:
+def _authored_in_private(entry: Record, hides: Callable[[Exempt], bool]) -> Mapping[str, object]:
     """The fields that an exempt report keeps to itself: its authored parts, but for why it is exempt."""
-    if not isinstance(entry, ReportSheet) or not entry.exempt:
+    if not isinstance(entry, ReportSheet) or entry.exempt is None or not hides(entry.exempt):
         return {}
     return {
         "purpose": None,

@@ -1,12 +1,14 @@
 """What of a register is not for the public: its public part, what may not be named, and the marks of another version."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
+from partnermap.errors import NothingThereError
 from partnermap.model.record import Record
-from partnermap.model.value import UNREADABLE
+from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.register.claims import claim, named_partnership
 from partnermap.register.entry import Entry
 from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
@@ -17,23 +19,49 @@ ESCAPED = re.compile(rb"\\[xuU\r\n]")
 """In a quoted text, an escape that stands for a letter, or takes a line break out of a word."""
 
 
-def public_register(register: Register) -> Register:
+Hides = Callable[[Exempt], bool]
+"""Which marks count."""
+
+
+def public_register(register: Register, hides: Hides = bool) -> Register:
     """The register without its exempt parts, nor what would name an exempt partnership; the very same where it has none."""
-    withheld = withheld_ids(register)
-    public = register.projected(lambda entry: public_part(entry, withheld))
+    withheld = withheld_ids(register, hides=hides)
+    public = register.projected(lambda entry: public_part(entry, withheld, hides))
     kept = {id(each) for entries in public.records() for each in entries.values()}
     if all(id(each) in kept for entries in register.records() for each in entries.values()):
         return register
     return replace(public, private=register)
 
 
-def withheld_ids(register: Register, besides: Collection[str] = ()) -> set[str]:
+def grounds_in(answer: object, register: Register, ask: Callable[[Register], object]) -> list[int | None]:
+    """The paragraphs that withhold a part of an answer: asked without what is under one, it would be another.
+
+    None stands for what is confidential, 0 for a paragraph at fault. `ask` gave the answer of the register.
+    """
+    marks = chain.from_iterable(
+        marks_of(entry.record).values() for entries in register.records() for entry in entries.values()
+    )
+    grounds = {mark.own.paragraph for found in marks for mark in found if mark.own}
+
+    def is_in(ground: int | None) -> bool:
+        without = replace(public_register(register, lambda mark: mark.paragraph == ground), private=None)
+        try:
+            return ask(without) != answer
+        except NothingThereError:
+            return True
+
+    return sorted(filter(is_in, grounds), key=lambda ground: (ground is None, ground or 0))
+
+
+def withheld_ids(register: Register, besides: Collection[str] = (), hides: Hides = bool) -> set[str]:
     """The ids of the exempt partnerships and of their evaluations, which the public is not told either.
 
     Those `besides` are exempt in another version.
     """
-    exempt = {*besides, *(withheld_ids(register.marked_by) if register.marked_by else ())}
-    exempt |= {entry.id for entry in register.partnerships.values() if entry.record.exempt}
+    exempt = {*besides, *(withheld_ids(register.marked_by, hides=hides) if register.marked_by else ())}
+    exempt |= {
+        entry.id for entry in register.partnerships.values() if (mark := entry.record.exempt) and hides(mark)
+    }
     exempt |= {id_ for id_ in register.ids["partnership"] if _may_be_exempt(register, id_)}
     theirs = {entry.id for entry in register.evaluations.values() if entry.record.partnership in exempt}
     theirs |= {id_ for id_ in register.ids["evaluation"] if named_partnership(id_) in exempt}

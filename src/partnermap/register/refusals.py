@@ -45,8 +45,9 @@ def key_path_of(data: Data, detail: ErrorDetails) -> KeyPath:
     path: list[str | int] = []
     value: Data | None = data
     loc = [step for step in detail["loc"] if step != "[key]"]
-    if detail["type"] == "contradiction":
-        loc.append(detail["ctx"]["field"])
+    field = detail["ctx"]["field"] if detail["type"] == "contradiction" else None
+    if field and loc[-1:] != [field]:
+        loc.append(field)
     for step in loc:
         if not isinstance(value, dict | list) or (isinstance(value, list) and not isinstance(step, int)):
             continue
@@ -62,7 +63,7 @@ def in_words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str
     value = value_at(data, key_path)
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind == "missing":
-        return MISSING, f"{quoted(str(key))} is missing", f"add `{key}:`"
+        return MISSING, f"{quoted(str(key))} is missing", context.get("hint") or f"add `{key}:`"
     if kind == "extra_forbidden":
         return (
             UNKNOWN,

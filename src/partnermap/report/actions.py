@@ -9,6 +9,7 @@ from partnermap.register.claims import named_partnership
 from partnermap.report.elements import ActionView, Tone
 from partnermap.report.evaluated import exempt_words
 from partnermap.wording.dates import day_in_words, days, moved, period
+from partnermap.wording.grounds import Law
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.terms import title_of
 
@@ -23,8 +24,11 @@ TONES: Mapping[ActionState, Tone] = {
 INTERVALS = {"monthly": "Every month", "quarterly": "Every quarter", "yearly": "Every year"}
 
 
-def action_view(row: ActionRow, on: date, labels: Mapping[str, str]) -> ActionView:
-    """An action as the outcomes table shows it; `labels` are every partnership's name, by id."""
+def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -> ActionView:
+    """An action as the outcomes table shows it; `labels` are every partnership's name, by id.
+
+    By the `law` is said why it is withheld, if it is.
+    """
     action = row.action
     last = max(action.progress, key=lambda entry: entry.day, default=None)
     return ActionView(
@@ -38,7 +42,7 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str]) -> ActionVi
         status=_status(row, on, labels),
         tone=TONES.get(row.state, "calm"),
         progress=f"{day_in_words(last.day)}: {sentence(last.note)}" if last and is_open(row) else "",
-        exempt=exempt_words(action.exempt),
+        exempt=exempt_words(action.exempt, law),
     )
 
 

@@ -8,6 +8,7 @@ from partnermap.report.elements import ContactView, Link, RecommendationView, Se
 from partnermap.report.evaluated import exempt_words
 from partnermap.report.material import OUTCOMES, WORK_PROGRAMME, Material, section
 from partnermap.report.numbering import APPENDIX, anchor
+from partnermap.wording.grounds import Law
 from partnermap.wording.lists import paragraphs
 from partnermap.wording.numbers import noun_of
 
@@ -60,11 +61,11 @@ def _programme_link(material: Material) -> Link:
     return Link(WORK_PROGRAMME, anchor(WORK_PROGRAMME), "")
 
 
-def authored(sheet: ReportSheet) -> Iterator[SectionView]:
-    """The sheet's own sections."""
+def authored(sheet: ReportSheet, law: Law) -> Iterator[SectionView]:
+    """The sheet's own sections; by the `law` is said why one is withheld."""
     for i, each in enumerate(sheet.sections, 1):
         written = section("text", each.title, each.paragraphs)
-        yield replace(written, anchor=f"section-{i}", exempt=exempt_words(each.exempt))
+        yield replace(written, anchor=f"section-{i}", exempt=exempt_words(each.exempt, law))
 
 
 def _is_withheld(sheet: ReportSheet) -> bool:

@@ -65,10 +65,11 @@ def _assurance(material: Material) -> Iterator[SectionView]:
         ("agreements", "Agreements and exit", agreements(answer)),
         ("exposure", "Risk and money", exposure(answer)),
     )
+    law = material.register.settings.law
     for kind, title, content in parts:
         if content.paragraphs:
             shown = tuple(tables_of([content.table] if content.table else ()))
-            exempt = " ".join(dict.fromkeys(map(exempt_words, content.exempt)))
+            exempt = " ".join(dict.fromkeys(exempt_words(each, law) for each in content.exempt))
             yield replace(section(kind, title, content.paragraphs, tables=shown), exempt=exempt)
 
 

@@ -11,7 +11,8 @@ from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import grouped
 from partnermap.register import Entry, Register
-from partnermap.wording.lists import sentence
+from partnermap.wording.grounds import Law
+from partnermap.wording.lists import capitalised, sentence
 from partnermap.wording.terms import title_of
 
 
@@ -25,6 +26,8 @@ class Evaluated:
     rows: Sequence[ActionRow]
     labels: Mapping[str, str]
     """Every partnership's name in sentences, by id."""
+    law: Law
+    """What may be withheld where the council is."""
 
     @property
     def evaluation(self) -> Evaluation:
@@ -59,6 +62,7 @@ def evaluated(register: Register, rows: Iterable[ActionRow]) -> list[Evaluated]:
             _framework(register, entry.record),
             of_each.get(entry.id, ()),
             labels,
+            register.settings.law,
         )
         for entry in register.evaluations.values()
         if entry.record.reached("completed")
@@ -77,15 +81,14 @@ def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
     return entry.record if entry else None
 
 
-def exempt_words(exempt: Exempt | None) -> str:
-    """The marking of a part that is not for the public; empty for any other."""
+def exempt_words(exempt: Exempt | None, law: Law) -> str:
+    """The marking of a part that is not for the public, by the number of its ground; empty for any other."""
     if exempt == UNREADABLE:
         return "Exempt; under which paragraph, and why, is at fault in the record."
-    return (
-        f"Exempt under paragraph {exempt.paragraph} of Schedule 12A: {sentence(exempt.reason)}"
-        if exempt
-        else ""
-    )
+    if exempt is None:
+        return ""
+    ground = capitalised(law.withheld_as(exempt.paragraph))
+    return f"{ground}: {sentence(exempt.reason)}"
 
 
 def criterion_title(framework: Framework | None, criterion: str) -> str:

@@ -36,7 +36,7 @@ def outcomes(each: Evaluated, on: date) -> Outcomes:
         summary=tuple(_summary(each)),
         issues=tuple(_issue(issue, each, by_ref, on) for issue in each.evaluation.issues),
         findings=tuple(_findings(each)),
-        exempt=exempt_words(each.evaluation.exempt),
+        exempt=exempt_words(each.evaluation.exempt, each.law),
     )
 
 
@@ -86,7 +86,9 @@ def _conclusion(word: Conclusion, into: str | None, labels: Mapping[str, str]) -
 
 def _issue(issue: Issue, each: Evaluated, by_ref: Mapping[str, ActionRow], on: date) -> IssueView:
     actions = tuple(
-        action_view(by_ref[action.ref], on, each.labels) for action in issue.actions if action.ref in by_ref
+        action_view(by_ref[action.ref], on, each.labels, each.law)
+        for action in issue.actions
+        if action.ref in by_ref
     )
     return IssueView(
         ref=issue.ref,
@@ -94,7 +96,7 @@ def _issue(issue: Issue, each: Evaluated, by_ref: Mapping[str, ActionRow], on: d
         criterion=criterion_title(each.framework, issue.criterion) if issue.criterion else "",
         priority=title_of(issue.priority) if issue.priority else "",
         raised=issue.raised if issue.raised and issue.raised != each.evaluation.year else "",
-        exempt=exempt_words(issue.exempt),
+        exempt=exempt_words(issue.exempt, each.law),
         rows=max(len(actions), 1),
         actions=actions,
     )
@@ -107,7 +109,7 @@ def _findings(each: Evaluated) -> Iterator[FindingView]:
             rating=rating_words(found, each.framework),
             strengths=tuple(found.strengths),
             improvements=tuple(found.improvements),
-            exempt=exempt_words(found.exempt),
+            exempt=exempt_words(found.exempt, each.law),
         )
 
 

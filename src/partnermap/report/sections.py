@@ -31,7 +31,7 @@ def sections(material: Material) -> list[SectionView]:
     return [
         *purpose(sheet, "Purpose" if running else "Purpose of report"),
         *(() if running else asked),
-        *authored(sheet),
+        *authored(sheet, material.register.settings.law),
         *computed(material),
         *(asked if running else ()),
         *implications(sheet),

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from partnermap.errors import NothingThereError
@@ -11,8 +12,9 @@ from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.programme import programme
 from partnermap.queries.years import year_meant
 from partnermap.register import Entry, Register
+from partnermap.register.redaction import grounds_in
 from partnermap.report import mapped
-from partnermap.report.elements import About, ReportView, SectionView
+from partnermap.report.elements import About, ReportView
 from partnermap.report.evaluated import Evaluated, evaluated
 from partnermap.report.material import Material
 from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
@@ -20,12 +22,11 @@ from partnermap.report.sections import appendices, sections
 from partnermap.report.summary import summary, tiles
 from partnermap.spelling import one_of, spelling_free
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.grounds import Law
 from partnermap.wording.lists import sentence
 
 DIGEST_LENGTH = 16
 """Hexadecimal digits of the records' digest that a report shows."""
-
-ACT = "Part 1 of Schedule 12A to the Local Government Act 1972"
 
 
 def year_reported(register: Register, on: date, met_by: date | None, report_id: str | None) -> str:
@@ -94,6 +95,28 @@ def report_view(
     because records were at fault. Raises
     `NothingThereError` for a year of which nothing is on record.
     """
+    about = About(
+        as_at=day_in_words(on),
+        version=version,
+        digest=digest[:DIGEST_LENGTH],
+        command=command,
+        commit=commit,
+        notes=tuple(left_out),
+    )
+
+    def page_of(part: Register) -> ReportView:
+        return _unmarked(part, year, on, part.reports.get(sheet.id, sheet) if sheet else None, about)
+
+    page = page_of(register)
+    grounds = grounds_in(page, register, page_of)
+    marking = register.settings.law.notice("this copy contains information that is", grounds)
+    return replace(page, marking=marking)
+
+
+def _unmarked(
+    register: Register, year: str, on: date, sheet: Entry[ReportSheet] | None, about: About
+) -> ReportView:
+    """The report without the words that mark what is not for the public."""
     assured = year_of_assurance(register, year, on)
     rows = programme(register, year, on)
     every = evaluated(register, action_rows(register, on))
@@ -112,54 +135,24 @@ def report_view(
         title=record.title if record else f"{'Partnership evaluation' if rows else 'Partnerships'} {year}",
         year=year,
         report_of=(record.report_of or "") if record else "",
-        classification=tuple(_classification(record)) if record else (),
-        marking=_marking(main, appended),
+        classification=tuple(_classification(record, register.settings.law)) if record else (),
+        marking="",
         layout=layout,
         summary=summary(rows, found) if rows else mapped.summary(assured),
         tiles=tiles(rows, found) if rows else mapped.tiles(assured),
         sections=main,
         appendices=appended,
-        about=About(
-            as_at=day_in_words(on),
-            version=version,
-            digest=digest[:DIGEST_LENGTH],
-            command=command,
-            commit=commit,
-            notes=(*left_out, *_notes(found)),
-        ),
+        about=replace(about, notes=(*about.notes, *_notes(found))),
     )
 
 
-def _classification(sheet: ReportSheet) -> Iterator[str]:
+def _classification(sheet: ReportSheet, law: Law) -> Iterator[str]:
     if sheet.classification == "public":
         yield "This report is public."
         return
-    part = "Part of this report is" if sheet.classification == "part-exempt" else "This report is"
-    paragraph = f"paragraph {sheet.paragraph} of {ACT}" if sheet.paragraph else ACT
-    yield f"{part} exempt from publication under {paragraph}."
+    part = "part of this report is" if sheet.classification == "part-exempt" else "this report is"
+    yield law.notice(part, [sheet.ground])
     yield from (sentence(text) for text in (sheet.reason, sheet.public_interest) if text)
-
-
-def _marking(*groups: Sequence[SectionView]) -> str:
-    """Says that this copy is not for the public, when any part of it is exempt."""
-    return (
-        "Not for publication: this copy contains exempt information."
-        if any(map(_holds_exempt, groups))
-        else ""
-    )
-
-
-def _holds_exempt(sections_: Sequence[SectionView]) -> bool:
-    return any(
-        section.exempt
-        or any(each.exempt or any(finding.exempt for finding in each.findings) for each in section.outcomes)
-        or any(
-            issue.exempt or any(action.exempt for action in issue.actions)
-            for each in section.outcomes
-            for issue in each.issues
-        )
-        for section in sections_
-    )
 
 
 def _notes(found: Sequence[Evaluated]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from partnermap.rules.missing_edition import missing_edition
 from partnermap.rules.missing_exit_strategy import missing_exit_strategy
 from partnermap.rules.missing_governing_document import missing_governing_document
 from partnermap.rules.missing_implication import missing_implication
+from partnermap.rules.missing_nation import missing_nation
 from partnermap.rules.missing_reporting_route import missing_reporting_route
 from partnermap.rules.missing_responsibility import missing_responsibility
 from partnermap.rules.missing_review_date import missing_review_date
@@ -56,6 +57,7 @@ from partnermap.rules.unknown_criterion import unknown_criterion
 from partnermap.rules.unknown_edition import unknown_edition
 from partnermap.rules.unknown_evaluation import unknown_evaluation
 from partnermap.rules.unknown_framework import unknown_framework
+from partnermap.rules.unknown_ground import unknown_ground
 from partnermap.rules.unknown_partnership import unknown_partnership
 from partnermap.rules.unknown_strategy import unknown_strategy
 from partnermap.rules.unresolved_merge_target import unresolved_merge_target
@@ -130,6 +132,8 @@ OF_RECORDS: tuple[Rule, ...] = (
     rating_without_day,
     missing_implication,
     exempt_without_reason,
+    unknown_ground,
+    missing_nation,
 )
 OF_CHANGES: tuple[Rule, ...] = tuple(each.rule for each in NOT_ALLOWED)
 """Rules that look at a change; they get what it did as the faults of the register. No waiver hides what they find."""

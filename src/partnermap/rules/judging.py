@@ -5,6 +5,9 @@ from dataclasses import replace
 from partnermap.register import Register
 from partnermap.register.claims import SETTINGS
 
+JUDGING = ("assignment", "lint", "nation")
+"""The settings that rules depend on."""
+
 
 def strict(register: Register) -> Register:
     """The register with responsibility and target date asked for before agreement too."""
@@ -21,5 +24,5 @@ def judged_as(register: Register, other: Register) -> Register:
     """The register with what another's settings ask of it, where that has settings."""
     if SETTINGS not in other.contents:
         return register
-    asked = {"assignment": other.settings.assignment, "lint": other.settings.lint}
+    asked = {name: getattr(other.settings, name) for name in JUDGING}
     return replace(register, settings=register.settings.model_copy(update=asked))

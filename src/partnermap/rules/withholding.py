@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from partnermap.finding import Finding
+from partnermap.register.claims import SETTINGS
 from partnermap.rules import BY_CODE
 from partnermap.rules.change_faults import WITHHELD
 
@@ -26,10 +27,15 @@ def public_findings(findings: Iterable[Finding], public: Iterable[Finding] | Non
     return [
         _withheld(finding)
         if (finding.exempt and finding.code != NUMBER_ALONE)
-        or (known is not None and not finding.code.startswith(OF_CHANGE) and _said(finding) not in known)
+        or (known is not None and _may_tell_of_others(finding) and _said(finding) not in known)
         else finding
         for finding in findings
     ]
+
+
+def _may_tell_of_others(finding: Finding) -> bool:
+    """Whether its words may tell of what is withheld elsewhere; those of a finding in the settings tell of these."""
+    return finding.path != SETTINGS and not finding.code.startswith(OF_CHANGE)
 
 
 def public_news(findings: Iterable[Finding]) -> list[Finding]:

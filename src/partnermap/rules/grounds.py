@@ -1,0 +1,25 @@
+"""The paragraphs under which a register withholds something."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from partnermap.model.report_sheet import ReportSheet
+from partnermap.register import Entry, Register
+from partnermap.register.marks import marks_of
+from partnermap.source import KeyPath
+
+
+def cited_grounds(register: Register) -> Iterator[tuple[Entry[Any], KeyPath, int]]:
+    """Each paragraph that is cited, with the record and the key path; not those at fault in themselves."""
+    for entries in register.records():
+        for entry in entries.values():
+            yield from ((entry, *cited) for cited in _cited(entry))
+
+
+def _cited(entry: Entry[Any]) -> Iterator[tuple[KeyPath, int]]:
+    if isinstance(entry.record, ReportSheet) and entry.record.paragraph:
+        yield ("paragraph",), entry.record.paragraph
+    for marks in marks_of(entry.record).values():
+        for mark in marks:
+            if mark.own and mark.own.paragraph and not isinstance(mark.entry, ReportSheet):
+                yield (*mark.at, "exempt", "paragraph"), mark.own.paragraph
