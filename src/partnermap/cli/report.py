@@ -56,6 +56,7 @@ def report(
     """
     from partnermap.answers.answer import left_out_words
     from partnermap.report import rendering, view
+    from partnermap.wording.dates import day_in_words
     from partnermap.workspace.templates import packaged_templates
 
     shown_as = options.format_asked(format_, output or check, FORMATS)
@@ -76,6 +77,7 @@ def report(
         "--private": private,
         "--keep-going": keep_going,
     }
+    to_come = seen.register.facts_to_come(day_shown)
     page = view.report_view(
         seen.on(day_shown),
         wanted,
@@ -84,13 +86,15 @@ def report(
         version=__version__,
         digest=view.digest(seen.as_read),
         command=_written(command),
+        to_come=to_come,
         commit=seen.commit_shown() if stamp else "",
         left_out=left_out_words(seen.left_out),
     )
     packaged, own = packaged_templates(), seen.templates()
     rendered = rendering.render(page, shown_as, packaged, own, template)
+    streams.note(f"as at {day_in_words(day_shown)}: {view.later_facts(to_come)}")
     if check:
-        _compare(check, rendered, command)
+        _compare(check, rendered, command, shown_as)
         return
     streams.result(rendered, output)
 
@@ -104,11 +108,12 @@ def _written(options_given: dict[str, str | bool | None]) -> str:
     return shlex.join(words)
 
 
-def _compare(file: Path, rendered: str, command: dict[str, str | bool | None]) -> None:
-    """Exit with 1 when a file is not what was rendered, and say how to make it so."""
+def _compare(file: Path, rendered: str, command: dict[str, str | bool | None], shown_as: str) -> None:
+    """Exit with 1 when a file is not what was rendered, but for where it comes from, and say how to make it so."""
+    from partnermap.report.rendering import without_provenance
     from partnermap.workspace.files import read_text
 
-    if read_text(file) == rendered:
+    if without_provenance(read_text(file), shown_as) == without_provenance(rendered, shown_as):
         streams.note(f"{file} is what would be rendered")
         return
     again = f"{_written(command)} --output {shlex.quote(str(file))}"

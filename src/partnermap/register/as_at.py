@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Action, Evaluation, Issue
 from partnermap.model.period import Period
 from partnermap.model.record import Dated, Record
-from partnermap.register.projection import Projection, projected
+from partnermap.register.projection import Projection, entries_of, projected
 
 M = TypeVar("M", bound=Record)
 
@@ -131,6 +131,20 @@ def _still_to_come(entry: Record, on: date) -> Mapping[str, object]:
         if undone and getattr(entry, name) is not None:
             then[name] = None
     return then
+
+
+def facts_to_come(record: Record, on: date) -> int:
+    """How many facts of a record, at any depth, come after a day; an entry that such a fact brings about is one."""
+    if not _there(record, on):
+        return 1
+    values = ((getattr(record, name), dated) for name, dated in facts(type(record)).items())
+    own = sum(
+        not has_happened(fact, dated, on)
+        for value, dated in values
+        if value is not None
+        for fact in (value if isinstance(value, Sequence) else [value])
+    )
+    return own + sum(facts_to_come(entry, on) for _, _, entry in entries_of(record))
 
 
 @cache

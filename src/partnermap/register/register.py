@@ -12,7 +12,7 @@ from partnermap.model.record import Record
 from partnermap.model.reference import Framework, Organisation, Significance, Strategy
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
-from partnermap.register.as_at import as_it_stood
+from partnermap.register.as_at import as_it_stood, facts_to_come
 from partnermap.register.claims import RecordKind
 from partnermap.register.entry import Entry
 from partnermap.register.marks import Marks
@@ -54,6 +54,12 @@ class Register:
         """The register as it stood on a day, by what is known now."""
         found = self.projected(lambda entry: _as_it_stood(entry, on))
         return replace(found, private=self.private.as_at(on)) if self.private else found
+
+    def facts_to_come(self, on: date) -> int:
+        """How many facts on record come after a day."""
+        return sum(
+            facts_to_come(entry.record, on) for entries in self.records() for entry in entries.values()
+        )
 
     def beside(self, companions: "Register") -> "Register":
         """The register with what it refers to, read apart; of what both have, its own counts."""

@@ -370,11 +370,14 @@ class SectionView:
 class About:
     """Where the report comes from; `notes` are what a reader must know of the records.
 
+    `later` says how many facts on record come after the day, and are not in it.
+
     `commit` is the short hash of the commit of its files, and whether they have changed since; empty
     where it was not asked for.
     """
 
     as_at: str
+    later: str
     version: str
     digest: str
     command: str

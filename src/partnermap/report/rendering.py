@@ -52,6 +52,12 @@ FAULTS = (
 )
 """What the code of a template may raise."""
 
+PROVENANCE: Mapping[str, re.Pattern[str]] = {
+    "markdown": re.compile(r"^## About this report$.*", re.MULTILINE | re.DOTALL),
+    "html": re.compile(r'<footer aria-labelledby="about">.*?</footer>', re.DOTALL),
+}
+"""What a report says of itself: the one part in which two made from the same facts of a day may differ."""
+
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 D = TypeVar("D")
@@ -73,6 +79,11 @@ class _Job:
     templates: Mapping[str, str]
     entry: str
     escapes: bool
+
+
+def without_provenance(rendered: str, format_: str) -> str:
+    """A rendered report without what it says of itself, where its templates put that as ours do."""
+    return PROVENANCE[format_].sub("", rendered)
 
 
 def render(

@@ -24,6 +24,7 @@ from partnermap.spelling import one_of, spelling_free
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.grounds import Law
 from partnermap.wording.lists import sentence
+from partnermap.wording.numbers import counted, is_or_are
 
 DIGEST_LENGTH = 16
 """Hexadecimal digits of the records' digest that a report shows."""
@@ -86,17 +87,19 @@ def report_view(
     version: str,
     digest: str,
     command: str,
+    to_come: int = 0,
     commit: str = "",
     left_out: Sequence[str] = (),
 ) -> ReportView:
     """All that the report of a year says, from a register as it stood on `on`.
 
-    `commit` is that of its files, where it is to be shown; `left_out` are sentences on what is missing
-    because records were at fault. Raises
-    `NothingThereError` for a year of which nothing is on record.
+    `to_come` is how many facts on record come after `on`; `commit` is that of its files, where it is to be shown;
+    `left_out` are sentences on what is missing because records were at fault. Raises `NothingThereError` for a
+    year of which nothing is on record.
     """
     about = About(
         as_at=day_in_words(on),
+        later=sentence(later_facts(to_come)),
         version=version,
         digest=digest[:DIGEST_LENGTH],
         command=command,
@@ -144,6 +147,13 @@ def _unmarked(
         appendices=appended,
         about=replace(about, notes=(*about.notes, *_notes(found))),
     )
+
+
+def later_facts(to_come: int) -> str:
+    """How many facts a report does not have because they are of a later day."""
+    if not to_come:
+        return "nothing is left out of it for being later"
+    return f"{counted(to_come, 'later fact')} on record {is_or_are(to_come)} not in it"
 
 
 def _classification(sheet: ReportSheet, law: Law) -> Iterator[str]:
