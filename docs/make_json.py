@@ -132,6 +132,7 @@ MEANINGS: Mapping[str, str] = {
     "hours": "Officer hours planned.",
     "id": "What `show` takes.",
     "incomplete_exit_strategy": "How many exit strategies leave something out.",
+    "is_withheld": "Whether an action is not for the public: of such a one only its ids, its refs and its state are told.",
     "is_running_out": "Whether an agreement runs out, or is to be decided on, within the days asked.",
     "issue_count": "How many issues an evaluation has.",
     "issue_ref": "The ref of the issue that something belongs to.",

@@ -81,7 +81,7 @@ def test_rules_are_listed_by_family(run: Run, tmp_path: Path, arguments: list[st
         assert places == sorted(places)
         assert "Who does what by when" in out
     said = json.loads(run(tmp_path, "explain", *arguments, "--format", "json").out)
-    assert list(said) == ["version", "rules"]
+    assert list(said) == ["version", "rules", "withheld", "not_counted"]
     assert [rule["code"] for rule in said["rules"]] == [rule.code for rule in shown]
     assert list(said["rules"][0]) == ["code", "rule", "severity", "summary", "why", "fix", "bad", "good"]
 

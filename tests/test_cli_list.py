@@ -65,7 +65,7 @@ def rows(run: Run, root: Path, what: str, *options: str) -> list[dict[str, objec
 @pytest.mark.parametrize("what", KINDS)
 def test_every_kind_in_every_format(run: Run, root: Path, what: str) -> None:
     said = json.loads(run(root, "list", what, "--on", "2010-06-01", "--format", "json").out)
-    assert list(said) == ["version", "on", what]
+    assert list(said) == ["version", "on", what, "withheld", "not_counted"]
     assert list(said[what][0]) == KINDS[what]
     read = list(
         csv.DictReader(StringIO(run(root, "list", what, "--on", "2010-06-01", "--format", "csv").out))
@@ -184,7 +184,7 @@ def test_a_formula_is_defused_unless_raw(run: Run, tmp_path: Path) -> None:
 )
 def test_show_has_every_kind_in_every_format(run: Run, root: Path, record: str, kind: str) -> None:
     said = json.loads(run(root, "show", record, "--on", "2010-06-01", "--format", "json").out)
-    assert list(said) == ["version", "on", "kind", "record"]
+    assert list(said) == ["version", "on", "kind", "record", "withheld", "not_counted"]
     assert said["kind"] == kind
     assert list(said["record"])[: len(KINDS_OF_ONE[kind])] == KINDS_OF_ONE[kind]
     plain = run(root, "show", record, "--on", "2010-06-01").out

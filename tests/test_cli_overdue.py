@@ -78,6 +78,7 @@ KEYS = [
     "times_moved",
     "slipped_days",
     "extension_requested",
+    "is_withheld",
 ]
 
 
@@ -113,6 +114,7 @@ def test_json_has_the_keys_of_the_contract_and_the_most_days_first(run: Run, roo
         "times_moved": 1,
         "slipped_days": 152,
         "extension_requested": True,
+        "is_withheld": False,
     }
     assert (second["ref"], second["days_overdue"], second["extension_requested"]) == ("1a", 62, False)
 
@@ -263,8 +265,12 @@ def test_an_exempt_action_is_withheld(run: Run, tmp_path: Path) -> None:
             )
         ),
     )
-    assert refs(run, root) == ["1b"]
-    assert refs(run, root, "--private") == ["1b", "1a"]
+    assert refs(run, root) == refs(run, root, "--private") == ["1b", "1a"]
+    ran = run(root, "overdue", "--on", "2010-06-01", "--format", "json")
+    stub = json.loads(ran.out)["actions"][1]
+    assert (stub["action"], stub["is_withheld"]) == ("Action withheld, paragraph 3", True)
+    for key in ("responsibility", "target_date", "due", "days_overdue", "times_moved", "slipped_days"):
+        assert stub[key] is None
 
 
 def test_an_evaluation_not_agreed_is_never_overdue(run: Run, tmp_path: Path) -> None:
@@ -386,9 +392,11 @@ def test_all_in_a_table_and_in_csv(run: Run, owing: Path) -> None:
     assert none == "No action is overdue on 1 July 2009.\nNothing else is due.\n"
 
 
-def test_the_exit_code_is_about_actions_alone(run: Run, tmp_path: Path) -> None:
+def test_the_exit_code_is_about_what_is_listed(run: Run, tmp_path: Path) -> None:
     root = write(tmp_path, texts(partnership=OWED))
-    assert run(root, "overdue", "--all", "--exit-code", "--on", "2010-06-01").code == 0
+    assert run(root, "overdue", "--all", "--exit-code", "--on", "2010-06-01").code == 1
+    assert run(root, "overdue", "--all", "--within", "400d", "--exit-code", "--on", "2009-07-01").code == 0
+    assert run(root, "overdue", "--exit-code", "--on", "2010-06-01").code == 0
 
 
 NEW = """

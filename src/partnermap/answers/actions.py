@@ -1,12 +1,13 @@
 """An action in the answers: its columns, its note, its day in a calendar, and the list of actions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Event, Table, in_words, under_keys
+from partnermap.answers.answer import Answer, Column, Event, Table, Value, in_words, under_keys
 from partnermap.answers.fields import for_people, record, walk, written
 from partnermap.queries.actions import ActionRow
+from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted, times
 from partnermap.wording.terms import NOT_KNOWN, plain
 
@@ -27,11 +28,21 @@ def state_words(row: ActionRow) -> str:
     return plain(row.state) + (f", day {NOT_KNOWN}" if is_undated else "")
 
 
+def responsibility_words(row: ActionRow) -> str:
+    """Who answers for an action, in words even where nobody does."""
+    return NOT_PUBLIC if row.is_withheld else row.responsible or UNASSIGNED
+
+
+def _unless_withheld(name: str) -> Callable[[ActionRow], Value]:
+    """What a row says under a name; None of an action that is not for the public."""
+    return lambda row: None if row.is_withheld else getattr(row, name)
+
+
 DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due")
-DAYS_OVERDUE: Column[ActionRow] = Column("days_overdue", attrgetter("days_overdue"), "Days")
+DAYS_OVERDUE: Column[ActionRow] = Column("days_overdue", _unless_withheld("days_overdue"), "Days")
 STATE: Column[ActionRow] = Column("state", attrgetter("state"), "State", state_words)
 RESPONSIBILITY: Column[ActionRow] = Column(
-    "responsibility", attrgetter("responsible"), "Responsibility", lambda row: row.responsible or UNASSIGNED
+    "responsibility", attrgetter("responsible"), "Responsibility", responsibility_words
 )
 WORDING: Column[ActionRow] = Column("action", attrgetter("action.action"), "What")
 ID: Column[ActionRow] = Column("id", attrgetter("id"), "Action")
@@ -50,9 +61,10 @@ OWED: Sequence[Column[ActionRow]] = (
     Column("target_date", attrgetter("action.target_date")),
     DUE,
     DAYS_OVERDUE,
-    Column("times_moved", attrgetter("revisions")),
+    Column("times_moved", _unless_withheld("revisions")),
     Column("slipped_days", attrgetter("slipped_days")),
-    Column("extension_requested", attrgetter("extension_requested")),
+    Column("extension_requested", _unless_withheld("extension_requested")),
+    Column("is_withheld", attrgetter("is_withheld")),
 )
 """What programs get of an action that is to be done by a day."""
 
@@ -61,7 +73,7 @@ COLUMNS: Sequence[Column[ActionRow]] = (
     STATE,
     Column("rag", attrgetter("rag")),
     Column("completed", lambda row: written(row.action.completed)),
-    Column("days_late", attrgetter("days_late")),
+    Column("days_late", _unless_withheld("days_late")),
 )
 """What programs get of any action."""
 
@@ -89,7 +101,8 @@ def shown(row: ActionRow, on: date) -> Answer:
     """An action: where it stands, and how it came there."""
     slipped = counted(row.slipped_days, "day") if row.slipped_days else ""
     extension = "requested, not decided" if row.extension_requested else ""
-    target = in_words(row.action.target_date) or UNASSIGNED
+    unknown = NOT_PUBLIC if row.is_withheld else UNASSIGNED
+    target = in_words(row.action.target_date) or unknown
     fields = walk(
         row.action,
         instead={

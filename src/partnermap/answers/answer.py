@@ -16,7 +16,7 @@ from partnermap.finding import Finding
 from partnermap.wording.dates import Stretch
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import counted
+from partnermap.wording.numbers import counted, is_or_are
 from partnermap.wording.terms import PART_NOUNS, plain
 
 R = TypeVar("R")
@@ -254,7 +254,8 @@ class Answer:
     sentences before all else, `notes` after it. `rows` are the tables that a format of nothing but rows holds, one
     after the other, where those are not all. `left_out` are the faults gone over, None where none may be. `parts` are
     answers of their own, one a reader, under `parts_key` for programs; `subject` is what a message with such an answer
-    is about. `calendar` is None where there is none to write.
+    is about. `calendar` is None where there is none to write. `asides` are sentences of its own on what is not in it,
+    which stand beside it where a format has no place for them.
 
     `tells_of` are the kinds of part that it would show or count, that of its rows first; `withheld` is how many of each
     it does not because they are not for the public, `not_counted` how many of its rows' kind it passes over, by reason.
@@ -274,6 +275,7 @@ class Answer:
     parts_key: str = ""
     subject: str = ""
     calendar: Calendar | None = None
+    asides: Sequence[str] = ()
     tells_of: Sequence[str] = PARTS
     withheld: Mapping[str, int] = field(default_factory=dict)
     not_counted: Mapping[str, int] = field(default_factory=dict)
@@ -285,13 +287,19 @@ class Answer:
 
     def omissions(self) -> Sequence[str]:
         """The sentences that say what is missing from it."""
-        return [*withheld_words(self.withheld), *left_out_words(self.left_out)]
+        return [*self.asides, *withheld_words(self.withheld), *left_out_words(self.left_out)]
 
 
 def withheld_words(withheld: Mapping[str, int]) -> list[str]:
-    """A sentence that says how much of each kind is missing because it is not for the public; none where nothing is."""
+    """What says how much of each kind is missing because it is not for the public; nothing where nothing is."""
     parts = [counted(number, *PART_NOUNS[kind]) for kind, number in withheld.items() if number]
-    return [f"Not shown, because not for the public: {listed(parts)}."] if parts else []
+    said = [f"Not shown, because not for the public: {listed(parts)}."] if parts else []
+    entries = withheld.get("funding", 0)
+    if entries:
+        said.append(
+            f"Sums of money are without {counted(entries, 'entry', 'entries')} that {is_or_are(entries)} withheld."
+        )
+    return said
 
 
 def left_out_words(faults: Sequence[Finding] | None) -> list[str]:

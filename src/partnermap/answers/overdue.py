@@ -8,7 +8,8 @@ from partnermap.answers import actions, due_days
 from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Table
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
-from partnermap.wording.dates import day_in_words
+from partnermap.wording.dates import day_in_words, undated_words
+from partnermap.wording.exemption import withheld_overdue_words
 from partnermap.wording.numbers import counted, has_or_have, inflected
 
 By = Literal["responsible", "partnership"]
@@ -21,12 +22,15 @@ def overdue(
     by: By | None = None,
     within: int | None = None,
     other: Sequence[DueDay] | None = None,
+    withheld: int = 0,
 ) -> Answer:
     """The overdue actions in one table or in one a group, those that fall due within so many days, and all other kinds.
 
-    Without `within` nothing falls due, without `other` no other kind was asked for.
+    Without `within` nothing falls due, without `other` no other kind was asked for. So many overdue actions are
+    `withheld` and have no row.
     """
     on = found.on
+    shown = " that can be shown" if withheld else ""
     until_due = actions.days_until_due(on)
     late: Table[ActionRow] = Table(
         "actions",
@@ -36,7 +40,7 @@ def overdue(
         stacked=actions.STACKED,
         by=_group(by),
         last_group=actions.UNASSIGNED,
-        without=f"{'Nothing' if other is None else 'No action'} is overdue on {day_in_words(on)}.",
+        without=f"{'Nothing' if other is None else 'No action'}{shown} is overdue on {day_in_words(on)}.",
         event=actions.event,
     )
     last = day_in_words(on + timedelta(days=within)) if within is not None else ""
@@ -65,6 +69,7 @@ def overdue(
         tables=(late, soon, beside),
         rows=(late, soon) if other is None else None,
         calendar=Calendar("overdue", council, on),
+        asides=[*withheld_overdue_words(withheld), *passed_over(found)],
         tells_of=("action",) if other is None else OWED_PARTS,
         not_counted=found.passed_over,
     )
@@ -74,6 +79,16 @@ def _group(by: By | None) -> Callable[[ActionRow], str] | None:
     if by == "responsible":
         return actions.RESPONSIBILITY.cell
     return (lambda row: row.partnership_name) if by else None
+
+
+def passed_over(found: Overdue) -> list[str]:
+    """What could be overdue and is not, because it has no date or its evaluation was withdrawn; nothing for none."""
+    undated, withdrawn = found.passed_over["no_date"], found.passed_over["withdrawn_evaluation"]
+    said = [undated_words(undated)] if undated else []
+    if withdrawn:
+        number = counted(withdrawn, "open action")
+        said.append(f"{number} went with an evaluation that was withdrawn.")
+    return said
 
 
 def undated(found: Overdue) -> str:

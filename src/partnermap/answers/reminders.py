@@ -9,17 +9,20 @@ from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.reminders import Reminder, Reminders
 from partnermap.wording.dates import day_in_words, due_words
+from partnermap.wording.exemption import withheld_overdue_words
 from partnermap.wording.lists import sentence
 from partnermap.wording.numbers import counted, times
 
 
-def reminders(found: Reminders) -> Answer:
-    """A part a post; what nobody answers for is for programs alone."""
-    nothing = f"Nobody has anything overdue or due by {day_in_words(found.until)}."
+def reminders(found: Reminders, withheld: int = 0) -> Answer:
+    """A part a post; what nobody answers for is for programs alone. So many overdue actions are `withheld`."""
+    what = "anything that can be shown" if withheld else "anything"
+    nothing = f"Nobody has {what} overdue or due by {day_in_words(found.until)}."
     return Answer(
         keys={"on": found.on, "until": found.until, "reminders": ROWS},
         tables=[_owed("of_nobody", found.of_nobody)],
         notes=[] if found.posts else [nothing],
+        asides=withheld_overdue_words(withheld),
         parts=[_message(each, found) for each in found.posts],
         parts_key="reminders",
         tells_of=OWED_PARTS,

@@ -37,7 +37,7 @@ def overdue(
     ] = None,
     raw: options.Raw = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit code 1 when an action is overdue.")
+        bool, typer.Option("--exit-code", help="Exit code 1 when something listed is overdue.")
     ] = False,
     root: options.Root = None,
     output: options.Output = None,
@@ -53,7 +53,7 @@ def overdue(
     """
     from partnermap.answers.overdue import overdue as said_of
     from partnermap.answers.overdue import undated
-    from partnermap.queries.account import Scope
+    from partnermap.queries.account import Scope, withheld_overdue
     from partnermap.queries.actions import overdue_actions
     from partnermap.queries.listing import actions_like, partnerships_like
 
@@ -73,10 +73,11 @@ def overdue(
         other = due_by(to_do, day, days)
 
     council = seen.register.settings.council
-    said = said_of(answer, council, by=by, within=days, other=other)
     scope = Scope(among, named=partnership is not None, year=year)
+    withheld = withheld_overdue(register, day, scope) - sum(row.is_withheld for row in answer.actions)
+    said = said_of(answer, council, by=by, within=days, other=other, withheld=withheld)
     streams.answer(seen.accounted(said, register, scope), shown_as, output, color=color, raw=raw)
     if not_agreed := undated(answer):
         streams.note(not_agreed)
-    if exit_code and answer.actions:
+    if exit_code and (answer.actions or any(each.days_overdue(day) for each in other or ())):
         raise typer.Exit(1)

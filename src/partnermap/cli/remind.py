@@ -47,7 +47,7 @@ def remind(
     """
     from partnermap.answers.reminders import reminders as said_of
     from partnermap.answers.reminders import unanswered
-    from partnermap.queries.account import Scope
+    from partnermap.queries.account import Scope, withheld_overdue
     from partnermap.queries.listing import partnerships_like
     from partnermap.queries.reminders import reminders
 
@@ -59,7 +59,8 @@ def remind(
     register = seen.on(day)
     among = partnerships_like(register, partnership=partnership)
     found = reminders(register, day, days, among=among, responsible=responsible)
-    said = seen.accounted(said_of(found), register, Scope(among, named=partnership is not None))
+    scope = Scope(among, named=partnership is not None)
+    said = seen.accounted(said_of(found, withheld_overdue(register, day, scope)), register, scope)
 
     if shown_as == "eml" and output:
         from partnermap.formats import mail

@@ -54,7 +54,8 @@ def report(
 
     The latest report sheet of the year is used, with --on the latest on or before that day.
     """
-    from partnermap.answers.answer import left_out_words
+    from partnermap.answers.answer import left_out_words, withheld_words
+    from partnermap.queries.account import ALL, account
     from partnermap.report import rendering, view
     from partnermap.wording.dates import day_in_words
     from partnermap.workspace.templates import packaged_templates
@@ -78,8 +79,10 @@ def report(
         "--keep-going": keep_going,
     }
     to_come = seen.register.facts_to_come(day_shown)
+    register = seen.on(day_shown)
+    withheld = account(register, seen.register, ALL).withheld
     page = view.report_view(
-        seen.on(day_shown),
+        register,
         wanted,
         day_shown,
         sheet,
@@ -88,7 +91,7 @@ def report(
         command=_written(command),
         to_come=to_come,
         commit=seen.commit_shown() if stamp else "",
-        left_out=left_out_words(seen.left_out),
+        left_out=[*withheld_words(withheld), *left_out_words(seen.left_out)],
     )
     packaged, own = packaged_templates(), seen.templates()
     rendered = rendering.render(page, shown_as, packaged, own, template)

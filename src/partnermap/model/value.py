@@ -237,6 +237,10 @@ def refuse_two_grounds(paragraph: int | None, *, confidential: bool | None) -> N
         raise PydanticCustomError("contradiction", "{reason}", {"reason": reason, "field": "paragraph"})
 
 
+class Withheld(Exempt):
+    """Marks what stands in the public part of a record in place of a part: its paragraph alone is for the public."""
+
+
 UNREADABLE = Exempt.model_construct(paragraph=0, reason="")
 """Stands for a mark that is at fault: the part is withheld all the same."""
 

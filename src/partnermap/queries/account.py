@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
+from partnermap.queries.actions import action_rows
 from partnermap.register import Entry, Register
 from partnermap.register.parts import parts_to_come, withheld_parts
 
@@ -43,6 +45,19 @@ def account(register: Register, known: Register, scope: Scope) -> Account:
         return _is_in(entry, register, scope)
 
     return Account(withheld_parts(register, chosen), parts_to_come(known, register, chosen))
+
+
+def withheld_overdue(register: Register, on: date, scope: Scope) -> int:
+    """How many actions are overdue that are not for the public, as the register stood on a day."""
+    if register.private is None:
+        return 0
+    public = {row.id for row in action_rows(register, on) if not row.is_withheld}
+    return sum(
+        row.state == "overdue"
+        and row.id not in public
+        and _is_in(register.private.evaluations[row.evaluation_id], register, scope)
+        for row in action_rows(register.private, on)
+    )
 
 
 def _is_in(entry: Entry[Any], register: Register, scope: Scope) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from partnermap.model.evaluation import Action, Evaluation, Issue
+from partnermap.model.value import Withheld
 from partnermap.queries.lateness import (
     OPEN_STATES,
     ActionState,
@@ -47,6 +48,11 @@ class ActionRow:
     """Whether it holds: by its own evaluation, or until that is agreed by the one it was carried from."""
     goes_on_as: str | None
     """The action that took its place."""
+    went_with_evaluation: bool
+    """Whether it is withdrawn because its evaluation is."""
+    has_date: bool
+    assigned: bool
+    """Whether it has a date and one who answers for it."""
 
     @property
     def id(self) -> str:
@@ -54,9 +60,14 @@ class ActionRow:
         return f"{self.evaluation_id}/{self.action.ref}"
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether it is not for the public, and but its number and state are known here."""
+        return isinstance(self.action.exempt, Withheld)
+
+    @property
     def responsible(self) -> str | None:
         """The one who answers for it."""
-        return self.action.responsibility.accountable if self.action.responsibility else None
+        return _accountable(self.action)
 
     @property
     def helpers(self) -> Sequence[str]:
@@ -83,6 +94,7 @@ class Overdue:
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
     """Every action of a register as it stood on a day, in the order of evaluations and files."""
     succession = Succession(register)
+    private = Succession(register.private) if register.private else succession
     for entry in register.evaluations.values():
         evaluation = entry.record
         partnership = register.partnerships.get(evaluation.partnership)
@@ -90,10 +102,12 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
         for issue, written in evaluation.actions():
             id_ = f"{entry.id}/{written.ref}"
             standing = succession.standing(id_)
-            held_by, action = standing.agreed_by, standing.counted
-            found = state(held_by, action, on, register.settings.due_soon)
-            if standing.goes_on_as and found in OPEN_STATES:
+            # Where an action stands is told as it is, also where that follows from what is not for the public.
+            known = private.standing(id_)
+            found = state(known.agreed_by, known.counted, on, register.settings.due_soon)
+            if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
+            action, has_date = standing.counted, due(known.counted, on) is not None
             yield ActionRow(
                 evaluation_id=entry.id,
                 partnership_id=evaluation.partnership,
@@ -105,14 +119,21 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 state=found,
                 rag=rag(found),
                 due=due(action, on),
-                days_overdue=days_overdue(held_by, action, on) if found == "overdue" else 0,
+                days_overdue=days_overdue(known.agreed_by, action, on) if found == "overdue" else 0,
                 days_late=days_late(action),
                 slipped_days=slipped_days(action, on, succession.start(id_)),
                 revisions=len(approved_revisions(action, on)),
                 extension_requested=extension_requested(action) and found != "transferred",
-                agreed=held_by.agreed,
+                agreed=known.agreed_by.agreed,
                 goes_on_as=standing.goes_on_as,
+                went_with_evaluation=found == "withdrawn" and not known.counted.withdrawn,
+                has_date=has_date,
+                assigned=has_date and bool(_accountable(known.counted)),
             )
+
+
+def _accountable(action: Action) -> str | None:
+    return action.responsibility.accountable if action.responsibility else None
 
 
 def overdue_actions(
@@ -125,7 +146,9 @@ def overdue_actions(
     """
     given = list(rows)
     chosen = [row for row in given if responsible is None or row.is_of(responsible)]
-    late = sorted((row for row in chosen if row.days_overdue), key=lambda row: (-row.days_overdue, row.id))
+    late = sorted(
+        (row for row in chosen if row.state == "overdue"), key=lambda row: (-row.days_overdue, row.id)
+    )
     last = on + timedelta(days=within) if within is not None else None
     soon = [
         row
@@ -146,8 +169,8 @@ def _why_passed_over(row: ActionRow) -> str | None:
     if row.state == "proposed":
         return "not_agreed"
     if row.state == "withdrawn":
-        return None if row.action.withdrawn else "withdrawn_evaluation"
-    return "no_date" if row.state == "unassigned" and row.due is None else None
+        return "withdrawn_evaluation" if row.went_with_evaluation else None
+    return "no_date" if row.state == "unassigned" and not row.has_date else None
 
 
 def is_open(row: ActionRow) -> bool:

@@ -80,18 +80,12 @@ class ProgrammeEntry:
     state: EvaluationState
     milestones: Mapping[Step, StepRow]
     exceptions: Sequence[ExceptionRow]
+    behind_plan: bool
+    """Whether an exception is open, one that is not for the public among them."""
+    set_aside: bool
+    """Whether nothing is due until an open exception is over."""
     withheld: bool = False
     """Whether an exception of it is not for the public and was left out."""
-
-    @property
-    def behind_plan(self) -> bool:
-        """Whether an exception is open."""
-        return any(exception.cleared is None for exception in self.exceptions)
-
-    @property
-    def set_aside(self) -> bool:
-        """Whether nothing is due until an open exception is over."""
-        return any(each.cleared is None and each.sets_aside for each in self.exceptions)
 
     @property
     def is_complete(self) -> bool:
@@ -140,26 +134,30 @@ def programme_entry(
     """One evaluation of a register as it stood on a day."""
     partnership = register.partnerships.get(evaluation.partnership)
     steps = {step: step_row(evaluation, step, on) for step in STEPS}
-    withheld = _has_withheld_exceptions(register, evaluation_id)
-    found = exceptions(evaluation_id, evaluation, on, withheld=withheld)
+    # Where it stands is told as it is; of an exception that is not for the public nothing else.
+    private = _with_withheld_exceptions(register, evaluation_id)
+    found = exceptions(evaluation_id, evaluation, on, withheld=private is not None)
+    every = exceptions(evaluation_id, private, on) if private else found
+    open_ones = [each for each in every if each.cleared is None]
     return ProgrammeEntry(
         evaluation_id=evaluation_id,
         partnership_id=evaluation.partnership,
         partnership_name=partnership.record.label if partnership else evaluation.partnership,
         round=evaluation.round,
         stage=evaluation.stage,
-        state=_state(evaluation, steps, [each for each in found if each.cleared is None]),
+        state=_state(private or evaluation, steps, open_ones),
         milestones=steps,
         exceptions=found,
-        withheld=withheld,
+        behind_plan=bool(open_ones),
+        set_aside=any(each.sets_aside for each in open_ones),
+        withheld=private is not None,
     )
 
 
-def _has_withheld_exceptions(register: Register, evaluation_id: str) -> bool:
-    """Whether an exception of it is not for the public."""
-    if register.private is None:
-        return False
-    return any(each.exempt for each in register.private.evaluations[evaluation_id].record.exceptions)
+def _with_withheld_exceptions(register: Register, evaluation_id: str) -> Evaluation | None:
+    """The evaluation with those of its exceptions that are not for the public; None where it has none."""
+    entry = register.private and register.private.evaluations.get(evaluation_id)
+    return entry.record if entry and any(each.exempt for each in entry.record.exceptions) else None
 
 
 def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:

@@ -57,7 +57,7 @@ def reminders(
     of_nobody = []
     rows = sorted(actions_like(register, on, among=among), key=lambda row: (row.due or date.max, row.id))
     for row in rows:
-        if not is_open(row) or not row.agreed:
+        if not is_open(row) or not row.agreed or row.is_withheld:
             continue
         if row.responsible is None:
             of_nobody.append(row)

@@ -12,6 +12,8 @@ from partnermap.model.value import Exempt
 from partnermap.register.entry import Entry
 from partnermap.register.left_out import LeftOut
 from partnermap.register.projection import Projection, dropped, projected
+from partnermap.register.stubs import blanks, has_stub
+from partnermap.wording.grounds import Law
 
 M = TypeVar("M", bound=Record)
 
@@ -20,20 +22,27 @@ WITHHELD = "withheld"
 
 
 def public_part(
-    entry: Entry[M], withheld: Collection[str], hides: Callable[[Exempt], bool] = bool
+    entry: Entry[M],
+    withheld: Collection[str],
+    hides: Callable[[Exempt], bool] = bool,
+    law: Law | None = None,
 ) -> Entry[M] | None:
     """The record without its exempt parts, the very same where it has none; None where all of it is withheld.
 
-    `withheld` are the ids of records that must not be named either, `hides` says which marks count.
+    `withheld` are the ids of records that must not be named either, `hides` says which marks count. Where a `law` is
+    given, which cites the ground, something stands in place of what is referred to by a number.
     """
 
     def keeps(below: Record) -> bool:
-        return _is_public(below, hides) and _subject(below) not in withheld
+        is_kept = _is_public(below, hides) or (law is not None and has_stub(below))
+        return is_kept and _subject(below) not in withheld
 
-    projection = Projection(
-        keeps,
-        changes=lambda below: {**_mentions_withheld(below, withheld), **_authored_in_private(below, hides)},
-    )
+    def changes(below: Record) -> Mapping[str, object]:
+        if law and has_stub(below) and not _is_public(below, hides):
+            return blanks(below, law)
+        return {**_mentions_withheld(below, withheld), **_authored_in_private(below, hides)}
+
+    projection = Projection(keeps, changes)
     record = None if entry.id in withheld else projected(entry.record, projection)
     if record is entry.record or record is None:
         return entry if record else None

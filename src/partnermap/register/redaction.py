@@ -8,7 +8,7 @@ from typing import Any
 
 from partnermap.errors import NothingThereError
 from partnermap.model.record import Record
-from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.model.value import UNREADABLE, Exempt, Withheld
 from partnermap.register.claims import claim, named_partnership
 from partnermap.register.entry import Entry
 from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
@@ -24,9 +24,12 @@ Hides = Callable[[Exempt], bool]
 
 
 def public_register(register: Register, hides: Hides = bool) -> Register:
-    """The register without its exempt parts, nor what would name an exempt partnership; the very same where it has none."""
-    withheld = withheld_ids(register, hides=hides)
-    public = register.projected(lambda entry: public_part(entry, withheld, hides))
+    """The register without its exempt parts, nor what would name an exempt partnership; the very same where it has none.
+
+    Stubs stand in place of what is referred to by a number; it knows the private one, for its states and numbers.
+    """
+    withheld, law = withheld_ids(register, hides=hides), register.settings.law
+    public = register.projected(lambda entry: public_part(entry, withheld, hides, law))
     kept = {id(each) for entries in public.records() for each in entries.values()}
     if all(id(each) in kept for entries in register.records() for each in entries.values()):
         return register
@@ -41,7 +44,12 @@ def grounds_in(answer: object, register: Register, ask: Callable[[Register], obj
     marks = chain.from_iterable(
         marks_of(entry.record).values() for entries in register.records() for entry in entries.values()
     )
-    grounds = {mark.own.paragraph for found in marks for mark in found if mark.own}
+    grounds = {
+        mark.own.paragraph
+        for found in marks
+        for mark in found
+        if mark.own and not isinstance(mark.own, Withheld)
+    }
 
     def is_in(ground: int | None) -> bool:
         without = replace(public_register(register, lambda mark: mark.paragraph == ground), private=None)

@@ -9,6 +9,7 @@ from partnermap.register.claims import named_partnership
 from partnermap.report.elements import ActionView, Tone
 from partnermap.report.evaluated import exempt_words
 from partnermap.wording.dates import day_in_words, days, moved, period
+from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.grounds import Law
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.terms import title_of
@@ -47,12 +48,14 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -
 
 
 def _responsibility(row: ActionRow) -> str:
-    accountable = row.responsible or TO_BE_ASSIGNED
+    accountable = NOT_PUBLIC if row.is_withheld else row.responsible or TO_BE_ASSIGNED
     return f"{accountable}, with {listed(row.helpers)}" if row.helpers else accountable
 
 
 def _target(row: ActionRow, on: date) -> str:
     action = row.action
+    if row.is_withheld:
+        return NOT_PUBLIC
     if action.target_date is None:
         return TO_BE_ASSIGNED
     if action.repeats:
@@ -72,6 +75,8 @@ def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
 
 def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
     action = row.action
+    if row.is_withheld:
+        return title_of(row.state)
     if action.withdrawn:
         decision = action.withdrawn
         reason = f": {decision.reason}" if decision.reason else ""

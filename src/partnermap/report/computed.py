@@ -89,7 +89,7 @@ def _outcomes(material: Material) -> SectionView:
     paragraphs = [
         all_that_is_planned(material.found),
         *_agreements(material.found),
-        overdue_sentence(material.found),
+        overdue_sentence(material.found, material.withheld_overdue),
     ]
     if elsewhere:
         by_letter = sorted(elsewhere, key=lambda pair: pair[1])

@@ -7,7 +7,7 @@ from operator import attrgetter
 from partnermap.model.evaluation import CriterionFinding, Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
-from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.model.value import UNREADABLE, Exempt, Withheld
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import grouped
 from partnermap.register import Entry, Register
@@ -82,7 +82,12 @@ def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
 
 
 def exempt_words(exempt: Exempt | None, law: Law) -> str:
-    """The marking of a part that is not for the public, by the number of its ground; empty for any other."""
+    """The marking of a part that is not for the public, by the number of its ground.
+
+    Empty for any other, and for what stands in place of one.
+    """
+    if isinstance(exempt, Withheld):
+        return ""
     if exempt == UNREADABLE:
         return "Exempt; under which paragraph, and why, is at fault in the record."
     if exempt is None:

@@ -30,6 +30,8 @@ class Material:
     evaluated: Sequence[Evaluated]
     """The completed evaluations of every year."""
     assured: YearOfAssurance
+    withheld_overdue: int = 0
+    """Overdue actions of the year that are in evaluations which are not for the public."""
 
     @property
     def found(self) -> Sequence[Evaluated]:

@@ -5,12 +5,15 @@ from datetime import date
 
 from partnermap.model.evaluation import Conclusion, CriterionFinding, Evaluation, Issue
 from partnermap.model.reference import Framework
+from partnermap.model.value import Withheld
 from partnermap.queries.actions import ActionRow
 from partnermap.report.actions import action_view
 from partnermap.report.elements import FindingView, IssueView, Outcomes
 from partnermap.report.evaluated import Evaluated, criterion_title, exempt_words, in_order
 from partnermap.report.planned import what_is_planned
 from partnermap.wording.dates import when
+from partnermap.wording.exemption import stub_words
+from partnermap.wording.grounds import Law
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.terms import title_of
 
@@ -106,15 +109,17 @@ def _findings(each: Evaluated) -> Iterator[FindingView]:
     for criterion, found in in_order(each.evaluation.self_assessment, each.framework):
         yield FindingView(
             criterion=criterion_title(each.framework, criterion),
-            rating=rating_words(found, each.framework),
+            rating=rating_words(found, each.framework, each.law),
             strengths=tuple(found.strengths),
             improvements=tuple(found.improvements),
             exempt=exempt_words(found.exempt, each.law),
         )
 
 
-def rating_words(found: CriterionFinding, framework: Framework | None) -> str:
+def rating_words(found: CriterionFinding, framework: Framework | None, law: Law) -> str:
     """A rating with its word, or why there is none."""
+    if isinstance(found.exempt, Withheld):
+        return stub_words("Finding", law.in_short(found.exempt.paragraph))
     if found.not_applicable:
         return f"Not applicable: {sentence(found.not_applicable)}"
     if found.rating is None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from partnermap.model.evaluation import Evaluation
-from partnermap.queries.actions import ActionRow
+from partnermap.queries.actions import ActionRow, passed_over
 from partnermap.queries.lateness import ActionState
 from partnermap.report.evaluated import Evaluated
-from partnermap.wording.dates import days
+from partnermap.wording.dates import days, undated_words
+from partnermap.wording.exemption import withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import is_or_are, number, number_of
 
@@ -34,7 +35,7 @@ def how_far(rows: Sequence[ActionRow]) -> str:
     """How many of some actions are completed, overdue, still open, not assigned or taken back."""
     total = len(rows)
     if all(row.state == "proposed" for row in rows):
-        assigned = sum(bool(row.responsible and row.due) for row in rows)
+        assigned = sum(row.assigned for row in rows)
         return (
             "none of them assigned yet"
             if not assigned
@@ -66,13 +67,24 @@ def _count(rows: Sequence[ActionRow], state: ActionState) -> int:
     return sum(row.state == state for row in rows)
 
 
-def overdue_sentence(all_evaluated: Sequence[Evaluated]) -> str:
-    """Which actions are overdue, and by how much."""
+def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int) -> str:
+    """Which actions are overdue, and by how much; and how many are agreed and have no date, so that nobody can tell.
+
+    So many more are overdue in evaluations that are `withheld`.
+    """
+    number_undated = passed_over([row for each in all_evaluated for row in each.rows])["no_date"]
+    besides = withheld_overdue_words(withheld) + ([undated_words(number_undated)] if number_undated else [])
     late = sorted(
         ((row, each) for each in all_evaluated for row in each.rows if row.state == "overdue"),
         key=lambda pair: (-pair[0].days_overdue, pair[0].id),
     )
     if not late:
-        return "No action is overdue."
-    named = [f"{each.label} {row.action.ref} ({days(row.days_overdue)})" for row, each in late]
-    return sentence(f"{number_of(len(late), 'action')} {is_or_are(len(late))} overdue: {listed(named)}")
+        shown = " that can be shown" if withheld else ""
+        return " ".join([f"No action{shown} is overdue.", *besides])
+    named = [f"{each.label} {row.action.ref} ({_by_how_much(row)})" for row, each in late]
+    said = sentence(f"{number_of(len(late), 'action')} {is_or_are(len(late))} overdue: {listed(named)}")
+    return " ".join([said, *besides])
+
+
+def _by_how_much(row: ActionRow) -> str:
+    return "withheld" if row.is_withheld else days(row.days_overdue)

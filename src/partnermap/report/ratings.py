@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from partnermap.model.evaluation import CriterionFinding, Evaluation, FrameworkUse
 from partnermap.model.reference import Framework
+from partnermap.model.value import Withheld
 from partnermap.register import Register
 from partnermap.report.elements import Rating, RatingRow, RatingTable
 from partnermap.report.evaluated import Evaluated, criterion_title, in_order
@@ -78,6 +79,8 @@ def _rating(each: Evaluated, criterion: str, before: Evaluation | None) -> Ratin
     found = each.evaluation.self_assessment.get(criterion)
     if found is None:
         return NO_FINDING
+    if isinstance(found.exempt, Withheld):
+        return Rating("", "Withheld", NO_LEVEL, "")
     if found.not_applicable:
         return Rating("", "Not applicable", NO_LEVEL, sentence(found.not_applicable))
     if found.rating is None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from partnermap.queries.actions import ActionRow, is_open
+from partnermap.queries.actions import ActionRow, is_open, passed_over
 from partnermap.queries.programme import ProgrammeEntry, by_position, of_programme
 from partnermap.report.elements import Run, Tile
 from partnermap.report.evaluated import Evaluated
 from partnermap.report.work_programme import meetings_held
 from partnermap.wording.dates import days
-from partnermap.wording.numbers import inflected, is_or_are, noun_of
+from partnermap.wording.exemption import withheld_overdue_words
+from partnermap.wording.numbers import has_or_have, inflected, is_or_are, noun_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,21 @@ class Strong:
 Piece = str | Strong
 
 
-def summary(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Run, ...]:
-    """Where the year stands, in up to three short sentences; the numbers are strong."""
-    return runs([*_outcomes(found), *_programme(of_programme(rows)), *_overdue(_actions(found))])
+def summary(
+    rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated], withheld: int = 0, withheld_late: int = 0
+) -> tuple[Run, ...]:
+    """Where the year stands, in a few short sentences; the numbers are strong.
+
+    So many evaluations more are `withheld`, and with them so many overdue actions.
+    """
+    return runs(
+        [
+            *_outcomes(found),
+            *_programme(of_programme(rows)),
+            *_withheld(withheld),
+            *_overdue(_actions(found), withheld_late),
+        ]
+    )
 
 
 def runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
@@ -104,17 +117,42 @@ def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
     return [*pieces, ". "]
 
 
-def _overdue(actions: Sequence[ActionRow]) -> list[Piece]:
-    late = [row.days_overdue for row in actions if row.state == "overdue"]
+def _withheld(evaluations: int) -> list[Piece]:
+    """How many evaluations no number here counts."""
+    if not evaluations:
+        return []
+    noun = noun_of(evaluations, "evaluation")
+    return [strong(evaluations), f" more {noun} {is_or_are(evaluations)} not shown or counted here. "]
+
+
+def _overdue(actions: Sequence[ActionRow], withheld: int) -> list[Piece]:
+    late = [row for row in actions if row.state == "overdue"]
+    undated = passed_over(actions)["no_date"]
+    without: list[Piece] = []
+    if undated:
+        has_no_date = f" agreed {noun_of(undated, 'action')} {has_or_have(undated)} no date."
+        without = [" ", strong(undated), has_no_date]
+    without = [*(f" {each}" for each in withheld_overdue_words(withheld)), *without]
     if not late:
-        return [strong("Nothing"), " is overdue."]
-    longest = inflected(len(late), "by", "the longest by")
+        return [strong("Nothing"), f"{' that can be shown' if withheld else ''} is overdue.", *without]
     return [
         strong(len(late)),
-        f" {noun_of(len(late), 'action')} {is_or_are(len(late))} overdue, {longest} ",
-        strong(days(max(late))),
+        f" {noun_of(len(late), 'action')} {is_or_are(len(late))} overdue",
+        *_longest(late),
         ".",
+        *without,
     ]
+
+
+def _longest(late: Sequence[ActionRow]) -> list[Piece]:
+    """By how long the latest is overdue, of those of which the public may know it."""
+    shown = [row.days_overdue for row in late if not row.is_withheld]
+    if not shown:
+        return []
+    if len(late) == 1:
+        return [", by ", strong(days(shown[0]))]
+    among = "the longest" if len(shown) == len(late) else "the longest that is shown"
+    return [f", {among} by ", strong(days(max(shown)))]
 
 
 def tiles(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Tile, ...]:
@@ -137,7 +175,7 @@ def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:
 
 
 def _lacks_assignment(row: ActionRow) -> bool:
-    return is_open(row) and (row.responsible is None or row.due is None)
+    return is_open(row) and not row.assigned
 
 
 def _unassigned_tile(actions: Sequence[ActionRow]) -> Tile:
@@ -159,7 +197,7 @@ def _behind_tile(rows: Sequence[ProgrammeEntry]) -> Tile:
 
 
 def _done_tile(actions: Sequence[ActionRow]) -> Tile:
-    done = sum(row.action.completed is not None for row in actions)
+    done = sum(row.state in {"completed", "completed-late"} for row in actions)
     planned = sum(row.state not in {"withdrawn", "transferred"} for row in actions)
     return Tile(
         done,

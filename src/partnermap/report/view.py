@@ -7,6 +7,7 @@ from datetime import date
 
 from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import Layout, ReportSheet
+from partnermap.queries.account import Scope, account, withheld_overdue
 from partnermap.queries.actions import action_rows
 from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.programme import programme
@@ -125,7 +126,12 @@ def _unmarked(
     every = evaluated(register, action_rows(register, on))
     record = sheet.record if sheet else None
     layout: Layout = record.layout if record else "numbered-sections"
-    material = Material(register, year, on, record, rows, every, assured)
+    of_year = Scope(year=year)
+    of_evaluations = [row for each in every if each.evaluation.year == year for row in each.rows]
+    stubs = sum(row.is_withheld and row.state == "overdue" for row in of_evaluations)
+    late = withheld_overdue(register, on, of_year) - stubs
+    withheld = account(register, register, of_year).withheld["evaluation"]
+    material = Material(register, year, on, record, rows, every, assured, late)
     found = material.found
     in_order = distinct([*numbered(sections(material), layout), *appendices(material)])
     main = linked([section for section in in_order if not section.anchor.startswith(APPENDIX)], in_order)
@@ -141,7 +147,7 @@ def _unmarked(
         classification=tuple(_classification(record, register.settings.law)) if record else (),
         marking="",
         layout=layout,
-        summary=summary(rows, found) if rows else mapped.summary(assured),
+        summary=summary(rows, found, withheld, late) if rows else mapped.summary(assured),
         tiles=tiles(rows, found) if rows else mapped.tiles(assured),
         sections=main,
         appendices=appended,

@@ -107,6 +107,8 @@ def departures(row: ProgrammeEntry) -> list[str]:
     open_ones = [exception for exception in row.exceptions if exception.cleared is None]
     if open_ones:
         return [_departure(row, exception) for exception in open_ones]
+    if row.behind_plan:
+        return [f"{row.partnership_name} does not go as planned. {NOT_PUBLIC}"]
     late = _late_step(row)
     if late is None:
         return []

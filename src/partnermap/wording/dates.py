@@ -100,3 +100,8 @@ def moved(now: Stretch, first: Stretch, count: int) -> str:
     if same_year:
         earlier = earlier.removesuffix(f" {first.last.year}")
     return f"{period(now)} (moved {times(count)}, first {earlier})"
+
+
+def undated_words(number: int) -> str:
+    """A sentence on agreed actions of which nobody can say whether they are late."""
+    return f"{counted(number, 'agreed action')} {'has' if number == 1 else 'have'} no date."

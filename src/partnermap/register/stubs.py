@@ -1,0 +1,48 @@
+"""What stands in the public part of a record in place of what is withheld: its number and the ground, and no word of it."""
+
+from collections.abc import Callable, Mapping
+
+from partnermap.model.evaluation import Action, CriterionFinding, Issue
+from partnermap.model.record import Record
+from partnermap.model.value import Exempt, Withheld
+from partnermap.wording.exemption import stub_words
+from partnermap.wording.grounds import Law
+
+
+def has_stub(entry: Record) -> bool:
+    """Whether something stands in for an entry: it has a number by which people refer to it, or is of a criterion."""
+    return type(entry) in STUBS
+
+
+def blanks(entry: Record, law: Law) -> Mapping[str, object]:
+    """The fields of an exempt entry as its stub has them."""
+    return dict(STUBS[type(entry)](entry, entry.exempt, law))  # type: ignore[attr-defined]
+
+
+def _action(action: Action, ground: Exempt, law: Law) -> Action:
+    wording = stub_words("Action", law.in_short(ground.paragraph))
+    return Action.model_construct(ref=action.ref, action=wording, exempt=_withheld(ground))
+
+
+def _issue(issue: Issue, ground: Exempt, law: Law) -> Issue:
+    return Issue.model_construct(
+        ref=issue.ref,
+        issue=stub_words("Issue", law.in_short(ground.paragraph)),
+        actions=[_action(action, action.exempt or ground, law) for action in issue.actions],
+        exempt=_withheld(ground),
+    )
+
+
+def _finding(_: CriterionFinding, ground: Exempt, __: Law) -> CriterionFinding:
+    return CriterionFinding.model_construct(exempt=_withheld(ground))
+
+
+def _withheld(ground: Exempt) -> Withheld:
+    return Withheld.model_construct(paragraph=ground.paragraph, confidential=ground.confidential, reason="")
+
+
+STUBS: Mapping[type[Record], Callable[..., Record]] = {
+    Action: _action,
+    Issue: _issue,
+    CriterionFinding: _finding,
+}

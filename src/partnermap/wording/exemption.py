@@ -1,0 +1,18 @@
+"""What is said of what is not for the public, in its place."""
+
+from partnermap.wording.numbers import counted, is_or_are
+
+NOT_PUBLIC = "Not for publication"
+
+
+def withheld_overdue_words(number: int) -> list[str]:
+    """A sentence on actions that are overdue and of which nothing else may be said; none for none."""
+    if not number:
+        return []
+    verb = is_or_are(number)
+    return [f"{counted(number, 'action')}, which {verb} overdue, {verb} not shown."]
+
+
+def stub_words(what: str, ground: str) -> str:
+    """What stands in the place of something, by what and a ground in short: `Action withheld, paragraph 3`."""
+    return f"{what} withheld, {ground}"

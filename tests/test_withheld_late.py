@@ -1,0 +1,171 @@
+"""A register in which every exempt mark is set on something late: each answer accounts for it, and no word of it is there."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, write
+from exempt_words import exempt_words
+from registers import EVALUATION, PARTNERSHIP, texts
+
+MARK = "exempt: {paragraph: 3, reason: A HUSHED reason of it.}"
+ON = "2010-06-30"
+FOUND = f"""\
+exceptions:
+  - {{day: 2010-02-01, what: deferred, reason: A HUSHED reason to defer., {MARK}}}
+self_assessment:
+  focus: {{rating: 1, improvements: [A HUSHED improvement.], {MARK}}}
+  membership: {{rating: 3}}
+council_role: {{contribution: A HUSHED contribution., view: withdraw, {MARK}}}
+continued_role: {{conclusion: continue, reason: A HUSHED reason to go on., {MARK}}}
+issues:
+  - ref: 1
+    issue: The terms are old.
+    actions:
+      - ref: 1a
+        action: Renew them.
+        responsibility: Arts Officer
+        target_date: 2010-05-31
+      - ref: 1b
+        action: A HUSHED action.
+        responsibility: HUSHED Officer
+        target_date: 2010-03-31
+        {MARK}
+  - ref: 2
+    issue: A HUSHED issue.
+    actions:
+      - ref: 2a
+        action: A HUSHED action of it.
+        responsibility: HUSHED Officer
+        target_date: 2010-04-30
+    {MARK}
+"""
+MONEY = f"""\
+funding:
+  - {{year: 2008/09, council_cash: 1000, total: 30000}}
+  - {{year: 2009/10, council_cash: 987654, total: 987654, {MARK}}}
+"""
+SHEET = f"""\
+year: 2009/10
+committee: Panel
+title: Partnerships in the year
+meeting: {ON}
+sections:
+  - title: A HUSHED title
+    paragraphs: [A HUSHED paragraph.]
+    {MARK}
+"""
+CLOSED = "".join(PARTNERSHIP.replace("Arts", "HUSHED").replace("every ward", "HUSHED wards") + f"{MARK}\n")
+COMMANDS = {
+    f"report --year 2009/10 --on {ON}": ("markdown", "html"),
+    f"overdue --on {ON}": ("table", "markdown", "csv", "json", "ics"),
+    f"overdue --all --on {ON}": ("table", "markdown", "csv", "json", "ics"),
+    f"remind --on {ON}": ("text", "markdown", "json"),
+    f"programme --year 2009/10 --on {ON}": ("table", "markdown", "csv", "json"),
+    f"assurance --year 2009/10 --on {ON}": ("table", "markdown", "csv", "json"),
+    f"map --on {ON}": ("table", "markdown", "csv", "json"),
+    f"list actions --on {ON}": ("table", "markdown", "csv", "json"),
+    f"list evaluations --on {ON}": ("table", "markdown", "csv", "json"),
+    f"list partnerships --on {ON}": ("table", "markdown", "csv", "json"),
+    f"export --on {ON}": ("ics", "graphml", "dot", "kumu"),
+}
+
+
+def contents() -> dict[str, str]:
+    closed = EVALUATION.replace("arts", "secret")
+    return {
+        **texts(extra=FOUND, partnership=f"registered: 2009-01-01\n{MONEY}"),
+        "data/partnerships/secret.yaml": CLOSED,
+        "data/evaluations/secret-2009-10.yaml": closed
+        + "issues: [{ref: 1, issue: A HUSHED gap is there., actions: [{ref: 1a, action: A HUSHED step., target_date: 2010-01-31}]}]\n",
+        f"data/reports/{ON}-panel.yaml": SHEET,
+    }
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("late"), contents())
+
+
+def asked(run: Run, root: Path, command: str, *options: str) -> str:
+    ran = run(root, *shlex.split(command), *options)
+    assert ran.code == 0, ran.err
+    return ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("command", "format_"), [(command, each) for command, formats in COMMANDS.items() for each in formats]
+)
+def test_an_answer_says_that_something_is_withheld_and_no_word_of_it(
+    run: Run, root: Path, command: str, format_: str
+) -> None:
+    said = asked(run, root, command, "--format", format_)
+    words = exempt_words([contents()])
+    assert len(words) > 8
+    assert [each for each in words if each in said] == []
+    assert not re.search("HUSHED|secret|987654|987,654", said)
+    private = asked(run, root, command, "--format", format_, "--private")
+    assert re.search("Not shown|Not for the public", private) is None
+    if format_ == "json":
+        assert sum(json.loads(said)["withheld"].values()) > 0
+    else:
+        assert "Not shown, because not for the public: " in said
+
+
+def test_the_overdue_are_as_many_for_the_public(run: Run, root: Path) -> None:
+    said = asked(run, root, f"overdue --on {ON}")
+    assert "Action withheld, paragraph 3" in said
+    assert "1 action, which is overdue, is not shown." in said
+    public, private = (
+        json.loads(asked(run, root, f"overdue --on {ON}", "--format=json", *option))
+        for option in ((), ("--private",))
+    )
+    assert [len(each["actions"]) for each in (public, private)] == [3, 4]
+    assert public["withheld"]["action"] == 3
+
+
+def test_the_reminders_say_that_something_overdue_is_withheld(run: Run, root: Path) -> None:
+    assert "3 actions, which are overdue, are not shown." in asked(run, root, f"remind --on {ON}")
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+def test_the_report_has_a_numbered_stub_in_each_place(run: Run, root: Path, format_: str) -> None:
+    page = asked(run, root, f"report --year 2009/10 --on {ON}", "--format", format_)
+    for stub in (
+        "Action withheld, paragraph 3",
+        "Issue withheld, paragraph 3",
+        "Finding withheld, paragraph 3",
+    ):
+        assert stub in page
+    plain = re.sub(r"<[^>]+>|\*", "", page).replace("\n", " ")
+    plain = re.sub(r"\s+", " ", plain)
+    assert "Nothing is overdue" not in plain
+    assert "3 actions are overdue, the longest that is shown by 30 days" in plain
+    assert "1 more evaluation is not shown or counted here." in plain
+    assert "1 action, which is overdue, is not shown." in plain
+    assert "Sums of money are without 1 entry that is withheld." in plain
+
+
+@pytest.mark.parametrize("key", ["state", "behind_plan"])
+def test_where_an_evaluation_stands_is_the_same_for_the_public(run: Run, root: Path, key: str) -> None:
+    public, private = (
+        json.loads(
+            asked(run, root, f"list evaluations --on {ON} --partnership arts", "--format=json", *option)
+        )
+        for option in ((), ("--private",))
+    )
+    assert public["evaluations"][0][key] == private["evaluations"][0][key]
+
+
+def test_the_counts_of_a_partnership_are_the_same_for_the_public(run: Run, root: Path) -> None:
+    public, private = (
+        json.loads(
+            asked(run, root, f"list partnerships --on {ON} --partnership arts", "--format=json", *option)
+        )
+        for option in ((), ("--private",))
+    )
+    for key in ("open_actions", "overdue_actions"):
+        assert public["partnerships"][0][key] == private["partnerships"][0][key] == 3
