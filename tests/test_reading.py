@@ -34,7 +34,7 @@ def test_a_register_without_fault_has_every_record() -> None:
 @pytest.mark.parametrize(
     ("extra", "code", "field", "says"),
     [
-        ("isues: []\n", "PM102", "isues", "did you mean 'issues'"),
+        ("isues: []\n", "PM102", "isues", "did you mean `issues`"),
         ("status: agreed\n", "PM102", "status", "its `actual` day"),
         ("statsu:\n", "PM102", "statsu", "known here"),
         ("approach: [a, b]\n", "PM103", "approach", "a list where a single value belongs"),
@@ -57,7 +57,7 @@ def test_a_register_without_fault_has_every_record() -> None:
             "self_assessment: {focus: {rating: 2, ratng: 3}}\n",
             "PM102",
             "self_assessment.focus.ratng",
-            "'rating'",
+            "`rating:` is here already",
         ),
         (
             "issues: [{ref: 1, issue: a, exempt: {paragraph: 23, reason: a}}]\n",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from typing import Literal
 
 from partnermap.source import KeyPath, Place, Places
 
@@ -22,7 +23,8 @@ class Finding:
 
     `key_path` leads to the field in the file as written, `place` is None until the finding is
     located. `exempt` says that the part is not for the public, so that neither message nor source
-    line may be shown. `record` is an id; `issue` and `action` are refs.
+    line may be shown. `record` is an id; `issue` and `action` are refs. At fault is the text that stands there, the
+    `whole` of what stands there, or with None the key.
     """
 
     code: str
@@ -34,6 +36,7 @@ class Finding:
     issue: str | None = None
     action: str | None = None
     exempt: bool = False
+    at: Literal["text", "whole"] | None = "text"
     place: Place | None = None
 
     @property
@@ -72,11 +75,17 @@ def located(findings: Iterable[Finding], contents: Mapping[str, str | bytes]) ->
         if content is not None and any(finding.place is None for finding in placed):
             places = Places(content)
             placed = [
-                finding if finding.place else replace(finding, place=places.locate(*finding.key_path))
+                finding if finding.place else replace(finding, place=_place(finding, places))
                 for finding in placed
             ]
         found += [finding if finding.place else replace(finding, place=FILE_START) for finding in placed]
     return sorted(found, key=_reading_order)
+
+
+def _place(finding: Finding, places: Places) -> Place:
+    if finding.at is None:
+        return places.locate(*finding.key_path)
+    return places.locate_fault(*finding.key_path, in_brackets=finding.at == "whole")
 
 
 def _reading_order(finding: Finding) -> tuple[str, int, int, str, str]:

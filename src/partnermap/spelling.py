@@ -13,6 +13,9 @@ LONGEST_QUOTE = 60
 LONGEST_GUESSED = 80
 """Characters of a word that is compared with others; a longer one is no slip of the pen."""
 
+LIKE, SLIP = 0.6, 0.75
+"""How alike two words are at least, from 0 to 1, where one may be meant by the other, and where it is a slip of the pen."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 
 MOST_COMPARED = 25
@@ -24,8 +27,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return _nearest(word, frozenset(known))
 
 
+def misspelt(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a word is a slip of the pen for; one with a part before it, as in "half-yearly", means another."""
+    meant = _nearest(word, frozenset(known), SLIP)
+    if meant is None:
+        return None
+    longer, shorter = sorted((word.casefold(), meant.casefold()), key=len, reverse=True)
+    return None if longer.endswith(shorter) and len(longer) - len(shorter) > 1 else meant
+
+
 @lru_cache(maxsize=1024)
-def _nearest(word: str, words: frozenset[str]) -> str | None:
+def _nearest(word: str, words: frozenset[str], likeness: float = LIKE) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 -- only a run with findings pays for it
 
     if len(word) > LONGEST_GUESSED:
@@ -36,7 +48,7 @@ def _nearest(word: str, words: frozenset[str]) -> str | None:
         alike = {near for gap in _gaps(folded) for near in by_gap.get(gap, ())}
         words = frozenset(sorted(alike)[:MOST_COMPARED])
     spelt = {candidate.casefold(): candidate for candidate in sorted(words)}
-    matches = get_close_matches(folded, spelt, n=1, cutoff=0.6)
+    matches = get_close_matches(folded, spelt, n=1, cutoff=likeness)
     return spelt[matches[0]] if matches else None
 
 

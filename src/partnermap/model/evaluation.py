@@ -64,6 +64,7 @@ class Milestone(Record):
     """A step of an evaluation: when it was planned and when it was reached."""
 
     follows: ClassVar[Mapping[str, str]] = {"minute": "actual"}
+    said_alone: ClassVar[Sequence[str]] = ("actual", "planned")
 
     planned: When | None = None
     """The first plan; never edited."""

@@ -249,6 +249,7 @@ class Risk(Record):
     """The partnership's risks as the council sees them."""
 
     dated_by: ClassVar[str | None] = "reviewed"
+    said_alone: ClassVar[Sequence[str]] = ("register_kept",)
     labels: ClassVar[Mapping[str, str]] = {"register": "Risk register", "score": "Score on record"}
 
     register_kept: Flag | None = Field(default=None, alias="register")
@@ -309,6 +310,8 @@ class Funding(Record):
 class AnnualReport(Record):
     """The partnership's report on a year."""
 
+    said_alone: ClassVar[Sequence[str]] = ("received", "due")
+
     due: When | None = None
     """When it is due."""
     received: Fact | None = None
@@ -319,6 +322,7 @@ class GovernanceAssurance(Record):
     """How far the partnership's governance can be relied on."""
 
     dated_by: ClassVar[str | None] = "day"
+    said_alone: ClassVar[Sequence[str]] = ("rating",)
 
     edition: Text | None = None
     """The edition whose scale is used."""

@@ -117,7 +117,10 @@ def parse_period(text: str, year_start: YearStart = APRIL_FIRST) -> Period:
         return Period(day, day, text)
     if month := _MONTH.fullmatch(text):
         if not 1 <= int(month[2]) <= DECEMBER:
-            raise _bad_date(text, "is a month that does not exist")
+            is_year = _consecutive(*month.groups())
+            raise _bad_date(
+                text, f"is {'a financial year with a hyphen' if is_year else 'a month that does not exist'}"
+            )
         return _months(text, int(month[1]), int(month[2]), 1, 1)
     if _CALENDAR_YEAR.fullmatch(text):
         return _months(text, int(text), 1, 1, 12)

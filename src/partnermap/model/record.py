@@ -71,6 +71,9 @@ class Record(BaseModel):
     coded: ClassVar[Sequence[str]] = ()
     """Fields whose words are of the writer's choosing and joined by hyphens, which people read without them."""
 
+    said_alone: ClassVar[Sequence[str]] = ()
+    """Fields that a text which stands for the whole entry is meant for before any other, the likeliest first."""
+
     not_written: ClassVar[Sequence[str]] = ()
     """Fields that no file can write, which stand for how the entry was written."""
 

@@ -181,7 +181,7 @@ def _misnamed_evaluation(entry: Entry[Evaluation], misnamed: Mapping[str, str]) 
     for key, wanted in misnamed.items():
         word = getattr(entry.record, key)
         if word:
-            hint = did_you_mean(word, [wanted]) or f"write {wanted!r}, or rename the file"
+            hint = did_you_mean(word, [wanted]) or f"write {wanted}, or rename the file"
             finding = entry.finding(
                 key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint
             )
@@ -195,7 +195,7 @@ def _misnamed_report(entry: Entry[ReportSheet]) -> Iterator[Finding]:
             f"the meeting of {entry.record.meeting} is not the day of the file's name, {match['meeting']}"
         )
         yield replace(
-            entry.finding("meeting", message, "correct the day, or rename the file"), code=FILE_NAME
+            entry.finding("meeting", message, f"write {match['meeting']}, or rename the file"), code=FILE_NAME
         )
 
 

@@ -77,4 +77,4 @@ def withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
 
 def is_exempt(data: Mapping[str, Data]) -> bool:
     """Whether what is written withholds, and be it at fault."""
-    return EXEMPT in data or data.get("classification", "public") not in {"public", "part-exempt"}
+    return EXEMPT in data or data.get("classification", "public") not in ("public", "part-exempt")

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +12,8 @@ from partnermap.finding import Finding
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.period import YearStart
 from partnermap.model.record import Record
+from partnermap.model.synonyms import key_meant
+from partnermap.register.hints import hint_for_missing
 from partnermap.register.key_paths import below, fields_by_key, model_at, required_keys, value_at
 from partnermap.register.left_out import NOTHING, LeftOut
 from partnermap.register.marks_at_fault import (
@@ -22,9 +24,17 @@ from partnermap.register.marks_at_fault import (
     withhold,
     withholds_in_vain,
 )
-from partnermap.register.refusals import MISSING, UNKNOWN, hint_for_unknown, in_words, key_path_of
+from partnermap.register.refusals import (
+    CONTRADICTION,
+    MISSING,
+    UNKNOWN,
+    WRONG_KIND,
+    hint_for_unknown,
+    in_words,
+    key_path_of,
+)
 from partnermap.source import Data, KeyPath
-from partnermap.spelling import nearest, quoted
+from partnermap.spelling import quoted
 
 M = TypeVar("M", bound=Record)
 
@@ -49,8 +59,17 @@ class Origin:
     id: str
     prefix: KeyPath = ()
 
-    def fault(self, code: str, data: Data, key_path: KeyPath, message: str, hint: str | None) -> Finding:
-        """A fault at a key path of `data`, which starts at this origin's prefix."""
+    def fault(
+        self,
+        code: str,
+        data: Data,
+        key_path: KeyPath,
+        message: str,
+        hint: str | None,
+        *,
+        of_key: bool = False,
+    ) -> Finding:
+        """A fault at a key path of `data`, which starts at this origin's prefix; of a value unless it is one `of_key`."""
         issue = action = None
         exempt = False
         value: Data | None = data
@@ -66,8 +85,11 @@ class Origin:
                 elif isinstance(ref, str) and parent == "issues":
                     issue = ref
             parent = step if isinstance(step, str) and step else parent
+        at: Literal["text", "whole"] | None = "whole" if code == WRONG_KIND else "text"
+        if code in {MISSING, UNKNOWN} or of_key:
+            at = None
         return Finding(
-            code, self.path, (*self.prefix, *key_path), message, hint, self.id, issue, action, exempt
+            code, self.path, (*self.prefix, *key_path), message, hint, self.id, issue, action, exempt, at
         )
 
 
@@ -116,8 +138,9 @@ def read_record(
         for detail in details:
             written = left_out.as_written(key_path_of(kept, detail))
             if written not in left_out and written not in meant:
-                code, message, hint = in_words(model, kept, detail)
-                faults.append(origin.fault(code, data, written, message, hint))
+                code, message, hint = in_words(model, kept, detail, year_start)
+                of_key = code == CONTRADICTION or detail["loc"][-1:] == ("[key]",)
+                faults.append(origin.fault(code, data, written, message, hint, of_key=of_key))
         at_fault = _at_fault(model, kept, details)
         gone = {left_out.as_written(path) for path in at_fault}
         marked = withhold(model, kept, at_fault)
@@ -141,7 +164,7 @@ def _within_file(left_out: LeftOut, origin: Origin) -> LeftOut:
 
 def _unknown(model: type[Record], data: Data, key_path: KeyPath, origin: Origin) -> Finding:
     key = str(key_path[-1])
-    hint = hint_for_unknown(model_at(model, key_path[:-1]), key)
+    hint = hint_for_unknown(model_at(model, key_path[:-1]), key, value_at(data, key_path[:-1]))
     return origin.fault(UNKNOWN, data, key_path, f"unknown key {quoted(key)}", hint)
 
 
@@ -149,7 +172,7 @@ def _meant(model: type[Record], data: Data, key_path: KeyPath) -> Iterator[KeyPa
     """The key that an unknown one seems to be a misspelling of; it is not missing as well."""
     parent, beside = model_at(model, key_path[:-1]), value_at(data, key_path[:-1])
     if parent is not None and isinstance(beside, dict):
-        meant = nearest(str(key_path[-1]), fields_by_key(parent))
+        meant = key_meant(str(key_path[-1]), fields_by_key(parent), beside)
         if meant and meant not in beside:
             yield (*key_path[:-1], meant)
 
@@ -168,7 +191,8 @@ def _absences(record: Record, data: Data, origin: Origin, left_out: LeftOut) -> 
                 continue
             written = left_out.as_written((*key_path, key))
             if written not in left_out:
-                yield origin.fault(MISSING, data, written, f"{quoted(key)} is missing", f"add `{key}:`")
+                hint = hint_for_missing(type(part), key)
+                yield origin.fault(MISSING, data, written, f"{quoted(key)} is missing", hint)
 
 
 def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:

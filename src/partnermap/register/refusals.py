@@ -1,18 +1,20 @@
 """What pydantic refuses, in words: code, message and hint of each refusal, and where it is in the data as written."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from partnermap.errors import listing
+from partnermap.model.described import MappingKind
 from partnermap.model.evaluation import Action, Evaluation, Issue, Milestone
 from partnermap.model.partnership import Partnership
+from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record
+from partnermap.register import hints
 from partnermap.register.key_paths import below, fields_by_key, model_at, value_at
 from partnermap.source import Data, KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 MISSING, UNKNOWN, WRONG_KIND, NOT_IN_LIST = "PM101", "PM102", "PM103", "PM104"
 BAD_DATE, BAD_YEAR, BAD_VALUE, CONTRADICTION = "PM105", "PM106", "PM109", "PM110"
@@ -25,12 +27,16 @@ CODES = {
     "placeholder": PLACEHOLDER,
 }
 
-HOW_TO_WRITE = {
-    "a list": "write one `- item` a line below the key",
-    "a group of keys": "write one `key: value` a line, indented below it",
+STATUS_WORDS = {
+    "status",
+    "stage",
+    "state",
+    "rag",
+    "rag_status",
+    "current_status",
+    "progress_status",
+    "overdue",
 }
-
-STATUS_WORDS = {"status", "stage", "state", "rag", "overdue"}
 DATES_TO_RECORD: Mapping[type[Record], str] = {
     Action: "record the fact instead: `completed: 2010-03-31`, or `withdrawn:` with who decided it and when",
     Milestone: "record the day the step was reached instead: `actual: 2009-09-22`",
@@ -56,48 +62,44 @@ def key_path_of(data: Data, detail: ErrorDetails) -> KeyPath:
     return tuple(path)
 
 
-def in_words(model: type[Record], data: Data, detail: ErrorDetails) -> tuple[str, str, str | None]:
+def in_words(
+    model: type[Record], data: Data, detail: ErrorDetails, year_start: YearStart = APRIL_FIRST
+) -> tuple[str, str, str | None]:
     """Code, message and hint for one of pydantic's errors."""
     key_path = key_path_of(data, detail)
     kind, key = detail["type"], key_path[-1] if key_path else ""
     value = value_at(data, key_path)
     context: Mapping[str, Any] = detail.get("ctx", {})
+    parent = model_at(model, key_path[:-1]) if key_path else None
     if kind == "missing":
-        return MISSING, f"{quoted(str(key))} is missing", context.get("hint") or f"add `{key}:`"
+        hint = context.get("hint") or hints.hint_for_missing(parent, str(key))
+        return MISSING, f"{quoted(str(key))} is missing", hint
     if kind == "extra_forbidden":
-        return (
-            UNKNOWN,
-            f"unknown key {quoted(str(key))}",
-            hint_for_unknown(model_at(model, key_path[:-1]), str(key)),
-        )
+        hint = hint_for_unknown(parent, str(key), value_at(data, key_path[:-1]), year_start)
+        return UNKNOWN, f"unknown key {quoted(str(key))}", hint
     if kind == "contradiction":
         return (
             CONTRADICTION,
             f"{_subject(key_path)} {context['reason']}",
             "keep the one that holds; they exclude one another",
         )
+    shape = hints.shape_at(model, key_path)
     if detail["loc"][-1:] == ("[key]",):
-        return (
-            _wrong_word(str(key), context)
-            if kind == "literal_error"
-            else (CODES[kind], f"the key {quoted(str(key))} {context['reason']}", None)
-        )
+        around = hints.shape_at(model, key_path[:-1])
+        hint = hints.hint_for_value(around.key if isinstance(around, MappingKind) else None, str(key), key)
+        if kind == "literal_error":
+            return NOT_IN_LIST, f"{quoted(str(key))} is not in the list", hint
+        return CODES[kind], f"the key {quoted(str(key))} {context['reason']}", hint
+    hint = context.get("hint")
+    if isinstance(value, str) and parent is not None:
+        hint = hints.hint_where_another_key_says_it(parent, str(key), value) or hint
+    hint = hint or hints.hint_for_value(shape, value, key, year_start)
     if isinstance(value, str) and kind == "literal_error":
-        return _wrong_word(value, context)
+        return NOT_IN_LIST, f"{quoted(value)} is not in the list", hint
     if isinstance(value, str) and kind in CODES:
-        return CODES[kind], f"{quoted(value)} {context['reason']}", context.get("hint")
+        return CODES[kind], f"{quoted(value)} {context['reason']}", hint
     what = quoted(key) if isinstance(key, str) and key else "the item" if key_path else "the entry"
-    expected = _expected(kind)
-    return WRONG_KIND, f"{what} is {_shape(value)} where {expected} belongs", HOW_TO_WRITE.get(expected)
-
-
-def _wrong_word(word: str, context: Mapping[str, Any]) -> tuple[str, str, str | None]:
-    expected = re.findall(r"'([^']*)'", context["expected"])
-    return (
-        NOT_IN_LIST,
-        f"{quoted(word)} is not in the list",
-        did_you_mean(word, expected) or f"write one of {listing(expected)}",
-    )
+    return WRONG_KIND, f"{what} is {_shape(value)} where {_expected(kind)} belongs", hint
 
 
 def _subject(key_path: KeyPath) -> str:
@@ -120,11 +122,13 @@ def _expected(kind: str) -> str:
     return "a list" if kind in {"is_instance_of", "list_type", "sequence_str"} else "a single value"
 
 
-def hint_for_unknown(model: type[Record] | None, key: str) -> str | None:
+def hint_for_unknown(
+    model: type[Record] | None, key: str, beside: Data | None = None, year_start: YearStart = APRIL_FIRST
+) -> str | None:
     """What to do about a key that a record does not know; None where no record stands."""
     if model is None:
         return None
     if key in STATUS_WORDS and model in DATES_TO_RECORD:
         return f"a status is never written; {DATES_TO_RECORD[model]}"
-    known = list(fields_by_key(model))
-    return did_you_mean(key, known) or f"known here: {listing(known, 40)}"
+    hint = hints.hint_for_key(model, key, beside if isinstance(beside, dict) else {}, year_start)
+    return hint or f"known here: {listing(list(fields_by_key(model)), 40)}"

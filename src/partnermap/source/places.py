@@ -34,6 +34,20 @@ class Places:
         _, _, value = self._seen.get((id(container), step), (None, None, None))
         return self._place(value) if isinstance(value, ScalarEvent) else self._first(container, step)
 
+    def locate_fault(self, *key_path: str | int, in_brackets: bool = False) -> Place:
+        """Return the place of a text that stands beside its key, or where a list or group in brackets opens if asked for.
+
+        Of anything else what `locate` returns.
+        """
+        key = self.locate(*key_path)
+        container, step = self._nearest(key_path)
+        _, _, value = self._seen.get((id(container), step), (None, None, None))
+        beside = isinstance(value, ScalarEvent) and (value.value or value.style)
+        if value is None or not (beside or (in_brackets and getattr(value, "flow_style", False))):
+            return key
+        place = self._place(value)
+        return place if place.line == key.line else key
+
     def _nearest(self, key_path: tuple[str | int, ...]) -> tuple[Container, str | int]:
         container: Container = self._documents
         step: str | int = 0

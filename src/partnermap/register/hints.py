@@ -1,0 +1,298 @@
+"""What to write in place of what cannot be read: the key with its value, so that it can be taken over as it stands."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from partnermap.errors import listing
+from partnermap.model.described import (
+    EXAMPLES,
+    EntryKind,
+    Field,
+    FieldKind,
+    ListKind,
+    MappingKind,
+    ScalarKind,
+    WordKind,
+    fields,
+)
+from partnermap.model.evaluation import Action
+from partnermap.model.partnership import ExitStrategy
+from partnermap.model.period import APRIL_FIRST, Interval, YearStart
+from partnermap.model.placeholder import is_placeholder
+from partnermap.model.record import Record, ShortRecord
+from partnermap.model.shape import Shape, shape_below
+from partnermap.model.synonyms import DONE, interval_meant, key_meant, word_meant
+from partnermap.model.usual_dates import Reading
+from partnermap.model.usual_values import DAYS, PERIODS, is_read, readings
+from partnermap.source import Data, KeyPath
+from partnermap.spelling import LONGEST_QUOTE
+from partnermap.wording.lists import listed
+
+TEXTS = frozenset({"Text", "Wording", "str"})
+NONE = frozenset({"none", "no", "n/a", "nil", "false", "nothing"})
+"""What people write where there is no exit strategy."""
+_PLAIN = re.compile("[\\w£(][\\w £%&.'\u2019()/+;?!-]*", re.ASCII)
+_READ_OTHERWISE = re.compile(r"null|true|false|~|yes|no|on|off", re.IGNORECASE)
+
+
+def shape_at(model: type[Record], key_path: KeyPath) -> Shape:
+    """What belongs at a key path."""
+    shape: Shape = EntryKind(model)
+    for step in key_path:
+        if isinstance(step, int) and isinstance(
+            shape, EntryKind
+        ):  # a list that stands for one within the entry
+            lists = (each.kind for each in fields(shape.record).values() if isinstance(each.kind, ListKind))
+            shape = next(lists, None)
+        shape = shape_below(shape, None if isinstance(step, int) else step)
+    return shape
+
+
+def hint_for_value(
+    shape: Shape, value: Data | None, key: str | int, year_start: YearStart = APRIL_FIRST
+) -> str | None:
+    """What to write under a key, or as an item, in place of a value that does not belong there."""
+    match shape:
+        case None:
+            return None
+        case EntryKind(record) if issubclass(record, ShortRecord) and not isinstance(value, dict):
+            return hint_for_value(_text_kind(record), value, key, year_start)
+        case EntryKind() | MappingKind():
+            return _for_group(shape, value, key, year_start)
+        case ListKind(item):
+            return _as_item(item, value, str(key), year_start)
+        case ScalarKind(name) if isinstance(value, str):
+            return _scalar(name, value, str(key), year_start)
+        case WordKind(words) if isinstance(value, str):
+            return hint_for_word(value, words)
+    alone = _alone(value)
+    written = None if alone is None else _readable(shape, alone, year_start)
+    if written is not None:
+        return f"write {_entry_of(key, _scalar_written(written))}"
+    return f"write one value, such as {_entry_of(key, example(shape))}"
+
+
+def _for_group(
+    shape: EntryKind | MappingKind, value: Data | None, key: str | int, year_start: YearStart
+) -> str:
+    """What to write where keys with their values belong."""
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        return "write its keys without the `- `"
+    if isinstance(shape, MappingKind):
+        return f"write one `key: value` a line, indented below it, such as `{example(shape)[1:-1]}`"
+    text = value if isinstance(value, str) else _alone(value)
+    if shape.record is ExitStrategy and text and text.casefold() in NONE:
+        return "write none"
+    said = _as_entry(shape.record, text, key, year_start) if text else None
+    if said or isinstance(key, int):
+        return said or f"write `{_item_of(shape)}`"
+    keys = listed(f"`{each.key}: {example(each.kind)}`" for each in _needed(shape.record))
+    return f"write its keys below it, one a line, such as {keys}"
+
+
+def hint_for_word(word: str, words: Collection[str]) -> str:
+    """The word of a closed list that another was meant for, else all of them."""
+    meant = word_meant(word, words)
+    return f"did you mean {meant!r}?" if meant else f"write one of {listing(words)}"
+
+
+def hint_for_missing(model: type[Record] | None, key: str) -> str:
+    """What to add where a key is missing, with the words it may have or how its value is written."""
+    kind = next((field.kind for field in fields(model).values() if field.key == key), None) if model else None
+    match kind:
+        case WordKind(words):
+            return f"add `{key}:` with one of {listing(words)}"
+        case ListKind(item):
+            return f"add `{key}:`, and below it `{_item_of(item)}`"
+        case None | EntryKind() | MappingKind():
+            return f"add `{key}:`"
+        case ScalarKind(name) if name in TEXTS:
+            return f"add `{key}:`"
+    return f"add `{key}:`, written as {example(kind)}"
+
+
+def hint_for_key(
+    model: type[Record], key: str, beside: Mapping[str, Any], year_start: YearStart = APRIL_FIRST
+) -> str | None:
+    """The key that an unknown one stands for, and what to write under it where its value does not fit."""
+    kinds = {field.key: field.kind for field in fields(model).values()}
+    meant = key_meant(key, kinds, beside)
+    if meant in beside:
+        return f"`{meant}:` is here already; delete the one that does not hold"
+    if meant:
+        hint = f"did you mean `{meant}`?"
+        value = beside.get(key)
+        if value is None or fits(kinds[meant], value, year_start):
+            return hint
+        then = hint_for_value(kinds[meant], value, meant, year_start)
+        return f"{hint} Then {then}" if then else hint
+    inside = [
+        each
+        for each, kind in kinds.items()
+        if isinstance(kind, EntryKind) and key in {field.key for field in fields(kind.record).values()}
+    ]
+    return f"it belongs below `{inside[0]}:`" if len(inside) == 1 else None
+
+
+def fits(kind: FieldKind, value: Data, year_start: YearStart = APRIL_FIRST) -> bool:
+    """Whether a value is of the kind of a field, as far as that shows without reading what is inside."""
+    match kind, value:
+        case ScalarKind(name), str():
+            return is_read(name, value, year_start)
+        case WordKind(words), str():
+            return value in words
+        case ListKind(), list():
+            return True
+        case ((MappingKind() | EntryKind()), dict()):
+            return True
+        case EntryKind(record), str() if issubclass(record, ShortRecord):
+            return fits(_text_kind(record), value, year_start)
+    return False
+
+
+def example(kind: Shape) -> str:
+    """A value of a kind as a file writes it within `{ }`."""
+    match kind:
+        case ScalarKind(name):
+            return EXAMPLES[name][0] if name in EXAMPLES else EXAMPLES["Text"][0]
+        case WordKind(words):
+            return words[0]
+        case ListKind(item):
+            return f"[{example(item)}]"
+        case MappingKind(key, held):
+            return f"{{{example(key)}: {example(held)}}}"
+        case EntryKind(record) if issubclass(record, ShortRecord):
+            return example(_text_kind(record))
+        case EntryKind(record):
+            return f"{{{', '.join(f'{each.key}: {example(each.kind)}' for each in _needed(record))}}}"
+    raise ValueError(kind)
+
+
+def _needed(record: type[Record]) -> Sequence[Field]:
+    """The fields that an entry cannot be without; the first where it can be without any."""
+    written = list(fields(record).values())
+    return [each for each in written if each.required] or written[:1]
+
+
+def _text_kind(record: type[ShortRecord]) -> FieldKind:
+    return fields(record)[record.text_is].kind
+
+
+def _scalar(name: str, text: str, key: str, year_start: YearStart) -> str:
+    """What to write in place of a text that a kind of single value cannot read."""
+    found = readings(name, text, year_start, key=key)
+    if found:
+        return _told(found)
+    written = " or ".join(EXAMPLES[name][:1] if name in DAYS else EXAMPLES[name])
+    if name in DAYS | PERIODS and is_placeholder(text):
+        return f"write the day as {written} once it is known; until then delete the key"
+    return f"write it as {written}"
+
+
+def _told(found: Sequence[Reading]) -> str:
+    if len(found) == 1:
+        return f"write {found[0].text}" + (f"; {found[0].when}" if found[0].when else "")
+    return "write " + ", ".join(f"{each.text} if {each.when}" for each in found)
+
+
+def _as_item(item: FieldKind, value: Data | None, key: str, year_start: YearStart) -> str:
+    """What to write where a list belongs and something else stands."""
+    below = f"on a line of its own below `{key}:`"
+    if isinstance(value, str):
+        if isinstance(item, EntryKind) and not issubclass(item.record, ShortRecord):
+            entry = _as_entry(item.record, value, 0, year_start)
+            return f"{entry} {below}" if entry else f"write `{_item_of(item)}` {below}"
+        written = _readable(item, value, year_start)
+        return f"write `{f'- {_scalar_written(written)}' if written else _item_of(item)}` {below}"
+    if isinstance(item, EntryKind) and isinstance(value, dict) and not issubclass(item.record, ShortRecord):
+        return f"write `- ` before the first of its keys, {below}"
+    alone = _alone(value)
+    written = None if alone is None else _readable(item, alone, year_start)
+    return f"write `{f'- {_scalar_written(written)}' if written else _item_of(item)}` {below}"
+
+
+def _as_entry(record: type[Record], text: str, key: str | int, year_start: YearStart) -> str | None:
+    """An entry that holds a text alone, under the key that it obviously belongs to; None where none is."""
+    held = list(_held_by(record, text, year_start))
+    if not held:
+        return None
+    likely = [each for each in held if each[0] in record.said_alone] or held[:1]
+    written = [_entry_of(key, f"{field}: {_scalar_written(text)}", is_entry=True) for field, text in likely]
+    needed = [each.key for name, each in fields(record).items() if each.required and name != likely[0][0]]
+    add = listed(f"`{each}:`" for each in needed)
+    return f"write {', or '.join(written)}" + (f", and add {add}" if add else "")
+
+
+def _held_by(record: type[Record], text: str, year_start: YearStart) -> Iterator[tuple[str, str]]:
+    """The keys that a text standing for a whole entry may belong under, the likeliest first, each with its writing.
+
+    A name, a sentence or a yes belongs under no key that the entry can be without.
+    """
+    written = fields(record)
+    required = [name for name, each in written.items() if each.required]
+    order = list(dict.fromkeys([*record.said_alone, *required, *written]))
+    readable = {name: _readable(written[name].kind, text, year_start) for name in order}
+    by_chance = {name for name in order if _reads_almost_anything(written[name].kind)}
+    for name in (*(each for each in order if each not in by_chance), *required, *record.said_alone):
+        if (read := readable[name]) is not None:
+            yield written[name].key, read
+
+
+def _reads_almost_anything(kind: FieldKind) -> bool:
+    return isinstance(kind, ScalarKind) and kind.name in TEXTS | {"Id", "Ref", "CodeStart", "Flag"}
+
+
+def _readable(kind: Shape, text: str, year_start: YearStart) -> str | None:
+    """A text as a kind reads it, if it can be read in one way."""
+    match kind:
+        case ScalarKind(name):
+            if is_read(name, text, year_start):
+                return text
+            found = readings(name, text, year_start)
+            return found[0].text if len(found) == 1 else None
+        case WordKind(words):
+            return text if text in words else word_meant(text, words)
+        case EntryKind(record) if issubclass(record, ShortRecord):
+            return _readable(_text_kind(record), text, year_start)
+    return None
+
+
+def _alone(value: Data | None) -> str | None:
+    """The only text in a list or group of keys."""
+    held = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    return held[0] if len(held) == 1 and isinstance(held[0], str) else None
+
+
+def _item_of(kind: FieldKind) -> str:
+    """An example of an item; an entry of one key stands without its brackets."""
+    shown = example(kind)
+    bare = isinstance(kind, EntryKind) and shown.startswith("{") and ", " not in shown
+    return f"- {shown[1:-1] if bare else shown}"
+
+
+def _entry_of(key: str | int, written: str, *, is_entry: bool = False) -> str:
+    """A key with its value, or an item of a list, as a file writes it."""
+    if isinstance(key, int):
+        return f"`- {written}`"
+    return f"`{key}: {{{written}}}`" if is_entry else f"`{key}: {written}`"
+
+
+def _scalar_written(text: str) -> str:
+    """A text as it can stand in a file; an ellipsis for a long one."""
+    if len(text) > LONGEST_QUOTE or "\n" in text:
+        return "…"
+    if _PLAIN.fullmatch(text) and not _READ_OTHERWISE.fullmatch(text) and " #" not in text:
+        return text
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def hint_where_another_key_says_it(model: type[Record] | None, key: str, text: str) -> str | None:
+    """What to write where a date of an action holds what is said under another key: that it is done, or repeats."""
+    if model is not Action or key != "target_date":
+        return None
+    if text.casefold().strip(" .") in DONE:
+        return "write the day it was done under `completed:`, and keep the date that was agreed under `target_date:`"
+    often = interval_meant(text, get_args(Interval))
+    return f"write `repeats: {often}`, and under `target_date:` the first day it is due" if often else None
