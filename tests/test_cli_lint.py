@@ -76,7 +76,7 @@ def test_text_shows_the_place_the_source_line_a_caret_and_a_hint(run: Run, tmp_p
         "data/partnerships/arts.yaml:9:1: PM102 error: unknown key 'kindd'\n"
         "    9 | kindd: x\n"
         "      | ^^^^^\n"
-        "  hint: did you mean 'kind'?\n"
+        "  hint: `kind:` is here already; delete the one that does not hold\n"
     )
     assert ran.out.splitlines()[3].startswith("  hint: known here: name, short_name")
 

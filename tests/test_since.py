@@ -21,7 +21,7 @@ PARTNERSHIP_FILE = "data/partnerships/arts.yaml"
 GATE = f"""\
 {ARTS}:12:5: PM601 error: action 2a: taken out, though it was agreed on 2009-09-22: “Write the aims down.”; \
 Head of Arts; due 2010-05-31
-{ARTS}:27:9: PM603 error: action 1b: agreed target date 2010-04-30 is rewritten to 2010-05-14, 14 days later, \
+{ARTS}:27:22: PM603 error: action 1b: agreed target date 2010-04-30 is rewritten to 2010-05-14, 14 days later, \
 with neither a revision nor a decision on record
 """
 DATE_RESTORED = CHANGED.replace(

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from partnermap.model.period import APRIL_FIRST, FIRST_YEAR, LAST_YEAR, YearStart, parse_period
 
 
-class Reading(NamedTuple):
+class Meant(NamedTuple):
     """What a text may have meant, in the writing of records; `when` says on what condition, or how it was read."""
 
     text: str
@@ -59,9 +59,9 @@ _FIRST_OF_SPREADSHEETS = date(1899, 12, 30)
 _CENTURY = 100
 
 
-def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Reading]:
+def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Meant]:
     """What a text may have meant as a day, month, quarter or year; nothing where that is a guess."""
-    found: dict[str, Reading] = {}
+    found: dict[str, Meant] = {}
     for reading in _periods(_plain(text)):
         try:
             parse_period(reading.text, year_start)
@@ -69,17 +69,17 @@ def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[
             continue
         found.setdefault(reading.text, reading)
     one = len(found) == 1
-    return [Reading(each.text, "") if one and each.when in _ORDERS else each for each in found.values()]
+    return [Meant(each.text, "") if one and each.when in _ORDERS else each for each in found.values()]
 
 
-def year_readings(text: str) -> Sequence[Reading]:
+def year_readings(text: str) -> Sequence[Meant]:
     """What a text may have meant as a financial year."""
     plain = _plain(text)
     if re.fullmatch(r"\d{4}", plain):
         first = int(plain)
         return [
-            Reading(f"{first}/{(first + 1) % _CENTURY:02}", "the year starts in it"),
-            Reading(f"{first - 1}/{first % _CENTURY:02}", "the year ends in it"),
+            Meant(f"{first}/{(first + 1) % _CENTURY:02}", "the year starts in it"),
+            Meant(f"{first - 1}/{first % _CENTURY:02}", "the year ends in it"),
         ]
     return list(_financial_years(plain))
 
@@ -102,7 +102,7 @@ DAY_FIRST, THE_MONTH_FIRST, THE_YEAR_FIRST = "the day stands first", "the month 
 _ORDERS = {DAY_FIRST, THE_MONTH_FIRST, THE_YEAR_FIRST}
 
 
-def _periods(plain: str) -> Iterator[Reading]:
+def _periods(plain: str) -> Iterator[Meant]:
     for pattern, readings in _FORMS:
         if match := pattern.fullmatch(plain):
             yield from readings(match)
@@ -113,11 +113,11 @@ def _periods(plain: str) -> Iterator[Reading]:
         yield from _month(match["year"] or match["year_"], match["month"] or match["month_"])
 
 
-def _year_first(match: re.Match[str]) -> Iterator[Reading]:
+def _year_first(match: re.Match[str]) -> Iterator[Meant]:
     yield from _day(match["year"], match["month"], match["day"])
 
 
-def _three_numbers(match: re.Match[str]) -> Iterator[Reading]:
+def _three_numbers(match: re.Match[str]) -> Iterator[Meant]:
     one, mark, two, three = match.groups()
     yield from _day(three, two, one, DAY_FIRST)
     yield from _day(three, one, two, THE_MONTH_FIRST)
@@ -125,30 +125,30 @@ def _three_numbers(match: re.Match[str]) -> Iterator[Reading]:
         yield from _day(one, two, three, THE_YEAR_FIRST)
 
 
-def _named_month_and_day(match: re.Match[str]) -> Iterator[Reading]:
+def _named_month_and_day(match: re.Match[str]) -> Iterator[Meant]:
     yield from _day(match["year"], _number(match["month"]), match["day"])
 
 
-def _named_month(match: re.Match[str]) -> Iterator[Reading]:
+def _named_month(match: re.Match[str]) -> Iterator[Meant]:
     yield from _month(match["year"] or match["short"], _number(match["month"]))
 
 
-def _later_month(match: re.Match[str]) -> Iterator[Reading]:
+def _later_month(match: re.Match[str]) -> Iterator[Meant]:
     yield from _month(match["year"], _number(match["month"]), "it is the later of the two")
 
 
-def _quarter(match: re.Match[str]) -> Iterator[Reading]:
+def _quarter(match: re.Match[str]) -> Iterator[Meant]:
     number = match["quarter"] or _ORDINALS[match["ordinal"]]
     for year in _consecutive(match["first"], match["second"]):
-        yield Reading(f"{year.text} Q{number}")
+        yield Meant(f"{year.text} Q{number}")
 
 
-def _day_number(match: re.Match[str]) -> Iterator[Reading]:
+def _day_number(match: re.Match[str]) -> Iterator[Meant]:
     day = _FIRST_OF_SPREADSHEETS + timedelta(days=int(match[0]))
-    yield Reading(day.isoformat(), "it is the day number of a spreadsheet")
+    yield Meant(day.isoformat(), "it is the day number of a spreadsheet")
 
 
-_FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Reading]]]] = (
+_FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Meant]]]] = (
     (_YEAR_FIRST, _year_first),
     (_RUN_TOGETHER, _year_first),
     (_THREE_NUMBERS, _three_numbers),
@@ -176,28 +176,28 @@ def _years(written: str) -> Iterator[int]:
             yield century * _CENTURY + int(digits)
 
 
-def _day(year: str, month: str, day: str, when: str = "") -> Iterator[Reading]:
+def _day(year: str, month: str, day: str, when: str = "") -> Iterator[Meant]:
     """A day; a year of two digits that could be in two centuries is no reading."""
     years = list(_years(year))
     if len(years) == 1:
-        yield Reading(f"{years[0]}-{int(month):02}-{int(day):02}", when)
+        yield Meant(f"{years[0]}-{int(month):02}-{int(day):02}", when)
 
 
-def _month(year: str, month: str, when: str = "") -> Iterator[Reading]:
+def _month(year: str, month: str, when: str = "") -> Iterator[Meant]:
     years = list(_years(year))
     if len(years) == 1:
-        yield Reading(f"{years[0]}-{int(month):02}", when)
+        yield Meant(f"{years[0]}-{int(month):02}", when)
 
 
-def _financial_years(plain: str) -> Iterator[Reading]:
+def _financial_years(plain: str) -> Iterator[Meant]:
     match = _FINANCIAL_YEAR.fullmatch(plain)
     if match:
         yield from _consecutive(match["first"], match["second"])
 
 
-def _consecutive(first: str, second: str) -> Iterator[Reading]:
+def _consecutive(first: str, second: str) -> Iterator[Meant]:
     years = list(_years(first))
     if len(years) == 1 and (years[0] + 1) % _CENTURY == int(second) % _CENTURY:
         follows = len(second) < len("1990") or int(second) == years[0] + 1
         if follows:
-            yield Reading(f"{years[0]}/{(years[0] + 1) % _CENTURY:02}")
+            yield Meant(f"{years[0]}/{(years[0] + 1) % _CENTURY:02}")

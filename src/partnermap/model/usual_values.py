@@ -9,13 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from partnermap.model import settings, value
 from partnermap.model.period import APRIL_FIRST, YearStart
-from partnermap.model.usual_dates import Reading, period_readings, year_readings
+from partnermap.model.usual_dates import Meant, period_readings, year_readings
 
 DAYS = frozenset({"Day", "DayFact"})
 PERIODS = frozenset({"When", "Target", "Fact", "Since"})
 
 _AMOUNT = re.compile(
-    r"£? ?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(?P<part>\d+))? ?(?P<times>k|m|thousand|million)?(?: (?:pounds|gbp))?"
+    r"£? ?(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(?P<part>\d+))? ?(?P<times>k|m|thousand|million)?(?: (?:pounds|gbp))?"
 )
 _TIMES = {None: 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 _COUNT = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.0+)?(?: ?(?P<of>[a-z]+))?")
@@ -27,15 +27,13 @@ _A_YEAR = 2027
 _ACTION = re.compile(r"(?P<evaluation>.+?)[\s/]+(?P<ref>[^\s/]+)")
 
 
-def readings(
-    kind: str, text: str, year_start: YearStart = APRIL_FIRST, *, key: str = ""
-) -> Sequence[Reading]:
+def readings(kind: str, text: str, year_start: YearStart = APRIL_FIRST, *, key: str = "") -> Sequence[Meant]:
     """What a text may have meant that a kind of single value cannot read, each in a writing that it can.
 
     A number may have its unit after it where the key names the unit.
     """
     if kind in DAYS | PERIODS:
-        found: Sequence[Reading] = period_readings(text, year_start)
+        found: Sequence[Meant] = period_readings(text, year_start)
     elif kind == "Year":
         found = year_readings(text)
     elif kind == "Number":
@@ -61,34 +59,34 @@ def _reader(kind: str) -> TypeAdapter[object]:
     return TypeAdapter(getattr(value, kind, None) or getattr(settings, kind, None) or str)
 
 
-def _money(text: str) -> Iterator[Reading]:
+def _money(text: str) -> Iterator[Meant]:
     if match := _AMOUNT.fullmatch(text.casefold()):
-        amount = Decimal(f"{match['whole'].replace(',', '')}.{match['part'] or 0}") * _TIMES[match["times"]]
+        amount = Decimal(f"{match['pounds'].replace(',', '')}.{match['part'] or 0}") * _TIMES[match["times"]]
         pence = amount * 100
         if pence == pence.to_integral_value():
-            whole = amount == amount.to_integral_value()
-            yield Reading(f"{amount:.0f}" if whole else f"{amount:.2f}")
+            has_pence = amount != amount.to_integral_value()
+            yield Meant(f"{amount:.2f}" if has_pence else f"{amount:.0f}")
 
 
-def _count(text: str, units: Mapping[str | None, int]) -> Iterator[Reading]:
+def _count(text: str, units: Mapping[str | None, int]) -> Iterator[Meant]:
     match = _COUNT.fullmatch(text.casefold())
     if match and match["of"] in units:
-        yield Reading(str(int(match["count"].replace(",", "")) * units[match["of"]]))
+        yield Meant(str(int(match["count"].replace(",", "")) * units[match["of"]]))
 
 
-def _paragraph(text: str) -> Iterator[Reading]:
+def _paragraph(text: str) -> Iterator[Meant]:
     if match := _PARAGRAPH.fullmatch(text.casefold()):
-        yield Reading(str(int(match["number"])))
+        yield Meant(str(int(match["number"])))
 
 
-def _flag(text: str) -> Iterator[Reading]:
+def _flag(text: str) -> Iterator[Meant]:
     word = text.casefold()
     if word in _YES | _NO:
-        yield Reading("true" if word in _YES else "false")
+        yield Meant("true" if word in _YES else "false")
 
 
-def _id(text: str) -> Iterator[Reading]:
-    yield Reading(slug(text))
+def _id(text: str) -> Iterator[Meant]:
+    yield Meant(slug(text))
 
 
 def slug(text: str) -> str:
@@ -96,26 +94,26 @@ def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", re.sub("['\u2019]", "", text.casefold()).replace("&", " and ")).strip("-")
 
 
-def _action_id(text: str) -> Iterator[Reading]:
+def _action_id(text: str) -> Iterator[Meant]:
     if match := _ACTION.fullmatch(text):
         for ref in _ref(match["ref"]):
-            yield Reading(f"{slug(match['evaluation'])}/{ref.text}")
+            yield Meant(f"{slug(match['evaluation'])}/{ref.text}")
 
 
-def _ref(text: str) -> Iterator[Reading]:
+def _ref(text: str) -> Iterator[Meant]:
     """A ref without what refs do not have: each run of it is one hyphen, where those are allowed, else nothing."""
     parts = [part for part in re.split(r"[^A-Za-z0-9.-]+", text) if part]
     written = next((ref for mark in "-." if is_read("Ref", ref := mark.join(parts))), "".join(parts))
-    yield Reading(written)
+    yield Meant(written)
 
 
-def _month_day(text: str) -> Iterator[Reading]:
+def _month_day(text: str) -> Iterator[Meant]:
     """A day of every year, read in one year or another."""
     for each in period_readings(f"{text} {_A_YEAR}") or period_readings(f"{text}/{_A_YEAR}"):
-        yield Reading(each.text.removeprefix(f"{_A_YEAR}-"), each.when)
+        yield Meant(each.text.removeprefix(f"{_A_YEAR}-"), each.when)
 
 
-_USUAL: Mapping[str, Callable[[str], Iterator[Reading]]] = {
+_USUAL: Mapping[str, Callable[[str], Iterator[Meant]]] = {
     "Money": _money,
     "Months": lambda text: _count(text, _MONTHS_IN),
     "Paragraph": _paragraph,
@@ -124,5 +122,5 @@ _USUAL: Mapping[str, Callable[[str], Iterator[Reading]]] = {
     "ActionId": _action_id,
     "Ref": _ref,
     "MonthDay": _month_day,
-    "CodeStart": lambda text: iter([Reading(text.strip().upper())]),
+    "CodeStart": lambda text: iter([Meant(text.strip().upper())]),
 }

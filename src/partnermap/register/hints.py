@@ -23,7 +23,7 @@ from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape, shape_below
 from partnermap.model.synonyms import DONE, interval_meant, key_meant, word_meant
-from partnermap.model.usual_dates import Reading
+from partnermap.model.usual_dates import Meant
 from partnermap.model.usual_values import DAYS, PERIODS, is_read, readings
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import LONGEST_QUOTE
@@ -183,14 +183,14 @@ def _scalar(name: str, text: str, key: str, year_start: YearStart) -> str:
     """What to write in place of a text that a kind of single value cannot read."""
     found = readings(name, text, year_start, key=key)
     if found:
-        return _told(found)
+        return _said(found)
     written = " or ".join(EXAMPLES[name][:1] if name in DAYS else EXAMPLES[name])
     if name in DAYS | PERIODS and is_placeholder(text):
         return f"write the day as {written} once it is known; until then delete the key"
     return f"write it as {written}"
 
 
-def _told(found: Sequence[Reading]) -> str:
+def _said(found: Sequence[Meant]) -> str:
     if len(found) == 1:
         return f"write {found[0].text}" + (f"; {found[0].when}" if found[0].when else "")
     return "write " + ", ".join(f"{each.text} if {each.when}" for each in found)
