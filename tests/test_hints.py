@@ -26,6 +26,7 @@ from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape
 from partnermap.model.synonyms import KEYS
 from partnermap.model.usual_values import DAYS, PERIODS
+from partnermap.model.value import Exempt
 from partnermap.register import register_of
 from partnermap.register.claims import KEYED, MODELS, RecordKind
 from partnermap.register.hints import shape_at
@@ -63,7 +64,12 @@ def sample(kind: FieldKind) -> Any:
         case MappingKind(key, held):
             return {sample(key): sample(held)}
         case EntryKind(record):
-            return {each.key: sample(each.kind) for each in fields(record).values() if each.required}
+            needed = ("paragraph", "reason") if record is Exempt else ()
+            return {
+                each.key: sample(each.kind)
+                for each in fields(record).values()
+                if each.required or each.key in needed
+            }
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,8 @@ def spots_of(
         whole = copy.deepcopy(data)
         entry = at(whole, path)
         entry[field.key] = sample(field.kind)
+        if field.key == "confidential":
+            entry.pop("paragraph", None)
         yield Spot(kind, (*path, field.key), field, whole)
         below, inner = (*path, field.key), field.kind
         while isinstance(inner, ListKind | MappingKind):
@@ -261,7 +269,7 @@ ACTS: Mapping[str, Callable[[re.Match[str], Any], Any]] = {
     r"add `(\w+):` with one of ([^,]+)": lambda match, _: Added(match[1], match[2]),
     r"add `(\w+):`, written as (\S+)": lambda match, _: Added(match[1], match[2]),
     r"add `(\w+):`, and below it `(- .*)`$": lambda match, _: Added(match[1], yaml(match[2])),
-    r"add `(\w+):`$": lambda match, _: Added(match[1]),
+    r"add `(\w+):`(?:$|, or)": lambda match, _: Added(match[1]),
     r"write its keys without the `- `": lambda _, value: value[0],
     r"write `- ` before the first of its keys": lambda _, value: [value],
     r"write `(- [^`]*)`(?:, or `[^`]*`)?(?:, and add .*)? on a line of its own below": lambda match, value: (

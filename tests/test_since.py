@@ -55,7 +55,7 @@ def test_the_gate_names_what_no_decision_allows_at_its_line(tmp_path: Path, run:
     assert (ran.code, ran.out) == (1, GATE)
     assert ran.err == "checked 1 partnership, 1 evaluation, 3 actions: 2 errors, 0 warnings\n"
     whole = run(repo, "lint", "--since=main")
-    assert "   27 |         target_date: 2010-05-14\n      |         ^^^^^^^^^^^\n" in whole.out
+    assert "   27 |         target_date: 2010-05-14\n      |                      ^^^^^^^^^^\n" in whole.out
     [hint] = (each.hint for each in NOT_ALLOWED if each.code == "PM603")
     assert f"  hint: {hint}\n" in whole.out
     assert run(repo, "lint").code == 0

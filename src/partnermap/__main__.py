@@ -19,11 +19,17 @@ def main(arguments: "list[str] | None" = None) -> int:
         print(f"partnermap {__version__}")  # noqa: T201 -- answered before anything else is imported
         return 0
     from partnermap.cli import streams
-    from partnermap.errors import PartnermapError
+    from partnermap.errors import PartnermapError, UsageError
 
     streams.prepare()
     try:
         return _run(arguments)
+    except UsageError as error:
+        from partnermap.cli.app import command
+        from partnermap.cli.usage import with_help
+
+        streams.note(with_help(str(error), arguments, command().commands))
+        return error.exit_code
     except PartnermapError as error:
         streams.note(str(error))
         return error.exit_code
@@ -48,12 +54,12 @@ def _without_plugins() -> None:
 
 def _run(arguments: "list[str]") -> int:
     from partnermap.cli.app import command
+    from partnermap.cli.usage import run
 
     try:
-        command().main(arguments, prog_name="partnermap")
+        return run(command(), arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
-    return 0
 
 
 if __name__ == "__main__":

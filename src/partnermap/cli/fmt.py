@@ -37,6 +37,7 @@ def fmt(
     """
     root, register = records.read(root)
     records.require_records(root, register)
+    records.require_chosen(register, root, paths)
     judged = _judged(register, root, paths)
     if not (check or diff):
         _write(judged, register, root)

@@ -84,6 +84,7 @@ def lint(
     consumers = [(shown_as, output), *map(_consumer, also or [])]
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
+    records.require_chosen(register, root, paths)
     asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
     judged = _judged_as_asked(register, **asked)
     base = None if since is None else _judged_as_asked(_before(root, since, private=private), **asked)
@@ -168,6 +169,8 @@ def _codes(option: str, texts: list[str] | None) -> list[str]:
     from partnermap.rules import BY_CODE
 
     codes = [code.strip().upper() for text in texts or [] for code in text.split(",") if code.strip()]
+    if texts and not codes:
+        raise UsageError(f"{option} names no code; partnermap explain lists them all")
     for code in codes:
         if not any(known.startswith(code) for known in BY_CODE):
             raise UsageError(f"{option} {code}: no rule has this code; partnermap explain lists them all")

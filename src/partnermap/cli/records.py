@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.errors import NothingThereError, PartnermapError
+from partnermap.errors import NothingThereError, PartnermapError, UsageError
+from partnermap.spelling import did_you_mean
 from partnermap.wording.commits import short_hash
+from partnermap.wording.lists import listed
 
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
@@ -162,6 +164,23 @@ def is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:
         return True
     file = root.resolve() / path
     return any(file.is_relative_to(each.resolve()) for each in chosen)
+
+
+def require_chosen(register: "Register", root: Path, chosen: list[Path] | None) -> None:
+    """Raise `UsageError` for a path that is not there, with the nearest that is, and `NothingThereError` where none is a record."""
+    there = [*register.contents, *(fault.path for fault in register.faults)]
+    for path in chosen or ():
+        if not os.path.lexists(path) and not any(is_within(each, root, [path]) for each in there):
+            folder = folder_shown(root)
+            files = [f"{folder}{each}" for each in there]
+            known = dict.fromkeys(
+                [*files, *(above.as_posix() for each in files for above in Path(each).parents)]
+            )
+            near = did_you_mean(path.as_posix(), known)
+            raise UsageError(f"there is no {path}" + (f": {near}" if near else ""))
+    if chosen and not any(is_within(each, root, chosen) for each in there):
+        named = listed(map(str, chosen))
+        raise NothingThereError(f"no record in {named}: nothing to check\nrecords stand in {root / 'data'}")
 
 
 def folder_shown(root: Path) -> str:

@@ -212,6 +212,8 @@ class ReportedTo(Record):
 class Exempt(Record):
     """Why a part is not for the public: it is exempt under a paragraph, or confidential."""
 
+    said_alone: ClassVar[Sequence[str]] = ("paragraph",)
+
     confidential: Flag | None = None
     """A government department, an enactment or a court forbids that it is disclosed; then it has no paragraph."""
     paragraph: Paragraph | None = Field(default=None, validate_default=True)

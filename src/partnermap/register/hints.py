@@ -170,9 +170,12 @@ def example(kind: Shape) -> str:
 
 
 def _needed(record: type[Record]) -> Sequence[Field]:
-    """The fields that an entry cannot be without; the first where it can be without any."""
-    written = list(fields(record).values())
-    return [each for each in written if each.required] or written[:1]
+    """The fields that an entry cannot be without, and the one it says first; the first where it can be without any."""
+    written = fields(record)
+    first = record.said_alone[:1]
+    return [each for name, each in written.items() if each.required or name in first] or [*written.values()][
+        :1
+    ]
 
 
 def _text_kind(record: type[ShortRecord]) -> FieldKind:

@@ -28,7 +28,9 @@ def _registers_below(folder: Path) -> str:
     if registers:
         return f"registers below it: {listing(registers)}; go there, or give one with --root"
     held = f"it holds {listing(names)}" if names else "it is empty"
-    return f"{held}; go to the register's folder, or give it with --root"
+    return (
+        f"{held}; go to the register's folder, or give it with --root\npartnermap init starts a register here"
+    )
 
 
 def require_register(root: Path) -> None:
