@@ -285,6 +285,7 @@ ACTS: Mapping[str, Callable[[re.Match[str], Any], Any]] = {
     r"write the day as (\S+)": lambda match, _: match[1],
     r"write it as (\S+)": lambda match, _: match[1],
     r"write `([^`]*)`": lambda match, value: only(yaml(match[1], value)),
+    r"keep the one that holds": lambda _match, _value: GONE,
     r"known here: ": lambda _match, _value: GONE,
     r"write the day or period that was agreed, or leave the key out": lambda _match, _value: GONE,
     r"write (\d{4}/\d\d Q\d|[^\s;]+)(?:$|;| if |, or rename)": lambda match, _: match[1],
