@@ -442,6 +442,7 @@ def test_the_command_has_every_format(run: Run) -> None:
     assert list(found) == [
         *("version", "year", "on", "within_days", "figures", "partnerships", "scales", "agreements"),
         *("exit_strategies", "reviews", "risks", "funding", "not_handed_over", "mapping"),
+        *("withheld", "not_counted"),
     ]
     assert [list(row) for row in found["partnerships"]] == [[column.key for column in returns.COLUMNS]] * 10
     arguments = ("assurance", "--year", "2009-10", "--on", "2011-01-01")

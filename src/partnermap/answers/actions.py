@@ -5,6 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, Event, Table, Value, in_words, under_keys
+from partnermap.answers.chains import said_of_chain
 from partnermap.answers.fields import for_people, record, walk, written
 from partnermap.queries.actions import ActionRow
 from partnermap.wording.exemption import NOT_PUBLIC
@@ -124,6 +125,7 @@ def shown(row: ActionRow, on: date) -> Answer:
                 for_people("Slipped", slipped),
                 for_people("Extension", extension),
             ],
+            "carried_from": said_of_chain(row),
         },
     )
     return record("action", row.id, fields, keys=under_keys(COLUMNS, row), on=on)

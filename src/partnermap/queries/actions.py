@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from partnermap.model.evaluation import Action, Evaluation, Issue
 from partnermap.model.value import Withheld
+from partnermap.queries.chains import Chain
 from partnermap.queries.lateness import (
     OPEN_STATES,
     ActionState,
@@ -53,6 +54,10 @@ class ActionRow:
     has_date: bool
     assigned: bool
     """Whether it has a date and one who answers for it."""
+    chain: Chain
+    """The actions that it continues, and itself."""
+    age_years: int | None
+    """Financial years since it was first raised; None where that is not known."""
 
     @property
     def id(self) -> str:
@@ -104,6 +109,8 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             standing = succession.standing(id_)
             # Where an action stands is told as it is, also where that follows from what is not for the public.
             known = private.standing(id_)
+            chain = succession.chain(id_)
+            first = chain.first_seen
             found = state(known.agreed_by, known.counted, on, register.settings.due_soon)
             if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
@@ -121,7 +128,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 due=due(action, on),
                 days_overdue=days_overdue(known.agreed_by, action, on) if found == "overdue" else 0,
                 days_late=days_late(action),
-                slipped_days=slipped_days(action, on, succession.start(id_)),
+                slipped_days=slipped_days(action, on, first) if first else None,
                 revisions=len(approved_revisions(action, on)),
                 extension_requested=extension_requested(action) and found != "transferred",
                 agreed=known.agreed_by.agreed,
@@ -129,6 +136,8 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 went_with_evaluation=found == "withdrawn" and not known.counted.withdrawn,
                 has_date=has_date,
                 assigned=has_date and bool(_accountable(known.counted)),
+                chain=chain,
+                age_years=chain.age_years(on, register.settings.year_starts),
             )
 
 

@@ -1,10 +1,14 @@
-"""Actions that go on under another id: which one counts, and with whose agreement, owner and due day."""
+"""Actions that go on under another id: which one counts, with whose agreement, owner and due day, and what came before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partnermap.model.evaluation import Action, Evaluation, is_withdrawn
+from partnermap.model.value import Withheld
+from partnermap.queries.chains import Chain, ChainLink
 from partnermap.register import Register
+from partnermap.register.claims import named_partnership, named_year
+from partnermap.register.public import WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Succession:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._issues = {
+            f"{entry.id}/{action.ref}": issue
+            for entry in register.evaluations.values()
+            for issue, action in entry.record.actions()
+        }
         self._known = {
             f"{entry.id}/{action.ref}": (entry.record, action)
             for entry in register.evaluations.values()
@@ -43,6 +52,7 @@ class Succession:
         }
         self._earlier = {new: old for old, new in handed.items()} | carried
         self._later = {old: new for new, old in carried.items()} | handed
+        self._private = Succession(register.private) if register.private else self
 
     def standing(self, id_: str) -> Standing:
         """How an action stands that is there."""
@@ -53,9 +63,44 @@ class Succession:
                 return Standing(held_by, _with_what_holds(action, earlier), goes_on_as)
         return Standing(evaluation, action, goes_on_as)
 
-    def start(self, id_: str) -> Action:
-        """The action that the chain starts with, as far as it is known."""
-        return [action for _, action in self._chain(id_)][-1]
+    def chain(self, id_: str) -> Chain:
+        """An action and those it continues; where those are withheld the public is told their ids, where it is itself nothing."""
+        links: list[ChainLink] = []
+        passed: set[str] = set()
+        following: str | None = id_
+        while following and following != WITHHELD and following not in passed:
+            passed.add(following)
+            links.insert(0, self._link(following))
+            if links[-1].withheld:
+                return Chain(links, "on-record")
+            if following not in self._private._known:  # noqa: SLF001 -- of the same class
+                return Chain(links, "not-on-record")
+            following = self._before(following)
+        if following is None:
+            return Chain(links, "on-record")
+        return Chain(links, "withheld" if following == WITHHELD else "circle")
+
+    def _link(self, id_: str) -> ChainLink:
+        year = named_year(id_.rpartition("/")[0])
+        if id_ not in self._known:
+            withheld = id_ in self._private._known  # noqa: SLF001 -- of the same class
+            return ChainLink(id_, year, None, None, withheld)
+        issue, (evaluation, action) = self._issues[id_], self._known[id_]
+        entry = self._register.partnerships.get(evaluation.partnership)
+        if isinstance(action.exempt, Withheld):
+            return ChainLink(id_, year, issue, action, withheld=True)
+        of_partnership = entry.record.exempt if entry else None
+        exempt = action.exempt or issue.exempt or evaluation.exempt or of_partnership
+        return ChainLink(id_, year, issue, action, exempt=exempt)
+
+    def _before(self, id_: str) -> str | None:
+        """The action that one continues, `WITHHELD` where it may not be named; None where it is the first."""
+        written = self._earlier.get(id_)
+        earlier = written or self._private._earlier.get(id_)  # noqa: SLF001 -- of the same class
+        if earlier is None or earlier == written:
+            return earlier
+        of = named_partnership(earlier.rpartition("/")[0])
+        return earlier if of in self._register.partnerships else WITHHELD
 
     def _goes_on_as(self, id_: str, action: Action) -> str | None:
         """The action that took the place of one, once that is there and its evaluation goes on.

@@ -220,14 +220,25 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class TableView:
+    """Rows of texts under headings; the first cell of a row says what the row is about."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcomes:
-    """The outcomes of one evaluation: how it went, what it found, what is planned."""
+    """The outcomes of one evaluation: how it went, what it found, what is planned; `history` is None where nothing was other before."""
 
     anchor: str
     partnership: str
     summary: tuple[str, ...]
     issues: tuple[IssueView, ...]
     findings: tuple[FindingView, ...]
+    history: TableView | None
+    history_exempt: str
     exempt: str
 
 
@@ -324,15 +335,6 @@ class ChangeView:
     day: str
     partnership: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """Rows of texts under headings; the first cell of a row says what the row is about."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from partnermap.queries.actions import ActionRow
 from partnermap.report.actions import action_view
 from partnermap.report.elements import FindingView, IssueView, Outcomes
 from partnermap.report.evaluated import Evaluated, criterion_title, exempt_words, in_order
+from partnermap.report.history import exempt_in_history, history
 from partnermap.report.planned import what_is_planned
 from partnermap.wording.dates import when
 from partnermap.wording.exemption import stub_words
@@ -39,6 +40,8 @@ def outcomes(each: Evaluated, on: date) -> Outcomes:
         summary=tuple(_summary(each)),
         issues=tuple(_issue(issue, each, by_ref, on) for issue in each.evaluation.issues),
         findings=tuple(_findings(each)),
+        history=history(each),
+        history_exempt=exempt_in_history(each),
         exempt=exempt_words(each.evaluation.exempt, each.law),
     )
 

@@ -1,0 +1,167 @@
+"""What was agreed before: each earlier wording, owner and date of an evaluation, until when, who decided and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnermap.answers.chains import raised_words, unseen_words
+from partnermap.answers.fields import Said, walk
+from partnermap.model.evaluation import (
+    Action,
+    ActionAmendment,
+    Evaluation,
+    EvaluationAmendment,
+    Issue,
+    IssueAmendment,
+    Revision,
+)
+from partnermap.model.period import Period
+from partnermap.model.record import Record
+from partnermap.model.value import Decision
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.chains import ChainLink
+from partnermap.report.actions import action_name
+from partnermap.report.elements import TableView
+from partnermap.report.evaluated import Evaluated, exempt_words
+from partnermap.wording.dates import day_in_words, period
+from partnermap.wording.lists import sentence
+
+TITLE = "Earlier wordings, owners and dates"
+HEADINGS = ("Of", "Day", "What was before, or asked for", "Decided by", "Why")
+PROMISED = ("action", "responsibility", "with", "target_date")
+"""What is told of an action that another continues."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What stood until a day, or was asked for on it; `day` is a year or empty where no day is known."""
+
+    day: date | str
+    what: str
+    by: str = ""
+    why: str = ""
+
+
+def history(each: Evaluated) -> TableView | None:
+    """All of it, of the evaluation, its issues and its actions in their order; None where nothing was other than now."""
+    rows = [
+        (
+            of,
+            day_in_words(row.day) if isinstance(row.day, date) else row.day,
+            sentence(row.what),
+            row.by,
+            row.why,
+        )
+        for of, found in _of_each(each)
+        for row in found
+    ]
+    return TableView(TITLE, HEADINGS, tuple(rows)) if rows else None
+
+
+def exempt_in_history(each: Evaluated) -> str:
+    """Why what is told of earlier actions is not for the public; empty where all of it is."""
+    links = [link for row in each.rows for link in row.chain.links[:-1]]
+    return " ".join(dict.fromkeys(exempt_words(link.exempt, each.law) for link in links if link.exempt))
+
+
+def _of_each(each: Evaluated) -> Iterator[tuple[str, Sequence[_Earlier]]]:
+    yield "The evaluation", list(_amended(each.evaluation))
+    rows = {row.action.ref: row for row in each.rows}
+    for issue in each.evaluation.issues:
+        yield f"Issue {issue.ref}", list(_amended(issue))
+        for action in issue.actions:
+            if action.ref in rows:
+                yield f"Action {action.ref}", [*_carried(rows[action.ref], each.labels), *_changed(action)]
+
+
+def _carried(row: ActionRow, labels: Mapping[str, str]) -> Iterator[_Earlier]:
+    """Since when an action is asked for, and what each was that it continues, with what was changed of that."""
+    raised = raised_words(row)
+    if not raised:
+        return
+    yield _Earlier("", f"first raised {raised}")
+    for link in row.chain.links[:-1]:
+        name = action_name(link.id, labels)
+        yield _Earlier(link.year or "", f"{name}: {_promised(link)}", *_handed_on(link))
+        for changed in _changed(link.action) if link.action else ():
+            yield _Earlier(changed.day, f"{name}: {changed.what}", changed.by, changed.why)
+
+
+def _promised(link: ChainLink) -> str:
+    action = link.seen
+    if action is None:
+        return link.action.action if link.action else unseen_words(link)
+    return _in_line([each for each in walk(action) if each.key in PROMISED])
+
+
+def _handed_on(link: ChainLink) -> tuple[str, str]:
+    decision = link.action.transferred if link.action else None
+    return (_decided(decision), _why(decision.reason)) if decision else ("", "")
+
+
+def _changed(action: Action) -> list[_Earlier]:
+    """Each change to what was agreed of an action, and each that was asked for, in order of day."""
+    return sorted([*_amended(action), *_revised(action)], key=lambda each: str(each.day))
+
+
+def _amended(entry: Evaluation | Issue | Action) -> Iterator[_Earlier]:
+    amendments: Sequence[EvaluationAmendment | IssueAmendment | ActionAmendment] = entry.amendments
+    for each in sorted(amendments, key=lambda each: each.day):
+        yield _Earlier(each.day, f"until then, {_before(each.was)}", _decided(each), _why(each.reason))
+
+
+def _before(was: Record) -> str:
+    """The old values of an amendment, which may be none."""
+    keys = was.keys_and_labels()
+    changed = {keys[name][0] for name in was.model_fields_set}
+    none = [
+        f"no {label.lower()}"
+        for name, (key, label) in keys.items()
+        if key in changed and getattr(was, name) is None
+    ]
+    return "; ".join([*filter(None, [_in_line(walk(was))]), *none])
+
+
+def _revised(action: Action) -> Iterator[_Earlier]:
+    before = action.target_date
+    for each in sorted(action.revisions, key=_settled):
+        decision = each.approved or each.refused
+        asked = f"{period(each.to)}, as asked on {day_in_words(each.day)}"
+        why = _why(each.reason, decision.reason if decision else None)
+        if each.approved:
+            first = f"target date {period(before)}" if before else "no target date"
+            yield _Earlier(each.approved.day, f"{first}, moved to {asked}", _decided(each.approved), why)
+            before = each.to
+        elif each.refused:
+            yield _Earlier(each.refused.day, f"target date not moved to {asked}", _decided(each.refused), why)
+        else:
+            yield _Earlier(each.day, f"move of the target date to {period(each.to)} asked for", "", why)
+
+
+def _settled(revision: Revision) -> date:
+    decision = revision.approved or revision.refused
+    return decision.day if decision else revision.day
+
+
+def _decided(decision: Decision) -> str:
+    return f"{decision.by}, minute {decision.minute}" if decision.minute else decision.by
+
+
+def _why(*reasons: str | None) -> str:
+    return " ".join(sentence(reason) for reason in reasons if reason)
+
+
+def _in_line(said: Sequence[Said]) -> str:
+    """Fields with what they say, in one line, with days in words."""
+    labelled = [(each.label.lower(), _words(each)) for each in said]
+    return "; ".join(f"{label}: {words}" for label, words in labelled if words)
+
+
+def _words(said: Said) -> str:
+    if said.parts:
+        return _in_line(said.parts)
+    if isinstance(said.value, Period):
+        return period(said.value)
+    if isinstance(said.value, date):
+        return day_in_words(said.value)
+    return said.words.strip().rstrip(".")
