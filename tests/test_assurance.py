@@ -225,9 +225,9 @@ def test_a_recheck_is_due_until_it_is_overdue_and_then_done(run: Run, tmp_path: 
         (line,) = (each for each in out.splitlines() if each.startswith("Arts  ") and "limited" in each)
         shown[on] = re.split("  +", line)
     assert shown == {
-        "2010-12-30": ["Arts", "not asked for", "limited", "due by 2010-12-30"],
-        "2010-12-31": ["Arts", "not asked for", "limited", "overdue since 2010-12-30"],
-        "2011-01-05": ["Arts", "not asked for", "limited", "done 2011-01-05, late"],
+        "2010-12-30": ["Arts", "not asked for", "limited", "due by 30 December 2010"],
+        "2010-12-31": ["Arts", "not asked for", "limited", "overdue since 30 December 2010"],
+        "2011-01-05": ["Arts", "not asked for", "limited", "done on 5 January 2011, late"],
     }
 
 
@@ -238,11 +238,11 @@ def test_the_last_day_for_notice_is_shown_only_of_what_runs(run: Run, tmp_path: 
         out = run(root, "assurance", "--year", YEAR, "--on", on).out
         table = out.partition("\nAgreements\n")[2].splitlines()
         shown[on] = re.split("  +", table[1])
-    notice = "notice served 2010-04-01, runs out 2012-03-31; no exit strategy"
+    notice = "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy"
     assert shown == {
-        "2010-03-31": ["Arts", "running", "2013-04-30", "2011-05-01"],
-        "2010-04-01": ["Arts", "notice running", "2012-03-31", notice],
-        "2012-04-01": ["Arts", "end passed, still active", "2012-03-31", notice],
+        "2010-03-31": ["Arts", "running", "30 April 2013", "1 May 2011"],
+        "2010-04-01": ["Arts", "notice running", "31 March 2012", notice],
+        "2012-04-01": ["Arts", "end passed, still active", "31 March 2012", notice],
     }
 
 
@@ -453,15 +453,15 @@ def test_the_command_has_every_format(run: Run) -> None:
     assert page.count("<h2>") == 6
     plain = run(ROOT, *arguments)
     assert (plain.code, plain.err) == (0, "")
-    assert "notice served 2010-04-01, runs out 2012-03-31; no exit strategy" in plain.out
+    assert "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy" in plain.out
 
 
-def test_the_report_has_the_rows_of_the_command_in_long_dates() -> None:
+def test_the_report_has_the_rows_of_the_command() -> None:
     found = rated("limited", date(2011, 6, 1), ", rechecked: 2011-01-05")
     [short], [long] = returns.partnerships(found).pages(), returns.in_report(found).pages()
     assert isinstance(short, Grid)
     assert isinstance(long, Grid)
-    assert short.rows == [["Arts", "", "", "not asked for", "limited", "done 2011-01-05, late", ""]]
+    assert short.rows == [["Arts", "", "", "not asked for", "limited", "done on 5 January 2011, late", ""]]
     assert long.rows == [
         ["Arts", "Not asked for", "Limited, on 30 June 2010", "Done on 5 January 2011, late"]
     ]

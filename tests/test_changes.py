@@ -132,13 +132,13 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
         ),
     ),
-    "a revision requested": (
+    "a extension requested": (
         DUE,
         DUE + REQUESTED,
         (
             "attention",
             "revision-requested",
-            "action 1a: a new target date is asked for, for the first time and not approved yet: "
+            "action 1a: an extension is requested for the first time, not approved yet: "
             "2010-03-31 becomes 2010-09-30, 183 days later; reason: “Notice”",
         ),
     ),
@@ -195,7 +195,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "attention",
             "target-date-revised",
             "action 1a: target date revised for the second time: 2010-09-30 becomes 2010-10-30, 30 days later, "
-            "approved by Arts Board on 2010-09-02, no minute given; no reason is given",
+            "approved by Arts Board on 2010-09-02, no minute on record; no reason on record",
         ),
     ),
     "an approved revision rewritten": (
@@ -354,7 +354,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "action-transferred",
-            "action 1a: handed over to film-2010-11/2b by Arts Board on 2010-03-02, minute 9",
+            "action 1a: transferred to film-2010-11/2b by Arts Board on 2010-03-02, minute 9",
         ),
     ),
     "done once more": (
@@ -552,7 +552,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "action-reworded",
-            "action 1a: sub-points: “One” is now “Three”, with no decision on record",
+            "action 1a: points: “One” is now “Three”, with no decision on record",
         ),
     ),
     "a field without a change of its own": (
@@ -747,7 +747,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement reached on 2009-09-22, no forum given",
+            "agreement reached on 2009-09-22, no forum on record",
         ),
     ),
     "an agreement taken back": (
@@ -806,7 +806,7 @@ STEPS = {
         (
             "attention",
             "milestone-slipped",
-            "start slips from 2009-08-31 to 2009-09-30, 30 days later (late start), no reason given",
+            "start slips from 2009-08-31 to 2009-09-30, 30 days later (late start), no reason on record",
         ),
     ),
     "a step moved to the date it had": (
@@ -815,7 +815,7 @@ STEPS = {
         (
             "information",
             "field-changed",
-            "start is planned for 2009-08-31, as before (late start), no reason given",
+            "start is planned for 2009-08-31, as before (late start), no reason on record",
         ),
     ),
     "another forum that agreed": (
@@ -834,7 +834,7 @@ STEPS = {
             "attention",
             "milestone-withdrawn",
             "agreement is taken back (it was reached on 2009-09-22), "
-            "amended by Arts Board on 2010-01-01, no minute given",
+            "amended by Arts Board on 2010-01-01, no minute on record",
         ),
     ),
     "a step reached late": (
@@ -864,7 +864,7 @@ STEPS = {
     "under review": (
         EVALUATION,
         EVALUATION + "exceptions:\n  - {day: 2009-06-01, what: under-review}\n",
-        ("attention", "field-changed", "under review since 2009-06-01, no reason given"),
+        ("attention", "field-changed", "under review since 2009-06-01, no reason on record"),
     ),
     "a rating that falls": (
         EVALUATION + "self_assessment: {focus: {rating: 2}}\n",
@@ -930,7 +930,7 @@ OF_A_PARTNERSHIP = {
         (
             "information",
             "notice-withdrawn",
-            "the notice served on 2010-04-01 is withdrawn by Cabinet on 2012-02-14, no minute given",
+            "the notice served on 2010-04-01 is withdrawn by Cabinet on 2012-02-14, no minute on record",
         ),
     ),
     "notice is taken out": (

@@ -119,6 +119,7 @@ def test_open_and_overdue_actions_are_counted_apart(run: Run, root: Path) -> Non
         ("evaluations", ["--state", "deferred"], []),
         ("actions", ["--state", "overdue"], ["1a", "1b"]),
         ("actions", ["--state", "proposed"], ["1a", "1b"]),
+        ("actions", ["--state", "awaiting agreement"], ["1a", "1b"]),
         ("actions", ["--responsible", "planning"], ["2a", "2b"]),
         ("actions", ["--responsible", "planning", "--state", "completed"], ["2b"]),
         ("strategies", [], ["plan", "idle"]),
@@ -219,7 +220,7 @@ def test_show_tells_how_an_action_came_to_stand_where_it_does(run: Run, root: Pa
     assert (asked["to"], asked["approved"], asked["refused"]) == ("2010-12-31", None, None)
     plain = run(root, "show", "arts-2009-10/1b", "--on", "2010-06-01").out
     assert "overdue by 93 days (red)" in plain
-    assert "requested, not decided" in plain
+    assert "Extension       requested\n" in plain
 
 
 def test_show_tells_the_steps_of_an_evaluation(run: Run, root: Path) -> None:

@@ -114,7 +114,7 @@ def test_a_headline_tells_days_only_of_what_was_moved(tmp_path: Path, run: Run) 
     write(tmp_path / "old", texts(extra=ISSUES))
     write(tmp_path / "new", texts(extra=asked))
     assert (
-        "(arts-2009-10): 1 revision requested**\n"
+        "(arts-2009-10): 1 extension requested**\n"
         in run(tmp_path, "diff", "old", "new", "--format=markdown").out
     )
 

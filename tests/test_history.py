@@ -93,7 +93,7 @@ def test_the_first_version_tells_all_that_it_says() -> None:
         "responsibility is given to Arts Officer",
         "target date is set to 2009-12-31",
         "target date revised for the first time",
-        "completed 2010-05-01; no evidence is given",
+        "completed 2010-05-01; no evidence on record",
     ]
     assert not_fitting(found) == []
 

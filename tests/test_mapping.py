@@ -462,9 +462,9 @@ def test_what_is_not_known_is_not_nothing() -> None:
         None,
     )
     facts = dict(what_if_answer(moved, ON).facts)
-    assert facts["Officers' time"] == "hours not stated"
+    assert facts["Officers' time"] == "hours not on record"
     assert facts["Money"] == "£5 cash in 2009/10"
-    assert facts["Exit strategy"] == "not recorded"
+    assert facts["Exit strategy"] == "not on record"
     other = what_if_answer(what_if(register, ON, "b"), ON)
     keys = other.keys["what_if"]
     assert isinstance(keys, dict)
@@ -511,7 +511,7 @@ def test_an_end_tells_relations_that_either_side_declares_and_no_strategy_that_r
     moved = what_if(register.as_at(ON), ON, "a")
     assert (moved.resting_on_it, moved.named_by_it) == ([("c", "reports-to")], [("b", "parent")])
     assert (moved.strategies_left, moved.objectives_left) == ([], [])
-    assert Move("partnership that it names", "b", "A parent of it") in moves(moved)
+    assert Move("partnership that it names", "b", "A parent of it", "B (b)") in moves(moved)
 
 
 def test_the_money_is_of_the_latest_year_of_each_in_every_view() -> None:

@@ -77,9 +77,9 @@ def test_a_day_in_a_calendar_says_who_answers_and_whether_it_can_be_required() -
 
 
 def test_a_review_is_overdue_from_the_day_after() -> None:
-    assert agreements.REVIEW_DUE.cell(review(0)) == "2010-03-31"
-    assert agreements.REVIEW_DUE.cell(review(1)) == "2010-03-31, 1 day overdue"
-    assert agreements.REVIEW_DUE.cell(review(2)) == "2010-03-31, 2 days overdue"
+    assert agreements.REVIEW_DUE.cell(review(0)) == "31 March 2010"
+    assert agreements.REVIEW_DUE.cell(review(1)) == "31 March 2010, overdue by 1 day"
+    assert agreements.REVIEW_DUE.cell(review(2)) == "31 March 2010, overdue by 2 days"
 
 
 def review(days_overdue: int) -> ReviewRow:
@@ -116,4 +116,4 @@ def test_helpers_stand_in_the_order_of_the_file() -> None:
     party = Party.model_validate({"accountable": "Clerk", "with": ["Warden", "Archivist"]})
     action = Action(ref="1a", action="Count.", responsibility=party)
     said = {each.key: each.words for each in walk(action)}
-    assert (said["responsibility"], said["with"]) == ("Clerk", "Warden, Archivist")
+    assert (said["responsibility"], said["with"]) == ("Clerk", "Warden and Archivist")

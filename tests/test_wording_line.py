@@ -266,7 +266,7 @@ def answers(hostile: str) -> dict[str, str]:
         "partnerships": partnerships.listed([partnership], ON),
         "actions": actions.listed(rows, ON),
         "show": actions.shown(rows[0], ON),
-        "show partnership": partnerships.shown(partnership, ON),
+        "show partnership": partnerships.shown(partnership, ON, {}),
     }
     looks = {"plain": Look(), "drawn": Look(columns=80)}
     return {

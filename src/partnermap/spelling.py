@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.wording.lists import listed
+from partnermap.wording.terms import plain
 
 LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
@@ -100,12 +101,13 @@ def one_of(
     *,
     also: Iterable[str] = (),
 ) -> str:
-    """The word of those there are that a word is, or is but for its case and punctuation.
+    """The word of those there are that a word is, or is but for its case and punctuation, or is read as.
 
     Raises an error that lists the words there are, with the nearest of them and of other names that were not it.
     """
     there = list(words)
-    spelt = [each for each in there if spelling_free(each) == spelling_free(word)]
+    meant = spelling_free(word)
+    spelt = [each for each in there if meant in {spelling_free(each), spelling_free(plain(each))}]
     if word in there or len(spelt) == 1:
         return word if word in there else spelt[0]
     near = near_matches(word, [*there, *also])

@@ -8,17 +8,16 @@ from partnermap.answers.answer import Answer, Column, Event, Table, Value, in_wo
 from partnermap.answers.chains import said_of_chain
 from partnermap.answers.fields import for_people, record, walk, written
 from partnermap.queries.actions import ActionRow
+from partnermap.wording import lists
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted, times
-from partnermap.wording.terms import NOT_KNOWN, plain
-
-UNASSIGNED = "To be assigned"
+from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIGNED, plain
 
 
 def note(row: ActionRow) -> str:
     """What is to be known of an action's date."""
     moved = f"moved {times(row.revisions)}" if row.revisions else ""
-    asked = "extension requested" if row.extension_requested else ""
+    asked = EXTENSION_REQUESTED if row.extension_requested else ""
     return ", ".join(part for part in (moved, asked) if part)
 
 
@@ -31,7 +30,7 @@ def state_words(row: ActionRow) -> str:
 
 def responsibility_words(row: ActionRow) -> str:
     """Who answers for an action, in words even where nobody does."""
-    return NOT_PUBLIC if row.is_withheld else row.responsible or UNASSIGNED
+    return NOT_PUBLIC if row.is_withheld else row.responsible or TO_BE_ASSIGNED
 
 
 def _unless_withheld(name: str) -> Callable[[ActionRow], Value]:
@@ -101,15 +100,15 @@ def listed(rows: Sequence[ActionRow], on: date) -> Answer:
 def shown(row: ActionRow, on: date) -> Answer:
     """An action: where it stands, and how it came there."""
     slipped = counted(row.slipped_days, "day") if row.slipped_days else ""
-    extension = "requested, not decided" if row.extension_requested else ""
-    unknown = NOT_PUBLIC if row.is_withheld else UNASSIGNED
+    extension = "requested" if row.extension_requested else ""
+    unknown = NOT_PUBLIC if row.is_withheld else TO_BE_ASSIGNED
     target = in_words(row.action.target_date) or unknown
     fields = walk(
         row.action,
         instead={
             "responsibility": [
                 for_people("Responsibility", RESPONSIBILITY.cell(row)),
-                for_people("With", ", ".join(row.helpers)),
+                for_people("With", lists.listed(row.helpers)),
             ],
             "target_date": [for_people("Target date", target)],
         },
@@ -147,9 +146,9 @@ def event(row: ActionRow) -> Event | None:
     """The day on which an action is due; None without one."""
     if row.due is None:
         return None
-    helpers = f", with {', '.join(row.helpers)}" if row.helpers else ""
+    helpers = f", with {lists.listed(row.helpers)}" if row.helpers else ""
     description = [
-        f"Responsible: {row.responsible or 'to be assigned'}{helpers}",
+        f"Responsible: {row.responsible or TO_BE_ASSIGNED.lower()}{helpers}",
         f"Issue {row.issue.ref}: {row.issue.issue}",
         f"Action {row.id}",
     ]

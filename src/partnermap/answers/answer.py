@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from partnermap.answers.chart import Chart
 from partnermap.answers.graph import Graph
 from partnermap.finding import Finding
-from partnermap.wording.dates import Stretch
+from partnermap.wording.dates import Stretch, day_in_words, period
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, is_or_are
@@ -87,6 +87,18 @@ def coded(key: str, value: Callable[[R], str | None], heading: str) -> Column[R]
     return Column(key, value, heading, lambda row: plain(value(row)))
 
 
+def dated(key: str, value: Callable[[R], date | Stretch | None], heading: str) -> Column[R]:
+    """A column of days and periods: programs get them as they stand, people in words."""
+    return Column(key, value, heading, lambda row: dated_words(value(row)))
+
+
+def dated_words(found: date | Stretch | None) -> str:
+    """A day or period in words; nothing for none."""
+    if found is None:
+        return UNKNOWN
+    return day_in_words(found) if isinstance(found, date) else period(found)
+
+
 def under_keys(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
     """What programs get of a row."""
     return {column.key: column.value(row) for column in columns}
@@ -101,7 +113,7 @@ def in_words(value: Value) -> str:
     if isinstance(value, Decimal):
         return pounds(value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {in_words(below)}" for key, below in value.items())
+        return "; ".join(f"{plain(key)}: {in_words(below)}" for key, below in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(map(in_words, value))
     return str(value)

@@ -9,7 +9,7 @@ from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Column, Even
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
-from partnermap.wording.terms import CANNOT_BE_REQUIRED
+from partnermap.wording.terms import CANNOT_BE_REQUIRED, NOT_ON_RECORD
 
 
 def _what(each: DueDay) -> str:
@@ -51,7 +51,7 @@ STACKED: Sequence[Column[DueDay]] = (RECORD, WHAT)
 def event(each: DueDay) -> Event:
     """Its day in a calendar."""
     about = "/".join(filter(None, (each.record, each.kind, each.ref)))
-    description = [f"Responsible: {each.responsible or 'not on record'}", f"Record {each.record}"]
+    description = [f"Responsible: {each.responsible or NOT_ON_RECORD}", f"Record {each.record}"]
     if not each.compellable:
         description.append("The council cannot require it.")
     return Event(about, each.due, f"{each.partnership_name}: {each.what}", description, each.kind)

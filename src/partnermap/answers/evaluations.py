@@ -7,7 +7,7 @@ from operator import attrgetter, itemgetter
 from partnermap.answers import actions as of_actions
 from partnermap.answers import exceptions, steps
 from partnermap.answers.answer import Answer, Column, Listed, Table, Value, coded, under_keys
-from partnermap.answers.fields import Said, entries, for_people, record, said_by, walk
+from partnermap.answers.fields import Names, Said, entries, for_people, record, said_by, walk
 from partnermap.model.evaluation import Issue, Step
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.exceptions import ExceptionRow
@@ -60,12 +60,12 @@ def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("evaluation", "issue", "action", "exception"))
 
 
-def shown(row: EvaluationRow, on: date) -> Answer:
+def shown(row: EvaluationRow, on: date, names: Names) -> Answer:
     """An evaluation: its steps, what deviates, its findings, issues and actions."""
     entry = row.programme
     state = STATE.cell(row) + (", behind plan" if entry.behind_plan else "")
     counts = f"{len(row.actions)}, of which {row.open_actions} open and {row.overdue_actions} overdue"
-    issues = _issues(row)
+    issues = _issues(row, names)
     fields = walk(
         row.evaluation,
         instead={
@@ -74,10 +74,10 @@ def shown(row: EvaluationRow, on: date) -> Answer:
             "issues": [Said("issues", "", [{each.key: each.value for each in issue} for issue in issues])],
         },
         after={
-            "partnership": [for_people("Name", entry.partnership_name)],
             "round": [for_people("Stage", STAGE.cell(row)), for_people("State", state)],
             "issues": [for_people("Actions", counts if row.actions else "")],
         },
+        names=names,
     )
     return record(
         "evaluation",
@@ -102,7 +102,7 @@ def _exceptions(found: Sequence[ExceptionRow]) -> Said:
     )
 
 
-def _issues(row: EvaluationRow) -> Sequence[Sequence[Said]]:
+def _issues(row: EvaluationRow, names: Names) -> Sequence[Sequence[Said]]:
     """What is said of each issue, its actions as in a list."""
     actions = {each.action.ref: under_keys(of_actions.COLUMNS, each) for each in row.actions}
     return [
@@ -113,6 +113,7 @@ def _issues(row: EvaluationRow) -> Sequence[Sequence[Said]]:
                     Said("actions", "", [actions[each.ref] for each in issue.actions if each.ref in actions])
                 ]
             },
+            names=names,
         )
         for issue in row.evaluation.issues
     ]

@@ -5,9 +5,9 @@ the entries in it. Labels stand with the fields: `Record.labels`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -15,7 +15,9 @@ from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Va
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, ReportedTo
-from partnermap.wording.terms import plain, title_of
+from partnermap.queries.naming import Labels
+from partnermap.wording.lists import listed
+from partnermap.wording.terms import plain, relation_words, title_of
 
 NOT_SHOWN = frozenset({"sources"})
 """Has neither a day nor a mark of its own, so nothing says from when it holds, or for whom it is."""
@@ -38,6 +40,40 @@ class Said:
 
 Derived = Mapping[type[Record], Callable[[Any], Sequence[Said]]]
 """What follows from an entry of a kind, said after its own fields."""
+
+
+Names = Mapping[str, Callable[[str], str]]
+"""What people read in place of an id or a code, by the key of the fields that hold it."""
+
+
+def names_in(labels: Labels, toolkit: str | None = None) -> Names:
+    """The names of records, with the ids to type; the titles of a toolkit's criteria."""
+    criteria = labels.criteria.get(toolkit or "", {})
+    partnership, strategy = partial(_with_id, labels.partnerships), partial(_with_id, labels.strategies)
+    return {
+        "partnership": partnership,
+        "into": partnership,
+        "strategy": strategy,
+        "supports": strategy,
+        "toolkit": partial(_with_id, labels.toolkits),
+        "relation": relation_words,
+        "criterion": lambda code: criteria.get(code) or title_of(code),
+    }
+
+
+def _with_id(labels: Mapping[str, str], id_: str) -> str:
+    label = labels.get(id_, id_)
+    return f"{label} ({id_})" if label != id_ else id_
+
+
+def with_names(columns: Sequence[Column[R]], names: Names) -> Sequence[Column[R]]:
+    """Columns in which people read names."""
+
+    def named(column: Column[R]) -> Column[R]:
+        name = names[column.key]
+        return replace(column, words=lambda row: name(str(column.value(row))))
+
+    return [named(each) if each.key in names else each for each in columns]
 
 
 def followed(key: str, value: Value, words: str | None = None) -> Said:
@@ -70,6 +106,7 @@ class FieldWalk:
     derived: Derived
     instead: Mapping[str, Sequence[Said]]
     after: Mapping[str, Sequence[Said]]
+    names: Names
 
     def fields(self, record: Record) -> list[Said]:
         """Each field of the record, in the order in which a file lists them."""
@@ -82,7 +119,7 @@ class FieldWalk:
     def _field(self, record: Record, key: str, label: str, value: Any) -> list[Said]:  # noqa: ANN401 -- a field holds any kind of value
         match value:
             case Party():
-                helpers = Said("with", "With", value.helpers, in_words(value.helpers))
+                helpers = Said("with", "With", value.helpers, listed(value.helpers))
                 return [Said(key, label, value.accountable, value.accountable or ""), helpers]
             case Record():
                 return [self.group(key, label, value)]
@@ -93,19 +130,22 @@ class FieldWalk:
                 values = [self.group("", "", each).value for each in value]
                 return [Said(key, label, values, _listed(rows), rows)]
             case Sequence() if not isinstance(value, str):
-                return [Said(key, label, value, _texts(value))]
+                return [Said(key, label, value, _texts(value, self.names.get(key)))]
+            case str() if key in self.names:
+                return [Said(key, label, value, self.names[key](value))]
         words = plain(value) if key in _coded(type(record)) else in_words(value)
         return [Said(key, label, value, words)]
 
     def _keyed(self, key: str, label: str, entries: Mapping[str, Record], named: str) -> Said:
         """Entries under keys of the writer's own choosing; `named` is what a key names."""
         below = {each: self._entry(entry) for each, entry in entries.items()}
-        rows = [[followed(named, each), *fields] for each, fields in below.items()]
+        name = self.names.get(named, plain)
+        rows = [[followed(named, each, name(each)), *fields] for each, fields in below.items()]
         return Said(key, label, {each: _value(fields) for each, fields in below.items()}, _listed(rows), rows)
 
     def _entry(self, entry: Record) -> list[Said]:
         """The fields of an entry, and what follows from it."""
-        inner = FieldWalk(self.derived, {}, {})
+        inner = FieldWalk(self.derived, {}, {}, self.names)
         following = (each(entry) for kind, each in self.derived.items() if isinstance(entry, kind))
         return [*inner.fields(entry), *(said for found in following for said in found)]
 
@@ -135,9 +175,10 @@ def walk(
     derived: Derived | None = None,
     instead: Mapping[str, Sequence[Said]] | None = None,
     after: Mapping[str, Sequence[Said]] | None = None,
+    names: Names | None = None,
 ) -> list[Said]:
     """What is said of each field of a record."""
-    return FieldWalk(derived or {}, instead or {}, after or {}).fields(record)
+    return FieldWalk(derived or {}, instead or {}, after or {}, names or {}).fields(record)
 
 
 def record(
@@ -164,7 +205,7 @@ def record(
 
 def written(entry: Record | None) -> Value:
     """An entry for programs, in the shape in which a file has it."""
-    return FieldWalk({}, {}, {}).group("", "", entry).value if entry else None
+    return FieldWalk({}, {}, {}, {}).group("", "", entry).value if entry else None
 
 
 @cache
@@ -211,9 +252,9 @@ def _listed(rows: Sequence[Sequence[Said]]) -> str:
     )
 
 
-def _texts(texts: Sequence[Value]) -> str:
+def _texts(texts: Sequence[Value], name: Callable[[str], str] | None = None) -> str:
     """Texts in one line, whether they are sentences or not."""
-    *most, last = [in_words(each) for each in texts] or [""]
+    *most, last = [name(str(each)) if name else in_words(each) for each in texts] or [""]
     return "; ".join([*(text.rstrip(".") for text in most), last])
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from partnermap.answers.answer import Answer, Column, Table, in_words, under_keys
-from partnermap.answers.fields import Said, for_people, of_field, record, walk
+from partnermap.answers.fields import Names, Said, for_people, of_field, record, walk, with_names
 from partnermap.model.partnership import Member
 from partnermap.queries.mapping.organisations import Membership, OrganisationRow
 
@@ -65,7 +65,7 @@ def listed(rows: Sequence[OrganisationRow], on: date) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",))
 
 
-def shown(row: OrganisationRow, on: date) -> Answer:
+def shown(row: OrganisationRow, on: date, names: Names) -> Answer:
     """An organisation: where it works, and what it answers for."""
     fields = walk(row.record) if row.record else [for_people("Name", row.name)]
     facts = [
@@ -73,20 +73,20 @@ def shown(row: OrganisationRow, on: date) -> Answer:
         *fields,
         for_people("Other spellings", in_words(row.other_spellings)),
         for_people("Partnerships", str(len(row.partnerships))),
-        Said("owns", "Owns", row.owns, in_words(row.owns)),
+        Said("owns", "Owns", row.owns, in_words([names["strategy"](each) for each in row.owns])),
     ]
     memberships: Table[Membership] = Table(
         "record.memberships",
         row.memberships,
         columns=MEMBERSHIP,
-        shown=[each for each in MEMBERSHIP if each.heading],
+        shown=with_names([each for each in MEMBERSHIP if each.heading], names),
         title="Member of",
     )
     answered: Table[tuple[str, str]] = Table(
         "record.accountable_for",
         row.accountable_for,
         columns=ACCOUNTABLE_FOR,
-        shown=ACCOUNTABLE_FOR,
+        shown=with_names(ACCOUNTABLE_FOR, names),
         title="Accountable body of",
     )
     return record(

@@ -11,6 +11,7 @@ from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import day_in_words, undated_words
 from partnermap.wording.exemption import withheld_overdue_words
 from partnermap.wording.numbers import counted, has_or_have, inflected
+from partnermap.wording.terms import TO_BE_ASSIGNED
 
 By = Literal["responsible", "partnership"]
 
@@ -39,7 +40,7 @@ def overdue(
         shown=(actions.DAYS_OVERDUE, *actions.SHOWN),
         stacked=actions.STACKED,
         by=_group(by),
-        last_group=actions.UNASSIGNED,
+        last_group=TO_BE_ASSIGNED,
         without=f"{'Nothing' if other is None else 'No action'}{shown} is overdue on {day_in_words(on)}.",
         event=actions.event,
     )

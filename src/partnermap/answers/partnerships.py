@@ -5,11 +5,12 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, Table, coded, in_words, under_keys
-from partnermap.answers.fields import Said, followed, for_people, record, walk
+from partnermap.answers.fields import Names, Said, followed, for_people, record, walk
 from partnermap.model.partnership import ExitStrategy, Member, Notice, Risk
 from partnermap.model.period import notice_runs_out
 from partnermap.model.scoring import risk_score
 from partnermap.queries.listing import PartnershipRow
+from partnermap.wording import lists
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted, hours_a_year
 
@@ -61,7 +62,7 @@ def listed(rows: Sequence[PartnershipRow], on: date) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "evaluation", "action"))
 
 
-def shown(row: PartnershipRow, on: date) -> Answer:
+def shown(row: PartnershipRow, on: date, names: Names) -> Answer:
     """A partnership: what it is, where it stands, who is in it, what it rests on."""
     hours = hours_a_year(row.hours_per_year) if row.hours_per_year else ""
     notice = f"runs out on {day_in_words(row.notice_runs_out)}" if row.notice_runs_out else ""
@@ -88,6 +89,7 @@ def shown(row: PartnershipRow, on: date) -> Answer:
             "officer_involvement": [for_people("Officers' time", hours)],
             "ended": [for_people("Actions", actions), for_people("Evaluations", in_words(row.evaluations))],
         },
+        names=names,
     )
     return record("partnership", row.id, fields, keys=under_keys(COLUMNS, row), on=on)
 
@@ -111,5 +113,5 @@ def exit_strategy_words(strategy: ExitStrategy | None) -> str | None:
         return None
     if strategy.missing:
         return "none"
-    covers = f"covers {', '.join(strategy.covers)}" if strategy.covers else "agreed"
-    return covers + (f"; lacks {', '.join(strategy.lacks)}" if strategy.lacks else "")
+    covers = f"covers {lists.listed(strategy.covers)}" if strategy.covers else "agreed"
+    return covers + (f"; leaves out {lists.listed(strategy.lacks)}" if strategy.lacks else "")

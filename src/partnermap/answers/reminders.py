@@ -10,8 +10,9 @@ from partnermap.queries.due_days import DueDay
 from partnermap.queries.reminders import Reminder, Reminders
 from partnermap.wording.dates import day_in_words, due_words
 from partnermap.wording.exemption import withheld_overdue_words
-from partnermap.wording.lists import sentence
+from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import counted, times
+from partnermap.wording.terms import EXTENSION_REQUESTED
 
 
 def reminders(found: Reminders, withheld: int = 0) -> Answer:
@@ -76,8 +77,8 @@ def _sentences(title: str, texts: Sequence[str]) -> Table[str]:
 def _of_action(row: ActionRow, on: date) -> str:
     about = [_due(row.due, on)] if row.due else []
     about += [f"moved {times(row.revisions)}"] if row.revisions else []
-    about += ["extension requested, not decided"] if row.extension_requested else []
-    about += [f"with {', '.join(row.helpers)}"] if row.helpers else []
+    about += [EXTENSION_REQUESTED] if row.extension_requested else []
+    about += [f"with {listed(row.helpers)}"] if row.helpers else []
     return _item(row.partnership_name, row.id, row.action.action, about)
 
 

@@ -4,22 +4,25 @@ from datetime import date
 
 from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
 from partnermap.answers.answer import Answer
+from partnermap.answers.fields import names_in
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.queries.naming import Labels
 from partnermap.queries.record import RecordRow
 
 
-def shown(row: RecordRow, on: date) -> Answer:
-    """The record of a row."""
+def shown(row: RecordRow, on: date, labels: Labels) -> Answer:
+    """The record of a row; `labels` are what people call the others that it names."""
+    names = names_in(labels)
     match row:
         case PartnershipRow():
-            return partnerships.shown(row, on)
+            return partnerships.shown(row, on, names)
         case EvaluationRow():
-            return evaluations.shown(row, on)
+            return evaluations.shown(row, on, names_in(labels, row.toolkit))
         case ActionRow():
             return actions.shown(row, on)
         case StrategyRow():
-            return strategies.shown(row, on)
+            return strategies.shown(row, on, names)
         case OrganisationRow():
-            return organisations.shown(row, on)
+            return organisations.shown(row, on, names)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table, under_keys
-from partnermap.answers.fields import record, walk
+from partnermap.answers.answer import Answer, Column, Table, coded, under_keys
+from partnermap.answers.fields import Names, record, walk, with_names
 from partnermap.model.partnership import StrategyLink
 from partnermap.queries.listing import StrategyRow
 
@@ -41,7 +41,7 @@ COLUMNS: Sequence[Column[StrategyRow]] = (
 SERVED_BY: Sequence[Column[tuple[str, StrategyLink]]] = (
     Column("partnership", itemgetter(0), "Partnership"),
     Column("contribution", lambda pair: pair[1].contribution, "Contribution"),
-    Column("objective", lambda pair: pair[1].objective, "Objective"),
+    coded("objective", lambda pair: pair[1].objective, "Objective"),
 )
 """A partnership that serves a strategy, and how."""
 
@@ -59,11 +59,20 @@ def listed(rows: Sequence[StrategyRow], on: date) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",))
 
 
-def shown(row: StrategyRow, on: date) -> Answer:
+def shown(row: StrategyRow, on: date, names: Names) -> Answer:
     """A strategy: its objectives, and who serves it."""
     served: Table[tuple[str, StrategyLink]] = Table(
-        "record.served_by", row.served_by, columns=SERVED_BY, shown=SERVED_BY, title="Served by"
+        "record.served_by",
+        row.served_by,
+        columns=SERVED_BY,
+        shown=with_names(SERVED_BY, names),
+        title="Served by",
     )
     return record(
-        "strategy", row.id, walk(row.strategy), keys=under_keys(COLUMNS, row), on=on, tables=[served]
+        "strategy",
+        row.id,
+        walk(row.strategy, names=names),
+        keys=under_keys(COLUMNS, row),
+        on=on,
+        tables=[served],
     )

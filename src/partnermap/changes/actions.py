@@ -75,7 +75,7 @@ def _rewordings(
             change,
             kind="action-reworded",
             level=grave(decision, agreed=agreed),
-            message=f"{change.message.replace('points', 'sub-points', 1)}{by_decision(decision, agreed=agreed)}",
+            message=f"{change.message}{by_decision(decision, agreed=agreed)}",
         )
 
 

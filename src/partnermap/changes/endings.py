@@ -33,7 +33,7 @@ def _completion(location: Location, before: Action, after: Action, amended: Amen
     old, new = before.completed, after.completed
     texts = Values("completed", text_of(old), text_of(new))
     if new and not old:
-        evidence = f"evidence: {cited(after.evidence)}" if after.evidence else "no evidence is given"
+        evidence = f"evidence: {cited(after.evidence)}" if after.evidence else "no evidence on record"
         yield location.change(
             "action-completed", "information", f"completed {texts.after}; {evidence}", texts
         )
@@ -76,7 +76,7 @@ def _decided_end(
         if field == "withdrawn":
             yield location.change("action-withdrawn", "attention", f"withdrawn {decided(new)}{reason}", texts)
         else:
-            message = f"handed over to {getattr(new, 'to', '')} {decided(new)}{reason}"
+            message = f"transferred to {getattr(new, 'to', '')} {decided(new)}{reason}"
             yield location.change("action-transferred", "information", message, texts)
     elif old and not new:
         yield _reopened(location, f"no longer {field} (it was {decided(old)})", texts, amended)

@@ -99,7 +99,7 @@ def _reached(
         where = f" by {new.forum}" if new.forum else ""
         minute = f", minute {new.minute}" if new.minute else ""
         if step == "agreed":
-            minute = (minute or ", no minute given") if new.forum else ", no forum given"
+            minute = (minute or ", no minute on record") if new.forum else ", no forum on record"
         late = new.actual.days_after(new.planned.last) if new.planned else 0
         slip = f", {shift(late)} than planned" if late else ""
         message = f"{STEP_WORDS[step].noun} reached on {new.actual}{where}{minute}{slip}"
@@ -122,7 +122,7 @@ def _reached(
 
 
 def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> Iterator[Change]:
-    reason = f": {cited(entry.reason)}" if entry.reason else ", no reason given"
+    reason = f": {cited(entry.reason)}" if entry.reason else ", no reason on record"
     if not entry.to:
         level: Level = "information" if entry.until else "attention"
         message = f"{_called(entry)} since {entry.day}{reason}"

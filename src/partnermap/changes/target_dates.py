@@ -189,14 +189,14 @@ def _new_revision(location: Location, new: Revision, dates: _Dates) -> Change:
     nth, previous = dates.order(new)
     days = (new.to.last - previous.last).days if previous else None
     moved = _moved(previous, new.to)
-    reason = f"; reason: {cited(new.reason)}" if new.reason else "; no reason is given"
+    reason = f"; reason: {cited(new.reason)}" if new.reason else "; no reason on record"
     kind: ChangeKind = "target-date-revised" if new.approved else "revision-requested"
     if new.approved:
         message = (
             f"target date revised for the {ordinal(nth)} time: {moved}, approved {decided(new.approved)}"
         )
     else:
-        message = f"a new target date is asked for, for the {ordinal(nth)} time and not approved yet: {moved}"
+        message = f"an extension is requested for the {ordinal(nth)} time, not approved yet: {moved}"
     return location.change(
         kind, "attention", message + reason, Values(before=text_of(previous), after=str(new.to), days=days)
     )

@@ -62,7 +62,7 @@ def rewording(before: str, after: str) -> str:
 
 def decided(decision: Decision) -> str:
     """Who decided, when and where it is minuted."""
-    minute = f", minute {decision.minute}" if decision.minute else ", no minute given"
+    minute = f", minute {decision.minute}" if decision.minute else ", no minute on record"
     return f"by {decision.by} on {decision.day}{minute}"
 
 

@@ -31,10 +31,12 @@ def show(
 ) -> None:
     """Show one record with everything that follows from it."""
     from partnermap.answers.show import shown
+    from partnermap.queries.naming import labels_of
     from partnermap.queries.record import row_of, scope_of
 
     shown_as, day = options.format_asked(format_, output, RECORDS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     row = row_of(register, record_id, day)
-    streams.answer(seen.accounted(shown(row, day), register, scope_of(row)), shown_as, output, color=color)
+    answer = shown(row, day, labels_of(register))
+    streams.answer(seen.accounted(answer, register, scope_of(row)), shown_as, output, color=color)

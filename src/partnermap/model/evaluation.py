@@ -440,6 +440,7 @@ class Evaluation(Record):
     """One evaluation; its id is the name of its file: `<partnership>-<yyyy-yy>`, with `-2` for a second."""
 
     keyed_by: ClassVar[Mapping[str, str]] = {"self_assessment": "criterion"}
+    labels: ClassVar[Mapping[str, str]] = {"framework": "Toolkit"}
 
     partnership: Id = required("")
     """The partnership evaluated."""

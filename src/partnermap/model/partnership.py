@@ -147,6 +147,7 @@ class StrategyLink(Record):
     """A strategy the partnership serves."""
 
     identified_by: ClassVar[Sequence[str]] = ("strategy",)
+    coded: ClassVar[Sequence[str]] = ("objective",)
 
     strategy: Id
     """A strategy of `strategies.yaml`."""
@@ -224,6 +225,7 @@ class ExitStrategy(Record):
 
     dated_by: ClassVar[str | None] = "agreed"
     not_written: ClassVar[Sequence[str]] = ("missing",)
+    labels: ClassVar[Mapping[str, str]] = {"lacks": "Leaves out"}
 
     missing: bool = False
     """Written as `none`: the partnership is known to have no exit strategy."""

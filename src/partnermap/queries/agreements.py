@@ -122,6 +122,7 @@ class HandOver:
     partnership_id: str
     partnership_name: str
     partnership: Partnership
+    into_name: str
     actions: Sequence[ActionRow]
 
     @property
@@ -251,11 +252,20 @@ def _review_state(due: Period | None, on: date, within: int) -> ReviewState:
     return "due-soon" if due.last <= on + timedelta(days=within) else "not-due"
 
 
+def _into(register: Register, partnership: Partnership) -> str:
+    """What the partnership is called that one went into; nothing for none."""
+    into = partnership.ended.into if partnership.ended else None
+    known = register.partnerships.get(into or "")
+    return known.record.label if known else into or ""
+
+
 def hand_overs(register: Register, on: date) -> list[HandOver]:
     """The partnerships that have ended and whose open actions nobody has taken over."""
     rows = grouped(_open_actions(register, on), lambda row: row.partnership_id)
     found = [
-        HandOver(entry.id, entry.record.label, entry.record, rows.get(entry.id, []))
+        HandOver(
+            entry.id, entry.record.label, entry.record, _into(register, entry.record), rows.get(entry.id, [])
+        )
         for entry in register.partnerships.values()
         if partnership_state(entry.record, on) == "ended"
     ]

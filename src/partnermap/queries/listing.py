@@ -64,6 +64,11 @@ class EvaluationRow:
     actions: Sequence[ActionRow]
 
     @property
+    def toolkit(self) -> str | None:
+        """The toolkit it uses, where that is not the partnership's own."""
+        return self.evaluation.framework.toolkit if self.evaluation.framework else None
+
+    @property
     def open_actions(self) -> int:
         """The actions under which something is still to be done."""
         return sum(map(is_open, self.actions))

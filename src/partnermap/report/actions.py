@@ -8,13 +8,12 @@ from partnermap.queries.lateness import ActionState, approved_revisions
 from partnermap.register.claims import named_partnership
 from partnermap.report.elements import ActionView, Tone
 from partnermap.report.evaluated import exempt_words
-from partnermap.wording.dates import day_in_words, days, moved, period
+from partnermap.wording.dates import day_in_words, days, moved, overdue_by, period
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.grounds import Law
-from partnermap.wording.lists import listed, sentence
-from partnermap.wording.terms import title_of
+from partnermap.wording.lists import capitalised, listed, sentence
+from partnermap.wording.terms import TO_BE_ASSIGNED, title_of
 
-TO_BE_ASSIGNED = "To be assigned"
 TONES: Mapping[ActionState, Tone] = {
     "overdue": "late",
     "due-soon": "attention",
@@ -69,7 +68,7 @@ def _target(row: ActionRow, on: date) -> str:
 
 def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
     asked = [each.to for each in row.action.revisions if not each.approved and not each.refused]
-    waits = f"; extension to {period(asked[-1])} requested, not approved" if asked and is_open(row) else ""
+    waits = f"; extension to {period(asked[-1])} requested" if asked and is_open(row) else ""
     return _where_it_stands(row, on, labels) + waits
 
 
@@ -88,13 +87,11 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
     if row.state == "withdrawn":
         return "Withdrawn with its evaluation"
     if row.state == "overdue":
-        return f"Overdue by {days(row.days_overdue)}"
+        return capitalised(overdue_by(row.days_overdue))
     if row.state == "due-soon" and row.due:
         left = (row.due - on).days
         return f"Due in {days(left)}" if left else "Due today"
-    return {"proposed": "Awaiting agreement", "unassigned": "Agreed, but not assigned"}.get(
-        row.state, "Not due yet"
-    )
+    return title_of(row.state)
 
 
 def _where_it_went(row: ActionRow, labels: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from partnermap.report.assurance import SectionContent, exempt_partnerships
 from partnermap.wording.dates import day_in_words, period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, inflected, number_of
-from partnermap.wording.terms import plain
+from partnermap.wording.terms import NOT_ON_RECORD, plain
 
 
 def agreements(answer: YearOfAssurance) -> SectionContent:
@@ -43,9 +43,7 @@ def _end(row: AgreementRow, on: date) -> str:
         if row.ends_by_notice:
             return f"{lead}, and ends the agreement on {end}."
         if row.agreement.notice_months is None:
-            return (
-                f"{lead}, and how long it runs is not on record{f'; the term ends on {end}' if end else ''}."
-            )
+            return f"{lead}, and how long it runs is {NOT_ON_RECORD}{f'; the term ends on {end}' if end else ''}."
         return f"{lead}, but the term ends before it, on {end}."
     notice = (
         f" Notice that ends with it has to be served by {day_in_words(row.last_day_to_serve)}."

@@ -131,9 +131,9 @@ def _rechecks(answer: YearOfAssurance) -> Iterator[str]:
         if names:
             yield f"{lead}: {listed(names)}."
 
-    after = "again six months after a rating below the top of the scale"
-    yield from rechecks(answer.with_recheck("overdue"), f"Not looked at {after}", "due since")
-    yield from rechecks(answer.with_recheck("due"), f"To be looked at {after}", "by")
+    after = "six months after a rating below the top of the scale"
+    yield from rechecks(answer.with_recheck("overdue"), f"Re-check overdue, {after}", "due since")
+    yield from rechecks(answer.with_recheck("due"), f"Re-check to come, {after}", "by")
 
 
 def _movements(answer: YearOfAssurance) -> Iterator[str]:

@@ -32,7 +32,7 @@ MOVED: Mapping[MovementKind, tuple[str, str]] = {
     "tier-changed": ("changed its tier", "changed their tier"),
 }
 """What a partnership did, and what several did."""
-AMENDED = {"action": "wording", "points": "sub-points", "repeats": "interval", "completed": "completion"}
+AMENDED = {"action": "wording", "points": "points", "repeats": "interval", "completed": "completion"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,7 @@ from partnermap.wording.dates import when
 from partnermap.wording.exemption import stub_words
 from partnermap.wording.grounds import Law
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.terms import title_of
-
-CONCLUSIONS: Mapping[Conclusion, str] = {
-    "continue": "to continue",
-    "continue-with-changes": "to continue with changes",
-    "scale-down": "to scale down",
-    "merge": "to merge with {other}",
-    "absorb": "to become part of {other}",
-    "transfer-lead": "to transfer the lead",
-    "wind-up": "to wind up",
-    "withdraw": "to withdraw",
-    "undecided": "still open",
-}
+from partnermap.wording.terms import conclusion_words, title_of
 
 
 def outcomes(each: Evaluated, on: date) -> Outcomes:
@@ -87,7 +75,8 @@ def _conclusions(each: Evaluated) -> Iterator[str]:
 
 def _conclusion(word: Conclusion, into: str | None, labels: Mapping[str, str]) -> str:
     other = labels.get(into, into) if into else "another partnership"
-    return CONCLUSIONS[word].format(other=other)
+    words = conclusion_words(word, other)
+    return words if word == "undecided" else f"to {words}"
 
 
 def _issue(issue: Issue, each: Evaluated, by_ref: Mapping[str, ActionRow], on: date) -> IssueView:

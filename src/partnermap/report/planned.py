@@ -10,6 +10,18 @@ from partnermap.wording.dates import days, undated_words
 from partnermap.wording.exemption import withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import is_or_are, number, number_of
+from partnermap.wording.terms import plain
+
+OTHER_STATES: Sequence[ActionState] = (
+    "overdue",
+    "due-soon",
+    "not-due",
+    "unassigned",
+    "proposed",
+    "withdrawn",
+    "transferred",
+)
+"""What an action may be that is not completed, in the order in which a sentence counts them."""
 
 
 def what_is_planned(evaluation: Evaluation, rows: Sequence[ActionRow]) -> str:
@@ -45,13 +57,7 @@ def how_far(rows: Sequence[ActionRow]) -> str:
     completed = _count(rows, "completed") + late
     counts = [
         (completed, _completed_words(completed, late)),
-        (_count(rows, "overdue"), "overdue"),
-        (_count(rows, "due-soon"), "due soon"),
-        (_count(rows, "not-due"), "not due yet"),
-        (_count(rows, "unassigned"), "agreed but not assigned"),
-        (_count(rows, "proposed"), "awaiting agreement"),
-        (_count(rows, "withdrawn"), "withdrawn"),
-        (_count(rows, "transferred"), "transferred"),
+        *((_count(rows, state), plain(state)) for state in OTHER_STATES),
     ]
     parts = [f"{'all' if count == total > 1 else number(count)} {words}" for count, words in counts if count]
     return listed(parts)
@@ -59,7 +65,7 @@ def how_far(rows: Sequence[ActionRow]) -> str:
 
 def _completed_words(completed: int, late: int) -> str:
     if late in {0, completed}:
-        return "completed late" if late else "completed"
+        return plain("completed-late" if late else "completed")
     return f"completed ({number(late)} of them late)"
 
 

@@ -49,11 +49,16 @@ def days(count: int) -> str:
     return counted(count, "day")
 
 
+def overdue_by(count: int) -> str:
+    """How far past its due day something is."""
+    return f"overdue by {days(count)}"
+
+
 def due_words(due: date, on: date) -> str:
-    """How far a due day is away: `3 days overdue`, `due today`, `in 2 days`."""
+    """How far a due day is away: `overdue by 3 days`, `due today`, `in 2 days`."""
     left = (due - on).days
     if left < 0:
-        return f"{days(-left)} overdue"
+        return overdue_by(-left)
     return f"in {days(left)}" if left else "due today"
 
 

@@ -10,11 +10,26 @@ HYPHENATED = frozenset({"re-evaluation", "sub-regional"})
 """Codes that are English as they stand."""
 
 
+NOT_ON_RECORD = "not on record"
+TO_BE_ASSIGNED = "To be assigned"
+EXTENSION_REQUESTED = "extension requested"
+
+IN_OTHER_WORDS = {
+    "absorb": "be absorbed",
+    "complete-late": "completed late",
+    "not-due": "not due yet",
+    "not-recorded": NOT_ON_RECORD,
+    "proposed": "awaiting agreement",
+    "unassigned": "agreed but not assigned",
+}
+"""Codes that people read in words other than their own."""
+
+
 def plain(code: str | None) -> str:
     """A code as words within a sentence: `continue with changes`; nothing for none."""
     if code in HYPHENATED:
         return code
-    return (code or "").replace("-", " ").replace("_", " ")
+    return IN_OTHER_WORDS.get(code or "") or (code or "").replace("-", " ").replace("_", " ")
 
 
 def title_of(code: str) -> str:
@@ -30,7 +45,7 @@ RELATIONS = {
     "delivers-for": "delivers for",
     "successor-of": "successor of",
     "merge": "to merge with",
-    "absorb": "to become part of",
+    "absorb": "to be absorbed into",
 }
 """How one partnership stands to another; what an evaluation found is still to come."""
 
@@ -38,6 +53,12 @@ RELATIONS = {
 def relation_words(relation: str) -> str:
     """A relation between the names of two partnerships."""
     return RELATIONS.get(relation, plain(relation))
+
+
+def conclusion_words(conclusion: str | None, other: str | None = None) -> str:
+    """What is concluded on a partnership, and with which other it is to become one."""
+    relation = RELATIONS.get(conclusion or "") if other else None
+    return f"{relation.removeprefix('to ')} {other}" if relation else plain(conclusion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +150,6 @@ AGREEMENTS = {
 def agreement_words(state: str) -> str:
     """Where an agreement stands."""
     return AGREEMENTS.get(state, plain(state))
-
-
-def exit_words(state: str) -> str:
-    """What there is of an exit strategy."""
-    return "not on record" if state == "not-recorded" else plain(state)
 
 
 CANNOT_BE_REQUIRED = "cannot be required"

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Fact, Listed, Table, Value, coded
+from partnermap.answers.answer import Column, Fact, Listed, Table, Value, coded, dated, dated_words
 from partnermap.answers.fields import written
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
-from partnermap.wording.dates import day_in_words, days, when
+from partnermap.wording.dates import day_in_words, overdue_by, when
 from partnermap.wording.lists import capitalised, listed
-from partnermap.wording.terms import agreement_words, exit_words, plain
+from partnermap.wording.terms import agreement_words, plain
 
 
 def facts(found: YearOfAssurance) -> Sequence[Fact]:
@@ -39,7 +39,7 @@ NAME: Column[AgreementRow] = Column("", attrgetter("partnership_name"), "Partner
 STATE: Column[AgreementRow] = Column(
     "state", attrgetter("state"), "Agreement", lambda row: agreement_words(row.state)
 )
-END: Column[AgreementRow] = Column("agreement_end", attrgetter("end"), "Ends")
+END: Column[AgreementRow] = dated("agreement_end", attrgetter("end"), "Ends")
 
 
 def _agreements(found: YearOfAssurance) -> Table[AgreementRow]:
@@ -70,7 +70,7 @@ def _notice(row: NoticeRow) -> Mapping[str, Value]:
 
 def going_on(found: YearOfAssurance) -> Table[AgreementRow]:
     """The agreements of partnerships that have not ended."""
-    last_day: Column[AgreementRow] = Column("", _last_day, "Last day for notice")
+    last_day: Column[AgreementRow] = dated("", _last_day, "Last day for notice")
     note: Column[AgreementRow] = Column("", lambda row: "; ".join(_note(row)), "Note")
     return Table(
         "",
@@ -88,9 +88,13 @@ def _last_day(row: AgreementRow) -> date | None:
 
 def _note(row: AgreementRow) -> Iterator[str]:
     for notice in row.notices:
-        runs_out = f", runs out {notice.runs_out}" if notice.runs_out and not notice.withdrawn else ""
-        withdrawn = f", withdrawn {notice.withdrawn.day}" if notice.withdrawn else ""
-        yield f"notice served {notice.served}{runs_out}{withdrawn}"
+        runs_out = (
+            f", runs out on {day_in_words(notice.runs_out)}"
+            if notice.runs_out and not notice.withdrawn
+            else ""
+        )
+        withdrawn = f", withdrawn on {day_in_words(notice.withdrawn.day)}" if notice.withdrawn else ""
+        yield f"notice served {when(notice.served)}{runs_out}{withdrawn}"
     if row.state in {"notice-running", "end-passed"} and row.exit.state != "agreed":
         issues = " and ".join(f"{each.evaluation_id} {each.issue.ref}" for each in row.exit.issues)
         yield f"no exit strategy{f' (open issue {issues})' if issues else ''}"
@@ -120,7 +124,7 @@ def _notice_in_report(row: AgreementRow, on: date) -> str:
 def _exit_in_report(row: ExitRow) -> str:
     agreed = f" {when(row.agreed)}" if row.agreed else ""
     lacks = f"; leaves out {listed(row.lacks)}" if row.lacks else ""
-    return f"{capitalised(exit_words(row.state))}{agreed}{lacks}"
+    return f"{capitalised(plain(row.state))}{agreed}{lacks}"
 
 
 def _exits(found: YearOfAssurance) -> Table[ExitRow]:
@@ -147,8 +151,8 @@ def _open_issue(each: OpenIssue) -> Mapping[str, Value]:
 def _lacking(found: YearOfAssurance) -> Table[ExitRow]:
     columns: Sequence[Column[ExitRow]] = (
         Column("", attrgetter("partnership_name"), "Partnership"),
-        Column("", lambda row: exit_words(row.state), "Exit strategy"),
-        Column("", attrgetter("lacks"), "Does not cover"),
+        Column("", lambda row: plain(row.state), "Exit strategy"),
+        Column("", lambda row: listed(row.lacks), "Leaves out"),
         Column("", lambda row: "; ".join(map(_issue, row.issues)), "Open issue"),
     )
     rows = (*found.without_exit, *found.incomplete_exit)
@@ -165,13 +169,13 @@ REVIEWED: Column[ReviewRow] = Column(
     "reviewed",
     attrgetter("document.reviewed"),
     "Last reviewed",
-    lambda row: str(row.document.reviewed or "never"),
+    lambda row: dated_words(row.document.reviewed) or "never",
 )
 
 
 def _next_review(row: ReviewRow) -> str:
-    late = f", {days(row.days_overdue)} overdue" if row.days_overdue else ""
-    return f"{row.due}{late}" if row.due else "no day set"
+    late = f", {overdue_by(row.days_overdue)}" if row.days_overdue else ""
+    return f"{dated_words(row.due)}{late}" if row.due else "no day set"
 
 
 REVIEW_DUE: Column[ReviewRow] = Column("due", attrgetter("due"), "Next review", _next_review)
@@ -203,7 +207,9 @@ def hand_overs(found: YearOfAssurance) -> Table[HandOver]:
     """The actions that partnerships left open when they ended."""
     name: Column[HandOver] = Column("", attrgetter("partnership_name"), "Partnership")
     how: Column[HandOver] = Column("how", lambda row: row.ended.how if row.ended else None, "Ended", _ended)
-    into: Column[HandOver] = Column("into", lambda row: row.ended.into if row.ended else None, "Into")
+    into: Column[HandOver] = Column(
+        "into", lambda row: row.ended.into if row.ended else None, "Into", attrgetter("into_name")
+    )
     actions: Column[HandOver] = Column(
         "action_ids", lambda row: [each.id for each in row.actions], "Open actions"
     )
@@ -217,4 +223,4 @@ def hand_overs(found: YearOfAssurance) -> Table[HandOver]:
 
 
 def _ended(row: HandOver) -> str:
-    return f"{row.ended.how}, {row.ended.last_day}" if row.ended else ""
+    return f"{row.ended.how}, {day_in_words(row.ended.last_day)}" if row.ended else ""

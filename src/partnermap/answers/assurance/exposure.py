@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Listed, Table
+from partnermap.answers.answer import Column, Listed, Table, dated
 from partnermap.answers.fields import of_field, written
 from partnermap.model.partnership import Funding, Liability
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
 from partnermap.wording.money import pounds
+from partnermap.wording.terms import NOT_ON_RECORD
 
-KEPT = {True: "kept", False: "not kept", None: "not on record"}
+KEPT = {True: "kept", False: "not kept", None: NOT_ON_RECORD}
 
 
 def counted(found: YearOfAssurance) -> str:
@@ -37,7 +38,10 @@ def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
     register: Column[RiskRow] = Column(
         "register", attrgetter("kept"), "Risk register", lambda row: KEPT[row.kept]
     )
-    reviewed, edition = _of_risk("reviewed", "Reviewed"), _of_risk("edition")
+    reviewed: Column[RiskRow] = dated(
+        "reviewed", lambda row: row.risk.reviewed if row.risk else None, "Reviewed"
+    )
+    edition = _of_risk("edition")
     score: Sequence[Column[RiskRow]] = (
         _of_risk("impact", "Impact"),
         _of_risk("likelihood", "Likelihood"),

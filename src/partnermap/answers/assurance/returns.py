@@ -1,11 +1,9 @@
 """What partnerships returned for a year: annual reports, governance assurance, and the ratings on their scales."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Fact, Table, Value
-from partnermap.model.period import Period
+from partnermap.answers.answer import Column, Fact, Table, Value, dated
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingCount
 from partnermap.wording.dates import day_in_words, days, when
@@ -21,26 +19,26 @@ def _of_governance(name: str) -> Callable[[AssuranceRow], Value]:
     return lambda row: value_of(row.governance) if row.governance else None
 
 
-def _report(row: AssuranceRow, dated: Callable[[Period], str]) -> str:
+def _report(row: AssuranceRow) -> str:
     report = row.report
     late = f", {days(report.days_late)} late" if report.days_late else ""
     if report.received:
-        return f"received {dated(report.received)}{late}"
+        return f"received {when(report.received)}{late}"
     if report.state == "outstanding":
         return f"outstanding{late}{'' if row.partnership.compellable else f'; {CANNOT_BE_REQUIRED}'}"
-    return f"due {dated(report.due)}" if report.due else "not asked for"
+    return f"due {when(report.due)}" if report.due else "not asked for"
 
 
-def _recheck(found: GovernanceRow, dated: Callable[[Period], str], day: Callable[[date], str]) -> str:
+def _recheck(found: GovernanceRow) -> str:
     """When governance that was not rated highest was looked at again, or is to be."""
     if found.rechecked:
-        return f"done {dated(found.rechecked)}{', late' if found.recheck == 'done-late' else ''}"
-    due = day(found.recheck_due) if found.recheck_due else ""
+        return f"done {when(found.rechecked)}{', late' if found.recheck == 'done-late' else ''}"
+    due = day_in_words(found.recheck_due) if found.recheck_due else ""
     return f"overdue since {due}" if found.recheck == "overdue" else f"due by {due}"
 
 
 def _report_beside_due(row: AssuranceRow) -> str:
-    return "not due yet" if row.report.state == "not-due" else _report(row, str)
+    return "not due yet" if row.report.state == "not-due" else _report(row)
 
 
 def _rating(row: AssuranceRow) -> str:
@@ -51,7 +49,7 @@ def _rating(row: AssuranceRow) -> str:
 
 def _recheck_if_needed(row: AssuranceRow) -> str:
     found = row.governance
-    return _recheck(found, str, str) if found and found.recheck not in {None, "not-needed"} else ""
+    return _recheck(found) if found and found.recheck not in {None, "not-needed"} else ""
 
 
 def _year_before(row: AssuranceRow) -> str:
@@ -61,7 +59,7 @@ def _year_before(row: AssuranceRow) -> str:
 
 LABEL: Column[AssuranceRow] = Column("", attrgetter("name"), "Partnership")
 TIER: Column[AssuranceRow] = Column("tier", attrgetter("tier"), "Tier")
-DUE: Column[AssuranceRow] = Column("report_due", attrgetter("report.due"), "Due")
+DUE: Column[AssuranceRow] = dated("report_due", attrgetter("report.due"), "Due")
 REPORT: Column[AssuranceRow] = Column(
     "report_state", attrgetter("report.state"), "Annual report", _report_beside_due
 )
@@ -110,9 +108,9 @@ def in_report(found: YearOfAssurance) -> Table[AssuranceRow]:
     """The same in a report, which has all dates in words and the rating with what there is to say of it."""
     columns: Sequence[Column[AssuranceRow]] = (
         LABEL,
-        Column("", lambda row: capitalised(_report(row, when)), "Annual report"),
+        Column("", lambda row: capitalised(_report(row)), "Annual report"),
         Column("", _rating_in_report, "Governance assurance"),
-        Column("", _recheck_in_report, "Looked at again"),
+        Column("", _recheck_in_report, "Re-check"),
     )
     return Table("", found.rows, shown=columns, title=f"Assurance for {found.year}")
 
@@ -132,7 +130,7 @@ def _recheck_in_report(row: AssuranceRow) -> str:
         return "Not rated"
     if found.recheck == "not-needed":
         return "Not needed"
-    return capitalised(_recheck(found, when, day_in_words))
+    return capitalised(_recheck(found))
 
 
 def ratings(found: YearOfAssurance) -> Table[RatingCount]:

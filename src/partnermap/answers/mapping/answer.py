@@ -14,7 +14,7 @@ from partnermap.queries.mapping.answer import Map
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import hours_a_year
-from partnermap.wording.terms import plain
+from partnermap.wording.terms import NOT_ON_RECORD, plain
 
 
 def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
@@ -44,7 +44,7 @@ def _facts(found: Map) -> Sequence[Fact]:
         ("Officers' time", hours_a_year(found.council.hours_per_year)),
     ]
     if found.latest_money:
-        cash = pounds(latest_cash(found)) or "not stated"
+        cash = pounds(latest_cash(found)) or NOT_ON_RECORD
         facts.append(("Council's cash", f"{cash}, {latest_years(found)}"))
     return facts
 

@@ -8,7 +8,7 @@ from partnermap.answers.mapping.words import A_QUESTION, some, titles
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.duplicates import Pair
 from partnermap.queries.mapping.relations import DeclaredRelation
-from partnermap.wording.terms import relation_words
+from partnermap.wording.terms import plain, relation_words
 
 POSSIBLE = f"Possible duplicates: {A_QUESTION}"
 
@@ -103,6 +103,6 @@ def _strategies(pair: Pair, found: Map) -> Sequence[str]:
     shared = [each.partition("/") for each in pair.shared_objectives]
     at_objectives = {strategy for strategy, _, _ in shared}
     return [
-        *(f"{title.get(strategy, strategy)} ({objective})" for strategy, _, objective in shared),
+        *(f"{title.get(strategy, strategy)} ({plain(objective)})" for strategy, _, objective in shared),
         *(title.get(each, each) for each in pair.shared_strategies if each not in at_objectives),
     ]

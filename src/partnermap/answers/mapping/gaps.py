@@ -10,6 +10,7 @@ from partnermap.answers.mapping.columns import Kinds, by_kind
 from partnermap.answers.mapping.words import labels, some, titles
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.strategies import Objective
+from partnermap.wording.terms import plain
 
 UNSERVED_OBJECTIVE = "objective without partnership"
 
@@ -84,7 +85,9 @@ def _gaps(found: Map) -> Iterator[Gap]:
 
 
 def _at_objective(kind: str, each: Objective, title: str, gap: str) -> Gap:
-    return Gap(kind, f"{title}: {each.objective}", gap, each.partnerships, each.strategy, each.objective)
+    return Gap(
+        kind, f"{title}: {plain(each.objective)}", gap, each.partnerships, each.strategy, each.objective
+    )
 
 
 def gap_keys(found: Map) -> Mapping[str, Value]:

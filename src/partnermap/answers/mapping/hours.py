@@ -8,6 +8,7 @@ from partnermap.answers.mapping.columns import hours
 from partnermap.answers.mapping.words import TOTAL, labels, some
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import Post, Time
+from partnermap.wording.terms import NOT_ON_RECORD
 
 NONE_NAMED = "None named"
 
@@ -44,7 +45,7 @@ def _hours(found: Map, by: str, times: Sequence[Time]) -> Table[Time]:
 
 
 def _unstated(each: Time) -> str:
-    return f" (hours of {each.not_stated} not stated)" if each.not_stated else ""
+    return f" (hours of {each.not_stated} {NOT_ON_RECORD})" if each.not_stated else ""
 
 
 def by_partnership(found: Map) -> Table[Time]:

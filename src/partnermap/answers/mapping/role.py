@@ -2,13 +2,13 @@
 
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Column, Table
+from partnermap.answers.answer import Column, Table, dated
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.role import OutstandingReturn, RoleRow
-from partnermap.wording.dates import days
+from partnermap.wording.dates import day_in_words, days
 from partnermap.wording.numbers import counted
-from partnermap.wording.terms import CANNOT_BE_REQUIRED, plain
+from partnermap.wording.terms import CANNOT_BE_REQUIRED, conclusion_words
 
 DAYS_OF_TWO_YEARS = 730
 
@@ -57,14 +57,13 @@ def conclusions(found: Map) -> Table[RoleRow]:
 
 
 def _concluded(conclusion: str | None, into: str | None, found: Map) -> str:
-    merged = f" into {found.label(into)}" if into and conclusion in {"merge", "absorb"} else ""
-    return f"{plain(conclusion)}{merged}"
+    return conclusion_words(conclusion, found.label(into) if into else None)
 
 
 def _since(row: RoleRow, found: Map) -> str:
     if row.ended:
         into = f" into {found.label(row.ended.into)}" if row.ended.into else ""
-        return f"ended {row.ended.last_day}, {row.ended.how}{into}"
+        return f"ended on {day_in_words(row.ended.last_day)}, {row.ended.how}{into}"
     if row.not_done:
         return "not done" if row.days_since is None else f"not done, {_span(row.days_since)} on"
     return "differ" if row.disagree else "goes on"
@@ -80,7 +79,7 @@ def outstanding(found: Map) -> Table[OutstandingReturn]:
     columns: tuple[Column[OutstandingReturn], ...] = (
         partnership(found),
         Column("evaluation", attrgetter("evaluation"), "Evaluation"),
-        Column("due", attrgetter("due"), "Due"),
+        dated("due", attrgetter("due"), "Due"),
         Column("days_outstanding", attrgetter("days"), "Days"),
         Column(
             "compellable",
@@ -93,13 +92,13 @@ def outstanding(found: Map) -> Table[OutstandingReturn]:
 
 
 def own_frameworks(found: Map) -> Table[tuple[str, str]]:
-    """Evaluations under a framework of the partnership's own."""
+    """Evaluations with a toolkit of the partnership's own."""
     columns: tuple[Column[tuple[str, str]], ...] = (
         Column("evaluation", itemgetter(0), "Evaluation"),
-        Column("own_framework", itemgetter(1), "Framework"),
+        Column("own_framework", itemgetter(1), "Toolkit"),
     )
     return Table(
-        "", found.roles.own_frameworks, columns=columns, shown=columns, title="Frameworks of their own"
+        "", found.roles.own_frameworks, columns=columns, shown=columns, title="Toolkits of their own"
     )
 
 

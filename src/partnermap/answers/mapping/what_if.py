@@ -9,24 +9,26 @@ from typing import Any
 
 from partnermap.answers import actions
 from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, Fact, Table, Value, under_keys
-from partnermap.answers.fields import of_field
+from partnermap.answers.fields import names_in, of_field
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.answers.partnerships import exit_strategy_words
 from partnermap.model.partnership import Liability, OfficerInvolvement, Seat
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.mapping.what_if import Hours, WhatIf
+from partnermap.queries.naming import Labels
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, hours_a_year
-from partnermap.wording.terms import relation_words
+from partnermap.wording.terms import NOT_ON_RECORD, plain, relation_words
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
     """Things of one kind that would move: `key` is where programs find them, under `columns` or as they stand.
 
-    People read of each what it is, its `name`, and what to know of it.
+    Programs get of each what it is, its `name`, and what to know of it; people its `label` for the name.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Moving:
     name: Callable[[Any], str]
     note: Callable[[Any], str]
     columns: Sequence[Column[Any]] = ()
+    label: Callable[[Any], str] | None = None
 
     def value(self) -> Value:
         """All of them for programs."""
@@ -42,7 +45,8 @@ class Moving:
 
     def moves(self) -> Iterator["Move"]:
         """All of them for people."""
-        return (Move(self.what, self.name(row), self.note(row)) for row in self.rows)
+        label = self.label or self.name
+        return (Move(self.what, self.name(row), self.note(row), label(row)) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,13 @@ class Move:
 
     what: str
     name: str
-    note: str = ""
+    note: str
+    label: str
 
 
 MOVE: Sequence[Column[Move]] = (
     Column("what", attrgetter("what"), "What"),
-    Column("name", attrgetter("name"), "Name"),
+    Column("name", attrgetter("name"), "Name", attrgetter("label")),
     Column("note", attrgetter("note"), "Note"),
 )
 
@@ -95,6 +100,8 @@ def moving(found: WhatIf) -> Mapping[str, Moving]:
     """What would move, kind by kind, each under its key."""
     alone, label = set(found.members_nowhere_else), found.partnership.label
     left = "to take over" if found.into else "left to nobody"
+    names = names_in(found.labels)
+    strategy, partnership = names["strategy"], names["partnership"]
     kinds = (
         Moving(
             "members_without_seat",
@@ -103,9 +110,24 @@ def moving(found: WhatIf) -> Mapping[str, Moving]:
             str,
             lambda name: "in no other partnership" if name in alone else "",
         ),
-        Moving("strategies_left", "strategy", found.strategies_left, str, lambda _: left),
-        Moving("objectives_left", "objective", found.objectives_left, str, lambda _: left),
-        Moving("actions_left", "open action", found.open_actions, attrgetter("id"), _owed, ACTION),
+        Moving("strategies_left", "strategy", found.strategies_left, str, lambda _: left, label=strategy),
+        Moving(
+            "objectives_left",
+            "objective",
+            found.objectives_left,
+            str,
+            lambda _: left,
+            label=lambda each: _objective(each, found.labels),
+        ),
+        Moving(
+            "actions_left",
+            "open action",
+            found.open_actions,
+            attrgetter("id"),
+            _owed,
+            ACTION,
+            lambda row: f"{row.action.action} ({row.id})",
+        ),
         Moving(
             "seats",
             "seat of the council",
@@ -130,6 +152,7 @@ def moving(found: WhatIf) -> Mapping[str, Moving]:
             itemgetter(0),
             lambda each: f"{relation_words(each[1])} {label}",
             RELATION,
+            lambda each: partnership(each[0]),
         ),
         Moving(
             "named_by_it",
@@ -138,16 +161,23 @@ def moving(found: WhatIf) -> Mapping[str, Moving]:
             itemgetter(0),
             lambda each: f"{label} {relation_words(each[1])} it",
             RELATION,
+            lambda each: partnership(each[0]),
         ),
     )
     return {kind.key: kind for kind in kinds}
+
+
+def _objective(named: str, labels: Labels) -> str:
+    """An objective of a strategy, in words."""
+    strategy, _, objective = named.partition("/")
+    return f"{labels.strategies.get(strategy, strategy)}: {plain(objective)}"
 
 
 ACTION = (actions.ID, actions.RESPONSIBILITY, actions.DUE, actions.STATE)
 
 
 def _owed(row: ActionRow) -> str:
-    due = f", due {row.due}" if row.due else ""
+    due = f", due {day_in_words(row.due)}" if row.due else ""
     return f"{actions.RESPONSIBILITY.cell(row)}{due}"
 
 
@@ -168,13 +198,13 @@ def _facts(found: WhatIf) -> Sequence[Fact]:
         ("Score", f"{found.pair.score}, {A_QUESTION}" if found.pair else ""),
         ("Members", f"{len(found.members_without_seat)} without a seat{both}"),
         ("Actions", f"{counted(len(found.open_actions), 'open action')} to hand over"),
-        ("Answering", ", ".join(found.responsibilities)),
+        ("Answering", listed(found.responsibilities)),
         ("Officers' time", _time(found)),
         ("Money", _money(found)),
         ("Liabilities", _liabilities(found)),
         ("Agreement ends", day_in_words(found.agreement_end) if found.agreement_end else ""),
         ("Notice", _notice(found.notice_would_end)),
-        ("Exit strategy", exit_strategy_words(found.partnership.exit_strategy) or "not recorded"),
+        ("Exit strategy", exit_strategy_words(found.partnership.exit_strategy) or NOT_ON_RECORD),
     ]
 
 
@@ -183,11 +213,11 @@ def _notice(would_end: date | None) -> str:
 
 
 def _hours(hours: int | None) -> str:
-    return "hours not stated" if hours is None else hours_a_year(hours)
+    return f"hours {NOT_ON_RECORD}" if hours is None else hours_a_year(hours)
 
 
 def _amount(amount: Decimal | None) -> str:
-    return pounds(amount) or "amount not stated"
+    return pounds(amount) or f"amount {NOT_ON_RECORD}"
 
 
 def _time(found: WhatIf) -> str:
@@ -195,7 +225,7 @@ def _time(found: WhatIf) -> str:
         return "none on record"
     said = _hours(found.hours_per_year)
     if found.hours_per_year is not None and found.hours_not_stated:
-        said += f", and {found.hours_not_stated} without a number"
+        said += f", and {found.hours_not_stated} {NOT_ON_RECORD}"
     if found.hours_freed is not None and found.hours_freed != found.hours_per_year:
         said += f"; {found.hours_freed:,} of posts with no part in the other"
     return said
@@ -205,7 +235,7 @@ def _money(found: WhatIf) -> str:
     if not found.funding:
         return "none on record"
     cash, in_kind = pounds(found.council_cash), pounds(found.council_in_kind)
-    said = [f"{cash} cash" if cash else "cash not stated", f"{in_kind} in kind" if in_kind else ""]
+    said = [f"{cash} cash" if cash else f"cash {NOT_ON_RECORD}", f"{in_kind} in kind" if in_kind else ""]
     return f"{' and '.join(filter(None, said))} in {found.funding[0].year}"
 
 

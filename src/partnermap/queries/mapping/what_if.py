@@ -15,7 +15,7 @@ from partnermap.queries.mapping.organisations import Names, name_key, organisati
 from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.queries.mapping.relations import relations
 from partnermap.queries.mapping.strategies import has_run_out
-from partnermap.queries.naming import named
+from partnermap.queries.naming import Labels, labels_of, named
 from partnermap.register import Register
 
 
@@ -66,6 +66,7 @@ class WhatIf:
     agreement_end: date | None
     notice_would_end: date | None
     """When notice served on the day would run out."""
+    labels: Labels
 
     @property
     def hours_per_year(self) -> int | None:
@@ -156,6 +157,7 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
         named_by_it=[(each.b, each.relation) for each in declared if each.a == goes and each.b != into],
         agreement_end=agreement_end(record),
         notice_would_end=notice_runs_out(on, months) if months is not None else None,
+        labels=labels_of(register),
     )
 
 
