@@ -310,7 +310,7 @@ def test_lists_and_records_count_the_partnerships_that_the_map_counts(run: Run, 
         "flood-risk": None,
     }
     table = run(root, "show", "Environment Agency", "--on", county.ON).out
-    assert re.search(r"^flood-forum .*ended 2009-12-31$", table, re.MULTILINE)
+    assert re.search(r"\(flood-forum\) .*ended 2009-12-31$", table, re.MULTILINE)
 
 
 def test_a_misspelt_organisation_gets_help(run: Run, root: Path) -> None:
@@ -352,7 +352,7 @@ def test_the_shipped_register_names_what_is_true_of_it(run: Run) -> None:
     assert (cctv["conclusion"], cctv["into"], cctv["not_done"]) == ("absorb", "community-safety", True)
     shown = asked(run, ROOT, "--part", "duplicates", on=SEEDS)
     assert re.search(
-        r"^45 +CCTV +Community Safety .*safer-streets.*Lancashire Constabulary.*both about crime.*overlaps with.*$",
+        r"^45 +CCTV +Community Safety .*safer streets.*Lancashire Constabulary.*both about crime.*overlaps with.*$",
         shown,
         re.MULTILINE,
     )
