@@ -173,3 +173,82 @@ def test_a_partnership_that_is_withheld_is_in_every_choice_but_one_by_name(tmp_p
         for option in ("", "--kind=delivery", "--kind=strategic", "--partnership=arts")
     }
     assert counts == {"": 1, "--kind=delivery": 1, "--kind=strategic": 1, "--partnership=arts": 0}
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("remind --responsible zzz", "known: Arts Officer, "),
+        ("remind --responsible Arts-Oficer", "did you mean 'Arts Officer'?"),
+        ("overdue --responsible film-oficer", "did you mean 'Film Officer'?"),
+        ("overdue --all --responsible zzz", "known: "),
+        ("list actions --responsible zzz", "known: "),
+        ("list partnerships --committee zzz", "there is none at all"),
+        ("list actions --service Lesure", "did you mean 'Leisure'?"),
+        ("list partnerships --partnership artz", "did you mean 'arts'?"),
+        ("overdue --year 2031/32", "years there are: 2009/10"),
+    ],
+)
+def test_a_filter_that_matches_nobody_names_the_near_ones(
+    tmp_path: Path, run: Run, command: str, said: str
+) -> None:
+    root = register(tmp_path, partnership="service: Leisure\n")
+    ran = run(root, *shlex.split(command), "--on=2010-03-30")
+    assert (ran.code, ran.out) == (3, "")
+    assert said in ran.err
+
+
+@pytest.mark.parametrize("text", ["film", "Arts Officer", "film-officer"])
+def test_a_filter_that_matches_somebody_who_owes_nothing_is_in_order(
+    tmp_path: Path, run: Run, text: str
+) -> None:
+    root = register(tmp_path)
+    assert run(root, "overdue", "--responsible", text, "--on=2009-05-30").code == 0
+
+
+@pytest.mark.parametrize(
+    "fault", ["year_start: 01-01", "year_starts: 13-01", "due_soon: soon", "council: again", "'"]
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        "overdue",
+        "remind",
+        "list actions",
+        "show arts",
+        "programme --year 2009/10",
+        "map",
+        "report --year 2009/10",
+    ],
+)
+def test_nothing_is_told_by_other_settings_than_are_written(
+    tmp_path: Path, run: Run, command: str, fault: str
+) -> None:
+    root = register(tmp_path, settings=f"{fault}\n")
+    for option in ([], ["--keep-going"]):
+        ran = run(root, *shlex.split(command), "--on=2010-03-30", *option)
+        assert (ran.code, ran.out) == (1, "")
+        assert "in the settings, by which years and due days are told; mend them to go on" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "found"),
+    [
+        ("data/strategies.yaml", "plan:\n", ["PM101", "'plan' has nothing under it"]),
+        ("data/strategies.yaml", "A plan: ~\n", ["PM109", "'A plan' has nothing under it"]),
+        ("data/organisations.yaml", "x:\ny: ''\n", ["'x' has nothing under it", "'y' has nothing under it"]),
+        ("data/significance.yaml", "editions:\n  '2009':\n", ["'2009' has nothing under it"]),
+        (
+            "data/frameworks/other.yaml",
+            "name: Other\nedition: '1'\nscale: {0: none, 1: }\ncriteria:\n  focus:\n  reach: {title: Reach}\n",
+            ["'focus' has nothing under it", "'1' has nothing under it"],
+        ),
+    ],
+)
+def test_an_entry_with_nothing_under_it_is_a_finding(
+    tmp_path: Path, run: Run, path: str, content: str, found: list[str]
+) -> None:
+    root = write(tmp_path, {**texts(), path: content})
+    ran = run(root, "lint", "--format=concise")
+    assert ran.code == 1
+    assert [each for each in found if each not in ran.out] == []

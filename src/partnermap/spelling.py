@@ -117,6 +117,17 @@ def one_of(
     raise error(f"{said}\nknown: {listing(there)}" if there else f"{said}; there is none at all")
 
 
+def part_of(text: str, names: Iterable[str], what: str) -> str:
+    """A text that is part of one of some names, whatever the case; else the name that it is but for its punctuation.
+
+    Raises `NothingThereError` where it is neither, with the nearest.
+    """
+    there = sorted(set(filter(None, names)))
+    if any(text.casefold() in name.casefold() for name in there):
+        return text
+    return one_of(text, there, what)
+
+
 def quoted(text: str) -> str:
     """A value of a record for a message: in quotes, control characters escaped, cut when long."""
     if len(text) > LONGEST_QUOTE:

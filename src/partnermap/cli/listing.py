@@ -76,12 +76,14 @@ def list_rows(
     """
     from partnermap.queries.account import Scope
     from partnermap.queries.listing import partnerships_like
+    from partnermap.queries.naming import post_meant
 
     shown_as = options.format_asked(format_, output, TABLES)
     day, year = options.as_at(on), options.year_asked(year)
     _refuse_what_makes_no_sense(what, {"--year": year, "--state": state, "--responsible": responsible})
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
+    responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(
         register, partnership=partnership, tier=tier, kind=kind, committee=committee, service=service
     )

@@ -56,12 +56,14 @@ def overdue(
     from partnermap.queries.account import Scope, withheld_overdue
     from partnermap.queries.actions import overdue_actions
     from partnermap.queries.listing import actions_like, partnerships_like
+    from partnermap.queries.naming import post_meant
 
     shown_as = options.format_asked(format_, output, FORMATS)
     day, days = options.as_at(on), options.days_asked(within)
     year = options.year_asked(year)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
+    responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(register, partnership=partnership)
     rows = actions_like(register, day, among=among, year=year)
     answer = overdue_actions(rows, day, days, responsible)

@@ -119,8 +119,9 @@ class Seen:
 def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = None) -> Seen:
     """The register to answer from, as its files are, or as a revision has them.
 
-    Raises `FaultyRecordsError` when records are at fault and the command is not to keep going,
-    `HistoryError` for an unknown revision.
+    Raises `FaultyRecordsError` when records are at fault and the command is not to keep going, and
+    in any case when the settings are, for years and days would follow from others; `HistoryError` for
+    an unknown revision.
     """
     from partnermap.register.redaction import public_register
 
@@ -135,8 +136,9 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
         commit, register = version.commit, version.register
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
-    if faults and not keep_going:
-        raise FaultyRecordsError(_refusal(faults, register, root, private=private))
+    of_settings = [fault for fault in faults if _is_of_settings(fault)]
+    if of_settings or (faults and not keep_going):
+        raise FaultyRecordsError(_refusal(of_settings or faults, register, root, private=private))
     seen = register if private else public_register(register)
     return Seen(seen, register, root, faults if keep_going else None, commit)
 
@@ -149,12 +151,20 @@ def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
     return withholding.all_findings(faults) if private else withholding.public_findings(faults)
 
 
+def _is_of_settings(fault: "Finding") -> bool:
+    from partnermap.register.claims import SETTINGS
+
+    return fault.path == SETTINGS
+
+
 def _refusal(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
     from partnermap.formats import text
     from partnermap.wording.numbers import counted
 
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
     number = counted(len(faults), "fault")
+    if all(map(_is_of_settings, faults)):
+        return f"{listed}\n{number} in the settings, by which years and due days are told; mend them to go on"
     return f"{listed}\n{number} in the records; mend them, or give --keep-going to go on without what is at fault"
 
 

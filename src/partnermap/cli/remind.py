@@ -49,6 +49,7 @@ def remind(
     from partnermap.answers.reminders import unanswered
     from partnermap.queries.account import Scope, withheld_overdue
     from partnermap.queries.listing import partnerships_like
+    from partnermap.queries.naming import post_meant
     from partnermap.queries.reminders import reminders
 
     shown_as = options.format_asked(format_, output, FORMATS)
@@ -57,6 +58,7 @@ def remind(
     day, days = options.as_at(on), options.days_asked(within)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
+    responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(register, partnership=partnership)
     found = reminders(register, day, days, among=among, responsible=responsible)
     scope = Scope(among, named=partnership is not None)

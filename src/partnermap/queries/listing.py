@@ -26,7 +26,7 @@ from partnermap.queries.naming import named
 from partnermap.queries.significance import SignificanceResult, bands, significance_of, state_of
 from partnermap.queries.years import require_year
 from partnermap.register import Entry, Register
-from partnermap.spelling import one_of
+from partnermap.spelling import one_of, part_of
 
 T = TypeVar("T")
 
@@ -215,7 +215,7 @@ def partnerships_like(
     """The ids of the partnerships that fit all that is asked; None when nothing is.
 
     `committee` and `service` are any part of a name, whatever the case. Raises `PartnermapError`
-    for an id, tier or kind there is not.
+    for an id, tier, kind, committee or service there is not.
     """
     if not any((partnership, tier, kind, committee, service)):
         return None
@@ -224,6 +224,9 @@ def partnerships_like(
     tiers = {entry.id: significance_of(register, entry.record).tier for entry in entries} if tier else {}
     tier = tier and one_of(tier, sorted({*filter(None, tiers.values()), *bands(register)}), "tier")
     kind = kind and one_of(kind, get_args(PartnershipKind), "kind of partnership", UsageError)
+    committees = (each for entry in entries for each in entry.record.committees)
+    committee = committee and part_of(committee, committees, "committee")
+    service = service and part_of(service, (entry.record.service or "" for entry in entries), "service")
     return {
         entry.id
         for entry in entries

@@ -9,7 +9,7 @@ from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
 from partnermap.queries.mapping.organisations import Names, organisation_rows
 from partnermap.register import Entry, Register
-from partnermap.spelling import one_of, quoted, spelling_free
+from partnermap.spelling import one_of, part_of, quoted, spelling_free
 
 Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation"]
 
@@ -69,6 +69,27 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
             what, names, known = "action", [], _action_ids(holding or register.evaluations.values())
     one_of(wanted, known, what, also=names)
     raise AssertionError(wanted)  # pragma: no cover -- what is known would have been found
+
+
+def post_meant(register: Register, text: str) -> str:
+    """What is part of the name of somebody who answers for something, or helps, or leads a partnership.
+
+    Raises `NothingThereError` where it is part of none, with the nearest.
+    """
+    return part_of(text, _posts(register), "post or body that answers for anything")
+
+
+def _posts(register: Register) -> Iterator[str]:
+    for evaluation in register.evaluations.values():
+        for _, action in evaluation.record.actions():
+            if action.responsibility:
+                yield action.responsibility.accountable or ""
+                yield from action.responsibility.helpers
+    for partnership in register.partnerships.values():
+        yield partnership.record.lead_officer
+        for year in partnership.record.assurance:
+            if year.governance:
+                yield year.governance.given_by or ""
 
 
 def called(register: Register, wanted: str, *kinds: Kind) -> Sequence[Named]:

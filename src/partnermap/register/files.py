@@ -25,8 +25,9 @@ from partnermap.register.claims import (
     named_year,
 )
 from partnermap.register.entry import Entry
-from partnermap.register.reading import Origin, read_record
+from partnermap.register.reading import NOTHING_UNDER, Origin, read_record
 from partnermap.register.redaction import says_exempt
+from partnermap.register.refusals import MISSING
 from partnermap.register.register import Contents, Register
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
@@ -112,17 +113,23 @@ class _Reader:
 
     def _keyed(self, model: type[Record], path: str, claimed: Claim, parsed: Parsed) -> Iterator[Entry[Any]]:
         """The records of a file that holds several, each under its id."""
+        for (key,) in (blank for blank in parsed.blanks if len(blank) == 1):
+            self._identified(path, claimed, str(key))
+            message = f"{quoted(str(key))} has nothing under it"
+            self.faults.append(Finding(MISSING, path, (key,), message, NOTHING_UNDER, str(key)))
         for key, data in (parsed.data or {}).items():
-            self.ids[claimed.kind].add(key)
+            self._identified(path, claimed, key)
             origin = Origin(path, key, (key,))
             blanks = [blank[1:] for blank in parsed.blanks if len(blank) > 1 and blank[0] == key]
-            if not ID.fullmatch(key):
-                self.faults.append(
-                    Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", None, key)
-                )
             entry = self._entry(model, data, origin, blanks)
             if entry is not None:
                 yield entry
+
+    def _identified(self, path: str, claimed: Claim, key: str) -> None:
+        """The id of an entry is known, whatever is under it, and must be one."""
+        self.ids[claimed.kind].add(key)
+        if not ID.fullmatch(key):
+            self.faults.append(Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", None, key))
 
     def _entry(
         self,

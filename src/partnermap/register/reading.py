@@ -38,6 +38,8 @@ from partnermap.spelling import quoted
 
 M = TypeVar("M", bound=Record)
 
+NOTHING_UNDER = "write what belongs there, or delete the key"
+
 MOST_ROUNDS = 20
 """Leaving out a fault may lay bare another; each round goes one level up, and a file has 16."""
 
@@ -109,6 +111,7 @@ def read_record(
     blanks = list(blanks)
     unknown = [blank for blank in blanks if not _known(model, blank)]
     faults = [_unknown(model, data, blank, origin) for blank in unknown]
+    faults += [_empty(data, blank, origin) for blank in blanks if _is_own_key(model, blank)]
     faults += [
         _unfinished(data, blank, origin) for blank in blanks if blank not in unknown and is_mark(model, blank)
     ]
@@ -150,6 +153,16 @@ def read_record(
         if () in gone:
             break
     return Reading(None, private(faults, withheld, origin.prefix), LeftOut([origin.prefix]))
+
+
+def _is_own_key(model: type[Record], key_path: KeyPath) -> bool:
+    """Whether a key is of the writer's own choosing, which is there for nothing but what is under it."""
+    return isinstance(key_path[-1], str) and model_at(model, key_path[:-1]) is None
+
+
+def _empty(data: Data, key_path: KeyPath, origin: Origin) -> Finding:
+    message = f"{quoted(str(key_path[-1]))} has nothing under it"
+    return origin.fault(MISSING, data, key_path, message, NOTHING_UNDER)
 
 
 def _unfinished(data: Data, key_path: KeyPath, origin: Origin) -> Finding:
