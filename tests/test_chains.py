@@ -132,7 +132,7 @@ def history(run: Run, root: Path, year: str, *arguments: str, on: str = ON) -> l
 def test_the_report_tells_the_chain_with_who_decided_and_why(run: Run, tmp_path: Path) -> None:
     root = write(tmp_path, chain())
     assert history(run, root, "2018/19") == [
-        ["Action 4a", "", "First raised 2015/16, carried three times, 4 years ago.", "", ""],
+        ["Action 4a", "", "First raised 2015/16, carried three times, 4 years ago; first wording: Glance at it; first target date: 21 January 2016.", "", ""],
         ["Action 4a", "2015/16", "Arts 1a: action: Look at it; responsibility: Clerk 1; target date: 21 January 2016.", "", ""],
         ["Action 4a", "2 December 2015", "Arts 1a: until then, action: Glance at it; responsibility: Caretaker.", "Arts Group, minute 3", "A glance was too little."],
         ["Action 4a", "20 January 2016", "Arts 1a: target date 21 January 2016, moved to 31 May 2016, as asked on 4 January 2016.", "Arts Board, minute 7", "The clerk is ill. It can wait."],

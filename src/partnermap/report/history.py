@@ -19,7 +19,7 @@ from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow
-from partnermap.queries.chains import ChainLink
+from partnermap.queries.chains import Chain, ChainLink
 from partnermap.report.actions import action_name
 from partnermap.report.elements import TableView
 from partnermap.report.evaluated import Evaluated, exempt_words
@@ -79,12 +79,20 @@ def _carried(row: ActionRow, labels: Mapping[str, str]) -> Iterator[_Earlier]:
     raised = raised_words(row)
     if not raised:
         return
-    yield _Earlier("", f"first raised {raised}")
+    yield _Earlier("", "; ".join([f"first raised {raised}", *_first(row.chain)]))
     for link in row.chain.links[:-1]:
         name = action_name(link.id, labels)
         yield _Earlier(link.year or "", f"{name}: {_promised(link)}", *_handed_on(link))
         for changed in _changed(link.action) if link.action else ():
             yield _Earlier(changed.day, f"{name}: {changed.what}", changed.by, changed.why)
+
+
+def _first(chain: Chain) -> Iterator[str]:
+    """The first wording and date, as far as they are seen."""
+    if chain.first_wording:
+        yield f"first wording: {chain.first_wording.strip().rstrip('.')}"
+    if chain.first_target_date:
+        yield f"first target date: {period(chain.first_target_date)}"
 
 
 def _promised(link: ChainLink) -> str:
