@@ -16,6 +16,7 @@ from partnermap.rules.edition_not_in_force import edition_not_in_force
 from partnermap.rules.ended_without_reason import ended_without_reason
 from partnermap.rules.exception_unreported import exception_unreported
 from partnermap.rules.exempt_without_reason import exempt_without_reason
+from partnermap.rules.far_day import far_day
 from partnermap.rules.faults import FILE_FAULTS, RECORD_FAULTS
 from partnermap.rules.incomplete_scores import incomplete_scores
 from partnermap.rules.milestones_out_of_order import milestones_out_of_order
@@ -114,6 +115,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     slip_without_reason,
     exception_unreported,
     missing_council_role,
+    far_day,
     word_not_in_edition,
     off_the_scale,
     tier_not_from_scores,
