@@ -65,7 +65,8 @@ So one set of files gives the meeting of last July as well as that of next March
 
 - Every value is taken as the text that stands in the file, and its field decides what it is. `no`, `09` and `1e3` stay
   as they are, and 31 February is a finding, not 3 March. Booleans are `true` and `false` and nothing else.
-- Absent, empty and `null` mean the same. Leave out what you do not know.
+- Absent, empty and `null` mean the same, but for under `was`, where `null` says that there was none. Leave out what you
+  do not know.
 - Sentences belong in block style: one item a line, a long text after `>-`. Between `{ }` and `[ ]` a comma ends the
   text, and a blank with `#` cuts it off. Keep those for ids, days, numbers and names.
 - A post or body is named, never the person who holds the post.

@@ -1,6 +1,6 @@
 """A record as it stood on a day, and its public part."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -93,6 +93,70 @@ def test_an_agreement_taken_back_held_before_the_amendment() -> None:
     assert not register.faults, register.faults
     assert register.as_at(date(2009, 11, 30)).evaluations["arts-2009-10"].record.agreed
     assert not register.as_at(date(2009, 12, 1)).evaluations["arts-2009-10"].record.agreed
+
+
+LATER = date(2010, 2, 1)
+GIVEN: dict[str, tuple[str, object]] = {
+    "target_date": ("target_date: 2010-06-30", None),
+    "responsibility": ("responsibility: {accountable: Arts Officer, with: [Clerk]}", None),
+    "points": ("points: [Ask the board]", []),
+    "priority": ("priority: important", None),
+    "repeats": ("target_date: 2010-06-30\nrepeats: yearly", None),
+}
+
+
+@pytest.mark.parametrize("null", ["null", "~", "NULL"])
+@pytest.mark.parametrize(("field", "given"), GIVEN.items(), ids=GIVEN)
+def test_what_was_given_after_agreement_is_not_seen_before(
+    field: str, given: tuple[str, object], null: str
+) -> None:
+    fields, none = given
+    amended = f"{fields}\namendments: [{{day: 2010-02-01, was: {{{field}: {null}}}, by: Arts Board}}]"
+    before, after = (action(amended, on)[1] for on in (LATER - timedelta(days=1), LATER))
+    assert (list(getattr(before, field)) if none == [] else getattr(before, field)) == none
+    assert getattr(after, field)
+
+
+def test_what_was_given_to_an_issue_after_agreement_is_not_seen_before() -> None:
+    register = register_of(
+        texts(
+            extra="""
+        issues:
+          - ref: 1
+            issue: One
+            criterion: focus
+            priority: important
+            amendments:
+              - {day: 2010-02-01, was: {criterion: null, priority: null}, by: Arts Board}
+        """
+        )
+    )
+    assert not register.faults, register.faults
+    before, after = (
+        register.as_at(on).evaluations["arts-2009-10"].record.issues[0]
+        for on in (LATER - timedelta(days=1), LATER)
+    )
+    assert (before.criterion, before.priority) == (None, None)
+    assert (after.criterion, after.priority) == ("focus", "important")
+
+
+def test_helpers_given_later_are_not_seen_before() -> None:
+    fields = "responsibility: {accountable: Officer, with: [Clerk]}\namendments: [{day: 2010-02-01, was: {responsibility: Officer}, by: B}]"
+    before, after = (action(fields, on)[1].responsibility for on in (LATER - timedelta(days=1), LATER))
+    assert before
+    assert after
+    assert (list(before.helpers), list(after.helpers)) == ([], ["Clerk"])
+
+
+def test_a_step_that_was_not_reached_before_an_amendment() -> None:
+    given = """
+    amendments:
+      - {day: 2010-02-01, was: {milestones: {agreed: null}}, by: Council}
+    """
+    register = register_of(texts(extra=given))
+    assert not register.faults, register.faults
+    assert not register.as_at(LATER - timedelta(days=1)).evaluations["arts-2009-10"].record.agreed
+    assert register.as_at(LATER).evaluations["arts-2009-10"].record.agreed
 
 
 PARTNERSHIP = """

@@ -62,7 +62,11 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
     "a target date set": (
         "",
         DUE,
-        ("information", "target-date-set", "action 1a: target date is set to 2010-03-31"),
+        (
+            "attention",
+            "target-date-set",
+            "action 1a: target date is set to 2010-03-31, with no decision on record",
+        ),
     ),
     "a target date edited": (
         DUE,
@@ -232,9 +236,45 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "",
         "responsibility: {accountable: Arts Officer, with: [Museums Officer, Library]}\n",
         (
+            "attention",
+            "responsibility-set",
+            "action 1a: responsibility is given to Arts Officer, with Museums Officer and Library, with no decision on record",
+        ),
+    ),
+    "a responsibility set by decision": (
+        "",
+        RESPONSIBLE + amended("responsibility: null"),
+        (
             "information",
             "responsibility-set",
-            "action 1a: responsibility is given to Arts Officer, with Museums Officer and Library",
+            "action 1a: responsibility is given to Arts Officer, amended by Arts Board on 2010-04-01, minute 3",
+        ),
+    ),
+    "a target date set by decision": (
+        "",
+        DUE + amended("target_date: null"),
+        (
+            "information",
+            "target-date-set",
+            "action 1a: target date is set to 2010-03-31, amended by Arts Board on 2010-04-01, minute 3",
+        ),
+    ),
+    "a priority given by decision": (
+        "",
+        "priority: important\n" + amended("priority: null"),
+        (
+            "information",
+            "field-changed",
+            "action 1a: priority is set to “important”, amended by Arts Board on 2010-04-01, minute 3",
+        ),
+    ),
+    "a date that is said to have been given later": (
+        DUE,
+        DUE + amended("target_date: null"),
+        (
+            "information",
+            "field-changed",
+            "action 1a: an amendment of target date by Arts Board on 2010-04-01, minute 3 is recorded",
         ),
     ),
     "a responsibility changed": (
@@ -280,7 +320,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "responsibility-changed",
-            "action 1a: those who help are now Museum; responsibility stays with Arts Officer",
+            "action 1a: those who help are now Museum; responsibility stays with Arts Officer, with no decision on record",
         ),
     ),
     "progress added": (
@@ -558,7 +598,11 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
     "a field without a change of its own": (
         "",
         "priority: important\n",
-        ("information", "field-changed", "action 1a: priority is set to “important”"),
+        (
+            "attention",
+            "field-changed",
+            "action 1a: priority is set to “important”, with no decision on record",
+        ),
     ),
     "an order that says nothing": ("points: [One, Two]\n", "points: [Two, One]\n"),
     "a request approved after a later one": (
@@ -581,7 +625,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "responsibility-changed",
-            "action 1a: those who help are now Treasurer, Auditor; responsibility stays with Arts Officer",
+            "action 1a: those who help are now Treasurer, Auditor; responsibility stays with Arts Officer, with no decision on record",
         ),
     ),
 }
@@ -715,7 +759,11 @@ def test_issues_come_go_and_are_reworded() -> None:
     after = evaluation(issue(wording="Nothing at all is reviewed."), issue(ref="3", wording="It is dear."))
     assert told(between_evaluations(before, after)) == [
         ("attention", "issue-reworded", "issue 1: reworded, with no decision on record: “at all” is added"),
-        ("information", "issue-added", "issue 3: new issue: “It is dear.”"),
+        (
+            "attention",
+            "issue-added",
+            "issue 3: new issue: “It is dear.”, with no `added`, so that earlier meetings see it",
+        ),
         ("information", "issue-removed", "issue 2: the issue is taken out: “It is late.”"),
     ]
 

@@ -273,7 +273,8 @@ def test_audit_says_what_was_put_right_since(tmp_path: Path, run: Run) -> None:
 def test_a_clean_merge_of_two_branches_with_the_same_new_number_is_caught(tmp_path: Path, run: Run) -> None:
     repo = repository(tmp_path / "r", texts(extra=ISSUES))
     new = indent(
-        "- ref: 3c\n  action: {}\n  responsibility: Arts Officer\n  target_date: 2010-06-30\n", " " * 6
+        "- ref: 3c\n  action: {}\n  responsibility: Arts Officer\n  target_date: 2010-06-30\n  added: 2010-03-15\n",
+        " " * 6,
     )
     before_2a, at_the_end = ISSUES.partition("  - ref: 2\n"), ISSUES + new.format("Write to the members.")
     git(repo, "checkout", "--quiet", "-b", "one")
@@ -398,3 +399,70 @@ def test_a_change_does_not_say_what_it_is_compared_with(tmp_path: Path, run: Run
     assert (ran.code, ran.out) == (4, "")
     assert "there is no branch 'main' to compare with" in ran.err
     assert "git fetch origin" in ran.err
+
+
+LATER = ISSUES.replace("        target_date: 2010-06-30\n", "")
+NEW_ACTION = indent(
+    "- ref: 1c\n  action: Ask the county.\n  responsibility: Arts Officer\n  target_date: 2010-06-30\n",
+    " " * 6,
+)
+GIVEN = """\
+        target_date: 2010-06-30
+        amendments:
+          - {day: 2010-03-15, was: {target_date: null}, by: Arts Board, minute: 3}
+"""
+BACK_DATED = {
+    "a new action": (
+        ISSUES,
+        ISSUES.replace("  - ref: 2\n", NEW_ACTION + "  - ref: 2\n"),
+        ISSUES.replace("  - ref: 2\n", NEW_ACTION + "        added: 2010-03-15\n  - ref: 2\n"),
+        "PM614",
+    ),
+    "a first date": (
+        LATER,
+        ISSUES,
+        ISSUES.replace("        target_date: 2010-06-30\n", GIVEN),
+        "PM613",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BACK_DATED.values(), ids=BACK_DATED)
+def test_what_reaches_back_to_earlier_meetings_is_a_warning_until_its_day_is_on_record(
+    case: tuple[str, str, str, str], tmp_path: Path, run: Run
+) -> None:
+    before, back_dated, dated, code = case
+    assert before != back_dated != dated
+    repo = repository(tmp_path / "r", texts(extra=before))
+    git(repo, "checkout", "--quiet", "-b", "side")
+    commit(repo, {ARTS: EVALUATION + back_dated})
+    ran = run(repo, "lint", "--since=main", "--format=concise", "--select=PM6")
+    assert (ran.code, [line.split()[1:3] for line in ran.out.splitlines()]) == (0, [[code, "warning:"]])
+    assert run(repo, "lint", "--since=main", "--select=PM6", "--fail-on=warning").code == 1
+    ran = run(repo, "audit")
+    assert (ran.code, f"{code} warning: action" in ran.out) == (0, True)
+    commit(repo, {ARTS: EVALUATION + dated})
+    assert run(repo, "lint", "--since=main", "--select=PM6").out == ""
+    ran = run(repo, "audit")
+    assert (ran.code, ran.err) == (0, "audited 3 commits: 1 finding, 1 of them put right since\n")
+
+
+def test_an_error_is_put_right_whatever_else_still_reaches_back(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    moved = ISSUES.replace("2010-03-31", "2010-05-31")
+    commit(repo, {ARTS: EVALUATION + moved.replace("Arts Officer", "Clerk")}, "Move it and hand it on")
+    assert run(repo, "audit").code == 1
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace("Arts Officer", "Clerk")}, "Put the date back")
+    ran = run(repo, "audit")
+    assert ran.code == 0
+    assert "put right since" in ran.err
+
+
+def test_what_reaches_back_in_an_exempt_part_is_a_warning_by_its_number(tmp_path: Path, run: Run) -> None:
+    exempt = "        exempt: {paragraph: 3, reason: A tender is out.}\n"
+    before = ISSUES.replace("        target_date: 2010-03-31\n", exempt)
+    repo = repository(tmp_path / "r", texts(extra=before))
+    commit(repo, {ARTS: EVALUATION + before.replace(exempt, f"        target_date: 2010-03-31\n{exempt}")})
+    ran = run(repo, "lint", "--since=HEAD~1", "--format=concise", "--select=PM6")
+    assert (ran.code, ran.out.count("PM615 warning: 1 change to"), "2010-03-31" in ran.out) == (0, 1, False)
+    assert "PM613 warning" in run(repo, "lint", "--since=HEAD~1", "--private", "--select=PM6").out

@@ -90,14 +90,14 @@ def test_how_a_file_is_written_does_not_change_what_it_says(content: str | bytes
 def test_missing_null_and_blank_are_the_same(value: str) -> None:
     parsed = parse(f"a: x\nb:\n  c: {value}\n  d: y\n")
     assert parsed.data == {"a": "x", "b": {"d": "y"}}
-    assert parsed.blanks == [("b", "c")]
+    assert parsed.blanks == {("b", "c"): value.lower() in {"~", "null"}}
     assert parsed.faults == []
 
 
 def test_blank_items_of_a_list_are_dropped() -> None:
     parsed = parse("a: [~, x, '', {b: , c: d}]\ne:\n  -\n  - y\n  -\n")
     assert parsed.data == {"a": ["x", {"c": "d"}], "e": ["y"]}
-    assert parsed.blanks == [("a", 1, "b")]
+    assert parsed.blanks == {("a", 1, "b"): False}
 
 
 def test_a_quoted_null_is_a_text_and_so_is_a_key_of_that_name() -> None:
@@ -107,7 +107,7 @@ def test_a_quoted_null_is_a_text_and_so_is_a_key_of_that_name() -> None:
 def test_empty_lists_and_mappings_are_no_blanks() -> None:
     parsed = parse("a: []\nb: {}\n")
     assert parsed.data == {"a": [], "b": {}}
-    assert parsed.blanks == []
+    assert parsed.blanks == {}
 
 
 def test_what_was_parsed_can_be_sent_to_another_process() -> None:

@@ -142,7 +142,7 @@ def test_what_looks_like_it_but_is_text_is_text() -> None:
 def test_nothing_inside_what_is_left_out_is_reported_as_part_of_the_data() -> None:
     parsed = parse("a: 1\na: {b: , b: 2, c: }\n? {d: }\n: {e: }\nf: *x\n")
     assert parsed.data == {"a": "1"}
-    assert parsed.blanks == []
+    assert parsed.blanks == {}
     assert [fault.code for fault in parsed.faults] == ["PM002", "PM005", "PM005"]
 
 

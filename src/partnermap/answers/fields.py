@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, coded, in_words
+from partnermap.model.evaluation import OldValues
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, ReportedTo
@@ -118,6 +119,8 @@ class FieldWalk:
 
     def _field(self, record: Record, key: str, label: str, value: Any) -> list[Said]:  # noqa: ANN401 -- a field holds any kind of value
         match value:
+            case None if isinstance(record, OldValues) and key in record.model_fields_set:
+                return [Said(key, label, None, "none")]
             case Party():
                 helpers = Said("with", "With", value.helpers, listed(value.helpers))
                 return [Said(key, label, value.accountable, value.accountable or ""), helpers]

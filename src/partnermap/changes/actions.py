@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnermap.changes.change import Change, Location, Values
-from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision, grave
+from partnermap.changes.decisions import (
+    Amended,
+    addition_changes,
+    amendment_changes,
+    by_decision,
+    grave,
+    since_agreement,
+)
 from partnermap.changes.endings import ending_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
@@ -17,6 +24,7 @@ OF_THEIR_OWN = (
     "ref",
     "action",
     "points",
+    "priority",
     "responsibility",
     "target_date",
     "revisions",
@@ -46,6 +54,7 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
     yield from ending_changes(location, before, after, decision)
     yield from amendment_changes(location, before, after)
     yield from addition_changes(location, before, after, agreed=agreed)
+    yield from _priority(location, before, after, decision, agreed=agreed)
     yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 
@@ -79,6 +88,13 @@ def _rewordings(
         )
 
 
+def _priority(
+    location: Location, before: Action, after: Action, amended: Amended, *, agreed: bool
+) -> Iterator[Change]:
+    for change in field_changes(location, before, after, skip=set(Action.model_fields) - {"priority"}):
+        yield since_agreement(change, amended.of("priority"), agreed=agreed)
+
+
 def _responsibility(
     location: Location, before: Party | None, after: Party | None, amended: Amended, *, agreed: bool
 ) -> Iterator[Change]:
@@ -92,17 +108,20 @@ def _responsibility(
             message += f"; {named(after)} names nobody"
         level = grave(decision, agreed=agreed, otherwise="attention" if decision else "information")
         yield location.change("responsibility-cleared", level, message, texts)
-    elif new and not old:
-        yield location.change(
-            "responsibility-set", "information", f"responsibility is given to {named(after)}", texts
-        )
+        return
+    if new and not old:
+        message = f"responsibility is given to {named(after)}"
+        found = location.change("responsibility-set", "information", message, texts)
     elif old != new:
-        message = f"responsibility passes from {old} to {new}{how}"
-        yield location.change("responsibility-changed", "attention", message, texts)
+        message = f"responsibility passes from {old} to {new}"
+        found = location.change("responsibility-changed", "attention", message, texts)
     elif sorted(before.helpers if before else ()) != sorted(after.helpers if after else ()):
         helpers = ", ".join(after.helpers) if after and after.helpers else "nobody"
         message = f"those who help are now {helpers}; responsibility stays with {new or 'nobody'}"
-        yield location.change("responsibility-changed", "attention", message, texts)
+        found = location.change("responsibility-changed", "attention", message, texts)
+    else:
+        return
+    yield since_agreement(found, decision, agreed=agreed)
 
 
 def _accountable(party: Party | None) -> str | None:

@@ -77,6 +77,8 @@ class Change:
     after: str | None = None
     days: int | None = None
     place: Place | None = None
+    reaches_back: bool = False
+    """Whether meetings since the agreement see it too, as nothing on record says from when it holds."""
 
     @property
     def ref(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.fields import field_changes
@@ -15,6 +16,8 @@ from partnermap.model.evaluation import (
     IssueAmendment,
 )
 from partnermap.model.value import Decision
+from partnermap.wording.lists import listed
+from partnermap.wording.terms import entry_noun
 
 Amendable = Action | Issue | Evaluation
 Amendment = ActionAmendment | IssueAmendment | EvaluationAmendment
@@ -45,6 +48,25 @@ def by_decision(decision: Decision | None, *, agreed: bool) -> str:
     return f", {UNDECIDED}" if agreed else ""
 
 
+def since_agreement(change: Change, decision: Decision | None = None, *, agreed: bool) -> Change:
+    """A change to what was agreed, with its decision; without one, it reaches back to every meeting since."""
+    if not (agreed or decision):
+        return change
+    message = f"{change.message}{by_decision(decision, agreed=agreed)}"
+    if decision:
+        return replace(change, message=message)
+    level: Level = "blocking" if change.level == "blocking" else "attention"
+    return replace(change, message=message, level=level, reaches_back=True)
+
+
+def added_unseen(change: Change, *days: date | None, agreed: bool) -> Change:
+    """A new issue or action; of what was agreed, one that none of these days adds is in the papers of every meeting since."""
+    if not agreed or any(days) or change.level == "blocking":
+        return change
+    message = f"{change.message}, with no `added`, so that earlier meetings see it"
+    return replace(change, message=message, level="attention", reaches_back=True)
+
+
 def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "information") -> Level:
     """Blocking where something agreed was changed and no decision is on record."""
     return "blocking" if agreed and not decision else otherwise
@@ -62,11 +84,17 @@ def amendment_changes(location: Location, before: Amendable, after: Amendable) -
                 "field-changed", "blocking", message, Values(field="amendments", before=text)
             )
     for i, amendment in enumerate(new):
-        is_reported = any(
+        unchanged = sorted(
+            name
+            for name in amendment.was.model_fields_set
+            if getattr(before, name) == getattr(after, name) != getattr(amendment.was, name)
+        )
+        tells_of_a_change = any(
             getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set
         )
-        if amendment not in old and not is_reported:
-            message = f"an amendment {decided(amendment)} is recorded"
+        if amendment not in old and (unchanged or not tells_of_a_change):
+            of = f" of {listed(list(map(entry_noun, unchanged)))}" if unchanged else ""
+            message = f"an amendment{of} {decided(amendment)} is recorded"
             yield location.into("amendments", i).change(
                 "field-changed", "information", message, Values(after=text_of(amendment))
             )

@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from partnermap.changes.actions import action_changes, described
 from partnermap.changes.change import Change, Level, Location, Values
-from partnermap.changes.decisions import Amended, addition_changes, amendment_changes, by_decision
+from partnermap.changes.decisions import (
+    Amended,
+    added_unseen,
+    addition_changes,
+    amendment_changes,
+    by_decision,
+    since_agreement,
+)
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
@@ -19,7 +26,7 @@ from partnermap.wording.lists import listed
 from partnermap.wording.numbers import noun_of
 from partnermap.wording.terms import plain
 
-OF_ISSUES_THEIR_OWN = ("ref", "issue", "actions", "amendments", "added")
+OF_ISSUES_THEIR_OWN = ("ref", "issue", "criterion", "priority", "actions", "amendments", "added")
 OF_THEIR_OWN = ("partnership", "year", "milestones", "exceptions", "self_assessment", "issues", "amendments")
 
 
@@ -109,9 +116,10 @@ def _issue_changes(location: Location, before: Evaluation, after: Evaluation) ->
         if old and new:
             yield from _one_issue(at, old[1], new[1], agreed=before.agreed)
         elif new:
-            yield at.change(
+            found = at.change(
                 "issue-added", "information", f"new issue: {cited(issue.issue)}", Values(after=issue.issue)
             )
+            yield added_unseen(found, issue.added, agreed=before.agreed)
         else:
             message = f"the issue is taken out: {cited(issue.issue)}"
             yield at.change("issue-removed", "information", message, Values(before=issue.issue))
@@ -132,14 +140,18 @@ def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool)
     if old != new:
         decision = Amended(before, after).of("issue")
         message = f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}"
-        yield location.change(
-            "issue-reworded",
-            "attention" if agreed and not decision else "information",
-            message,
-            Values(field="issue", before=old, after=new),
+        is_undecided = agreed and not decision
+        level: Level = "attention" if is_undecided else "information"
+        found = location.change(
+            "issue-reworded", level, message, Values(field="issue", before=old, after=new)
         )
+        yield replace(found, reaches_back=is_undecided)
     yield from amendment_changes(location, before, after)
     yield from addition_changes(location, before, after, agreed=agreed and bool(before.actions))
+    amended = Amended(before, after)
+    for name in ("criterion", "priority"):
+        for change in field_changes(location, before, after, skip=set(Issue.model_fields) - {name}):
+            yield since_agreement(change, amended.of(name), agreed=agreed)
     yield from field_changes(location, before, after, skip=OF_ISSUES_THEIR_OWN)
 
 
@@ -163,6 +175,7 @@ def _placed(evaluation: Evaluation) -> Sequence[_Placed]:
 
 def _all_action_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
     old, new = _placed(before), _placed(after)
+    refs = {issue.ref for issue in before.issues}
     times = Counter(each.action.ref for each in new)
     had_twice = {ref for ref, number in Counter(each.action.ref for each in old).items() if number > 1}
     pairs = list(matched(old, new, key=lambda each: identity(each.action), alike=_same_wording))
@@ -174,7 +187,9 @@ def _all_action_changes(location: Location, before: Evaluation, after: Evaluatio
         if now and known:
             yield from _one_action(location, known, now[1], agreed=before.agreed)
         elif now:
-            yield _added(location, now[1], twice=times[now[1].action.ref] > 1)
+            found = _added(location, now[1], twice=times[now[1].action.ref] > 1)
+            days = now[1].action.added, now[1].issue.added
+            yield added_unseen(found, *days, agreed=before.agreed and now[1].issue.ref in refs)
         elif known:
             yield _removed(location, known, before, after)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from partnermap.changes.change import Change, ChangeKind, Level, Location, Values
+from partnermap.changes.decisions import since_agreement
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
@@ -90,7 +91,8 @@ def _first_target(
         "target_date", text_of(old), text_of(new), (new.last - old.last).days if old and new else None
     )
     if old is None:
-        yield location.change("target-date-set", "information", f"target date is set to {new}", texts)
+        found = location.change("target-date-set", "information", f"target date is set to {new}", texts)
+        yield since_agreement(found, amended, agreed=agreed)
     elif new is None:
         what, level, how = _gravity(before, after, amended, agreed=agreed)
         yield location.change("target-date-cleared", level, f"{what} {old} is taken out{how}", texts)

@@ -28,11 +28,12 @@ def audit(
 ) -> None:
     """Check every commit by the rules of change, PM6.
 
-    Finds what was pushed past review. Exit code 1 when something is found that was not put right since.
+    Finds what was pushed past review. Exit code 1 when an error is found that was not put right since.
     """
     from partnermap.answers.audit import audit as said_of
     from partnermap.answers.audit import verdict
     from partnermap.history.audit import breaches
+    from partnermap.rules.change_faults import is_warning
     from partnermap.versions.commits import of_range
     from partnermap.versions.repository import root_of
 
@@ -50,5 +51,5 @@ def audit(
         said = said_of(found, audited.base, audited.head, audited.count, folder)
         streams.answer(said, shown_as, output)
     streams.note(verdict(found, audited.count))
-    if any(breach.unresolved for breach in found):
+    if any(not is_warning(each) for breach in found for each in breach.unresolved):
         raise typer.Exit(1)

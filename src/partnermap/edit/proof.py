@@ -12,7 +12,7 @@ def doubt(before: str, after: str, shape: Shape) -> str | None:
     was, now = parse(before), parse(after)
     if was.data is None or now.data is None or not _same(was.data, now.data, shape):
         return "its data would not be the same"
-    if Counter(was.blanks) != Counter(now.blanks):
+    if was.blanks != now.blanks:
         return "a key without a value would be lost or moved"
     if Counter(fault.code for fault in was.faults) != Counter(fault.code for fault in now.faults):
         return "lint would no longer find the same in it"

@@ -10,7 +10,7 @@ from partnermap.register import Register
 from partnermap.register.gate import names_any
 from partnermap.register.version import Version
 from partnermap.rules import check_change
-from partnermap.rules.change_faults import public_of
+from partnermap.rules.change_faults import is_warning, public_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def _put_right(commit: AuditedCommit, found: Sequence[Finding], later: Register)
     """
     there = [finding for finding in found if finding.path in later.contents]
     wrong = check_change(commit.before, later, private=True) if there else []
-    return [finding for finding in there if not _is_about_any(finding, wrong)]
+    graver = [other for other in wrong if not is_warning(other)]
+    return [
+        finding for finding in there if not _is_about_any(finding, wrong if is_warning(finding) else graver)
+    ]
 
 
 def _is_about_any(finding: Finding, others: Iterable[Finding]) -> bool:

@@ -1,6 +1,6 @@
 """What each version of a record changed, and which of that is about one of its actions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -70,25 +70,30 @@ def _between(
     if not new:
         yield from public_changes(base.register, version.register, *besides)
         return
-    bare = version.with_record(_bared(cast("Evaluation", cast("Entry[Record]", version.entry).record), new))
-    yield from public_changes(base.register, bare.register, *besides)
+    evaluation = cast("Evaluation", cast("Entry[Record]", version.entry).record)
+    come = version.with_record(_bared(evaluation, new, {"added"}))
+    yield from public_changes(base.register, come.register, *besides)
+    not_agreed = evaluation.model_copy(
+        update={"milestones": evaluation.milestones.model_copy(update={"agreed": None})}
+    )
+    bare = version.with_record(_bared(not_agreed, new))
     for each in public_changes(bare.register, version.register, *besides):
         yield each.among(lambda change: change.action in new)
 
 
-def _bared(evaluation: Evaluation, refs: set[str]) -> Evaluation:
-    """The evaluation with nothing but the wording of some actions."""
+def _bared(evaluation: Evaluation, refs: set[str], besides: Collection[str] = ()) -> Evaluation:
+    """The evaluation with nothing but the wording of some actions, and some fields `besides`."""
     issues = [
         issue.model_copy(
-            update={"actions": [_bare(each) if each.ref in refs else each for each in issue.actions]}
+            update={"actions": [_bare(each, besides) if each.ref in refs else each for each in issue.actions]}
         )
         for issue in evaluation.issues
     ]
     return evaluation.model_copy(update={"issues": issues})
 
 
-def _bare(action: Action) -> Action:
-    kept = {"ref", "action", "points", "exempt"}
+def _bare(action: Action, besides: Collection[str]) -> Action:
+    kept = {"ref", "action", "points", "exempt", *besides}
     return action.model_copy(
         update={name: field.default for name, field in Action.model_fields.items() if name not in kept}
     )

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 
 from partnermap.changes import Change, changes
-from partnermap.changes.decisions import UNDECIDED
 from partnermap.history.backdating import DatedEntry, dated_entries, days_late
 from partnermap.history.changed_version import ChangedVersion, is_about
 from partnermap.history.record_version import RecordVersion
@@ -94,7 +93,9 @@ def _not_on_record(
     for each in changed:
         if each.before is None:
             continue
-        found = [change for change in each.shown if _wants_entry(change) and is_about(change, ref)]
+        about = [change for change in each.shown if is_about(change, ref)]
+        found = [change for change in about if _wants_entry(change)]
+        replaced |= {(*_field(change), change.before) for change in about if change.kind == "issue-removed"}
         unsettled = _unsettled(each.before, changed[-1].version) if found else set()
         for change in found:
             restores = (*_field(change), change.after) in replaced
@@ -116,9 +117,8 @@ def _field(change: Change) -> tuple[object, ...]:
 
 def _wants_entry(change: Change) -> bool:
     """Whether a change is one that an entry in the file should tell of, and none does."""
-    passed_on = change.kind == "responsibility-changed" and change.message.endswith(UNDECIDED)
     first_plan = bool(_FIRST_PLAN.fullmatch(change.field or "") and change.before)
-    return change.level == "blocking" or passed_on or first_plan
+    return change.level == "blocking" or change.reaches_back or first_plan
 
 
 def _backdated(versions: Iterable[RecordVersion], ref: str | None) -> Iterator[Disagreement]:

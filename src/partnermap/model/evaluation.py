@@ -287,11 +287,16 @@ class Transfer(Decision):
     """The action that continues it."""
 
 
-class ActionWas(Record):
+class OldValues(Record):
+    """What an amendment changed; of a field that is given and None there was none before."""
+
+
+class ActionWas(OldValues):
     """The old values of what an amendment changed in an action."""
 
     action: Wording | None = None
     points: ListOf[Wording] | None = None
+    priority: Priority | None = None
     responsibility: Party | None = None
     target_date: When | None = None
     repeats: Interval | None = None
@@ -302,7 +307,7 @@ class ActionWas(Record):
     transferred: Transfer | None = None
 
 
-class IssueWas(Record):
+class IssueWas(OldValues):
     """The old values of what an amendment changed in an issue."""
 
     issue: Wording | None = None
@@ -310,7 +315,7 @@ class IssueWas(Record):
     priority: Priority | None = None
 
 
-class EvaluationWas(Record):
+class EvaluationWas(OldValues):
     """The old values of what an amendment changed in an evaluation."""
 
     round: Round | None = None

@@ -102,8 +102,16 @@ def _undone(entry: A, on: date, update: Mapping[str, object] = {}, but: str = ""
     values = dict(update)
     for amendment in sorted(entry.amendments, key=lambda amendment: amendment.day, reverse=True):
         if amendment.day > on:
-            values |= {name: getattr(amendment.was, name) for name in amendment.was.model_fields_set - {but}}
+            values |= {
+                name: _held(entry, name, getattr(amendment.was, name))
+                for name in amendment.was.model_fields_set - {but}
+            }
     return entry.model_copy(update=values) if values else entry
+
+
+def _held(entry: Record, name: str, was: object) -> object:
+    """What a field held; where there was none, what it is without."""
+    return type(entry).model_fields[name].get_default() if was is None else was
 
 
 def _there(entry: Record, on: date) -> bool:

@@ -120,7 +120,11 @@ class _Reader:
         for key, data in (parsed.data or {}).items():
             self._identified(path, claimed, key)
             origin = Origin(path, key, (key,))
-            blanks = [blank[1:] for blank in parsed.blanks if len(blank) > 1 and blank[0] == key]
+            blanks = {
+                blank[1:]: is_null
+                for blank, is_null in parsed.blanks.items()
+                if len(blank) > 1 and blank[0] == key
+            }
             entry = self._entry(model, data, origin, blanks)
             if entry is not None:
                 yield entry
@@ -136,7 +140,7 @@ class _Reader:
         model: type[Record],
         data: Data,
         origin: Origin,
-        blanks: Iterable[KeyPath],
+        blanks: Mapping[KeyPath, bool],
         refused: Collection[KeyPath] = (),
     ) -> Entry[Record] | None:
         reading = read_record(model, data, origin, blanks, year_start=self.year_start, refused=refused)

@@ -1,9 +1,9 @@
 """From the data of a file to a record: what is at fault is left out and reported, the rest is kept."""
 
 import copy
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -39,6 +39,7 @@ from partnermap.spelling import quoted
 M = TypeVar("M", bound=Record)
 
 NOTHING_UNDER = "write what belongs there, or delete the key"
+NO_BLANKS: Mapping[KeyPath, bool] = {}
 
 MOST_ROUNDS = 20
 """Leaving out a fault may lay bare another; each round goes one level up, and a file has 16."""
@@ -99,22 +100,24 @@ def read_record(
     model: type[M],
     data: Data,
     origin: Origin,
-    blanks: Iterable[KeyPath] = (),
+    blanks: Mapping[KeyPath, bool] = NO_BLANKS,
     *,
     year_start: YearStart = (4, 1),
     refused: Collection[KeyPath] = (),
 ) -> Reading[M]:
     """Validate the data of one record, leaving out whatever is at fault.
 
-    `blanks` are keys without a value, `refused` are places where the text already is at fault.
+    `blanks` are keys without a value, each with whether null stands there, which under `was` says that there was
+    none; `refused` are places where the text already is at fault.
     """
-    blanks = list(blanks)
     unknown = [blank for blank in blanks if not _known(model, blank)]
     faults = [_unknown(model, data, blank, origin) for blank in unknown]
     faults += [_empty(data, blank, origin) for blank in blanks if _is_own_key(model, blank)]
     faults += [
         _unfinished(data, blank, origin) for blank in blanks if blank not in unknown and is_mark(model, blank)
     ]
+    was = [blank for blank in blanks if blank not in unknown and _is_old_value(blank)]
+    faults += [_untold(data, blank, origin) for blank in was if not blanks[blank]]
     left_out = (
         LeftOut(meant for blank in unknown for meant in _meant(model, data, blank)) if unknown else NOTHING
     )
@@ -122,6 +125,7 @@ def read_record(
     kept = copy.deepcopy(data) if blanks or refused else data
     shut = [blank for blank in blanks if is_mark(model, blank)]
     withheld = withhold(model, kept, [*shut, *refused])
+    _say_none(kept, [blank for blank in was if blanks[blank]])
     for _ in range(MOST_ROUNDS):
         try:
             record = model.model_validate(kept, context=context)
@@ -169,6 +173,26 @@ def _unfinished(data: Data, key_path: KeyPath, origin: Origin) -> Finding:
     key = str(key_path[-1])
     message = f"{quoted(key)} is written without a value, and withholds all the same"
     return origin.fault(MISSING, data, key_path, message, "complete it, or delete the key")
+
+
+def _is_old_value(key_path: KeyPath) -> bool:
+    """Whether a key says what a field held before an amendment."""
+    return key_path[-2:-1] == ("was",) or key_path[-3:-1] == ("was", "milestones")
+
+
+def _untold(data: Data, key_path: KeyPath, origin: Origin) -> Finding:
+    key = str(key_path[-1])
+    message = f"{quoted(key)} is written without a value under `was`, so what it was is not told"
+    return origin.fault(
+        MISSING, data, key_path, message, f"write `{key}: null` if there was none, or delete the key"
+    )
+
+
+def _say_none(data: Data, key_paths: Iterable[KeyPath]) -> None:
+    """Have old values that are null stand in the data again."""
+    for path in key_paths:
+        holder: Any = value_at(data, path[:-1])
+        holder[path[-1]] = None
 
 
 def _within_file(left_out: LeftOut, origin: Origin) -> LeftOut:

@@ -136,10 +136,13 @@ def _action_events(action: Action, labels: Mapping[str, str]) -> Iterator[_Event
     for revision in action.revisions:
         yield from _revision_events(name, revision)
     for amendment in action.amendments:
+        was = amendment.was
         changed = listed(
-            [AMENDED.get(field, title_of(field).lower()) for field in sorted(amendment.was.model_fields_set)]
+            [AMENDED.get(field, title_of(field).lower()) for field in sorted(was.model_fields_set)]
         )
-        yield _Event(amendment.day, f"{name}: the {amendment.by} changed its {changed}")
+        had_none = all(getattr(was, field) is None for field in was.model_fields_set)
+        verb = "set" if had_none else "changed"
+        yield _Event(amendment.day, f"{name}: the {amendment.by} {verb} its {changed}")
     for done in action.done:
         yield _Event(done, f"{name}, which repeats, was done")
     if action.completed and (completed := action.completed.on):

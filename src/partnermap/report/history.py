@@ -127,7 +127,8 @@ def _before(was: Record) -> str:
         for name, (key, label) in keys.items()
         if key in changed and getattr(was, name) is None
     ]
-    return "; ".join([*filter(None, [_in_line(walk(was))]), *none])
+    there = [each for each in walk(was) if each.value is not None]
+    return "; ".join([*filter(None, [_in_line(there)]), *none])
 
 
 def _revised(action: Action) -> Iterator[_Earlier]:

@@ -15,7 +15,8 @@ from partnermap.wording.numbers import counted
 class NotAllowed:
     """A rule of change, the hint on how what it finds is mended, and the kinds of blocking change that break it.
 
-    `fields` are those that break it where the change has no kind of its own.
+    `fields` are those that break it where the change has no kind of its own. What is no more than a warning is
+    broken by what reaches back.
     """
 
     code: str
@@ -24,11 +25,12 @@ class NotAllowed:
     hint: str
     kinds: Sequence[ChangeKind] = ()
     fields: Sequence[str | None] = ()
+    severity: Severity = Severity.ERROR
 
     @property
     def rule(self) -> Rule:
         """As a rule beside the others."""
-        return passed_on(self.code, Severity.ERROR, self.name, self.summary)
+        return passed_on(self.code, self.severity, self.name, self.summary)
 
 
 NOT_ALLOWED = (
@@ -117,6 +119,27 @@ NOT_ALLOWED = (
         "Something agreed that is not for the public is other than it was, and no decision is on record.",
         "who may see exempt parts finds with `--private` what it is",
     ),
+    REACHES_BACK := NotAllowed(
+        "PM613",
+        "earlier-meeting-changed",
+        "What is new in an agreed plan shows in the papers of meetings before it.",
+        "keep what it was under `amendments`, with the day and who decided: `was: {target_date: null}` where there was none",
+        severity=Severity.WARNING,
+    ),
+    ADDED_UNSEEN := NotAllowed(
+        "PM614",
+        "added-without-day",
+        "An issue or action is added to an agreed plan, and nothing says when.",
+        "write `added:` with the day from which it was agreed",
+        severity=Severity.WARNING,
+    ),
+    WITHHELD_REACHES_BACK := NotAllowed(
+        "PM615",
+        "withheld-part-reaches-back",
+        "What is new in an agreed plan, and not for the public, shows in the papers of meetings before it.",
+        "who may see exempt parts finds with `--private` what it is",
+        severity=Severity.WARNING,
+    ),
 )
 
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}
@@ -124,15 +147,15 @@ OF_FIELD: Mapping[str | None, NotAllowed] = {field: each for each in NOT_ALLOWED
 
 
 def change_faults(base: Register, head: Register) -> list[Finding]:
-    """The blocking changes from `base` to `head`, each as a finding under the code of its rule."""
-    return _blocking(changes(base, head))
+    """The changes from `base` to `head` that block or reach back, each as a finding under the code of its rule."""
+    return _not_allowed(changes(base, head))
 
 
 def public_change_faults(base: Register, head: Register, *besides: Register) -> list[Finding]:
     """The same as the public is told: of what is withheld that a record has it, and how much."""
     found = public_changes(base, head, *besides)
-    every = _blocking(change for each in found for change in each.every)
-    return public_of(every, _blocking(change for each in found for change in each.public))
+    every = _not_allowed(change for each in found for change in each.every)
+    return public_of(every, _not_allowed(change for each in found for change in each.public))
 
 
 def public_of(every: Iterable[Finding], public: Iterable[Finding]) -> list[Finding]:
@@ -141,12 +164,12 @@ def public_of(every: Iterable[Finding], public: Iterable[Finding]) -> list[Findi
     for finding in public:
         public_by_subject.setdefault(_about(finding), []).append(finding)
     shown = []
-    withheld: dict[str, list[Finding]] = {}
+    withheld: dict[tuple[str, bool], list[Finding]] = {}
     for finding in every:
         if public_by_subject.get(_about(finding)):
             shown.append(public_by_subject[_about(finding)].pop(0))
         else:
-            withheld.setdefault(finding.path, []).append(finding)
+            withheld.setdefault((finding.path, is_warning(finding)), []).append(finding)
     return [*shown, *map(_number_alone, withheld.values())]
 
 
@@ -154,18 +177,24 @@ def _about(finding: Finding) -> tuple[object, ...]:
     return finding.code, finding.path, finding.issue, finding.action
 
 
-def _blocking(found: Iterable[Change]) -> list[Finding]:
-    return [_finding(change) for change in found if change.level == "blocking"]
+def _not_allowed(found: Iterable[Change]) -> list[Finding]:
+    return [_finding(change) for change in found if change.level == "blocking" or change.reaches_back]
+
+
+def is_warning(finding: Finding) -> bool:
+    """Whether a finding of change is no more than that it reaches back."""
+    return finding.code in {each.code for each in NOT_ALLOWED if each.severity is Severity.WARNING}
 
 
 def _number_alone(found: Sequence[Finding]) -> Finding:
     number, first = counted(len(found), "change"), found[0]
     message = f"{number} to something agreed that is not for the public, with no decision on record"
-    return Finding(WITHHELD.code, first.path, (), message, WITHHELD.hint, first.record, exempt=True)
+    broken = WITHHELD_REACHES_BACK if is_warning(first) else WITHHELD
+    return Finding(broken.code, first.path, (), message, broken.hint, first.record, exempt=True)
 
 
 def _finding(change: Change) -> Finding:
-    broken = OF_KIND.get(change.kind) or OF_FIELD[change.field]
+    broken = _broken(change)
     return Finding(
         broken.code,
         change.path,
@@ -176,3 +205,10 @@ def _finding(change: Change) -> Finding:
         change.issue,
         change.action,
     )
+
+
+def _broken(change: Change) -> NotAllowed:
+    """The rule that a change breaks."""
+    if change.level != "blocking":
+        return ADDED_UNSEEN if change.kind in {"action-added", "issue-added"} else REACHES_BACK
+    return OF_KIND.get(change.kind) or OF_FIELD[change.field]

@@ -6,11 +6,11 @@ from dataclasses import replace
 from partnermap.finding import Finding
 from partnermap.register.claims import SETTINGS
 from partnermap.rules import BY_CODE
-from partnermap.rules.change_faults import WITHHELD
+from partnermap.rules.change_faults import WITHHELD, WITHHELD_REACHES_BACK
 
 MISSING_KEY, UNKNOWN_KEY = "PM101", "PM102"
-NUMBER_ALONE = WITHHELD.code
-"""Says no more than a number as it is."""
+NUMBER_ALONE = {WITHHELD.code, WITHHELD_REACHES_BACK.code}
+"""Say no more than a number as they are."""
 OF_CHANGE = "PM6"
 """The codes of what changed, which is told of public parts as it is."""
 TEXT_FAULTS = "PM0"
@@ -26,7 +26,7 @@ def public_findings(findings: Iterable[Finding], public: Iterable[Finding] | Non
     known = None if public is None else {_said(finding) for finding in public}
     return [
         _withheld(finding)
-        if (finding.exempt and finding.code != NUMBER_ALONE)
+        if (finding.exempt and finding.code not in NUMBER_ALONE)
         or (known is not None and _may_tell_of_others(finding) and _said(finding) not in known)
         else finding
         for finding in findings
@@ -43,7 +43,7 @@ def public_news(findings: Iterable[Finding]) -> list[Finding]:
 
     The rule that such a part newly breaks, and where, would tell what became of it.
     """
-    return [finding for finding in findings if not finding.exempt or finding.code == NUMBER_ALONE]
+    return [finding for finding in findings if not finding.exempt or finding.code in NUMBER_ALONE]
 
 
 def _said(finding: Finding) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ class Parsed:
     """What a text says, in nothing but strings, lists and dictionaries."""
 
     data: dict[str, Data] | None  # None: the text cannot be read as one mapping
-    blanks: list[KeyPath]  # keys written without a value, which are not in the data
+    blanks: dict[KeyPath, bool]  # keys written without a value, which are not in the data: whether with null
     faults: list[Fault]  # in the order of the text
     waivers: list[Waiver]
 
@@ -37,12 +37,12 @@ def parse(content: str | bytes) -> Parsed:
     if not (nests_well and _was_read_to_the_end(events, text, faults) and _is_mapping(tree, faults)):
         return _unreadable(faults)
     data: dict[str, Data] = tree.documents[0]
-    blanks = list(take_blanks(data)) if tree.has_blanks else []
+    blanks = dict(take_blanks(data)) if tree.has_blanks else {}
     return Parsed(data, blanks, faults.listed(), waivers(text, events.seen))
 
 
 def _unreadable(faults: Faults) -> Parsed:
-    return Parsed(data=None, blanks=[], faults=faults.listed(), waivers=[])
+    return Parsed(data=None, blanks={}, faults=faults.listed(), waivers=[])
 
 
 def _report_repeated_keys(tree: Tree, content: str | bytes, faults: Faults) -> None:

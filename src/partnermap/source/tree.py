@@ -36,6 +36,7 @@ LONGEST_TEXT = 32 * 1024  # bytes
 LONGEST_KEY = 1024  # characters; what libyaml allows on one line
 
 BLANK = ""  # no scalar with a value is empty, so this stands for every one without
+NULL = "\0"  # no scalar may hold this character, so it stands for every one that is null
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _PROPERTY = re.compile(r"\s*([&!][^\s,\[\]{}]*)")
 
@@ -158,7 +159,7 @@ class Tree:
         if slot is ITEM:
             return ITEM
         if isinstance(slot, str):
-            container[slot] = BLANK
+            container[slot] = NULL if event.value in _NULLS and not event.style else BLANK
             self.has_blanks = True
             if not event.style and not event.value and self._is_kept():
                 self._look_for_a_comma(event)
@@ -243,16 +244,19 @@ class Tree:
         return tuple(path)
 
 
-def take_blanks(node: Data, path: KeyPath = ()) -> Iterator[KeyPath]:
-    """Remove the keys without a value, and yield where they were; as deep as a tree can be and no deeper."""
+def take_blanks(node: Data, path: KeyPath = ()) -> Iterator[tuple[KeyPath, bool]]:
+    """Remove the keys without a value, and yield where they were, and whether null stood there.
+
+    As deep as a tree can be and no deeper.
+    """
     if isinstance(node, list):
         for index, item in enumerate(node):
             yield from take_blanks(item, (*path, index))
     elif isinstance(node, dict):
         for key, value in list(node.items()):
-            if value == BLANK:
+            if isinstance(value, str) and value in {BLANK, NULL}:
                 del node[key]
-                yield (*path, key)
+                yield (*path, key), value == NULL
             else:
                 yield from take_blanks(value, (*path, key))
 
