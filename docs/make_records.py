@@ -84,6 +84,7 @@ KINDS = {
     "Ref": "ref",
     "Number": "number",
     "Months": "months",
+    "Days": "days",
     "Paragraph": "paragraph",
     "Money": "money",
     "Flag": "yes or no",

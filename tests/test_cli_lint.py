@@ -340,13 +340,13 @@ def test_github_adds_the_full_list_to_the_summary(
     assert summary.read_text("utf-8") == written
 
 
-def test_a_summary_that_cannot_be_written_is_exit_2(
+def test_a_summary_that_cannot_be_written_is_exit_5(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, texts())
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "such" / "folder"))
     ran = run(tmp_path, "lint", "--format", "github")
-    assert ran.code == 2
+    assert ran.code == 5
     assert "cannot be written" in ran.err
 
 

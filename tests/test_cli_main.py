@@ -224,10 +224,10 @@ def test_an_ending_that_names_no_format_is_exit_2_and_writes_nothing(run: Run, t
     assert not (tmp_path / "rows.xls").exists()
 
 
-def test_output_that_cannot_be_written_is_exit_2(run: Run, tmp_path: Path) -> None:
+def test_output_that_cannot_be_written_is_exit_5(run: Run, tmp_path: Path) -> None:
     write(tmp_path, texts())
     ran = run(tmp_path, "list", "partnerships", "--output", "no/such/folder/rows.json")
-    assert ran.code == 2
+    assert ran.code == 5
     assert "cannot be written" in ran.err
 
 

@@ -161,7 +161,7 @@ def kinds_of(kind: FieldKind) -> set[str]:
             return {"group"}
         case ScalarKind("Flag"):
             return {"bool"}
-        case ScalarKind("Number" | "Months" | "Paragraph"):
+        case ScalarKind("Number" | "Months" | "Days" | "Paragraph"):
             return {"int"}
     return {"text"}
 

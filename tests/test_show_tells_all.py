@@ -32,7 +32,7 @@ EXCEPTIONS: Mapping[str, str] = {
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 DAYS = {"Day", "DayFact", "When", "Target", "Fact", "Since"}
-JUDGED_BY_CHANGE = {"Flag", "Number", "Months"}
+JUDGED_BY_CHANGE = {"Flag", "Number", "Months", "Days"}
 
 
 @cache

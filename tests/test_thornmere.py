@@ -19,7 +19,7 @@ from written import Value, records, values_of_file
 DAYS = ("Day", "DayFact", "When", "Target", "Fact", "Since")
 FAMILIES: Mapping[str, str] = {
     **dict.fromkeys(("Text", "Wording", "Id", "ActionId", "Ref"), "text"),
-    **dict.fromkeys(("Number", "Months", "Paragraph"), "number"),
+    **dict.fromkeys(("Number", "Months", "Days", "Paragraph"), "number"),
     **dict.fromkeys(DAYS, "day"),
     "Money": "amount",
     "Year": "year",

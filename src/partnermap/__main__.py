@@ -15,8 +15,7 @@ def main(arguments: "list[str] | None" = None) -> int:
         arguments = sys.argv[1:]
         _without_collector()
         _without_plugins()
-    if arguments == ["--version"]:
-        print(f"partnermap {__version__}")  # noqa: T201 -- answered before anything else is imported
+    if arguments == ["--version"] and _is_written(f"partnermap {__version__}"):
         return 0
     from partnermap.cli import streams
     from partnermap.errors import PartnermapError, UsageError
@@ -35,9 +34,24 @@ def main(arguments: "list[str] | None" = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        if "--verbose" in arguments:
+            streams.report_bug(error, verbose=True)
+        return streams.report_refusal(error)
     except Exception as error:  # noqa: BLE001 -- the one place where a fault of ours ends
         streams.report_bug(error, verbose="--verbose" in arguments)
         return BUG
+
+
+def _is_written(text: str) -> bool:
+    """Write a line; False where that cannot be done, of which `streams` has words."""
+    if sys.stdout is None:
+        return False
+    try:
+        print(text, flush=True)  # noqa: T201 -- answered before anything else is imported
+    except OSError:
+        return False
+    return True
 
 
 def _without_collector() -> None:
@@ -59,6 +73,8 @@ def _run(arguments: "list[str]") -> int:
     try:
         return run(command(), arguments)
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # a reader of help that has seen enough
+            return 0
         return end.code if isinstance(end.code, int) else 0
 
 

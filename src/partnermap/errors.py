@@ -25,6 +25,12 @@ class HistoryError(PartnermapError):
     exit_code = 4
 
 
+class NotWrittenError(PartnermapError):
+    """The result could not be written: the disk is full, the folder is not writable, nobody is there to take it."""
+
+    exit_code = 5
+
+
 class MissingExtraError(PartnermapError):
     """Something needs a package that does not come with partnermap; the message gives the line that installs it."""
 

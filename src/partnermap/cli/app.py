@@ -1,6 +1,8 @@
 """All commands together, in the order in which help lists them."""
 
-from typing import Annotated, Any
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any, cast
 
 import typer
 from typer.main import get_command
@@ -78,7 +80,17 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     )
     app.command("audit", epilog="Example: partnermap audit v2010.1..main")(audit.audit)
     app.command("history", epilog="Example: partnermap history museums-2009-10/1a")(history.history)
+    if sys.flags.optimize > 1:
+        _restore_help(app)
     return get_command(app)
+
+
+def _restore_help(app: typer.Typer) -> None:
+    """Give each command the text of its help, which `python -OO` has taken away."""
+    from partnermap.model.described import docstring
+
+    for each in app.registered_commands:
+        each.help = docstring(cast("Callable[..., object]", each.callback))
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- typer hands over the option's value

@@ -57,7 +57,14 @@ def read(root: Path | None) -> "tuple[Path, Register]":
 
 
 def require_records(root: Path, register: "Register") -> None:
-    """Raise `NothingThereError` for a register that has a root and nothing else."""
+    """Raise `NothingThereError` for a register that has a root and nothing else.
+
+    Where a folder cannot be listed there may be records, and the fault says so.
+    """
+    from partnermap.workspace.register_files import UNREADABLE
+
+    if any(fault.code == UNREADABLE for fault in register.faults):
+        return
     if not any(ids for kind, ids in register.ids.items() if kind != "settings"):
         raise NothingThereError(f"no records in {root / 'data'}: nothing to check or report")
 

@@ -1,11 +1,14 @@
 """The terminal: results go to stdout, everything else to stderr."""
 
+import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from partnermap.errors import NothingThereError, NotWrittenError, PartnermapError
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
@@ -13,12 +16,25 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 10_000
 
+NOWHERE_TO_WRITE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EBADF, errno.EIO})
+"""What the system says where nothing more can be written."""
+
 LEAST_COLUMNS = 40
 """Of a terminal, whatever it says of itself."""
 
 
+class Closed(io.TextIOBase):
+    """A standard output that was closed before the run began: there is nowhere to write to."""
+
+    def write(self, _: str) -> int:
+        """Refuse as the system does."""
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
 def prepare() -> None:
     r"""Let no character that a terminal cannot show stop the run; what is piped is UTF-8 with `\n`, everywhere."""
+    if sys.stdout is None:
+        sys.stdout = Closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -28,7 +44,8 @@ def prepare() -> None:
 def result(text: str, output: Path | None = None) -> None:
     """Show what a command answers, or write it to a file whole or not at all."""
     if output is None:
-        _write(sys.stdout, text)
+        if text:
+            _write(sys.stdout, text)
         return
     from partnermap.workspace.writing import write_atomically
 
@@ -38,7 +55,8 @@ def result(text: str, output: Path | None = None) -> None:
 def note(text: str) -> None:
     """Say something beside the result; every line of it is made safe, and wrapped on a terminal."""
     lines = (line(each, LONGEST_LINE) for each in text.split("\n"))
-    _write(sys.stderr, "".join(f"{_wrapped(each)}\n" for each in lines))
+    with suppress(NotWrittenError):
+        _write(sys.stderr, "".join(f"{_wrapped(each)}\n" for each in lines))
 
 
 def _wrapped(text: str) -> str:
@@ -63,14 +81,51 @@ def report_bug(error: Exception, *, verbose: bool) -> None:
     note(f"partnermap stopped on a fault of its own: {type(error).__name__}: {error}\n{advice}")
 
 
+def report_refusal(error: OSError) -> int:
+    """Say in one line what the machine refused, and return the exit code."""
+    reason = (error.strerror or str(error)).lower()
+    if isinstance(error, FileNotFoundError) and _is_gone():
+        note("the folder that this runs in is gone; go to another and run it again")
+        return NothingThereError.exit_code
+    if error.errno in NOWHERE_TO_WRITE:
+        drop(sys.stdout)
+        note(f"the result cannot be written: {reason}")
+        return NotWrittenError.exit_code
+    where = f"{error.filename}: " if error.filename else ""
+    more = "; allow more with ulimit -n" if error.errno in {errno.EMFILE, errno.ENFILE} else ""
+    note(f"the machine refused to go on: {where}{reason}{more}")
+    return PartnermapError.exit_code
+
+
+def _is_gone() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 -- `Path.cwd` asks the same
+    except OSError:
+        return True
+    return False
+
+
 def _write(stream: TextIO | None, text: str) -> None:
-    """Write at once; a reader that has seen enough and left changes nothing about the verdict."""
+    """Write at once; a reader that has seen enough and left changes nothing about the verdict.
+
+    Raises `NotWrittenError` where nothing can be written.
+    """
     if stream is None:
         return
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
+        drop(stream)
+    except OSError as error:
+        drop(stream)
+        reason = (error.strerror or str(error)).lower()
+        raise NotWrittenError(f"the result cannot be written: {reason}") from None
+
+
+def drop(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that nothing is said of it at the end of the run."""
+    with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 

@@ -6,7 +6,6 @@ What a schema cannot say, such as whether an id is one of a record's, stays for 
 """
 
 from collections.abc import Mapping, Sequence
-from inspect import cleandoc
 from typing import cast, get_args
 
 from partnermap.answers.answer import Value
@@ -20,6 +19,7 @@ from partnermap.model.described import (
     MappingKind,
     ScalarKind,
     WordKind,
+    docstring,
     fields,
     parts,
 )
@@ -27,7 +27,7 @@ from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.settings import CODE, MONTH_DAY
-from partnermap.model.value import ACTION_ID, ID, MONEY, MOST_MONTHS, NUMBER, REF, Exempt
+from partnermap.model.value import ACTION_ID, ID, MONEY, MOST_DAYS, MOST_MONTHS, NUMBER, REF, Exempt
 from partnermap.register.claims import FOLDERS, KEYED, MODELS, SINGLE_FILES, RecordKind
 from partnermap.wording.grounds import LAST_PARAGRAPH
 
@@ -72,6 +72,7 @@ KINDS: Mapping[str, Keys] = {
     "Months": _written(
         "Months", f"(?=.*[1-9]){NUMBER.pattern}", **{**_INTEGER, "minimum": 1}, maximum=MOST_MONTHS
     ),
+    "Days": _written("Days", NUMBER.pattern, **_INTEGER, maximum=MOST_DAYS),
     "Paragraph": _written(
         "Paragraph",
         "|".join(map(str, range(1, LAST_PARAGRAPH + 1))),
@@ -140,7 +141,7 @@ def _entry(cls: type[Record]) -> Keys:
     """A group of keys, those of the model and no others; or the word or text that may stand for it."""
     written = fields(cls)
     group: Keys = {
-        "description": " ".join(cleandoc(cls.__doc__ or "").split()),
+        "description": " ".join(docstring(cls).split()),
         "type": "object",
         "properties": {field.key: _field(field) for field in written.values()},
         "required": [field.key for field in written.values() if field.required],

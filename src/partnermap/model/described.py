@@ -7,9 +7,10 @@ name that says most and each meaning stands below its field.
 import ast
 import inspect
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from textwrap import dedent
 from types import ModuleType
 from typing import Any, Literal, cast, get_args, get_origin
 
@@ -76,6 +77,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "Ref": ("1a",),
     "Number": ("24",),
     "Months": ("24",),
+    "Days": ("30",),
     "Paragraph": ("3",),
     "Money": ("545300", "545300.50"),
     "Flag": ("true", "false"),
@@ -128,6 +130,12 @@ def parts(kind: FieldKind) -> Iterator[ScalarKind | WordKind | EntryKind]:
             yield from parts(value)
         case _:
             yield kind
+
+
+def docstring(declared: Callable[..., object]) -> str:
+    """What a class or function says of itself; read from its source, for `python -OO` keeps nothing of it."""
+    (node,) = ast.parse(dedent(inspect.getsource(declared))).body
+    return ast.get_docstring(cast("ast.ClassDef", node)) or ""
 
 
 def texts_below(module: ModuleType) -> Mapping[str, str]:

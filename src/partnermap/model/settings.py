@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import ListOf, Record
-from partnermap.model.value import Number, Source, Text
+from partnermap.model.value import Days, Source, Text
 from partnermap.wording.grounds import Law, law_of
 
 FORMAT = "1"
@@ -63,7 +63,7 @@ class Settings(Record):
     """Month and day on which the financial year starts; no later than the 28th."""
     assignment: Literal["agreed", "always"] = "agreed"
     """From when an action needs responsibility and target date."""
-    due_soon: Number = 30
+    due_soon: Days = 30
     """Days before a due day from which an action is due soon."""
     main_branch: Text = "main"
     """The branch that holds the register."""

@@ -21,6 +21,9 @@ NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 MOST_MONTHS = 600
 """Fifty years; more is a slip of the pen, and leads out of the calendar."""
 
+MOST_DAYS = 3660
+"""Ten years; more is a slip of the pen, and leads out of the calendar."""
+
 MONEY = re.compile(r"\d{1,12}(?:\.\d\d)?", re.ASCII)
 
 
@@ -71,6 +74,13 @@ def _read_months(value: object) -> int:
     if months > MOST_MONTHS:
         raise _bad(f"is more than {MOST_MONTHS} months")
     return months
+
+
+def _read_days(value: object) -> int:
+    days = _read_number(value)
+    if days > MOST_DAYS:
+        raise _bad(f"is more than {MOST_DAYS} days, which is ten years")
+    return days
 
 
 def _read_paragraph(value: object) -> int:
@@ -133,6 +143,9 @@ Number = Annotated[int, PlainValidator(_read_number)]
 
 Months = Annotated[int, PlainValidator(_read_months)]
 """A number of months, from one to fifty years."""
+
+Days = Annotated[int, PlainValidator(_read_days)]
+"""A number of days, up to ten years."""
 
 Paragraph = Annotated[int, PlainValidator(_read_paragraph)]
 """A paragraph of the law on exempt information; which ones exempt, the nation of the council decides."""

@@ -55,6 +55,9 @@ EVALUATION_ID = re.compile(
     rf"(?P<partnership>{_WORDS}?)-(?P<first>\d{{4}})-(?P<second>\d\d)(?:-(?P<count>[2-9]|[1-9]\d))?", re.ASCII
 )
 REPORT_ID = re.compile(rf"(?P<meeting>\d{{4}}-\d\d-\d\d)-{_WORDS}", re.ASCII)
+_NOT_UTF_8 = re.compile("[\ud800-\udfff]")
+"""What stands in a name for bytes that are none."""
+
 _NAMES: dict[RecordKind, tuple[re.Pattern[str], str]] = {
     "partnership": (re.compile(_WORDS, re.ASCII), "lower-case words joined by hyphens"),
     "framework": (re.compile(_WORDS, re.ASCII), "lower-case words joined by hyphens"),
@@ -73,7 +76,10 @@ class Claim:
 
 
 def claim(path: str) -> Claim | None:
-    """What the file at a path, relative to the root with `/`, holds; None when it is no record."""
+    """What the file at a path, relative to the root with `/`, holds; None when it is no record.
+
+    A name that is not in UTF-8 is that of no record.
+    """
     if path in SINGLE_FILES:
         return Claim(SINGLE_FILES[path], SINGLE_FILES[path])
     folder, _, name = path.rpartition("/")
@@ -81,6 +87,8 @@ def claim(path: str) -> Claim | None:
     if kind is None or not name.endswith(".yaml") or name.startswith("."):
         return None
     record_id = name.removesuffix(".yaml")
+    if _NOT_UTF_8.search(record_id):
+        return None
     pattern, expected = _NAMES[kind]
     return Claim(kind, record_id, None if pattern.fullmatch(record_id) else expected)
 

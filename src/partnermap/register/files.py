@@ -54,7 +54,7 @@ class _Reader:
         self.faults = faults
         self.waivers: dict[str, Sequence[Waiver]] = {}
         self.ids: dict[RecordKind, set[str]] = {kind: set() for kind in get_args(RecordKind)}
-        for claimed in filter(None, (claim(fault.path) for fault in faults)):
+        for claimed in filter(None, (claim(fault.path) for fault in faults if fault.code != UNCLAIMED)):
             self.ids[claimed.kind].add(claimed.id)
         self.year_start = APRIL_FIRST
 
@@ -165,11 +165,21 @@ class _Reader:
 
 def unclaimed(path: str) -> Finding:
     """A file in the register's folders that is no record, and would be passed over without a word."""
+    if (shown := in_utf_8(path)) != path:
+        message = f"the name '{shown}' is not in UTF-8, and nothing reads the file"
+        return Finding(
+            UNCLAIMED, shown, (), message, "name it in letters, digits and hyphens, or move it out"
+        )
     folder, _, name = path.rpartition("/")
     hint = f"records stand in {listing(FOLDERS)}, one a file that ends in .yaml"
     if folder in FOLDERS and name.endswith((".yml", ".YAML", ".YML")):
         hint = f"name it {name.rpartition('.')[0]}.yaml"
     return Finding(UNCLAIMED, path, (), f"{quoted(path)} is no record and nothing reads it", hint)
+
+
+def in_utf_8(path: str) -> str:
+    """A path as it can be shown: bytes of a name that are no UTF-8 are spelt out."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _text_faults(path: str, claimed: Claim, parsed: Parsed, content: str | bytes) -> Iterator[Finding]:

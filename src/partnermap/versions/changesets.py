@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from partnermap.git import Blob, Changeset, hash_of
-from partnermap.workspace.register_files import read_files
+from partnermap.workspace.register_files import read_all_files
 
 Read = Callable[[str], bytes]
 """What a blob holds, by its hash."""
@@ -45,7 +45,9 @@ def uncommitted(root: Path, tree: Tree, contents: dict[str, bytes]) -> Changeset
     """What the working tree does to the files last committed; what its files hold is put among the contents."""
     digits = len(next(iter(tree.values())).hash) if tree else 40
     now: Tree = {}
-    for path, content in read_files(root).contents.items():
+    files = read_all_files(root)
+    now |= {fault.path: tree[fault.path] for fault in files.faults if fault.path in tree}
+    for path, content in files.contents.items():
         data = content if isinstance(content, bytes) else content.encode()
         blob = Blob(hash_of(data, digits), regular=True)
         now[path] = blob

@@ -9,7 +9,7 @@ from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.committed_files import committed_files, committed_templates
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
-from partnermap.workspace.register_files import Files, read_files
+from partnermap.workspace.register_files import Files, read_all_files
 from partnermap.workspace.templates import register_templates
 
 
@@ -50,7 +50,7 @@ def working_tree(root: Path) -> tuple[str, bool]:
     """
     history = repository_around(root)
     commit = history.resolve("HEAD")
-    files = read_files(root)
+    files = read_all_files(root)
     is_changed = bool(changed(history.files(commit), files)) or (
         register_templates(root) != committed_templates(root, commit)
     )

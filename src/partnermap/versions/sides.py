@@ -15,7 +15,7 @@ from partnermap.versions import marks
 from partnermap.versions.committed import changed
 from partnermap.versions.committed_files import committed_files
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
-from partnermap.workspace.register_files import Files, read_files, read_if_regular
+from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 
 WORKING_TREE = "working tree"
 
@@ -66,7 +66,7 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
         raise NothingThereError(
             f"{history.root} is bare and has no files to compare; give two commits, as main..BRANCH"
         )
-    head = read_files(root)
+    head = read_all_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
     there = listing_of(history, commit, "HEAD")
     paths = changed(there, head)
@@ -104,7 +104,7 @@ def of_folders(base: Path, head: Path) -> Sides:
     for folder in (base, head):
         if not folder.is_dir():
             raise UsageError(f"{folder} is no folder; two commits are written as one: {base}..{head}")
-        files.append(read_files(folder))
+        files.append(read_all_files(folder))
     paths = differing(files[0].contents, files[1].contents)
     return Sides(_version(str(base), files[0], paths), _version(str(head), files[1], paths))
 
@@ -126,7 +126,7 @@ def of_one_file(path: str, old: Path, new: Path, root: Path, *, private: bool) -
     The register of now, whose exempt marks count too, comes with them unless `private`.
     """
     within = record_path(path)
-    around = read_files(root).contents if (root / SETTINGS).exists() else {}
+    around = read_all_files(root).contents if (root / SETTINGS).exists() else {}
     contents = {name: content for name, content in around.items() if name != within}
     before, after = (
         _version(name, Files(contents | read_if_regular(within, file)), {within})

@@ -3,13 +3,16 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from partnermap.errors import PartnermapError
 from partnermap.source import LARGEST_FILE
 
 NOT_REGULAR = "it is a link, a pipe or a device"
+DEEPEST = 16
+"""Folders within one another, far beyond those of records and templates."""
+
+TOO_DEEP = f"it is more than {DEEPEST} folders deep"
 
 _READ_ONLY = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -17,18 +20,32 @@ _READ_ONLY = (
 """Never through a link, never waiting for a pipe's other end; Windows has neither flag nor need."""
 
 
-def files_below(root: Path, folder: str) -> Iterator[str]:
-    """Every path below a folder that is no folder itself, links included and never followed, in order."""
-    if (root / folder).is_symlink():
+def files_below(root: Path, folder: str) -> Iterator[tuple[str, OSError | None]]:
+    """Every path below a folder that is no folder itself, links included and never followed, in order.
+
+    A folder that cannot be listed, or is too deep to be, comes with the reason.
+    """
+    if not (root / folder).is_symlink():
+        yield from _below(root, folder, 1)
+
+
+def _below(root: Path, folder: str, depth: int) -> Iterator[tuple[str, OSError | None]]:
+    if depth > DEEPEST:
+        yield folder, OSError(TOO_DEEP)
         return
-    with suppress(FileNotFoundError, NotADirectoryError):
+    try:
         children = sorted(os.scandir(root / folder), key=lambda child: child.name)
-        for child in children:
-            path = f"{folder}/{child.name}"
-            if child.is_dir(follow_symlinks=False):
-                yield from files_below(root, path)
-            else:
-                yield path
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        yield folder, error
+        return
+    for child in children:
+        path = f"{folder}/{child.name}"
+        if child.is_dir(follow_symlinks=False):
+            yield from _below(root, path, depth + 1)
+        else:
+            yield path, None
 
 
 def read_regular(path: Path) -> bytes:

@@ -44,4 +44,4 @@ def starter_files() -> dict[str, str]:
 
 
 def _paths_below(folder: Path) -> list[str]:
-    return [path.partition("/")[2] for path in files_below(folder.parent, folder.name)]
+    return [path.partition("/")[2] for path, _ in files_below(folder.parent, folder.name)]

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim
-from partnermap.register.files import unclaimed
+from partnermap.register.files import in_utf_8, unclaimed
 from partnermap.spelling import quoted
 from partnermap.workspace.files import NOT_REGULAR, files_below, read_regular
 from partnermap.workspace.roots import require_register
@@ -45,7 +46,10 @@ def read_files(root: Path) -> Files:
     faults: list[Finding] = []
     if (root / DATA).is_symlink():
         faults.append(unreadable(DATA, OSError(NOT_REGULAR)))
-    for path in (SETTINGS, *files_below(root, DATA)):
+    for path, unlisted in ((SETTINGS, None), *files_below(root, DATA)):
+        if unlisted:
+            faults.append(not_listed(path, unlisted))
+            continue
         if claim(path) is None:
             faults.append(unclaimed(path))
             continue
@@ -56,6 +60,18 @@ def read_files(root: Path) -> Files:
     return Files(contents, faults)
 
 
+def read_all_files(root: Path) -> Files:
+    """The files of the register below a root, to be compared with those of a commit.
+
+    Raises `PartnermapError` where a folder cannot be listed: what is in it would seem to be gone.
+    """
+    files = read_files(root)
+    for fault in files.faults:
+        if fault.code == UNREADABLE and claim(fault.path) is None:
+            raise PartnermapError(f"{fault.message}, and so nothing in it can be compared; {fault.hint}")
+    return files
+
+
 def read_if_regular(path: str, file: Path) -> dict[str, str | bytes]:
     """A record's content, under its path, from a file elsewhere; nothing where that is no regular file."""
     try:
@@ -64,15 +80,25 @@ def read_if_regular(path: str, file: Path) -> dict[str, str | bytes]:
         return {}
 
 
+def not_listed(path: str, error: OSError) -> Finding:
+    """A folder among the records whose files are not known."""
+    shown = in_utf_8(path)
+    message = f"{quoted(shown)} cannot be listed: {_reason(error)}"
+    return Finding(UNREADABLE, shown, (), message, "let everyone list and open it, or move it out of `data`")
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror.lower() if error.strerror else str(error)
+
+
 def unreadable(path: str, error: OSError) -> Finding:
     """A record that is there and cannot be read."""
     record = claim(path)
-    reason = error.strerror.lower() if error.strerror else str(error)
     return Finding(
         UNREADABLE,
         path,
         (),
-        f"{quoted(path)} cannot be read: {reason}",
+        f"{quoted(path)} cannot be read: {_reason(error)}",
         "put a regular file in its place that everyone may read",
         record.id if record else None,
     )

@@ -39,9 +39,11 @@ def template_text(template: str, content: bytes) -> str:
 
 def _templates_in(folder: Path) -> dict[str, str]:
     templates: dict[str, str] = {}
-    for path in files_below(folder.parent, folder.name):
+    for path, unlisted in files_below(folder.parent, folder.name):
         name = path.partition("/")[2]
         try:
+            if unlisted:
+                raise unlisted
             content = read_regular(folder / name)
         except OSError as error:
             raise PartnermapError(f"the template {folder / name} cannot be read: {error}") from None

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from partnermap.errors import PartnermapError
+from partnermap.errors import NotWrittenError, PartnermapError
 from partnermap.workspace.files import read_regular
 
 
@@ -32,19 +32,19 @@ def holds_anything(folder: Path) -> bool:
 def append_text(path: Path, text: str) -> None:
     """Add to the end of a file given by the environment, such as a CI's summary.
 
-    Raises `PartnermapError` when it cannot be written.
+    Raises `NotWrittenError` when it cannot be written.
     """
     try:
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
 def write_atomically(path: Path, text: str, *, make_folders: bool = False) -> None:
     """Write a file so that at every moment it is whole, old or new; with the folders it is in, if asked to.
 
-    Raises `PartnermapError` when it cannot be written; nothing is left behind then.
+    Raises `NotWrittenError` when it cannot be written; nothing is left behind then.
     """
     try:
         if make_folders:
@@ -63,7 +63,7 @@ def write_atomically(path: Path, text: str, *, make_folders: bool = False) -> No
             temporary.unlink()
             raise
     except OSError as error:
-        raise PartnermapError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
