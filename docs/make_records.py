@@ -4,12 +4,11 @@ What the models say of themselves, they say through `partnermap.model.described`
 """
 
 import inspect
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
+from partnermap.answers.record_fields import SCALARS, entry_words
 from partnermap.model import evaluation, partnership, reference, report_sheet, settings, value
 from partnermap.model.described import (
     EXAMPLES,
@@ -26,6 +25,9 @@ from partnermap.model.described import (
     texts_below,
 )
 from partnermap.model.record import Record, ShortRecord
+from partnermap.source.events import DEEPEST, MOST_EVENTS
+from partnermap.source.text import LARGEST_FILE
+from partnermap.source.tree import LONGEST_KEY, LONGEST_TEXT
 
 PAGE = Path(__file__).with_name("records.md")
 
@@ -76,32 +78,29 @@ So one set of files gives the meeting of last July as well as that of next March
 
 """
 
-KINDS = {
-    "Text": "text",
-    "Wording": "wording",
-    "Id": "id",
-    "ActionId": "action's id",
-    "Ref": "ref",
-    "Number": "number",
-    "Months": "months",
-    "Days": "days",
-    "Paragraph": "paragraph",
-    "Money": "money",
-    "Flag": "yes or no",
-    "Year": "year",
-    "Day": "day",
-    "DayFact": "day of a fact",
-    "When": "period due",
-    "Target": "period promised",
-    "Fact": "period of a fact",
-    "Since": "period from",
-}
 ODD_KINDS = {
     "str": "text",
     "MonthDay": "month and day, as `04-01`",
     "CodeStart": "rule's code, or its beginning",
 }
 """Kinds that only one or two fields have."""
+
+KINDS = {name: called for name, called in SCALARS.items() if name not in ODD_KINDS}
+
+LIMITS = f"""
+## Limits of a file
+
+What is past one of these is no record that somebody wrote, and is a finding of `PM007`.
+
+| of | at most | beyond it |
+| --- | --- | --- |
+| a file | {LARGEST_FILE // 1024} KiB | split it, or move long texts into a document that the record names |
+| a text | {LONGEST_TEXT // 1024} KiB | move it into a document that the record names |
+| a key | {LONGEST_KEY} characters | shorten it; a sentence belongs after the colon |
+| lists and groups of keys within each other | {DEEPEST} levels | write what is inside further up; no record needs so many |
+| keys, items and texts together | {MOST_EVENTS:,} | split the record, or take out what is not needed |
+| a ref | 20 characters | a number such as `1a` is enough; the wording says the rest |
+"""
 
 AFTER_KINDS = """
 A period is a day, a month, a quarter of the financial year, a financial year or a calendar year. As a deadline it falls
@@ -162,15 +161,15 @@ SHARED: tuple[type[Record], ...] = (value.Party, value.Decision, value.ReportedT
 
 def page() -> str:
     """The whole page."""
-    parts = [INTRODUCTION, *_kinds(), AFTER_KINDS]
+    parts = [INTRODUCTION, *_kinds(), AFTER_KINDS, LIMITS]
     for title, place, whole in FILES:
         parts += [f"\n## {title}\n\nIn {place}.\n", *_described(whole)]
         for entry, keys in _entries(whole).items():
             under = ", ".join(f"`{key}`" for key in dict.fromkeys(keys))
-            parts += [f"\n### {_name(entry)}\n\nUnder {under}.\n", *_described(entry)]
+            parts += [f"\n### {entry_words(entry)}\n\nUnder {under}.\n", *_described(entry)]
     parts.append("\n## Entries that many records share\n")
     for entry in SHARED:
-        parts += [f"\n### {_name(entry)}\n", *_described(entry)]
+        parts += [f"\n### {entry_words(entry)}\n", *_described(entry)]
     return "".join(parts)
 
 
@@ -227,7 +226,7 @@ def _kind(kind: FieldKind) -> str:
         case WordKind(words):
             return _closed_list(words)
         case EntryKind(entry):
-            return f"[{_name(entry).lower()}](#{_name(entry).lower().replace(' ', '-')})"
+            return f"[{entry_words(entry).lower()}](#{entry_words(entry).lower().replace(' ', '-')})"
         case ScalarKind(name):
             return (KINDS | ODD_KINDS)[name]
 
@@ -243,11 +242,6 @@ def _default(default: object) -> str:
         case str() | int() if default:
             return f"; `{default}` if left out"
     return ""
-
-
-def _name(cls: type[Any]) -> str:
-    """`GoverningDocument` in words."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).capitalize()
 
 
 def _entries(whole: type[Record]) -> Mapping[type[Record], Sequence[str]]:

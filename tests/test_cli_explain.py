@@ -11,8 +11,15 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conftest import Run, write
+from partnermap.answers.record_fields import FieldPlace, field_places, fields_called
 from partnermap.formats import explanations
+from partnermap.register.claims import KEYED
+from partnermap.register.hints import fits
+from partnermap.register.key_paths import below
 from partnermap.rules import RULES, Rule
+from partnermap.source import LARGEST_FILE, Data, parse
+from partnermap.source.events import DEEPEST
+from partnermap.source.tree import LONGEST_KEY, LONGEST_TEXT
 from partnermap.workspace.packaged import rule_pages
 from registers import texts
 
@@ -91,3 +98,66 @@ def test_an_unknown_code_is_exit_3_with_what_was_meant(run: Run, tmp_path: Path)
     assert (ran.code, ran.out) == (3, "")
     assert "did you mean 'missing-responsibility'?" in ran.err
     assert all(rule.code in ran.err for rule in RULES)
+
+
+PLACES = {f"{place.kind} {place.path}": place for place in field_places()}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_every_field_is_shown_in_yaml_where_it_stands(place: FieldPlace) -> None:
+    parsed = parse(place.yaml)
+    assert not parsed.faults
+    held: Data | None = parsed.data
+    own = ["some-id"] if place.kind in KEYED else []
+    for step in (*own, *place.above, place.field.key):
+        held = below(held, 0 if step == "-" else "some-key" if step == "…" else step)
+    assert held
+    assert fits(place.field.kind, held)
+    assert place in fields_called(place.field.key)
+    assert place in fields_called(place.path)
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_a_field_is_explained_in_every_format(run: Run, tmp_path: Path, format_: str) -> None:
+    ran = run(tmp_path, "explain", "Target date", "--format", format_)
+    assert ran.code == 0
+    for part in (
+        "The first agreed date",
+        "period promised",
+        "data/evaluations/<id>.yaml",
+        "- target_date: 2009-12-31",
+    ):
+        assert part in " ".join(ran.out.split())
+    assert all(len(line) <= 80 for line in ran.out.splitlines() if format_ == "text")
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("traget_date", "'target_date'"),
+        ("deadline", "'target_date'"),
+        ("missing-respnsibility", "'missing-responsibility'"),
+    ],
+)
+def test_a_name_of_no_field_and_no_rule_names_what_is_near(
+    run: Run, tmp_path: Path, name: str, near: str
+) -> None:
+    ran = run(tmp_path, "explain", name)
+    assert (ran.code, ran.out) == (3, "")
+    assert f"did you mean {near}?" in ran.err
+    assert "fields: accountable," in ran.err
+
+
+def test_the_limits_of_a_file_stand_in_the_page_of_the_records() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "records.md").read_text(encoding="utf-8")
+    texts_at_fault = {
+        "KiB": "x: y\n" * (LARGEST_FILE // 5 + 1),
+        "a text of": f"x: {'y' * (LONGEST_TEXT + 1)}\n",
+        "a key of": f"? {'x' * (LONGEST_KEY + 1)}\n: y\n",
+        "levels": "x: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1) + "\n",
+    }
+    for part, text in texts_at_fault.items():
+        fault = next(each for each in parse(text).faults if each.code == "PM007")
+        assert part in fault.message
+        assert fault.hint
+        assert f" | {fault.hint} |" in page

@@ -132,6 +132,7 @@ PAGES = {
     "lint-since": Page("lint --since trunk~5", "text json", code=1, of="history"),
     "explain-rule": Page("explain PM202", "text markdown json"),
     "explain": Page("explain"),
+    "explain-field": Page("explain target_date", "text markdown json"),
     "history-of-evaluation": Page("history orchard-line-2024-25", "text markdown json", of="history"),
     "history-of-action": Page("history orchard-line-2024-25/1a", of="history"),
     "history-of-partnership": Page("history craft-futures", of="history"),

@@ -1,6 +1,7 @@
 """`partnermap explain`."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,8 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE]", help="A rule's code or name, as PM201, or the start of codes, as PM2."
+            metavar="[CODE|FIELD]",
+            help="A rule's code or name, as PM201, or the start of codes, as PM2; or a field of the records, as target_date.",
         ),
     ] = None,
     *,
@@ -25,16 +27,20 @@ def explain(
     output: options.Output = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """Explain a rule, or list all.
+    """Explain a rule or a field of the records, or list all rules.
 
-    What it checks, why, how to mend what it finds, a bad and a good example.
+    Of a rule what it checks, why, how to mend what it finds, a bad and a good example; of a field what it means, how it
+    is written, and where.
     """
     from partnermap.answers.explanations import explained
     from partnermap.formats import explanations
     from partnermap.workspace.packaged import rule_pages
 
     shown_as = options.format_asked(format_, output, TEXTS)
-    rules = _meant(code or "PM")
+    rules = _rules(code or "PM")
+    if not rules:
+        _show_fields(code or "", shown_as, output)
+        return
     if shown_as not in explanations.WRITERS:
         streams.answer(explained(rule_pages(rules)), shown_as, output)
         return
@@ -43,18 +49,42 @@ def explain(
     streams.result(in_full(*rule_pages(rules)) if alone else listed(rules), output)
 
 
-def _meant(word: str) -> "Sequence[Rule]":
-    """The rule of a code or name, or those whose codes start so.
-
-    Raises `NothingThereError` where there is none.
-    """
+def _rules(word: str) -> "Sequence[Rule]":
+    """The rule of a code or name, or those whose codes start so."""
     from partnermap.rules import RULES
-    from partnermap.spelling import did_you_mean, quoted
 
     wanted = word.strip()
-    found = [rule for rule in RULES if rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()]
-    if not found:
-        guess = did_you_mean(wanted, [name for rule in RULES for name in (rule.name, rule.code)])
-        codes = ", ".join(rule.code for rule in RULES)
-        raise NothingThereError(f"no rule {quoted(wanted)}{f': {guess}' if guess else ''}\nknown: {codes}")
-    return found
+    return [rule for rule in RULES if rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()]
+
+
+def _show_fields(name: str, shown_as: str, output: Path | None) -> None:
+    """Show the fields that have a name.
+
+    Raises `NothingThereError`, with what is near, where neither a field nor a rule has it.
+    """
+    from partnermap.answers.record_fields import explained_fields, field_places, fields_called
+    from partnermap.formats import explanations
+    from partnermap.model.synonyms import key_meant
+    from partnermap.rules import RULES
+    from partnermap.spelling import near_matches, quoted
+    from partnermap.wording.lists import listed
+
+    found = fields_called(name)
+    if found and shown_as in explanations.FIELD_WRITERS:
+        streams.result(explanations.FIELD_WRITERS[shown_as](found), output)
+        return
+    if found:
+        streams.answer(explained_fields(found), shown_as, output)
+        return
+    keys = list(dict.fromkeys(place.field.key for place in field_places()))
+    meant = key_meant(name, keys)
+    near = (
+        [meant]
+        if meant
+        else near_matches(name, [*keys, *(word for rule in RULES for word in (rule.name, rule.code))])
+    )
+    guess = f": did you mean {listed(map(quoted, near), 'or')}?" if near else ""
+    codes = ", ".join(rule.code for rule in RULES)
+    raise NothingThereError(
+        f"no rule and no field {quoted(name)}{guess}\nrules: {codes}\nfields: {', '.join(sorted(keys))}"
+    )

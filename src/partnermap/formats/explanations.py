@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from partnermap.answers.record_fields import FieldPlace, entry_words, field_sentences
 from partnermap.rules.page import FENCE, Page
 from partnermap.rules.rule import Rule
 from partnermap.wording.numbers import counted
@@ -97,6 +98,34 @@ def _summary_as_markdown(rule: Rule) -> str:
 def _wrapped(text: str) -> str:
     return textwrap.fill(" ".join(text.split()), COLUMNS, break_on_hyphens=False)
 
+
+def fields_as_text(places: Sequence[FieldPlace]) -> str:
+    """Fields for a terminal of 80 columns, with an example of each."""
+    parts = []
+    for place in places:
+        said = "\n\n".join(map(_wrapped, field_sentences(place)))
+        parts.append(f"{_field_heading(place)}\n\n{said}\n\n{textwrap.indent(place.yaml, '    ')}\n")
+    return "\n".join(parts)
+
+
+def fields_as_markdown(places: Sequence[FieldPlace]) -> str:
+    """Fields as sections of Markdown, with an example of each."""
+    parts = []
+    for place in places:
+        said = "\n\n".join(field_sentences(place))
+        parts.append(f"## {_field_heading(place)}\n\n{said}\n\n{FENCE}yaml\n{place.yaml}\n{FENCE}\n")
+    return "\n".join(parts)
+
+
+def _field_heading(place: FieldPlace) -> str:
+    return f"{place.field.key} ({entry_words(place.entry).lower()})"
+
+
+FIELD_WRITERS: Mapping[str, Callable[[Sequence[FieldPlace]], str]] = {
+    "text": fields_as_text,
+    "markdown": fields_as_markdown,
+}
+"""What writes fields, where they are told as a page."""
 
 WRITERS: Mapping[str, tuple[Callable[[Page], str], Callable[[Sequence[Rule]], str]]] = {
     "text": (rule_as_text, rules_as_text),

@@ -116,6 +116,7 @@ def _month_day(text: str) -> Iterator[Meant]:
 _USUAL: Mapping[str, Callable[[str], Iterator[Meant]]] = {
     "Money": _money,
     "Months": lambda text: _count(text, _MONTHS_IN),
+    "Days": lambda text: _count(text, {None: 1, "day": 1, "days": 1}),
     "Paragraph": _paragraph,
     "Flag": _flag,
     "Id": _id,

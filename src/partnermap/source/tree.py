@@ -122,7 +122,9 @@ class Tree:
         if not key.isascii():
             key = self._comparable(key, event)
         if len(key) > LONGEST_KEY:
-            self._faults.add("PM007", f"a key of more than {LONGEST_KEY} characters", span_of(event))
+            message = f"a key of more than {LONGEST_KEY} characters"
+            hint = "shorten it; a sentence belongs after the colon"
+            self._faults.add("PM007", message, span_of(event), hint=hint)
             return NOWHERE
         if key in container:
             if self._is_kept():
@@ -188,7 +190,9 @@ class Tree:
         self._stack.append((container, slot))
         if len(self._stack) <= DEEPEST:
             return True
-        self._faults.add("PM007", f"lists and mappings in more than {DEEPEST} levels", span_of(event))
+        message = f"lists and mappings in more than {DEEPEST} levels"
+        hint = "write what is inside further up; no record needs so many"
+        self._faults.add("PM007", message, span_of(event), hint=hint)
         return False
 
     def _alias(self, slot: str | Slot, event: Event) -> Slot:
