@@ -272,8 +272,8 @@ ACTS: Mapping[str, Callable[[re.Match[str], Any], Any]] = {
     r"add `(\w+):`(?:$|, or)": lambda match, _: Added(match[1]),
     r"write its keys without the `- `": lambda _, value: value[0],
     r"write `- ` before the first of its keys": lambda _, value: [value],
-    r"write `(- [^`]*)`(?:, or `[^`]*`)?(?:, and add .*)? on a line of its own below": lambda match, value: (
-        yaml(match[1], value)
+    r"write `(- [^`]*)`(?:, or `[^`]*`)* on a line of its own below": lambda match, value: yaml(
+        match[1], value
     ),
     r"write its keys below it, one a line, such as (.*)$": lambda match, _: yaml(
         "{" + ", ".join(re.findall("`([^`]*)`", match[1])) + "}"

@@ -155,13 +155,17 @@ def test_a_word_stands_for_one_word_alone() -> None:
         ("continued_role: {overlaps: [museums]}", "write `- partnership: museums`"),
         (
             "exceptions: delay",
-            "write `- what: delay`, and add `day:` on a line of its own below `exceptions:`",
+            "write `- what: delay` on a line of its own below `exceptions:`, and add `day:`",
         ),
         ("amendments: {by: Board}", "write `- ` before the first of its keys"),
         ("approach: {text: A meeting.}", "write `approach: A meeting.`"),
         ("council_role: fine", "write its keys below it, one a line, such as `contribution: "),
         ("agreed: {actual: 2026-11-05}", "it belongs below `milestones:`"),
         ("exceptions: [yes]", "write `- {day: 2009-07-14, what: late-start}`"),
+        (
+            "milestones: {closed: 2010-09}",
+            "write `closed: {actual: 2010-09}`, or `closed: {planned: 2010-09}`",
+        ),
         ("hours: 40", "did you mean `hours_planned`?"),
         ("hours: 40 hours", "did you mean `hours_planned`? Then write 40"),
         ("stage: agreed", "a status is never written"),

@@ -204,8 +204,9 @@ def _as_item(item: FieldKind, value: Data | None, key: str, year_start: YearStar
     below = f"on a line of its own below `{key}:`"
     if isinstance(value, str):
         if isinstance(item, EntryKind) and not issubclass(item.record, ShortRecord):
-            entry = _as_entry(item.record, value, 0, year_start)
-            return f"{entry} {below}" if entry else f"write `{_item_of(item)}` {below}"
+            entry = _as_entry(item.record, value, 0, year_start) or f"write `{_item_of(item)}`"
+            said, add, needed = entry.partition(", and add ")
+            return f"{said} {below}{add}{needed}"
         written = _readable(item, value, year_start)
         return f"write `{f'- {_scalar_written(written)}' if written else _item_of(item)}` {below}"
     if isinstance(item, EntryKind) and isinstance(value, dict) and not issubclass(item.record, ShortRecord):
@@ -237,7 +238,9 @@ def _held_by(record: type[Record], text: str, year_start: YearStart) -> Iterator
     order = list(dict.fromkeys([*record.said_alone, *required, *written]))
     readable = {name: _readable(written[name].kind, text, year_start) for name in order}
     by_chance = {name for name in order if _reads_almost_anything(written[name].kind)}
-    for name in (*(each for each in order if each not in by_chance), *required, *record.said_alone):
+    for name in dict.fromkeys(
+        [*(each for each in order if each not in by_chance), *required, *record.said_alone]
+    ):
         if (read := readable[name]) is not None:
             yield written[name].key, read
 
