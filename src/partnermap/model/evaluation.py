@@ -364,7 +364,7 @@ class Action(Record):
     action: Wording = required("")
     """What will be done."""
     points: ListOf[Wording] = ()
-    """Its sub-points, which are not counted as actions."""
+    """Its points, which are not counted as actions."""
     priority: Priority | None = None
     """How much it matters."""
     responsibility: Party | None = None

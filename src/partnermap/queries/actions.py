@@ -106,15 +106,15 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
         name = partnership.record.label if partnership else evaluation.partnership
         for issue, written in evaluation.actions():
             id_ = f"{entry.id}/{written.ref}"
-            standing = succession.standing(id_)
+            held = succession.held(id_)
             # Where an action stands is told as it is, also where that follows from what is not for the public.
-            known = private.standing(id_)
+            known = private.held(id_)
             chain = succession.chain(id_)
             first = chain.first_seen
             found = state(known.agreed_by, known.counted, on, register.settings.due_soon)
             if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
-            action, has_date = standing.counted, due(known.counted, on) is not None
+            action, has_date = held.counted, due(known.counted, on) is not None
             yield ActionRow(
                 evaluation_id=entry.id,
                 partnership_id=evaluation.partnership,
@@ -122,7 +122,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 year=evaluation.year,
                 evaluation=evaluation,
                 issue=issue,
-                action=standing.action,
+                action=held.action,
                 state=found,
                 rag=rag(found),
                 due=due(action, on),
@@ -132,7 +132,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 revisions=len(approved_revisions(action, on)),
                 extension_requested=extension_requested(action) and found != "transferred",
                 agreed=known.agreed_by.agreed,
-                goes_on_as=standing.goes_on_as,
+                goes_on_as=held.goes_on_as,
                 went_with_evaluation=found == "withdrawn" and not known.counted.withdrawn,
                 has_date=has_date,
                 assigned=has_date and bool(_accountable(known.counted)),

@@ -12,7 +12,7 @@ from partnermap.register.public import WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class HeldAction:
     """How an action stands for every answer.
 
     `agreed_by` is the evaluation by whose agreement it holds; `action` has the owner and due day that hold.
@@ -54,14 +54,14 @@ class Succession:
         self._later = {old: new for new, old in carried.items()} | handed
         self._private = Succession(register.private) if register.private else self
 
-    def standing(self, id_: str) -> Standing:
+    def held(self, id_: str) -> HeldAction:
         """How an action stands that is there."""
         evaluation, action = self._known[id_]
         goes_on_as = self._goes_on_as(id_, action)
         for held_by, earlier in self._until_agreed(id_):
             if held_by.agreed and not (earlier.completed or earlier.withdrawn):
-                return Standing(held_by, _with_what_holds(action, earlier), goes_on_as)
-        return Standing(evaluation, action, goes_on_as)
+                return HeldAction(held_by, _with_what_holds(action, earlier), goes_on_as)
+        return HeldAction(evaluation, action, goes_on_as)
 
     def chain(self, id_: str) -> Chain:
         """An action and those it continues; where those are withheld the public is told their ids, where it is itself nothing."""

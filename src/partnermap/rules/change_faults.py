@@ -45,7 +45,7 @@ NOT_ALLOWED = (
     NotAllowed(
         "PM602",
         "agreed-action-reworded",
-        "An agreed action, or one of its sub-points, reads otherwise and no decision is on record.",
+        "An agreed action, or one of its points, reads otherwise and no decision is on record.",
         "restore the wording, or keep the old one under `amendments` with the decision",
         kinds=["action-reworded"],
     ),
