@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -264,6 +265,65 @@ def test_a_folder_that_is_not_writable_is_exit_5(tmp_path: Path) -> None:
     ):
         said = command_in(tmp_path / "register", *words, before=as_anybody)
         assert (said.code, "cannot be written: Permission denied" in said.err) == (5, True)
+
+
+def test_without_docstrings_the_bytes_are_the_same(root: Path, tmp_path: Path) -> None:
+    for more in ((), ("--help",)):
+        usual, optimised = (every_command(root, tmp_path, more=more, flags=flags) for flags in ((), ("-OO",)))
+        assert optimised == usual
+    for words in (["explain"], ["--help"]):
+        shown = run_in(root, "-m", "partnermap", *words)
+        assert shown.stdout == run_in(root, "-m", "partnermap", *words, flags=["-OO"]).stdout != b""
+
+
+def test_nor_does_what_init_writes_depend_on_them(tmp_path: Path) -> None:
+    for name, flags in (("usual", ()), ("optimised", ("-OO",))):
+        assert run_in(tmp_path, "-m", "partnermap", "init", name, flags=flags).returncode == 0
+    usual, optimised = (
+        {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+        for folder in (tmp_path / "usual", tmp_path / "optimised")
+    )
+    assert optimised == usual != {}
+
+
+MADE = Path(__file__).parents[1] / "benchmarks" / "make_register.py"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    subprocess.run([sys.executable, MADE, folder, "--files", "60"], check=True, capture_output=True)
+    return repository(folder, {})
+
+
+@pytest.mark.parametrize("on", [date(2009, 4, 1), date(2010, 3, 31), date(2031, 12, 31)])
+@pytest.mark.parametrize("name", sorted(READ_DATA))
+def test_every_command_answers_from_the_register_of_the_benchmarks(
+    run: Run, made: Path, name: str, on: date
+) -> None:
+    from partnermap.workspace.register_files import read_register  # noqa: PLC0415 -- what was made
+
+    register = read_register(made)
+    year = max(each.record.year for each in register.evaluations.values())
+    words = [
+        year if word == "2009/10" else next(iter(register.partnerships)) if word == "arts" else word
+        for word in COMMANDS[name]
+    ]
+    days = [str(on) if word == "2010-06-01" else word for word in words]
+    for extra in _formats(name):
+        ran = run(made, name, *days, *extra)
+        assert ran.code in {0, 1}, ran.err
+        assert "fault of its own" not in ran.err
+
+
+def _formats(name: str) -> list[list[str]]:
+    if name == "export":
+        return [["--format", each] for each in ("ics", "graphml", "dot", "kumu")]
+    if name == "report":
+        return [["--format", each] for each in ("markdown", "html")]
+    if name in {"programme", "overdue", "assurance"}:
+        return [["--format", each] for each in ("table", "markdown", "csv", "json")]
+    return [[]]
 
 
 def test_due_soon_has_bounds(run: Run, tmp_path: Path) -> None:
