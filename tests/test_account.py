@@ -252,3 +252,32 @@ def test_an_entry_with_nothing_under_it_is_a_finding(
     ran = run(root, "lint", "--format=concise")
     assert ran.code == 1
     assert [each for each in found if each not in ran.out] == []
+
+
+SUMS = "Sums of money are without"
+
+
+@pytest.mark.parametrize(
+    ("command", "lacks"),
+    [
+        (f"assurance --year 2024/25 {ON}", True),
+        (f"assurance --year 2023/24 {ON}", False),
+        (f"map {ON}", True),
+        (f"map --part money {ON}", True),
+        ("map --part money --on 2024-03-31", False),
+        (f"map --part members {ON}", False),
+        (f"map --end orchard-line {ON}", True),
+        (f"map --end craft-futures {ON}", False),
+        (f"show orchard-line {ON}", False),
+    ],
+)
+def test_a_sum_says_what_money_it_is_without_and_nothing_else_does(
+    run: Run, command: str, *, lacks: bool
+) -> None:
+    assert (SUMS in run(thornmere.ROOT, *shlex.split(command)).out) == lacks
+
+
+def test_money_of_another_year_is_not_counted_as_withheld(run: Run) -> None:
+    for year, withheld in (("2023/24", 0), ("2024/25", 2)):
+        answer = asked(run, thornmere.ROOT, f"assurance --year {year} {ON}")
+        assert answer["withheld"]["funding"] == withheld

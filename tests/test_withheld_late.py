@@ -46,6 +46,7 @@ issues:
 MONEY = f"""\
 funding:
   - {{year: 2008/09, council_cash: 1000, total: 30000}}
+  - {{year: 2009/10, council_cash: 2000, total: 2000}}
   - {{year: 2009/10, council_cash: 987654, total: 987654, {MARK}}}
 """
 SHEET = f"""\

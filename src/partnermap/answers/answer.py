@@ -270,7 +270,7 @@ class Answer:
     which stand beside it where a format has no place for them.
 
     `tells_of` are the kinds of part that it would show or count, that of its rows first; `withheld` is how many of each
-    it does not because they are not for the public, `not_counted` how many of its rows' kind it passes over, by reason.
+    it does not because they are not for the public, `adds_up` whether money among them is missing from sums, `not_counted` how many of its rows' kind it passes over, by reason.
     """
 
     keys: Mapping[str, Value]
@@ -290,6 +290,7 @@ class Answer:
     asides: Sequence[str] = ()
     tells_of: Sequence[str] = PARTS
     withheld: Mapping[str, int] = field(default_factory=dict)
+    adds_up: bool = False
     not_counted: Mapping[str, int] = field(default_factory=dict)
 
     def remarks(self) -> Sequence[str]:
@@ -299,15 +300,22 @@ class Answer:
 
     def omissions(self) -> Sequence[str]:
         """The sentences that say what is missing from it."""
-        return [*self.asides, *withheld_words(self.withheld), *left_out_words(self.left_out)]
+        return [
+            *self.asides,
+            *withheld_words(self.withheld, adds_up=self.adds_up),
+            *left_out_words(self.left_out),
+        ]
 
 
-def withheld_words(withheld: Mapping[str, int]) -> list[str]:
-    """What says how much of each kind is missing because it is not for the public; nothing where nothing is."""
+def withheld_words(withheld: Mapping[str, int], *, adds_up: bool) -> list[str]:
+    """What says how much of each kind is missing because it is not for the public; nothing where nothing is.
+
+    `adds_up` says whether there are sums of money that lack it.
+    """
     parts = [counted(number, *PART_NOUNS[kind]) for kind, number in withheld.items() if number]
     said = [f"Not shown, because not for the public: {listed(parts)}."] if parts else []
     entries = withheld.get("funding", 0)
-    if entries:
+    if entries and adds_up:
         said.append(
             f"Sums of money are without {counted(entries, 'entry', 'entries')} that {is_or_are(entries)} withheld."
         )

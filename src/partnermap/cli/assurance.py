@@ -37,6 +37,7 @@ def assurance(
     A return that is outstanding is listed and is never an error: not every partnership can be required to make one.
     """
     from partnermap.answers.assurance.year import assurance as said_of
+    from partnermap.queries.account import Scope
     from partnermap.queries.agreements import A_YEAR_AHEAD
     from partnermap.queries.assurance import year_of_assurance
     from partnermap.queries.years import year_meant
@@ -47,4 +48,5 @@ def assurance(
     register = seen.on(day)
     asked = asked or year_meant(register, day, options.day_asked(on))
     said = said_of(year_of_assurance(register, asked, day, A_YEAR_AHEAD if days is None else days))
-    streams.answer(seen.accounted(said, register), shown_as, output, color=color, raw=raw)
+    scope = Scope(money=lambda _, paid: paid == asked)
+    streams.answer(seen.accounted(said, register, scope), shown_as, output, color=color, raw=raw)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnermap.answers.answer import Answer
+    from partnermap.queries.account import Scope
     from partnermap.register import Register
 
 
@@ -70,7 +71,8 @@ def map_(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     answer = _moving(register, day, *moving) if moving else _map(register, day, parts, least, posts_in)
-    streams.answer(seen.accounted(answer, register), shown_as, output, color=color, raw=raw)
+    scope = _scope(register, day, *moving) if moving else _scope(register, day)
+    streams.answer(seen.accounted(answer, register, scope), shown_as, output, color=color, raw=raw)
 
 
 def _moving(register: "Register", day: "date", goes: str, into: str | None = None) -> "Answer":
@@ -90,6 +92,17 @@ def _map(
 
     many = MANY_PARTNERSHIPS if posts_in is None else posts_in
     return the_map(map_of(register, day, least=least or LEAST_SCORE, many=many), parts)
+
+
+def _scope(register: "Register", day: "date", goes: str | None = None, _: str | None = None) -> "Scope":
+    """All there is, but of the money only that of years begun, and of the partnership that goes where one does."""
+    from partnermap.model.period import year_of
+    from partnermap.queries.account import Scope
+    from partnermap.queries.naming import named
+
+    now = year_of(day, register.settings.year_starts)
+    of = goes and named(register, goes, "partnership").id
+    return Scope(money=lambda partnership, paid: paid <= now and of in {None, partnership})
 
 
 def _parts_asked(parts: list[str], shown_as: str) -> list[str]:

@@ -54,8 +54,7 @@ def report(
 
     The latest report sheet of the year is used, with --on the latest on or before that day.
     """
-    from partnermap.answers.answer import left_out_words, withheld_words
-    from partnermap.queries.account import ALL, account
+    from partnermap.answers.answer import left_out_words
     from partnermap.report import rendering, view
     from partnermap.wording.dates import day_in_words
     from partnermap.workspace.templates import packaged_templates
@@ -80,7 +79,6 @@ def report(
     }
     to_come = seen.register.facts_to_come(day_shown)
     register = seen.on(day_shown)
-    withheld = account(register, seen.register, ALL).withheld
     page = view.report_view(
         register,
         wanted,
@@ -91,7 +89,7 @@ def report(
         command=_written(command),
         to_come=to_come,
         commit=seen.commit_shown() if stamp else "",
-        left_out=[*withheld_words(withheld), *left_out_words(seen.left_out)],
+        left_out=left_out_words(seen.left_out),
     )
     packaged, own = packaged_templates(), seen.templates()
     rendered = rendering.render(page, shown_as, packaged, own, template)

@@ -154,8 +154,8 @@ def answer(
     """Show an answer in a format; what it lacks is said beside it where the format has no place for that."""
     from partnermap import formats
 
-    beside = found.parts and format_ != "json"
-    if beside or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
+    is_in_pieces = found.parts and format_ in formats.PARTS_ALONE
+    if is_in_pieces or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
         for sentence in found.omissions():
             note(sentence)
     look = formats.Look(columns(output), wants_color(color, output), raw)

@@ -123,6 +123,9 @@ ENDINGS: Mapping[str, Sequence[str]] = {
 SAYS_WHAT_IS_LEFT_OUT = frozenset({"table", "text", "markdown", "json"})
 """The formats that have a place to say what an answer lacks because it is at fault."""
 
+PARTS_ALONE = frozenset({"text", "markdown"})
+"""The formats that write the parts of an answer, each for its reader, and nothing around them."""
+
 
 def write(answer: "Answer", format_: str, look: Look) -> str:
     """An answer in a format."""

@@ -1,13 +1,14 @@
 """What an answer about some records leaves out: parts that are not for the public, or were not there yet."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from partnermap.model.evaluation import Evaluation
-from partnermap.model.partnership import Partnership
+from partnermap.model.partnership import Funding, Partnership
+from partnermap.model.record import Record
 from partnermap.queries.actions import action_rows
 from partnermap.register import Entry, Register
 from partnermap.register.parts import parts_to_come, withheld_parts
@@ -18,13 +19,20 @@ class Scope:
     """The records that an answer is about: all, or those of partnerships `among` some and of a year.
 
     A partnership that the public is not told of may be among them or not, which would tell of it; it counts, unless
-    one partnership is `named`. `evaluation` is the only one asked about.
+    one partnership is `named`. `evaluation` is the only one asked about. `money` says whether a
+    partnership's money of a year is told.
     """
 
     among: Collection[str] | None = None
     named: bool = False
     year: str | None = None
     evaluation: str | None = None
+    money: Callable[[str, str], bool] = lambda _, __: True
+
+    @property
+    def has_all(self) -> bool:
+        """Whether it is about records of every kind."""
+        return self.among is None and self.year is None and self.evaluation is None
 
 
 ALL = Scope()
@@ -41,8 +49,10 @@ class Account:
 def account(register: Register, known: Register, scope: Scope) -> Account:
     """What a register as it stood on a day leaves out of what is `known` now."""
 
-    def chosen(entry: Entry[Any]) -> bool:
-        return _is_in(entry, register, scope)
+    def chosen(entry: Entry[Any], part: Record) -> bool:
+        return _is_in(entry, register, scope) and (
+            not isinstance(part, Funding) or scope.money(entry.id, part.year)
+        )
 
     return Account(withheld_parts(register, chosen), parts_to_come(known, register, chosen))
 
@@ -68,7 +78,7 @@ def _is_in(entry: Entry[Any], register: Register, scope: Scope) -> bool:
         return _concerns(record.partnership, register, scope)
     if isinstance(record, Partnership):
         return scope.evaluation is None and _concerns(entry.id, register, scope)
-    return scope == ALL
+    return scope.has_all
 
 
 def _concerns(partnership: str, register: Register, scope: Scope) -> bool:

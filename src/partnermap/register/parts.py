@@ -35,8 +35,8 @@ KINDS: Mapping[type[Record], str] = {
 }
 """What an answer calls each kind of part that can be marked."""
 
-Chosen = Callable[[Entry[Any]], bool]
-"""Which records are asked about."""
+Chosen = Callable[[Entry[Any], Record], bool]
+"""Which parts of which records are asked about."""
 
 
 def withheld_parts(register: Register, chosen: Chosen) -> Counter[str]:
@@ -57,8 +57,7 @@ def _counted(register: Register, chosen: Chosen, *, marked: bool) -> Counter[str
         KINDS[type(mark.entry)]
         for entries in register.records()
         for entry in entries.values()
-        if chosen(entry)
         for marks in marks_of(entry.record).values()
         for mark in marks
-        if marked or mark.ground is None
+        if (marked or mark.ground is None) and chosen(entry, mark.entry)
     )

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from partnermap.answers.answer import withheld_words
 from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import Layout, ReportSheet
 from partnermap.queries.account import Scope, account, withheld_overdue
 from partnermap.queries.actions import action_rows
 from partnermap.queries.assurance import year_of_assurance
+from partnermap.queries.mapping.council import latest_money
 from partnermap.queries.programme import programme
 from partnermap.queries.years import year_meant
 from partnermap.register import Entry, Register
@@ -151,8 +153,20 @@ def _unmarked(
         tiles=tiles(rows, found) if rows else mapped.tiles(assured),
         sections=main,
         appendices=appended,
-        about=replace(about, notes=(*about.notes, *_notes(found))),
+        about=replace(about, notes=(*_withheld(material), *about.notes, *_notes(found))),
     )
+
+
+def _withheld(material: Material) -> list[str]:
+    """How much of each kind is not in it because it is not for the public; of money, what its sums lack."""
+    register, on = material.register, material.on
+    latest = {(row.partnership, row.year) for row in latest_money(register.private or register, on)}
+
+    def is_told(partnership: str, paid: str) -> bool:
+        return paid == material.year or (partnership, paid) in latest
+
+    withheld = account(register, register, Scope(money=is_told)).withheld
+    return withheld_words(withheld, adds_up=True)
 
 
 def later_facts(to_come: int) -> str:

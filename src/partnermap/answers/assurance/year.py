@@ -30,6 +30,7 @@ def assurance(found: YearOfAssurance) -> Answer:
         ),
         rows=[partnerships],
         tells_of=("partnership", "funding", "issue", "action"),
+        adds_up=True,
     )
 
 

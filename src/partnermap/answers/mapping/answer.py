@@ -33,6 +33,7 @@ def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
         graph=graph_of(found) if "duplicates" in shown else None,
         notes=[*_notes(found, shown, fits=fits), *_empty(found, parts)],
         tells_of=MAPPED_PARTS,
+        adds_up="money" in shown,
     )
 
 

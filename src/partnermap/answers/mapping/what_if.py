@@ -88,6 +88,7 @@ def what_if_answer(found: WhatIf, on: date) -> Answer:
         facts=[(label, value) for label, value in _facts(found) if value],
         tables=[table],
         tells_of=MAPPED_PARTS,
+        adds_up=True,
     )
 
 
