@@ -162,10 +162,10 @@ def _withheld(material: Material) -> list[str]:
     register, on = material.register, material.on
     latest = {(row.partnership, row.year) for row in latest_money(register.private or register, on)}
 
-    def is_told(partnership: str, paid: str) -> bool:
+    def is_counted(partnership: str, paid: str) -> bool:
         return paid == material.year or (partnership, paid) in latest
 
-    withheld = account(register, register, Scope(money=is_told)).withheld
+    withheld = account(register, register, Scope(money=is_counted)).withheld
     return withheld_words(withheld, adds_up=True)
 
 
