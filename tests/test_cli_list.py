@@ -408,7 +408,6 @@ def test_show_tells_when_notice_runs_out(run: Run, root: Path) -> None:
         ("art", ["did you mean 'arts'?", "dance"]),
         ("arts-2009-10/1z", ["did you mean 'arts-2009-10/1", "arts-2009-10/2b"]),
         ("arts-2010-11/1a", ["did you mean 'arts-2009-10/1a'?"]),
-        ("", ["arts"]),
     ],
 )
 def test_an_unknown_id_is_exit_3_and_lists_what_there_is(

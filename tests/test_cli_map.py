@@ -196,7 +196,7 @@ def test_a_merger_and_an_end_in_every_format(run: Run, root: Path) -> None:
         (["--part", "role", "--end", "waste"], 2, "--part is for the map"),
         (["--least", "30", "--end", "waste"], 2, "--least is for the map"),
         (["--posts-in", "3", "--merge", "refuse", "waste"], 2, "--posts-in is for the map"),
-        (["--end", ""], 3, "no partnership ''"),
+        (["--end", ""], 2, "--end is empty"),
         (["--part", "role", "--part", "time", "--format", "csv"], 2, "one table"),
         (["--on", "yesterday"], 2, "2009-07-14"),
     ],

@@ -175,7 +175,7 @@ def test_only_the_grounds_of_what_is_told_are_named() -> None:
         return [len(each.record.funding) for each in part.partnerships.values()]  # type: ignore[attr-defined]
 
     def issues(part: object) -> object:
-        return [len(each.record.issues) for each in part.evaluations.values()]  # type: ignore[attr-defined]
+        return [[issue.issue for issue in each.record.issues] for each in part.evaluations.values()]  # type: ignore[attr-defined]
 
     assert grounds_in(money(register), register, money) == [3]
     assert grounds_in(issues(register), register, issues) == [None]
