@@ -90,7 +90,7 @@ def test_show_tells_the_whole_chain(run: Run, tmp_path: Path) -> None:
     for line in (
         "First raised       2015/16, carried three times, 4 years ago",
         "First wording      Glance at it.",
-        "First target date  2016-01-21",
+        "First target date  21 January 2016",
         "What it continues",
     ):
         assert f"{line}\n" in ran.out

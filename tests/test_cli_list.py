@@ -278,8 +278,8 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
         {"to": "2010-06-30", **request, "day": "2010-02-01", "approved": None, "refused": refused},
     ]
     assert (revised["withdrawn"], revised["transferred"]) == (None, None)
-    assert ["2010-03-31", "2009-11-02", "2009-12-10 by Board, minute 31: Staff left."] in lines
-    assert ["2010-06-30", "2010-02-01", "2010-02-20 by Panel, minute 42: Enough."] in lines
+    assert ["31 March 2010", "2 November 2009", "10 December 2009 by Board, minute 31: Staff left."] in lines
+    assert ["30 June 2010", "1 February 2010", "20 February 2010 by Panel, minute 42: Enough."] in lines
     withdrawn, lines = shown("1b")
     assert withdrawn["withdrawn"] == {
         "by": "Cabinet",
@@ -287,7 +287,7 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
         "minute": "53",
         "reason": "Not wanted.",
     }
-    assert ["Withdrawn", "2010-01-21 by Cabinet, minute 53: Not wanted."] in lines
+    assert ["Withdrawn", "21 January 2010 by Cabinet, minute 53: Not wanted."] in lines
     transferred, lines = shown("1c")
     assert transferred["transferred"] == {
         "to": "dance-2009-10/1a",
@@ -296,7 +296,7 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
         "minute": "64",
         "reason": "Merged.",
     }
-    assert ["Transferred", "to: dance-2009-10/1a; 2010-01-22 by Council, minute 64: Merged."] in lines
+    assert ["Transferred", "to: dance-2009-10/1a; 22 January 2010 by Council, minute 64: Merged."] in lines
 
 
 ENDING = """
@@ -356,7 +356,7 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
     assert ["Notice", "runs out on 27 August 2010"] in lines
     assert [
         "Ended",
-        "last day: 2010-07-31; how: merged; into: dance; 2010-02-28 by Leader, minute 97: Cost.",
+        "last day: 31 July 2010; how: merged; into: dance; 28 February 2010 by Leader, minute 97: Cost.",
     ] in lines
 
 
@@ -375,7 +375,7 @@ def test_show_tells_the_next_review_of_a_document(run: Run, tmp_path: Path) -> N
     table = shown.partition("Governance\n")[2].splitlines()
     assert [re.split("  +", line) for line in table[:3]] == [
         ["Kind", "Adopted", "Review due", "Reviewed", "Next due"],
-        ["constitution", "2007", "2009-06-30", "2009-07-01", "2012"],
+        ["constitution", "2007", "30 June 2009", "1 July 2009", "2012"],
         ["terms of reference", "2008", "2011"],
     ]
 

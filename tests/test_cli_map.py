@@ -310,7 +310,7 @@ def test_lists_and_records_count_the_partnerships_that_the_map_counts(run: Run, 
         "flood-risk": None,
     }
     table = run(root, "show", "Environment Agency", "--on", county.ON).out
-    assert re.search(r"\(flood-forum\) .*ended 2009-12-31$", table, re.MULTILINE)
+    assert re.search(r"\(flood-forum\) .*ended 31 December 2009$", table, re.MULTILINE)
 
 
 def test_a_misspelt_organisation_gets_help(run: Run, root: Path) -> None:

@@ -1,6 +1,7 @@
 """Tables as text, CSV and Markdown, read back by others."""
 
 import csv
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,17 +16,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from partnermap.answers.answer import Answer, Column, Table
+from partnermap.answers.answer import Answer, Column, Table, in_words
 from partnermap.formats import csv as csv_output
+from partnermap.formats import json as json_output
 from partnermap.formats import markdown, terminal
+from partnermap.model.period import Period, parse_period
 from partnermap.wording.line import line, width
 
+WHEN: Column[Period] = Column("when", lambda found: found, "When")
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=40)
 
 
 def text_of(html: str) -> str:
     """The text of HTML without tags and entities."""
     return unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "").strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2025-03-08", "8 March 2025"),
+        ("2010-03", "March 2010"),
+        ("2011/12 Q4", "January to March 2012"),
+        ("2011/12", "2011/12"),
+        ("2011", "2011"),
+    ],
+)
+def test_people_read_days_and_periods_in_words_and_programs_as_written(written: str, words: str) -> None:
+    found = parse_period(written)
+    table = Table("rows", [found], columns=[WHEN], shown=[WHEN])
+    answer = Answer({}, [table], facts=[("When", in_words({"days": [found]}))])
+    page = markdown.answer(answer)
+    assert f"| {words} |" in page
+    assert f"days: {words}" in page
+    assert csv_output.answer(answer).splitlines() == ["when", written]
+    assert json.loads(json_output.answer(answer))["rows"] == [{"when": written}]
 
 
 @given(WORDS)

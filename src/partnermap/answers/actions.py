@@ -153,7 +153,7 @@ def event(row: ActionRow) -> Event | None:
         f"Action {row.id}",
     ]
     if row.revisions:
-        description.append(f"First target date: {row.action.target_date}")
+        description.append(f"First target date: {in_words(row.action.target_date)}")
     return Event(
         f"{row.id}/action", row.due, f"{row.partnership_name}: {row.action.action}", description, "action"
     )

@@ -87,18 +87,6 @@ def coded(key: str, value: Callable[[R], str | None], heading: str) -> Column[R]
     return Column(key, value, heading, lambda row: plain(value(row)))
 
 
-def dated(key: str, value: Callable[[R], date | Stretch | None], heading: str) -> Column[R]:
-    """A column of days and periods: programs get them as they stand, people in words."""
-    return Column(key, value, heading, lambda row: dated_words(value(row)))
-
-
-def dated_words(found: date | Stretch | None) -> str:
-    """A day or period in words; nothing for none."""
-    if found is None:
-        return UNKNOWN
-    return day_in_words(found) if isinstance(found, date) else period(found)
-
-
 def under_keys(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
     """What programs get of a row."""
     return {column.key: column.value(row) for column in columns}
@@ -110,13 +98,15 @@ def in_words(value: Value) -> str:
         return UNKNOWN
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, str | int):
+        return str(value)
     if isinstance(value, Decimal):
         return pounds(value)
     if isinstance(value, Mapping):
         return "; ".join(f"{plain(key)}: {in_words(below)}" for key, below in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return ", ".join(map(in_words, value))
-    return str(value)
+    return day_in_words(value) if isinstance(value, date) else period(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Value
+from partnermap.answers.answer import Column, Value, in_words
 from partnermap.answers.fields import written
 from partnermap.queries.exceptions import ExceptionRow
+from partnermap.wording.dates import day_in_words
 from partnermap.wording.terms import deviation_words, plain
 
 NO_REASON = "No reason is on record."
@@ -13,7 +14,7 @@ WITHHELD = "Not for publication."
 
 
 def _new_plan(row: ExceptionRow) -> str:
-    return "; ".join(f"{plain(step)} {row.to.get(step, 'no new plan')}" for step in row.steps)
+    return "; ".join(f"{plain(step)} {in_words(row.to.get(step)) or 'no new plan'}" for step in row.steps)
 
 
 def _reason(row: ExceptionRow) -> str:
@@ -25,7 +26,7 @@ def _forums_and_days(row: ExceptionRow) -> Value:
 
 
 def _reported_to(row: ExceptionRow) -> str:
-    forums = "; ".join(f"{each.forum} on {each.day}" for each in row.reported_to)
+    forums = "; ".join(f"{each.forum} on {day_in_words(each.day)}" for each in row.reported_to)
     return forums or (WITHHELD if row.withheld else "not reported yet")
 
 
@@ -36,7 +37,7 @@ NEW_PLAN: Column[ExceptionRow] = Column("to", attrgetter("to"), "New plan", _new
 REASON: Column[ExceptionRow] = Column("reason", attrgetter("reason"), "Reason", _reason)
 REPORTED_TO: Column[ExceptionRow] = Column("told", _forums_and_days, "Reported to", _reported_to)
 CLEARED: Column[ExceptionRow] = Column(
-    "cleared", attrgetter("cleared"), "Cleared", lambda row: str(row.cleared or "open")
+    "cleared", attrgetter("cleared"), "Cleared", lambda row: in_words(row.cleared) or "open"
 )
 
 COLUMNS: Sequence[Column[ExceptionRow]] = (

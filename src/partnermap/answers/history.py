@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers import changes
-from partnermap.answers.answer import ROWS, Answer, Column, Table
+from partnermap.answers.answer import ROWS, Answer, Column, Table, in_words
 from partnermap.changes import Change
 from partnermap.history.disagreements import Disagreement
 from partnermap.history.record_history import CommitChanges, History
@@ -71,7 +71,7 @@ REF: Column[TargetHistory] = Column("ref", attrgetter("ref"), "Action")
 FIRST_AGREED: Column[TargetHistory] = Column("first_agreed", attrgetter("first_agreed"), "First agreed")
 AGREED_IN: Column[TargetHistory] = Column("", _agreed_in, "Committed")
 NOW: Column[TargetHistory] = Column(
-    "agreed_now", attrgetter("now"), "Stands at", lambda target: str(target.now or "no date")
+    "agreed_now", attrgetter("now"), "Stands at", lambda target: in_words(target.now) or "no date"
 )
 COMPLETED: Column[TargetHistory] = Column("completed_on", attrgetter("completed"), "Completed")
 REVISIONS: Column[TargetHistory] = Column(

@@ -39,7 +39,7 @@ MEMBERSHIP: Sequence[Column[Membership]] = (
         "left",
         attrgetter("member.left"),
         "Left",
-        lambda each: f"ended {each.ended}" if each.ended else in_words(each.member.left),
+        lambda each: f"ended {in_words(each.ended)}" if each.ended else in_words(each.member.left),
     ),
     Column("partnership_ended", attrgetter("ended")),
 )

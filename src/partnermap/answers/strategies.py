@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table, coded, under_keys
+from partnermap.answers.answer import Answer, Column, Table, coded, in_words, under_keys
 from partnermap.answers.fields import Names, record, walk, with_names
 from partnermap.model.partnership import StrategyLink
 from partnermap.queries.listing import StrategyRow
 
 
 def _span(row: StrategyRow) -> str:
-    since = str(row.strategy.since or "")
-    return f"{since} to {row.strategy.to}" if row.strategy.to else since
+    since, to = in_words(row.strategy.since), in_words(row.strategy.to)
+    return f"{since} to {to}" if to else since
 
 
 ID: Column[StrategyRow] = Column("id", attrgetter("id"), "Id")

@@ -15,7 +15,6 @@ from partnermap.model.evaluation import (
     IssueAmendment,
     Revision,
 )
-from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow
@@ -161,7 +160,7 @@ def _why(*reasons: str | None) -> str:
 
 
 def _in_line(said: Sequence[Said]) -> str:
-    """Fields with what they say, in one line, with days in words."""
+    """Fields with what they say, in one line."""
     labelled = [(each.label.lower(), _words(each)) for each in said]
     return "; ".join(f"{label}: {words}" for label, words in labelled if words)
 
@@ -169,8 +168,4 @@ def _in_line(said: Sequence[Said]) -> str:
 def _words(said: Said) -> str:
     if said.parts:
         return _in_line(said.parts)
-    if isinstance(said.value, Period):
-        return period(said.value)
-    if isinstance(said.value, date):
-        return day_in_words(said.value)
     return said.words.strip().rstrip(".")

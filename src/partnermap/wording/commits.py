@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from partnermap.wording.dates import day_in_words
+
 HASH_SHOWN = 12
 """Characters of a hash."""
 
@@ -16,4 +18,4 @@ def short_hash(full: str) -> str:
 
 def commit_day(day: date | None) -> str:
     """The day of a commit, some of which give none of the calendar."""
-    return str(day) if day else "no day"
+    return day_in_words(day) if day else "no day"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Fact, Listed, Table, Value, coded, dated, dated_words
+from partnermap.answers.answer import Column, Fact, Listed, Table, Value, coded, in_words
 from partnermap.answers.fields import written
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
@@ -39,7 +39,7 @@ NAME: Column[AgreementRow] = Column("", attrgetter("partnership_name"), "Partner
 STATE: Column[AgreementRow] = Column(
     "state", attrgetter("state"), "Agreement", lambda row: agreement_words(row.state)
 )
-END: Column[AgreementRow] = dated("agreement_end", attrgetter("end"), "Ends")
+END: Column[AgreementRow] = Column("agreement_end", attrgetter("end"), "Ends")
 
 
 def _agreements(found: YearOfAssurance) -> Table[AgreementRow]:
@@ -70,7 +70,7 @@ def _notice(row: NoticeRow) -> Mapping[str, Value]:
 
 def going_on(found: YearOfAssurance) -> Table[AgreementRow]:
     """The agreements of partnerships that have not ended."""
-    last_day: Column[AgreementRow] = dated("", _last_day, "Last day for notice")
+    last_day: Column[AgreementRow] = Column("", _last_day, "Last day for notice")
     note: Column[AgreementRow] = Column("", lambda row: "; ".join(_note(row)), "Note")
     return Table(
         "",
@@ -169,13 +169,13 @@ REVIEWED: Column[ReviewRow] = Column(
     "reviewed",
     attrgetter("document.reviewed"),
     "Last reviewed",
-    lambda row: dated_words(row.document.reviewed) or "never",
+    lambda row: in_words(row.document.reviewed) or "never",
 )
 
 
 def _next_review(row: ReviewRow) -> str:
     late = f", {overdue_by(row.days_overdue)}" if row.days_overdue else ""
-    return f"{dated_words(row.due)}{late}" if row.due else "no day set"
+    return f"{in_words(row.due)}{late}" if row.due else "no day set"
 
 
 REVIEW_DUE: Column[ReviewRow] = Column("due", attrgetter("due"), "Next review", _next_review)

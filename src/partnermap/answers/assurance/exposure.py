@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Listed, Table, dated
+from partnermap.answers.answer import Column, Listed, Table
 from partnermap.answers.fields import of_field, written
 from partnermap.model.partnership import Funding, Liability
 from partnermap.queries.assurance import YearOfAssurance
@@ -38,9 +38,7 @@ def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
     register: Column[RiskRow] = Column(
         "register", attrgetter("kept"), "Risk register", lambda row: KEPT[row.kept]
     )
-    reviewed: Column[RiskRow] = dated(
-        "reviewed", lambda row: row.risk.reviewed if row.risk else None, "Reviewed"
-    )
+    reviewed = _of_risk("reviewed", "Reviewed")
     edition = _of_risk("edition")
     score: Sequence[Column[RiskRow]] = (
         _of_risk("impact", "Impact"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Fact, Table, Value, dated
+from partnermap.answers.answer import Column, Fact, Table, Value
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingCount
 from partnermap.wording.dates import day_in_words, days, when
@@ -59,7 +59,7 @@ def _year_before(row: AssuranceRow) -> str:
 
 LABEL: Column[AssuranceRow] = Column("", attrgetter("name"), "Partnership")
 TIER: Column[AssuranceRow] = Column("tier", attrgetter("tier"), "Tier")
-DUE: Column[AssuranceRow] = dated("report_due", attrgetter("report.due"), "Due")
+DUE: Column[AssuranceRow] = Column("report_due", attrgetter("report.due"), "Due")
 REPORT: Column[AssuranceRow] = Column(
     "report_state", attrgetter("report.state"), "Annual report", _report_beside_due
 )

@@ -2,7 +2,7 @@
 
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Column, Table, dated
+from partnermap.answers.answer import Column, Table
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.role import OutstandingReturn, RoleRow
@@ -79,7 +79,7 @@ def outstanding(found: Map) -> Table[OutstandingReturn]:
     columns: tuple[Column[OutstandingReturn], ...] = (
         partnership(found),
         Column("evaluation", attrgetter("evaluation"), "Evaluation"),
-        dated("due", attrgetter("due"), "Due"),
+        Column("due", attrgetter("due"), "Due"),
         Column("days_outstanding", attrgetter("days"), "Days"),
         Column(
             "compellable",
