@@ -158,6 +158,7 @@ MEANINGS: Mapping[str, str] = {
     "line": "The line of a place, from 1; null where the file is gone.",
     "load": "Officer hours planned, by service and quarter.",
     "mapping": "The significant partnerships by edition and tier, and those apart from them.",
+    "marking": "That the answer is not for publication, and on which grounds.",
     "meaning": "What a field means.",
     "members_nowhere_else": "Members without a seat that are in no other partnership.",
     "members_of_both": "Members of both partnerships.",
@@ -377,6 +378,8 @@ Every answer ends with an account of it; a program that adds answers up need not
   there yet on the day asked: partnerships, evaluations or actions, whichever the rows are. Where an answer shows what the
   reason is about, as `list actions` does, it is 0.
 - `left_out` comes with `--keep-going`: the faults because of which something is missing.
+- `marking` comes with `--private` where the answer holds what is not for the public: the sentence that says so, with each
+  ground in full.
 
 """
 

@@ -110,10 +110,32 @@ def test_an_answer_says_that_something_is_withheld_and_no_word_of_it(
     assert not re.search("HUSHED|secret|987654|987,654", said)
     private = asked(run, root, command, "--format", format_, "--private")
     assert re.search("Not shown|Not for the public", private) is None
+    holds_any = re.search("HUSHED|secret|987654|987,654", private) is not None
+    assert ("Not for publication: this " in private) == holds_any
+    assert ("paragraph 3 of Part 1 of Schedule 12A" in " ".join(private.split())) == holds_any
     if format_ == "json":
         assert sum(json.loads(said)["withheld"].values()) > 0
     else:
         assert "Not shown, because not for the public: " in said
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_a_message_without_exempt_words_is_not_marked(run: Run, root: Path, format_: str) -> None:
+    said = asked(
+        run,
+        root,
+        f"remind --on {ON} --responsible Arts-Officer --partnership arts --private",
+        "--format",
+        format_,
+    )
+    assert "Renew them" in said
+    assert "Not for publication" not in said
+
+
+def test_what_has_no_exempt_words_is_not_marked(run: Run, root: Path) -> None:
+    for command in ("show arts-2009-10/1a", "list actions --responsible Arts-Officer --partnership arts"):
+        assert "Not for publication" not in asked(run, root, f"{command} --on {ON} --private")
+    assert "Not for publication" in asked(run, root, f"show arts-2009-10/1b --on {ON} --private")
 
 
 def test_the_overdue_are_as_many_for_the_public(run: Run, root: Path) -> None:

@@ -119,6 +119,28 @@ def test_what_is_exempt_now_is_withheld_from_a_comparison_and_an_audit_of_before
     assert "2010-12-31" in run(repo, "audit").out
 
 
+GROUND = "Not for publication: this answer contains information that is exempt under paragraph 3 of Part 1 of Schedule 12A"
+
+
+def test_a_private_history_or_difference_of_exempt_words_says_on_which_ground(
+    tmp_path: Path, run: Run
+) -> None:
+    repo = repository(tmp_path / "r", texts(extra=CLOSED))
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER)})
+    commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER).replace("Publish the", "Print the")})
+    for format_ in ("text", "markdown", "json", "github"):
+        ran = [
+            run(repo, "diff", each, "--private", "--format", format_)
+            for each in ("HEAD~2..HEAD~1", "HEAD~1..HEAD")
+        ]
+        assert [GROUND in " ".join(each.out.split()) for each in ran] == [True, False]
+    for format_ in ("text", "markdown", "json"):
+        options = ("--private", "--format", format_)
+        assert GROUND in run(repo, "history", "arts-2009-10/2a", *options).out
+        assert "Not for publication" not in run(repo, "history", "arts-2009-10/1a", *options).out
+    assert "Not for publication" not in run(repo, "diff", "HEAD~2..HEAD~1").out
+
+
 def test_what_is_exempt_now_is_withheld_from_the_history_up_to_an_earlier_commit(
     tmp_path: Path, run: Run
 ) -> None:

@@ -257,7 +257,8 @@ class Answer:
     after the other, where those are not all. `left_out` are the faults gone over, None where none may be. `parts` are
     answers of their own, one a reader, under `parts_key` for programs; `subject` is what a message with such an answer
     is about. `calendar` is None where there is none to write. `asides` are sentences of its own on what is not in it,
-    which stand beside it where a format has no place for them.
+    which stand beside it where a format has no place for them. `marking` says that it is not for publication, and on
+    which grounds, where it is not.
 
     `tells_of` are the kinds of part that it would show or count, that of its rows first; `withheld` is how many of each
     it does not because they are not for the public, `adds_up` whether money among them is missing from sums, `not_counted` how many of its rows' kind it passes over, by reason.
@@ -281,6 +282,7 @@ class Answer:
     tells_of: Sequence[str] = PARTS
     withheld: Mapping[str, int] = field(default_factory=dict)
     adds_up: bool = False
+    marking: str = ""
     not_counted: Mapping[str, int] = field(default_factory=dict)
 
     def remarks(self) -> Sequence[str]:
@@ -293,8 +295,16 @@ class Answer:
         return [
             *self.asides,
             *withheld_words(self.withheld, adds_up=self.adds_up),
+            *self._not_yet(),
             *left_out_words(self.left_out),
         ]
+
+    def _not_yet(self) -> list[str]:
+        """How many of what its rows are come after its day; nothing for none."""
+        number = self.not_counted.get("not_yet", 0)
+        if not number:
+            return []
+        return [f"Not shown, because later than its day: {counted(number, *PART_NOUNS[self.tells_of[0]])}."]
 
 
 def withheld_words(withheld: Mapping[str, int], *, adds_up: bool) -> list[str]:

@@ -1,11 +1,15 @@
 """`partnermap assurance`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.formats import TABLES
+
+if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
+    from partnermap.register import Register
 
 
 def assurance(
@@ -47,6 +51,10 @@ def assurance(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     asked = asked or year_meant(register, day, options.day_asked(on))
-    said = said_of(year_of_assurance(register, asked, day, A_YEAR_AHEAD if days is None else days))
+    ahead = A_YEAR_AHEAD if days is None else days
+
+    def ask(part: "Register") -> "Answer":
+        return said_of(year_of_assurance(part, asked, day, ahead))
+
     scope = Scope(money=lambda _, paid: paid == asked)
-    streams.answer(seen.accounted(said, register, scope), shown_as, output, color=color, raw=raw)
+    streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)

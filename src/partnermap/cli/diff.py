@@ -1,6 +1,7 @@
 """`partnermap diff`."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
     from partnermap.changes import Level
     from partnermap.changes.comparison import Comparison
+    from partnermap.register.redaction import Shown
     from partnermap.versions.sides import Sides
 
 GITHUB = "github"
@@ -72,12 +74,21 @@ def diff(
         return
     root, sides = _sides(what or [], root, driver=driver, private=private)
     found = compare(sides.before, sides.after, *sides.now, private=private)
-    if shown_as in FOR_A_REPOSITORY:
-        folder = records.folder_in_repository(root)
-        said = said_of(found, folder)
+    in_repository = shown_as in FOR_A_REPOSITORY
+    folder = records.folder_in_repository(root) if in_repository else records.folder_shown(root)
+    said = said_of(found, folder)
+    if private:
+        from partnermap.cli.marking import marked
+
+        def ask(shown: "Shown") -> "Answer":
+            before, after = (replace(each, register=shown(each.register)) for each in versions)
+            return said_of(compare(before, after, private=True), folder)
+
+        versions = sides.before, sides.after
+        said = marked(said, shown_as, ask, *(each.register for each in versions))
+    if in_repository:
         streams.result(_for_a_repository(shown_as, found, said, folder), output)
     else:
-        said = said_of(found, records.folder_shown(root))
         streams.answer(said, shown_as, output, color=color)
     if not driver:
         streams.note(said.subject)
@@ -126,4 +137,5 @@ def _for_a_repository(format_: str, found: "Comparison", said: "Answer", folder:
     summary = os.environ.get(records.SUMMARY)
     if summary:
         append_text(Path(summary), page)
-    return github.changes(found.changes, said.omissions(), folder, summarised=bool(summary))
+    notices = [*filter(None, [said.marking]), *said.omissions()]
+    return github.changes(found.changes, notices, folder, summarised=bool(summary))

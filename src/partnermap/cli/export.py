@@ -46,8 +46,9 @@ def export(
     day = options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
-    answer = (_graph if shown_as in GRAPHS else _calendar)(register, day)
-    streams.answer(seen.accounted(answer, register), shown_as, output)
+    said_of = _graph if shown_as in GRAPHS else _calendar
+    found = seen.answer(lambda part: said_of(part, day), register, shown_as)
+    streams.answer(found, shown_as, output)
 
 
 def _calendar(register: "Register", day: "date") -> "Answer":

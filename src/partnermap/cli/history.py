@@ -1,14 +1,19 @@
 """`partnermap history`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.errors import NothingThereError
 from partnermap.formats import TEXTS
+
+if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
+    from partnermap.register.redaction import Shown
 
 
 def history(
@@ -49,8 +54,16 @@ def history(
             raise
         record, slash, ref = meant.partition("/")
         versions, now = record_versions(root, record, at, private=private)
-    found = history_of(versions, ref if slash else None, now, private=private)
-    streams.answer(said_of(found), shown_as, output, color=color)
+    said = said_of(history_of(versions, ref if slash else None, now, private=private))
+    if private:
+        from partnermap.cli.marking import marked
+
+        def ask(shown: "Shown") -> "Answer":
+            parts = [replace(each, register=shown(each.register)) for each in versions]
+            return said_of(history_of(parts, ref if slash else None, private=True))
+
+        said = marked(said, shown_as, ask, *(each.register for each in versions))
+    streams.answer(said, shown_as, output, color=color)
 
 
 def _meant(root: Path, name: str, at: str | None, *, private: bool) -> str | None:

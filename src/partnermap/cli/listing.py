@@ -87,9 +87,12 @@ def list_rows(
     among = partnerships_like(
         register, partnership=partnership, tier=tier, kind=kind, committee=committee, service=service
     )
-    answer = _answer(register, day, what, among=among, year=year, state=state, responsible=responsible)
+
+    def ask(part: "Register") -> "Answer":
+        return _answer(part, day, what, among=among, year=year, state=state, responsible=responsible)
+
     scope = Scope(among, named=partnership is not None, year=year)
-    streams.answer(seen.accounted(answer, register, scope), shown_as, output, color=color, raw=raw)
+    streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
 
 
 def _refuse_what_makes_no_sense(what: str, given: dict[str, str | None]) -> None:

@@ -70,9 +70,12 @@ def map_(
             raise UsageError(f"{option} is for the map; --merge and --end have one table each")
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
-    answer = _moving(register, day, *moving) if moving else _map(register, day, parts, least, posts_in)
+
+    def ask(part: "Register") -> "Answer":
+        return _moving(part, day, *moving) if moving else _map(part, day, parts, least, posts_in)
+
     scope = _scope(register, day, *moving) if moving else _scope(register, day)
-    streams.answer(seen.accounted(answer, register, scope), shown_as, output, color=color, raw=raw)
+    streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
 
 
 def _moving(register: "Register", day: "date", goes: str, into: str | None = None) -> "Answer":

@@ -1,11 +1,19 @@
 """`partnermap overdue`."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.formats import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnermap.answers.answer import Answer
+    from partnermap.queries.actions import Overdue
+    from partnermap.queries.due_days import DueDay
+    from partnermap.register import Register
 
 FORMATS = (*TABLES, "ics")
 
@@ -65,20 +73,27 @@ def overdue(
     register = seen.on(day)
     responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(register, partnership=partnership)
-    rows = actions_like(register, day, among=among, year=year)
-    answer = overdue_actions(rows, day, days, responsible)
-    other = None
-    if all_:
-        from partnermap.queries.obligations import due_by, obligations
-
-        to_do = obligations(register, day, among=among, year=year, responsible=responsible)
-        other = due_by(to_do, day, days)
-
     council = seen.register.settings.council
     scope = Scope(among, named=partnership is not None, year=year)
-    withheld = withheld_overdue(register, day, scope) - sum(row.is_withheld for row in answer.actions)
-    said = said_of(answer, council, by=by, within=days, other=other, withheld=withheld)
-    streams.answer(seen.accounted(said, register, scope), shown_as, output, color=color, raw=raw)
+
+    def actions_in(part: "Register") -> "Overdue":
+        return overdue_actions(actions_like(part, day, among=among, year=year), day, days, responsible)
+
+    def others_in(part: "Register") -> "Sequence[DueDay] | None":
+        if not all_:
+            return None
+        from partnermap.queries.obligations import due_by, obligations
+
+        to_do = obligations(part, day, among=among, year=year, responsible=responsible)
+        return due_by(to_do, day, days)
+
+    def ask(part: "Register") -> "Answer":
+        found = actions_in(part)
+        withheld = withheld_overdue(part, day, scope) - sum(row.is_withheld for row in found.actions)
+        return said_of(found, council, by=by, within=days, other=others_in(part), withheld=withheld)
+
+    streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
+    answer, other = actions_in(register), others_in(register)
     if not_agreed := undated(answer):
         streams.note(not_agreed)
     if exit_code and (answer.actions or any(each.days_overdue(day) for each in other or ())):

@@ -1,11 +1,15 @@
 """`partnermap programme`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.formats import TABLES
+
+if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
+    from partnermap.register import Register
 
 
 def programme(
@@ -50,6 +54,9 @@ def programme(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     wanted = wanted or year_meant(register, day, options.day_asked(on))
-    said = said_of(year_programme(register, wanted, day, since=since, cleared=all_))
-    said = seen.accounted(said, register, Scope(year=wanted))
-    streams.answer(said, shown_as, output, color=color, raw=raw)
+
+    def ask(part: "Register") -> "Answer":
+        return said_of(year_programme(part, wanted, day, since=since, cleared=all_))
+
+    found = seen.answer(ask, register, shown_as, Scope(year=wanted))
+    streams.answer(found, shown_as, output, color=color, raw=raw)

@@ -1,7 +1,7 @@
 """The register that a command answers from."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -74,7 +74,8 @@ class Seen:
     """A register as a command sees it: on a day, with or without exempt parts.
 
     `as_read` is the register as it was read. `left_out` are the faults gone over with `--keep-going`,
-    None without it. `commit` is the hash of the commit it was read from, None for the files as they are.
+    None without it. `commit` is the hash of the commit it was read from, None for the files as they are. `private` says
+    that it has what is not for the public.
     """
 
     register: "Register"
@@ -82,12 +83,28 @@ class Seen:
     root: Path
     left_out: "Sequence[Finding] | None"
     commit: str | None
+    private: bool
 
     def on(self, day: date) -> "Register":
         """The register as it stood on a day."""
         return self.register.as_at(day)
 
-    def accounted(self, answer: "Answer", register: "Register", scope: "Scope | None" = None) -> "Answer":
+    def answer(
+        self,
+        ask: "Callable[[Register], Answer]",
+        register: "Register",
+        format_: str,
+        scope: "Scope | None" = None,
+    ) -> "Answer":
+        """What is asked of a register as it stood on a day, marked as it is written in a format, with what it leaves out."""
+        found = ask(register)
+        if self.private:
+            from partnermap.cli.marking import marked
+
+            found = marked(found, format_, lambda shown: ask(shown(register)), register)
+        return self._accounted(found, register, scope)
+
+    def _accounted(self, answer: "Answer", register: "Register", scope: "Scope | None") -> "Answer":
         """An answer with what it leaves out: of the register as it stood on its day, and of what a scope has."""
         from partnermap.queries.account import ALL, account
 
@@ -147,7 +164,7 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
     if of_settings or (faults and not keep_going):
         raise FaultyRecordsError(_refusal(of_settings or faults, register, root, private=private))
     seen = register if private else public_register(register)
-    return Seen(seen, register, root, faults if keep_going else None, commit)
+    return Seen(seen, register, root, faults if keep_going else None, commit, private)
 
 
 def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":

@@ -1,12 +1,17 @@
 """`partnermap remind`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 from partnermap.formats import TEXTS
+
+if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
+    from partnermap.queries.reminders import Reminders
+    from partnermap.register import Register
 
 FORMATS = (*TEXTS, "eml")
 
@@ -60,20 +65,26 @@ def remind(
     register = seen.on(day)
     responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(register, partnership=partnership)
-    found = reminders(register, day, days, among=among, responsible=responsible)
     scope = Scope(among, named=partnership is not None)
-    said = seen.accounted(said_of(found, withheld_overdue(register, day, scope)), register, scope)
+
+    def found_in(part: "Register") -> "Reminders":
+        return reminders(part, day, days, among=among, responsible=responsible)
+
+    def ask(part: "Register") -> "Answer":
+        return said_of(found_in(part), withheld_overdue(part, day, scope))
+
+    said = seen.answer(ask, register, shown_as, scope)
 
     if shown_as == "eml" and output:
         from partnermap.formats import mail
         from partnermap.workspace.writing import write_folder
 
-        for sentence in said.omissions():
+        for sentence in filter(None, [said.marking, *said.omissions()]):
             streams.note(sentence)
         files = mail.drafts(said)
         write_folder(output, files)
         streams.result("".join(f"{output / name}\n" for name in files))
     else:
         streams.answer(said, shown_as, output)
-    if warning := unanswered(found):
+    if warning := unanswered(found_in(register)):
         streams.note(warning)

@@ -1,11 +1,15 @@
 """`partnermap show`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.formats import RECORDS
+
+if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
+    from partnermap.register import Register
 
 
 def show(
@@ -38,5 +42,8 @@ def show(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     row = row_of(register, record_id, day)
-    answer = shown(row, day, labels_of(register))
-    streams.answer(seen.accounted(answer, register, scope_of(row)), shown_as, output, color=color)
+
+    def ask(part: "Register") -> "Answer":
+        return shown(row_of(part, record_id, day), day, labels_of(part))
+
+    streams.answer(seen.answer(ask, register, shown_as, scope_of(row)), shown_as, output, color=color)

@@ -156,7 +156,7 @@ def answer(
 
     is_in_pieces = found.parts and format_ in formats.PARTS_ALONE
     if is_in_pieces or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
-        for sentence in found.omissions():
+        for sentence in filter(None, [found.marking, *found.omissions()]):
             note(sentence)
     look = formats.Look(columns(output), wants_color(color, output), raw)
     result(formats.write(found, format_, look), output)

@@ -17,6 +17,7 @@ def page(found: Answer) -> str:
     A table with more rows than fit into one comment is reported by its title.
     """
     parts = [f"{MARKER}\n", f"### {found.subject}\n"]
+    parts += [f"{escaped(found.marking)}\n"] if found.marking else []
     shown = [each for listed in found.tables for each in listed.pages() if each.title]
     room = LONGEST_PAGE
     for number, record in enumerate(shown):

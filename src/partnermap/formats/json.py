@@ -27,7 +27,8 @@ def answer(found: Answer) -> str:
 
 def document(found: Answer) -> Keys:
     """An answer for programs: its keys, the rows of its tables under theirs, and what it leaves out, and why."""
-    return {"version": VERSION, **_keys(found), **_omissions(found)}
+    marking = {"marking": found.marking} if found.marking else {}
+    return {"version": VERSION, **marking, **_keys(found), **_omissions(found)}
 
 
 def _keys(found: Answer) -> Keys:

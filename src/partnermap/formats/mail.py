@@ -44,7 +44,7 @@ def _free_name(post: str, taken: dict[str, str]) -> str:
 def _body(part: Answer) -> str:
     """What a message says, all of it in sentences."""
     pages = [page for table in part.tables for page in table.pages() if isinstance(page, Items)]
-    blocks = [*map(_wrapped, part.lead), *map(_list, pages)]
+    blocks = [*map(_wrapped, filter(None, (part.marking, *part.lead))), *map(_list, pages)]
     return "\n\n".join(blocks) + "\n"
 
 

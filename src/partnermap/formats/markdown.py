@@ -52,7 +52,7 @@ def answer(found: Answer) -> str:
 
 def _page(found: Answer) -> str:
     parts = [f"# {escaped(found.title)}\n"] if found.title else []
-    parts += [f"{escaped(each)}\n" for each in found.lead]
+    parts += [f"{escaped(each)}\n" for each in (found.marking, *found.lead) if each]
     if found.facts:
         parts.append("".join(f"- {label}: {escaped(value)}\n" for label, value in found.facts))
     for chart in found.charts:

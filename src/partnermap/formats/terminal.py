@@ -21,7 +21,7 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 def answer(found: Answer, columns: int | None = None, *, color: bool = False) -> str:
     """An answer in so many columns; None for a pipe, where nothing is wrapped and no cell is cut."""
     parts = [_heading(found.title, columns, color=color)] if found.title else []
-    parts += [_paragraph(each, columns) for each in found.lead]
+    parts += [_paragraph(each, columns) for each in (found.marking, *found.lead) if each]
     if found.facts:
         parts.append(_facts(found.facts, columns))
     for i, chart in enumerate(found.charts, 1):

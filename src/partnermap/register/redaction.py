@@ -1,7 +1,7 @@
 """What of a register is not for the public: its public part, what may not be named, and the marks of another version."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -22,6 +22,9 @@ ESCAPED = re.compile(rb"\\[xuU\r\n]")
 Hides = Callable[[Exempt], bool]
 """Which marks count."""
 
+Shown = Callable[[Register], Register]
+"""What shows a part of a register."""
+
 
 def public_register(register: Register, hides: Hides = bool) -> Register:
     """The register without its exempt parts, nor what would name an exempt partnership; the very same where it has none.
@@ -36,13 +39,14 @@ def public_register(register: Register, hides: Hides = bool) -> Register:
     return replace(public, private=register)
 
 
-def grounds_in(answer: object, register: Register, ask: Callable[[Register], object]) -> list[int | None]:
-    """The paragraphs that withhold a part of an answer: asked without what is under one, it would be another.
+def without_each_ground(*registers: Register) -> Mapping[int | None, Shown]:
+    """What shows registers without what is withheld in them on one ground, by its paragraph.
 
-    None stands for what is confidential, 0 for a paragraph at fault. `ask` gave the answer of the register.
+    None stands for what is confidential, 0 for a paragraph at fault.
     """
+    records = (entries for register in registers for entries in register.records())
     marks = chain.from_iterable(
-        marks_of(entry.record).values() for entries in register.records() for entry in entries.values()
+        marks_of(entry.record).values() for entries in records for entry in entries.values()
     )
     grounds = {
         mark.own.paragraph
@@ -50,15 +54,33 @@ def grounds_in(answer: object, register: Register, ask: Callable[[Register], obj
         for mark in found
         if mark.own and not isinstance(mark.own, Withheld)
     }
+    return {ground: _without(ground) for ground in grounds}
 
-    def is_in(ground: int | None) -> bool:
-        without = replace(public_register(register, lambda mark: mark.paragraph == ground), private=None)
+
+def _without(ground: int | None) -> Shown:
+    return lambda register: replace(
+        public_register(register, lambda mark: mark.paragraph == ground), private=None
+    )
+
+
+def grounds_in(answer: object, register: Register, ask: Callable[[Register], object]) -> list[int | None]:
+    """The paragraphs that withhold a part of an answer: asked without what is under one, it would be another.
+
+    `ask` gave the answer of the register.
+    """
+
+    def is_in(shown: Shown) -> bool:
         try:
-            return ask(without) != answer
+            return ask(shown(register)) != answer
         except NothingThereError:
             return True
 
-    return sorted(filter(is_in, grounds), key=lambda ground: (ground is None, ground or 0))
+    return in_order(ground for ground, shown in without_each_ground(register).items() if is_in(shown))
+
+
+def in_order(grounds: Iterable[int | None]) -> list[int | None]:
+    """Paragraphs by their number, and what is confidential after them."""
+    return sorted(grounds, key=lambda ground: (ground is None, ground or 0))
 
 
 def withheld_ids(register: Register, besides: Collection[str] = (), hides: Hides = bool) -> set[str]:
