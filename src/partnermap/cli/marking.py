@@ -25,7 +25,7 @@ def marked(found: Answer, format_: str, ask: Callable[[Shown], Answer], *registe
         return law.notice("this answer contains information that is", in_order(grounds))
 
     parts = [replace(part, marking=marking(_part_called(part.title))) for part in found.parts]
-    return replace(found, parts=parts, marking=marking(_whole(format_)))
+    return replace(found, parts=parts, marking=marking(_all_of_it(format_)))
 
 
 def _if_any(ask: Callable[[Shown], Answer], shown: Shown) -> Answer | None:
@@ -36,7 +36,7 @@ def _if_any(ask: Callable[[Shown], Answer], shown: Shown) -> Answer | None:
         return None
 
 
-def _whole(format_: str) -> Written:
+def _all_of_it(format_: str) -> Written:
     return lambda answer: write(answer, format_ if format_ in WRITERS else "text", Look())
 
 
