@@ -299,6 +299,22 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
     assert ["Transferred", "to: dance-2009-10/1a; 22 January 2010 by Council, minute 64: Merged."] in lines
 
 
+def test_who_did_something_and_what_is_owed_are_said_one_way_everywhere(run: Run, tmp_path: Path) -> None:
+    checked = "completed: 2009-12-30\n        verified: {by: Audit, day: 2010-01-12}"
+    was = "completed: 2009-12-20, evidence: A page., verified: {by: Clerk, day: 2009-12-21}"
+    amended = f"\n        amendments: [{{by: Board, day: 2010-01-05, was: {{{was}}}}}]"
+    action = DECIDED.partition("        revisions")[0] + f"        {checked}{amended}\n"
+    owed = "funding: [{year: 2009/10, liabilities: [{what: Roof, amount: 7000}, {what: Tiles}]}]\n"
+    root = write(tmp_path, texts(partnership=owed, extra=action))
+    shown = run(root, "show", "arts-2009-10/1a", "--on", "2010-06-01").out
+    assert re.search(r"^Verified +12 January 2010 by Audit$", shown, re.MULTILINE)
+    before = "completed: 20 December 2009; evidence: A page; verified: 21 December 2009 by Clerk"
+    assert before in shown
+    assert before in run(root, "report", "--year", "2009/10", "--on", "2010-06-01").out
+    for asked in (("show", "arts"), ("assurance", "--year", "2009/10")):
+        assert "£7,000: Roof; Tiles" in run(root, *asked, "--on", "2010-06-01").out
+
+
 ENDING = """
 agreement:
   start: 2003

@@ -4,7 +4,7 @@ A field that is declared is shown, under its key to programs and under its label
 the entries in it. Labels stand with the fields: `Record.labels`.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -12,12 +12,13 @@ from operator import attrgetter
 from typing import Any
 
 from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, Value, coded, in_words
-from partnermap.model.evaluation import OldValues
-from partnermap.model.partnership import ExitStrategy
+from partnermap.model.evaluation import OldValues, Verification
+from partnermap.model.partnership import ExitStrategy, Liability
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, ReportedTo
 from partnermap.queries.naming import Labels
 from partnermap.wording.lists import listed
+from partnermap.wording.money import owed
 from partnermap.wording.terms import plain, relation_words, title_of
 
 NOT_SHOWN = frozenset({"sources"})
@@ -131,7 +132,7 @@ class FieldWalk:
             case Sequence() if any(isinstance(each, Record) for each in value):
                 rows = [self._entry(each) for each in value]
                 values = [self.group("", "", each).value for each in value]
-                return [Said(key, label, values, _listed(rows), rows)]
+                return [Said(key, label, values, _listed(value, rows), rows)]
             case Sequence() if not isinstance(value, str):
                 return [Said(key, label, value, _texts(value, self.names.get(key)))]
             case str() if key in self.names:
@@ -144,7 +145,13 @@ class FieldWalk:
         below = {each: self._entry(entry) for each, entry in entries.items()}
         name = self.names.get(named, plain)
         rows = [[followed(named, each, name(each)), *fields] for each, fields in below.items()]
-        return Said(key, label, {each: _value(fields) for each, fields in below.items()}, _listed(rows), rows)
+        return Said(
+            key,
+            label,
+            {each: _value(fields) for each, fields in below.items()},
+            _listed(entries.values(), rows),
+            rows,
+        )
 
     def _entry(self, entry: Record) -> list[Said]:
         """The fields of an entry, and what follows from it."""
@@ -233,32 +240,41 @@ def _value(fields: Sequence[Said]) -> Mapping[str, Value]:
     return {each.key: each.value for each in fields if each.key}
 
 
-def _in_line(entry: Record, parts: Sequence[Said]) -> str:
-    """An entry in one line."""
-    said = {each.key: each.words for each in parts}
-    if isinstance(entry, ReportedTo):
-        return f"{said.pop('forum')} on {said.pop('day')}"
-    decided = ""
-    if isinstance(entry, Decision):
-        minute, reason = said.pop("minute"), said.pop("reason")
-        decided = f"{said.pop('day')} by {said.pop('by')}"
-        decided += (f", minute {minute}" if minute else "") + (f": {reason}" if reason else "")
-    labels = {each.key: each.label for each in parts}
-    own = [f"{labels[key].lower()}: {words}" for key, words in said.items() if words]
-    return "; ".join([*own, *([decided] if decided else [])])
+def _in_line(entry: Record, parts: Sequence[Said], between: str = "; ") -> str:
+    """An entry in one line: its fields under their labels, but for those that one says together."""
+    together, words = _together(entry, {each.key: each.words for each in parts})
+    own = [f"{each.label.lower()}: {each.words}" for each in parts if each.words and each.key not in together]
+    return _joined([*own, *([words] if words else [])], between)
 
 
-def _listed(rows: Sequence[Sequence[Said]]) -> str:
+def _together(entry: Record, said: Mapping[str, str]) -> tuple[Collection[str], str]:
+    """The fields of an entry that make one phrase, and the phrase."""
+    match entry:
+        case ReportedTo():
+            return ("forum", "day"), f"{said['forum']} on {said['day']}"
+        case Liability():
+            return ("what", "amount"), owed(entry.amount, said["what"])
+        case Decision() | Verification():
+            minute = f", minute {said['minute']}" if said.get("minute") else ""
+            reason = f": {said['reason']}" if said.get("reason") else ""
+            return ("day", "by", "minute", "reason"), f"{said['day']} by {said['by']}{minute}{reason}"
+    return (), ""
+
+
+def _listed(entries: Iterable[Record], rows: Sequence[Sequence[Said]]) -> str:
     """Entries in one cell."""
-    return "; ".join(
-        ", ".join(f"{each.label.lower()}: {each.words}" for each in row if each.words) for row in rows
-    )
+    return "; ".join(_in_line(entry, row, ", ") for entry, row in zip(entries, rows, strict=True))
 
 
 def _texts(texts: Sequence[Value], name: Callable[[str], str] | None = None) -> str:
+    """Texts in one line."""
+    return _joined([name(str(each)) if name else in_words(each) for each in texts])
+
+
+def _joined(texts: Sequence[str], between: str = "; ") -> str:
     """Texts in one line, whether they are sentences or not."""
-    *most, last = [name(str(each)) if name else in_words(each) for each in texts] or [""]
-    return "; ".join([*(text.rstrip(".") for text in most), last])
+    *most, last = texts or [""]
+    return between.join([*(text.rstrip(".") for text in most), last])
 
 
 def _facts(fields: Sequence[Said]) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""What was agreed before: each earlier wording, owner and date of an evaluation, until when, who decided and why."""
+"""What was agreed before: each earlier wording, responsibility and date of an evaluation, until when, who decided and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from partnermap.report.evaluated import Evaluated, exempt_words
 from partnermap.wording.dates import day_in_words, period
 from partnermap.wording.lists import sentence
 
-TITLE = "Earlier wordings, owners and dates"
+TITLE = "Earlier wordings, responsibility and dates"
 HEADINGS = ("Of", "Day", "What was before, or asked for", "Decided by", "Why")
 PROMISED = ("action", "responsibility", "with", "target_date")
 """What is told of an action that another continues."""
@@ -161,11 +161,5 @@ def _why(*reasons: str | None) -> str:
 
 def _in_line(said: Sequence[Said]) -> str:
     """Fields with what they say, in one line."""
-    labelled = [(each.label.lower(), _words(each)) for each in said]
+    labelled = [(each.label.lower(), each.words.strip().rstrip(".")) for each in said]
     return "; ".join(f"{label}: {words}" for label, words in labelled if words)
-
-
-def _words(said: Said) -> str:
-    if said.parts:
-        return _in_line(said.parts)
-    return said.words.strip().rstrip(".")

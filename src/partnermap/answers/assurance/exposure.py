@@ -5,10 +5,10 @@ from operator import attrgetter
 
 from partnermap.answers.answer import Column, Listed, Table
 from partnermap.answers.fields import of_field, written
-from partnermap.model.partnership import Funding, Liability
+from partnermap.model.partnership import Funding
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
-from partnermap.wording.money import pounds
+from partnermap.wording.money import owed, pounds
 from partnermap.wording.terms import NOT_ON_RECORD
 
 KEPT = {True: "kept", False: "not kept", None: NOT_ON_RECORD}
@@ -19,8 +19,8 @@ def counted(found: YearOfAssurance) -> str:
     money = found.money
     if not money.rows:
         return f"none on record for {found.year}"
-    owed = f", liabilities of {pounds(money.owed)}" if money.owed else ""
-    return f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{owed}"
+    due = f", liabilities of {pounds(money.owed)}" if money.owed else ""
+    return f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{due}"
 
 
 def tables(found: YearOfAssurance) -> Sequence[Listed]:
@@ -55,26 +55,22 @@ def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
     )
 
 
-def _liability(each: Liability) -> str:
-    return f"{pounds(each.amount)}: {each.what}" if each.amount is not None else each.what
-
-
 def _funding(found: YearOfAssurance) -> Table[FundingRow]:
     name: Column[FundingRow] = Column("", attrgetter("partnership_name"), "Partnership")
     fields = ("council_cash", "council_in_kind", "total", "pooled", "accountable_body")
     *money, pooled, body = (of_field(Funding, name, "funding") for name in fields)
-    owed: Column[FundingRow] = Column(
+    liabilities: Column[FundingRow] = Column(
         "liabilities",
         lambda row: [written(each) for each in row.liabilities],
         "Liabilities",
-        lambda row: "; ".join(map(_liability, row.liabilities)),
+        lambda row: "; ".join(owed(each.amount, each.what) for each in row.liabilities),
     )
     partnership: Column[FundingRow] = Column("partnership", attrgetter("partnership_id"))
     return Table(
         "funding",
         found.money.rows,
-        columns=(partnership, *money, pooled, body, owed),
-        shown=(name, *money, body, owed),
-        stacked=(name, body, owed),
+        columns=(partnership, *money, pooled, body, liabilities),
+        shown=(name, *money, body, liabilities),
+        stacked=(name, body, liabilities),
         title=f"Money of {found.year}",
     )
