@@ -1,4 +1,4 @@
-"""Actions that were carried on for years: since when they are asked for, and every earlier wording, owner and date."""
+"""Actions that were carried on for years: since when they are asked for, and every earlier wording, responsibility and date."""
 
 import json
 from collections.abc import Mapping
@@ -123,7 +123,7 @@ NOTHING = "\N{EN DASH}"
 
 def history(run: Run, root: Path, year: str, *arguments: str, on: str = ON) -> list[list[str]]:
     page = run(root, "report", "--year", year, "--on", on, *arguments).out
-    _, title, after = page.partition("Earlier wordings, owners and dates\n\n")
+    _, title, after = page.partition("Earlier wordings, responsibility and dates\n\n")
     table = after.partition("\n\n")[0] if title else ""
     rows = [line.removeprefix("| ").removesuffix(" |").split(" | ") for line in table.splitlines()[2:]]
     return [["" if cell == NOTHING else cell.strip() for cell in row] for row in rows]

@@ -417,6 +417,10 @@ def test_a_relation_is_told_from_who_declares_it() -> None:
     assert 'p1 -- "reports to, ' in mermaid.diagram(graph_of(found))
     edges = [edge for edge in graph_of(found).edges if edge.note == "reports-to"]
     assert [(edge.source, edge.target) for edge in edges] == [("partnership:b", "partnership:a")]
+    declared = "related: [{partnership: a, relation: overlaps}]\n"
+    found = map_of(small(purpose, purpose + declared), ON)
+    assert on_record(found.possible_duplicates[0], found) == "B overlaps with A"
+    assert [(each.a, each.b) for each in found.relations] == [("b", "a")]
 
 
 def test_the_diagram_keeps_the_strongest_pairs_and_says_what_it_leaves_out() -> None:

@@ -420,8 +420,8 @@ OFFICER = "responsibility: Officer"
 @pytest.mark.parametrize(
     ("fields", "on", "shown"),
     [
-        ("{}", "2010-01-20", ("To be assigned", "To be assigned", "Agreed without owner or date")),
-        ("responsibility: [A, B]", "2010-01-20", ("To be assigned, with A and B", "To be assigned", "Agreed without owner or date")),
+        ("{}", "2010-01-20", ("To be assigned", "To be assigned", "Agreed without responsibility or date")),
+        ("responsibility: [A, B]", "2010-01-20", ("To be assigned, with A and B", "To be assigned", "Agreed without responsibility or date")),
         ("responsibility: {accountable: A, with: [B]}\ntarget_date: 2009/10 Q4", "2010-01-20", ("A, with B", "January to March 2010", "Not due yet")),
         (f"{OFFICER}\ntarget_date: 2010-02-03", "2010-01-20", ("Officer", "3 February 2010", "Due in 14 days")),
         (f"{OFFICER}\ntarget_date: 2010-02-03", "2010-02-03", ("Officer", "3 February 2010", "Due today")),

@@ -20,7 +20,7 @@ from partnermap.wording.terms import RELATIONS, conclusion_words, plain, title_o
         ("not-due", "not due yet"),
         ("not-recorded", "not on record"),
         ("proposed", "awaiting agreement"),
-        ("unassigned", "agreed without owner or date"),
+        ("unassigned", "agreed without responsibility or date"),
         ("scale-down", "scale down"),
         (None, ""),
     ],
@@ -30,7 +30,7 @@ def test_a_code_has_one_wording(code: str | None, words: str) -> None:
 
 
 def test_a_code_heads_a_sentence_in_the_same_words() -> None:
-    assert title_of("unassigned") == "Agreed without owner or date"
+    assert title_of("unassigned") == "Agreed without responsibility or date"
 
 
 def test_what_is_concluded_is_worded_as_the_relation_that_would_come_of_it() -> None:

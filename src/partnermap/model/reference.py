@@ -39,7 +39,7 @@ class Organisation(Record):
     name: Text
     """The name that records use."""
     also_written: ListOf[Text] = ()
-    """Other spellings."""
+    """Other ways in which its name is written."""
     formerly: ListOf[Text] = ()
     """Former names."""
     sector: Text | None = None

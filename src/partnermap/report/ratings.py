@@ -32,7 +32,7 @@ def _framework_name(each: Evaluated) -> str:
     if each.framework:
         return each.framework.name
     use = each.evaluation.framework
-    return (use.own or use.toolkit if use else None) or "No framework named"
+    return (use.own or use.toolkit if use else None) or "No toolkit named"
 
 
 def _title(each: Evaluated, names: Mapping[str, int]) -> str:

@@ -228,7 +228,7 @@ def _position(row: ProgrammeEntry) -> str:
         return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
     if row.is_complete:
         late = row.milestones["completed"].slipped_days
-        done = f"Complete, {days(late)} late" if late else "Complete"
+        done = f"{title_of('complete-late')}, by {days(late)}" if late else title_of("complete")
         return f"{done}; {'agreed' if row.milestones['agreed'].actual else 'awaiting agreement'}"
     if row.state == "started-late":
         started = row.milestones["started"]

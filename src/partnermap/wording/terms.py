@@ -20,7 +20,7 @@ IN_OTHER_WORDS = {
     "not-due": "not due yet",
     "not-recorded": NOT_ON_RECORD,
     "proposed": "awaiting agreement",
-    "unassigned": "agreed without owner or date",
+    "unassigned": "agreed without responsibility or date",
 }
 """Codes that people read in words other than their own."""
 

@@ -74,12 +74,9 @@ def related(found: Map) -> Table[DeclaredRelation]:
 
 
 def on_record(pair: Pair, found: Map) -> str:
-    """What the records say of a pair already, told from its first partnership."""
-    one, other = found.label(pair.a), found.label(pair.b)
+    """What the records say of a pair already, as they say it."""
     return "; ".join(
-        f"{one} {relation_words(each.relation)} {other}"
-        if each.a == pair.a or each.relation == "overlaps"
-        else f"{other} {relation_words(each.relation)} {one}"
+        f"{found.label(each.a)} {relation_words(each.relation)} {found.label(each.b)}"
         for each in pair.relations
     )
 

@@ -169,7 +169,7 @@ def spellings(found: Map) -> Table[OrganisationRow]:
     return Table(
         "",
         [row for row in found.organisations if row.other_spellings],
-        shown=(_ORGANISATION, Column("", attrgetter("other_spellings"), "Also written")),
+        shown=(_ORGANISATION, Column("", attrgetter("other_spellings"), "Other spellings")),
         title="Counted as one organisation",
     )
 
