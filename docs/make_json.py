@@ -299,7 +299,7 @@ MEANINGS: Mapping[str, str] = {
     "withheld": "By kind, how much is not for the public, [as told above](#what-an-answer-leaves-out).",
     "within_days": "How many days are looked ahead.",
     "without_date": "Agreed actions without a target date.",
-    "without_exit_strategy": "How many partnerships have no exit strategy on record.",
+    "without_exit_strategy": "How many partnerships have no exit strategy, or none on record.",
     "without_hours": "Evaluations that plan no officer hours.",
     "without_seat": "Partnerships in which no seat of the council's is on record.",
     "without_tier": "How many significant partnerships have no tier.",

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run, write
 from partnermap.answers.answer import Grid
+from partnermap.answers.assurance import agreements as told_of_agreements
 from partnermap.answers.assurance import returns
 from partnermap.queries.assurance import YearOfAssurance, year_of_assurance
 from partnermap.queries.listing import partnership_rows
@@ -238,7 +239,7 @@ def test_the_last_day_for_notice_is_shown_only_of_what_runs(run: Run, tmp_path: 
         out = run(root, "assurance", "--year", YEAR, "--on", on).out
         table = out.partition("\nAgreements\n")[2].splitlines()
         shown[on] = re.split("  +", table[1])
-    notice = "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy"
+    notice = "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy on record"
     assert shown == {
         "2010-03-31": ["Arts", "running", "30 April 2013", "1 May 2011"],
         "2010-04-01": ["Arts", "notice running", "31 March 2012", notice],
@@ -312,6 +313,39 @@ def test_an_exit_strategy_is_agreed_missing_or_incomplete(
     [row] = found.exits
     assert (row.state, list(row.lacks)) == (state, lacks)
     assert (len(found.without_exit), len(found.incomplete_exit)) == (int(state != "agreed"), int(bool(lacks)))
+
+
+@pytest.mark.parametrize(
+    ("strategy", "words", "counts"),
+    [
+        ("", "not on record", "001 has no exit strategy on record:"),
+        ("exit_strategy: none\n", "none", "010 has no exit strategy:"),
+        (
+            "exit_strategy: {agreed: 2009-05-07, covers: [Staff., data], lacks: [the hall.]}\n",
+            "agreed on 7 May 2009; covers Staff and data; leaves out the hall",
+            "100 leaves something out",
+        ),
+        ("exit_strategy: {lacks: [tools]}\n", "agreed; leaves out tools", "100 leaves something out"),
+    ],
+)
+def test_an_exit_strategy_is_told_in_the_same_words_everywhere(
+    run: Run, tmp_path: Path, strategy: str, words: str, counts: str
+) -> None:
+    held = f"agreement: {{start: 2009, end: 2012}}\n{strategy}"
+    found = answer(held, date(2010, 6, 1))
+    (agreed, none, unknown), sentence = counts[:3], counts[4:]
+    fact = f"{agreed} agreed ({agreed} incomplete), {none} none, {unknown} not on record"
+    assert dict(told_of_agreements.facts(found))["Exit strategies"] == fact
+    content = agreements(found)
+    assert content.table is not None
+    (page,) = content.table.pages()
+    assert isinstance(page, Grid)
+    assert page.rows[0][-1] == words[:1].upper() + words[1:]
+    assert any(sentence in each for each in content.paragraphs)
+    root = write(tmp_path, texts(partnership=f"registered: 2008-12\n{held}"))
+    shown = run(root, "show", "arts", "--on", "2010-06-01").out
+    assert bool(strategy) == (words in " ".join(shown.split()))
+    assert words in " ".join(run(root, "map", "--end", "arts", "--on", "2010-06-01").out.split())
 
 
 def test_reviews_are_overdue_near_far_or_without_a_day() -> None:
@@ -453,7 +487,7 @@ def test_the_command_has_every_format(run: Run) -> None:
     assert page.count("<h2>") == 6
     plain = run(ROOT, *arguments)
     assert (plain.code, plain.err) == (0, "")
-    assert "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy" in plain.out
+    assert "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy on record" in plain.out
 
 
 def test_the_report_has_the_rows_of_the_command() -> None:
@@ -513,9 +547,9 @@ def test_the_report_tells_the_figures_of_the_command(run: Run, on: str) -> None:
         assert figure(told["assurance"], rf"(\w+) {each['rating']}\b") == each["count"]
     assert page.count("due since") == figures["rechecks_overdue"]
     assert len(re.findall(r"\(by [^)]*\)", page)) == figures["rechecks_due"]
-    assert (
-        figure(page, r"(\w+) partnerships? ha(?:s|ve) no exit strategy") == figures["without_exit_strategy"]
-    )
+    none = figure(page, r"(\w+) partnerships? ha(?:s|ve) no exit strategy:")
+    unknown = figure(page, r"(\w+) partnerships? ha(?:s|ve) no exit strategy on record:")
+    assert none + unknown == figures["without_exit_strategy"]
     assert figure(page, r"(\w+) exit strateg\w+ leaves? something") == figures["incomplete_exit_strategy"]
     overdue = re.search(r"Reviews that are overdue: (.*?)\.", page)
     assert (overdue[1].count("the ") if overdue else 0) == figures["reviews_overdue"]

@@ -23,7 +23,7 @@ from partnermap.model.described import (
     fields,
     parts,
 )
-from partnermap.model.evaluation import Evaluation
+from partnermap.model.evaluation import Action, ActionWas, Evaluation, EvaluationWas, Issue, IssueWas
 from partnermap.model.partnership import ExitStrategy, Partnership
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.reference import Framework, Organisation, Significance, Strategy
@@ -214,3 +214,13 @@ def test_the_columns_of_csv_are_keys_of_the_page(path: Path) -> None:
         columns = next(csv.reader(file))
     known = set(re.findall(r"`([a-z_]+)`", PAGE))
     assert set(columns[:2] if "matrix" in path.stem else columns) <= known
+
+
+@pytest.mark.parametrize(
+    ("entry", "was"), [(Action, ActionWas), (Issue, IssueWas), (Evaluation, EvaluationWas)]
+)
+def test_an_old_value_goes_by_the_label_of_the_field_it_was_of(
+    entry: type[Record], was: type[Record]
+) -> None:
+    labels = entry.keys_and_labels()
+    assert {name: labels[name] for name in was.keys_and_labels()} == was.keys_and_labels()

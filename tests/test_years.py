@@ -77,12 +77,12 @@ def test_a_year_without_evaluations_is_reported_by_what_was_mapped(run: Run, win
     assert ran.code == 0
     glance = (
         "**59** partnerships are significant: **23** major, **21** moderate and **15** limited. "
-        "**3** have no exit strategy on record. The council puts **£59,000** in cash into its partnerships in 2008/09."
+        "**3** have no exit strategy. The council puts **£59,000** in cash into its partnerships in 2008/09."
     )
     assert glance in ran.out
     for sentence in (
         "59 partnerships are significant under the 2008 edition of the test: 23 major, 21 moderate and 15 limited.",
-        "Three partnerships have no exit strategy on record: limited 1, major 1 and moderate 1.",
+        "Three partnerships have no exit strategy: limited 1, major 1 and moderate 1.",
         "59 partnerships have a risk score: three high and 56 medium.",
         "The highest risks on record, ranked high: limited 1 (12), major 1 (12) and moderate 1 (12).",
         "In 2008/09 the council puts £59,000 in cash into its partnerships.",

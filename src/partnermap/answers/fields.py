@@ -17,6 +17,7 @@ from partnermap.model.partnership import ExitStrategy, Liability
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, ReportedTo
 from partnermap.queries.naming import Labels
+from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed
 from partnermap.wording.money import owed
 from partnermap.wording.terms import plain, relation_words, title_of
@@ -162,8 +163,9 @@ class FieldWalk:
     def group(self, key: str, label: str, entry: Record) -> Said:
         """An entry with its fields as parts; in short where a file may write it so."""
         parts = self._entry(entry)
-        if isinstance(entry, ExitStrategy) and entry.missing:
-            return Said(key, label, "none", "none")
+        if isinstance(entry, ExitStrategy):
+            value = entry.state if entry.missing else _value(parts)
+            return Said(key, label, value, exit_strategy_words(entry), parts=() if entry.missing else parts)
         if isinstance(entry, ShortRecord):
             held = [each for each in parts if each.words]
             if [each.key for each in held] == [entry.keys_and_labels()[entry.text_is][0]]:

@@ -6,11 +6,10 @@ from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, Table, coded, in_words, under_keys
 from partnermap.answers.fields import Names, Said, followed, for_people, record, walk
-from partnermap.model.partnership import ExitStrategy, Member, Notice, Risk
+from partnermap.model.partnership import Member, Notice, Risk
 from partnermap.model.period import notice_runs_out
 from partnermap.model.scoring import risk_score
 from partnermap.queries.listing import PartnershipRow
-from partnermap.wording import lists
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted, hours_a_year
 
@@ -105,13 +104,3 @@ def tier(row: PartnershipRow) -> str:
         return f"{found.tier or 'none'} (edition {found.edition})"
     recorded = f", recorded as {found.recorded_tier}" if found.recorded_tier not in {None, found.tier} else ""
     return f"{found.tier} ({counted(found.points, 'point')}, edition {found.edition}{recorded})"
-
-
-def exit_strategy_words(strategy: ExitStrategy | None) -> str | None:
-    """What an exit strategy covers; None where the records do not say whether there is one."""
-    if strategy is None:
-        return None
-    if strategy.missing:
-        return "none"
-    covers = f"covers {lists.listed(strategy.covers)}" if strategy.covers else "agreed"
-    return covers + (f"; leaves out {lists.listed(strategy.lacks)}" if strategy.lacks else "")

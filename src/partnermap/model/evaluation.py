@@ -48,6 +48,9 @@ Conclusion = Literal[
     "undecided",
 ]
 
+LABELS_OF_AN_EVALUATION: Mapping[str, str] = {"framework": "Toolkit"}
+"""What people read in place of a key of an evaluation, and of its old values."""
+
 
 class FrameworkUse(ShortRecord):
     """The evaluation toolkit used, or the partnership's own framework."""
@@ -318,6 +321,8 @@ class IssueWas(OldValues):
 class EvaluationWas(OldValues):
     """The old values of what an amendment changed in an evaluation."""
 
+    labels: ClassVar[Mapping[str, str]] = LABELS_OF_AN_EVALUATION
+
     round: Round | None = None
     framework: FrameworkUse | None = None
     approach: Wording | None = None
@@ -445,7 +450,7 @@ class Evaluation(Record):
     """One evaluation; its id is the name of its file: `<partnership>-<yyyy-yy>`, with `-2` for a second."""
 
     keyed_by: ClassVar[Mapping[str, str]] = {"self_assessment": "criterion"}
-    labels: ClassVar[Mapping[str, str]] = {"framework": "Toolkit"}
+    labels: ClassVar[Mapping[str, str]] = LABELS_OF_AN_EVALUATION
 
     partnership: Id = required("")
     """The partnership evaluated."""

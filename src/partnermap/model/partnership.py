@@ -58,6 +58,7 @@ Relation = Literal["parent", "reports-to", "overlaps", "delivers-for", "successo
 BOTH_WAYS: frozenset[str] = frozenset({"overlaps"})
 """Relations that say of either partnership what they say of the other."""
 
+ExitState = Literal["agreed", "none", "not-recorded"]
 Ending = Literal["dissolved", "merged", "absorbed", "withdrawn", "expired"]
 
 
@@ -235,6 +236,11 @@ class ExitStrategy(Record):
     """What it covers."""
     lacks: ListOf[Text] = ()
     """What it does not cover."""
+
+    @property
+    def state(self) -> ExitState:
+        """Whether there is one."""
+        return "none" if self.missing else "agreed"
 
     @model_validator(mode="before")
     @classmethod

@@ -11,6 +11,7 @@ from partnermap.model.evaluation import Issue
 from partnermap.model.partnership import (
     Agreement,
     Ended,
+    ExitState,
     ExitStrategy,
     GoverningDocument,
     Partnership,
@@ -26,7 +27,6 @@ from partnermap.queries.significance import active
 from partnermap.register import Entry, Register
 
 AgreementState = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
-ExitState = Literal["agreed", "none", "not-recorded"]
 ReviewState = Literal["overdue", "due-soon", "not-due", "no-date"]
 
 A_YEAR_AHEAD = 365
@@ -189,8 +189,15 @@ def exit_rows(register: Register, on: date) -> list[ExitRow]:
 def _exit_row(entry: Entry[Partnership], issues: Sequence[OpenIssue]) -> ExitRow:
     strategy = entry.record.exit_strategy
     known = strategy or ExitStrategy()
-    state: ExitState = "not-recorded" if strategy is None else "none" if strategy.missing else "agreed"
-    return ExitRow(entry.id, entry.record.label, state, known.agreed, known.covers, known.lacks, issues)
+    return ExitRow(
+        entry.id,
+        entry.record.label,
+        strategy.state if strategy else "not-recorded",
+        known.agreed,
+        known.covers,
+        known.lacks,
+        issues,
+    )
 
 
 def _with_issues_of_exit(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from partnermap.model.partnership import Partnership
+from partnermap.model.partnership import ExitState, Partnership
 from partnermap.queries.agreements import (
     A_YEAR_AHEAD,
     AgreementRow,
@@ -90,6 +90,10 @@ class YearOfAssurance:
     def running_out(self) -> list[AgreementRow]:
         """The agreements that are ending, have ended though the partnership goes on, or soon will."""
         return [row for row in self.agreements if row.runs_out_within(self.on, self.within)]
+
+    def with_exit(self, state: ExitState) -> list[ExitRow]:
+        """What is on record of leaving those whose exit strategy is in this state."""
+        return [row for row in self.exits if row.state == state]
 
     @property
     def without_exit(self) -> list[ExitRow]:

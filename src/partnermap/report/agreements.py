@@ -8,6 +8,7 @@ from partnermap.queries.agreements import AgreementRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.assurance import SectionContent, exempt_partnerships
 from partnermap.wording.dates import day_in_words, period, when
+from partnermap.wording.exits import leaves_out, no_exit_strategy
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, inflected, number_of
 from partnermap.wording.terms import NOT_ON_RECORD, plain
@@ -56,18 +57,20 @@ def _end(row: AgreementRow, on: date) -> str:
 def _leaving(row: AgreementRow) -> str:
     """What an agreement that is running out still lacks for the end."""
     if row.exit.state == "agreed":
-        return f"Its exit strategy leaves out {listed(row.exit.lacks)}." if row.exit.lacks else ""
+        return f"Its exit strategy {leaves_out(row.exit.lacks)}." if row.exit.lacks else ""
+    lead = f"There is {no_exit_strategy(row.exit.state)}"
     issues = [f"“{each.issue.issue.strip().rstrip('.')}”" for each in row.exit.issues]
     if not issues:
-        return "There is no exit strategy."
-    return f"There is no exit strategy: the issue {listed(issues)} of its evaluation is still open."
+        return f"{lead}."
+    return f"{lead}: the issue {listed(issues)} of its evaluation is still open."
 
 
 def _exits(answer: YearOfAssurance) -> Iterator[str]:
-    missing = [row.partnership_name for row in answer.without_exit]
-    if missing:
-        count = number_of(len(missing), "partnership")
-        yield sentence(f"{count} {has_or_have(len(missing))} no exit strategy on record: {listed(missing)}")
+    for state in ("none", "not-recorded"):
+        names = [row.partnership_name for row in answer.with_exit(state)]
+        if names:
+            count = f"{number_of(len(names), 'partnership')} {has_or_have(len(names))}"
+            yield sentence(f"{count} {no_exit_strategy(state)}: {listed(names)}")
     partial = [f"{row.partnership_name} ({listed(row.lacks)})" for row in answer.incomplete_exit]
     if partial:
         count = number_of(len(partial), "exit strategy", "exit strategies")

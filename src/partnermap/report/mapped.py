@@ -7,6 +7,7 @@ from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.elements import Run, Tile, Tone
 from partnermap.report.exposure import highest
 from partnermap.report.summary import Piece, runs, strong
+from partnermap.wording.exits import no_exit_strategy
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, has_or_have, is_or_are, noun_of
 
@@ -38,9 +39,9 @@ def _partnerships(answer: YearOfAssurance) -> Iterator[Piece]:
 
 
 def _exits(answer: YearOfAssurance) -> Iterator[Piece]:
-    missing = len(answer.without_exit)
-    if missing:
-        yield from (strong(missing), f" {has_or_have(missing)} no exit strategy on record. ")
+    for state in ("none", "not-recorded"):
+        if count := len(answer.with_exit(state)):
+            yield from (strong(count), f" {has_or_have(count)} {no_exit_strategy(state)}. ")
 
 
 def _money(answer: YearOfAssurance) -> Iterator[Piece]:

@@ -3,23 +3,26 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import get_args
 
 from partnermap.answers.answer import Column, Fact, Listed, Table, Value, coded, in_words
 from partnermap.answers.fields import written
+from partnermap.model.partnership import ExitState
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.wording.dates import day_in_words, overdue_by, when
+from partnermap.wording.exits import exit_strategy_words, no_exit_strategy
 from partnermap.wording.lists import capitalised, listed
 from partnermap.wording.terms import agreement_words, plain
 
 
 def facts(found: YearOfAssurance) -> Sequence[Fact]:
-    """How many agreements run out, and how many exit strategies are missing."""
+    """How many agreements run out, and where exit strategies stand."""
     running_out = f"{len(found.running_out)} running out or to be decided on by {day_in_words(found.until)}"
-    agreed = f"{len(found.exits) - len(found.without_exit)} agreed ({len(found.incomplete_exit)} incomplete)"
+    agreed, none, unknown = (f"{len(found.with_exit(state))} {plain(state)}" for state in get_args(ExitState))
     return (
         ("Agreements", f"{len(found.going_on)} on record, {running_out}"),
-        ("Exit strategies", f"{agreed}, {len(found.without_exit)} missing"),
+        ("Exit strategies", f"{agreed} ({len(found.incomplete_exit)} incomplete), {none}, {unknown}"),
     )
 
 
@@ -97,7 +100,7 @@ def _note(row: AgreementRow) -> Iterator[str]:
         yield f"notice served {when(notice.served)}{runs_out}{withdrawn}"
     if row.state in {"notice-running", "end-passed"} and row.exit.state != "agreed":
         issues = " and ".join(f"{each.evaluation_id} {each.issue.ref}" for each in row.exit.issues)
-        yield f"no exit strategy{f' (open issue {issues})' if issues else ''}"
+        yield f"{no_exit_strategy(row.exit.state)}{f' (open issue {issues})' if issues else ''}"
 
 
 def in_report(found: YearOfAssurance) -> Table[AgreementRow]:
@@ -107,7 +110,7 @@ def in_report(found: YearOfAssurance) -> Table[AgreementRow]:
         Column("", lambda row: capitalised(agreement_words(row.state)), "Agreement"),
         Column("", lambda row: day_in_words(row.end) if row.end else "No end on record", "Ends"),
         Column("", lambda row: _notice_in_report(row, found.on), "Last day for notice that ends with it"),
-        Column("", lambda row: _exit_in_report(row.exit), "Exit strategy"),
+        Column("", lambda row: capitalised(exit_strategy_words(row.exit)), "Exit strategy"),
     )
     return Table("", found.going_on, shown=columns, title="Agreements")
 
@@ -119,12 +122,6 @@ def _notice_in_report(row: AgreementRow, on: date) -> str:
     if last is None:
         return "None"
     return f"{day_in_words(last)}{' (passed)' if last < on else ''}"
-
-
-def _exit_in_report(row: ExitRow) -> str:
-    agreed = f" {when(row.agreed)}" if row.agreed else ""
-    lacks = f"; leaves out {listed(row.lacks)}" if row.lacks else ""
-    return f"{capitalised(plain(row.state))}{agreed}{lacks}"
 
 
 def _exits(found: YearOfAssurance) -> Table[ExitRow]:
@@ -156,7 +153,7 @@ def _lacking(found: YearOfAssurance) -> Table[ExitRow]:
         Column("", lambda row: "; ".join(map(_issue, row.issues)), "Open issue"),
     )
     rows = (*found.without_exit, *found.incomplete_exit)
-    return Table("", rows, shown=columns, title="Missing or incomplete exit")
+    return Table("", rows, shown=columns, title="Exit strategies not agreed or incomplete")
 
 
 def _issue(each: OpenIssue) -> str:

@@ -12,12 +12,12 @@ from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, Fact, Table,
 from partnermap.answers.fields import names_in, of_field
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION
-from partnermap.answers.partnerships import exit_strategy_words
 from partnermap.model.partnership import Liability, OfficerInvolvement, Seat
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.mapping.what_if import Hours, WhatIf
 from partnermap.queries.naming import Labels
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, hours_a_year
@@ -205,7 +205,7 @@ def _facts(found: WhatIf) -> Sequence[Fact]:
         ("Liabilities", _liabilities(found)),
         ("Agreement ends", day_in_words(found.agreement_end) if found.agreement_end else ""),
         ("Notice", _notice(found.notice_would_end)),
-        ("Exit strategy", exit_strategy_words(found.partnership.exit_strategy) or NOT_ON_RECORD),
+        ("Exit strategy", exit_strategy_words(found.partnership.exit_strategy)),
     ]
 
 
