@@ -333,7 +333,7 @@ def test_an_exit_strategy_is_told_in_the_same_words_everywhere(
 ) -> None:
     held = f"agreement: {{start: 2009, end: 2012}}\n{strategy}"
     found = answer(held, date(2010, 6, 1))
-    (agreed, none, unknown), sentence = counts[:3], counts[4:]
+    (agreed, none, unknown), sentence = tuple(counts[:3]), counts[4:]
     fact = f"{agreed} agreed ({agreed} incomplete), {none} none, {unknown} not on record"
     assert dict(told_of_agreements.facts(found))["Exit strategies"] == fact
     content = agreements(found)

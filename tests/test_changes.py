@@ -554,8 +554,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "field-changed",
-            "action 1a: withdrawn is now “by Head of Arts, day 2010-03-02, minute 3, reason Notice”; "
-            "it was “by Arts Board, day 2010-03-02, minute 3, reason Notice”, with no decision on record",
+            "action 1a: withdrawn is now “2 March 2010 by Head of Arts, minute 3: Notice”; "
+            "it was “2 March 2010 by Arts Board, minute 3: Notice”, with no decision on record",
         ),
     ),
     "no longer done": (
@@ -917,12 +917,12 @@ STEPS = {
     "a rating that falls": (
         EVALUATION + "self_assessment: {focus: {rating: 2}}\n",
         EVALUATION + "self_assessment: {focus: {rating: 1}}\n",
-        ("attention", "rating-changed", "the rating of focus falls from 2 (fair) to 1 (weak)"),
+        ("attention", "rating-changed", "the rating of Focus falls from 2 (fair) to 1 (weak)"),
     ),
     "a rating that rises": (
         EVALUATION + "self_assessment: {focus: {rating: 1}}\n",
         EVALUATION + "self_assessment: {focus: {rating: 3}}\n",
-        ("information", "rating-changed", "the rating of focus rises from 1 (weak) to 3 (good)"),
+        ("information", "rating-changed", "the rating of Focus rises from 1 (weak) to 3 (good)"),
     ),
 }
 
@@ -930,6 +930,16 @@ STEPS = {
 @pytest.mark.parametrize(("before", "after", "expected"), STEPS.values(), ids=STEPS.keys())
 def test_what_becomes_of_an_evaluation(before: str, after: str, expected: tuple[str, str, str]) -> None:
     assert told(between_evaluations(before, after)) == [expected]
+
+
+def test_a_group_is_told_with_its_labels_and_names() -> None:
+    own = EVALUATION.replace("framework: toolkit\n", "framework: {own: Our way}\n")
+    role = "continued_role: {relevant: Yes., answers: {why: {not_applicable: Gone.}}, reason: So it is.}\n"
+    assert [change.message for change in between_evaluations(own, EVALUATION + role)] == [
+        "toolkit, toolkit is set to “Toolkit (toolkit)”",
+        "toolkit, own is taken out; it was “Our way”",
+        "continued role is set to “relevant: Yes; answers: question: why, not applicable: Gone; reason: So it is.”",
+    ]
 
 
 def test_ratings_on_two_scales_are_not_compared() -> None:
@@ -940,7 +950,7 @@ def test_ratings_on_two_scales_are_not_compared() -> None:
         (
             "information",
             "rating-changed",
-            "focus was rated 2 (fair) and is rated 1 (weak); the rating scale changed, so the two are not compared",
+            "Focus was rated 2 (fair) and is rated 1 (weak); the rating scale changed, so the two are not compared",
         ),
         ("information", "field-changed", "scale, 4 is set to “best”"),
     ]
@@ -1292,7 +1302,7 @@ def test_why_a_part_is_exempt_is_not_told_in_public() -> None:
     versions = (texts(evaluation=each) for each in (before, before.replace("Money", "A tender")))
     (found,) = public_changes(*map(register_of, versions))
     assert [change.message for change in found.every] == [
-        "reason for exemption is now “paragraph 3, reason A tender”; it was “paragraph 3, reason Money”"
+        "reason for exemption is now “paragraph: 3; reason: A tender”; it was “paragraph: 3; reason: Money”"
     ]
     assert (found.public, found.withheld) == ([], ["information"])
 

@@ -16,12 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from partnermap.answers.answer import Answer, Column, Table, in_words
+from partnermap.answers.answer import Answer, Column, Table
 from partnermap.formats import csv as csv_output
 from partnermap.formats import json as json_output
 from partnermap.formats import markdown, terminal
 from partnermap.model.period import Period, parse_period
 from partnermap.wording.line import line, width
+from partnermap.wording.values import in_words
 
 WHEN: Column[Period] = Column("when", lambda found: found, "When")
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=40)

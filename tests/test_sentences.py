@@ -6,7 +6,6 @@ import pytest
 
 from partnermap.answers import audit, due_days
 from partnermap.answers.assurance import agreements
-from partnermap.answers.fields import walk
 from partnermap.answers.history import history as history_of
 from partnermap.changes.wording import text_of
 from partnermap.history.record_history import History
@@ -17,6 +16,7 @@ from partnermap.model.value import Party
 from partnermap.queries.agreements import ReviewRow
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.movements import Movement, MovementKind
+from partnermap.register.saying import walk
 from partnermap.report.changes import moved_in_all
 from partnermap.wording.numbers import hours_a_year, is_or_are
 

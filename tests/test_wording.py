@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from partnermap.answers.fields import names_in
-from partnermap.queries.naming import Labels
+from partnermap.register.labels import Labels, names_in
 from partnermap.wording.dates import due_words, overdue_by, shift
 from partnermap.wording.numbers import has_or_have, inflected, is_or_are, noun_of
 from partnermap.wording.terms import RELATIONS, conclusion_words, plain, title_of

@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Event, Table, Value, in_words, under_keys
+from partnermap.answers.answer import Answer, Column, Event, Table, under_keys
 from partnermap.answers.chains import said_of_chain
-from partnermap.answers.fields import for_people, record, walk, written
+from partnermap.answers.fields import for_people, record
 from partnermap.queries.actions import ActionRow
+from partnermap.register.saying import walk, written
 from partnermap.wording import lists
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted, times
 from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIGNED, plain
+from partnermap.wording.values import Value, in_words
 
 
 def note(row: ActionRow) -> str:

@@ -7,28 +7,20 @@ notes. Both come of one description: a column names a key, a value, and what peo
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
 from partnermap.answers.chart import Chart
 from partnermap.answers.graph import Graph
 from partnermap.finding import Finding
-from partnermap.wording.dates import Stretch, day_in_words, period
 from partnermap.wording.lists import listed
-from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, is_or_are
 from partnermap.wording.terms import PART_NOUNS, plain
+from partnermap.wording.values import Value, in_words
 
 R = TypeVar("R")
 
-Value = str | int | bool | date | Decimal | Stretch | Sequence["Value"] | Mapping[str, "Value"] | None
-"""What programs get; days, periods and amounts of money as they stand in a file."""
-
 Fact = tuple[str, str]
 """A label, and what is said under it."""
-
-UNKNOWN = ""
-"""What people see where nothing is on record."""
 
 PARTS = (
     "action",
@@ -90,23 +82,6 @@ def coded(key: str, value: Callable[[R], str | None], heading: str) -> Column[R]
 def under_keys(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
     """What programs get of a row."""
     return {column.key: column.value(row) for column in columns}
-
-
-def in_words(value: Value) -> str:
-    """A value as people read it where no words of its own are given."""
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str | int):
-        return str(value)
-    if isinstance(value, Decimal):
-        return pounds(value)
-    if isinstance(value, Mapping):
-        return "; ".join(f"{plain(key)}: {in_words(below)}" for key, below in value.items())
-    if isinstance(value, Sequence):
-        return ", ".join(map(in_words, value))
-    return day_in_words(value) if isinstance(value, date) else period(value)
 
 
 @dataclass(frozen=True, slots=True)

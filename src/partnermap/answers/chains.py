@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from partnermap.answers.answer import in_words
-from partnermap.answers.fields import Said, followed, for_people, walk
+from partnermap.answers.fields import for_people
 from partnermap.model.evaluation import Action
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.chains import ChainLink
+from partnermap.register.saying import Said, followed, walk
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted, times
+from partnermap.wording.values import in_words
 
 IN_A_CIRCLE = "not known: what it is carried from leads in a circle"
 LINK_FIELDS = (

@@ -6,13 +6,16 @@ from operator import attrgetter, itemgetter
 
 from partnermap.answers import actions as of_actions
 from partnermap.answers import exceptions, steps
-from partnermap.answers.answer import Answer, Column, Listed, Table, Value, coded, under_keys
-from partnermap.answers.fields import Names, Said, entries, for_people, record, said_by, walk
+from partnermap.answers.answer import Answer, Column, Listed, Table, coded, under_keys
+from partnermap.answers.fields import entries, for_people, record, said_by
 from partnermap.model.evaluation import Issue, Step
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.listing import EvaluationRow
 from partnermap.queries.programme import StepRow
+from partnermap.register.labels import Names
+from partnermap.register.saying import Said, walk
+from partnermap.wording.values import Value
 
 ID: Column[EvaluationRow] = Column("id", attrgetter("id"), "Evaluation")
 ROUND: Column[EvaluationRow] = coded("round", attrgetter("evaluation.round"), "Round")

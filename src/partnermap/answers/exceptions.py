@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Value, in_words
-from partnermap.answers.fields import written
+from partnermap.answers.answer import Column
 from partnermap.queries.exceptions import ExceptionRow
+from partnermap.register.saying import written
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.terms import deviation_words, plain
+from partnermap.wording.values import Value, in_words
 
 NO_REASON = "No reason is on record."
 WITHHELD = "Not for publication."

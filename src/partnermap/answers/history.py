@@ -6,13 +6,14 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers import changes
-from partnermap.answers.answer import ROWS, Answer, Column, Table, in_words
+from partnermap.answers.answer import ROWS, Answer, Column, Table
 from partnermap.changes import Change
 from partnermap.history.disagreements import Disagreement
 from partnermap.history.record_history import CommitChanges, History
 from partnermap.history.targets import TargetHistory
 from partnermap.wording.commits import commit_day, short_hash
 from partnermap.wording.numbers import counted, times
+from partnermap.wording.values import in_words
 
 NOT_COMMITTED = "not committed"
 

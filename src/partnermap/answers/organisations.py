@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table, in_words, under_keys
-from partnermap.answers.fields import Names, Said, for_people, of_field, record, walk, with_names
+from partnermap.answers.answer import Answer, Column, Table, under_keys
+from partnermap.answers.fields import for_people, of_field, record, with_names
 from partnermap.model.partnership import Member
 from partnermap.queries.mapping.organisations import Membership, OrganisationRow
+from partnermap.register.labels import Names
+from partnermap.register.saying import Said, walk
+from partnermap.wording.values import in_words
 
 NAME: Column[OrganisationRow] = Column("name", attrgetter("name"), "Name")
 SECTOR: Column[OrganisationRow] = Column("sector", attrgetter("sector"), "Sector")

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Table, coded, in_words, under_keys
-from partnermap.answers.fields import Names, Said, followed, for_people, record, walk
+from partnermap.answers.answer import Answer, Column, Table, coded, under_keys
+from partnermap.answers.fields import for_people, record
 from partnermap.model.partnership import Member, Notice, Risk
 from partnermap.model.period import notice_runs_out
 from partnermap.model.scoring import risk_score
 from partnermap.queries.listing import PartnershipRow
+from partnermap.register.labels import Names
+from partnermap.register.saying import Said, followed, walk
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted, hours_a_year
+from partnermap.wording.values import in_words
 
 ID: Column[PartnershipRow] = Column("id", attrgetter("id"), "Id")
 LABEL: Column[PartnershipRow] = Column("", attrgetter("partnership.label"), "Name")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from partnermap.answers import exceptions, hours, steps
-from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, Value, coded, under_keys
+from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, coded, under_keys
 from partnermap.answers.chart import Chart
 from partnermap.answers.timeline import timeline
 from partnermap.model.evaluation import Round
@@ -13,6 +13,7 @@ from partnermap.queries.planning import Proposed, Reached, Share, YearProgramme
 from partnermap.queries.programme import ProgrammeEntry, of_programme
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted
+from partnermap.wording.values import Value
 
 ROUNDS: Mapping[Round | None, str] = {
     "pilot": "Pilots",

@@ -4,12 +4,11 @@ from datetime import date
 
 from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
 from partnermap.answers.answer import Answer
-from partnermap.answers.fields import names_in
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
-from partnermap.queries.naming import Labels
 from partnermap.queries.record import RecordRow
+from partnermap.register.labels import Labels, names_in
 
 
 def shown(row: RecordRow, on: date, labels: Labels) -> Answer:

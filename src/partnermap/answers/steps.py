@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, coded, in_words
+from partnermap.answers.answer import Column, Table, coded
 from partnermap.queries.programme import ProgrammeEntry, StepRow
 from partnermap.wording.dates import days
 from partnermap.wording.terms import NOT_KNOWN, plain
+from partnermap.wording.values import in_words
 
 
 def slippage(row: StepRow) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import Answer, Column, Table, coded, in_words, under_keys
-from partnermap.answers.fields import Names, record, walk, with_names
+from partnermap.answers.answer import Answer, Column, Table, coded, under_keys
+from partnermap.answers.fields import record, with_names
 from partnermap.model.partnership import StrategyLink
 from partnermap.queries.listing import StrategyRow
+from partnermap.register.labels import Names
+from partnermap.register.saying import walk
+from partnermap.wording.values import in_words
 
 
 def _span(row: StrategyRow) -> str:

@@ -1,11 +1,12 @@
 """A change: what became of one thing between two versions of a register, and how much a reviewer must mind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from partnermap.model.record import Record
 from partnermap.register import Entry
+from partnermap.register.labels import Names
 from partnermap.source import KeyPath, Place
 
 ChangeKind = Literal[
@@ -113,6 +114,8 @@ class Location:
     subject: str = ""
     issue: str | None = None
     action: str | None = None
+    names: Names = field(default_factory=dict, compare=False)
+    """What people read in place of ids and codes."""
     depth: int = 0
     """How many steps lead to what `subject` names."""
 

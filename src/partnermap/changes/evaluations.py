@@ -78,7 +78,7 @@ def _self_assessment(
         old = before.self_assessment.get(criterion, blank)
         new = after.self_assessment.get(criterion, blank)
         inner = location.into("self_assessment", criterion)
-        name = plain(criterion)
+        name = location.names.get("criterion", plain)(criterion)
         if old.rating != new.rating:
             yield _rating(inner, name, (old.rating, new.rating), ratings)
         yield from field_changes(inner, old, new, skip=("rating",), label=f"{name}, ")

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.matching import Found, matched
-from partnermap.changes.wording import cited, one_line, rewording, text_of, worded
+from partnermap.changes.wording import cited, field_words, one_line, rewording, text_of, words_of
 from partnermap.model.record import Record, identity
 from partnermap.model.reference import AssuranceScale
 from partnermap.model.report_sheet import ReportSheet, Section
@@ -35,8 +35,7 @@ def field_changes(
     """
     if before == after:
         return
-    shapes, chosen = entry_fields(type(after)), type(after).chosen_fields()
-    labels = type(after).keys_and_labels()
+    shapes, labels = entry_fields(type(after)), type(after).keys_and_labels()
     for name, field in type(after).model_fields.items():
         old, new = getattr(before, name), getattr(after, name)
         if name in skip or name == "exempt" or old == new:
@@ -56,7 +55,7 @@ def field_changes(
                 location, key, old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif text_of(old) != text_of(new):
-            words = (worded(each, chosen=name in chosen) for each in (old, new))
+            words = (field_words(each, name, location.names) for each in (before, after))
             yield value_change(location, said, Values(key, text_of(old), text_of(new)), *words)
 
 
@@ -85,7 +84,7 @@ def _mapping_changes(
         if isinstance(old, Record) and isinstance(new, Record):
             yield from field_changes(location.into(str(key)), old, new, label=f"{said}, ")
         elif text_of(old) != text_of(new):
-            words = map(worded, (old, new))
+            words = (words_of(each, location.names) for each in (old, new))
             yield value_change(location, said, Values(str(key), text_of(old), text_of(new)), *words)
 
 
@@ -102,18 +101,17 @@ def _list_changes(
         if old and new:
             yield from field_changes(location.into(new[0]), old[1], new[1], label=f"{said}, ")
         elif new:
-            text = text_of(new[1])
-            at = location.into(new[0])
-            yield at.change(
-                "field-changed", "information", f"{label}: {cited(text or '')} is added", Values(after=text)
+            told = cited(words_of(new[1], location.names) or "")
+            yield location.into(new[0]).change(
+                "field-changed", "information", f"{label}: {told} is added", Values(after=text_of(new[1]))
             )
         elif old:
-            text = text_of(old[1])
+            told = cited(words_of(old[1], location.names) or "")
             yield location.change(
                 "field-changed",
                 "information",
-                f"{label}: {cited(text or '')} is taken out",
-                Values(before=text),
+                f"{label}: {told} is taken out",
+                Values(before=text_of(old[1])),
             )
     kept = [old[0] for old, new in pairs if old and new]
     if ordered and kept != sorted(kept):

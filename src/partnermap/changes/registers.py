@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from partnermap.changes import evaluations, partnerships
@@ -19,6 +19,7 @@ from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import KEYED, Claim, RecordKind, claim
+from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 
 Registers = tuple[Register, Register]
@@ -204,7 +205,7 @@ def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
-    old, new, location = was.record, entry.record, Location(entry)
+    old, new, location = was.record, entry.record, Location(entry, names=_names(registers[1], entry.record))
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)
         yield from evaluations.evaluation_changes(location, old, new, ratings)
@@ -214,6 +215,12 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         yield from partnerships.partnership_changes(location, old, new, registers)
     else:
         yield from field_changes(location, old, new)
+
+
+def _names(register: Register, record: Record) -> Names:
+    """Names that nothing withholds: of toolkits with their criteria, and of strategies."""
+    used = record.framework if isinstance(record, Evaluation) else None
+    return names_in(replace(labels_of(register), partnerships={}), used.toolkit if used else None)
 
 
 def _come(kind: RecordKind, location: Location) -> Change:

@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from datetime import date
-from decimal import Decimal
 from difflib import SequenceMatcher
 
 from partnermap.model.evaluation import Completion
 from partnermap.model.period import Period
-from partnermap.model.record import Record, ShortRecord
+from partnermap.model.record import Record
 from partnermap.model.value import Decision, Party
+from partnermap.register.labels import Names
+from partnermap.register.saying import FieldWalk, told
 from partnermap.wording.lists import listed
-from partnermap.wording.money import pounds
-from partnermap.wording.terms import plain
 
 LEAST_ALIKE = 0.4
 """Two texts less alike than this are shown whole, not word by word."""
@@ -91,7 +90,7 @@ def text_of(value: object) -> str | None:
     if isinstance(value, Completion):
         return str(value.on) if value.on else f"known by {value.known_by}"
     if isinstance(value, Record):
-        return _text_of_record(value)
+        return one_line(told(value)) or None
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {text_of(item)}" for key, item in value.items()) or None
     if isinstance(value, Sequence):
@@ -99,22 +98,15 @@ def text_of(value: object) -> str | None:
     return str(value)
 
 
-def _text_of_record(record: Record) -> str | None:
-    labels = {name: label for name, (_, label) in type(record).keys_and_labels().items()}
-    chosen = type(record).chosen_fields()
-    fields = ((name, worded(getattr(record, name), chosen=name in chosen)) for name in labels)
-    held = [(name, text) for name, text in fields if text is not None]
-    if isinstance(record, ShortRecord) and [name for name, _ in held] == [record.text_is]:
-        return held[0][1]
-    return ", ".join(f"{labels[name].lower()} {text}" for name, text in held) or None
+def field_words(record: Record, name: str, names: Names) -> str | None:
+    """What a field of a record says, as people read it; None where it says nothing."""
+    value = getattr(record, name)
+    if isinstance(value, Period | date | Party | Completion):
+        return text_of(value)
+    said = FieldWalk({}, {}, {}, names).field(record, *type(record).keys_and_labels()[name], value)
+    return one_line(said[0].words) or None
 
 
-def worded(value: object, *, chosen: bool = False) -> str | None:
-    """A value in plain words; `chosen` says that it is a code out of a list, or several of them."""
-    if chosen and isinstance(value, str):
-        return plain(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {worded(below)}" for key, below in value.items()) or None
-    return pounds(value) if isinstance(value, Decimal) else text_of(value)
+def words_of(value: object, names: Names) -> str | None:
+    """An entry, or a single value that stands under a key of the writer's own, as people read it."""
+    return one_line(told(value, names)) if isinstance(value, Record) else text_of(value)

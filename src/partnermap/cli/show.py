@@ -35,8 +35,8 @@ def show(
 ) -> None:
     """Show one record with everything that follows from it."""
     from partnermap.answers.show import shown
-    from partnermap.queries.naming import labels_of
     from partnermap.queries.record import row_of, scope_of
+    from partnermap.register.labels import labels_of
 
     shown_as, day = options.format_asked(format_, output, RECORDS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)

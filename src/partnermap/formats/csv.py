@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from partnermap.answers.answer import Answer, Value
+from partnermap.answers.answer import Answer
 from partnermap.wording.line import line
+from partnermap.wording.values import Value
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_000

@@ -7,8 +7,9 @@ so that no runner takes a record's text for a command.
 import json
 from collections.abc import Mapping, Sequence
 
-from partnermap.answers.answer import REASONS, Answer, Value
+from partnermap.answers.answer import REASONS, Answer
 from partnermap.finding import Finding
+from partnermap.wording.values import Value
 
 Keys = Mapping[str, Value]
 

@@ -8,7 +8,6 @@ What a schema cannot say, such as whether an id is one of a record's, stays for 
 from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
-from partnermap.answers.answer import Value
 from partnermap.formats.json import Keys, encoded
 from partnermap.model.described import (
     EXAMPLES,
@@ -30,6 +29,7 @@ from partnermap.model.settings import CODE, MONTH_DAY
 from partnermap.model.value import ACTION_ID, ID, MONEY, MOST_DAYS, MOST_MONTHS, NUMBER, REF, Exempt
 from partnermap.register.claims import FOLDERS, KEYED, MODELS, SINGLE_FILES, RecordKind
 from partnermap.wording.grounds import LAST_PARAGRAPH
+from partnermap.wording.values import Value
 
 FOLDER = ".partnermap/schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -1,7 +1,7 @@
 """What records go by: their ids, and the names that answers show for them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,29 +14,6 @@ from partnermap.spelling import one_of, part_of, quoted, spelling_free
 Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation"]
 
 _WITH_REF = re.compile(r"(?P<of>.*\S)\s*[/\s]\s*(?P<ref>\S+)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What people call records, each by its id; `criteria` are the titles of each toolkit's, by their codes."""
-
-    partnerships: Mapping[str, str]
-    strategies: Mapping[str, str]
-    toolkits: Mapping[str, str]
-    criteria: Mapping[str, Mapping[str, str]]
-
-
-def labels_of(register: Register) -> Labels:
-    """The labels of a register's records."""
-    return Labels(
-        {entry.id: entry.record.label for entry in register.partnerships.values()},
-        {entry.id: entry.record.title for entry in register.strategies.values()},
-        {entry.id: entry.record.name for entry in register.frameworks.values()},
-        {
-            entry.id: {code: criterion.title for code, criterion in entry.record.criteria.items()}
-            for entry in register.frameworks.values()
-        },
-    )
 
 
 @dataclass(frozen=True, slots=True)

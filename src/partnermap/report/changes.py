@@ -9,9 +9,9 @@ from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Re
 from partnermap.model.period import Period
 from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register
+from partnermap.register.labels import labels_of
 from partnermap.report.actions import action_name
 from partnermap.report.elements import ChangeView
-from partnermap.report.evaluated import partnership_labels
 from partnermap.wording.dates import day_in_words, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number_of
@@ -44,7 +44,7 @@ class _Event:
 
 def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> tuple[ChangeView, ...]:
     """What happened after a day in the evaluations of a year, and what `moved` in the register, in order of day."""
-    labels = partnership_labels(register)
+    labels = labels_of(register).partnerships
     found = [
         (_Event(each.day, _moved(each, labels), each.dated), labels[each.partnership_id], each.partnership_id)
         for each in moved

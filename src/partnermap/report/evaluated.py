@@ -11,6 +11,7 @@ from partnermap.model.value import UNREADABLE, Exempt, Withheld
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import grouped
 from partnermap.register import Entry, Register
+from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.wording.grounds import Law
 from partnermap.wording.lists import capitalised, sentence
 from partnermap.wording.terms import title_of
@@ -26,6 +27,8 @@ class Evaluated:
     rows: Sequence[ActionRow]
     labels: Mapping[str, str]
     """Every partnership's name in sentences, by id."""
+    names: Names
+    """What people read in place of ids and codes."""
     law: Law
     """What may be withheld where the council is."""
 
@@ -51,7 +54,7 @@ class Evaluated:
 
 def evaluated(register: Register, rows: Iterable[ActionRow]) -> list[Evaluated]:
     """The completed evaluations of every year, by the partnership's name."""
-    labels = partnership_labels(register)
+    labels = labels_of(register)
     of_each = grouped(rows, attrgetter("evaluation_id"))
     found = [
         Evaluated(
@@ -61,7 +64,8 @@ def evaluated(register: Register, rows: Iterable[ActionRow]) -> list[Evaluated]:
             else None,
             _framework(register, entry.record),
             of_each.get(entry.id, ()),
-            labels,
+            labels.partnerships,
+            names_in(labels, _toolkit(entry.record)),
             register.settings.law,
         )
         for entry in register.evaluations.values()
@@ -70,15 +74,14 @@ def evaluated(register: Register, rows: Iterable[ActionRow]) -> list[Evaluated]:
     return sorted(found, key=lambda each: (each.label.casefold(), each.entry.id))
 
 
-def partnership_labels(register: Register) -> dict[str, str]:
-    """What sentences and tables call every partnership, by id."""
-    return {entry.id: entry.record.label for entry in register.partnerships.values()}
-
-
 def _framework(register: Register, evaluation: Evaluation) -> Framework | None:
-    toolkit = evaluation.framework.toolkit if evaluation.framework else None
+    toolkit = _toolkit(evaluation)
     entry = register.frameworks.get(toolkit) if toolkit else None
     return entry.record if entry else None
+
+
+def _toolkit(evaluation: Evaluation) -> str | None:
+    return evaluation.framework.toolkit if evaluation.framework else None
 
 
 def exempt_words(exempt: Exempt | None, law: Law) -> str:

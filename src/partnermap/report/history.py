@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnermap.answers.chains import raised_words, unseen_words
-from partnermap.answers.fields import Said, walk
 from partnermap.model.evaluation import (
     Action,
     ActionAmendment,
@@ -15,10 +14,11 @@ from partnermap.model.evaluation import (
     IssueAmendment,
     Revision,
 )
-from partnermap.model.record import Record
 from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.chains import Chain, ChainLink
+from partnermap.register.labels import Names
+from partnermap.register.saying import in_line, told, walk
 from partnermap.report.actions import action_name
 from partnermap.report.elements import TableView
 from partnermap.report.evaluated import Evaluated, exempt_words
@@ -64,10 +64,10 @@ def exempt_in_history(each: Evaluated) -> str:
 
 
 def _of_each(each: Evaluated) -> Iterator[tuple[str, Sequence[_Earlier]]]:
-    yield "The evaluation", list(_amended(each.evaluation))
+    yield "The evaluation", list(_amended(each.evaluation, each.names))
     rows = {row.action.ref: row for row in each.rows}
     for issue in each.evaluation.issues:
-        yield f"Issue {issue.ref}", list(_amended(issue))
+        yield f"Issue {issue.ref}", list(_amended(issue, each.names))
         for action in issue.actions:
             if action.ref in rows:
                 yield f"Action {action.ref}", [*_carried(rows[action.ref], each.labels), *_changed(action)]
@@ -98,7 +98,7 @@ def _promised(link: ChainLink) -> str:
     action = link.seen
     if action is None:
         return link.action.action if link.action else unseen_words(link)
-    return _in_line([each for each in walk(action) if each.key in PROMISED])
+    return in_line([each for each in walk(action) if each.key in PROMISED])
 
 
 def _handed_on(link: ChainLink) -> tuple[str, str]:
@@ -111,23 +111,10 @@ def _changed(action: Action) -> list[_Earlier]:
     return sorted([*_amended(action), *_revised(action)], key=lambda each: str(each.day))
 
 
-def _amended(entry: Evaluation | Issue | Action) -> Iterator[_Earlier]:
+def _amended(entry: Evaluation | Issue | Action, names: Names | None = None) -> Iterator[_Earlier]:
     amendments: Sequence[EvaluationAmendment | IssueAmendment | ActionAmendment] = entry.amendments
     for each in sorted(amendments, key=lambda each: each.day):
-        yield _Earlier(each.day, f"until then, {_before(each.was)}", _decided(each), _why(each.reason))
-
-
-def _before(was: Record) -> str:
-    """The old values of an amendment, which may be none."""
-    keys = was.keys_and_labels()
-    changed = {keys[name][0] for name in was.model_fields_set}
-    none = [
-        f"no {label.lower()}"
-        for name, (key, label) in keys.items()
-        if key in changed and getattr(was, name) is None
-    ]
-    there = [each for each in walk(was) if each.value is not None]
-    return "; ".join([*filter(None, [_in_line(there)]), *none])
+        yield _Earlier(each.day, f"until then, {told(each.was, names)}", _decided(each), _why(each.reason))
 
 
 def _revised(action: Action) -> Iterator[_Earlier]:
@@ -157,9 +144,3 @@ def _decided(decision: Decision) -> str:
 
 def _why(*reasons: str | None) -> str:
     return " ".join(sentence(reason) for reason in reasons if reason)
-
-
-def _in_line(said: Sequence[Said]) -> str:
-    """Fields with what they say, in one line."""
-    labelled = [(each.label.lower(), each.words.strip().rstrip(".")) for each in said]
-    return "; ".join(f"{label}: {words}" for label, words in labelled if words)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from partnermap.model.report_sheet import Appendix
 from partnermap.queries.programme import programme
+from partnermap.register.labels import labels_of
 from partnermap.report.authored import (
     authored,
     background_papers,
@@ -14,7 +15,6 @@ from partnermap.report.authored import (
 )
 from partnermap.report.computed import computed
 from partnermap.report.elements import SectionView
-from partnermap.report.evaluated import partnership_labels
 from partnermap.report.material import WORK_PROGRAMME, Material, section
 from partnermap.report.numbering import APPENDIX, anchor
 from partnermap.report.outcomes import outcomes
@@ -57,7 +57,7 @@ def _appendix(material: Material, appendix: Appendix) -> SectionView | None:
     entry = material.register.evaluations.get(appendix.evaluation or "")
     if entry is None:
         return None
-    name = partnership_labels(material.register).get(entry.record.partnership, entry.id)
+    name = labels_of(material.register).partnerships.get(entry.record.partnership, entry.id)
     paragraphs = ["This evaluation is not complete; there are no outcomes to show."]
     return section("outcomes", appendix.title or name, paragraphs)
 

@@ -5,15 +5,16 @@ from datetime import date
 from operator import attrgetter
 from typing import get_args
 
-from partnermap.answers.answer import Column, Fact, Listed, Table, Value, coded, in_words
-from partnermap.answers.fields import written
+from partnermap.answers.answer import Column, Fact, Listed, Table, coded
 from partnermap.model.partnership import ExitState
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
+from partnermap.register.saying import written
 from partnermap.wording.dates import day_in_words, overdue_by, when
 from partnermap.wording.exits import exit_strategy_words, no_exit_strategy
 from partnermap.wording.lists import capitalised, listed
 from partnermap.wording.terms import agreement_words, plain
+from partnermap.wording.values import Value, in_words
 
 
 def facts(found: YearOfAssurance) -> Sequence[Fact]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from partnermap.answers.answer import Column, Listed, Table
-from partnermap.answers.fields import of_field, written
+from partnermap.answers.fields import of_field
 from partnermap.model.partnership import Funding
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
+from partnermap.register.saying import written
 from partnermap.wording.money import owed, pounds
 from partnermap.wording.terms import NOT_ON_RECORD
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Fact, Table, Value
+from partnermap.answers.answer import Column, Fact, Table
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingCount
 from partnermap.wording.dates import day_in_words, days, when
 from partnermap.wording.lists import capitalised
 from partnermap.wording.terms import CANNOT_BE_REQUIRED, movement_words, title_of
+from partnermap.wording.values import Value
 
 NONE_GIVEN = "none given"
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter, itemgetter
 
-from partnermap.answers.answer import ROWS, Column, Table, Value
+from partnermap.answers.answer import ROWS, Column, Table
 from partnermap.queries.significance import MappingResult, TierCount
 from partnermap.wording.terms import title_of
+from partnermap.wording.values import Value
 
 
 def keys(result: MappingResult) -> Mapping[str, Value]:

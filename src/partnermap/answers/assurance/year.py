@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from partnermap.answers.answer import ROWS, Answer, Value
+from partnermap.answers.answer import ROWS, Answer
 from partnermap.answers.assurance import agreements, exposure, returns, significance
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.values import Value
 
 
 def assurance(found: YearOfAssurance) -> Answer:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from partnermap.answers.answer import MAPPED_PARTS, Answer, Fact, Listed, Value
+from partnermap.answers.answer import MAPPED_PARTS, Answer, Fact, Listed
 from partnermap.answers.mapping import council, duplicates, hours, links, role
 from partnermap.answers.mapping.conformity import conformity_keys
 from partnermap.answers.mapping.gaps import gap_keys
@@ -15,6 +15,7 @@ from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import hours_a_year
 from partnermap.wording.terms import NOT_ON_RECORD, plain
+from partnermap.wording.values import Value
 
 
 def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:

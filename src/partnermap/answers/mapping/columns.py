@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from partnermap.answers.answer import Column, Table, Value
+from partnermap.answers.answer import Column, Table
 from partnermap.queries.mapping.answer import Map
+from partnermap.wording.values import Value
 
 
 class _OfPartnership(Protocol):

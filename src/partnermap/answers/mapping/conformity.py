@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, Value, under_keys
+from partnermap.answers.answer import Column, Table, under_keys
 from partnermap.answers.mapping.columns import Kinds, by_kind
 from partnermap.answers.mapping.words import labels, some, titles
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.strategies import DeadEnd
+from partnermap.wording.values import Value
 
 
 @dataclass(frozen=True, slots=True)

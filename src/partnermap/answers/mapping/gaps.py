@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, Value, under_keys
+from partnermap.answers.answer import Column, Table, under_keys
 from partnermap.answers.mapping.columns import Kinds, by_kind
 from partnermap.answers.mapping.words import labels, some, titles
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.strategies import Objective
 from partnermap.wording.terms import plain
+from partnermap.wording.values import Value
 
 UNSERVED_OBJECTIVE = "objective without partnership"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, Value
+from partnermap.answers.answer import Column, Table
 from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.columns import partnership
 from partnermap.answers.mapping.words import TOTAL
@@ -15,6 +15,7 @@ from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import CostRow, added, by_year
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted
+from partnermap.wording.values import Value
 
 AMOUNTS: Sequence[Column[CostRow]] = [
     of_field(Funding, name) for name in ("council_cash", "council_in_kind", "total")

@@ -8,20 +8,21 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from partnermap.answers import actions
-from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, Fact, Table, Value, under_keys
-from partnermap.answers.fields import names_in, of_field
+from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, Fact, Table, under_keys
+from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.model.partnership import Liability, OfficerInvolvement, Seat
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.mapping.what_if import Hours, WhatIf
-from partnermap.queries.naming import Labels
+from partnermap.register.labels import Labels, names_in
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, hours_a_year
 from partnermap.wording.terms import NOT_ON_RECORD, plain, relation_words
+from partnermap.wording.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from partnermap.queries.mapping.organisations import Names, name_key, organisati
 from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.queries.mapping.relations import relations
 from partnermap.queries.mapping.strategies import has_run_out
-from partnermap.queries.naming import Labels, labels_of, named
+from partnermap.queries.naming import named
 from partnermap.register import Register
+from partnermap.register.labels import Labels, labels_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""What people call records, in place of the ids and codes by which others name them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from partnermap.register.register import Register
+from partnermap.wording.terms import relation_words, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What people call records, each by its id; `criteria` are the titles of each toolkit's, by their codes."""
+
+    partnerships: Mapping[str, str]
+    strategies: Mapping[str, str]
+    toolkits: Mapping[str, str]
+    criteria: Mapping[str, Mapping[str, str]]
+
+
+def labels_of(register: Register) -> Labels:
+    """The labels of a register's records."""
+    return Labels(
+        {entry.id: entry.record.label for entry in register.partnerships.values()},
+        {entry.id: entry.record.title for entry in register.strategies.values()},
+        {entry.id: entry.record.name for entry in register.frameworks.values()},
+        {
+            entry.id: {code: criterion.title for code, criterion in entry.record.criteria.items()}
+            for entry in register.frameworks.values()
+        },
+    )
+
+
+Names = Mapping[str, Callable[[str], str]]
+"""What people read in place of an id or a code, by the key of the fields that hold it."""
+
+
+def names_in(labels: Labels, toolkit: str | None = None) -> Names:
+    """The names of records, with the ids to type; the titles of a toolkit's criteria."""
+    criteria = labels.criteria.get(toolkit or "", {})
+    partnership, strategy = partial(_with_id, labels.partnerships), partial(_with_id, labels.strategies)
+    return {
+        "partnership": partnership,
+        "into": partnership,
+        "strategy": strategy,
+        "supports": strategy,
+        "toolkit": partial(_with_id, labels.toolkits),
+        "relation": relation_words,
+        "criterion": lambda code: criteria.get(code) or title_of(code),
+    }
+
+
+def _with_id(labels: Mapping[str, str], id_: str) -> str:
+    label = labels.get(id_, id_)
+    return f"{label} ({id_})" if label != id_ else id_
