@@ -275,7 +275,7 @@ MEANINGS: Mapping[str, str] = {
     "slipped_days": "Days from the first date to the day on which it was done, else to the due day or, once that has passed, the day asked.",
     "slipped_since_agreed": "In history: days from the date first agreed to the one that stands, or on which it was done; it does not depend on a day.",
     "stage": "How far an evaluation has come.",
-    "state": "Where it stands: the partnership, evaluation, step, action, agreement, exit strategy or review of the row.",
+    "state": "Where it stands: the partnership, evaluation, step, action, agreement or review of the row.",
     "stays": "Whether a post works in the other partnership too.",
     "steps": "The steps that an exception moves, or whose plan passed unmet.",
     "strategies_left": "Strategies that nobody else serves.",

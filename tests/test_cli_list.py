@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run, write
 from partnermap.answers import actions, evaluations, partnerships, strategies
+from partnermap.register import register_of
 from registers import MONEY, texts
 from test_cli_overdue import DANCE, ISSUES
 
@@ -465,3 +466,18 @@ def test_a_tier_of_an_edition_may_have_nobody_in_it(run: Run, tmp_path: Path) ->
     ran = run(root, "list", "partnerships", "--tier", "limited", "--format", "json", "--keep-going")
     assert (ran.code, json.loads(ran.out)["partnerships"]) == (0, [])
     assert run(root, "list", "partnerships", "--tier", "vast", "--keep-going").code == 3
+
+
+@pytest.mark.parametrize("what", ["organisations", "strategies"])
+def test_partnerships_go_by_their_names_to_people_and_by_their_ids_to_programs(
+    run: Run, tmp_path: Path, what: str
+) -> None:
+    files = texts(partnership="strategies: [{strategy: plan, contribution: leads}]\n")
+    files["data/strategies.yaml"] = "plan: {title: The Plan, owner: Council}\n"
+    root = write(tmp_path, files)
+    name = register_of(files).partnerships["arts"].record.label
+    assert name != "arts"
+    row = next(line for line in run(root, "list", what).out.splitlines() if line.endswith(name))
+    assert "arts" not in row.split()
+    (found, *_) = json.loads(run(root, "list", what, "--format", "json").out)[what]
+    assert found["partnerships"] == ["arts"]

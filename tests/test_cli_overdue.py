@@ -380,7 +380,7 @@ def test_a_review_of_the_evaluation_stops_its_milestones_and_a_new_plan_moves_th
 def test_all_in_a_table_and_in_csv(run: Run, owing: Path) -> None:
     page = run(owing, "overdue", "--all", "--on", "2010-06-01").out
     assert "overdue by 1 day" in page
-    assert "Annual report for 2009/10 (cannot be required)" in page
+    assert "Annual report for 2009/10 (the council cannot require it)" in page
     csv_ = run(owing, "overdue", "--all", "--on", "2010-06-01", "--format", "csv").out
     rows = list(csv.DictReader(StringIO(csv_)))
     assert [(row["kind"], row["record"], row["ref"]) for row in rows[:3]] == [

@@ -123,7 +123,7 @@ def test_of_an_exception_that_no_forum_heard_of_it_is_said_so(run: Run, tmp_path
     page = run(root, "programme", "--year", "2009/10", "--on", "2009-06-30", "--format", "markdown").out
     assert (
         "| arts-2009-10 | plan passed unmet | 1 June 2009 | started no new plan "
-        "| No reason is on record. | not reported yet | open |"
+        "| No reason is on record. | not reported to any forum yet | open |"
     ) in page
     assert "- In the programme: 1 evaluation: 1 yet to start (100%)" in page
 

@@ -20,6 +20,7 @@ from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
 from partnermap.queries.mapping.organisations import name_key
 from partnermap.queries.mapping.relations import DeclaredRelation
+from partnermap.queries.mapping.role import OwnToolkit
 from partnermap.queries.mapping.what_if import what_if
 from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, stem
 from partnermap.register import Register, register_of
@@ -359,7 +360,7 @@ def test_the_continued_role_and_what_came_of_it() -> None:
         date(2009, 6, 30),
         False,
     )
-    assert roles.own_frameworks == [("c-2009-10", "Ours")]
+    assert roles.own_frameworks == [OwnToolkit("c", "c-2009-10", "2009/10", "Ours")]
     assert roles.never_evaluated == ["d"]
     june = date(2009, 6, 30)
     assert map_of(register.as_at(june), june).roles.outstanding == []

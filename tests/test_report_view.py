@@ -395,7 +395,7 @@ def test_a_year_of_returns_alone_has_a_report() -> None:
     )
     page = report(register, date(2011, 7, 1), year="2010/11")
     (section,) = [each for each in page.sections if each.kind == "assurance"]
-    assert any("1 day late" in paragraph.text for paragraph in section.paragraphs)
+    assert any("overdue by 1 day" in paragraph.text for paragraph in section.paragraphs)
 
 
 def test_the_digest_changes_with_any_byte_and_any_name() -> None:

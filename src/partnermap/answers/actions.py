@@ -16,11 +16,15 @@ from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIG
 from partnermap.wording.values import Value, in_words
 
 
-def note(row: ActionRow) -> str:
+def notes(row: ActionRow) -> list[str]:
     """What is to be known of an action's date."""
-    moved = f"moved {times(row.revisions)}" if row.revisions else ""
-    asked = EXTENSION_REQUESTED if row.extension_requested else ""
-    return ", ".join(part for part in (moved, asked) if part)
+    moved = [f"moved {times(row.revisions)}"] if row.revisions else []
+    return [*moved, *([EXTENSION_REQUESTED] if row.extension_requested else [])]
+
+
+def note(row: ActionRow) -> str:
+    """The same in one cell."""
+    return ", ".join(notes(row))
 
 
 def state_words(row: ActionRow) -> str:

@@ -18,6 +18,7 @@ from partnermap.wording.terms import PART_NOUNS, plain
 from partnermap.wording.values import Value, in_words
 
 R = TypeVar("R")
+S = TypeVar("S")
 
 Fact = tuple[str, str]
 """A label, and what is said under it."""
@@ -72,6 +73,17 @@ class Column(Generic[R]):
     def cell(self, row: R) -> str:
         """What people read of a row."""
         return self.words(row) if self.words else in_words(self.value(row))
+
+
+def within(get: Callable[[S], R], column: Column[R]) -> Column[S]:
+    """A column of rows that hold another row, in which it says what it says of that."""
+    words = column.words
+    return Column(
+        column.key,
+        lambda row: column.value(get(row)),
+        column.heading,
+        (lambda row: words(get(row))) if words else None,
+    )
 
 
 def coded(key: str, value: Callable[[R], str | None], heading: str) -> Column[R]:

@@ -9,6 +9,7 @@ from partnermap.queries.chains import ChainLink
 from partnermap.register.saying import Said, followed, walk
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted, times
+from partnermap.wording.terms import NOT_ON_RECORD
 from partnermap.wording.values import in_words
 
 IN_A_CIRCLE = "not known: what it is carried from leads in a circle"
@@ -74,7 +75,7 @@ def unseen_words(link: ChainLink) -> str:
     """Why nothing is said of an action but its id; nothing where it is seen, or something stands in its place."""
     if link.action:
         return ""
-    return NOT_PUBLIC.lower() if link.withheld else "not on record"
+    return NOT_PUBLIC.lower() if link.withheld else NOT_ON_RECORD
 
 
 def _fields(action: Action) -> Iterator[Said]:

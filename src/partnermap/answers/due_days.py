@@ -9,6 +9,7 @@ from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Column, Even
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
+from partnermap.wording.lists import sentence
 from partnermap.wording.terms import CANNOT_BE_REQUIRED, NOT_ON_RECORD
 
 
@@ -53,7 +54,7 @@ def event(each: DueDay) -> Event:
     about = "/".join(filter(None, (each.record, each.kind, each.ref)))
     description = [f"Responsible: {each.responsible or NOT_ON_RECORD}", f"Record {each.record}"]
     if not each.compellable:
-        description.append("The council cannot require it.")
+        description.append(sentence(CANNOT_BE_REQUIRED))
     return Event(about, each.due, f"{each.partnership_name}: {each.what}", description, each.kind)
 
 

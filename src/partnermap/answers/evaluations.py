@@ -6,7 +6,7 @@ from operator import attrgetter, itemgetter
 
 from partnermap.answers import actions as of_actions
 from partnermap.answers import exceptions, steps
-from partnermap.answers.answer import Answer, Column, Listed, Table, coded, under_keys
+from partnermap.answers.answer import Answer, Column, Listed, Table, coded, under_keys, within
 from partnermap.answers.fields import entries, for_people, record, said_by
 from partnermap.model.evaluation import Issue, Step
 from partnermap.queries.actions import ActionRow
@@ -18,17 +18,10 @@ from partnermap.register.saying import Said, walk
 from partnermap.wording.values import Value
 
 ID: Column[EvaluationRow] = Column("id", attrgetter("id"), "Evaluation")
-ROUND: Column[EvaluationRow] = coded("round", attrgetter("evaluation.round"), "Round")
+ROUND: Column[EvaluationRow] = within(attrgetter("programme"), steps.ROUND)
 STAGE: Column[EvaluationRow] = coded("stage", attrgetter("programme.stage"), "Stage")
-STATE: Column[EvaluationRow] = Column(
-    "state", attrgetter("programme.state"), "State", lambda row: steps.state(row.programme)
-)
-BEHIND: Column[EvaluationRow] = Column(
-    "behind_plan",
-    attrgetter("programme.behind_plan"),
-    "Plan",
-    lambda row: "behind plan" if row.programme.behind_plan else "",
-)
+STATE: Column[EvaluationRow] = within(attrgetter("programme"), steps.STATE_OF_ALL)
+BEHIND: Column[EvaluationRow] = within(attrgetter("programme"), steps.BEHIND)
 ACTIONS: Column[EvaluationRow] = Column("action_count", lambda row: len(row.actions), "Actions")
 OPEN: Column[EvaluationRow] = Column("open_actions", attrgetter("open_actions"), "Open")
 OVERDUE: Column[EvaluationRow] = Column("overdue_actions", attrgetter("overdue_actions"), "Overdue")
@@ -66,7 +59,7 @@ def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
 def shown(row: EvaluationRow, on: date, names: Names) -> Answer:
     """An evaluation: its steps, what deviates, its findings, issues and actions."""
     entry = row.programme
-    state = STATE.cell(row) + (", behind plan" if entry.behind_plan else "")
+    state = ", ".join(filter(None, (STATE.cell(row), BEHIND.cell(row))))
     counts = f"{len(row.actions)}, of which {row.open_actions} open and {row.overdue_actions} overdue"
     issues = _issues(row, names)
     fields = walk(
@@ -122,10 +115,13 @@ def _issues(row: EvaluationRow, names: Names) -> Sequence[Sequence[Said]]:
     ]
 
 
+OF_AN_ACTION = (of_actions.RESPONSIBILITY, of_actions.DUE, of_actions.STATE)
+
+
 def _lines(row: EvaluationRow) -> Table[tuple[str, ...]]:
     """Each issue, and under it its actions."""
     lines = [line for issue in row.evaluation.issues for line in _issue(issue, row.actions)]
-    headings = ("Ref", "Issue or action", "Responsibility", "Due", "State")
+    headings = ("Ref", "Issue or action", *(each.heading for each in OF_AN_ACTION))
     columns: list[Column[tuple[str, ...]]] = [
         Column("", itemgetter(i), each) for i, each in enumerate(headings)
     ]
@@ -141,7 +137,6 @@ def _about(issues: Sequence[Sequence[Said]]) -> Iterator[Listed]:
 
 def _issue(issue: Issue, rows: Sequence[ActionRow]) -> Iterator[tuple[str, ...]]:
     yield issue.ref, issue.issue, "", "", ""
-    shown = (of_actions.RESPONSIBILITY, of_actions.DUE, of_actions.STATE)
     for row in rows:
         if row.issue.ref == issue.ref:
-            yield row.action.ref, row.action.action, *(column.cell(row) for column in shown)
+            yield row.action.ref, row.action.action, *(column.cell(row) for column in OF_AN_ACTION)

@@ -7,11 +7,14 @@ from partnermap.answers.answer import Column
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.register.saying import written
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.exemption import NOT_PUBLIC
+from partnermap.wording.lists import sentence
 from partnermap.wording.terms import deviation_words, plain
 from partnermap.wording.values import Value, in_words
 
 NO_REASON = "No reason is on record."
-WITHHELD = "Not for publication."
+WITHHELD = sentence(NOT_PUBLIC)
+NOT_REPORTED = "not reported to any forum yet"
 
 
 def _new_plan(row: ExceptionRow) -> str:
@@ -28,7 +31,7 @@ def _forums_and_days(row: ExceptionRow) -> Value:
 
 def _reported_to(row: ExceptionRow) -> str:
     forums = "; ".join(f"{each.forum} on {day_in_words(each.day)}" for each in row.reported_to)
-    return forums or (WITHHELD if row.withheld else "not reported yet")
+    return forums or (WITHHELD if row.withheld else NOT_REPORTED)
 
 
 EVALUATION: Column[ExceptionRow] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")

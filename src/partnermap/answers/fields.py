@@ -11,7 +11,7 @@ from partnermap.model.record import Record
 from partnermap.register.labels import Names
 from partnermap.register.saying import Said, coded_keys, values_of
 from partnermap.wording.terms import plain
-from partnermap.wording.values import Value
+from partnermap.wording.values import Value, in_words
 
 
 def with_names(columns: Sequence[Column[R]], names: Names) -> Sequence[Column[R]]:
@@ -19,7 +19,12 @@ def with_names(columns: Sequence[Column[R]], names: Names) -> Sequence[Column[R]
 
     def named(column: Column[R]) -> Column[R]:
         name = names[column.key]
-        return replace(column, words=lambda row: name(str(column.value(row))))
+
+        def words(row: R) -> str:
+            value = column.value(row)
+            return in_words([*map(name, value)]) if isinstance(value, list | tuple) else name(str(value))
+
+        return replace(column, words=words)
 
     return [named(each) if each.key in names else each for each in columns]
 

@@ -8,7 +8,7 @@ from partnermap.answers.answer import Answer, Column, Table, under_keys
 from partnermap.answers.fields import for_people, of_field, record, with_names
 from partnermap.model.partnership import Member
 from partnermap.queries.mapping.organisations import Membership, OrganisationRow
-from partnermap.register.labels import Names
+from partnermap.register.labels import Labels, Names
 from partnermap.register.saying import Said, walk
 from partnermap.wording.values import in_words
 
@@ -55,13 +55,13 @@ ACCOUNTABLE_FOR: Sequence[Column[tuple[str, str]]] = (
 """A year of a partnership whose money it answers for."""
 
 
-def listed(rows: Sequence[OrganisationRow], on: date) -> Answer:
+def listed(rows: Sequence[OrganisationRow], on: date, labels: Labels) -> Answer:
     """Organisations, one a row."""
     table: Table[OrganisationRow] = Table(
         "organisations",
         rows,
         columns=COLUMNS,
-        shown=(NAME, SECTOR, IN, PARTNERSHIPS),
+        shown=with_names((NAME, SECTOR, IN, PARTNERSHIPS), {"partnerships": labels.partnership}),
         stacked=(NAME, SECTOR),
         without="No organisation matches.",
     )

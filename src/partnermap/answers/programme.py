@@ -27,11 +27,6 @@ ID: Column[ProgrammeEntry] = Column("id", attrgetter("evaluation_id"))
 EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
 PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
 NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
-ROUND: Column[ProgrammeEntry] = coded("round", attrgetter("round"), "Round")
-STATE: Column[ProgrammeEntry] = Column("state", attrgetter("state"), "State", steps.state)
-BEHIND: Column[ProgrammeEntry] = Column(
-    "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind plan" if row.behind_plan else ""
-)
 
 
 def by_round(rows: Sequence[ProgrammeEntry], counted_under: str) -> list[tuple[str, list[ProgrammeEntry]]]:
@@ -105,8 +100,17 @@ def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
     return Table(
         "evaluations",
         rows,
-        columns=(ID, EVALUATION, PARTNERSHIP, ROUND, STATE, milestones, stage, BEHIND),
-        shown=(EVALUATION, NAME, ROUND, STATE, BEHIND),
+        columns=(
+            ID,
+            EVALUATION,
+            PARTNERSHIP,
+            steps.ROUND,
+            steps.STATE_OF_ALL,
+            milestones,
+            stage,
+            steps.BEHIND,
+        ),
+        shown=(EVALUATION, NAME, steps.ROUND, steps.STATE_OF_ALL, steps.BEHIND),
         title="Evaluations",
     )
 

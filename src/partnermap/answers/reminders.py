@@ -11,8 +11,8 @@ from partnermap.queries.reminders import Reminder, Reminders
 from partnermap.wording.dates import day_in_words, due_words
 from partnermap.wording.exemption import withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.numbers import counted, times
-from partnermap.wording.terms import EXTENSION_REQUESTED
+from partnermap.wording.numbers import counted
+from partnermap.wording.terms import CANNOT_BE_REQUIRED
 
 
 def reminders(found: Reminders, withheld: int = 0) -> Answer:
@@ -76,14 +76,13 @@ def _sentences(title: str, texts: Sequence[str]) -> Table[str]:
 
 def _of_action(row: ActionRow, on: date) -> str:
     about = [_due(row.due, on)] if row.due else []
-    about += [f"moved {times(row.revisions)}"] if row.revisions else []
-    about += [EXTENSION_REQUESTED] if row.extension_requested else []
+    about += actions.notes(row)
     about += [f"with {listed(row.helpers)}"] if row.helpers else []
     return _item(row.partnership_name, row.id, row.action.action, about)
 
 
 def _of_other(owed: DueDay, on: date) -> str:
-    about = [_due(owed.due, on), *([] if owed.compellable else ["the council cannot require it"])]
+    about = [_due(owed.due, on), *([] if owed.compellable else [CANNOT_BE_REQUIRED])]
     return _item(owed.partnership_name, owed.record, owed.what, about)
 
 

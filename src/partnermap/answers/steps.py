@@ -6,7 +6,7 @@ from operator import attrgetter
 from partnermap.answers.answer import Column, Table, coded
 from partnermap.queries.programme import ProgrammeEntry, StepRow
 from partnermap.wording.dates import days
-from partnermap.wording.terms import NOT_KNOWN, plain
+from partnermap.wording.terms import NOT_KNOWN, NOT_ON_RECORD, plain
 from partnermap.wording.values import in_words
 
 
@@ -22,7 +22,7 @@ def without_day(row: StepRow) -> str:
     """What stands for the day of a step that has none; work can do without an initial meeting, which may never have been."""
     if not row.reached:
         return ""
-    return "not on record" if row.step == "initial_meeting" else NOT_KNOWN
+    return NOT_ON_RECORD if row.step == "initial_meeting" else NOT_KNOWN
 
 
 def state(entry: ProgrammeEntry) -> str:
@@ -30,6 +30,13 @@ def state(entry: ProgrammeEntry) -> str:
     is_undated = entry.state == "complete" and entry.milestones["completed"].actual is None
     return plain(entry.state) + (f", day {NOT_KNOWN}" if is_undated else "")
 
+
+ROUND: Column[ProgrammeEntry] = coded("round", attrgetter("round"), "Round")
+STATE_OF_ALL: Column[ProgrammeEntry] = Column("state", attrgetter("state"), "State", state)
+BEHIND: Column[ProgrammeEntry] = Column(
+    "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind plan" if row.behind_plan else ""
+)
+"""Columns of an evaluation as a whole."""
 
 STEP: Column[StepRow] = coded("milestone", attrgetter("step"), "Step")
 PLANNED: Column[StepRow] = Column("planned", attrgetter("planned"), "Planned")

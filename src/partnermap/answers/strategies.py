@@ -8,7 +8,7 @@ from partnermap.answers.answer import Answer, Column, Table, coded, under_keys
 from partnermap.answers.fields import record, with_names
 from partnermap.model.partnership import StrategyLink
 from partnermap.queries.listing import StrategyRow
-from partnermap.register.labels import Names
+from partnermap.register.labels import Labels, Names
 from partnermap.register.saying import walk
 from partnermap.wording.values import in_words
 
@@ -49,13 +49,13 @@ SERVED_BY: Sequence[Column[tuple[str, StrategyLink]]] = (
 """A partnership that serves a strategy, and how."""
 
 
-def listed(rows: Sequence[StrategyRow], on: date) -> Answer:
+def listed(rows: Sequence[StrategyRow], on: date, labels: Labels) -> Answer:
     """Strategies, one a row."""
     table: Table[StrategyRow] = Table(
         "strategies",
         rows,
         columns=COLUMNS,
-        shown=(ID, TITLE, OWNER, RUNS, PARTNERSHIPS),
+        shown=with_names((ID, TITLE, OWNER, RUNS, PARTNERSHIPS), {"partnerships": labels.partnership}),
         stacked=(ID, TITLE, OWNER),
         without="No strategy matches.",
     )

@@ -101,16 +101,16 @@ def _list_changes(
         if old and new:
             yield from field_changes(location.into(new[0]), old[1], new[1], label=f"{said}, ")
         elif new:
-            told = cited(words_of(new[1], location.names) or "")
+            text = cited(words_of(new[1], location.names) or "")
             yield location.into(new[0]).change(
-                "field-changed", "information", f"{label}: {told} is added", Values(after=text_of(new[1]))
+                "field-changed", "information", f"{label}: {text} is added", Values(after=text_of(new[1]))
             )
         elif old:
-            told = cited(words_of(old[1], location.names) or "")
+            text = cited(words_of(old[1], location.names) or "")
             yield location.change(
                 "field-changed",
                 "information",
-                f"{label}: {told} is taken out",
+                f"{label}: {text} is taken out",
                 Values(before=text_of(old[1])),
             )
     kept = [old[0] for old, new in pairs if old and new]

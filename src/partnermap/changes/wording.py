@@ -10,7 +10,7 @@ from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.value import Decision, Party
 from partnermap.register.labels import Names
-from partnermap.register.saying import FieldWalk, told
+from partnermap.register.saying import FieldWalk, in_short
 from partnermap.wording.lists import listed
 
 LEAST_ALIKE = 0.4
@@ -90,7 +90,7 @@ def text_of(value: object) -> str | None:
     if isinstance(value, Completion):
         return str(value.on) if value.on else f"known by {value.known_by}"
     if isinstance(value, Record):
-        return one_line(told(value)) or None
+        return one_line(in_short(value)) or None
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {text_of(item)}" for key, item in value.items()) or None
     if isinstance(value, Sequence):
@@ -109,4 +109,4 @@ def field_words(record: Record, name: str, names: Names) -> str | None:
 
 def words_of(value: object, names: Names) -> str | None:
     """An entry, or a single value that stands under a key of the writer's own, as people read it."""
-    return one_line(told(value, names)) if isinstance(value, Record) else text_of(value)
+    return one_line(in_short(value, names)) if isinstance(value, Record) else text_of(value)

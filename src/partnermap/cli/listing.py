@@ -115,6 +115,7 @@ def _answer(
 ) -> "Answer":
     from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
     from partnermap.queries import listing
+    from partnermap.register.labels import labels_of
 
     match what:
         case "partnerships":
@@ -124,9 +125,13 @@ def _answer(
                 listing.evaluation_rows(register, day, among=among, year=year, state=state), day
             )
         case "organisations":
-            return organisations.listed(listing.organisations_in(register, day, among=among), day)
+            return organisations.listed(
+                listing.organisations_in(register, day, among=among), day, labels_of(register)
+            )
         case "strategies":
-            return strategies.listed(listing.strategies_in(register, day, among=among), day)
+            return strategies.listed(
+                listing.strategies_in(register, day, among=among), day, labels_of(register)
+            )
         case "actions":
             rows = listing.actions_like(
                 register, day, among=among, year=year, state=state, responsible=responsible

@@ -50,6 +50,7 @@ class OpenIssue:
     """An issue of an evaluation that is not settled, with the actions still open under it."""
 
     evaluation_id: str
+    year: str
     issue: Issue
     actions: Sequence[ActionRow]
 
@@ -211,7 +212,7 @@ def _with_issues_of_exit(
                 continue
             still_open = rows.get(f"{evaluation.id} {issue.ref}", [])
             if still_open or not issue.actions:
-                about = OpenIssue(evaluation.id, issue, still_open)
+                about = OpenIssue(evaluation.id, evaluation.record.year, issue, still_open)
                 found.setdefault(evaluation.record.partnership, []).append(about)
     return ((entry, found.get(entry.id, ())) for entry in entries)
 

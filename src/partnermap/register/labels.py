@@ -17,6 +17,10 @@ class Labels:
     toolkits: Mapping[str, str]
     criteria: Mapping[str, Mapping[str, str]]
 
+    def partnership(self, id_: str) -> str:
+        """What people call a partnership."""
+        return self.partnerships.get(id_, id_)
+
 
 def labels_of(register: Register) -> Labels:
     """The labels of a register's records."""

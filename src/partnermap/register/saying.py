@@ -133,7 +133,7 @@ def walk(
     return FieldWalk(derived or {}, instead or {}, after or {}, names or {}).fields(record)
 
 
-def told(entry: Record, names: Names | None = None) -> str:
+def in_short(entry: Record, names: Names | None = None) -> str:
     """An entry in one line; names stand in place of ids and codes."""
     return FieldWalk({}, {}, {}, names or {}).group("", "", entry).words
 

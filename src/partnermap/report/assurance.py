@@ -10,9 +10,10 @@ from partnermap.model.value import Exempt
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, RatingCount, RatingMovement
 from partnermap.queries.significance import TierCount
-from partnermap.wording.dates import day_in_words, days, period
+from partnermap.wording.dates import day_in_words, overdue_by, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, inflected, is_or_are, number, number_of
+from partnermap.wording.terms import WITHOUT_TIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def exempt_partnerships(answer: YearOfAssurance) -> list[Exempt]:
 
 def _tiers(each: TierCount) -> str:
     parts = [f"{_some(count)} {tier}" for tier, count in each.tiers]
-    parts += [f"{number(each.without_tier)} without a tier"] if each.without_tier else []
+    parts += [f"{number(each.without_tier)} {WITHOUT_TIER}"] if each.without_tier else []
     counted = number_of(each.total, "partnership")
     return sentence(
         f"{counted} {is_or_are(each.total)} significant under the {each.edition} edition of the test: {listed(parts)}"
@@ -100,7 +101,7 @@ def _outstanding(answer: YearOfAssurance) -> Iterator[str]:
     rows = answer.with_report("outstanding")
     if not rows:
         return
-    names = [f"{row.name} ({days(row.report.days_late)} late)" for row in rows]
+    names = [f"{row.name} ({overdue_by(row.report.days_late)})" for row in rows]
     yield sentence(f"{number(len(rows))} {is_or_are(len(rows))} outstanding: {listed(names)}")
     free = [row.name for row in rows if not row.partnership.compellable]
     if free:

@@ -18,7 +18,7 @@ from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.chains import Chain, ChainLink
 from partnermap.register.labels import Names
-from partnermap.register.saying import in_line, told, walk
+from partnermap.register.saying import in_line, in_short, walk
 from partnermap.report.actions import action_name
 from partnermap.report.elements import TableView
 from partnermap.report.evaluated import Evaluated, exempt_words
@@ -114,7 +114,9 @@ def _changed(action: Action) -> list[_Earlier]:
 def _amended(entry: Evaluation | Issue | Action, names: Names | None = None) -> Iterator[_Earlier]:
     amendments: Sequence[EvaluationAmendment | IssueAmendment | ActionAmendment] = entry.amendments
     for each in sorted(amendments, key=lambda each: each.day):
-        yield _Earlier(each.day, f"until then, {told(each.was, names)}", _decided(each), _why(each.reason))
+        yield _Earlier(
+            each.day, f"until then, {in_short(each.was, names)}", _decided(each), _why(each.reason)
+        )
 
 
 def _revised(action: Action) -> Iterator[_Earlier]:

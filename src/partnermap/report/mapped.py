@@ -10,6 +10,7 @@ from partnermap.report.summary import Piece, runs, strong
 from partnermap.wording.exits import no_exit_strategy
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, has_or_have, is_or_are, noun_of
+from partnermap.wording.terms import WITHOUT_TIER
 
 MOST_TILES = 4
 
@@ -31,7 +32,7 @@ def _partnerships(answer: YearOfAssurance) -> Iterator[Piece]:
     if len(answer.mapping.editions) == 1:
         (edition,) = answer.mapping.editions
         counts = [(tier, count) for tier, count in edition.tiers if count]
-        counts += [("without a tier", edition.without_tier)] if edition.without_tier else []
+        counts += [(WITHOUT_TIER, edition.without_tier)] if edition.without_tier else []
         for i, (tier, count) in enumerate(counts):
             yield ": " if i == 0 else " and " if i == len(counts) - 1 else ", "
             yield from (strong(count), f" {tier}")

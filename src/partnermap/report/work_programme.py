@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnermap.answers.exceptions import NO_REASON
+from partnermap.answers.exceptions import NO_REASON, NOT_REPORTED
 from partnermap.answers.programme import by_round, other_rounds
 from partnermap.answers.steps import slippage, without_day
 from partnermap.answers.timeline import timeline
@@ -22,6 +22,7 @@ from partnermap.queries.programme import (
 from partnermap.report.chart import gantt
 from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView
 from partnermap.wording.dates import day_in_words, days, period, short_period, when
+from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, is_or_are, number, number_of
 from partnermap.wording.terms import STEP_WORDS, title_of
@@ -32,7 +33,7 @@ POSITIONS: dict[EvaluationState, str] = {
     "not-due": "Not due to start yet",
 }
 
-NOT_PUBLIC = "The reason is not for publication."
+REASON_WITHHELD = f"The reason is {NOT_PUBLIC.lower()}."
 
 
 def meetings_held(rows: Sequence[ProgrammeEntry]) -> int:
@@ -108,7 +109,7 @@ def departures(row: ProgrammeEntry) -> list[str]:
     if open_ones:
         return [_departure(row, exception) for exception in open_ones]
     if row.behind_plan:
-        return [f"{row.partnership_name} does not go as planned. {NOT_PUBLIC}"]
+        return [f"{row.partnership_name} does not go as planned. {REASON_WITHHELD}"]
     late = _late_step(row)
     if late is None:
         return []
@@ -125,14 +126,14 @@ def _late_step(row: ProgrammeEntry) -> StepRow | None:
 
 def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     if exception.withheld:
-        return f"{row.partnership_name} {_what_departs(row, exception)}. {NOT_PUBLIC}"
+        return f"{row.partnership_name} {_what_departs(row, exception)}. {REASON_WITHHELD}"
     reason = _reason([exception.reason or ""])
     return f"{row.partnership_name} {_what_departs(row, exception)}. {reason} {_reported(exception)}"
 
 
 def _reported(exception: ExceptionRow) -> str:
     forums = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.reported_to]
-    return f"Reported to {listed(forums)}." if forums else "Not reported to any forum yet."
+    return f"Reported to {listed(forums)}." if forums else sentence(NOT_REPORTED)
 
 
 def _what_departs(row: ProgrammeEntry, exception: ExceptionRow) -> str:
@@ -186,7 +187,7 @@ def _reason(reasons: Sequence[str]) -> str:
 
 def _why_late(row: ProgrammeEntry) -> str:
     reasons = _reasons(row)
-    return NOT_PUBLIC if row.withheld and not reasons else _reason(reasons)
+    return REASON_WITHHELD if row.withheld and not reasons else _reason(reasons)
 
 
 def _reasons(row: ProgrammeEntry) -> list[str]:

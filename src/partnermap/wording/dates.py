@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from partnermap.wording.numbers import counted, times
+from partnermap.wording.numbers import counted, has_or_have, times
 
 MONTHS = (
     "January",
@@ -109,4 +109,4 @@ def moved(now: Stretch, first: Stretch, count: int) -> str:
 
 def undated_words(number: int) -> str:
     """A sentence on agreed actions of which nobody can say whether they are late."""
-    return f"{counted(number, 'agreed action')} {'has' if number == 1 else 'have'} no date."
+    return f"{counted(number, 'agreed action')} {has_or_have(number)} no date."

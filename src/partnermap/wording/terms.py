@@ -152,8 +152,11 @@ def agreement_words(state: str) -> str:
     return AGREEMENTS.get(state, plain(state))
 
 
-CANNOT_BE_REQUIRED = "cannot be required"
+CANNOT_BE_REQUIRED = "the council cannot require it"
 """Said of what a partnership need not give the council."""
+
+WITHOUT_TIER = "without a tier"
+NONE_ON_RECORD = "none on record"
 
 
 def movement_words(movement: str) -> str:

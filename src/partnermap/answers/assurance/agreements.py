@@ -100,7 +100,7 @@ def _note(row: AgreementRow) -> Iterator[str]:
         withdrawn = f", withdrawn on {day_in_words(notice.withdrawn.day)}" if notice.withdrawn else ""
         yield f"notice served {when(notice.served)}{runs_out}{withdrawn}"
     if row.state in {"notice-running", "end-passed"} and row.exit.state != "agreed":
-        issues = " and ".join(f"{each.evaluation_id} {each.issue.ref}" for each in row.exit.issues)
+        issues = " and ".join(f"{each.issue.ref} of {each.year}" for each in row.exit.issues)
         yield f"{no_exit_strategy(row.exit.state)}{f' (open issue {issues})' if issues else ''}"
 
 
@@ -128,7 +128,7 @@ def _notice_in_report(row: AgreementRow, on: date) -> str:
 def _exits(found: YearOfAssurance) -> Table[ExitRow]:
     columns: Sequence[Column[ExitRow]] = (
         Column("partnership", attrgetter("partnership_id")),
-        Column("state", attrgetter("state")),
+        Column("exit_state", attrgetter("state")),
         Column("agreed", attrgetter("agreed")),
         Column("covers", attrgetter("covers")),
         Column("lacks", attrgetter("lacks")),
@@ -159,7 +159,7 @@ def _lacking(found: YearOfAssurance) -> Table[ExitRow]:
 
 def _issue(each: OpenIssue) -> str:
     actions = ", ".join(f"{action.action.ref} {plain(action.state)}" for action in each.actions)
-    return f"{each.evaluation_id} {each.issue.ref}: {each.issue.issue}{f' ({actions})' if actions else ''}"
+    return f"{each.issue.ref} of {each.year}: {each.issue.issue}{f' ({actions})' if actions else ''}"
 
 
 DOCUMENT: Column[ReviewRow] = coded("kind", attrgetter("document.kind"), "Document")

@@ -10,7 +10,7 @@ from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
 from partnermap.register.saying import written
 from partnermap.wording.money import owed, pounds
-from partnermap.wording.terms import NOT_ON_RECORD
+from partnermap.wording.terms import NONE_ON_RECORD, NOT_ON_RECORD
 
 KEPT = {True: "kept", False: "not kept", None: NOT_ON_RECORD}
 
@@ -19,7 +19,7 @@ def counted(found: YearOfAssurance) -> str:
     """The money in a line."""
     money = found.money
     if not money.rows:
-        return f"none on record for {found.year}"
+        return f"{NONE_ON_RECORD} for {found.year}"
     due = f", liabilities of {pounds(money.owed)}" if money.owed else ""
     return f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{due}"
 

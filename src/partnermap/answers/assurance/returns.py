@@ -6,7 +6,7 @@ from operator import attrgetter
 from partnermap.answers.answer import Column, Fact, Table
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingCount
-from partnermap.wording.dates import day_in_words, days, when
+from partnermap.wording.dates import day_in_words, days, overdue_by, when
 from partnermap.wording.lists import capitalised
 from partnermap.wording.terms import CANNOT_BE_REQUIRED, movement_words, title_of
 from partnermap.wording.values import Value
@@ -22,11 +22,11 @@ def _of_governance(name: str) -> Callable[[AssuranceRow], Value]:
 
 def _report(row: AssuranceRow) -> str:
     report = row.report
-    late = f", {days(report.days_late)} late" if report.days_late else ""
     if report.received:
+        late = f", {days(report.days_late)} late" if report.days_late else ""
         return f"received {when(report.received)}{late}"
     if report.state == "outstanding":
-        return f"outstanding{late}{'' if row.partnership.compellable else f'; {CANNOT_BE_REQUIRED}'}"
+        return f"outstanding, {overdue_by(report.days_late)}{'' if row.partnership.compellable else f'; {CANNOT_BE_REQUIRED}'}"
     return f"due {when(report.due)}" if report.due else "not asked for"
 
 

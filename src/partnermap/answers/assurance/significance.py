@@ -5,7 +5,7 @@ from operator import attrgetter, itemgetter
 
 from partnermap.answers.answer import ROWS, Column, Table
 from partnermap.queries.significance import MappingResult, TierCount
-from partnermap.wording.terms import title_of
+from partnermap.wording.terms import WITHOUT_TIER, title_of
 from partnermap.wording.values import Value
 
 
@@ -64,7 +64,7 @@ def counted(result: MappingResult) -> str:
     parts = []
     for each in result.editions:
         tiers = [f"{count} {tier}" for tier, count in each.tiers]
-        tiers += [f"{each.without_tier} without a tier"] if each.without_tier else []
+        tiers += [f"{each.without_tier} {WITHOUT_TIER}"] if each.without_tier else []
         parts.append(f"{each.total} under edition {each.edition}: {', '.join(tiers)}")
     parts += [f"{len(result.not_significant)} not significant"] if result.not_significant else []
     parts += [f"{len(result.not_tested)} not tested"] if result.not_tested else []

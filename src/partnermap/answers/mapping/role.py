@@ -1,11 +1,11 @@
 """Whether each partnership should go on: what was concluded, and who has not been asked or has not answered."""
 
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from partnermap.answers.answer import Column, Table
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
 from partnermap.queries.mapping.answer import Map
-from partnermap.queries.mapping.role import OutstandingReturn, RoleRow
+from partnermap.queries.mapping.role import OutstandingReturn, OwnToolkit, RoleRow
 from partnermap.wording.dates import day_in_words, days
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import CANNOT_BE_REQUIRED, conclusion_words
@@ -78,7 +78,8 @@ def outstanding(found: Map) -> Table[OutstandingReturn]:
     """The returns that were asked for and have not come, the longest due first."""
     columns: tuple[Column[OutstandingReturn], ...] = (
         partnership(found),
-        Column("evaluation", attrgetter("evaluation"), "Evaluation"),
+        Column("evaluation", attrgetter("evaluation")),
+        Column("year", attrgetter("year"), "Year"),
         Column("due", attrgetter("due"), "Due"),
         Column("days_outstanding", attrgetter("days"), "Days"),
         Column(
@@ -88,18 +89,20 @@ def outstanding(found: Map) -> Table[OutstandingReturn]:
             lambda row: "" if row.compellable else CANNOT_BE_REQUIRED,
         ),
     )
-    return Table("", found.roles.outstanding, columns=columns, shown=columns, title="Returns outstanding")
+    shown = [each for each in columns if each.heading]
+    return Table("", found.roles.outstanding, columns=columns, shown=shown, title="Returns outstanding")
 
 
-def own_frameworks(found: Map) -> Table[tuple[str, str]]:
+def own_frameworks(found: Map) -> Table[OwnToolkit]:
     """Evaluations with a toolkit of the partnership's own."""
-    columns: tuple[Column[tuple[str, str]], ...] = (
-        Column("evaluation", itemgetter(0), "Evaluation"),
-        Column("own_framework", itemgetter(1), "Toolkit"),
+    columns: tuple[Column[OwnToolkit], ...] = (
+        partnership(found),
+        Column("evaluation", attrgetter("evaluation")),
+        Column("year", attrgetter("year"), "Year"),
+        Column("own_framework", attrgetter("name"), "Toolkit"),
     )
-    return Table(
-        "", found.roles.own_frameworks, columns=columns, shown=columns, title="Toolkits of their own"
-    )
+    shown = [each for each in columns if each.heading]
+    return Table("", found.roles.own_frameworks, columns=columns, shown=shown, title="Toolkits of their own")
 
 
 def never_evaluated(found: Map) -> Table[str]:

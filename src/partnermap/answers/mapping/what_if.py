@@ -21,7 +21,7 @@ from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, hours_a_year
-from partnermap.wording.terms import NOT_ON_RECORD, plain, relation_words
+from partnermap.wording.terms import NONE_ON_RECORD, NOT_ON_RECORD, plain, relation_words
 from partnermap.wording.values import Value
 
 
@@ -224,7 +224,7 @@ def _amount(amount: Decimal | None) -> str:
 
 def _time(found: WhatIf) -> str:
     if not found.hours:
-        return "none on record"
+        return NONE_ON_RECORD
     said = _hours(found.hours_per_year)
     if found.hours_per_year is not None and found.hours_not_stated:
         said += f", and {found.hours_not_stated} {NOT_ON_RECORD}"
@@ -235,7 +235,7 @@ def _time(found: WhatIf) -> str:
 
 def _money(found: WhatIf) -> str:
     if not found.funding:
-        return "none on record"
+        return NONE_ON_RECORD
     cash, in_kind = pounds(found.council_cash), pounds(found.council_in_kind)
     said = [f"{cash} cash" if cash else f"cash {NOT_ON_RECORD}", f"{in_kind} in kind" if in_kind else ""]
     return f"{' and '.join(filter(None, said))} in {found.funding[0].year}"
@@ -243,7 +243,7 @@ def _money(found: WhatIf) -> str:
 
 def _liabilities(found: WhatIf) -> str:
     if not found.liabilities:
-        return "none on record"
+        return NONE_ON_RECORD
     return f"{_amount(found.owed)} in {found.liabilities_year}, the last year that lists any"
 
 

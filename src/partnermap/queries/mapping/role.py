@@ -57,10 +57,21 @@ class OutstandingReturn:
 
     partnership: str
     evaluation: str
+    year: str
     due: date
     days: int
     compellable: bool
     """Whether the council can require it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnToolkit:
+    """An evaluation with a toolkit of the partnership's own, by its name."""
+
+    partnership: str
+    evaluation: str
+    year: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +80,7 @@ class ContinuedRoles:
 
     conclusions: Sequence[RoleRow]
     outstanding: Sequence[OutstandingReturn]
-    own_frameworks: Sequence[tuple[str, str]]
-    """Evaluations with the framework of its own that a partnership uses."""
+    own_frameworks: Sequence[OwnToolkit]
     never_evaluated: Sequence[str]
 
 
@@ -87,7 +97,7 @@ def continued_roles(register: Register, on: date) -> ContinuedRoles:
         conclusions=sorted(latest.values(), key=lambda row: row.partnership),
         outstanding=sorted(_outstanding(register, on), key=lambda row: (-row.days, row.evaluation)),
         own_frameworks=[
-            (entry.id, own)
+            OwnToolkit(entry.record.partnership, entry.id, entry.record.year, own)
             for entry in evaluations
             if entry.record.framework and (own := entry.record.framework.own)
         ],
@@ -137,6 +147,7 @@ def _outstanding(register: Register, on: date) -> Iterator[OutstandingReturn]:
             yield OutstandingReturn(
                 each.partnership_id,
                 each.evaluation_id,
+                register.evaluations[each.evaluation_id].record.year,
                 each.due,
                 each.days_overdue(on),
                 there[each.partnership_id].record.compellable,
