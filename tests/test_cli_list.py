@@ -118,6 +118,9 @@ def test_open_and_overdue_actions_are_counted_apart(run: Run, root: Path) -> Non
         ("evaluations", ["--year", "2010/11"], ["dance-2010-11"]),
         ("evaluations", ["--state", "complete"], ["arts-2009-10", "dance-2010-11"]),
         ("evaluations", ["--state", "deferred"], []),
+        ("evaluations", ["--state", "complete, day not known"], []),
+        ("evaluations", ["--state", "behind plan"], []),
+        ("actions", ["--state", "completed, day not known"], []),
         ("actions", ["--state", "overdue"], ["1a", "1b"]),
         ("actions", ["--state", "proposed"], ["1a", "1b"]),
         ("actions", ["--state", "awaiting agreement"], ["1a", "1b"]),
@@ -481,3 +484,22 @@ def test_partnerships_go_by_their_names_to_people_and_by_their_ids_to_programs(
     assert "arts" not in row.split()
     (found, *_) = json.loads(run(root, "list", what, "--format", "json").out)[what]
     assert found["partnerships"] == ["arts"]
+
+
+@pytest.mark.parametrize(
+    ("milestones", "state"),
+    [
+        ("{closed: {actual: 2010-05-01}}", "complete, day not known"),
+        ("{completed: {planned: 2009-10}}", "behind plan"),
+        ("{completed: {planned: 2009-10}}", "Slipped, behind plan"),
+    ],
+)
+def test_a_state_is_taken_in_the_words_that_show_it(
+    run: Run, tmp_path: Path, milestones: str, state: str
+) -> None:
+    evaluation = (
+        f"partnership: arts\nyear: 2009/10\nround: programme\nframework: toolkit\nmilestones: {milestones}\n"
+    )
+    write(tmp_path, {**texts(evaluation=evaluation), **DANCE})
+    found = rows(run, tmp_path, "evaluations", "--state", state)
+    assert [row["id"] for row in found] == ["arts-2009-10"]

@@ -423,3 +423,38 @@ def test_a_brand_new_action_is_never_red_and_a_request_keeps_no_action_from_bein
     assert "status late" not in row
     assert "Not due yet" in row
     assert "status late" in next(each for each in page.split("<tr") if "Count the audiences." in each)
+
+
+@pytest.mark.parametrize("milestones", ["{closed: {actual: 2010-05-20}}", "{reported: {actual: 2010-05-20}}"])
+def test_dates_that_are_not_agreed_are_told_as_proposed_and_do_not_hold(
+    run: Run, tmp_path: Path, milestones: str
+) -> None:
+    evaluation = f"partnership: arts\nyear: 2009/10\nround: programme\nframework: toolkit\nmilestones: {milestones}\n{ISSUES}"
+    root = write(
+        tmp_path,
+        texts(
+            evaluation=evaluation.replace(
+                "      - ref: 2b", "      - {ref: 2c, action: Rest.}\n      - ref: 2b"
+            )
+        ),
+    )
+    ran = run(root, "overdue", "--on", "2010-08-01")
+    assert "Nothing is overdue" in ran.out
+    assert "3 actions are not agreed yet; their dates do not hold\n" in ran.err
+    assert "1 action has no date because it is not agreed yet\n" in ran.err
+    mine = run(root, "overdue", "--on", "2010-08-01", "--responsible", "culture").err
+    assert "1 action is not agreed yet; its date does not hold\n" in mine
+    listed = run(root, "list", "actions", "--on", "2010-08-01").out
+    shown = run(root, "show", "arts-2009-10/1a", "--on", "2010-08-01").out
+    report = run(root, "report", "--year", "2009/10", "--on", "2010-08-01").out
+    for page in (listed, shown, report):
+        assert "Arts Officer (proposed)" in page
+        assert "31 March 2010 (proposed)" in page
+    said = run(root, "show", "arts-2009-10/1a", "--on", "2010-08-01", "--format", "json").out
+    row = json.loads(said)["record"]
+    assert (row["state"], row["due"], row["target_date"]) == ("proposed", None, "2010-03-31")
+
+
+def test_dates_of_an_agreement_to_come_are_not_seen_before_it(run: Run, root: Path) -> None:
+    said = run(root, "list", "actions", "--on", "2009-09-21").out
+    assert "(proposed)" not in said

@@ -287,8 +287,23 @@ def test_what_is_exempt_now_is_withheld_from_every_older_version() -> None:
     assert "Smith" in str(told(AGREED + secret, AGREED + marked, private=True).commits)
     gone = told(AGREED + secret, AGREED + marked, AGREED)
     assert "Smith" not in str((gone.commits, gone.disagreements))
-    with pytest.raises(Exception, match="no action 'arts-2009-10/1b'"):
-        told(AGREED + secret, AGREED + marked, ref="1b")
+
+
+def test_of_an_action_that_is_exempt_its_stub_is_told() -> None:
+    secret = an_action("1b", "Sue Smith Ltd.", WHO, DUE)
+    marked = an_action("1b", "Sue Smith Ltd.", WHO, DUE, *EXEMPT)
+    found = told(AGREED + secret, AGREED + marked, ref="1b")
+    assert (found.stub, found.gone, list(found.targets)) == ("Action withheld, paragraph 3", False, [])
+    assert found.withheld
+    assert "Smith" not in str(found)
+    assert told(AGREED + secret, AGREED + marked, ref="1b", private=True).stub is None
+    with pytest.raises(Exception, match="no action 'arts-2009-10/1c'"):
+        told(AGREED + marked, ref="1c")
+    with pytest.raises(Exception, match="arts-2009-10/1b"):
+        told(
+            {**texts(evaluation=AGREED + marked), PATH: PARTNERSHIP + "exempt: {paragraph: 3, reason: S.}\n"},
+            ref="1b",
+        )
 
 
 def test_what_was_exempt_then_stays_withheld_from_that_version() -> None:

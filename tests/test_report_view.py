@@ -362,7 +362,7 @@ def test_a_year_without_evaluations_has_a_report_when_it_has_a_sheet() -> None:
     later = SHEET.replace("year: 2009/10", "year: 2010/11").replace("2010-01-20", "2010-05-20")
     register = register_of({**texts(), "data/reports/2010-05-20-panel.yaml": later})
     page = report(register, date(2010, 5, 20), year="2010/11")
-    assert at_a_glance(page) == "1 partnership is on record. "
+    assert at_a_glance(page) == "1 partnership is on record."
     assert numbers(page) == [0]
     assert not [each for each in page.sections if each.kind in {"programme", "outcomes"}]
 

@@ -192,3 +192,9 @@ def test_a_series_that_was_carried_is_due_again_as_before() -> None:
     found = rows(register_texts(old, CARRIED + "        done: [2010-08-20]\n"), date(2010, 9, 1))
     assert found["arts-2010-11/2b"].due == date(2010, 12, 31)
     assert found["arts-2010-11/2b"].state == "not-due"
+
+
+def test_the_report_says_by_which_plan_a_carried_action_is_agreed(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, register_texts())
+    said = run(root, "report", "--year", "2010/11", "--on", "2010-09-01").out
+    assert "agreed in 2009/10 and carried" in said

@@ -141,7 +141,7 @@ def test_what_has_no_exempt_words_is_not_marked(run: Run, root: Path) -> None:
 def test_the_overdue_are_as_many_for_the_public(run: Run, root: Path) -> None:
     said = asked(run, root, f"overdue --on {ON}")
     assert "Action withheld, paragraph 3" in said
-    assert "1 action, which is overdue, is not shown." in said
+    assert "1 more action, which is overdue, is not shown." in said
     public, private = (
         json.loads(asked(run, root, f"overdue --on {ON}", "--format=json", *option))
         for option in ((), ("--private",))
@@ -151,7 +151,7 @@ def test_the_overdue_are_as_many_for_the_public(run: Run, root: Path) -> None:
 
 
 def test_the_reminders_say_that_something_overdue_is_withheld(run: Run, root: Path) -> None:
-    assert "3 actions, which are overdue, are not shown." in asked(run, root, f"remind --on {ON}")
+    assert "3 more actions, which are overdue, are not shown." in asked(run, root, f"remind --on {ON}")
 
 
 @pytest.mark.parametrize("format_", ["markdown", "html"])
@@ -168,7 +168,7 @@ def test_the_report_has_a_numbered_stub_in_each_place(run: Run, root: Path, form
     assert "Nothing is overdue" not in plain
     assert "3 actions are overdue, the longest that is shown by 30 days" in plain
     assert "1 more evaluation is not shown or counted here." in plain
-    assert "1 action, which is overdue, is not shown." in plain
+    assert "1 more action, which is overdue, is not shown." in plain
     assert "Sums of money are without 1 entry that is withheld." in plain
 
 

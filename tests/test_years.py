@@ -268,3 +268,13 @@ def test_a_register_without_any_evaluation_maps_nobody_as_never_evaluated(run: R
     none = {path: text for path, text in files.items() if text != EVALUATION}
     root = write(tmp_path / "none", none)
     assert "Never evaluated" not in run(root, "report", "--on", "2010-01-01").out
+
+
+def test_of_a_year_whose_only_record_is_exempt_nothing_can_be_shown(run: Run, tmp_path: Path) -> None:
+    later = EVALUATION.replace("2009/10", "2019/20") + "exempt: {paragraph: 3, reason: S.}\n"
+    root = write(tmp_path, {**texts(), "data/evaluations/arts-2019-20.yaml": later})
+    asked = ("list", "evaluations", "--on", "2010-06-01", "--year", "2019/20")
+    ran = run(root, *asked)
+    assert ran.code == 3
+    assert "nothing that is on record of the year '2019/20' can be shown to the public" in ran.err
+    assert run(root, *asked, "--private").code == 0

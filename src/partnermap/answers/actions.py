@@ -12,7 +12,7 @@ from partnermap.register.saying import walk, written
 from partnermap.wording import lists
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted, times
-from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIGNED, plain
+from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIGNED, as_proposed, plain
 from partnermap.wording.values import Value, in_words
 
 
@@ -29,14 +29,27 @@ def note(row: ActionRow) -> str:
 
 def state_words(row: ActionRow) -> str:
     """Where an action stands; of one that is known to be completed, that it is not known since when."""
-    completed = row.action.completed
-    is_undated = completed is not None and completed.on is None
-    return plain(row.state) + (f", day {NOT_KNOWN}" if is_undated else "")
+    return plain(row.state) + (f", day {NOT_KNOWN}" if row.is_undated else "")
 
 
 def responsibility_words(row: ActionRow) -> str:
     """Who answers for an action, in words even where nobody does."""
-    return NOT_PUBLIC if row.is_withheld else row.responsible or TO_BE_ASSIGNED
+    if row.is_withheld:
+        return NOT_PUBLIC
+    return as_proposed(row.responsible, agreed=row.agreed) if row.responsible else TO_BE_ASSIGNED
+
+
+def target_words(row: ActionRow) -> str:
+    """The target date; nothing without one."""
+    target = row.action.target_date
+    return as_proposed(in_words(target), agreed=row.agreed) if target else ""
+
+
+def due_words(row: ActionRow) -> str:
+    """The day an action is due, before it is agreed the one proposed; nothing without one."""
+    if row.due:
+        return as_proposed(in_words(row.due), agreed=row.agreed)
+    return "" if row.agreed else target_words(row)
 
 
 def _unless_withheld(name: str) -> Callable[[ActionRow], Value]:
@@ -44,7 +57,7 @@ def _unless_withheld(name: str) -> Callable[[ActionRow], Value]:
     return lambda row: None if row.is_withheld else getattr(row, name)
 
 
-DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due")
+DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due", due_words)
 DAYS_OVERDUE: Column[ActionRow] = Column("days_overdue", _unless_withheld("days_overdue"), "Days")
 STATE: Column[ActionRow] = Column("state", attrgetter("state"), "State", state_words)
 RESPONSIBILITY: Column[ActionRow] = Column(
@@ -108,7 +121,7 @@ def shown(row: ActionRow, on: date) -> Answer:
     slipped = counted(row.slipped_days, "day") if row.slipped_days else ""
     extension = "requested" if row.extension_requested else ""
     unknown = NOT_PUBLIC if row.is_withheld else TO_BE_ASSIGNED
-    target = in_words(row.action.target_date) or unknown
+    target = target_words(row) or unknown
     fields = walk(
         row.action,
         instead={
@@ -126,7 +139,7 @@ def shown(row: ActionRow, on: date) -> Answer:
                 for_people("Goes on as", None if row.action.transferred else row.goes_on_as),
             ],
             "target_date": [
-                for_people("Due", in_words(row.due)),
+                for_people("Due", due_words(row) if row.due else ""),
                 for_people("Slipped", slipped),
                 for_people("Extension", extension),
             ],

@@ -152,6 +152,8 @@ def history(found: History) -> Answer:
 
 
 def _notes(found: History) -> Iterator[str]:
+    if found.stub:
+        yield f"{found.stub}."
     if found.former_ids:
         yield f"Its id was {' and '.join(found.former_ids)} before."
     if found.gone:

@@ -10,7 +10,7 @@ from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import day_in_words, undated_words
 from partnermap.wording.exemption import withheld_overdue_words
-from partnermap.wording.numbers import counted, has_or_have, inflected
+from partnermap.wording.numbers import counted, has_or_have, inflected, is_or_are
 from partnermap.wording.terms import TO_BE_ASSIGNED
 
 By = Literal["responsible", "partnership"]
@@ -70,7 +70,7 @@ def overdue(
         tables=(late, soon, beside),
         rows=(late, soon) if other is None else None,
         calendar=Calendar("overdue", council, on),
-        asides=[*withheld_overdue_words(withheld), *passed_over(found)],
+        asides=[*withheld_overdue_words(withheld, more=bool(found.actions)), *passed_over(found)],
         tells_of=("action",) if other is None else OWED_PARTS,
         not_counted=found.passed_over,
     )
@@ -92,8 +92,17 @@ def passed_over(found: Overdue) -> list[str]:
     return said
 
 
-def undated(found: Overdue) -> str:
-    """How many actions no date can be asked of yet; nothing for none."""
-    count = found.passed_over["not_agreed"]
-    have, they = has_or_have(count), inflected(count, "it is", "they are")
-    return f"{counted(count, 'action')} {have} no date because {they} not agreed yet" if count else ""
+def not_agreed(found: Overdue) -> list[str]:
+    """Of how many actions the date does not hold yet, and how many have none; nothing for none."""
+    dated = found.proposed_dates
+    without = found.passed_over["not_agreed"] - dated
+    dates = inflected(dated, "its date does", "their dates do")
+    said = (
+        [f"{counted(dated, 'action')} {is_or_are(dated)} not agreed yet; {dates} not hold"] if dated else []
+    )
+    if without:
+        they = inflected(without, "it is", "they are")
+        said.append(
+            f"{counted(without, 'action')} {has_or_have(without)} no date because {they} not agreed yet"
+        )
+    return said

@@ -23,7 +23,7 @@ def reminders(found: Reminders, withheld: int = 0) -> Answer:
         keys={"on": found.on, "until": found.until, "reminders": ROWS},
         tables=[_owed("of_nobody", found.of_nobody)],
         notes=[] if found.posts else [nothing],
-        asides=withheld_overdue_words(withheld),
+        asides=withheld_overdue_words(withheld, more=any(each.overdue for each in found.posts)),
         parts=[_message(each, found) for each in found.posts],
         parts_key="reminders",
         tells_of=OWED_PARTS,

@@ -27,8 +27,7 @@ def without_day(row: StepRow) -> str:
 
 def state(entry: ProgrammeEntry) -> str:
     """The state of an evaluation in words."""
-    is_undated = entry.state == "complete" and entry.milestones["completed"].actual is None
-    return plain(entry.state) + (f", day {NOT_KNOWN}" if is_undated else "")
+    return plain(entry.state) + (f", day {NOT_KNOWN}" if entry.is_undated else "")
 
 
 ROUND: Column[ProgrammeEntry] = coded("round", attrgetter("round"), "Round")

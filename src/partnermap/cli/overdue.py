@@ -59,8 +59,8 @@ def overdue(
     An action is overdue from the day after it is due, once its evaluation is agreed. With --all also what
     is past its day beside actions.
     """
+    from partnermap.answers.overdue import not_agreed
     from partnermap.answers.overdue import overdue as said_of
-    from partnermap.answers.overdue import undated
     from partnermap.queries.account import Scope, withheld_overdue
     from partnermap.queries.actions import overdue_actions
     from partnermap.queries.listing import actions_like, partnerships_like
@@ -94,7 +94,7 @@ def overdue(
 
     streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
     answer, other = actions_in(register), others_in(register)
-    if not_agreed := undated(answer):
-        streams.note(not_agreed)
+    for each in not_agreed(answer):
+        streams.note(each)
     if exit_code and (answer.actions or any(each.days_overdue(day) for each in other or ())):
         raise typer.Exit(1)

@@ -1,6 +1,6 @@
 """What became of a record or an action: what changed when, how far dates slipped, and what no entry tells of."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,9 +10,10 @@ from partnermap.history.changed_version import ChangedVersion, changed_versions,
 from partnermap.history.disagreements import Disagreement, disagreements
 from partnermap.history.record_version import RecordVersion, newest_marks, public_versions
 from partnermap.history.targets import TargetHistory, target_histories
+from partnermap.model.value import Withheld
 from partnermap.register import Register
 from partnermap.register.gate import names_any
-from partnermap.register.redaction import withheld_ids
+from partnermap.register.redaction import public_register, withheld_ids
 from partnermap.spelling import one_of
 
 
@@ -30,7 +31,7 @@ class CommitChanges:
 class History:
     """All that is known of a record, or an action of it.
 
-    `withheld` is of how many changes not all is for the public, `withheld_disagreements` how many disagreements are not.
+    `stub` stands in the place of an action that is not for the public. `withheld` is of how many changes not all is for the public, `withheld_disagreements` how many disagreements are not.
     `former_ids` are those it had before; `gone` says that it is no longer in the register.
     """
 
@@ -43,6 +44,7 @@ class History:
     disagreements: Sequence[Disagreement]
     withheld: int
     withheld_disagreements: int
+    stub: str | None = None
 
 
 def history(
@@ -58,8 +60,9 @@ def history(
     hidden = withheld_ids(now) if now else set()
     shown = list(versions) if private else public_versions(versions, *besides)
     last = versions[-1]
+    stubs = _stubs(last) if shown[-1].entry and not private else {}
     if ref is not None:
-        refs = dict.fromkeys(each for version in shown for each in version.actions())
+        refs = dict.fromkeys([*(each for version in shown for each in version.actions()), *stubs])
         one_of(f"{last.record}/{ref}", [f"{last.record}/{each}" for each in refs], "action")
     changed = list(changed_versions(versions, *besides, private=private))
     ever_withheld = {
@@ -73,6 +76,7 @@ def history(
     return History(
         id=last.record if ref is None else f"{last.record}/{ref}",
         name=name_of(last.record, *(version.register for version in reversed(versions))),
+        stub=stubs.get(ref) if ref else None,
         former_ids=[each for each in former if each != last.record and not names_any(each, hidden)],
         gone=not last.is_there or (ref is not None and last.entry is not None and ref not in last.actions()),
         commits=[
@@ -87,6 +91,12 @@ def history(
         if private
         else _disagreements_in_all(versions, changed, ref) - len(differing),
     )
+
+
+def _stubs(last: RecordVersion) -> Mapping[str, str]:
+    """What stands in the public register in the place of each action that is not for the public, by its ref."""
+    actions = replace(last, register=public_register(last.register)).actions()
+    return {ref: action.action for ref, action in actions.items() if isinstance(action.exempt, Withheld)}
 
 
 def _disagreements_in_all(

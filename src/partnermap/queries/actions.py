@@ -21,6 +21,7 @@ from partnermap.queries.lateness import (
     slipped_days,
     state,
 )
+from partnermap.queries.programme import DAY_NOT_KNOWN
 from partnermap.queries.succession import Succession
 from partnermap.register import Register
 
@@ -47,13 +48,15 @@ class ActionRow:
     extension_requested: bool
     agreed: bool
     """Whether it holds: by its own evaluation, or until that is agreed by the one it was carried from."""
+    agreed_before: str | None
+    """The year of the evaluation it was carried from, while it holds by that."""
     goes_on_as: str | None
     """The action that took its place."""
     went_with_evaluation: bool
     """Whether it is withdrawn because its evaluation is."""
     has_date: bool
     assigned: bool
-    """Whether it has a date and one who answers for it."""
+    """Whether it has a date and one who answers for it, were they proposed."""
     chain: Chain
     """The actions that it continues, and itself."""
     age_years: int | None
@@ -68,6 +71,16 @@ class ActionRow:
     def is_withheld(self) -> bool:
         """Whether it is not for the public, and but its number and state are known here."""
         return isinstance(self.action.exempt, Withheld)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is completed since a day that is not known."""
+        return self.action.completed is not None and self.action.completed.on is None
+
+    @property
+    def states(self) -> set[str]:
+        """What is shown of where it stands, by which it may be asked for."""
+        return {self.state, DAY_NOT_KNOWN} if self.is_undated else {self.state}
 
     @property
     def responsible(self) -> str | None:
@@ -94,6 +107,8 @@ class Overdue:
     due_soon: Sequence[ActionRow]
     passed_over: Mapping[str, int]
     """How many open actions cannot be overdue, by reason."""
+    proposed_dates: int
+    """How many of those that are not agreed have a date, which does not hold yet."""
 
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
@@ -114,7 +129,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             found = state(known.agreed_by, known.counted, on, register.settings.due_soon)
             if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
-            action, has_date = held.counted, due(known.counted, on) is not None
+            action, has_date = held.counted, due(known.action, on) is not None
             yield ActionRow(
                 evaluation_id=entry.id,
                 partnership_id=evaluation.partnership,
@@ -132,10 +147,13 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 revisions=len(approved_revisions(action, on)),
                 extension_requested=extension_requested(action) and found != "transferred",
                 agreed=known.agreed_by.agreed,
+                agreed_before=known.agreed_by.year
+                if known.agreed_by.agreed and not evaluation.agreed
+                else None,
                 goes_on_as=held.goes_on_as,
                 went_with_evaluation=found == "withdrawn" and not known.counted.withdrawn,
                 has_date=has_date,
-                assigned=has_date and bool(_accountable(known.counted)),
+                assigned=has_date and bool(_accountable(known.action)),
                 chain=chain,
                 age_years=chain.age_years(on, register.settings.year_starts),
             )
@@ -151,7 +169,7 @@ def overdue_actions(
     """What is overdue among the rows, and what falls due from `on` to `within` days later.
 
     `responsible` is a part of the name of whose actions are wanted; those passed over that are not agreed count
-    all the same, for nobody is responsible for them yet.
+    all the same where nobody is proposed for them yet.
     """
     given = list(rows)
     chosen = [row for row in given if responsible is None or row.is_of(responsible)]
@@ -164,8 +182,14 @@ def overdue_actions(
         for row in chosen
         if row.state in {"due-soon", "not-due", "unassigned"} and row.due and last and on <= row.due <= last
     ]
-    over = passed_over([row for row in given if row.state == "proposed" or row in chosen])
-    return Overdue(on, late, sorted(soon, key=lambda row: (row.due or on, row.id)), over)
+    others = [row for row in given if row in chosen or (row.state == "proposed" and not row.responsible)]
+    return Overdue(
+        on,
+        late,
+        sorted(soon, key=lambda row: (row.due or on, row.id)),
+        passed_over(others),
+        sum(row.state == "proposed" and row.has_date for row in others),
+    )
 
 
 def passed_over(rows: Iterable[ActionRow]) -> Mapping[str, int]:

@@ -156,14 +156,15 @@ def evaluation_rows(
 
     Raises `PartnermapError` for a year or state there is not.
     """
-    state = state and one_of(state, get_args(programme.EvaluationState), "state of an evaluation", UsageError)
+    known = (*get_args(programme.EvaluationState), programme.BEHIND_PLAN, programme.DAY_NOT_KNOWN)
+    states = _states(state, known, "state of an evaluation")
     actions = grouped(actions_like(register, on, among=among, year=year), attrgetter("evaluation_id"))
     rows = (
         _evaluation_row(register, entry, on, actions.get(entry.id, ()))
         for entry in register.evaluations.values()
         if _fits(entry.record, among, year)
     )
-    return [row for row in rows if state in {None, row.programme.state}]
+    return [row for row in rows if states <= row.programme.states]
 
 
 def _evaluation_row(
@@ -193,14 +194,21 @@ def actions_like(
     """
     if year:
         require_year(register, year, on)
-    state = state and one_of(state, get_args(lateness.ActionState), "state of an action", UsageError)
+    known = (*get_args(lateness.ActionState), programme.DAY_NOT_KNOWN)
+    states = _states(state, known, "state of an action")
     return (
         row
         for row in action_rows(register, on)
         if _fits(row.evaluation, among, year)
         and (responsible is None or row.is_of(responsible))
-        and state in {None, row.state}
+        and states <= row.states
     )
+
+
+def _states(asked: str | None, known: Sequence[str], what: str) -> set[str]:
+    """The states asked for, as answers show them: `complete, day not known`."""
+    parts = asked.split(",") if asked else []
+    return {one_of(each.strip(), known, what, UsageError) for each in parts}
 
 
 def partnerships_like(

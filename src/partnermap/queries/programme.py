@@ -25,6 +25,10 @@ EvaluationState = Literal[
     "on-time",
     "not-due",
 ]
+BEHIND_PLAN = "behind-plan"
+DAY_NOT_KNOWN = "day-not-known"
+"""What is shown beside a state, and may be asked for as one is."""
+
 STATES_BY_EXCEPTION: Mapping[str, EvaluationState] = {
     "withdrawn": "withdrawn",
     "deferred": "deferred",
@@ -86,6 +90,17 @@ class ProgrammeEntry:
     """Whether nothing is due until an open exception is over."""
     withheld: bool = False
     """Whether an exception of it is not for the public and was left out."""
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is complete since a day that is not known."""
+        return self.state == "complete" and self.milestones["completed"].actual is None
+
+    @property
+    def states(self) -> set[str]:
+        """What is shown of where it stands, by which it may be asked for."""
+        undated = {DAY_NOT_KNOWN} if self.is_undated else set()
+        return {self.state} | undated | ({BEHIND_PLAN} if self.behind_plan else set())
 
     @property
     def is_complete(self) -> bool:

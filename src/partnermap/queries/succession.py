@@ -15,7 +15,8 @@ from partnermap.register.public import WITHHELD
 class HeldAction:
     """How an action stands for every answer.
 
-    `agreed_by` is the evaluation by whose agreement it holds; `action` has the owner and due day that hold.
+    `agreed_by` is the evaluation by whose agreement it holds, else its own; `action` has the owner and due day that hold,
+    else those proposed.
     `goes_on_as` is the action that took its place; None while it is to be done under its own id.
     """
 
@@ -25,10 +26,13 @@ class HeldAction:
 
     @property
     def counted(self) -> Action:
-        """The action without a transfer that did not take effect yet."""
+        """The action without a transfer that did not take effect yet, and without owner and date that do not hold yet."""
+        update: dict[str, None] = {}
         if self.action.transferred and not self.goes_on_as:
-            return self.action.model_copy(update={"transferred": None})
-        return self.action
+            update["transferred"] = None
+        if not self.agreed_by.agreed:
+            update |= {"responsibility": None, "target_date": None}
+        return self.action.model_copy(update=update) if update else self.action
 
 
 class Succession:

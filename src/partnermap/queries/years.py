@@ -44,8 +44,12 @@ def _years_stood(partnership: Partnership, on: date, year_start: YearStart) -> I
 
 
 def require_year(register: Register, year: str, on: date) -> None:
-    """Raise `NothingThereError` for a year of which nothing is on record by a day."""
+    """Raise `NothingThereError` for a year of which nothing is on record by a day, or nothing for the public."""
     years = years_on_record(register, on)
+    if year not in years and register.private and year in years_on_record(register.private, on):
+        raise NothingThereError(
+            f"nothing that is on record of the year {quoted(year)} can be shown to the public\n{_known(years)}"
+        )
     if year not in years:
         raise NothingThereError(f"nothing is on record of the year {quoted(year)}\n{_known(years)}")
 

@@ -17,7 +17,8 @@ def as_it_stood(record: M, on: date) -> M | None:
     """The record with only what had happened by the end of a day; None when it was not there yet.
 
     Before an amendment's day its old values hold. What an evaluation found is seen from the day it
-    was completed, responsibility and target date from the day it was agreed.
+    was completed, responsibility and target date from the day it was agreed; where no agreement is on record they are
+    proposed, and seen with the rest.
     """
     if isinstance(record, Evaluation):
         return cast("M | None", _evaluation_as_it_stood(record, on))
@@ -45,7 +46,7 @@ def _evaluation_as_it_stood(evaluation: Evaluation, on: date) -> Evaluation | No
         return found.model_copy(
             update={"self_assessment": {}, "council_role": None, "continued_role": None, "issues": ()}
         )
-    if not found.agreed:
+    if then.agreed and not found.agreed:
         return found.model_copy(update={"issues": [_unassigned(issue) for issue in found.issues]})
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from partnermap.model.period import Period
 from partnermap.queries.actions import ActionRow, is_open
 from partnermap.queries.lateness import ActionState, approved_revisions
 from partnermap.register.claims import named_partnership
@@ -12,7 +13,7 @@ from partnermap.wording.dates import day_in_words, days, moved, overdue_by, peri
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.grounds import Law
 from partnermap.wording.lists import capitalised, listed, sentence
-from partnermap.wording.terms import TO_BE_ASSIGNED, title_of
+from partnermap.wording.terms import TO_BE_ASSIGNED, as_proposed, title_of
 
 TONES: Mapping[ActionState, Tone] = {
     "overdue": "late",
@@ -48,7 +49,8 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -
 
 def _responsibility(row: ActionRow) -> str:
     accountable = NOT_PUBLIC if row.is_withheld else row.responsible or TO_BE_ASSIGNED
-    return f"{accountable}, with {listed(row.helpers)}" if row.helpers else accountable
+    said = f"{accountable}, with {listed(row.helpers)}" if row.helpers else accountable
+    return as_proposed(said, agreed=row.agreed) if row.responsible else said
 
 
 def _target(row: ActionRow, on: date) -> str:
@@ -57,13 +59,16 @@ def _target(row: ActionRow, on: date) -> str:
         return NOT_PUBLIC
     if action.target_date is None:
         return TO_BE_ASSIGNED
+    return as_proposed(_date(row, action.target_date, on), agreed=row.agreed)
+
+
+def _date(row: ActionRow, first: Period, on: date) -> str:
+    action = row.action
     if action.repeats:
         repeats = INTERVALS[action.repeats]
         return f"{repeats}, next {day_in_words(row.due)}" if row.due and is_open(row) else repeats
     approved = approved_revisions(action, on)
-    return (
-        moved(approved[-1].to, action.target_date, len(approved)) if approved else period(action.target_date)
-    )
+    return moved(approved[-1].to, first, len(approved)) if approved else period(first)
 
 
 def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:

@@ -51,7 +51,7 @@ def how_far(rows: Sequence[ActionRow]) -> str:
         return (
             "none of them assigned yet"
             if not assigned
-            else f"{number(assigned)} of them assigned, none agreed yet"
+            else f"{number(assigned)} of them with responsibility and date proposed, none agreed yet"
         )
     late = sum(row.state == "completed-late" for row in rows)
     completed = _count(rows, "completed") + late
@@ -79,11 +79,12 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int) -> str:
     So many more are overdue in evaluations that are `withheld`.
     """
     number_undated = passed_over([row for each in all_evaluated for row in each.rows])["no_date"]
-    besides = withheld_overdue_words(withheld) + ([undated_words(number_undated)] if number_undated else [])
     late = sorted(
         ((row, each) for each in all_evaluated for row in each.rows if row.state == "overdue"),
         key=lambda pair: (-pair[0].days_overdue, pair[0].id),
     )
+    besides = withheld_overdue_words(withheld, more=bool(late))
+    besides += [undated_words(number_undated)] if number_undated else []
     if not late:
         shown = " that can be shown" if withheld else ""
         return " ".join([f"No action{shown} is overdue.", *besides])

@@ -11,6 +11,7 @@ from partnermap.report.evaluated import Evaluated
 from partnermap.report.work_programme import meetings_held
 from partnermap.wording.dates import days
 from partnermap.wording.exemption import withheld_overdue_words
+from partnermap.wording.lists import listed
 from partnermap.wording.numbers import has_or_have, inflected, is_or_are, noun_of
 
 
@@ -48,7 +49,7 @@ def runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
 
 def _run(piece: Piece, after: Piece) -> Run:
     text = _text(piece)
-    blank = text.endswith(" ") or _text(after).startswith(" ")
+    blank = bool(after) and (text.endswith(" ") or _text(after).startswith(" "))
     return Run(text.strip(), isinstance(piece, Strong), blank)
 
 
@@ -87,6 +88,9 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
     if not actions:
         return []
     proposed = sum(not row.agreed for row in actions)
+    carried = [row for row in actions if row.agreed_before]
+    if carried:
+        return _carried(carried, len(actions), proposed)
     if proposed == 0:
         return [", ", strong("all"), " of them agreed"]
     if proposed < len(actions):
@@ -94,7 +98,25 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
     assigned = sum(not _lacks_assignment(row) for row in actions)
     if not assigned:
         return [", ", strong("none"), " of them assigned yet"]
-    return [", ", strong(assigned), " of them assigned, none agreed yet"]
+    return [", ", strong(assigned), " of them with responsibility and date proposed, none agreed yet"]
+
+
+def _carried(carried: Sequence[ActionRow], total: int, proposed: int) -> list[Piece]:
+    """How many actions are agreed by the plan of an earlier year alone, and which others await agreement."""
+    years = listed(sorted({row.agreed_before for row in carried if row.agreed_before}))
+    since = f" agreed in {years} and carried"
+    if len(carried) == total:
+        return [", ", strong("all"), f" of them{since}"] if total > 1 else [f",{since}"]
+    if not proposed:
+        return [", ", strong("all"), " of them agreed, ", strong(len(carried)), f" in {years} and carried"]
+    waits = f" {inflected(proposed, 'awaits', 'await')} agreement"
+    return [
+        ", of which ",
+        strong(len(carried)),
+        f" {inflected(len(carried), 'is', 'are')}{since} and ",
+        strong(proposed),
+        waits,
+    ]
 
 
 def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
@@ -128,18 +150,16 @@ def _withheld(evaluations: int) -> list[Piece]:
 def _overdue(actions: Sequence[ActionRow], withheld: int) -> list[Piece]:
     late = [row for row in actions if row.state == "overdue"]
     undated = passed_over(actions)["no_date"]
-    without: list[Piece] = []
+    without: list[Piece] = [f"{each} " for each in withheld_overdue_words(withheld, more=bool(late))]
     if undated:
-        has_no_date = f" agreed {noun_of(undated, 'action')} {has_or_have(undated)} no date."
-        without = [" ", strong(undated), has_no_date]
-    without = [*(f" {each}" for each in withheld_overdue_words(withheld)), *without]
+        without += [strong(undated), f" agreed {noun_of(undated, 'action')} {has_or_have(undated)} no date."]
     if not late:
-        return [strong("Nothing"), f"{' that can be shown' if withheld else ''} is overdue.", *without]
+        return [strong("Nothing"), f"{' that can be shown' if withheld else ''} is overdue. ", *without]
     return [
         strong(len(late)),
         f" {noun_of(len(late), 'action')} {is_or_are(len(late))} overdue",
         *_longest(late),
-        ".",
+        ". ",
         *without,
     ]
 
@@ -182,12 +202,18 @@ def _unassigned_tile(actions: Sequence[ActionRow]) -> Tile:
     lacking = [row for row in actions if _lacks_assignment(row)]
     agreed = sum(row.agreed for row in lacking)
     if not lacking:
-        note = "every action is assigned" if actions else "no action is planned yet"
+        note = _all_assigned(actions)
     elif agreed:
         note = f"{agreed} of them agreed"
     else:
         note = "all awaiting agreement" if len(lacking) > 1 else "awaiting agreement"
     return Tile(len(lacking), "Without responsibility or date", note, "attention" if agreed else "calm")
+
+
+def _all_assigned(actions: Sequence[ActionRow]) -> str:
+    if any(is_open(row) and not row.agreed for row in actions):
+        return "every action has both, agreed or proposed"
+    return "every action is assigned" if actions else "no action is planned yet"
 
 
 def _behind_tile(rows: Sequence[ProgrammeEntry]) -> Tile:

@@ -5,12 +5,17 @@ from partnermap.wording.numbers import counted, is_or_are
 NOT_PUBLIC = "Not for publication"
 
 
-def withheld_overdue_words(number: int) -> list[str]:
-    """A sentence on actions that are overdue and of which nothing else may be said; none for none."""
+def withheld_overdue_words(number: int, *, more: bool) -> list[str]:
+    """A sentence on actions that are overdue and of which nothing else may be said; none for none.
+
+    `more` says that they come on top of others that were told.
+    """
     if not number:
         return []
     verb = is_or_are(number)
-    return [f"{counted(number, 'action')}, which {verb} overdue, {verb} not shown."]
+    return [
+        f"{counted(number, 'more action' if more else 'action')}, which {verb} overdue, {verb} not shown."
+    ]
 
 
 def stub_words(what: str, ground: str) -> str:

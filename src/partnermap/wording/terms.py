@@ -14,6 +14,12 @@ NOT_ON_RECORD = "not on record"
 TO_BE_ASSIGNED = "To be assigned"
 EXTENSION_REQUESTED = "extension requested"
 
+
+def as_proposed(words: str, *, agreed: bool) -> str:
+    """An owner or a date of an action, marked where it was not agreed."""
+    return words if agreed else f"{words} (proposed)"
+
+
 IN_OTHER_WORDS = {
     "absorb": "be absorbed",
     "complete-late": "completed late",
