@@ -238,6 +238,12 @@ def test_nothing_is_told_by_other_settings_than_are_written(
         ("data/strategies.yaml", "A plan: ~\n", ["PM109", "'A plan' has nothing under it"]),
         ("data/organisations.yaml", "x:\ny: ''\n", ["'x' has nothing under it", "'y' has nothing under it"]),
         ("data/significance.yaml", "editions:\n  '2009':\n", ["'2009' has nothing under it"]),
+        ("data/organisations.yaml", "Bad One: {name: One}\n", ["PM109", "the key 'Bad One' is not an id"]),
+        (
+            "data/partnerships/arts.yaml",
+            "committees:\n  -\n  - Cabinet\nmembers: [~, {organisation: Acme}]\n",
+            ["yaml:2:4: PM101", "yaml:4:11: PM101", "an item of a list has nothing in it"],
+        ),
         (
             "data/frameworks/other.yaml",
             "name: Other\nedition: '1'\nscale: {0: none, 1: }\ncriteria:\n  focus:\n  reach: {title: Reach}\n",
@@ -252,6 +258,12 @@ def test_an_entry_with_nothing_under_it_is_a_finding(
     ran = run(root, "lint", "--format=concise")
     assert ran.code == 1
     assert [each for each in found if each not in ran.out] == []
+
+
+def test_strategies_without_any_entry_are_known_to_be_none(tmp_path: Path, run: Run) -> None:
+    link = "strategies: [{strategy: plan, contribution: delivers}]\n"
+    root = write(tmp_path, {**texts(partnership=link), "data/strategies.yaml": "{}\n"})
+    assert "PM302" in run(root, "lint", "--format=concise").out
 
 
 SUMS = "Sums of money are without"

@@ -332,3 +332,10 @@ def test_due_soon_has_bounds(run: Run, tmp_path: Path) -> None:
         ran = run(tmp_path, "list", "actions", "--on", "2100-12-31")
         assert ran.code == code
     assert "'999999999' is more than 3660 days, which is ten years" in ran.err
+
+
+def test_a_day_that_is_no_text_in_utf_8_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    assert run(tmp_path, "init", ".").code == 0
+    ran = run(tmp_path, "overdue", "--on", os.fsdecode(b"\xff"))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("--on ")

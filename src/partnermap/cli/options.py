@@ -110,11 +110,12 @@ def day_asked(text: str | None, option: str = "--on") -> date | None:
     from pydantic_core import PydanticCustomError
 
     from partnermap.model.period import parse_day
+    from partnermap.register.files import in_utf_8
 
     if not text:
         return None
     try:
-        return parse_day(text)
+        return parse_day(in_utf_8(text))
     except PydanticCustomError as error:
         raise UsageError(f"{option} {text!r} {error.message()}") from None
 

@@ -12,6 +12,7 @@ from partnermap.model.period import APRIL_FIRST
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
+from partnermap.model.usual_values import slug
 from partnermap.register.claims import (
     FOLDERS,
     KEYED,
@@ -133,7 +134,9 @@ class _Reader:
         """The id of an entry is known, whatever is under it, and must be one."""
         self.ids[claimed.kind].add(key)
         if not ID.fullmatch(key):
-            self.faults.append(Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", None, key))
+            self.faults.append(
+                Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", _id_hint(key), key)
+            )
 
     def _entry(
         self,
@@ -182,9 +185,14 @@ def in_utf_8(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def _id_hint(key: str) -> str | None:
+    """The id that a key may have been meant to be."""
+    return f"write {slug(key)}" if slug(key) else None
+
+
 def _text_faults(path: str, claimed: Claim, parsed: Parsed, content: str | bytes) -> Iterator[Finding]:
     """The faults of the text alone; where an exempt part may be in it, none of it is shown."""
-    exempt = bool(parsed.faults) and says_exempt(content)
+    exempt = bool(parsed.faults) and path != SETTINGS and says_exempt(content)
     for fault in parsed.faults:
         yield Finding(
             fault.code,

@@ -33,4 +33,6 @@ def unknown_id(
 def can_tell(register: Register, kind: RecordKind) -> bool:
     """Whether the ids of a kind are known; not when they stand in one file and that cannot be read."""
     file = claim(_FILES[kind]) if kind in _FILES else None
-    return file is None or register.ids[kind] != {file.id}
+    if file is None or register.ids[kind] != {file.id}:
+        return True
+    return all(fault.path != _FILES[kind] for fault in register.faults)

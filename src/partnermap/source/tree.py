@@ -33,6 +33,7 @@ from partnermap.source.fault import (
 Data = str | list["Data"] | dict[str, "Data"]
 
 LONGEST_TEXT = 32 * 1024  # bytes
+EMPTY_ITEM = "an item of a list has nothing in it"
 LONGEST_KEY = 1024  # characters; what libyaml allows on one line
 
 BLANK = ""  # no scalar with a value is empty, so this stands for every one without
@@ -159,6 +160,8 @@ class Tree:
 
     def _blank(self, container: Container, slot: str | Slot, event: Event) -> str | Slot:
         if slot is ITEM:
+            if self._stack and self._is_kept():
+                self._faults.add("PM101", EMPTY_ITEM, span_of(event), hint="write it, or delete its line")
             return ITEM
         if isinstance(slot, str):
             container[slot] = NULL if event.value in _NULLS and not event.style else BLANK

@@ -10,7 +10,7 @@ from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.files import in_utf_8, unclaimed
 from partnermap.spelling import quoted
-from partnermap.workspace.files import NOT_REGULAR, files_below, read_regular
+from partnermap.workspace.files import NOT_REGULAR, TOO_DEEP, files_below, read_regular
 from partnermap.workspace.roots import require_register
 
 UNREADABLE = "PM009"
@@ -84,7 +84,8 @@ def not_listed(path: str, error: OSError) -> Finding:
     """A folder among the records whose files are not known."""
     shown = in_utf_8(path)
     message = f"{quoted(shown)} cannot be listed: {_reason(error)}"
-    return Finding(UNREADABLE, shown, (), message, "let everyone list and open it, or move it out of `data`")
+    hint = "move it further up" if str(error) == TOO_DEEP else "let everyone list and open it"
+    return Finding(UNREADABLE, shown, (), message, f"{hint}, or move it out of `data`")
 
 
 def _reason(error: OSError) -> str:
