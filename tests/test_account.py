@@ -161,8 +161,8 @@ def test_people_read_what_is_withheld_wherever_it_is(tmp_path: Path, run: Run) -
         assert said in run(root, "overdue", "--on=2010-03-30", f"--format={format_}").out
     for format_ in ("csv", "ics"):
         assert said in run(root, "overdue", "--on=2010-03-30", f"--format={format_}").err
-    assert "Not shown" not in run(root, "overdue", "--on=2010-03-30", "--private").out
-    assert "Not shown" not in run(root, "overdue", "--on=2010-03-30", "--partnership=film").out
+    assert "not for the public" not in run(root, "overdue", "--on=2010-03-30", "--private").out
+    assert "not for the public" not in run(root, "overdue", "--on=2010-03-30", "--partnership=film").out
 
 
 def test_a_partnership_that_is_withheld_is_in_every_choice_but_one_by_name(tmp_path: Path, run: Run) -> None:
