@@ -192,3 +192,79 @@ def test_the_counts_of_a_partnership_are_the_same_for_the_public(run: Run, root:
     )
     for key in ("open_actions", "overdue_actions"):
         assert public["partnerships"][0][key] == private["partnerships"][0][key] == 3
+
+
+MOVED = f"""\
+partnership: arts
+year: 2009/10
+round: programme
+framework: {{own: The aims of the Board}}
+milestones:
+  initial_meeting: {{planned: 2009-06-30, actual: 2009-06-20}}
+  started: {{planned: 2009-07-31, actual: 2009-07-20}}
+  completed: {{planned: 2010-03-31}}
+exceptions:
+  - {{day: 2010-03-01, what: delay, to: {{completed: 2010-12-31}}, reason: A HUSHED reason to wait., {MARK}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(
+        tmp_path_factory.mktemp("moved"), texts(evaluation=MOVED, partnership="registered: 2009-01-01\n")
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["overdue --all", "remind", "map --part outstanding", "report --year 2009/10", "show arts-2009-10"],
+)
+def test_a_step_that_an_exempt_exception_moves_is_not_said_to_be_late(
+    run: Run, moved: Path, command: str
+) -> None:
+    for option in ([], ["--private"]):
+        said = asked(run, moved, f"{command} --on {ON}", *option)
+        assert not re.search(r"91 days|\blate so far\b|overdue by|2010-03-31 *91", said), said
+    assert not re.search("2010-12-31|31 December 2010|HUSHED", asked(run, moved, f"{command} --on {ON}"))
+
+
+def test_a_step_that_is_late_by_the_plan_that_is_withheld_too_is_said_to_be(run: Run, moved: Path) -> None:
+    said = asked(run, moved, "overdue --all --on 2011-01-31")
+    assert "arts-2009-10" in said
+    assert "2010-12-31" not in said
+
+
+def test_where_a_moved_step_stands_is_the_same_for_the_public(run: Run, moved: Path) -> None:
+    public, private = (
+        json.loads(asked(run, moved, f"show arts-2009-10 --on {ON}", "--format=json", *option))
+        for option in ((), ("--private",))
+    )
+    for step in ("started", "completed"):
+        found, known = (each["record"]["milestones"][step] for each in (public, private))
+        assert found["state"] == known["state"]
+    assert (found["new_plan"], known["new_plan"]) == (None, "2010-12-31")
+
+
+PLAN = "plan: {title: The Plan, objectives: {one: To be there.}}\n"
+
+
+def test_the_map_says_of_nothing_that_nobody_does_it_where_somebody_withheld_does(
+    tmp_path: Path, run: Run
+) -> None:
+    closed = CLOSED + "strategies:\n  - {strategy: plan, contribution: leads, objective: one}\n"
+    hidden = {
+        "data/strategies.yaml": PLAN,
+        "data/partnerships/secret.yaml": closed,
+        "data/evaluations/arts-2009-10.yaml": EVALUATION + f"{MARK}\n",
+    }
+    root = write(tmp_path, {**texts(), **hidden})
+    parts = " ".join(f"--part {each}" for each in ("gaps", "conformity", "role", "never-evaluated"))
+    said = asked(run, root, f"map {parts} --on {ON}")
+    assert not re.search("served by nobody|[Nn]ever evaluated: |none leads", said), said
+    keys = json.loads(asked(run, root, f"map --on {ON} --format=json"))
+    assert keys["gaps"]["strategies_without_partnership"] == []
+    assert keys["gaps"]["objectives_without_partnership"] == []
+    assert keys["continued_roles"]["never_evaluated"] == []
+    (root / "data/partnerships/secret.yaml").unlink()
+    keys = json.loads(asked(run, root, f"map --on {ON} --format=json"))
+    assert keys["gaps"]["strategies_without_partnership"] == ["plan"]

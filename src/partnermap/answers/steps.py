@@ -6,6 +6,7 @@ from operator import attrgetter
 from partnermap.answers.answer import Column, Table, coded
 from partnermap.queries.programme import ProgrammeEntry, StepRow
 from partnermap.wording.dates import days
+from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.terms import NOT_KNOWN, NOT_ON_RECORD, plain
 from partnermap.wording.values import in_words
 
@@ -39,7 +40,12 @@ BEHIND: Column[ProgrammeEntry] = Column(
 
 STEP: Column[StepRow] = coded("milestone", attrgetter("step"), "Step")
 PLANNED: Column[StepRow] = Column("planned", attrgetter("planned"), "Planned")
-NEW_PLAN: Column[StepRow] = Column("new_plan", attrgetter("new_plan"), "New plan")
+NEW_PLAN: Column[StepRow] = Column(
+    "new_plan",
+    attrgetter("new_plan"),
+    "New plan",
+    lambda row: NOT_PUBLIC if row.is_moved else in_words(row.new_plan),
+)
 ACTUAL: Column[StepRow] = Column(
     "actual",
     attrgetter("actual"),

@@ -41,14 +41,30 @@ class ExceptionRow:
 
 
 def exceptions(
-    evaluation_id: str, evaluation: Evaluation, on: date, *, withheld: bool = False
+    evaluation_id: str, evaluation: Evaluation, on: date, private: Evaluation | None = None
 ) -> list[ExceptionRow]:
     """Every exception of an evaluation up to a day, and the computed one for plans that passed unmet, in order of day.
 
-    `withheld` says that the evaluation has an entry that is not for the public.
+    `private` is the evaluation with those of its entries that are not for the public, where it has any: a plan of which
+    one of them speaks did not pass unmet.
     """
+    rows = _on_record(evaluation_id, evaluation)
+    unmet = _unmet(evaluation, rows, on)
+    if private:
+        known = _unmet(private, _on_record(evaluation_id, private), on)
+        unmet = {step: since for step, since in unmet.items() if step in known}
+    if unmet:
+        since = min(unmet.values())
+        steps = list(unmet)
+        rows.append(
+            ExceptionRow(evaluation_id, None, since, {}, None, (), None, steps, withheld=private is not None)
+        )
+    return rows
+
+
+def _on_record(evaluation_id: str, evaluation: Evaluation) -> list[ExceptionRow]:
     entries = sorted(evaluation.exceptions, key=lambda entry: entry.day)
-    rows = [
+    return [
         ExceptionRow(
             evaluation_id,
             entry.what,
@@ -63,11 +79,6 @@ def exceptions(
         )
         for i, entry in enumerate(entries, 1)
     ]
-    unmet = _unmet(evaluation, rows, on)
-    if unmet:
-        since = min(unmet.values())
-        rows.append(ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet), withheld))
-    return rows
 
 
 def _cleared(evaluation: Evaluation, entry: Deviating, later: Sequence[Deviating]) -> date | None:

@@ -41,7 +41,10 @@ def due_by(found: Iterable[DueDay], on: date, within: int | None = None) -> list
 
 
 def _milestones(register: Register, on: date) -> Iterator[DueDay]:
-    """The steps that are planned and not taken, by the plan that counts now; none of a partnership that has ended."""
+    """The steps that are planned and not taken, by the plan that counts now; none of a partnership that has ended.
+
+    Of a step that is not late by the plan that counts no other plan is told.
+    """
     for entry in register.evaluations.values():
         row = programme_entry(register, entry.id, entry.record, on)
         partnership = register.partnerships.get(row.partnership_id)
@@ -51,7 +54,8 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
         for step in STEPS:
             found = row.milestones[step]
             plan = found.new_plan or found.planned
-            if plan and not found.reached:
+            has_a_day = not found.is_moved or found.days_past
+            if plan and not found.reached and has_a_day:
                 yield DueDay(
                     "milestone",
                     row.partnership_id,

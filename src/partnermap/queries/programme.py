@@ -4,7 +4,7 @@ Every function takes an evaluation as it stood on the day it is asked about.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -60,6 +60,8 @@ class StepRow:
     """Days past the plan that counts now; 0 once it is reached."""
     forum: str | None
     minute: str | None = None
+    is_moved: bool = False
+    """Whether another plan than that counts, which is not for the public."""
 
     @property
     def reached(self) -> bool:
@@ -148,10 +150,10 @@ def programme_entry(
 ) -> ProgrammeEntry:
     """One evaluation of a register as it stood on a day."""
     partnership = register.partnerships.get(evaluation.partnership)
-    steps = {step: step_row(evaluation, step, on) for step in STEPS}
     # Where it stands is told as it is; of an exception that is not for the public nothing else.
     private = _with_withheld_exceptions(register, evaluation_id)
-    found = exceptions(evaluation_id, evaluation, on, withheld=private is not None)
+    steps = {step: step_row(evaluation, step, on, private) for step in STEPS}
+    found = exceptions(evaluation_id, evaluation, on, private)
     every = exceptions(evaluation_id, private, on) if private else found
     open_ones = [each for each in every if each.cleared is None]
     return ProgrammeEntry(
@@ -175,8 +177,17 @@ def _with_withheld_exceptions(register: Register, evaluation_id: str) -> Evaluat
     return entry.record if entry and any(each.exempt for each in entry.record.exceptions) else None
 
 
-def step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
-    """Where one step stands on a day."""
+def step_row(evaluation: Evaluation, step: Step, on: date, private: Evaluation | None = None) -> StepRow:
+    """Where one step stands on a day; where exceptions of it are `private`, as it stands with them, but for when it is planned."""
+    row = _step_row(evaluation, step, on)
+    known = _step_row(private, step, on) if private else row
+    if row.reached or known.new_plan == row.new_plan:
+        return row
+    days_past = row.days_past if known.days_past else 0
+    return replace(row, state=known.state, slipped_days=None, days_past=days_past, is_moved=True)
+
+
+def _step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:
     milestone = evaluation.milestones.of(step) or Milestone()
     later = evaluation.new_plan(step)
     return StepRow(

@@ -13,8 +13,9 @@ def has_ended(ended: Ended | None, on: date) -> bool:
 
 
 def still_there(register: Register, on: date) -> Register:
-    """The register without the partnerships that have ended."""
+    """The register without the partnerships that have ended, and so what it is the public part of."""
     there = {
         entry.id: entry for entry in register.partnerships.values() if not has_ended(entry.record.ended, on)
     }
-    return replace(register, partnerships=there)
+    private = still_there(register.private, on) if register.private else None
+    return replace(register, partnerships=there, private=private)

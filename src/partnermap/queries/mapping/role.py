@@ -92,7 +92,8 @@ def continued_roles(register: Register, on: date) -> ContinuedRoles:
         row = _role(register, entry.id, entry.record, on)
         if row:
             latest[row.partnership] = row
-    evaluated = {entry.record.partnership for entry in evaluations}
+    known = (register.private or register).evaluations.values()
+    evaluated = {entry.record.partnership for entry in known}
     return ContinuedRoles(
         conclusions=sorted(latest.values(), key=lambda row: row.partnership),
         outstanding=sorted(_outstanding(register, on), key=lambda row: (-row.days, row.evaluation)),

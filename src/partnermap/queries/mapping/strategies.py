@@ -1,14 +1,16 @@
 """Which partnerships serve which strategies, where there are gaps, and how far strategies conform to each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from partnermap.model.reference import Strategy
 from partnermap.queries.listing import StrategyRow, strategy_rows
 from partnermap.register import Register
 from partnermap.rules.circular_relation import circles
+
+T = TypeVar("T")
 
 MANY = 3
 """Partnerships at one objective, from which on one asks whether all are needed."""
@@ -99,7 +101,30 @@ def has_run_out(strategy: Strategy, on: date) -> bool:
 
 
 def gaps(register: Register, rows: Sequence[StrategyRow], on: date) -> Gaps:
-    """What no one serves and what many do, in a register of the partnerships there are."""
+    """What no one serves and what many do, in a register of the partnerships there are.
+
+    Of what no one serves the public is told only what is so with the partnerships that are not for the public.
+    """
+    found = _gaps(register, rows, on)
+    if register.private is None:
+        return found
+    known = _gaps(register.private, strategy_rows(register.private), on)
+    return replace(
+        found,
+        strategies_without_partnership=_of(
+            known.strategies_without_partnership, found.strategies_without_partnership
+        ),
+        objectives_without_partnership=_of(
+            known.objectives_without_partnership, found.objectives_without_partnership
+        ),
+    )
+
+
+def _of(known: Collection[T], found: Iterable[T]) -> list[T]:
+    return [each for each in found if each in known]
+
+
+def _gaps(register: Register, rows: Sequence[StrategyRow], on: date) -> Gaps:
     there = [row for row in rows if not has_run_out(row.strategy, on)]
     served = {by for row in there for by in row.partnerships}
     once = {by for row in rows if has_run_out(row.strategy, on) for by in row.partnerships}
@@ -132,6 +157,8 @@ def conformity(register: Register, rows: Sequence[StrategyRow], on: date) -> Con
     supports = [(id_, other) for id_, others in links.items() for other in others]
     supported = {other for _, other in supports}
     leads = {row.id: leading(row) for row in rows}
+    known = strategy_rows(register.private) if register.private else rows
+    led = {row.id for row in known if leading(row)}
     return Conformity(
         supports=supports,
         dead_ends=list(_dead_ends(register, supports, on)),
@@ -142,7 +169,7 @@ def conformity(register: Register, rows: Sequence[StrategyRow], on: date) -> Con
             if other in strategies and _never_meet(strategies[id_], strategies[other])
         ],
         several_leads=[Leads(id_, by) for id_, by in leads.items() if len(by) > 1],
-        no_lead=sorted(row.id for row in rows if row.served_by and not leads[row.id]),
+        no_lead=sorted(row.id for row in rows if row.served_by and row.id not in led),
         alone=sorted(id_ for id_, others in links.items() if not others and id_ not in supported),
     )
 

@@ -127,7 +127,9 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
     without = [row for row in leaving if into not in row.partnerships]
     actions = [row for row in action_rows(register, on) if row.partnership_id == goes and is_open(row)]
     now = year_of(on, register.settings.year_starts)
-    elsewhere = [entry.record for entry in register.partnerships.values() if entry.id != goes]
+    known = register.private or register
+    elsewhere = [entry.record for entry in known.partnerships.values() if entry.id != goes]
+    in_one = {row.name for row in organisation_rows(known) if len(row.partnerships) == 1}
     funding = latest_funding(record.funding, now)
     listing_any = latest_funding([each for each in record.funding if each.liabilities], now)
     declared = relations(register)
@@ -142,7 +144,7 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
         other=other,
         members_without_seat=[row.name for row in without],
         members_of_both=[row.name for row in leaving if into in row.partnerships],
-        members_nowhere_else=[row.name for row in without if len(row.partnerships) == 1],
+        members_nowhere_else=[row.name for row in without if row.name in in_one],
         strategies_left=_left(_strategies([record]) - run_out, _strategies(elsewhere)),
         objectives_left=_left(_objectives([record], run_out), _objectives(elsewhere)),
         open_actions=actions,
