@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from partnermap.model.evaluation import Action, CriterionFinding, Issue
+from partnermap.model.evaluation import Action, ContinuedRole, CouncilRole, CriterionFinding, Issue
 from partnermap.model.record import Record
+from partnermap.model.report_sheet import Section
 from partnermap.model.value import Exempt, Withheld
 from partnermap.wording.exemption import stub_words
 from partnermap.wording.grounds import Law
 
 
 def has_stub(entry: Record) -> bool:
-    """Whether something stands in for an entry: it has a number by which people refer to it, or is of a criterion."""
+    """Whether something stands in for an entry: it has a number by which people refer to it, or a place where it is missed."""
     return type(entry) in STUBS
 
 
@@ -37,6 +38,21 @@ def _finding(_: CriterionFinding, ground: Exempt, __: Law) -> CriterionFinding:
     return CriterionFinding.model_construct(exempt=_withheld(ground))
 
 
+def _council_role(_: CouncilRole, ground: Exempt, law: Law) -> CouncilRole:
+    words = stub_words("View of the council's role", law.in_short(ground.paragraph))
+    return CouncilRole.model_construct(fit=words, exempt=_withheld(ground))
+
+
+def _continued_role(_: ContinuedRole, ground: Exempt, law: Law) -> ContinuedRole:
+    words = stub_words("Conclusion", law.in_short(ground.paragraph))
+    return ContinuedRole.model_construct(reason=words, exempt=_withheld(ground))
+
+
+def _section(_: Section, ground: Exempt, law: Law) -> Section:
+    title = stub_words("Section", law.in_short(ground.paragraph))
+    return Section.model_construct(title=title, exempt=_withheld(ground))
+
+
 def _withheld(ground: Exempt) -> Withheld:
     return Withheld.model_construct(paragraph=ground.paragraph, confidential=ground.confidential, reason="")
 
@@ -45,4 +61,7 @@ STUBS: Mapping[type[Record], Callable[..., Record]] = {
     Action: _action,
     Issue: _issue,
     CriterionFinding: _finding,
+    CouncilRole: _council_role,
+    ContinuedRole: _continued_role,
+    Section: _section,
 }

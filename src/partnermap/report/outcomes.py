@@ -64,6 +64,10 @@ def _conclusions(each: Evaluated) -> Iterator[str]:
     own = (
         continued and continued.conclusion and _conclusion(continued.conclusion, continued.into, each.labels)
     )
+    if continued and isinstance(continued.exempt, Withheld):
+        yield f"The partnership's own conclusion is withheld, {each.law.in_short(continued.exempt.paragraph)}."
+    if council and isinstance(council.exempt, Withheld):
+        yield f"The council's view is withheld, {each.law.in_short(council.exempt.paragraph)}."
     if continued and own:
         reason = f": {sentence(continued.reason)}" if continued.reason else "."
         yield f"The partnership's own conclusion is {own}{reason}"
