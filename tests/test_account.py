@@ -297,7 +297,7 @@ def test_money_of_another_year_is_not_counted_as_withheld(run: Run) -> None:
 
 def test_people_read_how_much_comes_after_the_day(tmp_path: Path, run: Run) -> None:
     root = register(tmp_path)
-    said = "Not shown, because later than its day: 1 action."
+    said = "Not shown, because not there yet on that day: 1 action."
     assert said in run(root, "overdue", "--on=2010-03-30").out
     assert said in run(root, "overdue", "--on=2010-03-30", "--format=csv").err
-    assert "later than its day" not in run(root, "overdue", "--on=2010-06-30").out
+    assert "not there yet" not in run(root, "overdue", "--on=2010-06-30").out

@@ -291,7 +291,9 @@ class Answer:
         number = self.not_counted.get("not_yet", 0)
         if not number:
             return []
-        return [f"Not shown, because later than its day: {counted(number, *PART_NOUNS[self.tells_of[0]])}."]
+        return [
+            f"Not shown, because not there yet on that day: {counted(number, *PART_NOUNS[self.tells_of[0]])}."
+        ]
 
 
 def withheld_words(withheld: Mapping[str, int], *, adds_up: bool) -> list[str]:
