@@ -221,7 +221,7 @@ def test_groups_have_a_title_each(run: Run, root: Path) -> None:
 def test_nothing_is_said_in_words(run: Run, root: Path) -> None:
     later = "Not shown, because not there yet on that day: 2 actions.\n"
     ran = run(root, "overdue", "--on", "2009-07-14")
-    assert ran.out == f"Nothing is overdue on 14 July 2009.\n\n{later}"
+    assert ran.out == f"Nothing is overdue on 14 July 2009.\n{later}"
     ran = run(root, "overdue", "--on", "2009-07-14", "--within", "2w", "--format", "markdown")
     assert ran.out == f"Nothing is overdue on 14 July 2009.\n\nNothing falls due by 28 July 2009.\n\n{later}"
 
