@@ -244,7 +244,7 @@ def test_audit_finds_it_after_it_was_pushed_past_review(tmp_path: Path, run: Run
     merge = git(repo, "rev-parse", "HEAD")
     ran = run(repo, "audit")
     assert ran.code == 1
-    assert ran.out.startswith(f"commit {merge[:12]}, 2010-04-01: Tidy up\n\n{ARTS}:12:5: PM601 error: ")
+    assert ran.out.startswith(f"commit {merge[:12]}, 1 April 2010: Tidy up\n\n{ARTS}:12:5: PM601 error: ")
     assert [part.split()[0] for part in ran.out.split("PM")[1:]] == ["601", "603"]
     assert ran.err == "audited 2 commits: 2 findings\n"
     assert run(repo, "audit", "HEAD~1..HEAD").out == ran.out

@@ -154,12 +154,13 @@ def answer(
     """Show an answer in a format; what it lacks is said beside it where the format has no place for that."""
     from partnermap import formats
 
+    look = formats.Look(columns(output), wants_color(color, output), raw)
+    text = formats.write(found, format_, look)
     is_in_pieces = found.parts and format_ in formats.PARTS_ALONE
     if is_in_pieces or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
         for sentence in filter(None, [found.marking, *found.omissions()]):
             note(sentence)
-    look = formats.Look(columns(output), wants_color(color, output), raw)
-    result(formats.write(found, format_, look), output)
+    result(text, output)
 
 
 def columns(output: Path | None) -> int | None:

@@ -31,8 +31,9 @@ class CommitChanges:
 class History:
     """All that is known of a record, or an action of it.
 
-    `stub` stands in the place of an action that is not for the public. `withheld` is of how many changes not all is for the public, `withheld_disagreements` how many disagreements are not.
-    `former_ids` are those it had before; `gone` says that it is no longer in the register.
+    `stub` stands in the place of an action that is not for the public. `withheld` is of how many changes not all is for
+    the public, `withheld_disagreements` how many disagreements are not. `former_ids` are those it had before; `gone` says
+    that it is no longer in the register.
     """
 
     id: str
