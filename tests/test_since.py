@@ -252,7 +252,7 @@ def test_audit_finds_it_after_it_was_pushed_past_review(tmp_path: Path, run: Run
     assert (none.code, none.out, none.err) == (0, "", "audited 0 commits: 0 findings\n")
     page = run(repo, "audit", "--format=markdown").out
     assert page.startswith("# partnermap audit\n\naudited 2 commits: 2 findings\n\n| Commit | Day |")
-    assert f"| {merge[:12]} | 2010-04-01 | Tidy up | PM603 | {ARTS}:27 |" in page
+    assert f"| {merge[:12]} | 1 April 2010 | Tidy up | PM603 | {ARTS}:27 |" in page
 
 
 def test_audit_says_what_was_put_right_since(tmp_path: Path, run: Run) -> None:
