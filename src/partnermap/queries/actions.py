@@ -126,10 +126,10 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             known = private.held(id_)
             chain = succession.chain(id_)
             first = chain.first_seen
-            found = state(known.agreed_by, known.counted, on, register.settings.due_soon)
+            found = state(known.agreed_by, known.in_force, on, register.settings.due_soon)
             if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
-            action, has_date = held.counted, due(known.action, on) is not None
+            action, has_date = held.in_force, due(known.action, on) is not None
             yield ActionRow(
                 evaluation_id=entry.id,
                 partnership_id=evaluation.partnership,
@@ -151,7 +151,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 if known.agreed_by.agreed and not evaluation.agreed
                 else None,
                 goes_on_as=held.goes_on_as,
-                went_with_evaluation=found == "withdrawn" and not known.counted.withdrawn,
+                went_with_evaluation=found == "withdrawn" and not known.in_force.withdrawn,
                 has_date=has_date,
                 assigned=has_date and bool(_accountable(known.action)),
                 chain=chain,

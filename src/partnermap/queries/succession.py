@@ -25,7 +25,7 @@ class HeldAction:
     goes_on_as: str | None
 
     @property
-    def counted(self) -> Action:
+    def in_force(self) -> Action:
         """The action without a transfer that did not take effect yet, and without owner and date that do not hold yet."""
         update: dict[str, None] = {}
         if self.action.transferred and not self.goes_on_as:

@@ -100,7 +100,7 @@ def _marks(entry: Record, part: Part, outer: MarkedPart) -> Iterator[tuple[Part,
     """The marks of an entry and in it; `outer` is what it stands in, and where it stands itself."""
     inner, within = outer, outer.within
     if _may_bear(type(entry)):
-        own: Exempt | None = entry.exempt  # type: ignore[attr-defined]
+        own: Exempt | None = entry.exempt  # type: ignore[attr-defined]  # of a kind that may be exempt
         inner, within = MarkedPart(entry, own, outer.ground, outer.at, outer.within), part
         yield part, inner
     for name, steps, below in entries_of(entry, _may_hold(type(entry))):
@@ -135,7 +135,7 @@ def _marked(entry: Record, part: Part, grounds: Grounds, met: Counter[Part]) -> 
     """The entry with its marks; `met` counts the parts met before, in the order of `marks_of`."""
     ground = None
     if _may_bear(type(entry)):
-        ground = None if entry.exempt else grounds.get((part, met[part]))  # type: ignore[attr-defined]
+        ground = None if entry.exempt else grounds.get((part, met[part]))  # type: ignore[attr-defined]  # of a kind that may be exempt
         met[part] += 1
     entries: dict[str, dict[KeyPath, Record]] = {}
     touched = set()

@@ -17,7 +17,7 @@ def has_stub(entry: Record) -> bool:
 
 def blanks(entry: Record, law: Law) -> Mapping[str, object]:
     """The fields of an exempt entry as its stub has them."""
-    return dict(STUBS[type(entry)](entry, entry.exempt, law))  # type: ignore[attr-defined]
+    return dict(STUBS[type(entry)](entry, entry.exempt, law))  # type: ignore[attr-defined]  # of a kind that may be exempt
 
 
 def _action(action: Action, ground: Exempt, law: Law) -> Action:
