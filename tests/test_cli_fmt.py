@@ -112,7 +112,7 @@ def test_diff_withholds_what_is_about_an_exempt_partnership(run: Run, tmp_path: 
 
 
 def test_what_cannot_be_read_is_left_and_said_while_the_rest_is_written(run: Run, tmp_path: Path) -> None:
-    tidy = {"data/frameworks/toolkit.yaml": "name: Toolkit\ncriteria: {}\n"}
+    tidy = {"data/frameworks/toolkit.yaml": "name: Toolkit\ncriteria:\n  focus: {title: Focus}\n"}
     files = texts(evaluation=UNTIDY) | tidy | {"data/strategies.yaml": "a: [\n"}
     write(tmp_path, files)
     (tmp_path / "data" / "organisations.yaml").symlink_to(tmp_path / "elsewhere")

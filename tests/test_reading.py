@@ -63,7 +63,7 @@ def test_a_register_without_fault_has_every_record() -> None:
             "issues: [{ref: 1, issue: a, exempt: {paragraph: 23, reason: a}}]\n",
             "PM109",
             "issues.0.exempt.paragraph",
-            "1 to 22",
+            "1 to 7 in England",
         ),
     ],
 )

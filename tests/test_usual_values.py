@@ -3,10 +3,11 @@
 import pytest
 
 from partnermap.model.evaluation import Priority
-from partnermap.model.synonyms import KEYS, WORDS, word_meant
+from partnermap.model.synonyms import KEYS, WORDS, key_meant, word_meant
 from partnermap.model.usual_dates import period_readings, year_readings
 from partnermap.model.usual_values import readings
 from partnermap.register import register_of
+from partnermap.register.value_hints import hint_for_scalar
 from partnermap.spelling import misspelt, spelling_free
 from registers import texts
 
@@ -117,6 +118,8 @@ INTERVALS = ("monthly", "quarterly", "yearly")
         ("half-yearly", None),
         ("half yearly", None),
         ("bi-monthly", None),
+        ("6monthly", None),
+        ("2yearly", None),
         ("fortnightly", None),
         ("twice a year", None),
     ],
@@ -132,10 +135,69 @@ def test_no_hint_offers_another_interval(written: str, meant: str | None) -> Non
         ("non-statutory", "statutory"),
         ("not agreed", "agreed"),
         ("lead", "level"),
+        ("continue-without-changes", "continue-with-changes"),
+        ("completion_date", "completed"),
+        ("date", "actual"),
+        ("date", "target_date"),
+        ("grant", "council_cash"),
+        ("review_date", "reviewed"),
     ],
 )
 def test_a_word_of_another_meaning_is_no_slip_of_the_pen(written: str, known: str) -> None:
     assert misspelt(written, [known]) is None
+    assert key_meant(written, [known]) is None
+
+
+IN_THE_CALENDAR = "that the calendar has, in the years 1990 to 2100"
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "hint"),
+    [
+        ("Days", "4000", "write a whole number of days from 0 to 3660"),
+        ("Days", "a month", "write a whole number of days from 0 to 3660"),
+        ("Days", "4 weeks", "write 28"),
+        ("Months", "601", "write a whole number of months from 1 to 600"),
+        ("Day", "1926-01-01", f"write a day {IN_THE_CALENDAR}"),
+        ("Day", "2126", f"write a day {IN_THE_CALENDAR}"),
+        ("Day", "2010-02-30", f"write a day {IN_THE_CALENDAR}"),
+        ("When", "1926/27", f"write a day, month, quarter or year {IN_THE_CALENDAR}"),
+        ("When", "1926/27 Q3", f"write a day, month, quarter or year {IN_THE_CALENDAR}"),
+        ("Year", "2009/11", "write two years that follow each other, in the years 1990 to 2100"),
+        ("Flag", "perhaps", "write true or false"),
+        ("Paragraph", "18A", "write the number of a paragraph: 1 to 7 in England and Northern Ireland, 12 to 18 in Wales, "
+         "1 to 9 and 11 to 14 in Scotland"),
+        ("Day", "soon", "write a day, such as 2009-07-14"),
+        ("Day", "TBC", "write the day once it is known, such as 2009-07-14; until then delete the key"),
+    ],
+)  # fmt: skip
+def test_where_the_value_is_at_fault_the_hint_says_what_is_allowed(
+    kind: str, written: str, hint: str
+) -> None:
+    assert hint_for_scalar(kind, written, "any_key") == hint
+
+
+@pytest.mark.parametrize(
+    "often", ["weekly", "half-yearly", "every two months", "each meeting", "twice a year"]
+)
+def test_a_repeat_that_cannot_be_written_is_told_plainly(often: str) -> None:
+    said = []
+    for key in ("repeats", "target_date"):
+        extra = f"issues: [{{ref: 1, issue: a, actions: [{{ref: a, action: b, {key}: {often}}}]}}]\n"
+        (fault,) = register_of(texts(extra=extra)).faults
+        said.append(fault.hint or "")
+    first = "write one of monthly, quarterly, yearly; no other repeat can be written yet"
+    assert said[0] == f"{first}: give each time an action of its own"
+    assert said[1].startswith(
+        "write the first day it is due; under `repeats:` may stand monthly, quarterly or yearly"
+    )
+
+
+@pytest.mark.parametrize("written", ["editions:", "editions: {}"])
+def test_a_file_without_any_edition_is_told_how_to_write_one(written: str) -> None:
+    (fault,) = register_of({**texts(), "data/significance.yaml": f"{written}\n"}).faults
+    assert (fault.code, fault.message) == ("PM101", "'editions' has nothing under it")
+    assert (fault.hint or "").endswith("indented below it, such as `2009: {from: 2009-12-31}`")
 
 
 def test_a_word_stands_for_one_word_alone() -> None:
@@ -161,7 +223,7 @@ def test_a_word_stands_for_one_word_alone() -> None:
         ("approach: {text: A meeting.}", "write `approach: A meeting.`"),
         ("council_role: fine", "write its keys below it, one a line, such as `contribution: "),
         ("agreed: {actual: 2026-11-05}", "it belongs below `milestones:`"),
-        ("exceptions: [yes]", "write `- {day: 2009-07-14, what: late-start}`"),
+        ("exceptions: [yes]", "write an entry, such as `- {day: 2009-07-14, what: late-start}`"),
         (
             "milestones: {closed: 2010-09}",
             "write `closed: {actual: 2010-09}`, or `closed: {planned: 2010-09}`",

@@ -17,6 +17,9 @@ LONGEST_GUESSED = 80
 LIKE, SLIP = 0.6, 0.75
 """How alike two words are at least, from 0 to 1, where one may be meant by the other, and where it is a slip of the pen."""
 
+MOST_SLIPS = 2
+"""Letters at most in which a slip of the pen differs from the word that was meant."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 
 MOST_COMPARED = 25
@@ -29,12 +32,36 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def misspelt(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a word is a slip of the pen for; one with a part before it, as in "half-yearly", means another."""
+    """The known word that a word is a slip of the pen for.
+
+    One with a part before it or other digits in it, as in "half-yearly" and "2yearly", means another, and so may one
+    that is further away than a slip leads.
+    """
     meant = _nearest(word, frozenset(known), SLIP)
-    if meant is None:
+    if meant is None or _digits(word) != _digits(meant):
         return None
     longer, shorter = sorted((word.casefold(), meant.casefold()), key=len, reverse=True)
-    return None if longer.endswith(shorter) and len(longer) - len(shorter) > 1 else meant
+    is_longer_word = longer.endswith(shorter) and len(longer) - len(shorter) > 1
+    return None if is_longer_word or _slips(longer, shorter) > MOST_SLIPS else meant
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdecimal, word))
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters are to be put in, taken out, changed or swapped with the next to make one word of another."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
+            if before and j > 1 and one[i - 2] == against and other[j - 2] == letter:
+                least = min(least, before[j - 2] + 1)
+            row.append(least)
+        before, last = last, row
+    return last[-1]
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+_TO_BE = re.compile(r"(?:tb[acd]|to be (?:advised|agreed|announced|assigned|confirmed|decided|determined))\b")
+"""What says at the start of a text that the rest is not settled either."""
+
 _NO_WORD = re.compile(r"[\W_]+")
 _WORDS = frozenset(
     {
@@ -15,6 +18,7 @@ _WORDS = frozenset(
         "all partners",
         "anybody",
         "anyone",
+        "as above",
         "as appropriate",
         "as necessary",
         "as needed",
@@ -23,6 +27,7 @@ _WORDS = frozenset(
         "asap",
         "continuing",
         "continuous",
+        "ditto",
         "everybody",
         "everyone",
         "immediate",
@@ -45,19 +50,11 @@ _WORDS = frozenset(
         "short term",
         "somebody",
         "someone",
-        "tba",
-        "tbc",
-        "tbd",
         "the partners",
-        "to be advised",
-        "to be agreed",
-        "to be announced",
-        "to be assigned",
-        "to be confirmed",
-        "to be decided",
-        "to be determined",
         "unassigned",
         "unknown",
+        "vacancy",
+        "vacant",
         "various",
         "x",
         "xx",
@@ -66,7 +63,16 @@ _WORDS = frozenset(
 )
 
 
+_ABOVE = frozenset({"as above", "ditto"})
+
+
 @lru_cache(maxsize=4096)  # registers repeat the same posts and dates
 def is_placeholder(text: str) -> bool:
-    """Whether a text stands in for an answer, as "TBC" or "all partners" do; case and punctuation do not matter."""
-    return _NO_WORD.sub(" ", text.replace(".", "")).strip().casefold() in _WORDS
+    """Whether a text stands in for an answer, as "TBC (March)" or "all partners" do; case and punctuation do not matter."""
+    words = _NO_WORD.sub(" ", text.replace(".", "")).strip().casefold()
+    return words in _WORDS or bool(_TO_BE.match(words))
+
+
+def repeats_another(text: str) -> bool:
+    """Whether a text stands for the one above it, as in a table."""
+    return _NO_WORD.sub(" ", text).strip().casefold() in _ABOVE

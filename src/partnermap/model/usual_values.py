@@ -21,6 +21,7 @@ _TIMES = {None: 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_0
 _COUNT = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.0+)?(?: ?(?P<of>[a-z]+))?")
 _HOURS = ("hours", "hour", "hrs")
 _MONTHS_IN = {None: 1, "month": 1, "months": 1, "m": 1, "year": 12, "years": 12}
+_DAYS_IN = {None: 1, "day": 1, "days": 1, "week": 7, "weeks": 7}
 _PARAGRAPH = re.compile(r"(?:paragraph|para\.?|p\.?|no\.?)? ?(?P<number>\d{1,2})(?: of (?:part|schedule).*)?")
 _YES, _NO = frozenset({"yes", "y", "true", "on", "1"}), frozenset({"no", "n", "false", "off", "0"})
 _A_YEAR = 2027
@@ -116,7 +117,7 @@ def _month_day(text: str) -> Iterator[Meant]:
 _USUAL: Mapping[str, Callable[[str], Iterator[Meant]]] = {
     "Money": _money,
     "Months": lambda text: _count(text, _MONTHS_IN),
-    "Days": lambda text: _count(text, {None: 1, "day": 1, "days": 1}),
+    "Days": lambda text: _count(text, _DAYS_IN),
     "Paragraph": _paragraph,
     "Flag": _flag,
     "Id": _id,

@@ -84,10 +84,10 @@ def _read_days(value: object) -> int:
 
 
 def _read_paragraph(value: object) -> int:
-    number = _read_number(value)
-    if not 1 <= number <= LAST_PARAGRAPH:
-        raise _bad(f"is no paragraph of any law on what is exempt: 1 to {LAST_PARAGRAPH}")
-    return number
+    text = _text(value)
+    if not NUMBER.fullmatch(text) or not 1 <= int(text) <= LAST_PARAGRAPH:
+        raise _bad("is no paragraph under which a council may withhold something")
+    return int(text)
 
 
 def _read_money(value: object) -> Decimal:

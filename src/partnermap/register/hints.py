@@ -1,8 +1,8 @@
 """What to write in place of what cannot be read: the key with its value, so that it can be taken over as it stands."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from partnermap.errors import listing
 from partnermap.model.described import (
@@ -16,15 +16,13 @@ from partnermap.model.described import (
     WordKind,
     fields,
 )
-from partnermap.model.evaluation import Action
 from partnermap.model.partnership import ExitStrategy
-from partnermap.model.period import APRIL_FIRST, Interval, YearStart
-from partnermap.model.placeholder import is_placeholder
+from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape, shape_below
-from partnermap.model.synonyms import DONE, interval_meant, key_meant, word_meant
-from partnermap.model.usual_dates import Meant
-from partnermap.model.usual_values import DAYS, PERIODS, is_read, readings
+from partnermap.model.synonyms import key_meant, word_meant
+from partnermap.model.usual_values import is_read, readings
+from partnermap.register.value_hints import any_of, hint_for_scalar, hint_for_word, what_belongs
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import LONGEST_QUOTE
 from partnermap.wording.lists import listed
@@ -32,6 +30,9 @@ from partnermap.wording.lists import listed
 TEXTS = frozenset({"Text", "Wording", "str"})
 NONE = frozenset({"none", "no", "n/a", "nil", "false", "nothing"})
 """What people write where there is no exit strategy."""
+_A_NAME = "2009"
+"""An example of a name of the writer's own for an entry, such as an edition's."""
+
 _PLAIN = re.compile("[\\w£(][\\w £%&.'\u2019()/+;?!-]*", re.ASCII)
 _READ_OTHERWISE = re.compile(r"null|true|false|~|yes|no|on|off", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ def hint_for_value(
         case ListKind(item):
             return _as_item(item, value, str(key), year_start)
         case ScalarKind(name) if isinstance(value, str):
-            return _scalar(name, value, str(key), year_start)
+            return hint_for_scalar(name, value, str(key), year_start)
         case WordKind(words) if isinstance(value, str):
             return hint_for_word(value, words)
     alone = _alone(value)
@@ -86,15 +87,9 @@ def _for_group(
         return "write none"
     said = _as_entry(shape.record, text, key, year_start) if text else None
     if said or isinstance(key, int):
-        return said or f"write `{_item_of(shape)}`"
+        return said or f"write an entry, such as `{_item_of(shape)}`"
     keys = listed(f"`{each.key}: {example(each.kind)}`" for each in _needed(shape.record))
     return f"write its keys below it, one a line, such as {keys}"
-
-
-def hint_for_word(word: str, words: Collection[str]) -> str:
-    """The word of a closed list that another was meant for, else all of them."""
-    meant = word_meant(word, words)
-    return f"did you mean {meant!r}?" if meant else f"write one of {listing(words)}"
 
 
 def hint_for_missing(model: type[Record] | None, key: str) -> str:
@@ -104,12 +99,25 @@ def hint_for_missing(model: type[Record] | None, key: str) -> str:
         case WordKind(words):
             return f"add `{key}:` with one of {listing(words)}"
         case ListKind(item):
-            return f"add `{key}:`, and below it `{_item_of(item)}`"
+            return f"add `{key}:`, and below it items such as `{_item_of(item)}`"
         case None | EntryKind() | MappingKind():
             return f"add `{key}:`"
         case ScalarKind(name) if name in TEXTS:
             return f"add `{key}:`"
-    return f"add `{key}:`, written as {example(kind)}"
+    return f"add `{key}:`, such as {example(kind)}"
+
+
+def hint_for_empty(model: type[Record] | None, key: str) -> str:
+    """What to write under a key that is there and has nothing under it, though the record cannot be without it."""
+    kind = next((field.kind for field in fields(model).values() if field.key == key), None) if model else None
+    match kind:
+        case WordKind(words):
+            return any_of(words)
+        case ScalarKind(name) if name not in TEXTS:
+            return what_belongs(name)
+        case None | ScalarKind():
+            return f"write it after `{key}:`"
+    return hint_for_value(kind, None, key) or f"write what belongs below `{key}:`"
 
 
 def hint_for_key(
@@ -161,7 +169,8 @@ def example(kind: Shape) -> str:
         case ListKind(item):
             return f"[{example(item)}]"
         case MappingKind(key, held):
-            return f"{{{example(key)}: {example(held)}}}"
+            named = _A_NAME if isinstance(held, EntryKind) and key == ScalarKind("str") else example(key)
+            return f"{{{named}: {example(held)}}}"
         case EntryKind(record) if issubclass(record, ShortRecord):
             return example(_text_kind(record))
         case EntryKind(record):
@@ -182,38 +191,28 @@ def _text_kind(record: type[ShortRecord]) -> FieldKind:
     return fields(record)[record.text_is].kind
 
 
-def _scalar(name: str, text: str, key: str, year_start: YearStart) -> str:
-    """What to write in place of a text that a kind of single value cannot read."""
-    found = readings(name, text, year_start, key=key)
-    if found:
-        return _said(found)
-    written = " or ".join(EXAMPLES[name][:1] if name in DAYS else EXAMPLES[name])
-    if name in DAYS | PERIODS and is_placeholder(text):
-        return f"write the day as {written} once it is known; until then delete the key"
-    return f"write it as {written}"
-
-
-def _said(found: Sequence[Meant]) -> str:
-    if len(found) == 1:
-        return f"write {found[0].text}" + (f"; {found[0].when}" if found[0].when else "")
-    return "write " + ", ".join(f"{each.text} if {each.when}" for each in found)
-
-
 def _as_item(item: FieldKind, value: Data | None, key: str, year_start: YearStart) -> str:
     """What to write where a list belongs and something else stands."""
     below = f"on a line of its own below `{key}:`"
     if isinstance(value, str):
         if isinstance(item, EntryKind) and not issubclass(item.record, ShortRecord):
-            entry = _as_entry(item.record, value, 0, year_start) or f"write `{_item_of(item)}`"
+            entry = (
+                _as_entry(item.record, value, 0, year_start) or f"write an entry, such as `{_item_of(item)}`,"
+            )
             said, add, needed = entry.partition(", and add ")
             return f"{said} {below}{add}{needed}"
-        written = _readable(item, value, year_start)
-        return f"write `{f'- {_scalar_written(written)}' if written else _item_of(item)}` {below}"
+        return _item_hint(item, value, year_start, below)
     if isinstance(item, EntryKind) and isinstance(value, dict) and not issubclass(item.record, ShortRecord):
         return f"write `- ` before the first of its keys, {below}"
-    alone = _alone(value)
-    written = None if alone is None else _readable(item, alone, year_start)
-    return f"write `{f'- {_scalar_written(written)}' if written else _item_of(item)}` {below}"
+    return _item_hint(item, _alone(value), year_start, below)
+
+
+def _item_hint(item: FieldKind, text: str | None, year_start: YearStart, below: str) -> str:
+    """An item that holds a text as its kind reads it, else one as an example."""
+    written = None if text is None else _readable(item, text, year_start)
+    if written is None:
+        return f"write items, such as `{_item_of(item)}`, each {below}"
+    return f"write `- {_scalar_written(written)}` {below}"
 
 
 def _as_entry(record: type[Record], text: str, key: str | int, year_start: YearStart) -> str | None:
@@ -292,13 +291,3 @@ def _scalar_written(text: str) -> str:
         return text
     doubled = text.replace("'", "''")
     return f"'{doubled}'"
-
-
-def hint_where_another_key_says_it(model: type[Record] | None, key: str, text: str) -> str | None:
-    """What to write where a date of an action holds what is said under another key: that it is done, or repeats."""
-    if model is not Action or key != "target_date":
-        return None
-    if text.casefold().strip(" .") in DONE:
-        return "write the day it was done under `completed:`, and keep the date that was agreed under `target_date:`"
-    often = interval_meant(text, get_args(Interval))
-    return f"write `repeats: {often}`, and under `target_date:` the first day it is due" if often else None

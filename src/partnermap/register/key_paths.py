@@ -35,6 +35,12 @@ def fields_by_key(model: type[Record]) -> dict[str, Any]:
 
 
 @cache
+def required_fields(model: type[Record]) -> tuple[str, ...]:
+    """The fields without which there is no record, by their names in the model."""
+    return tuple(name for name, field in model.model_fields.items() if field.is_required())
+
+
+@cache
 def required_keys(model: type[Record]) -> tuple[str, ...]:
     """The keys that must be given although the record can do without."""
     extras = {name: field.json_schema_extra for name, field in model.model_fields.items()}

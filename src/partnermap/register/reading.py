@@ -13,8 +13,15 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.period import YearStart
 from partnermap.model.record import Record
 from partnermap.model.synonyms import key_meant
-from partnermap.register.hints import hint_for_missing
-from partnermap.register.key_paths import below, fields_by_key, model_at, required_keys, value_at
+from partnermap.register.hints import hint_for_empty, hint_for_missing
+from partnermap.register.key_paths import (
+    below,
+    fields_by_key,
+    model_at,
+    required_fields,
+    required_keys,
+    value_at,
+)
 from partnermap.register.left_out import NOTHING, LeftOut
 from partnermap.register.marks_at_fault import (
     is_exempt,
@@ -132,7 +139,7 @@ def read_record(
         except ValidationError as error:
             details = error.errors(include_input=False, include_url=False)
         else:
-            faults += _absences(record, data, origin, left_out)
+            faults += _absences(record, data, origin, left_out, blanks)
             return Reading(record, private(faults, withheld, origin.prefix), _within_file(left_out, origin))
         if kept is data:
             kept = copy.deepcopy(data)
@@ -146,6 +153,8 @@ def read_record(
             written = left_out.as_written(key_path_of(kept, detail))
             if written not in left_out and written not in meant:
                 code, message, hint = in_words(model, kept, detail, year_start)
+                if code == MISSING and written in blanks:
+                    message, hint = _nothing_under(model, written)
                 of_key = code == CONTRADICTION or detail["loc"][-1:] == ("[key]",)
                 faults.append(origin.fault(code, data, written, message, hint, of_key=of_key))
         at_fault = _at_fault(model, kept, details)
@@ -220,16 +229,36 @@ def _known(model: type[Record], key_path: KeyPath) -> bool:
     return parent is None or key_path[-1] in fields_by_key(parent)
 
 
-def _absences(record: Record, data: Data, origin: Origin, left_out: LeftOut) -> Iterator[Finding]:
+def _nothing_under(model: type[Record], key_path: KeyPath) -> tuple[str, str]:
+    """What is wrong with a key that a record cannot be without and that is there without a value, and what to write."""
+    key = str(key_path[-1])
+    return f"{quoted(key)} has nothing under it", hint_for_empty(model_at(model, key_path[:-1]), key)
+
+
+def _absences(
+    record: Record, data: Data, origin: Origin, left_out: LeftOut, blanks: Collection[KeyPath]
+) -> Iterator[Finding]:
     """Required fields that are not there, where their absence does not hide the rest."""
+    for key in _empty_fields(type(record), data, blanks):
+        message, hint = _nothing_under(type(record), (key,))
+        yield origin.fault(MISSING, data, (key,), message, hint)
     for key_path, part in _parts(record):
         for key in required_keys(type(part)):
             if key in part.model_fields_set:
                 continue
             written = left_out.as_written((*key_path, key))
             if written not in left_out:
-                hint = hint_for_missing(type(part), key)
-                yield origin.fault(MISSING, data, written, f"{quoted(key)} is missing", hint)
+                message, hint = f"{quoted(key)} is missing", hint_for_missing(type(part), key)
+                if written in blanks:
+                    message, hint = _nothing_under(type(record), written)
+                yield origin.fault(MISSING, data, written, message, hint)
+
+
+def _empty_fields(model: type[Record], data: Data, blanks: Collection[KeyPath]) -> Iterator[str]:
+    """The keys of lists and groups that a record cannot be without and that are written as empty, `[]` or `{}`."""
+    for key in (*required_fields(model), *required_keys(model)):
+        if value_at(data, (key,)) in ([], {}) and not any(blank[0] == key for blank in blanks):
+            yield key
 
 
 def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:

@@ -13,6 +13,7 @@ from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record
 from partnermap.register import hints
 from partnermap.register.key_paths import below, fields_by_key, model_at, value_at
+from partnermap.register.value_hints import hint_where_another_key_says_it
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import quoted
 
@@ -92,7 +93,7 @@ def in_words(
         return CODES[kind], f"the key {quoted(str(key))} {context['reason']}", hint
     hint = context.get("hint")
     if isinstance(value, str) and parent is not None:
-        hint = hints.hint_where_another_key_says_it(parent, str(key), value) or hint
+        hint = hint_where_another_key_says_it(parent, str(key), value) or hint
     hint = hint or hints.hint_for_value(shape, value, key, year_start)
     if isinstance(value, str) and kind == "literal_error":
         return NOT_IN_LIST, f"{quoted(value)} is not in the list", hint

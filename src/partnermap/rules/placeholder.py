@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.placeholder import is_placeholder
+from partnermap.model.placeholder import is_placeholder, repeats_another
 from partnermap.model.value import Party
 from partnermap.register import Register
 from partnermap.rules.actions import every_action
@@ -26,7 +26,9 @@ def placeholder(register: Register) -> Iterator[Finding]:
                 yield entry.finding(
                     (*key_path, "responsibility", *steps),
                     f"{quoted(name)} is a placeholder, nobody who could be asked",
-                    "name the post or body that was agreed, or leave the key out until there is one",
+                    "repeat the post or body of the action above"
+                    if repeats_another(name)
+                    else "name the post or body that was agreed, or leave the key out until there is one",
                 )
 
 

@@ -24,7 +24,7 @@ def undated_step(register: Register) -> Iterator[Finding]:
             yield entry.finding(
                 ("milestones", last) if entry.record.milestones.of(last) else ("milestones",),
                 f"the evaluation {_last_step(entry.record)}, and no day is on record of its {nouns}",
-                "add the day as `actual`, or the month or year if no more is known",
+                f"add the day under `milestones`, as `{last}: {{actual: …}}`, or the month or year if no more is known",
             )
 
 

@@ -150,6 +150,14 @@ def law_of(nation: str | None) -> Law:
     return LAWS[nation or _DEFAULT]
 
 
+def paragraphs_by_nation() -> str:
+    """The paragraphs that exempt something in each nation, in words."""
+    nations: dict[str, list[str]] = {}
+    for law in LAWS.values():
+        nations.setdefault(law.paragraphs, []).append(law.nation)
+    return ", ".join(f"{paragraphs} in {listed(where)}" for paragraphs, where in nations.items())
+
+
 def nations_with(paragraph: int) -> list[str]:
     """The nations, as the settings write them, in which a paragraph is a ground."""
     return [nation for nation, law in LAWS.items() if paragraph in law.grounds]
