@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from partnermap.answers import findings
-from partnermap.answers.answer import Answer, Column, Table
+from partnermap.answers.answer import Answer, Column, Table, within
 from partnermap.finding import FILE_START, Breach, Finding
 from partnermap.wording.commits import PUT_RIGHT, commit_day, short_hash
 from partnermap.wording.numbers import counted
@@ -21,7 +21,7 @@ class BreachFinding:
 
 
 def _of_finding(column: Column[Finding]) -> Column[BreachFinding]:
-    return Column(column.key, lambda row: column.value(row.finding))
+    return within(attrgetter("finding"), column)
 
 
 COMMIT: Column[BreachFinding] = Column(

@@ -1,9 +1,10 @@
 """The answer of `diff`: a headline a record, and under it the changes, the gravest first."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from partnermap.answers import changes
-from partnermap.answers.answer import ROWS, Answer, Column, Table
+from partnermap.answers.answer import ROWS, Answer, Column, Table, within
 from partnermap.changes import LEVELS, Change
 from partnermap.changes.comparison import Comparison
 from partnermap.changes.placed import PlacedChange
@@ -13,7 +14,7 @@ WEIGHTS = {"blocking": "blocking", "attention": "for attention", "information": 
 
 
 def _of_change(column: Column[Change]) -> Column[PlacedChange]:
-    return Column(column.key, lambda placed: column.value(placed.change), column.heading)
+    return within(attrgetter("change"), column)
 
 
 LEVEL, MESSAGE = _of_change(changes.LEVEL), _of_change(changes.MESSAGE)

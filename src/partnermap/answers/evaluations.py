@@ -1,35 +1,39 @@
 """An evaluation in the answers: its columns, and the list of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
 from partnermap.answers import actions as of_actions
 from partnermap.answers import exceptions, steps
-from partnermap.answers.answer import Answer, Column, Listed, Table, coded, under_keys, within
+from partnermap.answers.answer import Answer, Column, Listed, Table, under_keys, within
 from partnermap.answers.fields import entries, for_people, record, said_by
-from partnermap.model.evaluation import Issue, Step
+from partnermap.model.evaluation import Issue
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.listing import EvaluationRow
-from partnermap.queries.programme import StepRow
+from partnermap.queries.programme import ProgrammeEntry
 from partnermap.register.labels import Names
 from partnermap.register.saying import Said, walk
-from partnermap.wording.values import Value
 
-ID: Column[EvaluationRow] = Column("id", attrgetter("id"), "Evaluation")
-ROUND: Column[EvaluationRow] = within(attrgetter("programme"), steps.ROUND)
-STAGE: Column[EvaluationRow] = coded("stage", attrgetter("programme.stage"), "Stage")
-STATE: Column[EvaluationRow] = within(attrgetter("programme"), steps.STATE_OF_ALL)
-BEHIND: Column[EvaluationRow] = within(attrgetter("programme"), steps.BEHIND)
+
+def _in_programme(column: Column[ProgrammeEntry]) -> Column[EvaluationRow]:
+    return within(attrgetter("programme"), column)
+
+
+ID = _in_programme(steps.ID)
+ROUND = _in_programme(steps.ROUND)
+STAGE = _in_programme(steps.STAGE)
+STATE = _in_programme(steps.STATE_OF_ALL)
+BEHIND = _in_programme(steps.BEHIND)
 ACTIONS: Column[EvaluationRow] = Column("action_count", lambda row: len(row.actions), "Actions")
 OPEN: Column[EvaluationRow] = Column("open_actions", attrgetter("open_actions"), "Open")
 OVERDUE: Column[EvaluationRow] = Column("overdue_actions", attrgetter("overdue_actions"), "Overdue")
 
 COLUMNS: Sequence[Column[EvaluationRow]] = (
     ID,
-    Column("evaluation", attrgetter("id")),
-    Column("partnership", attrgetter("evaluation.partnership")),
+    _in_programme(steps.EVALUATION),
+    _in_programme(steps.PARTNERSHIP),
     Column("year", attrgetter("evaluation.year")),
     ROUND,
     STAGE,
@@ -65,7 +69,7 @@ def shown(row: EvaluationRow, on: date, names: Names) -> Answer:
     fields = walk(
         row.evaluation,
         instead={
-            "milestones": [_steps(entry.milestones)],
+            "milestones": [_steps(entry)],
             "exceptions": [_exceptions(entry.exceptions)],
             "issues": [Said("issues", "", [{each.key: each.value for each in issue} for issue in issues])],
         },
@@ -85,10 +89,10 @@ def shown(row: EvaluationRow, on: date, names: Names) -> Answer:
     )
 
 
-def _steps(milestones: Mapping[Step, StepRow]) -> Said:
-    rows = [said_by((steps.STEP, *steps.COLUMNS), found) for found in milestones.values() if found.is_known]
-    values: Value = {str(step): under_keys(steps.COLUMNS, found) for step, found in milestones.items()}
-    return Said("milestones", "Steps", values, rows=rows)
+def _steps(entry: ProgrammeEntry) -> Said:
+    known = [row for row in entry.milestones.values() if row.is_known]
+    rows = [said_by((steps.STEP, *steps.COLUMNS), found) for found in known]
+    return Said("milestones", "Steps", steps.MILESTONES.value(entry), rows=rows)
 
 
 def _exceptions(found: Sequence[ExceptionRow]) -> Said:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from partnermap.answers import exceptions, hours, steps
-from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, coded, under_keys
+from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, coded, within
 from partnermap.answers.chart import Chart
 from partnermap.answers.timeline import timeline
 from partnermap.model.evaluation import Round
@@ -22,11 +22,6 @@ ROUNDS: Mapping[Round | None, str] = {
     None: "Evaluations of no stated round",
 }
 """The rounds that a programme does not count, in the order in which they are listed."""
-
-ID: Column[ProgrammeEntry] = Column("id", attrgetter("evaluation_id"))
-EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
-PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
-NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
 
 
 def by_round(rows: Sequence[ProgrammeEntry], counted_under: str) -> list[tuple[str, list[ProgrammeEntry]]]:
@@ -95,28 +90,22 @@ def _without_hours(ids: Sequence[str]) -> list[str]:
 
 
 def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
-    milestones: Column[ProgrammeEntry] = Column("milestones", _milestones)
-    stage: Column[ProgrammeEntry] = Column("stage", attrgetter("stage"))
     return Table(
         "evaluations",
         rows,
         columns=(
-            ID,
-            EVALUATION,
-            PARTNERSHIP,
+            steps.ID,
+            steps.EVALUATION,
+            steps.PARTNERSHIP,
             steps.ROUND,
             steps.STATE_OF_ALL,
-            milestones,
-            stage,
+            steps.MILESTONES,
+            steps.STAGE,
             steps.BEHIND,
         ),
-        shown=(EVALUATION, NAME, steps.ROUND, steps.STATE_OF_ALL, steps.BEHIND),
+        shown=(steps.ID, steps.NAME, steps.ROUND, steps.STATE_OF_ALL, steps.BEHIND),
         title="Evaluations",
     )
-
-
-def _milestones(row: ProgrammeEntry) -> Value:
-    return {step: under_keys(steps.COLUMNS, found) for step, found in row.milestones.items()}
 
 
 def _positions(shares: Sequence[Share]) -> Table[Share]:
@@ -157,26 +146,26 @@ def _reached(found: YearProgramme) -> Table[Reached]:
 
 
 def _proposed(found: YearProgramme) -> Table[Proposed]:
-    evaluation: Column[Proposed] = Column("evaluation", attrgetter("row.evaluation_id"), "Evaluation")
-    name: Column[Proposed] = Column("", attrgetter("row.partnership_name"), "Partnership")
-    tier: Column[Proposed] = Column("tier", attrgetter("tier"), "Tier")
-    service: Column[Proposed] = Column("service", attrgetter("service"), "Service")
+    def of(column: Column[ProgrammeEntry]) -> Column[Proposed]:
+        return within(attrgetter("row"), column)
+
+    evaluation, name = of(steps.ID), of(steps.NAME)
+    tier: Column[Proposed] = Column("", attrgetter("tier"), "Tier")
+    service: Column[Proposed] = Column("", attrgetter("service"), "Service")
     takes: Column[Proposed] = Column("hours_planned", attrgetter("hours"), "Hours")
     begins: Column[Proposed] = Column("", lambda each: each.row.milestones["started"].planned, "Start")
     ends: Column[Proposed] = Column("", lambda each: each.row.milestones["completed"].planned, "Completion")
-    columns: Sequence[Column[Proposed]] = (
-        evaluation,
-        Column("partnership", attrgetter("row.partnership_id")),
-        Column("round", attrgetter("row.round")),
-        tier,
-        service,
-        takes,
-        Column("milestones", lambda each: _milestones(each.row)),
-    )
     return Table(
         "proposed.evaluations",
         found.proposed,
-        columns=columns,
+        columns=(
+            evaluation,
+            of(steps.EVALUATION),
+            of(steps.PARTNERSHIP),
+            of(steps.ROUND),
+            takes,
+            of(steps.MILESTONES),
+        ),
         shown=(evaluation, name, tier, service, begins, ends, takes),
         stacked=(evaluation, name, service),
         title=f"Proposed for {found.next_year}",

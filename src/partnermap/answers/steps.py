@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Table, coded
+from partnermap.answers.answer import Column, Table, coded, under_keys
 from partnermap.queries.programme import ProgrammeEntry, StepRow
 from partnermap.wording.dates import days
 from partnermap.wording.exemption import NOT_PUBLIC
@@ -31,7 +31,12 @@ def state(entry: ProgrammeEntry) -> str:
     return plain(entry.state) + (f", day {NOT_KNOWN}" if entry.is_undated else "")
 
 
+ID: Column[ProgrammeEntry] = Column("id", attrgetter("evaluation_id"), "Evaluation")
+EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation_id"))
+PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
+NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
 ROUND: Column[ProgrammeEntry] = coded("round", attrgetter("round"), "Round")
+STAGE: Column[ProgrammeEntry] = coded("stage", attrgetter("stage"), "Stage")
 STATE_OF_ALL: Column[ProgrammeEntry] = Column("state", attrgetter("state"), "State", state)
 BEHIND: Column[ProgrammeEntry] = Column(
     "behind_plan", attrgetter("behind_plan"), "Plan", lambda row: "behind plan" if row.behind_plan else ""
@@ -55,6 +60,9 @@ ACTUAL: Column[StepRow] = Column(
 STATE: Column[StepRow] = coded("state", attrgetter("state"), "State")
 SLIPPED: Column[StepRow] = Column("slipped_days", attrgetter("slipped_days"), "Slipped", slippage)
 
+DATES: Sequence[Column[StepRow]] = (PLANNED, NEW_PLAN, ACTUAL, SLIPPED)
+"""When a step was to be and when it was, as a report has it."""
+
 COLUMNS: Sequence[Column[StepRow]] = (
     PLANNED,
     NEW_PLAN,
@@ -65,6 +73,12 @@ COLUMNS: Sequence[Column[StepRow]] = (
     Column("minute", attrgetter("minute"), "Minute"),
 )
 """What programs get of a step."""
+
+MILESTONES: Column[ProgrammeEntry] = Column(
+    "milestones",
+    lambda entry: {step: under_keys(COLUMNS, found) for step, found in entry.milestones.items()},
+)
+"""The same of each step of an evaluation."""
 
 
 def of(entry: ProgrammeEntry) -> Table[StepRow]:

@@ -36,6 +36,7 @@ COLUMNS: Sequence[Column[StrategyRow]] = (
     FROM,
     TO,
     PARTNERSHIPS,
+    Column("supports", attrgetter("strategy.supports")),
     Column("led_by", attrgetter("led_by")),
 )
 """What programs get of a strategy."""

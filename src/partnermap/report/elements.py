@@ -78,13 +78,10 @@ class RecommendationView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step of an evaluation, each date in words; `slippage` counts from the first plan."""
+    """One step of an evaluation; `dates` stand under those of its table, none where it is neither planned nor reached."""
 
     title: str
-    planned: str
-    revised: str
-    actual: str
-    slippage: str
+    dates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +165,11 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeTable:
-    """The evaluations of one round: `steps` are the titles of the columns; `drawing` and `chart` show the same."""
+    """The evaluations of one round: `steps` and `dates` are headings; `drawing` and `chart` show the same."""
 
     title: str
     steps: tuple[str, ...]
+    dates: tuple[str, ...]
     rows: tuple[ProgrammeRow, ...]
     drawing: Drawing | None
     chart: ChartView | None

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from partnermap.answers import steps
 from partnermap.answers.exceptions import NO_REASON, NOT_REPORTED
 from partnermap.answers.programme import by_round, other_rounds
-from partnermap.answers.steps import slippage, without_day
 from partnermap.answers.timeline import timeline
 from partnermap.formats.gantt import KEY, drawing
 from partnermap.model.evaluation import STEPS, Step
@@ -21,7 +21,7 @@ from partnermap.queries.programme import (
 )
 from partnermap.report.chart import gantt
 from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView
-from partnermap.wording.dates import day_in_words, days, period, short_period, when
+from partnermap.wording.dates import day_in_words, days, period, when
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, is_or_are, number, number_of
@@ -120,8 +120,8 @@ def departures(row: ProgrammeEntry) -> list[str]:
 
 def _late_step(row: ProgrammeEntry) -> StepRow | None:
     """The last step up to completion that was reached late."""
-    steps = (row.milestones["completed"], row.milestones["started"])
-    return next((step for step in steps if step.state == "complete-late"), None)
+    reached = (row.milestones["completed"], row.milestones["started"])
+    return next((step for step in reached if step.state == "complete-late"), None)
 
 
 def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
@@ -206,20 +206,21 @@ def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> 
     return ProgrammeTable(
         title=title,
         steps=tuple(title_of(step) for step in shown),
+        dates=tuple(column.heading for column in steps.DATES),
         rows=tuple(_row(row, shown) for row in rows),
         drawing=Drawing((*drawing(shown_dates), *KEY)) if shown_dates else None,
         chart=gantt(f"chart-{index}", f"{title}: planned and actual", shown_dates) if shown_dates else None,
     )
 
 
-def _row(row: ProgrammeEntry, steps: Sequence[Step]) -> ProgrammeRow:
+def _row(row: ProgrammeEntry, shown: Sequence[Step]) -> ProgrammeRow:
     return ProgrammeRow(
         evaluation=row.evaluation_id,
         partnership=row.partnership_name,
         position=_position(row),
         tone="attention" if row.behind_plan else "done" if row.is_complete else "calm",
         reasons=tuple(sentence(reason) for reason in _reasons(row)),
-        steps=tuple(_step(row.milestones[step]) for step in steps),
+        steps=tuple(_step(row.milestones[step]) for step in shown),
     )
 
 
@@ -234,16 +235,11 @@ def _position(row: ProgrammeEntry) -> str:
     if row.state == "started-late":
         started = row.milestones["started"]
         lead = f"{'Started' if started.reached else 'To start'} late"
-        by = slippage(started)
+        by = steps.slippage(started)
         return f"{lead}, by {by}" if by else lead
     return POSITIONS.get(row.state, "")
 
 
 def _step(row: StepRow) -> StepView:
-    return StepView(
-        title=title_of(row.step),
-        planned=short_period(row.planned) if row.planned else "",
-        revised=short_period(row.new_plan) if row.new_plan else "",
-        actual=short_period(row.actual) if row.actual else without_day(row),
-        slippage=slippage(row),
-    )
+    dates = [column.cell(row) for column in steps.DATES] if row.is_known else ()
+    return StepView(title_of(row.step), tuple(dates))

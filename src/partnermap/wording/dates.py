@@ -1,6 +1,5 @@
 """Days and periods in words, in British English."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -71,17 +70,8 @@ def shift(count: int) -> str:
 
 def period(found: Stretch) -> str:
     """A day, month, quarter or year: `14 July 2009`, `July 2009`, `October to December 2009`, `2009/10`."""
-    return _period(found, MONTHS)
-
-
-def short_period(found: Stretch) -> str:
-    """The same for a narrow column: `14 Jul 2009`, `Oct to Dec 2009`."""
-    return _period(found, [month[:3] for month in MONTHS])
-
-
-def _period(found: Stretch, months: Sequence[str]) -> str:
     first, last = found.first, found.last
-    end = f"{months[last.month - 1]} {last.year}"
+    end = f"{MONTHS[last.month - 1]} {last.year}"
     if first == last:
         return f"{first.day} {end}"
     length = (last.year - first.year) * MONTHS_OF_A_YEAR + last.month - first.month
@@ -90,7 +80,7 @@ def _period(found: Stretch, months: Sequence[str]) -> str:
     if not length:
         return end
     start_year = "" if first.year == last.year else f" {first.year}"
-    return f"{months[first.month - 1]}{start_year} to {end}"
+    return f"{MONTHS[first.month - 1]}{start_year} to {end}"
 
 
 def when(found: Stretch) -> str:

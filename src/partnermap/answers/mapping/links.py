@@ -12,7 +12,6 @@ from partnermap.answers.mapping.words import TOTAL, labels
 from partnermap.queries.listing import StrategyRow
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.organisations import OrganisationRow
-from partnermap.queries.mapping.strategies import leading
 
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What stands for each partnership in a matrix as wide as a terminal; more do not fit one."""
@@ -144,17 +143,7 @@ def strategies(found: Map) -> Table[StrategyRow]:
     return Table(
         "",
         found.strategies,
-        columns=(
-            strategy.ID,
-            strategy.KEY,
-            strategy.TITLE,
-            strategy.PARTNERSHIPS,
-            strategy.OWNER,
-            strategy.FROM,
-            strategy.TO,
-            Column("supports", attrgetter("strategy.supports")),
-            Column("led_by", leading),
-        ),
+        columns=strategy.COLUMNS,
         shown=(
             Column("", attrgetter("strategy.title"), "Strategy"),
             Column("", lambda row: len(row.partnerships), "By"),

@@ -90,11 +90,6 @@ def busiest_strategies(register: Register) -> list[StrategyRow]:
     )
 
 
-def leading(row: StrategyRow) -> list[str]:
-    """The partnerships that say they lead a strategy, each once."""
-    return list(dict.fromkeys(by for by, link in row.served_by if link.contribution == "leads"))
-
-
 def has_run_out(strategy: Strategy, on: date) -> bool:
     """Whether the last day of a strategy has passed."""
     return strategy.to is not None and strategy.to.last < on
@@ -156,9 +151,9 @@ def conformity(register: Register, rows: Sequence[StrategyRow], on: date) -> Con
     links = {id_: dict.fromkeys(strategy.supports) for id_, strategy in strategies.items()}
     supports = [(id_, other) for id_, others in links.items() for other in others]
     supported = {other for _, other in supports}
-    leads = {row.id: leading(row) for row in rows}
+    leads = {row.id: row.led_by for row in rows}
     known = strategy_rows(register.private) if register.private else rows
-    led = {row.id for row in known if leading(row)}
+    led = {row.id for row in known if row.led_by}
     return Conformity(
         supports=supports,
         dead_ends=list(_dead_ends(register, supports, on)),
