@@ -3,12 +3,11 @@
 import json
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from conftest import Run, write
-from partnermap.cli.lint import Format
+from partnermap.cli.lint import FORMATS
 from partnermap.formats.github import LONGEST_SUMMARY
 from registers import ARTS, EVALUATION, texts
 
@@ -159,7 +158,7 @@ def test_the_threshold_is_the_command_lines_then_the_settings(
 ) -> None:
     warning = "# partnermap: ignore PM201 -- hides nothing, which is a warning\n"
     write(tmp_path, texts(settings=settings, extra=extra or COMPLETE, partnership=warning))
-    for format_ in get_args(Format):
+    for format_ in FORMATS:
         options = ["--fail-on", fail_on] if fail_on else []
         assert run(tmp_path, "lint", "--format", format_, *options).code == code
 
@@ -261,7 +260,7 @@ EXEMPT = (
 )
 
 
-@pytest.mark.parametrize("format_", get_args(Format))
+@pytest.mark.parametrize("format_", FORMATS)
 def test_an_exempt_part_shows_neither_line_nor_value(run: Run, tmp_path: Path, format_: str) -> None:
     write(tmp_path, texts(partnership=EXEMPT))
     ran = run(tmp_path, "lint", "--select", "PM1", "--format", format_)

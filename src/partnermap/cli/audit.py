@@ -1,11 +1,14 @@
 """`partnermap audit`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.formats import TEXTS
+
+if TYPE_CHECKING:
+    from partnermap.formats import Look
 
 
 def audit(
@@ -41,15 +44,15 @@ def audit(
     root = root_of(root)
     audited = of_range(root, asked, private=private)
     found = list(breaches(audited.commits, private=private))
-    if shown_as == "text":
+
+    def as_text(look: "Look") -> str:
         from partnermap.formats import text
 
-        folder, colored = records.folder_shown(root), streams.wants_color(color, output)
-        streams.result(text.breaches(found, folder, private=private, color=colored), output)
-    else:
-        folder = records.folder_in_repository(root)
-        said = said_of(found, audited.base, audited.head, audited.count, folder)
-        streams.answer(said, shown_as, output)
+        return text.breaches(found, records.folder_shown(root), private=private, color=look.color)
+
+    folder = records.folder_in_repository(root)
+    said = said_of(found, audited.base, audited.head, audited.count, folder)
+    streams.answer(said, shown_as, output, color=color, own={"text": as_text})
     streams.note(verdict(found, audited.count))
     if any(not is_warning(each) for breach in found for each in breach.unresolved):
         raise typer.Exit(1)

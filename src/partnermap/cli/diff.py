@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
     from partnermap.changes import Level
     from partnermap.changes.comparison import Comparison
+    from partnermap.formats import Look, Own
     from partnermap.register.redaction import Shown
     from partnermap.versions.sides import Sides
 
@@ -86,10 +87,7 @@ def diff(
 
         versions = sides.before, sides.after
         said = marked(said, shown_as, ask, *(each.register for each in versions))
-    if in_repository:
-        streams.result(_for_a_repository(shown_as, found, said, folder), output)
-    else:
-        streams.answer(said, shown_as, output, color=color)
+    streams.answer(said, shown_as, output, color=color, own=_own(found, said, folder))
     if not driver:
         streams.note(said.subject)
         if (exit_code and found.levels) or any(found.levels[level] for level in FAILING[fail_on]):
@@ -126,16 +124,18 @@ def _sides(what: list[str], root: Path | None, *, driver: bool, private: bool) -
     return root, sides.asked_for(root, what[0] if what else None, private=private)
 
 
-def _for_a_repository(format_: str, found: "Comparison", said: "Answer", folder: str) -> str:
-    """The page for a comment; or annotations, and then the page goes to the summary of the job, where there is one."""
-    from partnermap.formats import comment, github
-    from partnermap.workspace.writing import append_text
+def _own(found: "Comparison", said: "Answer", folder: str) -> "Own":
+    """What writes the page for a comment; and annotations, with the page in the summary of the job where there is one."""
+    from partnermap.formats import comment
 
-    page = comment.page(said)
-    if format_ != GITHUB:
-        return page
-    summary = os.environ.get(records.SUMMARY)
-    if summary:
-        append_text(Path(summary), page)
-    notices = [*filter(None, [said.marking]), *said.omissions()]
-    return github.changes(found.changes, notices, folder, summarised=bool(summary))
+    def annotations(_: "Look") -> str:
+        from partnermap.formats import github
+        from partnermap.workspace.writing import append_text
+
+        summary = os.environ.get(records.SUMMARY)
+        if summary:
+            append_text(Path(summary), comment.page(said))
+        notices = [*filter(None, [said.marking]), *said.omissions()]
+        return github.changes(found.changes, notices, folder, summarised=bool(summary))
+
+    return {"markdown": lambda _: comment.page(said), GITHUB: annotations}

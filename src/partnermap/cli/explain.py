@@ -41,12 +41,10 @@ def explain(
     if not rules:
         _show_fields(code or "", shown_as, output)
         return
-    if shown_as not in explanations.WRITERS:
-        streams.answer(explained(rule_pages(rules)), shown_as, output)
-        return
-    in_full, listed = explanations.WRITERS[shown_as]
+    pages = rule_pages(rules)
     alone = len(rules) == 1 and code is not None
-    streams.result(in_full(*rule_pages(rules)) if alone else listed(rules), output)
+    own = explanations.of_rule(*pages) if alone else explanations.of_rules(rules)
+    streams.answer(explained(pages), shown_as, output, own=own)
 
 
 def _rules(word: str) -> "Sequence[Rule]":
@@ -70,11 +68,8 @@ def _show_fields(name: str, shown_as: str, output: Path | None) -> None:
     from partnermap.wording.lists import listed
 
     found = fields_called(name)
-    if found and shown_as in explanations.FIELD_WRITERS:
-        streams.result(explanations.FIELD_WRITERS[shown_as](found), output)
-        return
     if found:
-        streams.answer(explained_fields(found), shown_as, output)
+        streams.answer(explained_fields(found), shown_as, output, own=explanations.of_fields(found))
         return
     keys = list(dict.fromkeys(place.field.key for place in field_places()))
     meant = key_meant(name, keys)

@@ -1,22 +1,22 @@
 """`partnermap lint`."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
+from partnermap.formats import TEXTS
+from partnermap.formats.linted import WRITERS, Linted
 
 if TYPE_CHECKING:
     from partnermap.finding import Finding
     from partnermap.register import Register
 
-Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"]
-FORMATS: Sequence[Format] = get_args(Format)
+FORMATS = tuple(dict.fromkeys([*TEXTS, *WRITERS]))
 
 FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
@@ -56,7 +56,7 @@ def lint(
         ),
     ] = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How findings are shown; by default text.")
+        str | None, options.format_among(FORMATS, "How findings are shown; by default text.")
     ] = None,
     also: Annotated[
         list[str] | None,
@@ -77,6 +77,7 @@ def lint(
     Exit code 1 when something is found that is bad enough, 3 when there is nothing to check.
     """
     from partnermap import rules
+    from partnermap.answers.findings import linted as said_of
     from partnermap.formats import text
     from partnermap.rules import judging, withholding
 
@@ -98,10 +99,21 @@ def lint(
     listed = withholding.public_news(found) if base and not private else found
     withheld = len(found) - len(listed) if base else None
     verdict = text.verdict(*_counts(register), found, withheld or 0)
-    linted = _Linted(register, root, listed, checked, failing, verdict, private, withheld)
-
+    linted = Linted(
+        register=register,
+        found=listed,
+        checked=checked,
+        failing=failing,
+        verdict=verdict,
+        here=records.folder_shown(root),
+        top=records.folder_in_repository(root),
+        private=private,
+        summarised=bool(os.environ.get(records.SUMMARY)),
+    )
+    said = said_of(listed, *_counts(register), withheld=withheld)
+    own = {name: partial(writer, linted) for name, writer in WRITERS.items()}
     for each, file in consumers:
-        streams.result(_shown(each, linted, color=streams.wants_color(color, file)), file)
+        streams.answer(said, each, file, color=color, own=own)
     if "github" in dict(consumers):
         _summarise(linted)
     streams.note(verdict)
@@ -134,30 +146,11 @@ def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bo
     return judging.ignoring_nothing(register) if ignoring_nothing else register
 
 
-@dataclass(frozen=True, slots=True)
-class _Linted:
-    """What a run of lint found, with all that a format may say of it.
-
-    `checked` are the paths of the files judged, `failing` the severities that make exit code 1, `withheld` how many
-    findings since a revision are counted and not shown.
-    """
-
-    register: "Register"
-    root: Path
-    found: "Sequence[Finding]"
-    checked: Sequence[str]
-    failing: Sequence[str]
-    verdict: str
-    private: bool
-    withheld: int | None
-
-
 def _consumer(text: str) -> tuple[str, Path]:
     """A format and the file it goes to, from `json:lint.json`; the file may hold colons."""
     format_, _, file = text.partition(":")
-    if format_ not in get_args(Format) or not file:
-        known = ", ".join(get_args(Format))
-        raise UsageError(f"--also {text!r} is not FORMAT:FILE with one of the formats {known}")
+    if format_ not in FORMATS or not file:
+        raise UsageError(f"--also {text!r} is not FORMAT:FILE with one of the formats {', '.join(FORMATS)}")
     return format_, Path(file)
 
 
@@ -182,58 +175,10 @@ def _counts(register: "Register") -> tuple[int, int, int]:
     return len(register.ids["partnership"]), len(register.ids["evaluation"]), register.action_count()
 
 
-def _shown(format_: str, linted: _Linted, *, color: bool) -> str:
-    """What was found in a format; those for people start paths where they stand, the others where a repository does."""
-    found, register = linted.found, linted.register
-    match format_:
-        case "text":
-            from partnermap.formats import text
-
-            folder = records.folder_shown(linted.root)
-            return text.findings(found, register.contents, folder, private=linted.private, color=color)
-        case "concise":
-            from partnermap.formats import text
-
-            return text.concise(found, records.folder_shown(linted.root), color=color)
-        case "json":
-            from partnermap.answers.findings import linted as said_of
-            from partnermap.formats import json
-
-            return json.answer(said_of(found, *_counts(register), withheld=linted.withheld))
-    return _for_a_repository(format_, linted, records.folder_in_repository(linted.root))
-
-
-def _for_a_repository(format_: str, linted: _Linted, folder: str) -> str:
-    found = linted.found
-    match format_:
-        case "github":
-            from partnermap.formats import github
-
-            return github.annotations(found, folder, summarised=bool(os.environ.get(records.SUMMARY)))
-        case "gitlab":
-            from partnermap.formats import gitlab
-
-            return gitlab.findings(found, folder)
-        case "sarif":
-            from partnermap.formats import sarif
-            from partnermap.rules import RULES
-            from partnermap.workspace.packaged import rule_pages
-
-            return sarif.findings(found, folder, rule_pages(RULES))
-        case "junit":
-            from partnermap.formats import junit
-
-            return junit.findings(found, linted.checked, folder, linted.failing)
-    from partnermap.formats import summary
-
-    return summary.findings(found, linted.verdict, folder)
-
-
-def _summarise(linted: _Linted) -> None:
+def _summarise(linted: Linted) -> None:
     """Add the full list to the summary of the job, where there is one."""
     from partnermap.formats import github
     from partnermap.workspace.writing import append_text
 
     if file := os.environ.get(records.SUMMARY):
-        folder = records.folder_in_repository(linted.root)
-        append_text(Path(file), github.summary(linted.found, linted.verdict, folder))
+        append_text(Path(file), github.summary(linted.found, linted.verdict, linted.top))

@@ -13,6 +13,7 @@ from partnermap.wording.line import line
 
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
+    from partnermap.formats import Own
 
 LONGEST_LINE = 10_000
 
@@ -150,14 +151,19 @@ def answer(
     *,
     color: bool | None = None,
     raw: bool = False,
+    own: "Own | None" = None,
 ) -> None:
-    """Show an answer in a format; what it lacks is said beside it where the format has no place for that."""
+    """Show an answer in a format, or as an `own` writer of the command does.
+
+    What it lacks is said beside it where the format has no place for that; a writer of a command's own sees to it.
+    """
     from partnermap import formats
 
     look = formats.Look(columns(output), wants_color(color, output), raw)
-    text = formats.write(found, format_, look)
+    text = formats.write(found, format_, look, own)
     is_in_pieces = found.parts and format_ in formats.PARTS_ALONE
-    if is_in_pieces or format_ not in formats.SAYS_WHAT_IS_LEFT_OUT:
+    is_said = format_ in formats.SAYS_WHAT_IS_LEFT_OUT or format_ in (own or ())
+    if is_in_pieces or not is_said:
         for sentence in filter(None, [found.marking, *found.omissions()]):
             note(sentence)
     result(text, output)

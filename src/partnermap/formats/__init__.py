@@ -79,6 +79,8 @@ def _kumu(answer: "Answer", _: Look) -> str:
 
 
 Writer = Callable[["Answer", Look], str]
+Own = Mapping[str, Callable[[Look], str]]
+"""What writes a command's answer in formats of its own, or in place of the usual writer, by the name of the format."""
 
 WRITERS: Mapping[str, Writer] = {
     "table": _table,
@@ -127,6 +129,8 @@ PARTS_ALONE = frozenset({"text", "markdown"})
 """The formats that write the parts of an answer, each for its reader, and nothing around them."""
 
 
-def write(answer: "Answer", format_: str, look: Look) -> str:
-    """An answer in a format."""
+def write(answer: "Answer", format_: str, look: Look, own: Own | None = None) -> str:
+    """An answer in a format: by the command's `own` writer where it has one."""
+    if own and format_ in own:
+        return own[format_](look)
     return WRITERS[format_](answer, look)

@@ -1,10 +1,11 @@
 """Rules in words: one in full, or all by family."""
 
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from partnermap.answers.record_fields import FieldPlace, entry_words, field_sentences
+from partnermap.formats import Own
 from partnermap.rules.page import FENCE, Page
 from partnermap.rules.rule import Rule
 from partnermap.wording.numbers import counted
@@ -121,14 +122,16 @@ def _field_heading(place: FieldPlace) -> str:
     return f"{place.field.key} ({entry_words(place.entry).lower()})"
 
 
-FIELD_WRITERS: Mapping[str, Callable[[Sequence[FieldPlace]], str]] = {
-    "text": fields_as_text,
-    "markdown": fields_as_markdown,
-}
-"""What writes fields, where they are told as a page."""
+def of_rule(page: Page) -> Own:
+    """What writes one rule in full, where that is told as a page."""
+    return {"text": lambda _: rule_as_text(page), "markdown": lambda _: rule_as_markdown(page)}
 
-WRITERS: Mapping[str, tuple[Callable[[Page], str], Callable[[Sequence[Rule]], str]]] = {
-    "text": (rule_as_text, rules_as_text),
-    "markdown": (rule_as_markdown, rules_as_markdown),
-}
-"""What writes one rule in full, and what a list of them, where that is told as a page."""
+
+def of_rules(rules: Sequence[Rule]) -> Own:
+    """The same of a list of rules."""
+    return {"text": lambda _: rules_as_text(rules), "markdown": lambda _: rules_as_markdown(rules)}
+
+
+def of_fields(places: Sequence[FieldPlace]) -> Own:
+    """The same of fields."""
+    return {"text": lambda _: fields_as_text(places), "markdown": lambda _: fields_as_markdown(places)}
