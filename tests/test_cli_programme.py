@@ -81,12 +81,14 @@ def test_its_figures_are_those_of_the_report(run: Run, day: str) -> None:
         if len(positions) > 1:
             assert re.search(rf"(is|are) {each['position']}:", told), told
     rows = {row.evaluation: row for table in section.programme for row in table.rows}
+    (place,) = {table.dates.index("Slipped") for table in section.programme}
     assert set(rows) == {each["evaluation"] for each in said["evaluations"]}
     for each in said["evaluations"]:
         slipped = {
             step: found["slipped_days"] for step, found in each["milestones"].items() if found["slipped_days"]
         }
-        shown = [step.slippage for step in rows[each["evaluation"]].steps if step.slippage]
+        steps = rows[each["evaluation"]].steps
+        shown = [step.dates[place] for step in steps if step.dates and step.dates[place]]
         assert [int(re.sub(r"\D", "", text)) for text in shown] == list(slipped.values())
         assert (rows[each["evaluation"]].tone == "attention") is each["behind_plan"]
     open_ones = [each["evaluation"] for each in said["exceptions"]]
