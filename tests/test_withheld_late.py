@@ -176,6 +176,22 @@ def test_the_report_has_a_numbered_stub_in_each_place(run: Run, root: Path, form
     assert "Sums of money are without 1 entry that is withheld." in plain
 
 
+def test_an_exception_and_an_entry_of_money_have_a_stub_in_their_place(run: Run, root: Path) -> None:
+    stub, money = "Exception withheld, paragraph 3", "Entry withheld, paragraph 3"
+    for command in (f"programme --year 2009/10 --all --on {ON}", f"show arts-2009-10 --on {ON}"):
+        for format_ in ("table", "markdown"):
+            assert stub in asked(run, root, command, "--format", format_)
+    for command in (
+        f"map --part money --on {ON}",
+        f"assurance --year 2009/10 --on {ON}",
+        f"show arts --on {ON}",
+    ):
+        assert money in asked(run, root, command)
+    keys = json.loads(asked(run, root, f"programme --year 2009/10 --all --on {ON}", "--format=json"))
+    (row,) = (each for each in keys["exceptions"] if each["is_withheld"])
+    assert (row["what"], row["day"], row["is_open"], row["exempt"]["paragraph"]) == (None, None, False, 3)
+
+
 @pytest.mark.parametrize("key", ["state", "behind_plan"])
 def test_where_an_evaluation_stands_is_the_same_for_the_public(run: Run, root: Path, key: str) -> None:
     public, private = (
@@ -249,6 +265,47 @@ def test_where_a_moved_step_stands_is_the_same_for_the_public(run: Run, moved: P
     assert (found["new_plan"], known["new_plan"]) == (None, "2010-12-31")
 
 
+def test_every_format_says_of_a_moved_step_that_its_plan_is_not_for_the_public(
+    tmp_path: Path, run: Run
+) -> None:
+    public = "exceptions:\n  - {day: 2010-02-01, what: delay, to: {completed: 2010-06-01}, reason: Snow.}\n"
+    evaluation = MOVED.replace("exceptions:\n", public)
+    root = write(tmp_path, texts(evaluation=evaluation, partnership="registered: 2009-01-01\n"))
+    for format_ in ("table", "markdown"):
+        said = asked(run, root, f"programme --year 2009/10 --on {ON}", "--format", format_)
+        assert "Not for publication" in next(each for each in said.splitlines() if "31 March 2010" in each)
+    keys = json.loads(asked(run, root, f"programme --year 2009/10 --on {ON}", "--format=json"))
+    step = keys["evaluations"][0]["milestones"]["completed"]
+    assert (step["new_plan"], step["slipped_days"]) == (None, None)
+    said = asked(run, root, f"report --year 2009/10 --on {ON}")
+    assert re.search(r"Completed +\| 31 Mar 2010 \| Not for publication", said)
+    assert "29 days" not in said
+
+
+def test_how_late_a_step_is_by_a_plan_that_is_withheld_is_not_told(run: Run, moved: Path) -> None:
+    on = "2011-01-31"
+    row = json.loads(asked(run, moved, f"overdue --all --on {on}", "--format=json"))["other"][0]
+    assert (row["due"], row["days_overdue"], row["days_until_due"]) == (None, None, None)
+    outstanding = json.loads(asked(run, moved, f"map --on {on}", "--format=json"))["continued_roles"]
+    assert outstanding["outstanding"][0]["days_outstanding"] is None
+    assert "Overdue." in asked(run, moved, f"remind --on {on}")
+    assert "BEGIN:VEVENT" not in asked(run, moved, f"overdue --all --on {on}", "--format=ics")
+    for command in ("report --year 2009/10", "map --part outstanding"):
+        said = asked(run, moved, f"{command} --on {on}")
+        assert not re.search("306|late so far|31 December", said)
+
+
+@pytest.mark.parametrize("what", ["deferred", "withdrawn", "under-review"])
+def test_an_evaluation_that_an_exempt_exception_stops_is_told_as_stopped(
+    tmp_path: Path, run: Run, what: str
+) -> None:
+    stopped = MOVED.replace("delay, to: {completed: 2010-12-31}", what)
+    root = write(tmp_path, texts(evaluation=stopped, partnership="registered: 2009-01-01\n"))
+    said = asked(run, root, f"report --year 2009/10 --on {ON}")
+    assert re.search(rf"\| Arts +\| {what.replace('-', ' ').capitalize()} +\|", said)
+    assert "Exception withheld, paragraph 3." in said
+
+
 PLAN = "plan: {title: The Plan, objectives: {one: To be there.}}\n"
 
 
@@ -265,7 +322,11 @@ def test_the_map_says_of_nothing_that_nobody_does_it_where_somebody_withheld_doe
     parts = " ".join(f"--part {each}" for each in ("gaps", "conformity", "role", "never-evaluated"))
     said = asked(run, root, f"map {parts} --on {ON}")
     assert not re.search("served by nobody|[Nn]ever evaluated: |none leads", said), said
+    assert "2 strategies or objectives are served only by what is not for the public." in said
+    assert "1 partnership was evaluated only in what is not for the public." in said
     keys = json.loads(asked(run, root, f"map --on {ON} --format=json"))
+    withheld = [keys[key]["withheld_count"] for key in ("gaps", "conformity", "continued_roles")]
+    assert withheld == [2, 0, 1]
     assert keys["gaps"]["strategies_without_partnership"] == []
     assert keys["gaps"]["objectives_without_partnership"] == []
     assert keys["continued_roles"]["never_evaluated"] == []
@@ -279,3 +340,21 @@ def test_a_view_that_is_withheld_has_its_place_in_what_is_shown(run: Run, root: 
     assert "View of the council's role withheld, paragraph 3" in said
     assert "Conclusion withheld, paragraph 3" in said
     assert "View of the council's role withheld, paragraph 3" in asked(run, root, f"map --part fit --on {ON}")
+
+
+def test_an_older_view_that_is_public_stands_beside_one_that_is_withheld(tmp_path: Path, run: Run) -> None:
+    older = EVALUATION.replace("2009/10", "2008/09").replace("2009-", "2008-")
+    older += "council_role: {fit: It serves the aims., view: continue}\n"
+    later = f"council_role: {{fit: A HUSHED view., view: withdraw, {MARK}}}\n"
+    root = write(tmp_path, {**texts(extra=later), "data/evaluations/arts-2008-09.yaml": older})
+    said = asked(run, root, f"map --part fit --on {ON}")
+    assert re.search(r"2008/09 +It serves the aims\.\n", said)
+    assert re.search(r"2009/10 +View of the council's role withheld, paragraph 3\n", said)
+    keys = json.loads(asked(run, root, f"map --on {ON}", "--format=json"))
+    (row,) = keys["continued_roles"]["conclusions"]
+    assert (row["year"], row["council_view"], row["disagree"], row["not_done"]) == (
+        "2009/10",
+        None,
+        None,
+        None,
+    )

@@ -9,8 +9,10 @@ from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Column, Even
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
+from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.lists import sentence
-from partnermap.wording.terms import CANNOT_BE_REQUIRED, NOT_ON_RECORD
+from partnermap.wording.terms import CANNOT_BE_REQUIRED, NOT_ON_RECORD, plain
+from partnermap.wording.values import in_words
 
 
 def _what(each: DueDay) -> str:
@@ -18,7 +20,12 @@ def _what(each: DueDay) -> str:
 
 
 RECORD: Column[DueDay] = Column("record", attrgetter("record"), "Record")
-DUE: Column[DueDay] = Column("due", attrgetter("due"), "Due")
+DUE: Column[DueDay] = Column(
+    "due",
+    lambda each: None if each.is_withheld else each.due,
+    "Due",
+    lambda each: NOT_PUBLIC if each.is_withheld else in_words(each.due),
+)
 WHAT: Column[DueDay] = Column("what", attrgetter("what"), "What", _what)
 RESPONSIBILITY: Column[DueDay] = Column(
     "responsibility", lambda each: each.responsible or None, "Responsibility"
@@ -32,25 +39,35 @@ def columns(on: date) -> Sequence[Column[DueDay]]:
         RECORD,
         WHAT,
         DUE,
-        Column("days_overdue", lambda each: each.days_overdue(on)),
-        Column("days_until_due", lambda each: None if each.days_overdue(on) else (each.due - on).days),
+        Column("days_overdue", lambda each: None if each.is_withheld else each.days_overdue(on)),
+        Column(
+            "days_until_due",
+            lambda each: None if each.is_withheld or each.days_overdue(on) else (each.due - on).days,
+        ),
         Column("partnership", attrgetter("partnership_id")),
         RESPONSIBILITY,
         Column("compellable", attrgetter("compellable")),
     )
 
 
+def when(each: DueDay, on: date) -> str:
+    """How long until its day, or since."""
+    return plain("overdue") if each.is_withheld else due_words(each.due, on)
+
+
 def shown(on: date) -> Sequence[Column[DueDay]]:
     """What people see of it, as of a day."""
-    when: Column[DueDay] = Column("", lambda each: due_words(each.due, on), "When")
-    return (when, DUE, RECORD, RESPONSIBILITY, WHAT)
+    of_day: Column[DueDay] = Column("", lambda each: when(each, on), "When")
+    return (of_day, DUE, RECORD, RESPONSIBILITY, WHAT)
 
 
 STACKED: Sequence[Column[DueDay]] = (RECORD, WHAT)
 
 
-def event(each: DueDay) -> Event:
-    """Its day in a calendar."""
+def event(each: DueDay) -> Event | None:
+    """Its day in a calendar; None where the public is not told it."""
+    if each.is_withheld:
+        return None
     about = "/".join(filter(None, (each.record, each.kind, each.ref)))
     description = [f"Responsible: {each.responsible or NOT_ON_RECORD}", f"Record {each.record}"]
     if not each.compellable:

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from partnermap.answers.answer import Column
 from partnermap.queries.exceptions import ExceptionRow
-from partnermap.register.saying import written
+from partnermap.register.saying import in_short, written
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.lists import sentence
@@ -22,6 +22,8 @@ def _new_plan(row: ExceptionRow) -> str:
 
 
 def _reason(row: ExceptionRow) -> str:
+    if row.stub:
+        return ""
     return row.reason or (WITHHELD if row.withheld else NO_REASON)
 
 
@@ -30,18 +32,30 @@ def _forums_and_days(row: ExceptionRow) -> Value:
 
 
 def _reported_to(row: ExceptionRow) -> str:
+    if row.stub:
+        return ""
     forums = "; ".join(f"{each.forum} on {day_in_words(each.day)}" for each in row.reported_to)
     return forums or (WITHHELD if row.withheld else NOT_REPORTED)
 
 
 EVALUATION: Column[ExceptionRow] = Column("evaluation", attrgetter("evaluation_id"), "Evaluation")
-WHAT: Column[ExceptionRow] = Column("what", attrgetter("what"), "What", lambda row: deviation_words(row.what))
-SINCE: Column[ExceptionRow] = Column("day", attrgetter("day"), "Since")
+WHAT: Column[ExceptionRow] = Column(
+    "what", attrgetter("what"), "What", lambda row: row.stub or deviation_words(row.what)
+)
+SINCE: Column[ExceptionRow] = Column(
+    "day",
+    lambda row: None if row.day_withheld else row.day,
+    "Since",
+    lambda row: NOT_PUBLIC if row.day_withheld else in_words(row.day),
+)
 NEW_PLAN: Column[ExceptionRow] = Column("to", attrgetter("to"), "New plan", _new_plan)
 REASON: Column[ExceptionRow] = Column("reason", attrgetter("reason"), "Reason", _reason)
 REPORTED_TO: Column[ExceptionRow] = Column("told", _forums_and_days, "Reported to", _reported_to)
 CLEARED: Column[ExceptionRow] = Column(
-    "cleared", attrgetter("cleared"), "Cleared", lambda row: in_words(row.cleared) or "open"
+    "cleared",
+    lambda row: None if row.stub else row.cleared,
+    "Cleared",
+    lambda row: "open" if row.is_open else NOT_PUBLIC if row.stub else in_words(row.cleared),
 )
 
 COLUMNS: Sequence[Column[ExceptionRow]] = (
@@ -53,8 +67,15 @@ COLUMNS: Sequence[Column[ExceptionRow]] = (
     REPORTED_TO,
     CLEARED,
     Column("reason_withheld", attrgetter("withheld")),
+    Column("is_open", attrgetter("is_open")),
+    Column("is_withheld", lambda row: bool(row.stub)),
     Column("until", attrgetter("until"), "Until"),
-    Column("exempt", lambda row: written(row.exempt), "Exempt"),
+    Column(
+        "exempt",
+        lambda row: written(row.exempt),
+        "Exempt",
+        lambda row: in_short(row.exempt) if row.exempt else "",
+    ),
 )
 """What programs get of it beside its evaluation."""
 

@@ -1,6 +1,6 @@
 """What a record says as an answer: columns, facts and tables of its fields."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -37,6 +37,11 @@ def for_people(label: str, words: str | None) -> Said:
 def said_by(columns: Sequence[Column[R]], row: R) -> list[Said]:
     """What the columns of a table that people see say of a row."""
     return [Said(each.key, each.heading, each.value(row), each.cell(row)) for each in columns if each.heading]
+
+
+def or_stub(column: Column[R], stub: Callable[[R], str]) -> Column[R]:
+    """A column in which people read what stands in place of a row that is not for the public."""
+    return replace(column, words=lambda row: stub(row) or column.cell(row))
 
 
 def of_field(kind: type[Record], name: str, within: str = "") -> Column[Any]:

@@ -253,7 +253,15 @@ def refuse_two_grounds(paragraph: int | None, *, confidential: bool | None) -> N
 
 
 class Withheld(Exempt):
-    """Marks what stands in the public part of a record in place of a part: its paragraph alone is for the public."""
+    """Marks what stands in the public part of a record in place of a part: its paragraph alone is for the public.
+
+    Its `reason` is what stands there, where the part has no text to say it.
+    """
+
+
+def in_place_of(exempt: Exempt | None) -> str:
+    """What stands in place of a part that has no text to say it, by its mark; nothing where it is no stub."""
+    return exempt.reason if isinstance(exempt, Withheld) else ""
 
 
 UNREADABLE = Exempt.model_construct(paragraph=0, reason="")

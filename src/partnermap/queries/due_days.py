@@ -21,7 +21,8 @@ class DueDay:
 
     `what` is in words that a list, a message or a calendar can show. `compellable` is False where the
     council cannot require it. `ref` tells it from others of its kind: a step, a year, a kind of document.
-    `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report.
+    `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report. Where
+    `is_withheld`, it is past another day, which is not for the public.
     """
 
     kind: DueDayKind
@@ -34,6 +35,7 @@ class DueDay:
     ref: str = ""
     evaluation_id: str | None = None
     year: str | None = None
+    is_withheld: bool = False
 
     @property
     def record(self) -> str:

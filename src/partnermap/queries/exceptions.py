@@ -4,12 +4,14 @@ Every function takes an evaluation as it stood on the day it is asked about.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation, Step
 from partnermap.model.period import Period
-from partnermap.model.value import Exempt, ReportedTo
+from partnermap.model.value import Exempt, ReportedTo, Withheld
+from partnermap.wording.exemption import stub_words
+from partnermap.wording.grounds import Law
 
 STOPPING: tuple[Deviation, ...] = ("withdrawn", "deferred", "under-review")
 """What stops an evaluation, unless it moves its steps to other days."""
@@ -22,6 +24,7 @@ class ExceptionRow:
     evaluation_id: str
     what: Deviation | None
     day: date
+    """Since when; where that is withheld it serves for the order alone."""
     to: Mapping[Step, Period]
     reason: str | None
     reported_to: Sequence[ReportedTo]
@@ -33,6 +36,15 @@ class ExceptionRow:
     """Whether an entry that is not for the public may say more of it."""
     until: Period | None = None
     exempt: Exempt | None = None
+    day_withheld: bool = False
+    """Whether it is so since another day, which is not for the public."""
+    stub: str = ""
+    """What stands in place of an entry that is not for the public; nothing else is told of it but whether it is open."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not over."""
+        return self.cleared is None
 
     @property
     def sets_aside(self) -> bool:
@@ -41,25 +53,53 @@ class ExceptionRow:
 
 
 def exceptions(
-    evaluation_id: str, evaluation: Evaluation, on: date, private: Evaluation | None = None
+    evaluation_id: str,
+    evaluation: Evaluation,
+    on: date,
+    private: Evaluation | None = None,
+    law: Law | None = None,
 ) -> list[ExceptionRow]:
     """Every exception of an evaluation up to a day, and the computed one for plans that passed unmet, in order of day.
 
-    `private` is the evaluation with those of its entries that are not for the public, where it has any: a plan of which
-    one of them speaks did not pass unmet.
+    `private` is the evaluation with those of its entries that are not for the public, where it has any: each has a stub,
+    by the `law` that exempts it, what is open is told as it is, and a plan of which one of them speaks did not pass unmet.
     """
     rows = _on_record(evaluation_id, evaluation)
-    unmet = _unmet(evaluation, rows, on)
-    if private:
-        known = _unmet(private, _on_record(evaluation_id, private), on)
+    unmet = known = _unmet(evaluation, rows, on)
+    if private and law:
+        every = _on_record(evaluation_id, private)
+        known = _unmet(private, every, on)
         unmet = {step: since for step, since in unmet.items() if step in known}
+        rows = [_public(row, law) for row in every]
     if unmet:
         since = min(unmet.values())
-        steps = list(unmet)
-        rows.append(
-            ExceptionRow(evaluation_id, None, since, {}, None, (), None, steps, withheld=private is not None)
-        )
+        row = ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet))
+        if private:
+            row = replace(row, withheld=True, day_withheld=since != min(known[step] for step in unmet))
+        rows.append(row)
     return rows
+
+
+def _public(row: ExceptionRow, law: Law) -> ExceptionRow:
+    """An entry as the public is told of it."""
+    if row.exempt is None:
+        return row
+    return ExceptionRow(
+        row.evaluation_id,
+        None,
+        row.day,
+        {},
+        None,
+        (),
+        row.cleared,
+        (),
+        withheld=True,
+        exempt=Withheld.model_construct(
+            paragraph=row.exempt.paragraph, confidential=row.exempt.confidential, reason=""
+        ),
+        day_withheld=True,
+        stub=stub_words("Exception", law.in_short(row.exempt.paragraph)),
+    )
 
 
 def _on_record(evaluation_id: str, evaluation: Evaluation) -> list[ExceptionRow]:

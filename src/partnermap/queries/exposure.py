@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from partnermap.model.partnership import Funding, Liability, Risk
 from partnermap.model.scoring import risk_ranking, risk_score
+from partnermap.model.value import in_place_of
 from partnermap.queries.significance import active, editions
 from partnermap.register import Register
 
@@ -33,6 +34,11 @@ class FundingRow:
     partnership_id: str
     partnership_name: str
     funding: Funding
+
+    @property
+    def stub(self) -> str:
+        """What stands in place of an entry that is not for the public; nothing for any other."""
+        return in_place_of(self.funding.exempt)
 
     @property
     def liabilities(self) -> Sequence[Liability]:

@@ -43,7 +43,7 @@ def due_by(found: Iterable[DueDay], on: date, within: int | None = None) -> list
 def _milestones(register: Register, on: date) -> Iterator[DueDay]:
     """The steps that are planned and not taken, by the plan that counts now; none of a partnership that has ended.
 
-    Of a step that is not late by the plan that counts no other plan is told.
+    Where an exempt exception moved a step, that it is late is told and not by which plan, and nothing before it is late.
     """
     for entry in register.evaluations.values():
         row = programme_entry(register, entry.id, entry.record, on)
@@ -66,4 +66,5 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
                     ref=step,
                     evaluation_id=entry.id,
                     year=entry.record.year,
+                    is_withheld=found.is_moved,
                 )

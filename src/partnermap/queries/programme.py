@@ -153,7 +153,7 @@ def programme_entry(
     # Where it stands is told as it is; of an exception that is not for the public nothing else.
     private = _with_withheld_exceptions(register, evaluation_id)
     steps = {step: step_row(evaluation, step, on, private) for step in STEPS}
-    found = exceptions(evaluation_id, evaluation, on, private)
+    found = exceptions(evaluation_id, evaluation, on, private, register.settings.law)
     every = exceptions(evaluation_id, private, on) if private else found
     open_ones = [each for each in every if each.cleared is None]
     return ProgrammeEntry(
@@ -178,13 +178,12 @@ def _with_withheld_exceptions(register: Register, evaluation_id: str) -> Evaluat
 
 
 def step_row(evaluation: Evaluation, step: Step, on: date, private: Evaluation | None = None) -> StepRow:
-    """Where one step stands on a day; where exceptions of it are `private`, as it stands with them, but for when it is planned."""
+    """Where one step stands on a day; where exceptions of it are `private`, as it stands with them, but for its new plan."""
     row = _step_row(evaluation, step, on)
     known = _step_row(private, step, on) if private else row
     if row.reached or known.new_plan == row.new_plan:
         return row
-    days_past = row.days_past if known.days_past else 0
-    return replace(row, state=known.state, slipped_days=None, days_past=days_past, is_moved=True)
+    return replace(known, new_plan=None, slipped_days=None, is_moved=True)
 
 
 def _step_row(evaluation: Evaluation, step: Step, on: date) -> StepRow:

@@ -5,14 +5,14 @@ the entries in it. Labels stand with the fields: `Record.labels`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from partnermap.model.evaluation import OldValues, Verification
 from partnermap.model.partnership import ExitStrategy, Liability
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.value import Decision, Party, ReportedTo
+from partnermap.model.value import Decision, Party, ReportedTo, Withheld
 from partnermap.register.labels import Names
 from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed
@@ -73,6 +73,8 @@ class FieldWalk:
             case Party():
                 helpers = Said("with", "With", value.helpers, listed(value.helpers))
                 return [Said(key, label, value.accountable, value.accountable or ""), helpers]
+            case Withheld() if value.reason:
+                return [replace(self.group(key, label, value), words=value.reason, parts=())]
             case Record():
                 return [self.group(key, label, value)]
             case Mapping() if any(isinstance(each, Record) for each in value.values()):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from partnermap.model.evaluation import Action, ContinuedRole, CouncilRole, CriterionFinding, Issue
+from partnermap.model.partnership import Funding
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import Section
 from partnermap.model.value import Exempt, Withheld
@@ -21,46 +22,58 @@ def blanks(entry: Record, law: Law) -> Mapping[str, object]:
 
 
 def _action(action: Action, ground: Exempt, law: Law) -> Action:
-    wording = stub_words("Action", law.in_short(ground.paragraph))
+    wording = _in_place_of("Action", ground, law)
     return Action.model_construct(ref=action.ref, action=wording, exempt=_withheld(ground))
 
 
 def _issue(issue: Issue, ground: Exempt, law: Law) -> Issue:
     return Issue.model_construct(
         ref=issue.ref,
-        issue=stub_words("Issue", law.in_short(ground.paragraph)),
+        issue=_in_place_of("Issue", ground, law),
         actions=[_action(action, action.exempt or ground, law) for action in issue.actions],
         exempt=_withheld(ground),
     )
 
 
-def _finding(_: CriterionFinding, ground: Exempt, __: Law) -> CriterionFinding:
-    return CriterionFinding.model_construct(exempt=_withheld(ground))
+def _finding(_: CriterionFinding, ground: Exempt, law: Law) -> CriterionFinding:
+    return CriterionFinding.model_construct(exempt=_withheld(ground, _in_place_of("Finding", ground, law)))
+
+
+def _funding(funding: Funding, ground: Exempt, law: Law) -> Funding:
+    mark = _withheld(ground, _in_place_of("Entry", ground, law))
+    return Funding.model_construct(year=funding.year, exempt=mark)
 
 
 def _council_role(_: CouncilRole, ground: Exempt, law: Law) -> CouncilRole:
-    words = stub_words("View of the council's role", law.in_short(ground.paragraph))
+    words = _in_place_of("View of the council's role", ground, law)
     return CouncilRole.model_construct(fit=words, exempt=_withheld(ground))
 
 
 def _continued_role(_: ContinuedRole, ground: Exempt, law: Law) -> ContinuedRole:
-    words = stub_words("Conclusion", law.in_short(ground.paragraph))
+    words = _in_place_of("Conclusion", ground, law)
     return ContinuedRole.model_construct(reason=words, exempt=_withheld(ground))
 
 
 def _section(_: Section, ground: Exempt, law: Law) -> Section:
-    title = stub_words("Section", law.in_short(ground.paragraph))
+    title = _in_place_of("Section", ground, law)
     return Section.model_construct(title=title, exempt=_withheld(ground))
 
 
-def _withheld(ground: Exempt) -> Withheld:
-    return Withheld.model_construct(paragraph=ground.paragraph, confidential=ground.confidential, reason="")
+def _in_place_of(what: str, ground: Exempt, law: Law) -> str:
+    return stub_words(what, law.in_short(ground.paragraph))
+
+
+def _withheld(ground: Exempt, instead: str = "") -> Withheld:
+    return Withheld.model_construct(
+        paragraph=ground.paragraph, confidential=ground.confidential, reason=instead
+    )
 
 
 STUBS: Mapping[type[Record], Callable[..., Record]] = {
     Action: _action,
     Issue: _issue,
     CriterionFinding: _finding,
+    Funding: _funding,
     CouncilRole: _council_role,
     ContinuedRole: _continued_role,
     Section: _section,

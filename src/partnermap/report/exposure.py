@@ -40,6 +40,9 @@ def highest(rows: Sequence[RiskRow]) -> list[RiskRow]:
 def _money(year: str, money: YearOfFunding) -> Iterator[str]:
     if not money.rows:
         return
+    if all(row.stub for row in money.rows):
+        yield f"What the council puts into its partnerships in {year} is withheld."
+        return
     in_kind = f" and {pounds(money.in_kind)} in kind" if money.in_kind else ""
     yield f"In {year} the council puts {pounds(money.cash)} in cash{in_kind} into its partnerships."
     owing = [f"{row.partnership_name} ({pounds(row.owed)})" for row in money.rows if row.owed]

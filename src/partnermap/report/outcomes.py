@@ -13,8 +13,6 @@ from partnermap.report.evaluated import Evaluated, criterion_title, exempt_words
 from partnermap.report.history import exempt_in_history, history
 from partnermap.report.planned import what_is_planned
 from partnermap.wording.dates import when
-from partnermap.wording.exemption import stub_words
-from partnermap.wording.grounds import Law
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.terms import conclusion_words, title_of
 
@@ -105,17 +103,17 @@ def _findings(each: Evaluated) -> Iterator[FindingView]:
     for criterion, found in in_order(each.evaluation.self_assessment, each.framework):
         yield FindingView(
             criterion=criterion_title(each.framework, criterion),
-            rating=rating_words(found, each.framework, each.law),
+            rating=rating_words(found, each.framework),
             strengths=tuple(found.strengths),
             improvements=tuple(found.improvements),
             exempt=exempt_words(found.exempt, each.law),
         )
 
 
-def rating_words(found: CriterionFinding, framework: Framework | None, law: Law) -> str:
+def rating_words(found: CriterionFinding, framework: Framework | None) -> str:
     """A rating with its word, or why there is none."""
     if isinstance(found.exempt, Withheld):
-        return stub_words("Finding", law.in_short(found.exempt.paragraph))
+        return found.exempt.reason
     if found.not_applicable:
         return f"Not applicable: {sentence(found.not_applicable)}"
     if found.rating is None:

@@ -108,8 +108,6 @@ def departures(row: ProgrammeEntry) -> list[str]:
     open_ones = [exception for exception in row.exceptions if exception.cleared is None]
     if open_ones:
         return [_departure(row, exception) for exception in open_ones]
-    if row.behind_plan:
-        return [f"{row.partnership_name} does not go as planned. {REASON_WITHHELD}"]
     late = _late_step(row)
     if late is None:
         return []
@@ -125,6 +123,8 @@ def _late_step(row: ProgrammeEntry) -> StepRow | None:
 
 
 def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
+    if exception.stub:
+        return f"{row.partnership_name} does not go as planned. {sentence(exception.stub)}"
     if exception.withheld:
         return f"{row.partnership_name} {_what_departs(row, exception)}. {REASON_WITHHELD}"
     reason = _reason([exception.reason or ""])
@@ -158,7 +158,7 @@ def _moved_step(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     """Of the steps an exception moves, the first that is still to come: its first plan, and the plan now."""
     for step in STEPS:
         found = row.milestones[step]
-        if step not in exception.steps or found.reached:
+        if step not in exception.steps or found.reached or found.is_moved:
             continue
         subject = f"its {STEP_WORDS[step].noun}"
         planned = f" planned for {period(found.planned)}" if found.planned else ""
@@ -226,8 +226,9 @@ def _row(row: ProgrammeEntry, shown: Sequence[Step]) -> ProgrammeRow:
 
 def _position(row: ProgrammeEntry) -> str:
     if row.state in SET_ASIDE:
-        since = max(each.day for each in row.exceptions if each.what == row.state and each.cleared is None)
-        return f"{SET_ASIDE[row.state].capitalize()} since {day_in_words(since)}"
+        days_of_it = [each.day for each in row.exceptions if each.what == row.state and each.is_open]
+        since = f" since {day_in_words(max(days_of_it))}" if days_of_it else ""
+        return f"{SET_ASIDE[row.state].capitalize()}{since}"
     if row.is_complete:
         late = row.milestones["completed"].slipped_days
         done = f"{title_of('complete-late')}, by {days(late)}" if late else title_of("complete")

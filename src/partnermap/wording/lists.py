@@ -30,3 +30,8 @@ def paragraphs(text: str) -> list[str]:
         elif blocks[-1]:
             blocks.append([])
     return [" ".join(block) for block in blocks if block]
+
+
+def uncapitalised(text: str) -> str:
+    """A sentence's words in the midst of another."""
+    return text[:1].lower() + text[1:]

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from partnermap.answers.answer import Column, Listed, Table
-from partnermap.answers.fields import of_field
+from partnermap.answers.fields import of_field, or_stub
 from partnermap.model.partnership import Funding
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
 from partnermap.register.saying import written
+from partnermap.wording.lists import listed
 from partnermap.wording.money import owed, pounds
 from partnermap.wording.terms import NONE_ON_RECORD, NOT_ON_RECORD
 
@@ -20,6 +21,8 @@ def counted(found: YearOfAssurance) -> str:
     money = found.money
     if not money.rows:
         return f"{NONE_ON_RECORD} for {found.year}"
+    if all(row.stub for row in money.rows):
+        return listed(dict.fromkeys(row.stub for row in money.rows))
     due = f", liabilities of {pounds(money.owed)}" if money.owed else ""
     return f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{due}"
 
@@ -59,7 +62,7 @@ def _risks(rows: Sequence[RiskRow]) -> Table[RiskRow]:
 def _funding(found: YearOfAssurance) -> Table[FundingRow]:
     name: Column[FundingRow] = Column("", attrgetter("partnership_name"), "Partnership")
     fields = ("council_cash", "council_in_kind", "total", "pooled", "accountable_body")
-    *money, pooled, body = (of_field(Funding, name, "funding") for name in fields)
+    cash, *money, pooled, body = (of_field(Funding, name, "funding") for name in fields)
     liabilities: Column[FundingRow] = Column(
         "liabilities",
         lambda row: [written(each) for each in row.liabilities],
@@ -70,8 +73,16 @@ def _funding(found: YearOfAssurance) -> Table[FundingRow]:
     return Table(
         "funding",
         found.money.rows,
-        columns=(partnership, *money, pooled, body, liabilities),
-        shown=(name, *money, body, liabilities),
+        columns=(
+            partnership,
+            cash,
+            *money,
+            pooled,
+            body,
+            liabilities,
+            Column("is_withheld", lambda row: bool(row.stub)),
+        ),
+        shown=(name, or_stub(cash, attrgetter("stub")), *money, body, liabilities),
         stacked=(name, body, liabilities),
         title=f"Money of {found.year}",
     )

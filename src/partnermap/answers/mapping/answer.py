@@ -13,7 +13,7 @@ from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.queries.mapping.answer import Map
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import hours_a_year
+from partnermap.wording.numbers import counted, hours_a_year, inflected, is_or_are
 from partnermap.wording.terms import NOT_ON_RECORD, plain
 from partnermap.wording.values import Value
 
@@ -61,8 +61,22 @@ def _notes(found: Map, shown: Sequence[str], *, fits: bool) -> Iterator[str]:
         yield f"A possible duplicate is {A_QUESTION}: the score, of 100, adds up what two share, the rarer the more."
     if "duplicates" in shown and more:
         yield f"{more:,} more pairs score enough; --least with a higher score names fewer."
+    yield from _withheld(found, shown)
     if not fits and any(name in MATRICES for name in shown):
         yield "The matrix is too wide to be shown here; --format csv has it."
+
+
+def _withheld(found: Map, shown: Sequence[str]) -> Iterator[str]:
+    """Of how much the parts shown say neither that it is so nor that it is not, for that is not for the public."""
+    served, led, evaluated = found.gaps.withheld, found.conformity.withheld, found.roles.withheld
+    if served and "gaps" in shown:
+        what = counted(served, "strategy or objective", "strategies or objectives")
+        yield f"{what} {is_or_are(served)} served only by what is not for the public."
+    if led and "conformity" in shown:
+        yield f"{counted(led, 'strategy', 'strategies')} {is_or_are(led)} led only by what is not for the public."
+    if evaluated and not {"role", "never-evaluated"}.isdisjoint(shown):
+        what = counted(evaluated, "partnership")
+        yield f"{what} {inflected(evaluated, 'was', 'were')} evaluated only in what is not for the public."
 
 
 def _empty(found: Map, parts: Sequence[str]) -> Iterator[str]:
@@ -77,7 +91,7 @@ def _keys(found: Map) -> Mapping[str, Value]:
         "on": found.on,
         "organisations": _rows(links.organisations(found)),
         "strategies": _rows(links.strategies(found)),
-        "gaps": gap_keys(found),
+        "gaps": {**gap_keys(found), "withheld_count": found.gaps.withheld},
         "possible_duplicates": _rows(duplicates.pairs(found)),
         "officer_time": _rows(hours.by_post(found)),
         "partnerships": [
@@ -86,12 +100,13 @@ def _keys(found: Map) -> Mapping[str, Value]:
         ],
         "pairs_found": found.pairs_found,
         "relations": _rows(duplicates.related(found)),
-        "conformity": conformity_keys(found),
+        "conformity": {**conformity_keys(found), "withheld_count": found.conformity.withheld},
         "continued_roles": {
             "conclusions": _rows(role.conclusions(found)),
             "outstanding": _rows(role.outstanding(found)),
             "own_frameworks": _rows(role.own_frameworks(found)),
             "never_evaluated": found.roles.never_evaluated,
+            "withheld_count": found.roles.withheld,
         },
         "council_part": {
             "hours_per_year": found.council.hours_per_year,

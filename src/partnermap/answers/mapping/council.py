@@ -9,6 +9,7 @@ from partnermap.model.evaluation import CouncilRole
 from partnermap.model.partnership import Seat
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import FitRow, SeatRow
+from partnermap.register.claims import named_year
 
 
 def seats(found: Map) -> Table[SeatRow]:
@@ -39,6 +40,7 @@ def fit(found: Map) -> Table[FitRow]:
     """How partnerships fit the council's objectives."""
     of: Column[FitRow] = partnership(found)
     names = ("fit", "if_left", "officer_time", "view", "completed_by")
+    year: Column[FitRow] = Column("", lambda row: named_year(row.evaluation), "Year")
     fits, if_left, *others = (of_field(CouncilRole, name, "role") for name in names)
     return Table(
         "",
@@ -49,7 +51,8 @@ def fit(found: Map) -> Table[FitRow]:
             fits,
             if_left,
             *others,
+            Column("is_withheld", attrgetter("is_withheld")),
         ),
-        shown=(of, fits, if_left),
+        shown=(of, year, fits, if_left),
         title="Fit",
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from partnermap.answers.answer import Column, Table
-from partnermap.answers.fields import of_field
+from partnermap.answers.fields import of_field, or_stub
 from partnermap.answers.mapping.columns import partnership
 from partnermap.answers.mapping.words import TOTAL
 from partnermap.model.partnership import Funding
@@ -29,7 +29,14 @@ def costs(found: Map) -> Table[CostRow]:
 
 def _costs(found: Map, rows: Sequence[CostRow]) -> Table[CostRow]:
     of: Column[CostRow] = partnership(found)
-    return Table("", rows, columns=(of, Column("year", attrgetter("year")), *AMOUNTS), shown=(of, *AMOUNTS))
+    year: Column[CostRow] = Column("year", attrgetter("year"))
+    cash, *others = AMOUNTS
+    return Table(
+        "",
+        rows,
+        columns=(of, year, *AMOUNTS, Column("is_withheld", lambda row: bool(row.stub))),
+        shown=(of, or_stub(cash, attrgetter("stub")), *others),
+    )
 
 
 def costs_by_year(found: Map) -> Sequence[Table[CostRow]]:

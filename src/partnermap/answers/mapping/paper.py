@@ -9,7 +9,7 @@ from partnermap.answers.mapping.words import TOTAL
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import CostRow, added
 from partnermap.queries.mapping.duplicates import Pair
-from partnermap.wording.lists import sentence
+from partnermap.wording.lists import capitalised, sentence, uncapitalised
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import number_of
 
@@ -71,6 +71,8 @@ def _paid(found: Map) -> dict[str, list[CostRow]]:
 
 
 def _cash(paid: Sequence[CostRow]) -> str:
-    """The cash of a partnership's entries of one year, with the year; nothing where it is not on record."""
+    """The cash of a partnership's entries of one year, with the year, and what is withheld; nothing where it is not on record."""
     cash = added(each.council_cash for each in paid)
-    return f"{pounds(cash)} in {paid[0].year}" if cash is not None else ""
+    stubs = dict.fromkeys(uncapitalised(each.stub) for each in paid)
+    said = " and ".join(filter(None, (pounds(cash), *stubs)))
+    return capitalised(f"{said} in {paid[0].year}") if said else ""

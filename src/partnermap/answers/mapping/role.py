@@ -7,8 +7,10 @@ from partnermap.answers.mapping.columns import partnership, whom_to_ask
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.role import OutstandingReturn, OwnToolkit, RoleRow
 from partnermap.wording.dates import day_in_words, days
+from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import CANNOT_BE_REQUIRED, conclusion_words
+from partnermap.wording.values import in_words
 
 DAYS_OF_TWO_YEARS = 730
 
@@ -21,13 +23,13 @@ def conclusions(found: Map) -> Table[RoleRow]:
         "conclusion",
         attrgetter("conclusion"),
         "Concluded",
-        lambda row: _concluded(row.conclusion, row.into, found),
+        lambda row: row.stub or _concluded(row.conclusion, row.into, found),
     )
     view: Column[RoleRow] = Column(
         "council_view",
         attrgetter("council_view"),
         "Council's view",
-        lambda row: _concluded(row.council_view, row.council_into, found),
+        lambda row: row.council_stub or _concluded(row.council_view, row.council_into, found),
     )
     return Table(
         "",
@@ -66,6 +68,8 @@ def _since(row: RoleRow, found: Map) -> str:
         return f"ended on {day_in_words(row.ended.last_day)}, {row.ended.how}{into}"
     if row.not_done:
         return "not done" if row.days_since is None else f"not done, {_span(row.days_since)} on"
+    if row.not_done is None or row.disagree is None:
+        return ""
     return "differ" if row.disagree else "goes on"
 
 
@@ -80,7 +84,7 @@ def outstanding(found: Map) -> Table[OutstandingReturn]:
         partnership(found),
         Column("evaluation", attrgetter("evaluation")),
         Column("year", attrgetter("year"), "Year"),
-        Column("due", attrgetter("due"), "Due"),
+        Column("due", attrgetter("due"), "Due", lambda row: in_words(row.due) or NOT_PUBLIC),
         Column("days_outstanding", attrgetter("days"), "Days"),
         Column(
             "compellable",

@@ -12,13 +12,14 @@ from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, Fact, Table,
 from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION
-from partnermap.model.partnership import Liability, OfficerInvolvement, Seat
+from partnermap.model.partnership import Funding, Liability, OfficerInvolvement, Seat
+from partnermap.model.value import in_place_of
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.mapping.what_if import Hours, WhatIf
 from partnermap.register.labels import Labels, names_in
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.exits import exit_strategy_words
-from partnermap.wording.lists import listed
+from partnermap.wording.lists import capitalised, listed, uncapitalised
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, hours_a_year
 from partnermap.wording.terms import NONE_ON_RECORD, NOT_ON_RECORD, plain, relation_words
@@ -237,13 +238,20 @@ def _money(found: WhatIf) -> str:
     if not found.funding:
         return NONE_ON_RECORD
     cash, in_kind = pounds(found.council_cash), pounds(found.council_in_kind)
-    said = [f"{cash} cash" if cash else f"cash {NOT_ON_RECORD}", f"{in_kind} in kind" if in_kind else ""]
-    return f"{' and '.join(filter(None, said))} in {found.funding[0].year}"
+    stubs = _stubs(found.funding)
+    said = [f"{cash} cash" if cash else "" if stubs else f"cash {NOT_ON_RECORD}"]
+    said += [f"{in_kind} in kind" if in_kind else "", *map(uncapitalised, stubs)]
+    return capitalised(f"{' and '.join(filter(None, said))} in {found.funding[0].year}")
+
+
+def _stubs(funding: Sequence[Funding]) -> Sequence[str]:
+    """What stands in place of the entries that are not for the public, each wording once."""
+    return list(dict.fromkeys(filter(None, (in_place_of(each.exempt) for each in funding))))
 
 
 def _liabilities(found: WhatIf) -> str:
     if not found.liabilities:
-        return NONE_ON_RECORD
+        return listed(_stubs(found.partnership.funding)) or NONE_ON_RECORD
     return f"{_amount(found.owed)} in {found.liabilities_year}, the last year that lists any"
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from partnermap.model.evaluation import CouncilRole
 from partnermap.model.partnership import Funding, OfficerInvolvement, Seat
 from partnermap.model.period import year_of
+from partnermap.model.value import Withheld, in_place_of
 from partnermap.register import Register
 
 Amount = TypeVar("Amount", int, Decimal)
@@ -59,6 +60,8 @@ class CostRow:
     council_cash: Decimal | None
     council_in_kind: Decimal | None
     total: Decimal | None
+    stub: str = ""
+    """What stands in place of an entry that is not for the public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ class FitRow:
     partnership: str
     evaluation: str
     role: CouncilRole
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is not for the public."""
+        return isinstance(self.role.exempt, Withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,9 @@ def money_paid(register: Register, on: date) -> list[CostRow]:
     """What was paid in each year begun by a day, by partnership."""
     now = year_of(on, register.settings.year_starts)
     return [
-        CostRow(entry.id, each.year, each.council_cash, each.council_in_kind, each.total)
+        CostRow(
+            entry.id, each.year, each.council_cash, each.council_in_kind, each.total, in_place_of(each.exempt)
+        )
         for entry in sorted(register.partnerships.values(), key=lambda entry: entry.id)
         for each in entry.record.funding
         if each.year <= now
@@ -197,10 +207,12 @@ def latest_funding(funding: Iterable[Funding], now: str) -> Sequence[Funding]:
 
 
 def _fit(register: Register) -> list[FitRow]:
-    """Part 2 of the last evaluation that has it, for each partnership."""
-    found: dict[str, FitRow] = {}
+    """Part 2 of the last evaluation that has it, for each partnership; where that is withheld, after the last that is not."""
+    found: dict[str, list[FitRow]] = {}
     for entry in sorted(register.evaluations.values(), key=lambda entry: (entry.record.year, entry.id)):
         role = entry.record.council_role
         if role and entry.record.partnership in register.partnerships:
-            found[entry.record.partnership] = FitRow(entry.record.partnership, entry.id, role)
-    return sorted(found.values(), key=lambda row: row.partnership)
+            row = FitRow(entry.record.partnership, entry.id, role)
+            before = [each for each in found.get(row.partnership, ()) if not each.is_withheld]
+            found[row.partnership] = [*before, row] if row.is_withheld else [row]
+    return [row for _, rows in sorted(found.items()) for row in rows]

@@ -6,6 +6,7 @@ from datetime import date
 
 from partnermap.model.evaluation import Conclusion, Evaluation
 from partnermap.model.partnership import Ended
+from partnermap.model.value import Withheld
 from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.queries.obligations import due_by, obligations
 from partnermap.register import Register
@@ -27,39 +28,49 @@ class RoleRow:
     """What the partnership concludes; None where it does not say."""
     council_view: Conclusion | None
     into: str | None
+    """The other partnership of a merger."""
     council_into: str | None
     """What the council would have it go into."""
-    """The other partnership of a merger."""
     reason: str | None
     relevant: str | None
     own_framework: str | None
     concluded: date | None
+    stub: str
+    council_stub: str
+    """What stands in place of a conclusion or a view that is not for the public."""
     ended: Ended | None
     """How the partnership ended, if it has by the day."""
     days_since: int | None
     """Days from the conclusion to the day, or to the end of the partnership; None where its day is not on record."""
 
     @property
-    def disagree(self) -> bool:
-        """Whether partnership and council conclude differently."""
+    def disagree(self) -> bool | None:
+        """Whether partnership and council conclude differently; None where one of them is withheld."""
+        if self.stub or self.council_stub:
+            return None
         return None not in {self.conclusion, self.council_view} and self.conclusion != self.council_view
 
     @property
-    def not_done(self) -> bool:
-        """Whether it was to end or go into another, and is there still."""
+    def not_done(self) -> bool | None:
+        """Whether it was to end or go into another, and is there still; None where what was concluded is withheld."""
+        if (self.stub or (self.council_stub and self.conclusion is None)) and self.ended is None:
+            return None
         wanted = self.conclusion or self.council_view
         return wanted not in {None, "undecided"} and wanted not in GOES_ON and self.ended is None
 
 
 @dataclass(frozen=True, slots=True)
 class OutstandingReturn:
-    """A self assessment that was asked for by a day and has not come; never an error."""
+    """A self assessment that was asked for by a day and has not come; never an error.
+
+    Where an exempt exception moved the day, `due` and `days` are None.
+    """
 
     partnership: str
     evaluation: str
     year: str
-    due: date
-    days: int
+    due: date | None
+    days: int | None
     compellable: bool
     """Whether the council can require it."""
 
@@ -82,6 +93,8 @@ class ContinuedRoles:
     outstanding: Sequence[OutstandingReturn]
     own_frameworks: Sequence[OwnToolkit]
     never_evaluated: Sequence[str]
+    withheld: int
+    """How many partnerships were evaluated only in evaluations that are not for the public."""
 
 
 def continued_roles(register: Register, on: date) -> ContinuedRoles:
@@ -94,9 +107,10 @@ def continued_roles(register: Register, on: date) -> ContinuedRoles:
             latest[row.partnership] = row
     known = (register.private or register).evaluations.values()
     evaluated = {entry.record.partnership for entry in known}
+    told = {entry.record.partnership for entry in evaluations}
     return ContinuedRoles(
         conclusions=sorted(latest.values(), key=lambda row: row.partnership),
-        outstanding=sorted(_outstanding(register, on), key=lambda row: (-row.days, row.evaluation)),
+        outstanding=sorted(_outstanding(register, on), key=lambda row: (-(row.days or 0), row.evaluation)),
         own_frameworks=[
             OwnToolkit(entry.record.partnership, entry.id, entry.record.year, own)
             for entry in evaluations
@@ -107,6 +121,7 @@ def continued_roles(register: Register, on: date) -> ContinuedRoles:
             for entry in register.partnerships.values()
             if entry.id not in evaluated and not has_ended(entry.record.ended, on)
         ),
+        withheld=len((evaluated - told) & register.partnerships.keys()),
     )
 
 
@@ -114,7 +129,9 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
     """None where an evaluation says nothing on the continued role."""
     role, council = evaluation.continued_role, evaluation.council_role
     conclusion, view = (role.conclusion if role else None), (council.view if council else None)
-    if conclusion is None and view is None:
+    stub = role.reason or "" if role and isinstance(role.exempt, Withheld) else ""
+    council_stub = council.fit or "" if council and isinstance(council.exempt, Withheld) else ""
+    if not any((conclusion, view, stub, council_stub)):
         return None
     completed = evaluation.milestones.completed
     concluded = evaluation.taken_by("completed") if completed and completed.actual else None
@@ -135,6 +152,8 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
         relevant=role.relevant if role else None,
         own_framework=evaluation.framework.own if evaluation.framework else None,
         concluded=concluded,
+        stub=stub,
+        council_stub=council_stub,
         ended=ended,
         days_since=(until - concluded).days if concluded else None,
     )
@@ -149,7 +168,7 @@ def _outstanding(register: Register, on: date) -> Iterator[OutstandingReturn]:
                 each.partnership_id,
                 each.evaluation_id,
                 register.evaluations[each.evaluation_id].record.year,
-                each.due,
-                each.days_overdue(on),
+                None if each.is_withheld else each.due,
+                None if each.is_withheld else each.days_overdue(on),
                 there[each.partnership_id].record.compellable,
             )

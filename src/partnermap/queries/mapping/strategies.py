@@ -38,6 +38,8 @@ class Gaps:
     objectives_of_many: Sequence[Objective]
     serving_what_ran_out: Mapping[str, Sequence[str]]
     """The strategies that have run out, each with the partnerships that still name it."""
+    withheld: int = 0
+    """How many strategies and objectives only partnerships serve that are not for the public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Conformity:
     """Served by partnerships of which none leads."""
     alone: Sequence[str]
     """Supporting none, and supported by none."""
+    withheld: int
+    """How many are led only by partnerships that are not for the public."""
 
 
 def busiest_strategies(register: Register) -> list[StrategyRow]:
@@ -104,14 +108,14 @@ def gaps(register: Register, rows: Sequence[StrategyRow], on: date) -> Gaps:
     if register.private is None:
         return found
     known = _gaps(register.private, strategy_rows(register.private), on)
+    strategies = _of(known.strategies_without_partnership, found.strategies_without_partnership)
+    objectives = _of(known.objectives_without_partnership, found.objectives_without_partnership)
+    unserved = (*found.strategies_without_partnership, *found.objectives_without_partnership)
     return replace(
         found,
-        strategies_without_partnership=_of(
-            known.strategies_without_partnership, found.strategies_without_partnership
-        ),
-        objectives_without_partnership=_of(
-            known.objectives_without_partnership, found.objectives_without_partnership
-        ),
+        strategies_without_partnership=strategies,
+        objectives_without_partnership=objectives,
+        withheld=len(unserved) - len(strategies) - len(objectives),
     )
 
 
@@ -154,6 +158,7 @@ def conformity(register: Register, rows: Sequence[StrategyRow], on: date) -> Con
     leads = {row.id: row.led_by for row in rows}
     known = strategy_rows(register.private) if register.private else rows
     led = {row.id for row in known if row.led_by}
+    not_led = [row.id for row in rows if row.served_by and not row.led_by]
     return Conformity(
         supports=supports,
         dead_ends=list(_dead_ends(register, supports, on)),
@@ -164,8 +169,9 @@ def conformity(register: Register, rows: Sequence[StrategyRow], on: date) -> Con
             if other in strategies and _never_meet(strategies[id_], strategies[other])
         ],
         several_leads=[Leads(id_, by) for id_, by in leads.items() if len(by) > 1],
-        no_lead=sorted(row.id for row in rows if row.served_by and row.id not in led),
+        no_lead=sorted(id_ for id_ in not_led if id_ not in led),
         alone=sorted(id_ for id_, others in links.items() if not others and id_ not in supported),
+        withheld=sum(id_ in led for id_ in not_led),
     )
 
 
