@@ -358,3 +358,16 @@ def test_an_older_view_that_is_public_stands_beside_one_that_is_withheld(tmp_pat
         None,
         None,
     )
+
+
+def test_the_day_on_which_an_exempt_exception_ends_another_is_not_told(tmp_path: Path, run: Run) -> None:
+    public = "exceptions:\n  - {day: 2010-02-01, what: delay, to: {completed: 2010-06-01}, reason: Snow.}\n"
+    evaluation = MOVED.replace("exceptions:\n", public)
+    root = write(tmp_path, texts(evaluation=evaluation, partnership="registered: 2009-01-01\n"))
+    keys = json.loads(asked(run, root, f"programme --year 2009/10 --all --on {ON}", "--format=json"))
+    assert [(each["is_open"], each["cleared"]) for each in keys["exceptions"]] == [
+        (False, None),
+        (True, None),
+    ]
+    said = asked(run, root, f"programme --year 2009/10 --all --on {ON}")
+    assert next(each for each in said.splitlines() if "Snow." in each).endswith("Not for publication")

@@ -53,9 +53,9 @@ REASON: Column[ExceptionRow] = Column("reason", attrgetter("reason"), "Reason", 
 REPORTED_TO: Column[ExceptionRow] = Column("told", _forums_and_days, "Reported to", _reported_to)
 CLEARED: Column[ExceptionRow] = Column(
     "cleared",
-    lambda row: None if row.stub else row.cleared,
+    lambda row: None if row.end_withheld else row.cleared,
     "Cleared",
-    lambda row: "open" if row.is_open else NOT_PUBLIC if row.stub else in_words(row.cleared),
+    lambda row: "open" if row.is_open else NOT_PUBLIC if row.end_withheld else in_words(row.cleared),
 )
 
 COLUMNS: Sequence[Column[ExceptionRow]] = (

@@ -38,6 +38,8 @@ class ExceptionRow:
     exempt: Exempt | None = None
     day_withheld: bool = False
     """Whether it is so since another day, which is not for the public."""
+    end_withheld: bool = False
+    """Whether the day from which it is no longer open is not for the public."""
     stub: str = ""
     """What stands in place of an entry that is not for the public; nothing else is told of it but whether it is open."""
 
@@ -70,7 +72,13 @@ def exceptions(
         every = _on_record(evaluation_id, private)
         known = _unmet(private, every, on)
         unmet = {step: since for step, since in unmet.items() if step in known}
-        rows = [_public(row, law) for row in every]
+        told = iter(rows)
+        rows = [
+            _stub(row, row.exempt, law)
+            if row.exempt
+            else replace(row, end_withheld=row.cleared != next(told).cleared)
+            for row in every
+        ]
     if unmet:
         since = min(unmet.values())
         row = ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet))
@@ -80,10 +88,8 @@ def exceptions(
     return rows
 
 
-def _public(row: ExceptionRow, law: Law) -> ExceptionRow:
-    """An entry as the public is told of it."""
-    if row.exempt is None:
-        return row
+def _stub(row: ExceptionRow, ground: Exempt, law: Law) -> ExceptionRow:
+    """What the public is told of an entry that is not for it."""
     return ExceptionRow(
         row.evaluation_id,
         None,
@@ -95,10 +101,11 @@ def _public(row: ExceptionRow, law: Law) -> ExceptionRow:
         (),
         withheld=True,
         exempt=Withheld.model_construct(
-            paragraph=row.exempt.paragraph, confidential=row.exempt.confidential, reason=""
+            paragraph=ground.paragraph, confidential=ground.confidential, reason=""
         ),
         day_withheld=True,
-        stub=stub_words("Exception", law.in_short(row.exempt.paragraph)),
+        end_withheld=True,
+        stub=stub_words("Exception", law.in_short(ground.paragraph)),
     )
 
 
