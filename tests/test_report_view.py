@@ -194,7 +194,7 @@ def test_of_an_exempt_exception_the_public_is_told_that_there_is_one_and_no_more
     exempt = f"{LATE}    exempt: {{paragraph: 3, reason: SECRET}}\n"
     lead = "Arts is behind plan: its start, planned for 31 May 2009, is 30 days late so far."
     public = told(small(date(2009, 6, 30), evaluation=UNMET, extra=exempt), "programme")
-    assert "Arts does not go as planned. The reason is not for publication." in public
+    assert "Arts does not go as planned. Exception withheld, paragraph 3." in public
     assert "late" not in public
     assert not [word for word in ("SECRET", "No reason", "Reported to", "Not reported") if word in public]
     private = told(small(date(2009, 6, 30), evaluation=UNMET, extra=exempt, private=True), "programme")

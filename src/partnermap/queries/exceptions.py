@@ -72,11 +72,11 @@ def exceptions(
         every = _on_record(evaluation_id, private)
         known = _unmet(private, every, on)
         unmet = {step: since for step, since in unmet.items() if step in known}
-        told = iter(rows)
+        public = iter(rows)
         rows = [
             _stub(row, row.exempt, law)
             if row.exempt
-            else replace(row, end_withheld=row.cleared != next(told).cleared)
+            else replace(row, end_withheld=row.cleared != next(public).cleared)
             for row in every
         ]
     if unmet:

@@ -213,6 +213,8 @@ def _fit(register: Register) -> list[FitRow]:
         role = entry.record.council_role
         if role and entry.record.partnership in register.partnerships:
             row = FitRow(entry.record.partnership, entry.id, role)
-            told = [each for each in found.get(row.partnership, ()) if each.role.fit and not each.is_withheld]
-            found[row.partnership] = [*told, row] if row.is_withheld else [row]
+            before = [
+                each for each in found.get(row.partnership, ()) if each.role.fit and not each.is_withheld
+            ]
+            found[row.partnership] = [*before, row] if row.is_withheld else [row]
     return [row for _, rows in sorted(found.items()) for row in rows]

@@ -107,7 +107,7 @@ def continued_roles(register: Register, on: date) -> ContinuedRoles:
             latest[row.partnership] = row
     known = (register.private or register).evaluations.values()
     evaluated = {entry.record.partnership for entry in known}
-    told = {entry.record.partnership for entry in evaluations}
+    public = {entry.record.partnership for entry in evaluations}
     return ContinuedRoles(
         conclusions=sorted(latest.values(), key=lambda row: row.partnership),
         outstanding=sorted(_outstanding(register, on), key=lambda row: (-(row.days or 0), row.evaluation)),
@@ -121,7 +121,7 @@ def continued_roles(register: Register, on: date) -> ContinuedRoles:
             for entry in register.partnerships.values()
             if entry.id not in evaluated and not has_ended(entry.record.ended, on)
         ),
-        withheld=len((evaluated - told) & register.partnerships.keys()),
+        withheld=len((evaluated - public) & register.partnerships.keys()),
     )
 
 
