@@ -103,6 +103,7 @@ MEANINGS: Mapping[str, str] = {
     "days_since": "Days from a conclusion to the day asked, or to the end of the partnership.",
     "days_until_due": "Days from the day asked to the due day; null once it has passed.",
     "dead_ends": "Strategies that support one that is not there.",
+    "details": "All that is on record of what is shown, and what follows from it.",
     "disagree": "Whether partnership and council conclude differently; null where one of them is not for the public.",
     "disagreements": "Where file and git disagree.",
     "end_column": "The first column after a place.",
@@ -232,7 +233,7 @@ MEANINGS: Mapping[str, str] = {
     "rechecks_done": "How many re-checks are done.",
     "rechecks_due": "How many re-checks are due.",
     "rechecks_overdue": "How many re-checks are overdue.",
-    "record": "The id of the record that something is about; in `show` the record itself.",
+    "record": "The id of the record that something is about.",
     "recorded_tier": "The tier on record in the latest scoring.",
     "relations": "How partnerships stand to each other, as their records declare.",
     "reminders": "A message for each post.",
@@ -374,7 +375,7 @@ Every answer ends with an account of it; a program that adds answers up need not
   `council_role`, `continued_role`, `funding` (a year of money), `evaluation` and `partnership`. What stands in a part that
   is withheld is counted too, so that the public number and the withheld one make up the private number. In `diff` the
   kinds are the levels of changes (`blocking`, `attention`, `information`), in `history` they are `change` and
-  `disagreement`, in `lint --since` it is `finding`.
+  `disagreement`, in `lint --since` and `audit` it is `finding`; of what `audit` withholds, rows of PM612 and PM615 tell the number.
 - `not_counted` says by reason how many there are that the answer passes over: open actions that are `not_agreed` yet, that
   are agreed and have `no_date`, or that are of a `withdrawn_evaluation`; and `not_yet`, what is on record and was not
   there yet on the day asked: partnerships, evaluations or actions, whichever the rows are. Where an answer shows what the

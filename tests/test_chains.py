@@ -75,7 +75,7 @@ def chain(**more: str) -> dict[str, str]:
 def record(run: Run, root: Path, *arguments: str, id_: str = LATEST, on: str = ON) -> dict[str, Any]:
     ran = run(root, "show", id_, "--on", on, "--format", "json", *arguments)
     assert ran.code == 0, ran.err
-    found: dict[str, Any] = json.loads(ran.out)["record"]
+    found: dict[str, Any] = json.loads(ran.out)["details"]
     return found
 
 

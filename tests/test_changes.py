@@ -65,7 +65,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-set",
-            "action 1a: target date is set to 2010-03-31, with no decision on record",
+            "action 1a: target date is set to 31 March 2010, with no decision on record",
         ),
     ),
     "a target date edited": (
@@ -74,7 +74,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-04-30, 30 days later, "
+            "action 1a: agreed target date 31 March 2010 is rewritten to 30 April 2010, 30 days later, "
             "with neither a revision nor a decision on record",
         ),
     ),
@@ -84,8 +84,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-04-30, 30 days later, "
-            "amended by Arts Board on 2010-04-01, minute 3",
+            "action 1a: agreed target date 31 March 2010 is rewritten to 30 April 2010, 30 days later, "
+            "amended by Arts Board on 1 April 2010, minute 3",
         ),
     ),
     "a target date edited with another value kept": (
@@ -94,7 +94,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-04-30, 30 days later, "
+            "action 1a: agreed target date 31 March 2010 is rewritten to 30 April 2010, 30 days later, "
             "with neither a revision nor a decision on record",
         ),
     ),
@@ -113,7 +113,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-cleared",
-            "action 1a: agreed target date 2010-03-31 is taken out, with neither a revision nor a decision on record",
+            "action 1a: agreed target date 31 March 2010 is taken out, with neither a revision nor a decision on record",
         ),
     ),
     "a revision approved": (
@@ -122,8 +122,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-09-30, 183 days later, "
-            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+            "action 1a: target date revised for the first time: 31 March 2010 becomes 30 September 2010, 183 days later, "
+            "approved by Arts Board on 2 March 2010, minute 21; reason: “Notice”",
         ),
     ),
     "a request approved": (
@@ -132,8 +132,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-09-30, 183 days later, "
-            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+            "action 1a: target date revised for the first time: 31 March 2010 becomes 30 September 2010, 183 days later, "
+            "approved by Arts Board on 2 March 2010, minute 21; reason: “Notice”",
         ),
     ),
     "a extension requested": (
@@ -143,7 +143,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "attention",
             "revision-requested",
             "action 1a: an extension is requested for the first time, not approved yet: "
-            "2010-03-31 becomes 2010-09-30, 183 days later; reason: “Notice”",
+            "31 March 2010 becomes 30 September 2010, 183 days later; reason: “Notice”",
         ),
     ),
     "a request for another day": (
@@ -152,7 +152,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "revision-requested",
-            "action 1a: the request of 2010-02-16 now asks for 2010-10-10, 10 days later; it asked for 2010-09-30",
+            "action 1a: the request of 16 February 2010 now asks for 10 October 2010, 10 days later; it asked for 30 September 2010",
         ),
     ),
     "a request refused": (
@@ -161,8 +161,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "field-changed",
-            "action 1a: the request of 2010-02-16 to move the target date to 2010-09-30 was refused "
-            "by Arts Board on 2010-03-02, minute 21",
+            "action 1a: the request of 16 February 2010 to move the target date to 30 September 2010 was refused "
+            "by Arts Board on 2 March 2010, minute 21",
         ),
     ),
     "a refusal rewritten": (
@@ -171,7 +171,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: revision of 2010-02-16, refused, minute is now “22”; it was “21”",
+            "action 1a: revision of 16 February 2010, refused, minute is now “22”; it was “21”",
         ),
     ),
     "a later first date beside the one that was agreed": (
@@ -180,14 +180,14 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-06-30, 91 days later, "
+            "action 1a: agreed target date 31 March 2010 is rewritten to 30 June 2010, 91 days later, "
             "though a revision leaves the agreed date as it is",
         ),
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the first time: to 2010-03-31, as before, "
-            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+            "action 1a: target date revised for the first time: to 31 March 2010, as before, "
+            "approved by Arts Board on 2 March 2010, minute 21; reason: “Notice”",
         ),
     ),
     "a second revision": (
@@ -198,8 +198,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the second time: 2010-09-30 becomes 2010-10-30, 30 days later, "
-            "approved by Arts Board on 2010-09-02, no minute on record; no reason on record",
+            "action 1a: target date revised for the second time: 30 September 2010 becomes 30 October 2010, 30 days later, "
+            "approved by Arts Board on 2 September 2010, no minute on record; no reason on record",
         ),
     ),
     "an approved revision rewritten": (
@@ -208,8 +208,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-09-30 is rewritten to 2010-12-31, 92 days later; "
-            "the revision of 2010-02-16 was approved by Arts Board on 2010-03-02, minute 21",
+            "action 1a: agreed target date 30 September 2010 is rewritten to 31 December 2010, 92 days later; "
+            "the revision of 16 February 2010 was approved by Arts Board on 2 March 2010, minute 21",
         ),
     ),
     "an approval taken back": (
@@ -218,8 +218,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-09-30 is no longer approved; "
-            "the revision of 2010-02-16 was approved by Arts Board on 2010-03-02, minute 21",
+            "action 1a: agreed target date 30 September 2010 is no longer approved; "
+            "the revision of 16 February 2010 was approved by Arts Board on 2 March 2010, minute 21",
         ),
     ),
     "an approved revision taken out": (
@@ -228,8 +228,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-09-30 is taken out: the revision of 2010-02-16, "
-            "approved by Arts Board on 2010-03-02, minute 21",
+            "action 1a: agreed target date 30 September 2010 is taken out: the revision of 16 February 2010, "
+            "approved by Arts Board on 2 March 2010, minute 21",
         ),
     ),
     "a responsibility set": (
@@ -247,7 +247,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "responsibility-set",
-            "action 1a: responsibility is given to Arts Officer, amended by Arts Board on 2010-04-01, minute 3",
+            "action 1a: responsibility is given to Arts Officer, amended by Arts Board on 1 April 2010, minute 3",
         ),
     ),
     "a target date set by decision": (
@@ -256,7 +256,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "target-date-set",
-            "action 1a: target date is set to 2010-03-31, amended by Arts Board on 2010-04-01, minute 3",
+            "action 1a: target date is set to 31 March 2010, amended by Arts Board on 1 April 2010, minute 3",
         ),
     ),
     "a priority given by decision": (
@@ -265,7 +265,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "field-changed",
-            "action 1a: priority is set to “important”, amended by Arts Board on 2010-04-01, minute 3",
+            "action 1a: priority is set to “important”, amended by Arts Board on 1 April 2010, minute 3",
         ),
     ),
     "a date that is said to have been given later": (
@@ -274,7 +274,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "field-changed",
-            "action 1a: an amendment of target date by Arts Board on 2010-04-01, minute 3 is recorded",
+            "action 1a: an amendment of target date by Arts Board on 1 April 2010, minute 3 is recorded",
         ),
     ),
     "a responsibility changed": (
@@ -293,7 +293,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "attention",
             "responsibility-changed",
             "action 1a: responsibility passes from Arts Officer to Head of Arts, "
-            "amended by Arts Board on 2010-04-01, minute 3",
+            "amended by Arts Board on 1 April 2010, minute 3",
         ),
     ),
     "a responsibility cleared": (
@@ -326,7 +326,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
     "progress added": (
         "",
         "progress:\n  - {day: 2009-11-03, by: Arts Officer, note: Begun}\n",
-        ("information", "progress-added", "action 1a: progress on 2009-11-03 by Arts Officer: “Begun”"),
+        ("information", "progress-added", "action 1a: progress on 3 November 2009 by Arts Officer: “Begun”"),
     ),
     "progress rewritten": (
         "progress:\n  - {day: 2009-11-03, note: Begun in May}\n",
@@ -334,18 +334,18 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "progress-rewritten",
-            "action 1a: the note of 2009-11-03 is rewritten: “May” is now “June”",
+            "action 1a: the note of 3 November 2009 is rewritten: “May” is now “June”",
         ),
     ),
     "progress taken out": (
         "progress:\n  - {day: 2009-11-03, note: Begun}\n",
         "",
-        ("blocking", "progress-rewritten", "action 1a: the note of 2009-11-03 is taken out: “Begun”"),
+        ("blocking", "progress-rewritten", "action 1a: the note of 3 November 2009 is taken out: “Begun”"),
     ),
     "completed": (
         "",
         "completed: 2010-03-01\nevidence: The report.\n",
-        ("information", "action-completed", "action 1a: completed 2010-03-01; evidence: “The report.”"),
+        ("information", "action-completed", "action 1a: completed on 1 March 2010; evidence: “The report.”"),
     ),
     "completion undone": (
         "completed: 2010-03-01\n",
@@ -353,7 +353,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "action-reopened",
-            "action 1a: no longer completed (it was on 2010-03-01), with no decision on record",
+            "action 1a: no longer completed (it was on 1 March 2010), with no decision on record",
         ),
     ),
     "completion undone by decision": (
@@ -362,13 +362,13 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "action-reopened",
-            "action 1a: no longer completed (it was on 2010-03-01), amended by Arts Board on 2010-04-01, minute 3",
+            "action 1a: no longer completed (it was on 1 March 2010), amended by Arts Board on 1 April 2010, minute 3",
         ),
     ),
     "verified": (
         "completed: 2010-03-01\n",
         "completed: 2010-03-01\nverified: {by: Auditor, day: 2010-04-01}\n",
-        ("information", "action-verified", "action 1a: verified by Auditor on 2010-04-01"),
+        ("information", "action-verified", "action 1a: verified by Auditor on 1 April 2010"),
     ),
     "withdrawn": (
         "",
@@ -376,7 +376,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "action-withdrawn",
-            "action 1a: withdrawn by Arts Board on 2010-03-02, minute 9: “No longer needed”",
+            "action 1a: withdrawn by Arts Board on 2 March 2010, minute 9: “No longer needed”",
         ),
     ),
     "a withdrawal undone": (
@@ -385,7 +385,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "action-reopened",
-            "action 1a: no longer withdrawn (it was by Arts Board on 2010-03-02, minute 9), with no decision on record",
+            "action 1a: no longer withdrawn (it was by Arts Board on 2 March 2010, minute 9), with no decision on record",
         ),
     ),
     "handed over": (
@@ -394,13 +394,13 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "action-transferred",
-            "action 1a: transferred to film-2010-11/2b by Arts Board on 2010-03-02, minute 9",
+            "action 1a: transferred to film-2010-11/2b by Arts Board on 2 March 2010, minute 9",
         ),
     ),
     "done once more": (
         "repeats: yearly\n",
         "repeats: yearly\ndone: [2010-03-31]\n",
-        ("information", "field-changed", "action 1a: done on 2010-03-31"),
+        ("information", "field-changed", "action 1a: done on 31 March 2010"),
     ),
     "an approval rewritten": (
         DUE + APPROVED,
@@ -408,7 +408,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: revision of 2010-02-16, approved, by is now “Head of Arts”; it was “Arts Board”",
+            "action 1a: revision of 16 February 2010, approved, by is now “Head of Arts”; it was “Arts Board”",
         ),
     ),
     "the reason of an approved revision rewritten": (
@@ -417,7 +417,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: revision of 2010-02-16, reason is now “All is fine”; it was “Notice”",
+            "action 1a: revision of 16 February 2010, reason is now “All is fine”; it was “Notice”",
         ),
     ),
     "a minute added to an approval": (
@@ -426,7 +426,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "field-changed",
-            "action 1a: revision of 2010-02-16, approved, minute is set to “21”",
+            "action 1a: revision of 16 February 2010, approved, minute is set to “21”",
         ),
     ),
     "a refusal taken out with its request": (
@@ -435,7 +435,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: the request of 2010-02-16, refused by Arts Board on 2010-03-02, minute 21, is taken out",
+            "action 1a: the request of 16 February 2010, refused by Arts Board on 2 March 2010, minute 21, is taken out",
         ),
     ),
     "the first date again, its revision beside it": (
@@ -444,14 +444,14 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-rewritten",
-            "action 1a: the first target date is 2010-03-31 again; 2010-09-30, 183 days later, "
+            "action 1a: the first target date is 31 March 2010 again; 30 September 2010, 183 days later, "
             "stands beside it as its revision",
         ),
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-09-30, 183 days later, "
-            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+            "action 1a: target date revised for the first time: 31 March 2010 becomes 30 September 2010, 183 days later, "
+            "approved by Arts Board on 2 March 2010, minute 21; reason: “Notice”",
         ),
     ),
     "a target date edited, a revision beside it": (
@@ -460,14 +460,14 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "target-date-rewritten",
-            "action 1a: agreed target date 2010-03-31 is rewritten to 2010-09-30, 183 days later, "
+            "action 1a: agreed target date 31 March 2010 is rewritten to 30 September 2010, 183 days later, "
             "though a revision leaves the agreed date as it is",
         ),
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the first time: 2010-03-31 becomes 2010-09-30, 183 days later, "
-            "approved by Arts Board on 2010-03-02, minute 21; reason: “Notice”",
+            "action 1a: target date revised for the first time: 31 March 2010 becomes 30 September 2010, 183 days later, "
+            "approved by Arts Board on 2 March 2010, minute 21; reason: “Notice”",
         ),
     ),
     "made to repeat": (
@@ -485,12 +485,12 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-rewritten",
-            "action 1a: agreed to be due once, and now yearly, amended by Arts Board on 2010-04-01, minute 3",
+            "action 1a: agreed to be due once, and now yearly, amended by Arts Board on 1 April 2010, minute 3",
         ),
         (
             "information",
             "field-changed",
-            "action 1a: an amendment by Arts Board on 2010-04-01, minute 3 is recorded",
+            "action 1a: an amendment by Arts Board on 1 April 2010, minute 3 is recorded",
         ),
     ),
     "hidden until later": (
@@ -499,7 +499,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "field-changed",
-            "action 1a: agreed, and not to be seen before 2099-01-01 from now on, with no decision on record",
+            "action 1a: agreed, and not to be seen before 1 January 2099 from now on, with no decision on record",
         ),
     ),
     "the day of completion rewritten": (
@@ -508,7 +508,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "field-changed",
-            "action 1a: the day of completion is now 2010-03-20; it was 2010-07-20, with no decision on record",
+            "action 1a: completion is now on 20 March 2010; it was on 20 July 2010, with no decision on record",
         ),
     ),
     "the day of completion known better": (
@@ -517,7 +517,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "field-changed",
-            "action 1a: the day of completion is now 2010-03-20; it was known by 2010-07-20",
+            "action 1a: completion is now on 20 March 2010; it was known by 20 July 2010",
         ),
     ),
     "the day of completion known better, the last it can have been": (
@@ -526,7 +526,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "information",
             "field-changed",
-            "action 1a: the day of completion is now 2010-07-20; it was known by 2010-07-20",
+            "action 1a: completion is now on 20 July 2010; it was known by 20 July 2010",
         ),
     ),
     "a day of completion after it was known": (
@@ -535,7 +535,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "field-changed",
-            "action 1a: the day of completion is now 2010-07-21; it was known by 2010-07-20, "
+            "action 1a: completion is now on 21 July 2010; it was known by 20 July 2010, "
             "with no decision on record",
         ),
     ),
@@ -545,7 +545,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "field-changed",
-            "action 1a: the verification by Internal Audit on 2010-04-01 is taken out, with no decision on record",
+            "action 1a: the verification by Internal Audit on 1 April 2010 is taken out, with no decision on record",
         ),
     ),
     "a withdrawal rewritten": (
@@ -554,19 +554,19 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "blocking",
             "field-changed",
-            "action 1a: withdrawn is now “2 March 2010 by Head of Arts, minute 3: Notice”; "
-            "it was “2 March 2010 by Arts Board, minute 3: Notice”, with no decision on record",
+            "action 1a: withdrawn is now “Head of Arts on 2 March 2010, minute 3: Notice”; "
+            "it was “Arts Board on 2 March 2010, minute 3: Notice”, with no decision on record",
         ),
     ),
     "no longer done": (
         "repeats: yearly\ndone: [2010-03-31]\n",
         "repeats: yearly\n",
-        ("blocking", "action-reopened", "action 1a: no longer recorded as done on 2010-03-31"),
+        ("blocking", "action-reopened", "action 1a: no longer recorded as done on 31 March 2010"),
     ),
     "an amendment taken out": (
         amended("priority: important").replace("priority: important", "evidence: None"),
         "",
-        ("blocking", "field-changed", "action 1a: the amendment of 2010-04-01 is taken out or rewritten"),
+        ("blocking", "field-changed", "action 1a: the amendment of 1 April 2010 is taken out or rewritten"),
     ),
     "exempt": (
         "",
@@ -611,8 +611,8 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         (
             "attention",
             "target-date-revised",
-            "action 1a: target date revised for the second time: 2010-06-30 becomes 2010-09-30, "
-            "92 days later, approved by Board on 2010-03-10, minute 7; reason: “Staff.”",
+            "action 1a: target date revised for the second time: 30 June 2010 becomes 30 September 2010, "
+            "92 days later, approved by Board on 10 March 2010, minute 7; reason: “Staff.”",
         ),
     ),
     "helpers in another order": (
@@ -656,7 +656,7 @@ def test_what_is_only_proposed_may_change(after: str, kind: str) -> None:
 def test_what_is_only_proposed_may_be_hidden_until_later() -> None:
     before, now = (evaluation(issue(action(each)), start=UNAGREED) for each in ("", "added: 2099-01-01\n"))
     assert told(between_evaluations(before, now)) == [
-        ("information", "field-changed", "action 1a: added is set to “2099-01-01”")
+        ("information", "field-changed", "action 1a: added is set to “1 January 2099”")
     ]
 
 
@@ -684,7 +684,7 @@ def test_an_agreed_action_reworded_is_told_word_by_word() -> None:
         "Review the agreement by May.",
         wording,
     )
-    assert "amended by Arts Board on 2010-04-01, minute 3" in change.message
+    assert "amended by Arts Board on 1 April 2010, minute 3" in change.message
 
 
 @pytest.mark.usefixtures("at_full_speed")
@@ -711,8 +711,8 @@ def test_an_agreed_action_removed_is_blocking_and_shown_at_its_issue() -> None:
         (
             "blocking",
             "action-removed",
-            "action 1a: taken out, though it was agreed on 2009-09-22: "
-            "“Review the agreement by May.”; Arts Officer; due 2010-03-31",
+            "action 1a: taken out, though it was agreed on 22 September 2009: "
+            "“Review the agreement by May.”; Arts Officer; due 31 March 2010",
         )
     ]
     assert (change.path, change.key_path, change.ref) == (ARTS, ("issues", 0), "1a")
@@ -786,7 +786,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement reached on 2009-09-22 by Arts Board, minute 14",
+            "agreement reached on 22 September 2009 by Arts Board, minute 14",
         ),
     ),
     "agreed by nobody": (
@@ -795,7 +795,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement reached on 2009-09-22, no forum on record",
+            "agreement reached on 22 September 2009, no forum on record",
         ),
     ),
     "an agreement taken back": (
@@ -804,7 +804,7 @@ STEPS = {
         (
             "blocking",
             "milestone-withdrawn",
-            "agreement is taken back (it was reached on 2009-09-22), with no decision on record",
+            "agreement is taken back (it was reached on 22 September 2009), with no decision on record",
         ),
     ),
     "an agreement that was taken back, back again": (
@@ -813,8 +813,8 @@ STEPS = {
         (
             "blocking",
             "milestone-reached",
-            "agreement reached on 2009-09-22 by Arts Board, minute 14, "
-            "though it was taken back on 2010-01-01: only what is agreed after that day counts",
+            "agreement reached on 22 September 2009 by Arts Board, minute 14, "
+            "though it was taken back on 1 January 2010: only what is agreed after that day counts",
         ),
     ),
     "agreed anew after it was taken back": (
@@ -823,7 +823,7 @@ STEPS = {
         (
             "information",
             "milestone-reached",
-            "agreement reached on 2010-02-02 by Arts Board, minute 14, 125 days later than planned",
+            "agreement reached on 2 February 2010 by Arts Board, minute 14, 125 days later than planned",
         ),
     ),
     "agreed anew on the day it was taken back": (
@@ -832,8 +832,8 @@ STEPS = {
         (
             "blocking",
             "milestone-reached",
-            "agreement reached on 2010-01-01 by Arts Board, minute 14, "
-            "93 days later than planned, though it was taken back on 2010-01-01: "
+            "agreement reached on 1 January 2010 by Arts Board, minute 14, "
+            "93 days later than planned, though it was taken back on 1 January 2010: "
             "only what is agreed after that day counts",
         ),
     ),
@@ -843,8 +843,8 @@ STEPS = {
         (
             "blocking",
             "milestone-reached",
-            "agreement reached on 2010-02-02 by Arts Board, minute 14, "
-            "125 days later than planned, though it was taken back on 2010-03-01: "
+            "agreement reached on 2 February 2010 by Arts Board, minute 14, "
+            "125 days later than planned, though it was taken back on 1 March 2010: "
             "only what is agreed after that day counts",
         ),
     ),
@@ -854,7 +854,7 @@ STEPS = {
         (
             "attention",
             "milestone-slipped",
-            "start slips from 2009-08-31 to 2009-09-30, 30 days later (late start), no reason on record",
+            "start slips from 31 August 2009 to 30 September 2009, 30 days later (late start), no reason on record",
         ),
     ),
     "a step moved to the date it had": (
@@ -863,7 +863,7 @@ STEPS = {
         (
             "information",
             "field-changed",
-            "start is planned for 2009-08-31, as before (late start), no reason on record",
+            "start is planned for 31 August 2009, as before (late start), no reason on record",
         ),
     ),
     "another forum that agreed": (
@@ -881,14 +881,14 @@ STEPS = {
         (
             "attention",
             "milestone-withdrawn",
-            "agreement is taken back (it was reached on 2009-09-22), "
-            "amended by Arts Board on 2010-01-01, no minute on record",
+            "agreement is taken back (it was reached on 22 September 2009), "
+            "amended by Arts Board on 1 January 2010, no minute on record",
         ),
     ),
     "a step reached late": (
         EVALUATION.replace(", actual: 2009-06-20", ""),
         EVALUATION.replace("actual: 2009-06-20", "actual: 2009-07-02"),
-        ("information", "milestone-reached", "completion reached on 2009-07-02, 2 days later than planned"),
+        ("information", "milestone-reached", "completion reached on 2 July 2009, 2 days later than planned"),
     ),
     "a plan rewritten": (
         EVALUATION,
@@ -896,7 +896,7 @@ STEPS = {
         (
             "attention",
             "milestone-slipped",
-            "completion slips: its first plan 2009-06-30 is rewritten to 2009-07-30, 30 days later",
+            "completion slips: its first plan 30 June 2009 is rewritten to 30 July 2009, 30 days later",
         ),
     ),
     "a step slipped": (
@@ -906,13 +906,13 @@ STEPS = {
         (
             "attention",
             "milestone-slipped",
-            "completion slips from 2009-06-30 to 2009-07-30, 30 days later (delay): “Illness”",
+            "completion slips from 30 June 2009 to 30 July 2009, 30 days later (delay): “Illness”",
         ),
     ),
     "under review": (
         EVALUATION,
         EVALUATION + "exceptions:\n  - {day: 2009-06-01, what: under-review}\n",
-        ("attention", "field-changed", "under review since 2009-06-01, no reason on record"),
+        ("attention", "field-changed", "under review since 1 June 2009, no reason on record"),
     ),
     "a rating that falls": (
         EVALUATION + "self_assessment: {focus: {rating: 2}}\n",
@@ -966,7 +966,7 @@ OF_A_PARTNERSHIP = {
     "a member leaves": (
         "  - {organisation: Library}\n",
         "  - {organisation: Library, left: 2010-03}\n",
-        ("information", "member-left", "Library left in 2010-03"),
+        ("information", "member-left", "Library left in March 2010"),
     ),
     "it ends": (
         "",
@@ -974,13 +974,17 @@ OF_A_PARTNERSHIP = {
         (
             "attention",
             "partnership-ended",
-            "ends on 2010-03-31: dissolved, decided by Council on 2010-01-05, minute 4",
+            "ends on 31 March 2010: dissolved, decided by Council on 5 January 2010, minute 4",
         ),
     ),
     "notice is served": (
         "agreement: {notice_months: 24}\n",
         "agreement:\n  notice_months: 24\n  notices:\n    - {served: 2010-04-01, by: Cabinet}\n",
-        ("information", "notice-served", "notice served on 2010-04-01 by Cabinet; it runs out on 2012-03-31"),
+        (
+            "information",
+            "notice-served",
+            "notice served on 1 April 2010 by Cabinet; it runs out on 31 March 2012",
+        ),
     ),
     "notice is withdrawn": (
         "agreement:\n  notices:\n    - {served: 2010-04-01}\n",
@@ -988,18 +992,18 @@ OF_A_PARTNERSHIP = {
         (
             "information",
             "notice-withdrawn",
-            "the notice served on 2010-04-01 is withdrawn by Cabinet on 2012-02-14, no minute on record",
+            "the notice served on 1 April 2010 is withdrawn by Cabinet on 14 February 2012, no minute on record",
         ),
     ),
     "notice is taken out": (
         "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Cabinet}]}\n",
         "agreement: {start: 2003, notice_months: 6}\n",
-        ("attention", "field-changed", "the notice served on 2010-04-01 is taken out"),
+        ("attention", "field-changed", "the notice served on 1 April 2010 is taken out"),
     ),
     "notice is of another body": (
         "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Cabinet}]}\n",
         "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Board}]}\n",
-        ("information", "field-changed", "notice of 2010-04-01, by is now “Board”; it was “Cabinet”"),
+        ("information", "field-changed", "notice of 1 April 2010, by is now “Board”; it was “Cabinet”"),
     ),
     "it does not end after all": (
         ENDS,
@@ -1007,8 +1011,8 @@ OF_A_PARTNERSHIP = {
         (
             "attention",
             "field-changed",
-            "is no longer recorded as ended; it was merged on 2010-03-31, "
-            "decided by Council on 2010-01-01, minute 7",
+            "is no longer recorded as ended; it was merged on 31 March 2010, "
+            "decided by Council on 1 January 2010, minute 7",
         ),
     ),
     "it ends in another way": (
@@ -1032,7 +1036,7 @@ OF_A_PARTNERSHIP = {
         (
             "information",
             "field-changed",
-            "assurance 2009/10, annual report, received is set to “2010-07-01”",
+            "assurance 2009/10, annual report, received is set to “1 July 2010”",
         ),
     ),
     "its tier changes": (

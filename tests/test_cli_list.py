@@ -189,9 +189,9 @@ def test_a_formula_is_defused_unless_raw(run: Run, tmp_path: Path) -> None:
 )
 def test_show_has_every_kind_in_every_format(run: Run, root: Path, record: str, kind: str) -> None:
     said = json.loads(run(root, "show", record, "--on", "2010-06-01", "--format", "json").out)
-    assert list(said) == ["version", "on", "kind", "record", "withheld", "not_counted"]
+    assert list(said) == ["version", "on", "kind", "details", "withheld", "not_counted"]
     assert said["kind"] == kind
-    assert list(said["record"])[: len(KINDS_OF_ONE[kind])] == KINDS_OF_ONE[kind]
+    assert list(said["details"])[: len(KINDS_OF_ONE[kind])] == KINDS_OF_ONE[kind]
     plain = run(root, "show", record, "--on", "2010-06-01").out
     assert plain.startswith(f"{record}\n\n")
     html = (
@@ -212,7 +212,7 @@ KINDS_OF_ONE = {
 
 def test_show_tells_how_an_action_came_to_stand_where_it_does(run: Run, root: Path) -> None:
     said = json.loads(run(root, "show", "arts-2009-10/1b", "--on", "2010-06-01", "--format", "json").out)
-    record = said["record"]
+    record = said["details"]
     assert (record["state"], record["rag"], record["days_overdue"], record["due"]) == (
         "overdue",
         "red",
@@ -229,7 +229,7 @@ def test_show_tells_how_an_action_came_to_stand_where_it_does(run: Run, root: Pa
 
 def test_show_tells_the_steps_of_an_evaluation(run: Run, root: Path) -> None:
     said = json.loads(run(root, "show", "arts-2009-10", "--on", "2010-06-01", "--format", "json").out)
-    assert said["record"]["milestones"]["started"] == {
+    assert said["details"]["milestones"]["started"] == {
         "planned": "2009-05-31",
         "new_plan": None,
         "actual": "2009-05-20",
@@ -238,7 +238,7 @@ def test_show_tells_the_steps_of_an_evaluation(run: Run, root: Path) -> None:
         "forum": None,
         "minute": None,
     }
-    assert [issue["ref"] for issue in said["record"]["issues"]] == ["1", "2"]
+    assert [issue["ref"] for issue in said["details"]["issues"]] == ["1", "2"]
 
 
 DECIDED = """
@@ -270,7 +270,7 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
 
     def shown(ref: str) -> tuple[dict[str, object], list[list[str]]]:
         arguments = ("show", f"arts-2009-10/{ref}", "--on", "2010-06-01")
-        record: dict[str, object] = json.loads(run(root, *arguments, "--format", "json").out)["record"]
+        record: dict[str, object] = json.loads(run(root, *arguments, "--format", "json").out)["details"]
         return record, [re.split("  +", line) for line in run(root, *arguments).out.splitlines()]
 
     revised, lines = shown("1a")
@@ -282,8 +282,8 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
         {"to": "2010-06-30", **request, "day": "2010-02-01", "approved": None, "refused": refused},
     ]
     assert (revised["withdrawn"], revised["transferred"]) == (None, None)
-    assert ["31 March 2010", "2 November 2009", "10 December 2009 by Board, minute 31: Staff left."] in lines
-    assert ["30 June 2010", "1 February 2010", "20 February 2010 by Panel, minute 42: Enough."] in lines
+    assert ["31 March 2010", "2 November 2009", "Board on 10 December 2009, minute 31: Staff left."] in lines
+    assert ["30 June 2010", "1 February 2010", "Panel on 20 February 2010, minute 42: Enough."] in lines
     withdrawn, lines = shown("1b")
     assert withdrawn["withdrawn"] == {
         "by": "Cabinet",
@@ -291,7 +291,7 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
         "minute": "53",
         "reason": "Not wanted.",
     }
-    assert ["Withdrawn", "21 January 2010 by Cabinet, minute 53: Not wanted."] in lines
+    assert ["Withdrawn", "Cabinet on 21 January 2010, minute 53: Not wanted."] in lines
     transferred, lines = shown("1c")
     assert transferred["transferred"] == {
         "to": "dance-2009-10/1a",
@@ -300,7 +300,7 @@ def test_show_tells_who_decided_of_an_action_when_and_where_it_is_minuted(run: R
         "minute": "64",
         "reason": "Merged.",
     }
-    assert ["Transferred", "to: dance-2009-10/1a; 22 January 2010 by Council, minute 64: Merged."] in lines
+    assert ["Transferred", "to: dance-2009-10/1a; Council on 22 January 2010, minute 64: Merged."] in lines
 
 
 def test_who_did_something_and_what_is_owed_are_said_one_way_everywhere(run: Run, tmp_path: Path) -> None:
@@ -311,8 +311,8 @@ def test_who_did_something_and_what_is_owed_are_said_one_way_everywhere(run: Run
     owed = "funding: [{year: 2009/10, liabilities: [{what: Roof, amount: 7000}, {what: Tiles}]}]\n"
     root = write(tmp_path, texts(partnership=owed, extra=action))
     shown = run(root, "show", "arts-2009-10/1a", "--on", "2010-06-01").out
-    assert re.search(r"^Verified +12 January 2010 by Audit$", shown, re.MULTILINE)
-    before = "completed: 20 December 2009; evidence: A page; verified: 21 December 2009 by Clerk"
+    assert re.search(r"^Verified +Audit on 12 January 2010$", shown, re.MULTILINE)
+    before = "completed: 20 December 2009; evidence: A page; verified: Clerk on 21 December 2009"
     assert before in shown
     assert before in run(root, "report", "--year", "2009/10", "--on", "2010-06-01").out
     for asked in (("show", "arts"), ("assurance", "--year", "2009/10")):
@@ -335,7 +335,7 @@ ended: {last_day: 2010-07-31, how: merged, into: dance, by: Leader, day: 2010-02
 def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_path: Path) -> None:
     root = write(tmp_path, texts(partnership=ENDING + MONEY))
     arguments = ("show", "arts", "--on", "2010-06-01")
-    record = json.loads(run(root, *arguments, "--format", "json").out)["record"]
+    record = json.loads(run(root, *arguments, "--format", "json").out)["details"]
     assert record["agreement"] == {
         "start": "2003",
         "end": "2013-04",
@@ -376,7 +376,7 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
     assert ["Notice", "runs out on 27 August 2010"] in lines
     assert [
         "Ended",
-        "last day: 31 July 2010; how: merged; into: dance; 28 February 2010 by Leader, minute 97: Cost.",
+        "last day: 31 July 2010; how: merged; into: dance; Leader on 28 February 2010, minute 97: Cost.",
     ] in lines
 
 
@@ -402,7 +402,7 @@ def test_show_tells_the_next_review_of_a_document(run: Run, tmp_path: Path) -> N
 
 def test_show_puts_each_amount_into_its_own_column(run: Run, tmp_path: Path) -> None:
     root = write(tmp_path, texts(partnership=MONEY))
-    record = json.loads(run(root, "show", "arts", "--on", "2010-06-01", "--format", "json").out)["record"]
+    record = json.loads(run(root, "show", "arts", "--on", "2010-06-01", "--format", "json").out)["details"]
     amounts = ("year", "council_cash", "council_in_kind", "total")
     assert [[each[key] for key in amounts] for each in record["funding"]] == [
         ["2008/09", "1000.25", "200", "30000"],

@@ -302,8 +302,8 @@ def test_lists_and_records_count_the_partnerships_that_the_map_counts(run: Run, 
     assert {each["strategy"]: each["partnerships"] for each in listed} == {
         each["strategy"]: each["partnerships"] for each in said["strategies"]
     }
-    assert json.loads(run(root, "show", "water-plan", *day).out)["record"]["partnerships"] == ["flood-risk"]
-    shown = json.loads(run(root, "show", "Environment Agency", *day).out)["record"]
+    assert json.loads(run(root, "show", "water-plan", *day).out)["details"]["partnerships"] == ["flood-risk"]
+    shown = json.loads(run(root, "show", "Environment Agency", *day).out)["details"]
     (agency,) = (each for each in said["organisations"] if each["name"] == "Environment Agency")
     assert shown["partnerships"] == agency["partnerships"] == ["flood-risk"]
     assert {each["partnership"]: each["partnership_ended"] for each in shown["memberships"]} == {
@@ -366,12 +366,12 @@ def test_organisations_are_listed_and_shown(run: Run, root: Path) -> None:
     assert {row["name"] for row in few["organisations"]} >= {"Westwick District Council", county.COUNCIL}
     for asked_for in ("westwick", "Borough of Westwick", "westwick district council"):
         shown = run(root, "show", asked_for, "--on", county.ON, "--format", "json")
-        record = json.loads(shown.out)["record"]
+        record = json.loads(shown.out)["details"]
         assert (json.loads(shown.out)["kind"], record["organisation_id"]) == ("organisation", "westwick")
         assert {"refuse", "waste"} <= set(record["partnerships"])
         assert "Borough of Westwick" in {each["organisation"] for each in record["memberships"]}
     assert "Other spellings  Borough of Westwick" in run(root, "show", "westwick").out
-    unsettled = json.loads(run(root, "show", "Science Park Trust", "--format", "json").out)["record"]
+    unsettled = json.loads(run(root, "show", "Science Park Trust", "--format", "json").out)["details"]
     assert (unsettled["organisation_id"], unsettled["id"]) == (None, "Science Park Trust")
     assert unsettled["partnerships"] == ["growth-board", "investment-group"]
 

@@ -453,7 +453,7 @@ def test_dates_that_are_not_agreed_are_told_as_proposed_and_do_not_hold(
         assert "Arts Officer (proposed)" in page
         assert "31 March 2010 (proposed)" in page
     said = run(root, "show", "arts-2009-10/1a", "--on", "2010-08-01", "--format", "json").out
-    row = json.loads(said)["record"]
+    row = json.loads(said)["details"]
     assert (row["state"], row["due"], row["target_date"]) == ("proposed", None, "2010-03-31")
 
 

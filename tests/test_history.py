@@ -87,13 +87,13 @@ def test_the_first_version_tells_all_that_it_says() -> None:
     )
     assert [change.message.partition(":")[0] for change in found.commits[0].changes] == [
         "new evaluation",
-        "agreement is planned for 2009-09-30",
-        "agreement reached on 2009-09-22 by Arts Board, minute 14",
+        "agreement is planned for 30 September 2009",
+        "agreement reached on 22 September 2009 by Arts Board, minute 14",
         "new action",
         "responsibility is given to Arts Officer",
-        "target date is set to 2009-12-31",
+        "target date is set to 31 December 2009",
         "target date revised for the first time",
-        "completed 2010-05-01; no evidence on record",
+        "completed on 1 May 2010; no evidence on record",
     ]
     assert not_fitting(found) == []
 
@@ -116,7 +116,7 @@ def test_slippage_counts_from_the_first_date_that_git_holds_as_agreed() -> None:
     again = told(proposed, AGREED, rewritten, AGREED, rewritten, last, ref="1a")
     assert [each.commit for each in again.disagreements] == ["4" * 40]
     assert found.disagreements[0].message == (
-        "the file has 2010-03-31 as its first target date; the first that git holds as agreed is 2009-12-31"
+        "the file has 31 March 2010 as its first target date; the first that git holds as agreed is 31 December 2009"
     )
 
 
@@ -217,12 +217,12 @@ def test_days_far_from_their_commit_are_told_but_not_of_the_first_version() -> N
     assert not_fitting(told(revised, days=("2011-01-01",))) == []
     late = told(AGREED, revised, days=("2009-10-01", "2010-05-01"))
     assert [(each.kind, each.message) for each in late.disagreements] == [
-        ("dated-before", "the revision of 2010-01-10 was committed 111 days later"),
-        ("dated-before", "the approval of 2010-01-20 was committed 101 days later"),
+        ("dated-before", "the revision of 10 January 2010 was committed 111 days later"),
+        ("dated-before", "the approval of 20 January 2010 was committed 101 days later"),
     ]
     early = told(AGREED, revised, days=("2009-10-01", "2010-01-12"))
     assert [(each.kind, each.message) for each in early.disagreements] == [
-        ("dated-after", "the approval of 2010-01-20 was committed 8 days earlier, before its day")
+        ("dated-after", "the approval of 20 January 2010 was committed 8 days earlier, before its day")
     ]
     assert not_fitting(told(AGREED, revised, days=("2009-10-01", "2010-02-01"))) == []
 
@@ -263,8 +263,8 @@ def test_what_was_entered_late_is_called_by_a_noun() -> None:
     later = AGREED + f"        {withdrawn}\n" + an_action("1b", "Tell them.", WHO, DUE, "added: 2009-10-01")
     found = told(AGREED, later, days=("2009-10-01", "2010-05-01"))
     assert [each.message for each in found.disagreements] == [
-        "the withdrawal of 2009-11-01 was committed 181 days later",
-        "the new action of 2009-10-01 was committed 212 days later",
+        "the withdrawal of 1 November 2009 was committed 181 days later",
+        "the new action of 1 October 2009 was committed 212 days later",
     ]
 
 

@@ -68,7 +68,6 @@ SEVERAL_KINDS: Mapping[str, str] = {
     "partnerships": "the contract has them as rows, within a row as ids, and in what lint checked as a number",
     "officer_time": "the contract has hours by post so in the map, the file a text on part 2 of an evaluation",
     "due_soon": "the contract has rows of what falls due so, the settings how many days that is",
-    "record": "the contract has the id of a record so, and in show it is the record",
 }
 """Keys that hold more than one kind of value, or another than the field of this name, and why they may."""
 
@@ -87,7 +86,7 @@ def record(run: Run, id_: str, options: str) -> Keys:
     command = f"show {shlex.quote(id_)}"
     key = f"{command} {options}"
     if key not in shown:
-        shown[key] = asked(run, command, options)["record"]
+        shown[key] = asked(run, command, options)["details"]
     return shown[key]
 
 

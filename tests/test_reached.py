@@ -88,7 +88,7 @@ def test_the_completion_of_an_agreed_evaluation_is_asked_for_and_shown_as_not_kn
         (f"data/evaluations/{pilot}.yaml", 15) for pilot in PILOTS
     ]
     on = ("--on", "2010-03-30")
-    shown = json.loads(run(root, "show", PILOTS[1], *on, "--format", "json").out)["record"]
+    shown = json.loads(run(root, "show", PILOTS[1], *on, "--format", "json").out)["details"]
     completed = shown["milestones"]["completed"]
     assert (shown["stage"], shown["state"], shown["behind_plan"]) == ("agreed", "complete", False)
     assert (completed["actual"], completed["state"], completed["slipped_days"]) == (None, "complete", None)

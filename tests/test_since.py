@@ -19,9 +19,9 @@ from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, repo
 
 PARTNERSHIP_FILE = "data/partnerships/arts.yaml"
 GATE = f"""\
-{ARTS}:12:5: PM601 error: action 2a: taken out, though it was agreed on 2009-09-22: “Write the aims down.”; \
-Head of Arts; due 2010-05-31
-{ARTS}:27:22: PM603 error: action 1b: agreed target date 2010-04-30 is rewritten to 2010-05-14, 14 days later, \
+{ARTS}:12:5: PM601 error: action 2a: taken out, though it was agreed on 22 September 2009: “Write the aims down.”; \
+Head of Arts; due 31 May 2010
+{ARTS}:27:22: PM603 error: action 1b: agreed target date 30 April 2010 is rewritten to 14 May 2010, 14 days later, \
 with neither a revision nor a decision on record
 """
 DATE_RESTORED = CHANGED.replace(
@@ -304,7 +304,7 @@ def test_audit_withholds_what_is_not_for_the_public(tmp_path: Path, run: Run) ->
     assert (ran.code, "tender" in ran.out, "2010-05-31" in ran.out) == (1, False, False)
     assert ": PM612 error: 1 change to something agreed that is not for the public" in ran.out
     assert "Wait for the tender" not in run(repo, "audit", "--format=json").out
-    assert "2010-03-31 is rewritten to 2010-05-31" in run(repo, "audit", "--private").out
+    assert "31 March 2010 is rewritten to 31 May 2010" in run(repo, "audit", "--private").out
 
 
 def test_audit_follows_a_record_that_is_new_renamed_or_gone(tmp_path: Path, run: Run) -> None:
@@ -368,7 +368,7 @@ def test_a_date_changed_past_review_is_mended_by_the_first_one_and_a_revision(
     revision = "revisions: [{to: 2010-05-14, day: 2010-03-01, reason: Late, approved: {by: Arts Board, day: 2010-03-02}}]"
     commit(repo, {ARTS: EVALUATION + ISSUES.replace("2010-04-30\n", f"2010-04-30\n        {revision}\n")})
     assert run(repo, "lint", "--since=main").out == ""
-    assert "the first target date is 2010-04-30 again" in run(repo, "diff", "--fail-on=blocking").out
+    assert "the first target date is 30 April 2010 again" in run(repo, "diff", "--fail-on=blocking").out
 
 
 def test_another_start_of_the_year_moves_dates_and_is_found(tmp_path: Path, run: Run) -> None:

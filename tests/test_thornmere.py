@@ -122,4 +122,4 @@ def test_figures_that_stand_side_by_side_differ(run: Run) -> None:
 
 def shown(run: Run, record: str) -> Any:  # noqa: ANN401 -- JSON
     ran = run(thornmere.ROOT, "show", record, "--on", thornmere.ON, "--format", "json")
-    return json.loads(ran.out)["record"]
+    return json.loads(ran.out)["details"]

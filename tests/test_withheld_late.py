@@ -251,7 +251,7 @@ def test_a_step_that_an_exempt_exception_moves_is_not_said_to_be_late(
 def test_a_step_that_is_late_by_the_plan_that_is_withheld_too_is_said_to_be(run: Run, moved: Path) -> None:
     said = asked(run, moved, "overdue --all --on 2011-01-31")
     assert "arts-2009-10" in said
-    assert "2010-12-31" not in said
+    assert not [day for day in ("2010-12-31", "31 December 2010") if day in said]
 
 
 def test_where_a_moved_step_stands_is_the_same_for_the_public(run: Run, moved: Path) -> None:
@@ -260,7 +260,7 @@ def test_where_a_moved_step_stands_is_the_same_for_the_public(run: Run, moved: P
         for option in ((), ("--private",))
     )
     for step in ("started", "completed"):
-        found, known = (each["record"]["milestones"][step] for each in (public, private))
+        found, known = (each["details"]["milestones"][step] for each in (public, private))
         assert found["state"] == known["state"]
     assert (found["new_plan"], known["new_plan"]) == (None, "2010-12-31")
 

@@ -110,7 +110,11 @@ def test_what_is_exempt_now_is_withheld_from_a_comparison_and_an_audit_of_before
     commit(repo, {ARTS: EVALUATION + ISSUES.replace(*LATER) + waived}, "Rewrite it")
     commit(repo, {ARTS: EVALUATION + CLOSED.replace(*LATER) + waived}, "Close it")
     shown = told(run, repo, "diff", "HEAD~2..HEAD~1") + told(run, repo, "audit")
-    assert not [word for word in ("2010-12-31", "2010-05-31", "SECRET") if word in shown]
+    assert not [
+        word
+        for word in ("2010-12-31", "31 December 2010", "2010-05-31", "31 May 2010", "SECRET")
+        if word in shown
+    ]
     assert "2010-12-31" in run(repo, "audit", "--private").out
     assert "SECRET" not in run(repo, "history", "arts-2009-10").out
     assert run(repo, "audit").err == "audited 3 commits: 1 finding\n"
@@ -222,7 +226,7 @@ def test_what_is_exempt_under_another_id_now_is_withheld(tmp_path: Path, run: Ru
         rows = run(folder, "list", "actions", "--at=HEAD~2", "--format=csv", f"--root={root}").out
         assert ("Publish the aims." in rows, "Write the aims down." in rows) == (True, False)
     shown = told(run, repo, "diff", "HEAD~3..HEAD~2") + told(run, repo, "audit")
-    assert "2010-12-31" not in shown
+    assert not [day for day in ("2010-12-31", "31 December 2010") if day in shown]
 
 
 def test_what_was_exempt_when_it_went_stays_withheld(tmp_path: Path, run: Run) -> None:
@@ -233,8 +237,8 @@ def test_what_was_exempt_when_it_went_stays_withheld(tmp_path: Path, run: Run) -
     commit(repo, {FILM_EVALUATION: None, FILM: None}, "Clear up")
     shown = told(run, repo, "diff", "HEAD~3..HEAD~2") + told(run, repo, "diff", "HEAD~3..HEAD")
     shown += told(run, repo, "diff", "HEAD~2")
-    assert not [word for word in ("2010-12-31", "SECRET") if word in shown]
-    assert "2010-12-31" not in told(run, repo, "audit")
+    assert not [word for word in ("2010-12-31", "31 December 2010", "SECRET") if word in shown]
+    assert not [day for day in ("2010-12-31", "31 December 2010") if day in told(run, repo, "audit")]
     assert "SECRET" not in run(repo, "list", "actions", "--at=HEAD~2").out
     assert "SECRET" in run(repo, "list", "actions", "--at=HEAD~2", "--private").out
 
@@ -254,13 +258,13 @@ def test_the_diff_driver_withholds_what_was_exempt_when_it_went(tmp_path: Path) 
     )
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert b"Not shown, because not for the public: 1 blocking change." in ran.stdout
-    assert b"2010-12-31" not in ran.stdout
+    assert not [day for day in (b"2010-12-31", b"31 December 2010") if day in ran.stdout]
 
 
 def test_the_diff_driver_works_outside_of_a_repository(tmp_path: Path, run: Run) -> None:
     lay_out(tmp_path, {"old": EVALUATION + ISSUES, "new": EVALUATION + ISSUES.replace(*LATER)})
     ran = run(tmp_path, "diff", "--driver", ARTS, "old", "1", "100644", "new", "2", "100644")
-    assert (ran.code, "2010-12-31" in ran.out) == (0, True)
+    assert (ran.code, "31 December 2010" in ran.out) == (0, True)
 
 
 def test_nothing_shown_is_not_nothing_changed(tmp_path: Path, run: Run) -> None:
@@ -315,7 +319,18 @@ def test_what_was_exempt_when_its_part_went_stays_withheld(tmp_path: Path, run: 
     shown += told(run, repo, "audit") + run(repo, "list", "actions", "--at=HEAD~3").out
     shown += run(repo, "history", "arts-2009-10").out
     assert "Publish the aims" in shown
-    assert not [word for word in ("2010-12-31", "2010-05-31", "Write the aims", "SECRET") if word in shown]
+    assert not [
+        word
+        for word in (
+            "2010-12-31",
+            "31 December 2010",
+            "2010-05-31",
+            "31 May 2010",
+            "Write the aims",
+            "SECRET",
+        )
+        if word in shown
+    ]
     assert "Write the aims" in run(repo, "list", "actions", "--at=HEAD~3", "--private").out
 
 

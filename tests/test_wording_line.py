@@ -314,7 +314,7 @@ def test_no_text_leaves_its_cell(hostile: str) -> None:
     assert html.count("<td>") == 6
     assert html.count("<tr>") == 2
     assert not [tag for tag in ("<a ", "<img", "<script", "<em>", "<code>", "<strong>") if tag in html]
-    record = json.loads(said["show, json"])["record"]
+    record = json.loads(said["show, json"])["details"]
     assert record["action"].encode("utf-16", "surrogatepass") == hostile.encode("utf-16", "surrogatepass")
 
 

@@ -53,7 +53,8 @@ class Breach:
     """What a commit did that no decision allows, placed in the files as it left them, which are `contents`.
 
     `unresolved` are the findings that hold to the end of the range, `put_right` those that no longer do.
-    `subject` is what the commit says it does; empty where that may speak of what is not for the public.
+    `subject` is what the commit says it does; empty where that may speak of what is not for the public. `withheld` is of
+    how many findings no more than the number is among them.
     """
 
     hash: str
@@ -62,6 +63,7 @@ class Breach:
     unresolved: Sequence[Finding]
     put_right: Sequence[Finding]
     contents: Mapping[str, str | bytes]
+    withheld: int = 0
 
 
 def located(findings: Iterable[Finding], contents: Mapping[str, str | bytes]) -> list[Finding]:

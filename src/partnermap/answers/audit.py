@@ -68,6 +68,7 @@ def audit(found: Sequence[Breach], base: str | None, head: str, commits: int, fo
         title="partnermap audit",
         lead=[verdict(found, commits)],
         tables=[table],
+        withheld={"finding": sum(breach.withheld for breach in found)},
     )
 
 

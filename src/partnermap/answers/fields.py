@@ -74,7 +74,7 @@ def record(
     `keys` are those of its row in a list; `tables` stand after those of the fields.
     """
     return Answer(
-        keys={"on": on, "kind": kind, "record": {**keys, **values_of(fields)}},
+        keys={"on": on, "kind": kind, "details": {**keys, **values_of(fields)}},
         title=title,
         facts=list(_facts(fields)),
         tables=[*_tables(fields), *tables],

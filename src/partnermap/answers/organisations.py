@@ -79,14 +79,14 @@ def shown(row: OrganisationRow, on: date, names: Names) -> Answer:
         Said("owns", "Owns", row.owns, in_words([names["strategy"](each) for each in row.owns])),
     ]
     memberships: Table[Membership] = Table(
-        "record.memberships",
+        "details.memberships",
         row.memberships,
         columns=MEMBERSHIP,
         shown=with_names([each for each in MEMBERSHIP if each.heading], names),
         title="Member of",
     )
     answered: Table[tuple[str, str]] = Table(
-        "record.accountable_for",
+        "details.accountable_for",
         row.accountable_for,
         columns=ACCOUNTABLE_FOR,
         shown=with_names(ACCOUNTABLE_FOR, names),

@@ -66,7 +66,7 @@ def listed(rows: Sequence[StrategyRow], on: date, labels: Labels) -> Answer:
 def shown(row: StrategyRow, on: date, names: Names) -> Answer:
     """A strategy: its objectives, and who serves it."""
     served: Table[tuple[str, StrategyLink]] = Table(
-        "record.served_by",
+        "details.served_by",
         row.served_by,
         columns=SERVED_BY,
         shown=with_names(SERVED_BY, names),

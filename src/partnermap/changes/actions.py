@@ -15,10 +15,11 @@ from partnermap.changes.decisions import (
 from partnermap.changes.endings import ending_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
-from partnermap.changes.wording import cited, named, one_line, rewording, text_of
+from partnermap.changes.wording import cited, named, one_line, rewording
 from partnermap.model.evaluation import Action
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import Party
+from partnermap.wording.values import in_words
 
 OF_THEIR_OWN = (
     "ref",
@@ -60,7 +61,7 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
 
 def described(action: Action) -> str:
     """An action's wording, and who does it by when."""
-    who, when = named(action.responsibility), text_of(action.target_date)
+    who, when = named(action.responsibility), in_words(action.target_date)
     return "; ".join(filter(None, [cited(action.action), who, when and f"due {when}"]))
 
 
@@ -136,12 +137,12 @@ def _progress(location: Location, before: Action, after: Action) -> Iterator[Cha
     gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
     for day, by, note in gone:
         replaced = next((each for each in come if each[0] == day), None)
-        text = f"the note of {day} is taken out: {cited(note)}"
+        text = f"the note of {in_words(day)} is taken out: {cited(note)}"
         if replaced:
             come.remove(replaced)
-            text = f"the note of {day} is rewritten: {rewording(note, replaced[2])}"
+            text = f"the note of {in_words(day)} is rewritten: {rewording(note, replaced[2])}"
             if replaced[2] == note:
-                text = f"the note of {day} is now by {replaced[1] or 'nobody'}; it was by {by or 'nobody'}"
+                text = f"the note of {in_words(day)} is now by {replaced[1] or 'nobody'}; it was by {by or 'nobody'}"
         after_text = replaced[2] if replaced else None
         yield location.change(
             "progress-rewritten", "blocking", text, Values(field="progress", before=note, after=after_text)
@@ -150,5 +151,8 @@ def _progress(location: Location, before: Action, after: Action) -> Iterator[Cha
         who = f" by {by}" if by else ""
         at = location.into("progress", new.index((day, by, note)))
         yield at.change(
-            "progress-added", "information", f"progress on {day}{who}: {cited(note)}", Values(after=note)
+            "progress-added",
+            "information",
+            f"progress on {in_words(day)}{who}: {cited(note)}",
+            Values(after=note),
         )

@@ -18,6 +18,7 @@ from partnermap.model.evaluation import (
 from partnermap.model.value import Decision
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import entry_noun
+from partnermap.wording.values import in_words
 
 Amendable = Action | Issue | Evaluation
 Amendment = ActionAmendment | IssueAmendment | EvaluationAmendment
@@ -78,7 +79,7 @@ def amendment_changes(location: Location, before: Amendable, after: Amendable) -
     new: Sequence[Amendment] = after.amendments
     for amendment in old:
         if amendment not in new:
-            message = f"the amendment of {amendment.day} is taken out or rewritten"
+            message = f"the amendment of {in_words(amendment.day)} is taken out or rewritten"
             text = text_of(amendment)
             yield location.change(
                 "field-changed", "blocking", message, Values(field="amendments", before=text)
@@ -107,7 +108,7 @@ def addition_changes(
     later = after.added and (before.added is None or after.added > before.added)
     for change in field_changes(location, before, after, skip=set(type(after).model_fields) - {"added"}):
         if agreed and later:
-            message = f"agreed, and not to be seen before {after.added} from now on, {UNDECIDED}"
+            message = f"agreed, and not to be seen before {in_words(after.added)} from now on, {UNDECIDED}"
             yield replace(change, level="blocking", message=message)
         else:
             yield change

@@ -6,10 +6,12 @@ from typing import Literal
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import Amended, by_decision, grave
 from partnermap.changes.fields import field_changes
-from partnermap.changes.wording import cited, decided, text_of
+from partnermap.changes.wording import cited, completed_words, decided, text_of
 from partnermap.model.evaluation import Action, Completion
 from partnermap.model.record import Record
 from partnermap.model.value import Decision
+from partnermap.wording.terms import decision_words
+from partnermap.wording.values import in_words
 
 Decided = Literal["withdrawn", "transferred"]
 
@@ -21,11 +23,11 @@ def ending_changes(location: Location, before: Action, after: Action, amended: A
     yield from _decided_end(location, "withdrawn", (before.withdrawn, after.withdrawn), amended)
     yield from _decided_end(location, "transferred", (before.transferred, after.transferred), amended)
     for day in sorted(set(before.done) - set(after.done)):
-        message = f"no longer recorded as done on {day}"
+        message = f"no longer recorded as done on {in_words(day)}"
         yield location.change("action-reopened", "blocking", message, Values(field="done", before=str(day)))
     for day in sorted(set(after.done) - set(before.done)):
         yield location.change(
-            "field-changed", "information", f"done on {day}", Values(field="done", after=str(day))
+            "field-changed", "information", f"done on {in_words(day)}", Values(field="done", after=str(day))
         )
 
 
@@ -35,13 +37,13 @@ def _completion(location: Location, before: Action, after: Action, amended: Amen
     if new and not old:
         evidence = f"evidence: {cited(after.evidence)}" if after.evidence else "no evidence on record"
         yield location.change(
-            "action-completed", "information", f"completed {texts.after}; {evidence}", texts
+            "action-completed", "information", f"completed {completed_words(new)}; {evidence}", texts
         )
         return
     if old and not new:
-        yield _reopened(location, f"no longer completed (it was on {texts.before})", texts, amended)
+        yield _reopened(location, f"no longer completed (it was {completed_words(old)})", texts, amended)
     elif old and new and texts.before != texts.after:
-        message = f"the day of completion is now {texts.after}; it was {texts.before}"
+        message = f"completion is now {completed_words(new)}; it was {completed_words(old)}"
         if _refines(old, new):
             yield location.change("field-changed", "information", message, texts)
         else:
@@ -58,11 +60,11 @@ def _verification(location: Location, before: Action, after: Action, amended: Am
     old, new = before.verified, after.verified
     texts = Values("verified", text_of(old), text_of(new))
     if old and not _adds_only(old, new):
-        now = f"now by {new.by} on {new.day}" if new else "taken out"
-        message = f"the verification by {old.by} on {old.day} is {now}"
+        now = f"now by {decision_words(new.by, in_words(new.day))}" if new else "taken out"
+        message = f"the verification by {decision_words(old.by, in_words(old.day))} is {now}"
         yield _rewritten(location, message, texts, amended)
     elif new and new != old:
-        message = f"verified by {new.by} on {new.day}"
+        message = f"verified by {decision_words(new.by, in_words(new.day))}"
         yield location.change("action-verified", "information", message, texts)
 
 

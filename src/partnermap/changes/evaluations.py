@@ -18,10 +18,11 @@ from partnermap.changes.decisions import (
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
-from partnermap.changes.wording import cited, one_line, rewording, text_of
+from partnermap.changes.wording import cited, one_line, rewording
 from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Issue
 from partnermap.model.record import identity
 from partnermap.register import Register
+from partnermap.wording.dates import when
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import noun_of
 from partnermap.wording.terms import plain
@@ -243,7 +244,8 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
     at = location.into("issues") if place is None else location.into("issues", place)
     at = at.about(f"action {was.action.ref}", was.issue.ref, was.action.ref)
     agreed = before.milestones.agreed if before.agreed else None
-    how = f"taken out, though it was agreed on {text_of(agreed.actual)}" if agreed else "taken out"
+    since = f" {when(agreed.actual)}" if agreed and agreed.actual else ""
+    how = f"taken out, though it was agreed{since}" if agreed else "taken out"
     return at.change(
         "action-removed",
         "blocking" if agreed else "information",

@@ -11,8 +11,9 @@ from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
 from partnermap.model.period import Period
 from partnermap.model.record import identity
-from partnermap.wording.dates import shift
+from partnermap.wording.dates import shift, when
 from partnermap.wording.terms import STEP_WORDS, plain
+from partnermap.wording.values import in_words
 
 
 def milestone_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
@@ -33,7 +34,7 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         elif now:
             yield from _new_exception(location.into("exceptions", now[0]), now[1], after)
         elif was:
-            message = f"the exception of {was[1].day} ({_called(was[1])}) is taken out"
+            message = f"the exception of {in_words(was[1].day)} ({_called(was[1])}) is taken out"
             yield location.into("exceptions").change(
                 "field-changed", "information", message, Values(before=text_of(was[1]))
             )
@@ -76,15 +77,17 @@ def _planned(location: Location, step: Step, old: Period | None, new: Period | N
         return
     texts = Values("planned", text_of(old), text_of(new))
     if old is None or new is None:
-        what = f"is planned for {new}" if new else f"is no longer planned; it was for {old}"
+        what = (
+            f"is planned for {in_words(new)}" if new else f"is no longer planned; it was for {in_words(old)}"
+        )
         yield location.change("field-changed", "information", f"{STEP_WORDS[step].noun} {what}", texts)
         return
     days = (new.last - old.last).days
     if days > 0:
-        message = f"{STEP_WORDS[step].noun} slips: its first plan {old} is rewritten to {new}, {shift(days)}"
+        message = f"{STEP_WORDS[step].noun} slips: its first plan {in_words(old)} is rewritten to {in_words(new)}, {shift(days)}"
         yield location.change("milestone-slipped", "attention", message, replace(texts, days=days))
     else:
-        message = f"{STEP_WORDS[step].noun}: its first plan {old} is rewritten to {new}, {shift(days)}"
+        message = f"{STEP_WORDS[step].noun}: its first plan {in_words(old)} is rewritten to {in_words(new)}, {shift(days)}"
         yield location.change("field-changed", "information", message, replace(texts, days=days))
 
 
@@ -102,21 +105,19 @@ def _reached(
             minute = (minute or ", no minute on record") if new.forum else ", no forum on record"
         late = new.actual.days_after(new.planned.last) if new.planned else 0
         slip = f", {shift(late)} than planned" if late else ""
-        message = f"{STEP_WORDS[step].noun} reached on {new.actual}{where}{minute}{slip}"
+        message = f"{STEP_WORDS[step].noun} reached {when(new.actual)}{where}{minute}{slip}"
         level = "information"
         if step == "agreed" and known.taken_back and new.actual.last <= known.taken_back:
             level = "blocking"
-            message += (
-                f", though it was taken back on {known.taken_back}: only what is agreed after that day counts"
-            )
+            message += f", though it was taken back on {in_words(known.taken_back)}: only what is agreed after that day counts"
         yield location.change("milestone-reached", level, message, texts)
     elif old.actual is not None and new.actual is None:
         how = how or (", with no decision on record" if step == "agreed" else "")
-        message = f"{STEP_WORDS[step].noun} is taken back (it was reached on {old.actual}){how}"
+        message = f"{STEP_WORDS[step].noun} is taken back (it was reached {when(old.actual)}){how}"
         yield location.change("milestone-withdrawn", level, message, texts)
     elif old.actual is not None and new.actual is not None and old.actual != new.actual:
         days = (new.actual.last - old.actual.last).days
-        message = f"the day of {STEP_WORDS[step].noun} is rewritten from {old.actual} to {new.actual}{how}"
+        message = f"the day of {STEP_WORDS[step].noun} is rewritten from {in_words(old.actual)} to {in_words(new.actual)}{how}"
         kind: ChangeKind = "milestone-withdrawn" if level == "blocking" else "field-changed"
         yield location.change(kind, level, message, replace(texts, days=days))
 
@@ -125,14 +126,14 @@ def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> I
     reason = f": {cited(entry.reason)}" if entry.reason else ", no reason on record"
     if not entry.to:
         level: Level = "information" if entry.until else "attention"
-        message = f"{_called(entry)} since {entry.day}{reason}"
+        message = f"{_called(entry)} since {in_words(entry.day)}{reason}"
         yield location.change("field-changed", level, message, Values(after=text_of(entry)))
     for step, plan in entry.to.items():
         yield _moved(location, step, _plan_before(after, step, entry), plan, f" ({_called(entry)}){reason}")
 
 
 def _exception(location: Location, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
-    label = f"exception of {new.day}, "
+    label = f"exception of {in_words(new.day)}, "
     for step, plan in new.to.items():
         if plan != old.to.get(step):
             yield _moved(
@@ -140,7 +141,7 @@ def _exception(location: Location, old: Deviating, new: Deviating, after: Evalua
             )
     for step, plan in old.to.items():
         if step not in new.to:
-            message = f"the new plan {plan} of {STEP_WORDS[step].noun} is taken out"
+            message = f"the new plan {in_words(plan)} of {STEP_WORDS[step].noun} is taken out"
             yield location.change(
                 "field-changed", "information", message, Values(field="to", before=str(plan))
             )
@@ -165,11 +166,18 @@ def _moved(location: Location, step: Step, old: Period | None, new: Period, why:
     location, texts = location.into("to"), Values(step, text_of(old), str(new))
     if old is None or days is None:
         return location.change(
-            "milestone-slipped", "attention", f"{STEP_WORDS[step].noun} is now planned for {new}{why}", texts
+            "milestone-slipped",
+            "attention",
+            f"{STEP_WORDS[step].noun} is now planned for {in_words(new)}{why}",
+            texts,
         )
     if days > 0:
-        message = f"{STEP_WORDS[step].noun} slips from {old} to {new}, {shift(days)}{why}"
+        message = f"{STEP_WORDS[step].noun} slips from {in_words(old)} to {in_words(new)}, {shift(days)}{why}"
         return location.change("milestone-slipped", "attention", message, replace(texts, days=days))
-    planned = f"is planned for {new}, as before" if old == new else f"is now planned for {new}; it was {old}"
+    planned = (
+        f"is planned for {in_words(new)}, as before"
+        if old == new
+        else f"is now planned for {in_words(new)}; it was {in_words(old)}"
+    )
     message = f"{STEP_WORDS[step].noun} {planned}{why}"
     return location.change("field-changed", "information", message, replace(texts, days=days))

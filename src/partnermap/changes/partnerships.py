@@ -7,11 +7,13 @@ from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership
-from partnermap.model.period import Period, notice_runs_out
+from partnermap.model.period import notice_runs_out
 from partnermap.model.record import identity
 from partnermap.model.reference import AssuranceScale, Edition
 from partnermap.model.scoring import tier_of
 from partnermap.register import Register
+from partnermap.wording.dates import when
+from partnermap.wording.values import in_words
 
 OF_THEIR_OWN = ("members", "agreement", "assurance", "ended")
 
@@ -57,13 +59,11 @@ def gone(location: Location, partnership: Partnership) -> Change:
 def _ending(location: Location, before: Partnership, after: Partnership) -> Iterator[Change]:
     old, new = before.ended, after.ended
     if new and not old:
-        into = f" into {new.into}" if new.into else ""
-        message = f"ends on {new.last_day}: {new.how}{into}, decided {decided(new)}"
+        into = f" into {location.names['into'](new.into)}" if new.into else ""
+        message = f"ends on {in_words(new.last_day)}: {new.how}{into}, decided {decided(new)}"
         yield location.change("partnership-ended", "attention", message, Values("ended", None, text_of(new)))
     elif old and not new:
-        message = (
-            f"is no longer recorded as ended; it was {old.how} on {old.last_day}, decided {decided(old)}"
-        )
+        message = f"is no longer recorded as ended; it was {old.how} on {in_words(old.last_day)}, decided {decided(old)}"
         yield location.change("field-changed", "attention", message, Values("ended", text_of(old), None))
     elif old and new:
         yield from field_changes(location.into("ended"), old, new, label="end, ")
@@ -84,19 +84,15 @@ def _members(location: Location, before: Partnership, after: Partnership) -> Ite
 
 def _joined(location: Location, member: Member) -> Change:
     role = f" as {member.role}" if member.role else ""
-    since = _on(member.joined) if member.joined else ""
+    since = f" {when(member.joined)}" if member.joined else ""
     message = f"{member.organisation} joined{since}{role}"
     return location.change("member-joined", "information", message, Values(after=member.organisation))
-
-
-def _on(fact: Period) -> str:
-    return f" {'on' if fact.first == fact.last else 'in'} {fact}"
 
 
 def _member(location: Location, old: Member, new: Member) -> Iterator[Change]:
     skip: tuple[str, ...] = ()
     if new.left and not old.left:
-        message = f"{new.organisation} left{_on(new.left)}"
+        message = f"{new.organisation} left {when(new.left)}"
         yield location.change("member-left", "information", message, Values("left", None, str(new.left)))
         skip = ("left",)
     yield from field_changes(location, old, new, skip=skip, label=f"{new.organisation}, ")
@@ -109,21 +105,23 @@ def _agreement(location: Location, before: Agreement, after: Agreement) -> Itera
         if new and not old:
             ends = notice_runs_out(new[1].served.last, after.notice_months) if after.notice_months else None
             by = f" by {new[1].by}" if new[1].by else ""
-            message = f"notice served on {new[1].served}{by}" + (f"; it runs out on {ends}" if ends else "")
+            message = f"notice served {when(new[1].served)}{by}" + (
+                f"; it runs out on {in_words(ends)}" if ends else ""
+            )
             inner = at.into("notices", new[0])
             yield inner.change("notice-served", "information", message, Values(after=str(new[1].served)))
         elif old and not new:
-            message = f"the notice served on {old[1].served} is taken out"
+            message = f"the notice served {when(old[1].served)} is taken out"
             yield at.into("notices").change(
                 "field-changed", "attention", message, Values(before=text_of(old[1]))
             )
         if new and new[1].withdrawn and not (old and old[1].withdrawn):
-            message = f"the notice served on {new[1].served} is withdrawn {decided(new[1].withdrawn)}"
+            message = f"the notice served {when(new[1].served)} is withdrawn {decided(new[1].withdrawn)}"
             inner = at.into("notices", new[0])
             yield inner.change("notice-withdrawn", "information", message, Values("withdrawn"))
         if old and new:
             skip = ("withdrawn",) if new[1].withdrawn and not old[1].withdrawn else ()
-            label = f"notice of {new[1].served}, "
+            label = f"notice of {in_words(new[1].served)}, "
             yield from field_changes(at.into("notices", new[0]), old[1], new[1], skip=skip, label=label)
     yield from field_changes(at, before, after, skip=("notices",), label="agreement, ")
 

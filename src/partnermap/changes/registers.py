@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from partnermap.changes import evaluations, partnerships
@@ -218,9 +218,8 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
 
 
 def _names(register: Register, record: Record) -> Names:
-    """Names that nothing withholds: of toolkits with their criteria, and of strategies."""
     used = record.framework if isinstance(record, Evaluation) else None
-    return names_in(replace(labels_of(register), partnerships={}), used.toolkit if used else None)
+    return names_in(labels_of(register), used.toolkit if used else None)
 
 
 def _come(kind: RecordKind, location: Location) -> Change:

@@ -14,6 +14,7 @@ from partnermap.model.record import identity
 from partnermap.model.value import Decision
 from partnermap.wording.dates import shift
 from partnermap.wording.numbers import ordinal
+from partnermap.wording.values import in_words
 
 
 def target_date_changes(
@@ -91,20 +92,24 @@ def _first_target(
         "target_date", text_of(old), text_of(new), (new.last - old.last).days if old and new else None
     )
     if old is None:
-        found = location.change("target-date-set", "information", f"target date is set to {new}", texts)
+        found = location.change(
+            "target-date-set", "information", f"target date is set to {in_words(new)}", texts
+        )
         yield since_agreement(found, amended, agreed=agreed)
     elif new is None:
         what, level, how = _gravity(before, after, amended, agreed=agreed)
-        yield location.change("target-date-cleared", level, f"{what} {old} is taken out{how}", texts)
+        yield location.change(
+            "target-date-cleared", level, f"{what} {in_words(old)} is taken out{how}", texts
+        )
     elif texts.days == 0:
         message = f"target date is written {new} in place of {old}, which is due the same day"
         yield location.change("field-changed", "information", message, texts)
     elif _Dates(before, after).restored:
-        message = f"the first target date is {new} again; {old}, {shift(-(texts.days or 0))}, stands beside it as its revision"
+        message = f"the first target date is {in_words(new)} again; {in_words(old)}, {shift(-(texts.days or 0))}, stands beside it as its revision"
         yield location.change("target-date-rewritten", "attention", message, texts)
     else:
         what, level, how = _gravity(before, after, amended, agreed=agreed)
-        message = f"{what} {old} is rewritten to {new}, {shift(texts.days or 0)}{how}"
+        message = f"{what} {in_words(old)} is rewritten to {in_words(new)}, {shift(texts.days or 0)}{how}"
         yield location.change("target-date-rewritten", level, message, texts)
 
 
@@ -135,7 +140,7 @@ def _revision_changes(location: Location, old: Revision, new: Revision, dates: _
         skip = {"to", "approved"}
     elif old.to != new.to:
         days = (new.to.last - old.to.last).days
-        message = f"the request of {new.day} now asks for {new.to}, {shift(days)}; it asked for {old.to}"
+        message = f"the request of {in_words(new.day)} now asks for {in_words(new.to)}, {shift(days)}; it asked for {in_words(old.to)}"
         yield location.change(
             "revision-requested",
             "attention",
@@ -146,7 +151,7 @@ def _revision_changes(location: Location, old: Revision, new: Revision, dates: _
     if new.refused and not old.refused:
         yield _refusal(location, new, new.refused)
         skip.add("refused")
-    for change in field_changes(location, old, new, skip=skip, label=f"revision of {new.day}, "):
+    for change in field_changes(location, old, new, skip=skip, label=f"revision of {in_words(new.day)}, "):
         yield _as_decided(change, old)
 
 
@@ -158,8 +163,8 @@ def _as_decided(change: Change, old: Revision) -> Change:
 
 def _rewritten(location: Location, old: Revision, new: Revision) -> Change:
     days = (new.to.last - old.to.last).days
-    what = f"{old.to} is rewritten to {new.to}, {shift(days)}" if days else f"{old.to} is no longer approved"
-    message = f"agreed target date {what}; the revision of {old.day} was approved {_approval(old)}"
+    what = f"is rewritten to {in_words(new.to)}, {shift(days)}" if days else "is no longer approved"
+    message = f"agreed target date {in_words(old.to)} {what}; the revision of {in_words(old.day)} was approved {_approval(old)}"
     return location.change(
         "target-date-rewritten",
         "blocking",
@@ -170,14 +175,12 @@ def _rewritten(location: Location, old: Revision, new: Revision) -> Change:
 
 def _lost_revision(location: Location, old: Revision) -> Change:
     if old.refused and not old.approved:
-        message = f"the request of {old.day}, refused {decided(old.refused)}, is taken out"
+        message = f"the request of {in_words(old.day)}, refused {decided(old.refused)}, is taken out"
         return location.change("target-date-rewritten", "blocking", message, Values(before=text_of(old)))
     if old.approved:
-        message = (
-            f"agreed target date {old.to} is taken out: the revision of {old.day}, approved {_approval(old)}"
-        )
+        message = f"agreed target date {in_words(old.to)} is taken out: the revision of {in_words(old.day)}, approved {_approval(old)}"
         return location.change("target-date-rewritten", "blocking", message, Values(before=str(old.to)))
-    message = f"the request of {old.day} to move the target date to {old.to} is taken out"
+    message = f"the request of {in_words(old.day)} to move the target date to {in_words(old.to)} is taken out"
     return location.change("field-changed", "information", message, Values(before=str(old.to)))
 
 
@@ -207,12 +210,12 @@ def _new_revision(location: Location, new: Revision, dates: _Dates) -> Change:
 def _moved(previous: Period | None, now: Period) -> str:
     """From which date to which; `as before` where it is moved to the very same."""
     if previous is None or previous == now:
-        return f"to {now}{', as before' if previous else ''}"
-    return f"{previous} becomes {now}, {shift((now.last - previous.last).days)}"
+        return f"to {in_words(now)}{', as before' if previous else ''}"
+    return f"{in_words(previous)} becomes {in_words(now)}, {shift((now.last - previous.last).days)}"
 
 
 def _refusal(location: Location, new: Revision, refused: Decision) -> Change:
-    message = f"the request of {new.day} to move the target date to {new.to} was refused {decided(refused)}"
+    message = f"the request of {in_words(new.day)} to move the target date to {in_words(new.to)} was refused {decided(refused)}"
     return location.change(
         "field-changed", "information", message, Values(field="refused", after=text_of(refused))
     )

@@ -11,7 +11,10 @@ from partnermap.model.record import Record
 from partnermap.model.value import Decision, Party
 from partnermap.register.labels import Names
 from partnermap.register.saying import FieldWalk, in_short
+from partnermap.wording.dates import when
 from partnermap.wording.lists import listed
+from partnermap.wording.terms import decision_words
+from partnermap.wording.values import in_words
 
 LEAST_ALIKE = 0.4
 """Two texts less alike than this are shown whole, not word by word."""
@@ -60,9 +63,14 @@ def rewording(before: str, after: str) -> str:
 
 
 def decided(decision: Decision) -> str:
-    """Who decided, when and where it is minuted."""
-    minute = f", minute {decision.minute}" if decision.minute else ", no minute on record"
-    return f"by {decision.by} on {decision.day}{minute}"
+    """Who decided, when and where it is minuted, or that this is not on record."""
+    words = decision_words(decision.by, in_words(decision.day), decision.minute)
+    return f"by {words}{'' if decision.minute else ', no minute on record'}"
+
+
+def completed_words(found: Completion) -> str:
+    """When something was completed, or by when it is known to have been."""
+    return when(found.on) if found.on else f"known by {in_words(found.known_by)}"
 
 
 def named(party: Party | None) -> str | None:
@@ -101,12 +109,14 @@ def text_of(value: object) -> str | None:
 def field_words(record: Record, name: str, names: Names) -> str | None:
     """What a field of a record says, as people read it; None where it says nothing."""
     value = getattr(record, name)
-    if isinstance(value, Period | date | Party | Completion):
-        return text_of(value)
+    if isinstance(value, Party):
+        return named(value)
     said = FieldWalk({}, {}, {}, names).field(record, *type(record).keys_and_labels()[name], value)
     return one_line(said[0].words) or None
 
 
 def words_of(value: object, names: Names) -> str | None:
     """An entry, or a single value that stands under a key of the writer's own, as people read it."""
+    if isinstance(value, Period | date):
+        return in_words(value)
     return one_line(in_short(value, names)) if isinstance(value, Record) else text_of(value)

@@ -11,6 +11,7 @@ from partnermap.register.gate import names_any
 from partnermap.register.version import Version
 from partnermap.rules import check_change
 from partnermap.rules.change_faults import is_warning, public_of
+from partnermap.rules.withholding import NUMBER_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def _public_breach(
     withheld = Redaction.of(commit.before, commit.after.register, *commit.now).withheld
     is_open = all(each.is_open for each in changed) and not names_any(commit.after.subject, withheld)
     breach = _breach(commit, public_of(unresolved, public), public_of(put_right, public))
-    return breach if is_open else replace(breach, subject="")
+    told = [each for each in (*breach.unresolved, *breach.put_right) if each.code not in NUMBER_ALONE]
+    subject = breach.subject if is_open else ""
+    return replace(breach, subject=subject, withheld=len(unresolved) + len(put_right) - len(told))
 
 
 def _put_right(commit: AuditedCommit, found: Sequence[Finding], later: Register) -> list[Finding]:

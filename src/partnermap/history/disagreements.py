@@ -13,6 +13,7 @@ from partnermap.history.record_version import RecordVersion
 from partnermap.history.targets import TargetHistory, first_target
 from partnermap.model.evaluation import Action
 from partnermap.model.period import Period
+from partnermap.wording.values import in_words
 
 DisagreementKind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
 
@@ -62,8 +63,8 @@ def _moved_targets(
         moved_in = _moved_in(held, target.ref, target.first_agreed)
         if moved_in:
             first = first_target(newest[target.ref])
-            has = f"has {first} as its first target date" if first else "has no target date"
-            message = f"the file {has}; the first that git holds as agreed is {target.first_agreed}"
+            has = f"has {in_words(first)} as its first target date" if first else "has no target date"
+            message = f"the file {has}; the first that git holds as agreed is {in_words(target.first_agreed)}"
             yield _disagreement("first-target-date", target.ref, message, moved_in)
 
 
@@ -139,4 +140,4 @@ def _backdated(versions: Iterable[RecordVersion], ref: str | None) -> Iterator[D
 
 def _committed_late(entry: DatedEntry, late: int) -> str:
     when = "later" if late > 0 else "earlier, before its day"
-    return f"the {entry.what} of {entry.day} was committed {abs(late)} days {when}"
+    return f"the {entry.what} of {in_words(entry.day)} was committed {abs(late)} days {when}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from partnermap.model.evaluation import OldValues, Verification
+from partnermap.model.evaluation import FrameworkUse, OldValues, Verification
 from partnermap.model.partnership import ExitStrategy, Liability
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, Party, ReportedTo, Withheld
@@ -17,7 +17,7 @@ from partnermap.register.labels import Names
 from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed
 from partnermap.wording.money import owed
-from partnermap.wording.terms import plain, title_of
+from partnermap.wording.terms import decision_words, plain, title_of
 from partnermap.wording.values import Value, in_words
 
 NOT_SHOWN = frozenset({"sources"})
@@ -188,12 +188,14 @@ def _together(entry: Record, said: Mapping[str, str]) -> tuple[Collection[str], 
     match entry:
         case ReportedTo():
             return ("forum", "day"), f"{said['forum']} on {said['day']}"
+        case FrameworkUse() if entry.toolkit and entry.own:
+            return ("toolkit", "own"), f"{said['toolkit']}, own: {said['own']}"
         case Liability():
             return ("what", "amount"), owed(entry.amount, said["what"])
         case Decision() | Verification():
-            minute = f", minute {said['minute']}" if said.get("minute") else ""
+            decision = decision_words(said["by"], said["day"], said.get("minute"))
             reason = f": {said['reason']}" if said.get("reason") else ""
-            return ("day", "by", "minute", "reason"), f"{said['day']} by {said['by']}{minute}{reason}"
+            return ("by", "day", "minute", "reason"), f"{decision}{reason}"
     return (), ""
 
 

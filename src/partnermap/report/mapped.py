@@ -1,16 +1,18 @@
 """A year of which no evaluation is on record, at a glance: which partnerships there are, and what is at stake in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from partnermap.model.partnership import ExitState
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.elements import Run, Tile, Tone
 from partnermap.report.exposure import highest
 from partnermap.report.summary import Piece, runs, strong
 from partnermap.wording.exits import no_exit_strategy
+from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, has_or_have, is_or_are, noun_of
-from partnermap.wording.terms import WITHOUT_TIER
+from partnermap.wording.terms import WITHOUT_TIER, plain
 
 MOST_TILES = 4
 
@@ -67,8 +69,8 @@ def _tiles(answer: YearOfAssurance) -> Iterator[Tile]:
         known = f"of {answer.mapping.total} on record"
         yield Tile(answer.mapping.significant, "Significant", known, "calm")
     if answer.exits:
-        missing, all_ = len(answer.without_exit), len(answer.exits)
-        yield Tile(missing, "Without exit strategy", f"of {all_} on the register", _tone(missing))
+        missing = len(answer.without_exit)
+        yield Tile(missing, "Without exit strategy", _without_exit(answer), _tone(missing))
     ranking = next((row.ranking for row in highest(answer.risks) if row.ranking), None)
     if ranking:
         scored = sum(row.score is not None for row in answer.risks)
@@ -80,6 +82,13 @@ def _tiles(answer: YearOfAssurance) -> Iterator[Tile]:
     if answer.reviews:
         late = sum(row.state == "overdue" for row in answer.reviews)
         yield Tile(late, "Reviews overdue", f"of {counted(len(answer.reviews), 'document')}", _tone(late))
+
+
+def _without_exit(answer: YearOfAssurance) -> str:
+    """How many are known to have no exit strategy, and of how many none is on record."""
+    states: Sequence[ExitState] = ("none", "not-recorded")
+    parts = [f"{len(found)} {plain(state)}" for state in states if (found := answer.with_exit(state))]
+    return f"{f'{listed(parts)}, ' if parts else ''}of {len(answer.exits)} on the register"
 
 
 def _tone(count: int) -> Tone:

@@ -74,7 +74,7 @@ def _alike(answer: Map) -> Iterator[str]:
     many = sentence(f"{number_of(len(pairs), 'pair')} of partnerships").rstrip(".")
     on_record = "none" if not known else "all" if known == len(pairs) else number(known)
     if len(pairs) == 1:
-        yield f"{many} may do the same, and {'is' if known else 'is not'} on record as related: {A_QUESTION}."
+        yield f"{many} may do the same, {'' if known else 'not '}on record as related: {A_QUESTION}."
     elif pairs:
         yield f"{many} may do the same; {on_record} of them {is_or_are(known)} on record as related. What they share is {A_QUESTION}."
 

@@ -89,7 +89,7 @@ def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[Rec
         apply(changeset, tree)
         if i not in chain:
             continue
-        companions = {each: read(tree[each].hash) for each in _companions(chain[i], tree)}
+        companions = {each: read(tree[each].hash) for each in _companions(chain[i], tree, read)}
         # Companions seldom change between two versions, and reading them would take as long as reading the record.
         if companions != around_of:
             around, around_of = register_of(companions), companions
@@ -121,13 +121,16 @@ def _id(path: str) -> str:
     return claimed.id
 
 
-def _companions(path: str, tree: Tree) -> Iterator[str]:
-    """The files that a record is read or judged by."""
+def _companions(path: str, tree: Tree, read: Read) -> Iterator[str]:
+    """The files that a record is read or judged by, and those of the partnerships that it names."""
     needed = [SETTINGS, f"{DATA}/significance.yaml"]
     if partnership := named_partnership(_id(path)):
         needed = [SETTINGS, f"{FOLDERS['partnership']}/{partnership}.yaml"]
         needed += [each for each in tree if each.startswith(f"{DATA}/frameworks/") and claim(each)]
-    return (each for each in needed if each in tree and tree[each].regular)
+    text = read(tree[path].hash).decode("utf-8", "replace") if path in tree and tree[path].regular else ""
+    others = (each for each in tree if each.startswith(f"{FOLDERS['partnership']}/") and each != path)
+    needed += [each for each in others if (claimed := claim(each)) and claimed.id in text]
+    return (each for each in dict.fromkeys(needed) if each in tree and tree[each].regular)
 
 
 def _chain(path: str, known: Sequence[Changeset], read: Read) -> Iterator[tuple[int, str]]:

@@ -146,6 +146,11 @@ def deviation_words(what: str | None) -> str:
     return plain(what) or "plan passed unmet"
 
 
+def decision_words(by: str, day: str, minute: str | None = None) -> str:
+    """A decision: who took it, when, and where that is minuted."""
+    return f"{by} on {day}{f', minute {minute}' if minute else ''}"
+
+
 AGREEMENTS = {
     "ended": "partnership ended",
     "end-passed": "end passed, still active",
