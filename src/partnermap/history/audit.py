@@ -64,9 +64,9 @@ def _public_breach(
     withheld = Redaction.of(commit.before, commit.after.register, *commit.now).withheld
     is_open = all(each.is_open for each in changed) and not names_any(commit.after.subject, withheld)
     breach = _breach(commit, public_of(unresolved, public), public_of(put_right, public))
-    told = [each for each in (*breach.unresolved, *breach.put_right) if each.code not in NUMBER_ALONE]
+    shown = [each for each in (*breach.unresolved, *breach.put_right) if each.code not in NUMBER_ALONE]
     subject = breach.subject if is_open else ""
-    return replace(breach, subject=subject, withheld=len(unresolved) + len(put_right) - len(told))
+    return replace(breach, subject=subject, withheld=len(unresolved) + len(put_right) - len(shown))
 
 
 def _put_right(commit: AuditedCommit, found: Sequence[Finding], later: Register) -> list[Finding]:
