@@ -1,10 +1,11 @@
 """`partnermap audit`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from partnermap.cli import options, records, streams
+from partnermap.cli.lint import FAILING
 from partnermap.formats import TEXTS
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ def audit(
         ),
     ] = None,
     *,
+    fail_on: Annotated[
+        Literal["error", "warning", "never"],
+        typer.Option(
+            "--fail-on",
+            help="The least severity for exit code 1, whatever the settings say.",
+        ),
+    ] = "error",
     format_: Annotated[
         str | None, options.format_among(TEXTS, "How findings are shown; by default text.")
     ] = None,
@@ -31,17 +39,20 @@ def audit(
 ) -> None:
     """Check every commit by the rules of change, PM6.
 
-    Finds what was pushed past review. Exit code 1 when an error is found that was not put right since.
+    Finds what was pushed past review. Exit code 1 when something is found that is bad enough and was not put right since.
     """
     from partnermap.answers.audit import audit as said_of
     from partnermap.answers.audit import verdict
     from partnermap.history.audit import breaches
-    from partnermap.rules.change_faults import is_warning
+    from partnermap.rules import BY_CODE
     from partnermap.versions.commits import of_range
+    from partnermap.versions.committed import settings
     from partnermap.versions.repository import root_of
 
     shown_as = options.format_asked(format_, output, TEXTS)
     root = root_of(root)
+    head = (asked or "").partition("..")[2] or None
+    records.require_settings(settings(root, head), root, private=private)
     audited = of_range(root, asked, private=private)
     found = list(breaches(audited.commits, private=private))
 
@@ -54,5 +65,6 @@ def audit(
     said = said_of(found, audited.base, audited.head, audited.count, folder)
     streams.answer(said, shown_as, output, color=color, own={"text": as_text})
     streams.note(verdict(found, audited.count))
-    if any(not is_warning(each) for breach in found for each in breach.unresolved):
+    failing = FAILING[fail_on]
+    if any(BY_CODE[each.code].severity in failing for breach in found for each in breach.unresolved):
         raise typer.Exit(1)

@@ -74,6 +74,8 @@ def diff(
         streams.result(_plainly(what), output)
         return
     root, sides = _sides(what or [], root, driver=driver, private=private)
+    if not driver:
+        records.require_settings(sides.after.register, root, private=private)
     found = compare(sides.before, sides.after, *sides.now, private=private)
     in_repository = shown_as in FOR_A_REPOSITORY
     folder = records.folder_in_repository(root) if in_repository else records.folder_shown(root)
@@ -87,6 +89,8 @@ def diff(
 
         versions = sides.before, sides.after
         said = marked(said, shown_as, ask, *(each.register for each in versions))
+    at_fault = records.settings_at_fault(sides.before.register, private=private)
+    said = replace(said, left_out=at_fault or None)
     streams.answer(said, shown_as, output, color=color, own=_own(found, said, folder))
     if not driver:
         streams.note(said.subject)

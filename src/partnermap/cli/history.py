@@ -40,11 +40,13 @@ def history(
     """
     from partnermap.answers.history import history as said_of
     from partnermap.history.record_history import history as history_of
+    from partnermap.versions.committed import settings
     from partnermap.versions.record_versions import record_versions
     from partnermap.versions.repository import root_of
 
     shown_as = options.format_asked(format_, output, TEXTS)
     root = root_of(root)
+    records.require_settings(settings(root, at), root, private=private)
     try:
         record, slash, ref = record_id.partition("/")
         versions, now = record_versions(root, record, at, private=private)
@@ -63,6 +65,8 @@ def history(
             return said_of(history_of(parts, ref if slash else None, private=True))
 
         said = marked(said, shown_as, ask, *(each.register for each in versions))
+    at_fault = records.settings_at_fault(*(each.register for each in versions), private=private)
+    said = replace(said, left_out=at_fault or None)
     streams.answer(said, shown_as, output, color=color)
 
 

@@ -160,11 +160,25 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
         commit, register = version.commit, version.register
     require_records(root, register)
     faults = _faults(register, private=private) if register.faults else []
-    of_settings = [fault for fault in faults if _is_of_settings(fault)]
-    if of_settings or (faults and not keep_going):
-        raise FaultyRecordsError(_refusal(of_settings or faults, register, root, private=private))
+    require_settings(register, root, private=private)
+    if faults and not keep_going:
+        raise FaultyRecordsError(_refusal(faults, register, root, private=private))
     seen = register if private else public_register(register)
     return Seen(seen, register, root, faults if keep_going else None, commit, private)
+
+
+def require_settings(register: "Register", root: Path, *, private: bool) -> None:
+    """Raise `FaultyRecordsError` where the settings are at fault, for years and days would follow from others."""
+    if of_settings := settings_at_fault(register, private=private):
+        raise FaultyRecordsError(_refusal(of_settings, register, root, private=private))
+
+
+def settings_at_fault(*registers: "Register", private: bool) -> "Sequence[Finding]":
+    """What is wrong in the settings of some registers, each fault once."""
+    found = [
+        fault for each in registers for fault in _faults(each, private=private) if _is_of_settings(fault)
+    ]
+    return list({(fault.key_path, fault.message): fault for fault in found}.values())
 
 
 def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partnermap.git import Blob, same
+from partnermap.register import Register
+from partnermap.register.claims import SETTINGS
 from partnermap.register.redaction import with_marks_of
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.committed_files import committed_files, committed_templates
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
-from partnermap.workspace.register_files import Files, read_all_files
+from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.templates import register_templates
 
 
@@ -36,6 +38,16 @@ def before(root: Path, revision: str, *, private: bool) -> Version:
     commit = branch_point(history, revision)
     (files,) = committed_files(history, [listing_of(history, commit, "HEAD")])
     return _version(root, commit, files, private=private)
+
+
+def settings(root: Path, revision: str | None) -> Register:
+    """The settings alone, as a register, as a revision has them; without one, as the files have them where there are any."""
+    if revision is None and (root / SETTINGS).exists():
+        return Files(read_if_regular(SETTINGS, root / SETTINGS)).register()
+    history = repository_around(root)
+    listed = history.files(history.resolve(revision or "HEAD"))
+    (files,) = committed_files(history, [{path: blob for path, blob in listed.items() if path == SETTINGS}])
+    return files.register()
 
 
 def _version(root: Path, commit: str, files: Files, *, private: bool) -> Version:
