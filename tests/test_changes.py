@@ -750,7 +750,11 @@ def test_an_action_may_move_to_another_issue() -> None:
     before = evaluation(issue(action("")), issue(ref="2"))
     after = evaluation(issue(), issue(action(""), ref="2"))
     assert told(between_evaluations(before, after)) == [
-        ("information", "field-changed", "action 1a: moved from issue 1 to issue 2")
+        (
+            "attention",
+            "action-moved",
+            "action 1a: moved from issue 1 to issue 2, so that earlier meetings see it there",
+        )
     ]
 
 

@@ -460,3 +460,12 @@ def test_dates_that_are_not_agreed_are_told_as_proposed_and_do_not_hold(
 def test_dates_of_an_agreement_to_come_are_not_seen_before_it(run: Run, root: Path) -> None:
     said = run(root, "list", "actions", "--on", "2009-09-21").out
     assert "(proposed)" not in said
+
+
+def test_of_a_year_without_an_agreed_action_nothing_is_said_to_be_in_time(tmp_path: Path, run: Run) -> None:
+    proposed = EVALUATION.partition("  agreed")[0]
+    actions = "issues: [{ref: 1, issue: The terms are old., actions: [{ref: 1a, action: Renew them.}]}]\n"
+    root = write(tmp_path, texts(evaluation=proposed, extra=actions))
+    said = run(root, "overdue", "--year=2009/10", "--on=2010-06-30").out
+    assert "No action of 2009/10 is agreed." in said
+    assert "Nothing is overdue" not in said

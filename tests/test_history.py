@@ -161,6 +161,7 @@ def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
             "target_date": "2009-12-31",
             "agreed_now": now,
             "completed_on": completed,
+            "completed_known_by": None,
             "times_moved": revisions,
             "slipped_since_agreed": slipped,
         }
@@ -179,6 +180,25 @@ def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
         ["1g", *agreed, "30 November 2009", "once", "0 days"],
         ["1h", *agreed, "30 June 2010", "once"],
     ]
+
+
+def test_that_an_action_was_known_to_be_completed_by_a_day_is_told(tmp_path: Path, run: Run) -> None:
+    known = "completed: {known_by: 2010-02-16}"
+    repo = repository(
+        tmp_path / "r", texts(evaluation=EVALUATION + ISSUE + an_action("1a", "Do it.", WHO, DUE, known))
+    )
+    (target,) = asked(run, repo, "arts-2009-10")["targets"]
+    assert (target["completed_on"], target["completed_known_by"]) == (None, "2010-02-16")
+    assert "by 16 February 2010" in run(repo, "history", "arts-2009-10").out
+
+
+def test_an_exempt_action_is_told_to_be_withheld_to_programs_too(tmp_path: Path, run: Run) -> None:
+    exempt = an_action("1a", "A HUSHED one.", WHO, DUE, "exempt: {paragraph: 3, reason: HUSHED.}")
+    repo = repository(tmp_path / "r", texts(evaluation=EVALUATION + ISSUE + exempt))
+    keys = asked(run, repo, "arts-2009-10/1a")
+    assert (keys["is_withheld"], keys["stub"]) == (True, "Action withheld, paragraph 3")
+    keys = asked(run, repo, "arts-2009-10")
+    assert (keys["is_withheld"], keys["stub"]) == (False, None)
 
 
 def test_a_restored_date_and_an_amendment_fit_again() -> None:

@@ -345,3 +345,15 @@ def test_only_the_year_asked_for_is_in_its_programme() -> None:
     register = register_of(texts())
     assert len(programme(register, "2009/10", date(2010, 1, 1))) == 1
     assert programme(register, "2010/11", date(2010, 1, 1)) == []
+
+
+@pytest.mark.parametrize("what", ["withdrawn", "deferred"])
+def test_what_is_withdrawn_or_deferred_to_no_day_is_behind_no_plan_and_slips_no_further(what: str) -> None:
+    stopped = f"exceptions:\n  - {{day: 2009-07-20, what: {what}}}\n"
+    found = row(date(2010, 10, 20), MEETING, stopped)
+    assert (found.state, found.behind_plan, found.ended) == (what, False, date(2009, 7, 20))
+    before = row(date(2009, 7, 20), MEETING)
+    for step, known in found.milestones.items():
+        assert known.slipped_days == before.milestones[step].slipped_days
+    moved = f"exceptions:\n  - {{day: 2009-07-20, what: {what}, to: {{completed: 2011-01-31}}}}\n"
+    assert row(date(2010, 10, 20), MEETING, moved).behind_plan

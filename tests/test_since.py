@@ -466,3 +466,26 @@ def test_what_reaches_back_in_an_exempt_part_is_a_warning_by_its_number(tmp_path
     ran = run(repo, "lint", "--since=HEAD~1", "--format=concise", "--select=PM6")
     assert (ran.code, ran.out.count("PM615 warning: 1 change to"), "2010-03-31" in ran.out) == (0, 1, False)
     assert "PM613 warning" in run(repo, "lint", "--since=HEAD~1", "--private", "--select=PM6").out
+
+
+def test_an_audit_tells_what_reaches_back_and_ends_with_1_where_that_is_asked(
+    tmp_path: Path, run: Run
+) -> None:
+    repo = repository(tmp_path, texts(extra=ISSUES))
+    of_first, of_second = ISSUES.split("  - ref: 2\n")
+    commit(repo, texts(extra=f"{of_first}{NEW_ACTION}  - ref: 2\n{of_second}"))
+    ran = run(repo, "audit")
+    assert ran.code == 0
+    assert "PM614 warning: action 1c: new action" in ran.out
+    assert run(repo, "audit", "--fail-on=warning").code == 1
+    assert run(repo, "audit", "--fail-on=never").code == 0
+
+
+def test_an_agreed_action_under_another_issue_is_found(tmp_path: Path, run: Run) -> None:
+    one = "issues:\n  - ref: 1\n    issue: The terms are old.\n"
+    two = "  - ref: 2\n    issue: Nobody meets.\n"
+    action = "    actions: [{ref: 1a, action: Renew them., responsibility: Clerk, target_date: 2010-06-30}]\n"
+    repo = repository(tmp_path, texts(extra=one + action + two))
+    commit(repo, texts(extra=one + two + action))
+    for command in (["lint", "--since=HEAD~1"], ["audit"]):
+        assert "PM616 warning: action 1a: moved from issue 1 to issue 2" in run(repo, *command).out

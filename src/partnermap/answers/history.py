@@ -74,7 +74,14 @@ AGREED_IN: Column[TargetHistory] = Column("", _agreed_in, "Committed")
 NOW: Column[TargetHistory] = Column(
     "agreed_now", attrgetter("now"), "Stands at", lambda target: in_words(target.now) or "no date"
 )
-COMPLETED: Column[TargetHistory] = Column("completed_on", attrgetter("completed"), "Completed")
+COMPLETED: Column[TargetHistory] = Column(
+    "completed_on",
+    attrgetter("completed"),
+    "Completed",
+    lambda target: (
+        f"by {in_words(target.completed_by)}" if target.completed_by else in_words(target.completed)
+    ),
+)
 REVISIONS: Column[TargetHistory] = Column(
     "times_moved",
     attrgetter("revisions"),
@@ -96,6 +103,7 @@ TARGETS: Sequence[Column[TargetHistory]] = (
     Column("target_date", attrgetter("target_date")),
     NOW,
     COMPLETED,
+    Column("completed_known_by", attrgetter("completed_by")),
     REVISIONS,
     SLIPPED,
 )
@@ -140,6 +148,8 @@ def history(found: History) -> Answer:
             "id": found.id,
             "former_ids": found.former_ids,
             "gone": found.gone,
+            "is_withheld": found.stub is not None,
+            "stub": found.stub,
             "commits": ROWS,
             "targets": ROWS,
             "disagreements": ROWS,

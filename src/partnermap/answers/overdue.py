@@ -24,10 +24,11 @@ def overdue(
     within: int | None = None,
     other: Sequence[DueDay] | None = None,
     withheld: int = 0,
+    year: str | None = None,
 ) -> Answer:
     """The overdue actions in one table or in one a group, those that fall due within so many days, and all other kinds.
 
-    Without `within` nothing falls due, without `other` no other kind was asked for. So many overdue actions are
+    Of a `year` without any action that is agreed it says so. Without `within` nothing falls due, without `other` no other kind was asked for. So many overdue actions are
     `withheld` and have no row.
     """
     on = found.on
@@ -41,7 +42,9 @@ def overdue(
         stacked=actions.STACKED,
         by=_group(by),
         last_group=TO_BE_ASSIGNED,
-        without=f"{'Nothing' if other is None else 'No action'}{shown} is overdue on {day_in_words(on)}.",
+        without=f"No action of {year} is agreed{shown}."
+        if year and not found.agreed
+        else f"{'Nothing' if other is None else 'No action'}{shown} is overdue on {day_in_words(on)}.",
         event=actions.event,
     )
     last = day_in_words(on + timedelta(days=within)) if within is not None else ""

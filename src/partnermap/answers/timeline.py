@@ -53,7 +53,7 @@ def _spans(row: ProgrammeEntry, on: date) -> Iterator[Span]:
         yield Span("revised", begins, expected.last)
     if started.actual:
         first = started.actual.first
-        last = completed.taken_by or on
+        last = completed.taken_by or row.ended or on
         in_time = last if due is None else min(last, max(due, first))
         yield Span("done", first, in_time)
         if last > in_time and (completed.actual or not completed.reached):

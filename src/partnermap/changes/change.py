@@ -48,6 +48,7 @@ ChangeKind = Literal[
     "exempt-added",
     "exempt-removed",
     "record-moved",
+    "action-moved",
     "field-changed",
     "formatting-only",
 ]

@@ -218,10 +218,14 @@ def _one_action(location: Location, was: _Placed, now: _Placed, *, agreed: bool)
     if was.action.ref != now.action.ref:
         yield value_change(at, "its number", Values("ref", was.action.ref, now.action.ref))
     if was.issue.ref != now.issue.ref:
-        message = f"moved from issue {was.issue.ref} to issue {now.issue.ref}"
-        yield at.change(
-            "field-changed", "information", message, Values(before=was.issue.ref, after=now.issue.ref)
+        seen = ", so that earlier meetings see it there" if agreed else ""
+        moved = at.change(
+            "action-moved",
+            "attention" if agreed else "information",
+            f"moved from issue {was.issue.ref} to issue {now.issue.ref}{seen}",
+            Values(before=was.issue.ref, after=now.issue.ref),
         )
+        yield replace(moved, reaches_back=agreed)
     yield from action_changes(at, was.action, now.action, agreed=agreed)
 
 

@@ -90,7 +90,9 @@ def overdue(
     def ask(part: "Register") -> "Answer":
         found = actions_in(part)
         withheld = withheld_overdue(part, day, scope) - sum(row.is_withheld for row in found.actions)
-        return said_of(found, council, by=by, within=days, other=others_in(part), withheld=withheld)
+        return said_of(
+            found, council, by=by, within=days, other=others_in(part), withheld=withheld, year=year
+        )
 
     streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
     answer, other = actions_in(register), others_in(register)

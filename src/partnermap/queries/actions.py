@@ -109,6 +109,8 @@ class Overdue:
     """How many open actions cannot be overdue, by reason."""
     proposed_dates: int
     """How many of those that are not agreed have a date, which does not hold yet."""
+    agreed: int
+    """How many actions hold, were they ended since."""
 
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
@@ -189,6 +191,7 @@ def overdue_actions(
         sorted(soon, key=lambda row: (row.due or on, row.id)),
         passed_over(others),
         sum(row.state == "proposed" and row.has_date for row in others),
+        sum(row.agreed for row in given),
     )
 
 

@@ -49,6 +49,11 @@ class ExceptionRow:
         return self.cleared is None
 
     @property
+    def ends_work(self) -> bool:
+        """Whether it withdraws the evaluation, or defers it to no day: from then on it is behind no plan."""
+        return self.sets_aside and self.what in {"withdrawn", "deferred"}
+
+    @property
     def sets_aside(self) -> bool:
         """Whether it moves no step to another day but stops the evaluation: nothing is due until it is over."""
         return self.what in STOPPING and not self.steps

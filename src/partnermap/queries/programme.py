@@ -87,11 +87,13 @@ class ProgrammeEntry:
     milestones: Mapping[Step, StepRow]
     exceptions: Sequence[ExceptionRow]
     behind_plan: bool
-    """Whether an exception is open, one that is not for the public among them."""
+    """Whether an exception is open, one that is not for the public among them, and work is to go on."""
     set_aside: bool
     """Whether nothing is due until an open exception is over."""
     withheld: bool = False
     """Whether an exception of it is not for the public and was left out."""
+    ended: date | None = None
+    """Since when nothing is to be done, because it was withdrawn, or deferred to no day."""
 
     @property
     def is_undated(self) -> bool:
@@ -152,10 +154,11 @@ def programme_entry(
     partnership = register.partnerships.get(evaluation.partnership)
     # Where it stands is told as it is; of an exception that is not for the public nothing else.
     private = _with_withheld_exceptions(register, evaluation_id)
-    steps = {step: step_row(evaluation, step, on, private) for step in STEPS}
     found = exceptions(evaluation_id, evaluation, on, private, register.settings.law)
     every = exceptions(evaluation_id, private, on) if private else found
     open_ones = [each for each in every if each.cleared is None]
+    ended = min((each.day for each in open_ones if each.ends_work), default=None)
+    steps = {step: step_row(evaluation, step, ended or on, private) for step in STEPS}
     return ProgrammeEntry(
         evaluation_id=evaluation_id,
         partnership_id=evaluation.partnership,
@@ -165,9 +168,10 @@ def programme_entry(
         state=_state(private or evaluation, steps, open_ones),
         milestones=steps,
         exceptions=found,
-        behind_plan=bool(open_ones),
+        behind_plan=bool(open_ones) and not ended,
         set_aside=any(each.sets_aside for each in open_ones),
         withheld=private is not None,
+        ended=ended,
     )
 
 

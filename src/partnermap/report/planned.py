@@ -47,20 +47,27 @@ def how_far(rows: Sequence[ActionRow]) -> str:
     """How many of some actions are completed, overdue, still open, not assigned or taken back."""
     total = len(rows)
     if all(row.state == "proposed" for row in rows):
-        assigned = sum(row.assigned for row in rows)
-        return (
-            "none of them assigned yet"
-            if not assigned
-            else f"{number(assigned)} of them with responsibility and date proposed, none agreed yet"
-        )
+        return _proposed(total, sum(row.assigned for row in rows))
     late = sum(row.state == "completed-late" for row in rows)
     completed = _count(rows, "completed") + late
     counts = [
         (completed, _completed_words(completed, late)),
         *((_count(rows, state), plain(state)) for state in OTHER_STATES),
     ]
-    parts = [f"{'all' if count == total > 1 else number(count)} {words}" for count, words in counts if count]
+    if total == 1:
+        return next(words for count, words in counts if count)
+    parts = [f"{'all' if count == total else number(count)} {words}" for count, words in counts if count]
     return listed(parts)
+
+
+def _proposed(total: int, assigned: int) -> str:
+    """How many actions of a plan that nobody has agreed have an owner and a date proposed."""
+    if total == 1:
+        return "responsibility and date are proposed, not agreed yet" if assigned else "not assigned yet"
+    if not assigned:
+        return "none of them assigned yet"
+    some = "all" if assigned == total else number(assigned)
+    return f"{some} of them with responsibility and date proposed, none agreed yet"
 
 
 def _completed_words(completed: int, late: int) -> str:

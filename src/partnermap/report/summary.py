@@ -91,6 +91,8 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
     carried = [row for row in actions if row.agreed_before]
     if carried:
         return _carried(carried, len(actions), proposed)
+    if len(actions) == 1:
+        return [", ", strong("not agreed yet" if proposed else "agreed")]
     if proposed == 0:
         return [", ", strong("all"), " of them agreed"]
     if proposed < len(actions):

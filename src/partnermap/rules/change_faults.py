@@ -140,6 +140,13 @@ NOT_ALLOWED = (
         "who may see exempt parts finds with `--private` what it is",
         severity=Severity.WARNING,
     ),
+    MOVED := NotAllowed(
+        "PM616",
+        "agreed-action-moved",
+        "An agreed action stands under another issue than the one it was agreed for.",
+        "put it back; what belongs under another is `withdrawn` here, with the decision, and added there with a new number",
+        severity=Severity.WARNING,
+    ),
 )
 
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}
@@ -209,6 +216,8 @@ def _finding(change: Change) -> Finding:
 
 def _broken(change: Change) -> NotAllowed:
     """The rule that a change breaks."""
+    if change.kind == "action-moved":
+        return MOVED
     if change.level != "blocking":
         return ADDED_UNSEEN if change.kind in {"action-added", "issue-added"} else REACHES_BACK
     return OF_KIND.get(change.kind) or OF_FIELD[change.field]
