@@ -352,6 +352,7 @@ def test_what_is_withdrawn_or_deferred_to_no_day_is_behind_no_plan_and_slips_no_
     stopped = f"exceptions:\n  - {{day: 2009-07-20, what: {what}}}\n"
     found = row(date(2010, 10, 20), MEETING, stopped)
     assert (found.state, found.behind_plan, found.ended) == (what, False, date(2009, 7, 20))
+    assert "on-time" not in {step.state for step in found.milestones.values()}
     before = row(date(2009, 7, 20), MEETING)
     for step, known in found.milestones.items():
         assert known.slipped_days == before.milestones[step].slipped_days

@@ -159,6 +159,8 @@ def programme_entry(
     open_ones = [each for each in every if each.cleared is None]
     ended = min((each.day for each in open_ones if each.ends_work), default=None)
     steps = {step: step_row(evaluation, step, ended or on, private) for step in STEPS}
+    if ended:
+        steps = {step: _no_longer_due(row) for step, row in steps.items()}
     return ProgrammeEntry(
         evaluation_id=evaluation_id,
         partnership_id=evaluation.partnership,
@@ -173,6 +175,11 @@ def programme_entry(
         withheld=private is not None,
         ended=ended,
     )
+
+
+def _no_longer_due(row: StepRow) -> StepRow:
+    """A step of an evaluation that was withdrawn or deferred: none that was in time is due any more."""
+    return replace(row, state="not-due") if row.state == "on-time" else row
 
 
 def _with_withheld_exceptions(register: Register, evaluation_id: str) -> Evaluation | None:
