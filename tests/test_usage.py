@@ -1,6 +1,8 @@
 """Wrong usage is told in one style, whoever finds it out; an empty value is wrong usage everywhere."""
 # ruff: noqa: ANN401 -- a parameter is of typer's own class
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,14 @@ TYPED = [
     for parameter in each.params
     if not getattr(parameter, "is_flag", False)
 ]
+
+NEEDED = {
+    "show": ["x"],
+    "history": ["x"],
+    "list": ["partnerships"],
+    "report": ["--year", "2009/10"],
+    "export": ["--output", "a.ics"],
+}
 
 
 def typed(parameter: Any) -> list[list[str]]:
@@ -47,33 +57,123 @@ def test_an_empty_value_is_wrong_usage_and_changes_nothing(
     assert before == {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
 
 
+VARIABLES = [(name, each.envvar) for name, each in TYPED if each.envvar]
+
+
+@pytest.mark.parametrize(("name", "variable"), VARIABLES)
+def test_so_is_a_variable_without_anything_in_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, variable: str
+) -> None:
+    write(tmp_path, texts())
+    for value in ("", " "):
+        monkeypatch.setenv(variable, value)
+        ran = run(tmp_path, name, *NEEDED.get(name, []))
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.splitlines()[0] == f"{variable} is empty; give it a value, or unset it"
+
+
+def wrong_usage() -> Iterator[tuple[str, list[str], str]]:
+    """Every kind of wrong usage at every place of every command where it can be, with what is said."""
+    for name, each in COMMANDS.items():
+        yield name, ["--colour-me"], "there is no option --colour-me"
+        yield name, ["-x"], "there is no option -x"
+        arguments = [known for known in each.params if known.param_type_name == "argument"]
+        if any(known.required for known in arguments):
+            yield name, [], f"{arguments[0].metavar} is missing"
+        if all(known.nargs == 1 for known in arguments):
+            fitting = "partnerships" if name == "list" else "x"
+            yield name, [fitting, "y"][0 if arguments else 1 :], "'y' is too much: "
+        for parameter in each.params:
+            yield from wrong_values(name, parameter)
+
+
+def wrong_values(name: str, parameter: Any) -> Iterator[tuple[str, list[str], str]]:
+    if parameter.param_type_name == "argument":
+        if hasattr(parameter.type, "choices"):
+            yield name, ["zzz"], f"{parameter.metavar} 'zzz' is not one of "
+        return
+    for option in (*parameter.opts, *parameter.secondary_opts):
+        if len(option) > len("--on"):
+            yield (
+                name,
+                [f"{option[:3]}{option[4:]}"],
+                f"there is no option {option[:3]}{option[4:]}: did you mean '--",
+            )
+        if parameter.is_flag:
+            yield name, [f"{option}=1"], f"{option} takes no value"
+            continue
+        much = "two values" if parameter.nargs == 2 else "a value"
+        yield name, [option, *["x"] * (parameter.nargs - 1)], f"{option} needs {much}: {option} "
+        if hasattr(parameter.type, "choices") or option == "--format":
+            yield name, [option, "zzz"], f"{option} 'zzz' is not one of "
+        if hasattr(parameter.type, "min"):
+            for wrong in ("x", "1.5", "-1", "\u0663", "9999999999"):
+                yield name, [option, wrong], f"{option} {wrong!r} is not a whole number from "
+
+
+WRONG = list(wrong_usage())
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "says"), WRONG, ids=[f"{name} {' '.join(words)}" for name, words, _ in WRONG]
+)
+def test_every_kind_of_wrong_usage_is_told_in_one_style(
+    run: Run, tmp_path: Path, name: str, typed: list[str], says: str
+) -> None:
+    ran = run(tmp_path, name, *typed)
+    assert (ran.code, ran.out) == (2, "")
+    first, last = ran.err.splitlines()
+    assert says in first
+    assert_in_style(first)
+    assert last == f"partnermap {name} --help says what it takes"
+    assert list(tmp_path.iterdir()) == []
+
+
+def assert_in_style(message: str) -> None:
+    """What is at fault stands first, and no word of typer's own is there."""
+    assert re.match(r"there is no |'.*' is too much: |-|[A-Z|\[\].]+ ", message), message
+    assert not message.endswith(".")
+    assert not re.search(
+        r"[Aa]rgument|[Ii]nvalid|[Nn]o such|[Rr]equires|Usage|Error|Possible|valid int", message
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["overdue", "--by", "day"], "--by 'day' is not one of 'responsible', 'partnership'"),
-        (["overdue", "--format", "xml"], "--format 'xml' is not one of 'table'"),
-        (["overdue", "--on", "31/01/2027"], "--on '31/01/2027' is not a day"),
-        (["overdue", "--on"], "option '--on' requires an argument"),
-        (["overdue", "--colour-me"], "no such option: --colour-me"),
-        (["show"], "ID is missing"),
-        (["show", "a", "b"], "got unexpected extra argument"),
-        (["list", "people"], "WHAT 'people' is not one of 'partnerships'"),
-        (["map", "--least", "x"], "--least 'x' is not a valid int"),
+        (["overdue", "--by", "responsable"], "--by 'responsable' is not one of responsible, partnership: did you mean 'responsible'?"),
+        (["overdue", "--on", "31/01/2027"], "--on '31/01/2027' is not a day written as 2009-07-14"),
+        (["overdue", "--within", "soon"], "--within 'soon' is not a number of days; write it as 30d, or 2w for two weeks"),
+        (["overdue", "--year", "2009"], "--year '2009' is not a financial year; write it as 2009/10 or 2009-10"),
+        (["overdue", "--output", "a.xml"], "--output 'a.xml' has an ending that names no format: "),
+        (["map", "--merge", "a"], "--merge needs two values: --merge A B"),
+        (["map", "--part", "roles"], "--part 'roles' is not one of "),
+        (["map", "--merge", "a", "b", "--end", "c"], "--merge and --end are two questions; give one of them"),
+        (["map", "--mrege", "a", "b"], "there is no option --mrege: did you mean '--merge'?"),
+        (["show", "a", "b"], "'b' is too much: show takes ID and no more"),
+        (["schema", "a", "b"], "'a b' is too much: schema takes options and no more"),
+        (["diff", "a", "b", "c"], "'c' is too much: diff takes BASE, BASE..HEAD or two folders and no more"),
+        (["list"], "WHAT is missing; write one of partnerships, "),
         (["lint", "--select", ","], "--select names no code"),
-        (["overdu"], "no such command 'overdu'"),
+        (["lint", "--select", "PM999"], "--select 'PM999' is no rule's code"),
+        (["lint", "--also", "json"], "--also 'json' is not FORMAT:FILE with one of the formats text, "),
+        (["remind", "--format", "eml"], "--format eml writes a file for each post"),
+        (["overdu"], "there is no command 'overdu': did you mean 'overdue'?"),
+        (["zzz"], "there is no command 'zzz'"),
+        (["--root", "x", "lint"], "there is no option --root before the command: options stand after it"),
     ],
-)
-def test_wrong_usage_is_told_in_one_style(run: Run, tmp_path: Path, arguments: list[str], says: str) -> None:
+)  # fmt: skip
+def test_what_is_said_of_wrong_usage(run: Run, tmp_path: Path, arguments: list[str], says: str) -> None:
     write(tmp_path, texts())
     ran = run(tmp_path, *arguments)
     assert (ran.code, ran.out) == (2, "")
-    first, last = ran.err.splitlines()[0], ran.err.splitlines()[-1]
+    first, last = ran.err.splitlines()
     assert first.startswith(says)
-    assert not first.endswith(".")
-    assert last in {
-        f"partnermap {arguments[0]} --help says what it takes",
-        "partnermap --help lists the commands",
-    }
+    assert_in_style(first)
+    name = next((each for each in arguments if each in COMMANDS), None)
+    assert last == (
+        f"partnermap {name} --help says what it takes" if name else "partnermap --help lists the commands"
+    )
 
 
 def test_no_command_at_all_shows_the_help(run: Run, tmp_path: Path) -> None:
@@ -82,13 +182,6 @@ def test_no_command_at_all_shows_the_help(run: Run, tmp_path: Path) -> None:
     assert "Usage: partnermap" in ran.out + ran.err
 
 
-NEEDED = {
-    "show": ["x"],
-    "history": ["x"],
-    "list": ["partnerships"],
-    "report": ["--year", "2009/10"],
-    "export": ["--output", "a.ics"],
-}
 WITHOUT_A_REGISTER = {"init", "explain"}
 
 

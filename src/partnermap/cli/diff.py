@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from partnermap.cli import options, records, streams
+from partnermap.cli.usage import too_much
 from partnermap.errors import UsageError
 from partnermap.formats import TEXTS
 
@@ -121,7 +122,7 @@ def _sides(what: list[str], root: Path | None, *, driver: bool, private: bool) -
         root = root or sides.root_above(what[0])
         return root, sides.of_one_file(what[0], Path(what[1]), Path(what[4]), root, private=private)
     if len(what) > 2:  # noqa: PLR2004 -- two folders
-        raise UsageError("diff takes BASE, BASE..HEAD or two folders, not more")
+        raise UsageError(too_much(what[2], "diff", "BASE, BASE..HEAD or two folders"))
     if len(what) == 2:  # noqa: PLR2004 -- the same
         return Path(what[1]), sides.of_folders(Path(what[0]), Path(what[1]))
     root = root_of(root)

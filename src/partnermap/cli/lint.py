@@ -11,6 +11,7 @@ from partnermap.cli import options, records, streams
 from partnermap.errors import UsageError
 from partnermap.formats import TEXTS
 from partnermap.formats.linted import WRITERS, Linted
+from partnermap.spelling import quoted
 
 if TYPE_CHECKING:
     from partnermap.finding import Finding
@@ -150,7 +151,8 @@ def _consumer(text: str) -> tuple[str, Path]:
     """A format and the file it goes to, from `json:lint.json`; the file may hold colons."""
     format_, _, file = text.partition(":")
     if format_ not in FORMATS or not file:
-        raise UsageError(f"--also {text!r} is not FORMAT:FILE with one of the formats {', '.join(FORMATS)}")
+        known = ", ".join(FORMATS)
+        raise UsageError(f"--also {quoted(text)} is not FORMAT:FILE with one of the formats {known}")
     return format_, Path(file)
 
 
@@ -166,7 +168,7 @@ def _codes(option: str, texts: list[str] | None) -> list[str]:
         raise UsageError(f"{option} names no code; partnermap explain lists them all")
     for code in codes:
         if not any(known.startswith(code) for known in BY_CODE):
-            raise UsageError(f"{option} {code}: no rule has this code; partnermap explain lists them all")
+            raise UsageError(f"{option} {quoted(code)} is no rule's code; partnermap explain lists them all")
     return codes
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnermap.cli import options, records, streams
+from partnermap.cli.usage import none_of
 from partnermap.errors import UsageError
 from partnermap.formats import TABLES
 
@@ -64,10 +65,12 @@ def map_(
     parts = _parts_asked(part or [], shown_as)
     moving = merge or ((end,) if end is not None else None)
     if merge and end is not None:
-        raise UsageError("give --merge or --end; they are two questions")
+        raise UsageError("--merge and --end are two questions; give one of them")
     for option, given in (("--part", parts or None), ("--least", least), ("--posts-in", posts_in)):
         if moving and given is not None:
-            raise UsageError(f"{option} is for the map; --merge and --end have one table each")
+            raise UsageError(
+                f"{option} is for the map; leave it out beside --merge and --end, which have one table each"
+            )
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
 
@@ -111,9 +114,12 @@ def _scope(register: "Register", day: "date", goes: str | None = None, _: str | 
 def _parts_asked(parts: list[str], shown_as: str) -> list[str]:
     """The parts as they are called; raises `UsageError` for a part there is not, and for more than CSV can hold."""
     from partnermap.answers.mapping.parts import PARTS
-    from partnermap.spelling import one_of
+    from partnermap.spelling import spelling_free
 
-    known = [one_of(part, PARTS, "part of the map", UsageError) for part in parts]
+    spelt = {spelling_free(part): part for part in PARTS}
+    for part in parts:
+        if spelling_free(part) not in spelt:
+            raise UsageError(none_of("--part", part, PARTS))
     if shown_as == "csv" and len(parts) > 1:
-        raise UsageError("CSV holds one table; give --part once")
-    return known
+        raise UsageError("--part is given more than once, and CSV holds one table; give it once")
+    return [spelt[spelling_free(part)] for part in parts]

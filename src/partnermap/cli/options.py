@@ -8,8 +8,10 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from partnermap.cli.usage import none_of
 from partnermap.errors import UsageError
 from partnermap.formats import ENDINGS, TABLES
+from partnermap.spelling import quoted
 
 Root = Annotated[
     Path | None,
@@ -60,7 +62,7 @@ def format_among(formats: Sequence[str], help_: str) -> Any:  # noqa: ANN401 -- 
     def known(text: str | None) -> str | None:
         if text is None or text in formats:
             return text
-        raise typer.BadParameter(f"{text!r} is not one of {', '.join(map(repr, formats))}.")
+        raise UsageError(none_of("--format", text, formats))
 
     return typer.Option("--format", metavar=f"[{'|'.join(formats)}]", callback=known, help=help_)
 
@@ -117,7 +119,7 @@ def day_asked(text: str | None, option: str = "--on") -> date | None:
     try:
         return parse_day(in_utf_8(text))
     except PydanticCustomError as error:
-        raise UsageError(f"{option} {text!r} {error.message()}") from None
+        raise UsageError(f"{option} {quoted(text)} {error.message()}") from None
 
 
 def as_at(text: str | None) -> date:
@@ -137,7 +139,7 @@ def year_written(text: str) -> str:
     """
     match = _YEAR.fullmatch(text)
     if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
-        raise UsageError(f"--year {text!r} is not a financial year; write it as 2009/10 or 2009-10")
+        raise UsageError(f"--year {quoted(text)} is not a financial year; write it as 2009/10 or 2009-10")
     return f"{match[1]}/{match[2]}"
 
 
@@ -150,7 +152,9 @@ def days_asked(text: str | None) -> int | None:
         return None
     match = _SPAN.fullmatch(text)
     if match is None:
-        raise UsageError(f"--within {text!r} is not a number of days; write it as 30d, or 2w for two weeks")
+        raise UsageError(
+            f"--within {quoted(text)} is not a number of days; write it as 30d, or 2w for two weeks"
+        )
     return int(match[1]) * _DAYS[match[2]]
 
 
@@ -169,6 +173,6 @@ def format_asked(format_: F | None, output: Path | None, formats: Sequence[F]) -
     if ending not in endings:
         known = ", ".join(f"{name} for {each}" for each, name in endings.items())
         raise UsageError(
-            f"the ending of {output.name!r} names no format: {known}; or choose one with --format"
+            f"--output {quoted(output.name)} has an ending that names no format: {known}; or choose one with --format"
         )
     return endings[ending]

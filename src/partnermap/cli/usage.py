@@ -1,31 +1,42 @@
 """What is wrong with a command as it was typed, in one style whoever finds it out."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import typer
 
 from partnermap.errors import UsageError
+from partnermap.spelling import did_you_mean, quoted
+from partnermap.wording.lists import listed
 
 FromTyper: Any = typer.BadParameter.__base__
 """What typer raises for wrong usage; its own name for that is private, and differs between its versions."""
+
+MOST = 1_000_000
+"""The largest number that an option without an end of its own takes."""
+
+NUMBERS = {1: "a value", 2: "two values"}
+"""How many values an option takes, in words."""
 
 
 def run(command: Any, arguments: Sequence[str]) -> int:  # noqa: ANN401 -- the class differs between versions of typer
     """Run the command line and return its exit code.
 
-    Raises `UsageError` for all that typer finds wrong with it.
+    Raises `UsageError` for all that is wrong with it.
     """
+    command.resolve_command = _knowing_the_commands(command)
     for each in command.commands.values():
         for parameter in each.params:
-            parameter.consume_value = _refusing_blanks(parameter)
+            parameter.consume_value = _refusing_what_is_none(parameter)
     try:
         code = command.main(list(arguments), prog_name="partnermap", standalone_mode=False)
     except FromTyper as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
             return int(error.exit_code)
-        raise UsageError(_in_our_words(error)) from None
+        named = next((command.commands[each] for each in arguments if each in command.commands), command)
+        raise UsageError(_in_our_words(error, named)) from None
     return code if isinstance(code, int) else 0
 
 
@@ -36,17 +47,57 @@ def with_help(message: str, arguments: Sequence[str], commands: Collection[str])
     return f"{message}\n{more}"
 
 
-def _refusing_blanks(parameter: Any) -> Callable[..., Any]:  # noqa: ANN401 -- a parameter of typer's own
-    """How a parameter gets its value, but that one typed without anything in it is refused."""
+def none_of(name: str, text: str, words: Collection[str]) -> str:
+    """That the value of an option or argument is none of those it takes, with the nearest."""
+    near = did_you_mean(text, words)
+    return f"{name} {quoted(text)} is not one of {', '.join(words)}" + (f": {near}" if near else "")
+
+
+def too_much(extra: str, command: str, takes: str) -> str:
+    """That an argument is more than a command takes."""
+    return f"{quoted(extra)} is too much: {command} takes {takes} and no more"
+
+
+def _knowing_the_commands(command: Any) -> Callable[..., Any]:  # noqa: ANN401 -- typer's own
+    """How the command of a line is found, but that one there is not is refused in our words."""
+    resolve = command.resolve_command
+
+    def resolved(ctx: Any, words: list[str]) -> Any:  # noqa: ANN401 -- typer's own
+        if words[0] not in command.commands:
+            near = did_you_mean(words[0], command.commands)
+            raise UsageError(f"there is no command {quoted(words[0])}" + (f": {near}" if near else ""))
+        return resolve(ctx, words)
+
+    return resolved
+
+
+def _refusing_what_is_none(parameter: Any) -> Callable[..., Any]:  # noqa: ANN401 -- a parameter of typer's own
+    """How a parameter gets its value, but that one without anything in it or of another kind is refused."""
     consume = parameter.consume_value
 
     def consumed(ctx: Any, opts: Any) -> Any:  # noqa: ANN401 -- typer's own
         value, source = consume(ctx, opts)
-        if source.name == "COMMANDLINE" and any(not text.strip() for text in _texts(value)):
-            raise UsageError(f"{_name(parameter, ctx)} is empty; give it a value, or leave it out")
+        if source.name == "COMMANDLINE":
+            for text in _texts(value):
+                _refuse(parameter, _name(parameter, ctx), text)
+        elif parameter.envvar and not os.environ.get(parameter.envvar, "set").strip():
+            raise UsageError(f"{parameter.envvar} is empty; give it a value, or unset it")
         return value, source
 
     return consumed
+
+
+def _refuse(parameter: Any, name: str, text: str) -> None:  # noqa: ANN401 -- typer's own
+    """Raise `UsageError` for a text that is no value of a parameter."""
+    kind = parameter.type
+    if not text.strip():
+        raise UsageError(f"{name} is empty; give it a value, or leave it out")
+    if (words := getattr(kind, "choices", None)) and text not in words:
+        raise UsageError(none_of(name, text, words))
+    if isinstance(least := getattr(kind, "min", None), int):
+        most = MOST if kind.max is None else kind.max
+        if not (text.isascii() and text.isdecimal()) or not least <= int(text) <= most:
+            raise UsageError(f"{name} {quoted(text)} is not a whole number from {least} to {most}")
 
 
 def _texts(value: object) -> Iterable[str]:
@@ -64,11 +115,32 @@ def _name(parameter: Any, ctx: Any) -> str:  # noqa: ANN401 -- typer's own
     return hint.rpartition(" / ")[2].strip("[]").removesuffix("]...")
 
 
-def _in_our_words(error: Any) -> str:  # noqa: ANN401 -- typer's own
-    parameter, message = getattr(error, "param", None), str(error.message).strip().rstrip(".")
+def _in_our_words(error: Any, named: Any) -> str:  # noqa: ANN401 -- typer's own
+    """What typer finds wrong with a command: what stands where nothing does, or the other way round.
+
+    Of an option it does not say whose it is where a value is missing or too much.
+    """
+    command = error.ctx.command if error.ctx else named
+    if option := getattr(error, "option_name", None):
+        return _of_option(option, command)
+    if parameter := getattr(error, "param", None):
+        words = getattr(parameter.type, "choices", None)
+        more = f"; write one of {', '.join(words)}" if words else ""
+        return f"{_name(parameter, error.ctx)} is missing{more}"
+    extra = str(error.message).strip().rstrip(".").partition(" (")[2].removesuffix(")")
+    takes = [_name(each, error.ctx) for each in command.params if each.param_type_name == "argument"]
+    return too_much(extra, command.name, listed(takes) if takes else "options")
+
+
+def _of_option(option: str, command: Any) -> str:  # noqa: ANN401 -- typer's own
+    """What is wrong with an option: there is none, or it has too few values or too many."""
+    known = {name: each for each in command.params for name in (*each.opts, *each.secondary_opts)}
+    parameter = known.get(option)
     if parameter is None:
-        said = str(error.format_message()).strip().rstrip(".")
-        return f"{said[:1].lower()}{said[1:]}"
-    if not message:
-        return f"{_name(parameter, error.ctx)} is missing"
-    return f"{_name(parameter, error.ctx)} {message[:1].lower()}{message[1:]}"
+        if hasattr(command, "commands"):
+            return f"there is no option {option} before the command: options stand after it"
+        near = did_you_mean(option, ["--help", *(name for name in known if name.startswith("--"))])
+        return f"there is no option {option}" + (f": {near}" if near else "")
+    if parameter.is_flag:
+        return f"{option} takes no value"
+    return f"{option} needs {NUMBERS[parameter.nargs]}: {option} {parameter.make_metavar(None)}"
