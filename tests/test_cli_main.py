@@ -167,9 +167,9 @@ def test_both_spellings_of_a_year_are_taken(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["lnit"], "Did you mean"),
+        (["lnit"], "did you mean"),
         (["lint", "--frmat", "json"], "--format"),
-        (["lint", "--format", "yaml"], "'text'"),
+        (["lint", "--format", "yaml"], "is not one of text"),
         (["list", "partnership"], "'partnerships'"),
         (["show"], "ID"),
     ],

@@ -101,6 +101,15 @@ def test_in_scotland_the_short_form_names_the_part_for_the_other_one_counts_from
     assert LAWS["england"].in_short(6) == "paragraph 6"
 
 
+def test_a_paragraph_that_exempts_nothing_in_the_nation_is_cited_nowhere(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, register_text("england", "exempt: {paragraph: 8, reason: It names a firm.}\n"))
+    for words in (YEAR, [*YEAR, "--private"], ["list", "partnerships", "--private"]):
+        ran = run(tmp_path, *words)
+        assert "aragraph 8" not in ran.out + ran.err
+    told = run(tmp_path, *YEAR, "--private").out
+    assert "marked as exempt under a paragraph that exempts nothing in England" in told
+
+
 def test_without_a_nation_the_grounds_are_those_of_england_with_one_warning() -> None:
     marks = "funding: [{year: 2009/10, exempt: {paragraph: 3, reason: x}}, {year: 2010/11, exempt: {paragraph: 4, reason: x}}]\n"
     [(code, hint)] = codes(register_text(None, marks))

@@ -199,9 +199,33 @@ def test_a_name_that_is_no_utf_8_is_a_finding(root: Path, tmp_path: Path) -> Non
     finally:
         for each in names:
             os.unlink(each)  # noqa: PTH108 -- a name in bytes
-    for name in READ_DATA - BY_GIT - {"fmt"}:
+    for name in READ_DATA - BY_GIT:
         assert "the name 'data/caf\\xe9' is not in UTF-8" in found[name].all
         assert "the name 'data/partnerships/caf\\xe9.yaml' is not in UTF-8" in found[name].all
+
+
+NO_UTF_8 = os.fsdecode(b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["lint", NO_UTF_8],
+        ["lint", "--root", NO_UTF_8],
+        ["overdue", "--by", NO_UTF_8],
+        ["overdue", "--on", NO_UTF_8],
+        ["overdue", "--output", f"a.{NO_UTF_8}"],
+        ["show", NO_UTF_8],
+        ["explain", NO_UTF_8],
+        ["diff", "HEAD", NO_UTF_8],
+        [NO_UTF_8],
+    ],
+)
+def test_such_a_name_is_written_in_one_way_in_messages(root: Path, words: list[str]) -> None:
+    said = command_in(root, *words)
+    assert "caf\\xe9" in said.err
+    assert "udc" not in said.all
+    assert "\\\\" not in said.all
 
 
 @pytest.mark.parametrize("format_", ["json", "sarif", "junit", "gitlab", "github", "markdown", "concise"])
@@ -217,10 +241,19 @@ def test_a_working_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     found = every_command(gone, tmp_path, prepare="os.rmdir(os.getcwd())")
+    for name in COMMANDS.keys() - {"explain"}:
+        gone_line = "the folder that this runs in is gone; go to another and run it again\n"
+        assert found[name] == Said(3, "", gone_line)
+    assert found["explain"].code == 0
+
+
+def test_a_root_that_is_gone_is_the_same_line_for_every_command(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    found = every_command(tmp_path, tmp_path, more=("--root", str(gone)))
     for name in READ:
-        assert (found[name].code, found[name].out, found[name].err.count("\n")) == (3, "", 1)
-        assert found[name].err.startswith("the folder that this runs in is gone")
-    assert (found["explain"].code, found["init"].code) == (0, 5)
+        assert (found[name].code, found[name].out) == (3, "")
+        assert found[name].err.startswith(f"there is no folder {gone}; give the register's own with --root")
+        assert found[name].err.count("\n") == 1
 
 
 def test_too_few_file_descriptors_are_one_line(root: Path, tmp_path: Path) -> None:

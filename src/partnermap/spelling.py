@@ -22,6 +22,8 @@ MOST_SLIPS = 2
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
+_BYTE = re.compile(r"(?<!\\)((?:\\\\)*)\\udc([89a-f][\da-f])")
+
 MOST_COMPARED = 25
 """Words compared in full; of more, only those within two slips, so that no register takes long."""
 
@@ -163,5 +165,5 @@ def quoted(text: str) -> str:
 
 
 def ascii_quotes(text: str) -> str:
-    """Python's own quoting, which escapes what a terminal would act on."""
-    return repr(text)
+    """Python's own quoting, which escapes what a terminal would act on; a byte of a name that is no UTF-8 as that byte."""
+    return _BYTE.sub(r"\1\\x\2", repr(text))

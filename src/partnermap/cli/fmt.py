@@ -10,6 +10,7 @@ import typer
 from partnermap.cli import options, records, streams
 
 if TYPE_CHECKING:
+    from partnermap.finding import Finding
     from partnermap.register import Register
 
 Paths = Annotated[
@@ -44,6 +45,8 @@ def fmt(
     streams.result(_shown(judged, register, private=private) if diff else _named(judged))
     for path, reason in judged.refused.items():
         streams.note(f"{path}: left as it is: {reason}")
+    for fault in _passed_over(register, root, paths):
+        streams.note(f"{fault.path}: passed over: {fault.message}")
     streams.note(_verdict(judged, written=not (check or diff)))
     if judged.refused or (check and judged.changed):
         raise typer.Exit(1)
@@ -74,6 +77,14 @@ def _judged(register: "Register", root: Path, paths: list[Path] | None) -> _Judg
         elif made != content:
             changed[path] = made
     return _Judged(changed, refused, len(chosen) + len(unread))
+
+
+def _passed_over(register: "Register", root: Path, paths: list[Path] | None) -> "list[Finding]":
+    """The faults of what is among the records and is none, which no format can be given to."""
+    from partnermap.register.files import UNCLAIMED
+
+    found = (fault for fault in register.faults if fault.code == UNCLAIMED)
+    return [fault for fault in found if records.is_within(fault.path, root, paths)]
 
 
 def _bytes(register: "Register", path: str) -> bytes:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from partnermap.errors import NothingThereError, NotWrittenError, PartnermapError
+from partnermap.errors import NotWrittenError, PartnermapError
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
@@ -85,9 +85,6 @@ def report_bug(error: Exception, *, verbose: bool) -> None:
 def report_refusal(error: OSError) -> int:
     """Say in one line what the machine refused, and return the exit code."""
     reason = (error.strerror or str(error)).lower()
-    if isinstance(error, FileNotFoundError) and _is_gone():
-        note("the folder that this runs in is gone; go to another and run it again")
-        return NothingThereError.exit_code
     if error.errno in NOWHERE_TO_WRITE:
         drop(sys.stdout)
         note(f"the result cannot be written: {reason}")
@@ -96,14 +93,6 @@ def report_refusal(error: OSError) -> int:
     more = "; allow more with ulimit -n" if error.errno in {errno.EMFILE, errno.ENFILE} else ""
     note(f"the machine refused to go on: {where}{reason}{more}")
     return PartnermapError.exit_code
-
-
-def _is_gone() -> bool:
-    try:
-        os.getcwd()  # noqa: PTH109 -- `Path.cwd` asks the same
-    except OSError:
-        return True
-    return False
 
 
 def _write(stream: TextIO | None, text: str) -> None:

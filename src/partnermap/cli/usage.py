@@ -6,12 +6,15 @@ from typing import Any
 
 import typer
 
-from partnermap.errors import UsageError
+from partnermap.errors import NothingThereError, UsageError
 from partnermap.spelling import did_you_mean, quoted
 from partnermap.wording.lists import listed
 
 FromTyper: Any = typer.BadParameter.__base__
 """What typer raises for wrong usage; its own name for that is private, and differs between its versions."""
+
+ANYWHERE = frozenset({"explain"})
+"""Commands that look at no folder."""
 
 MOST = 1_000_000
 """The largest number that an option without an end of its own takes."""
@@ -66,9 +69,21 @@ def _knowing_the_commands(command: Any) -> Callable[..., Any]:  # noqa: ANN401 -
         if words[0] not in command.commands:
             near = did_you_mean(words[0], command.commands)
             raise UsageError(f"there is no command {quoted(words[0])}" + (f": {near}" if near else ""))
+        if words[0] not in ANYWHERE and not {"-h", "--help"} & {*words}:
+            _require_somewhere()
         return resolve(ctx, words)
 
     return resolved
+
+
+def _require_somewhere() -> None:
+    """Raise `NothingThereError` where the folder that the command runs in is gone, by which all others are found."""
+    try:
+        os.getcwd()  # noqa: PTH109 -- `Path.cwd` asks the same
+    except FileNotFoundError:
+        raise NothingThereError(
+            "the folder that this runs in is gone; go to another and run it again"
+        ) from None
 
 
 def _refusing_what_is_none(parameter: Any) -> Callable[..., Any]:  # noqa: ANN401 -- a parameter of typer's own

@@ -169,7 +169,7 @@ class _Reader:
 def unclaimed(path: str) -> Finding:
     """A file in the register's folders that is no record, and would be passed over without a word."""
     if (shown := in_utf_8(path)) != path:
-        message = f"the name '{shown}' is not in UTF-8, and nothing reads the file"
+        message = f"the name {quoted(path)} is not in UTF-8, and nothing reads the file"
         return Finding(
             UNCLAIMED, shown, (), message, "name it in letters, digits and hyphens, or move it out"
         )

@@ -35,12 +35,17 @@ class Law:
     def in_short(self, paragraph: int | None) -> str:
         """A ground by its number, with its Part where the schedule counts from 1 twice.
 
-        None is what is confidential, 0 a paragraph that is at fault in the record.
+        None is what is confidential, 0 a paragraph that is at fault in the record. One that is no ground is not cited.
         """
         if paragraph is None:
             return CONFIDENTIAL
-        part = f" of {self.numbered_in}" if self.numbered_in else ""
-        return f"paragraph {paragraph}{part}" if paragraph else "a paragraph that cannot be read"
+        if paragraph in self.grounds:
+            return f"paragraph {paragraph}" + (f" of {self.numbered_in}" if self.numbered_in else "")
+        return (
+            f"a paragraph that exempts nothing in {self.nation}"
+            if paragraph
+            else "a paragraph that cannot be read"
+        )
 
     def in_full(self, paragraph: int | None) -> str:
         """A ground as a notice cites it, with what it is about."""
@@ -48,22 +53,25 @@ class Law:
             return self.confidential
         if paragraph in self.grounds:
             return f"paragraph {paragraph} of {self.part} ({self.grounds[paragraph]})"
-        return (
-            f"paragraph {paragraph}, which exempts nothing in {self.nation}"
-            if paragraph
-            else self.in_short(0)
-        )
+        return self.in_short(paragraph)
 
     def withheld_as(self, paragraph: int | None) -> str:
         """How something is withheld, in short: `exempt under paragraph 3`, or `confidential`."""
-        return CONFIDENTIAL if paragraph is None else f"exempt under {self.in_short(paragraph)}"
+        return (
+            CONFIDENTIAL
+            if paragraph is None
+            else f"{self._named(paragraph)} under {self.in_short(paragraph)}"
+        )
+
+    def _named(self, paragraph: int | None) -> str:
+        """What something is by its mark: confidential, exempt, or only marked so where the law does not make it so."""
+        if paragraph is None:
+            return CONFIDENTIAL
+        return "exempt" if paragraph in self.grounds else "marked as exempt"
 
     def notice(self, what: str, paragraphs: Iterable[int | None]) -> str:
         """The sentence that marks what is not for the public, naming each ground in full; nothing without any."""
-        cited = [
-            f"{CONFIDENTIAL if paragraph is None else 'exempt'} under {self.in_full(paragraph)}"
-            for paragraph in paragraphs
-        ]
+        cited = [f"{self._named(paragraph)} under {self.in_full(paragraph)}" for paragraph in paragraphs]
         return f"Not for publication: {what} {listed(cited)}." if cited else ""
 
     def is_weighed(self, paragraph: int | None) -> bool:

@@ -15,7 +15,7 @@ def line(text: str, longest: int = LONGEST) -> str:
     r"""A text that stays on its line, drives no terminal and gives a CI runner no command.
 
     Line breaks and blanks of any kind become one blank each; what is invisible or would act is
-    written as its escape, `\x1b`; `::` and `##` are pulled apart.
+    written as its escape, `\x1b`, and so is a byte that is no UTF-8; `::` and `##` are pulled apart.
     """
     if len(text) > longest:
         text = text[: longest - 1] + "…"
@@ -44,6 +44,8 @@ def width(text: str) -> int:
 def _shown(character: str) -> str:
     if character.isprintable():
         return character
+    if "\udc80" <= character <= "\udcff":  # how Python keeps such a byte of a name
+        return f"\\x{ord(character) - 0xDC00:02x}"
     if character in _BLANKS or unicodedata.category(character) == "Zs":
         return " "
     return character.encode("unicode_escape").decode("ascii")

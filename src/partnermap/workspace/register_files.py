@@ -82,10 +82,9 @@ def read_if_regular(path: str, file: Path) -> dict[str, str | bytes]:
 
 def not_listed(path: str, error: OSError) -> Finding:
     """A folder among the records whose files are not known."""
-    shown = in_utf_8(path)
-    message = f"{quoted(shown)} cannot be listed: {_reason(error)}"
+    message = f"{quoted(path)} cannot be listed: {_reason(error)}"
     hint = "move it further up" if str(error) == TOO_DEEP else "let everyone list and open it"
-    return Finding(UNREADABLE, shown, (), message, f"{hint}, or move it out of `data`")
+    return Finding(UNREADABLE, in_utf_8(path), (), message, f"{hint}, or move it out of `data`")
 
 
 def _reason(error: OSError) -> str:

@@ -21,8 +21,6 @@ def find_root(start: Path) -> Path:
 
 def _registers_below(folder: Path) -> str:
     """What a folder without a register does hold, so that the user sees where to go."""
-    if not folder.is_dir():
-        return "there is no such folder; give the register's own with --root"
     names = sorted(child.name for child in folder.iterdir())
     registers = [name for name in names if os.path.lexists(folder / name / SETTINGS)]
     if registers:
@@ -34,7 +32,11 @@ def _registers_below(folder: Path) -> str:
 
 
 def require_register(root: Path) -> None:
-    """Raise `NothingThereError` where a root holds no register."""
+    """Raise `NothingThereError` where a root holds no register, or is not there itself."""
+    if not os.path.lexists(root):
+        raise NothingThereError(
+            f"there is no folder {root.absolute()}; give the register's own with --root, or make one with partnermap init"
+        )
     if not os.path.lexists(root / SETTINGS):
         raise NothingThereError(f"no {SETTINGS} in {root.absolute()}\n{_registers_below(root.absolute())}")
 
