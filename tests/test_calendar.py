@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run, write
-from partnermap.answers.answer import Calendar, Event
+from partnermap.answers.answer import Calendar, CalendarEvent
 from partnermap.formats import ics
 from partnermap.wording.line import line
 from registers import texts
@@ -151,7 +151,8 @@ def test_exempt_days_are_withheld(run: Run, tmp_path: Path) -> None:
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=4))
 def test_no_text_makes_a_line_of_its_own_or_is_lost(wordings: list[str]) -> None:
     given_ = [
-        Event(f"x/{i}", date(2010, 1, 1), wording, [wording], "action") for i, wording in enumerate(wordings)
+        CalendarEvent(f"x/{i}", date(2010, 1, 1), wording, [wording], "action")
+        for i, wording in enumerate(wordings)
     ]
     written = ics.calendar(Calendar("due", "Acme", date(2010, 1, 1)), given_)
     assert written.count("BEGIN:VEVENT") == len(wordings)
@@ -188,7 +189,7 @@ def test_both_commands_write_the_same_event_for_the_same_action(
 
 
 def test_councils_in_other_letters_have_calendars_of_their_own() -> None:
-    event = Event("arts/review/constitution", date(2010, 1, 1), "Review", (), "review")
+    event = CalendarEvent("arts/review/constitution", date(2010, 1, 1), "Review", (), "review")
     councils = ("Δήμος Αθηναίων", "京都市", "Côte", "Cête")
     written = [ics.calendar(Calendar("due", council, date(2010, 1, 1)), [event]) for council in councils]
     assert len({uid for text in written for uid in events(text)}) == len(councils)

@@ -2,13 +2,18 @@
 
 import ast
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 SOURCE = Path(__file__).parents[1] / "src" / "partnermap"
 NOT_A_SUBJECT = {"utils", "helpers", "common", "misc", "base", "manager", "handler", "service", "processor", "core", "types"}  # fmt: skip
-GONE = re.compile(r"(?:^|_)(?:seeing|glance|whole|spot|moments|misdating|told)(?:_|$)|^(?:past|compared)$")
+GONE = re.compile(
+    r"(?:^|_)(?:seeing|glance|standing|whole|spot|moments|misdating|told)(?:_|$)|^(?:past|compared)$"
+)
 """Words of the code that said less than those in their place."""
 KEY_OF_THE_FILES = ("told", "model/evaluation.py")
 """The field of an exception: a model names its fields as the files do."""
@@ -18,30 +23,53 @@ def trees() -> dict[str, ast.Module]:
     return {str(file.relative_to(SOURCE)): ast.parse(file.read_text()) for file in SOURCE.rglob("*.py")}
 
 
-def test_no_two_classes_share_a_name() -> None:
-    found = [
-        (node.name, file)
-        for file, tree in trees().items()
-        for node in tree.body
-        if isinstance(node, ast.ClassDef)
-    ]
-    counted = Counter(name for name, _ in found)
-    assert len(found) > 200
-    assert [(name, file) for name, file in found if counted[name] > 1] == []
+def types_in(tree: ast.Module) -> Iterator[str]:
+    """What a module calls its own types: classes, and other names of types, however they are declared."""
+    for node in (each for top in tree.body for each in (ast.walk(top) if isinstance(top, ast.If) else [top])):
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if is_type_name(name, value):
+                yield name
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation) if ast.unparse(
+                annotation
+            ).endswith("TypeAlias"):
+                yield name
+            case _ if type(node).__name__ == "TypeAlias":  # `type X = …`, from Python 3.12 on
+                yield ast.unparse(node.name)  # type: ignore[attr-defined]
 
 
-def test_no_two_lists_of_words_share_a_name() -> None:
-    found = [
-        (target.id, file)
-        for file, tree in trees().items()
-        if not file.startswith("cli/")  # each command has its own `Format`
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript)
-        for target in node.targets
-        if isinstance(target, ast.Name) and ast.unparse(node.value).startswith("Literal[")
-    ]
+def is_type_name(name: str, value: ast.expr) -> bool:
+    """Whether what is assigned to a name is a type: by the way the name is written, or by what makes it."""
+    made = ast.unparse(value.func if isinstance(value, ast.Call) else value).rpartition(".")[2]
+    makes_a_type_variable = made in {"TypeVar", "ParamSpec", "TypeVarTuple"}
+    return made == "NewType" or (bool(re.fullmatch(r"[A-Z]\w*[a-z]\w*", name)) and not makes_a_type_variable)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "class Name: ...",
+        "Name = tuple[str, str]",
+        "Name = int | None",
+        "Name = Any",
+        "Name = Literal['a', 'b']",
+        "Name: TypeAlias = int",
+        "Name: typing.TypeAlias = int",
+        "Name = NewType('Name', int)",
+        "Name = typing.Annotated[int, 1]",
+        "if TYPE_CHECKING:\n    Name = int",
+        *(["type Name = int"] if sys.version_info >= (3, 12) else []),
+    ],
+)
+def test_a_type_is_seen_however_it_is_declared(declared: str) -> None:
+    assert list(types_in(ast.parse(declared))) == ["Name"]
+
+
+def test_no_two_types_share_a_name() -> None:
+    found = [(name, file) for file, tree in trees().items() for name in types_in(tree)]
     counted = Counter(name for name, _ in found)
-    assert len(found) > 20
+    assert len(found) > 280
     assert [(name, file) for name, file in found if counted[name] > 1] == []
 
 

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 
 import hostile
 from partnermap.errors import NothingThereError
+from partnermap.formats import ReportFormat
 from partnermap.model.report_sheet import Layout
 from partnermap.report import elements, isolation, rendering
 from partnermap.report.elements import ReportView
@@ -28,7 +29,7 @@ from partnermap.workspace.templates import packaged_templates
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
-FORMATS: dict[rendering.Format, str] = {"markdown": "md", "html": "html"}
+FORMATS: dict[ReportFormat, str] = {"markdown": "md", "html": "html"}
 PACKAGED = packaged_templates()
 
 FOREIGN = (
@@ -92,7 +93,7 @@ def base(layout: Layout) -> ReportView:
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_hostile_register_is_written_as_before(
-    layout: Layout, format_: rendering.Format, pytestconfig: pytest.Config
+    layout: Layout, format_: ReportFormat, pytestconfig: pytest.Config
 ) -> None:
     """To write the files anew: `pytest tests/test_report_rendering.py --update-golden`; then read the diff."""
     file = GOLDEN / f"{layout}.{FORMATS[format_]}"
@@ -174,7 +175,7 @@ class Tags(HTMLParser):
 
 
 @cache
-def written(layout: Layout, format_: rendering.Format, text: str = "plain") -> str:
+def written(layout: Layout, format_: ReportFormat, text: str = "plain") -> str:
     return hostile.rendered(with_foreign(layout, text), format_)
 
 
@@ -213,7 +214,7 @@ def test_the_page_lets_its_own_style_pass_and_nothing_else() -> None:
     assert set(re.findall(r'(?:href|xmlns)="([^#"]*)', page)) == {"data:,", "http://www.w3.org/2000/svg", ""}
 
 
-def render(template: str, format_: rendering.Format = "markdown", **own: str) -> str:
+def render(template: str, format_: ReportFormat = "markdown", **own: str) -> str:
     """A report whose register has a template of its own."""
     name = rendering.ENTRIES[format_]
     return rendering.render(base("numbered-sections"), format_, PACKAGED, {name: template, **own})

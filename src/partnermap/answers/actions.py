@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, Event, Table, under_keys
+from partnermap.answers.answer import Answer, CalendarEvent, Column, Table, under_keys
 from partnermap.answers.chains import said_of_chain
 from partnermap.answers.fields import for_people, record
 from partnermap.queries.actions import ActionRow
@@ -161,7 +161,7 @@ def days_until_due(on: date) -> Column[ActionRow]:
     return Column("days_until_due", lambda row: (row.due - on).days if row.due else None, "In days")
 
 
-def event(row: ActionRow) -> Event | None:
+def event(row: ActionRow) -> CalendarEvent | None:
     """The day on which an action is due; None without one."""
     if row.due is None:
         return None
@@ -173,6 +173,6 @@ def event(row: ActionRow) -> Event | None:
     ]
     if row.revisions:
         description.append(f"First target date: {in_words(row.action.target_date)}")
-    return Event(
+    return CalendarEvent(
         f"{row.id}/action", row.due, f"{row.partnership_name}: {row.action.action}", description, "action"
     )

@@ -20,7 +20,7 @@ from partnermap.wording.values import Value, in_words
 R = TypeVar("R")
 S = TypeVar("S")
 
-Fact = tuple[str, str]
+LabelledFact = tuple[str, str]
 """A label, and what is said under it."""
 
 PARTS = (
@@ -119,7 +119,7 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CalendarEvent:
     """A whole day of a calendar; `id` stays as it is whatever else of the event changes."""
 
     id: str
@@ -159,7 +159,7 @@ class Listed(Protocol):
     def remark(self) -> str:
         """The sentence that stands in for no rows, where there are none."""
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Iterator[CalendarEvent]:
         """Its rows in a calendar."""
 
 
@@ -185,7 +185,7 @@ class Table(Generic[R]):
     last_group: str = ""
     total: Sequence[str] = ()
     without: str = ""
-    event: Callable[[R], Event | None] | None = None
+    event: Callable[[R], CalendarEvent | None] | None = None
 
     @property
     def keys(self) -> Sequence[str]:
@@ -230,7 +230,7 @@ class Table(Generic[R]):
         """The sentence that stands in for no rows, where there are none."""
         return "" if self.rows else self.without
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Iterator[CalendarEvent]:
         """Its rows in a calendar."""
         return (event for row in self.rows if self.event and (event := self.event(row)))
 
@@ -254,7 +254,7 @@ class Answer:
     keys: Mapping[str, Value]
     tables: Sequence[Listed] = ()
     title: str = ""
-    facts: Sequence[Fact] = ()
+    facts: Sequence[LabelledFact] = ()
     lead: Sequence[str] = ()
     charts: Sequence[Chart] = ()
     graph: Graph | None = None

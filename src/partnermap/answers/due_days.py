@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers import actions
-from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Column, Event, Table
+from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Column, CalendarEvent, Table
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
@@ -64,7 +64,7 @@ def shown(on: date) -> Sequence[Column[DueDay]]:
 STACKED: Sequence[Column[DueDay]] = (RECORD, WHAT)
 
 
-def event(each: DueDay) -> Event | None:
+def event(each: DueDay) -> CalendarEvent | None:
     """Its day in a calendar; None where the public is not told it."""
     if each.is_withheld:
         return None
@@ -72,7 +72,7 @@ def event(each: DueDay) -> Event | None:
     description = [f"Responsible: {each.responsible or NOT_ON_RECORD}", f"Record {each.record}"]
     if not each.compellable:
         description.append(sentence(CANNOT_BE_REQUIRED))
-    return Event(about, each.due, f"{each.partnership_name}: {each.what}", description, each.kind)
+    return CalendarEvent(about, each.due, f"{each.partnership_name}: {each.what}", description, each.kind)
 
 
 def calendar(rows: Sequence[ActionRow], other: Sequence[DueDay], council: str, on: date) -> Answer:

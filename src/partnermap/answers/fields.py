@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from partnermap.answers.answer import Answer, Column, Fact, Listed, R, Table, coded
+from partnermap.answers.answer import Answer, Column, LabelledFact, Listed, R, Table, coded
 from partnermap.model.record import Record
 from partnermap.register.labels import Names
 from partnermap.register.saying import Said, coded_keys, values_of
@@ -82,7 +82,7 @@ def record(
     )
 
 
-def _facts(fields: Sequence[Said]) -> Iterator[Fact]:
+def _facts(fields: Sequence[Said]) -> Iterator[LabelledFact]:
     return (
         (each.label, each.words) for each in fields if each.words and not each.rows and not _is_block(each)
     )
@@ -99,7 +99,7 @@ def _tables(fields: Sequence[Said], within: str = "") -> Iterator[Listed]:
         if each.rows:
             yield entries(title, each.rows)
         if _is_block(each):
-            facts: Table[Fact] = Table("", list(_facts(each.parts)), title=title, sentence=": ".join)
+            facts: Table[LabelledFact] = Table("", list(_facts(each.parts)), title=title, sentence=": ".join)
             yield facts
             yield from _tables(each.parts, title)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from partnermap.answers import exceptions, hours, steps
-from partnermap.answers.answer import ROWS, Answer, Column, Fact, Table, coded, within
+from partnermap.answers.answer import ROWS, Answer, Column, LabelledFact, Table, coded, within
 from partnermap.answers.chart import Chart
 from partnermap.answers.timeline import timeline
 from partnermap.model.evaluation import Round
@@ -77,7 +77,7 @@ def _keys(found: YearProgramme) -> Mapping[str, Value]:
     }
 
 
-def _facts(found: YearProgramme) -> list[Fact]:
+def _facts(found: YearProgramme) -> list[LabelledFact]:
     parts = ", ".join(f"{share.count} {share.position} ({share.percent}%)" for share in found.shares)
     return [
         ("In the programme", f"{counted(found.counted, 'evaluation')}{f': {parts}' if parts else ''}"),

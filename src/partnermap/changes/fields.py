@@ -11,7 +11,7 @@ from partnermap.model.record import Record, identity
 from partnermap.model.reference import AssuranceScale
 from partnermap.model.report_sheet import ReportSheet, Section
 from partnermap.model.settings import Settings
-from partnermap.register.projection import Shape, entry_fields
+from partnermap.register.projection import Arrangement, entry_fields
 from partnermap.wording.terms import plain
 
 ORDERED: Mapping[type[Record], Collection[str]] = {
@@ -42,13 +42,13 @@ def field_changes(
             continue
         key = field.alias or name
         said = label + (labels[name][1].lower() if name in labels else plain(name))
-        if shapes.get(name) is Shape.LIST:
+        if shapes.get(name) is Arrangement.LIST:
             yield from _list_changes(
                 location.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif isinstance(new, Mapping):
             yield from _mapping_changes(location.into(key), old, new, said)
-        elif shapes.get(name) is Shape.ONE and old and new:
+        elif shapes.get(name) is Arrangement.ONE and old and new:
             yield from field_changes(location.into(key), old, new, label=f"{said}, ")
         elif isinstance(new, Sequence) and not isinstance(new, str):
             yield from _text_changes(

@@ -1,11 +1,10 @@
 """Which files changes are looked for in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from partnermap.register.claims import DATA, claim, named_partnership
 from partnermap.register.redaction import says_exempt
-
-Contents = Mapping[str, str | bytes]
+from partnermap.register.register import Contents
 
 
 def differing(base: Contents, head: Contents) -> set[str]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from partnermap.finding import Finding
     from partnermap.register import Register
 
-Paths = Annotated[
+PathsToFormat = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[PATH]...", help="Files or folders to format; by default every record."),
 ]
 
 
 def fmt(
-    paths: Paths = None,
+    paths: PathsToFormat = None,
     *,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit code 1 when a file would be changed.")

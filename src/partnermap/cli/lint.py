@@ -21,7 +21,7 @@ FORMATS = tuple(dict.fromkeys([*TEXTS, *WRITERS]))
 
 FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
-Paths = Annotated[
+PathsToCheck = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]...",
@@ -32,7 +32,7 @@ Codes = list[str] | None
 
 
 def lint(
-    paths: Paths = None,
+    paths: PathsToCheck = None,
     *,
     since: Annotated[
         str | None,

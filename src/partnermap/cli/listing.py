@@ -37,7 +37,7 @@ def list_rows(
     *,
     on: options.On = None,
     at: options.At = None,
-    partnership: options.Partnership = None,
+    partnership: options.PartnershipOption = None,
     tier: Annotated[
         str | None, typer.Option("--tier", metavar="TIER", help="Of partnerships of this tier.")
     ] = None,
@@ -52,7 +52,7 @@ def list_rows(
         str | None,
         typer.Option("--service", metavar="TEXT", help="Of partnerships that such a service looks after."),
     ] = None,
-    year: options.Year = None,
+    year: options.YearOption = None,
     state: Annotated[
         str | None,
         typer.Option(
@@ -60,7 +60,7 @@ def list_rows(
         ),
     ] = None,
     responsible: options.Responsible = None,
-    format_: options.Format = None,
+    format_: options.FormatOption = None,
     raw: options.Raw = False,
     root: options.Root = None,
     output: options.Output = None,

@@ -67,12 +67,12 @@ def format_among(formats: Sequence[str], help_: str) -> Any:  # noqa: ANN401 -- 
     return typer.Option("--format", metavar=f"[{'|'.join(formats)}]", callback=known, help=help_)
 
 
-Format = Annotated[str | None, format_among(TABLES, "How it is shown; by default as a table.")]
+FormatOption = Annotated[str | None, format_among(TABLES, "How it is shown; by default as a table.")]
 Raw = Annotated[
     bool, typer.Option("--raw", help="In CSV, each text as it is; for programs, not for a spreadsheet.")
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", help="If partnermap itself is at fault, show where.")]
-Year = Annotated[
+YearOption = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="Only of this year, as 2009/10 or 2009-10.")
 ]
 YearMeant = Annotated[
@@ -83,7 +83,7 @@ YearMeant = Annotated[
         help="The year, as 2009/10 or 2009-10; by default the latest with a report sheet, else the latest begun.",
     ),
 ]
-Partnership = Annotated[
+PartnershipOption = Annotated[
     str | None,
     typer.Option("--partnership", metavar="ID", help="Only of this partnership, by its id or name."),
 ]

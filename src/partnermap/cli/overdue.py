@@ -22,7 +22,7 @@ def overdue(
     *,
     on: options.On = None,
     at: options.At = None,
-    year: options.Year = None,
+    year: options.YearOption = None,
     within: Annotated[
         str | None,
         typer.Option(
@@ -36,7 +36,7 @@ def overdue(
         ),
     ] = False,
     responsible: options.Responsible = None,
-    partnership: options.Partnership = None,
+    partnership: options.PartnershipOption = None,
     by: Annotated[
         Literal["responsible", "partnership"] | None, typer.Option("--by", help="In groups.")
     ] = None,

@@ -32,7 +32,7 @@ def remind(
         str | None,
         typer.Option("--responsible", metavar="TEXT", help="Only posts with this as a part of their name."),
     ] = None,
-    partnership: options.Partnership = None,
+    partnership: options.PartnershipOption = None,
     format_: Annotated[
         str | None,
         options.format_among(

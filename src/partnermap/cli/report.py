@@ -3,15 +3,15 @@
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 import typer
 
 from partnermap import __version__
 from partnermap.cli import options, records, streams
+from partnermap.formats import ReportFormat
 
-Format = Literal["markdown", "html"]
-FORMATS: Sequence[Format] = get_args(Format)
+FORMATS: Sequence[ReportFormat] = get_args(ReportFormat)
 
 
 def report(
@@ -31,7 +31,7 @@ def report(
         str | None,
         typer.Option("--report", metavar="ID", help="This report sheet, not the latest of the year."),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="By default markdown.")] = None,
+    format_: Annotated[ReportFormat | None, typer.Option("--format", help="By default markdown.")] = None,
     template: Annotated[
         str | None, typer.Option("--template", metavar="NAME", help="Another template, as panel.md.j2.")
     ] = None,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from partnermap.source import Part, outline
+from partnermap.source import TextPart, outline
 
 _INDENTATION = re.compile(r"^([|>][+-]?)([1-9])")
 _COMMENT_BEHIND = re.compile(r"[ \t]*#.*")
@@ -108,7 +108,7 @@ class _Drafting:
         self._cursor = start
         return lines[:last_blank], True, lines[last_blank + 1 :]
 
-    def _group(self, part: Part, lead: list[str]) -> Group:
+    def _group(self, part: TextPart, lead: list[str]) -> Group:
         group = Group(part.kind == "mapping", part.flow, "\n" in self._text[part.start : part.end])
         self._cursor = part.start + (part.flow and self._text[part.start] in "[{")
         heads = part.parts[:: 2 if group.is_mapping else 1]
@@ -126,7 +126,7 @@ class _Drafting:
             self._ended.append((self._column(part.start), group))
         return group
 
-    def _lead(self, start: int, part: Part, *, is_first: bool) -> list[str]:
+    def _lead(self, start: int, part: TextPart, *, is_first: bool) -> list[str]:
         """The lines before an entry, after what stands behind the entry before it."""
         behind, lines = self._up_to(start)
         if is_first and behind:
@@ -135,7 +135,7 @@ class _Drafting:
             self._put_behind(behind)
         return self._without_tails(lines, self._column(part.start)) if not part.flow else _texts(lines)
 
-    def _close(self, part: Part, group: Group) -> None:
+    def _close(self, part: TextPart, group: Group) -> None:
         behind, lines = self._up_to(part.end)
         if behind and group.entries:
             self._put_behind(behind)
@@ -143,7 +143,7 @@ class _Drafting:
             group.tail.append(behind.strip())
         group.tail += _texts(lines)
 
-    def _give_key(self, entry: DraftEntry, key: Part, value: Part) -> list[str]:
+    def _give_key(self, entry: DraftEntry, key: TextPart, value: TextPart) -> list[str]:
         """Give an entry its key, and return the lines between it and its value."""
         between = self._text[key.end : value.start]
         if not between.lstrip(" \t").startswith(":"):
@@ -157,7 +157,7 @@ class _Drafting:
         entry.behind_key = behind
         return _texts(lines)
 
-    def _fill(self, entry: DraftEntry, part: Part, lines: list[str], column: int) -> None:
+    def _fill(self, entry: DraftEntry, part: TextPart, lines: list[str], column: int) -> None:
         """Give an entry at a column its value; `lines` stand between the two."""
         if part.kind == "scalar" or _lacks_a_value(part):
             entry.lead += lines
@@ -170,7 +170,7 @@ class _Drafting:
         else:
             entry.value = self._group(part, lines)
 
-    def _scalar(self, part: Part, column: int) -> DraftScalar:
+    def _scalar(self, part: TextPart, column: int) -> DraftScalar:
         """A scalar; what is between brackets and lacks a value is taken as it stands, like one."""
         first, *others = self._text[part.start : part.end].split("\n")
         self._cursor = part.end
@@ -233,7 +233,7 @@ def _texts(lines: list[_Line]) -> list[str]:
     return [line.text for line in lines]
 
 
-def _is_block_scalar(part: Part) -> bool:
+def _is_block_scalar(part: TextPart) -> bool:
     return part.style in {"|", ">"}
 
 
@@ -252,6 +252,6 @@ def _block_lines(first: str, others: list[str], column: int) -> list[str]:
     return kept
 
 
-def _lacks_a_value(part: Part) -> bool:
+def _lacks_a_value(part: TextPart) -> bool:
     """Whether a key between brackets has no value, or a value no key; such a part is left as it stands."""
     return part.flow and any(inner.start == inner.end or _lacks_a_value(inner) for inner in part.parts)

@@ -7,7 +7,7 @@ those takes it then.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
@@ -103,6 +103,9 @@ RECORDS = tuple(each for each in TABLES if each != "csv")
 
 TEXTS = ("text", *RECORDS[1:])
 """The same of an answer that is told as text."""
+
+ReportFormat = Literal["markdown", "html"]
+"""The formats of a committee report."""
 
 GRAPHS = ("graphml", "dot", "kumu")
 """The formats of an answer with a graph."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import normalize
 
-from partnermap.answers.answer import Answer, Event
+from partnermap.answers.answer import Answer, CalendarEvent
 from partnermap.answers.answer import Calendar as CalendarOf
 from partnermap.errors import MissingExtraError
 from partnermap.wording.line import line
@@ -37,7 +37,7 @@ def answer(found: Answer) -> str:
     return calendar(found.calendar, events)
 
 
-def calendar(about: CalendarOf, events: Iterable[Event]) -> str:
+def calendar(about: CalendarOf, events: Iterable[CalendarEvent]) -> str:
     """A calendar as it stood on a day, its events in order of day."""
     name, council = about.name, about.council
     page = Calendar()
@@ -52,7 +52,7 @@ def calendar(about: CalendarOf, events: Iterable[Event]) -> str:
     return written.decode()
 
 
-def _distinct(events: Iterable[Event]) -> list[Event]:
+def _distinct(events: Iterable[CalendarEvent]) -> list[CalendarEvent]:
     """Events of their own ids: those of the same id are numbered in their order."""
     seen: Counter[str] = Counter()
     found = []
@@ -62,7 +62,7 @@ def _distinct(events: Iterable[Event]) -> list[Event]:
     return found
 
 
-def _component(event: Event, domain: str, on: date) -> Component:
+def _component(event: CalendarEvent, domain: str, on: date) -> Component:
     component = Component()
     component.add("uid", f"{event.id}@{domain}")
     component.add("dtstamp", datetime.combine(on, time(), UTC))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from partnermap.answers.answer import Answer, Fact, Grid, Items
+from partnermap.answers.answer import Answer, Grid, Items, LabelledFact
 from partnermap.formats.gantt import KEY, drawing
 from partnermap.wording.line import line, width
 
@@ -69,12 +69,12 @@ def _paragraph(text: str, columns: int | None) -> str:
     return f"{textwrap.fill(safe, columns, break_on_hyphens=False) if columns else safe}\n"
 
 
-def _facts(facts: Iterable[Fact], columns: int | None) -> str:
+def _facts(facts: Iterable[LabelledFact], columns: int | None) -> str:
     """Labels with what is said of each beside it, or after it where there is no room for both."""
     return "".join(_blocks([list(facts)], columns))
 
 
-def _blocks(blocks: Sequence[Sequence[Fact]], columns: int | None) -> Iterator[str]:
+def _blocks(blocks: Sequence[Sequence[LabelledFact]], columns: int | None) -> Iterator[str]:
     """Facts in groups that all look alike."""
     safe = [[(line(label), line(value, LONGEST_CELL)) for label, value in block] for block in blocks]
     rows = [row for block in safe for row in block]

@@ -1,9 +1,10 @@
 """Findings as lines for a terminal or a log: each with its place and, in full, with what stands there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from partnermap.finding import FILE_START, Breach, Finding, Severity
 from partnermap.register.redaction import says_exempt
+from partnermap.register.register import Contents
 from partnermap.rules import BY_CODE
 from partnermap.source import source_line
 from partnermap.wording.commits import PUT_RIGHT, commit_day, short_hash
@@ -15,8 +16,6 @@ WINDOW = 70
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
-
-Contents = Mapping[str, str | bytes]
 
 
 def findings(

@@ -20,7 +20,7 @@ from partnermap.model.partnership import (
 from partnermap.model.reference import Strategy
 from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, is_open
-from partnermap.queries.mapping.organisations import Names, OrganisationRow, organisation_rows
+from partnermap.queries.mapping.organisations import OrganisationNames, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.naming import named
 from partnermap.queries.significance import SignificanceResult, bands, significance_of, state_of
@@ -108,7 +108,7 @@ def partnership_rows(
     state = state and one_of(state, get_args(PartnershipState), "state of a partnership", UsageError)
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
-    names = Names(register)
+    names = OrganisationNames(register)
     rows = (
         _partnership_row(
             register, entry, on, evaluations.get(entry.id, ()), actions.get(entry.id, ()), names=names
@@ -126,7 +126,7 @@ def _partnership_row(
     evaluations: Iterable[Entry[Evaluation]],
     actions: Sequence[ActionRow],
     *,
-    names: Names,
+    names: OrganisationNames,
 ) -> PartnershipRow:
     partnership = entry.record
     return PartnershipRow(

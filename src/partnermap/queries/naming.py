@@ -7,7 +7,7 @@ from typing import Literal
 
 from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
-from partnermap.queries.mapping.organisations import Names, organisation_rows
+from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.register import Entry, Register
 from partnermap.spelling import one_of, part_of, quoted, spelling_free
 
@@ -123,7 +123,7 @@ def _spelt(register: Register, kind: Kind, wanted: str) -> Sequence[str]:
     if kind == "action":
         return _actions(register, wanted)
     if kind == "organisation":
-        names = Names(register)
+        names = OrganisationNames(register)
         rows = organisation_rows(register, idle=True) if spelt else []
         return [row.id or row.name for row in rows if names.key(wanted) in {row.id, names.key(row.name)}]
     known = _known(register, kind) if spelt else ()

@@ -10,7 +10,7 @@ from partnermap.model.evaluation import Action
 from partnermap.model.record import Record, identity
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
-from partnermap.register.projection import Shape, entries_of, entry_fields, records_in
+from partnermap.register.projection import Arrangement, entries_of, entry_fields, records_in
 from partnermap.source import KeyPath
 
 M = TypeVar("M", bound=Record)
@@ -104,8 +104,8 @@ def _marks(entry: Record, part: Part, outer: MarkedPart) -> Iterator[tuple[Part,
         inner, within = MarkedPart(entry, own, outer.ground, outer.at, outer.within), part
         yield part, inner
     for name, steps, below in entries_of(entry, _may_hold(type(entry))):
-        standing = replace(inner, at=(*outer.at, *steps), within=within)
-        yield from _marks(below, _part(part, name, steps[1:], below), standing)
+        inner_mark = replace(inner, at=(*outer.at, *steps), within=within)
+        yield from _marks(below, _part(part, name, steps[1:], below), inner_mark)
 
 
 @cache
@@ -159,9 +159,9 @@ def _mark(entry: Record, mark: Exempt) -> Mapping[str, object]:
     return {"exempt": mark}
 
 
-def _shaped(entries: Mapping[KeyPath, Record], shape: Shape) -> object:
-    if shape is Shape.ONE:
+def _shaped(entries: Mapping[KeyPath, Record], shape: Arrangement) -> object:
+    if shape is Arrangement.ONE:
         return entries[()]
-    if shape is Shape.LIST:
+    if shape is Arrangement.LIST:
         return list(entries.values())
     return {step: entry for (step,), entry in entries.items()}

@@ -57,14 +57,14 @@ def entries_of(record: Record, among: Collection[str] | None = None) -> Iterator
         key = fields[name].alias or name
         if not value:
             continue
-        if shape is Shape.ONE:
+        if shape is Arrangement.ONE:
             yield name, (key,), value
         else:
-            for step, entry in enumerate(value) if shape is Shape.LIST else value.items():
+            for step, entry in enumerate(value) if shape is Arrangement.LIST else value.items():
                 yield name, (key, step), entry
 
 
-class Shape(Enum):
+class Arrangement(Enum):
     """How entries stand in a field."""
 
     ONE = auto()
@@ -72,11 +72,11 @@ class Shape(Enum):
     MAPPING = auto()
 
 
-def _projected_value(value: Any, shape: Shape, projection: Projection) -> object:  # noqa: ANN401 -- what it is depends on the shape
+def _projected_value(value: Any, shape: Arrangement, projection: Projection) -> object:  # noqa: ANN401 -- what it is depends on the shape
     """What a projection shows of a field; the very same value where nothing of it changes, which is most often so."""
-    if shape is Shape.ONE:
+    if shape is Arrangement.ONE:
         return projected(value, projection)
-    if shape is Shape.LIST:
+    if shape is Arrangement.LIST:
         items = [projected(item, projection) for item in value]
         return value if all(map(is_, items, value)) else [item for item in items if item is not None]
     entries = {key: projected(item, projection) for key, item in value.items()}
@@ -86,7 +86,7 @@ def _projected_value(value: Any, shape: Shape, projection: Projection) -> object
 
 
 @cache
-def entry_fields(model: type[Record]) -> Mapping[str, Shape]:
+def entry_fields(model: type[Record]) -> Mapping[str, Arrangement]:
     """The fields of a record that hold further entries."""
     shapes = ((name, _shape(field.annotation)) for name, field in model.model_fields.items())
     return {name: shape for name, shape in shapes if shape}
@@ -100,14 +100,14 @@ def records_in(annotation: object) -> Iterator[type[Record]]:
         yield from records_in(inner)
 
 
-def _shape(annotation: object) -> Shape | None:
+def _shape(annotation: object) -> Arrangement | None:
     """How entries stand in a field of this type; None when it holds none."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
-        return Shape.ONE
+        return Arrangement.ONE
     shapes = [shape for shape in map(_shape, get_args(annotation)) if shape]
     if not shapes:
         return None
     origin = getattr(annotation, "__origin__", None)
     if origin is Sequence:
-        return Shape.LIST
-    return Shape.MAPPING if origin is Mapping else shapes[0]
+        return Arrangement.LIST
+    return Arrangement.MAPPING if origin is Mapping else shapes[0]

@@ -60,7 +60,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class NumberedParagraph:
     """A paragraph with its number, which is empty where the layout gives none."""
 
     number: str
@@ -353,7 +353,7 @@ class SectionView:
     title: str
     anchor: str
     exempt: str
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[NumberedParagraph, ...] = ()
     recommendations: tuple[RecommendationView, ...] = ()
     programme: tuple[ProgrammeTable, ...] = ()
     outcomes: tuple[Outcomes, ...] = ()

@@ -9,7 +9,7 @@ from partnermap.model.report_sheet import Appendix, ReportSheet
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.programme import ProgrammeEntry
 from partnermap.register import Register
-from partnermap.report.elements import Paragraph, SectionKind, SectionView
+from partnermap.report.elements import NumberedParagraph, SectionKind, SectionView
 from partnermap.report.evaluated import Evaluated
 from partnermap.report.numbering import anchor
 from partnermap.wording.lists import paragraphs
@@ -55,5 +55,5 @@ class Material:
 
 def section(kind: SectionKind, title: str, texts: Sequence[str] = (), **holds: Any) -> SectionView:  # noqa: ANN401 -- checked by SectionView
     """A section with its paragraphs, which one text or several hold, and what else one of its kind holds."""
-    content = tuple(Paragraph("", paragraph) for text in texts for paragraph in paragraphs(text))
+    content = tuple(NumberedParagraph("", paragraph) for text in texts for paragraph in paragraphs(text))
     return SectionView(kind, "", title, anchor(title), "", content, **holds)

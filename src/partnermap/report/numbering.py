@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from partnermap.model.report_sheet import Layout
-from partnermap.report.elements import Link, Paragraph, SectionView
+from partnermap.report.elements import Link, NumberedParagraph, SectionView
 
 NUMBERED = {
     "text",
@@ -65,7 +65,9 @@ def _running(sections: Iterable[SectionView]) -> list[SectionView]:
     return found
 
 
-def _renumbered(paragraphs: Sequence[Paragraph], numbers: Iterable[str]) -> tuple[Paragraph, ...]:
+def _renumbered(
+    paragraphs: Sequence[NumberedParagraph], numbers: Iterable[str]
+) -> tuple[NumberedParagraph, ...]:
     return tuple(
         replace(paragraph, number=number) for paragraph, number in zip(paragraphs, numbers, strict=False)
     )

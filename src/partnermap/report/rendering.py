@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import TracebackType
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
+from partnermap.formats import ReportFormat
 from partnermap.formats.markdown import escaped
 from partnermap.report import isolation
 from partnermap.report.elements import Drawing, ReportView
@@ -26,8 +27,7 @@ from partnermap.report.tidying import tidied
 from partnermap.spelling import did_you_mean, quoted
 from partnermap.wording.line import line
 
-Format = Literal["markdown", "html"]
-ENTRIES: Mapping[Format, str] = {"markdown": "report.md.j2", "html": "report.html.j2"}
+ENTRIES: Mapping[ReportFormat, str] = {"markdown": "report.md.j2", "html": "report.html.j2"}
 """The template that each format starts from."""
 
 STYLE = "report.css"
@@ -88,7 +88,7 @@ def without_provenance(rendered: str, format_: str) -> str:
 
 def render(
     view: ReportView,
-    format_: Format,
+    format_: ReportFormat,
     packaged: Mapping[str, str],
     own: Mapping[str, str],
     template: str | None = None,

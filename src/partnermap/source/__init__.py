@@ -7,7 +7,7 @@ A scalar is the text that the file shows, whatever it looks like; the field it s
 from partnermap.source.characters import has_invisible
 from partnermap.source.comments import Waiver, comments
 from partnermap.source.fault import Fault, KeyPath
-from partnermap.source.outline import Part, outline
+from partnermap.source.outline import TextPart, outline
 from partnermap.source.parsing import Parsed, parse
 from partnermap.source.place import Place
 from partnermap.source.places import Places
@@ -20,9 +20,9 @@ __all__ = [
     "Fault",
     "KeyPath",
     "Parsed",
-    "Part",
     "Place",
     "Places",
+    "TextPart",
     "Waiver",
     "comments",
     "has_invisible",

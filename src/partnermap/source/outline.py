@@ -16,7 +16,7 @@ from partnermap.source.events import Event, read_events, span_of
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A part of a text between two indices; a list or mapping in block style ends where its last part does.
 
     `parts` are the items of a list, or the keys and values of a mapping by turns. `style` is how a
@@ -27,25 +27,25 @@ class Part:
     start: int
     end: int
     flow: bool = False
-    parts: "Sequence[Part]" = ()
+    parts: "Sequence[TextPart]" = ()
     style: str = ""
     value: str = ""
 
 
-def outline(text: str) -> Part:
+def outline(text: str) -> TextPart:
     """The one list, mapping or scalar that a text holds; the text must have been parsed without error."""
     events = iter(read_events(text).seen)
     return next(filter(None, (_part(event, events) for event in events)))
 
 
-def _part(event: Event, events: Iterator[Event]) -> Part | None:
+def _part(event: Event, events: Iterator[Event]) -> TextPart | None:
     """The part that an event begins; no deeper than what the reader takes."""
     start, end = span_of(event)
     if isinstance(event, ScalarEvent):
-        return Part("scalar", start, end, style=event.style or "", value=event.value)
+        return TextPart("scalar", start, end, style=event.style or "", value=event.value)
     if not isinstance(event, MappingStartEvent | SequenceStartEvent):
         return None
-    parts: list[Part] = []
+    parts: list[TextPart] = []
     for inner in events:
         if isinstance(inner, MappingEndEvent | SequenceEndEvent):
             end = span_of(inner)[1] if event.flow_style else parts[-1].end
@@ -53,4 +53,4 @@ def _part(event: Event, events: Iterator[Event]) -> Part | None:
         if part := _part(inner, events):
             parts.append(part)
     kind: Literal["list", "mapping"] = "mapping" if isinstance(event, MappingStartEvent) else "list"
-    return Part(kind, start, end, bool(event.flow_style), parts)
+    return TextPart(kind, start, end, bool(event.flow_style), parts)

@@ -9,7 +9,7 @@ from partnermap.workspace.register_files import read_all_files
 Read = Callable[[str], bytes]
 """What a blob holds, by its hash."""
 
-Tree = dict[str, Blob]
+CommitFiles = dict[str, Blob]
 """The files of a commit."""
 
 
@@ -24,15 +24,15 @@ def cached(read: Read, known: dict[str, bytes]) -> Read:
     return from_cache
 
 
-def tree_after(changesets: Iterable[Changeset]) -> Tree:
+def tree_after(changesets: Iterable[Changeset]) -> CommitFiles:
     """The files after the last of some changesets."""
-    tree: Tree = {}
+    tree: CommitFiles = {}
     for changeset in changesets:
         apply(changeset, tree)
     return tree
 
 
-def apply(changeset: Changeset, tree: Tree) -> None:
+def apply(changeset: Changeset, tree: CommitFiles) -> None:
     """Make of the files before a changeset those after it."""
     for path, (_, after) in changeset.touched.items():
         if after:
@@ -41,10 +41,10 @@ def apply(changeset: Changeset, tree: Tree) -> None:
             tree.pop(path, None)
 
 
-def uncommitted(root: Path, tree: Tree, contents: dict[str, bytes]) -> Changeset:
+def uncommitted(root: Path, tree: CommitFiles, contents: dict[str, bytes]) -> Changeset:
     """What the working tree does to the files last committed; what its files hold is put among the contents."""
     digits = len(next(iter(tree.values())).hash) if tree else 40
-    now: Tree = {}
+    now: CommitFiles = {}
     files = read_all_files(root)
     now |= {fault.path: tree[fault.path] for fault in files.faults if fault.path in tree}
     for path, content in files.contents.items():

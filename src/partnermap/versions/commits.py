@@ -9,7 +9,7 @@ from partnermap.history.audit import AuditedCommit
 from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.versions import marks
-from partnermap.versions.changesets import Tree, apply
+from partnermap.versions.changesets import CommitFiles, apply
 from partnermap.versions.committed_files import committed_contents, files_listed
 from partnermap.versions.repository import listing_of, repository_around, require_committed
 from partnermap.versions.sides import narrow_register
@@ -49,7 +49,7 @@ def _audited(
     if not changesets:
         return
     first, touched = changesets[0], {path for changeset in changesets for path in changeset.touched}
-    tree: Tree = listing_of(history, first.parents[0], first.commit or "") if first.parents else {}
+    tree: CommitFiles = listing_of(history, first.parents[0], first.commit or "") if first.parents else {}
     contents = committed_contents(history, [tree, *map(_after, changesets)], touched)
     last = dict(tree)
     for changeset in changesets:

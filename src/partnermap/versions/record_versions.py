@@ -12,7 +12,7 @@ from partnermap.register.redaction import may_hide, says_exempt, withheld_ids
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import one_of
 from partnermap.versions import marks
-from partnermap.versions.changesets import Read, Tree, apply, cached, tree_after, uncommitted
+from partnermap.versions.changesets import Read, CommitFiles, apply, cached, tree_after, uncommitted
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around, require_committed
 from partnermap.versions.sides import WORKING_TREE
@@ -82,7 +82,7 @@ def _last(path: str, known: Sequence[Changeset]) -> int:
 def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[RecordVersion]:
     """The versions of a record in each file that it had, the oldest first."""
     chain = dict(_chain(path, known, read))
-    tree: Tree = {}
+    tree: CommitFiles = {}
     around_of: dict[str, bytes] = {}
     around = register_of(around_of)
     for i, changeset in enumerate(known):
@@ -104,7 +104,7 @@ def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[Rec
         )
 
 
-def _own(path: str, tree: Tree, settings: bytes | None, read: Read) -> Register:
+def _own(path: str, tree: CommitFiles, settings: bytes | None, read: Read) -> Register:
     """The record alone, read by the settings of its time."""
     contents: dict[str, str | bytes] = {} if settings is None else {SETTINGS: settings}
     blob = tree.get(path)
@@ -121,7 +121,7 @@ def _id(path: str) -> str:
     return claimed.id
 
 
-def _companions(path: str, tree: Tree, read: Read) -> Iterator[str]:
+def _companions(path: str, tree: CommitFiles, read: Read) -> Iterator[str]:
     """The files that a record is read or judged by, and those of the partnerships that it names."""
     needed = [SETTINGS, f"{DATA}/significance.yaml"]
     if partnership := named_partnership(_id(path)):

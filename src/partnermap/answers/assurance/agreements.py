@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 from typing import get_args
 
-from partnermap.answers.answer import Column, Fact, Listed, Table, coded
+from partnermap.answers.answer import Column, LabelledFact, Listed, Table, coded
 from partnermap.model.partnership import ExitState
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
@@ -17,7 +17,7 @@ from partnermap.wording.terms import agreement_words, plain
 from partnermap.wording.values import Value, in_words
 
 
-def facts(found: YearOfAssurance) -> Sequence[Fact]:
+def facts(found: YearOfAssurance) -> Sequence[LabelledFact]:
     """How many agreements run out, and where exit strategies stand."""
     running_out = f"{len(found.running_out)} running out or to be decided on by {day_in_words(found.until)}"
     agreed, none, unknown = (f"{len(found.with_exit(state))} {plain(state)}" for state in get_args(ExitState))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Fact, Table
+from partnermap.answers.answer import Column, LabelledFact, Table
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, GovernanceRow, RatingCount
 from partnermap.wording.dates import day_in_words, days, overdue_by, when
@@ -146,7 +146,7 @@ def ratings(found: YearOfAssurance) -> Table[RatingCount]:
     return Table("scales", found.ratings, columns=columns)
 
 
-def facts(found: YearOfAssurance) -> Sequence[Fact]:
+def facts(found: YearOfAssurance) -> Sequence[LabelledFact]:
     """How many reports have come, and how governance was rated."""
     return (("Annual reports", ", ".join(_reports(found))), ("Governance", "; ".join(_ratings(found))))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from partnermap.answers.answer import MAPPED_PARTS, Answer, Fact, Listed
+from partnermap.answers.answer import MAPPED_PARTS, Answer, LabelledFact, Listed
 from partnermap.answers.mapping import council, duplicates, hours, links, role
 from partnermap.answers.mapping.conformity import conformity_keys
 from partnermap.answers.mapping.gaps import gap_keys
@@ -38,7 +38,7 @@ def the_map(found: Map, parts: Sequence[str] = ()) -> Answer:
     )
 
 
-def _facts(found: Map) -> Sequence[Fact]:
+def _facts(found: Map) -> Sequence[LabelledFact]:
     facts = [
         ("Partnerships", str(len(found.partnerships))),
         ("Organisations", str(len(found.organisations))),

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from partnermap.answers import actions
-from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, Fact, Table, under_keys
+from partnermap.answers.answer import MAPPED_PARTS, Answer, Column, LabelledFact, Table, under_keys
 from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.duplicates import PAIR
 from partnermap.answers.mapping.words import A_QUESTION
@@ -194,7 +194,7 @@ def _works(each: Hours) -> str:
     return _hours(each.hours_per_year) + (", works there too" if each.stays else "")
 
 
-def _facts(found: WhatIf) -> Sequence[Fact]:
+def _facts(found: WhatIf) -> Sequence[LabelledFact]:
     both = f", {len(found.members_of_both)} in both" if found.into else ""
     return [
         ("Statutory", "yes, a statute requires it" if found.partnership.statutory else ""),

@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from math import exp, log
 
 from partnermap.model.partnership import Partnership
-from partnermap.queries.mapping.organisations import Names, members_of, organisation_rows
+from partnermap.queries.mapping.organisations import OrganisationNames, members_of, organisation_rows
 from partnermap.queries.mapping.relations import DeclaredRelation, relations
 from partnermap.queries.mapping.wording import (
     Subject,
@@ -134,7 +134,7 @@ def possible_duplicates(register: Register, least: int = LEAST_SCORE, most: int 
 
 def _profiles(register: Register) -> list[_Profile]:
     entries = list(register.partnerships.values())
-    council = Names(register).key(register.settings.council)
+    council = OrganisationNames(register).key(register.settings.council)
     theirs = members_of(organisation_rows(register))
     places = [entry.record.area for entry in entries if entry.record.area]
     texts = [f"{entry.record.name}. {entry.record.purpose}" for entry in entries]

@@ -71,7 +71,7 @@ def name_key(name: str) -> str:
     return key.removeprefix("the") or key
 
 
-class Names:
+class OrganisationNames:
     """Tells which names of a register are names of one organisation."""
 
     def __init__(self, register: Register) -> None:
@@ -98,7 +98,7 @@ def organisation_rows(
 
     With a day, partnerships that have ended by it do not count.
     """
-    names = Names(register)
+    names = OrganisationNames(register)
     found: dict[str, list[Membership]] = {key: [] for key in register.organisations}
     for entry in register.partnerships.values():
         ended = entry.record.ended
@@ -119,7 +119,7 @@ def organisation_rows(
     )
 
 
-def _owned(register: Register, names: Names) -> Mapping[str, Sequence[str]]:
+def _owned(register: Register, names: OrganisationNames) -> Mapping[str, Sequence[str]]:
     owned: dict[str, list[str]] = {}
     for entry in register.strategies.values():
         if entry.record.owner:
@@ -127,7 +127,7 @@ def _owned(register: Register, names: Names) -> Mapping[str, Sequence[str]]:
     return owned
 
 
-def _answered_for(register: Register, names: Names) -> Mapping[str, Sequence[tuple[str, str]]]:
+def _answered_for(register: Register, names: OrganisationNames) -> Mapping[str, Sequence[tuple[str, str]]]:
     answered: dict[str, list[tuple[str, str]]] = {}
     for entry in register.partnerships.values():
         for funding in entry.record.funding:

@@ -11,7 +11,7 @@ from partnermap.model.period import notice_runs_out, year_of
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.council import added, latest_funding
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
-from partnermap.queries.mapping.organisations import Names, name_key, organisation_rows
+from partnermap.queries.mapping.organisations import OrganisationNames, name_key, organisation_rows
 from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.queries.mapping.relations import relations
 from partnermap.queries.mapping.strategies import has_run_out
@@ -118,7 +118,7 @@ def what_if(register: Register, on: date, goes: str, into: str | None = None) ->
     record = register.partnerships[goes].record
     other = register.partnerships[into].record if into else None
     rows = organisation_rows(register)
-    council = Names(register).key(register.settings.council)
+    council = OrganisationNames(register).key(register.settings.council)
     leaving = [
         row
         for row in rows
