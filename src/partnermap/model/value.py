@@ -156,7 +156,10 @@ Money = Annotated[Decimal, PlainValidator(_read_money)]
 Flag = Annotated[bool, PlainValidator(_read_bool)]
 """`true` or `false`."""
 
-Year = Annotated[str, PlainValidator(_read_year)]
+YEAR = PlainValidator(_read_year)
+"""Marks a field that holds a financial year."""
+
+Year = Annotated[str, YEAR]
 """A financial year as `2009/10`."""
 
 Day = Annotated[date, PlainValidator(_read_day)]

@@ -159,12 +159,15 @@ def facts_to_come(record: Record, on: date) -> int:
 @cache
 def facts(model: type[Record]) -> Mapping[str, Dated]:
     """The fields of a record that state when something happened."""
-    marks = (
-        (name, mark)
-        for name, field in model.model_fields.items()
-        for mark in [*field.metadata, *_metadata(field.annotation)]
-    )
-    return {name: mark for name, mark in marks if isinstance(mark, Dated)}
+    marks = marks_of_fields(model)
+    return {name: mark for name, each in marks.items() for mark in each if isinstance(mark, Dated)}
+
+
+def marks_of_fields(model: type[Record]) -> Mapping[str, Sequence[object]]:
+    """What the types of a record's fields are marked with, also those of the items of a list."""
+    return {
+        name: [*field.metadata, *_metadata(field.annotation)] for name, field in model.model_fields.items()
+    }
 
 
 def _metadata(annotation: object) -> list[object]:
