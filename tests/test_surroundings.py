@@ -186,8 +186,8 @@ def test_a_register_that_may_not_be_entered_is_one_line(root: Path, tmp_path: Pa
     finally:
         root.chmod(0o755)
     for name in READ:
-        assert found[name].code == 2
-        assert str(root) in found[name].err
+        said = f"--root {str(root)!r} may not be read\npartnermap {name} --help says what it takes\n"
+        assert found[name] == Said(2, "", said)
 
 
 def test_a_name_that_is_no_utf_8_is_a_finding(root: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -109,6 +110,8 @@ def _refuse(parameter: Any, name: str, text: str) -> None:  # noqa: ANN401 -- ty
         raise UsageError(f"{name} is empty; give it a value, or leave it out")
     if (words := getattr(kind, "choices", None)) and text not in words:
         raise UsageError(none_of(name, text, words))
+    if hasattr(kind, "readable") and Path(text).exists() and not os.access(text, os.R_OK):
+        raise UsageError(f"{name} {quoted(text)} may not be read")
     if isinstance(least := getattr(kind, "min", None), int):
         most = MOST if kind.max is None else kind.max
         if not (text.isascii() and text.isdecimal()) or not least <= int(text) <= most:
@@ -138,7 +141,10 @@ def _in_our_words(error: Any, named: Any) -> str:  # noqa: ANN401 -- typer's own
     command = error.ctx.command if error.ctx else named
     if option := getattr(error, "option_name", None):
         return _of_option(option, command)
-    if parameter := getattr(error, "param", None):
+    if (parameter := getattr(error, "param", None)) and error.message:
+        said = str(error.message).strip().rstrip(".")
+        return f"{_name(parameter, error.ctx)} {said[:1].lower()}{said[1:]}"
+    if parameter:
         words = getattr(parameter.type, "choices", None)
         more = f"; write one of {', '.join(words)}" if words else ""
         return f"{_name(parameter, error.ctx)} is missing{more}"
