@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers import actions
-from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Column, CalendarEvent, Table
+from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, CalendarEvent, Column, Table
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words

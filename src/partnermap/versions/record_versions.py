@@ -12,7 +12,7 @@ from partnermap.register.redaction import may_hide, says_exempt, withheld_ids
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import one_of
 from partnermap.versions import marks
-from partnermap.versions.changesets import Read, CommitFiles, apply, cached, tree_after, uncommitted
+from partnermap.versions.changesets import CommitFiles, Read, apply, cached, tree_after, uncommitted
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around, require_committed
 from partnermap.versions.sides import WORKING_TREE
