@@ -24,10 +24,13 @@ from partnermap.model.described import (
     remarks,
     texts_below,
 )
+from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
+from partnermap.model.value import MOST_DAYS, MOST_MONTHS
 from partnermap.source.events import DEEPEST, MOST_EVENTS
 from partnermap.source.text import LARGEST_FILE
 from partnermap.source.tree import LONGEST_KEY, LONGEST_TEXT
+from partnermap.workspace.files import DEEPEST as DEEPEST_FOLDER
 
 PAGE = Path(__file__).with_name("records.md")
 
@@ -90,16 +93,23 @@ KINDS = {name: called for name, called in SCALARS.items() if name not in ODD_KIN
 LIMITS = f"""
 ## Limits of a file
 
-What is past one of these is no record that somebody wrote, and is a finding of `PM007`.
+What is past one of these is no record that somebody wrote, and is a finding: a file, text, key, level or number of keys of
+`PM007`, a folder of `PM009`, a date or year of `PM105` and `PM106`, any other value of `PM109`.
 
 | of | at most | beyond it |
 | --- | --- | --- |
-| a file | {LARGEST_FILE // 1024} KiB | split it, or move long texts into a document that the record names |
-| a text | {LONGEST_TEXT // 1024} KiB | move it into a document that the record names |
+| a file | {LARGEST_FILE // 1024} KiB | move long texts into a document, and name that under `sources:` |
+| a text | {LONGEST_TEXT // 1024} KiB | move it into a document, and name that under `sources:` |
 | a key | {LONGEST_KEY} characters | shorten it; a sentence belongs after the colon |
 | lists and groups of keys within each other | {DEEPEST} levels | write what is inside further up; no record needs so many |
-| keys, items and texts together | {MOST_EVENTS:,} | split the record, or take out what is not needed |
+| keys, items and texts together | {MOST_EVENTS:,} | take out what is no longer needed; git keeps it |
 | a ref | 20 characters | a number such as `1a` is enough; the wording says the rest |
+| a date, a year | {FIRST_YEAR} to {LAST_YEAR} | correct the year |
+| a number | 9 digits | write it in digits alone |
+| an amount | 12 digits of pounds | write it in digits alone, with pence after a point |
+| months | {MOST_MONTHS} | write a number from 1 on |
+| `due_soon` | {MOST_DAYS} days | write a number from 0 on |
+| folders below `data` within each other | {DEEPEST_FOLDER} | move them further up, or out of `data` |
 """
 
 AFTER_KINDS = """

@@ -65,11 +65,9 @@ def sample(kind: FieldKind) -> Any:
             return {sample(key): sample(held)}
         case EntryKind(record):
             needed = ("paragraph", "reason") if record is Exempt else ()
-            return {
-                each.key: sample(each.kind)
-                for each in fields(record).values()
-                if each.required or each.key in needed
-            }
+            written = [*fields(record).values()]
+            chosen = [each for each in written if each.required or each.key in needed] or written[:1]
+            return {each.key: sample(each.kind) for each in chosen}
 
 
 @dataclass(frozen=True)

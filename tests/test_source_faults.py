@@ -1,6 +1,7 @@
 """What is wrong with a text, where, and what its writer is told."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 
@@ -347,7 +348,7 @@ TOO_LARGE = {
     "an event too many": (
         "a:\n" + "- b\n" * (20_000 - 9),
         "a:\n" + "- b\n" * (20_000 - 8),
-        "more keys and items than one file may hold",
+        "more than 20,000 keys, items and texts in one file",
     ),
     "a byte too many": (
         f"a: {'b' * 30_000}\n{'#' * (LARGEST_FILE - 30_004)}",
@@ -384,3 +385,21 @@ def test_of_each_code_twenty_faults_are_listed_and_the_rest_counted() -> None:
 def test_faults_come_in_the_order_of_the_text() -> None:
     text = "a: Board #3\nb: {c d}\ne: *x\na: 1\nf\u0007: g\n"
     assert [fault.code for fault in parse(text).faults] == ["PM011", "PM010", "PM005", "PM002", "PM006"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# {'x' * LARGEST_FILE}\n",
+        f"purpose: {'word ' * 8000}end\n",
+        f"? {'x' * 1025}\n: a\n",
+        f"area: {'[' * 17}a{']' * 17}\n",
+        f"area: [{'a, ' * 20_000}a]\n",
+    ],
+    ids=["file", "text", "key", "levels", "events"],
+)
+def test_what_is_beyond_a_limit_says_what_the_reference_says_of_it(text: str) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "records.md").read_text("utf-8")
+    (fault,) = parse(text).faults
+    assert fault.code == "PM007"
+    assert f"| {fault.hint} |" in page

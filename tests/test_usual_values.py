@@ -219,6 +219,8 @@ def test_a_word_stands_for_one_word_alone() -> None:
             "exceptions: delay",
             "write `- what: delay` on a line of its own below `exceptions:`, and add `day:`",
         ),
+        ("continued_role: {overlaps: {partnership: x}}", "write `- ` before the first of its keys"),
+        ("self_assessment: {focus: {strengths: It is clear}}", "write `strengths: [It is clear]`"),
         ("amendments: {by: Board}", "write `- ` before the first of its keys"),
         ("approach: {text: A meeting.}", "write `approach: A meeting.`"),
         ("council_role: fine", "write its keys below it, one a line, such as `contribution: "),

@@ -63,7 +63,7 @@ def _read_ref(value: object) -> str:
 
 def _read_number(value: object) -> int:
     if not NUMBER.fullmatch(text := _text(value)):
-        raise _bad("is not a whole number")
+        raise _bad("is not a whole number, 0 or more")
     return int(text)
 
 

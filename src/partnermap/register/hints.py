@@ -201,18 +201,19 @@ def _as_item(item: FieldKind, value: Data | None, key: str, year_start: YearStar
             )
             said, add, needed = entry.partition(", and add ")
             return f"{said} {below}{add}{needed}"
-        return _item_hint(item, value, year_start, below)
+        return _item_hint(item, value, key, year_start)
     if isinstance(item, EntryKind) and isinstance(value, dict) and not issubclass(item.record, ShortRecord):
         return f"write `- ` before the first of its keys, {below}"
-    return _item_hint(item, _alone(value), year_start, below)
+    return _item_hint(item, _alone(value), key, year_start)
 
 
-def _item_hint(item: FieldKind, text: str | None, year_start: YearStart, below: str) -> str:
-    """An item that holds a text as its kind reads it, else one as an example."""
+def _item_hint(item: FieldKind, text: str | None, key: str, year_start: YearStart) -> str:
+    """A list of a text as the kind of its items reads it, as it may stand in braces too; else an item as an example."""
     written = None if text is None else _readable(item, text, year_start)
     if written is None:
-        return f"write items, such as `{_item_of(item)}`, each {below}"
-    return f"write `- {_scalar_written(written)}` {below}"
+        return f"write items, such as `{_item_of(item)}`, each on a line of its own below `{key}:`"
+    holder = "-" if key.isdecimal() else f"{key}:"
+    return f"write `{holder} [{_scalar_written(written)}]`"
 
 
 def _as_entry(record: type[Record], text: str, key: str | int, year_start: YearStart) -> str | None:

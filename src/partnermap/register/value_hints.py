@@ -19,7 +19,7 @@ from partnermap.wording.lists import listed
 
 _YEARS = f"the years {FIRST_YEAR} to {LAST_YEAR}"
 ALLOWED: Mapping[str, str] = {
-    "Number": "a whole number",
+    "Number": "a whole number, 0 or more",
     "Months": f"a whole number of months from 1 to {MOST_MONTHS}",
     "Days": f"a whole number of days from 0 to {MOST_DAYS}",
     "Paragraph": f"the number of a paragraph: {paragraphs_by_nation()}",

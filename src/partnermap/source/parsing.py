@@ -59,12 +59,12 @@ def _was_read_to_the_end(events: Events, text: str, faults: Faults) -> bool:
         report_syntax_error(events.error, text, events.seen, faults)
         return False
     if len(events.seen) > MOST_EVENTS:
-        message = "more keys and items than one file may hold"
+        message = f"more than {MOST_EVENTS:,} keys, items and texts in one file"
         faults.add(
             "PM007",
             message,
             span_of(events.seen[-1]),
-            hint="split the record, or take out what is not needed",
+            hint="take out what is no longer needed; git keeps it",
         )
         return False
     return True

@@ -42,7 +42,7 @@ def open_text(content: str | bytes) -> Opened:
     """Look at everything that does not need YAML: size, encoding, forbidden characters, conflict markers."""
     if _is_too_large(content):
         faults = Faults("")
-        hint = "split it, or move long texts into a document that the record names"
+        hint = "move long texts into a document, and name that under `sources:`"
         faults.add("PM007", f"the file is larger than {LARGEST_FILE // 1024} KiB", (0, 0), hint=hint)
         return Opened(None, faults)
     text = decoded(content)

@@ -220,7 +220,10 @@ class Tree:
         if len(value) > LONGEST_TEXT // 4 and len(value.encode()) > LONGEST_TEXT:
             message = f"a text of more than {LONGEST_TEXT // 1024} KiB"
             self._faults.add(
-                "PM007", message, span_of(event), hint="move it into a document that the record names"
+                "PM007",
+                message,
+                span_of(event),
+                hint="move it into a document, and name that under `sources:`",
             )
         if event.style == '"' and (found := FORBIDDEN.search(value)):
             message = f"the text holds the character {name_of(found[0])}, written as an escape"
