@@ -378,7 +378,7 @@ def test_colours_are_for_terminals_or_on_demand(run: Run, tmp_path: Path) -> Non
 def test_lint_runs_the_same_whatever_the_day(run: Run, tmp_path: Path) -> None:
     ran = run(write(tmp_path, texts()), "lint", "--on", "2010-01-01")
     assert ran.code == 2
-    assert "no such option: --on" in ran.err
+    assert "there is no option --on" in ran.err
 
 
 def test_what_an_exempt_mark_lacks_is_named(run: Run, tmp_path: Path) -> None:
