@@ -174,7 +174,11 @@ EVALUATIONS: Mapping[str, Mapping[str, object]] = {
             }
         ],
     },
-    "dance-2009-10": {"round": "ad-hoc", "framework": "toolkit", "milestones": {}},
+    "dance-2009-10": {
+        "round": "ad-hoc",
+        "framework": "toolkit",
+        "milestones": {"closed": {"planned": "2010-02"}},
+    },
 }
 
 REPORT = {

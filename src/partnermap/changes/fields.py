@@ -96,7 +96,7 @@ def _list_changes(
     pairs = list(matched(before, after, _known_by))
     for old, new in pairs:
         entry = cast("Found[Record]", new or old)[1]
-        known_by = " ".join(words_of(each, location.names) or "" for each in identity(entry))
+        known_by = " ".join(field_words(entry, each, {}) or "" for each in entry.identified_by)
         said = f"{label} ({known_by})" if entry.identified_by else label
         if old and new:
             yield from field_changes(location.into(new[0]), old[1], new[1], label=f"{said}, ")

@@ -11,11 +11,13 @@ from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register
 from partnermap.register.labels import labels_of
 from partnermap.report.actions import action_name
-from partnermap.report.elements import ChangeView
+from partnermap.report.elements import TableView
 from partnermap.wording.dates import day_in_words, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number_of
 from partnermap.wording.terms import STEP_WORDS, title_of
+
+CHANGED = "What has changed since the last meeting"
 
 DEVIATES: dict[Deviation, str] = {
     "late-start": "A late start was recorded",
@@ -42,7 +44,7 @@ class _Event:
     dated: Period | None = None
 
 
-def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> tuple[ChangeView, ...]:
+def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> TableView:
     """What happened after a day in the evaluations of a year, and what `moved` in the register, in order of day."""
     labels = labels_of(register).partnerships
     found = [
@@ -57,12 +59,11 @@ def changes(register: Register, year: str, moved: Sequence[Movement], since: dat
         if event.day > since
     ]
     found.sort(key=lambda each: (each[0].day, each[2]))
-    return tuple(
-        ChangeView(
-            period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text)
-        )
+    rows = [
+        (period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text))
         for event, label, _ in found
-    )
+    ]
+    return TableView(CHANGED, ("Day", "Partnership", "What happened"), tuple(rows))
 
 
 def moved_in_all(moved: Sequence[Movement]) -> str:

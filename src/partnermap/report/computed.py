@@ -9,7 +9,7 @@ from partnermap.queries.movements import movements
 from partnermap.report import mapping
 from partnermap.report.agreements import agreements
 from partnermap.report.assurance import SectionContent, returns, significance
-from partnermap.report.changes import changes, moved_in_all
+from partnermap.report.changes import CHANGED, changes, moved_in_all
 from partnermap.report.circle import circle
 from partnermap.report.elements import SectionKind, SectionView
 from partnermap.report.evaluated import Evaluated, exempt_words
@@ -142,6 +142,6 @@ def _changes(material: Material) -> Iterator[SectionView]:
     last = day_in_words(max(meetings))
     moved = movements(material.register, max(meetings), material.on)
     found = changes(material.register, material.year, moved, max(meetings))
-    what = "These facts are" if found else "Nothing is"
+    what = "These facts are" if found.rows else "Nothing is"
     paragraphs = [f"{what} dated after the meeting of {last}.", *filter(None, [moved_in_all(moved)])]
-    yield section("changes", "What has changed since the last meeting", paragraphs, changes=found)
+    yield section("changes", CHANGED, paragraphs, tables=(found,) if found.rows else ())

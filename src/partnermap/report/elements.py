@@ -327,15 +327,6 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeView:
-    """Something that happened since the last meeting."""
-
-    day: str
-    partnership: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ContactView:
     """Whom to ask."""
 
@@ -361,7 +352,6 @@ class SectionView:
     matrices: tuple[Matrix, ...] = ()
     circle: Circle | None = None
     tables: tuple[TableView, ...] = ()
-    changes: tuple[ChangeView, ...] = ()
     papers: tuple[str, ...] = ()
     contact: ContactView | None = None
 
