@@ -3,16 +3,23 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import partnermap.answers.programme as answers_programme
 from partnermap.answers.chart import Line, Mark, Span, Timeline
 from partnermap.answers.timeline import timeline
+from partnermap.cli.report import FORMATS
+from partnermap.formats import TABLES, Look, write
 from partnermap.formats.gantt import drawing
+from partnermap.queries.planning import year_programme
 from partnermap.queries.programme import programme
-from partnermap.register import register_of
+from partnermap.register import Register, register_of
 from partnermap.report.chart import gantt
+from partnermap.report.rendering import render
+from partnermap.report.view import report_view
 from partnermap.wording.line import width
+from partnermap.workspace.templates import packaged_templates
 from registers import texts
 
 NEW_YEAR, SUMMER = date(2010, 1, 1), date(2010, 6, 30)
@@ -101,6 +108,7 @@ def test_what_has_no_date_is_not_drawn() -> None:
     assert timeline(programme(register, "2009/10", SUMMER), SUMMER) is None
 
 
+@settings(max_examples=25, deadline=None)
 @given(
     days=st.lists(st.dates(date(2008, 1, 1), date(2012, 12, 31)), min_size=4, max_size=4).map(sorted),
     on=st.dates(date(2007, 1, 1), date(2016, 12, 31)),
@@ -119,11 +127,23 @@ milestones:
   completed: {{planned: {planned}}}
   reported: {{planned: {report}}}
 """
-    register = register_of(texts(evaluation=steps))
-    shown = timeline(programme(register.as_at(on), "2009/10", on), on)
+    register = register_of(texts(evaluation=steps, partnership="registered: 2000-01-01\n")).as_at(on)
+    shown = timeline(programme(register, "2009/10", on), on)
     assert shown
     assert all(
         shown.first <= span.first <= span.last <= shown.last for each in shown.lines for span in each.spans
     )
     assert max(map(width, drawing(shown, columns))) <= columns
     assert gantt("chart-1", "Plan", shown).lanes
+    written_in_every_format(register, on, columns)
+
+
+def written_in_every_format(register: Register, on: date, columns: int) -> None:
+    """The programme and the report of a register, in each format that either has."""
+    found = answers_programme.programme(year_programme(register, "2009/10", on))
+    for format_ in TABLES:
+        assert "arts" in write(found, format_, Look(columns))
+    view = report_view(register, "2009/10", on, None, version="0", digest="0", command="report")
+    packaged = packaged_templates()
+    for format_ in FORMATS:
+        assert "Arts" in render(view, format_, packaged, {}, None)
