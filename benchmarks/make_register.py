@@ -167,7 +167,7 @@ def _partnerships() -> Iterator[Partnership]:
 
 
 def _settings() -> Lines:
-    yield "format: 1"
+    yield "format: 2"
     yield f"council: {phrases.COUNCIL}"
     yield "nation: england"
     yield "year_starts: 04-01"

@@ -66,6 +66,13 @@ stand, and an entry that begins with such a fact is not there. Some things have 
 
 So one set of files gives the meeting of last July as well as that of next March.
 
+## Editions of the format
+
+The settings name the edition that a register is written in. A register of `format: 1` is read as it always was, and what only
+the second edition can say is refused there (`PM111`): facts known to a period or only by a day wherever there is a day,
+refs with hyphens and brackets, and the fields that came with it. Of a period that repeats, the first edition repeats the
+last day; in the second the next period follows, due on its last day. `partnermap upgrade` brings a register over.
+
 ## Writing it down
 
 - Every value is taken as the text that stands in the file, and its field decides what it is. `no`, `09` and `1e3` stay
@@ -83,6 +90,7 @@ So one set of files gives the meeting of last July as well as that of next March
 
 ODD_KINDS = {
     "str": "text",
+    "RegisterId": "id that starts with a letter",
     "MonthDay": "month and day, as `04-01`",
     "CodeStart": "rule's code, or its beginning",
 }
@@ -118,6 +126,9 @@ due on its last day: `2009-12` and `2009/10 Q3` on 31 December 2009, `2009/10` o
 happened from its last day on, and counts as late only if its first day is. `2009-10` is October 2009; the
 financial year is written `2009/10`.
 
+A fact may be known to a day or to a period, or only to have happened by a day: `{known_by: 2009-07-14}`. It is told as what is
+known, never as a day.
+
 Where the tables say *list*, several values follow, one a line after a hyphen; *by id* means a group of keys of your own
 choosing, each with its value. A field in **bold** is required; all others may be left out.
 """
@@ -148,6 +159,11 @@ FILES: tuple[tuple[str, str, type[Record]], ...] = (
         reference.Organisation,
     ),
     (
+        "A post",
+        "`data/posts.yaml`, each under its id",
+        reference.Post,
+    ),
+    (
         "The test of significance",
         "[`data/significance.yaml`](../data/significance.yaml)",
         reference.Significance,
@@ -166,7 +182,15 @@ FILES: tuple[tuple[str, str, type[Record]], ...] = (
         report_sheet.ReportSheet,
     ),
 )
-SHARED: tuple[type[Record], ...] = (value.Party, value.Decision, value.ReportedTo, value.Exempt, value.Source)
+SHARED: tuple[type[Record], ...] = (
+    value.Party,
+    value.Decision,
+    value.ReportedTo,
+    value.Former,
+    value.Request,
+    value.Exempt,
+    value.Source,
+)
 
 
 def page() -> str:

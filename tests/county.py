@@ -157,7 +157,7 @@ county: {name: Greyshire County Council, also_written: [The County], sector: cou
 """
 
 SETTINGS = f"""\
-format: 1
+format: 2
 council: {COUNCIL}
 synonyms:
   - [elderly, older people, pensioners]

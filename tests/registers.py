@@ -7,7 +7,7 @@ from partnermap.model.evaluation import Action, Evaluation
 from partnermap.register import register_of
 
 SETTINGS = """\
-format: 1
+format: 2
 council: Acme City Council
 exceptions_go_to: [Performance Group, Panel]
 """

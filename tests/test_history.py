@@ -160,8 +160,7 @@ def test_slippage_is_told_in_json_and_in_text(tmp_path: Path, run: Run) -> None:
             "day": "2010-03-01",
             "target_date": "2009-12-31",
             "agreed_now": now,
-            "completed_on": completed,
-            "completed_known_by": None,
+            "completed": completed,
             "times_moved": revisions,
             "slipped_since_agreed": slipped,
         }
@@ -188,8 +187,8 @@ def test_that_an_action_was_known_to_be_completed_by_a_day_is_told(tmp_path: Pat
         tmp_path / "r", texts(evaluation=EVALUATION + ISSUE + an_action("1a", "Do it.", WHO, DUE, known))
     )
     (target,) = asked(run, repo, "arts-2009-10")["targets"]
-    assert (target["completed_on"], target["completed_known_by"]) == (None, "2010-02-16")
-    assert "by 16 February 2010" in run(repo, "history", "arts-2009-10").out
+    assert target["completed"] == {"known_by": "2010-02-16"}
+    assert "known by 16 February 2010" in run(repo, "history", "arts-2009-10").out
 
 
 def test_an_exempt_action_is_told_to_be_withheld_to_programs_too(tmp_path: Path, run: Run) -> None:

@@ -13,8 +13,6 @@ from pydantic_core import PydanticCustomError
 from partnermap.model.period import (
     FIRST_YEAR,
     LAST_YEAR,
-    Interval,
-    due_days,
     months_after,
     notice_runs_out,
     parse_day,
@@ -257,24 +255,6 @@ def test_months_after_a_day_end_on_the_same_day_or_the_last_there_is(
 def test_notice_on_the_last_of_a_month_ends_with_a_shorter_one() -> None:
     assert notice_runs_out(date(2009, 8, 31), 6) == date(2010, 2, 28)
     assert notice_runs_out(date(2010, 4, 1), 24) == date(2012, 3, 31)
-
-
-def test_a_monthly_action_does_not_drift_after_february() -> None:
-    days = due_days(date(2010, 1, 31), "monthly")
-    assert [next(days) for _ in range(4)] == [
-        date(2010, 1, 31),
-        date(2010, 2, 28),
-        date(2010, 3, 31),
-        date(2010, 4, 30),
-    ]
-
-
-@pytest.mark.parametrize(("interval", "months"), [("monthly", 1), ("quarterly", 3), ("yearly", 12)])
-def test_an_interval_is_of_so_many_months(interval: Interval, months: int) -> None:
-    days = due_days(date(2010, 1, 15), interval)
-    assert [next(days) for _ in range(3)] == [
-        months_after(date(2010, 1, 15), count) for count in (0, months, 2 * months)
-    ]
 
 
 @pytest.mark.parametrize(

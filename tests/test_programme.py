@@ -81,7 +81,7 @@ def test_an_open_late_start_is_one_exception_and_clears_when_its_last_step_is_re
 def test_before_its_day_an_exception_is_not_known_and_a_plan_that_passed_is_computed() -> None:
     before = row(date(2009, 7, 10), {"initial_meeting": "2009-04-20"}, LATE_START)
     (computed,) = before.exceptions
-    assert (computed.what, computed.day, computed.reason, list(computed.reported_to)) == (
+    assert (computed.what, computed.day.last, computed.reason, list(computed.reported_to)) == (
         None,
         date(2009, 7, 1),
         None,
@@ -103,7 +103,7 @@ def test_an_entry_that_moves_no_step_covers_the_evaluation_until_it_ends() -> No
         ("under-review", date(2009, 12, 15))
     ]
     ended = row(date(2009, 12, 16), reached, review)
-    assert [(entry.what, entry.day, entry.cleared) for entry in ended.exceptions] == [
+    assert [(entry.what, entry.day.last, entry.cleared) for entry in ended.exceptions] == [
         ("under-review", date(2009, 7, 20), date(2009, 12, 15)),
         (None, date(2009, 12, 16), None),
     ]
@@ -196,13 +196,15 @@ def test_an_entry_without_steps_explains_a_plan_that_had_passed_and_a_late_start
     what: str, day: str, computed: date | None
 ) -> None:
     found = row(date(2009, 9, 1), MEETING, f"exceptions: [{{day: {day}, what: {what}, reason: No staff}}]\n")
-    assert [entry.day for entry in found.exceptions if entry.what is None] == ([computed] if computed else [])
+    assert [entry.day.last for entry in found.exceptions if entry.what is None] == (
+        [computed] if computed else []
+    )
 
 
 def test_a_plan_is_unmet_from_its_own_day_whenever_another_step_was_reached() -> None:
     moved = "exceptions: [{day: 2009-06-20, what: delay, to: {started: 2009-08-31}}]\n"
     found = row(date(2009, 11, 1), MEETING | {"started": "2009-10-15"}, moved)
-    assert [(entry.what, entry.cleared, entry.day) for entry in found.exceptions] == [
+    assert [(entry.what, entry.cleared, entry.day.last) for entry in found.exceptions] == [
         ("delay", date(2009, 10, 15), date(2009, 6, 20)),
         (None, None, date(2009, 10, 1)),
     ]
@@ -277,7 +279,7 @@ def test_a_delay_without_a_new_plan_explains_only_a_plan_that_had_passed(
 
 def test_plans_that_passed_unmet_are_one_exception_from_the_first_of_them() -> None:
     (computed,) = row(date(2009, 10, 2), MEETING).exceptions
-    assert (computed.day, list(computed.steps)) == (date(2009, 7, 1), ["started", "completed"])
+    assert (computed.day.last, list(computed.steps)) == (date(2009, 7, 1), ["started", "completed"])
 
 
 def test_the_order_of_entries_says_nothing() -> None:
@@ -309,7 +311,7 @@ def test_a_new_plan_that_passed_unmet_is_a_computed_exception_from_the_day_after
     later = row(date(2009, 12, 10), MEETING, LATE_START, plan)
     assert open_ones(later) == ["late-start", None]
     computed = later.exceptions[1]
-    assert (computed.day, computed.steps) == (date(2009, 12, 1), ["started"])
+    assert (computed.day.last, computed.steps) == (date(2009, 12, 1), ["started"])
     assert later.milestones["started"].days_past == 10
 
 
@@ -318,7 +320,7 @@ def test_a_late_start_without_a_new_plan_says_why_the_start_is_late_and_hides_no
     found = row(date(2009, 9, 1), MEETING, late)
     assert (found.state, open_ones(found), found.set_aside) == ("started-late", ["late-start"], False)
     unmet = row(date(2009, 10, 2), MEETING, late)
-    assert [(entry.what, entry.day, list(entry.steps)) for entry in unmet.exceptions] == [
+    assert [(entry.what, entry.day.last, list(entry.steps)) for entry in unmet.exceptions] == [
         ("late-start", date(2009, 7, 20), []),
         (None, date(2009, 10, 1), ["completed"]),
     ]

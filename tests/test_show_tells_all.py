@@ -31,7 +31,7 @@ EXCEPTIONS: Mapping[str, str] = {
 """Entries that no page tells, each with the reason."""
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
-DAYS = {"Day", "DayFact", "When", "Target", "Fact", "Since"}
+DAYS = {"Day", "When", "Target", "Fact", "LastDay", "Since"}
 JUDGED_BY_CHANGE = {"Flag", "Number", "Months", "Days"}
 
 

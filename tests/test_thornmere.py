@@ -16,10 +16,10 @@ from partnermap.register import register_of
 from partnermap.rules import BY_CODE, check
 from written import Value, records, values_of_file
 
-DAYS = ("Day", "DayFact", "When", "Target", "Fact", "Since")
+DAYS = ("Day", "When", "Target", "Fact", "LastDay", "Since")
 FAMILIES: Mapping[str, str] = {
     **dict.fromkeys(("Text", "Wording", "Id", "ActionId", "Ref"), "text"),
-    **dict.fromkeys(("Number", "Months", "Days", "Paragraph"), "number"),
+    **dict.fromkeys(("Number", "Months", "Days", "Percent", "Paragraph"), "number"),
     **dict.fromkeys(DAYS, "day"),
     "Money": "amount",
     "Year": "year",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnermap.model.evaluation import Priority
+from partnermap.model.settings import PRIORITIES
 from partnermap.model.synonyms import KEYS, WORDS, key_meant, word_meant
 from partnermap.model.usual_dates import period_readings, year_readings
 from partnermap.model.usual_values import readings
@@ -284,4 +284,4 @@ def test_deadlines_as_plans_have_them() -> None:
 
 
 def test_words_of_priority_are_not_those_of_other_scales() -> None:
-    assert word_meant("high", Priority.__args__) is None  # type: ignore[attr-defined]
+    assert word_meant("high", PRIORITIES) is None

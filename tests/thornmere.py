@@ -54,6 +54,7 @@ RAMP_TO_BE_BUILT = """\
           - Ask three builders for a price.
         priority: fundamental
         responsibility: {accountable: Stations Surveyor, with: [Head of Legal, Valley Trains Ltd]}
+        political_lead: Cabinet Member for Stations
         target_date: 2024-08-30
         revisions:
           - to: 2024-10-04
@@ -104,6 +105,7 @@ PRICES_IN = """\
           - day: 2024-10-23
             by: Clerk of Works
             note: Two prices are in, and both are above the budget.
+            percent: 35
 """
 HOLE_IN_THE_WALL = """\
         completed: 2024-09-19

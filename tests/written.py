@@ -16,7 +16,7 @@ from partnermap.model.described import (
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.reference import Framework, Organisation, Significance, Strategy
+from partnermap.model.reference import Framework, Organisation, Post, Significance, Strategy
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
 from partnermap.source import Data
@@ -26,6 +26,7 @@ Step = str | int
 FILES: Mapping[str, FieldKind] = {
     "partnermap.yaml": EntryKind(Settings),
     "data/organisations.yaml": MappingKind(ScalarKind("Id"), EntryKind(Organisation)),
+    "data/posts.yaml": MappingKind(ScalarKind("Id"), EntryKind(Post)),
     "data/strategies.yaml": MappingKind(ScalarKind("Id"), EntryKind(Strategy)),
     "data/significance.yaml": EntryKind(Significance),
 }
@@ -106,6 +107,10 @@ class _Walk:
                 assert isinstance(data, Mapping)
                 for key, each in data.items():
                     yield from self.below(value, each, (*path, key), led, entry)
+            case ScalarKind("Posts") if not isinstance(data, str | Mapping):
+                yield from self.below(ListKind(ScalarKind("Text")), data, path, led, entry)
+            case ScalarKind("Fact" | "LastDay") if isinstance(data, Mapping):
+                yield from self.below(kind, data["known_by"], (*path, "known_by"), led, entry)
             case _:
                 assert isinstance(data, str), path
                 said = (

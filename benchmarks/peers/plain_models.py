@@ -22,7 +22,7 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import ExitStrategy, Partnership
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.value import ACTION_ID, ID, MOST_MONTHS, REF
+from partnermap.model.value import ACTION_ID, ID, MOST_MONTHS, MOST_PERCENT, REF
 from partnermap.wording.grounds import LAST_PARAGRAPH
 
 MODELS: Mapping[str, type[Record]] = {"partnerships": Partnership, "evaluations": Evaluation}
@@ -52,6 +52,7 @@ def _whole(least: int, most: int | None = None) -> str:
 YEAR = r"(?:19|20)\d\d/\d\d"
 MONTH_OR_YEAR = rf"\d{{4}}-\d\d|{YEAR}(?: Q[1-4])?"
 PERIOD = f"date | {_pattern(MONTH_OR_YEAR)} | {_whole(FIRST_YEAR, LAST_YEAR)}"
+FACT = f"{PERIOD} | dict[Literal['known_by'], date]"
 KINDS: Mapping[str, str] = {
     "str": "str",
     "Text": "Annotated[str, WithJsonSchema({'type': ['string', 'integer']})]",  # a minute is often a number
@@ -61,15 +62,16 @@ KINDS: Mapping[str, str] = {
     "Ref": f"{_pattern(REF.pattern)} | int",
     "Number": _whole(0),
     "Months": _whole(1, MOST_MONTHS),
+    "Percent": _whole(0, MOST_PERCENT),
     "Paragraph": _whole(1, LAST_PARAGRAPH),
     "Money": "Annotated[float, Field(ge=0)]",
     "Flag": "bool",
     "Year": _pattern(YEAR),
     "Day": "date",
-    "DayFact": "date",
     "When": PERIOD,
     "Target": PERIOD,
-    "Fact": PERIOD,
+    "Fact": FACT,
+    "LastDay": FACT,
     "Since": PERIOD,
 }
 """What each kind of single value is once YAML is read, as an annotation."""

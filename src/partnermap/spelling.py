@@ -1,8 +1,9 @@
 """What a misspelt word may have meant, which spellings are of one name, and foreign words shown in a message."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from partnermap.errors import NothingThereError, PartnermapError, listing
 from partnermap.wording.lists import listed
@@ -10,6 +11,9 @@ from partnermap.wording.terms import plain
 
 LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
+
+SHORTEST_GUESSED = 8
+"""Letters from which on two names that one slip parts may be one."""
 
 LONGEST_GUESSED = 80
 """Characters of a word that is compared with others; a longer one is no slip of the pen."""
@@ -20,6 +24,7 @@ LIKE, SLIP = 0.6, 0.75
 MOST_SLIPS = 2
 """Letters at most in which a slip of the pen differs from the word that was meant."""
 
+_DIGITS = re.compile(r"\d+")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 _BYTE = re.compile(r"(?<!\\)((?:\\\\)*)\\udc([89a-f][\da-f])")
@@ -93,6 +98,17 @@ def _by_gap(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
     return found
 
 
+def one_slip_apart(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of longer words that one letter more, less or another parts; not those that differ in a number."""
+    pairs = {
+        (one, other)
+        for alike in _by_gap(frozenset(word for word in words if len(word) >= SHORTEST_GUESSED)).values()
+        for one, other in combinations(sorted(set(alike)), 2)
+        if abs(len(one) - len(other)) <= 1 and _DIGITS.findall(one) == _DIGITS.findall(other)
+    }
+    return iter(sorted(pairs))
+
+
 def _gaps(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
@@ -146,13 +162,22 @@ def one_of(
     raise error(f"{said}\nknown: {listing(there)}" if there else f"{said}; there is none at all")
 
 
+def is_part(text: str, name: str) -> bool:
+    """Whether a text is part of a name, whatever the case, the blanks and the spelling of "and"."""
+    return _plain(text) in _plain(name)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("&", " and ").split())
+
+
 def part_of(text: str, names: Iterable[str], what: str) -> str:
     """A text that is part of one of some names, whatever the case; else the name that it is but for its punctuation.
 
     Raises `NothingThereError` where it is neither, with the nearest.
     """
     there = sorted(set(filter(None, names)))
-    if any(text.casefold() in name.casefold() for name in there):
+    if any(is_part(text, name) for name in there):
         return text
     return one_of(text, there, what)
 

@@ -8,7 +8,7 @@ from partnermap.answers.answer import Answer, CalendarEvent, Column, Table, unde
 from partnermap.answers.chains import said_of_chain
 from partnermap.answers.fields import for_people, record
 from partnermap.queries.actions import ActionRow
-from partnermap.register.saying import walk, written
+from partnermap.register.saying import walk
 from partnermap.wording import lists
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted, times
@@ -19,7 +19,8 @@ from partnermap.wording.values import Value, in_words
 def notes(row: ActionRow) -> list[str]:
     """What is to be known of an action's date."""
     moved = [f"moved {times(row.revisions)}"] if row.revisions else []
-    return [*moved, *([EXTENSION_REQUESTED] if row.extension_requested else [])]
+    late = [f"late point: {each.point.strip().removesuffix('.')}" for each in row.late_points]
+    return [*moved, *([EXTENSION_REQUESTED] if row.extension_requested else []), *late]
 
 
 def note(row: ActionRow) -> str:
@@ -36,6 +37,8 @@ def responsibility_words(row: ActionRow) -> str:
     """Who answers for an action, in words even where nobody does."""
     if row.is_withheld:
         return NOT_PUBLIC
+    if row.ended_post:
+        return f"{TO_BE_ASSIGNED} ({row.ended_post} is there no more)"
     return as_proposed(row.responsible, agreed=row.agreed) if row.responsible else TO_BE_ASSIGNED
 
 
@@ -59,6 +62,12 @@ def _unless_withheld(name: str) -> Callable[[ActionRow], Value]:
 
 DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due", due_words)
 DAYS_OVERDUE: Column[ActionRow] = Column("days_overdue", _unless_withheld("days_overdue"), "Days")
+POST: Sequence[Column[ActionRow]] = (
+    Column("post", attrgetter("post")),
+    Column("post_id", attrgetter("post_id")),
+)
+"""The post that answers, by the name and the id it goes by, however the file writes it."""
+
 STATE: Column[ActionRow] = Column("state", attrgetter("state"), "State", state_words)
 RESPONSIBILITY: Column[ActionRow] = Column(
     "responsibility", attrgetter("responsible"), "Responsibility", responsibility_words
@@ -76,6 +85,7 @@ OWED: Sequence[Column[ActionRow]] = (
     Column("ref", attrgetter("action.ref")),
     WORDING,
     RESPONSIBILITY,
+    *POST,
     Column("with", attrgetter("helpers")),
     Column("target_date", attrgetter("action.target_date")),
     DUE,
@@ -91,8 +101,9 @@ COLUMNS: Sequence[Column[ActionRow]] = (
     *OWED,
     STATE,
     Column("rag", attrgetter("rag")),
-    Column("completed", lambda row: written(row.action.completed)),
+    Column("completed", attrgetter("action.completed")),
     Column("days_late", _unless_withheld("days_late")),
+    Column("late_points", _unless_withheld("points_late")),
 )
 """What programs get of any action."""
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from partnermap.answers.answer import Column
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.register.saying import in_short, written
-from partnermap.wording.dates import day_in_words
+from partnermap.wording.dates import when
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.lists import sentence
 from partnermap.wording.terms import deviation_words, plain
@@ -34,7 +34,7 @@ def _forums_and_days(row: ExceptionRow) -> Value:
 def _reported_to(row: ExceptionRow) -> str:
     if row.stub:
         return ""
-    forums = "; ".join(f"{each.forum} on {day_in_words(each.day)}" for each in row.reported_to)
+    forums = "; ".join(f"{each.forum} {when(each.day)}" for each in row.reported_to)
     return forums or (WITHHELD if row.withheld else NOT_REPORTED)
 
 

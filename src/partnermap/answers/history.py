@@ -75,12 +75,7 @@ NOW: Column[TargetHistory] = Column(
     "agreed_now", attrgetter("now"), "Stands at", lambda target: in_words(target.now) or "no date"
 )
 COMPLETED: Column[TargetHistory] = Column(
-    "completed_on",
-    attrgetter("completed"),
-    "Completed",
-    lambda target: (
-        f"by {in_words(target.completed_by)}" if target.completed_by else in_words(target.completed)
-    ),
+    "completed", attrgetter("completed"), "Completed", lambda target: in_words(target.completed)
 )
 REVISIONS: Column[TargetHistory] = Column(
     "times_moved",
@@ -103,7 +98,6 @@ TARGETS: Sequence[Column[TargetHistory]] = (
     Column("target_date", attrgetter("target_date")),
     NOW,
     COMPLETED,
-    Column("completed_known_by", attrgetter("completed_by")),
     REVISIONS,
     SLIPPED,
 )

@@ -81,7 +81,7 @@ def overdue(
 
 def _group(by: By | None) -> Callable[[ActionRow], str] | None:
     if by == "responsible":
-        return actions.RESPONSIBILITY.cell
+        return lambda row: row.post or TO_BE_ASSIGNED
     return (lambda row: row.partnership_name) if by else None
 
 

@@ -44,7 +44,7 @@ def _owed(key: str, rows: Sequence[ActionRow]) -> Table[ActionRow]:
 def _message(each: Reminder, found: Reminders) -> Answer:
     other: Table[DueDay] = Table("other", each.other, columns=due_days.columns(found.on))
     return Answer(
-        keys={"responsibility": each.post},
+        keys={"responsibility": each.post, "post": each.post, "post_id": each.post_id},
         tables=(
             _owed("overdue", each.overdue),
             _owed("due_soon", each.due_soon),

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
+from partnermap.answers import actions, evaluations, organisations, partnerships, posts, strategies
 from partnermap.answers.answer import Answer
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.queries.posts import PostRow
 from partnermap.queries.record import RecordRow
 from partnermap.register.labels import Labels, names_in
 
@@ -25,3 +26,5 @@ def shown(row: RecordRow, on: date, labels: Labels) -> Answer:
             return strategies.shown(row, on, names)
         case OrganisationRow():
             return organisations.shown(row, on, names)
+        case PostRow():
+            return posts.shown(row, on, names)

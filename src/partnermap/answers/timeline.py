@@ -13,7 +13,7 @@ LATE_VIEW = timedelta(days=45)
 
 def timeline(rows: Sequence[ProgrammeEntry], on: date) -> Timeline | None:
     """Some evaluations on a day; None when none of them has a date."""
-    dates = [day for row in rows for period in _periods(row) for day in (period.first, period.last)]
+    dates = [day for row in rows for period in _periods(row) for day in (period.shown_from, period.last)]
     if not dates:
         return None
     last_date = max(dates)
@@ -52,7 +52,7 @@ def _spans(row: ProgrammeEntry, on: date) -> Iterator[Span]:
     if (started.new_plan or completed.new_plan) and expected and begins and not completed.reached:
         yield Span("revised", begins, expected.last)
     if started.actual:
-        first = started.actual.first
+        first = started.actual.shown_from
         last = completed.taken_by or row.ended or on
         in_time = last if due is None else min(last, max(due, first))
         yield Span("done", first, in_time)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partnermap.changes.change import Change, Location, Values
+from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import (
     Amended,
     addition_changes,
@@ -13,12 +13,14 @@ from partnermap.changes.decisions import (
     since_agreement,
 )
 from partnermap.changes.endings import ending_changes
-from partnermap.changes.fields import field_changes
+from partnermap.changes.fields import field_changes, text_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
 from partnermap.changes.wording import cited, named, one_line, rewording
-from partnermap.model.evaluation import Action
+from partnermap.model.evaluation import Action, Point
+from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import Party
+from partnermap.wording.dates import period, when
 from partnermap.wording.values import in_words
 
 OF_THEIR_OWN = (
@@ -30,6 +32,9 @@ OF_THEIR_OWN = (
     "target_date",
     "revisions",
     "repeats",
+    "every",
+    "deferrals",
+    "passed_over",
     "amendments",
     "done",
     "progress",
@@ -51,6 +56,7 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
     yield from target_date_changes(location, before, after, decision.of("target_date"), agreed=agreed)
     kept = decision.of("repeats") or decision.of("target_date")
     yield from interval_changes(location, before, after, kept, agreed=agreed)
+    yield from _put_off(location, before, after, agreed=agreed)
     yield from _progress(location, before, after)
     yield from ending_changes(location, before, after, decision)
     yield from amendment_changes(location, before, after)
@@ -77,16 +83,49 @@ def _rewordings(
             f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}",
             Values(field="action", before=old, after=new),
         )
-    old_points, new_points = sorted(map(one_line, before.points)), sorted(map(one_line, after.points))
-    if old_points != new_points:
+    old_points, new_points = ([_point_in_words(each) for each in action.points] for action in (before, after))
+    for change in text_changes(location, "points", old_points, new_points, "points"):
         decision = amended.of("points")
-        change = next(field_changes(location, before, after, skip=set(Action.model_fields) - {"points"}))
         yield replace(
             change,
             kind="action-reworded",
             level=grave(decision, agreed=agreed),
             message=f"{change.message}{by_decision(decision, agreed=agreed)}",
         )
+    yield from _points_done(location, before, after, agreed=agreed)
+
+
+def _point(point: Point) -> tuple[str, Period | None]:
+    """What was agreed of a point."""
+    return one_line(point.point), point.target_date
+
+
+def _point_in_words(point: Point) -> str:
+    wording, target = _point(point)
+    return f"{wording}, by {period(target)}" if target else wording
+
+
+def _points_done(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
+    old = {_point(each): each for each in before.points if each.completed}
+    new = {_point(each): each for each in after.points if each.completed}
+    for known, point in old.items():
+        if known not in new and known in map(_point, after.points):
+            message = f"point no longer completed: {cited(point.point)}"
+            level: Level = "blocking" if agreed else "attention"
+            yield location.change("action-reopened", level, message, Values(field="points"))
+    for known, point in new.items():
+        if point.completed and (known not in old or old[known].completed != point.completed):
+            message = f"point completed {when(point.completed)}: {cited(point.point)}"
+            yield location.change("field-changed", "information", message, Values(field="points"))
+
+
+def _put_off(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
+    """What was decided to wait or to be passed over; to take such a decision out needs another."""
+    for name in ("deferrals", "passed_over"):
+        old, new = getattr(before, name), getattr(after, name)
+        level: Level = "blocking" if agreed and any(each not in new for each in old) else "attention"
+        for change in field_changes(location, before, after, skip=set(Action.model_fields) - {name}):
+            yield replace(change, level=level)
 
 
 def _priority(

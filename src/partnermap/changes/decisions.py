@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.fields import field_changes
@@ -15,6 +14,7 @@ from partnermap.model.evaluation import (
     Issue,
     IssueAmendment,
 )
+from partnermap.model.period import Period
 from partnermap.model.value import Decision
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import entry_noun
@@ -60,7 +60,7 @@ def since_agreement(change: Change, decision: Decision | None = None, *, agreed:
     return replace(change, message=message, level=level, reaches_back=True)
 
 
-def added_unseen(change: Change, *days: date | None, agreed: bool) -> Change:
+def added_unseen(change: Change, *days: Period | None, agreed: bool) -> Change:
     """A new issue or action; of what was agreed, one that none of these days adds is in the papers of every meeting since."""
     if not agreed or any(days) or change.level == "blocking":
         return change

@@ -7,9 +7,11 @@ from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import Amended, by_decision, grave
 from partnermap.changes.fields import field_changes
 from partnermap.changes.wording import cited, completed_words, decided, text_of
-from partnermap.model.evaluation import Action, Completion
+from partnermap.model.evaluation import Action, Done
+from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.value import Decision
+from partnermap.wording.dates import period, when
 from partnermap.wording.terms import decision_words
 from partnermap.wording.values import in_words
 
@@ -22,13 +24,18 @@ def ending_changes(location: Location, before: Action, after: Action, amended: A
     yield from _verification(location, before, after, amended)
     yield from _decided_end(location, "withdrawn", (before.withdrawn, after.withdrawn), amended)
     yield from _decided_end(location, "transferred", (before.transferred, after.transferred), amended)
-    for day in sorted(set(before.done) - set(after.done)):
-        message = f"no longer recorded as done on {in_words(day)}"
-        yield location.change("action-reopened", "blocking", message, Values(field="done", before=str(day)))
-    for day in sorted(set(after.done) - set(before.done)):
-        yield location.change(
-            "field-changed", "information", f"done on {in_words(day)}", Values(field="done", after=str(day))
-        )
+    for each in (each for each in before.done if each not in after.done):
+        message = f"no longer recorded as done {_done(each)}"
+        values = Values(field="done", before=text_of(each))
+        yield location.change("action-reopened", "blocking", message, values)
+    for each in (each for each in after.done if each not in before.done):
+        values = Values(field="done", after=text_of(each))
+        yield location.change("field-changed", "information", f"done {_done(each)}", values)
+
+
+def _done(each: Done) -> str:
+    """When an occurrence was done, and which where that is said."""
+    return f"{when(each.day)}{f', the one of {period(each.occurrence)}' if each.occurrence else ''}"
 
 
 def _completion(location: Location, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
@@ -51,9 +58,9 @@ def _completion(location: Location, before: Action, after: Action, amended: Amen
     yield from field_changes(location, before, after, skip=set(Action.model_fields) - {"evidence"})
 
 
-def _refines(old: Completion, new: Completion) -> bool:
+def _refines(old: Period, new: Period) -> bool:
     """Whether the day became known of what was only known to have been completed by a day."""
-    return bool(old.known_by and new.on and new.on.last <= old.known_by)
+    return old.known_by and not new.known_by and new.last <= old.last
 
 
 def _verification(location: Location, before: Action, after: Action, amended: Amended) -> Iterator[Change]:

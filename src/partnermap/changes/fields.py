@@ -38,7 +38,7 @@ def field_changes(
     shapes, labels = entry_fields(type(after)), type(after).keys_and_labels()
     for name, field in type(after).model_fields.items():
         old, new = getattr(before, name), getattr(after, name)
-        if name in skip or name == "exempt" or old == new:
+        if name in skip or name == "exempt" or name in type(after).not_written or old == new:
             continue
         key = field.alias or name
         said = label + (labels[name][1].lower() if name in labels else plain(name))
@@ -51,7 +51,7 @@ def field_changes(
         elif shapes.get(name) is Arrangement.ONE and old and new:
             yield from field_changes(location.into(key), old, new, label=f"{said}, ")
         elif isinstance(new, Sequence) and not isinstance(new, str):
-            yield from _text_changes(
+            yield from text_changes(
                 location, key, old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif text_of(old) != text_of(new):
@@ -122,15 +122,16 @@ def _known_by(entry: Record) -> Hashable:
     return identity(entry) or text_of(entry)
 
 
-def _text_changes(
+def text_changes(
     location: Location,
     key: str,
     before: Sequence[object],
     after: Sequence[object],
     label: str,
     *,
-    ordered: bool,
+    ordered: bool = False,
 ) -> Iterator[Change]:
+    """What changed in a list of single values, in one change."""
     old, new = [_said(item) for item in before], [_said(item) for item in after]
     gone, come = (
         list((Counter(old) - Counter(new)).elements()),

@@ -57,7 +57,7 @@ def _amendment(before: Evaluation, after: Evaluation, step: Step) -> EvaluationA
 def _taken_back(evaluation: Evaluation) -> date | None:
     """The last day on which the full membership took its agreement back, so that only a later one counts."""
     days = [
-        amendment.day
+        amendment.day.last
         for amendment in evaluation.amendments
         if amendment.was.milestones and amendment.was.milestones.agreed and not evaluation.agreed
     ]

@@ -60,10 +60,12 @@ def _ending(location: Location, before: Partnership, after: Partnership) -> Iter
     old, new = before.ended, after.ended
     if new and not old:
         into = f" into {location.names['into'](new.into)}" if new.into else ""
-        message = f"ends on {in_words(new.last_day)}: {new.how}{into}, decided {decided(new)}"
+        message = f"ends {when(new.last_day)}: {new.how}{into}, decided {decided(new)}"
         yield location.change("partnership-ended", "attention", message, Values("ended", None, text_of(new)))
     elif old and not new:
-        message = f"is no longer recorded as ended; it was {old.how} on {in_words(old.last_day)}, decided {decided(old)}"
+        message = (
+            f"is no longer recorded as ended; it was {old.how} {when(old.last_day)}, decided {decided(old)}"
+        )
         yield location.change("field-changed", "attention", message, Values("ended", text_of(old), None))
     elif old and new:
         yield from field_changes(location.into("ended"), old, new, label="end, ")

@@ -38,7 +38,7 @@ def interval_changes(
     location: Location, before: Action, after: Action, amended: Decision | None, *, agreed: bool
 ) -> Iterator[Change]:
     """What changed in how often the action is due; `amended` is a decision that keeps the old interval."""
-    old, new = text_of(before.repeats), text_of(after.repeats)
+    old, new = _often(before), _often(after)
     if old == new:
         return
     if not agreed:
@@ -48,6 +48,10 @@ def interval_changes(
     message = f"agreed to be due {old or 'once'}, and now {new or 'once'}{how}"
     level: Level = "attention" if amended else "blocking"
     yield location.change("target-date-rewritten", level, message, Values("repeats", old, new))
+
+
+def _often(action: Action) -> str | None:
+    return action.repeats or (f"every {action.every}" if action.every else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence, Sized
 from datetime import date
 from difflib import SequenceMatcher
 
-from partnermap.model.evaluation import Completion
 from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.value import Decision, Party
 from partnermap.register.labels import Names
 from partnermap.register.saying import FieldWalk, in_short
-from partnermap.wording.dates import when
+from partnermap.wording.dates import period, when
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import decision_words
 from partnermap.wording.values import in_words
@@ -68,9 +67,9 @@ def decided(decision: Decision) -> str:
     return f"by {words}{'' if decision.minute else ', no minute on record'}"
 
 
-def completed_words(found: Completion) -> str:
+def completed_words(found: Period) -> str:
     """When something was completed, or by when it is known to have been."""
-    return when(found.on) if found.on else f"known by {in_words(found.known_by)}"
+    return period(found) if found.known_by else when(found)
 
 
 def named(party: Party | None) -> str | None:
@@ -95,8 +94,6 @@ def text_of(value: object) -> str | None:
         return str(value)
     if isinstance(value, Party):
         return named(value)
-    if isinstance(value, Completion):
-        return str(value.on) if value.on else f"known by {value.known_by}"
     if isinstance(value, Record):
         return one_line(in_short(value)) or None
     if isinstance(value, Mapping):

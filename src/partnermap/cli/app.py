@@ -26,6 +26,7 @@ from partnermap.cli import (
     report,
     schema,
     show,
+    upgrade,
 )
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
@@ -74,6 +75,7 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
     )
     app.command("export", epilog="Example: partnermap export --output partnerships.ics")(export.export)
     app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
+    app.command("upgrade", epilog="Example: partnermap upgrade --yes")(upgrade.upgrade)
     app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)
     app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(
         diff.diff

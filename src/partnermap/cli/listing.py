@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
     from partnermap.register import Register
 
-What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations"]
+What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations", "posts"]
 
 TAKES: dict[str, frozenset[str]] = {
     "partnerships": frozenset({"--state"}),
@@ -23,6 +23,7 @@ TAKES: dict[str, frozenset[str]] = {
     "actions": frozenset({"--year", "--state", "--responsible"}),
     "strategies": frozenset(),
     "organisations": frozenset(),
+    "posts": frozenset(),
 }
 """Options that make no sense for every kind of row."""
 
@@ -31,7 +32,7 @@ def list_rows(
     what: Annotated[
         What,
         typer.Argument(
-            metavar="WHAT", help="partnerships, evaluations, actions, strategies or organisations."
+            metavar="WHAT", help="partnerships, evaluations, actions, strategies, organisations or posts."
         ),
     ],
     *,
@@ -69,7 +70,7 @@ def list_rows(
     color: options.Color = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """List partnerships, evaluations, actions, strategies or organisations.
+    """List partnerships, evaluations, actions, strategies, organisations or posts.
 
     All options that are given must fit. --year and --state are for evaluations and actions, --state
     for partnerships too, --responsible for actions.
@@ -113,8 +114,9 @@ def _answer(
     state: str | None,
     responsible: str | None,
 ) -> "Answer":
-    from partnermap.answers import actions, evaluations, organisations, partnerships, strategies
+    from partnermap.answers import actions, evaluations, organisations, partnerships, posts, strategies
     from partnermap.queries import listing
+    from partnermap.queries.posts import post_rows
     from partnermap.register.labels import labels_of
 
     match what:
@@ -128,6 +130,8 @@ def _answer(
             return organisations.listed(
                 listing.organisations_in(register, day, among=among), day, labels_of(register)
             )
+        case "posts":
+            return posts.listed(post_rows(register, day, among=among), day, labels_of(register))
         case "strategies":
             return strategies.listed(
                 listing.strategies_in(register, day, among=among), day, labels_of(register)

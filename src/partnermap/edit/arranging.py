@@ -1,7 +1,12 @@
 """The canonical form of a draft: keys in the order of the models, wording in block style."""
 
 from partnermap.edit.draft import Draft, DraftEntry, DraftScalar, Group
+from partnermap.model.described import ScalarKind
 from partnermap.model.shape import Shape, is_wording, keys_in_order, shape_below
+from partnermap.model.value import number_read
+
+WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
+"""What some readers of YAML take for no text."""
 
 CUTS = frozenset(",#")
 """What may cut a text between brackets."""
@@ -17,13 +22,22 @@ def _arrange_group(group: Group, shape: Shape) -> None:
     if group.is_mapping:
         group.entries = in_order(group.entries, shape)
     for entry in group.entries:
+        below = shape_below(shape, entry.key and entry.name)
+        if isinstance(entry.value, DraftScalar) and below == ScalarKind("Ref"):
+            _quote(entry.value)
         if isinstance(entry.value, Group):
-            below = shape_below(shape, entry.key and entry.name)
             if entry.value.is_flow and _belongs_in_blocks(entry.value, below):
                 _put_in_blocks(entry, entry.value)
             _arrange_group(entry.value, below)
             if not group.is_mapping and not entry.value.is_flow:
                 _lift_comments(entry, entry.value.entries[0])
+
+
+def _quote(ref: DraftScalar) -> None:
+    """Put marks round a ref that another reader would write back as something else: `1.10`, `1e2`, `007`, `no`."""
+    is_plain = ref.first == ref.value
+    if is_plain and ((number_read(ref.value) or ref.value) != ref.value or ref.value.casefold() in WORDS):
+        ref.first = f'"{ref.value}"'
 
 
 def in_order(entries: list[DraftEntry], shape: Shape) -> list[DraftEntry]:

@@ -18,7 +18,12 @@ VERSION = 2
 
 def encoded(value: object) -> str:
     """A value of plain types as JSON."""
-    return json.dumps(value, indent=2, default=str).replace("##", "#\\u0023") + "\n"
+    return json.dumps(value, indent=2, default=_as_in_a_file).replace("##", "#\\u0023") + "\n"
+
+
+def _as_in_a_file(value: object) -> object:
+    """A period in the shape of a file, and any other value as its text."""
+    return getattr(value, "written", None) or str(value)
 
 
 def answer(found: Answer) -> str:

@@ -22,11 +22,22 @@ from partnermap.model.described import (
     fields,
     parts,
 )
+from partnermap.model.occurrences import EVERY
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.settings import CODE, MONTH_DAY
-from partnermap.model.value import ACTION_ID, ID, MONEY, MOST_DAYS, MOST_MONTHS, NUMBER, REF, Exempt
+from partnermap.model.settings import CODE, MONTH_DAY, REGISTER_ID
+from partnermap.model.value import (
+    ACTION_ID,
+    ID,
+    MONEY,
+    MOST_DAYS,
+    MOST_MONTHS,
+    MOST_PERCENT,
+    NUMBER,
+    REF,
+    Exempt,
+)
 from partnermap.register.claims import FOLDERS, KEYED, MODELS, SINGLE_FILES, RecordKind
 from partnermap.wording.grounds import LAST_PARAGRAPH
 from partnermap.wording.values import Value
@@ -61,18 +72,39 @@ def _written(name: str, pattern: str, **more: Value) -> Keys:
 
 _INTEGER: Keys = {"type": ["string", "integer"], "minimum": 0}
 _PERIOD: Keys = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_FACT: Keys = {
+    "anyOf": [
+        _written("Fact", PERIOD, **_PERIOD),
+        {
+            "type": "object",
+            "properties": {"known_by": _written("Day", DAY)},
+            "required": ["known_by"],
+            "additionalProperties": False,
+        },
+    ]
+}
 KINDS: Mapping[str, Keys] = {
     "str": TEXT,
     "Text": TEXT,
+    "Posts": {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
     "Wording": TEXT,
     "Id": _written("Id", ID.pattern, **_INTEGER),
+    "Priority": _written("Priority", ID.pattern),
     "ActionId": _written("ActionId", ACTION_ID.pattern),
     "Ref": _written("Ref", REF.pattern, type=["string", "number"], minimum=0),
     "Number": _written("Number", NUMBER.pattern, **_INTEGER, maximum=LARGEST_NUMBER),
     "Months": _written(
         "Months", f"(?=.*[1-9]){NUMBER.pattern}", **{**_INTEGER, "minimum": 1}, maximum=MOST_MONTHS
     ),
+    "RecheckMonths": _written(
+        "RecheckMonths",
+        f"(?=.*[1-9]){NUMBER.pattern}|none",
+        **{**_INTEGER, "minimum": 1},
+        maximum=MOST_MONTHS,
+    ),
     "Days": _written("Days", NUMBER.pattern, **_INTEGER, maximum=MOST_DAYS),
+    "Percent": _written("Percent", r"\d{1,2}|100", **_INTEGER, maximum=MOST_PERCENT),
+    "Every": _written("Every", EVERY.pattern),
     "Paragraph": _written(
         "Paragraph",
         "|".join(map(str, range(1, LAST_PARAGRAPH + 1))),
@@ -84,11 +116,12 @@ KINDS: Mapping[str, Keys] = {
     "Flag": _written("Flag", "true|false", type=["boolean", "string"]),
     "Year": _written("Year", _FINANCIAL_YEARS),
     "Day": _written("Day", DAY),
-    "DayFact": _written("DayFact", DAY),
     "When": _written("When", PERIOD, **_PERIOD),
     "Target": _written("Target", PERIOD, **_PERIOD),
-    "Fact": _written("Fact", PERIOD, **_PERIOD),
+    "Fact": _FACT,
+    "LastDay": _FACT,
     "Since": _written("Since", PERIOD, **_PERIOD),
+    "RegisterId": _written("RegisterId", REGISTER_ID.pattern),
     "MonthDay": _written("MonthDay", MONTH_DAY.pattern),
     "CodeStart": _written("CodeStart", CODE.pattern),
 }

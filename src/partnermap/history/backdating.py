@@ -23,24 +23,14 @@ class DatedEntry:
 
     ref: str | None
     what: str
-    day: Period | date
-
-    @property
-    def first(self) -> date:
-        """The first day it can have been."""
-        return self.day.first if isinstance(self.day, Period) else self.day
-
-    @property
-    def last(self) -> date:
-        """The last day it can have been."""
-        return self.day.last if isinstance(self.day, Period) else self.day
+    day: Period
 
 
 def days_late(entry: DatedEntry, committed: date) -> int:
     """By how many days the commit that brought an entry came later; fewer than none: it came first; 0: in time."""
-    if (late := (committed - entry.last).days) > GRACE_DAYS:
+    if (late := (committed - entry.day.last).days) > GRACE_DAYS:
         return late
-    early = (entry.first - committed).days
+    early = (entry.day.first - committed).days
     return -early if early > 1 else 0
 
 
@@ -51,6 +41,8 @@ def dated_entries(record: Record, what: str = "", ref: str | None = None) -> Ite
     day = getattr(record, by) if by else None
     if day:
         yield DatedEntry(ref, what, day)
+    if isinstance(record, Action) and record.completed:
+        yield DatedEntry(ref, entry_noun("completed"), record.completed)
     for name in entry_fields(type(record)):
         if name in IGNORED:
             continue

@@ -25,8 +25,6 @@ class TargetHistory:
     target_date: Period | None
     now: Period | None
     completed: Period | None
-    completed_by: date | None
-    """The day by which it was known to be completed, where only that is known."""
     revisions: int
     slipped_days: int | None
 
@@ -56,16 +54,15 @@ def first_target(action: Action) -> Period | None:
 def _target(action: Action, first: Period | None, agreed_in: RecordVersion | None) -> TargetHistory:
     approved = approved_revisions(action, date.max)
     now = approved[-1].to if approved else action.target_date
-    completed = action.completed.on if action.completed else None
-    completed_by = action.completed.known_by if action.completed and not completed else None
+    completed = action.completed
     decision = action.withdrawn or action.transferred
-    until = decision.day if decision else now.last if now else None
+    until = decision.day.last if decision else now.last if now else None
     slipped = None
-    if first and not action.repeats:
+    if first and not action.interval:
         if completed:
             slipped = max(completed.days_after(first.last), 0)
         elif until and not action.completed:
             slipped = max((until - first.last).days, 0)
     return TargetHistory(
-        action.ref, first, agreed_in, action.target_date, now, completed, completed_by, len(approved), slipped
+        action.ref, first, agreed_in, action.target_date, now, completed, len(approved), slipped
     )

@@ -7,19 +7,25 @@ from typing import ClassVar, Literal, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from partnermap.model.period import Interval, Period
-from partnermap.model.record import ListOf, Record, ShortRecord, required
+from partnermap.model.occurrences import INTERVALS, Interval, Repeats, interval_every
+from partnermap.model.partnership import Partnership
+from partnermap.model.period import Period
+from partnermap.model.record import ListOf, Record, ShortRecord, required, second_edition
 from partnermap.model.value import (
     ActionId,
-    DayFact,
     Decision,
+    Every,
     Exempt,
     Fact,
+    Former,
     Id,
     Number,
     Party,
+    Percent,
+    Priority,
     Ref,
     ReportedTo,
+    Request,
     Source,
     Target,
     Text,
@@ -28,14 +34,13 @@ from partnermap.model.value import (
     Year,
 )
 
-Round = Literal["pilot", "programme", "re-evaluation", "ad-hoc"]
+Round = Literal["pilot", "programme", "re-evaluation", "ad-hoc", "review"]
 Step = Literal["initial_meeting", "started", "completed", "reported", "agreed", "closed"]
 STEPS: tuple[Step, ...] = get_args(Step)
 UP_TO_COMPLETED: Sequence[Step] = STEPS[: STEPS.index("completed") + 1]
 Stage = Literal["planned", "initial-meeting-held", "under-way", "completed", "reported", "agreed", "closed"]
 STAGES: dict[Step, Stage] = dict(zip(STEPS, get_args(Stage)[1:], strict=True))
 Deviation = Literal["late-start", "delay", "under-review", "deferred", "withdrawn"]
-Priority = Literal["fundamental", "important", "desirable"]
 Conclusion = Literal[
     "continue",
     "continue-with-changes",
@@ -107,7 +112,7 @@ class Deviating(Record):
     dated_by: ClassVar[str | None] = "day"
     identified_by: ClassVar[Sequence[str]] = ("day", "what")
 
-    day: DayFact
+    day: Fact
     """From when it deviates."""
     what: Deviation
     """How."""
@@ -161,6 +166,7 @@ class CriterionFinding(Record):
 class CouncilRole(Record):
     """Part 2: the council's own view of its part, by the council's officers."""
 
+    posts: ClassVar[Sequence[str]] = ("completed_by",)
     keyed_by: ClassVar[Mapping[str, str]] = {"answers": "question"}
     labels: ClassVar[Mapping[str, str]] = {
         "fit": "Fit with the council's objectives",
@@ -229,7 +235,7 @@ class Revision(Record):
 
     to: Target
     """The new target date."""
-    day: DayFact
+    day: Fact
     """When it was asked for."""
     reason: Wording | None = None
     """Why."""
@@ -239,35 +245,32 @@ class Revision(Record):
     """The decision that refused it."""
 
 
+class Point(ShortRecord):
+    """A part of an action, which is not counted as one; it may have a day of its own."""
+
+    text_is: ClassVar[str] = "point"
+
+    point: Wording
+    """What is to be done."""
+    target_date: Target | None = second_edition()
+    """By when; an action with a point that is late is late."""
+    completed: Fact | None = second_edition()
+    """When it was done."""
+
+
 class Progress(Record):
     """A note on what was done."""
 
     dated_by: ClassVar[str | None] = "day"
 
-    day: DayFact
+    day: Fact
     """The day of the note."""
     by: Text | None = None
     """Who reports it."""
     note: Wording
     """What was done."""
-
-
-class Completion(ShortRecord):
-    """When an action was completed, or the day by which it was known to be."""
-
-    text_is: ClassVar[str] = "on"
-
-    dated_by: ClassVar[str | None] = "day"
-
-    on: Fact | None = None
-    """When it was completed."""
-    known_by: DayFact | None = None
-    """The day by which it was known to be completed, when only that is known."""
-
-    @property
-    def day(self) -> Period | date | None:
-        """The fact, whichever is known."""
-        return self.on or self.known_by
+    percent: Percent | None = second_edition()
+    """How much of the action is done by then, in per cent."""
 
 
 class Verification(Record):
@@ -277,7 +280,7 @@ class Verification(Record):
 
     by: Text
     """Who verified it."""
-    day: DayFact
+    day: Fact
     """When."""
 
 
@@ -297,13 +300,16 @@ class OldValues(Record):
 class ActionWas(OldValues):
     """The old values of what an amendment changed in an action."""
 
+    coded: ClassVar[Sequence[str]] = ("priority",)
+
     action: Wording | None = None
-    points: ListOf[Wording] | None = None
+    points: ListOf[Point] | None = None
     priority: Priority | None = None
     responsibility: Party | None = None
     target_date: When | None = None
-    repeats: Interval | None = None
-    completed: Completion | None = None
+    repeats: Repeats | None = None
+    every: Every | None = second_edition()
+    completed: Fact | None = None
     evidence: Wording | None = None
     verified: Verification | None = None
     withdrawn: Decision | None = None
@@ -312,6 +318,8 @@ class ActionWas(OldValues):
 
 class IssueWas(OldValues):
     """The old values of what an amendment changed in an issue."""
+
+    coded: ClassVar[Sequence[str]] = ("priority",)
 
     issue: Wording | None = None
     criterion: Id | None = None
@@ -332,7 +340,7 @@ class EvaluationWas(OldValues):
 class ActionAmendment(Decision):
     """A change to what was agreed of an action; the old value is kept."""
 
-    day: DayFact
+    day: Fact
     """The day of the decision."""
     was: ActionWas
     """The old values."""
@@ -341,7 +349,7 @@ class ActionAmendment(Decision):
 class IssueAmendment(Decision):
     """A change to what was agreed of an issue; the old value is kept."""
 
-    day: DayFact
+    day: Fact
     """The day of the decision."""
     was: IssueWas
     """The old values."""
@@ -350,43 +358,86 @@ class IssueAmendment(Decision):
 class EvaluationAmendment(Decision):
     """A change to what was agreed of an evaluation; the old value is kept."""
 
-    day: DayFact
+    day: Fact
     """The day of the decision."""
     was: EvaluationWas
     """The old values."""
 
 
+class Deferral(Decision):
+    """A decision that an action waits until a day."""
+
+    identified_by: ClassVar[Sequence[str]] = ("day",)
+
+    until: When
+    """The day until which it waits, which then is when it is due."""
+
+
+class Done(ShortRecord):
+    """When a repeating action was done, and which of its occurrences where that is another than the day says."""
+
+    text_is: ClassVar[str] = "day"
+    dated_by: ClassVar[str | None] = "day"
+
+    occurrence: When | None = second_edition()
+    """The occurrence that was done."""
+    day: Fact
+    """When it was done."""
+
+
+class PassedOver(Decision):
+    """A decision that an occurrence of a repeating action is not done."""
+
+    identified_by: ClassVar[Sequence[str]] = ("occurrence",)
+
+    occurrence: When
+    """The occurrence that is passed over."""
+
+
 class Action(Record):
     """What was agreed to improve, by whom and when."""
 
+    posts: ClassVar[Sequence[str]] = ("political_lead",)
     dated_by: ClassVar[str | None] = "added"
     follows: ClassVar[Mapping[str, str]] = {"evidence": "completed", "verified": "completed"}
     mentions: ClassVar[Sequence[str]] = ("carried_from",)
+    coded: ClassVar[Sequence[str]] = ("priority",)
     identified_by: ClassVar[Sequence[str]] = ("ref",)
+    not_written: ClassVar[Sequence[str]] = ("by_last_day",)
 
     ref: Ref = required("")
     """Its number, unique in the file and never reused."""
     action: Wording = required("")
     """What will be done."""
-    points: ListOf[Wording] = ()
+    points: ListOf[Point] = ()
     """Its points, which are not counted as actions."""
     priority: Priority | None = None
     """How much it matters."""
     responsibility: Party | None = None
     """Who answers for it; asked for once the evaluation is agreed."""
+    political_lead: Text | None = second_edition()
+    """The member who leads on it politically; never who does it."""
     target_date: Target | None = None
     """The first agreed date, never edited afterwards; asked for once the evaluation is agreed."""
     revisions: ListOf[Revision] = ()
     """Requests to move the date, in order of day."""
+    deferrals: ListOf[Deferral] = second_edition(())
+    """Decisions that put it off."""
     amendments: ListOf[ActionAmendment] = ()
     """Any other change to what was agreed."""
-    repeats: Interval | None = None
+    repeats: Repeats | None = None
     """How often it is due again."""
-    done: ListOf[DayFact] = ()
-    """The days on which a repeating action was done."""
+    every: Every | None = second_edition()
+    """How often it is due again, where `repeats` has no word for it."""
+    requests: ListOf[Request] = second_edition(())
+    """Requests to withdraw it, close it or take it up again."""
+    done: ListOf[Done] = ()
+    """When a repeating action was done: of a deadline that is a period for the occurrence in which that lies, else for the next that is open."""
+    passed_over: ListOf[PassedOver] = second_edition(())
+    """Occurrences that are not done, by decision."""
     progress: ListOf[Progress] = ()
     """Notes on what was done."""
-    completed: Completion | None = None
+    completed: Fact | None = None
     """When it was completed; ends the series of a repeating action."""
     evidence: Wording | None = None
     """What shows that it was done."""
@@ -398,21 +449,31 @@ class Action(Record):
     """The decision that handed it over."""
     carried_from: ActionId | None = None
     """The action that this one continues."""
-    added: DayFact | None = None
+    added: Fact | None = None
     """When it was added, if later than the evaluation's outcomes."""
     exempt: Exempt | None = None
     """Why the action is not for the public."""
     sources: ListOf[Source] = ()
     """Where it comes from."""
+    by_last_day: bool = False
+    """In a register of the first edition, where a period that repeats is the last day of it, which repeats."""
 
     @model_validator(mode="after")
     def _has_one_end(self) -> "Action":
         ends = [name for name in ("completed", "withdrawn", "transferred") if getattr(self, name)]
+        if self.repeats and self.every:
+            reason = {"reason": "says in two ways how often it is due", "field": "every"}
+            raise PydanticCustomError("contradiction", "{reason}", reason)
         if len(ends) > 1:
             raise PydanticCustomError(
                 "contradiction", "{reason}", {"reason": f"is both {' and '.join(ends)}", "field": ends[-1]}
             )
         return self
+
+    @property
+    def interval(self) -> Interval | None:
+        """How often it is due again; None where it is due once."""
+        return INTERVALS[self.repeats] if self.repeats else interval_every(self.every) if self.every else None
 
     @property
     def ended(self) -> bool:
@@ -424,6 +485,7 @@ class Issue(Record):
     """What an evaluation found wanting, and the actions that answer it."""
 
     dated_by: ClassVar[str | None] = "added"
+    coded: ClassVar[Sequence[str]] = ("priority",)
     identified_by: ClassVar[Sequence[str]] = ("ref",)
 
     ref: Ref = required("")
@@ -440,7 +502,7 @@ class Issue(Record):
     """What will be done."""
     amendments: ListOf[IssueAmendment] = ()
     """Changes to its agreed wording."""
-    added: DayFact | None = None
+    added: Fact | None = None
     """When it was added, if later than the evaluation's outcomes."""
     exempt: Exempt | None = None
     """Why the issue is not for the public."""
@@ -454,6 +516,8 @@ class Evaluation(Record):
 
     partnership: Id = required("")
     """The partnership evaluated."""
+    about: Text | None = second_edition()
+    """What it is about, where that is no one partnership; it then has neither `partnership` nor `framework`, and is a review."""
     year: Year = required("")
     """The financial year."""
     round: Round | None = required(None)
@@ -476,12 +540,20 @@ class Evaluation(Record):
     """Whether the partnership should go on."""
     issues: ListOf[Issue] = ()
     """What was found, with the actions agreed."""
+    requests: ListOf[Request] = second_edition(())
+    """Requests to withdraw it, close it or take it up again."""
+    formerly: ListOf[Former] = second_edition(())
+    """The ids it had before."""
     amendments: ListOf[EvaluationAmendment] = ()
     """Changes to what was agreed, such as an agreement taken back."""
     exempt: Exempt | None = None
     """Why the whole evaluation is not for the public."""
     sources: ListOf[Source] = ()
     """Where the record comes from."""
+
+    def called(self, partnership: Partnership | None) -> str:
+        """What people call that which it is about: its `partnership`, if that is on record."""
+        return partnership.label if partnership else self.about or self.partnership
 
     def reached(self, step: Step) -> bool:
         """Whether a step has been taken, on a day on record or on one that is not."""

@@ -8,17 +8,20 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import notice_runs_out
-from partnermap.model.record import ListOf, Record, required
+from partnermap.model.record import ListOf, Record, required, second_edition
 from partnermap.model.value import (
-    Day,
     Decision,
     Exempt,
     Fact,
     Flag,
+    Former,
     Id,
+    LastDay,
     Money,
     Months,
     Number,
+    Posts,
+    Request,
     Since,
     Source,
     Text,
@@ -108,6 +111,7 @@ class Member(Record):
 class Seat(Record):
     """A seat the council holds on the partnership."""
 
+    posts: ClassVar[Sequence[str]] = ("post",)
     dated_by: ClassVar[str | None] = "since"
     identified_by: ClassVar[Sequence[str]] = ("post",)
     labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
@@ -130,6 +134,7 @@ class Seat(Record):
 class OfficerInvolvement(Record):
     """An officer's part in the partnership, and the time it takes."""
 
+    posts: ClassVar[Sequence[str]] = ("post",)
     identified_by: ClassVar[Sequence[str]] = ("post",)
 
     post: Text
@@ -329,6 +334,7 @@ class AnnualReport(Record):
 class GovernanceAssurance(Record):
     """How far the partnership's governance can be relied on."""
 
+    posts: ClassVar[Sequence[str]] = ("given_by",)
     dated_by: ClassVar[str | None] = "day"
     said_alone: ClassVar[Sequence[str]] = ("rating",)
 
@@ -373,7 +379,7 @@ class Ended(Decision):
 
     mentions: ClassVar[Sequence[str]] = ("into",)
 
-    last_day: Day
+    last_day: LastDay
     """Its last day; it has ended from the day after."""
     how: Ending
     """How it ended."""
@@ -383,6 +389,8 @@ class Ended(Decision):
 
 class Partnership(Record):
     """One partnership; its id is the name of its file."""
+
+    posts: ClassVar[Sequence[str]] = ("lead_officer", "portfolio_holder")
 
     name: Text = required("")
     """Its full name."""
@@ -404,7 +412,7 @@ class Partnership(Record):
     """The council's service that looks after it."""
     lead_officer: Text = required("")
     """The post that keeps its record right."""
-    portfolio_holder: Text | None = None
+    portfolio_holder: Posts | None = None
     """The political lead, who is never the doer."""
     committees: ListOf[Text] = ()
     """The committees it reports to."""
@@ -436,6 +444,10 @@ class Partnership(Record):
     """Reports and governance assurance by year."""
     related: ListOf[Related] = ()
     """How it stands to other partnerships."""
+    requests: ListOf[Request] = second_edition(())
+    """Requests to end it."""
+    formerly: ListOf[Former] = second_edition(())
+    """Names and ids it had before."""
     ended: Ended | None = None
     """How it ended."""
     exempt: Exempt | None = None
@@ -459,7 +471,7 @@ PartnershipState = Literal["candidate", "not-significant", "registered", "ended"
 
 def partnership_state(partnership: Partnership, on: date) -> PartnershipState:
     """Where a partnership, seen as it stood on a day, is in its life."""
-    if partnership.ended and partnership.ended.last_day < on:
+    if partnership.ended and partnership.ended.last_day.last < on:
         return "ended"
     if partnership.registered:
         return "registered"

@@ -1,11 +1,9 @@
 """Days, periods and financial years, read from the text that stands in the file."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
@@ -16,9 +14,6 @@ OUT_OF_BOUNDS = f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
 YearStart = tuple[int, int]
 APRIL_FIRST: YearStart = (4, 1)
 """Month and day on which a financial year starts, unless the settings say otherwise."""
-
-Interval = Literal["monthly", "quarterly", "yearly"]
-MONTHS: dict[Interval, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
@@ -35,15 +30,52 @@ DECEMBER = 12
 class Period:
     """A day, month, quarter, financial year or calendar year; `text` is how it was written.
 
-    Ordered by last day, which is when a deadline falls due and a fact has happened.
+    Ordered by last day, which is when a deadline falls due and a fact has happened. A fact of which only is known
+    by when it had happened is `known_by` its last day, and its first is the earliest that the format has.
     """
 
     last: date
     first: date
     text: str = field(compare=False)
+    known_by: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        return self.text
+        return f"known by {self.text}" if self.known_by else self.text
+
+    @property
+    def written(self) -> str | dict[str, str]:
+        """How a file has it."""
+        return {"known_by": self.text} if self.known_by else self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    @property
+    def shown_from(self) -> date:
+        """Where it begins in a drawing: its first day, or all that is known of it."""
+        return self.last if self.known_by else self.first
+
+    @property
+    def months(self) -> int:
+        """How many whole months it lasts; 0 for a day."""
+        after = self.last + timedelta(days=1)
+        return (after.year - self.first.year) * 12 + after.month - self.first.month if not self.is_day else 0
+
+    def later(self, months: int) -> "Period":
+        """The period of the same kind that begins a number of months later, which is a whole number of its own."""
+        begins = months_after(self.first, months)
+        ends = months_after(begins, self.months) - timedelta(days=1)
+        return Period(ends, begins, self._text_later(begins, months))
+
+    def _text_later(self, begins: date, months: int) -> str:
+        if quarter := _QUARTER.fullmatch(self.text):
+            years, number = divmod(int(quarter[2]) - 1 + months // _QUARTER_MONTHS, 4)
+            return f"{_year(int(self.text[:4]) + years)} Q{number + 1}"
+        if _YEAR.fullmatch(self.text):
+            return _year(int(self.text[:4]) + months // 12)
+        return f"{begins.year}" if _CALENDAR_YEAR.fullmatch(self.text) else f"{begins:%Y-%m}"
 
     def days_after(self, due: date) -> int:
         """Days late against a due day, 0 when in time.
@@ -52,6 +84,21 @@ class Period:
         the days are the least they can be.
         """
         return max((self.first - due).days, 0)
+
+
+def _year(first: int) -> str:
+    """The financial year that begins in a calendar year, as it is written."""
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def on_day(day: date) -> Period:
+    """A day as a period of its own."""
+    return Period(day, day, day.isoformat())
+
+
+def known_by(day: date) -> Period:
+    """What had happened by a day, since when is not known."""
+    return Period(day, date(FIRST_YEAR, 1, 1), day.isoformat(), known_by=True)
 
 
 def _bad_date(text: str, reason: str) -> PydanticCustomError:
@@ -181,8 +228,7 @@ def last_day_to_serve(end: date, months: int) -> date:
 
 def year_of(day: date, year_start: YearStart = APRIL_FIRST) -> str:
     """The financial year a day lies in, as `2009/10`."""
-    first = day.year if (day.month, day.day) >= year_start else day.year - 1
-    return f"{first}/{(first + 1) % 100:02}"
+    return _year(day.year if (day.month, day.day) >= year_start else day.year - 1)
 
 
 def quarter_of(day: date, year_start: YearStart = APRIL_FIRST) -> Period:
@@ -194,8 +240,7 @@ def quarter_of(day: date, year_start: YearStart = APRIL_FIRST) -> Period:
 
 def year_after(year: str) -> str:
     """The financial year that follows one: `2010/11` after `2009/10`."""
-    first = int(year[:4]) + 1
-    return f"{first}/{(first + 1) % 100:02}"
+    return _year(int(year[:4]) + 1)
 
 
 def year_starts_on(year: str, year_start: YearStart = APRIL_FIRST) -> date:
@@ -206,11 +251,3 @@ def year_starts_on(year: str, year_start: YearStart = APRIL_FIRST) -> date:
 def year_before(year: str) -> str:
     """The financial year before one: `2008/09` before `2009/10`."""
     return f"{int(year[:4]) - 1}/{year[2:4]}"
-
-
-def due_days(first_due: date, interval: Interval) -> Iterator[date]:
-    """The due days of a repeating action, one interval apart; each counted from the first, so that none drifts."""
-    count = 0
-    while True:
-        yield months_after(first_due, MONTHS[interval] * count)
-        count += 1

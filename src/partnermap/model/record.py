@@ -6,6 +6,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
 from partnermap.wording.terms import title_of
@@ -27,6 +28,24 @@ def required(neutral: Any) -> Any:  # noqa: ANN401 -- a default fits a field of 
     Its absence is a finding of its own; the record goes on with the neutral value.
     """
     return Field(default=neutral, json_schema_extra={REQUIRED: True})
+
+
+SINCE_FORMAT_2 = "since_format_2"
+
+
+def second_edition(neutral: Any = None) -> Any:  # noqa: ANN401 -- a default fits a field of any type
+    """A field that the second edition of the format added."""
+    return Field(default=neutral, json_schema_extra={SINCE_FORMAT_2: True})
+
+
+@cache
+def since_format_2(kind: "type[Record]") -> Collection[str]:
+    """The fields of a record that the second edition of the format added."""
+    return {name for name, field in kind.model_fields.items() if SINCE_FORMAT_2 in _extra(field)}
+
+
+def _extra(field: FieldInfo) -> Collection[str]:
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else ()
 
 
 class _ReadAsList:
@@ -70,6 +89,9 @@ class Record(BaseModel):
 
     coded: ClassVar[Sequence[str]] = ()
     """Fields whose words are of the writer's choosing and joined by hyphens, which people read without them."""
+
+    posts: ClassVar[Sequence[str]] = ()
+    """Fields that name a post, or several."""
 
     said_alone: ClassVar[Sequence[str]] = ()
     """Fields that a text which stands for the whole entry is meant for before any other, the likeliest first."""

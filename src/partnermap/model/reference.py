@@ -1,12 +1,25 @@
 """What partnerships and evaluations refer to: strategies, organisations, significance tests, toolkits."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from partnermap.model.record import ListOf, Record, ShortRecord
-from partnermap.model.value import Flag, Id, Money, Number, Since, Source, Text, When, Wording
+from partnermap.model.record import SINCE_FORMAT_2, ListOf, Record, ShortRecord, second_edition
+from partnermap.model.value import (
+    Flag,
+    Former,
+    Id,
+    LastDay,
+    Money,
+    Number,
+    RecheckMonths,
+    Since,
+    Source,
+    Text,
+    When,
+    Wording,
+)
 
 
 class Strategy(Record):
@@ -33,6 +46,69 @@ class Strategy(Record):
     """Where the entry comes from."""
 
 
+class PostEnded(Record):
+    """That a post is there no more, and which have taken its place."""
+
+    last_day: LastDay
+    """Its last day."""
+    successors: ListOf[Id] = ()
+    """The posts that took its place."""
+
+
+class Post(Record):
+    """A post; an entry of `posts.yaml` under its id."""
+
+    dated_by: ClassVar[str | None] = "since"
+    mentions: ClassVar[Sequence[str]] = ()
+
+    name: Text
+    """The name that records use."""
+    also_written: ListOf[Text] = ()
+    """Other ways in which its name is written."""
+    formerly: ListOf[Former] = ()
+    """Former names."""
+    service: Text | None = None
+    """The service it belongs to."""
+    since: Since | None = Field(default=None, alias="from")
+    """Since when it is there."""
+    ended: PostEnded | None = None
+    """That it is there no more."""
+    sources: ListOf[Source] = ()
+    """Where the entry comes from."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """All names by which records may call it."""
+        return [self.name, *self.also_written, *(each.name for each in self.formerly if each.name)]
+
+
+class BodyEnded(Record):
+    """That a body is there no more, and by which instrument."""
+
+    last_day: LastDay
+    """Its last day."""
+    instrument: Text | None = None
+    """The order, resolution or deed that ended it."""
+
+
+class Successor(Record):
+    """A body that took the place of another, or of a part of it."""
+
+    dated_by: ClassVar[str | None] = "since"
+    identified_by: ClassVar[Sequence[str]] = ("organisation",)
+
+    organisation: Id
+    """Its id in `organisations.yaml`."""
+    takes: Literal["all", "part"] | None = None
+    """Whether it took over all of it, or a part."""
+    area: Text | None = None
+    """The area that it took over."""
+    since: Since | None = Field(default=None, alias="from")
+    """From when."""
+    continuing: Flag | None = None
+    """Whether it is the same body in law, which goes on under another name or in another area."""
+
+
 class Organisation(Record):
     """An organisation; an entry of `organisations.yaml` under its id."""
 
@@ -40,12 +116,23 @@ class Organisation(Record):
     """The name that records use."""
     also_written: ListOf[Text] = ()
     """Other ways in which its name is written."""
-    formerly: ListOf[Text] = ()
+    formerly: ListOf[Former] = ()
     """Former names."""
     sector: Text | None = None
     """The sector it belongs to."""
+    since: Since | None = Field(default=None, alias="from", json_schema_extra={SINCE_FORMAT_2: True})
+    """Since when it is there."""
+    ended: BodyEnded | None = second_edition()
+    """That it is there no more."""
+    successors: ListOf[Successor] = second_edition(())
+    """The bodies that took its place."""
     sources: ListOf[Source] = ()
     """Where the entry comes from."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """All names by which records may call it."""
+        return [self.name, *self.also_written, *(each.name for each in self.formerly if each.name)]
 
 
 class TestPart(ShortRecord):
@@ -99,12 +186,22 @@ class Edition(Record):
     """The parts of the test; a partnership is significant when any holds."""
     scorecard: Scorecard | None = None
     """The scorecard."""
+    tiers: ListOf[Id] = second_edition(())
+    """The tiers, the highest first, where no scorecard sets them."""
+    recheck_months: RecheckMonths | None = second_edition()
+    """Months after which a rating below the top is looked at again; six where nothing is said."""
     assurance: AssuranceScale | None = None
     """The assurance scale."""
     risk: RiskMatrix | None = None
     """The risk matrix."""
     sources: ListOf[Source] = ()
     """Where the edition comes from."""
+
+    @property
+    def all_tiers(self) -> Sequence[str]:
+        """Its tiers, the highest first: those of the scorecard, or those that it lists."""
+        bands = self.scorecard.bands if self.scorecard else {}
+        return [*dict.fromkeys([*sorted(bands, key=lambda name: -bands[name]), *self.tiers])]
 
 
 class Significance(Record):

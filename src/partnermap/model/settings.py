@@ -7,15 +7,18 @@ from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, YearStart
-from partnermap.model.record import ListOf, Record
-from partnermap.model.value import Days, Source, Text
+from partnermap.model.record import SINCE_FORMAT_2, ListOf, Record
+from partnermap.model.value import ID, Days, Id, Source, Text
 from partnermap.wording.grounds import Law, law_of
 
-FORMAT = "1"
+FORMAT = "2"
+"""The edition of the format that new registers are of."""
+PRIORITIES = ("fundamental", "important", "desirable")
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 FailOn = Literal["error", "warning", "never"]
 
 MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", re.ASCII)
+REGISTER_ID = re.compile(rf"(?=[a-z]){ID.pattern}", re.ASCII)
 CODE = re.compile(r"PM\d{1,3}", re.ASCII)
 
 
@@ -33,6 +36,18 @@ def _read_code(value: object) -> str:
         )
     return value
 
+
+def _read_register_id(value: object) -> str:
+    if not isinstance(value, str) or not REGISTER_ID.fullmatch(value):
+        reason = (
+            "is no id that starts with a letter: lower-case letters and digits in words joined by hyphens"
+        )
+        raise PydanticCustomError("value", "{reason}", {"reason": reason})
+    return value
+
+
+RegisterId = Annotated[str, PlainValidator(_read_register_id)]
+"""What a register goes by: an id that starts with a letter."""
 
 MonthDay = Annotated[YearStart, PlainValidator(_read_year_start)]
 """A month and a day of every year, no later than the 28th."""
@@ -53,8 +68,12 @@ class LintSettings(Record):
 class Settings(Record):
     """Marks the root of a register and names the council."""
 
-    format: Literal["1"]
+    format: Literal["1", "2"]
     """The version of the format."""
+    register_id: RegisterId | None = Field(
+        default=None, alias="register", json_schema_extra={SINCE_FORMAT_2: True}
+    )
+    """What the register goes by where several are together: an id that starts with a letter."""
     council: Text
     """The council's name."""
     nation: Nation | None = None
@@ -67,6 +86,8 @@ class Settings(Record):
     """Days before a due day from which an action is due soon."""
     main_branch: Text = "main"
     """The branch that holds the register."""
+    priorities: ListOf[Id] = Field(default=PRIORITIES, json_schema_extra={SINCE_FORMAT_2: True})
+    """The words of priority, the highest first."""
     exceptions_go_to: ListOf[Text] = ()
     """The forums that hear of exceptions, in order."""
     synonyms: ListOf[ListOf[Text]] = ()

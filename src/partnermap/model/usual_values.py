@@ -11,8 +11,8 @@ from partnermap.model import settings, value
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.usual_dates import Meant, period_readings, year_readings
 
-DAYS = frozenset({"Day", "DayFact"})
-PERIODS = frozenset({"When", "Target", "Fact", "Since"})
+DAYS = frozenset({"Day"})
+PERIODS = frozenset({"When", "Target", "Fact", "LastDay", "Since"})
 
 _AMOUNT = re.compile(
     r"£? ?(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(?P<part>\d+))? ?(?P<times>k|m|thousand|million)?(?: (?:pounds|gbp))?"

@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PlainValidator, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from partnermap.model.period import APRIL_FIRST, Period, parse_day, parse_period, parse_year
+from partnermap.model.occurrences import EVERY
+from partnermap.model.period import APRIL_FIRST, Period, known_by, parse_day, parse_period, parse_year
 from partnermap.model.placeholder import is_placeholder
-from partnermap.model.record import Dated, ListOf, Record, ShortRecord
+from partnermap.model.record import Dated, ListOf, Record, ShortRecord, second_edition
 from partnermap.wording.grounds import LAST_PARAGRAPH
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-ACTION_ID = re.compile(rf"{ID.pattern}/[A-Za-z0-9.]+", re.ASCII)
-REF = re.compile(r"[A-Za-z0-9.]{1,20}", re.ASCII)
+ACTION_ID = re.compile(rf"{ID.pattern}/[A-Za-z0-9.()-]{{1,20}}", re.ASCII)
+REF = re.compile(r"[A-Za-z0-9.()-]{1,20}", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 MOST_MONTHS = 600
 """Fifty years; more is a slip of the pen, and leads out of the calendar."""
@@ -24,6 +25,12 @@ MOST_MONTHS = 600
 MOST_DAYS = 3660
 """Ten years; more is a slip of the pen, and leads out of the calendar."""
 
+KNOWN_BY_HINT = "write a day, a month, quarter or year, or `known_by:` and the day by which it was known"
+NUMBER_ELSEWHERE = re.compile(
+    r"\d{1,20}(?:\.\d*)?(?:[eE]\d\d?)?|\.\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+", re.ASCII
+)
+"""What many readers of YAML and of tables take for a number."""
+MOST_PERCENT = 100
 MONEY = re.compile(r"\d{1,12}(?:\.\d\d)?", re.ASCII)
 
 
@@ -57,8 +64,17 @@ def _read_action_id(value: object) -> str:
 
 def _read_ref(value: object) -> str:
     if not REF.fullmatch(text := _text(value)):
-        raise _bad("is not a reference: up to 20 letters, digits and dots, such as 1a")
+        raise _bad(
+            "is not a reference: up to 20 letters, digits, dots, hyphens and round brackets, such as 1a or R-001"
+        )
     return text
+
+
+def number_read(text: str) -> str | None:
+    """A text as one who takes it for a number would write it: `1.1` for `1.10`, `100` for `1e2`; None for none."""
+    if not NUMBER_ELSEWHERE.fullmatch(text):
+        return None
+    return f"{Decimal(int(text, 0) if text[:2].casefold() in {'0x', '0o'} else text).normalize():f}"
 
 
 def _read_number(value: object) -> int:
@@ -76,11 +92,28 @@ def _read_months(value: object) -> int:
     return months
 
 
+def _read_recheck(value: object) -> int:
+    return 0 if value == "none" else _read_months(value)
+
+
 def _read_days(value: object) -> int:
     days = _read_number(value)
     if days > MOST_DAYS:
         raise _bad(f"is more than {MOST_DAYS} days, which is ten years")
     return days
+
+
+def _read_percent(value: object) -> int:
+    percent = _read_number(value)
+    if percent > MOST_PERCENT:
+        raise _bad("is more than 100 per cent")
+    return percent
+
+
+def _read_every(value: object) -> str:
+    if not EVERY.fullmatch(text := _text(value)):
+        raise _bad("is not a number of weeks, months or years, such as 2 months")
+    return text
 
 
 def _read_paragraph(value: object) -> int:
@@ -96,6 +129,10 @@ def _read_money(value: object) -> Decimal:
     return Decimal(text)
 
 
+def _read_posts(value: object) -> str | Sequence[str]:
+    return [_text(each) for each in value] if isinstance(value, list) else _text(value)
+
+
 def _read_bool(value: object) -> bool:
     if (text := _text(value)) not in {"true", "false"}:
         raise _bad("is neither true nor false")
@@ -108,6 +145,19 @@ def _read_day(value: object) -> date:
 
 def _read_period(value: object, info: ValidationInfo) -> Period:
     return parse_period(_text(value), (info.context or {}).get("year_start", APRIL_FIRST))
+
+
+def _read_fact(value: object, info: ValidationInfo) -> Period:
+    if not isinstance(value, dict):
+        return _read_period(value, info)
+    if value.keys() != {"known_by"}:
+        reason = "is a group of keys where a day or period belongs"
+        raise PydanticCustomError("kind", "{reason}", {"reason": reason, "hint": KNOWN_BY_HINT})
+    try:
+        return known_by(parse_day(_text(value["known_by"])))
+    except PydanticCustomError as error:
+        context = {**(error.context or {}), "field": "known_by"}
+        raise PydanticCustomError(error.type, "{reason}", context) from None
 
 
 def _read_target(value: object, info: ValidationInfo) -> Period:
@@ -126,11 +176,17 @@ def _read_year(value: object) -> str:
 Text = str
 """A name, a title, a post or a few words."""
 
+Posts = Annotated[str | Sequence[str], PlainValidator(_read_posts)]
+"""One post, or a list of several."""
+
 Wording = str
 """A sentence or more, which stands in block style; line breaks of a block text are kept."""
 
 Id = Annotated[str, PlainValidator(_read_id)]
 """Lower-case words joined by hyphens, stable for ever."""
+
+Priority = Annotated[str, PlainValidator(_read_id)]
+"""A word of priority: one of those in the settings."""
 
 ActionId = Annotated[str, PlainValidator(_read_action_id)]
 """An evaluation's id and an action's ref: `museums-2009-10/1a`."""
@@ -144,8 +200,17 @@ Number = Annotated[int, PlainValidator(_read_number)]
 Months = Annotated[int, PlainValidator(_read_months)]
 """A number of months, from one to fifty years."""
 
+RecheckMonths = Annotated[int, PlainValidator(_read_recheck)]
+"""A number of months, or `none` where nothing is looked at again, which is 0."""
+
 Days = Annotated[int, PlainValidator(_read_days)]
 """A number of days, up to ten years."""
+
+Percent = Annotated[int, PlainValidator(_read_percent)]
+"""A share of the whole in per cent, from 0 to 100."""
+
+Every = Annotated[str, PlainValidator(_read_every)]
+"""An interval: a number of weeks, months or years."""
 
 Paragraph = Annotated[int, PlainValidator(_read_paragraph)]
 """A paragraph of the law on exempt information; which ones exempt, the nation of the council decides."""
@@ -171,11 +236,11 @@ When = Annotated[Period, PlainValidator(_read_period)]
 Target = Annotated[Period, PlainValidator(_read_target)]
 """A period by which something is promised; "TBC" and the like in its place are a finding of their own."""
 
-DayFact = Annotated[date, PlainValidator(_read_day), Dated.FROM_LAST_DAY]
-"""A day on which something happened."""
+Fact = Annotated[Period, PlainValidator(_read_fact), Dated.FROM_LAST_DAY]
+"""A day or period in which something happened, from whose last day on it has; or the day it was `known_by`."""
 
-Fact = Annotated[Period, PlainValidator(_read_period), Dated.FROM_LAST_DAY]
-"""A period in which something happened; it has happened from its last day on."""
+LastDay = Annotated[Period, PlainValidator(_read_fact)]
+"""The last day of something, which may lie ahead: a day, a period that ends with it, or the day it was `known_by`."""
 
 Since = Annotated[Period, PlainValidator(_read_period), Dated.FROM_FIRST_DAY]
 """A period from whose first day on something holds."""
@@ -185,6 +250,7 @@ class Party(ShortRecord):
     """Who is responsible: one accountable post, body or organisation, and those who help."""
 
     text_is: ClassVar[str] = "accountable"
+    posts: ClassVar[Sequence[str]] = ("accountable", "helpers")
 
     accountable: Text | None = None
     """The one post or body that answers for it."""
@@ -205,12 +271,57 @@ class Decision(Record):
 
     by: Text
     """The body or post that decided."""
-    day: DayFact
+    day: Fact
     """The day of the decision."""
     minute: Text | None = None
     """The minute that records it."""
     reason: Wording | None = None
     """Why."""
+
+
+class Former(ShortRecord):
+    """A name or an id that something had before, and until when."""
+
+    text_is: ClassVar[str] = "name"
+    mentions: ClassVar[Sequence[str]] = ("id",)
+
+    name: Text | None = None
+    """The name it had."""
+    id: Id | None = second_edition()
+    """The id it had."""
+    until: LastDay | None = second_edition()
+    """Until when."""
+    by: Text | None = second_edition()
+    """The body or post that decided."""
+    day: Fact | None = second_edition()
+    """The day of the decision."""
+    minute: Text | None = second_edition()
+    """The minute that records it."""
+
+
+class Request(Record):
+    """A request to end something or to take it up again, which changes nothing until it is approved."""
+
+    dated_by: ClassVar[str | None] = "day"
+    identified_by: ClassVar[Sequence[str]] = ("what", "day")
+
+    what: Literal["withdraw", "close", "reopen", "end"]
+    """What is asked for."""
+    day: Fact
+    """When it was asked for."""
+    by: Text | None = None
+    """Who asks."""
+    reason: Wording | None = None
+    """Why."""
+    approved: Decision | None = None
+    """The decision that approved it."""
+    refused: Decision | None = None
+    """The decision that refused it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for its decision."""
+        return not self.approved and not self.refused
 
 
 class ReportedTo(Record):
@@ -221,7 +332,7 @@ class ReportedTo(Record):
 
     forum: Text
     """The forum."""
-    day: DayFact
+    day: Fact
     """The day it heard."""
 
 

@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from partnermap.model.evaluation import Action, Evaluation, Issue
+from partnermap.model.evaluation import Action, Evaluation, Issue, Point
 from partnermap.model.value import Withheld
 from partnermap.queries.chains import Chain
 from partnermap.queries.lateness import (
     OPEN_STATES,
     ActionState,
     Rag,
+    accountable,
     approved_revisions,
     days_late,
     days_overdue,
     due,
     extension_requested,
+    late_points,
     rag,
     slipped_days,
     state,
@@ -24,6 +26,8 @@ from partnermap.queries.lateness import (
 from partnermap.queries.programme import DAY_NOT_KNOWN
 from partnermap.queries.succession import Succession
 from partnermap.register import Register
+from partnermap.register.posts import Posts
+from partnermap.spelling import is_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class ActionRow:
     revisions: int
     """How often the date was moved with approval."""
     extension_requested: bool
+    late_points: Sequence[Point]
+    """Its points that are not done though their day has passed."""
     agreed: bool
     """Whether it holds: by its own evaluation, or until that is agreed by the one it was carried from."""
     agreed_before: str | None
@@ -57,6 +63,8 @@ class ActionRow:
     has_date: bool
     assigned: bool
     """Whether it has a date and one who answers for it, were they proposed."""
+    posts: Posts
+    on: date
     chain: Chain
     """The actions that it continues, and itself."""
     age_years: int | None
@@ -75,7 +83,12 @@ class ActionRow:
     @property
     def is_undated(self) -> bool:
         """Whether it is completed since a day that is not known."""
-        return self.action.completed is not None and self.action.completed.on is None
+        return self.action.completed is not None and self.action.completed.known_by
+
+    @property
+    def points_late(self) -> Sequence[str]:
+        """The wording of its late points."""
+        return [point.point for point in self.late_points]
 
     @property
     def states(self) -> set[str]:
@@ -84,8 +97,24 @@ class ActionRow:
 
     @property
     def responsible(self) -> str | None:
-        """The one who answers for it."""
-        return _accountable(self.action)
+        """The one who answers for it; a post that has ended answers for nothing."""
+        return None if self.ended_post else accountable(self.action)
+
+    @property
+    def ended_post(self) -> str | None:
+        """The post that answered for it and is there no more."""
+        text = accountable(self.action)
+        return text if text and self.posts.has_ended(text, self.on) else None
+
+    @property
+    def post(self) -> str | None:
+        """The post that answers for it, by the name it goes by."""
+        return self.posts.name(self.responsible) if self.responsible else None
+
+    @property
+    def post_id(self) -> str | None:
+        """The id of that post in `posts.yaml`."""
+        return self.posts.id_of(self.responsible) if self.responsible else None
 
     @property
     def helpers(self) -> Sequence[str]:
@@ -94,8 +123,8 @@ class ActionRow:
 
     def is_of(self, text: str) -> bool:
         """Whether the text is part of the name of the responsible or of a helper, whatever the case."""
-        wanted = text.casefold()
-        return any(wanted in name.casefold() for name in (self.responsible or "", *self.helpers))
+        names = [self.responsible or "", self.post or "", *self.helpers]
+        return any(is_part(text, name) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +144,12 @@ class Overdue:
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
     """Every action of a register as it stood on a day, in the order of evaluations and files."""
-    succession = Succession(register)
+    succession, posts = Succession(register), Posts(register)
     private = Succession(register.private) if register.private else succession
     for entry in register.evaluations.values():
         evaluation = entry.record
         partnership = register.partnerships.get(evaluation.partnership)
-        name = partnership.record.label if partnership else evaluation.partnership
+        name = evaluation.called(partnership.record if partnership else None)
         for issue, written in evaluation.actions():
             id_ = f"{entry.id}/{written.ref}"
             held = succession.held(id_)
@@ -129,6 +158,9 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             chain = succession.chain(id_)
             first = chain.first_seen
             found = state(known.agreed_by, known.in_force, on, register.settings.due_soon)
+            owner = accountable(known.in_force)
+            if owner and posts.has_ended(owner, on) and found in {"not-due", "due-soon", "deferred"}:
+                found = "unassigned"
             if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
             action, has_date = held.in_force, due(known.action, on) is not None
@@ -147,6 +179,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 days_late=days_late(action),
                 slipped_days=slipped_days(action, on, first) if first else None,
                 revisions=len(approved_revisions(action, on)),
+                late_points=late_points(action, on) if known.agreed_by.agreed and not action.ended else (),
                 extension_requested=extension_requested(action) and found != "transferred",
                 agreed=known.agreed_by.agreed,
                 agreed_before=known.agreed_by.year
@@ -155,14 +188,12 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 goes_on_as=held.goes_on_as,
                 went_with_evaluation=found == "withdrawn" and not known.in_force.withdrawn,
                 has_date=has_date,
-                assigned=has_date and bool(_accountable(known.action)),
+                assigned=has_date and bool(accountable(known.action)),
+                posts=posts,
+                on=on,
                 chain=chain,
                 age_years=chain.age_years(on, register.settings.year_starts),
             )
-
-
-def _accountable(action: Action) -> str | None:
-    return action.responsibility.accountable if action.responsibility else None
 
 
 def overdue_actions(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation, Step
-from partnermap.model.period import Period
+from partnermap.model.period import Period, on_day
 from partnermap.model.value import Exempt, ReportedTo, Withheld
 from partnermap.wording.exemption import stub_words
 from partnermap.wording.grounds import Law
@@ -23,7 +23,7 @@ class ExceptionRow:
 
     evaluation_id: str
     what: Deviation | None
-    day: date
+    day: Period
     """Since when; where that is withheld it serves for the order alone."""
     to: Mapping[Step, Period]
     reason: str | None
@@ -86,7 +86,7 @@ def exceptions(
         ]
     if unmet:
         since = min(unmet.values())
-        row = ExceptionRow(evaluation_id, None, since, {}, None, (), None, list(unmet))
+        row = ExceptionRow(evaluation_id, None, on_day(since), {}, None, (), None, list(unmet))
         if private:
             row = replace(row, withheld=True, day_withheld=since != min(known[step] for step in unmet))
         rows.append(row)
@@ -140,15 +140,15 @@ def _cleared(evaluation: Evaluation, entry: Deviating, later: Sequence[Deviating
         settled = [_settled(evaluation, step, later) for step in entry.to]
         over.append(max(day for day in settled if day) if all(settled) else None)
     else:
-        over.append(next((each.day for each in later if _takes_the_place(each, entry)), None))
-        over.append(_resumed(evaluation, entry.day) if entry.what == "deferred" else None)
+        over.append(next((each.day.last for each in later if _takes_the_place(each, entry)), None))
+        over.append(_resumed(evaluation, entry.day.last) if entry.what == "deferred" else None)
     return min((day for day in over if day), default=None)
 
 
 def _settled(evaluation: Evaluation, step: Step, later: Sequence[Deviating]) -> date | None:
     """The day on which a moved step was reached, moved again, or stopped with all others."""
     reached = evaluation.taken_by(step)
-    moved = next((each.day for each in later if step in each.to or _stops_all(each)), None)
+    moved = next((each.day.last for each in later if step in each.to or _stops_all(each)), None)
     return min((day for day in (reached, moved) if day), default=None)
 
 
@@ -192,9 +192,9 @@ def _speaks_of(row: ExceptionRow, step: Step, plan: Period) -> bool:
     """Whether an entry without a new plan explains a step: it stops all, is a late start, or came after the plan had passed."""
     if row.steps:
         return False
-    return row.sets_aside or (row.what == "late-start" and step == "started") or plan.last < row.day
+    return row.sets_aside or (row.what == "late-start" and step == "started") or plan.last < row.day.last
 
 
 def has_resumed(evaluation: Evaluation, row: ExceptionRow) -> bool:
     """Whether the work of a deferral went on, though not every step that it moves is reached yet."""
-    return row.what == "deferred" and _resumed(evaluation, row.day) is not None
+    return row.what == "deferred" and _resumed(evaluation, row.day.last) is not None

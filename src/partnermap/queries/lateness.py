@@ -5,17 +5,20 @@ Every function takes an action and evaluation as they stood on the day it is ask
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import pairwise
 from typing import Literal
 
-from partnermap.model.evaluation import Action, Evaluation, Revision, is_withdrawn
-from partnermap.model.period import due_days
+from partnermap.model.evaluation import Action, Done, Evaluation, Point, Revision, is_withdrawn
+from partnermap.model.occurrences import Interval, occurrences
+from partnermap.model.period import Period, on_day
+from partnermap.model.placeholder import is_placeholder
 
 ActionState = Literal[
     "proposed",
     "unassigned",
     "not-due",
     "due-soon",
+    "deferred",
     "overdue",
     "completed",
     "completed-late",
@@ -23,13 +26,20 @@ ActionState = Literal[
     "transferred",
 ]
 Rag = Literal["red", "amber", "green"]
-OPEN_STATES: tuple[ActionState, ...] = ("proposed", "unassigned", "not-due", "due-soon", "overdue")
+OPEN_STATES: tuple[ActionState, ...] = (
+    "proposed",
+    "unassigned",
+    "not-due",
+    "due-soon",
+    "deferred",
+    "overdue",
+)
 
 
 def approved_revisions(action: Action, by: date) -> Sequence[Revision]:
     """The revisions approved by a day, in order of approval."""
     approved = [
-        (revision.approved.day, i) for i, revision in enumerate(action.revisions) if revision.approved
+        (revision.approved.day.last, i) for i, revision in enumerate(action.revisions) if revision.approved
     ]
     return [action.revisions[i] for day, i in sorted(approved) if day <= by]
 
@@ -40,24 +50,96 @@ def extension_requested(action: Action) -> bool:
     return bool(asked) and not (asked[-1].approved or asked[-1].refused or action.ended)
 
 
+def accountable(action: Action) -> str | None:
+    """Who answers for an action, as it is written; a word that fills the field and names nobody is none."""
+    text = action.responsibility.accountable if action.responsibility else None
+    return None if text is None or is_placeholder(text) else text
+
+
 def first_due(action: Action) -> date | None:
     """The last day of the first agreed target date."""
     return action.target_date.last if action.target_date else None
 
 
 def due(action: Action, on: date) -> date | None:
-    """The day an action is due by the revisions approved by `on`; for a repeating one, the next that is not done.
+    """The day an action is due by the decisions made by `on`: its own, or that of a point that is due earlier.
+
+    Of a repeating one it is that of the next occurrence that is not done.
 
     A revision of a repeating action moves the occurrence that is next when it is approved, and the
     series goes on from there.
     """
-    approved = approved_revisions(action, on)
-    day = approved[-1].to.last if approved else first_due(action)
-    if day is None or action.repeats is None:
-        return day
-    since = approved[-1].approved.day if approved and approved[-1].approved else date.min
-    done = sum(occurrence >= since for occurrence in action.done)
-    return next(islice(due_days(day, action.repeats), done, None))
+    own = own_due(action, on)
+    return (
+        min([own, *(each.target_date.last for each in _open_points(action) if each.target_date)])
+        if own
+        else None
+    )
+
+
+def own_due(action: Action, on: date) -> date | None:
+    """The day an action as a whole is due by the decisions made by `on`."""
+    found = open_occurrence(action, on)
+    return found.last if found else None
+
+
+def _open_points(action: Action) -> Sequence[Point]:
+    return [point for point in action.points if point.target_date and not point.completed]
+
+
+def late_points(action: Action, on: date) -> Sequence[Point]:
+    """The points that are not done though their day has passed."""
+    return [point for point in _open_points(action) if point.target_date and point.target_date.last < on]
+
+
+def _moved_to(action: Action, on: date) -> tuple[date, Period] | None:
+    """The last decision by a day that moved the date, by a revision or a deferral: its day, and the new date."""
+    moves = [(each.approved.day, each.to) for each in action.revisions if each.approved]
+    moves += [(each.day, each.until) for each in action.deferrals]
+    made = [(day.last, to) for day, to in moves if day.last <= on]
+    return max(reversed(made), key=lambda move: move[0], default=None)
+
+
+def deferred_until(action: Action, on: date) -> date | None:
+    """The day until which an action waits, if a deferral is the last that was decided of its date."""
+    moved = _moved_to(action, on)
+    deferrals = [each.until for each in action.deferrals if each.day.last <= on]
+    return moved[1].last if moved and moved[1] in deferrals else None
+
+
+def open_occurrence(action: Action, on: date) -> Period | None:
+    """The deadline that stands by the decisions made by `on`; of a repeating action, the first that is neither done nor passed over."""
+    moved = _moved_to(action, on)
+    stands = moved[1] if moved else action.target_date
+    if stands is None or action.interval is None:
+        return stands
+    if action.by_last_day:
+        stands = on_day(stands.last)
+    since = moved[0] if moved else date.min
+    counting = [each for each in action.done if each.day.last >= since]
+    return _first_open(action, stands, action.interval, counting)
+
+
+def _first_open(action: Action, first: Period, interval: Interval, done: Sequence[Done]) -> Period:
+    """The first occurrence of a series that is neither done nor passed over."""
+    named = {*(each.occurrence for each in done), *(each.occurrence for each in action.passed_over)}
+    days = sorted(each.day for each in done if each.occurrence is None)
+    series = pairwise(occurrences(first, interval))
+    for occurrence, following in series:
+        if occurrence in named:
+            continue
+        if occurrence.is_day and days:
+            days.pop(0)
+            continue
+        if not occurrence.is_day and any(_is_of(day, occurrence, following, first) for day in days):
+            continue
+        return occurrence
+    raise AssertionError(first)  # pragma: no cover -- a series has no end
+
+
+def _is_of(day: Period, occurrence: Period, following: Period, first: Period) -> bool:
+    """Whether a day on which something was done counts for an occurrence: up to the next, and for the first what came before."""
+    return (occurrence == first or occurrence.first <= day.last) and day.last < following.first
 
 
 def days_overdue(evaluation: Evaluation, action: Action, on: date) -> int:
@@ -73,10 +155,10 @@ def days_late(action: Action) -> int:
 
     0 for one that is not completed, and where a period or a `known_by` day leaves open that it was in time.
     """
-    if action.completed is None or action.completed.on is None:
+    if action.completed is None:
         return 0
-    day = due(action, action.completed.on.last)
-    return action.completed.on.days_after(day) if day and not action.repeats else 0
+    day = own_due(action, action.completed.last)
+    return action.completed.days_after(day) if day and not action.interval else 0
 
 
 def slipped_days(action: Action, on: date, carried: Action | None = None) -> int | None:
@@ -86,16 +168,15 @@ def slipped_days(action: Action, on: date, carried: Action | None = None) -> int
     repeating action slips only by its present occurrence, and one that was withdrawn or transferred no
     further than the day of the decision. None while no target date is seen.
     """
-    first, now = first_due(carried or action) or first_due(action), due(action, on)
+    first, now = first_due(carried or action) or first_due(action), own_due(action, on)
     if first is None or now is None:
         return None
     if action.completed:
-        known = action.completed.on if not action.repeats else None
-        return known.days_after(first) if known else 0
-    if action.repeats:
+        return 0 if action.interval else action.completed.days_after(first)
+    if action.interval:
         return max((on - now).days, 0)
     decision = action.withdrawn or action.transferred
-    until = decision.day if decision else max(now, on)
+    until = decision.day.last if decision else max(now, on)
     return max((until - first).days, 0)
 
 
@@ -117,8 +198,11 @@ def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> Ac
     day = due(action, on)
     if day is not None and days_overdue(evaluation, action, on):
         return "overdue"
-    if day is None or action.responsibility is None:
+    if day is None or accountable(action) is None:
         return "unassigned"
+    until = deferred_until(action, on)
+    if until and on <= until:
+        return "deferred"
     return "due-soon" if day <= on + timedelta(days=due_soon) else "not-due"
 
 
@@ -128,4 +212,4 @@ def rag(action_state: ActionState) -> Rag | None:
         return "red"
     if action_state in {"due-soon", "unassigned"}:
         return "amber"
-    return "green" if action_state in {"completed", "completed-late", "not-due"} else None
+    return "green" if action_state in {"completed", "completed-late", "not-due", "deferred"} else None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from partnermap.model.partnership import Ended, Partnership, Score
-from partnermap.model.period import Period, parse_period
+from partnermap.model.period import Period
 from partnermap.queries.significance import significance_of
 from partnermap.register import Register
 
@@ -62,12 +62,12 @@ def _movements(
                 "tier-changed", after.scored.last, after.scored, id_, was, now, edition=after.edition
             )
     ended = partnership.ended
-    if ended and ended.last_day < on:
-        since_when = ended.last_day + timedelta(days=1)
-        dated = parse_period(ended.last_day.isoformat()) if ended.day < since_when else None
-        yield Movement("ended", max(since_when, ended.day), dated, id_, ended=ended)
+    if ended and ended.last_day.last < on:
+        since_when = ended.last_day.last + timedelta(days=1)
+        dated = ended.last_day if ended.day.last < since_when else None
+        yield Movement("ended", max(since_when, ended.day.last), dated, id_, ended=ended)
     elif ended:
-        yield Movement("to-end", ended.day, None, id_, ended=ended)
+        yield Movement("to-end", ended.day.last, None, id_, ended=ended)
 
 
 def _tier(register: Register, partnership: Partnership, score: Score) -> str | None:

@@ -9,9 +9,10 @@ from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
 from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.register import Entry, Register
+from partnermap.register.posts import Posts
 from partnermap.spelling import one_of, part_of, quoted, spelling_free
 
-Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation"]
+Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation", "post"]
 
 _WITH_REF = re.compile(r"(?P<of>.*\S)\s*[/\s]\s*(?P<ref>\S+)", re.DOTALL)
 
@@ -87,6 +88,8 @@ def _ids(register: Register, kind: Kind) -> Iterable[str]:
             return register.strategies
         case "organisation":
             return register.organisations
+        case "post":
+            return register.posts
     return _action_ids(register.evaluations.values())
 
 
@@ -109,6 +112,8 @@ def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]
         case "organisation":
             for row in organisation_rows(register, idle=True):
                 yield row.id or row.name, [row.name]
+        case "post":
+            yield from Posts(register).by_id()
 
 
 def _with_year(register: Register, evaluation: Evaluation) -> Sequence[str]:
@@ -137,10 +142,15 @@ def _actions(register: Register, wanted: str) -> Sequence[str]:
     """The actions that a word means which is a ref or ends with one: `1a`, `Museums 1a`, `museums-2009-10/1A`."""
     split = _WITH_REF.fullmatch(wanted)
     among = _evaluations(register, split["of"]) if split else register.evaluations.values()
-    wanted_ref = (split["ref"] if split else wanted).casefold()
-    holding = [(each, ref) for each in among for ref in _refs(each.record) if ref.casefold() == wanted_ref]
+    typed = _typed(split["ref"] if split else wanted)
+    holding = [(each, ref) for each in among for ref in _refs(each.record) if _typed(ref) == typed]
     latest = {each.id for each in _latest([each for each, _ in holding])}
     return [f"{each.id}/{ref}" for each, ref in holding if each.id in latest]
+
+
+def _typed(ref: str) -> str:
+    """A ref as it may be typed: case does not matter, and a dot does for brackets, which a shell keeps to itself."""
+    return re.sub(r"[.()]+", ".", ref.casefold()).strip(".")
 
 
 def _evaluations(register: Register, wanted: str) -> Sequence[Entry[Evaluation]]:

@@ -8,6 +8,7 @@ from partnermap.model.partnership import partnership_state
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
+from partnermap.spelling import is_part
 from partnermap.wording.terms import STEP_WORDS
 
 
@@ -29,7 +30,7 @@ def obligations(
         for each in found
         if (among is None or each.partnership_id in among)
         and year in {None, each.year}
-        and (responsible is None or responsible.casefold() in each.responsible.casefold())
+        and (responsible is None or is_part(responsible, each.responsible))
     )
     return sorted(chosen, key=lambda each: (each.due, each.record, each.kind, each.what))
 

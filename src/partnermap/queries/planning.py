@@ -142,7 +142,7 @@ def apportioned(total: int, weights: Mapping[K, int]) -> dict[K, int]:
 def _exceptions(rows: Sequence[ProgrammeEntry], since: date | None, *, cleared: bool) -> list[ExceptionRow]:
     found = [each for row in rows for each in row.exceptions if cleared or each.cleared is None]
     if since:
-        found = [each for each in found if since < (each.cleared or each.day) or since < each.day]
+        found = [each for each in found if since < (each.cleared or each.day.last) or since < each.day.last]
     return sorted(found, key=lambda each: (each.day, each.evaluation_id))
 
 
@@ -207,7 +207,7 @@ def _days_of_work(row: ProgrammeEntry) -> tuple[date, date] | None:
     if begins is None or ends is None:
         known_one = begins or ends
         return (known_one.last, known_one.last) if known_one else None
-    return begins.first, max(begins.first, ends.last)
+    return begins.shown_from, max(begins.shown_from, ends.last)
 
 
 def _proposed(register: Register, year: str, on: date) -> list[Proposed]:

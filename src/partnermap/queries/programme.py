@@ -126,7 +126,7 @@ def programme(register: Register, year: str, on: date) -> list[ProgrammeEntry]:
     rows = [
         programme_entry(register, entry.id, entry.record, on)
         for entry in register.evaluations.values()
-        if entry.record.year == year
+        if entry.record.year == year and not entry.record.about
     ]
     return sorted(rows, key=lambda row: (row.round != "programme", _first_plan(row), row.evaluation_id))
 
@@ -157,14 +157,14 @@ def programme_entry(
     found = exceptions(evaluation_id, evaluation, on, private, register.settings.law)
     every = exceptions(evaluation_id, private, on) if private else found
     open_ones = [each for each in every if each.cleared is None]
-    ended = min((each.day for each in open_ones if each.ends_work), default=None)
+    ended = min((each.day.last for each in open_ones if each.ends_work), default=None)
     steps = {step: step_row(evaluation, step, ended or on, private) for step in STEPS}
     if ended:
         steps = {step: _no_longer_due(row) for step, row in steps.items()}
     return ProgrammeEntry(
         evaluation_id=evaluation_id,
         partnership_id=evaluation.partnership,
-        partnership_name=partnership.record.label if partnership else evaluation.partnership,
+        partnership_name=evaluation.called(partnership.record if partnership else None),
         round=evaluation.round,
         stage=evaluation.stage,
         state=_state(private or evaluation, steps, open_ones),

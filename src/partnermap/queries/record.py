@@ -16,9 +16,10 @@ from partnermap.queries.listing import (
 )
 from partnermap.queries.mapping.organisations import OrganisationRow, organisation_rows
 from partnermap.queries.naming import Kind, named
+from partnermap.queries.posts import PostRow, post_rows
 from partnermap.register import Register
 
-RecordRow = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow
+RecordRow = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow | PostRow
 
 
 def row_of(register: Register, wanted: str, on: date) -> RecordRow:
@@ -39,11 +40,13 @@ def row_of(register: Register, wanted: str, on: date) -> RecordRow:
             rows = action_rows(register, on)
         case "organisation":
             rows = organisation_rows(register, idle=True, on=on)
+        case "post":
+            rows = post_rows(register, on)
     return next(row for row in rows if found.id == _id(row))
 
 
 def _id(row: RecordRow) -> str:
-    return row.id or row.name if isinstance(row, OrganisationRow) else row.id
+    return row.id or row.name if isinstance(row, OrganisationRow | PostRow) else row.id
 
 
 def scope_of(row: RecordRow) -> Scope:

@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from partnermap.model.placeholder import is_placeholder
 from partnermap.queries.actions import ActionRow, is_open, passed_over
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import actions_like
 from partnermap.queries.obligations import due_by, obligations
 from partnermap.register import Register
+from partnermap.register.posts import Posts
+from partnermap.spelling import is_part
 
 
 @dataclass(slots=True)
@@ -19,6 +22,7 @@ class Reminder:
     """
 
     post: str
+    post_id: str | None = None
     overdue: list[ActionRow] = field(default_factory=list)
     due_soon: list[ActionRow] = field(default_factory=list)
     undated: list[ActionRow] = field(default_factory=list)
@@ -53,7 +57,12 @@ def reminders(
     """
     days = register.settings.due_soon if within is None else within
     until = on + timedelta(days=days)
+    posts = Posts(register)
     found: dict[str, Reminder] = {}
+
+    def of(text: str) -> Reminder:
+        return found.setdefault(posts.key(text), Reminder(posts.name(text), posts.id_of(text)))
+
     of_nobody = []
     rows = sorted(actions_like(register, on, among=among), key=lambda row: (row.due or date.max, row.id))
     for row in rows:
@@ -62,20 +71,15 @@ def reminders(
         if row.responsible is None:
             of_nobody.append(row)
         elif row.days_overdue:
-            _of(found, row.responsible).overdue.append(row)
+            of(row.responsible).overdue.append(row)
         elif row.due is None:
-            _of(found, row.responsible).undated.append(row)
+            of(row.responsible).undated.append(row)
         elif row.due <= until:
-            _of(found, row.responsible).due_soon.append(row)
+            of(row.responsible).due_soon.append(row)
     for each in due_by(obligations(register, on, among=among), on, days):
-        if each.responsible:
-            _of(found, each.responsible).other.append(each)
-    wanted = (responsible or "").casefold()
-    posts = [found[key] for key in sorted(found) if wanted in key]
+        if each.responsible and not is_placeholder(each.responsible):
+            of(each.responsible).other.append(each)
+    wanted = [each for each in found.values() if is_part(responsible or "", each.post)]
+    wanted.sort(key=lambda each: each.post.casefold())
     over = {**passed_over(rows), "no_date": 0}
-    return Reminders(register.settings.council, on, until, posts, of_nobody, over)
-
-
-def _of(found: dict[str, Reminder], post: str) -> Reminder:
-    """The reminder of a post, by its name whatever the case."""
-    return found.setdefault(post.casefold(), Reminder(post))
+    return Reminders(register.settings.council, on, until, wanted, of_nobody, over)

@@ -110,7 +110,7 @@ def assurance_rows(register: Register, year: str, on: date) -> list[AssuranceRow
 def _gives_assurance(partnership: Partnership, year: str, begins: date) -> bool:
     if _of_year(partnership, year):
         return True
-    ended_before = partnership.ended is not None and partnership.ended.last_day < begins
+    ended_before = partnership.ended is not None and partnership.ended.last_day.last < begins
     return partnership.registered is not None and not ended_before
 
 
@@ -140,11 +140,7 @@ def governance_row(register: Register, partnership: Partnership, year: str, on: 
         return None
     before = _governance(register, partnership, year_before(year), on)
     rank = _rank(register, governance.edition, governance.rating)
-    due = (
-        months_after(governance.day.last, RECHECK_MONTHS)
-        if governance.day and rank is not None and rank > 0
-        else None
-    )
+    due = _recheck_due(register, partnership, governance, rank)
     return GovernanceRow(
         edition=governance.edition,
         rating=governance.rating,
@@ -179,6 +175,22 @@ def _scale(register: Register, edition: str | None) -> Sequence[str]:
 def _rank(register: Register, edition: str | None, rating: str) -> int | None:
     scale = _scale(register, edition)
     return scale.index(rating) if rating in scale else None
+
+
+def _recheck_due(
+    register: Register, partnership: Partnership, governance: GovernanceAssurance, rank: int | None
+) -> date | None:
+    """The day by which a rating below the top is looked at again, unless a later one has taken its place."""
+    edition = editions(register).get(governance.edition or "", Edition())
+    months = RECHECK_MONTHS if edition.recheck_months is None else edition.recheck_months
+    if governance.day is None or not rank or not months or _is_rated_again(partnership, governance):
+        return None
+    return months_after(governance.day.last, months)
+
+
+def _is_rated_again(partnership: Partnership, governance: GovernanceAssurance) -> bool:
+    given = [each.governance for each in partnership.assurance if each.governance and each.governance.rating]
+    return any(each.day and governance.day and each.day.last > governance.day.last for each in given)
 
 
 def _recheck(rank: int | None, due: date | None, rechecked: Period | None, on: date) -> RecheckState | None:

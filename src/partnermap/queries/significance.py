@@ -79,8 +79,7 @@ def editions(register: Register) -> Mapping[str, Edition]:
 
 def bands(register: Register) -> set[str]:
     """The tiers that an edition knows."""
-    cards = [edition.scorecard for edition in editions(register).values()]
-    return {name for card in cards if card for name in card.bands}
+    return {name for edition in editions(register).values() for name in edition.all_tiers}
 
 
 def significance_of(register: Register, partnership: Partnership) -> SignificanceResult:
@@ -151,7 +150,7 @@ def _in_order(register: Register, names: set[str]) -> list[str]:
 
 def _tier_count(register: Register, edition: str, found: Sequence[SignificanceResult]) -> TierCount:
     known = editions(register).get(edition)
-    bands = known.scorecard.bands if known and known.scorecard else {}
+    bands = known.all_tiers if known else ()
     tiers = [each.tier for each in found if each.tier]
-    names = dict.fromkeys([*sorted(bands, key=lambda name: -bands[name]), *sorted(set(tiers))])
+    names = dict.fromkeys([*bands, *sorted(set(tiers))])
     return TierCount(edition, [(name, tiers.count(name)) for name in names], len(found) - len(tiers))

@@ -148,6 +148,8 @@ def _with_what_holds(action: Action, earlier: Action) -> Action:
             "target_date": earlier.target_date,
             "revisions": [*earlier.revisions, *action.revisions],
             "repeats": earlier.repeats,
+            "every": earlier.every,
             "done": [*earlier.done, *action.done],
+            "passed_over": [*earlier.passed_over, *action.passed_over],
         }
     )

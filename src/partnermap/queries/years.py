@@ -34,7 +34,7 @@ def _years_stood(partnership: Partnership, on: date, year_start: YearStart) -> I
     """The years up to a day in which a partnership stood on the register: from its entry, else from its first scoring."""
     scored = min((score.scored.first for score in partnership.significance), default=None)
     first = partnership.registered.first if partnership.registered else scored
-    last = min(on, partnership.ended.last_day) if partnership.ended else on
+    last = min(on, partnership.ended.last_day.last) if partnership.ended else on
     if first is None or first > last:
         return
     year, last_year = year_of(first, year_start), year_of(last, year_start)

@@ -79,7 +79,7 @@ def _before_amendments(evaluation: Evaluation, on: date) -> Evaluation:
     ]
     update: dict[str, object] = {"issues": issues}
     for amendment in sorted(evaluation.amendments, key=lambda amendment: amendment.day, reverse=True):
-        if amendment.day > on and (steps := amendment.was.milestones):
+        if amendment.day.last > on and (steps := amendment.was.milestones):
             was: dict[str, object] = {
                 step: steps.of(step) for step in STEPS if step in steps.model_fields_set
             }
@@ -102,7 +102,7 @@ def _undone(entry: A, on: date, update: Mapping[str, object] = {}, but: str = ""
     """An entry with the old values of its amendments after a day, the latest taken back first."""
     values = dict(update)
     for amendment in sorted(entry.amendments, key=lambda amendment: amendment.day, reverse=True):
-        if amendment.day > on:
+        if amendment.day.last > on:
             values |= {
                 name: _held(entry, name, getattr(amendment.was, name))
                 for name in amendment.was.model_fields_set - {but}

@@ -7,7 +7,7 @@ from typing import Literal
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
-from partnermap.model.reference import Framework, Organisation, Significance, Strategy
+from partnermap.model.reference import Framework, Organisation, Post, Significance, Strategy
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
 
@@ -16,6 +16,7 @@ RecordKind = Literal[
     "partnership",
     "evaluation",
     "organisations",
+    "posts",
     "strategies",
     "significance",
     "framework",
@@ -27,12 +28,13 @@ MODELS: dict[RecordKind, type[Record]] = {
     "partnership": Partnership,
     "evaluation": Evaluation,
     "organisations": Organisation,
+    "posts": Post,
     "strategies": Strategy,
     "significance": Significance,
     "framework": Framework,
     "report": ReportSheet,
 }
-KEYED: frozenset[RecordKind] = frozenset({"organisations", "strategies"})
+KEYED: frozenset[RecordKind] = frozenset({"organisations", "posts", "strategies"})
 """Files that hold several records, each under its id."""
 
 SETTINGS = "partnermap.yaml"
@@ -40,6 +42,7 @@ DATA = "data"
 SINGLE_FILES: dict[str, RecordKind] = {
     SETTINGS: "settings",
     f"{DATA}/organisations.yaml": "organisations",
+    f"{DATA}/posts.yaml": "posts",
     f"{DATA}/strategies.yaml": "strategies",
     f"{DATA}/significance.yaml": "significance",
 }

@@ -25,6 +25,7 @@ from partnermap.register.claims import (
     named_partnership,
     named_year,
 )
+from partnermap.register.editions import ahead_of_format_1, as_format_1
 from partnermap.register.entry import Entry
 from partnermap.register.reading import NOTHING_UNDER, Origin, read_record
 from partnermap.register.redaction import says_exempt
@@ -33,10 +34,10 @@ from partnermap.register.register import Contents, Register
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
 
-FILE_NAME, REPEATED_REF, BAD_VALUE, UNCLAIMED = "PM107", "PM108", "PM109", "PM008"
+FILE_NAME, REPEATED_REF, BAD_VALUE, AHEAD_OF_FORMAT, UNCLAIMED = "PM107", "PM108", "PM109", "PM111", "PM008"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 NO_ID = "is not an id: lower-case letters and digits in words joined by hyphens"
-BLANK_SETTINGS = Settings(format="1", council="")
+BLANK_SETTINGS = Settings(format="2", council="")
 
 
 def register_of(contents: Contents, faults: Iterable[Finding] = ()) -> Register:
@@ -58,6 +59,7 @@ class _Reader:
         for claimed in filter(None, (claim(fault.path) for fault in faults if fault.code != UNCLAIMED)):
             self.ids[claimed.kind].add(claimed.id)
         self.year_start = APRIL_FIRST
+        self.format = BLANK_SETTINGS.format
 
     def register(self) -> Register:
         settings = self._settings()
@@ -74,6 +76,7 @@ class _Reader:
             evaluations=filed["evaluation"],
             strategies=filed["strategies"],
             organisations=filed["organisations"],
+            posts=filed["posts"],
             significance=next(iter(filed["significance"].values()), None),
             frameworks=filed["framework"],
             reports=filed["report"],
@@ -89,6 +92,7 @@ class _Reader:
         entry = next(self._file(SETTINGS, Claim("settings", SETTINGS)), None)
         settings: Settings = entry.record if entry else BLANK_SETTINGS
         self.year_start = settings.year_starts
+        self.format = settings.format
         return settings
 
     def _file(self, path: str, claimed: Claim) -> Iterator[Entry[Any]]:
@@ -151,8 +155,11 @@ class _Reader:
         if reading.record is None:
             return None
         entry = Entry(origin.id, origin.path, reading.record, origin.prefix, reading.left_out)
+        if self.format == "1":
+            self.faults += _ahead_of_format(entry, data, origin)
         if isinstance(reading.record, Evaluation):
-            return self._checked_evaluation(cast("Entry[Evaluation]", entry))
+            evaluation = cast("Entry[Evaluation]", entry)
+            return self._checked_evaluation(as_format_1(evaluation) if self.format == "1" else evaluation)
         if isinstance(reading.record, ReportSheet):
             self.faults += _misnamed_report(cast("Entry[ReportSheet]", entry))
         return entry
@@ -183,6 +190,13 @@ def unclaimed(path: str) -> Finding:
 def in_utf_8(path: str) -> str:
     """A path as it can be shown: bytes of a name that are no UTF-8 are spelt out."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _ahead_of_format(entry: Entry[Record], data: Data, origin: Origin) -> Iterator[Finding]:
+    for key_path, what in ahead_of_format_1(entry.record):
+        written = entry.as_written(key_path)[len(origin.prefix) :]
+        message = f"{what} is of format 2, and this register is of format 1"
+        yield origin.fault(AHEAD_OF_FORMAT, data, written, message, "write `format: 2` in partnermap.yaml")
 
 
 def _id_hint(key: str) -> str | None:
@@ -229,22 +243,24 @@ def _misnamed_report(entry: Entry[ReportSheet]) -> Iterator[Finding]:
 
 
 def _repeated_refs(entry: Entry[Evaluation]) -> Iterator[Finding]:
-    issues: dict[str, int] = {}
-    actions: set[str] = set()
+    """The refs that stood in the file before, whatever the case; issues and actions each among themselves."""
+    issues: dict[str, str] = {}
+    actions: dict[str, str] = {}
     for i, issue in enumerate(entry.record.issues):
-        if issue.ref and issue.ref in issues:
-            yield _repeated(entry, ("issues", i, "ref"), "issue", issue.ref)
-        issues[issue.ref] = i
+        yield from _repeated(entry, ("issues", i, "ref"), "issue", issue.ref, issues)
         for j, action in enumerate(issue.actions):
-            if action.ref and action.ref in actions:
-                yield _repeated(entry, ("issues", i, "actions", j, "ref"), "action", action.ref)
-            actions.add(action.ref)
+            yield from _repeated(entry, ("issues", i, "actions", j, "ref"), "action", action.ref, actions)
 
 
-def _repeated(entry: Entry[Evaluation], key_path: KeyPath, what: str, ref: str) -> Finding:
-    finding = entry.finding(
-        key_path,
-        f"the {what} {quoted(ref)} stands twice in this file",
-        f"give the later {what} a ref never used before",
-    )
-    return replace(finding, code=REPEATED_REF)
+def _repeated(
+    entry: Entry[Evaluation], key_path: KeyPath, what: str, ref: str, before: dict[str, str]
+) -> Iterator[Finding]:
+    """A finding where `before` has the ref; it is added to them."""
+    earlier = before.get(ref.casefold())
+    if earlier:
+        otherwise = f", once as {quoted(earlier)}" if earlier != ref else ""
+        message = f"the {what} {quoted(ref)} stands twice in this file{otherwise}"
+        hint = f"give the later {what} a ref never used before"
+        yield replace(entry.finding(key_path, message, hint), code=REPEATED_REF)
+    elif ref:
+        before[ref.casefold()] = ref

@@ -23,9 +23,13 @@ class Labels:
 
 
 def labels_of(register: Register) -> Labels:
-    """The labels of a register's records."""
+    """The labels of a register's records; what a review of no one partnership is about stands for the partnership."""
+    reviews = register.evaluations.values()
     return Labels(
-        {entry.id: entry.record.label for entry in register.partnerships.values()},
+        {
+            **{each.record.partnership: each.record.about for each in reviews if each.record.about},
+            **{entry.id: entry.record.label for entry in register.partnerships.values()},
+        },
         {entry.id: entry.record.title for entry in register.strategies.values()},
         {entry.id: entry.record.name for entry in register.frameworks.values()},
         {

@@ -244,7 +244,7 @@ def _absences(
         yield origin.fault(MISSING, data, (key,), message, hint)
     for key_path, part in _parts(record):
         for key in required_keys(type(part)):
-            if key in part.model_fields_set:
+            if key in part.model_fields_set or _goes_without(part, key):
                 continue
             written = left_out.as_written((*key_path, key))
             if written not in left_out:
@@ -259,6 +259,11 @@ def _empty_fields(model: type[Record], data: Data, blanks: Collection[KeyPath]) 
     for key in (*required_fields(model), *required_keys(model)):
         if value_at(data, (key,)) in ([], {}) and not any(blank[0] == key for blank in blanks):
             yield key
+
+
+def _goes_without(part: Record, key: str) -> bool:
+    """Whether what is required otherwise may be missing: of a review of no one partnership there is none to name."""
+    return isinstance(part, Evaluation) and bool(part.about) and key in {"partnership", "framework"}
 
 
 def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:

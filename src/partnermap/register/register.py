@@ -9,7 +9,7 @@ from partnermap.finding import Finding
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
-from partnermap.model.reference import Framework, Organisation, Significance, Strategy
+from partnermap.model.reference import Framework, Organisation, Post, Significance, Strategy
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
 from partnermap.register.as_at import as_it_stood, facts_to_come
@@ -37,6 +37,7 @@ class Register:
     evaluations: Mapping[str, Entry[Evaluation]]
     strategies: Mapping[str, Entry[Strategy]]
     organisations: Mapping[str, Entry[Organisation]]
+    posts: Mapping[str, Entry[Post]]
     significance: Entry[Significance] | None
     frameworks: Mapping[str, Entry[Framework]]
     reports: Mapping[str, Entry[ReportSheet]]
@@ -79,7 +80,7 @@ class Register:
 
     def records(self) -> Sequence[Mapping[str, Entry[Any]]]:
         """The records by id, of each kind that may hold exempt parts or name what does."""
-        return self.partnerships, self.evaluations, self.reports, self.strategies
+        return self.partnerships, self.evaluations, self.reports, self.strategies, self.posts
 
     def projected(self, project: Callable[[Entry[Record]], Entry[Record] | None]) -> "Register":
         """The register with what a projection shows of each record; without those of which it shows nothing."""
@@ -88,6 +89,7 @@ class Register:
             partnerships=_projected(self.partnerships, project),
             evaluations=_projected(self.evaluations, project),
             strategies=_projected(self.strategies, project),
+            posts=_projected(self.posts, project),
             reports=_projected(self.reports, project),
         )
 

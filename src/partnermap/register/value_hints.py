@@ -7,7 +7,8 @@ from typing import get_args
 from partnermap.errors import listing
 from partnermap.model.described import EXAMPLES
 from partnermap.model.evaluation import Action
-from partnermap.model.period import APRIL_FIRST, FIRST_YEAR, LAST_YEAR, Interval, YearStart
+from partnermap.model.occurrences import Repeats
+from partnermap.model.period import APRIL_FIRST, FIRST_YEAR, LAST_YEAR, YearStart
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Record
 from partnermap.model.synonyms import DONE, WORDS, interval_meant, word_meant
@@ -23,25 +24,31 @@ ALLOWED: Mapping[str, str] = {
     "Months": f"a whole number of months from 1 to {MOST_MONTHS}",
     "Days": f"a whole number of days from 0 to {MOST_DAYS}",
     "Paragraph": f"the number of a paragraph: {paragraphs_by_nation()}",
+    "Percent": "a whole number from 0 to 100",
+    "RecheckMonths": f"a whole number of months from 1 to {MOST_MONTHS}, or none",
+    "Every": "a number of weeks, months or years",
+    "Posts": "a post, or a list of several",
+    "Priority": "one of the words under `priorities` in the settings",
+    "RegisterId": "lower-case words and numbers joined by hyphens, a letter first",
     "Money": "pounds, without £ and commas",
     "Flag": "true or false",
     "Year": "a financial year",
     "MonthDay": "a month and a day no later than the 28th",
     "Id": "lower-case words and numbers joined by hyphens",
     "ActionId": "the id of an evaluation, a slash and the ref of an action",
-    "Ref": "letters, digits and dots, 20 at most",
+    "Ref": "letters, digits, dots, hyphens and round brackets, 20 at most",
     "CodeStart": "the code of a rule, or how several begin",
     **dict.fromkeys(DAYS, "a day"),
     **dict.fromkeys(PERIODS, "a day, month, quarter or year"),
 }
 """What each kind of single value takes, in words."""
 
-SAID_IN_FULL = frozenset({"Months", "Days", "Paragraph", "Flag"})
+SAID_IN_FULL = frozenset({"Months", "RecheckMonths", "Percent", "Priority", "Days", "Paragraph", "Flag"})
 """Kinds of which the words alone say what to write; an example would be another value than the one that was meant."""
 
 _WRITTEN_AS_A_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|/\d\d(?: Q\d)?)?", re.ASCII)
 _EACH_TIME = re.compile(r"(?:every|each|once an?|twice an?|\w+ times an?|per) .+", re.IGNORECASE)
-NO_OTHER_REPEAT = "no other repeat can be written yet: give each time an action of its own"
+NO_OTHER_REPEAT = "for another interval write `every:` in its place, such as `every: 2 months`"
 
 
 def hint_for_scalar(name: str, text: str, key: str, year_start: YearStart = APRIL_FIRST) -> str:
@@ -84,7 +91,7 @@ def hint_for_word(word: str, words: Collection[str]) -> str:
     meant = word_meant(word, words)
     if meant:
         return f"did you mean {meant!r}?"
-    return any_of(words) + (f"; {NO_OTHER_REPEAT}" if tuple(words) == get_args(Interval) else "")
+    return any_of(words) + (f"; {NO_OTHER_REPEAT}" if tuple(words) == get_args(Repeats) else "")
 
 
 def any_of(words: Collection[str]) -> str:
@@ -98,10 +105,10 @@ def hint_where_another_key_says_it(model: type[Record] | None, key: str, text: s
         return None
     if text.casefold().strip(" .") in DONE:
         return "write the day it was done under `completed:`, and keep the date that was agreed under `target_date:`"
-    often = interval_meant(text, get_args(Interval))
+    often = interval_meant(text, get_args(Repeats))
     if often:
         return f"write `repeats: {often}`, and under `target_date:` the first day it is due"
     if _EACH_TIME.fullmatch(text) or interval_meant(text, WORDS):
-        words = listed(get_args(Interval), "or")
+        words = listed(get_args(Repeats), "or")
         return f"write the first day it is due; under `repeats:` may stand {words}, and {NO_OTHER_REPEAT}"
     return None

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
+from partnermap.model.evaluation import Point
+from partnermap.model.occurrences import Repeats
 from partnermap.model.period import Period
 from partnermap.queries.actions import ActionRow, is_open
 from partnermap.queries.lateness import ActionState, approved_revisions
 from partnermap.register.claims import named_partnership
 from partnermap.report.elements import ActionView, Tone
 from partnermap.report.evaluated import exempt_words
-from partnermap.wording.dates import day_in_words, days, moved, overdue_by, period
+from partnermap.wording.dates import day_in_words, days, moved, overdue_by, period, when
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.grounds import Law
 from partnermap.wording.lists import capitalised, listed, sentence
@@ -18,11 +20,18 @@ from partnermap.wording.terms import TO_BE_ASSIGNED, as_proposed, title_of
 TONES: Mapping[ActionState, Tone] = {
     "overdue": "late",
     "due-soon": "attention",
+    "deferred": "attention",
     "unassigned": "attention",
     "completed": "done",
     "completed-late": "done",
 }
-INTERVALS = {"monthly": "Every month", "quarterly": "Every quarter", "yearly": "Every year"}
+INTERVALS: Mapping[Repeats, str] = {
+    "weekly": "Every week",
+    "monthly": "Every month",
+    "quarterly": "Every quarter",
+    "half-yearly": "Every six months",
+    "yearly": "Every year",
+}
 
 
 def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -> ActionView:
@@ -36,15 +45,22 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -
         id=row.id,
         ref=action.ref,
         text=action.action,
-        points=tuple(point.strip().removesuffix(".") for point in action.points),
+        points=tuple(_point(point) for point in action.points),
         priority=title_of(action.priority) if action.priority else "",
         responsibility=_responsibility(row),
         target=_target(row, on),
         status=_status(row, on, labels),
         tone=TONES.get(row.state, "calm"),
-        progress=f"{day_in_words(last.day)}: {sentence(last.note)}" if last and is_open(row) else "",
+        progress=f"{period(last.day)}: {sentence(last.note)}" if last and is_open(row) else "",
         exempt=exempt_words(action.exempt, law),
     )
+
+
+def _point(point: Point) -> str:
+    """A point, with its day and when it was done where it has these."""
+    words = point.point.strip().removesuffix(".")
+    by = f", by {period(point.target_date)}" if point.target_date else ""
+    return f"{words}{by}{f' (completed {when(point.completed)})' if point.completed else ''}"
 
 
 def _responsibility(row: ActionRow) -> str:
@@ -64,8 +80,8 @@ def _target(row: ActionRow, on: date) -> str:
 
 def _date(row: ActionRow, first: Period, on: date) -> str:
     action = row.action
-    if action.repeats:
-        repeats = INTERVALS[action.repeats]
+    if action.interval:
+        repeats = INTERVALS[action.repeats] if action.repeats else f"Every {action.every}"
         return f"{repeats}, next {day_in_words(row.due)}" if row.due and is_open(row) else repeats
     approved = approved_revisions(action, on)
     return moved(approved[-1].to, first, len(approved)) if approved else period(first)
@@ -84,7 +100,7 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
     if action.withdrawn:
         decision = action.withdrawn
         reason = f": {decision.reason}" if decision.reason else ""
-        return f"Withdrawn by the {decision.by} on {day_in_words(decision.day)}{reason}"
+        return f"Withdrawn by the {decision.by} {when(decision.day)}{reason}"
     if row.state == "transferred":
         return _where_it_went(row, labels)
     if action.completed:
@@ -93,6 +109,8 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
         return "Withdrawn with its evaluation"
     if row.state == "overdue":
         return capitalised(overdue_by(row.days_overdue))
+    if row.state == "deferred" and row.due:
+        return f"Deferred until {day_in_words(row.due)}"
     if row.state == "due-soon" and row.due:
         left = (row.due - on).days
         return f"Due in {days(left)}" if left else "Due today"
@@ -103,7 +121,7 @@ def _where_it_went(row: ActionRow, labels: Mapping[str, str]) -> str:
     """What an action goes on as, and when that was decided, if it was."""
     transferred = row.action.transferred
     if transferred:
-        return f"Transferred to {action_name(transferred.to, labels)} on {day_in_words(transferred.day)}"
+        return f"Transferred to {action_name(transferred.to, labels)} {when(transferred.day)}"
     return f"Carried on as {action_name(row.goes_on_as or '', labels)}"
 
 
@@ -117,10 +135,6 @@ def action_name(action_id: str, labels: Mapping[str, str]) -> str:
 def _completion(row: ActionRow) -> str:
     completed = row.action.completed
     late = f", {days(row.days_late)} late" if row.days_late else ""
-    if completed and completed.on:
-        return f"Completed {period(completed.on)}{late}"
-    return (
-        f"Completed by {day_in_words(completed.known_by)}"
-        if completed and completed.known_by
-        else "Completed"
-    )
+    if completed is None:
+        return "Completed"
+    return f"Completed {when(completed) if completed.known_by else period(completed)}{late}"

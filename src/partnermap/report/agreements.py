@@ -103,6 +103,6 @@ def _hand_overs(rows: Sequence[HandOver]) -> Iterator[str]:
         if ended:
             count = number_of(len(row.actions), "action")
             yield (
-                f"{row.partnership_name} ended on {day_in_words(ended.last_day)} with {count} still open, "
+                f"{row.partnership_name} ended {when(ended.last_day)} with {count} still open, "
                 "which nobody has taken over."
             )

@@ -12,7 +12,7 @@ from partnermap.register import Register
 from partnermap.register.labels import labels_of
 from partnermap.report.actions import action_name
 from partnermap.report.elements import TableView
-from partnermap.wording.dates import day_in_words, period
+from partnermap.wording.dates import day_in_words, period, when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import number_of
 from partnermap.wording.terms import STEP_WORDS, title_of
@@ -42,6 +42,10 @@ class _Event:
     day: date
     text: str
     dated: Period | None = None
+
+
+def _at(fact: Period, text: str) -> _Event:
+    return _Event(fact.last, text, fact)
 
 
 def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> TableView:
@@ -93,8 +97,8 @@ def _moved(each: Movement, labels: Mapping[str, str]) -> str:
     into = f" into {labels.get(ended.into, title_of(ended.into))}" if ended.into else ""
     how = f"{ended.how}{into}"
     if each.kind == "ended":
-        return f"It ended on {day_in_words(ended.last_day)}: {how}, as the {ended.by} decided"
-    return f"The {ended.by} decided that it ends on {day_in_words(ended.last_day)}: {how}"
+        return f"It ended {when(ended.last_day)}: {how}, as the {ended.by} decided"
+    return f"The {ended.by} decided that it ends {when(ended.last_day)}: {how}"
 
 
 def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Event]:
@@ -105,12 +109,12 @@ def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Even
             forum = f" ({milestone.forum})" if milestone.forum else ""
             yield _Event(day, STEP_WORDS[step].event + forum, milestone.actual)
     for exception in evaluation.exceptions:
-        yield _Event(exception.day, DEVIATES[exception.what])
+        yield _at(exception.day, DEVIATES[exception.what])
         if exception.until:
-            yield _Event(exception.until.last, "The review of the arrangements ended", exception.until)
+            yield _at(exception.until, "The review of the arrangements ended")
     for issue in evaluation.issues:
         if issue.added:
-            yield _Event(issue.added, f"Issue {issue.ref} was added")
+            yield _at(issue.added, f"Issue {issue.ref} was added")
         for action in issue.actions:
             yield from _action_events(action, labels)
 
@@ -118,22 +122,22 @@ def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Even
 def _revision_events(name: str, revision: Revision) -> Iterator[_Event]:
     later = period(revision.to)
     if revision.approved:
-        yield _Event(
+        yield _at(
             revision.approved.day, f"{name}: the {revision.approved.by} moved its target date to {later}"
         )
     elif revision.refused:
-        yield _Event(
+        yield _at(
             revision.refused.day,
             f"{name}: the {revision.refused.by} refused to move its target date to {later}",
         )
     else:
-        yield _Event(revision.day, f"{name}: an extension to {later} was requested")
+        yield _at(revision.day, f"{name}: an extension to {later} was requested")
 
 
 def _action_events(action: Action, labels: Mapping[str, str]) -> Iterator[_Event]:
     name = f"Action {action.ref}"
     if action.added:
-        yield _Event(action.added, f"{name} was added")
+        yield _at(action.added, f"{name} was added")
     for revision in action.revisions:
         yield from _revision_events(name, revision)
     for amendment in action.amendments:
@@ -143,15 +147,14 @@ def _action_events(action: Action, labels: Mapping[str, str]) -> Iterator[_Event
         )
         had_none = all(getattr(was, field) is None for field in was.model_fields_set)
         verb = "set" if had_none else "changed"
-        yield _Event(amendment.day, f"{name}: the {amendment.by} {verb} its {changed}")
+        yield _at(amendment.day, f"{name}: the {amendment.by} {verb} its {changed}")
     for done in action.done:
-        yield _Event(done, f"{name}, which repeats, was done")
-    if action.completed and (completed := action.completed.on):
-        yield _Event(completed.last, f"{name} was completed", completed)
-    elif action.completed and action.completed.known_by:
-        yield _Event(action.completed.known_by, f"{name} was known to be completed")
+        yield _at(done.day, f"{name}, which repeats, was done")
+    if action.completed:
+        known = "known to be " if action.completed.known_by else ""
+        yield _at(action.completed, f"{name} was {known}completed")
     if action.withdrawn:
-        yield _Event(action.withdrawn.day, f"{name} was withdrawn by the {action.withdrawn.by}")
+        yield _at(action.withdrawn.day, f"{name} was withdrawn by the {action.withdrawn.by}")
     if action.transferred:
         other = action_name(action.transferred.to, labels)
-        yield _Event(action.transferred.day, f"{name} was transferred and is now {other}")
+        yield _at(action.transferred.day, f"{name} was transferred and is now {other}")

@@ -40,16 +40,12 @@ class Evaluated:
     @property
     def name(self) -> str:
         """The partnership's full name."""
-        return (
-            self.partnership.name
-            if self.partnership and self.partnership.name
-            else self.evaluation.partnership
-        )
+        return self.partnership.name if self.partnership and self.partnership.name else self.label
 
     @property
     def label(self) -> str:
         """The partnership's name in sentences and tables."""
-        return self.partnership.label if self.partnership else self.evaluation.partnership
+        return self.evaluation.called(self.partnership)
 
 
 def evaluated(register: Register, rows: Iterable[ActionRow]) -> list[Evaluated]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from partnermap.answers.chains import raised_words, unseen_words
 from partnermap.model.evaluation import (
@@ -14,6 +13,7 @@ from partnermap.model.evaluation import (
     IssueAmendment,
     Revision,
 )
+from partnermap.model.period import Period
 from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.chains import Chain, ChainLink
@@ -22,7 +22,7 @@ from partnermap.register.saying import in_line, in_short, walk
 from partnermap.report.actions import action_name
 from partnermap.report.elements import TableView
 from partnermap.report.evaluated import Evaluated, exempt_words
-from partnermap.wording.dates import day_in_words, period
+from partnermap.wording.dates import period, when
 from partnermap.wording.lists import sentence
 
 TITLE = "Earlier wordings, responsibility and dates"
@@ -35,7 +35,7 @@ PROMISED = ("action", "responsibility", "with", "target_date")
 class _Earlier:
     """What stood until a day, or was asked for on it; `day` is a year or empty where no day is known."""
 
-    day: date | str
+    day: Period | str
     what: str
     by: str = ""
     why: str = ""
@@ -46,7 +46,7 @@ def history(each: Evaluated) -> TableView | None:
     rows = [
         (
             of,
-            day_in_words(row.day) if isinstance(row.day, date) else row.day,
+            row.day if isinstance(row.day, str) else period(row.day),
             sentence(row.what),
             row.by,
             row.why,
@@ -123,7 +123,7 @@ def _revised(action: Action) -> Iterator[_Earlier]:
     before = action.target_date
     for each in sorted(action.revisions, key=_settled):
         decision = each.approved or each.refused
-        asked = f"{period(each.to)}, as asked on {day_in_words(each.day)}"
+        asked = f"{period(each.to)}, as asked {when(each.day)}"
         why = _why(each.reason, decision.reason if decision else None)
         if each.approved:
             first = f"target date {period(before)}" if before else "no target date"
@@ -135,7 +135,7 @@ def _revised(action: Action) -> Iterator[_Earlier]:
             yield _Earlier(each.day, f"move of the target date to {period(each.to)} asked for", "", why)
 
 
-def _settled(revision: Revision) -> date:
+def _settled(revision: Revision) -> Period:
     decision = revision.approved or revision.refused
     return decision.day if decision else revision.day
 

@@ -16,6 +16,7 @@ OTHER_STATES: Sequence[ActionState] = (
     "overdue",
     "due-soon",
     "not-due",
+    "deferred",
     "unassigned",
     "proposed",
     "withdrawn",

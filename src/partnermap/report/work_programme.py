@@ -21,7 +21,7 @@ from partnermap.queries.programme import (
 )
 from partnermap.report.chart import gantt
 from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView
-from partnermap.wording.dates import day_in_words, days, period, when
+from partnermap.wording.dates import days, period, when
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, is_or_are, number, number_of
@@ -132,15 +132,15 @@ def _departure(row: ProgrammeEntry, exception: ExceptionRow) -> str:
 
 
 def _reported(exception: ExceptionRow) -> str:
-    forums = [f"the {each.forum} on {day_in_words(each.day)}" for each in exception.reported_to]
+    forums = [f"the {each.forum} {when(each.day)}" for each in exception.reported_to]
     return f"Reported to {listed(forums)}." if forums else sentence(NOT_REPORTED)
 
 
 def _what_departs(row: ProgrammeEntry, exception: ExceptionRow) -> str:
     if exception.what == "withdrawn":
-        return f"was withdrawn from the programme on {day_in_words(exception.day)}"
+        return f"was withdrawn from the programme {when(exception.day)}"
     if exception.what == "under-review":
-        return f"has been under review since {day_in_words(exception.day)}"
+        return f"has been under review since {period(exception.day)}"
     started = row.milestones["started"]
     lead = {"late-start": "is to start late", "deferred": "is deferred", "delay": "is delayed"}.get(
         exception.what or ""
@@ -227,7 +227,7 @@ def _row(row: ProgrammeEntry, shown: Sequence[Step]) -> ProgrammeRow:
 def _position(row: ProgrammeEntry) -> str:
     if row.state in SET_ASIDE:
         days_of_it = [each.day for each in row.exceptions if each.what == row.state and each.is_open]
-        since = f" since {day_in_words(max(days_of_it))}" if days_of_it else ""
+        since = f" since {period(max(days_of_it))}" if days_of_it else ""
         return f"{SET_ASIDE[row.state].capitalize()}{since}"
     if row.is_complete:
         late = row.milestones["completed"].slipped_days

@@ -12,6 +12,7 @@ from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_ch
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.done_without_repeats import done_without_repeats
+from partnermap.rules.doubtful_post import doubtful_post
 from partnermap.rules.edition_not_in_force import edition_not_in_force
 from partnermap.rules.ended_without_reason import ended_without_reason
 from partnermap.rules.exception_unreported import exception_unreported
@@ -39,15 +40,19 @@ from partnermap.rules.not_handed_over import not_handed_over
 from partnermap.rules.notice_out_of_order import notice_out_of_order
 from partnermap.rules.off_the_scale import off_the_scale
 from partnermap.rules.organisation_spelling import organisation_spelling
+from partnermap.rules.outlived_by_record import outlived_by_record
 from partnermap.rules.placeholder import placeholder
+from partnermap.rules.post_spelling import post_spelling
 from partnermap.rules.rating_without_day import rating_without_day
 from partnermap.rules.recorded_before_agreement import recorded_before_agreement
 from partnermap.rules.recorded_without_assignment import recorded_without_assignment
+from partnermap.rules.refs_read_alike import refs_read_alike
 from partnermap.rules.repeated_evaluation import repeated_evaluation
 from partnermap.rules.repeated_id import repeated_id
 from partnermap.rules.result_not_from_test import result_not_from_test
 from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
+from partnermap.rules.short_interval import short_interval
 from partnermap.rules.since import made_worse
 from partnermap.rules.slip_without_reason import slip_without_reason
 from partnermap.rules.tier_not_from_scores import tier_not_from_scores
@@ -60,7 +65,10 @@ from partnermap.rules.unknown_evaluation import unknown_evaluation
 from partnermap.rules.unknown_framework import unknown_framework
 from partnermap.rules.unknown_ground import unknown_ground
 from partnermap.rules.unknown_partnership import unknown_partnership
+from partnermap.rules.unknown_priority import unknown_priority
 from partnermap.rules.unknown_strategy import unknown_strategy
+from partnermap.rules.unknown_successor import unknown_successor
+from partnermap.rules.unlisted_member import unlisted_member
 from partnermap.rules.unresolved_merge_target import unresolved_merge_target
 from partnermap.rules.unused_waiver import unused_waiver
 from partnermap.rules.verified_by_owner import verified_by_owner
@@ -94,6 +102,9 @@ OF_RECORDS: tuple[Rule, ...] = (
     revisions_out_of_order,
     moved_without_reason,
     done_without_repeats,
+    refs_read_alike,
+    short_interval,
+    unknown_priority,
     unknown_partnership,
     unknown_strategy,
     unknown_framework,
@@ -101,6 +112,11 @@ OF_RECORDS: tuple[Rule, ...] = (
     unresolved_merge_target,
     circular_relation,
     organisation_spelling,
+    post_spelling,
+    doubtful_post,
+    unlisted_member,
+    unknown_successor,
+    outlived_by_record,
     unknown_action,
     unknown_edition,
     unknown_criterion,

@@ -42,7 +42,7 @@ class DatedField(NamedTuple):
 
 @rule("PM410", Severity.WARNING, "A day lies many years from all else on record.")
 def far_day(register: Register) -> Iterator[Finding]:
-    every = sorted(_days_in(register), key=lambda each: each.day)
+    every = sorted(days_in(register), key=lambda each: each.day)
     groups = _groups([each for each in every if each.dated] or every)
     most = max(groups, key=len, default=[])
     for each in every:
@@ -73,7 +73,8 @@ def _groups(every: Sequence[DatedField]) -> list[list[DatedField]]:
     return groups
 
 
-def _days_in(register: Register) -> Iterator[DatedField]:
+def days_in(register: Register) -> Iterator[DatedField]:
+    """Every day that the records of a register name."""
     for entries in register.records():
         for entry in entries.values():
             yield from _days_of(entry, entry.record, (), register.settings.year_starts)

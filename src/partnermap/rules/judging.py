@@ -5,7 +5,7 @@ from dataclasses import replace
 from partnermap.register import Register
 from partnermap.register.claims import SETTINGS
 
-JUDGING = ("assignment", "lint", "nation")
+JUDGING = ("assignment", "lint", "nation", "priorities")
 """The settings that rules depend on."""
 
 

@@ -9,7 +9,7 @@ from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind, claim
 from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
-WORDS: dict[RecordKind, str] = {"strategies": "strategy"}
+WORDS: dict[RecordKind, str] = {"strategies": "strategy", "organisations": "organisation", "posts": "post"}
 """What a record is called whose kind has another name."""
 
 _HOMES = {kind: folder for folder, kind in FOLDERS.items()}

@@ -11,7 +11,7 @@ from partnermap.wording.lists import listed
 @rule("PM405", Severity.WARNING, "A completed evaluation does not say whether the partnership should go on.")
 def missing_continued_role(register: Register) -> Iterator[Finding]:
     for entry in register.evaluations.values():
-        if not entry.record.reached("completed"):
+        if not entry.record.reached("completed") or entry.record.about:
             continue
         role = entry.record.continued_role
         missing = [

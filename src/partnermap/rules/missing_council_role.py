@@ -10,7 +10,10 @@ from partnermap.rules.rule import rule
 @rule("PM408", Severity.WARNING, "A completed evaluation lacks its second part, the council's own view.")
 def missing_council_role(register: Register) -> Iterator[Finding]:
     for entry in register.evaluations.values():
-        completed, there = entry.record.reached("completed"), entry.record.council_role
+        completed, there = (
+            entry.record.reached("completed") and not entry.record.about,
+            entry.record.council_role,
+        )
         if completed and not there and not entry.left_out_at("council_role"):
             yield entry.finding(
                 "council_role",

@@ -7,6 +7,7 @@ from partnermap.model.evaluation import is_withdrawn
 from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
 from partnermap.rules.rule import rule
+from partnermap.wording.dates import when
 
 
 @rule(
@@ -25,6 +26,6 @@ def not_handed_over(register: Register) -> Iterator[Finding]:
         target = f" to {ended.into}" if ended.into else ""
         yield entry.finding(
             key_path,
-            f"{named(action)} is open, and its partnership was {ended.how} on {ended.last_day}",
+            f"{named(action)} is open, and its partnership was {ended.how} {when(ended.last_day)}",
             f"transfer it{target}, or withdraw it by a decision",
         )

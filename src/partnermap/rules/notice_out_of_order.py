@@ -7,6 +7,7 @@ from partnermap.model.partnership import Agreement, Notice
 from partnermap.model.period import notice_runs_out
 from partnermap.register import Register
 from partnermap.rules.rule import rule
+from partnermap.wording.dates import when
 
 
 @rule("PM512", Severity.WARNING, "Notice cannot have been served or withdrawn as it is on record.")
@@ -32,17 +33,19 @@ def _faults(agreement: Agreement, notice: Notice) -> Iterator[tuple[str, str, st
     last = max((term for term in terms if term), default=None)
     if last and last.last < served.first:
         yield "served", f"served {served}, after the agreement had ended, {last}", "correct the day"
-    if withdrawn and withdrawn.day < served.first:
+    if withdrawn and withdrawn.day.last < served.first:
         yield (
             "withdrawn",
-            f"withdrawn on {withdrawn.day}, before it was served, {served}",
+            f"withdrawn {when(withdrawn.day)}, before it was served, {served}",
             "correct the day",
         )
     elif (
-        withdrawn and months is not None and (ran_out := notice_runs_out(served.last, months)) < withdrawn.day
+        withdrawn
+        and months is not None
+        and (ran_out := notice_runs_out(served.last, months)) < withdrawn.day.first
     ):
         yield (
             "withdrawn",
-            f"withdrawn on {withdrawn.day}, after it had run out on {ran_out}",
+            f"withdrawn {when(withdrawn.day)}, after it had run out on {ran_out}",
             "correct the day; an agreement that has ended begins anew",
         )

@@ -37,7 +37,7 @@ def _settled(register: Register) -> dict[str, str]:
     settled: dict[str, str] = {}
     for entry in register.organisations.values():
         organisation = entry.record
-        for name in (*organisation.also_written, *organisation.formerly, organisation.name):
+        for name in reversed(organisation.names):
             settled[spelling_free(name)] = organisation.name
     return settled
 

@@ -28,4 +28,5 @@ def _by_kind(register: Register) -> dict[str, Mapping[str, Entry[Record]]]:
         "framework": register.frameworks,
         "strategy": register.strategies,
         "organisation": register.organisations,
+        "post": register.posts,
     }

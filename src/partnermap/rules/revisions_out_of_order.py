@@ -1,10 +1,10 @@
 """PM210."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from partnermap.finding import Finding, Severity
 from partnermap.model.evaluation import Revision
+from partnermap.model.period import Period
 from partnermap.register import Register
 from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
@@ -17,10 +17,10 @@ from partnermap.rules.rule import rule
 )
 def revisions_out_of_order(register: Register) -> Iterator[Finding]:
     for entry, key_path, action in every_action(register):
-        before: date | None = None
+        before: Period | None = None
         for i, revision in enumerate(action.revisions):
             at = (*key_path, "revisions", i)
-            if before and revision.day < before:
+            if before and revision.day.last < before.first:
                 message = f"the revision of {revision.day} stands after one of {before}"
                 yield entry.finding((*at, "day"), message, "put the revisions in the order of their days")
             before = revision.day
@@ -30,7 +30,7 @@ def revisions_out_of_order(register: Register) -> Iterator[Finding]:
 
 def _contradictions(revision: Revision) -> Iterator[tuple[str, str, str]]:
     for key, decision in (("approved", revision.approved), ("refused", revision.refused)):
-        if decision and decision.day < revision.day:
+        if decision and decision.day.last < revision.day.first:
             yield (
                 key,
                 f"{key} on {decision.day}, before it was asked for on {revision.day}",

@@ -14,7 +14,7 @@ def unknown_partnership(register: Register) -> Iterator[Finding]:
     misnamed = {fault.path for fault in faults(register, "PM107") if fault.key_path == ("partnership",)}
     for evaluation in register.evaluations.values():
         wanted = evaluation.record.partnership
-        if wanted and evaluation.path not in misnamed:
+        if wanted and not evaluation.record.about and evaluation.path not in misnamed:
             yield from unknown_id(register, "partnership", wanted, evaluation, ("partnership",))
         role = evaluation.record.continued_role
         for i, overlap in enumerate(role.overlaps if role else ()):

@@ -27,12 +27,14 @@ def _of_scorings(register: Register) -> Iterator[Finding]:
         for part in score.test:
             if message := _unknown(part, edition.test, "part of the test", score.edition):
                 yield entry.finding((*key_path, "test", part), *message)
+    every = sound_editions(register, "scorecard").values()
     for entry, key_path, score, edition in scorings(register, "scorecard"):
         card = edition.scorecard or Scorecard()
         for name in score.scores:
             if message := _unknown(name, card.characteristics, "characteristic", score.edition):
                 yield entry.finding((*key_path, "scores", name), *message)
-        if score.tier and (message := _unknown(score.tier, card.bands, "tier", score.edition)):
+        known = edition.all_tiers or [tier for each in every for tier in each.all_tiers]
+        if score.tier and (message := _unknown(score.tier, known, "tier", score.edition)):
             yield entry.finding((*key_path, "tier"), *message)
 
 

@@ -37,6 +37,10 @@ class Stretch(Protocol):
     def text(self) -> str:
         """How a file writes them."""
 
+    @property
+    def known_by(self) -> bool:
+        """Whether only is known that it was by the last."""
+
 
 def day_in_words(day: date) -> str:
     """A day as a sentence has it: `14 July 2009`."""
@@ -69,7 +73,12 @@ def shift(count: int) -> str:
 
 
 def period(found: Stretch) -> str:
-    """A day, month, quarter or year: `14 July 2009`, `July 2009`, `October to December 2009`, `2009/10`."""
+    """A day, month, quarter or year: `14 July 2009`, `July 2009`, `October to December 2009`, `2009/10`.
+
+    Of what is only known to have been by a day: `known by 14 July 2009`.
+    """
+    if found.known_by:
+        return f"known by {day_in_words(found.last)}"
     first, last = found.first, found.last
     end = f"{MONTHS[last.month - 1]} {last.year}"
     if first == last:
@@ -84,7 +93,9 @@ def period(found: Stretch) -> str:
 
 
 def when(found: Stretch) -> str:
-    """When something happened: `on 14 July 2009`, `in July 2009`."""
+    """When something happened: `on 14 July 2009`, `in July 2009`, `by 14 July 2009`."""
+    if found.known_by:
+        return f"by {day_in_words(found.last)}"
     return f"{'on' if found.first == found.last else 'in'} {period(found)}"
 
 

@@ -10,7 +10,7 @@ from partnermap.model.partnership import ExitState
 from partnermap.queries.agreements import AgreementRow, ExitRow, HandOver, NoticeRow, OpenIssue, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.register.saying import written
-from partnermap.wording.dates import day_in_words, overdue_by, when
+from partnermap.wording.dates import day_in_words, overdue_by, period, when
 from partnermap.wording.exits import exit_strategy_words, no_exit_strategy
 from partnermap.wording.lists import capitalised, listed
 from partnermap.wording.terms import agreement_words, plain
@@ -97,7 +97,7 @@ def _note(row: AgreementRow) -> Iterator[str]:
             if notice.runs_out and not notice.withdrawn
             else ""
         )
-        withdrawn = f", withdrawn on {day_in_words(notice.withdrawn.day)}" if notice.withdrawn else ""
+        withdrawn = f", withdrawn {when(notice.withdrawn.day)}" if notice.withdrawn else ""
         yield f"notice served {when(notice.served)}{runs_out}{withdrawn}"
     if row.state in {"notice-running", "end-passed"} and row.exit.state != "agreed":
         issues = " and ".join(f"{each.issue.ref} of {each.year}" for each in row.exit.issues)
@@ -221,4 +221,4 @@ def hand_overs(found: YearOfAssurance) -> Table[HandOver]:
 
 
 def _ended(row: HandOver) -> str:
-    return f"{row.ended.how}, {day_in_words(row.ended.last_day)}" if row.ended else ""
+    return f"{row.ended.how}, {period(row.ended.last_day)}" if row.ended else ""

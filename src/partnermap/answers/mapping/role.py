@@ -6,7 +6,7 @@ from partnermap.answers.answer import Column, Table
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.role import OutstandingReturn, OwnToolkit, RoleRow
-from partnermap.wording.dates import day_in_words, days
+from partnermap.wording.dates import days, when
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import CANNOT_BE_REQUIRED, conclusion_words
@@ -65,7 +65,7 @@ def _concluded(conclusion: str | None, into: str | None, found: Map) -> str:
 def _since(row: RoleRow, found: Map) -> str:
     if row.ended:
         into = f" into {found.label(row.ended.into)}" if row.ended.into else ""
-        return f"ended on {day_in_words(row.ended.last_day)}, {row.ended.how}{into}"
+        return f"ended {when(row.ended.last_day)}, {row.ended.how}{into}"
     if row.not_done:
         return "not done" if row.days_since is None else f"not done, {_span(row.days_since)} on"
     if row.not_done is None or row.disagree is None:

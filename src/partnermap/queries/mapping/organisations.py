@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnermap.model.partnership import Member
+from partnermap.model.period import Period
 from partnermap.model.reference import Organisation
 from partnermap.queries.mapping.presence import has_ended
 from partnermap.register import Register
@@ -25,7 +26,7 @@ class Membership:
     organisation_id: str | None
     written: str
     member: Member
-    ended: date | None = None
+    ended: Period | None = None
     """The last day of the partnership, if it has passed."""
 
     @property
@@ -79,7 +80,7 @@ class OrganisationNames:
         self.settled = {
             name_key(name): entry.id
             for entry in register.organisations.values()
-            for name in (*entry.record.also_written, *entry.record.formerly, entry.record.name)
+            for name in reversed(entry.record.names)
         }
 
     def key(self, name: str) -> str:
@@ -150,7 +151,14 @@ def _row(
     record = entry.record
     sector = record.sector or _sector(memberships)
     return OrganisationRow(
-        key, record.name, sector, record.formerly, memberships, owns, accountable_for, record
+        key,
+        record.name,
+        sector,
+        [each.name for each in record.formerly if each.name],
+        memberships,
+        owns,
+        accountable_for,
+        record,
     )
 
 

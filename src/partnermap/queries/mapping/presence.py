@@ -9,7 +9,7 @@ from partnermap.register import Register
 
 def has_ended(ended: Ended | None, on: date) -> bool:
     """Whether the last day of a partnership has passed."""
-    return ended is not None and ended.last_day < on
+    return ended is not None and ended.last_day.last < on
 
 
 def still_there(register: Register, on: date) -> Register:

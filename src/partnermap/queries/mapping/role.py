@@ -139,7 +139,7 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
     ended = entry.record.ended if entry else None
     if not has_ended(ended, on):
         ended = None
-    until = min(on, ended.last_day) if ended else on
+    until = min(on, ended.last_day.last) if ended else on
     return RoleRow(
         partnership=evaluation.partnership,
         evaluation=evaluation_id,

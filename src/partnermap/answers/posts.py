@@ -1,0 +1,105 @@
+"""A post in the answers: its columns, the list of posts, and all that one owes."""
+
+from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
+
+from partnermap.answers import actions, due_days
+from partnermap.answers.answer import Answer, Column, Table, under_keys
+from partnermap.answers.fields import for_people, record, with_names
+from partnermap.queries.actions import ActionRow
+from partnermap.queries.due_days import DueDay
+from partnermap.queries.posts import PostRow
+from partnermap.register.labels import Labels, Names
+from partnermap.register.saying import Said, walk
+from partnermap.wording.values import in_words
+
+NAME: Column[PostRow] = Column("name", attrgetter("name"), "Post")
+OPEN: Column[PostRow] = Column("open_actions", lambda row: len(row.actions), "Open actions")
+OVERDUE: Column[PostRow] = Column("overdue_actions", attrgetter("overdue"), "Overdue")
+OTHER: Column[PostRow] = Column("", lambda row: len(row.other), "Else due")
+PARTNERSHIPS: Column[PostRow] = Column("partnerships", attrgetter("partnerships"), "Partnerships")
+LEADS: Column[PostRow] = Column("leads", attrgetter("leads"), "Leads")
+
+COLUMNS: Sequence[Column[PostRow]] = (
+    Column("id", lambda row: row.id or row.name),
+    Column("post", attrgetter("name")),
+    Column("post_id", attrgetter("id")),
+    NAME,
+    OPEN,
+    OVERDUE,
+    LEADS,
+    PARTNERSHIPS,
+    Column("other_spellings", attrgetter("other_spellings")),
+)
+"""What programs get of a post."""
+
+
+def listed(rows: Sequence[PostRow], on: date, labels: Labels) -> Answer:
+    """Posts, one a row."""
+    shown = (NAME, OPEN, OVERDUE, OTHER, LEADS, PARTNERSHIPS)
+    names = {"leads": labels.partnership, "partnerships": labels.partnership}
+    table: Table[PostRow] = Table(
+        "posts",
+        rows,
+        columns=COLUMNS,
+        shown=with_names(shown, names),
+        stacked=(NAME,),
+        without="No post matches.",
+    )
+    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "action"))
+
+
+def shown(row: PostRow, on: date, names: Names) -> Answer:
+    """A post: what it owes, and where it sits."""
+    partnership = names["partnership"]
+    fields = walk(row.record) if row.record else [for_people("Name", row.name)]
+    seats = [f"{partnership(id_)}, {seat.kind or 'seat'}" for id_, seat in row.seats]
+    hours = [
+        f"{partnership(id_)}, {count} hours a year" for id_, count in row.involvement if count is not None
+    ]
+    facts = [
+        for_people("Id", row.id),
+        *fields,
+        for_people("Other spellings", in_words(row.other_spellings)),
+        for_people("Leads", in_words([partnership(id_) for id_ in row.leads])),
+        Said(
+            "holds_portfolio",
+            "Portfolio holder of",
+            row.holds_portfolio,
+            in_words([partnership(id_) for id_ in row.holds_portfolio]),
+        ),
+        Said("seats", "Sits on", [id_ for id_, _ in row.seats], in_words(seats)),
+        Said(
+            "involvement",
+            "Works for",
+            [{"partnership": id_, "hours_per_year": hours} for id_, hours in row.involvement],
+            in_words(hours),
+        ),
+    ]
+    owed: Table[ActionRow] = Table(
+        "record.actions",
+        row.actions,
+        columns=actions.OWED,
+        shown=(actions.STATE, *actions.SHOWN),
+        stacked=actions.STACKED,
+        title="Answers for",
+        without="No open action.",
+    )
+    helped: Table[ActionRow] = Table(
+        "record.helps_with",
+        row.helps_with,
+        columns=actions.OWED,
+        shown=(actions.STATE, *actions.SHOWN),
+        stacked=actions.STACKED,
+        title="Helps with",
+    )
+    other: Table[DueDay] = Table(
+        "record.other",
+        row.other,
+        columns=due_days.columns(on),
+        shown=due_days.shown(on),
+        stacked=due_days.STACKED,
+        title="Beside actions",
+    )
+    return record("post", row.name, facts, keys=under_keys(COLUMNS, row), on=on, tables=[owed, helped, other])

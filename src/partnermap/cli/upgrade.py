@@ -1,0 +1,59 @@
+"""`partnermap upgrade`."""
+
+from typing import Annotated
+
+import typer
+
+from partnermap.cli import options, records, streams
+
+FORMATS = ("table", "json")
+
+
+def upgrade(
+    *,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Write it; otherwise what would change is shown alone.")
+    ] = False,
+    on: options.On = None,
+    format_: options.FormatOption = None,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Bring a register of the first edition of the format to the second.
+
+    Shows what it then says otherwise, and what a person has to settle. Only the number of the format in
+    partnermap.yaml is written; a second time nothing changes.
+    """
+    from partnermap.answers.upgrade import upgrade as said_of
+    from partnermap.edit.upgrading import upgraded
+    from partnermap.model.settings import FORMAT
+    from partnermap.queries.upgrade import other_due_days
+    from partnermap.register import register_of
+    from partnermap.register.claims import SETTINGS
+    from partnermap.register.redaction import public_register
+    from partnermap.rules import check, withholding
+    from partnermap.workspace.writing import rewrite
+
+    shown_as = options.format_asked(format_, None, FORMATS)
+    day = options.as_at(on)
+    seen = records.see(root, private=private, keep_going=True)
+    register = seen.as_read
+    if register.settings.format == FORMAT:
+        streams.answer(said_of((), (), is_upgraded=True), shown_as, None)
+        return
+    before = register.contents[SETTINGS]
+    content = before if isinstance(before, bytes) else before.encode()
+    made = upgraded(content)
+    after = register_of({**register.contents, SETTINGS: made})
+    known = {(each.code, each.path, each.key_path) for each in check(register)}
+    found = withholding.all_findings(check(after)) if private else withholding.public_findings(check(after))
+    new = [each for each in found if (each.code, each.path, each.key_path) not in known]
+    shown = after if private else public_register(after)
+    moved = other_due_days(seen.on(day), shown.as_at(day), day)
+    streams.answer(said_of(moved, new, is_upgraded=False), shown_as, None)
+    if yes:
+        rewrite(seen.root / SETTINGS, content, made)
+        streams.note(f"{SETTINGS} is of format {FORMAT} now; git restore {SETTINGS} takes it back")
+    else:
+        streams.note("nothing is written yet: partnermap upgrade --yes does it")

@@ -1,0 +1,107 @@
+"""The posts that records name, with all that each owes on a day."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from partnermap.model.partnership import Partnership, Seat
+from partnermap.model.placeholder import is_placeholder
+from partnermap.model.reference import Post
+from partnermap.queries.actions import ActionRow, action_rows, is_open
+from partnermap.queries.due_days import DueDay
+from partnermap.queries.mapping.presence import still_there
+from partnermap.queries.obligations import obligations
+from partnermap.register import Entry, Register
+from partnermap.register.posts import Posts, all_posts_named
+
+
+@dataclass(slots=True)
+class PostRow:
+    """A post and what it owes; `id` is None where `posts.yaml` does not have it.
+
+    `actions` are the open ones that it answers for, `helps_with` those that it helps with. `leads` and `holds_portfolio`
+    are partnerships, `seats` each partnership with the seat, `involvement` with the hours a year. `other` are returns,
+    reviews of documents and steps.
+    """
+
+    name: str
+    id: str | None = None
+    record: Post | None = None
+    other_spellings: Sequence[str] = ()
+    actions: list[ActionRow] = field(default_factory=list)
+    helps_with: list[ActionRow] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
+    holds_portfolio: list[str] = field(default_factory=list)
+    seats: list[tuple[str, Seat]] = field(default_factory=list)
+    involvement: list[tuple[str, int | None]] = field(default_factory=list)
+    other: list[DueDay] = field(default_factory=list)
+
+    @property
+    def overdue(self) -> int:
+        """How many of its actions are overdue."""
+        return sum(row.state == "overdue" for row in self.actions)
+
+    @property
+    def partnerships(self) -> Sequence[str]:
+        """The partnerships in which it has a part, each once."""
+        seats = [id_ for id_, _ in (*self.seats, *self.involvement)]
+        actions = [row.partnership_id for row in (*self.actions, *self.helps_with)]
+        return list(dict.fromkeys([*self.leads, *self.holds_portfolio, *seats, *actions]))
+
+
+def post_rows(register: Register, on: date, *, among: Collection[str] | None = None) -> list[PostRow]:
+    """The posts of a register as it stood on a day, by name, of those with a part in a partnership `among` if given.
+
+    Of partnerships that have ended only open actions count.
+    """
+    found = _Found(register)
+    for _, _, text in all_posts_named(register):
+        found.spelt(text)
+    for action in filter(is_open, action_rows(register, on)):
+        found.answers_for(action)
+    for entry in still_there(register, on).partnerships.values():
+        found.has_part_in(entry)
+    for each in obligations(register, on):
+        if each.responsible:
+            found.of(each.responsible).other.append(each)
+    rows = sorted(found.rows.values(), key=lambda row: row.name.casefold())
+    return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
+
+
+class _Found:
+    """The posts of a register, filled as they are found."""
+
+    def __init__(self, register: Register) -> None:
+        self.posts = Posts(register)
+        self.rows = {
+            entry.id: PostRow(entry.record.name, entry.id, entry.record) for entry in register.posts.values()
+        }
+
+    def of(self, text: str) -> PostRow:
+        return self.rows.setdefault(self.posts.key(text), PostRow(self.posts.name(text)))
+
+    def spelt(self, text: str) -> None:
+        row = self.of(text)
+        if text not in {row.name, *row.other_spellings}:
+            row.other_spellings = [*row.other_spellings, text]
+
+    def answers_for(self, action: ActionRow) -> None:
+        if action.responsible:
+            self.of(action.responsible).actions.append(action)
+        for helper in action.helpers:
+            self.of(helper).helps_with.append(action)
+
+    def has_part_in(self, entry: Entry[Partnership]) -> None:
+        record = entry.record
+        if not is_placeholder(record.lead_officer):
+            self.of(record.lead_officer).leads.append(entry.id)
+        for holder in _several(record.portfolio_holder):
+            self.of(holder).holds_portfolio.append(entry.id)
+        for seat in record.council_seats:
+            self.of(seat.post).seats.append((entry.id, seat))
+        for part in record.officer_involvement:
+            self.of(part.post).involvement.append((entry.id, part.hours_per_year))
+
+
+def _several(text: str | Sequence[str] | None) -> Sequence[str]:
+    return [text] if isinstance(text, str) else text or ()

@@ -1,0 +1,96 @@
+"""The posts that records name, and which names are of one post."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from partnermap.model.placeholder import is_placeholder
+from partnermap.model.record import Record
+from partnermap.register.entry import Entry
+from partnermap.register.projection import entries_of
+from partnermap.register.register import Register
+from partnermap.source import KeyPath
+from partnermap.spelling import spelling_free
+
+
+def posts_named(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """The posts that a record names, at any depth: where, and as it is written; what fills a field and names nobody is none."""
+    keys = type(record).keys_and_labels()
+    for name in type(record).posts:
+        value = getattr(record, name)
+        key_path = (*at, keys[name][0])
+        if isinstance(value, str):
+            yield from _named(key_path, value)
+        else:
+            for i, each in enumerate(value or ()):
+                yield from _named((*key_path, i), each)
+    for _, steps, below in entries_of(record):
+        yield from posts_named(below, (*at, *steps))
+
+
+def _named(key_path: KeyPath, text: str) -> Iterator[tuple[KeyPath, str]]:
+    if not is_placeholder(text):
+        yield key_path, text
+
+
+def all_posts_named(register: Register) -> Iterator[tuple[Entry[Record], KeyPath, str]]:
+    """The posts that the records of a register name."""
+    for entries in (register.partnerships, register.evaluations):
+        for entry in entries.values():
+            for key_path, text in posts_named(entry.record):
+                yield entry, key_path, text
+
+
+@dataclass(frozen=True, eq=False)
+class Posts:
+    """Tells which names are of one post: case, blanks, punctuation and "&" for "and" never make another.
+
+    Names that `posts.yaml` settles are of its posts; of others the spelling that most records use counts.
+    """
+
+    register: Register
+
+    @cached_property
+    def settled(self) -> Mapping[str, str]:
+        """The ids in `posts.yaml`, by what all spellings of a name share."""
+        posts = self.register.posts.values()
+        return {spelling_free(name): entry.id for entry in posts for name in reversed(entry.record.names)}
+
+    @cached_property
+    def spellings(self) -> Mapping[str, Counter[str]]:
+        """How often each name is spelt in which way, by what all spellings share."""
+        found: dict[str, Counter[str]] = {}
+        for _, _, text in all_posts_named(self.register):
+            found.setdefault(spelling_free(text), Counter())[" ".join(text.split())] += 1
+        return found
+
+    def id_of(self, name: str) -> str | None:
+        """The id in `posts.yaml`; None where it does not settle the name."""
+        return self.settled.get(spelling_free(name))
+
+    def key(self, name: str) -> str:
+        """What all names of a post have in common; an id has no `=`, so that none is taken for another."""
+        return self.id_of(name) or f"={spelling_free(name)}"
+
+    def name(self, text: str) -> str:
+        """What a post goes by: its name in `posts.yaml`, else the spelling that most records use."""
+        if id_ := self.id_of(text):
+            return self.register.posts[id_].record.name
+        usual = self.spellings.get(spelling_free(text))
+        return usual.most_common(1)[0][0] if usual else " ".join(text.split())
+
+    def has_ended(self, text: str, on: date) -> bool:
+        """Whether a post was there no more on a day."""
+        id_ = self.id_of(text)
+        ended = self.register.posts[id_].record.ended if id_ else None
+        return ended is not None and ended.last_day.last < on
+
+    def by_id(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """Each post with the names it goes by; one that `posts.yaml` does not have has its name for an id."""
+        for post in self.register.posts.values():
+            yield post.id, post.record.names
+        for key in self.spellings:
+            if key not in self.settled:
+                yield self.name(key), [self.name(key)]
