@@ -70,7 +70,7 @@ PAGES = {
     "list-strategies": Page(f"list strategies {ON}", LISTED),
     "show-post": Page(f"show stations-surveyor {ON}", "text markdown json"),
     "show-post-ended": Page(f"show market-beadle {ON}"),
-    "show-review": Page(f"show valley-review-2024-25 {ON}"),
+    "show-evaluation-review": Page(f"show valley-review-2024-25 {ON}"),
     "show-action-deferred": Page(f"show valley-review-2024-25/P-1(a) {ON}"),
     "show-action-every": Page(f"show valley-review-2024-25/P-1.b {ON}", "text json"),
     "list-organisations": Page(f"list organisations {ON}", LISTED),
