@@ -78,7 +78,7 @@ def shown(row: PostRow, on: date, names: Names) -> Answer:
         ),
     ]
     owed: Table[ActionRow] = Table(
-        "record.actions",
+        "details.actions",
         row.actions,
         columns=actions.OWED,
         shown=(actions.STATE, *actions.SHOWN),
@@ -87,7 +87,7 @@ def shown(row: PostRow, on: date, names: Names) -> Answer:
         without="No open action.",
     )
     helped: Table[ActionRow] = Table(
-        "record.helps_with",
+        "details.helps_with",
         row.helps_with,
         columns=actions.OWED,
         shown=(actions.STATE, *actions.SHOWN),
@@ -95,7 +95,7 @@ def shown(row: PostRow, on: date, names: Names) -> Answer:
         title="Helps with",
     )
     other: Table[DueDay] = Table(
-        "record.other",
+        "details.other",
         row.other,
         columns=due_days.columns(on),
         shown=due_days.shown(on),

@@ -50,13 +50,24 @@ def field_changes(
             yield from _mapping_changes(location.into(key), old, new, said)
         elif shapes.get(name) is Arrangement.ONE and old and new:
             yield from field_changes(location.into(key), old, new, label=f"{said}, ")
-        elif isinstance(new, Sequence) and not isinstance(new, str):
+        elif _are_texts(old) or _are_texts(new):
             yield from text_changes(
-                location, key, old, new, said, ordered=name in ORDERED.get(type(after), ())
+                location, key, _texts(old), _texts(new), said, ordered=name in ORDERED.get(type(after), ())
             )
         elif text_of(old) != text_of(new):
             words = (field_words(each, name, location.names) for each in (before, after))
             yield value_change(location, said, Values(key, text_of(old), text_of(new)), *words)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _texts(value: object) -> Sequence[object]:
+    """The texts of a field that holds one, several or none."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return value
+    return [] if value is None else [value]
 
 
 def value_change(

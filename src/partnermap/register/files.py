@@ -155,11 +155,12 @@ class _Reader:
         if reading.record is None:
             return None
         entry = Entry(origin.id, origin.path, reading.record, origin.prefix, reading.left_out)
-        if self.format == "1":
+        edition = reading.record.format if isinstance(reading.record, Settings) else self.format
+        if edition == "1":
             self.faults += _ahead_of_format(entry, data, origin)
         if isinstance(reading.record, Evaluation):
             evaluation = cast("Entry[Evaluation]", entry)
-            return self._checked_evaluation(as_format_1(evaluation) if self.format == "1" else evaluation)
+            return self._checked_evaluation(as_format_1(evaluation) if edition == "1" else evaluation)
         if isinstance(reading.record, ReportSheet):
             self.faults += _misnamed_report(cast("Entry[ReportSheet]", entry))
         return entry

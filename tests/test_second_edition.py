@@ -1,0 +1,298 @@
+"""Each row of the second edition of the format, from file to lint, `show`, JSON, `diff` and the report."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, write
+from partnermap.queries.lateness import due, slipped_days, state
+from partnermap.register import register_of
+from registers import ARTS, EVALUATION, PARTNERSHIP, action, texts
+
+OWNED = "responsibility: Arts Officer\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a file writes in the second edition, and what is then read of it: `fields` are those of action 1a."""
+
+    fields: str = ""
+    partnership: str = ""
+    settings: str = ""
+    more: dict[str, str] = field(default_factory=dict)
+    asked: str = "arts-2009-10/1a"
+    told: Sequence[str] = ()
+    keys: Any = None
+    """A part of the JSON of the record."""
+    ahead: str = ""
+    """What PM111 calls it in a register of the first edition."""
+
+    def files(self, edition: int = 2) -> dict[str, str]:
+        block = "".join(f"        {line}\n" for line in self.fields.splitlines())
+        extra = f"issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n      - ref: 1a\n        action: Review it.\n{block}"
+        found = (
+            texts(evaluation=EVALUATION + extra, partnership=self.partnership, settings=self.settings)
+            | self.more
+        )
+        found["partnermap.yaml"] = found["partnermap.yaml"].replace("format: 2", f"format: {edition}")
+        return found
+
+
+ROWS = {
+    "a fact known to a month": Row(
+        OWNED + "target_date: 2010-03-31\nprogress:\n  - {day: 2009-11, note: Begun.}",
+        told=["November 2009"],
+        keys=("progress", [{"day": "2009-11", "by": None, "note": "Begun.", "percent": None}]),
+        ahead="a period in place of a day",
+    ),
+    "a fact known by a day": Row(
+        OWNED + "target_date: 2010-03-31\nverified: {by: Auditor, day: {known_by: 2010-04-01}}\ncompleted: 2010-03-30\nevidence: It.",
+        told=["known by 1 April 2010"],
+        keys=("verified", {"by": "Auditor", "day": {"known_by": "2010-04-01"}}),
+        ahead="`known_by` here",
+    ),
+    "a period that repeats": Row(
+        OWNED + "target_date: 2010-02\nrepeats: half-yearly\ndone: [2010-02-10]",
+        told=["31 August 2010"],
+        keys=("due", "2010-08-31"),
+        ahead="`repeats: half-yearly`",
+    ),
+    "every so many": Row(
+        OWNED + "target_date: 2010-01\nevery: 2 months\ndone:\n  - {occurrence: 2010-01, day: 2010-02-03}",
+        told=["2 months", "January 2010", "31 March 2010"],
+        keys=("due", "2010-03-31"),
+        ahead="`every`",
+    ),
+    "an occurrence passed over": Row(
+        OWNED + "target_date: 2010-01\nrepeats: monthly\npassed_over:\n  - {occurrence: 2010-01, by: Arts Board, day: 2010-02-02, minute: 3}",
+        told=["Passed over", "28 February 2010"],
+        keys=("due", "2010-02-28"),
+        ahead="`passed_over`",
+    ),
+    "a dated point": Row(
+        OWNED + "target_date: 2010-12-31\npoints:\n  - {point: Ask them., target_date: 2009-12-31}\n  - Wait.",
+        told=["Ask them.", "31 December 2009", "overdue by"],
+        keys=("late_points", ["Ask them."]),
+        ahead="`target_date`",
+    ),
+    "who leads politically": Row(
+        OWNED + "political_lead: Cabinet Member for Arts\ntarget_date: 2010-03-31",
+        told=["Cabinet Member for Arts"],
+        keys=("political_lead", "Cabinet Member for Arts"),
+        ahead="`political_lead`",
+    ),
+    "several portfolio holders": Row(
+        OWNED + "target_date: 2010-03-31",
+        partnership="portfolio_holder: [Leader, Deputy Leader]\n",
+        asked="arts",
+        told=["Leader; Deputy Leader"],
+        keys=("portfolio_holder", ["Leader", "Deputy Leader"]),
+        ahead="more than one portfolio holder",
+    ),
+    "put off by decision": Row(
+        OWNED + "target_date: 2009-12-31\ndeferrals:\n  - {until: 2011-03, by: Arts Board, day: 2009-12-01, minute: 8}",
+        told=["deferred", "31 March 2011", "Arts Board"],
+        keys=("state", "deferred"),
+        ahead="`deferrals`",
+    ),
+    "a request": Row(
+        OWNED + "target_date: 2010-03-31\nrequests:\n  - {what: withdraw, day: 2009-12-01, by: Arts Officer, reason: Done elsewhere.}",
+        told=["withdraw", "1 December 2009", "Done elsewhere."],
+        keys=("state", "overdue"),
+        ahead="`requests`",
+    ),
+    "a former name": Row(
+        OWNED + "target_date: 2010-03-31",
+        partnership="formerly:\n  - {name: Culture Circle, until: 2007-03, by: Council, day: 2007-02-01}\n",
+        asked="arts",
+        told=["Culture Circle", "March 2007"],
+        ahead="`formerly`",
+    ),
+    "progress in per cent": Row(
+        OWNED + "target_date: 2010-03-31\nprogress:\n  - {day: 2009-11-03, note: Begun., percent: 40}",
+        told=["40"],
+        ahead="`percent`",
+    ),
+    "words of priority": Row(
+        OWNED + "target_date: 2010-03-31\npriority: high",
+        settings="priorities: [high, low]\n",
+        told=["high"],
+        keys=("priority", "high"),
+        ahead="`priorities`",
+    ),
+    "a body with a lifetime": Row(
+        OWNED + "target_date: 2010-03-31",
+        more={
+            "data/organisations.yaml": "acme: {name: Acme City Council}\nold:\n  name: Old Board\n  ended: {last_day: 2008-03-31, instrument: The Order}\n  successors:\n    - {organisation: acme, takes: all, from: 2008-04-01}\n"
+        },
+        asked="old",
+        told=["31 March 2008", "The Order", "acme"],
+        ahead="`ended`",
+    ),
+    "a post": Row(
+        OWNED + "target_date: 2010-03-31",
+        more={
+            "data/posts.yaml": "arts-officer:\n  name: Arts Officer\n  also_written: [Officer for Arts]\n  formerly: [{name: Culture Officer, until: 2006}]\n"
+        },
+        asked="Officer for Arts",
+        told=["Arts Officer", "Culture Officer", "arts-2009-10/1a", "Leads"],
+        keys=("post_id", "arts-officer"),
+        ahead="`until`",
+    ),
+}  # fmt: skip
+
+
+def shown(run: Run, root: Path, row: Row, format_: str) -> str:
+    ran = run(
+        root,
+        "show",
+        row.asked,
+        "--on",
+        "2010-12-31" if "state" not in (row.keys or ()) else "2010-04-30",
+        "--format",
+        format_,
+    )
+    assert ran.code == 0, ran.err
+    return ran.out
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_what_is_written_is_in_order_and_told(tmp_path: Path, run: Run, row: Row) -> None:
+    root = write(tmp_path, row.files())
+    ran = run(root, "lint", "--format", "concise")
+    assert ran.code == 0, ran.out
+    page = shown(run, root, row, "table")
+    assert [words for words in row.told if words not in page] == []
+    if row.keys:
+        key, value = row.keys
+        assert json.loads(shown(run, root, row, "json"))["details"][key] == value
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_a_register_of_the_first_edition_cannot_say_it(row: Row) -> None:
+    faults = [fault for fault in register_of(row.files(edition=1)).faults if fault.code == "PM111"]
+    assert any(fault.message.startswith(row.ahead) for fault in faults), faults
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_a_change_of_it_is_told(tmp_path: Path, run: Run, row: Row) -> None:
+    plain = Row(OWNED + "target_date: 2010-03-31\n").files()
+    write(tmp_path / "old", plain)
+    write(tmp_path / "new", row.files())
+    told = run(tmp_path, "diff", "old", "new", "--format", "json").out
+    assert json.loads(told)["changes"]
+
+
+def test_a_review_of_no_one_partnership_counts_in_no_programme(tmp_path: Path, run: Run) -> None:
+    review = EVALUATION.replace("partnership: arts\n", "about: All of them\n").replace(
+        "framework: toolkit\n", ""
+    )
+    review = review.replace("round: programme", "round: review")
+    issue = "issues:\n  - ref: 1\n    issue: None has a list.\n    actions:\n      - {ref: R-1, action: Keep a list., responsibility: Arts Officer, target_date: 2009-12-31}\n"
+    root = write(tmp_path, texts() | {"data/evaluations/all-of-them-2009-10.yaml": review + issue})
+    assert run(root, "lint").code == 0
+    rows = json.loads(run(root, "overdue", "--on=2010-01-31", "--format=json").out)["actions"]
+    assert [row["id"] for row in rows] == ["all-of-them-2009-10/R-1"]
+    assert "Arts Officer" in run(root, "remind", "--on=2010-01-31").out
+    programme = json.loads(run(root, "programme", "--on=2010-01-31", "--format=json").out)
+    assert [row["id"] for row in programme["evaluations"]] == ["arts-2009-10"]
+
+
+def test_a_deferral_waits_until_its_day_and_slips_from_the_first_date() -> None:
+    fields = (
+        OWNED
+        + "target_date: 2009-12-31\ndeferrals:\n  - {until: 2010-06, by: Board, day: 2009-12-01, minute: 8}\n"
+    )
+    evaluation, found = action(fields)
+    for on, wanted in ((date(2010, 6, 30), "deferred"), (date(2010, 7, 1), "overdue")):
+        assert state(evaluation, found, on, 30) == wanted
+    assert due(found, date(2010, 3, 1)) == date(2010, 6, 30)
+    assert slipped_days(found, date(2010, 3, 1)) == 181
+    assert due(found, date(2009, 11, 30)) == date(2009, 12, 31)
+
+
+def test_refs_as_registers_write_them(tmp_path: Path, run: Run) -> None:
+    refs = ("R-001", "BA-001", "SC18", "SR-25-26-01", "A(i)", "1.10")
+    actions = "".join(
+        f"      - {{ref: {ref}, action: Do it., {OWNED.strip()}, target_date: 2010-03-31}}\n" for ref in refs
+    )
+    evaluation = EVALUATION + "issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n" + actions
+    root = write(tmp_path, texts(evaluation=evaluation))
+    assert run(root, "lint").code == 0
+    assert "arts-2009-10/A(i)" in run(root, "show", "arts-2009-10/a.I").out
+    assert run(root, "fmt").code == 0
+    assert 'ref: "1.10"' in (root / ARTS).read_text("utf-8")
+    twice = evaluation.replace("ref: BA-001", "ref: r-001")
+    assert "once as 'R-001'" in run(write(tmp_path / "twice", texts(evaluation=twice)), "lint").out
+    slash = evaluation.replace("ref: SC18", "ref: 2010/04")
+    assert "2010-04" in run(write(tmp_path / "slash", texts(evaluation=slash)), "lint").out
+
+
+def test_one_post_in_four_spellings_gets_one_message(tmp_path: Path, run: Run) -> None:
+    spellings = (
+        "Head of Arts & Sport",
+        "Head of arts and sport",
+        "Head  of Arts and  Sport",
+        "head of Arts And Sport",
+    )
+    actions = "".join(
+        f'      - {{ref: 1{letter}, action: Do it., responsibility: "{name}", target_date: 2010-03-31}}\n'
+        for letter, name in zip("abcd", spellings, strict=True)
+    )
+    evaluation = EVALUATION + "issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n" + actions
+    root = write(tmp_path, texts(evaluation=evaluation))
+    reminders = json.loads(run(root, "remind", "--on=2010-12-31", "--format=json").out)["reminders"]
+    assert [len(each["overdue"]) for each in reminders] == [4]
+    assert run(root, "overdue", "--on=2010-12-31", "--by=responsible").out.count("Days  Due") == 1
+    assert run(root, "lint").out.count("PM313") == 3
+
+
+def test_a_post_that_has_ended_answers_for_nothing(tmp_path: Path, run: Run) -> None:
+    files = Row(OWNED + "target_date: 2011-03-31").files()
+    files["data/posts.yaml"] = "arts-officer: {name: Arts Officer, ended: {last_day: 2010-06-30}}\n"
+    root = write(tmp_path, files)
+    for on, wanted in (("2010-06-30", "not-due"), ("2010-07-01", "unassigned")):
+        (row,) = json.loads(run(root, "list", "actions", f"--on={on}", "--format=json").out)["actions"]
+        assert (row["state"], row["post"]) == (wanted, None if wanted == "unassigned" else "Arts Officer")
+    assert "Arts Officer is there no more" in run(root, "list", "actions", "--on=2010-07-01").out
+
+
+def test_a_later_rating_ends_the_recheck_of_an_earlier_one(tmp_path: Path, run: Run) -> None:
+    edition = (
+        'editions:\n  "2008":\n    from: 2008\n    recheck_months: 9\n    assurance: {scale: [good, fair]}\n'
+    )
+    given = "registered: 2008\nassurance:\n  - {year: 2008/09, governance: {edition: '2008', rating: fair, given_by: Auditor, day: 2009-05-01}}\n"
+    again = "  - {year: 2009/10, governance: {edition: '2008', rating: fair, given_by: Auditor, day: 2009-12-01}}\n"
+    for more, wanted in (("", ["2010-02-01"]), (again, ["2010-09-01"])):
+        root = write(
+            tmp_path / str(len(more)), texts(partnership=given + more) | {"data/significance.yaml": edition}
+        )
+        rows = json.loads(run(root, "overdue", "--all", "--on=2011-01-01", "--format=json").out)["other"]
+        assert [row["due"] for row in rows if row["kind"] == "recheck"] == wanted
+
+
+def test_upgrade_changes_one_number_and_tells_what_is_due_on_another_day(tmp_path: Path, run: Run) -> None:
+    files = Row(OWNED + "target_date: 2010-02\nrepeats: monthly\ndone: [2010-02-10]").files(edition=1)
+    files["partnermap.yaml"] = f"# kept\n{files['partnermap.yaml']}"
+    root = write(tmp_path, files)
+    told = run(root, "upgrade", "--on=2010-03-15")
+    assert ("28 March 2010" in told.out, "31 March 2010" in told.out) == (True, True)
+    assert (root / "partnermap.yaml").read_text("utf-8") == files["partnermap.yaml"]
+    assert run(root, "upgrade", "--yes").code == 0
+    assert (root / "partnermap.yaml").read_text("utf-8") == files["partnermap.yaml"].replace(
+        "format: 1", "format: 2"
+    )
+    assert "already" in run(root, "upgrade", "--yes").out
+    assert json.loads(run(root, "overdue", "--on=2010-03-29", "--format=json").out)["actions"] == []
+
+
+def test_a_partnership_is_named_when_its_member_is_not_listed(tmp_path: Path, run: Run) -> None:
+    listed = {"data/organisations.yaml": "acme: {name: Acme City Council}\n"}
+    misspelt = PARTNERSHIP.replace("Acme City Council", "Acme City Concil")
+    root = write(tmp_path, texts() | listed | {"data/partnerships/arts.yaml": misspelt})
+    assert "did you mean 'Acme City Council'?" in run(root, "lint").out
