@@ -52,10 +52,12 @@ from partnermap.rules.repeated_id import repeated_id
 from partnermap.rules.result_not_from_test import result_not_from_test
 from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
+from partnermap.rules.same_name import same_name
 from partnermap.rules.short_interval import short_interval
 from partnermap.rules.since import made_worse
 from partnermap.rules.slip_without_reason import slip_without_reason
 from partnermap.rules.tier_not_from_scores import tier_not_from_scores
+from partnermap.rules.tier_without_significance import tier_without_significance
 from partnermap.rules.undated_step import undated_step
 from partnermap.rules.unknown_action import unknown_action
 from partnermap.rules.unknown_code import unknown_code
@@ -114,6 +116,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     organisation_spelling,
     post_spelling,
     doubtful_post,
+    same_name,
     unlisted_member,
     unknown_successor,
     outlived_by_record,
@@ -144,6 +147,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     missing_exit_strategy,
     missing_reporting_route,
     notice_out_of_order,
+    tier_without_significance,
     agreement_out_of_order,
     not_handed_over,
     missing_edition,
