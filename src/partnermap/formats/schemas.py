@@ -182,6 +182,8 @@ def _entry(cls: type[Record]) -> Keys:
     }
     if issubclass(cls, ShortRecord):
         bare = _kind(written[cls.text_is].kind)
+        if "anyOf" in bare:
+            return {"anyOf": [*cast("Sequence[Keys]", bare["anyOf"]), group]}
         return {**bare, **group, "type": ["object", *_types(bare)]}
     if cls is Exempt:
         return {**group, "allOf": [{"anyOf": [{"required": [key]} for key in ("paragraph", "confidential")]}]}
