@@ -107,7 +107,7 @@ class _Walk:
                 assert isinstance(data, Mapping)
                 for key, each in data.items():
                     yield from self.below(value, each, (*path, key), led, entry)
-            case ScalarKind("Posts") if not isinstance(data, str | Mapping):
+            case ScalarKind("Holders") if not isinstance(data, str | Mapping):
                 yield from self.below(ListKind(ScalarKind("Text")), data, path, led, entry)
             case ScalarKind("Fact" | "LastDay") if isinstance(data, Mapping):
                 yield from self.below(kind, data["known_by"], (*path, "known_by"), led, entry)

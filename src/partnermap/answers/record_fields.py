@@ -25,7 +25,7 @@ from partnermap.wording.lists import listed
 
 SCALARS: Mapping[str, str] = {
     "Text": "text",
-    "Posts": "one or several posts",
+    "Holders": "one or several posts",
     "Wording": "wording",
     "Id": "id",
     "Priority": "word of priority",

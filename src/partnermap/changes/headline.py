@@ -10,6 +10,7 @@ HEADLINES: Mapping[ChangeKind, tuple[str, str]] = {
     "action-removed": ("action taken out", "actions taken out"),
     "evaluation-removed": ("evaluation taken out", "evaluations taken out"),
     "partnership-removed": ("partnership taken out", "partnerships taken out"),
+    "action-moved": ("action moved to another issue", "actions moved to another issue"),
     "action-reworded": ("action reworded", "actions reworded"),
     "target-date-rewritten": ("target date rewritten", "target dates rewritten"),
     "target-date-cleared": ("target date taken out", "target dates taken out"),

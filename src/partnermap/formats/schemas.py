@@ -86,7 +86,7 @@ _FACT: Keys = {
 KINDS: Mapping[str, Keys] = {
     "str": TEXT,
     "Text": TEXT,
-    "Posts": {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
+    "Holders": {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
     "Wording": TEXT,
     "Id": _written("Id", ID.pattern, **_INTEGER),
     "Priority": _written("Priority", ID.pattern),

@@ -71,7 +71,7 @@ class Field:
 PERIODS = ("2009-12-31", "2009-12", "2009/10 Q3", "2009/10", "2009")
 EXAMPLES: Mapping[str, Sequence[str]] = {
     "Text": ("Head of Cultural Services",),
-    "Posts": ("Cabinet member for culture", "[Leader of the Council, Cabinet member for culture]"),
+    "Holders": ("Cabinet member for culture", "[Leader of the Council, Cabinet member for culture]"),
     "Wording": ("Review the agreement before it ends.",),
     "Id": ("key-cultural",),
     "Priority": ("important",),

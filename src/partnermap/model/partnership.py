@@ -15,12 +15,12 @@ from partnermap.model.value import (
     Fact,
     Flag,
     Former,
+    Holders,
     Id,
     LastDay,
     Money,
     Months,
     Number,
-    Posts,
     Request,
     Since,
     Source,
@@ -412,7 +412,7 @@ class Partnership(Record):
     """The council's service that looks after it."""
     lead_officer: Text = required("")
     """The post that keeps its record right."""
-    portfolio_holder: Posts | None = None
+    portfolio_holder: Holders | None = None
     """The political lead, who is never the doer."""
     committees: ListOf[Text] = ()
     """The committees it reports to."""

@@ -129,7 +129,7 @@ def _read_money(value: object) -> Decimal:
     return Decimal(text)
 
 
-def _read_posts(value: object) -> str | Sequence[str]:
+def _read_holders(value: object) -> str | Sequence[str]:
     return [_text(each) for each in value] if isinstance(value, list) else _text(value)
 
 
@@ -176,7 +176,7 @@ def _read_year(value: object) -> str:
 Text = str
 """A name, a title, a post or a few words."""
 
-Posts = Annotated[str | Sequence[str], PlainValidator(_read_posts)]
+Holders = Annotated[str | Sequence[str], PlainValidator(_read_holders)]
 """One post, or a list of several."""
 
 Wording = str

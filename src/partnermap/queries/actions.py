@@ -26,7 +26,7 @@ from partnermap.queries.lateness import (
 from partnermap.queries.programme import DAY_NOT_KNOWN
 from partnermap.queries.succession import Succession
 from partnermap.register import Register
-from partnermap.register.posts import Posts
+from partnermap.register.posts import PostNames
 from partnermap.spelling import is_part
 
 
@@ -63,7 +63,7 @@ class ActionRow:
     has_date: bool
     assigned: bool
     """Whether it has a date and one who answers for it, were they proposed."""
-    posts: Posts
+    posts: PostNames
     on: date
     chain: Chain
     """The actions that it continues, and itself."""
@@ -144,7 +144,7 @@ class Overdue:
 
 def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
     """Every action of a register as it stood on a day, in the order of evaluations and files."""
-    succession, posts = Succession(register), Posts(register)
+    succession, posts = Succession(register), PostNames(register)
     private = Succession(register.private) if register.private else succession
     for entry in register.evaluations.values():
         evaluation = entry.record

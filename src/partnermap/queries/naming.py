@@ -9,7 +9,7 @@ from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
 from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.register import Entry, Register
-from partnermap.register.posts import Posts
+from partnermap.register.posts import PostNames
 from partnermap.spelling import one_of, part_of, quoted, spelling_free
 
 Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation", "post"]
@@ -113,7 +113,7 @@ def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]
             for row in organisation_rows(register, idle=True):
                 yield row.id or row.name, [row.name]
         case "post":
-            yield from Posts(register).by_id()
+            yield from PostNames(register).by_id()
 
 
 def _with_year(register: Register, evaluation: Evaluation) -> Sequence[str]:

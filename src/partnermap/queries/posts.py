@@ -12,7 +12,7 @@ from partnermap.queries.due_days import DueDay
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.obligations import obligations
 from partnermap.register import Entry, Register
-from partnermap.register.posts import Posts, all_posts_named
+from partnermap.register.posts import PostNames, all_posts_named
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class _Found:
     """The posts of a register, filled as they are found."""
 
     def __init__(self, register: Register) -> None:
-        self.posts = Posts(register)
+        self.posts = PostNames(register)
         self.rows = {
             entry.id: PostRow(entry.record.name, entry.id, entry.record) for entry in register.posts.values()
         }

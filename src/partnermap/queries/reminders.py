@@ -10,7 +10,7 @@ from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import actions_like
 from partnermap.queries.obligations import due_by, obligations
 from partnermap.register import Register
-from partnermap.register.posts import Posts
+from partnermap.register.posts import PostNames
 from partnermap.spelling import is_part
 
 
@@ -57,7 +57,7 @@ def reminders(
     """
     days = register.settings.due_soon if within is None else within
     until = on + timedelta(days=days)
-    posts = Posts(register)
+    posts = PostNames(register)
     found: dict[str, Reminder] = {}
 
     def of(text: str) -> Reminder:

@@ -44,7 +44,7 @@ def all_posts_named(register: Register) -> Iterator[tuple[Entry[Record], KeyPath
 
 
 @dataclass(frozen=True, eq=False)
-class Posts:
+class PostNames:
     """Tells which names are of one post: case, blanks, punctuation and "&" for "and" never make another.
 
     Names that `posts.yaml` settles are of its posts; of others the spelling that most records use counts.

@@ -27,7 +27,7 @@ ALLOWED: Mapping[str, str] = {
     "Percent": "a whole number from 0 to 100",
     "RecheckMonths": f"a whole number of months from 1 to {MOST_MONTHS}, or none",
     "Every": "a number of weeks, months or years",
-    "Posts": "a post, or a list of several",
+    "Holders": "a post, or a list of several",
     "Priority": "one of the words under `priorities` in the settings",
     "RegisterId": "lower-case words and numbers joined by hyphens, a letter first",
     "Money": "pounds, without £ and commas",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
-from partnermap.register.posts import Posts, all_posts_named
+from partnermap.register.posts import PostNames, all_posts_named
 from partnermap.rules.rule import rule
 from partnermap.spelling import quoted, spelling_free
 
@@ -22,7 +22,7 @@ _POST = re.compile(
     "PM314", Severity.WARNING, "A text names two posts, initials or an e-mail address where one post belongs."
 )
 def doubtful_post(register: Register) -> Iterator[Finding]:
-    posts = Posts(register)
+    posts = PostNames(register)
     for entry, key_path, text in all_posts_named(register):
         if posts.id_of(text):
             continue
@@ -37,7 +37,7 @@ def doubtful_post(register: Register) -> Iterator[Finding]:
             yield entry.finding(key_path, message, hint)
 
 
-def _names_two(text: str, posts: Posts) -> bool:
+def _names_two(text: str, posts: PostNames) -> bool:
     """Whether parts of a text are each a post: one that other records name, or one by its words."""
     parts = [part for part in _TWO.split(text) if part]
     return len(parts) > 1 and all(

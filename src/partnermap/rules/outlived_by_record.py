@@ -9,15 +9,12 @@ from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.reference import Organisation, Post
 from partnermap.register import Entry, Register
-from partnermap.register.posts import Posts
+from partnermap.register.posts import PostNames
 from partnermap.rules.far_day import days_in
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 from partnermap.spelling import quoted, spelling_free
 from partnermap.wording.dates import when
-
-Ended = tuple[str, Period]
-"""What something goes by, and its last day."""
 
 
 @rule("PM316", Severity.WARNING, "A body or post has ended, and is still a member, a lead or an owner.")
@@ -29,7 +26,7 @@ def outlived_by_record(register: Register) -> Iterator[Finding]:
     if not any(entry.record.ended for entry in everything):
         return
     latest = max((each.day for each in days_in(register) if each.dated), default=date.min)
-    bodies, posts = _ended_bodies(register, latest), Posts(register)
+    bodies, posts = _ended_bodies(register, latest), PostNames(register)
     ended_posts = {
         entry.id: entry.record.ended.last_day
         for entry in register.posts.values()

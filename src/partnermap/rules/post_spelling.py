@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
-from partnermap.register.posts import Posts, all_posts_named
+from partnermap.register.posts import PostNames, all_posts_named
 from partnermap.rules.rule import rule
 from partnermap.spelling import one_slip_apart, quoted, spelling_free
 
 
 @rule("PM313", Severity.WARNING, "A post is spelt in another way than elsewhere.")
 def post_spelling(register: Register) -> Iterator[Finding]:
-    posts = Posts(register)
+    posts = PostNames(register)
     near = _near_misses(posts)
     known = {name for entry in register.posts.values() for name in entry.record.names}
     for entry, key_path, text in all_posts_named(register):
@@ -26,7 +26,7 @@ def post_spelling(register: Register) -> Iterator[Finding]:
             yield entry.finding(key_path, message, hint)
 
 
-def _near_misses(posts: Posts) -> Mapping[str, str]:
+def _near_misses(posts: PostNames) -> Mapping[str, str]:
     """Of two names that one slip of the pen parts, the one that fewer records use, with what the other goes by.
 
     Names that `posts.yaml` has are as they should be.
@@ -39,5 +39,5 @@ def _near_misses(posts: Posts) -> Mapping[str, str]:
     return found
 
 
-def _uses(posts: Posts, key: str) -> int:
+def _uses(posts: PostNames, key: str) -> int:
     return posts.spellings[key].total() if key in posts.spellings else 0

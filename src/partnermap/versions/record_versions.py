@@ -65,8 +65,7 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
     paths = dict.fromkeys(path for changeset in known for path in changeset.touched)
     ids = {claimed.id: path for path in paths if (claimed := claim(path)) and claimed.kind in FOLDERS}
     public = sorted(each for each in ids if each not in hidden and named_partnership(each) not in hidden)
-    one_of(record_id, public, "record with a history")
-    path = ids[record_id]
+    path = ids[one_of(record_id, public, "record with a history")]
     for changeset in known[_last(path, known) :]:
         if path in changeset.touched and changeset.touched[path][1] is None:
             later = renamed(path, changeset, read)

@@ -7,7 +7,7 @@ from partnermap.answers.answer import Column, Table
 from partnermap.answers.mapping.columns import hours
 from partnermap.answers.mapping.words import TOTAL, labels, some
 from partnermap.queries.mapping.answer import Map
-from partnermap.queries.mapping.council import Post, Time
+from partnermap.queries.mapping.council import BusyPost, Time
 from partnermap.wording.terms import NOT_ON_RECORD
 
 NONE_NAMED = "None named"
@@ -67,16 +67,16 @@ def _total(found: Map) -> str:
     return f"{found.council.hours_per_year:,}"
 
 
-def busy_posts(found: Map) -> Table[Post]:
+def busy_posts(found: Map) -> Table[BusyPost]:
     """Posts in many partnerships."""
-    post: Column[Post] = Column("post", attrgetter("post"), "Post")
-    where: Column[Post] = Column(
+    post: Column[BusyPost] = Column("post", attrgetter("post"), "Post")
+    where: Column[BusyPost] = Column(
         "partnerships",
         attrgetter("partnerships"),
         "Partnerships",
         lambda each: some(labels(each.partnerships, found)),
     )
-    work: Column[Post] = hours()
+    work: Column[BusyPost] = hours()
     return Table(
         "",
         found.council.busy_posts,

@@ -33,7 +33,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class BusyPost:
     """A post with every partnership it works in: by its time, by a seat, or as lead officer."""
 
     post: str
@@ -86,7 +86,7 @@ class CouncilPart:
     by_post: Sequence[Time]
     by_service: Sequence[Time]
     by_partnership: Sequence[Time]
-    busy_posts: Sequence[Post]
+    busy_posts: Sequence[BusyPost]
     fit: Sequence[FitRow]
     without_seat: Sequence[str]
     """Partnerships in which no seat of the council's is on record."""
@@ -142,7 +142,7 @@ def _times(
     return sorted(times, key=lambda time: (-time.hours_per_year, time.name or ""))
 
 
-def posts(register: Register) -> list[Post]:
+def posts(register: Register) -> list[BusyPost]:
     """Every post with what it does in partnerships, those in most of them first."""
     hours: dict[str, int] = {}
     seats: dict[str, list[str]] = {}
@@ -159,7 +159,7 @@ def posts(register: Register) -> list[Post]:
             leads.setdefault(entry.record.lead_officer, []).append(entry.id)
             partnerships.setdefault(entry.record.lead_officer, {})[entry.id] = None
     found = [
-        Post(post, hours.get(post, 0), list(there), seats.get(post, ()), leads.get(post, ()))
+        BusyPost(post, hours.get(post, 0), list(there), seats.get(post, ()), leads.get(post, ()))
         for post, there in partnerships.items()
     ]
     return sorted(found, key=lambda post: (-len(post.partnerships), -post.hours_per_year, post.post))
