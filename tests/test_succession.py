@@ -187,6 +187,26 @@ def test_what_goes_on_where_the_public_may_not_look_counts_there_all_the_same() 
     assert both == [{"1a": "transferred", "2b": "overdue"}] * 2
 
 
+def test_what_does_not_go_on_yet_where_the_public_may_not_look_is_as_late_there() -> None:
+    unrecorded = """\
+partnership: arts
+year: 2010/11
+round: re-evaluation
+framework: toolkit
+exempt: {paragraph: 3, reason: Bids.}
+milestones:
+  initial_meeting: {planned: 2010-07-01, actual: 2010-07-01}
+"""
+    start = unrecorded + NEW[NEW.index("issues:") :]
+    register = register_of(register_texts(new="", start=start))
+    private, public = (
+        next(row for row in action_rows(each.as_at(BEFORE), BEFORE) if row.id == "arts-2009-10/1a")
+        for each in (register, public_register(register))
+    )
+    assert (private.state, private.days_overdue, private.slipped_days) == ("overdue", 106, 196)
+    assert (public.state, public.days_overdue, public.slipped_days) == ("overdue", 106, 196)
+
+
 def test_a_series_that_was_carried_is_due_again_as_before() -> None:
     old = "repeats: quarterly\n        done: [2010-03-30, 2010-06-29]"
     found = rows(register_texts(old, CARRIED + "        done: [2010-08-20]\n"), date(2010, 9, 1))

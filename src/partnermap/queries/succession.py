@@ -109,10 +109,13 @@ class Succession:
     def _goes_on_as(self, id_: str, action: Action) -> str | None:
         """The action that took the place of one, once that is there and its evaluation goes on.
 
-        Where the other is not for the public or cannot be read, the transfer on record is all that is known.
+        The public is told of none before that either. Where the other is not for the public or cannot be read, the
+        transfer on record is all that is known.
         """
         later = self._later.get(id_)
         if later is None or action.completed or action.withdrawn:
+            return None
+        if self._private is not self and self._private.held(id_).goes_on_as is None:
             return None
         if later in self._known:
             evaluation = self._known[later][0]
