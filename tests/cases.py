@@ -172,6 +172,9 @@ def _with_the_rest(path: str, text: str, standing: Mapping[str, str]) -> str:
     model = standing.get(path) or next(each for name, each in standing.items() if name.startswith(folder))
     written = {key for key, _ in _keys(text)}
     rest = "".join(part for key, part in _keys(model) if key not in written)
+    if path not in standing:
+        name = path.rpartition("/")[2].removesuffix(".yaml").capitalize()
+        rest = re.sub(r"^name: .* Partnership$", f"name: {name} Partnership", rest, flags=re.MULTILINE)
     return text.removesuffix(_THE_REST) + rest
 
 

@@ -592,6 +592,7 @@ def test_each_amount_stands_in_its_own_column(run: Run, tmp_path: Path) -> None:
         "pooled": False,
         "accountable_body": "Trust",
         "liabilities": [{"what": "Roof", "amount": "7000"}],
+        "is_withheld": False,
     }
     assert (second["partnership"], second["council_cash"]) == ("dance", "80")
     assert (second["council_in_kind"], second["total"]) == ("9", "100")

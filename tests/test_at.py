@@ -95,7 +95,7 @@ def test_in_a_subfolder_a_worktree_and_a_bare_repository(tmp_path: Path, run: Ru
 def test_a_folder_that_is_not_there_is_exit_3(tmp_path: Path, run: Run) -> None:
     ran = run(tmp_path, "overdue", "--root", "nowhere", "--at", "HEAD")
     assert ran.code == 3
-    assert "there is no such folder" in ran.err
+    assert "there is no folder" in ran.err
 
 
 def test_a_report_takes_settings_sheet_and_templates_of_the_revision(tmp_path: Path, run: Run) -> None:

@@ -145,7 +145,7 @@ def test_a_name_of_no_field_and_no_rule_names_what_is_near(
     ran = run(tmp_path, "explain", name)
     assert (ran.code, ran.out) == (3, "")
     assert f"did you mean {near}?" in ran.err
-    assert "fields: accountable," in ran.err
+    assert "fields: about," in ran.err
 
 
 def test_the_limits_of_a_file_stand_in_the_page_of_the_records() -> None:

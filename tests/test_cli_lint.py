@@ -333,7 +333,7 @@ def test_github_adds_the_full_list_to_the_summary(
     written = summary.read_text("utf-8")
     assert written.startswith("before\n")
     assert written.count("| PM201 missing-responsibility |") == 20
-    assert "40 errors, 0 warnings" in written
+    assert "40 errors, 1 warning" in written
     run(tmp_path, "lint", "--select", "PM2")
     assert summary.read_text("utf-8") == written
 

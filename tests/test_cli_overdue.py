@@ -79,6 +79,8 @@ KEYS = [
     "slipped_days",
     "extension_requested",
     "is_withheld",
+    "post",
+    "post_id",
 ]
 
 
@@ -115,6 +117,8 @@ def test_json_has_the_keys_of_the_contract_and_the_most_days_first(run: Run, roo
         "slipped_days": 152,
         "extension_requested": True,
         "is_withheld": False,
+        "post": "Head of Culture",
+        "post_id": None,
     }
     assert (second["ref"], second["days_overdue"], second["extension_requested"]) == ("1a", 62, False)
 

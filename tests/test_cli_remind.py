@@ -100,7 +100,7 @@ def test_json_gives_the_actions_under_the_keys_of_overdue(run: Run, root: Path) 
         "not_counted",
     ]
     (arts,) = said["reminders"]
-    assert list(arts) == ["responsibility", "overdue", "due_soon", "without_date", "other"]
+    assert list(arts) == ["responsibility", "post", "post_id", "overdue", "due_soon", "without_date", "other"]
     assert [row["ref"] for row in arts["overdue"]] == ["1a"]
     assert [row["kind"] for row in arts["other"]] == ["annual-report"]
     assert [row["ref"] for row in said["of_nobody"]] == ["1e"]

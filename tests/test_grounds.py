@@ -181,7 +181,7 @@ def test_only_the_grounds_of_what_is_told_are_named() -> None:
     register = register_of(register_text("england", funding, issue))
 
     def money(part: object) -> object:
-        return [len(each.record.funding) for each in part.partnerships.values()]  # type: ignore[attr-defined]
+        return [sum(money.total or 0 for money in each.record.funding) for each in part.partnerships.values()]  # type: ignore[attr-defined]
 
     def issues(part: object) -> object:
         return [[issue.issue for issue in each.record.issues] for each in part.evaluations.values()]  # type: ignore[attr-defined]

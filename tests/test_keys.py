@@ -67,6 +67,8 @@ SEVERAL_KINDS: Mapping[str, str] = {
     "evaluations": "the contract has them as rows, and in what lint checked as a number",
     "partnerships": "the contract has them as rows, within a row as ids, and in what lint checked as a number",
     "officer_time": "the contract has hours by post so in the map, the file a text on part 2 of an evaluation",
+    "successors": "the contract has the ids of posts so, and of bodies what each took over",
+    "tiers": "the contract has the words of an edition so, an answer how many partnerships are in each",
     "due_soon": "the contract has rows of what falls due so, the settings how many days that is",
 }
 """Keys that hold more than one kind of value, or another than the field of this name, and why they may."""
@@ -160,8 +162,12 @@ def kinds_of(kind: FieldKind) -> set[str]:
             return {"group"}
         case ScalarKind("Flag"):
             return {"bool"}
-        case ScalarKind("Number" | "Months" | "Days" | "Paragraph"):
+        case ScalarKind("Number" | "Months" | "RecheckMonths" | "Days" | "Percent" | "Paragraph"):
             return {"int"}
+        case ScalarKind("Fact" | "LastDay"):
+            return {"text", "group"}
+        case ScalarKind("Holders"):
+            return {"text", "list of text"}
     return {"text"}
 
 

@@ -194,6 +194,7 @@ READING = [
     ["remind", DAY],
     ["export", DAY, "--format=graphml"],
     ["fmt", "--check"],
+    ["upgrade", DAY],
     ["fmt", "--diff"],
     ["schema", "--check"],
 ]

@@ -91,7 +91,6 @@ def test_all_faults_are_found_in_one_run_and_the_rest_is_kept() -> None:
     register = register_of(texts(extra=ACTIONS))
     found = {(finding.field, finding.code, finding.action) for finding in register.faults}
     assert found == {
-        ("issues.0.actions.0.priority", "PM104", "1a"),
         ("issues.0.actions.1.action", "PM101", "1b"),
         ("issues.0.actions.2.withdrawn", "PM110", "1c"),
         ("issues.0.actions.3.transferred.to", "PM101", "1d"),

@@ -25,6 +25,7 @@ ASK = {
     "diff": "diff HEAD",
     "audit": "audit",
     "history": "history arts-2009-10",
+    "upgrade": "upgrade",
 }
 COMPUTE_NO_DAY = {"init", "explain", "fmt", "schema"}
 FAULT = SETTINGS + "year_starts: 13-45\n"

@@ -122,7 +122,9 @@ def council() -> dict[str, str]:
     for i, tier in enumerate(tiers):
         finance, reputation = SCORES[tier]
         kind, committee = ("funding", "Panel") if i % 2 else ("delivery", "Cabinet")
-        files[f"data/partnerships/one-{i}.yaml"] = PARTNERSHIP.replace("kind: delivery", f"kind: {kind}") + (
+        files[f"data/partnerships/one-{i}.yaml"] = PARTNERSHIP.replace("Arts", f"One {i}").replace(
+            "kind: delivery", f"kind: {kind}"
+        ) + (
             f"committees: [{committee}]\n"
             'significance: [{edition: "2008", scored: 2008-12, test: {statutory: true}, significant: true, '
             f"scores: {{finance: {finance}, reputation: {reputation}}}, tier: {tier}}}]\n"

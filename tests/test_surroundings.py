@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "remind": ("--on", "2010-06-01"),
     "export": ("--format", "dot", "--on", "2010-06-01"),
     "fmt": ("--check",),
+    "upgrade": ("--on", "2010-06-01"),
     "schema": ("--check",),
     "diff": ("HEAD",),
     "audit": (),

@@ -366,7 +366,7 @@ def test_an_exemption_is_lifted_by_leaving_what_is_marked_too() -> None:
     assert [(change.kind, change.level, change.ref) for change in found.public] == [
         ("exempt-removed", "attention", "2a")
     ]
-    assert found.withheld == ["information"]
+    assert found.withheld == ["attention"]
 
 
 def test_of_what_is_told_in_part_something_is_withheld() -> None:

@@ -20,6 +20,7 @@ from partnermap.answers.overdue import overdue
 from partnermap.formats import TABLES, Look, github, terminal, text, write
 from partnermap.formats import csv as csv_output
 from partnermap.formats import json as json_output
+from partnermap.model.evaluation import Point
 from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register, register_of
@@ -227,7 +228,7 @@ def hostile_register(hostile: str) -> Register:
     action = issue.actions[0].model_copy(
         update={
             "action": hostile,
-            "points": [hostile],
+            "points": [Point(point=hostile)],
             "evidence": hostile,
             "responsibility": party.model_copy(update={"accountable": hostile, "helpers": [hostile]}),
         }

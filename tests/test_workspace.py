@@ -45,7 +45,7 @@ def test_no_register_says_what_there_is_instead(tmp_path: Path) -> None:
     lay_out(tmp_path / "council", texts())
     with pytest.raises(NothingThereError, match="registers below it: council"):
         find_root(tmp_path)
-    with pytest.raises(NothingThereError, match="no such folder"):
+    with pytest.raises(NothingThereError, match="there is no folder"):
         read_register(tmp_path / "nowhere")
 
 

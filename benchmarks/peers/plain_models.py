@@ -19,6 +19,7 @@ from partnermap.model.described import (
     parts,
 )
 from partnermap.model.evaluation import Evaluation
+from partnermap.model.occurrences import EVERY
 from partnermap.model.partnership import ExitStrategy, Partnership
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
@@ -62,6 +63,10 @@ KINDS: Mapping[str, str] = {
     "Ref": f"{_pattern(REF.pattern)} | int",
     "Number": _whole(0),
     "Months": _whole(1, MOST_MONTHS),
+    "Holders": "str | list[str]",
+    "Priority": _pattern(ID.pattern),
+    "Every": _pattern(EVERY.pattern),
+    "RecheckMonths": f"{_whole(1, MOST_MONTHS)} | Literal['none']",
     "Percent": _whole(0, MOST_PERCENT),
     "Paragraph": _whole(1, LAST_PARAGRAPH),
     "Money": "Annotated[float, Field(ge=0)]",

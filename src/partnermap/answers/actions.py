@@ -85,7 +85,6 @@ OWED: Sequence[Column[ActionRow]] = (
     Column("ref", attrgetter("action.ref")),
     WORDING,
     RESPONSIBILITY,
-    *POST,
     Column("with", attrgetter("helpers")),
     Column("target_date", attrgetter("action.target_date")),
     DUE,
@@ -94,6 +93,7 @@ OWED: Sequence[Column[ActionRow]] = (
     Column("slipped_days", attrgetter("slipped_days")),
     Column("extension_requested", _unless_withheld("extension_requested")),
     Column("is_withheld", attrgetter("is_withheld")),
+    *POST,
 )
 """What programs get of an action that is to be done by a day."""
 

@@ -71,11 +71,15 @@ def _posts(register: Register) -> Iterator[str]:
 
 
 def called(register: Register, wanted: str, *kinds: Kind) -> Sequence[Named]:
-    """The records of some kinds that a word can mean; that with the id alone, where there is one."""
+    """The records of some kinds that a word can mean; that with the id alone, where there is one.
+
+    A body that answers for something is meant as a body, where it goes by the same name.
+    """
     for kind in kinds:
         if wanted in _ids(register, kind):
             return [Named(kind, wanted)]
-    return [Named(kind, id_) for kind in kinds for id_ in _spelt(register, kind, wanted)]
+    found = [Named(kind, id_) for kind in kinds for id_ in _spelt(register, kind, wanted)]
+    return [each for each in found if each.kind != "post"] or found
 
 
 def _ids(register: Register, kind: Kind) -> Iterable[str]:

@@ -31,6 +31,7 @@ from partnermap.register.marks_at_fault import (
     withhold,
     withholds_in_vain,
 )
+from partnermap.register.projection import Arrangement, entry_fields
 from partnermap.register.refusals import (
     CONTRADICTION,
     MISSING,
@@ -255,8 +256,9 @@ def _absences(
 
 
 def _empty_fields(model: type[Record], data: Data, blanks: Collection[KeyPath]) -> Iterator[str]:
-    """The keys of lists and groups that a record cannot be without and that are written as empty, `[]` or `{}`."""
-    for key in (*required_fields(model), *required_keys(model)):
+    """The keys of lists and of groups of one's own keys that a record cannot be without and that are written as empty."""
+    groups = {key for key, shape in entry_fields(model).items() if shape is Arrangement.ONE}
+    for key in {*required_fields(model), *required_keys(model)} - groups:
         if value_at(data, (key,)) in ([], {}) and not any(blank[0] == key for blank in blanks):
             yield key
 
@@ -279,10 +281,15 @@ def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:
 def _at_fault(model: type[Record], data: Data, details: Sequence[ErrorDetails]) -> set[KeyPath]:
     """What has to go so that the rest can be read: the field, or the entry that cannot be without it."""
     return {
-        path[:-1] if detail["type"] == "missing" or withholds_in_vain(model, path) else path
+        path[:-1] if detail["type"] == "missing" or _is_alone(path) or withholds_in_vain(model, path) else path
         for detail in details
         for path in [key_path_of(data, detail)]
     }
+
+
+def _is_alone(path: KeyPath) -> bool:
+    """Whether a key says all of what it stands in: the day by which a fact was known."""
+    return path[-1:] == ("known_by",)
 
 
 def _take_out(data: Data, paths: Iterable[KeyPath]) -> None:

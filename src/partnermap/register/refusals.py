@@ -52,7 +52,7 @@ def key_path_of(data: Data, detail: ErrorDetails) -> KeyPath:
     path: list[str | int] = []
     value: Data | None = data
     loc = [step for step in detail["loc"] if step != "[key]"]
-    field = detail["ctx"]["field"] if detail["type"] == "contradiction" else None
+    field = detail.get("ctx", {}).get("field")
     if field and loc[-1:] != [field]:
         loc.append(field)
     for step in loc:
