@@ -11,6 +11,7 @@ from partnermap.answers.answer import Answer, Grid
 from partnermap.answers.mapping.answer import the_map
 from partnermap.answers.mapping.duplicates import on_record, reasons
 from partnermap.answers.mapping.graph import graph_of
+from partnermap.answers.mapping.money import costs_by_year
 from partnermap.answers.mapping.parts import PARTS
 from partnermap.answers.mapping.what_if import Move, moves, what_if_answer
 from partnermap.errors import NothingThereError, UsageError
@@ -533,6 +534,35 @@ def test_the_money_is_of_the_latest_year_of_each_in_every_view() -> None:
     assert dict(the_map(answer).facts)["Council's cash"] == f"£111, {said}"
     assert f"£111 of the council's cash a year. The cash is {said}." in sentences(answer)[0]
     assert tables(answer)[-1].rows[-1][-1] == "£111"
+
+
+def test_a_sum_of_cash_does_not_cover_the_partnerships_whose_money_is_withheld() -> None:
+    hidden = "council_cash: 70, exempt: {paragraph: 3, reason: Bids.}"
+    register = small(
+        "funding: [{year: 2009/10, council_cash: 1}]\n",
+        f"funding: [{{year: 2008/09, {hidden}}}]\n",
+        f"funding: [{{year: 2009/10, council_cash: 10}}, {{year: 2009/10, {hidden}}}]\n",
+        "",
+    )
+    said = "the latest on record of 2 of 4 partnerships: 2 in 2009/10; of 2 all or part is withheld"
+    answer = map_of(public_register(register).as_at(ON), ON)
+    assert dict(the_map(answer).facts)["Council's cash"] == f"£11, {said}"
+    assert f"The cash is {said}." in sentences(answer)[0]
+    assert tables(answer)[-1].rows[-1][-1] == "£11, without what is withheld"
+    totals = [table.total[:2] for table in costs_by_year(answer)]
+    assert totals == [("Total, without what is withheld", "£11"), ("Total, without what is withheld", "")]
+    everything = map_of(register.as_at(ON), ON)
+    assert "withheld" not in dict(the_map(everything).facts)["Council's cash"]
+    assert tables(everything)[-1].rows[-1][-1] == "£151"
+
+
+def test_a_register_that_shows_no_cash_does_not_say_that_none_is_on_record() -> None:
+    hidden = "funding: [{year: 2008/09, council_cash: 70, exempt: {paragraph: 3, reason: Bids.}}]\n"
+    answer = map_of(public_register(small(hidden, "")).as_at(ON), ON)
+    said = (
+        "nothing that can be shown, the latest on record of 0 of 2 partnerships; of 1 all or part is withheld"
+    )
+    assert dict(the_map(answer).facts)["Council's cash"] == said
 
 
 def test_what_a_deferral_leaves_open_is_not_outstanding() -> None:

@@ -214,3 +214,18 @@ def test_no_row_number_or_state_is_another_for_the_public(tmp_path: Path, run: R
     root = write(tmp_path, with_mark(mark))
     found = {command: list(contradictions(*answers(run, root, command))) for command in COMMANDS}
     assert {command: each for command, each in found.items() if each} == {}
+
+
+def test_a_sum_of_money_says_beside_it_that_something_is_withheld(tmp_path: Path, run: Run) -> None:
+    root = write(tmp_path, with_mark("funding"))
+    year = f"--year 2009/10 --on {ON}"
+    for command, sum_of in (
+        (f"assurance {year}", "£2,000 in cash, £0 in kind, without what is withheld"),
+        (
+            f"report {year}",
+            "the council puts £2,000 in cash into its partnerships, without what is withheld.",
+        ),
+        (f"map --on {ON} --part money", "Total, without what is withheld"),
+    ):
+        assert sum_of in run(root, *shlex.split(command)).out
+        assert "without what" not in run(root, *shlex.split(command), "--private").out

@@ -60,6 +60,16 @@ class YearOfFunding:
     in_kind: Decimal
     owed: Decimal
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether all of it is not for the public."""
+        return all(row.stub for row in self.rows)
+
+    @property
+    def lacks_some(self) -> bool:
+        """Whether the sums are without entries that are not for the public."""
+        return any(row.stub for row in self.rows)
+
 
 def risk_rows(register: Register, on: date) -> list[RiskRow]:
     """The risks of the active partnerships, the highest first."""

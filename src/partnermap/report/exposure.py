@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import RiskRow, YearOfFunding
 from partnermap.report.assurance import SectionContent, exempt_partnerships
+from partnermap.wording.exemption import sum_words
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import has_or_have, number, number_of
@@ -40,11 +41,12 @@ def highest(rows: Sequence[RiskRow]) -> list[RiskRow]:
 def _money(year: str, money: YearOfFunding) -> Iterator[str]:
     if not money.rows:
         return
-    if all(row.stub for row in money.rows):
+    if money.is_withheld:
         yield f"What the council puts into its partnerships in {year} is withheld."
         return
     in_kind = f" and {pounds(money.in_kind)} in kind" if money.in_kind else ""
-    yield f"In {year} the council puts {pounds(money.cash)} in cash{in_kind} into its partnerships."
+    put = f"In {year} the council puts {pounds(money.cash)} in cash{in_kind} into its partnerships"
+    yield f"{sum_words(put, lacks=money.lacks_some)}."
     owing = [f"{row.partnership_name} ({pounds(row.owed)})" for row in money.rows if row.owed]
     if owing:
-        yield f"Liabilities on record come to {pounds(money.owed)}: {listed(owing)}."
+        yield f"Liabilities on record come to {sum_words(pounds(money.owed), lacks=money.lacks_some)}: {listed(owing)}."

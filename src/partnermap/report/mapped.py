@@ -8,6 +8,7 @@ from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.elements import Run, Tile, Tone
 from partnermap.report.exposure import highest
 from partnermap.report.summary import Piece, runs, strong
+from partnermap.wording.exemption import sum_words
 from partnermap.wording.exits import no_exit_strategy
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
@@ -48,12 +49,14 @@ def _exits(answer: YearOfAssurance) -> Iterator[Piece]:
 
 
 def _money(answer: YearOfAssurance) -> Iterator[Piece]:
-    if answer.money.rows:
-        yield from (
-            "The council puts ",
-            strong(pounds(answer.money.cash)),
-            f" in cash into its partnerships in {answer.year}.",
-        )
+    money = answer.money
+    if not money.rows:
+        return
+    if money.is_withheld:
+        yield f"What the council puts into its partnerships in {answer.year} is withheld."
+        return
+    put = f" in cash into its partnerships in {answer.year}"
+    yield from ("The council puts ", strong(pounds(money.cash)), f"{sum_words(put, lacks=money.lacks_some)}.")
 
 
 def tiles(answer: YearOfAssurance) -> tuple[Tile, ...]:

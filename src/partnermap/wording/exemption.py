@@ -18,6 +18,11 @@ def withheld_overdue_words(number: int, *, more: bool) -> list[str]:
     ]
 
 
+def sum_words(total: str, *, lacks: bool) -> str:
+    """A sum, or the heading of one, that says so where it `lacks` what is withheld."""
+    return ", ".join(filter(None, (total, "without what is withheld" if lacks else "")))
+
+
 def stub_words(what: str, ground: str) -> str:
     """What stands in the place of something, by what and a ground in short: `Action withheld, paragraph 3`."""
     return f"{what} withheld, {ground}"

@@ -9,6 +9,7 @@ from partnermap.model.partnership import Funding
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.exposure import FundingRow, RiskRow
 from partnermap.register.saying import written
+from partnermap.wording.exemption import sum_words
 from partnermap.wording.lists import listed
 from partnermap.wording.money import owed, pounds
 from partnermap.wording.terms import NONE_ON_RECORD, NOT_ON_RECORD
@@ -21,10 +22,11 @@ def counted(found: YearOfAssurance) -> str:
     money = found.money
     if not money.rows:
         return f"{NONE_ON_RECORD} for {found.year}"
-    if all(row.stub for row in money.rows):
+    if money.is_withheld:
         return listed(dict.fromkeys(row.stub for row in money.rows))
     due = f", liabilities of {pounds(money.owed)}" if money.owed else ""
-    return f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{due}"
+    said = f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{due}"
+    return sum_words(said, lacks=money.lacks_some)
 
 
 def tables(found: YearOfAssurance) -> Sequence[Listed]:

@@ -7,7 +7,7 @@ from partnermap.answers.mapping import council, duplicates, hours, links, role
 from partnermap.answers.mapping.conformity import conformity_keys
 from partnermap.answers.mapping.gaps import gap_keys
 from partnermap.answers.mapping.graph import graph_of
-from partnermap.answers.mapping.money import latest_cash, latest_years, money_keys
+from partnermap.answers.mapping.money import lacks_some, latest_cash, latest_years, money_keys
 from partnermap.answers.mapping.parts import LISTS, MAIN_PARTS, MATRICES, PARTS
 from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.queries.mapping.answer import Map
@@ -46,7 +46,8 @@ def _facts(found: Map) -> Sequence[LabelledFact]:
         ("Officers' time", hours_a_year(found.council.hours_per_year)),
     ]
     if found.latest_money:
-        cash = pounds(latest_cash(found)) or NOT_ON_RECORD
+        none = "nothing that can be shown" if lacks_some(found.latest_money) else NOT_ON_RECORD
+        cash = pounds(latest_cash(found)) or none
         facts.append(("Council's cash", f"{cash}, {latest_years(found)}"))
     return facts
 

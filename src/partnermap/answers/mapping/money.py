@@ -13,6 +13,7 @@ from partnermap.answers.mapping.words import TOTAL
 from partnermap.model.partnership import Funding
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import CostRow, added, by_year
+from partnermap.wording.exemption import sum_words
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted
 from partnermap.wording.values import Value
@@ -43,7 +44,9 @@ def costs_by_year(found: Map) -> Sequence[Table[CostRow]]:
     """The same, a table a year with its sums, the latest first."""
     return [
         replace(
-            _costs(found, paid), title=f"Money in {year}", total=(TOTAL, *map(pounds, _sums(paid).values()))
+            _costs(found, paid),
+            title=f"Money in {year}",
+            total=(sum_words(TOTAL, lacks=lacks_some(paid)), *map(pounds, _sums(paid).values())),
         )
         for year, paid in by_year(found.money).items()
     ]
@@ -63,13 +66,21 @@ def money_keys(found: Map) -> Mapping[str, Value]:
     }
 
 
+def lacks_some(rows: Sequence[CostRow]) -> bool:
+    """Whether sums of the rows are without what is withheld."""
+    return any(row.stub for row in rows)
+
+
 def latest_cash(found: Map) -> Decimal | None:
     """The council's cash of the latest year that each partnership has on record."""
     return added(each.council_cash for each in found.latest_money)
 
 
 def latest_years(found: Map) -> str:
-    """Of which years that is, and of how many partnerships."""
-    years = Counter({each.partnership: each.year for each in found.latest_money}.values())
+    """Of which years that is, and of how many partnerships; and of how many something is withheld."""
+    years = Counter({each.partnership: each.year for each in found.latest_money if not each.stub}.values())
     of_years = ", ".join(f"{number} in {year}" for year, number in sorted(years.items(), reverse=True))
-    return f"the latest on record of {years.total()} of {counted(len(found.partnerships), 'partnership')}: {of_years}"
+    said = f"the latest on record of {years.total()} of {counted(len(found.partnerships), 'partnership')}"
+    withheld = len({each.partnership for each in found.latest_money if each.stub})
+    more = f"; of {withheld} all or part is withheld" if withheld else ""
+    return f"{said}{': ' if years else ''}{of_years}{more}"

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from partnermap.answers.answer import Column, Table
 from partnermap.answers.mapping.duplicates import POSSIBLE, on_record, reasons
-from partnermap.answers.mapping.money import latest_cash
+from partnermap.answers.mapping.money import lacks_some, latest_cash
 from partnermap.answers.mapping.words import TOTAL
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import CostRow, added
 from partnermap.queries.mapping.duplicates import Pair
+from partnermap.wording.exemption import sum_words
 from partnermap.wording.lists import capitalised, sentence, uncapitalised
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import number_of
@@ -47,7 +48,7 @@ def councils_part(found: Map) -> Table[str]:
             TOTAL,
             number_of(len(found.council.seats), "seat"),
             f"{found.council.hours_per_year:,}",
-            pounds(latest_cash(found)),
+            sum_words(pounds(latest_cash(found)), lacks=lacks_some(found.latest_money)),
         ),
     )
 
