@@ -154,6 +154,25 @@ def test_the_reminders_say_that_something_overdue_is_withheld(run: Run, root: Pa
     assert "3 more actions, which are overdue, are not shown." in asked(run, root, f"remind --on {ON}")
 
 
+@pytest.mark.parametrize("owner", ["Arts Officer", "HUSHED Officer"])
+def test_a_post_is_not_said_to_owe_nothing_where_something_is_withheld(
+    run: Run, tmp_path: Path, owner: str
+) -> None:
+    action = (
+        f"{{ref: 1a, action: A HUSHED action., responsibility: {owner}, target_date: 2010-03-31, {MARK}}}"
+    )
+    issues = f"issues: [{{ref: 1, issue: The terms are old., actions: [{action}]}}]\n"
+    root = write(tmp_path, texts(extra=issues))
+    public = asked(run, root, f"show 'Arts Officer' --on {ON}")
+    assert "No open action that can be shown." in public
+    assert "Not shown, because not for the public: 1 action." in public
+    answer = json.loads(asked(run, root, f"show 'Arts Officer' --on {ON} --format json"))
+    assert answer["withheld"] == {"partnership": 0, "action": 1}
+    private = asked(run, root, f"show 'Arts Officer' --on {ON} --private")
+    assert "can be shown" not in private
+    assert ("No open action." in private) == (owner != "Arts Officer")
+
+
 @pytest.mark.parametrize("format_", ["markdown", "html"])
 def test_the_report_has_a_numbered_stub_in_each_place(run: Run, root: Path, format_: str) -> None:
     page = asked(run, root, f"report --year 2009/10 --on {ON}", "--format", format_)

@@ -56,6 +56,7 @@ PARTS_OF: Mapping[str, Sequence[str]] = {
     "partnership": ("evaluation", "action", "funding"),
     "evaluation": ("action", "issue", "exception", "self_assessment", "council_role", "continued_role"),
     "action": (),
+    "post": ("partnership", "action"),
 }
 """The kinds of part that are told of with a record; with any other, partnerships."""
 

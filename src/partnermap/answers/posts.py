@@ -84,7 +84,7 @@ def shown(row: PostRow, on: date, names: Names) -> Answer:
         shown=(actions.STATE, *actions.SHOWN),
         stacked=actions.STACKED,
         title="Answers for",
-        without="No open action.",
+        without="No open action that can be shown." if row.more_withheld else "No open action.",
     )
     helped: Table[ActionRow] = Table(
         "details.helps_with",

@@ -1,7 +1,7 @@
 """The posts that records name, with all that each owes on a day."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from partnermap.model.partnership import Partnership, Seat
@@ -21,7 +21,8 @@ class PostRow:
 
     `actions` are the open ones that it answers for, `helps_with` those that it helps with. `leads` and `holds_portfolio`
     are partnerships, `seats` each partnership with the seat, `involvement` with the hours a year. `other` are returns,
-    reviews of documents and steps.
+    reviews of documents and steps. `more_withheld` says that open actions, of whichever post, are not for the public: who
+    answers for them is not told either.
     """
 
     name: str
@@ -35,6 +36,7 @@ class PostRow:
     seats: list[tuple[str, Seat]] = field(default_factory=list)
     involvement: list[tuple[str, int | None]] = field(default_factory=list)
     other: list[DueDay] = field(default_factory=list)
+    more_withheld: bool = False
 
     @property
     def overdue(self) -> int:
@@ -57,7 +59,8 @@ def post_rows(register: Register, on: date, *, among: Collection[str] | None = N
     found = _Found(register)
     for _, _, text in all_posts_named(register):
         found.spelt(text)
-    for action in filter(is_open, action_rows(register, on)):
+    opened = list(filter(is_open, action_rows(register, on)))
+    for action in opened:
         found.answers_for(action)
     for entry in still_there(register, on).partnerships.values():
         found.has_part_in(entry)
@@ -65,6 +68,10 @@ def post_rows(register: Register, on: date, *, among: Collection[str] | None = N
         if each.responsible:
             found.of(each.responsible).other.append(each)
     rows = sorted(found.rows.values(), key=lambda row: row.name.casefold())
+    if register.private:
+        shown = sum(not action.is_withheld for action in opened)
+        more = sum(map(is_open, action_rows(register.private, on))) > shown
+        rows = [replace(row, more_withheld=more) for row in rows]
     return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
 
 
