@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import Run
 from partnermap.errors import NothingThereError, PartnermapError
 from partnermap.register import Register
 from partnermap.source import LARGEST_FILE
@@ -87,6 +88,20 @@ def test_a_link_is_never_followed(tmp_path: Path, target: str) -> None:
         assert sys.platform == "win32", "only Windows keeps links from ordinary users"
         return
     assert codes(read_register(tmp_path)) == [("PM009", "data/evaluations/film-2009-10.yaml")]
+
+
+def test_of_a_link_the_reason_is_told(tmp_path: Path, run: Run) -> None:
+    lay_out(tmp_path, texts())
+    link = tmp_path / "data/partnerships/film.yaml"
+    try:
+        link.symlink_to("nowhere")
+    except OSError:
+        assert sys.platform == "win32", "only Windows keeps links from ordinary users"
+        return
+    for private in ((), ("--private",)):
+        said = run(tmp_path, "lint", *private).out
+        assert "PM009 error: 'data/partnerships/film.yaml' cannot be read: it is a link" in said
+        assert "not for the public" not in said
 
 
 def test_a_linked_folder_is_a_finding(tmp_path: Path) -> None:

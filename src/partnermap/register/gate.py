@@ -15,6 +15,9 @@ from partnermap.source import KeyPath
 OF_WAIVERS = "PM9"
 """The codes of what is about a comment, which no key path leads to."""
 
+UNREADABLE = "PM009"
+"""The code of a file that cannot be opened: all it tells is the path, and why."""
+
 
 def gated(found: Iterable[Finding], register: Register) -> list[Finding]:
     """The findings, exempt where they are about a record or part that is withheld, or name such a record.
@@ -25,10 +28,13 @@ def gated(found: Iterable[Finding], register: Register) -> list[Finding]:
     withheld, parts = withheld_ids(register), _withheld_parts(register, {each.path for each in found})
     return [
         replace(each, exempt=True)
-        if each.record in withheld
-        or names_any(f"{each.message}\n{each.hint}", withheld)
-        or _leads_into(each.key_path, parts.get(each.path, ()))
-        or (each.code.startswith(OF_WAIVERS) and may_hide(register, each.path))
+        if each.code != UNREADABLE
+        and (
+            each.record in withheld
+            or names_any(f"{each.message}\n{each.hint}", withheld)
+            or _leads_into(each.key_path, parts.get(each.path, ()))
+            or (each.code.startswith(OF_WAIVERS) and may_hide(register, each.path))
+        )
         else each
         for each in found
     ]
