@@ -63,7 +63,7 @@ class _Judged:
 
 def _judged(register: "Register", root: Path, paths: list[Path] | None) -> _Judged:
     from partnermap.edit import Refusal, formatted
-    from partnermap.workspace.register_files import UNREADABLE
+    from partnermap.register.gate import UNREADABLE
 
     changed: dict[str, bytes] = {}
     unread = [fault for fault in register.faults if fault.code == UNREADABLE]

@@ -61,7 +61,7 @@ def require_records(root: Path, register: "Register") -> None:
 
     Where a folder cannot be listed there may be records, and the fault says so.
     """
-    from partnermap.workspace.register_files import UNREADABLE
+    from partnermap.register.gate import UNREADABLE
 
     if any(fault.code == UNREADABLE for fault in register.faults):
         return

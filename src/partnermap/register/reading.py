@@ -281,7 +281,9 @@ def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:
 def _at_fault(model: type[Record], data: Data, details: Sequence[ErrorDetails]) -> set[KeyPath]:
     """What has to go so that the rest can be read: the field, or the entry that cannot be without it."""
     return {
-        path[:-1] if detail["type"] == "missing" or _is_alone(path) or withholds_in_vain(model, path) else path
+        path[:-1]
+        if detail["type"] == "missing" or _is_alone(path) or withholds_in_vain(model, path)
+        else path
         for detail in details
         for path in [key_path_of(data, detail)]
     }
