@@ -89,7 +89,7 @@ def test_a_year_without_evaluations_is_reported_by_what_was_mapped(run: Run, win
         "2. That the programme be approved.\n",
     ):
         assert sentence in ran.out
-    tiles = ("**59** of 59 on record", "**3** of 59 on the register", "**3** of 59 scored")
+    tiles = ("**59** of 59 on record", "**3** 3 none, of 59 on the register", "**3** of 59 scored")
     assert f"| {' | '.join(tiles)} |\n" in ran.out
     assert [words for words in EVALUATIONS_SAID if words in ran.out.partition("## About")[0]] == []
     assert run(winter, "report").out == ran.out
