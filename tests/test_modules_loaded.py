@@ -1,4 +1,4 @@
-"""Commands that ask nothing load no query: they answer at once, and stay apart from what they need not know."""
+"""Commands load what they need: those that ask nothing no query, those that read a sound register no rule."""
 
 import os
 import subprocess
@@ -14,15 +14,18 @@ SCRIPT = """\
 import sys
 from partnermap.__main__ import main
 code = main(sys.argv[1:])
-asked = ("partnermap.queries", "partnermap.history")
-print(*(name for name in sorted(sys.modules) if name.startswith(asked)), file=sys.stderr)
+print(*(name for name in sorted(sys.modules) if name.startswith("partnermap.")), file=sys.stderr)
 sys.exit(code)
 """
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 
 
-def loaded(root: Path, *arguments: str) -> list[str]:
-    """The modules of queries, and of the history of records, that a command loaded."""
+QUERIES = ("partnermap.queries", "partnermap.history")
+RULES = ("partnermap.rules", "partnermap.changes")
+
+
+def loaded(root: Path, *arguments: str, of: tuple[str, ...] = QUERIES) -> list[str]:
+    """The modules of some packages that a command loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT, *arguments],
         cwd=root,
@@ -33,7 +36,7 @@ def loaded(root: Path, *arguments: str) -> list[str]:
     )
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout
-    return ran.stderr.splitlines()[-1].split()
+    return [name for name in ran.stderr.splitlines()[-1].split() if name.startswith(of)]
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -50,3 +53,24 @@ def test_explain_loads_no_query(tmp_path: Path, arguments: tuple[str, ...]) -> N
 
 def test_a_command_that_asks_loads_one(tmp_path: Path) -> None:
     assert "partnermap.queries.actions" in loaded(write(tmp_path, texts()), "overdue")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("overdue",),
+        ("overdue", "--all", "--format", "json"),
+        ("list", "actions"),
+        ("show", "arts"),
+        ("map", "--format", "json"),
+        ("map", "--part", "conformity"),
+        ("assurance",),
+        ("programme", "--year", "2009/10"),
+        ("remind",),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_asks_a_sound_register_loads_no_rule(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    assert loaded(write(tmp_path, texts()), *arguments, of=RULES) == []

@@ -159,7 +159,7 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
         version = committed.at(root, at, private=private)
         commit, register = version.commit, version.register
     require_records(root, register)
-    faults = _faults(register, private=private) if register.faults else []
+    faults = _faults(register, private=private)
     require_settings(register, root, private=private)
     if faults and not keep_going:
         raise FaultyRecordsError(_refusal(faults, register, root, private=private))
@@ -182,6 +182,9 @@ def settings_at_fault(*registers: "Register", private: bool) -> "Sequence[Findin
 
 
 def _faults(register: "Register", *, private: bool) -> "Sequence[Finding]":
+    """The errors in the records of a register; the rules are loaded where something is wrong."""
+    if not register.faults:
+        return []
     from partnermap import rules
     from partnermap.rules import withholding
 

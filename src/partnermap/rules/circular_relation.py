@@ -1,6 +1,6 @@
 """PM306."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_args
 
 from partnermap.errors import listing
@@ -8,6 +8,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.partnership import BOTH_WAYS, Relation
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
+from partnermap.register.circles import circles
 from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
@@ -57,23 +58,3 @@ def _circles(what: str, links: Links) -> Iterator[Finding]:
         yield entry.finding(
             key_path, f"{what} leads in a circle: {way}", "take out the link that is the wrong way round"
         )
-
-
-def circles(links: Mapping[str, Mapping[str, object]]) -> Iterator[list[str]]:
-    """The circles in a graph, each from where it is entered; deep graphs are walked without recursion."""
-    done: set[str] = set()
-    for start in links:
-        path: dict[str, None] = {}
-        branches = [iter([start])]
-        while branches:
-            step = next(branches[-1], None)
-            if step is None:
-                branches.pop()
-                if path:
-                    done.add(path.popitem()[0])
-            elif step in path:
-                way = list(path)
-                yield way[way.index(step) :]
-            elif step not in done:
-                path[step] = None
-                branches.append(iter(links.get(step, {})))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
-from partnermap.rules.circular_relation import Links, circles
+from partnermap.register.circles import circles
+from partnermap.rules.circular_relation import Links
 from partnermap.rules.links import unknown_id
 from partnermap.rules.rule import rule
 

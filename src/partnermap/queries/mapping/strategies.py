@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from partnermap.model.reference import Strategy
 from partnermap.queries.listing import StrategyRow, strategy_rows
 from partnermap.register import Register
-from partnermap.rules.circular_relation import circles
+from partnermap.register.circles import circles
 
 T = TypeVar("T")
 
