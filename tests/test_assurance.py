@@ -272,7 +272,7 @@ agreement:
         "notice_months": 6,
         "last_day_to_serve": "2013-11-01",
         "notices": [
-            {"served": "2009-08-31", "by": "Cabinet", "runs_out": "2010-02-28", "withdrawn": withdrawn},
+            {"served": "2009-08-31", "by": "Cabinet", "runs_out": None, "withdrawn": withdrawn},
             {"served": "2010-02", "by": "Council", "runs_out": "2010-08-27", "withdrawn": None},
         ],
         "is_running_out": True,

@@ -6,8 +6,7 @@ from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, Table, coded, under_keys
 from partnermap.answers.fields import for_people, record
-from partnermap.model.partnership import Member, Notice, Risk
-from partnermap.model.period import notice_runs_out
+from partnermap.model.partnership import Member, Notice, Risk, runs_out
 from partnermap.model.scoring import risk_score
 from partnermap.queries.listing import PartnershipRow
 from partnermap.register.labels import Names
@@ -71,16 +70,15 @@ def shown(row: PartnershipRow, on: date, names: Names) -> Answer:
     actions = f"{row.open_actions} open, {row.overdue_actions} overdue" if row.evaluations else ""
     agreement = row.partnership.agreement
 
-    def runs_out(notice: Notice) -> Sequence[Said]:
-        months = agreement.notice_months if agreement else None
-        return [followed("runs_out", notice_runs_out(notice.served.last, months) if months else None)]
+    def ending(notice: Notice) -> Sequence[Said]:
+        return [followed("runs_out", runs_out(notice, agreement) if agreement else None)]
 
     fields = walk(
         row.partnership,
         derived={
             Member: lambda member: [Said("organisation_id", "", row.organisation_ids[member.organisation])],
             Risk: lambda risk: [followed("computed_score", risk_score(risk))],
-            Notice: runs_out,
+            Notice: ending,
         },
         after={
             "purpose": [for_people("State", STATE.cell(row)), for_people("Tier", tier(row))],

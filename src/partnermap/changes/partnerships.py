@@ -6,8 +6,7 @@ from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import decided, text_of
-from partnermap.model.partnership import Agreement, Assurance, Member, Partnership
-from partnermap.model.period import notice_runs_out
+from partnermap.model.partnership import Agreement, Assurance, Member, Partnership, runs_out
 from partnermap.model.record import identity
 from partnermap.model.reference import AssuranceScale, Edition
 from partnermap.model.scoring import tier_of
@@ -105,7 +104,7 @@ def _agreement(location: Location, before: Agreement, after: Agreement) -> Itera
     pairs = matched(before.notices, after.notices, key=identity)
     for old, new in pairs:
         if new and not old:
-            ends = notice_runs_out(new[1].served.last, after.notice_months) if after.notice_months else None
+            ends = runs_out(new[1], after)
             by = f" by {new[1].by}" if new[1].by else ""
             message = f"notice served {when(new[1].served)}{by}" + (
                 f"; it runs out on {in_words(ends)}" if ends else ""

@@ -484,12 +484,15 @@ def notice_running(partnership: Partnership) -> date | None:
     agreement = partnership.agreement
     if agreement is None or agreement.notice_months is None:
         return None
-    ends = [
-        notice_runs_out(notice.served.last, agreement.notice_months)
-        for notice in agreement.notices
-        if not notice.withdrawn
-    ]
-    return min(ends, default=None)
+    ends = (runs_out(notice, agreement) for notice in agreement.notices)
+    return min(filter(None, ends), default=None)
+
+
+def runs_out(notice: Notice, agreement: Agreement) -> date | None:
+    """The day on which a notice runs out; None for one that is withdrawn, or where no months of notice are on record."""
+    if notice.withdrawn or agreement.notice_months is None:
+        return None
+    return notice_runs_out(notice.served.last, agreement.notice_months)
 
 
 def agreement_end(partnership: Partnership) -> date | None:

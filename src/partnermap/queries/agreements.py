@@ -17,9 +17,10 @@ from partnermap.model.partnership import (
     Partnership,
     agreement_end,
     partnership_state,
+    runs_out,
     term_end,
 )
-from partnermap.model.period import Period, last_day_to_serve, notice_runs_out
+from partnermap.model.period import Period, last_day_to_serve
 from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.listing import grouped
@@ -37,7 +38,7 @@ _EXIT = re.compile(r"\bexit\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """Notice that was served; `runs_out` is None where the agreement does not say after how many months."""
+    """Notice that was served; `runs_out` is None once it is withdrawn, and where the agreement does not say after how many months."""
 
     served: Period
     by: str | None
@@ -90,7 +91,7 @@ class AgreementRow:
     @property
     def ends_by_notice(self) -> bool:
         """Whether notice that was served runs out on the day the agreement ends."""
-        return any(not each.withdrawn and each.runs_out == self.end for each in self.notices if each.runs_out)
+        return any(each.runs_out == self.end for each in self.notices if each.runs_out)
 
     def runs_out_within(self, on: date, days: int) -> bool:
         """Whether notice runs, the end has passed, or the end or the last day for notice is so near."""
@@ -147,12 +148,7 @@ def _agreement_row(
 ) -> AgreementRow:
     end, term, months = agreement_end(entry.record), term_end(agreement), agreement.notice_months
     notices = [
-        NoticeRow(
-            each.served,
-            each.by,
-            notice_runs_out(each.served.last, months) if months is not None else None,
-            each.withdrawn,
-        )
+        NoticeRow(each.served, each.by, runs_out(each, agreement), each.withdrawn)
         for each in agreement.notices
     ]
     return AgreementRow(

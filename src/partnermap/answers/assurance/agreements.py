@@ -92,11 +92,7 @@ def _last_day(row: AgreementRow) -> date | None:
 
 def _note(row: AgreementRow) -> Iterator[str]:
     for notice in row.notices:
-        runs_out = (
-            f", runs out on {day_in_words(notice.runs_out)}"
-            if notice.runs_out and not notice.withdrawn
-            else ""
-        )
+        runs_out = f", runs out on {day_in_words(notice.runs_out)}" if notice.runs_out else ""
         withdrawn = f", withdrawn {when(notice.withdrawn.day)}" if notice.withdrawn else ""
         yield f"notice served {when(notice.served)}{runs_out}{withdrawn}"
     if row.state in {"notice-running", "end-passed"} and row.exit.state != "agreed":
