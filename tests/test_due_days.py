@@ -79,7 +79,9 @@ ended: {last_day: 2009-06-30, how: dissolved, by: Council, day: 2009-05-01}
 
 
 def test_a_council_may_not_be_able_to_require_a_report() -> None:
-    assert {each.compellable for each in due_on(date(2010, 7, 1)) if each.kind == "annual-report"} == {False}
+    assert {each.can_be_required for each in due_on(date(2010, 7, 1)) if each.kind == "annual-report"} == {
+        False
+    }
 
 
 def test_the_last_day_for_notice_is_due_until_it_has_passed() -> None:

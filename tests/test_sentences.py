@@ -67,7 +67,9 @@ def test_numbers_with_their_words() -> None:
 
 
 def test_a_day_in_a_calendar_says_who_answers_and_whether_it_can_be_required() -> None:
-    due = DueDay("annual-report", "arts", "Arts", "", "Annual report", date(2010, 6, 30), compellable=False)
+    due = DueDay(
+        "annual-report", "arts", "Arts", "", "Annual report", date(2010, 6, 30), can_be_required=False
+    )
     event = due_days.event(due)
     assert event
     assert event.description == [

@@ -16,7 +16,7 @@ from partnermap.wording.values import in_words
 
 
 def _what(each: DueDay) -> str:
-    return each.what if each.compellable else f"{each.what} ({CANNOT_BE_REQUIRED})"
+    return each.what if each.can_be_required else f"{each.what} ({CANNOT_BE_REQUIRED})"
 
 
 RECORD: Column[DueDay] = Column("record", attrgetter("record"), "Record")
@@ -46,7 +46,7 @@ def columns(on: date) -> Sequence[Column[DueDay]]:
         ),
         Column("partnership", attrgetter("partnership_id")),
         RESPONSIBILITY,
-        Column("compellable", attrgetter("compellable")),
+        Column("can_be_required", attrgetter("can_be_required")),
     )
 
 
@@ -70,7 +70,7 @@ def event(each: DueDay) -> CalendarEvent | None:
         return None
     about = "/".join(filter(None, (each.record, each.kind, each.ref)))
     description = [f"Responsible: {each.responsible or NOT_ON_RECORD}", f"Record {each.record}"]
-    if not each.compellable:
+    if not each.can_be_required:
         description.append(sentence(CANNOT_BE_REQUIRED))
     return CalendarEvent(about, each.due, f"{each.partnership_name}: {each.what}", description, each.kind)
 

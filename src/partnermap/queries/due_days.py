@@ -19,7 +19,7 @@ DueDayKind = Literal[
 class DueDay:
     """A day by which something is to be done for a partnership, and is not done yet.
 
-    `what` is in words that a list, a message or a calendar can show. `compellable` is False where the
+    `what` is in words that a list, a message or a calendar can show. `can_be_required` is False where the
     council cannot require it. `ref` tells it from others of its kind: a step, a year, a kind of document.
     `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report. Where
     `is_withheld`, it is past another day, which is not for the public.
@@ -31,7 +31,7 @@ class DueDay:
     responsible: str
     what: str
     due: date
-    compellable: bool = True
+    can_be_required: bool = True
     ref: str = ""
     evaluation_id: str | None = None
     year: str | None = None
