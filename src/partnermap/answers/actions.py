@@ -10,8 +10,9 @@ from partnermap.answers.fields import for_people, record
 from partnermap.queries.actions import ActionRow
 from partnermap.register.saying import walk
 from partnermap.wording import lists
+from partnermap.wording.dates import days
 from partnermap.wording.exemption import NOT_PUBLIC
-from partnermap.wording.numbers import counted, times
+from partnermap.wording.numbers import times
 from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIGNED, as_proposed, plain
 from partnermap.wording.values import Value, in_words
 
@@ -129,7 +130,7 @@ def listed(rows: Sequence[ActionRow], on: date) -> Answer:
 
 def shown(row: ActionRow, on: date) -> Answer:
     """An action: where it stands, and how it came there."""
-    slipped = counted(row.slipped_days, "day") if row.slipped_days else ""
+    slipped = days(row.slipped_days) if row.slipped_days else ""
     extension = "requested" if row.extension_requested else ""
     unknown = NOT_PUBLIC if row.is_withheld else TO_BE_ASSIGNED
     target = target_words(row) or unknown
@@ -161,9 +162,9 @@ def shown(row: ActionRow, on: date) -> Answer:
 
 
 def _state(row: ActionRow) -> str:
-    late = f", {counted(row.days_late, 'day')} late" if row.days_late else ""
-    how_far = f" by {counted(row.days_overdue, 'day')}" if row.days_overdue else late
-    said = f"{STATE.cell(row)}{how_far}"
+    how_far = f" by {days(row.days_overdue)}" if row.days_overdue else ""
+    is_late = row.state == "completed-late"
+    said = f"completed {days(row.days_late)} late" if is_late else f"{STATE.cell(row)}{how_far}"
     return f"{said} ({row.rag})" if row.rag else said
 
 
