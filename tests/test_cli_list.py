@@ -383,7 +383,7 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
 def test_show_tells_by_how_many_days_an_action_was_completed_late(run: Run, tmp_path: Path) -> None:
     root = write(tmp_path, texts(extra=ISSUES.replace("2009-11-30", "2010-01-03")))
     shown = run(root, "show", "arts-2009-10/2b", "--on", "2010-06-01").out
-    assert re.search(r"^State +completed late, 3 days late \(green\)$", shown, re.MULTILINE)
+    assert re.search(r"^State +completed 3 days late \(green\)$", shown, re.MULTILINE)
 
 
 def test_show_tells_the_next_review_of_a_document(run: Run, tmp_path: Path) -> None:
@@ -503,3 +503,45 @@ def test_a_state_is_taken_in_the_words_that_show_it(
     write(tmp_path, {**texts(evaluation=evaluation), **DANCE})
     found = rows(run, tmp_path, "evaluations", "--state", state)
     assert [row["id"] for row in found] == ["arts-2009-10"]
+
+
+CLERK = """\
+officer_involvement:
+  - {post: Clerk, hours_per_year: 1310}
+  - {post: Warden}
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hours"),
+    [
+        (("show", "arts"), "1,310"),
+        (("show", "Clerk"), "1,310"),
+        (("map", "--part", "time"), "1,310"),
+        (("show", "arts-2009-10"), "1,960"),
+        (("programme", "--year", "2009/10"), "1,960"),
+    ],
+)
+def test_hours_have_a_comma_at_the_thousands_wherever_people_read_them(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], hours: str
+) -> None:
+    extra = "hours_planned: 1960\n"
+    root = write(tmp_path, texts(partnership=CLERK, extra=extra))
+    shown = run(root, *arguments, "--on", "2009-05-01").out
+    assert hours in shown
+    assert hours.replace(",", "") not in shown
+
+
+def test_what_a_post_works_for_is_told_apart_and_complete(run: Run, tmp_path: Path) -> None:
+    other = {"data/partnerships/film.yaml": f"name: Film\n{CLERK}"}
+    root = write(tmp_path, {**texts(partnership=CLERK), **other})
+    shown = run(root, "show", "Clerk", "--on", "2009-05-01", "--format", "markdown", "--keep-going").out
+    assert "(arts), 1,310 hours a year; Film (film), 1,310 hours a year" in shown
+    shown = run(root, "show", "Warden", "--on", "2009-05-01", "--keep-going").out
+    assert "(arts), hours not on record; Film (film), hours not on record" in " ".join(shown.split())
+
+
+def test_the_programme_names_evaluations_without_hours(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts())
+    shown = run(root, "programme", "--year", "2009/10", "--on", "2009-05-01").out
+    assert "No officer hours are planned for Arts (arts-2009-10)." in shown

@@ -6,8 +6,9 @@ import pytest
 
 from partnermap.register.labels import Labels, names_in
 from partnermap.wording.dates import due_words, overdue_by, shift
-from partnermap.wording.numbers import has_or_have, inflected, is_or_are, noun_of
+from partnermap.wording.numbers import counted, has_or_have, inflected, is_or_are, noun_of, number
 from partnermap.wording.terms import RELATIONS, conclusion_words, plain, title_of
+from partnermap.wording.values import in_words
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,11 @@ def test_verbs_and_nouns_agree_with_their_number() -> None:
     ]
     assert noun_of(2, "strategy", "strategies") == "strategies"
     assert inflected(1, "leaves", "leave") == "leaves"
+
+
+def test_numbers_have_a_comma_at_the_thousands_and_what_only_looks_like_one_has_none() -> None:
+    assert (in_words(1310), counted(1310, "hour"), number(1310)) == ("1,310", "1,310 hours", "1,310")
+    assert [in_words(each) for each in ("1310", "2009/10", True, 310)] == ["1310", "2009/10", "yes", "310"]
 
 
 def test_names_stand_for_ids_and_keep_what_is_to_be_typed() -> None:

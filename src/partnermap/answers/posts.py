@@ -12,7 +12,9 @@ from partnermap.queries.due_days import DueDay
 from partnermap.queries.posts import PostRow
 from partnermap.register.labels import Labels, Names
 from partnermap.register.saying import Said, walk
-from partnermap.wording.values import in_words
+from partnermap.wording.lists import apart
+from partnermap.wording.numbers import hours_a_year
+from partnermap.wording.terms import NOT_ON_RECORD
 
 NAME: Column[PostRow] = Column("name", attrgetter("name"), "Post")
 OPEN: Column[PostRow] = Column("open_actions", lambda row: len(row.actions), "Open actions")
@@ -55,26 +57,27 @@ def shown(row: PostRow, on: date, names: Names) -> Answer:
     partnership = names["partnership"]
     fields = walk(row.record) if row.record else [for_people("Name", row.name)]
     seats = [f"{partnership(id_)}, {seat.kind or 'seat'}" for id_, seat in row.seats]
-    hours = [
-        f"{partnership(id_)}, {count} hours a year" for id_, count in row.involvement if count is not None
+    works = [
+        f"{partnership(id_)}, {f'hours {NOT_ON_RECORD}' if hours is None else hours_a_year(hours)}"
+        for id_, hours in row.involvement
     ]
     facts = [
         for_people("Id", row.id),
         *fields,
-        for_people("Other spellings", in_words(row.other_spellings)),
-        for_people("Leads", in_words([partnership(id_) for id_ in row.leads])),
+        for_people("Other spellings", apart(row.other_spellings)),
+        for_people("Leads", apart(map(partnership, row.leads))),
         Said(
             "holds_portfolio",
             "Portfolio holder of",
             row.holds_portfolio,
-            in_words([partnership(id_) for id_ in row.holds_portfolio]),
+            apart(map(partnership, row.holds_portfolio)),
         ),
-        Said("seats", "Sits on", [id_ for id_, _ in row.seats], in_words(seats)),
+        Said("seats", "Sits on", [id_ for id_, _ in row.seats], apart(seats)),
         Said(
             "involvement",
             "Works for",
             [{"partnership": id_, "hours_per_year": hours} for id_, hours in row.involvement],
-            in_words(hours),
+            apart(works),
         ),
     ]
     owed: Table[ActionRow] = Table(

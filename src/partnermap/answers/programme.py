@@ -12,6 +12,7 @@ from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.planning import Proposed, Reached, Share, YearProgramme
 from partnermap.queries.programme import ProgrammeEntry, of_programme
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted
 from partnermap.wording.values import Value
 
@@ -56,7 +57,7 @@ def programme(found: YearProgramme) -> Answer:
         facts=_facts(found) if found.rows else (),
         lead=() if found.rows else [f"There is no evaluation of {found.year} to show."],
         charts=[Chart(title, shown) for title, shown in drawn if shown],
-        notes=_without_hours(found.without_hours),
+        notes=_without_hours(found),
         rows=of_each,
         tells_of=("evaluation", "exception"),
     )
@@ -85,8 +86,9 @@ def _facts(found: YearProgramme) -> list[LabelledFact]:
     ]
 
 
-def _without_hours(ids: Sequence[str]) -> list[str]:
-    return [f"No officer hours are planned for {', '.join(ids)}."] if ids else []
+def _without_hours(found: YearProgramme) -> list[str]:
+    without = [row for row in found.rows if row.evaluation_id in found.without_hours]
+    return [f"No officer hours are planned for {listed(map(steps.title, without))}."] if without else []
 
 
 def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:

@@ -26,6 +26,11 @@ def without_day(row: StepRow) -> str:
     return NOT_ON_RECORD if row.step == "initial_meeting" else NOT_KNOWN
 
 
+def title(entry: ProgrammeEntry) -> str:
+    """What an evaluation is called among those of a year: its partnership, with the id to type."""
+    return f"{entry.partnership_name} ({entry.evaluation_id})"
+
+
 def state(entry: ProgrammeEntry) -> str:
     """The state of an evaluation in words."""
     return plain(entry.state) + (f", day {NOT_KNOWN}" if entry.is_undated else "")
@@ -94,5 +99,5 @@ def of(entry: ProgrammeEntry) -> Table[StepRow]:
         [row for row in entry.milestones.values() if row.is_known],
         columns=(*whose, STEP, *COLUMNS),
         shown=(STEP, PLANNED, NEW_PLAN, ACTUAL, STATE, SLIPPED),
-        title=f"{entry.partnership_name} ({entry.evaluation_id})",
+        title=title(entry),
     )

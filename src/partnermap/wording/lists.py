@@ -9,6 +9,11 @@ def listed(words: Iterable[str], conjunction: str = "and") -> str:
     return f"{', '.join(most)} {conjunction} {last}" if most else last
 
 
+def apart(items: Iterable[str]) -> str:
+    """Items in one cell that may hold commas of their own: `a, b; c`; nothing for none."""
+    return "; ".join(items)
+
+
 def capitalised(text: str) -> str:
     """A text with a capital at its start."""
     return f"{text[:1].upper()}{text[1:]}"

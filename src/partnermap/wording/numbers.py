@@ -5,9 +5,14 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 TIMES = {1: "once", 2: "twice"}
 
 
+def figures(count: int) -> str:
+    """A number of things in figures, with a comma at the thousands: `1,480`."""
+    return f"{count:,}"
+
+
 def number(count: int) -> str:
     """A number within a sentence: in words up to ten."""
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return NUMBERS[count] if count < len(NUMBERS) else figures(count)
 
 
 def inflected(count: int, one: str, several: str) -> str:
@@ -27,7 +32,7 @@ def number_of(count: int, noun: str, plural: str | None = None) -> str:
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """A number in figures and its noun: `1 error`, `2 errors`."""
-    return f"{count} {noun_of(count, noun, plural)}"
+    return f"{figures(count)} {noun_of(count, noun, plural)}"
 
 
 def ordinal(count: int) -> str:
@@ -52,4 +57,4 @@ def has_or_have(count: int) -> str:
 
 def hours_a_year(hours: int) -> str:
     """Officers' hours within a sentence: `1,480 hours a year`."""
-    return f"{hours:,} {noun_of(hours, 'hour')} a year"
+    return f"{counted(hours, 'hour')} a year"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from partnermap.wording.dates import Stretch, day_in_words, period
 from partnermap.wording.money import pounds
+from partnermap.wording.numbers import figures
 from partnermap.wording.terms import plain
 
 Value = str | int | bool | date | Decimal | Stretch | Sequence["Value"] | Mapping[str, "Value"] | None
@@ -21,8 +22,10 @@ def in_words(value: Value) -> str:
         return UNKNOWN
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str | int):
-        return str(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return figures(value)
     if isinstance(value, Decimal):
         return pounds(value)
     if isinstance(value, Mapping):

@@ -13,7 +13,7 @@ from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.queries.mapping.answer import Map
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import counted, hours_a_year, inflected, is_or_are
+from partnermap.wording.numbers import counted, figures, hours_a_year, inflected, is_or_are
 from partnermap.wording.terms import NOT_ON_RECORD, plain
 from partnermap.wording.values import Value
 
@@ -61,7 +61,7 @@ def _notes(found: Map, shown: Sequence[str], *, fits: bool) -> Iterator[str]:
     elif "duplicates" in shown:
         yield f"A possible duplicate is {A_QUESTION}: the score, of 100, adds up what two share, the rarer the more."
     if "duplicates" in shown and more:
-        yield f"{more:,} more pairs score enough; --least with a higher score names fewer."
+        yield f"{figures(more)} more pairs score enough; --least with a higher score names fewer."
     yield from _withheld(found, shown)
     if not fits and any(name in MATRICES for name in shown):
         yield "The matrix is too wide to be shown here; --format csv has it."

@@ -46,9 +46,7 @@ def partnership(found: Map) -> Column[P]:
 
 def hours() -> Column[H]:
     """Officers' hours a year."""
-    return Column(
-        "hours_per_year", attrgetter("hours_per_year"), "Hours", lambda row: f"{row.hours_per_year:,}"
-    )
+    return Column("hours_per_year", attrgetter("hours_per_year"), "Hours")
 
 
 def whom_to_ask(found: Map, partnerships: Sequence[str], title: str) -> Table[str]:

@@ -8,6 +8,7 @@ from partnermap.answers.mapping.columns import hours
 from partnermap.answers.mapping.words import TOTAL, labels, some
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import BusyPost, Time
+from partnermap.wording.numbers import figures
 from partnermap.wording.terms import NOT_ON_RECORD
 
 NONE_NAMED = "None named"
@@ -64,7 +65,7 @@ def by_partnership(found: Map) -> Table[Time]:
 
 
 def _total(found: Map) -> str:
-    return f"{found.council.hours_per_year:,}"
+    return figures(found.council.hours_per_year)
 
 
 def busy_posts(found: Map) -> Table[BusyPost]:

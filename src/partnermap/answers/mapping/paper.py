@@ -12,7 +12,7 @@ from partnermap.queries.mapping.duplicates import Pair
 from partnermap.wording.exemption import sum_words
 from partnermap.wording.lists import capitalised, sentence, uncapitalised
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import number_of
+from partnermap.wording.numbers import figures, number_of
 
 
 def pairs(found: Map, most: int) -> Table[Pair]:
@@ -40,14 +40,14 @@ def councils_part(found: Map) -> Table[str]:
         shown=(
             Column("", found.label, "Partnership"),
             Column("", lambda id_: "; ".join(seats.get(id_, ())) or "None on record", "Seats of the council"),
-            Column("", lambda id_: f"{hours[id_]:,}" if id_ in hours else "", "Officers' hours a year"),
+            Column("", lambda id_: figures(hours[id_]) if id_ in hours else "", "Officers' hours a year"),
             Column("", lambda id_: _cash(paid.get(id_, ())), "Council's cash, latest year on record"),
         ),
         title="The council's part",
         total=(
             TOTAL,
             number_of(len(found.council.seats), "seat"),
-            f"{found.council.hours_per_year:,}",
+            figures(found.council.hours_per_year),
             sum_words(pounds(latest_cash(found)), lacks=lacks_some(found.latest_money)),
         ),
     )

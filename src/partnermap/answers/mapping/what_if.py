@@ -21,7 +21,7 @@ from partnermap.wording.dates import day_in_words
 from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import capitalised, listed, uncapitalised
 from partnermap.wording.money import pounds
-from partnermap.wording.numbers import counted, hours_a_year
+from partnermap.wording.numbers import counted, figures, hours_a_year
 from partnermap.wording.terms import NONE_ON_RECORD, NOT_ON_RECORD, plain, relation_words
 from partnermap.wording.values import Value
 
@@ -230,7 +230,7 @@ def _time(found: WhatIf) -> str:
     if found.hours_per_year is not None and found.hours_not_stated:
         said += f", and {found.hours_not_stated} {NOT_ON_RECORD}"
     if found.hours_freed is not None and found.hours_freed != found.hours_per_year:
-        said += f"; {found.hours_freed:,} of posts with no part in the other"
+        said += f"; {figures(found.hours_freed)} of posts with no part in the other"
     return said
 
 
