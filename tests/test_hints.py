@@ -39,6 +39,7 @@ PATHS: Mapping[RecordKind, str] = {
     "partnership": "data/partnerships/arts.yaml",
     "evaluation": "data/evaluations/key-cultural-2009-10.yaml",
     "organisations": "data/organisations.yaml",
+    "posts": "data/posts.yaml",
     "strategies": "data/strategies.yaml",
     "significance": "data/significance.yaml",
     "framework": "data/frameworks/kit.yaml",

@@ -68,7 +68,7 @@ class LintSettings(Record):
 class Settings(Record):
     """Marks the root of a register and names the council."""
 
-    format: Literal["1", "2"]
+    format: Literal["2", "1"]
     """The version of the format."""
     register_id: RegisterId | None = Field(
         default=None, alias="register", json_schema_extra={SINCE_FORMAT_2: True}

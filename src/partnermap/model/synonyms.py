@@ -81,6 +81,7 @@ KEYS: Sequence[tuple[str, Sequence[str]]] = (
     ("criterion", ("criteria", "heading")),
     ("repeats", ("frequency", "recurs", "repeat", "how_often", "recurring", "recurrence")),
     ("frequency", ("how_often", "repeats")),
+    ("point", ("text", "what", "name", "sub_point", "task")),
     ("verified", ("checked", "verification", "verified_on")),
     ("evidence", ("proof",)),
     ("with", ("helpers", "supported_by", "support", "supporting", "assisted_by", "together_with")),

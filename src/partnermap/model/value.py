@@ -25,7 +25,6 @@ MOST_MONTHS = 600
 MOST_DAYS = 3660
 """Ten years; more is a slip of the pen, and leads out of the calendar."""
 
-KNOWN_BY_HINT = "write a day, a month, quarter or year, or `known_by:` and the day by which it was known"
 NUMBER_ELSEWHERE = re.compile(
     r"\d{1,20}(?:\.\d*)?(?:[eE]\d\d?)?|\.\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+", re.ASCII
 )
@@ -152,7 +151,7 @@ def _read_fact(value: object, info: ValidationInfo) -> Period:
         return _read_period(value, info)
     if value.keys() != {"known_by"}:
         reason = "is a group of keys where a day or period belongs"
-        raise PydanticCustomError("kind", "{reason}", {"reason": reason, "hint": KNOWN_BY_HINT})
+        raise PydanticCustomError("kind", "{reason}", {"reason": reason})
     try:
         return known_by(parse_day(_text(value["known_by"])))
     except PydanticCustomError as error:
