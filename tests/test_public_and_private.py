@@ -1,6 +1,7 @@
 """What the public is told of a register never contradicts what it holds, whichever part of it is exempt."""
 
 import json
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -229,3 +230,92 @@ def test_a_sum_of_money_says_beside_it_that_something_is_withheld(tmp_path: Path
     ):
         assert sum_of in run(root, *shlex.split(command)).out
         assert "without what" not in run(root, *shlex.split(command), "--private").out
+
+
+WHOLE = [each for each in MARKED if each not in PARTS]
+
+
+def rows_of(answer: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever JSON holds
+    """The rows of an answer under their ids."""
+    tables = [value for value in answer.values() if isinstance(value, list)]
+    return {row["id"]: row for rows in tables for row in rows if isinstance(row, dict) and "id" in row}
+
+
+@pytest.mark.parametrize("mark", WHOLE)
+def test_what_is_shown_beside_a_whole_record_that_is_not_is_as_it_is(
+    tmp_path: Path, run: Run, mark: str
+) -> None:
+    root = write(tmp_path, with_mark(mark))
+    for command in COMMANDS:
+        if not command.startswith(("list actions", "list evaluations", "overdue ", "programme ")):
+            continue
+        public, private = answers(run, root, command)
+        shown, known = rows_of(public), rows_of(private)
+        assert shown.keys() <= known.keys(), command
+        found = [each for id_, row in shown.items() for each in contradictions(row, known[id_])]
+        assert found == [], command
+
+
+@pytest.mark.parametrize("mark", WHOLE)
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+def test_the_programme_says_beside_each_number_that_an_evaluation_is_not_in_it(
+    tmp_path: Path, run: Run, mark: str, format_: str
+) -> None:
+    root = write(tmp_path, with_mark(mark))
+    asked = ("programme", "--year", "2009/10", "--on", ON, "--format", format_)
+    public, private = (run(root, *asked, *option).out for option in ((), ("--private",)))
+    assert (
+        "4 evaluations: 1 complete (25%), 1 under way (25%), 1 deferred (25%), 1 withdrawn (25%); 1 more is not shown"
+        in public
+    )
+    assert "1 of 4; 1 more is not shown" in public
+    assert "Evaluation withheld, paragraph 3" in public
+    assert "film" not in public.casefold()
+    assert "not shown" not in private
+    assert "Evaluation withheld" not in private
+    rows = json.loads(run(root, *asked[:-1], "json").out)
+    assert (len(rows["evaluations"]), rows["withheld"]["evaluation"]) == (4, 1)
+
+
+def test_where_the_year_has_but_what_is_withheld_the_programme_denies_nothing(
+    tmp_path: Path, run: Run
+) -> None:
+    root = write(tmp_path, with_mark("evaluation"))
+    for each in (root / "data/evaluations").glob("*-2009-10.yaml"):
+        if "film" not in each.name:
+            each.unlink()
+    said = run(root, "programme", "--year", "2009/10", "--on", ON).out
+    assert "Evaluation withheld, paragraph 3" in said
+    page = run(root, "report", "--year", "2009/10", "--on", ON).out
+    assert "One evaluation of the year is not shown." in page
+    assert "Evaluation withheld, paragraph 3" in page
+
+
+@pytest.mark.parametrize("mark", WHOLE)
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+def test_the_report_says_beside_each_number_that_an_evaluation_is_not_in_it(
+    tmp_path: Path, run: Run, mark: str, format_: str
+) -> None:
+    root = write(tmp_path, with_mark(mark))
+    asked = ("report", "--year", "2009/10", "--on", ON, "--format", format_)
+    public, private = (
+        " ".join(re.sub(r"<[^>]+>|\*", "", run(root, *asked, *option).out).split())
+        for option in ((), ("--private",))
+    )
+    said = (
+        "1 evaluation that is shown is complete, with",
+        "In the programme of 4 that are shown,",
+        "1 more evaluation is not shown or counted here.",
+        "of 4 in the programme, of those shown",
+        "One more evaluation of the year is not shown.",
+        "Of those that are shown, one is behind plan",
+        "Evaluations that are not shown",
+        "Evaluation withheld, paragraph 3",
+        "Of those that are shown, one evaluation is complete, Arts, with",
+    )
+    assert [each for each in said if each not in public] == []
+    assert [each for each in said if each in private] == []
+    assert ("film" in public.casefold()) == (mark == "evaluation")
+    partnerships = "One more partnership is not shown or counted here."
+    assert (partnerships in public) == (mark == "partnership")
+    assert partnerships not in private

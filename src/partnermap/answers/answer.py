@@ -169,8 +169,8 @@ class Table(Generic[R]):
 
     `key` may be empty, and so may either columns: then the table is only for the others. `sentence` says a row as a
     sentence, for people to read in place of columns. `by` parts what people see into groups, in the order of the
-    alphabet but for the one called `last_group`. `total` is a line for people below the rows. `without` stands in
-    for no rows.
+    alphabet but for the one called `last_group`. `stubs` are lines for people in place of rows that are not for the public, `total` is one below all. `without`
+    stands in for no rows.
     """
 
     key: str
@@ -183,6 +183,7 @@ class Table(Generic[R]):
     sentence: Callable[[R], str] | None = None
     by: Callable[[R], str] | None = None
     last_group: str = ""
+    stubs: Sequence[str] = ()
     total: Sequence[str] = ()
     without: str = ""
     event: Callable[[R], CalendarEvent | None] | None = None
@@ -206,7 +207,7 @@ class Table(Generic[R]):
 
     def _groups(self) -> Sequence[tuple[str, Sequence[R]]]:
         if self.by is None:
-            return [(self.title, self.rows)] if self.rows else []
+            return [(self.title, self.rows)] if self.rows or self.stubs else []
         groups: dict[str, list[R]] = {}
         for row in self.rows:
             groups.setdefault(self.by(row), []).append(row)
@@ -217,6 +218,7 @@ class Table(Generic[R]):
 
     def _grid(self, title: str, rows: Sequence[R]) -> Grid:
         cells = [[column.cell(row) for column in self.shown] for row in rows]
+        cells += [[stub, *("" for _ in self.shown[1:])] for stub in self.stubs]
         return Grid(
             headings=[column.heading for column in self.shown],
             rows=[*cells, self.total] if self.total else cells,
@@ -228,7 +230,7 @@ class Table(Generic[R]):
     @property
     def remark(self) -> str:
         """The sentence that stands in for no rows, where there are none."""
-        return "" if self.rows else self.without
+        return "" if self.rows or self.stubs else self.without
 
     def events(self) -> Iterator[CalendarEvent]:
         """Its rows in a calendar."""

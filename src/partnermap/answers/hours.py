@@ -6,6 +6,7 @@ from operator import attrgetter
 from partnermap.answers.answer import Column, Table
 from partnermap.model.period import Period
 from partnermap.queries.planning import Load
+from partnermap.wording.exemption import sum_words
 
 NO_SERVICE, NO_DATE = "No service named", "No date"
 
@@ -20,12 +21,16 @@ def planned(load: Sequence[Load]) -> Table[Load]:
     return Table("load", load, columns=columns)
 
 
-def by_quarter(load: Sequence[Load]) -> Table[Sequence[Load]]:
-    """A service a row, as people see them."""
+def by_quarter(load: Sequence[Load], *, lacks: bool) -> Table[Sequence[Load]]:
+    """A service a row, as people see them; the sums may lack what is withheld."""
     services = list(dict.fromkeys(each.service for each in load))
     rows = [[each for each in load if each.service == service] for service in services]
     columns = list(_columns(load))
-    total = ["Total", *(column.cell(load) for column in columns[1:])] if len(rows) > 1 else ()
+    total = (
+        [sum_words("Total", lacks=lacks), *(column.cell(load) for column in columns[1:])]
+        if len(rows) > 1
+        else ()
+    )
     return Table(
         "", rows, shown=columns, total=total, title="Officer hours planned, pilots and others included"
     )

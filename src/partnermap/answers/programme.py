@@ -12,6 +12,7 @@ from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.planning import Proposed, Reached, Share, YearProgramme
 from partnermap.queries.programme import ProgrammeEntry, of_programme
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.exemption import more_words
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted
 from partnermap.wording.values import Value
@@ -44,13 +45,13 @@ def programme(found: YearProgramme) -> Answer:
     return Answer(
         keys=_keys(found),
         tables=(
-            _evaluations(found.rows),
+            _evaluations(found),
             _positions(found.shares),
             _exceptions(found),
             _reached(found),
             *of_each,
             hours.planned(found.load),
-            hours.by_quarter(found.load),
+            hours.by_quarter(found.load, lacks=bool(found.withheld)),
             _proposed(found),
         ),
         title=f"Work programme {found.year}, as at {day_in_words(found.on)}",
@@ -80,9 +81,10 @@ def _keys(found: YearProgramme) -> Mapping[str, Value]:
 
 def _facts(found: YearProgramme) -> list[LabelledFact]:
     parts = ", ".join(f"{share.count} {share.position} ({share.percent}%)" for share in found.shares)
+    more = more_words(len(found.withheld))
     return [
-        ("In the programme", f"{counted(found.counted, 'evaluation')}{f': {parts}' if parts else ''}"),
-        ("Behind plan", f"{found.behind_plan} of {found.counted}"),
+        ("In the programme", f"{counted(found.counted, 'evaluation')}{f': {parts}' if parts else ''}{more}"),
+        ("Behind plan", f"{found.behind_plan} of {found.counted}{more}"),
     ]
 
 
@@ -91,10 +93,10 @@ def _without_hours(found: YearProgramme) -> list[str]:
     return [f"No officer hours are planned for {listed(map(steps.title, without))}."] if without else []
 
 
-def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
+def _evaluations(found: YearProgramme) -> Table[ProgrammeEntry]:
     return Table(
         "evaluations",
-        rows,
+        found.rows,
         columns=(
             steps.ID,
             steps.EVALUATION,
@@ -107,7 +109,13 @@ def _evaluations(rows: Sequence[ProgrammeEntry]) -> Table[ProgrammeEntry]:
         ),
         shown=(steps.ID, steps.NAME, steps.ROUND, steps.STATE_OF_ALL, steps.BEHIND),
         title="Evaluations",
+        stubs=found.withheld,
     )
+
+
+def can_be_shown(found: YearProgramme) -> str:
+    """Stands after what is not there, where there may be some that is not for the public."""
+    return " that can be shown" if found.withheld else ""
 
 
 def _positions(shares: Sequence[Share]) -> Table[Share]:
@@ -128,7 +136,9 @@ def _exceptions(found: YearProgramme) -> Table[ExceptionRow]:
         shown=exceptions.SHOWN,
         stacked=exceptions.STACKED,
         title=f"Exceptions since {since}" if since else "Exceptions",
-        without=f"No exception {f'began after {since}' if since else 'is open'}." if found.rows else "",
+        without=f"No exception{can_be_shown(found)} {f'began after {since}' if since else 'is open'}."
+        if found.rows
+        else "",
     )
 
 
@@ -143,7 +153,7 @@ def _reached(found: YearProgramme) -> Table[Reached]:
         columns=(evaluation, step, day),
         shown=(day, evaluation, step),
         title=f"Reached since {since}" if since else "",
-        without=f"No step was reached after {since}." if since and found.rows else "",
+        without=f"No step{can_be_shown(found)} was reached after {since}." if since and found.rows else "",
     )
 
 
@@ -172,4 +182,5 @@ def _proposed(found: YearProgramme) -> Table[Proposed]:
         stacked=(evaluation, name, service),
         title=f"Proposed for {found.next_year}",
         without=f"No evaluation is planned for {found.next_year} yet.",
+        stubs=found.next_withheld,
     )

@@ -15,6 +15,7 @@ from partnermap.queries.programme import (
     by_position,
     of_programme,
     programme,
+    withheld_evaluations,
 )
 from partnermap.queries.significance import significance_of
 from partnermap.queries.years import require_year
@@ -79,6 +80,9 @@ class YearProgramme:
     without_hours: Sequence[str]
     next_year: str
     proposed: Sequence[Proposed]
+    withheld: Sequence[str] = ()
+    """What stands in place of each evaluation that is not for the public, and is counted nowhere here; and in those of the next year."""
+    next_withheld: Sequence[str] = ()
 
     @property
     def counted(self) -> int:
@@ -117,6 +121,8 @@ def year_programme(
         ],
         next_year=year_after(year),
         proposed=_proposed(register, year_after(year), on),
+        withheld=withheld_evaluations(register, year),
+        next_withheld=withheld_evaluations(register, year_after(year)),
     )
 
 

@@ -12,6 +12,7 @@ from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Mile
 from partnermap.model.period import Period
 from partnermap.queries.exceptions import ExceptionRow, exceptions, has_resumed
 from partnermap.register import Register
+from partnermap.wording.exemption import stub_words
 
 MilestoneState = Literal["complete-late", "complete", "slipped", "on-time", "not-due"]
 EvaluationState = Literal[
@@ -25,6 +26,7 @@ EvaluationState = Literal[
     "on-time",
     "not-due",
 ]
+NO_GROUND = "Evaluation withheld"
 BEHIND_PLAN = "behind-plan"
 DAY_NOT_KNOWN = "day-not-known"
 """What is shown beside a state, and may be asked for as one is."""
@@ -129,6 +131,28 @@ def programme(register: Register, year: str, on: date) -> list[ProgrammeEntry]:
         if entry.record.year == year and not entry.record.about
     ]
     return sorted(rows, key=lambda row: (row.round != "programme", _first_plan(row), row.evaluation_id))
+
+
+def withheld_evaluations(register: Register, year: str) -> list[str]:
+    """What stands in place of each evaluation of a year's programme that is not for the public: the ground, and no more."""
+    if register.private is None:
+        return []
+    private = register.private
+    hidden = [
+        entry.record
+        for entry in private.evaluations.values()
+        if entry.record.year == year and not entry.record.about and entry.id not in register.evaluations
+    ]
+    partnerships = [private.partnerships.get(each.partnership) for each in hidden]
+    grounds = [
+        each.exempt or (partnership.record.exempt if partnership else None)
+        for each, partnership in zip(hidden, partnerships, strict=True)
+    ]
+    law = register.settings.law
+    words = [
+        stub_words("Evaluation", law.in_short(each.paragraph)) if each else NO_GROUND for each in grounds
+    ]
+    return sorted(words)
 
 
 def _first_plan(row: ProgrammeEntry) -> date:

@@ -21,8 +21,9 @@ from partnermap.report.ratings import rating_tables
 from partnermap.report.tables import tables_of
 from partnermap.report.work_programme import sentences, tables
 from partnermap.wording.dates import day_in_words, when
+from partnermap.wording.exemption import of_shown
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.numbers import has_or_have, number_of
+from partnermap.wording.numbers import has_or_have, is_or_are, number_of
 
 MAP = "Who works with whom"
 SET_WHEN = "; responsibility and target dates are set when"
@@ -30,7 +31,7 @@ SET_WHEN = "; responsibility and target dates are set when"
 
 def computed(material: Material) -> Iterator[SectionView]:
     """Every section that the register makes, in order."""
-    if material.rows:
+    if material.rows or material.withheld:
         yield _work_programme(material)
     if material.found:
         yield _outcomes(material)
@@ -49,7 +50,7 @@ def _map(material: Material) -> Iterator[SectionView]:
         yield section(
             "map",
             MAP,
-            mapping.sentences(answer),
+            _with_more(material, mapping.sentences(answer)),
             matrices=mapping.matrices(answer),
             circle=circle(graph_of(answer)),
             tables=mapping.tables(answer),
@@ -70,26 +71,39 @@ def _assurance(material: Material) -> Iterator[SectionView]:
         if content.paragraphs:
             shown = tuple(tables_of([content.table] if content.table else ()))
             exempt = " ".join(dict.fromkeys(exempt_words(each, law) for each in content.exempt))
-            yield replace(section(kind, title, content.paragraphs, tables=shown), exempt=exempt)
+            yield replace(
+                section(kind, title, _with_more(material, content.paragraphs), tables=shown), exempt=exempt
+            )
+
+
+def _with_more(material: Material, paragraphs: Sequence[str]) -> Sequence[str]:
+    """Paragraphs that count partnerships; the first says how many more there are that are withheld."""
+    count = material.partnerships_withheld
+    if not count:
+        return paragraphs
+    first, *others = paragraphs
+    more = sentence(f"{number_of(count, 'more partnership')} {is_or_are(count)} not shown or counted here")
+    return [f"{first} {more}", *others]
 
 
 def _work_programme(material: Material) -> SectionView:
-    paragraphs = sentences(material.rows)
+    paragraphs = sentences(material.rows, len(material.withheld))
     letter = material.programme_letter
     if letter:
         paragraphs.append(f"Appendix {letter} sets out what was planned and what has been done.")
         return section("programme", WORK_PROGRAMME, paragraphs)
-    shown = tables(material.rows, material.on)
+    shown = tables(material.rows, material.on, material.withheld)
     return section("programme", WORK_PROGRAMME, paragraphs, programme=shown)
 
 
 def _outcomes(material: Material) -> SectionView:
     elsewhere = [(each, letter) for each in material.found if (letter := material.letter_of(each.entry.id))]
     here = [each for each in material.found if not material.letter_of(each.entry.id)]
+    lacks = bool(material.withheld)
     paragraphs = [
-        all_that_is_planned(material.found),
-        *_agreements(material.found),
-        overdue_sentence(material.found, material.withheld_overdue),
+        of_shown(all_that_is_planned(material.found), lacks=lacks),
+        *_agreements(material.found, lacks=lacks),
+        overdue_sentence(material.found, material.withheld_overdue, lacks=lacks),
     ]
     if elsewhere:
         by_letter = sorted(elsewhere, key=lambda pair: pair[1])
@@ -100,7 +114,7 @@ def _outcomes(material: Material) -> SectionView:
     )
 
 
-def _agreements(found: Sequence[Evaluated]) -> Iterator[str]:
+def _agreements(found: Sequence[Evaluated], *, lacks: bool) -> Iterator[str]:
     """Which plans are agreed, since when, and which are not."""
     agreed = [
         f"{each.label} ({when(milestone.actual)})"
@@ -110,9 +124,8 @@ def _agreements(found: Sequence[Evaluated]) -> Iterator[str]:
     waiting = [each.label for each in found if not each.evaluation.agreed]
     if agreed:
         count = number_of(len(agreed), "plan")
-        yield sentence(
-            f"{count} {has_or_have(len(agreed))} been agreed by the full membership: {listed(agreed)}"
-        )
+        said = f"{count} {has_or_have(len(agreed))} been agreed by the full membership: {listed(agreed)}"
+        yield of_shown(sentence(said), lacks=lacks)
     if len(waiting) == 1:
         yield f"The full membership of {waiting[0]} has yet to agree its outcomes{SET_WHEN} it does."
     elif waiting:

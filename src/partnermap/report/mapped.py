@@ -1,14 +1,15 @@
 """A year of which no evaluation is on record, at a glance: which partnerships there are, and what is at stake in them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from partnermap.model.partnership import ExitState
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.elements import Run, Tile, Tone
 from partnermap.report.exposure import highest
-from partnermap.report.summary import Piece, runs, strong
-from partnermap.wording.exemption import sum_words
+from partnermap.report.summary import Piece, runs, strong, withheld_pieces
+from partnermap.wording.exemption import of_those_shown, sum_words
 from partnermap.wording.exits import no_exit_strategy
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
@@ -18,9 +19,13 @@ from partnermap.wording.terms import WITHOUT_TIER, plain
 MOST_TILES = 4
 
 
-def summary(answer: YearOfAssurance) -> tuple[Run, ...]:
-    """How many partnerships are significant, of which tier, how many have no way out, and the money; one sentence each."""
-    return runs([*_partnerships(answer), *_exits(answer), *_money(answer)])
+def summary(answer: YearOfAssurance, withheld: int = 0) -> tuple[Run, ...]:
+    """How many partnerships are significant, of which tier, how many have no way out, and the money; one sentence each.
+
+    So many partnerships more are `withheld`.
+    """
+    more = withheld_pieces(withheld, "partnership")
+    return runs([*_partnerships(answer), *_exits(answer), *more, *_money(answer)])
 
 
 def _partnerships(answer: YearOfAssurance) -> Iterator[Piece]:
@@ -59,12 +64,13 @@ def _money(answer: YearOfAssurance) -> Iterator[Piece]:
     yield from ("The council puts ", strong(pounds(money.cash)), f"{sum_words(put, lacks=money.lacks_some)}.")
 
 
-def tiles(answer: YearOfAssurance) -> tuple[Tile, ...]:
+def tiles(answer: YearOfAssurance, *, lacks: bool = False) -> tuple[Tile, ...]:
     """Of what is on record: significant, without exit strategy, highest risks, agreements running out, reviews overdue.
 
-    Up to four of them; zero is 0.
+    Up to four of them; zero is 0. Each says where partnerships are withheld.
     """
-    return tuple(islice(_tiles(answer), MOST_TILES))
+    counted = islice(_tiles(answer), MOST_TILES)
+    return tuple(replace(tile, note=of_those_shown(tile.note, lacks=lacks)) for tile in counted)
 
 
 def _tiles(answer: YearOfAssurance) -> Iterator[Tile]:

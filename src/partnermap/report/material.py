@@ -32,6 +32,9 @@ class Material:
     assured: YearOfAssurance
     withheld_overdue: int = 0
     """Overdue actions of the year that are in evaluations which are not for the public."""
+    withheld: Sequence[str] = ()
+    """What stands in place of each evaluation of the year that is not for the public."""
+    partnerships_withheld: int = 0
 
     @property
     def found(self) -> Sequence[Evaluated]:

@@ -7,7 +7,7 @@ from partnermap.queries.actions import ActionRow, passed_over
 from partnermap.queries.lateness import ActionState
 from partnermap.report.evaluated import Evaluated
 from partnermap.wording.dates import days, undated_words
-from partnermap.wording.exemption import withheld_overdue_words
+from partnermap.wording.exemption import of_shown, withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import is_or_are, number, number_of
 from partnermap.wording.terms import plain
@@ -81,10 +81,10 @@ def _count(rows: Sequence[ActionRow], state: ActionState) -> int:
     return sum(row.state == state for row in rows)
 
 
-def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int) -> str:
+def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int, *, lacks: bool) -> str:
     """Which actions are overdue, and by how much; and how many are agreed and have no date, so that nobody can tell.
 
-    So many more are overdue in evaluations that are `withheld`.
+    So many more are overdue in evaluations that are `withheld`, of which there are some where this `lacks` them.
     """
     number_undated = passed_over([row for each in all_evaluated for row in each.rows])["no_date"]
     late = sorted(
@@ -92,7 +92,7 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int) -> str:
         key=lambda pair: (-pair[0].days_overdue, pair[0].id),
     )
     besides = withheld_overdue_words(withheld, more=bool(late))
-    besides += [undated_words(number_undated)] if number_undated else []
+    besides += [of_shown(undated_words(number_undated), lacks=lacks)] if number_undated else []
     if not late:
         shown = " that can be shown" if withheld else ""
         return " ".join([f"No action{shown} is overdue.", *besides])

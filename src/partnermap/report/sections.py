@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from partnermap.model.report_sheet import Appendix
-from partnermap.queries.programme import programme
+from partnermap.queries.programme import programme, withheld_evaluations
 from partnermap.register.labels import labels_of
 from partnermap.report.authored import (
     authored,
@@ -64,5 +64,5 @@ def _appendix(material: Material, appendix: Appendix) -> SectionView | None:
 
 def _programme_appendix(material: Material, year: str, title: str | None) -> SectionView | None:
     rows = material.rows if year == material.year else programme(material.register, year, material.on)
-    shown = tables(rows, material.on)
+    shown = tables(rows, material.on, withheld_evaluations(material.register, year))
     return section("programme", title or f"{WORK_PROGRAMME} {year}", programme=shown) if shown else None

@@ -1,7 +1,7 @@
 """The report at a glance: one sentence with its numbers, and four that matter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from partnermap.queries.actions import ActionRow, is_open, passed_over
@@ -10,7 +10,7 @@ from partnermap.report.elements import Run, Tile
 from partnermap.report.evaluated import Evaluated
 from partnermap.report.work_programme import meetings_held
 from partnermap.wording.dates import days
-from partnermap.wording.exemption import withheld_overdue_words
+from partnermap.wording.exemption import of_those_shown, that_shown, withheld_overdue_words
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import has_or_have, inflected, is_or_are, noun_of
 
@@ -34,10 +34,10 @@ def summary(
     """
     return runs(
         [
-            *_outcomes(found),
-            *_programme(of_programme(rows)),
-            *_withheld(withheld),
-            *_overdue(_actions(found), withheld_late),
+            *_outcomes(found, lacks=bool(withheld)),
+            *_programme(of_programme(rows), lacks=bool(withheld)),
+            *withheld_pieces(withheld, "evaluation"),
+            *_overdue(_actions(found), withheld_late, lacks=bool(withheld)),
         ]
     )
 
@@ -66,14 +66,14 @@ def _actions(found: Sequence[Evaluated]) -> list[ActionRow]:
     return [row for each in found for row in each.rows]
 
 
-def _outcomes(found: Sequence[Evaluated]) -> list[Piece]:
+def _outcomes(found: Sequence[Evaluated], *, lacks: bool) -> list[Piece]:
     if not found:
-        return ["No evaluation is complete yet. "]
+        return [f"No evaluation{that_shown(1, lacks=lacks)} is complete yet. "]
     issues = sum(len(each.evaluation.issues) for each in found)
     actions = _actions(found)
     return [
         strong(len(found)),
-        f" {noun_of(len(found), 'evaluation')} {is_or_are(len(found))} complete, with ",
+        f" {noun_of(len(found), 'evaluation')}{that_shown(len(found), lacks=lacks)} {is_or_are(len(found))} complete, with ",
         strong(issues),
         f" {noun_of(issues, 'issue')} and ",
         strong(len(actions)),
@@ -121,11 +121,15 @@ def _carried(carried: Sequence[ActionRow], total: int, proposed: int) -> list[Pi
     ]
 
 
-def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
+def _programme(rows: Sequence[ProgrammeEntry], *, lacks: bool) -> list[Piece]:
     if not rows:
         return []
     grouped = by_position(rows)
-    pieces: list[Piece] = ["In the programme of ", strong(len(rows)), ", "]
+    pieces: list[Piece] = [
+        "In the programme of ",
+        strong(len(rows)),
+        f"{that_shown(len(rows), lacks=lacks)}, ",
+    ]
     if meetings_held(rows) == len(rows) and not any(row.is_complete for row in rows):
         pieces.append(
             "all initial meetings have been held, "
@@ -141,20 +145,20 @@ def _programme(rows: Sequence[ProgrammeEntry]) -> list[Piece]:
     return [*pieces, ". "]
 
 
-def _withheld(evaluations: int) -> list[Piece]:
-    """How many evaluations no number here counts."""
-    if not evaluations:
+def withheld_pieces(number: int, noun: str) -> list[Piece]:
+    """How many of a kind no number here counts."""
+    if not number:
         return []
-    noun = noun_of(evaluations, "evaluation")
-    return [strong(evaluations), f" more {noun} {is_or_are(evaluations)} not shown or counted here. "]
+    return [strong(number), f" more {noun_of(number, noun)} {is_or_are(number)} not shown or counted here. "]
 
 
-def _overdue(actions: Sequence[ActionRow], withheld: int) -> list[Piece]:
+def _overdue(actions: Sequence[ActionRow], withheld: int, *, lacks: bool) -> list[Piece]:
     late = [row for row in actions if row.state == "overdue"]
     undated = passed_over(actions)["no_date"]
     without: list[Piece] = [f"{each} " for each in withheld_overdue_words(withheld, more=bool(late))]
     if undated:
-        without += [strong(undated), f" agreed {noun_of(undated, 'action')} {has_or_have(undated)} no date."]
+        noun = f"{noun_of(undated, 'action')}{that_shown(undated, lacks=lacks)}"
+        without += [strong(undated), f" agreed {noun} {has_or_have(undated)} no date."]
     if not late:
         return [strong("Nothing"), f"{' that can be shown' if withheld else ''} is overdue. ", *without]
     return [
@@ -177,15 +181,18 @@ def _longest(late: Sequence[ActionRow]) -> list[Piece]:
     return [f", {among} by ", strong(days(max(shown)))]
 
 
-def tiles(rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated]) -> tuple[Tile, ...]:
-    """Overdue, without responsibility or date, behind plan, done; zero is 0."""
+def tiles(
+    rows: Sequence[ProgrammeEntry], found: Sequence[Evaluated], *, lacks: bool = False
+) -> tuple[Tile, ...]:
+    """Overdue, without responsibility or date, behind plan, done; zero is 0. Each says where evaluations are withheld."""
     actions = _actions(found)
-    return (
+    counted = (
         _overdue_tile(actions),
         _unassigned_tile(actions),
         _behind_tile(of_programme(rows)),
         _done_tile(actions),
     )
+    return tuple(replace(tile, note=of_those_shown(tile.note, lacks=lacks)) for tile in counted)
 
 
 def _overdue_tile(actions: Sequence[ActionRow]) -> Tile:

@@ -12,7 +12,7 @@ from partnermap.queries.account import Scope, account, withheld_overdue
 from partnermap.queries.actions import action_rows
 from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.mapping.council import latest_money
-from partnermap.queries.programme import programme
+from partnermap.queries.programme import programme, withheld_evaluations
 from partnermap.queries.years import year_meant
 from partnermap.register import Entry, Register
 from partnermap.register.redaction import grounds_in
@@ -132,8 +132,10 @@ def _unmarked(
     of_evaluations = [row for each in every if each.evaluation.year == year for row in each.rows]
     stubs = sum(row.is_withheld and row.state == "overdue" for row in of_evaluations)
     late = withheld_overdue(register, on, of_year) - stubs
-    withheld = account(register, register, of_year).withheld["evaluation"]
-    material = Material(register, year, on, record, rows, every, assured, late)
+    left_out = account(register, register, of_year).withheld
+    withheld, partnerships = left_out["evaluation"], left_out["partnership"]
+    stubs_of_all = withheld_evaluations(register, year)
+    material = Material(register, year, on, record, rows, every, assured, late, stubs_of_all, partnerships)
     found = material.found
     in_order = distinct([*numbered(sections(material), layout), *appendices(material)])
     main = linked([section for section in in_order if not section.anchor.startswith(APPENDIX)], in_order)
@@ -149,8 +151,10 @@ def _unmarked(
         classification=tuple(_classification(record, register.settings.law)) if record else (),
         marking="",
         layout=layout,
-        summary=summary(rows, found, withheld, late) if rows else mapped.summary(assured),
-        tiles=tiles(rows, found) if rows else mapped.tiles(assured),
+        summary=summary(rows, found, withheld, late) if rows else mapped.summary(assured, partnerships),
+        tiles=tiles(rows, found, lacks=bool(withheld))
+        if rows
+        else mapped.tiles(assured, lacks=bool(partnerships)),
         sections=main,
         appendices=appended,
         about=replace(about, notes=(*_withheld(material), *about.notes, *_notes(found))),

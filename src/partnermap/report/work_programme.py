@@ -22,7 +22,7 @@ from partnermap.queries.programme import (
 from partnermap.report.chart import gantt
 from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView
 from partnermap.wording.dates import days, period, when
-from partnermap.wording.exemption import NOT_PUBLIC
+from partnermap.wording.exemption import NOT_PUBLIC, of_shown
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, is_or_are, number, number_of
 from partnermap.wording.terms import STEP_WORDS, title_of
@@ -41,13 +41,20 @@ def meetings_held(rows: Sequence[ProgrammeEntry]) -> int:
     return sum(row.milestones["initial_meeting"].actual is not None for row in rows)
 
 
-def sentences(rows: Sequence[ProgrammeEntry]) -> list[str]:
-    """Where the programme of a year stands, what is late, by how many days and why: one paragraph each."""
-    counted = of_programme(rows)
-    paragraphs = [_progress(counted)] if counted else []
+def sentences(rows: Sequence[ProgrammeEntry], withheld: int = 0) -> list[str]:
+    """Where the programme of a year stands, what is late, by how many days and why: one paragraph each.
+
+    So many evaluations of the year more are `withheld`.
+    """
+    counted, lacks = of_programme(rows), bool(withheld)
+    progress = [of_shown(_progress(counted), lacks=lacks)] if counted else []
+    if withheld:
+        more = number_of(withheld, f"{'more ' if rows else ''}evaluation")
+        progress.append(sentence(f"{more} of the year {is_or_are(withheld)} not shown"))
+    paragraphs = [" ".join(progress)] if progress else []
     behind = [row for row in counted if row.behind_plan]
     if counted:
-        paragraphs.append(_behind(behind, len(counted)))
+        paragraphs.append(of_shown(_behind(behind, len(counted)), lacks=lacks))
     paragraphs += [text for row in counted for text in departures(row)]
     return paragraphs + [_apart(title, others) for title, others in other_rounds(rows)]
 
@@ -194,10 +201,16 @@ def _reasons(row: ProgrammeEntry) -> list[str]:
     return list(dict.fromkeys(exception.reason for exception in row.exceptions if exception.reason))
 
 
-def tables(rows: Sequence[ProgrammeEntry], on: date) -> tuple[ProgrammeTable, ...]:
-    """The programme of a year as a table with its chart, and the evaluations it does not count, apart."""
+def tables(rows: Sequence[ProgrammeEntry], on: date, stubs: Sequence[str] = ()) -> tuple[ProgrammeTable, ...]:
+    """The programme of a year as a table with its chart, and the evaluations it does not count, apart.
+
+    So are the `stubs` of those that are not for the public, of which the round is not told.
+    """
     groups = by_round(rows, "Evaluations in the programme")
-    return tuple(_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1))
+    shown = [_table(i, title, found, on) for i, (title, found) in enumerate(groups, 1)]
+    withheld = tuple(ProgrammeRow("", stub, NOT_PUBLIC, "calm", (), ()) for stub in stubs)
+    apart = [ProgrammeTable("Evaluations that are not shown", (), (), withheld, None, None)]
+    return (*shown, *(apart if withheld else ()))
 
 
 def _table(index: int, title: str, rows: Sequence[ProgrammeEntry], on: date) -> ProgrammeTable:

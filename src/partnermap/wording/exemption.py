@@ -1,5 +1,6 @@
 """What is said of what is not for the public, in its place."""
 
+from partnermap.wording.lists import uncapitalised
 from partnermap.wording.numbers import counted, is_or_are
 
 NOT_PUBLIC = "Not for publication"
@@ -21,6 +22,26 @@ def withheld_overdue_words(number: int, *, more: bool) -> list[str]:
 def sum_words(total: str, *, lacks: bool) -> str:
     """A sum, or the heading of one, that says so where it `lacks` what is withheld."""
     return ", ".join(filter(None, (total, "without what is withheld" if lacks else "")))
+
+
+def more_words(withheld: int) -> str:
+    """Stands after a number that so many others would add to; nothing where none would."""
+    return f"; {withheld} more {is_or_are(withheld)} not shown" if withheld else ""
+
+
+def of_shown(text: str, *, lacks: bool) -> str:
+    """A sentence that counts, as one that counts only what is shown where something is not."""
+    return f"Of those that are shown, {uncapitalised(text)}" if lacks else text
+
+
+def that_shown(number: int, *, lacks: bool) -> str:
+    """After a number and its noun: that it is of those that are shown, where something is not."""
+    return f" that {is_or_are(number)} shown" if lacks else ""
+
+
+def of_those_shown(note: str, *, lacks: bool) -> str:
+    """A few words under a number, which say where it counts only what is shown."""
+    return f"{note}, of those shown" if lacks else note
 
 
 def stub_words(what: str, ground: str) -> str:
