@@ -31,13 +31,16 @@ def upgrade(
     from partnermap.queries.upgrade import other_due_days
     from partnermap.register import register_of
     from partnermap.register.claims import SETTINGS
+    from partnermap.register.files import AHEAD_OF_FORMAT
     from partnermap.register.redaction import public_register
     from partnermap.rules import check, withholding
     from partnermap.workspace.writing import rewrite
 
     shown_as = options.format_asked(format_, None, FORMATS)
     day = options.as_at(on)
-    seen = records.see(root, private=private, keep_going=True)
+    _, as_read = records.read(root)
+    only_ahead = {fault.code for fault in as_read.faults} == {AHEAD_OF_FORMAT}
+    seen = records.see(root, private=private, keep_going=only_ahead)
     register = seen.as_read
     if register.settings.format == FORMAT:
         streams.answer(said_of((), (), is_upgraded=True), shown_as, None)

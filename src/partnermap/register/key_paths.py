@@ -61,4 +61,5 @@ def model_at(model: type[Record], key_path: KeyPath) -> type[Record] | None:
 
 def _without_none(annotation: Any) -> Any:  # noqa: ANN401 -- an annotation may be anything
     options = [option for option in get_args(annotation) if option is not type(None)]
-    return options[0] if type(None) in get_args(annotation) else annotation
+    found = options[0] if type(None) in get_args(annotation) else annotation
+    return getattr(found, "__origin__", found) if hasattr(found, "__metadata__") else found
