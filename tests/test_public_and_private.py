@@ -287,6 +287,7 @@ def test_where_the_year_has_but_what_is_withheld_the_programme_denies_nothing(
     said = run(root, "programme", "--year", "2009/10", "--on", ON).out
     assert "Evaluation withheld, paragraph 3" in said
     page = run(root, "report", "--year", "2009/10", "--on", ON).out
+    assert "**1** evaluation is not shown or counted here." in page
     assert "One evaluation of the year is not shown." in page
     assert "Evaluation withheld, paragraph 3" in page
 

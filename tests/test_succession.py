@@ -207,6 +207,21 @@ milestones:
     assert (public.state, public.days_overdue, public.slipped_days) == ("overdue", 106, 196)
 
 
+def test_for_how_long_it_is_late_is_not_told_where_the_day_is_not_for_the_public(
+    run: Run, tmp_path: Path
+) -> None:
+    files = register_texts(old="")
+    root = write(tmp_path, {**files, ARTS: files[ARTS] + "exempt: {paragraph: 3, reason: Bids.}\n"})
+    asked = ("--on", BETWEEN.isoformat())
+    (row,) = json.loads(run(root, "overdue", *asked, "--format", "json").out)["actions"]
+    assert (row["id"], row["days_overdue"]) == ("arts-2010-11/2b", None)
+    page = run(root, "report", "--year", "2010/11", *asked).out
+    assert "One action is overdue: Arts 2b (withheld)." in page
+    assert "0 days" not in page
+    (row,) = json.loads(run(root, "overdue", *asked, "--format", "json", "--private").out)["actions"]
+    assert row["days_overdue"] == 154
+
+
 def test_a_series_that_was_carried_is_due_again_as_before() -> None:
     old = "repeats: quarterly\n        done: [2010-03-30, 2010-06-29]"
     found = rows(register_texts(old, CARRIED + "        done: [2010-08-20]\n"), date(2010, 9, 1))

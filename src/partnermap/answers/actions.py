@@ -62,7 +62,11 @@ def _unless_withheld(name: str) -> Callable[[ActionRow], Value]:
 
 
 DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due", due_words)
-DAYS_OVERDUE: Column[ActionRow] = Column("days_overdue", _unless_withheld("days_overdue"), "Days")
+DAYS_OVERDUE: Column[ActionRow] = Column(
+    "days_overdue",
+    lambda row: None if row.is_withheld or row.late_since_withheld else row.days_overdue,
+    "Days",
+)
 POST: Sequence[Column[ActionRow]] = (
     Column("post", attrgetter("post")),
     Column("post_id", attrgetter("post_id")),

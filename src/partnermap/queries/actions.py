@@ -81,6 +81,11 @@ class ActionRow:
         return isinstance(self.action.exempt, Withheld)
 
     @property
+    def late_since_withheld(self) -> bool:
+        """Whether it is overdue since a day that is not for the public."""
+        return self.state == "overdue" and not self.days_overdue
+
+    @property
     def is_undated(self) -> bool:
         """Whether it is completed since a day that is not known."""
         return self.action.completed is not None and self.action.completed.known_by

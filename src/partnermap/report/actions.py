@@ -108,7 +108,7 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
     if row.state == "withdrawn":
         return "Withdrawn with its evaluation"
     if row.state == "overdue":
-        return capitalised(overdue_by(row.days_overdue))
+        return title_of(row.state) if row.late_since_withheld else capitalised(overdue_by(row.days_overdue))
     if row.state == "deferred" and row.due:
         return f"Deferred until {day_in_words(row.due)}"
     if row.state == "due-soon" and row.due:

@@ -19,12 +19,15 @@ from partnermap.wording.terms import WITHOUT_TIER, plain
 MOST_TILES = 4
 
 
-def summary(answer: YearOfAssurance, withheld: int = 0) -> tuple[Run, ...]:
+def summary(answer: YearOfAssurance, partnerships: int = 0, evaluations: int = 0) -> tuple[Run, ...]:
     """How many partnerships are significant, of which tier, how many have no way out, and the money; one sentence each.
 
-    So many partnerships more are `withheld`.
+    So many `partnerships` more are withheld, and so many `evaluations`.
     """
-    more = withheld_pieces(withheld, "partnership")
+    more = [
+        *withheld_pieces(partnerships, "more partnership"),
+        *withheld_pieces(evaluations, "evaluation"),
+    ]
     return runs([*_partnerships(answer), *_exits(answer), *more, *_money(answer)])
 
 

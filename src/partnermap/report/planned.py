@@ -102,4 +102,4 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int, *, lacks
 
 
 def _by_how_much(row: ActionRow) -> str:
-    return "withheld" if row.is_withheld else days(row.days_overdue)
+    return "withheld" if row.late_since_withheld else days(row.days_overdue)

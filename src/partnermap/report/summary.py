@@ -36,7 +36,7 @@ def summary(
         [
             *_outcomes(found, lacks=bool(withheld)),
             *_programme(of_programme(rows), lacks=bool(withheld)),
-            *withheld_pieces(withheld, "evaluation"),
+            *withheld_pieces(withheld, "more evaluation"),
             *_overdue(_actions(found), withheld_late, lacks=bool(withheld)),
         ]
     )
@@ -149,7 +149,7 @@ def withheld_pieces(number: int, noun: str) -> list[Piece]:
     """How many of a kind no number here counts."""
     if not number:
         return []
-    return [strong(number), f" more {noun_of(number, noun)} {is_or_are(number)} not shown or counted here. "]
+    return [strong(number), f" {noun_of(number, noun)} {is_or_are(number)} not shown or counted here. "]
 
 
 def _overdue(actions: Sequence[ActionRow], withheld: int, *, lacks: bool) -> list[Piece]:
@@ -172,7 +172,7 @@ def _overdue(actions: Sequence[ActionRow], withheld: int, *, lacks: bool) -> lis
 
 def _longest(late: Sequence[ActionRow]) -> list[Piece]:
     """By how long the latest is overdue, of those of which the public may know it."""
-    shown = [row.days_overdue for row in late if not row.is_withheld]
+    shown = [row.days_overdue for row in late if not row.late_since_withheld]
     if not shown:
         return []
     if len(late) == 1:

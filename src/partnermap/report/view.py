@@ -151,7 +151,9 @@ def _unmarked(
         classification=tuple(_classification(record, register.settings.law)) if record else (),
         marking="",
         layout=layout,
-        summary=summary(rows, found, withheld, late) if rows else mapped.summary(assured, partnerships),
+        summary=summary(rows, found, withheld, late)
+        if rows
+        else mapped.summary(assured, partnerships, withheld),
         tiles=tiles(rows, found, lacks=bool(withheld))
         if rows
         else mapped.tiles(assured, lacks=bool(partnerships)),
