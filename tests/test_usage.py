@@ -131,7 +131,7 @@ def test_every_kind_of_wrong_usage_is_told_in_one_style(
 
 def assert_in_style(message: str) -> None:
     """What is at fault stands first, and no word of typer's own is there."""
-    assert re.match(r"there is no |'.*' is too much: |-|[A-Z|\[\].]+ ", message), message
+    assert re.match(r"there is no |'.*' is (too much|empty): |-|[A-Z|\[\].]+ ", message), message
     assert not message.endswith(".")
     assert not re.search(
         r"[Aa]rgument|[Ii]nvalid|[Nn]o such|[Rr]equires|Usage|Error|Possible|valid int", message
@@ -153,6 +153,11 @@ def assert_in_style(message: str) -> None:
         (["show", "a", "b"], "'b' is too much: show takes ID and no more"),
         (["schema", "a", "b"], "'a b' is too much: schema takes options and no more"),
         (["diff", "a", "b", "c"], "'c' is too much: diff takes BASE, BASE..HEAD or two folders and no more"),
+        (["audit", ""], "BASE[..HEAD] is empty; give it a value, or leave it out"),
+        (["diff", ""], "BASE[..HEAD] | FOLDER FOLDER is empty; "),
+        (["lint", ""], "PATH is empty; "),
+        (["export", ""], "'' is empty: export takes options and no more"),
+        (["show", "a", " "], "' ' is empty: show takes ID and no more"),
         (["list"], "WHAT is missing; write one of partnerships, "),
         (["lint", "--select", ","], "--select names no code"),
         (["lint", "--select", "PM999"], "--select 'PM999' is no rule's code"),

@@ -59,7 +59,8 @@ def none_of(name: str, text: str, words: Collection[str]) -> str:
 
 def too_much(extra: str, command: str, takes: str) -> str:
     """That an argument is more than a command takes."""
-    return f"{quoted(extra)} is too much: {command} takes {takes} and no more"
+    fault = "is too much" if extra.strip() else "is empty"
+    return f"{quoted(extra)} {fault}: {command} takes {takes} and no more"
 
 
 def _knowing_the_commands(command: Any) -> Callable[..., Any]:  # noqa: ANN401 -- typer's own
@@ -130,7 +131,10 @@ def _texts(value: object) -> Iterable[str]:
 def _name(parameter: Any, ctx: Any) -> str:  # noqa: ANN401 -- typer's own
     """An option or argument as it is typed."""
     hint = str(parameter.get_error_hint(ctx)).replace("'", "").partition(" (")[0]
-    return hint.rpartition(" / ")[2].strip("[]").removesuffix("]...")
+    name = hint.rpartition(" / ")[2].removesuffix("...")
+    while name.startswith("[") and name.endswith("]"):
+        name = name[1:-1]
+    return name
 
 
 def _in_our_words(error: Any, named: Any) -> str:  # noqa: ANN401 -- typer's own
