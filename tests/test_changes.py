@@ -7,6 +7,7 @@ from textwrap import dedent, indent
 import pytest
 
 from partnermap.changes import Change, changes, public_changes
+from partnermap.changes.wording import words_of
 from partnermap.model.record import Record
 from partnermap.register import register_of
 from registers import ARTS, EVALUATION, FRAMEWORK, PARTNERSHIP, texts
@@ -1335,3 +1336,22 @@ def test_an_evaluation_without_issues_has_none() -> None:
     other = texts()[ARTS].replace("2009/10", "2010/11")
     found = between(texts(), {**texts(), ARTS.replace("2009-10", "2010-11"): other})
     assert [change.message for change in found] == ["new evaluation: agreed, 0 issues, 0 actions"]
+
+
+def test_a_yes_is_told_as_in_show_wherever_it_stands() -> None:
+    edition = 'editions: {"2009": {test: {duty: YES}}}\n'
+    before, after = (
+        {**texts(), "data/significance.yaml": edition.replace("YES", each)} for each in ("false", "true")
+    )
+    assert [each.message.partition("test, ")[2] for each in between(before, after)] == [
+        "duty, asked is now “yes”; it was “no”"
+    ]
+    assert words_of(True, {}) == "yes"  # noqa: FBT003 -- under a key of the writer's own
+    assert words_of(1310, {}) == "1,310"
+
+
+def test_what_was_amended_is_told_by_its_labels() -> None:
+    old = "was: {approach: By post., framework: {own: Ours}, round: pilot, milestones: {started: {planned: 2009-05-01}}}"
+    decision = f"amendments: [{{by: Arts Board, day: 2010-04-01, minute: 3, {old}}}]\n"
+    (change,) = between_evaluations(evaluation(), evaluation(start=EVALUATION + decision))
+    assert change.message.startswith("an amendment of approach, round, steps and toolkit by Arts Board")

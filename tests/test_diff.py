@@ -291,3 +291,53 @@ def test_the_driver_says_that_a_file_is_not_merged(tmp_path: Path, run: Run) -> 
     for path in (ARTS, "data/other.yaml"):
         ran = run(tmp_path, "diff", "--driver", path)
         assert (ran.code, ran.out) == (0, f"{path}: not merged yet\n")
+
+
+DANCE = {"data/partnerships/dance.yaml": "name: Dance Partnership\nshort_name: Dance\nkind: delivery\n"}
+FILM = {"data/partnerships/film.yaml": "name: Film Partnership\nshort_name: Film\nkind: delivery\n"}
+PLANS = """\
+plan: {title: The Plan, owner: Acme City Council}
+vision: {title: The Vision, owner: Acme City Council, supports: [SUPPORTED]}
+roads: {title: Road Plan, owner: Acme City Council}
+"""
+
+
+def both_sides(tmp_path: Path) -> Path:
+    """A repository in which what other records are called is in files that did not change, or are gone."""
+    role = "continued_role: {conclusion: merge, into: NAME}\n"
+    before = {
+        **texts(
+            partnership="related: [{partnership: dance, relation: overlaps}]\n",
+            extra=role.replace("NAME", "dance"),
+        ),
+        **DANCE,
+        **FILM,
+        "data/strategies.yaml": PLANS.replace("SUPPORTED", "plan"),
+        "data/organisations.yaml": "acme: {name: Acme City Council, sector: council}\n",
+    }
+    after = {
+        **texts(extra=role.replace("NAME", "film")),
+        "data/strategies.yaml": PLANS.replace("SUPPORTED", "roads"),
+        "data/organisations.yaml": "acme: {name: Acme City Council, sector: city council}\n",
+    }
+    repo = repository(tmp_path, before)
+    lay_out(repo, after)
+    return repo
+
+
+def test_names_stand_for_ids_on_both_sides_wherever_they_are_on_record(tmp_path: Path, run: Run) -> None:
+    repo = both_sides(tmp_path)
+    kept = run(repo, "diff", "HEAD", "--format", "json").out
+    lay_out(repo, dict.fromkeys(DANCE))
+    for found in (kept, run(repo, "diff", "HEAD", "--format", "json").out):
+        messages = [each["message"] for each in json.loads(found)["changes"]]
+        assert "continued role, into is now “Film (film)”; it was “Dance (dance)”" in messages
+        assert "related: “partnership: Dance (dance); relation: overlaps with” is taken out" in messages
+        assert "supports: “The Plan (plan)” is now “Road Plan (roads)”" in messages
+    assert not any("Dance" in each and "new" in each for each in messages)
+
+
+def test_a_record_is_headed_by_what_people_call_it(tmp_path: Path, run: Run) -> None:
+    shown = run(both_sides(tmp_path), "diff", "HEAD").out
+    assert "\nThe Vision (vision): 1 other change\n" in shown
+    assert "\nAcme City Council (acme): 1 other change\n" in shown

@@ -4,7 +4,7 @@ Records are matched by id and actions by ref: a new order or layout is no change
 """
 
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
-from partnermap.changes.files import differing, narrowed
+from partnermap.changes.files import differing, narrowed, words_in
 from partnermap.changes.registers import RecordChanges, changes, public_changes
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "differing",
     "narrowed",
     "public_changes",
+    "words_in",
 ]

@@ -77,8 +77,13 @@ def name_of(record: str, *registers: Register) -> str:
     for register in registers:
         if evaluation := register.evaluations.get(record):
             partnership = register.partnerships.get(evaluation.record.partnership)
-            name = partnership.record.label if partnership else ""
+            name = partnership.record.label if partnership else evaluation.record.about
             return f"{name}, {evaluation.record.year}" if name else ""
         if partnership := register.partnerships.get(record):
             return partnership.record.label
+        if strategy := register.strategies.get(record):
+            return strategy.record.title
+        for entries in (register.organisations, register.posts, register.frameworks):
+            if named := entries.get(record):
+                return named.record.name
     return ""

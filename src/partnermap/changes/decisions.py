@@ -85,16 +85,18 @@ def amendment_changes(location: Location, before: Amendable, after: Amendable) -
                 "field-changed", "blocking", message, Values(field="amendments", before=text)
             )
     for i, amendment in enumerate(new):
-        unchanged = sorted(
+        unchanged = [
             name
             for name in amendment.was.model_fields_set
             if getattr(before, name) == getattr(after, name) != getattr(amendment.was, name)
-        )
+        ]
         tells_of_a_change = any(
             getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set
         )
         if amendment not in old and (unchanged or not tells_of_a_change):
-            of = f" of {listed(list(map(entry_noun, unchanged)))}" if unchanged else ""
+            labels = type(amendment.was).keys_and_labels()
+            nouns = sorted(entry_noun(name, labels[name][1]) for name in unchanged)
+            of = f" of {listed(nouns)}" if unchanged else ""
             message = f"an amendment{of} {decided(amendment)} is recorded"
             yield location.into("amendments", i).change(
                 "field-changed", "information", message, Values(after=text_of(amendment))

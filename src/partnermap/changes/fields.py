@@ -1,7 +1,7 @@
 """What changed in the fields of a record that have no change of their own kind."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from partnermap.changes.change import Change, Location, Values
@@ -12,6 +12,7 @@ from partnermap.model.reference import AssuranceScale
 from partnermap.model.report_sheet import ReportSheet, Section
 from partnermap.model.settings import Settings
 from partnermap.register.projection import Arrangement, entry_fields
+from partnermap.register.saying import coded_keys
 from partnermap.wording.terms import plain
 
 ORDERED: Mapping[type[Record], Collection[str]] = {
@@ -47,12 +48,20 @@ def field_changes(
                 location.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
             )
         elif isinstance(new, Mapping):
-            yield from _mapping_changes(location.into(key), old, new, said)
+            named = location.names.get(type(after).keyed_by.get(key, "key"), plain)
+            yield from _mapping_changes(location.into(key), old, new, said, named)
         elif shapes.get(name) is Arrangement.ONE and old and new:
             yield from field_changes(location.into(key), old, new, label=f"{said}, ")
         elif _are_texts(old) or _are_texts(new):
+            coded = plain if key in coded_keys(type(after)) else _said
             yield from text_changes(
-                location, key, _texts(old), _texts(new), said, ordered=name in ORDERED.get(type(after), ())
+                location,
+                key,
+                _texts(old),
+                _texts(new),
+                said,
+                ordered=name in ORDERED.get(type(after), ()),
+                name=location.names.get(key, coded),
             )
         elif text_of(old) != text_of(new):
             words = (field_words(each, name, location.names) for each in (before, after))
@@ -87,11 +96,15 @@ def value_change(
 
 
 def _mapping_changes(
-    location: Location, before: Mapping[Any, Any], after: Mapping[Any, Any], label: str
+    location: Location,
+    before: Mapping[Any, Any],
+    after: Mapping[Any, Any],
+    label: str,
+    named: Callable[[str], str],
 ) -> Iterator[Change]:
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
-        said = f"{label}, {str(key).replace('-', ' ')}"
+        said = f"{label}, {named(str(key))}"
         if isinstance(old, Record) and isinstance(new, Record):
             yield from field_changes(location.into(str(key)), old, new, label=f"{said}, ")
         elif text_of(old) != text_of(new):
@@ -107,8 +120,9 @@ def _list_changes(
     pairs = list(matched(before, after, _known_by))
     for old, new in pairs:
         entry = cast("Found[Record]", new or old)[1]
-        known_by = " ".join(field_words(entry, each, {}) or "" for each in entry.identified_by)
-        said = f"{label} ({known_by})" if entry.identified_by else label
+        known_by = " ".join(field_words(entry, each, location.names) or "" for each in entry.identified_by)
+        bracketed = f"{label}, {known_by}" if "(" in known_by else f"{label} ({known_by})"
+        said = bracketed if entry.identified_by else label
         if old and new:
             yield from field_changes(location.into(new[0]), old[1], new[1], label=f"{said}, ")
         elif new:
@@ -141,8 +155,10 @@ def text_changes(
     label: str,
     *,
     ordered: bool = False,
+    name: Callable[[str], str] | None = None,
 ) -> Iterator[Change]:
-    """What changed in a list of single values, in one change."""
+    """What changed in a list of single values, in one change; people read the `name` of each."""
+    words = name or _said
     old, new = [_said(item) for item in before], [_said(item) for item in after]
     gone, come = (
         list((Counter(old) - Counter(new)).elements()),
@@ -155,10 +171,11 @@ def text_changes(
             )
         return
     if len(gone) == len(come) == 1:
-        message = f"{label}: {rewording(gone[0], come[0])}"
+        message = f"{label}: {rewording(words(gone[0]), words(come[0]))}"
         yield location.change("field-changed", "information", message, Values(key, gone[0], come[0]))
         return
-    parts = [f"{cited(text)} is added" for text in come] + [f"{cited(text)} is taken out" for text in gone]
+    parts = [f"{cited(words(text))} is added" for text in come]
+    parts += [f"{cited(words(text))} is taken out" for text in gone]
     yield location.change(
         "field-changed",
         "information",

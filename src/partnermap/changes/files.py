@@ -1,10 +1,13 @@
 """Which files changes are looked for in."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 
 from partnermap.register.claims import DATA, claim, named_partnership
 from partnermap.register.redaction import says_exempt
 from partnermap.register.register import Contents
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def differing(base: Contents, head: Contents) -> set[str]:
@@ -26,18 +29,25 @@ def without_carriage_returns(content: str | bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
-def narrowed(contents: Contents, changed: Collection[str]) -> Contents:
+def narrowed(contents: Contents, changed: Collection[str], named: Collection[str]) -> Contents:
     """The files that changes are reported with: those that changed and what they refer to.
 
-    A partnership is kept when it or an evaluation of it changed, or when it may be exempt.
+    A partnership is kept when it or an evaluation of it changed, when its id is among those `named`, or when it may be exempt.
     """
     ids = {each.id for each in map(claim, changed) if each and each.kind == "evaluation"}
-    needed = {f"{DATA}/partnerships/{named_partnership(record_id)}.yaml" for record_id in ids}
+    needed = {f"{DATA}/partnerships/{id_}.yaml" for id_ in {*map(named_partnership, ids), *named}}
     return {
         path: content
         for path, content in contents.items()
         if path in changed or path in needed or _is_companion(path, content)
     }
+
+
+def words_in(versions: Iterable[Contents], changed: Collection[str]) -> set[str]:
+    """All that may be the id of a record in the files that changed, in any version of them."""
+    texts = (contents[path] for contents in versions for path in changed if path in contents)
+    decoded = (each if isinstance(each, str) else each.decode("utf-8", "replace") for each in texts)
+    return {word for text in decoded for word in _ID.findall(text)}
 
 
 def _is_companion(path: str, content: str | bytes) -> bool:

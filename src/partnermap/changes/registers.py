@@ -207,7 +207,7 @@ def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
-    old, new, location = was.record, entry.record, Location(entry, names=_names(registers[1], entry.record))
+    old, new, location = was.record, entry.record, Location(entry, names=_names(registers, entry.record))
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)
         yield from evaluations.evaluation_changes(location, old, new, ratings)
@@ -219,9 +219,11 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         yield from field_changes(location, old, new)
 
 
-def _names(register: Register, record: Record) -> Names:
+def _names(registers: Registers, record: Record) -> Names:
+    """The names of records in either version, the later one's first."""
     used = record.framework if isinstance(record, Evaluation) else None
-    return names_in(labels_of(register), used.toolkit if used else None)
+    before, after = map(labels_of, registers)
+    return names_in(before.renamed(after), used.toolkit if used else None)
 
 
 def _come(kind: RecordKind, location: Location) -> Change:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from datetime import date
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from partnermap.model.period import Period
@@ -114,6 +115,6 @@ def field_words(record: Record, name: str, names: Names) -> str | None:
 
 def words_of(value: object, names: Names) -> str | None:
     """An entry, or a single value that stands under a key of the writer's own, as people read it."""
-    if isinstance(value, Period | date):
+    if isinstance(value, bool | int | Decimal | Period | date):
         return in_words(value)
     return one_line(in_short(value, names)) if isinstance(value, Record) else text_of(value)

@@ -53,7 +53,7 @@ Conclusion = Literal[
     "undecided",
 ]
 
-LABELS_OF_AN_EVALUATION: Mapping[str, str] = {"framework": "Toolkit"}
+LABELS_OF_AN_EVALUATION: Mapping[str, str] = {"framework": "Toolkit", "milestones": "Steps"}
 """What people read in place of a key of an evaluation, and of its old values."""
 
 

@@ -17,6 +17,15 @@ class Labels:
     toolkits: Mapping[str, str]
     criteria: Mapping[str, Mapping[str, str]]
 
+    def renamed(self, later: "Labels") -> "Labels":
+        """These, with the names of a later version of the register in place of their own."""
+        return Labels(
+            {**self.partnerships, **later.partnerships},
+            {**self.strategies, **later.strategies},
+            {**self.toolkits, **later.toolkits},
+            {**self.criteria, **later.criteria},
+        )
+
     def partnership(self, id_: str) -> str:
         """What people call a partnership."""
         return self.partnerships.get(id_, id_)

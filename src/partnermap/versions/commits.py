@@ -12,7 +12,7 @@ from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, apply
 from partnermap.versions.committed_files import committed_contents, files_listed
 from partnermap.versions.repository import listing_of, repository_around, require_committed
-from partnermap.versions.sides import narrow_register
+from partnermap.versions.sides import narrow_registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _audited(
         files = [files_listed(tree, contents, changed)]
         apply(changeset, tree)
         files += [files_listed(each, contents, changed) for each in (tree, last)]
-        before, after, later = (narrow_register(each, changed) for each in files)
+        before, after, later = narrow_registers(files, changed)
         commit = changeset.commit
         version = Version(commit or "", after, commit, changeset.day, changeset.subject)
         yield AuditedCommit(before, version, later, now)

@@ -122,7 +122,7 @@ def _id(path: str) -> str:
 
 def _companions(path: str, tree: CommitFiles, read: Read) -> Iterator[str]:
     """The files that a record is read or judged by, and those of the partnerships that it names."""
-    needed = [SETTINGS, f"{DATA}/significance.yaml"]
+    needed = [SETTINGS, f"{DATA}/significance.yaml", f"{DATA}/strategies.yaml"]
     if partnership := named_partnership(_id(path)):
         needed = [SETTINGS, f"{FOLDERS['partnership']}/{partnership}.yaml"]
         needed += [each for each in tree if each.startswith(f"{DATA}/frameworks/") and claim(each)]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnermap.changes import differing, narrowed
+from partnermap.changes import differing, narrowed, words_in
 from partnermap.errors import HistoryError, NothingThereError, UsageError
 from partnermap.git import Repository
 from partnermap.model.settings import Settings
@@ -54,10 +54,8 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
         if listings[0].get(path) != listings[1].get(path)
     }
     files = committed_files(history, listings, paths)
-    before, after = (
-        _version(commit, each, paths, commit) for commit, each in zip(commits, files, strict=True)
-    )
-    return Sides(before, after)
+    before, after = narrow_registers(files, paths)
+    return Sides(Version(commits[0], before, commits[0]), Version(commits[1], after, commits[1]))
 
 
 def _of_branch(root: Path, history: Repository, base: str) -> Sides:
@@ -70,8 +68,8 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
     commit = branch_point(history, base or _main_branch(history, head))
     there = listing_of(history, commit, "HEAD")
     paths = changed(there, head)
-    (files,) = committed_files(history, [there], paths)
-    return Sides(_version(commit, files, paths, commit), _version(WORKING_TREE, head, paths))
+    before, after = narrow_registers([*committed_files(history, [there], paths), head], paths)
+    return Sides(Version(commit, before, commit), Version(WORKING_TREE, after))
 
 
 def _main_branch(history: Repository, files: Files) -> str:
@@ -89,13 +87,10 @@ def _settings(files: Files) -> Settings:
     return register_of({path: files.contents[path] for path in files.contents if path == SETTINGS}).settings
 
 
-def _version(name: str, files: Files, paths: Collection[str], commit: str | None = None) -> Version:
-    return Version(name, narrow_register(files, paths), commit)
-
-
-def narrow_register(files: Files, paths: Collection[str]) -> Register:
-    """The register of what changed, at some paths, and of what that refers to."""
-    return register_of(narrowed(files.contents, paths), files.faults)
+def narrow_registers(versions: Sequence[Files], paths: Collection[str]) -> list[Register]:
+    """The registers of what changed between versions, at some paths, and of what that refers to in any of them."""
+    named = words_in((each.contents for each in versions), paths)
+    return [register_of(narrowed(each.contents, paths, named), each.faults) for each in versions]
 
 
 def of_folders(base: Path, head: Path) -> Sides:
@@ -106,7 +101,8 @@ def of_folders(base: Path, head: Path) -> Sides:
             raise UsageError(f"{folder} is no folder; two commits are written as one: {base}..{head}")
         files.append(read_all_files(folder))
     paths = differing(files[0].contents, files[1].contents)
-    return Sides(_version(str(base), files[0], paths), _version(str(head), files[1], paths))
+    before, after = narrow_registers(files, paths)
+    return Sides(Version(str(base), before), Version(str(head), after))
 
 
 def record_path(path: str) -> str:
@@ -128,11 +124,9 @@ def of_one_file(path: str, old: Path, new: Path, root: Path, *, private: bool) -
     within = record_path(path)
     around = read_all_files(root).contents if (root / SETTINGS).exists() else {}
     contents = {name: content for name, content in around.items() if name != within}
-    before, after = (
-        _version(name, Files(contents | read_if_regular(within, file)), {within})
-        for name, file in (("before", old), ("after", new))
-    )
-    found = Sides(before, after)
+    files = [Files(contents | read_if_regular(within, file)) for file in (old, new)]
+    before, after = narrow_registers(files, {within})
+    found = Sides(Version("before", before), Version("after", after))
     if private or not root.is_dir():
         return found
     try:

@@ -136,9 +136,9 @@ ENTRY_NOUNS: Mapping[str, str] = {
 """What an entry is called, where the name of its field is no noun for one."""
 
 
-def entry_noun(field: str) -> str:
-    """What an entry that stands in a field is called."""
-    return ENTRY_NOUNS.get(field, plain(field))
+def entry_noun(field: str, label: str = "") -> str:
+    """What an entry that stands in a field is called; the field's label in the midst of a sentence where it says it well."""
+    return ENTRY_NOUNS.get(field) or label.lower() or plain(field)
 
 
 def deviation_words(what: str | None) -> str:
