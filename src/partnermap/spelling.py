@@ -130,12 +130,24 @@ MOST_NEAR = 3
 
 
 def near_matches(word: str, known: Iterable[str]) -> Sequence[str]:
-    """The known word that a word is most like; where it is like none, those that it is a part of, three at most."""
+    """The known word that a word is most like; where it is like none, those that it is, or is like, a part of, three at most."""
     words = dict.fromkeys(known)
     meant, spelt = nearest(word, words), spelling_free(word)
     if meant:
         return [meant]
-    return [each for each in words if spelt and spelt in spelling_free(each)][:MOST_NEAR]
+    parts_of = [each for each in words if spelt and spelt in spelling_free(each)]
+    return (parts_of or _like_in_part(word, words))[:MOST_NEAR]
+
+
+def _like_in_part(word: str, names: Iterable[str]) -> list[str]:
+    """The names whose beginning a text is a slip of the pen for, else those that have a word for each of its own."""
+    texts, there = word.split(), list(names)
+    begins = {each: " ".join(each.split()[: len(texts)]) for each in there}
+    if meant := _nearest(word, frozenset(begins.values()), SLIP):
+        return [each for each in there if begins[each] == meant]
+    parts = frozenset(part for each in there for part in each.split())
+    near = [_nearest(text, parts, SLIP) for text in texts]
+    return [each for each in there if near and {*near} <= {*each.split()}]
 
 
 def one_of(
