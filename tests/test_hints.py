@@ -210,9 +210,8 @@ def mended(spot: Spot, data: Any, finding: Finding) -> None:
         parent[made] = parent.pop(last)
     else:
         parent[last] = made
-        for key in re.findall(
-            r"`(\w+):`", (finding.hint.partition(", and add ")[2].partition(" on a line")[0])
-        ):
+        asked = finding.hint.partition(", and add ")[2] or finding.hint.partition("one a line: ")[2]
+        for key in re.findall(r"`(\w+):`", asked.partition(" on a line")[0]):
             target = made[0] if isinstance(made, list) else made
             target[key] = sample(kind_of_key(shape_of(spot, finding.key_path, made), key))
 
@@ -276,6 +275,7 @@ ACTS: Mapping[str, Callable[[re.Match[str], Any], Any]] = {
     r"write `(- [^`]*)`(?:, or `[^`]*`)* on a line of its own below": lambda match, value: yaml(
         match[1], value
     ),
+    r"write its keys below it, one a line: ": lambda _match, _value: {},
     r"write its keys below it, one a line, such as (.*)$": lambda match, _: yaml(
         "{" + ", ".join(re.findall("`([^`]*)`", match[1])) + "}"
     ),

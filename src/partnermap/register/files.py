@@ -27,6 +27,7 @@ from partnermap.register.claims import (
 )
 from partnermap.register.editions import ahead_of_format_1, as_format_1
 from partnermap.register.entry import Entry
+from partnermap.register.hints import hint_for_value, shape_at
 from partnermap.register.reading import NOTHING_UNDER, Origin, read_record
 from partnermap.register.redaction import says_exempt
 from partnermap.register.refusals import MISSING
@@ -112,7 +113,9 @@ class _Reader:
             yield from self._keyed(model, path, claimed, parsed)
             return
         refused = [fault.key_path for fault in parsed.faults]
-        entry = self._entry(model, parsed.data, Origin(path, claimed.id), parsed.blanks, refused)
+        entry = self._entry(
+            model, parsed.data, Origin(path, claimed.id, cut_texts=parsed.cut_texts), parsed.blanks, refused
+        )
         if entry is not None:
             yield entry
 
@@ -124,7 +127,7 @@ class _Reader:
             self.faults.append(Finding(MISSING, path, (key,), message, NOTHING_UNDER, str(key)))
         for key, data in (parsed.data or {}).items():
             self._identified(path, claimed, key)
-            origin = Origin(path, key, (key,))
+            origin = Origin(path, key, (key,), parsed.cut_texts)
             blanks = {
                 blank[1:]: is_null
                 for blank, is_null in parsed.blanks.items()
@@ -151,7 +154,7 @@ class _Reader:
         refused: Collection[KeyPath] = (),
     ) -> Entry[Record] | None:
         reading = read_record(model, data, origin, blanks, year_start=self.year_start, refused=refused)
-        self.faults += reading.faults
+        self.faults += (self._of_whole_text(model, fault, origin) for fault in reading.faults)
         if reading.record is None:
             return None
         entry = Entry(origin.id, origin.path, reading.record, origin.prefix, reading.left_out)
@@ -164,6 +167,16 @@ class _Reader:
         if isinstance(reading.record, ReportSheet):
             self.faults += _misnamed_report(cast("Entry[ReportSheet]", entry))
         return entry
+
+    def _of_whole_text(self, model: type[Record], fault: Finding, origin: Origin) -> Finding:
+        """The fault; of a value that a comma cuts with a hint for all that was meant."""
+        if fault.code != BAD_VALUE or fault.key_path not in origin.cut_texts:
+            return fault
+        shape = shape_at(model, fault.key_path[len(origin.prefix) :])
+        hint = hint_for_value(
+            shape, origin.cut_texts[fault.key_path], str(fault.key_path[-1]), self.year_start
+        )
+        return replace(fault, hint=hint)
 
     def _checked_evaluation(self, entry: Entry[Evaluation]) -> Entry[Evaluation]:
         """The evaluation under the partnership and year of its file name, which its id is made of."""

@@ -88,7 +88,10 @@ def _for_group(
     said = _as_entry(shape.record, text, key, year_start) if text else None
     if said or isinstance(key, int):
         return said or f"write an entry, such as `{_item_of(shape)}`"
-    keys = listed(f"`{each.key}: {example(each.kind)}`" for each in _needed(shape.record))
+    needed = _needed(shape.record)
+    if text and _READ_OTHERWISE.fullmatch(text):
+        return f"write its keys below it, one a line: {listed(f'`{each.key}:`' for each in needed)}"
+    keys = listed(f"`{each.key}: {example(each.kind)}`" for each in needed)
     return f"write its keys below it, one a line, such as {keys}"
 
 
@@ -217,7 +220,9 @@ def _item_hint(item: FieldKind, text: str | None, key: str, year_start: YearStar
 
 
 def _as_entry(record: type[Record], text: str, key: str | int, year_start: YearStart) -> str | None:
-    """An entry that holds a text alone, under the key that it obviously belongs to; None where none is."""
+    """An entry that holds a text alone, under the key that it obviously belongs to; None where none is, as for a yes."""
+    if _READ_OTHERWISE.fullmatch(text):
+        return None
     held = list(_held_by(record, text, year_start))
     if not held:
         return None

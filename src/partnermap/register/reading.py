@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import ValidationError
@@ -64,11 +64,12 @@ class Reading(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file, the id and the place in the file that a record is read from."""
+    """The file, the id and the place in the file that a record is read from, and the texts of the file that a comma cuts."""
 
     path: str
     id: str
     prefix: KeyPath = ()
+    cut_texts: Mapping[KeyPath, str] = field(default_factory=dict)
 
     def fault(
         self,

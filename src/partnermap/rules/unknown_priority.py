@@ -9,6 +9,8 @@ from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
+NONE_KNOWN = "`priorities:` in the settings has none; add the word there, or delete that key"
+
 
 @rule("PM215", Severity.ERROR, "A priority that the settings do not have.")
 def unknown_priority(register: Register) -> Iterator[Finding]:
@@ -23,5 +25,7 @@ def unknown_priority(register: Register) -> Iterator[Finding]:
             ]
         for key_path, word in places:
             if word and word not in known:
-                hint = did_you_mean(word, known) or f"known in the settings: {listing(list(known))}"
+                hint = did_you_mean(word, known) or (
+                    f"known in the settings: {listing(list(known))}" if known else NONE_KNOWN
+                )
                 yield entry.finding(key_path, f"{quoted(word)} is no priority", hint)

@@ -1,6 +1,6 @@
 """A text's first reading: its data, and whatever is wrong with the text alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from partnermap.source.characters import shown
 from partnermap.source.comments import Waiver, look_for_cut_texts, waivers
@@ -20,6 +20,9 @@ class Parsed:
     blanks: dict[KeyPath, bool]  # keys written without a value, which are not in the data: whether with null
     faults: list[Fault]  # in the order of the text
     waivers: list[Waiver]
+    cut_texts: dict[KeyPath, str] = field(
+        default_factory=dict
+    )  # texts that a comma cuts, whole, by their places
 
 
 def parse(content: str | bytes) -> Parsed:
@@ -38,7 +41,7 @@ def parse(content: str | bytes) -> Parsed:
         return _unreadable(faults)
     data: dict[str, Data] = tree.documents[0]
     blanks = dict(take_blanks(data)) if tree.has_blanks else {}
-    return Parsed(data, blanks, faults.listed(), waivers(text, events.seen))
+    return Parsed(data, blanks, faults.listed(), waivers(text, events.seen), tree.cut_texts)
 
 
 def _unreadable(faults: Faults) -> Parsed:

@@ -3,7 +3,7 @@
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 from unicodedata import normalize
 
 from yaml.events import (
@@ -67,6 +67,9 @@ class Tree:
     def __init__(self, text: str, faults: Faults, watch: Watch | None = None) -> None:
         self.documents: list[Container] = []  # none or one, and that may be a text too
         self.has_blanks = False
+        self.cut_texts: dict[
+            KeyPath, str
+        ] = {}  # by where each stands: texts that a comma seems to cut, as they were meant
         self.repeated_keys: list[tuple[KeyPath, Event]] = []
         self._text = text
         self._faults = faults
@@ -75,6 +78,7 @@ class Tree:
         self._stack: list[tuple[Container, str | Slot]] = []
         self._started = False
         self._last_key: Event = None
+        self._cut: tuple[Container, str, KeyPath] | None = None  # what was cut off last, and of which text
 
     def grow(self, events: Iterable[Event]) -> bool:  # noqa: C901 - one loop, because each call in it shows in a lint
         """Read the events, and tell whether they nest as deep as they may at most.
@@ -164,23 +168,39 @@ class Tree:
                 self._faults.add("PM101", EMPTY_ITEM, span_of(event), hint="write it, or delete its line")
             return ITEM
         if isinstance(slot, str):
+            before = next(reversed(container), None)
             container[slot] = NULL if event.value in _NULLS and not event.style else BLANK
             self.has_blanks = True
-            if not event.style and not event.value and self._is_kept():
-                self._look_for_a_comma(event)
+            if not event.style and not event.value and self._is_kept() and self._is_after_a_comma(event):
+                self._join(container, before, slot)
         return KEY
 
-    def _look_for_a_comma(self, blank: Event) -> None:
+    def _join(self, container: Container, before: str | None, rest: str) -> None:
+        """Keep what a text was meant to be that a comma cuts, once or several times."""
+        text = container.get(before)
+        if self._cut and self._cut[0] is container and self._cut[1] == before:
+            path = self._cut[2]
+        elif isinstance(text, str) and text not in {BLANK, NULL}:
+            path = self._path(cast("str", before))
+            self.cut_texts[path] = text
+        else:
+            return
+        self.cut_texts[path] += f",{rest}"
+        self._cut = container, rest, path
+
+    def _is_after_a_comma(self, blank: Event) -> bool:
         """Warn of a key that has no colon either, as `Arts` in `{accountable: Head of Museums, Arts}`."""
         start, end = span_of(self._last_key)
         index = blank.start_mark.index
-        if self._text[index : index + 1] in {",", "}"} and ":" not in self._text[end:index]:
+        alone = self._text[index : index + 1] in {",", "}"} and ":" not in self._text[end:index]
+        if alone:
             self._faults.add(
                 "PM010",
                 f"{shown(self._last_key.value)} stands alone where a key and its value belong: a comma inside a text?",
                 (start, end),
                 hint="put the whole text in quotes, or write the mapping in block style, one key a line",
             )
+        return alone
 
     def _open(self, container: Container, slot: str | Slot, inner: Container, event: Event) -> bool:
         """Step into a list or mapping, unless that is too deep."""
