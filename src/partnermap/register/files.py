@@ -154,7 +154,7 @@ class _Reader:
         refused: Collection[KeyPath] = (),
     ) -> Entry[Record] | None:
         reading = read_record(model, data, origin, blanks, year_start=self.year_start, refused=refused)
-        self.faults += (self._of_whole_text(model, fault, origin) for fault in reading.faults)
+        self.faults += (self._hinted_in_full(model, fault, origin) for fault in reading.faults)
         if reading.record is None:
             return None
         entry = Entry(origin.id, origin.path, reading.record, origin.prefix, reading.left_out)
@@ -168,7 +168,7 @@ class _Reader:
             self.faults += _misnamed_report(cast("Entry[ReportSheet]", entry))
         return entry
 
-    def _of_whole_text(self, model: type[Record], fault: Finding, origin: Origin) -> Finding:
+    def _hinted_in_full(self, model: type[Record], fault: Finding, origin: Origin) -> Finding:
         """The fault; of a value that a comma cuts with a hint for all that was meant."""
         if fault.code != BAD_VALUE or fault.key_path not in origin.cut_texts:
             return fault
