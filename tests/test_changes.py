@@ -338,6 +338,15 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "action 1a: the note of 3 November 2009 is rewritten: “May” is now “June”",
         ),
     ),
+    "the author of progress changed": (
+        "progress:\n  - {day: 2009-11-03, by: Arts Officer, note: Begun}\n",
+        "progress:\n  - {day: 2009-11-03, by: Clerk, note: Begun}\n",
+        (
+            "blocking",
+            "progress-rewritten",
+            "action 1a: the note of 3 November 2009 is now by Clerk; it was by Arts Officer",
+        ),
+    ),
     "progress taken out": (
         "progress:\n  - {day: 2009-11-03, note: Begun}\n",
         "",

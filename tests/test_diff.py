@@ -6,12 +6,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from conftest import Run, write
 from partnermap.changes.change import ChangeKind, Level, of_file
-from partnermap.changes.headline import headline
+from partnermap.changes.headline import HEADLINES, headline
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, lay_out, repository
 
@@ -33,6 +34,10 @@ Head of Arts; due 31 May 2010 | {ARTS}:12 |
 approved by Arts Board on 2 March 2010, minute 21; reason: “Notice may be served.” | {ARTS}:33 |
 | information | action 2b: completed on 20 May 2010; evidence: “The website.” | {ARTS}:16 |
 """
+
+
+def test_every_kind_of_change_has_its_headline() -> None:
+    assert set(get_args(ChangeKind)) == set(HEADLINES)
 
 
 def test_the_page_says_exactly_what_changed_and_nothing_of_the_order(tmp_path: Path, run: Run) -> None:

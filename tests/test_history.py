@@ -196,6 +196,7 @@ def test_an_exempt_action_is_told_to_be_withheld_to_programs_too(tmp_path: Path,
     repo = repository(tmp_path / "r", texts(evaluation=EVALUATION + ISSUE + exempt))
     keys = asked(run, repo, "arts-2009-10/1a")
     assert (keys["is_withheld"], keys["stub"]) == (True, "Action withheld, paragraph 3")
+    assert "Action withheld, paragraph 3.\n" in run(repo, "history", "arts-2009-10/1a").out
     keys = asked(run, repo, "arts-2009-10")
     assert (keys["is_withheld"], keys["stub"]) == (False, None)
 

@@ -269,8 +269,9 @@ def test_texts_are_safe_in_any_template() -> None:
     ],
 )  # fmt: skip
 def test_a_template_at_fault_stops_the_run_and_says_where(template: str, message: str) -> None:
-    with pytest.raises(TemplateFaultError, match=message):
+    with pytest.raises(TemplateFaultError, match=message) as found:
         render(template, more="{{ nothing }}")
+    assert str(found.value).startswith("template ")
 
 
 def test_a_template_that_takes_too_long_is_ended() -> None:
