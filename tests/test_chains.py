@@ -157,7 +157,7 @@ def test_each_change_to_what_was_agreed_is_told_with_its_day(run: Run, tmp_path:
     whole = "amendments:\n  - {day: 2017-05-02, was: {milestones: {agreed: {actual: 2016-09-01, forum: Club}}}, by: Panel}\n"
     root = write(tmp_path, chain(two=more + issue + whole))
     assert history(run, root, "2016/17") == [
-        ["The evaluation", "2 May 2017", "Until then, milestones: agreed: actual: 1 September 2016; forum: Club.", "Panel", ""],
+        ["The evaluation", "2 May 2017", "Until then, steps: agreed: actual: 1 September 2016; forum: Club.", "Panel", ""],
         ["Issue 2", "1 December 2016", "Until then, issue: All is well.", "Arts Board", "It was not."],
         ["Action 2a", "20 January 2017", "Target date 22 January 2017, moved to March 2017, as asked on 5 January 2017.", "Arts Board", "First wish."],
         ["Action 2a", "1 February 2017", "Until then, responsibility: Porter; with: Guide; target date: 24 December 2016.", "Arts Group", ""],

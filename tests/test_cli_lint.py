@@ -364,7 +364,7 @@ def test_a_summary_stays_below_the_limit_of_github(
     written = summary.read_text("utf-8")
     assert LONGEST_SUMMARY * 0.99 < len(written.encode()) < 1024 * 1024
     shown = written.count("| PM20")
-    assert f"{12_588 - shown} more findings did not fit here" in written
+    assert f"{12_588 - shown:,} more findings did not fit here" in written
 
 
 def test_colours_are_for_terminals_or_on_demand(run: Run, tmp_path: Path) -> None:

@@ -146,7 +146,12 @@ def globs() -> Mapping[str, str]:
 def _schema(kind: RecordKind) -> Keys:
     model = MODELS[kind]
     head = {"$schema": DRAFT, "title": f"partnermap: {kind}"}
-    definitions = {name: _or_blank(part) for name, part in _parts_of(model).items()}
+    parts_of = _parts_of(model)
+    definitions = {
+        name: {"anyOf": [_reference(_given(name)), {"type": "null"}]} if _is_shared(name) else _or_blank(part)
+        for name, part in parts_of.items()
+    }
+    definitions |= {_given(name): part for name, part in parts_of.items() if _is_shared(name)}
     if kind in KEYED:
         keyed: Keys = {"type": "object", "propertyNames": KINDS["Id"], "additionalProperties": _entry(model)}
         return {**head, **keyed, "definitions": definitions}
@@ -192,8 +197,33 @@ def _entry(cls: type[Record]) -> Keys:
 
 def _field(field: Field) -> Keys:
     """A field; a key without a value counts as absent, so only one that is required must have a value."""
-    shown = _kind(field.kind) if field.required else _or_blank_reference(field.kind)
+    shown = _required(field.kind) if field.required else _or_blank_reference(field.kind)
     return {**shown, "description": field.meaning} if field.meaning else shown
+
+
+def _required(kind: FieldKind) -> Keys:
+    """A kind of which something must be given."""
+    match kind:
+        case ScalarKind(name) if _is_shared(name):
+            return _reference(_given(name))
+        case ListKind():
+            return {**_kind(kind), "minItems": 1}
+        case MappingKind():
+            return {**_kind(kind), "minProperties": 1}
+    return _kind(kind)
+
+
+def _reference(name: str) -> Keys:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _is_shared(name: str) -> bool:
+    """Whether a kind of single value stands once in a schema and is referred to, because it is long."""
+    return "anyOf" in KINDS.get(name, {})
+
+
+def _given(name: str) -> str:
+    return f"Given{name}"
 
 
 def _or_blank_reference(kind: FieldKind) -> Keys:
