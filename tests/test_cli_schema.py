@@ -336,7 +336,7 @@ def test_a_language_server_completes_keys_and_words_and_explains_them(opened: Ed
     assert "ref" not in keys
     assert "status" not in keys
     words = opened.completions("acme/data/evaluations/b-2009-10.yaml", "partnership: b\nround: ")
-    assert list(words) == ["pilot", "programme", "re-evaluation", "ad-hoc"]
+    assert list(words) == ["pilot", "programme", "re-evaluation", "ad-hoc", "review"]
     steps = opened.completions("acme/data/evaluations/c-2009-10.yaml", "exceptions:\n  - to:\n      ")
     assert list(steps) == ["initial_meeting", "started", "completed", "reported", "agreed", "closed"]
     told = opened.hover("acme/data/evaluations/d-2009-10.yaml", EVALUATION, 3, 2)
