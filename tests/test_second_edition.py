@@ -296,3 +296,17 @@ def test_a_partnership_is_named_when_its_member_is_not_listed(tmp_path: Path, ru
     misspelt = PARTNERSHIP.replace("Acme City Council", "Acme City Concil")
     root = write(tmp_path, texts() | listed | {"data/partnerships/arts.yaml": misspelt})
     assert "did you mean 'Acme City Council'?" in run(root, "lint").out
+
+
+def test_what_the_first_edition_could_say_it_still_can() -> None:
+    given = "assurance: [{year: 2008/09, governance: {edition: '2008', rating: fair, given_by: Auditor, day: 2009-05}}]\n"
+    files = texts(partnership=given)
+    files["partnermap.yaml"] = files["partnermap.yaml"].replace("format: 2", "format: 1")
+    assert not register_of(files).faults
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown", "csv", "json"])
+def test_upgrade_takes_every_format_of_tables(tmp_path: Path, run: Run, format_: str) -> None:
+    files = Row(OWNED + "target_date: 2010-02\nrepeats: monthly").files(edition=1)
+    ran = run(write(tmp_path, files), "upgrade", "--on=2010-03-15", "--format", format_)
+    assert (ran.code, "arts-2009-10/1a" in ran.out) == (0, True)

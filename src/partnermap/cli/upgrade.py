@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from partnermap.cli import options, records, streams
-
-FORMATS = ("table", "json")
+from partnermap.formats import TABLES
 
 
 def upgrade(
@@ -36,7 +35,7 @@ def upgrade(
     from partnermap.rules import check, withholding
     from partnermap.workspace.writing import rewrite
 
-    shown_as = options.format_asked(format_, None, FORMATS)
+    shown_as = options.format_asked(format_, None, TABLES)
     day = options.as_at(on)
     _, as_read = records.read(root)
     only_ahead = {fault.code for fault in as_read.faults} == {AHEAD_OF_FORMAT}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.partnership import GovernanceAssurance
 from partnermap.model.period import Period
 from partnermap.model.record import Record, since_format_2
 from partnermap.register.entry import Entry
@@ -12,13 +13,13 @@ from partnermap.source import KeyPath
 
 REF_IN_FORMAT_1 = re.compile(r"[A-Za-z0-9.]*", re.ASCII)
 DAYS_IN_FORMAT_1 = frozenset({"day", "last_day", "added"})
-"""Facts that the first edition knows to the day or not at all; the others it knows to a period."""
+"""Facts that the first edition knows to the day or not at all; the others, and the day of a rating, it knows to a period."""
 
 
 def ahead_of_format_1(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """What a record says that the first edition cannot: where, and what it is called."""
     keys = type(record).keys_and_labels()
-    for name in keys.keys() & record.model_fields_set:
+    for name in (name for name in keys if name in record.model_fields_set):
         key, value = keys[name][0], getattr(record, name)
         if name in since_format_2(type(record)):
             yield (*at, key), f"`{key}`"
@@ -52,5 +53,5 @@ def _by_last_day(action: Action) -> Action:
 def _rough(record: Record, name: str, at: KeyPath, fact: Period) -> Iterator[tuple[KeyPath, str]]:
     if fact.known_by and not (name == "completed" and isinstance(record, Action)):
         yield at, "`known_by` here"
-    elif fact.first != fact.last and name in DAYS_IN_FORMAT_1:
+    elif not fact.is_day and name in DAYS_IN_FORMAT_1 and not isinstance(record, GovernanceAssurance):
         yield at, "a period in place of a day"

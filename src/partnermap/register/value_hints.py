@@ -48,7 +48,7 @@ SAID_IN_FULL = frozenset({"Months", "RecheckMonths", "Percent", "Priority", "Day
 
 _WRITTEN_AS_A_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|/\d\d(?: Q\d)?)?", re.ASCII)
 _EACH_TIME = re.compile(r"(?:every|each|once an?|twice an?|\w+ times an?|per) .+", re.IGNORECASE)
-NO_OTHER_REPEAT = "for another interval write `every:` in its place, such as `every: 2 months`"
+ANOTHER_INTERVAL = "for another interval write `every:` in its place, such as `every: 2 months`"
 
 
 def hint_for_scalar(name: str, text: str, key: str, year_start: YearStart = APRIL_FIRST) -> str:
@@ -91,7 +91,7 @@ def hint_for_word(word: str, words: Collection[str]) -> str:
     meant = word_meant(word, words)
     if meant:
         return f"did you mean {meant!r}?"
-    return any_of(words) + (f"; {NO_OTHER_REPEAT}" if tuple(words) == get_args(Repeats) else "")
+    return any_of(words) + (f"; {ANOTHER_INTERVAL}" if tuple(words) == get_args(Repeats) else "")
 
 
 def any_of(words: Collection[str]) -> str:
@@ -110,5 +110,5 @@ def hint_where_another_key_says_it(model: type[Record] | None, key: str, text: s
         return f"write `repeats: {often}`, and under `target_date:` the first day it is due"
     if _EACH_TIME.fullmatch(text) or interval_meant(text, WORDS):
         words = listed(get_args(Repeats), "or")
-        return f"write the first day it is due; under `repeats:` may stand {words}, and {NO_OTHER_REPEAT}"
+        return f"write the first day it is due; under `repeats:` may stand {words}, and {ANOTHER_INTERVAL}"
     return None
