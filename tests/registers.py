@@ -3,7 +3,8 @@
 from datetime import date
 from textwrap import dedent
 
-from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
 from partnermap.register import register_of
 
 SETTINGS = """\

@@ -68,7 +68,7 @@ def layers() -> set[str]:
 def test_a_name_that_is_not_there_is_seen() -> None:
     assert is_there("register.reading.read_record")
     assert is_there("register.register.Register.as_at")
-    assert is_there("model.evaluation.Action.target_date")
+    assert is_there("model.action.Action.target_date")
     assert not is_there("register.reading.read_records")
     assert not is_there("register.readings")
     assert not is_there("register.register.Register.as_it")

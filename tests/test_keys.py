@@ -13,6 +13,7 @@ import pytest
 
 import thornmere
 from conftest import Run
+from partnermap.model.action import Action, ActionWas
 from partnermap.model.described import (
     EntryKind,
     Field,
@@ -23,7 +24,7 @@ from partnermap.model.described import (
     fields,
     parts,
 )
-from partnermap.model.evaluation import Action, ActionWas, Evaluation, EvaluationWas, Issue, IssueWas
+from partnermap.model.evaluation import Evaluation, EvaluationWas, Issue, IssueWas
 from partnermap.model.partnership import ExitStrategy, Partnership
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.reference import Framework, Organisation, Significance, Strategy

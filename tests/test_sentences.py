@@ -9,7 +9,7 @@ from partnermap.answers.assurance import agreements
 from partnermap.answers.history import history as history_of
 from partnermap.changes.wording import text_of
 from partnermap.history.record_history import History
-from partnermap.model.evaluation import Action
+from partnermap.model.action import Action
 from partnermap.model.partnership import GoverningDocument
 from partnermap.model.period import parse_period
 from partnermap.model.value import Party

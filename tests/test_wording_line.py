@@ -20,7 +20,7 @@ from partnermap.answers.overdue import overdue
 from partnermap.formats import TABLES, Look, github, terminal, text, write
 from partnermap.formats import csv as csv_output
 from partnermap.formats import json as json_output
-from partnermap.model.evaluation import Point
+from partnermap.model.action import Point
 from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.listing import partnership_rows
 from partnermap.register import Register, register_of

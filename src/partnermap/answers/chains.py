@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from partnermap.answers.fields import for_people
-from partnermap.model.evaluation import Action
+from partnermap.model.action import Action
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.chains import ChainLink
 from partnermap.register.saying import Said, followed, walk

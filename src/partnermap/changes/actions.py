@@ -16,7 +16,7 @@ from partnermap.changes.endings import ending_changes
 from partnermap.changes.fields import field_changes, text_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
 from partnermap.changes.wording import cited, named, one_line, rewording
-from partnermap.model.evaluation import Action, Point
+from partnermap.model.action import Action, Point
 from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import Party

@@ -6,14 +6,8 @@ from dataclasses import replace
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.fields import field_changes
 from partnermap.changes.wording import decided, text_of
-from partnermap.model.evaluation import (
-    Action,
-    ActionAmendment,
-    Evaluation,
-    EvaluationAmendment,
-    Issue,
-    IssueAmendment,
-)
+from partnermap.model.action import Action, ActionAmendment
+from partnermap.model.evaluation import Evaluation, EvaluationAmendment, Issue, IssueAmendment
 from partnermap.model.period import Period
 from partnermap.model.value import Decision
 from partnermap.wording.lists import listed

@@ -7,7 +7,7 @@ from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import Amended, by_decision, grave
 from partnermap.changes.fields import field_changes
 from partnermap.changes.wording import cited, completed_words, decided, text_of
-from partnermap.model.evaluation import Action, Done
+from partnermap.model.action import Action, Done
 from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.value import Decision

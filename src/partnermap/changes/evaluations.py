@@ -19,7 +19,9 @@ from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
 from partnermap.changes.wording import cited, one_line, rewording
-from partnermap.model.evaluation import Action, CriterionFinding, Evaluation, Issue
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation, Issue
+from partnermap.model.outcomes import CriterionFinding
 from partnermap.model.record import identity
 from partnermap.register import Register
 from partnermap.wording.dates import when

@@ -12,7 +12,8 @@ from partnermap.changes.change import Change, ChangeKind, Location, Values
 from partnermap.changes.fields import value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.wording import text_of
-from partnermap.model.evaluation import Action, Issue
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Issue
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt

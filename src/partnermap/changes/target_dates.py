@@ -8,7 +8,7 @@ from partnermap.changes.decisions import since_agreement
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
-from partnermap.model.evaluation import Action, Revision
+from partnermap.model.action import Action, Revision
 from partnermap.model.period import Period
 from partnermap.model.record import identity
 from partnermap.model.value import Decision

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import Action, Milestone
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Milestone
 from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.register.projection import entry_fields

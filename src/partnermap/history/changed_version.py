@@ -6,7 +6,8 @@ from typing import cast
 
 from partnermap.changes import Change, RecordChanges, public_changes
 from partnermap.history.record_version import RecordVersion
-from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
 

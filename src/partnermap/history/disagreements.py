@@ -11,7 +11,7 @@ from partnermap.history.backdating import DatedEntry, dated_entries, days_late
 from partnermap.history.changed_version import ChangedVersion, is_about
 from partnermap.history.record_version import RecordVersion
 from partnermap.history.targets import TargetHistory, first_target
-from partnermap.model.evaluation import Action
+from partnermap.model.action import Action
 from partnermap.model.period import Period
 from partnermap.wording.values import in_words
 

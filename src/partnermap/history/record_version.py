@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from partnermap.changes.exemption import Redaction
-from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register, register_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnermap.history.record_version import RecordVersion
-from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
 from partnermap.model.period import Period
 from partnermap.queries.lateness import approved_revisions
 

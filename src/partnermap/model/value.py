@@ -278,6 +278,10 @@ class Decision(Record):
     """Why."""
 
 
+class OldValues(Record):
+    """What an amendment changed; of a field that is given and None there was none before."""
+
+
 class Former(ShortRecord):
     """A name or an id that something had before, and until when."""
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from partnermap.model.evaluation import Action, Evaluation, Issue, Point
+from partnermap.model.action import Action, Point
+from partnermap.model.evaluation import Evaluation, Issue
 from partnermap.model.value import Withheld
 from partnermap.queries.chains import Chain
 from partnermap.queries.lateness import (

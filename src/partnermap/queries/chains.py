@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from partnermap.model.evaluation import Action, ActionWas, Issue
+from partnermap.model.action import Action, ActionWas
+from partnermap.model.evaluation import Issue
 from partnermap.model.period import Period, YearStart, year_of
 from partnermap.model.value import Exempt
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from partnermap.model.evaluation import Action, Done, Evaluation, Point, Revision, is_withdrawn
+from partnermap.model.action import Action, Done, Point, Revision
+from partnermap.model.evaluation import Evaluation, is_withdrawn
 from partnermap.model.occurrences import Interval, occurrences
 from partnermap.model.period import Period, on_day
 from partnermap.model.placeholder import is_placeholder

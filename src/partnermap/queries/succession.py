@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partnermap.model.evaluation import Action, Evaluation, is_withdrawn
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation, is_withdrawn
 from partnermap.model.value import Withheld
 from partnermap.queries.chains import Chain, ChainLink
 from partnermap.register import Register

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from partnermap.model.evaluation import Action
+from partnermap.model.action import Action
 from partnermap.model.occurrences import occurrences
 from partnermap.model.period import Period
 from partnermap.queries.lateness import open_occurrence

@@ -5,7 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
-from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Action, Evaluation, Issue
+from partnermap.model.action import Action
+from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Issue
 from partnermap.model.period import Period
 from partnermap.model.record import Dated, Record
 from partnermap.register.projection import Projection, entries_of, projected

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import GovernanceAssurance
 from partnermap.model.period import Period
 from partnermap.model.record import Record, since_format_2

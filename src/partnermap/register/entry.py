@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, cast
 
 from partnermap.finding import Finding
-from partnermap.model.evaluation import Action, Issue
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Issue
 from partnermap.model.record import Record
 from partnermap.register.left_out import NOTHING, LeftOut
 from partnermap.source import KeyPath

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar, cast
 
-from partnermap.model.evaluation import Action
+from partnermap.model.action import Action
 from partnermap.model.record import Record, identity
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt

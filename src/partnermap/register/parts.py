@@ -4,15 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from partnermap.model.evaluation import (
-    Action,
-    ContinuedRole,
-    CouncilRole,
-    CriterionFinding,
-    Deviating,
-    Evaluation,
-    Issue,
-)
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Deviating, Evaluation, Issue
+from partnermap.model.outcomes import ContinuedRole, CouncilRole, CriterionFinding
 from partnermap.model.partnership import Funding, Partnership
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet, Section

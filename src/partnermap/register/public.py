@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from partnermap.model.evaluation import Overlap
+from partnermap.model.outcomes import Overlap
 from partnermap.model.partnership import Related
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import Appendix, Recommendation, ReportSheet

@@ -6,8 +6,9 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from partnermap.errors import listing
+from partnermap.model.action import Action
 from partnermap.model.described import MappingKind
-from partnermap.model.evaluation import Action, Evaluation, Issue, Milestone
+from partnermap.model.evaluation import Evaluation, Issue, Milestone
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record

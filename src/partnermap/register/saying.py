@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from partnermap.model.evaluation import FrameworkUse, OldValues, Verification
+from partnermap.model.action import Verification
+from partnermap.model.evaluation import FrameworkUse
 from partnermap.model.partnership import ExitStrategy, Liability
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.value import Decision, Party, ReportedTo, Withheld
+from partnermap.model.value import Decision, OldValues, Party, ReportedTo, Withheld
 from partnermap.register.labels import Names
 from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed

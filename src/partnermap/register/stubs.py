@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from partnermap.model.evaluation import Action, ContinuedRole, CouncilRole, CriterionFinding, Issue
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Issue
+from partnermap.model.outcomes import ContinuedRole, CouncilRole, CriterionFinding
 from partnermap.model.partnership import Funding
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import Section

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from partnermap.errors import listing
+from partnermap.model.action import Action
 from partnermap.model.described import EXAMPLES
-from partnermap.model.evaluation import Action
 from partnermap.model.occurrences import Repeats
 from partnermap.model.period import APRIL_FIRST, FIRST_YEAR, LAST_YEAR, YearStart
 from partnermap.model.placeholder import is_placeholder

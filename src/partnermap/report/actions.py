@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from partnermap.model.evaluation import Point
+from partnermap.model.action import Point
 from partnermap.model.occurrences import Repeats
 from partnermap.model.period import Period
 from partnermap.queries.actions import ActionRow, is_open

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import STEPS, Action, Deviation, Evaluation, Revision
+from partnermap.model.action import Action, Revision
+from partnermap.model.evaluation import STEPS, Deviation, Evaluation
 from partnermap.model.period import Period
 from partnermap.queries.movements import Movement, MovementKind
 from partnermap.register import Register

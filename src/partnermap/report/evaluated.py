@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from partnermap.model.evaluation import CriterionFinding, Evaluation
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.outcomes import CriterionFinding
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
 from partnermap.model.value import UNREADABLE, Exempt, Withheld

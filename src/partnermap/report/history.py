@@ -4,15 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnermap.answers.chains import raised_words, unseen_words
-from partnermap.model.evaluation import (
-    Action,
-    ActionAmendment,
-    Evaluation,
-    EvaluationAmendment,
-    Issue,
-    IssueAmendment,
-    Revision,
-)
+from partnermap.model.action import Action, ActionAmendment, Revision
+from partnermap.model.evaluation import Evaluation, EvaluationAmendment, Issue, IssueAmendment
 from partnermap.model.period import Period
 from partnermap.model.value import Decision
 from partnermap.queries.actions import ActionRow

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from partnermap.model.evaluation import Conclusion, CriterionFinding, Evaluation, Issue
+from partnermap.model.evaluation import Evaluation, Issue
+from partnermap.model.outcomes import Conclusion, CriterionFinding
 from partnermap.model.reference import Framework
 from partnermap.model.value import Withheld
 from partnermap.queries.actions import ActionRow

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from partnermap.model.evaluation import CriterionFinding, Evaluation, FrameworkUse
+from partnermap.model.evaluation import Evaluation, FrameworkUse
+from partnermap.model.outcomes import CriterionFinding
 from partnermap.model.reference import Framework
 from partnermap.model.value import Withheld
 from partnermap.register import Register

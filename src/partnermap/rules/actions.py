@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from partnermap.model.evaluation import Action, Evaluation
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
 from partnermap.register import Entry, Register
 from partnermap.source import KeyPath
 

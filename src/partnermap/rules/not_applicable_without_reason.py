@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.evaluation import CriterionFinding, Evaluation, Response
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.outcomes import CriterionFinding, Response
 from partnermap.model.placeholder import is_placeholder
 from partnermap.register import Register
 from partnermap.rules.rule import rule

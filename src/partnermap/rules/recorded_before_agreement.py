@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.evaluation import Action
+from partnermap.model.action import Action
 from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
 from partnermap.rules.rule import rule

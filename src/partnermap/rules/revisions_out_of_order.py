@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.evaluation import Revision
+from partnermap.model.action import Revision
 from partnermap.model.period import Period
 from partnermap.register import Register
 from partnermap.rules.actions import every_action

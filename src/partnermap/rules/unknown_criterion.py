@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from partnermap.errors import listing
 from partnermap.finding import Finding, Severity
-from partnermap.model.evaluation import CriterionFinding, Evaluation
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.outcomes import CriterionFinding
 from partnermap.model.reference import Framework
 from partnermap.register import Entry, Register
 from partnermap.rules.rule import rule

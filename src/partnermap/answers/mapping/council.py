@@ -5,7 +5,7 @@ from operator import attrgetter
 from partnermap.answers.answer import Column, Table
 from partnermap.answers.fields import of_field
 from partnermap.answers.mapping.columns import partnership, whom_to_ask
-from partnermap.model.evaluation import CouncilRole
+from partnermap.model.outcomes import CouncilRole
 from partnermap.model.partnership import Seat
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import FitRow, SeatRow

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add
 from typing import TypeVar
 
-from partnermap.model.evaluation import CouncilRole
+from partnermap.model.outcomes import CouncilRole
 from partnermap.model.partnership import Funding, OfficerInvolvement, Seat
 from partnermap.model.period import year_of
 from partnermap.model.value import Withheld, in_place_of

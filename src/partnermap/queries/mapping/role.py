@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnermap.model.evaluation import Conclusion, Evaluation
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.outcomes import Conclusion
 from partnermap.model.partnership import Ended
 from partnermap.model.value import Withheld
 from partnermap.queries.mapping.presence import has_ended, still_there
