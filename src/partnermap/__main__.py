@@ -24,10 +24,10 @@ def main(arguments: "list[str] | None" = None) -> int:
     try:
         return _run(arguments)
     except UsageError as error:
-        from partnermap.cli.app import command
+        from partnermap.cli.app import COMMANDS
         from partnermap.cli.usage import with_help
 
-        streams.note(with_help(str(error), arguments, command().commands))
+        streams.note(with_help(str(error), arguments, COMMANDS))
         return error.exit_code
     except PartnermapError as error:
         streams.note(str(error))
@@ -67,11 +67,12 @@ def _without_plugins() -> None:
 
 
 def _run(arguments: "list[str]") -> int:
-    from partnermap.cli.app import command
+    from partnermap.cli.app import COMMANDS, command
     from partnermap.cli.usage import run
 
+    first = next(iter(arguments), None)
     try:
-        return run(command(), arguments)
+        return run(command(first if first in COMMANDS else None), arguments)
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):  # a reader of help that has seen enough
             return 0

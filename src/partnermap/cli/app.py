@@ -1,7 +1,8 @@
 """All commands together, in the order in which help lists them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Annotated, Any, cast
 
 import typer
@@ -28,6 +29,7 @@ from partnermap.cli import (
     show,
     upgrade,
 )
+from partnermap.cli.usage import guarded
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -40,8 +42,36 @@ Every command has its own --help, with an example. Start in the folder with part
 """
 
 
-def command() -> Any:  # noqa: ANN401 -- the class differs between the versions of typer
-    """The whole command line."""
+COMMANDS: Mapping[str, tuple[Callable[..., object], str]] = {
+    "init": (init.init, "init register"),
+    "lint": (lint.lint, "lint --fail-on warning --also json:lint.json"),
+    "explain": (explain.explain, "explain PM201"),
+    "overdue": (overdue.overdue, "overdue --within 30d --by responsible"),
+    "assurance": (assurance.assurance, "assurance --year 2009/10 --on 2010-07-31"),
+    "list": (listing.list_rows, "list actions --year 2009/10 --state overdue"),
+    "show": (show.show, "show museums-2009-10/1a"),
+    "map": (mapping.map_, "map --part duplicates --on 2010-03-30"),
+    "report": (report.report, "report --year 2009/10 --output report.html"),
+    "programme": (programme.programme, "programme --year 2009/10 --new-since 2009-07-14"),
+    "remind": (remind.remind, "remind --within 30d --format eml --output drafts"),
+    "export": (export.export, "export --output partnerships.ics"),
+    "fmt": (fmt.fmt, "fmt --check"),
+    "upgrade": (upgrade.upgrade, "upgrade --yes"),
+    "schema": (schema.schema, "schema --check"),
+    "diff": (diff.diff, "diff origin/main --format markdown --fail-on blocking"),
+    "audit": (audit.audit, "audit v2010.1..main"),
+    "history": (history.history, "history museums-2009-10/1a"),
+}
+"""What each command runs, and an example of it, in the order in which help lists them."""
+
+
+@cache
+def command(name: str | None = None) -> Any:  # noqa: ANN401 -- the class differs between the versions of typer
+    """The command line, with all its commands or with the one that a line begins with.
+
+    Typer builds every option of every command, which takes as long as many a command does; the others' are not built
+    where one is named.
+    """
     app = typer.Typer(
         help=HELP,
         rich_markup_mode=None,
@@ -50,41 +80,12 @@ def command() -> Any:  # noqa: ANN401 -- the class differs between the versions 
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_partnermap)
-    app.command("init", epilog="Example: partnermap init register")(init.init)
-    app.command("lint", epilog="Example: partnermap lint --fail-on warning --also json:lint.json")(lint.lint)
-    app.command("explain", epilog="Example: partnermap explain PM201")(explain.explain)
-    app.command("overdue", epilog="Example: partnermap overdue --within 30d --by responsible")(
-        overdue.overdue
-    )
-    app.command("assurance", epilog="Example: partnermap assurance --year 2009/10 --on 2010-07-31")(
-        assurance.assurance
-    )
-    app.command("list", epilog="Example: partnermap list actions --year 2009/10 --state overdue")(
-        listing.list_rows
-    )
-    app.command("show", epilog="Example: partnermap show museums-2009-10/1a")(show.show)
-    app.command("map", epilog="Example: partnermap map --part duplicates --on 2010-03-30")(mapping.map_)
-    app.command("report", epilog="Example: partnermap report --year 2009/10 --output report.html")(
-        report.report
-    )
-    app.command("programme", epilog="Example: partnermap programme --year 2009/10 --new-since 2009-07-14")(
-        programme.programme
-    )
-    app.command("remind", epilog="Example: partnermap remind --within 30d --format eml --output drafts")(
-        remind.remind
-    )
-    app.command("export", epilog="Example: partnermap export --output partnerships.ics")(export.export)
-    app.command("fmt", epilog="Example: partnermap fmt --check")(fmt.fmt)
-    app.command("upgrade", epilog="Example: partnermap upgrade --yes")(upgrade.upgrade)
-    app.command("schema", epilog="Example: partnermap schema --check")(schema.schema)
-    app.command("diff", epilog="Example: partnermap diff origin/main --format markdown --fail-on blocking")(
-        diff.diff
-    )
-    app.command("audit", epilog="Example: partnermap audit v2010.1..main")(audit.audit)
-    app.command("history", epilog="Example: partnermap history museums-2009-10/1a")(history.history)
+    for each in [name] if name else COMMANDS:
+        function, example = COMMANDS[each]
+        app.command(each, epilog=f"Example: partnermap {example}")(function)
     if sys.flags.optimize > 1:
         _restore_help(app)
-    return get_command(app)
+    return guarded(get_command(app))
 
 
 def _restore_help(app: typer.Typer) -> None:

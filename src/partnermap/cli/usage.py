@@ -24,15 +24,20 @@ NUMBERS = {1: "a value", 2: "two values"}
 """How many values an option takes, in words."""
 
 
+def guarded(command: Any) -> Any:  # noqa: ANN401 -- the class differs between versions of typer
+    """The command line, once it refuses in our words what typer lets through or words otherwise."""
+    command.resolve_command = _knowing_the_commands(command)
+    for each in command.commands.values():
+        for parameter in each.params:
+            parameter.consume_value = _refusing_what_is_none(parameter)
+    return command
+
+
 def run(command: Any, arguments: Sequence[str]) -> int:  # noqa: ANN401 -- the class differs between versions of typer
     """Run the command line and return its exit code.
 
     Raises `UsageError` for all that is wrong with it.
     """
-    command.resolve_command = _knowing_the_commands(command)
-    for each in command.commands.values():
-        for parameter in each.params:
-            parameter.consume_value = _refusing_what_is_none(parameter)
     try:
         code = command.main(list(arguments), prog_name="partnermap", standalone_mode=False)
     except FromTyper as error:
