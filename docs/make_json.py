@@ -302,6 +302,7 @@ MEANINGS: Mapping[str, str] = {
     "supporting": "Each strategy with one that it supports.",
     "targets": "The dates of actions.",
     "term_end": "The day on which the term of an agreement ends by the latest extension.",
+    "terms_withheld": "Of an action that holds by an earlier one, the ground on which who answers for it and by when are not for the public; null where they may be told.",
     "through": "Strategies that rest in turn on one that leads nowhere.",
     "times_carried": "How often an action was carried or transferred on; where it is not known from where, the least it can be.",
     "times_moved": "How often a target date was moved with approval.",

@@ -246,7 +246,7 @@ def test_of_an_exempt_evaluation_in_the_chain_the_id_alone_is_told(run: Run, tmp
     found = record(run, root)
     assert raised(found) == ("2015/16", 3, 4, "Glance at it.", "2016-01-21")
     assert [(each["id"], each["action"]) for each in found["chain"]][1] == ("arts-2016-17/2a", None)
-    assert history(run, root, "2018/19")[-2][2] == "Arts 2a: not for publication."
+    assert history(run, root, "2018/19")[-2][2] == "Arts 2a: not for publication, paragraph 3."
     assert "closely" in run(root, "show", LATEST, "--on", ON, "--private").out
 
 

@@ -79,6 +79,7 @@ KEYS = [
     "slipped_days",
     "extension_requested",
     "is_withheld",
+    "terms_withheld",
     "post",
     "post_id",
 ]
@@ -117,6 +118,7 @@ def test_json_has_the_keys_of_the_contract_and_the_most_days_first(run: Run, roo
         "slipped_days": 152,
         "extension_requested": True,
         "is_withheld": False,
+        "terms_withheld": None,
         "post": "Head of Culture",
         "post_id": None,
     }

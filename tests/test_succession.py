@@ -1,7 +1,7 @@
 """Actions that were transferred or carried: each is listed once, and keeps what was agreed until it is agreed anew."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from conftest import Run, write
 from partnermap.queries.actions import ActionRow, action_rows
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
-from registers import ARTS, EVALUATION, texts
+from partnermap.report.actions import action_name
+from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 
 NEXT = "data/evaluations/arts-2010-11.yaml"
 REVISED = (
@@ -220,6 +221,75 @@ def test_for_how_long_it_is_late_is_not_told_where_the_day_is_not_for_the_public
     assert "0 days" not in page
     (row,) = json.loads(run(root, "overdue", *asked, "--format", "json", "--private").out)["actions"]
     assert row["days_overdue"] == 154
+
+
+MARK = "exempt: {paragraph: 3, reason: Bids.}"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        lambda old: old + f"        {MARK}\n",
+        lambda old: old.replace("    actions:", f"    {MARK}\n    actions:"),
+        lambda old: old + f"{MARK}\n",
+    ],
+    ids=["action", "issue", "evaluation"],
+)
+def test_an_owner_and_a_day_that_hold_by_what_is_withheld_read_as_withheld(
+    run: Run, tmp_path: Path, marked: Callable[[str], str]
+) -> None:
+    files = register_texts(old="")
+    proposed = files[NEXT] + "        revisions: [{to: 2011-01-31, day: 2010-08-20}]\n"
+    root = write(tmp_path, {**files, ARTS: marked(files[ARTS]), NEXT: proposed})
+    asked = ("--on", BETWEEN.isoformat())
+    unseen = "Not for publication, paragraph 3"
+
+    (row,) = json.loads(run(root, "list", "actions", *asked, "--state", "overdue", "--format", "json").out)[
+        "actions"
+    ]
+    assert (row["id"], row["is_withheld"], row["terms_withheld"]) == ("arts-2010-11/2b", False, "paragraph 3")
+    keys = ("responsibility", "target_date", "due", "times_moved", "slipped_days", "extension_requested")
+    assert {key: row[key] for key in keys} == dict.fromkeys(keys)
+
+    shown = run(root, "show", row["id"], *asked).out
+    assert [
+        line.split("  ")[-1].strip() for line in shown.splitlines() if line.startswith(("Resp", "Targ"))
+    ] == [unseen] * 2
+    told = {
+        command: run(root, *command.split(), *asked).out
+        for command in (
+            "list actions",
+            "overdue",
+            "overdue --by responsible",
+            "report --year 2010/11",
+            "show arts",
+        )
+    }
+    assert [command for command, said in told.items() if "o be assigned" in said] == []
+    assert told["overdue"].count(unseen) == 2
+    assert f"| {unseen} | {unseen} | Overdue" in told["report --year 2010/11"]
+
+    reminded = run(root, "remind", *asked)
+    assert "1 action, which is overdue, is not shown." in reminded.out + reminded.err
+    assert "nobody answers" not in reminded.err
+
+
+def test_that_an_action_goes_on_where_the_public_may_not_look_is_said() -> None:
+    other = {
+        "data/partnerships/talks.yaml": PARTNERSHIP.replace("Arts", "Hushed") + MARK,
+        "data/evaluations/talks-2010-11.yaml": NEW.replace("partnership: arts", "partnership: talks")
+        + CARRIED,
+    }
+    seen = {
+        "arts": public_register(
+            register_of(register_texts("", CARRIED, NEW.replace("round", f"{MARK}\nround")))
+        ),
+        "talks": public_register(register_of(register_texts("", "") | other)),
+    }
+    (of_arts,), (of_talks, _) = (action_rows(each.as_at(BETWEEN), BETWEEN) for each in seen.values())
+    assert (of_arts.state, of_arts.goes_on_as) == ("transferred", "arts-2010-11/2b")
+    assert (of_talks.state, of_talks.goes_on_as) == ("transferred", "withheld")
+    assert action_name("withheld", {}) == "an action that is not for publication"
 
 
 def test_a_series_that_was_carried_is_due_again_as_before() -> None:

@@ -11,7 +11,7 @@ from partnermap.queries.actions import ActionRow
 from partnermap.register.saying import walk
 from partnermap.wording import lists
 from partnermap.wording.dates import days
-from partnermap.wording.exemption import NOT_PUBLIC
+from partnermap.wording.exemption import not_public_words
 from partnermap.wording.numbers import times
 from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIGNED, as_proposed, plain
 from partnermap.wording.values import Value, in_words
@@ -36,8 +36,8 @@ def state_words(row: ActionRow) -> str:
 
 def responsibility_words(row: ActionRow) -> str:
     """Who answers for an action, in words even where nobody does."""
-    if row.is_withheld:
-        return NOT_PUBLIC
+    if not row.tells_terms:
+        return not_public_words(row.terms_withheld)
     if row.ended_post:
         return f"{TO_BE_ASSIGNED} ({row.ended_post} is there no more)"
     return as_proposed(row.responsible, agreed=row.agreed) if row.responsible else TO_BE_ASSIGNED
@@ -51,20 +51,22 @@ def target_words(row: ActionRow) -> str:
 
 def due_words(row: ActionRow) -> str:
     """The day an action is due, before it is agreed the one proposed; nothing without one."""
+    if row.terms_withheld:
+        return not_public_words(row.terms_withheld)
     if row.due:
         return as_proposed(in_words(row.due), agreed=row.agreed)
     return "" if row.agreed else target_words(row)
 
 
 def _unless_withheld(name: str) -> Callable[[ActionRow], Value]:
-    """What a row says under a name; None of an action that is not for the public."""
-    return lambda row: None if row.is_withheld else getattr(row, name)
+    """What a row says under a name; None of an action whose owner and day are not for the public."""
+    return lambda row: getattr(row, name) if row.tells_terms else None
 
 
 DUE: Column[ActionRow] = Column("due", attrgetter("due"), "Due", due_words)
 DAYS_OVERDUE: Column[ActionRow] = Column(
     "days_overdue",
-    lambda row: None if row.is_withheld or row.late_since_withheld else row.days_overdue,
+    lambda row: None if not row.tells_terms or row.late_since_withheld else row.days_overdue,
     "Days",
 )
 POST: Sequence[Column[ActionRow]] = (
@@ -98,6 +100,7 @@ OWED: Sequence[Column[ActionRow]] = (
     Column("slipped_days", attrgetter("slipped_days")),
     Column("extension_requested", _unless_withheld("extension_requested")),
     Column("is_withheld", attrgetter("is_withheld")),
+    Column("terms_withheld", attrgetter("terms_withheld")),
     *POST,
 )
 """What programs get of an action that is to be done by a day."""
@@ -136,7 +139,7 @@ def shown(row: ActionRow, on: date) -> Answer:
     """An action: where it stands, and how it came there."""
     slipped = days(row.slipped_days) if row.slipped_days else ""
     extension = "requested" if row.extension_requested else ""
-    unknown = NOT_PUBLIC if row.is_withheld else TO_BE_ASSIGNED
+    unknown = TO_BE_ASSIGNED if row.tells_terms else not_public_words(row.terms_withheld)
     target = target_words(row) or unknown
     fields = walk(
         row.action,

@@ -7,7 +7,8 @@ from partnermap.model.action import Action
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.chains import ChainLink
 from partnermap.register.saying import Said, followed, walk
-from partnermap.wording.exemption import NOT_PUBLIC
+from partnermap.wording.exemption import not_public_words
+from partnermap.wording.lists import uncapitalised
 from partnermap.wording.numbers import counted, times
 from partnermap.wording.terms import NOT_ON_RECORD
 from partnermap.wording.values import in_words
@@ -75,7 +76,7 @@ def unseen_words(link: ChainLink) -> str:
     """Why nothing is said of an action but its id; nothing where it is seen, or something stands in its place."""
     if link.action:
         return ""
-    return NOT_PUBLIC.lower() if link.withheld else NOT_ON_RECORD
+    return uncapitalised(not_public_words(link.ground)) if link.withheld else NOT_ON_RECORD
 
 
 def _fields(action: Action) -> Iterator[Said]:

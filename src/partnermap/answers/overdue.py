@@ -9,7 +9,7 @@ from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Table
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import day_in_words, undated_words
-from partnermap.wording.exemption import withheld_overdue_words
+from partnermap.wording.exemption import NOT_PUBLIC, withheld_overdue_words
 from partnermap.wording.numbers import counted, has_or_have, inflected, is_or_are
 from partnermap.wording.terms import TO_BE_ASSIGNED
 
@@ -81,7 +81,7 @@ def overdue(
 
 def _group(by: By | None) -> Callable[[ActionRow], str] | None:
     if by == "responsible":
-        return lambda row: row.post or TO_BE_ASSIGNED
+        return lambda row: row.post or (TO_BE_ASSIGNED if row.tells_terms else NOT_PUBLIC)
     return (lambda row: row.partnership_name) if by else None
 
 

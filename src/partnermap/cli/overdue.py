@@ -89,7 +89,7 @@ def overdue(
 
     def ask(part: "Register") -> "Answer":
         found = actions_in(part)
-        withheld = withheld_overdue(part, day, scope) - sum(row.is_withheld for row in found.actions)
+        withheld = withheld_overdue(part, day, scope) - sum(not row.tells_terms for row in found.actions)
         return said_of(
             found, council, by=by, within=days, other=others_in(part), withheld=withheld, year=year
         )

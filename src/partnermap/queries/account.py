@@ -58,10 +58,10 @@ def account(register: Register, known: Register, scope: Scope) -> Account:
 
 
 def withheld_overdue(register: Register, on: date, scope: Scope) -> int:
-    """How many actions are overdue that are not for the public, as the register stood on a day."""
+    """How many actions are overdue that are not for the public, or whose owner and day are not, as the register stood on a day."""
     if register.private is None:
         return 0
-    public = {row.id for row in action_rows(register, on) if not row.is_withheld}
+    public = {row.id for row in action_rows(register, on) if row.tells_terms}
     return sum(
         row.state == "overdue"
         and row.id not in public

@@ -68,6 +68,8 @@ class ActionRow:
     on: date
     chain: Chain
     """The actions that it continues, and itself."""
+    terms_withheld: str | None
+    """The ground on which who answers for it and by when are not for the public, though it is itself; None where they are."""
     age_years: int | None
     """Financial years since it was first raised; None where that is not known."""
 
@@ -80,6 +82,11 @@ class ActionRow:
     def is_withheld(self) -> bool:
         """Whether it is not for the public, and but its number and state are known here."""
         return isinstance(self.action.exempt, Withheld)
+
+    @property
+    def tells_terms(self) -> bool:
+        """Whether who answers for it and by when may be told here."""
+        return not (self.is_withheld or self.terms_withheld)
 
     @property
     def late_since_withheld(self) -> bool:
@@ -169,6 +176,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 found = "unassigned"
             if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
+            hidden = None if isinstance(written.exempt, Withheld) else held.hidden
             action, has_date = held.in_force, due(known.action, on) is not None
             yield ActionRow(
                 evaluation_id=entry.id,
@@ -198,6 +206,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 posts=posts,
                 on=on,
                 chain=chain,
+                terms_withheld=register.settings.law.in_short(hidden.paragraph) if hidden else None,
                 age_years=chain.age_years(on, register.settings.year_starts),
             )
 

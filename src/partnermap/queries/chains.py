@@ -18,8 +18,8 @@ ChainStart = Literal["on-record", "not-on-record", "withheld", "circle"]
 class ChainLink:
     """An action of a chain; `action` and `issue` are None where it is not on record.
 
-    Of one that is `withheld` from the public they are what stands in its place, or None; `exempt` says why one that
-    is seen is not for the public.
+    Of one that is `withheld` from the public they are what stands in its place, or None, and `ground` is that on which
+    it is; `exempt` says why one that is seen is not for the public.
     """
 
     id: str
@@ -28,6 +28,7 @@ class ChainLink:
     action: Action | None
     withheld: bool = False
     exempt: Exempt | None = None
+    ground: str | None = None
 
     @property
     def seen(self) -> Action | None:

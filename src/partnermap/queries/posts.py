@@ -69,7 +69,7 @@ def post_rows(register: Register, on: date, *, among: Collection[str] | None = N
             found.of(each.responsible).other.append(each)
     rows = sorted(found.rows.values(), key=lambda row: row.name.casefold())
     if register.private:
-        shown = sum(not action.is_withheld for action in opened)
+        shown = sum(action.tells_terms for action in opened)
         more = sum(map(is_open, action_rows(register.private, on))) > shown
         rows = [replace(row, more_withheld=more) for row in rows]
     return [row for row in rows if among is None or any(each in among for each in row.partnerships)]

@@ -66,7 +66,7 @@ def reminders(
     of_nobody = []
     rows = sorted(actions_like(register, on, among=among), key=lambda row: (row.due or date.max, row.id))
     for row in rows:
-        if not is_open(row) or not row.agreed or row.is_withheld:
+        if not is_open(row) or not row.agreed or not row.tells_terms:
             continue
         if row.responsible is None:
             of_nobody.append(row)

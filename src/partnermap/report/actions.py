@@ -9,10 +9,11 @@ from partnermap.model.period import Period
 from partnermap.queries.actions import ActionRow, is_open
 from partnermap.queries.lateness import ActionState, approved_revisions
 from partnermap.register.claims import named_partnership
+from partnermap.register.public import WITHHELD
 from partnermap.report.elements import ActionView, Tone
 from partnermap.report.evaluated import exempt_words
 from partnermap.wording.dates import day_in_words, days, moved, overdue_by, period, when
-from partnermap.wording.exemption import NOT_PUBLIC
+from partnermap.wording.exemption import NOT_PUBLIC, not_public_words
 from partnermap.wording.grounds import Law
 from partnermap.wording.lists import capitalised, listed, sentence
 from partnermap.wording.terms import TO_BE_ASSIGNED, as_proposed, title_of
@@ -64,15 +65,16 @@ def _point(point: Point) -> str:
 
 
 def _responsibility(row: ActionRow) -> str:
-    accountable = NOT_PUBLIC if row.is_withheld else row.responsible or TO_BE_ASSIGNED
+    unknown = TO_BE_ASSIGNED if row.tells_terms else not_public_words(row.terms_withheld)
+    accountable = row.responsible or unknown
     said = f"{accountable}, with {listed(row.helpers)}" if row.helpers else accountable
     return as_proposed(said, agreed=row.agreed) if row.responsible else said
 
 
 def _target(row: ActionRow, on: date) -> str:
     action = row.action
-    if row.is_withheld:
-        return NOT_PUBLIC
+    if not row.tells_terms:
+        return not_public_words(row.terms_withheld)
     if action.target_date is None:
         return TO_BE_ASSIGNED
     return as_proposed(_date(row, action.target_date, on), agreed=row.agreed)
@@ -127,6 +129,8 @@ def _where_it_went(row: ActionRow, labels: Mapping[str, str]) -> str:
 
 def action_name(action_id: str, labels: Mapping[str, str]) -> str:
     """What a reader calls an action of another evaluation: the partnership's name and the ref."""
+    if action_id == WITHHELD:
+        return f"an action that is {NOT_PUBLIC.lower()}"
     evaluation_id, _, ref = action_id.partition("/")
     partnership = named_partnership(evaluation_id)
     return f"{labels[partnership]} {ref}" if partnership and partnership in labels else action_id

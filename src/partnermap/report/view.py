@@ -130,7 +130,7 @@ def _unmarked(
     layout: Layout = record.layout if record else "numbered-sections"
     of_year = Scope(year=year)
     of_evaluations = [row for each in every if each.evaluation.year == year for row in each.rows]
-    stubs = sum(row.is_withheld and row.state == "overdue" for row in of_evaluations)
+    stubs = sum(row.state == "overdue" and not row.tells_terms for row in of_evaluations)
     late = withheld_overdue(register, on, of_year) - stubs
     left_out = account(register, register, of_year).withheld
     withheld, partnerships = left_out["evaluation"], left_out["partnership"]

@@ -6,6 +6,11 @@ from partnermap.wording.numbers import counted, is_or_are
 NOT_PUBLIC = "Not for publication"
 
 
+def not_public_words(ground: str | None) -> str:
+    """What stands where something is not told, with the ground in short where it does not stand beside it."""
+    return f"{NOT_PUBLIC}, {ground}" if ground else NOT_PUBLIC
+
+
 def withheld_overdue_words(number: int, *, more: bool) -> list[str]:
     """A sentence on actions that are overdue and of which nothing else may be said; none for none.
 
