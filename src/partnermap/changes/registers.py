@@ -12,6 +12,7 @@ from partnermap.changes.fields import field_changes
 from partnermap.changes.files import differing, without_carriage_returns
 from partnermap.changes.guards import settings_changes, waiver_changes
 from partnermap.changes.matching import renamed
+from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
@@ -19,10 +20,25 @@ from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import KEYED, Claim, RecordKind, claim
+from partnermap.register.former_ids import PresentIds, present_ids
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 
-Registers = tuple[Register, Register]
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Both versions, and by each id that a record had before the one it has in the later version."""
+
+    base: Register
+    head: Register
+    present: PresentIds
+
+    @property
+    def both(self) -> tuple[Register, Register]:
+        """The earlier version and the later."""
+        return self.base, self.head
+
+
 Entries = Mapping[str, Entry[Record]]
 
 WORDS: Mapping[RecordKind, str] = {
@@ -88,14 +104,15 @@ def public_changes(base: Register, head: Register, *besides: Register) -> list[R
 
 def _record_by_record(base: Register, head: Register, redaction: Redaction | None) -> list[RecordChanges]:
     paths = differing(base.contents, head.contents)
-    found = [each for kind in WORDS for each in _of_kind(kind, (base, head), paths, redaction)]
+    registers = Registers(base, head, present_ids(head))
+    found = [each for kind in WORDS for each in _of_kind(kind, registers, paths, redaction)]
     found += [_openly(change, redaction) for change in settings_changes(base, head)]
     for change in waiver_changes(base, head, paths):
         hidden = redaction is not None and redaction.may_hide(change.path)
         found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))
     reported = {change.path for each in found for change in each.every}
     unreported = sorted(path for path in paths if path in head.contents and path not in reported)
-    return found + [_openly(_unreported(path, (base, head)), redaction) for path in unreported]
+    return found + [_openly(_unreported(path, registers), redaction) for path in unreported]
 
 
 def _openly(change: Change, redaction: Redaction | None) -> RecordChanges:
@@ -114,7 +131,7 @@ def _redacted(
 def _of_kind(
     kind: RecordKind, registers: Registers, paths: Collection[str], redaction: Redaction | None
 ) -> Iterator[RecordChanges]:
-    base, head = registers
+    base, head = registers.both
     old, new = _entries(base, kind, paths), _entries(head, kind, paths)
     unread = _unread(kind, registers, paths, (old, new))
     lost = {
@@ -127,7 +144,12 @@ def _of_kind(
         for record_id, entry in new.items()
         if record_id not in old and entry.path not in unread
     }
-    moved = {} if kind in KEYED else renamed(_texts(lost, base), _texts(found, head))
+    moved = {new_id: old_id for old_id in lost if (new_id := registers.present.get(old_id)) in found}
+    if kind not in KEYED:
+        left = {id_: entry for id_, entry in lost.items() if id_ not in moved.values()}
+        moved |= renamed(
+            _texts(left, base), _texts({id_: found[id_] for id_ in found.keys() - moved.keys()}, head)
+        )
     for record_id, entry in new.items():
         was = old.get(moved.get(record_id, record_id))
         if was:
@@ -154,7 +176,7 @@ def _changed(
         message = f"the {WORDS[kind]} {was.id} is now {entry.id}"
         values = Values(None, was.id, entry.id)
         moved = [Location(entry).change("record-moved", "information", message, values)]
-    marks = list(mark_changes(was, entry, registers[1].settings.law))
+    marks = list(mark_changes(was, entry, registers.head.settings.law))
     fields = list(_between(was, entry, registers))
     every = [*moved, *(change for change, *_ in marks), *fields]
     if redaction is None:
@@ -207,19 +229,25 @@ def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> Iterator[Change]:
-    old, new, location = was.record, entry.record, Location(entry, names=_names(registers, entry.record))
+    location = Location(entry, names=_names(registers.both, entry.record))
+    old, new = (under_present_ids(each.record, registers.present) for each in (was, entry))
+    for former_id in sorted(
+        named_in(was.record, registers.present) - named_in(entry.record, registers.present)
+    ):
+        message = f"{former_id} is named as {registers.present[former_id]}, the id that it has now"
+        yield location.change("field-changed", "information", message)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
-        ratings = evaluations.Ratings.of(registers[0], old), evaluations.Ratings.of(registers[1], new)
+        ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
         yield from evaluations.evaluation_changes(location, old, new, ratings)
     elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):
         yield from report_changes(location, old, new)
     elif isinstance(old, Partnership) and isinstance(new, Partnership):
-        yield from partnerships.partnership_changes(location, old, new, registers)
+        yield from partnerships.partnership_changes(location, old, new, registers.both)
     else:
         yield from field_changes(location, old, new)
 
 
-def _names(registers: Registers, record: Record) -> Names:
+def _names(registers: tuple[Register, Register], record: Record) -> Names:
     """The names of records in either version, the later one's first."""
     used = record.framework if isinstance(record, Evaluation) else None
     before, after = map(labels_of, registers)
@@ -249,7 +277,7 @@ def _unread(
 ) -> Mapping[str, Change]:
     """By path, that a file cannot be compared because one version of it, or both, cannot be read."""
     read = [{entry.path for entry in each.values()} for each in entries]
-    there = [_there(register) for register in registers]
+    there = [_there(register) for register in registers.both]
     found = {}
     for path in sorted(there[1] | there[0]):
         claimed = claim(path)
@@ -272,7 +300,7 @@ def _unreported(path: str, registers: Registers) -> Change:
     """A file of which only what is no field changed, or what could not be read."""
     claimed = claim(path) or Claim("settings", path)
     location = of_file(claimed.id, path)
-    if any(_is_left_out_in(path, register) for register in registers):
+    if any(_is_left_out_in(path, register) for register in registers.both):
         message = "what is at fault in it was not compared; lint says what and where"
         return location.change("field-changed", "attention", message)
     return location.change("formatting-only", "information", "only layout, order or comments changed")

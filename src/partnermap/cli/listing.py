@@ -92,6 +92,7 @@ def list_rows(
     def ask(part: "Register") -> "Answer":
         return _answer(part, day, what, among=among, year=year, state=state, responsible=responsible)
 
+    records.note_former(register, partnership)
     scope = Scope(among, named=partnership is not None, year=year)
     streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
 

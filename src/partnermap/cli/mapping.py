@@ -77,6 +77,7 @@ def map_(
     def ask(part: "Register") -> "Answer":
         return _moving(part, day, *moving) if moving else _map(part, day, parts, least, posts_in)
 
+    records.note_former(register, *(moving or ()))
     scope = _scope(register, day, *moving) if moving else _scope(register, day)
     streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
 

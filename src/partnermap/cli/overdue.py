@@ -74,6 +74,7 @@ def overdue(
     responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(register, partnership=partnership)
     council = seen.register.settings.council
+    records.note_former(register, partnership)
     scope = Scope(among, named=partnership is not None, year=year)
 
     def actions_in(part: "Register") -> "Overdue":

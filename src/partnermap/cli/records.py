@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnermap.errors import NothingThereError, PartnermapError, UsageError
-from partnermap.spelling import did_you_mean
+from partnermap.spelling import did_you_mean, quoted
 from partnermap.wording.commits import short_hash
 from partnermap.wording.lists import listed
 
@@ -165,6 +165,16 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
         raise FaultyRecordsError(_refusal(faults, register, root, private=private))
     seen = register if private else public_register(register)
     return Seen(seen, register, root, faults if keep_going else None, commit, private)
+
+
+def note_former(register: "Register", *asked: str | None) -> None:
+    """Say what each record is called now that was asked for by an id or a name it had before."""
+    from partnermap.cli import streams
+    from partnermap.queries.naming import called_now
+
+    for wanted in filter(None, asked):
+        if now := called_now(register, wanted):
+            streams.note(f"{quoted(wanted)} is called {now} now")
 
 
 def require_settings(register: "Register", root: Path, *, private: bool) -> None:

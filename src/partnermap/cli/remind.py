@@ -65,6 +65,7 @@ def remind(
     register = seen.on(day)
     responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(register, partnership=partnership)
+    records.note_former(register, partnership)
     scope = Scope(among, named=partnership is not None)
 
     def found_in(part: "Register") -> "Reminders":

@@ -42,6 +42,7 @@ def show(
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
     row = row_of(register, record_id, day)
+    records.note_former(register, record_id)
 
     def ask(part: "Register") -> "Answer":
         return shown(row_of(part, record_id, day), day, labels_of(part))

@@ -96,6 +96,7 @@ class Successor(Record):
 
     dated_by: ClassVar[str | None] = "since"
     identified_by: ClassVar[Sequence[str]] = ("organisation",)
+    mentions: ClassVar[Sequence[str]] = ("organisation",)
 
     organisation: Id
     """Its id in `organisations.yaml`."""

@@ -28,6 +28,7 @@ class Recommendation(ShortRecord):
     """What the committee is asked to do."""
 
     text_is: ClassVar[str] = "text"
+    mentions: ClassVar[Sequence[str]] = ("evidence",)
 
     text: Wording
     """The recommendation."""

@@ -7,8 +7,10 @@ from typing import Literal
 
 from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
+from partnermap.model.partnership import Partnership
 from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.register import Entry, Register
+from partnermap.register.former_ids import present_id, present_ids
 from partnermap.register.posts import PostNames
 from partnermap.spelling import one_of, part_of, quoted, spelling_free
 
@@ -49,6 +51,22 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
     raise AssertionError(wanted)  # pragma: no cover -- what is known would have been found
 
 
+def called_now(register: Register, wanted: str) -> str | None:
+    """What a record is called that had an id or a name before; None where a word is no former one.
+
+    An id is told by its present one, a name by the present name.
+    """
+    if (now := present_id(wanted, present_ids(register))) != wanted:
+        return now
+    spelt = spelling_free(wanted)
+    for entries in (register.partnerships, register.organisations, register.posts):
+        for entry in entries.values():
+            former = {spelling_free(each.name) for each in entry.record.formerly if each.name}
+            if spelt in former - {spelling_free(entry.id), spelling_free(entry.record.name)}:
+                return entry.record.name
+    return None
+
+
 def post_meant(register: Register, text: str) -> str:
     """What is part of the name of somebody who answers for something, or helps, or leads a partnership.
 
@@ -75,9 +93,10 @@ def called(register: Register, wanted: str, *kinds: Kind) -> Sequence[Named]:
 
     A body that answers for something is meant as a body, where it goes by the same name.
     """
-    for kind in kinds:
-        if wanted in _ids(register, kind):
-            return [Named(kind, wanted)]
+    for id_ in (wanted, present_id(wanted, present_ids(register))):
+        for kind in kinds:
+            if id_ in _ids(register, kind):
+                return [Named(kind, id_)]
     found = [Named(kind, id_) for kind in kinds for id_ in _spelt(register, kind, wanted)]
     return [each for each in found if each.kind != "post"] or found
 
@@ -106,7 +125,7 @@ def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]
     match kind:
         case "partnership":
             for each in register.partnerships.values():
-                yield each.id, [name for name in (each.record.short_name, each.record.name) if name]
+                yield each.id, _names(each.record)
         case "evaluation":
             for evaluation in register.evaluations.values():
                 yield evaluation.id, _with_year(register, evaluation.record)
@@ -122,8 +141,12 @@ def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]
 
 def _with_year(register: Register, evaluation: Evaluation) -> Sequence[str]:
     partnership = register.partnerships.get(evaluation.partnership)
-    names = [partnership.record.short_name, partnership.record.name] if partnership else []
-    return [f"{name} {evaluation.year}" for name in names if name]
+    return [f"{name} {evaluation.year}" for name in _names(partnership.record)] if partnership else []
+
+
+def _names(partnership: Partnership) -> Sequence[str]:
+    former = (each.name for each in partnership.formerly)
+    return [name for name in (partnership.short_name, partnership.name, *former) if name]
 
 
 def _spelt(register: Register, kind: Kind, wanted: str) -> Sequence[str]:

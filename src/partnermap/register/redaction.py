@@ -93,6 +93,12 @@ def withheld_ids(register: Register, besides: Collection[str] = (), hides: Hides
         entry.id for entry in register.partnerships.values() if (mark := entry.record.exempt) and hides(mark)
     }
     exempt |= {id_ for id_ in register.ids["partnership"] if _may_be_exempt(register, id_)}
+    exempt |= {
+        former.id
+        for id_ in exempt & register.partnerships.keys()
+        for former in register.partnerships[id_].record.formerly
+        if former.id
+    }
     theirs = {entry.id for entry in register.evaluations.values() if entry.record.partnership in exempt}
     theirs |= {id_ for id_ in register.ids["evaluation"] if named_partnership(id_) in exempt}
     return exempt | theirs

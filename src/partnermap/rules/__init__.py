@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from partnermap.finding import Finding, Severity, located
 from partnermap.register import Register
+from partnermap.register.former_ids import present_ids
 from partnermap.register.gate import gated
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
@@ -195,7 +196,7 @@ def check_since(base: Register, head: Register, *, private: bool) -> list[Findin
 
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
-    worse = made_worse(check(base), check(head))
+    worse = made_worse(check(base), check(head), present=present_ids(head))
     return located([*worse, *check_change(base, head, private=private)], head.contents)
 
 

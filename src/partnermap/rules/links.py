@@ -6,6 +6,7 @@ from partnermap.finding import Finding
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
 from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind, claim
+from partnermap.register.former_ids import present_ids
 from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
@@ -22,12 +23,21 @@ def unknown_id(
     """The finding that a link leads nowhere; none where the file it leads to is there but cannot be read."""
     if wanted in register.ids[kind] or not can_tell(register, kind):
         return
+    now = present_ids(register).get(wanted)
+    if now and now in register.ids[kind]:
+        yield entry.finding(key_path, *called_now(wanted, now))
+        return
     home = _FILES[kind] if kind in _FILES else f"{_HOMES[kind]}/{wanted}.yaml"
     yield entry.finding(
         key_path,
         f"no {WORDS.get(kind, kind)} has the id {quoted(wanted)}",
         did_you_mean(wanted, register.ids[kind]) or f"correct the id, or add it in {home}",
     )
+
+
+def called_now(wanted: str, now: str) -> tuple[str, str]:
+    """The message and the hint for a link that names a record, or an action of one, by an id it had before."""
+    return f"{quoted(wanted)} is called {now} now", f"write {now}"
 
 
 def can_tell(register: Register, kind: RecordKind) -> bool:

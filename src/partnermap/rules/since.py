@@ -3,18 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from partnermap.finding import Finding
+from partnermap.register.former_ids import PresentIds
+
+NOT_RENAMED: PresentIds = {}
 
 _QUOTED = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")")
 
 
-def made_worse(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+def made_worse(
+    before: Iterable[Finding], after: Iterable[Finding], *, present: PresentIds = NOT_RENAMED
+) -> list[Finding]:
     """The findings that have no counterpart from before, wherever in its file or list it stood.
 
-    Counterparts name the same values, those in quotes, and may count or date otherwise.
+    Counterparts name the same values, those in quotes, and may count or date otherwise. What is about a record that has
+    another id now is a counterpart of what is about it under that.
     """
-    left = Counter((*_about(finding), finding.message) for finding in before)
+    known = _under(before, present)
+    left = Counter((*_about(finding), finding.message) for finding in known)
     unmatched = []
     for finding in after:
         same = (*_about(finding), finding.message)
@@ -33,6 +41,22 @@ def made_worse(before: Iterable[Finding], after: Iterable[Finding]) -> list[Find
         else:
             worse.append(finding)
     return worse
+
+
+def _under(found: Iterable[Finding], present: PresentIds) -> Iterable[Finding]:
+    """Findings of the version before with the ids that records have now."""
+    if not present:
+        return found
+    former = "|".join(map(re.escape, present))
+    ids = re.compile(rf"(?<![\w-])(?:{former})(?![\w-])")
+    return [
+        replace(
+            finding,
+            record=present.get(finding.record or "", finding.record),
+            message=ids.sub(lambda match: present[match[0]], finding.message),
+        )
+        for finding in found
+    ]
 
 
 def _about(finding: Finding) -> tuple[object, ...]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from partnermap.finding import Finding, Severity
 from partnermap.model.evaluation import Evaluation
 from partnermap.register import Entry, Register
+from partnermap.register.former_ids import present_id, present_ids
 from partnermap.rules.actions import every_action
+from partnermap.rules.links import called_now
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
@@ -27,6 +29,10 @@ def _unknown(
     target = register.evaluations.get(evaluation_id)
     if target is None:
         if evaluation_id in register.ids["evaluation"]:
+            return
+        present = present_ids(register)
+        if evaluation_id in present:
+            yield entry.finding(key_path, *called_now(wanted, present_id(wanted, present)))
             return
         guess = did_you_mean(evaluation_id, register.ids["evaluation"])
         yield entry.finding(key_path, f"no evaluation has the id {quoted(evaluation_id)}", guess)

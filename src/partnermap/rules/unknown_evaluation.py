@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
-from partnermap.register import Register
-from partnermap.rules.links import unknown_id
+from partnermap.model.report_sheet import ReportSheet
+from partnermap.register import Entry, Register
+from partnermap.register.former_ids import present_id, present_ids
+from partnermap.rules.links import called_now, unknown_id
 from partnermap.rules.rule import rule
+from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
 PROGRAMME = "programme"
@@ -21,13 +24,15 @@ def unknown_evaluation(register: Register) -> Iterator[Finding]:
         for i, recommendation in enumerate(entry.record.recommendations):
             evidence = recommendation.evidence
             if evidence and not _is_on_record(register, evidence):
-                yield entry.finding(
-                    ("recommendations", i, "evidence"),
-                    f"no record has the id {quoted(evidence)}",
-                    did_you_mean(
-                        evidence, [*register.ids["evaluation"], *register.ids["partnership"], PROGRAMME]
-                    ),
-                )
+                yield _not_on_record(register, evidence, entry, ("recommendations", i, "evidence"))
+
+
+def _not_on_record(register: Register, evidence: str, entry: Entry[ReportSheet], at: KeyPath) -> Finding:
+    now = present_id(evidence, present_ids(register))
+    if now != evidence:
+        return entry.finding(at, *called_now(evidence, now))
+    known = [*register.ids["evaluation"], *register.ids["partnership"], PROGRAMME]
+    return entry.finding(at, f"no record has the id {quoted(evidence)}", did_you_mean(evidence, known))
 
 
 def _is_on_record(register: Register, evidence: str) -> bool:
