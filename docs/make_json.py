@@ -62,6 +62,7 @@ MEANINGS: Mapping[str, str] = {
     "age_years": "Financial years from the one in which an action was first raised to that of the day; null where that is not known.",
     "agreed_now": "In history: the date that stands by all that is approved, whatever the day.",
     "agreement_end": "The day on which an agreement ends, by its latest extension or by notice.",
+    "agreement_state": "Where an agreement stands.",
     "agreements": "The agreements of partnerships and where they stand.",
     "agreements_running_out": "How many agreements run out, or are to be decided on, within the days asked.",
     "alone": "Strategies that support none and that none supports.",
@@ -94,9 +95,8 @@ MEANINGS: Mapping[str, str] = {
     "conclusions": "What was last concluded on each partnership.",
     "conformity": "How strategies stand to each other.",
     "continued_roles": "Whether partnerships should go on: what was concluded, and who has not been asked or has not answered.",
-    "council_into": "The partnership that the council would have another go into.",
     "council_part": "What the council puts into partnerships: hours, seats and money.",
-    "council_view": "What the council concludes on the continued role.",
+    "council_roles": "The council's own view of its part, an evaluation a row.",
     "count": "How many there are of what is named beside it.",
     "counts": "How many evaluations the programme counts, and where they stand.",
     "days": "How many days later a date now is; negative when earlier.",
@@ -111,8 +111,6 @@ MEANINGS: Mapping[str, str] = {
     "disagreements": "Where file and git disagree.",
     "end_column": "The first column after a place.",
     "end_line": "The line in which a place ends.",
-    "ended_how": "How a partnership ended.",
-    "ended_into": "The partnership into which one went that ended.",
     "entry": "The kind of entry that a field is of.",
     "evaluation_count": "How many evaluations the programme counts.",
     "evaluation_ids": "The evaluations of a partnership, by their ids.",
@@ -132,7 +130,6 @@ MEANINGS: Mapping[str, str] = {
     "first_raised": "The year in which an action was first raised, itself or as one that it continues; where that is not on record, or not for the public, the earliest known.",
     "first_target_date": "The first date by which an action, or the first that it continues, was to be done; null where none is seen.",
     "first_wording": "What an action, or the first that it continues, was in its first wording; null where that is not seen.",
-    "fits": "How partnerships fit the council's objectives.",
     "fix": "How to mend what a rule finds.",
     "former_ids": "The ids that a record had before.",
     "freed": "Hours of posts that have no part in the other partnership.",
@@ -177,7 +174,6 @@ MEANINGS: Mapping[str, str] = {
     "memberships": "Where an organisation is or was a member.",
     "message": "What is wrong, or what changed, in a sentence.",
     "milestone": "A step of an evaluation.",
-    "money": "The money of each year and partnership.",
     "money_at_stake": "The money and the liabilities of the partnership that would go.",
     "money_by_year": "The sums of each year.",
     "movement": "A rating against the one of the year before.",
@@ -191,7 +187,7 @@ MEANINGS: Mapping[str, str] = {
     "not_significant": "Partnerships that fail the test of significance.",
     "not_stated": "How many involvements of officers have no number of hours.",
     "not_tested": "Partnerships that await the test of significance.",
-    "notice_runs_out": "The day on which notice runs out.",
+    "notice_runs_out": "The day on which notice runs out; null once it is withdrawn.",
     "notice_would_end": "The day on which notice served on the day asked would run out.",
     "objectives_left": "Objectives that nobody else serves, as `strategy/objective`.",
     "objectives_of_many": "Objectives that three or more partnerships serve.",
@@ -210,13 +206,11 @@ MEANINGS: Mapping[str, str] = {
     "outstanding": "Evaluations past the day on which they were to be completed.",
     "overdue": "Actions past their due day.",
     "overdue_actions": "How many actions are overdue.",
-    "own_framework": "The name of a partnership's own framework, under which it was evaluated.",
     "own_frameworks": "Evaluations under a framework of the partnership's own.",
     "owns": "Strategies that an organisation owns.",
     "pair": "What two partnerships share, as in `possible_duplicates`.",
     "pairs_found": "How many pairs score enough; the first 200 are named.",
     "partnership_count": "How many partnerships are looked at.",
-    "partnership_ended": "The last day of the partnership of a membership, once it has ended.",
     "partnerships": "Partnerships, one a row; within a row their ids, in `checked` how many.",
     "partnerships_of_past_strategies": "Partnerships that serve only strategies that have run out.",
     "partnerships_without_strategy": "Partnerships that serve no strategy.",
@@ -234,8 +228,6 @@ MEANINGS: Mapping[str, str] = {
     "quarter": "A quarter of the financial year; null where none can be told.",
     "rag": "`red`, `amber` or `green`; null before agreement.",
     "rated": "How many partnerships have a rating.",
-    "rating_day": "When a rating was given.",
-    "rating_edition": "The edition whose scale a rating is on.",
     "ratings": "How many partnerships have each rating of a scale, the best first.",
     "reached": "The steps reached since the day of `--new-since`.",
     "reason_withheld": "Whether an entry that is not for the public may say more of an exception.",
@@ -249,8 +241,6 @@ MEANINGS: Mapping[str, str] = {
     "relations": "How partnerships stand to each other, as their records declare.",
     "reminders": "A message for each post.",
     "report_days_late": "How many days after its due day an annual report came, or has not come.",
-    "report_due": "When an annual report is due.",
-    "report_received": "When an annual report came.",
     "report_state": "Where an annual report stands.",
     "reports_asked": "How many annual reports were asked for.",
     "reports_not_asked": "How many partnerships were not asked for a report.",
@@ -261,17 +251,16 @@ MEANINGS: Mapping[str, str] = {
     "required": "Whether a field may not be left out.",
     "responsibilities": "Who answers for the open actions.",
     "resting_on_it": "Partnerships that name it, and how they stand to it.",
+    "review_state": "Where the review of a governing document stands.",
     "reviews": "The next reviews of governing documents.",
     "reviews_overdue": "How many reviews are overdue.",
     "risks": "The risks of partnerships.",
     "rule": "The name of a rule.",
     "rules": "Rules, one a row.",
-    "runs_out": "The day on which a notice runs out; null once it is withdrawn.",
     "same_area": "Whether two partnerships work in the same area.",
     "same_level": "Whether two partnerships work at the same level.",
     "scales": "The ratings by the edition whose scale they are on.",
     "scores_total": "The sum of all scores of the latest scoring.",
-    "seats": "Seats that the council holds.",
     "seats_in": "Partnerships in which a post holds a seat.",
     "served_by": "Who serves a strategy, and how.",
     "serving_what_ran_out": "Strategies that have run out and are still served.",
@@ -363,7 +352,7 @@ those that the tests compare with (`tests/golden`), by `python docs/make_json.py
 - JSON starts with `"version": 2`. Keys are only ever added; a program passes over those that it does not know.
 - It is in ASCII. Days are written `2009-07-14`; days, periods and amounts of money are text, as in the files.
 - What is not known is null, whatever the kind of value; a list without anything in it is empty and not null.
-- CSV has the same keys as its headings, and the same values, but for the parts of the map that are no one list in JSON (`gaps`,
+- CSV has the same keys as its headings, those of a group as `governance.rating`, and the same values, but for the parts of the map that are no one list in JSON (`gaps`,
   `conformity`, what `--merge` and `--end` move), which have a row a line that people read; [commands.md](commands.md#for-every-command) tells how
   they are written.
 
@@ -371,7 +360,8 @@ those that the tests compare with (`tests/golden`), by `python docs/make_json.py
 
 - One name, one meaning, in every answer. `id` is what `show` takes; `partnership`, `evaluation` and `strategy` are ids,
   `ref`, `issue_ref` and `action_ref` refs, `action` and `issue` wordings.
-- A field of a record keeps the key and the shape that it has in the file. Such keys stand here *in italics*, and are
+- A field of a record keeps the key and the shape that it has in the file; where a row is about an entry, as of `funding`
+  or `agreement`, the fields of that entry stand in it as they do in the entry. Such keys stand here *in italics*, and are
   explained in [records.md](records.md). `responsibility` alone is always the text of who answers for it, with those who
   help beside it under `with`.
 - What follows from a record has a name that no field has; the exceptions are told [below](#keys-of-fields-with-more-to-say).
@@ -565,7 +555,8 @@ def headings() -> Iterator[str]:
     for path in sorted((GOLDEN / "csv").iterdir()):
         with path.open(encoding="utf-8", newline="") as file:
             columns = next(csv.reader(file))
-        yield from columns[:2] if "matrix" in path.stem else columns
+        shown = columns[:2] if "matrix" in path.stem else columns
+        yield from chain.from_iterable(column.split(".") for column in shown)
 
 
 def faults() -> Iterator[str]:

@@ -349,7 +349,7 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
                 "by": "Board",
                 "minute": None,
                 "reason": None,
-                "runs_out": None,
+                "notice_runs_out": None,
                 "withdrawn": {"by": "Panel", "day": "2009-09-14", "minute": "86", "reason": "Talks."},
             },
             {
@@ -357,7 +357,7 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
                 "by": "Council",
                 "minute": None,
                 "reason": None,
-                "runs_out": "2010-08-27",
+                "notice_runs_out": "2010-08-27",
                 "withdrawn": None,
             },
         ],

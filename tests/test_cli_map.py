@@ -95,7 +95,7 @@ def test_each_amount_stands_in_its_own_column(run: Run, tmp_path: Path) -> None:
     assert list(csv.DictReader(StringIO(listed))) == [row | {"is_withheld": "false"} for row in rows]
     council = json.loads(asked(run, root, "--format", "json"))["council_part"]
     keyed = [row | {"is_withheld": False} for row in rows]
-    assert (council["money"], council["latest_money"]) == (keyed, keyed[1:])
+    assert (council["funding"], council["latest_money"]) == (keyed, keyed[1:])
     assert council["latest_cash"] == "4080"
     assert council["money_by_year"] == [
         {"year": "2009/10", "council_cash": "4080", "council_in_kind": "509.50", "total": "60100"},
@@ -306,7 +306,9 @@ def test_lists_and_records_count_the_partnerships_that_the_map_counts(run: Run, 
     shown = json.loads(run(root, "show", "Environment Agency", *day).out)["details"]
     (agency,) = (each for each in said["organisations"] if each["name"] == "Environment Agency")
     assert shown["partnerships"] == agency["partnerships"] == ["flood-risk"]
-    assert {each["partnership"]: each["partnership_ended"] for each in shown["memberships"]} == {
+    assert {
+        each["partnership"]: each["ended"] and each["ended"]["last_day"] for each in shown["memberships"]
+    } == {
         "flood-forum": "2009-12-31",
         "flood-risk": None,
     }

@@ -6,10 +6,12 @@ import re
 import shlex
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import thornmere
 from conftest import Run
@@ -198,6 +200,116 @@ def under_keys(value: object, *, own: bool = False) -> Iterator[tuple[str, objec
             yield from under_keys(below, own=not own and key in OF_OWN_KEYS)
 
 
+CALLED_OTHERWISE: Mapping[str, str] = {
+    "a": "one of a pair of partnerships, as the contract has it",
+    "b": "one of a pair of partnerships, as the contract has it",
+    "after": "a change says so of any field",
+    "before": "a change says so of any field",
+    "agreed_now": "the date that counts by all that is approved",
+    "agreement_end": "the latest of the extensions, or by notice",
+    "cleared": "the day on which a deviation ended, or the step was reached",
+    "computed_tier": "follows from the scores, and may be the one on record",
+    "recorded_tier": "of the latest scoring alone",
+    "significance_edition": "of the latest scoring alone",
+    "concluded": "of the step completed, or of the first that cannot be without it",
+    "due": "the day that counts now, of whatever is due",
+    "exit_state": "whether there is an exit strategy, which is not recorded where there is no such field",
+    "first_agreed": "from the history",
+    "first_raised": "of the first link of a chain",
+    "first_target_date": "of the first link of a chain",
+    "first_wording": "of the first link of a chain",
+    "known_relation": "whichever of two partnerships names it",
+    "late_points": "those points that are late",
+    "liabilities_total": "a sum",
+    "liabilities_year": "the last year that lists any",
+    "members_nowhere_else": "some of the members",
+    "members_of_both": "some of the members",
+    "members_without_seat": "some of the members",
+    "shared_members": "some of the members",
+    "into": "with --merge, the partnership that the other would go into",
+    "other_spellings": "as partnerships write a name, which may be on record as written so too",
+    "new_plan": "the latest of the exceptions",
+    "organisation": "a name, as the contract has it",
+    "post": "a name, as the contract has it",
+    "position": "a state of evaluations",
+    "previous_edition": "of the year before",
+    "previous_rating": "of the year before",
+    "responsibilities": "posts of several fields",
+    "responsibility": "always the text of who answers for it, as the contract has it",
+    "with": "who helps, as the contract has it",
+    "shared_strategies": "some of the strategies",
+    "state": "where an evaluation stands, by the exception where one is open",
+    "strategies_left": "some of the strategies",
+    "supported": "one of those supported",
+    "term_end": "the latest of the extensions",
+}
+"""Keys under which what a file says may stand in an answer, though its own key is another, and why."""
+
+OF_COMMITS = ("audit", "diff", "history", "lint")
+"""Answers about commits and changes, whose rows are of those."""
+
+KEYS_OF_FIELDS = {field.key for field in FIELDS}
+REFERS = ("id", "partnership", "evaluation", "strategy", "organisation_id", "post_id", "record")
+
+
+def written_paths() -> Mapping[str, Mapping[str, set[str]]]:
+    """Of each record of Thornmere, under which key paths each text stands in its file."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for path, text in thornmere.texts().items():
+        tree = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 -- knows texts, lists and groups alone
+        name = Path(path).stem
+        for id_, record in (
+            tree.items() if name in {"organisations", "posts", "strategies"} else [(name, tree)]
+        ):
+            for at, value in leaves(record):
+                found.setdefault(id_, defaultdict(set))[value].add(at)
+    return found
+
+
+def leaves(value: object, at: str = "") -> Iterator[tuple[str, str]]:
+    """Every text with the keys that lead to it."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from leaves(below, f"{at}.{key}".strip("."))
+    elif isinstance(value, list):
+        for each in value:
+            yield from leaves(each, at)
+    elif isinstance(value, str) and len(value) > len("none"):
+        yield at, value
+
+
+def about(
+    value: object, at: str = "", of: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every text with the keys that lead to it in its row, and the records that the row names."""
+    if isinstance(value, dict):
+        named = tuple(str(value[key]).partition("/")[0] for key in REFERS if isinstance(value.get(key), str))
+        for key, below in value.items():
+            yield from about(below, key if named else f"{at}.{key}", named or of)
+    elif isinstance(value, list):
+        for each in value:
+            yield from about(each, at, of)
+    elif isinstance(value, str):
+        yield at, value, of
+
+
+def test_a_field_keeps_the_key_and_the_shape_of_the_file() -> None:
+    files = written_paths()
+    apart = set()
+    for path in (GOLDEN / "json").iterdir():
+        if path.stem.startswith(OF_COMMITS):
+            continue
+        for at, value, records in about(json.loads(path.read_text("utf-8"))):
+            there = [each for id_ in records for each in files.get(id_, {}).get(value, ())]
+            within = ".".join(dropwhile(lambda key: key not in KEYS_OF_FIELDS, at.split("."))) or at
+            kept = any(
+                f".{each}".endswith(f".{within}") or OF_OWN_KEYS & {*each.split(".")} for each in there
+            )
+            if there and not kept and at.rpartition(".")[2] not in CALLED_OTHERWISE:
+                apart.add((path.stem, at, value))
+    assert sorted(apart) == []
+
+
 def test_a_key_holds_one_kind_of_value() -> None:
     of_fields: dict[str, set[str]] = defaultdict(set)
     for field in FIELDS:
@@ -219,7 +331,8 @@ def test_the_columns_of_csv_are_keys_of_the_page(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         columns = next(csv.reader(file))
     known = set(re.findall(r"`([a-z_]+)`", PAGE))
-    assert set(columns[:2] if "matrix" in path.stem else columns) <= known
+    shown = columns[:2] if "matrix" in path.stem else columns
+    assert {key for column in shown for key in column.split(".")} <= known
 
 
 @pytest.mark.parametrize(

@@ -388,13 +388,13 @@ def test_how_long_a_conclusion_was_not_followed_is_told_in_days_and_then_in_year
     assert [row[-1] for row in role.rows] == [f"not done, {span} on"]
 
 
-def test_into_what_a_partnership_goes_is_for_itself_to_say_and_else_for_the_council() -> None:
+def test_into_what_a_partnership_goes_is_said_by_itself_and_by_the_council_each() -> None:
     council = "council_role: {view: absorb, into: c}\n"
-    for own, into in (("continued_role: {conclusion: merge, into: b}\n", "b"), ("", "c")):
+    for own, into in (("continued_role: {conclusion: merge, into: b}\n", "b"), ("", None)):
         evaluation = EVALUATION.format("a", "toolkit", ", actual: 2009-07", own + council)
         register = small("", "", "", **{"evaluations/a-2009-10": evaluation})
         (row,) = map_of(register.as_at(ON), ON).roles.conclusions
-        assert row.into == into
+        assert (row.into, row.council_into) == (into, "c")
 
 
 def test_what_is_on_record_of_a_pair_is_marked() -> None:

@@ -159,7 +159,7 @@ ABOUT_THE_ANSWER = {
     "is_withheld",
     "reason_withheld",
     "subject",
-    "fits",
+    "council_roles",
 }
 """What says that something is withheld, and the views of the council's role, where an older one stands beside a stub."""
 

@@ -371,7 +371,7 @@ def test_an_older_view_that_is_public_stands_beside_one_that_is_withheld(tmp_pat
     assert re.search(r"2009/10 +View of the council's role withheld, paragraph 3\n", said)
     keys = json.loads(asked(run, root, f"map --on {ON}", "--format=json"))
     (row,) = keys["continued_roles"]["conclusions"]
-    assert (row["year"], row["council_view"], row["disagree"], row["not_done"]) == (
+    assert (row["year"], row["council_role"], row["disagree"], row["not_done"]) == (
         "2009/10",
         None,
         None,

@@ -62,7 +62,8 @@ ROWS: Sequence[Value] = ()
 class Column(Generic[R]):
     """What each row says of one thing; `words` where people read other than the value itself.
 
-    A column that only people see has no key, one that only programs get no heading.
+    A column that only people see has no key, one that only programs get no heading. A key that a file has within a
+    group has that before it: `governance.rating`.
     """
 
     key: str
@@ -92,8 +93,18 @@ def coded(key: str, value: Callable[[R], str | None], heading: str) -> Column[R]
 
 
 def under_keys(columns: Sequence[Column[R]], row: R) -> Mapping[str, Value]:
-    """What programs get of a row."""
-    return {column.key: column.value(row) for column in columns}
+    """What programs get of a row; a group of which nothing is known is None, as is one that a file does not have."""
+    found: dict[str, Value] = {}
+    groups: dict[str, dict[str, Value]] = {}
+    for column in columns:
+        group, _, key = column.key.rpartition(".")
+        if group:
+            found[group] = None
+            groups.setdefault(group, {})[key] = column.value(row)
+        else:
+            found[key] = column.value(row)
+    known = {group: held for group, held in groups.items() if any(each is not None for each in held.values())}
+    return {**found, **known}
 
 
 @dataclass(frozen=True, slots=True)

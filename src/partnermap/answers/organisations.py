@@ -44,7 +44,7 @@ MEMBERSHIP: Sequence[Column[Membership]] = (
         "Left",
         lambda each: f"ended {in_words(each.ended)}" if each.ended else in_words(each.member.left),
     ),
-    Column("partnership_ended", attrgetter("ended")),
+    Column("ended.last_day", attrgetter("ended")),
 )
 """The place of an organisation in a partnership that it is or was in."""
 

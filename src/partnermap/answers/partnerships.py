@@ -71,7 +71,8 @@ def shown(row: PartnershipRow, on: date, names: Names) -> Answer:
     agreement = row.partnership.agreement
 
     def ending(notice: Notice) -> Sequence[Said]:
-        return [followed("runs_out", runs_out(notice, agreement) if agreement else None)]
+        day = runs_out(notice, agreement) if agreement else None
+        return [Said("notice_runs_out", "Runs out", day, in_words(day))]
 
     fields = walk(
         row.partnership,

@@ -72,7 +72,7 @@ def shown(row: PostRow, on: date, names: Names) -> Answer:
             row.holds_portfolio,
             apart(map(partnership, row.holds_portfolio)),
         ),
-        Said("seats", "Sits on", [id_ for id_, _ in row.seats], apart(seats)),
+        Said("seats_in", "Sits on", [id_ for id_, _ in row.seats], apart(seats)),
         Said(
             "involvement",
             "Works for",

@@ -30,8 +30,15 @@ def table(headings: Sequence[str], found: Sequence[Mapping[str, Value]], *, raw:
     # A lone carriage return in a raw text would stand unquoted, and be read as the end of a line.
     writer = csv.writer(page, lineterminator="\n", quoting=csv.QUOTE_ALL if raw else csv.QUOTE_MINIMAL)
     writer.writerow(headings)
-    writer.writerows([cell(row.get(heading), raw=raw) for heading in headings] for row in found)
+    writer.writerows([cell(_under(row, heading), raw=raw) for heading in headings] for row in found)
     return page.getvalue()
+
+
+def _under(row: Mapping[str, Value], heading: str) -> Value:
+    """What a row has under a key, or under `group.key`."""
+    group, _, key = heading.rpartition(".")
+    held = row.get(group) if group else row
+    return held.get(key) if isinstance(held, Mapping) else None
 
 
 def cell(value: Value, *, raw: bool) -> str:

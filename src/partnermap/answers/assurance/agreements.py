@@ -41,7 +41,7 @@ def tables(found: YearOfAssurance) -> Sequence[Listed]:
 
 NAME: Column[AgreementRow] = Column("", attrgetter("partnership_name"), "Partnership")
 STATE: Column[AgreementRow] = Column(
-    "state", attrgetter("state"), "Agreement", lambda row: agreement_words(row.state)
+    "agreement_state", attrgetter("state"), "Agreement", lambda row: agreement_words(row.state)
 )
 END: Column[AgreementRow] = Column("agreement_end", attrgetter("end"), "Ends")
 
@@ -67,7 +67,7 @@ def _notice(row: NoticeRow) -> Mapping[str, Value]:
     return {
         "served": row.served,
         "by": row.by,
-        "runs_out": row.runs_out,
+        "notice_runs_out": row.runs_out,
         "withdrawn": written(row.withdrawn),
     }
 
@@ -181,7 +181,7 @@ def _reviews(found: YearOfAssurance) -> Table[ReviewRow]:
         DOCUMENT,
         REVIEWED,
         REVIEW_DUE,
-        Column("state", attrgetter("state")),
+        Column("review_state", attrgetter("state")),
         Column("days_overdue", attrgetter("days_overdue")),
     )
     return Table("reviews", found.reviews, columns=columns)
@@ -200,9 +200,11 @@ def _reviews_to_do(found: YearOfAssurance) -> Table[ReviewRow]:
 def hand_overs(found: YearOfAssurance) -> Table[HandOver]:
     """The actions that partnerships left open when they ended."""
     name: Column[HandOver] = Column("", attrgetter("partnership_name"), "Partnership")
-    how: Column[HandOver] = Column("how", lambda row: row.ended.how if row.ended else None, "Ended", _ended)
+    how: Column[HandOver] = Column(
+        "ended.how", lambda row: row.ended.how if row.ended else None, "Ended", _ended
+    )
     into: Column[HandOver] = Column(
-        "into", lambda row: row.ended.into if row.ended else None, "Into", attrgetter("into_name")
+        "ended.into", lambda row: row.ended.into if row.ended else None, "Into", attrgetter("into_name")
     )
     actions: Column[HandOver] = Column(
         "action_ids", lambda row: [each.id for each in row.actions], "Open actions"

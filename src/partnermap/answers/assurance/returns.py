@@ -60,11 +60,11 @@ def _year_before(row: AssuranceRow) -> str:
 
 LABEL: Column[AssuranceRow] = Column("", attrgetter("name"), "Partnership")
 TIER: Column[AssuranceRow] = Column("tier", attrgetter("tier"), "Tier")
-DUE: Column[AssuranceRow] = Column("report_due", attrgetter("report.due"), "Due")
+DUE: Column[AssuranceRow] = Column("annual_report.due", attrgetter("report.due"), "Due")
 REPORT: Column[AssuranceRow] = Column(
     "report_state", attrgetter("report.state"), "Annual report", _report_beside_due
 )
-RATING: Column[AssuranceRow] = Column("rating", _of_governance("rating"), "Governance", _rating)
+RATING: Column[AssuranceRow] = Column("governance.rating", _of_governance("rating"), "Governance", _rating)
 RECHECK: Column[AssuranceRow] = Column("recheck", _of_governance("recheck"), "Re-check", _recheck_if_needed)
 MOVEMENT: Column[AssuranceRow] = Column("movement", _of_governance("movement"), "Year before", _year_before)
 
@@ -76,21 +76,21 @@ COLUMNS: Sequence[Column[AssuranceRow]] = (
     Column("lead_officer", attrgetter("partnership.lead_officer")),
     Column("compellable", attrgetter("partnership.compellable")),
     DUE,
-    Column("report_received", attrgetter("report.received")),
+    Column("annual_report.received", attrgetter("report.received")),
     REPORT,
     Column("report_days_late", attrgetter("report.days_late")),
-    Column("rating_edition", _of_governance("edition")),
+    Column("governance.edition", _of_governance("edition")),
     RATING,
-    Column("given_by", _of_governance("given_by")),
-    Column("rating_day", _of_governance("day")),
+    Column("governance.given_by", _of_governance("given_by")),
+    Column("governance.day", _of_governance("day")),
+    Column("governance.rechecked", _of_governance("rechecked")),
     Column("recheck_due", _of_governance("recheck_due")),
-    Column("rechecked", _of_governance("rechecked")),
     RECHECK,
     Column("previous_rating", _of_governance("previous")),
     Column("previous_edition", _of_governance("previous_edition")),
     MOVEMENT,
 )
-"""What programs get of what a partnership returned for a year, which is no record of its own."""
+"""What programs get of a partnership and of what it returned for a year."""
 
 
 def partnerships(found: YearOfAssurance) -> Table[AssuranceRow]:
@@ -137,7 +137,7 @@ def _recheck_in_report(row: AssuranceRow) -> str:
 def ratings(found: YearOfAssurance) -> Table[RatingCount]:
     """The ratings given, by the scale they were given on."""
     columns: Sequence[Column[RatingCount]] = (
-        Column("rating_edition", attrgetter("edition")),
+        Column("edition", attrgetter("edition")),
         Column(
             "ratings",
             lambda each: [{"rating": word, "count": count} for word, count in each.counts],

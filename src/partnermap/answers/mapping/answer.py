@@ -114,9 +114,9 @@ def _keys(found: Map) -> Mapping[str, Value]:
             "by_service": _rows(hours.by_service(found)),
             "by_partnership": _rows(hours.by_partnership(found)),
             "busy_posts": _rows(hours.busy_posts(found)),
-            "seats": _rows(council.seats(found)),
+            "council_seats": _rows(council.seats(found)),
             "without_seat": found.council.without_seat,
-            "fits": _rows(council.fit(found)),
+            "council_roles": _rows(council.fit(found)),
             **money_keys(found),
         },
     }

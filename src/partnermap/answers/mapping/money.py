@@ -59,7 +59,7 @@ def _sums(rows: Sequence[CostRow]) -> Mapping[str, Decimal | None]:
 def money_keys(found: Map) -> Mapping[str, Value]:
     """All costs and their sums, for programs."""
     return {
-        "money": list(costs(found).records()),
+        "funding": list(costs(found).records()),
         "money_by_year": [{"year": year, **_sums(paid)} for year, paid in by_year(found.money).items()],
         "latest_cash": latest_cash(found),
         "latest_money": list(_costs(found, found.latest_money).records()),

@@ -26,7 +26,7 @@ def conclusions(found: Map) -> Table[RoleRow]:
         lambda row: row.stub or _concluded(row.conclusion, row.into, found),
     )
     view: Column[RoleRow] = Column(
-        "council_view",
+        "council_role.view",
         attrgetter("council_view"),
         "Council's view",
         lambda row: row.council_stub or _concluded(row.council_view, row.council_into, found),
@@ -41,14 +41,14 @@ def conclusions(found: Map) -> Table[RoleRow]:
             conclusion,
             view,
             Column("into", attrgetter("into")),
-            Column("council_into", attrgetter("council_into")),
+            Column("council_role.into", attrgetter("council_into")),
             Column("reason", attrgetter("reason")),
             Column("relevant", attrgetter("relevant")),
-            Column("own_framework", attrgetter("own_framework")),
+            Column("framework.own", attrgetter("own_framework")),
             Column("concluded", attrgetter("concluded")),
-            Column("last_day", lambda row: row.ended.last_day if row.ended else None),
-            Column("ended_how", lambda row: row.ended.how if row.ended else None),
-            Column("ended_into", lambda row: row.ended.into if row.ended else None),
+            Column("ended.last_day", lambda row: row.ended.last_day if row.ended else None),
+            Column("ended.how", lambda row: row.ended.how if row.ended else None),
+            Column("ended.into", lambda row: row.ended.into if row.ended else None),
             Column("days_since", attrgetter("days_since")),
             Column("disagree", attrgetter("disagree")),
             Column("not_done", attrgetter("not_done")),
@@ -103,7 +103,7 @@ def own_frameworks(found: Map) -> Table[OwnToolkit]:
         partnership(found),
         Column("evaluation", attrgetter("evaluation")),
         Column("year", attrgetter("year"), "Year"),
-        Column("own_framework", attrgetter("name"), "Toolkit"),
+        Column("framework.own", attrgetter("name"), "Toolkit"),
     )
     shown = [each for each in columns if each.heading]
     return Table("", found.roles.own_frameworks, columns=columns, shown=shown, title="Toolkits of their own")

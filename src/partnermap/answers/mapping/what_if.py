@@ -132,7 +132,7 @@ def moving(found: WhatIf) -> Mapping[str, Moving]:
             lambda row: f"{row.action.action} ({row.id})",
         ),
         Moving(
-            "seats",
+            "council_seats",
             "seat of the council",
             found.seats,
             attrgetter("post"),

@@ -147,7 +147,7 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
         year=evaluation.year,
         conclusion=conclusion,
         council_view=view,
-        into=(role.into if role else None) or (council.into if council else None),
+        into=role.into if role else None,
         council_into=council.into if council else None,
         reason=role.reason if role else None,
         relevant=role.relevant if role else None,
