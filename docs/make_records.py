@@ -91,6 +91,7 @@ last day; in the second the next period follows, due on its last day. `partnerma
 ODD_KINDS = {
     "str": "text",
     "RegisterId": "id that starts with a letter",
+    "CommitId": "commit in full, as git writes it",
     "MonthDay": "month and day, as `04-01`",
     "CodeStart": "rule's code, or its beginning",
 }

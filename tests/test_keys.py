@@ -169,7 +169,7 @@ def kinds_of(kind: FieldKind) -> set[str]:
             return {"int"}
         case ScalarKind("Fact" | "LastDay"):
             return {"text", "group"}
-        case ScalarKind("Holders"):
+        case ScalarKind("Holders" | "Ids"):
             return {"text", "list of text"}
     return {"text"}
 

@@ -10,10 +10,22 @@ from typing import Any
 import pytest
 
 from conftest import Run, write
+from partnermap.changes import changes
 from partnermap.queries.lateness import due, slipped_days, state
 from partnermap.register import register_of
+from partnermap.register.redaction import public_register
 from registers import ARTS, EVALUATION, PARTNERSHIP, action, texts
 
+TAKEN_IN = """\
+taken_in:
+  - register: southby
+    council: Southby District Council
+    commit: 3b1f0c9d8e7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c
+    ids: {culture: arts, culture-2008-09: arts-2009-10}
+    by: Council
+    day: 2009-04-01
+    minute: 12
+"""
 OWNED = "responsibility: Arts Officer\n"
 
 
@@ -106,6 +118,23 @@ ROWS = {
         keys=("state", "overdue"),
         ahead="`requests`",
     ),
+    "an end in several partnerships": Row(
+        OWNED + "target_date: 2010-03-31\nwithdrawn: {by: Council, day: 2010-06-01, reason: It ended.}",
+        partnership="ended: {last_day: 2010-06-30, how: absorbed, into: [music, dance], by: Council, day: 2010-05-01}\n",
+        more={
+            f"data/partnerships/{name}.yaml": PARTNERSHIP.replace("Arts", name.title())
+            for name in ("music", "dance")
+        },
+        asked="arts",
+        told=["Music (music); Dance (dance)"],
+        keys=("ended", {"last_day": "2010-06-30", "how": "absorbed", "into": ["music", "dance"], "by": "Council", "day": "2010-05-01", "minute": None, "reason": None}),
+        ahead="more than one partnership under `into`",
+    ),
+    "a register taken in": Row(
+        OWNED + "target_date: 2010-03-31",
+        settings=TAKEN_IN,
+        ahead="`taken_in`",
+    ),
     "a former name": Row(
         OWNED + "target_date: 2010-03-31",
         partnership="formerly:\n  - {name: Culture Circle, until: 2007-03, by: Council, day: 2007-02-01}\n",
@@ -186,6 +215,27 @@ def test_a_change_of_it_is_told(tmp_path: Path, run: Run, row: Row) -> None:
     write(tmp_path / "new", row.files())
     told = run(tmp_path, "diff", "old", "new", "--format", "json").out
     assert json.loads(told)["changes"]
+
+
+def test_that_a_register_was_taken_in_is_for_attention_however_it_is_told() -> None:
+    def levels(was: str, now: str) -> list[tuple[str, str]]:
+        both = (register_of(texts(settings=settings)) for settings in (was, now))
+        return [(change.level, change.message) for change in changes(*both)]
+
+    ((level, message),) = levels("", TAKEN_IN)
+    assert (level, "southby" in message, "culture: arts" in message) == ("attention", True, True)
+    assert [level for level, _ in levels(TAKEN_IN, "")] == ["attention"]
+    assert levels(TAKEN_IN, TAKEN_IN.replace("3b1f", "4b1f"))[0][0] == "attention"
+    assert levels(TAKEN_IN, TAKEN_IN.replace("culture: arts", "culture: music")) == [
+        ("attention", "taken in (southby), ids, culture is now “music”; it was “arts”")
+    ]
+
+
+def test_of_several_that_one_went_into_only_the_exempt_one_is_withheld() -> None:
+    files = ROWS["an end in several partnerships"].files()
+    files["data/partnerships/dance.yaml"] += "exempt: {paragraph: 3, reason: Talks go on.}\n"
+    shown = public_register(register_of(files))
+    assert shown.partnerships["arts"].record.ended.all_into == ["music", "withheld"]
 
 
 def test_a_review_of_no_one_partnership_counts_in_no_programme(tmp_path: Path, run: Run) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partnermap import source
 from partnermap.model.described import (
+    SEVERAL,
     EntryKind,
     FieldKind,
     ListKind,
@@ -107,8 +108,11 @@ class _Walk:
                 assert isinstance(data, Mapping)
                 for key, each in data.items():
                     yield from self.below(value, each, (*path, key), led, entry)
-            case ScalarKind("Holders") if not isinstance(data, str | Mapping):
-                yield from self.below(ListKind(ScalarKind("Text")), data, path, led, entry)
+            case ScalarKind(name) if name in SEVERAL:
+                item = ScalarKind(SEVERAL[name])
+                yield from self.below(
+                    item if isinstance(data, str) else ListKind(item), data, path, led, entry
+                )
             case ScalarKind("Fact" | "LastDay") if isinstance(data, Mapping):
                 yield from self.below(kind, data["known_by"], (*path, "known_by"), led, entry)
             case _:

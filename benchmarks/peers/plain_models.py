@@ -59,6 +59,7 @@ KINDS: Mapping[str, str] = {
     "Text": "Annotated[str, WithJsonSchema({'type': ['string', 'integer']})]",  # a minute is often a number
     "Wording": "str",
     "Id": _pattern(ID.pattern),
+    "Ids": f"{_pattern(ID.pattern)} | list[{_pattern(ID.pattern)}]",
     "ActionId": _pattern(ACTION_ID.pattern),
     "Ref": f"{_pattern(REF.pattern)} | int",
     "Number": _whole(0),

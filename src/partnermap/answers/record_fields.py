@@ -28,6 +28,7 @@ SCALARS: Mapping[str, str] = {
     "Holders": "one or several posts",
     "Wording": "wording",
     "Id": "id",
+    "Ids": "one or several ids",
     "Priority": "word of priority",
     "ActionId": "action's id",
     "Ref": "ref",
@@ -49,6 +50,7 @@ SCALARS: Mapping[str, str] = {
     "Since": "period from",
     "str": "text",
     "RegisterId": "register's id",
+    "CommitId": "commit",
     "MonthDay": "month and day",
     "CodeStart": "rule's code, or its beginning",
 }

@@ -12,8 +12,8 @@ from partnermap.register.claims import SETTINGS, claim
 from partnermap.source import Waiver
 from partnermap.wording.lists import listed
 
-GUARDED = {"assignment", "lint", "main_branch", "nation"}
-"""Settings that decide what is checked, and against what."""
+GUARDED = {"assignment", "lint", "main_branch", "nation", "taken_in"}
+"""Settings that decide what is checked, and against what; and whose history counts as that of the register."""
 
 
 def settings_changes(base: Register, head: Register) -> Iterator[Change]:

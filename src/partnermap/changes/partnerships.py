@@ -12,6 +12,7 @@ from partnermap.model.reference import AssuranceScale, Edition
 from partnermap.model.scoring import tier_of
 from partnermap.register import Register
 from partnermap.wording.dates import when
+from partnermap.wording.lists import listed
 from partnermap.wording.values import in_words
 
 OF_THEIR_OWN = ("members", "agreement", "assurance", "ended")
@@ -58,7 +59,7 @@ def gone(location: Location, partnership: Partnership) -> Change:
 def _ending(location: Location, before: Partnership, after: Partnership) -> Iterator[Change]:
     old, new = before.ended, after.ended
     if new and not old:
-        into = f" into {location.names['into'](new.into)}" if new.into else ""
+        into = f" into {listed(map(location.names['into'], new.all_into))}" if new.into else ""
         message = f"ends {when(new.last_day)}: {new.how}{into}, decided {decided(new)}"
         yield location.change("partnership-ended", "attention", message, Values("ended", None, text_of(new)))
     elif old and not new:

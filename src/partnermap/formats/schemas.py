@@ -26,7 +26,7 @@ from partnermap.model.occurrences import EVERY
 from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import FIRST_YEAR, LAST_YEAR
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.settings import CODE, MONTH_DAY, REGISTER_ID
+from partnermap.model.settings import CODE, COMMIT, MONTH_DAY, REGISTER_ID
 from partnermap.model.value import (
     ACTION_ID,
     ID,
@@ -83,12 +83,14 @@ _FACT: Keys = {
         },
     ]
 }
+_ID: Keys = _written("Id", ID.pattern, **_INTEGER)
 KINDS: Mapping[str, Keys] = {
     "str": TEXT,
     "Text": TEXT,
     "Holders": {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
     "Wording": TEXT,
-    "Id": _written("Id", ID.pattern, **_INTEGER),
+    "Id": _ID,
+    "Ids": {"anyOf": [_ID, {"type": "array", "items": _ID}]},
     "Priority": _written("Priority", ID.pattern),
     "ActionId": _written("ActionId", ACTION_ID.pattern),
     "Ref": _written("Ref", REF.pattern, type=["string", "number"], minimum=0),
@@ -122,6 +124,7 @@ KINDS: Mapping[str, Keys] = {
     "LastDay": _FACT,
     "Since": _written("Since", PERIOD, **_PERIOD),
     "RegisterId": _written("RegisterId", REGISTER_ID.pattern),
+    "CommitId": _written("CommitId", COMMIT.pattern),
     "MonthDay": _written("MonthDay", MONTH_DAY.pattern),
     "CodeStart": _written("CodeStart", CODE.pattern),
 }

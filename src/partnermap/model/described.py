@@ -68,12 +68,16 @@ class Field:
     default: object
 
 
+SEVERAL: Mapping[str, str] = {"Holders": "Text", "Ids": "Id"}
+"""Kinds of which a list may be written as well as one alone, each with the kind of its items."""
+
 PERIODS = ("2009-12-31", "2009-12", "2009/10 Q3", "2009/10", "2009")
 EXAMPLES: Mapping[str, Sequence[str]] = {
     "Text": ("Head of Cultural Services",),
     "Holders": ("Cabinet member for culture", "[Leader of the Council, Cabinet member for culture]"),
     "Wording": ("Review the agreement before it ends.",),
     "Id": ("key-cultural",),
+    "Ids": ("key-cultural", "[key-cultural, museums]"),
     "Priority": ("important",),
     "ActionId": ("museums-2009-10/1a",),
     "Ref": ("1a", "R-001", "A(i)", "1.10"),
@@ -94,6 +98,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "LastDay": (*PERIODS, "{known_by: 2009-07-14}"),
     "Since": PERIODS,
     "RegisterId": ("lancaster",),
+    "CommitId": ("9f2c4e8a1b7d3f60c5e2a9d8b4f1703e6c8a5d21",),
     "MonthDay": ("04-01",),
     "CodeStart": ("PM307", "PM3"),
 }

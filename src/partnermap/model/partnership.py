@@ -17,6 +17,7 @@ from partnermap.model.value import (
     Former,
     Holders,
     Id,
+    Ids,
     LastDay,
     Money,
     Months,
@@ -28,6 +29,7 @@ from partnermap.model.value import (
     When,
     Wording,
     Year,
+    several,
 )
 
 PartnershipKind = Literal[
@@ -383,8 +385,13 @@ class Ended(Decision):
     """Its last day; it has ended from the day after."""
     how: Ending
     """How it ended."""
-    into: Id | None = None
-    """The partnership it went into, when merged or absorbed."""
+    into: Ids | None = None
+    """The partnership it went into, or several, when merged or absorbed."""
+
+    @property
+    def all_into(self) -> Sequence[str]:
+        """Every partnership it went into."""
+        return several(self.into)
 
 
 class Partnership(Record):

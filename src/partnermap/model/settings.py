@@ -1,14 +1,15 @@
 """The settings of a register: `partnermap.yaml`."""
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, YearStart
-from partnermap.model.record import SINCE_FORMAT_2, ListOf, Record
-from partnermap.model.value import ID, Days, Id, Source, Text
+from partnermap.model.record import SINCE_FORMAT_2, ListOf, Record, second_edition
+from partnermap.model.value import ID, Days, Decision, Id, Source, Text
 from partnermap.wording.grounds import Law, law_of
 
 FORMAT = "2"
@@ -20,6 +21,7 @@ FailOn = Literal["error", "warning", "never"]
 MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", re.ASCII)
 REGISTER_ID = re.compile(rf"(?=[a-z]){ID.pattern}", re.ASCII)
 CODE = re.compile(r"PM\d{1,3}", re.ASCII)
+COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
 
 
 def _read_year_start(value: object) -> YearStart:
@@ -46,8 +48,18 @@ def _read_register_id(value: object) -> str:
     return value
 
 
+def _read_commit(value: object) -> str:
+    if not isinstance(value, str) or not COMMIT.fullmatch(value):
+        reason = "is no commit in full: 40 digits and letters from a to f, or 64"
+        raise PydanticCustomError("value", "{reason}", {"reason": reason})
+    return value
+
+
 RegisterId = Annotated[str, PlainValidator(_read_register_id)]
 """What a register goes by: an id that starts with a letter."""
+
+CommitId = Annotated[str, PlainValidator(_read_commit)]
+"""A commit by its whole name, as git writes it."""
 
 MonthDay = Annotated[YearStart, PlainValidator(_read_year_start)]
 """A month and a day of every year, no later than the 28th."""
@@ -63,6 +75,21 @@ class LintSettings(Record):
     """Codes that are not reported."""
     fail_on: FailOn = "error"
     """The least severity that fails."""
+
+
+class TakenIn(Decision):
+    """A register that was taken into this one with its history, and by whose decision."""
+
+    identified_by: ClassVar[Sequence[str]] = ("register_id",)
+
+    register_id: RegisterId = Field(alias="register")
+    """What it went by."""
+    council: Text
+    """The council that kept it."""
+    commit: CommitId
+    """Its last commit before it was taken in."""
+    ids: Mapping[Id, Id] = Field(default_factory=dict)
+    """The records that got another id, each old id with the one it has here."""
 
 
 class Settings(Record):
@@ -92,6 +119,8 @@ class Settings(Record):
     """The forums that hear of exceptions, in order."""
     synonyms: ListOf[ListOf[Text]] = ()
     """Words that mean the same, for comparing purposes."""
+    taken_in: ListOf[TakenIn] = second_edition(())
+    """Registers taken into this one, whose histories are part of its own."""
     lint: LintSettings = Field(default_factory=LintSettings)
     """Settings of `lint`."""
     sources: ListOf[Source] = ()

@@ -1,6 +1,7 @@
 """What may stand where in a file, by the kinds of its fields: the keys in their order, and which text is wording."""
 
 from partnermap.model.described import (
+    SEVERAL,
     EntryKind,
     Field,
     FieldKind,
@@ -36,6 +37,8 @@ def shape_below(shape: Shape, step: str | None) -> Shape:
             return below
         case ListKind(item) if step is None:
             return item
+        case ScalarKind(name) if step is None and name in SEVERAL:
+            return ScalarKind(SEVERAL[name])
     return None
 
 

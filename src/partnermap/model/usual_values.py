@@ -121,6 +121,7 @@ _USUAL: Mapping[str, Callable[[str], Iterator[Meant]]] = {
     "Paragraph": _paragraph,
     "Flag": _flag,
     "Id": _id,
+    "Ids": _id,
     "ActionId": _action_id,
     "Ref": _ref,
     "MonthDay": _month_day,

@@ -55,6 +55,18 @@ def _read_id(value: object) -> str:
     return text
 
 
+def _read_ids(value: object) -> str | Sequence[str]:
+    if not isinstance(value, list):
+        return _read_id(value)
+    read = []
+    for i, each in enumerate(value):
+        try:
+            read.append(_read_id(each))
+        except PydanticCustomError as error:
+            raise PydanticCustomError(error.type, "{reason}", {**(error.context or {}), "field": i}) from None
+    return read
+
+
 def _read_action_id(value: object) -> str:
     if not ACTION_ID.fullmatch(text := _text(value)):
         raise _bad("is not the id of an action, such as museums-2009-10/1a")
@@ -184,6 +196,9 @@ Wording = str
 Id = Annotated[str, PlainValidator(_read_id)]
 """Lower-case words joined by hyphens, stable for ever."""
 
+Ids = Annotated[str | Sequence[str], PlainValidator(_read_ids)]
+"""One id, or a list of several."""
+
 Priority = Annotated[str, PlainValidator(_read_id)]
 """A word of priority: one of those in the settings."""
 
@@ -243,6 +258,11 @@ LastDay = Annotated[Period, PlainValidator(_read_fact)]
 
 Since = Annotated[Period, PlainValidator(_read_period), Dated.FROM_FIRST_DAY]
 """A period from whose first day on something holds."""
+
+
+def several(value: str | Sequence[str] | None) -> Sequence[str]:
+    """All that a field holds which is written as one text or as a list of several."""
+    return [value] if isinstance(value, str) else value or ()
 
 
 class Party(ShortRecord):

@@ -26,6 +26,7 @@ from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.listing import grouped
 from partnermap.queries.significance import active
 from partnermap.register import Entry, Register
+from partnermap.wording.lists import listed
 
 AgreementState = Literal["ended", "end-passed", "notice-running", "open-ended", "running"]
 ReviewState = Literal["overdue", "due-soon", "not-due", "no-date"]
@@ -257,10 +258,10 @@ def _review_state(due: Period | None, on: date, within: int) -> ReviewState:
 
 
 def _into(register: Register, partnership: Partnership) -> str:
-    """What the partnership is called that one went into; nothing for none."""
-    into = partnership.ended.into if partnership.ended else None
-    known = register.partnerships.get(into or "")
-    return known.record.label if known else into or ""
+    """What the partnerships are called that one went into; nothing for none."""
+    known = register.partnerships
+    into = partnership.ended.all_into if partnership.ended else ()
+    return listed(known[each].record.label if each in known else each for each in into)
 
 
 def hand_overs(register: Register, on: date) -> list[HandOver]:

@@ -7,6 +7,7 @@ from datetime import date
 from partnermap.model.partnership import Partnership, Seat
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.reference import Post
+from partnermap.model.value import several
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.mapping.presence import still_there
@@ -102,13 +103,9 @@ class _Found:
         record = entry.record
         if not is_placeholder(record.lead_officer):
             self.of(record.lead_officer).leads.append(entry.id)
-        for holder in _several(record.portfolio_holder):
+        for holder in several(record.portfolio_holder):
             self.of(holder).holds_portfolio.append(entry.id)
         for seat in record.council_seats:
             self.of(seat.post).seats.append((entry.id, seat))
         for part in record.officer_involvement:
             self.of(part.post).involvement.append((entry.id, part.hours_per_year))
-
-
-def _several(text: str | Sequence[str] | None) -> Sequence[str]:
-    return [text] if isinstance(text, str) else text or ()

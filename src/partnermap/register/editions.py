@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
-from partnermap.model.partnership import GovernanceAssurance
+from partnermap.model.partnership import Ended, GovernanceAssurance
 from partnermap.model.period import Period
 from partnermap.model.record import Record, since_format_2
 from partnermap.register.entry import Entry
@@ -30,6 +30,8 @@ def ahead_of_format_1(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPat
             yield (*at, key), f"`repeats: {value}`"
         elif name == "portfolio_holder" and not isinstance(value, str):
             yield (*at, key), "more than one portfolio holder"
+        elif name == "into" and isinstance(record, Ended) and not isinstance(value, str):
+            yield (*at, key), "more than one partnership under `into`"
         elif isinstance(value, Period):
             yield from _rough(record, name, (*at, key), value)
     for _, steps, below in entries_of(record):

@@ -1,6 +1,6 @@
 """The part of a record that is for the public."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ from partnermap.model.outcomes import Overlap
 from partnermap.model.partnership import Related
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import Appendix, Recommendation, ReportSheet
-from partnermap.model.value import Exempt
+from partnermap.model.value import Exempt, several
 from partnermap.register.entry import Entry
 from partnermap.register.left_out import LeftOut
 from partnermap.register.projection import Projection, dropped, projected
@@ -77,9 +77,18 @@ def _subject(entry: Record) -> str | None:
     return entry.evidence if isinstance(entry, Recommendation) else None
 
 
-def _mentions_withheld(entry: Record, withheld: Collection[str]) -> Mapping[str, str]:
+def _mentions_withheld(entry: Record, withheld: Collection[str]) -> Mapping[str, str | Sequence[str]]:
     """The fields of an entry that name a withheld record, or an action of one."""
     named = ((name, getattr(entry, name)) for name in type(entry).mentions)
     return {
-        name: WITHHELD for name, record_id in named if record_id and record_id.partition("/")[0] in withheld
+        name: WITHHELD
+        if isinstance(value, str)
+        else [WITHHELD if _is_of(each, withheld) else each for each in value]
+        for name, value in named
+        if any(_is_of(each, withheld) for each in several(value))
     }
+
+
+def _is_of(record_id: str, withheld: Collection[str]) -> bool:
+    """Whether an id is that of a withheld record, or of an action of one."""
+    return record_id.partition("/")[0] in withheld

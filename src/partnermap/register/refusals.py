@@ -54,7 +54,7 @@ def key_path_of(data: Data, detail: ErrorDetails) -> KeyPath:
     value: Data | None = data
     loc = [step for step in detail["loc"] if step != "[key]"]
     field = detail.get("ctx", {}).get("field")
-    if field and loc[-1:] != [field]:
+    if field is not None and loc[-1:] != [field]:
         loc.append(field)
     for step in loc:
         if not isinstance(value, dict | list) or (isinstance(value, list) and not isinstance(step, int)):

@@ -95,7 +95,8 @@ def _moved(each: Movement, labels: Mapping[str, str]) -> str:
     if each.ended is None:
         return ""
     ended = each.ended
-    into = f" into {labels.get(ended.into, title_of(ended.into))}" if ended.into else ""
+    named = listed(labels.get(each, title_of(each)) for each in ended.all_into)
+    into = f" into {named}" if named else ""
     how = f"{ended.how}{into}"
     if each.kind == "ended":
         return f"It ended {when(ended.last_day)}: {how}, as the {ended.by} decided"

@@ -69,6 +69,7 @@ from partnermap.rules.unknown_framework import unknown_framework
 from partnermap.rules.unknown_ground import unknown_ground
 from partnermap.rules.unknown_partnership import unknown_partnership
 from partnermap.rules.unknown_priority import unknown_priority
+from partnermap.rules.unknown_record import unknown_record
 from partnermap.rules.unknown_strategy import unknown_strategy
 from partnermap.rules.unknown_successor import unknown_successor
 from partnermap.rules.unlisted_member import unlisted_member
@@ -120,6 +121,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     same_name,
     unlisted_member,
     unknown_successor,
+    unknown_record,
     outlived_by_record,
     unknown_action,
     unknown_edition,

@@ -21,6 +21,7 @@ Links = dict[str, dict[str, tuple[Entry[Record], KeyPath]]]
 def circular_relation(register: Register) -> Iterator[Finding]:
     for relation in get_args(Relation):
         yield from _circles(f"the relation {relation}", _relations(register, relation))
+    yield from _circles("what it went into", _endings(register))
     yield from _circles("what it supports", _supports(register))
     yield from _circles("what it is carried from", _carried(register))
 
@@ -34,6 +35,19 @@ def _relations(register: Register, relation: str) -> Links:
             ):
                 links.setdefault(entry.id, {})[related.partnership] = entry, ("related", i, "partnership")
     return links
+
+
+def _endings(register: Register) -> Links:
+    """From each partnership to those it went into; that one went into itself is found elsewhere."""
+    return {
+        entry.id: {
+            each: (entry, ("ended", "into") if isinstance(ended.into, str) else ("ended", "into", i))
+            for i, each in enumerate(ended.all_into)
+            if each != entry.id
+        }
+        for entry in register.partnerships.values()
+        if (ended := entry.record.ended)
+    }
 
 
 def _supports(register: Register) -> Links:

@@ -8,6 +8,7 @@ from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
 from partnermap.rules.rule import rule
 from partnermap.wording.dates import when
+from partnermap.wording.lists import listed
 
 
 @rule(
@@ -23,7 +24,7 @@ def not_handed_over(register: Register) -> Iterator[Finding]:
             continue
         if any(entry.left_out_at((*key_path, how)) for how in ("completed", "withdrawn", "transferred")):
             continue
-        target = f" to {ended.into}" if ended.into else ""
+        target = f" to {listed(ended.all_into, 'or')}" if ended.into else ""
         yield entry.finding(
             key_path,
             f"{named(action)} is open, and its partnership was {ended.how} {when(ended.last_day)}",

@@ -8,6 +8,7 @@ from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.role import OutstandingReturn, OwnToolkit, RoleRow
 from partnermap.wording.dates import days, when
 from partnermap.wording.exemption import NOT_PUBLIC
+from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import CANNOT_BE_REQUIRED, conclusion_words
 from partnermap.wording.values import in_words
@@ -64,7 +65,7 @@ def _concluded(conclusion: str | None, into: str | None, found: Map) -> str:
 
 def _since(row: RoleRow, found: Map) -> str:
     if row.ended:
-        into = f" into {found.label(row.ended.into)}" if row.ended.into else ""
+        into = f" into {listed(map(found.label, row.ended.all_into))}" if row.ended.into else ""
         return f"ended {when(row.ended.last_day)}, {row.ended.how}{into}"
     if row.not_done:
         return "not done" if row.days_since is None else f"not done, {_span(row.days_since)} on"
