@@ -235,7 +235,9 @@ def test_of_several_that_one_went_into_only_the_exempt_one_is_withheld() -> None
     files = ROWS["an end in several partnerships"].files()
     files["data/partnerships/dance.yaml"] += "exempt: {paragraph: 3, reason: Talks go on.}\n"
     shown = public_register(register_of(files))
-    assert shown.partnerships["arts"].record.ended.all_into == ["music", "withheld"]
+    ended = shown.partnerships["arts"].record.ended
+    assert ended
+    assert ended.all_into == ["music", "withheld"]
 
 
 def test_a_review_of_no_one_partnership_counts_in_no_programme(tmp_path: Path, run: Run) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from partnermap.finding import Finding, Severity
 from partnermap.register import Entry, Register
 from partnermap.register.claims import SETTINGS
+from partnermap.register.former_ids import present_ids
 from partnermap.rules.links import can_tell
 from partnermap.rules.rule import rule
 from partnermap.spelling import did_you_mean, quoted
@@ -14,14 +15,7 @@ from partnermap.spelling import did_you_mean, quoted
 def unknown_record(register: Register) -> Iterator[Finding]:
     if not register.settings.taken_in or not all(can_tell(register, kind) for kind in register.ids):
         return
-    known = {id_ for ids in register.ids.values() for id_ in ids}
-    known |= {
-        former.id
-        for entries in (*register.records(), register.organisations)
-        for entry in entries.values()
-        for former in getattr(entry.record, "formerly", ())
-        if former.id
-    }
+    known = {*present_ids(register), *(id_ for ids in register.ids.values() for id_ in ids)}
     entry = Entry(SETTINGS, SETTINGS, register.settings)
     for i, taken in enumerate(register.settings.taken_in):
         for old, new in taken.ids.items():
