@@ -313,6 +313,7 @@ MEANINGS: Mapping[str, str] = {
 """What each key means that is no field of a record."""
 
 BESIDE: Mapping[str, str] = {
+    "about": "Of an action, what the review that it came of is about; `partnership` is null beside it.",
     "actions": "Actions, one a row; in `checked` how many.",
     "council_cash": "Also in sums.",
     "council_in_kind": "Also in sums.",

@@ -310,6 +310,19 @@ def test_a_field_keeps_the_key_and_the_shape_of_the_file() -> None:
     assert sorted(apart) == []
 
 
+def test_a_partnership_is_one_that_show_takes() -> None:
+    known = {path.stem for path in (thornmere.ROOT / "data" / "partnerships").iterdir()}
+    named = {
+        (path.stem, value)
+        for path in (GOLDEN / "json").iterdir()
+        if not path.stem.endswith(("untidy", "county"))
+        for key, value in under_keys(json.loads(path.read_text("utf-8")))
+        if key == "partnership" and value is not None
+    }
+    assert len(named) > 80
+    assert sorted(each for each in named if each[1] not in known) == []
+
+
 def test_a_key_holds_one_kind_of_value() -> None:
     of_fields: dict[str, set[str]] = defaultdict(set)
     for field in FIELDS:

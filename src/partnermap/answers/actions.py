@@ -102,6 +102,7 @@ OWED: Sequence[Column[ActionRow]] = (
     Column("is_withheld", attrgetter("is_withheld")),
     Column("terms_withheld", attrgetter("terms_withheld")),
     *POST,
+    Column("about", attrgetter("evaluation.about")),
 )
 """What programs get of an action that is to be done by a day."""
 
@@ -153,7 +154,7 @@ def shown(row: ActionRow, on: date) -> Answer:
         after={
             "action": [
                 for_people("Issue", f"{row.issue.ref} {row.issue.issue}"),
-                for_people("Partnership", row.partnership_name),
+                for_people("Partnership" if row.partnership_id else "About", row.partnership_name),
                 for_people("State", _state(row)),
                 for_people("Goes on as", None if row.action.transferred else row.goes_on_as),
             ],

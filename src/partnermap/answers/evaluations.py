@@ -43,6 +43,7 @@ COLUMNS: Sequence[Column[EvaluationRow]] = (
     ACTIONS,
     OPEN,
     OVERDUE,
+    Column("about", attrgetter("evaluation.about")),
 )
 """What programs get of an evaluation."""
 
@@ -69,6 +70,7 @@ def shown(row: EvaluationRow, on: date, names: Names) -> Answer:
     fields = walk(
         row.evaluation,
         instead={
+            **({"partnership": [Said("partnership", "")]} if entry.partnership_id is None else {}),
             "milestones": [_steps(entry)],
             "exceptions": [_exceptions(entry.exceptions)],
             "issues": [Said("issues", "", [{each.key: each.value for each in issue} for issue in issues])],

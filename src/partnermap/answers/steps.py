@@ -39,6 +39,7 @@ def state(entry: ProgrammeEntry) -> str:
 ID: Column[ProgrammeEntry] = Column("id", attrgetter("evaluation_id"), "Evaluation")
 EVALUATION: Column[ProgrammeEntry] = Column("evaluation", attrgetter("evaluation_id"))
 PARTNERSHIP: Column[ProgrammeEntry] = Column("partnership", attrgetter("partnership_id"))
+"""Null of a review of no one partnership, which says beside it what it is about."""
 NAME: Column[ProgrammeEntry] = Column("", attrgetter("partnership_name"), "Partnership")
 ROUND: Column[ProgrammeEntry] = coded("round", attrgetter("round"), "Round")
 STAGE: Column[ProgrammeEntry] = coded("stage", attrgetter("stage"), "Stage")

@@ -222,6 +222,11 @@ class Evaluation(Record):
     sources: ListOf[Source] = ()
     """Where the record comes from."""
 
+    @property
+    def evaluated(self) -> Id | None:
+        """The partnership evaluated; None for a review of no one partnership."""
+        return None if self.about else self.partnership
+
     def called(self, partnership: Partnership | None) -> str:
         """What people call that which it is about: its `partnership`, if that is on record."""
         return partnership.label if partnership else self.about or self.partnership

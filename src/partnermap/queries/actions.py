@@ -36,7 +36,7 @@ class ActionRow:
     """One action and what follows from it on a day; days are whole days, `due` the effective due day."""
 
     evaluation_id: str
-    partnership_id: str
+    partnership_id: str | None
     partnership_name: str
     year: str
     evaluation: Evaluation
@@ -180,7 +180,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             action, has_date = held.in_force, due(known.action, on) is not None
             yield ActionRow(
                 evaluation_id=entry.id,
-                partnership_id=evaluation.partnership,
+                partnership_id=evaluation.evaluated,
                 partnership_name=name,
                 year=evaluation.year,
                 evaluation=evaluation,

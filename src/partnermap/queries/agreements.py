@@ -266,7 +266,7 @@ def _into(register: Register, partnership: Partnership) -> str:
 
 def hand_overs(register: Register, on: date) -> list[HandOver]:
     """The partnerships that have ended and whose open actions nobody has taken over."""
-    rows = grouped(_open_actions(register, on), lambda row: row.partnership_id)
+    rows = grouped(_open_actions(register, on), lambda row: row.partnership_id or "")
     found = [
         HandOver(
             entry.id, entry.record.label, entry.record, _into(register, entry.record), rows.get(entry.id, [])

@@ -26,7 +26,7 @@ class DueDay:
     """
 
     kind: DueDayKind
-    partnership_id: str
+    partnership_id: str | None
     partnership_name: str
     responsible: str
     what: str
@@ -40,7 +40,7 @@ class DueDay:
     @property
     def record(self) -> str:
         """The id of the evaluation or partnership that it is about."""
-        return self.evaluation_id or self.partnership_id
+        return self.evaluation_id or self.partnership_id or ""
 
     def days_overdue(self, on: date) -> int:
         """Days past the due day; 0 on the day itself and before."""
@@ -54,7 +54,7 @@ def due_days(register: Register, on: date) -> list[DueDay]:
     can be done about it any more. The earliest comes first.
     """
     found = [*_of_assurance(register, on), *_reviews(register, on), *_agreements(register, on)]
-    return sorted(found, key=lambda each: (each.due, each.partnership_id, each.kind, each.what))
+    return sorted(found, key=lambda each: (each.due, each.partnership_id or "", each.kind, each.what))
 
 
 def _of_assurance(register: Register, on: date) -> Iterator[DueDay]:

@@ -48,7 +48,7 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
     """
     for entry in register.evaluations.values():
         row = programme_entry(register, entry.id, entry.record, on)
-        partnership = register.partnerships.get(row.partnership_id)
+        partnership = register.partnerships.get(row.partnership_id or "")
         ended = partnership is not None and partnership_state(partnership.record, on) == "ended"
         if ended or row.set_aside or row.state == "withdrawn":
             continue

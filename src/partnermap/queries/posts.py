@@ -48,7 +48,7 @@ class PostRow:
     def partnerships(self) -> Sequence[str]:
         """The partnerships in which it has a part, each once."""
         seats = [id_ for id_, _ in (*self.seats, *self.involvement)]
-        actions = [row.partnership_id for row in (*self.actions, *self.helps_with)]
+        actions = [row.partnership_id for row in (*self.actions, *self.helps_with) if row.partnership_id]
         return list(dict.fromkeys([*self.leads, *self.holds_portfolio, *seats, *actions]))
 
 

@@ -81,7 +81,7 @@ class ProgrammeEntry:
     """One evaluation of a programme and where it stands."""
 
     evaluation_id: str
-    partnership_id: str
+    partnership_id: str | None
     partnership_name: str
     round: Round | None
     stage: Stage
@@ -187,7 +187,7 @@ def programme_entry(
         steps = {step: _no_longer_due(row) for step, row in steps.items()}
     return ProgrammeEntry(
         evaluation_id=evaluation_id,
-        partnership_id=evaluation.partnership,
+        partnership_id=evaluation.evaluated,
         partnership_name=evaluation.called(partnership.record if partnership else None),
         round=evaluation.round,
         stage=evaluation.stage,

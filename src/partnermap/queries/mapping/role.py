@@ -127,12 +127,12 @@ def continued_roles(register: Register, on: date) -> ContinuedRoles:
 
 
 def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: date) -> RoleRow | None:
-    """None where an evaluation says nothing on the continued role."""
+    """None where an evaluation says nothing on the continued role of a partnership."""
     role, council = evaluation.continued_role, evaluation.council_role
     conclusion, view = (role.conclusion if role else None), (council.view if council else None)
     stub = role.reason or "" if role and isinstance(role.exempt, Withheld) else ""
     council_stub = council.fit or "" if council and isinstance(council.exempt, Withheld) else ""
-    if not any((conclusion, view, stub, council_stub)):
+    if evaluation.about or not any((conclusion, view, stub, council_stub)):
         return None
     completed = evaluation.milestones.completed
     concluded = evaluation.taken_by("completed") if completed and completed.actual else None
@@ -164,12 +164,13 @@ def _outstanding(register: Register, on: date) -> Iterator[OutstandingReturn]:
     """The completions that are past their day, as `obligations` has it, of partnerships that are there."""
     there = still_there(register, on).partnerships
     for each in due_by(obligations(register, on), on):
-        if each.ref == "completed" and each.evaluation_id and each.partnership_id in there:
+        partnership = there.get(each.partnership_id or "")
+        if each.ref == "completed" and each.evaluation_id and partnership:
             yield OutstandingReturn(
-                each.partnership_id,
+                partnership.id,
                 each.evaluation_id,
                 register.evaluations[each.evaluation_id].record.year,
                 None if each.is_withheld else each.due,
                 None if each.is_withheld else each.days_overdue(on),
-                there[each.partnership_id].record.compellable,
+                partnership.record.compellable,
             )
