@@ -82,6 +82,7 @@ KEYS = [
     "terms_withheld",
     "post",
     "post_id",
+    "about",
 ]
 
 
@@ -121,6 +122,7 @@ def test_json_has_the_keys_of_the_contract_and_the_most_days_first(run: Run, roo
         "terms_withheld": None,
         "post": "Head of Culture",
         "post_id": None,
+        "about": None,
     }
     assert (second["ref"], second["days_overdue"], second["extension_requested"]) == ("1a", 62, False)
 
