@@ -208,3 +208,24 @@ def test_nations_with_a_ground() -> None:
     assert nations_with(14) == ["wales", "scotland"]
     assert nations_with(10) == nations_with(15 + 4) == []
     assert date(2010, 10, 1).isoformat() in YEAR
+
+
+def test_a_ground_that_can_be_read_is_told_though_its_mark_is_at_fault() -> None:
+    said = {
+        "{paragraph: 3}": "paragraph 3",
+        "{paragraph: 3, reason: }": "paragraph 3",
+        "{paragraph: 3, reason: [Bids]}": "paragraph 3",
+        "{paragraph: 3, reason: Bids., by: Board}": "paragraph 3",
+        "{confidential: true}": "confidential",
+        "{paragraph: 9}": "a paragraph that exempts nothing in England",
+        "{paragraph: 3, confidential: true, reason: Bids.}": "a paragraph that cannot be read",
+        "{paragraph: three, reason: Bids.}": "a paragraph that cannot be read",
+        "{reason: Bids.}": "a paragraph that cannot be read",
+        "3": "a paragraph that cannot be read",
+    }
+    found = {}
+    for mark in said:
+        extra = f"issues:\n  - ref: 1\n    issue: Terms.\n    exempt: {mark}\n"
+        public = public_register(register_of(texts(extra=extra)))
+        found[mark] = public.evaluations["arts-2009-10"].record.issues[0].issue
+    assert found == {mark: f"Issue withheld, {ground}" for mark, ground in said.items()}

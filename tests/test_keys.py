@@ -96,9 +96,9 @@ def record(run: Run, id_: str, options: str) -> Keys:
 
 
 def rows(value: object) -> Iterator[Keys]:
-    """Every group of keys that names a record as `show` takes it."""
+    """Every group of keys that names a record as `show` takes it; a stub of one that is withheld names none."""
     if isinstance(value, dict):
-        if "id" in value:
+        if value.get("id") is not None or ("id" in value and not value.get("stub")):
             yield value
         value = list(value.values())
     if isinstance(value, list):

@@ -27,7 +27,7 @@ ENDED = "ended: {last_day: 2010-02-28, how: merged, into: film, by: Council, day
 def told(partnership: str, on: date = ON, since: date = SINCE) -> list[tuple[str, str]]:
     register = register_of(texts(partnership=partnership)).as_at(on)
     moved = movements(register, since, on)
-    return [(day, text) for day, _, text in changes(register, "2020/21", moved, since).rows]
+    return [(day, text) for day, _, text in changes(register, "2020/21", moved, since, on).rows]
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_a_completion_within_the_period_since_the_last_meeting_is_told_to_one_me
     register = register_of(texts(evaluation=known))
 
     def told(since: date, on: date) -> list[str]:
-        return [text for _, _, text in changes(register.as_at(on), "2009/10", (), since).rows]
+        return [text for _, _, text in changes(register.as_at(on), "2009/10", (), since, on).rows]
 
     assert "The evaluation was completed." in told(date(2009, 7, 1), date(2009, 7, 20))
     assert "The evaluation was completed." not in told(date(2009, 7, 20), date(2009, 8, 20))

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Run, write
 from exempt_words import exempt_words
-from registers import EVALUATION, PARTNERSHIP, texts
+from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 
 MARK = "exempt: {paragraph: 3, reason: A HUSHED reason of it.}"
 ON = "2010-06-30"
@@ -390,3 +390,66 @@ def test_the_day_on_which_an_exempt_exception_ends_another_is_not_told(tmp_path:
     ]
     said = asked(run, root, f"programme --year 2009/10 --all --on {ON}")
     assert next(each for each in said.splitlines() if "Snow." in each).endswith("Not for publication")
+
+
+def test_what_has_changed_has_a_stub_for_each_change_that_is_withheld(tmp_path: Path, run: Run) -> None:
+    found = FOUND.replace(
+        "HUSHED Officer\n        target_date: 2010-03",
+        "HUSHED Officer\n        completed: 2010-06-10\n        target_date: 2010-03",
+    )
+    sheet = SHEET.replace(ON, "2010-01-10")
+    files = {**contents(), ARTS: EVALUATION + found, "data/reports/2010-01-10-panel.yaml": sheet}
+    closed = CLOSED + "registered: 2010-06-01\n"
+    root = write(tmp_path, {**files, "data/partnerships/secret.yaml": closed})
+    told = {
+        option: asked(run, root, f"report --year 2009/10 --on {ON} {option}").partition(
+            "since the last meeting\n"
+        )[2]
+        for option in ("", "--private")
+    }
+    rows = {
+        option: re.findall(r"^\| (?!Day|-)(.+?) +\| (.+?) +\| (.+?) +\|$", said, re.MULTILINE)
+        for option, said in told.items()
+    }
+    assert rows[""] == [
+        ("Not for publication", "\u2013", "Change of a partnership withheld, paragraph 3."),
+        ("Not for publication", "Arts", "Change of action 1b withheld, paragraph 3."),
+        ("Not for publication", "Arts", "Change of the plan withheld, paragraph 3."),
+    ]
+    assert "Three of them are not shown." in told[""]
+    assert len(rows["--private"]) == 3
+
+
+def test_the_numbers_of_a_partnership_say_what_they_lack(tmp_path: Path, run: Run) -> None:
+    earlier = EVALUATION.replace("2009/10", "2008/09").replace("2009-", "2008-") + FOUND + f"{MARK}\n"
+    root = write(tmp_path, {**contents(), "data/evaluations/arts-2008-09.yaml": earlier})
+    public, private = (
+        json.loads(asked(run, root, f"list partnerships --on {ON} --format=json {option}"))["partnerships"]
+        for option in ("", "--private")
+    )
+    known = {each["id"]: each for each in private}
+    (row,) = public
+    for key in ("open", "overdue"):
+        assert (
+            row[f"{key}_actions"] + row[f"{key}_withheld"]
+            == known["arts"][f"{key}_actions"]
+            > row[f"{key}_actions"]
+        )
+    listed = asked(run, root, f"list partnerships --on {ON}")
+    assert "3; 3 more are not shown" in listed
+    assert "1 more action, which is overdue, is not shown." in listed
+    assert "4 more actions, which are overdue, are not shown." in asked(
+        run, root, f"list evaluations --on {ON}"
+    )
+    shown = asked(run, root, f"show arts --on {ON}")
+    assert re.search(
+        r"^Actions +3 open, 3 overdue; 3 more, 3 of them overdue, are not shown$", shown, re.MULTILINE
+    )
+    assert re.search(r"^Evaluations +arts-2009-10; 1 more is not shown$", shown, re.MULTILINE)
+    for what in ("organisations", "strategies", "posts"):
+        said = asked(run, root, f"list {what} --on {ON}")
+        assert "Not shown or counted, because not for the public: 1 partnership" in said
+    stub = json.loads(asked(run, root, f"programme --year 2009/10 --on {ON} --format=json"))["evaluations"][
+        -1
+    ]
+    assert (stub["id"], stub["is_withheld"], stub["stub"]) == (None, True, "Evaluation withheld, paragraph 3")

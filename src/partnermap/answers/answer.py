@@ -180,7 +180,8 @@ class Table(Generic[R]):
 
     `key` may be empty, and so may either columns: then the table is only for the others. `sentence` says a row as a
     sentence, for people to read in place of columns. `by` parts what people see into groups, in the order of the
-    alphabet but for the one called `last_group`. `stubs` are lines for people in place of rows that are not for the public, `total` is one below all. `without`
+    alphabet but for the one called `last_group`. `stubs` are lines in place of rows that are not for the public, which
+    programs get as rows of nothing else; `total` is one below all. `without`
     stands in for no rows.
     """
 
@@ -205,8 +206,9 @@ class Table(Generic[R]):
         return [column.key for column in self.columns]
 
     def records(self) -> Iterator[Mapping[str, Value]]:
-        """The rows under their keys."""
-        return (under_keys(self.columns, row) for row in self.rows)
+        """The rows under their keys, and after them the stubs."""
+        yield from (under_keys(self.columns, row) for row in self.rows)
+        yield from ({**dict.fromkeys(self.keys), "is_withheld": True, "stub": stub} for stub in self.stubs)
 
     def pages(self) -> Iterator[Grid | Items]:
         """What people see, in one piece or in one a group; nothing without rows."""
@@ -261,7 +263,8 @@ class Answer:
     which grounds, where it is not.
 
     `tells_of` are the kinds of part that it would show or count, that of its rows first; `withheld` is how many of each
-    it does not because they are not for the public, `adds_up` whether money among them is missing from sums, `not_counted` how many of its rows' kind it passes over, by reason.
+    it does not because they are not for the public, `counts` whether its rows have numbers that would count them, `adds_up`
+    whether money among them is missing from sums, `not_counted` how many of its rows' kind it passes over, by reason.
     """
 
     keys: Mapping[str, Value]
@@ -281,6 +284,7 @@ class Answer:
     asides: Sequence[str] = ()
     tells_of: Sequence[str] = PARTS
     withheld: Mapping[str, int] = field(default_factory=dict)
+    counts: bool = False
     adds_up: bool = False
     marking: str = ""
     not_counted: Mapping[str, int] = field(default_factory=dict)
@@ -294,7 +298,7 @@ class Answer:
         """The sentences that say what is missing from it."""
         return [
             *self.asides,
-            *withheld_words(self.withheld, adds_up=self.adds_up),
+            *withheld_words(self.withheld, counts=self.counts, adds_up=self.adds_up),
             *self._not_yet(),
             *left_out_words(self.left_out),
         ]
@@ -309,13 +313,14 @@ class Answer:
         ]
 
 
-def withheld_words(withheld: Mapping[str, int], *, adds_up: bool) -> list[str]:
+def withheld_words(withheld: Mapping[str, int], *, counts: bool = False, adds_up: bool) -> list[str]:
     """What says how much of each kind is missing because it is not for the public; nothing where nothing is.
 
-    `adds_up` says whether there are sums of money that lack it.
+    `counts` says whether there are numbers that lack it, `adds_up` whether there are sums of money that do.
     """
     parts = [counted(number, *PART_NOUNS[kind]) for kind, number in withheld.items() if number]
-    said = [f"Not shown, because not for the public: {listed(parts)}."] if parts else []
+    what = "Not shown or counted" if counts else "Not shown"
+    said = [f"{what}, because not for the public: {listed(parts)}."] if parts else []
     entries = withheld.get("funding", 0)
     if entries and adds_up:
         said.append(

@@ -15,6 +15,7 @@ from partnermap.queries.listing import EvaluationRow
 from partnermap.queries.programme import ProgrammeEntry
 from partnermap.register.labels import Names
 from partnermap.register.saying import Said, walk
+from partnermap.wording.exemption import withheld_overdue_words
 
 
 def _in_programme(column: Column[ProgrammeEntry]) -> Column[EvaluationRow]:
@@ -48,8 +49,8 @@ COLUMNS: Sequence[Column[EvaluationRow]] = (
 """What programs get of an evaluation."""
 
 
-def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
-    """Evaluations, one a row."""
+def listed(rows: Sequence[EvaluationRow], on: date, withheld: int = 0) -> Answer:
+    """Evaluations, one a row. So many overdue actions are `withheld` with their evaluations."""
     table: Table[EvaluationRow] = Table(
         "evaluations",
         rows,
@@ -58,7 +59,12 @@ def listed(rows: Sequence[EvaluationRow], on: date) -> Answer:
         stacked=(ID, STAGE, BEHIND),
         without="No evaluation matches.",
     )
-    return Answer(keys={"on": on}, tables=[table], tells_of=("evaluation", "issue", "action", "exception"))
+    return Answer(
+        keys={"on": on},
+        tables=[table],
+        asides=withheld_overdue_words(withheld, more=any(row.overdue_actions for row in rows)),
+        tells_of=("evaluation", "issue", "action", "exception"),
+    )
 
 
 def shown(row: EvaluationRow, on: date, names: Names) -> Answer:

@@ -65,7 +65,7 @@ def listed(rows: Sequence[OrganisationRow], on: date, labels: Labels) -> Answer:
         stacked=(NAME, SECTOR),
         without="No organisation matches.",
     )
-    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",))
+    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",), counts=True)
 
 
 def shown(row: OrganisationRow, on: date, names: Names) -> Answer:

@@ -12,7 +12,8 @@ from partnermap.queries.listing import PartnershipRow
 from partnermap.register.labels import Names
 from partnermap.register.saying import Said, followed, walk
 from partnermap.wording.dates import day_in_words
-from partnermap.wording.numbers import counted, hours_a_year
+from partnermap.wording.exemption import more_words, withheld_overdue_words
+from partnermap.wording.numbers import counted, hours_a_year, is_or_are
 from partnermap.wording.values import in_words
 
 ID: Column[PartnershipRow] = Column("id", attrgetter("id"), "Id")
@@ -20,8 +21,18 @@ LABEL: Column[PartnershipRow] = Column("", attrgetter("partnership.label"), "Nam
 KIND: Column[PartnershipRow] = coded("kind", attrgetter("partnership.kind"), "Kind")
 TIER: Column[PartnershipRow] = Column("tier", attrgetter("tier"), "Tier")
 STATE: Column[PartnershipRow] = coded("state", attrgetter("state"), "State")
-OPEN: Column[PartnershipRow] = Column("open_actions", attrgetter("open_actions"), "Open")
-OVERDUE: Column[PartnershipRow] = Column("overdue_actions", attrgetter("overdue_actions"), "Overdue")
+OPEN: Column[PartnershipRow] = Column(
+    "open_actions",
+    attrgetter("open_actions"),
+    "Open",
+    lambda row: _with_more(row.open_actions, row.open_withheld),
+)
+OVERDUE: Column[PartnershipRow] = Column(
+    "overdue_actions",
+    attrgetter("overdue_actions"),
+    "Overdue",
+    lambda row: _with_more(row.overdue_actions, row.overdue_withheld),
+)
 LEAD: Column[PartnershipRow] = Column("lead_officer", attrgetter("partnership.lead_officer"), "Lead officer")
 
 COLUMNS: Sequence[Column[PartnershipRow]] = (
@@ -41,6 +52,8 @@ COLUMNS: Sequence[Column[PartnershipRow]] = (
     Column("evaluation_ids", attrgetter("evaluations")),
     OPEN,
     OVERDUE,
+    Column("open_withheld", attrgetter("open_withheld")),
+    Column("overdue_withheld", attrgetter("overdue_withheld")),
     Column("significance_edition", attrgetter("significance.edition")),
     Column("significant", attrgetter("significance.significant")),
     Column("scores_total", attrgetter("significance.points")),
@@ -50,8 +63,12 @@ COLUMNS: Sequence[Column[PartnershipRow]] = (
 """What programs get of a partnership."""
 
 
-def listed(rows: Sequence[PartnershipRow], on: date) -> Answer:
-    """Partnerships, one a row."""
+def _with_more(number: int, withheld: int) -> str:
+    return f"{number}{more_words(withheld)}"
+
+
+def listed(rows: Sequence[PartnershipRow], on: date, withheld: int = 0) -> Answer:
+    """Partnerships, one a row. So many overdue actions are `withheld` with their partnerships."""
     table: Table[PartnershipRow] = Table(
         "partnerships",
         rows,
@@ -60,14 +77,22 @@ def listed(rows: Sequence[PartnershipRow], on: date) -> Answer:
         stacked=(ID, LABEL, LEAD),
         without="No partnership matches.",
     )
-    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "evaluation", "action"))
+    return Answer(
+        keys={"on": on},
+        tables=[table],
+        asides=withheld_overdue_words(
+            withheld, more=any(row.overdue_actions or row.overdue_withheld for row in rows)
+        ),
+        tells_of=("partnership", "evaluation", "action"),
+    )
 
 
 def shown(row: PartnershipRow, on: date, names: Names) -> Answer:
     """A partnership: what it is, where it stands, who is in it, what it rests on."""
     hours = hours_a_year(row.hours_per_year) if row.hours_per_year else ""
     notice = f"runs out on {day_in_words(row.notice_runs_out)}" if row.notice_runs_out else ""
-    actions = f"{row.open_actions} open, {row.overdue_actions} overdue" if row.evaluations else ""
+    actions = _actions(row) if row.evaluations or row.evaluations_withheld else ""
+    evaluations = in_words(row.evaluations) or ("none that can be shown" if row.evaluations_withheld else "")
     agreement = row.partnership.agreement
 
     def ending(notice: Notice) -> Sequence[Said]:
@@ -88,11 +113,22 @@ def shown(row: PartnershipRow, on: date, names: Names) -> Answer:
                 for_people("Notice", notice),
             ],
             "officer_involvement": [for_people("Officers' time", hours)],
-            "ended": [for_people("Actions", actions), for_people("Evaluations", in_words(row.evaluations))],
+            "ended": [
+                for_people("Actions", actions),
+                for_people("Evaluations", f"{evaluations}{more_words(row.evaluations_withheld)}"),
+            ],
         },
         names=names,
     )
     return record("partnership", row.id, fields, keys=under_keys(COLUMNS, row), on=on)
+
+
+def _actions(row: PartnershipRow) -> str:
+    said = f"{row.open_actions} open, {row.overdue_actions} overdue"
+    if not row.open_withheld:
+        return said
+    verb = is_or_are(row.open_withheld)
+    return f"{said}; {row.open_withheld} more, {row.overdue_withheld} of them overdue, {verb} not shown"
 
 
 def tier(row: PartnershipRow) -> str:

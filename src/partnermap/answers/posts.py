@@ -49,7 +49,7 @@ def listed(rows: Sequence[PostRow], on: date, labels: Labels) -> Answer:
         stacked=(NAME,),
         without="No post matches.",
     )
-    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "action"))
+    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "action"), counts=True)
 
 
 def shown(row: PostRow, on: date, names: Names) -> Answer:

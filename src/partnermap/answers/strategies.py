@@ -60,7 +60,7 @@ def listed(rows: Sequence[StrategyRow], on: date, labels: Labels) -> Answer:
         stacked=(ID, TITLE, OWNER),
         without="No strategy matches.",
     )
-    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",))
+    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",), counts=True)
 
 
 def shown(row: StrategyRow, on: date, names: Names) -> Answer:

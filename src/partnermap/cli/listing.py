@@ -9,10 +9,10 @@ from partnermap.errors import UsageError
 from partnermap.formats import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from partnermap.answers.answer import Answer
+    from partnermap.queries.account import Scope
     from partnermap.register import Register
 
 What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations", "posts"]
@@ -90,7 +90,7 @@ def list_rows(
     )
 
     def ask(part: "Register") -> "Answer":
-        return _answer(part, day, what, among=among, year=year, state=state, responsible=responsible)
+        return _answer(part, day, what, scope, state=state, responsible=responsible)
 
     records.note_former(register, partnership)
     scope = Scope(among, named=partnership is not None, year=year)
@@ -109,23 +109,28 @@ def _answer(
     register: "Register",
     day: "date",
     what: What,
+    scope: "Scope",
     *,
-    among: "Collection[str] | None",
-    year: str | None,
     state: str | None,
     responsible: str | None,
 ) -> "Answer":
     from partnermap.answers import actions, evaluations, organisations, partnerships, posts, strategies
     from partnermap.queries import listing
+    from partnermap.queries.account import overdue_out_of_sight
     from partnermap.queries.posts import post_rows
     from partnermap.register.labels import labels_of
 
+    among, year = scope.among, scope.year
     match what:
         case "partnerships":
-            return partnerships.listed(listing.partnership_rows(register, day, among=among, state=state), day)
+            hidden = overdue_out_of_sight(register, day, scope, of_partnerships=True)
+            return partnerships.listed(
+                listing.partnership_rows(register, day, among=among, state=state), day, hidden
+            )
         case "evaluations":
+            hidden = overdue_out_of_sight(register, day, scope)
             return evaluations.listed(
-                listing.evaluation_rows(register, day, among=among, year=year, state=state), day
+                listing.evaluation_rows(register, day, among=among, year=year, state=state), day, hidden
             )
         case "organisations":
             return organisations.listed(

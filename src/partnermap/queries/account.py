@@ -9,7 +9,7 @@ from typing import Any
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Funding, Partnership
 from partnermap.model.record import Record
-from partnermap.queries.actions import action_rows
+from partnermap.queries.actions import action_rows, actions_withheld
 from partnermap.register import Entry, Register
 from partnermap.register.parts import parts_to_come, withheld_parts
 
@@ -67,6 +67,17 @@ def withheld_overdue(register: Register, on: date, scope: Scope) -> int:
         and row.id not in public
         and _is_in(register.private.evaluations[row.evaluation_id], register, scope)
         for row in action_rows(register.private, on)
+    )
+
+
+def overdue_out_of_sight(register: Register, on: date, scope: Scope, *, of_partnerships: bool = False) -> int:
+    """How many actions are overdue of evaluations that are not for the public, or of partnerships that are not."""
+    return sum(
+        row.state == "overdue"
+        and not (of_partnerships and row.partnership_id in register.partnerships)
+        and _is_in(register.private.evaluations[row.evaluation_id], register, scope)
+        for row in actions_withheld(register, on)
+        if register.private
     )
 
 

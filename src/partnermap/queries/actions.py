@@ -211,6 +211,12 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             )
 
 
+def actions_withheld(register: Register, on: date) -> Iterator[ActionRow]:
+    """The actions of evaluations that are not for the public at all, of which no more than a number may be told."""
+    rows = action_rows(register.private, on) if register.private else iter(())
+    return (row for row in rows if row.evaluation_id not in register.evaluations)
+
+
 def overdue_actions(
     rows: Iterable[ActionRow], on: date, within: int | None = None, responsible: str | None = None
 ) -> Overdue:

@@ -19,7 +19,7 @@ from partnermap.model.partnership import (
 )
 from partnermap.model.reference import Strategy
 from partnermap.queries import lateness, programme
-from partnermap.queries.actions import ActionRow, action_rows, is_open
+from partnermap.queries.actions import ActionRow, action_rows, actions_withheld, is_open
 from partnermap.queries.mapping.organisations import OrganisationNames, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.naming import named
@@ -45,6 +45,11 @@ class PartnershipRow:
     evaluations: Sequence[str]
     open_actions: int
     overdue_actions: int
+    evaluations_withheld: int
+    """How many more evaluations are not for the public."""
+    open_withheld: int
+    overdue_withheld: int
+    """How many more actions of these are open, and overdue."""
     organisation_ids: Mapping[str, str | None]
     """The members as it writes them, each with its id; None where no record settles its name."""
 
@@ -108,10 +113,17 @@ def partnership_rows(
     state = state and one_of(state, get_args(PartnershipState), "state of a partnership", UsageError)
     actions = grouped(action_rows(register, on), attrgetter("partnership_id"))
     evaluations = grouped(register.evaluations.values(), attrgetter("record.partnership"))
+    hidden = grouped(actions_withheld(register, on), attrgetter("partnership_id"))
     names = OrganisationNames(register)
     rows = (
         _partnership_row(
-            register, entry, on, evaluations.get(entry.id, ()), actions.get(entry.id, ()), names=names
+            register,
+            entry,
+            on,
+            evaluations.get(entry.id, ()),
+            actions.get(entry.id, ()),
+            hidden=hidden.get(entry.id, ()),
+            names=names,
         )
         for entry in register.partnerships.values()
         if among is None or entry.id in among
@@ -126,9 +138,11 @@ def _partnership_row(
     evaluations: Iterable[Entry[Evaluation]],
     actions: Sequence[ActionRow],
     *,
+    hidden: Sequence[ActionRow],
     names: OrganisationNames,
 ) -> PartnershipRow:
     partnership = entry.record
+    every = (register.private or register).evaluations.values()
     return PartnershipRow(
         id=entry.id,
         partnership=partnership,
@@ -140,6 +154,11 @@ def _partnership_row(
         evaluations=[evaluation.id for evaluation in evaluations],
         open_actions=sum(map(is_open, actions)),
         overdue_actions=sum(row.state == "overdue" for row in actions),
+        evaluations_withheld=sum(
+            each.record.partnership == entry.id and each.id not in register.evaluations for each in every
+        ),
+        open_withheld=sum(map(is_open, hidden)),
+        overdue_withheld=sum(row.state == "overdue" for row in hidden),
         organisation_ids={each.organisation: names.id_of(each.organisation) for each in partnership.members},
     )
 

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Milestone, Round, Stage, Step
 from partnermap.model.period import Period
+from partnermap.model.value import Exempt
 from partnermap.queries.exceptions import ExceptionRow, exceptions, has_resumed
 from partnermap.register import Register
 from partnermap.wording.exemption import stub_words
@@ -143,16 +144,18 @@ def withheld_evaluations(register: Register, year: str) -> list[str]:
         for entry in private.evaluations.values()
         if entry.record.year == year and not entry.record.about and entry.id not in register.evaluations
     ]
-    partnerships = [private.partnerships.get(each.partnership) for each in hidden]
-    grounds = [
-        each.exempt or (partnership.record.exempt if partnership else None)
-        for each, partnership in zip(hidden, partnerships, strict=True)
-    ]
+    grounds = [ground_of(each, private) for each in hidden]
     law = register.settings.law
     words = [
         stub_words("Evaluation", law.in_short(each.paragraph)) if each else NO_GROUND for each in grounds
     ]
     return sorted(words)
+
+
+def ground_of(evaluation: Evaluation, register: Register) -> Exempt | None:
+    """Why an evaluation is not for the public: by its own mark or its partnership's; None where it is, or neither can be read."""
+    partnership = register.partnerships.get(evaluation.partnership)
+    return evaluation.exempt or (partnership.record.exempt if partnership else None)
 
 
 def _first_plan(row: ProgrammeEntry) -> date:

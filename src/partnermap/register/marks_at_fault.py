@@ -1,5 +1,6 @@
 """Marks that are at fault, and withhold all the same: a slip of the pen never makes public what was to be exempt."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -7,24 +8,40 @@ from typing import Any
 from partnermap.finding import Finding
 from partnermap.model.record import Record
 from partnermap.model.settings import Settings
-from partnermap.model.value import UNREADABLE
+from partnermap.model.value import UNREADABLE, Exempt
 from partnermap.register.key_paths import fields_by_key, model_at, value_at
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import nearest
 
 EXEMPT = "exempt"
-WITHHELD_BY: Mapping[str, object] = {EXEMPT: UNREADABLE, "classification": EXEMPT}
-"""The keys that withhold a part, and what stands in their place where they are at fault."""
+WITHHELD_BY = (EXEMPT, "classification")
+"""The keys that withhold a part."""
+PARAGRAPH = re.compile("[1-9][0-9]?")
 
 
 def withhold(model: type[Record], data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
     """Put a valid mark where a mark is at fault, so that its part stays withheld; the parts in question."""
-    marks = {mark for path in paths if (mark := _mark(model, path))}
-    for *above, key in marks:
+    marks = {mark: path[len(mark) - 1] for path in paths if (mark := _mark(model, path))}
+    for (*above, key), written_as in marks.items():
         part: Any = value_at(data, tuple(above))
         if isinstance(part, dict):
-            part[key] = WITHHELD_BY[str(key)]
+            part[key] = _ground_of(part.get(written_as)) if key == EXEMPT else EXEMPT
     return {mark[:-1] for mark in marks}
+
+
+def _ground_of(written: object) -> Exempt:
+    """The mark that is meant, as far as its one ground can be read."""
+    if isinstance(written, Exempt):
+        return written
+    if not isinstance(written, dict):
+        return UNREADABLE
+    paragraph, confidential = str(written.get("paragraph")), written.get("confidential") == "true"
+    cites = PARAGRAPH.fullmatch(paragraph) is not None
+    if cites == confidential:
+        return UNREADABLE
+    number, reason = int(paragraph) if cites else None, written.get("reason")
+    known = reason if isinstance(reason, str) else UNREADABLE.reason
+    return Exempt.model_construct(paragraph=number, confidential=confidential or None, reason=known)
 
 
 def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:
@@ -46,8 +63,9 @@ def is_mark(model: type[Record], path: KeyPath) -> bool:
 def stands(data: Data, path: KeyPath) -> bool:
     """Whether a path is, or was in, a mark that now stands there in place of one at fault."""
     return any(
-        path[depth] in WITHHELD_BY and value_at(data, path[: depth + 1]) is WITHHELD_BY[str(path[depth])]
+        path[depth] in WITHHELD_BY and (isinstance(found, Exempt) or found is EXEMPT)
         for depth in range(len(path))
+        for found in [value_at(data, path[: depth + 1])]
     )
 
 

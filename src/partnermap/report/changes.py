@@ -1,21 +1,24 @@
 """What happened since the last meeting, to the evaluations of a year and in the register, from dated facts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from partnermap.model.action import Action, Revision
-from partnermap.model.evaluation import STEPS, Deviation, Evaluation
+from partnermap.model.evaluation import STEPS, Deviating, Deviation, Evaluation
 from partnermap.model.period import Period
-from partnermap.queries.movements import Movement, MovementKind
+from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.queries.movements import Movement, MovementKind, movements
+from partnermap.queries.programme import ground_of
 from partnermap.register import Register
 from partnermap.register.labels import labels_of
 from partnermap.report.actions import action_name
 from partnermap.report.elements import TableView
 from partnermap.wording.dates import day_in_words, period, when
+from partnermap.wording.exemption import NOT_PUBLIC, stub_words
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.numbers import number_of
+from partnermap.wording.numbers import is_or_are, number_of
 from partnermap.wording.terms import STEP_WORDS, title_of
 
 CHANGED = "What has changed since the last meeting"
@@ -40,17 +43,24 @@ AMENDED = {"action": "wording", "points": "points", "repeats": "interval", "comp
 
 @dataclass(frozen=True, slots=True)
 class _Event:
+    """What happened; `about` is the part that it happened to, and `exempt` says why that is not for the public."""
+
     day: date
     text: str
     dated: Period | None = None
+    about: str = ""
+    exempt: Exempt | None = None
 
 
 def _at(fact: Period, text: str) -> _Event:
     return _Event(fact.last, text, fact)
 
 
-def changes(register: Register, year: str, moved: Sequence[Movement], since: date) -> TableView:
-    """What happened after a day in the evaluations of a year, and what `moved` in the register, in order of day."""
+def changes(register: Register, year: str, moved: Sequence[Movement], since: date, on: date) -> TableView:
+    """What happened after a day in the evaluations of a year, and what `moved` in the register, in order of day.
+
+    Below stands a stub for each of what is not for the public, without its day.
+    """
     labels = labels_of(register).partnerships
     found = [
         (_Event(each.day, _moved(each, labels), each.dated), labels[each.partnership_id], each.partnership_id)
@@ -68,7 +78,40 @@ def changes(register: Register, year: str, moved: Sequence[Movement], since: dat
         (period(event.dated) if event.dated else day_in_words(event.day), label, sentence(event.text))
         for event, label, _ in found
     ]
+    rows += [(NOT_PUBLIC, *stub) for stub in sorted(_stubs(register, year, since, on))]
     return TableView(CHANGED, ("Day", "Partnership", "What happened"), tuple(rows))
+
+
+def withheld_in(found: TableView) -> str:
+    """How many of the changes are not for the public; empty when none is."""
+    number = sum(day == NOT_PUBLIC for day, *_ in found.rows)
+    return (
+        sentence(f"{number_of(number, 'of them', 'of them')} {is_or_are(number)} not shown") if number else ""
+    )
+
+
+def _stubs(register: Register, year: str, since: date, on: date) -> Iterator[tuple[str, str]]:
+    """A partnership, as far as it may be told, and what stands in place of a change that is not for the public."""
+    private, law = register.private, register.settings.law
+    if private is None:
+        return
+    labels = labels_of(register).partnerships
+    for each in movements(private, since, on):
+        if each.partnership_id not in register.partnerships:
+            of_partnership = private.partnerships[each.partnership_id].record.exempt or UNREADABLE
+            yield "", sentence(stub_words("Change of a partnership", law.in_short(of_partnership.paragraph)))
+    for entry in private.evaluations.values():
+        evaluation = entry.record
+        if evaluation.year != year:
+            continue
+        is_shown = entry.id in register.evaluations
+        around = None if is_shown else ground_of(evaluation, private) or UNREADABLE
+        for event in _events(evaluation, {}):
+            mark = around or event.exempt
+            if mark and event.day > since:
+                what = f"Change of {event.about if is_shown else 'an evaluation'}"
+                label = labels.get(evaluation.partnership, "") if is_shown else ""
+                yield label, sentence(stub_words(what, law.in_short(mark.paragraph)))
 
 
 def moved_in_all(moved: Sequence[Movement]) -> str:
@@ -111,14 +154,24 @@ def _events(evaluation: Evaluation, labels: Mapping[str, str]) -> Iterator[_Even
             forum = f" ({milestone.forum})" if milestone.forum else ""
             yield _Event(day, STEP_WORDS[step].event + forum, milestone.actual)
     for exception in evaluation.exceptions:
-        yield _at(exception.day, DEVIATES[exception.what])
-        if exception.until:
-            yield _at(exception.until, "The review of the arrangements ended")
+        yield from _of("the plan", exception.exempt, _exception_events(exception))
     for issue in evaluation.issues:
         if issue.added:
-            yield _at(issue.added, f"Issue {issue.ref} was added")
+            added = _at(issue.added, f"Issue {issue.ref} was added")
+            yield from _of(f"issue {issue.ref}", issue.exempt, [added])
         for action in issue.actions:
-            yield from _action_events(action, labels)
+            events = _action_events(action, labels)
+            yield from _of(f"action {action.ref}", action.exempt or issue.exempt, events)
+
+
+def _of(about: str, exempt: Exempt | None, events: Iterable[_Event]) -> Iterator[_Event]:
+    return (replace(event, about=about, exempt=exempt) for event in events)
+
+
+def _exception_events(exception: Deviating) -> Iterator[_Event]:
+    yield _at(exception.day, DEVIATES[exception.what])
+    if exception.until:
+        yield _at(exception.until, "The review of the arrangements ended")
 
 
 def _revision_events(name: str, revision: Revision) -> Iterator[_Event]:

@@ -9,7 +9,7 @@ from partnermap.queries.movements import movements
 from partnermap.report import mapping
 from partnermap.report.agreements import agreements
 from partnermap.report.assurance import SectionContent, returns, significance
-from partnermap.report.changes import CHANGED, changes, moved_in_all
+from partnermap.report.changes import CHANGED, changes, moved_in_all, withheld_in
 from partnermap.report.circle import circle
 from partnermap.report.elements import SectionKind, SectionView
 from partnermap.report.evaluated import Evaluated, exempt_words
@@ -154,7 +154,10 @@ def _changes(material: Material) -> Iterator[SectionView]:
         return
     last = day_in_words(max(meetings))
     moved = movements(material.register, max(meetings), material.on)
-    found = changes(material.register, material.year, moved, max(meetings))
+    found = changes(material.register, material.year, moved, max(meetings), material.on)
     what = "These facts are" if found.rows else "Nothing is"
-    paragraphs = [f"{what} dated after the meeting of {last}.", *filter(None, [moved_in_all(moved)])]
+    paragraphs = [
+        f"{what} dated after the meeting of {last}.",
+        *filter(None, [withheld_in(found), moved_in_all(moved)]),
+    ]
     yield section("changes", CHANGED, paragraphs, tables=(found,) if found.rows else ())

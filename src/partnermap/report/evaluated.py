@@ -88,12 +88,16 @@ def exempt_words(exempt: Exempt | None, law: Law) -> str:
     """
     if isinstance(exempt, Withheld):
         return ""
-    if exempt == UNREADABLE:
-        return "Exempt; under which paragraph, and why, is at fault in the record."
     if exempt is None:
         return ""
+    if exempt.paragraph == UNREADABLE.paragraph:
+        return "Exempt; under which paragraph, and why, is at fault in the record."
     ground = capitalised(law.withheld_as(exempt.paragraph))
-    return f"{ground}: {sentence(exempt.reason)}"
+    return (
+        f"{ground}: {sentence(exempt.reason)}"
+        if exempt.reason
+        else f"{ground}; why is at fault in the record."
+    )
 
 
 def criterion_title(framework: Framework | None, criterion: str) -> str:
