@@ -184,3 +184,15 @@ def _keys(text: str) -> Iterator[tuple[str, str]]:
         key, colon, _ = part.partition(":")
         if colon and not part.startswith("#"):
             yield key, part
+
+
+def examples() -> list[tuple[str, Case, Case]]:
+    """The rows of the page on the second edition: title, the example that is in order and the one that is not."""
+    text = (PAGES.parent / "second-edition.md").read_text(encoding="utf-8")
+    found = []
+    for part in re.split(r"^(?=## )", text, flags=re.MULTILINE)[1:]:
+        title = part.partition("\n")[0].removeprefix("## ")
+        halves = ([*_BLOCK.finditer(half)] for half in part.split("\nNot so:\n"))
+        good, bad = ([(each["text"], each["encoding"]) for each in half] for half in halves)
+        found.append((title, case(title, good), case(title, bad)))
+    return found

@@ -23,6 +23,7 @@ class Editor:
         self._folder = folder
         self._settings = json.loads((folder / ".vscode" / "settings.json").read_text("utf-8"))
         self._count = 0
+        self._opened = 0
         self._published: dict[str, Sequence[Mapping[str, Any]]] = {}
         here = {"uri": folder.as_uri(), "name": folder.name}
         can = {
@@ -38,7 +39,8 @@ class Editor:
 
     def open(self, path: str, text: str) -> None:
         """Open a file, which need not be on disk."""
-        document = {"uri": self._uri(path), "languageId": "yaml", "version": 1, "text": text}
+        self._opened += 1
+        document = {"uri": self._uri(path), "languageId": "yaml", "version": self._opened, "text": text}
         self._tell("textDocument/didOpen", {"textDocument": document})
 
     def complaints(self, path: str, text: str) -> Sequence[tuple[int, str]]:

@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from cases import cases_of, pages
+from cases import base, cases_of, examples, pages
 from conftest import Run, write
 from language_server import Editor, editor, install_server
 from partnermap.formats import schemas
@@ -134,6 +134,24 @@ CASES = [
     for path, content in case.contents.items()
     if claim(path)
 ]
+
+
+OF_THE_SECOND_EDITION = [
+    (path, content, [mark.line for mark in example.marks if mark.path == path])
+    for _, *pair in examples()
+    for example in pair
+    for path, content in example.contents.items()
+    if content != base().get(path, "").encode()
+]
+"""The files of the examples, those in order and those that are not, with the lines at fault."""
+
+
+def test_a_good_file_of_each_row_of_the_second_edition_is_valid_and_a_bad_one_is_not() -> None:
+    for path, content, lines in OF_THE_SECOND_EDITION:
+        judge = validator(kind_of(path))
+        for data in (parse(content).data, as_an_editor_reads(content)):
+            assert judge.is_valid(data) is not bool(lines), content.decode()
+    assert len([lines for _, _, lines in OF_THE_SECOND_EDITION if lines]) == len(examples()) > 16
 
 
 @pytest.mark.parametrize(("path", "content"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
@@ -313,6 +331,13 @@ BAD = EVALUATION.replace("round: programme", "round: programe").replace("2009-04
 def test_a_language_server_finds_nothing_in_good_files(opened: Editor) -> None:
     for path, content in SHIPPED.items():
         assert opened.complaints(f"acme/{path}", content.decode()) == [], path
+
+
+@pytest.mark.machine
+def test_a_language_server_marks_what_lint_does_in_each_row_of_the_second_edition(opened: Editor) -> None:
+    for path, content, lines in OF_THE_SECOND_EDITION:
+        found = opened.complaints(f"acme/{path}", content.decode())
+        assert sorted({line for line, _ in found}) == lines, (content.decode(), found)
 
 
 @pytest.mark.machine

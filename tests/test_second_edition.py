@@ -1,6 +1,7 @@
 """Each row of the second edition of the format, from file to lint, `show`, JSON, `diff` and the report."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from cases import examples
 from conftest import Run, write
+from partnermap.answers.record_fields import field_places
 from partnermap.changes import changes
+from partnermap.model.record import Record, since_format_2
 from partnermap.queries.lateness import due, slipped_days, state
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
@@ -362,3 +366,22 @@ def test_upgrade_takes_every_format_of_tables(tmp_path: Path, run: Run, format_:
     files = Row(OWNED + "target_date: 2010-02\nrepeats: monthly").files(edition=1)
     ran = run(write(tmp_path, files), "upgrade", "--on=2010-03-15", "--format", format_)
     assert (ran.code, "arts-2009-10/1a" in ran.out) == (0, True)
+
+
+@pytest.mark.parametrize(("example", "part"), [(each, part) for each, *_ in examples() for part in (0, 1)])
+def test_the_page_of_examples_shows_what_lint_says(example: str, part: int) -> None:
+    shown = {title: pair for title, *pair in examples()}[example][part]
+    assert shown.differences() == []
+    assert bool(shown.marks) is bool(part)
+
+
+def test_the_page_of_examples_shows_every_field_of_the_second_edition() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "second-edition.md").read_text("utf-8")
+    good = "".join(part.partition("Not so:")[0] for part in page.split("\n## "))
+    fields = {place.field.key for place in field_places() if _came_later(place.entry, place.field.key)}
+    assert [key for key in sorted(fields) if not re.search(rf"\b{key}:", good)] == []
+    assert len(fields) > 16
+
+
+def _came_later(entry: type[Record], key: str) -> bool:
+    return key in {entry.keys_and_labels()[name][0] for name in since_format_2(entry)}
