@@ -181,21 +181,33 @@ def _parts_of(model: type[Record]) -> Mapping[str, Keys]:
 def _entry(cls: type[Record]) -> Keys:
     """A group of keys, those of the model and no others; or the word or text that may stand for it."""
     written = fields(cls)
+    spared = {key for keys in cls.stands_for.values() for key in keys}
     group: Keys = {
         "description": " ".join(docstring(cls).split()),
         "type": "object",
         "properties": {field.key: _field(field) for field in written.values()},
-        "required": [field.key for field in written.values() if field.required],
+        "required": [field.key for name, field in written.items() if field.required and name not in spared],
         "additionalProperties": False,
+        **_either(cls),
     }
     if issubclass(cls, ShortRecord):
         bare = _kind(written[cls.text_is].kind)
         if "anyOf" in bare:
             return {"anyOf": [*cast("Sequence[Keys]", bare["anyOf"]), group]}
         return {**bare, **group, "type": ["object", *_types(bare)]}
-    if cls is Exempt:
-        return {**group, "allOf": [{"anyOf": [{"required": [key]} for key in ("paragraph", "confidential")]}]}
     return {"anyOf": [{"const": "none"}, group]} if cls is ExitStrategy else group
+
+
+def _either(cls: type[Record]) -> Keys:
+    """That of two groups of keys one must be there."""
+    pairs = [((key,), keys) for key, keys in cls.stands_for.items()]
+    if cls is Exempt:
+        pairs = [(("paragraph",), ("confidential",))]
+    return {"allOf": [{"anyOf": [_all_given(keys) for keys in pair]} for pair in pairs]} if pairs else {}
+
+
+def _all_given(keys: Sequence[str]) -> Keys:
+    return {"required": [*keys], "properties": {key: {"not": {"type": "null"}} for key in keys}}
 
 
 def _field(field: Field) -> Keys:

@@ -184,6 +184,7 @@ class Evaluation(Record):
 
     keyed_by: ClassVar[Mapping[str, str]] = {"self_assessment": "criterion"}
     labels: ClassVar[Mapping[str, str]] = LABELS_OF_AN_EVALUATION
+    stands_for: ClassVar[Mapping[str, Sequence[str]]] = {"about": ("partnership", "framework")}
 
     partnership: Id = required("")
     """The partnership evaluated."""

@@ -96,6 +96,9 @@ class Record(BaseModel):
     said_alone: ClassVar[Sequence[str]] = ()
     """Fields that a text which stands for the whole entry is meant for before any other, the likeliest first."""
 
+    stands_for: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Fields in whose place others may be left out that are required, each with those."""
+
     not_written: ClassVar[Sequence[str]] = ()
     """Fields that no file can write, which stand for how the entry was written."""
 

@@ -265,8 +265,8 @@ def _empty_fields(model: type[Record], data: Data, blanks: Collection[KeyPath]) 
 
 
 def _goes_without(part: Record, key: str) -> bool:
-    """Whether what is required otherwise may be missing: of a review of no one partnership there is none to name."""
-    return isinstance(part, Evaluation) and bool(part.about) and key in {"partnership", "framework"}
+    """Whether what is required otherwise may be missing, for something stands in its place."""
+    return any(getattr(part, name) and key in keys for name, keys in type(part).stands_for.items())
 
 
 def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:
