@@ -326,7 +326,7 @@ MADE = Path(__file__).parents[1] / "benchmarks" / "make_register.py"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
-    subprocess.run([sys.executable, MADE, folder, "--files", "60"], check=True, capture_output=True)
+    subprocess.run([sys.executable, MADE, folder, "--files", "30"], check=True, capture_output=True)
     return repository(folder, {})
 
 

@@ -7,6 +7,9 @@ _TO_BE = re.compile(r"(?:tb[acd]|to be (?:advised|agreed|announced|assigned|conf
 """What says at the start of a text that the rest is not settled either."""
 
 _NO_WORD = re.compile(r"[\W_]+")
+_ABOVE = frozenset({"as above", "as previous", "ditto", "idem", "same as above", "see above"})
+"""What stands for the text above it, as in a table."""
+
 _WORDS = frozenset(
     {
         "",
@@ -18,7 +21,7 @@ _WORDS = frozenset(
         "all partners",
         "anybody",
         "anyone",
-        "as above",
+        *_ABOVE,
         "as appropriate",
         "as necessary",
         "as needed",
@@ -27,7 +30,6 @@ _WORDS = frozenset(
         "asap",
         "continuing",
         "continuous",
-        "ditto",
         "everybody",
         "everyone",
         "immediate",
@@ -47,6 +49,8 @@ _WORDS = frozenset(
         "ongoing",
         "partners",
         "pending",
+        "post vacant",
+        "position vacant",
         "short term",
         "somebody",
         "someone",
@@ -55,15 +59,14 @@ _WORDS = frozenset(
         "unknown",
         "vacancy",
         "vacant",
+        "vacant position",
+        "vacant post",
         "various",
         "x",
         "xx",
         "xxx",
     }
 )
-
-
-_ABOVE = frozenset({"as above", "ditto"})
 
 
 @lru_cache(maxsize=4096)  # registers repeat the same posts and dates
