@@ -50,6 +50,7 @@ from partnermap.rules.recorded_without_assignment import recorded_without_assign
 from partnermap.rules.refs_read_alike import refs_read_alike
 from partnermap.rules.repeated_evaluation import repeated_evaluation
 from partnermap.rules.repeated_id import repeated_id
+from partnermap.rules.request_without_outcome import request_without_outcome
 from partnermap.rules.result_not_from_test import result_not_from_test
 from partnermap.rules.revisions_out_of_order import revisions_out_of_order
 from partnermap.rules.rule import Rule
@@ -109,6 +110,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     refs_read_alike,
     short_interval,
     unknown_priority,
+    request_without_outcome,
     unknown_partnership,
     unknown_strategy,
     unknown_framework,
