@@ -231,7 +231,13 @@ def every_answer(root: Path) -> dict[str, list[str]]:
     }
 
 
-SAYS_NOTHING_OF_IT = {"part conformity", "part gaps", "part seats", "part never-evaluated"}
+SAYS_NOTHING_OF_IT = {
+    "part council-alone",
+    "part conformity",
+    "part gaps",
+    "part seats",
+    "part never-evaluated",
+}
 
 EVALUATED = {
     "data/evaluations/flood-forum-2008-09.yaml": """\

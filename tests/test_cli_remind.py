@@ -63,6 +63,9 @@ def test_one_message_a_post_with_all_it_owes(run: Run, root: Path) -> None:
         "Due by 30 June 2010\n"
         "- Arts, arts-2009-10/1b: Count the audiences. Due 30 June 2010, in 60 days.\n"
         "- Arts, arts: Annual report for 2009/10. Due 31 May 2010, in 30 days.\n"
+        "\n"
+        "Your part in partnerships\n"
+        "- Leads: Arts (arts).\n"
     )
     assert "Agreed without a target date\n- Arts, arts-2009-10/1f: Dance." in messages[2]
     assert "Later." not in ran.out
@@ -100,7 +103,9 @@ def test_json_gives_the_actions_under_the_keys_of_overdue(run: Run, root: Path) 
         "not_counted",
     ]
     (arts,) = said["reminders"]
-    assert list(arts) == ["responsibility", "post", "post_id", "overdue", "due_soon", "without_date", "other"]
+    owed = ["overdue", "due_soon", "without_date", "other"]
+    parts = ["leads", "holds_portfolio", "seats_in", "involvement"]
+    assert list(arts) == ["responsibility", "post", "post_id", *parts, *owed]
     assert [row["ref"] for row in arts["overdue"]] == ["1a"]
     assert [row["kind"] for row in arts["other"]] == ["annual-report"]
     assert [row["ref"] for row in said["of_nobody"]] == ["1e"]
@@ -193,3 +198,40 @@ def test_what_is_left_out_is_said_beside_the_messages_and_within_json(run: Run, 
         assert words in run(root, "remind", *owing_nothing, "--keep-going", "--format", format_).out
     ran = run(root, "remind", *ON, "--keep-going", "--format", "json")
     assert (ran.err, len(json.loads(ran.out)["left_out"]) > 0) == (UNANSWERED, True)
+
+
+def test_a_message_tells_what_part_a_post_has_in_partnerships(run: Run, tmp_path: Path) -> None:
+    more = """\
+portfolio_holder: [Arts Officer, Leader]
+council_seats: [{post: arts officer, kind: elected-member}, {post: Vacant}]
+officer_involvement: [{post: Arts Officer, hours_per_year: 12}]
+"""
+    files = texts(extra=ISSUES, partnership=ASSURANCE + more) | {
+        "data/posts.yaml": "arts-officer: {name: Arts Officer}\n"
+    }
+    root = write(tmp_path, files)
+    told = run(root, "remind", "--within", "30d", *ON).out
+    message = told[told.index("Arts Officer") : told.index("Head of Culture (Gr")]
+    part = message[message.index("Your part in partnerships") :]
+    for said in (
+        "Leads: Arts (arts).",
+        "Portfolio holder of: Arts",
+        "Sits on: Arts (arts), elected member.",
+        "12 hours",
+    ):
+        assert said in part
+    assert "Your part" not in told[told.index("Head of Culture (Gr") :]
+    asked = json.loads(run(root, "remind", "--within", "30d", "--format", "json", *ON).out)
+    of_officer = asked["reminders"][0]
+    assert (of_officer["leads"], of_officer["seats_in"], of_officer["post_id"]) == (
+        ["arts"],
+        ["arts"],
+        "arts-officer",
+    )
+    assert {(row["post"], row["post_id"]) for row in of_officer["other"]} == {
+        ("Arts Officer", "arts-officer")
+    }
+    late = json.loads(run(root, "overdue", "--all", "--format", "json", "--on", "2010-07-01").out)
+    assert {row["post_id"] for row in late["other"]} == {"arts-officer"}
+    posts = json.loads(run(root, "list", "posts", "--format", "json", *ON).out)["posts"]
+    assert "Vacant" not in {row["post"] for row in posts}

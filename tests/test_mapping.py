@@ -28,6 +28,7 @@ from partnermap.register import Register, register_of
 from partnermap.register.redaction import public_register
 from partnermap.report.mapping import sentences, tables
 from partnermap.wording.numbers import hours_a_year
+from registers import PARTNERSHIP, texts
 
 ON = date.fromisoformat(county.ON)
 
@@ -704,3 +705,15 @@ def test_a_register_without_a_partnership_says_so() -> None:
 def test_a_member_without_a_role_has_none_in_the_graph() -> None:
     graph = graph_of(map_of(small("", ""), ON))
     assert [edge.note for edge in graph.edges if edge.kind == "member"] == ["", ""]
+
+
+def test_partnerships_of_the_council_alone_are_listed() -> None:
+    both = "  - {organisation: Acme  city council, joined: 2001}\n  - {organisation: Guild, joined: 2000, left: 2005}\n"
+    register = register_of(texts() | {"data/partnerships/arts.yaml": PARTNERSHIP + both})
+    for day, alone in ((date(2004, 1, 1), []), (ON, ["arts"])):
+        found = map_of(register.as_at(day), day)
+        assert found.of_council_alone == alone
+        assert ("One partnership lists no member but the council: Arts." in sentences(found)) == bool(alone)
+        assert [row for table in PARTS["council-alone"].tables(found) for row in table.records()] == [
+            {"partnership": id_} for id_ in alone
+        ]

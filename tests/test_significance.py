@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, write
+from partnermap.answers.assurance.significance import counted
+from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.significance import MappingResult, SignificanceResult, mapping_result, significance_of
 from partnermap.register import Register, register_of
 from partnermap.register.redaction import public_register
 from partnermap.report import view
+from partnermap.report.assurance import significance
+from partnermap.report.exposure import exposure
 from partnermap.rules import check
 from registers import PARTNERSHIP, SETTINGS, texts
 
@@ -226,3 +230,32 @@ def test_exempt_money_decides_nothing_in_public() -> None:
     assert found.significant is True
     public = public_register(register)
     assert significance_of(public, public.partnerships["arts"].record).significant is False
+
+
+def test_a_tier_that_its_edition_does_not_have_is_told_as_on_record_alone() -> None:
+    editions = EDITIONS.replace('  "2010":', '  "2009": {from: 2009-04, tiers: [core, other]}\n  "2010":')
+    more = 'significance:\n  - {edition: "2009", scored: 2009-05, significant: true, tier: major}\n'
+    register = register_of(texts(partnership=more) | {"data/significance.yaml": editions})
+    words = "major (tier on record not in edition 2009)"
+    assert f"one {words}" in _report(register)
+    assert f"1 {words}" in counted(mapping_result(register, ON))
+    known = register_of(
+        texts(partnership=more.replace("major", "core")) | {"data/significance.yaml": editions}
+    )
+    assert "tier on record" not in _report(known) + counted(mapping_result(known, ON))
+
+
+def test_the_edition_is_named_where_nothing_is_significant_and_what_is_not_assessed_is_listed() -> None:
+    more = 'significance:\n  - {edition: "2008", scored: 2009-05, significant: false}\n'
+    told = _report(scored(more)[0])
+    assert "No partnership is significant under edition 2008." in told
+    assert "One partnership has no risk assessment on record: Arts." in told
+    assert "not significant under edition 2008" in counted(mapping_result(scored(more)[0], ON))
+    risky = f"{more}risk: {{register: true, reviewed: 2009-05, impact: 2, likelihood: 1}}\n"
+    assert "no risk assessment" not in _report(scored(risky)[0])
+
+
+def _report(register: Register) -> str:
+    """The paragraphs of the report on significance and on what is at stake."""
+    answer = year_of_assurance(register, "2009/10", ON)
+    return "\n".join([*significance(answer).paragraphs, *exposure(answer).paragraphs])

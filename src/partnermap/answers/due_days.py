@@ -46,6 +46,8 @@ def columns(on: date) -> Sequence[Column[DueDay]]:
         ),
         Column("partnership", attrgetter("partnership_id")),
         RESPONSIBILITY,
+        Column("post", attrgetter("post")),
+        Column("post_id", attrgetter("post_id")),
         Column("can_be_required", attrgetter("can_be_required")),
     )
 

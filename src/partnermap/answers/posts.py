@@ -1,6 +1,6 @@
 """A post in the answers: its columns, the list of posts, and all that one owes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -9,19 +9,19 @@ from partnermap.answers.answer import Answer, Column, Table, under_keys
 from partnermap.answers.fields import for_people, record, with_names
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
-from partnermap.queries.posts import PostRow
+from partnermap.queries.posts import Parts, PostRow
 from partnermap.register.labels import Labels, Names
 from partnermap.register.saying import Said, walk
 from partnermap.wording.lists import apart
 from partnermap.wording.numbers import hours_a_year
-from partnermap.wording.terms import NOT_ON_RECORD
+from partnermap.wording.terms import NOT_ON_RECORD, plain
 
 NAME: Column[PostRow] = Column("name", attrgetter("name"), "Post")
 OPEN: Column[PostRow] = Column("open_actions", lambda row: len(row.actions), "Open actions")
 OVERDUE: Column[PostRow] = Column("overdue_actions", attrgetter("overdue"), "Overdue")
 OTHER: Column[PostRow] = Column("", lambda row: len(row.other), "Else due")
 PARTNERSHIPS: Column[PostRow] = Column("partnerships", attrgetter("partnerships"), "Partnerships")
-LEADS: Column[PostRow] = Column("leads", attrgetter("leads"), "Leads")
+LEADS: Column[PostRow] = Column("leads", attrgetter("parts.leads"), "Leads")
 
 COLUMNS: Sequence[Column[PostRow]] = (
     Column("id", lambda row: row.id or row.name),
@@ -52,33 +52,37 @@ def listed(rows: Sequence[PostRow], on: date, labels: Labels) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "action"), counts=True)
 
 
-def shown(row: PostRow, on: date, names: Names) -> Answer:
-    """A post: what it owes, and where it sits."""
-    partnership = names["partnership"]
-    fields = walk(row.record) if row.record else [for_people("Name", row.name)]
-    seats = [f"{partnership(id_)}, {seat.kind or 'seat'}" for id_, seat in row.seats]
+def parts_said(parts: Parts, partnership: Callable[[str], str]) -> Sequence[Said]:
+    """The parts of a post in partnerships, which go by the name that a function gives."""
+    seats = [f"{partnership(id_)}, {plain(seat.kind) if seat.kind else 'seat'}" for id_, seat in parts.seats]
     works = [
         f"{partnership(id_)}, {f'hours {NOT_ON_RECORD}' if hours is None else hours_a_year(hours)}"
-        for id_, hours in row.involvement
+        for id_, hours in parts.involvement
     ]
+    holds = parts.holds_portfolio
+    return (
+        Said("leads", "Leads", parts.leads, apart(map(partnership, parts.leads))),
+        Said("holds_portfolio", "Portfolio holder of", holds, apart(map(partnership, holds))),
+        Said("seats_in", "Sits on", [id_ for id_, _ in parts.seats], apart(seats)),
+        Said(
+            "involvement",
+            "Works for",
+            [{"partnership": id_, "hours_per_year": hours} for id_, hours in parts.involvement],
+            apart(works),
+        ),
+    )
+
+
+def shown(row: PostRow, on: date, names: Names) -> Answer:
+    """A post: what it owes, and where it sits."""
+    leads, *parts = parts_said(row.parts, names["partnership"])
+    fields = walk(row.record) if row.record else [for_people("Name", row.name)]
     facts = [
         for_people("Id", row.id),
         *fields,
         for_people("Other spellings", apart(row.other_spellings)),
-        for_people("Leads", apart(map(partnership, row.leads))),
-        Said(
-            "holds_portfolio",
-            "Portfolio holder of",
-            row.holds_portfolio,
-            apart(map(partnership, row.holds_portfolio)),
-        ),
-        Said("seats_in", "Sits on", [id_ for id_, _ in row.seats], apart(seats)),
-        Said(
-            "involvement",
-            "Works for",
-            [{"partnership": id_, "hours_per_year": hours} for id_, hours in row.involvement],
-            apart(works),
-        ),
+        for_people(leads.label, leads.words),
+        *parts,
     ]
     owed: Table[ActionRow] = Table(
         "details.actions",

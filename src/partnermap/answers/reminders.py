@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from partnermap.answers import actions, due_days
+from partnermap.answers import actions, due_days, posts
 from partnermap.answers.answer import OWED_PARTS, ROWS, Answer, Table
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.reminders import Reminder, Reminders
+from partnermap.register.labels import names_in
 from partnermap.wording.dates import day_in_words, due_words
 from partnermap.wording.exemption import withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import CANNOT_BE_REQUIRED
+
+PARTS = "Your part in partnerships"
 
 
 def reminders(found: Reminders, withheld: int = 0) -> Answer:
@@ -42,15 +45,18 @@ def _owed(key: str, rows: Sequence[ActionRow]) -> Table[ActionRow]:
 
 
 def _message(each: Reminder, found: Reminders) -> Answer:
+    parts = posts.parts_said(each.parts, names_in(found.labels)["partnership"])
     other: Table[DueDay] = Table("other", each.other, columns=due_days.columns(found.on))
     return Answer(
-        keys={"responsibility": each.post, "post": each.post, "post_id": each.post_id},
+        keys={"responsibility": each.post, "post": each.post, "post_id": each.post_id}
+        | {said.key: said.value for said in parts},
         tables=(
             _owed("overdue", each.overdue),
             _owed("due_soon", each.due_soon),
             _owed("without_date", each.undated),
             other,
             *_for_people(each, found),
+            _sentences(PARTS, [f"{said.label}: {said.words}." for said in parts if said.words]),
         ),
         title=each.post,
         lead=[_opening(found)],

@@ -59,7 +59,7 @@ def map_(
 
     Parts are matrix, strategy-matrix, members, strategies, gaps, conformity, duplicates, role,
     outstanding, seats, time and money; of some also single tables: own-frameworks, never-evaluated,
-    without-seat, fit, time-by-service, time-by-partnership and busy-posts. A possible duplicate is a reason to ask, not proof.
+    without-seat, council-alone, fit, time-by-service, time-by-partnership and busy-posts. A possible duplicate is a reason to ask, not proof.
     """
     shown_as, day = options.format_asked(format_, output, TABLES), options.as_at(on)
     parts = _parts_asked(part or [], shown_as)

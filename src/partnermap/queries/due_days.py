@@ -22,7 +22,8 @@ class DueDay:
     `what` is in words that a list, a message or a calendar can show. `can_be_required` is False where the
     council cannot require it. `ref` tells it from others of its kind: a step, a year, a kind of document.
     `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report. Where
-    `is_withheld`, it is past another day, which is not for the public.
+    `is_withheld`, it is past another day, which is not for the public. `post` is who is `responsible` by the name that the
+    post goes by, `post_id` its id in `posts.yaml`; None for what fills the field and names nobody.
     """
 
     kind: DueDayKind
@@ -36,6 +37,8 @@ class DueDay:
     evaluation_id: str | None = None
     year: str | None = None
     is_withheld: bool = False
+    post: str | None = None
+    post_id: str | None = None
 
     @property
     def record(self) -> str:

@@ -26,6 +26,11 @@ class RiskRow:
     score: int | None
     ranking: str | None
 
+    @property
+    def is_assessed(self) -> bool:
+        """Whether impact and likelihood, or at least the score, are on record."""
+        return self.score is not None or (self.risk is not None and self.risk.score is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class FundingRow:

@@ -1,13 +1,16 @@
 """All that is to be done by a day beside actions: the steps of evaluations, and what a partnership owes."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS
 from partnermap.model.partnership import partnership_state
+from partnermap.model.placeholder import is_placeholder
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
+from partnermap.register.posts import PostNames
 from partnermap.spelling import is_part
 from partnermap.wording.terms import STEP_WORDS
 
@@ -32,7 +35,17 @@ def obligations(
         and year in {None, each.year}
         and (responsible is None or is_part(responsible, each.responsible))
     )
-    return sorted(chosen, key=lambda each: (each.due, each.record, each.kind, each.what))
+    posts = PostNames(register)
+    return sorted(
+        (_with_post(each, posts) for each in chosen),
+        key=lambda each: (each.due, each.record, each.kind, each.what),
+    )
+
+
+def _with_post(each: DueDay, posts: PostNames) -> DueDay:
+    if not each.responsible or is_placeholder(each.responsible):
+        return each
+    return replace(each, post=posts.name(each.responsible), post_id=posts.id_of(each.responsible))
 
 
 def due_by(found: Iterable[DueDay], on: date, within: int | None = None) -> list[DueDay]:

@@ -1,10 +1,10 @@
 """The posts that records name, with all that each owes on a day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from partnermap.model.partnership import Partnership, Seat
+from partnermap.model.partnership import Seat
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.reference import Post
 from partnermap.model.value import several
@@ -12,17 +12,29 @@ from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.obligations import obligations
-from partnermap.register import Entry, Register
+from partnermap.register import Register
 from partnermap.register.posts import PostNames, all_posts_named
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a post in partnerships: `leads` and `holds_portfolio` are their ids.
+
+    `seats` are each partnership with the seat, `involvement` each with the hours a year.
+    """
+
+    leads: list[str] = field(default_factory=list)
+    holds_portfolio: list[str] = field(default_factory=list)
+    seats: list[tuple[str, Seat]] = field(default_factory=list)
+    involvement: list[tuple[str, int | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class PostRow:
     """A post and what it owes; `id` is None where `posts.yaml` does not have it.
 
-    `actions` are the open ones that it answers for, `helps_with` those that it helps with. `leads` and `holds_portfolio`
-    are partnerships, `seats` each partnership with the seat, `involvement` with the hours a year. `other` are returns,
-    reviews of documents and steps. `more_withheld` says that open actions, of whichever post, are not for the public: who
+    `actions` are the open ones that it answers for, `helps_with` those that it helps with. `other` are returns, reviews of
+    documents and steps. `more_withheld` says that open actions, of whichever post, are not for the public: who
     answers for them is not told either.
     """
 
@@ -32,10 +44,7 @@ class PostRow:
     other_spellings: Sequence[str] = ()
     actions: list[ActionRow] = field(default_factory=list)
     helps_with: list[ActionRow] = field(default_factory=list)
-    leads: list[str] = field(default_factory=list)
-    holds_portfolio: list[str] = field(default_factory=list)
-    seats: list[tuple[str, Seat]] = field(default_factory=list)
-    involvement: list[tuple[str, int | None]] = field(default_factory=list)
+    parts: Parts = field(default_factory=Parts)
     other: list[DueDay] = field(default_factory=list)
     more_withheld: bool = False
 
@@ -47,9 +56,10 @@ class PostRow:
     @property
     def partnerships(self) -> Sequence[str]:
         """The partnerships in which it has a part, each once."""
-        seats = [id_ for id_, _ in (*self.seats, *self.involvement)]
+        parts = self.parts
+        seats = [id_ for id_, _ in (*parts.seats, *parts.involvement)]
         actions = [row.partnership_id for row in (*self.actions, *self.helps_with) if row.partnership_id]
-        return list(dict.fromkeys([*self.leads, *self.holds_portfolio, *seats, *actions]))
+        return list(dict.fromkeys([*parts.leads, *parts.holds_portfolio, *seats, *actions]))
 
 
 def post_rows(register: Register, on: date, *, among: Collection[str] | None = None) -> list[PostRow]:
@@ -63,17 +73,39 @@ def post_rows(register: Register, on: date, *, among: Collection[str] | None = N
     opened = list(filter(is_open, action_rows(register, on)))
     for action in opened:
         found.answers_for(action)
-    for entry in still_there(register, on).partnerships.values():
-        found.has_part_in(entry)
+    for key, parts in parts_of_posts(register, on).items():
+        found.rows[key].parts = parts
     for each in obligations(register, on):
-        if each.responsible:
-            found.of(each.responsible).other.append(each)
+        if each.post:
+            found.of(each.post).other.append(each)
     rows = sorted(found.rows.values(), key=lambda row: row.name.casefold())
     if register.private:
         shown = sum(action.tells_terms for action in opened)
         more = sum(map(is_open, action_rows(register.private, on))) > shown
         rows = [replace(row, more_withheld=more) for row in rows]
     return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
+
+
+def parts_of_posts(register: Register, on: date, among: Collection[str] | None = None) -> Mapping[str, Parts]:
+    """The parts that posts have in the partnerships there are, of those `among` if given, by what all names of a post share."""
+    names = PostNames(register)
+    found: dict[str, Parts] = {}
+
+    def of(text: str) -> Parts:
+        return Parts() if is_placeholder(text) else found.setdefault(names.key(text), Parts())
+
+    for entry in still_there(register, on).partnerships.values():
+        record = entry.record
+        if among is not None and entry.id not in among:
+            continue
+        of(record.lead_officer).leads.append(entry.id)
+        for holder in several(record.portfolio_holder):
+            of(holder).holds_portfolio.append(entry.id)
+        for seat in record.council_seats:
+            of(seat.post).seats.append((entry.id, seat))
+        for part in record.officer_involvement:
+            of(part.post).involvement.append((entry.id, part.hours_per_year))
+    return found
 
 
 class _Found:
@@ -98,14 +130,3 @@ class _Found:
             self.of(action.responsible).actions.append(action)
         for helper in action.helpers:
             self.of(helper).helps_with.append(action)
-
-    def has_part_in(self, entry: Entry[Partnership]) -> None:
-        record = entry.record
-        if not is_placeholder(record.lead_officer):
-            self.of(record.lead_officer).leads.append(entry.id)
-        for holder in several(record.portfolio_holder):
-            self.of(holder).holds_portfolio.append(entry.id)
-        for seat in record.council_seats:
-            self.of(seat.post).seats.append((entry.id, seat))
-        for part in record.officer_involvement:
-            self.of(part.post).involvement.append((entry.id, part.hours_per_year))

@@ -1,15 +1,16 @@
 """What each responsible post owes: its actions, and what else it is to do by a day."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from partnermap.model.placeholder import is_placeholder
 from partnermap.queries.actions import ActionRow, is_open, passed_over
 from partnermap.queries.due_days import DueDay
 from partnermap.queries.listing import actions_like
 from partnermap.queries.obligations import due_by, obligations
+from partnermap.queries.posts import Parts, parts_of_posts
 from partnermap.register import Register
+from partnermap.register.labels import Labels, labels_of
 from partnermap.register.posts import PostNames
 from partnermap.spelling import is_part
 
@@ -18,7 +19,8 @@ from partnermap.spelling import is_part
 class Reminder:
     """All that one post owes on a day, each list with the earliest day first.
 
-    `undated` are agreed actions of its own that have no target date.
+    `undated` are agreed actions of its own that have no target date; `parts` are those that it has in partnerships,
+    which fall due on no day.
     """
 
     post: str
@@ -27,6 +29,7 @@ class Reminder:
     due_soon: list[ActionRow] = field(default_factory=list)
     undated: list[ActionRow] = field(default_factory=list)
     other: list[DueDay] = field(default_factory=list)
+    parts: Parts = field(default_factory=Parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Reminders:
     of_nobody: Sequence[ActionRow]
     passed_over: Mapping[str, int]
     """How many other open actions no reminder is of, by reason."""
+    labels: Labels
 
 
 def reminders(
@@ -77,9 +81,14 @@ def reminders(
         elif row.due <= until:
             of(row.responsible).due_soon.append(row)
     for each in due_by(obligations(register, on, among=among), on, days):
-        if each.responsible and not is_placeholder(each.responsible):
-            of(each.responsible).other.append(each)
-    wanted = [each for each in found.values() if is_part(responsible or "", each.post)]
+        if each.post:
+            of(each.post).other.append(each)
+    parts = parts_of_posts(register, on, among)
+    wanted = [
+        replace(each, parts=parts.get(key, each.parts))
+        for key, each in found.items()
+        if is_part(responsible or "", each.post)
+    ]
     wanted.sort(key=lambda each: each.post.casefold())
     over = {**passed_over(rows), "no_date": 0}
-    return Reminders(register.settings.council, on, until, wanted, of_nobody, over)
+    return Reminders(register.settings.council, on, until, wanted, of_nobody, over, labels_of(register))

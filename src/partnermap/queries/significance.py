@@ -1,6 +1,6 @@
 """The mapping result: which partnerships are significant, of which tier, under the edition they were scored by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,12 +40,14 @@ UNSCORED = SignificanceResult(None, None, {}, None, None, None, None)
 class TierCount:
     """How many significant partnerships an edition puts in each of its tiers, the highest first.
 
-    `without_tier` are those that have neither all scores nor a tier on record.
+    `without_tier` are those that have neither all scores nor a tier on record; `foreign` are the tiers on record that the
+    edition does not have.
     """
 
     edition: str
     tiers: Sequence[tuple[str, int]]
     without_tier: int
+    foreign: Collection[str] = ()
 
     @property
     def total(self) -> int:
@@ -60,6 +62,8 @@ class MappingResult:
     editions: Sequence[TierCount]
     not_significant: Sequence[Entry[Partnership]]
     not_tested: Sequence[Entry[Partnership]]
+    failed_under: Sequence[str] = ()
+    """The editions under which those failed the test, the earliest first."""
 
     @property
     def significant(self) -> int:
@@ -127,6 +131,7 @@ def mapping_result(register: Register, on: date) -> MappingResult:
     """
     found = [(entry, significance_of(register, entry.record)) for entry in active(register, on)]
     counted = [each for _, each in found if each.significant]
+    failed = {each.edition for _, each in found if each.significant is False and each.edition}
     return MappingResult(
         editions=[
             _tier_count(register, edition, [each for each in counted if each.edition == edition])
@@ -134,6 +139,7 @@ def mapping_result(register: Register, on: date) -> MappingResult:
         ],
         not_significant=[entry for entry, each in found if each.significant is False],
         not_tested=[entry for entry, each in found if each.significant is None],
+        failed_under=_in_order(register, failed),
     )
 
 
@@ -153,4 +159,6 @@ def _tier_count(register: Register, edition: str, found: Sequence[SignificanceRe
     bands = known.all_tiers if known else ()
     tiers = [each.tier for each in found if each.tier]
     names = dict.fromkeys([*bands, *sorted(set(tiers))])
-    return TierCount(edition, [(name, tiers.count(name)) for name in names], len(found) - len(tiers))
+    counts = [(name, tiers.count(name)) for name in names]
+    foreign = {*tiers} - {*bands} if known else ()
+    return TierCount(edition, counts, len(found) - len(tiers), foreign)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from partnermap.answers.answer import Listed
 from partnermap.answers.assurance.returns import in_report
-from partnermap.answers.assurance.significance import by_tier
+from partnermap.answers.assurance.significance import by_tier, failed_under
 from partnermap.model.value import Exempt
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.queries.returns import AssuranceRow, RatingCount, RatingMovement
@@ -13,7 +13,7 @@ from partnermap.queries.significance import TierCount
 from partnermap.wording.dates import day_in_words, overdue_by, period
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, inflected, is_or_are, number, number_of
-from partnermap.wording.terms import WITHOUT_TIER
+from partnermap.wording.terms import WITHOUT_TIER, tier_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ def significance(answer: YearOfAssurance) -> SectionContent:
     result = answer.mapping
     if not (result.editions or result.not_significant):
         return SectionContent()
-    paragraphs = [_tiers(each) for each in result.editions] or ["No partnership is significant."]
+    paragraphs = [_tiers(each) for each in result.editions] or [
+        f"No partnership is significant{failed_under(result)}."
+    ]
     if len(result.editions) > 1:
         paragraphs.append(f"That is {number_of(result.significant, 'significant partnership')} in all.")
     apart = [entry.record.label for entry in result.not_significant]
@@ -53,7 +55,10 @@ def exempt_partnerships(answer: YearOfAssurance) -> list[Exempt]:
 
 
 def _tiers(each: TierCount) -> str:
-    parts = [f"{_some(count)} {tier}" for tier, count in each.tiers]
+    parts = [
+        f"{_some(count)} {tier_words(tier, each.edition, is_foreign=tier in each.foreign)}"
+        for tier, count in each.tiers
+    ]
     parts += [f"{number(each.without_tier)} {WITHOUT_TIER}"] if each.without_tier else []
     counted = number_of(each.total, "partnership")
     return sentence(
@@ -132,7 +137,7 @@ def _rechecks(answer: YearOfAssurance) -> Iterator[str]:
         if names:
             yield f"{lead}: {listed(names)}."
 
-    after = "six months after a rating below the top of the scale"
+    after = "after a rating below the top of the scale"
     yield from rechecks(answer.with_recheck("overdue"), f"Re-check overdue, {after}", "due since")
     yield from rechecks(answer.with_recheck("due"), f"Re-check to come, {after}", "by")
 

@@ -21,8 +21,14 @@ def exposure(answer: YearOfAssurance) -> SectionContent:
 
 def _risks(rows: Sequence[RiskRow]) -> Iterator[str]:
     scored = [row for row in rows if row.score is not None]
-    if not scored:
-        return
+    if scored:
+        yield from _scored(rows, scored)
+    if missing := [row.partnership_name for row in rows if not row.is_assessed]:
+        subject = f"{number_of(len(missing), 'partnership')} {has_or_have(len(missing))}"
+        yield sentence(f"{subject} no risk assessment on record: {listed(missing)}")
+
+
+def _scored(rows: Sequence[RiskRow], scored: Sequence[RiskRow]) -> Iterator[str]:
     rankings = Counter(row.ranking for row in scored)
     parts = [f"{number(count)} {ranking or 'not ranked'}" for ranking, count in rankings.items()]
     subject = f"{number_of(len(scored), 'partnership')} {has_or_have(len(scored))}"

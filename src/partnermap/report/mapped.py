@@ -14,7 +14,7 @@ from partnermap.wording.exits import no_exit_strategy
 from partnermap.wording.lists import listed
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, has_or_have, is_or_are, noun_of
-from partnermap.wording.terms import WITHOUT_TIER, plain
+from partnermap.wording.terms import WITHOUT_TIER, plain, tier_words
 
 MOST_TILES = 4
 
@@ -42,7 +42,11 @@ def _partnerships(answer: YearOfAssurance) -> Iterator[Piece]:
     yield from (strong(found), f" {noun_of(found, 'partnership')} {is_or_are(found)} significant")
     if len(answer.mapping.editions) == 1:
         (edition,) = answer.mapping.editions
-        counts = [(tier, count) for tier, count in edition.tiers if count]
+        counts = [
+            (tier_words(tier, edition.edition, is_foreign=tier in edition.foreign), count)
+            for tier, count in edition.tiers
+            if count
+        ]
         counts += [(WITHOUT_TIER, edition.without_tier)] if edition.without_tier else []
         for i, (tier, count) in enumerate(counts):
             yield ": " if i == 0 else " and " if i == len(counts) - 1 else ", "

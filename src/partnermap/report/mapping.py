@@ -37,6 +37,9 @@ def sentences(answer: Map) -> list[str]:
             f"which {serve} {number_of(served, 'strategy', 'strategies')}.{_taken(answer)}"
         )
     ]
+    if alone := [answer.label(id_) for id_ in answer.of_council_alone]:
+        subject = f"{number_of(len(alone), 'partnership')} {inflected(len(alone), 'lists', 'list')}"
+        paragraphs.append(sentence(f"{subject} no member but the council: {listed(alone)}"))
     paragraphs += _alike(answer)
     gaps = answer.gaps
     missing = [

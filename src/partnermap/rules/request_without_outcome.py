@@ -14,10 +14,10 @@ from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 
-Subject = Action | Evaluation | Partnership
+Requestable = Action | Evaluation | Partnership
 """What a request is made of."""
 
-ENDS: Mapping[type[Subject], Mapping[str, Sequence[str]]] = {
+ENDS: Mapping[type[Requestable], Mapping[str, Sequence[str]]] = {
     Action: {
         "withdraw": ["withdrawn"],
         "close": ["completed", "withdrawn", "transferred"],
@@ -45,7 +45,7 @@ def request_without_outcome(register: Register) -> Iterator[Finding]:
                 yield entry.finding((*key_path, "requests", i, key), message, hint)
 
 
-def _subjects(register: Register) -> Iterator[tuple[Entry[Any], KeyPath, Subject]]:
+def _subjects(register: Register) -> Iterator[tuple[Entry[Any], KeyPath, Requestable]]:
     for partnership in register.partnerships.values():
         yield partnership, (), partnership.record
     for evaluation in register.evaluations.values():
@@ -63,7 +63,7 @@ def _contradictions(request: Request) -> Iterator[tuple[str, str, str]]:
         yield "refused", "a request is both approved and refused", hint
 
 
-def _ended(subject: Subject) -> Mapping[str, Period]:
+def _ended(subject: Requestable) -> Mapping[str, Period]:
     """The fields that say that something has ended, each with the day of it."""
     found: dict[str, Period | None] = {}
     if isinstance(subject, Action):
@@ -83,7 +83,7 @@ def _ended(subject: Subject) -> Mapping[str, Period]:
 
 
 def _against_the_record(
-    subject: Subject, facts: Mapping[str, Period]
+    subject: Requestable, facts: Mapping[str, Period]
 ) -> Iterator[tuple[int, tuple[str, str, str]]]:
     """The request approved last where what it asks for is not so, and those that wait while it is."""
     ends = ENDS[type(subject)]

@@ -166,6 +166,12 @@ def agreement_words(state: str) -> str:
 CANNOT_BE_REQUIRED = "the council cannot require it"
 """Said of what a partnership need not give the council."""
 
+
+def tier_words(tier: str, edition: str, *, is_foreign: bool) -> str:
+    """A tier; of one that its edition does not have, that it is no more than on record."""
+    return f"{tier} (tier on record not in edition {edition})" if is_foreign else tier
+
+
 WITHOUT_TIER = "without a tier"
 NONE_ON_RECORD = "none on record"
 

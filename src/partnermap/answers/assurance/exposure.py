@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Column, Listed, Table
+from partnermap.answers.answer import Column, LabelledFact, Listed, Table
 from partnermap.answers.fields import of_field, or_stub
 from partnermap.model.partnership import Funding
 from partnermap.queries.assurance import YearOfAssurance
@@ -27,6 +27,17 @@ def counted(found: YearOfAssurance) -> str:
     due = f", liabilities of {pounds(money.owed)}" if money.owed else ""
     said = f"{pounds(money.cash)} in cash, {pounds(money.in_kind)} in kind{due}"
     return sum_words(said, lacks=money.lacks_some)
+
+
+def without_assessment(found: YearOfAssurance) -> Sequence[str]:
+    """The partnerships that have no risk assessment on record."""
+    return [row.partnership_id for row in found.risks if not row.is_assessed]
+
+
+def unassessed(found: YearOfAssurance) -> Sequence[LabelledFact]:
+    """The same in a line; nothing for none."""
+    names = [row.partnership_name for row in found.risks if not row.is_assessed]
+    return [("No risk assessment", listed(names))] if names else []
 
 
 def tables(found: YearOfAssurance) -> Sequence[Listed]:

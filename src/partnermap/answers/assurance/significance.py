@@ -5,7 +5,9 @@ from operator import attrgetter, itemgetter
 
 from partnermap.answers.answer import ROWS, Column, Table
 from partnermap.queries.significance import MappingResult, TierCount
-from partnermap.wording.terms import WITHOUT_TIER, title_of
+from partnermap.wording.lists import listed
+from partnermap.wording.numbers import noun_of
+from partnermap.wording.terms import WITHOUT_TIER, tier_words, title_of
 from partnermap.wording.values import Value
 
 
@@ -41,7 +43,8 @@ def by_tier(result: MappingResult) -> Table[TierRow]:
         Column("", itemgetter(1), "Edition"),
         Column("", itemgetter(2), "Partnerships"),
     )
-    of_all = result.editions[0].edition if len(result.editions) == 1 else "Every edition"
+    names = [each.edition for each in result.editions] or result.failed_under
+    of_all = names[0] if len(names) == 1 else "Every edition"
     return Table(
         "",
         list(_tiers(result.editions)),
@@ -54,18 +57,29 @@ def by_tier(result: MappingResult) -> Table[TierRow]:
 def _tiers(editions_: Sequence[TierCount]) -> Iterator[TierRow]:
     for each in editions_:
         for tier, count in each.tiers:
-            yield title_of(tier), each.edition, count
+            yield _tier(each, tier, title_of(tier)), each.edition, count
         if each.without_tier:
             yield "No tier on record", each.edition, each.without_tier
+
+
+def _tier(each: TierCount, tier: str, words: str) -> str:
+    return tier_words(words, each.edition, is_foreign=tier in each.foreign)
+
+
+def failed_under(result: MappingResult) -> str:
+    """The editions that found partnerships not significant: ` under editions 2008 and 2010`; nothing for none."""
+    names = result.failed_under
+    return f" under {noun_of(len(names), 'edition')} {listed(names)}" if names else ""
 
 
 def counted(result: MappingResult) -> str:
     """The same in a line."""
     parts = []
     for each in result.editions:
-        tiers = [f"{count} {tier}" for tier, count in each.tiers]
+        tiers = [f"{count} {_tier(each, tier, tier)}" for tier, count in each.tiers]
         tiers += [f"{each.without_tier} {WITHOUT_TIER}"] if each.without_tier else []
         parts.append(f"{each.total} under edition {each.edition}: {', '.join(tiers)}")
-    parts += [f"{len(result.not_significant)} not significant"] if result.not_significant else []
+    if result.not_significant:
+        parts.append(f"{len(result.not_significant)} not significant{failed_under(result)}")
     parts += [f"{len(result.not_tested)} not tested"] if result.not_tested else []
     return "; ".join(parts) or "no partnership is scored"

@@ -116,6 +116,7 @@ def _keys(found: Map) -> Mapping[str, Value]:
             "busy_posts": _rows(hours.busy_posts(found)),
             "council_seats": _rows(council.seats(found)),
             "without_seat": found.council.without_seat,
+            "council_alone": found.of_council_alone,
             "council_roles": _rows(council.fit(found)),
             **money_keys(found),
         },

@@ -36,6 +36,11 @@ def without_seat(found: Map) -> Table[str]:
     return whom_to_ask(found, found.council.without_seat, "No seat on record")
 
 
+def council_alone(found: Map) -> Table[str]:
+    """Partnerships that list nobody but the council as a member, and whom to ask."""
+    return whom_to_ask(found, found.of_council_alone, "No member but the council")
+
+
 def fit(found: Map) -> Table[FitRow]:
     """How partnerships fit the council's objectives."""
     of: Column[FitRow] = partnership(found)

@@ -31,7 +31,7 @@ MAIN_PARTS: Mapping[str, MapPart] = {
     "duplicates": _part(duplicates.pairs, duplicates.related),
     "role": _part(role.conclusions, role.own_frameworks, role.never_evaluated),
     "outstanding": _part(role.outstanding),
-    "seats": _part(council.seats, council.without_seat, council.fit),
+    "seats": _part(council.seats, council.without_seat, council.council_alone, council.fit),
     "time": _part(hours.by_post, hours.by_service, hours.by_partnership, hours.busy_posts),
     "money": MapPart(money.costs_by_year, money.costs),
 }
@@ -42,6 +42,7 @@ PARTS: Mapping[str, MapPart] = {
     "own-frameworks": _part(role.own_frameworks),
     "never-evaluated": _part(role.never_evaluated),
     "without-seat": _part(council.without_seat),
+    "council-alone": _part(council.council_alone),
     "fit": _part(council.fit),
     "time-by-service": _part(hours.by_service),
     "time-by-partnership": _part(hours.by_partnership),

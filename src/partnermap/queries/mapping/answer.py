@@ -15,7 +15,12 @@ from partnermap.queries.mapping.council import (
     money_paid,
 )
 from partnermap.queries.mapping.duplicates import LEAST_SCORE, Pair, possible_duplicates
-from partnermap.queries.mapping.organisations import OrganisationRow, members_of, organisation_rows
+from partnermap.queries.mapping.organisations import (
+    OrganisationRow,
+    members_of,
+    of_council_alone,
+    organisation_rows,
+)
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.mapping.relations import DeclaredRelation, relations
 from partnermap.queries.mapping.role import ContinuedRoles, continued_roles
@@ -41,6 +46,8 @@ class Map:
     partnerships: Mapping[str, Partnership]
     organisations: Sequence[OrganisationRow]
     strategies: Sequence[StrategyRow]
+    of_council_alone: Sequence[str]
+    """Partnerships that list nobody but the council as a member."""
     gaps: Gaps
     conformity: Conformity
     possible_duplicates: Sequence[Pair]
@@ -74,6 +81,7 @@ def map_of(register: Register, on: date, *, least: int = LEAST_SCORE, many: int 
         partnerships=_busiest(present, organisations, strategies),
         organisations=organisations,
         strategies=strategies,
+        of_council_alone=of_council_alone(present, register.settings.council),
         gaps=gaps(present, strategies, on),
         conformity=conformity(present, strategies, on),
         possible_duplicates=duplicates.pairs,

@@ -172,6 +172,21 @@ def _sector(memberships: Iterable[Membership]) -> str | None:
     return next((each.member.sector for each in memberships if each.member.sector), None)
 
 
+def of_council_alone(register: Register, council: str) -> list[str]:
+    """The partnerships that list the council and nobody else as a member."""
+    names = OrganisationNames(register)
+    wanted, found = names.key(council), []
+    for entry in register.partnerships.values():
+        there = {
+            names.key(each.organisation)
+            for each in entry.record.members
+            if each.organisation and not each.left
+        }
+        if there == {wanted}:
+            found.append(entry.id)
+    return sorted(found)
+
+
 def members_of(rows: Iterable[OrganisationRow]) -> Mapping[str, Sequence[OrganisationRow]]:
     """The organisations in each partnership, in the order of the rows."""
     found: dict[str, list[OrganisationRow]] = {}
