@@ -219,6 +219,7 @@ def test_a_ground_that_can_be_read_is_told_though_its_mark_is_at_fault() -> None
         "{confidential: true}": "confidential",
         "{paragraph: 9}": "a paragraph that exempts nothing in England",
         "{paragraph: 3, confidential: true, reason: Bids.}": "a paragraph that cannot be read",
+        "{paragraph: 99, reason: Bids.}": "a paragraph that cannot be read",
         "{paragraph: three, reason: Bids.}": "a paragraph that cannot be read",
         "{reason: Bids.}": "a paragraph that cannot be read",
         "3": "a paragraph that cannot be read",

@@ -1,6 +1,5 @@
 """Marks that are at fault, and withhold all the same: a slip of the pen never makes public what was to be exempt."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,15 +7,15 @@ from typing import Any
 from partnermap.finding import Finding
 from partnermap.model.record import Record
 from partnermap.model.settings import Settings
-from partnermap.model.value import UNREADABLE, Exempt
+from partnermap.model.value import NUMBER, UNREADABLE, Exempt
 from partnermap.register.key_paths import fields_by_key, model_at, value_at
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import nearest
+from partnermap.wording.grounds import LAST_PARAGRAPH
 
 EXEMPT = "exempt"
 WITHHELD_BY = (EXEMPT, "classification")
 """The keys that withhold a part."""
-PARAGRAPH = re.compile("[1-9][0-9]?")
 
 
 def withhold(model: type[Record], data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
@@ -36,7 +35,7 @@ def _ground_of(written: object) -> Exempt:
     if not isinstance(written, dict):
         return UNREADABLE
     paragraph, confidential = str(written.get("paragraph")), written.get("confidential") == "true"
-    cites = PARAGRAPH.fullmatch(paragraph) is not None
+    cites = NUMBER.fullmatch(paragraph) is not None and 1 <= int(paragraph) <= LAST_PARAGRAPH
     if cites == confidential:
         return UNREADABLE
     number, reason = int(paragraph) if cites else None, written.get("reason")
