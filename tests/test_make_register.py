@@ -72,3 +72,15 @@ def test_the_peers_judge_by_models_made_from_ours(tmp_path: Path) -> None:
     file = next((tmp_path / "register" / "data" / "partnerships").iterdir())
     file.write_text(f"{file.read_text('utf-8')}leed_officer: Head of Arts\n", "utf-8")
     assert at_fault() == [("leed_officer", "Extra inputs are not permitted")]
+
+
+def test_a_made_register_answers_the_same_after_its_upgrade_but_for_what_upgrade_lists() -> None:
+    script = SCRIPT.with_name("upgraded.py")
+    ran = subprocess.run(
+        [sys.executable, script, "--registers", "1", "--seed", "3"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == "registers: 1; with actions due on another day: 1; such actions: 1\n"
