@@ -13,11 +13,15 @@ from partnermap.model.value import YEAR
 from partnermap.register import Entry, Register
 from partnermap.register.as_at import facts, marks_of_fields
 from partnermap.register.projection import entries_of
+from partnermap.rules.own_plans import planned_days
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 
 YEARS_APART = 20
 """Nothing between two days for so long asks whether one is a slip of the pen."""
+
+YEARS_FROM_PLAN = 5
+"""What was done, or put off, so long before or after its own plan is asked about too."""
 
 LONGEST_TERM = 50
 """An agreement, its extension or a strategy may end so many years after all else."""
@@ -40,8 +44,22 @@ class DatedField(NamedTuple):
         return LONGEST_TERM if self.dated is None and self.key_path[-1] in ENDS else YEARS_APART
 
 
-@rule("PM410", Severity.WARNING, "A day lies many years from all else on record.")
+@rule("PM410", Severity.WARNING, "A day lies many years from all else on record, or from its own plan.")
 def far_day(register: Register) -> Iterator[Finding]:
+    found = list(_far_from_all(register))
+    yield from found
+    asked = {(each.path, each.key_path) for each in found}
+    for each in planned_days(register):
+        place = (each.entry.path, each.entry.as_written(each.key_path))
+        if each.days_apart > YEARS_FROM_PLAN * 366 and place not in asked:
+            yield each.entry.finding(
+                each.key_path,
+                f"{each.day} is {each.days_apart // 365} years from what was planned, {each.nearest_plan}",
+                "correct the one that is wrong, or say in a waiver why it is so",
+            )
+
+
+def _far_from_all(register: Register) -> Iterator[Finding]:
     every = sorted(days_in(register), key=lambda each: each.day)
     groups = _groups([each for each in every if each.dated] or every)
     most = max(groups, key=len, default=[])
