@@ -48,7 +48,7 @@ HOSTILE = st.text(max_size=60) | st.sampled_from(
         "&#0; &amp; %25 %0A",
     ]
 )
-BRIEF = settings(deadline=None, max_examples=40)
+BRIEF = settings(max_examples=40)
 FILE_NAMES = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1, max_size=30
 )
@@ -356,7 +356,7 @@ def test_sarif_is_valid_to_its_makers_tool(readers: Readers) -> None:
 
 
 @pytest.mark.machine
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=FINDINGS)
 def test_sarif_is_valid_under_the_schema(readers: Readers, found: list[Finding]) -> None:
     document = json.loads(sarif.findings(found, "registers/acme/", ALL_PAGES))

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 import mistune
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -121,7 +121,6 @@ def test_plain_columns_align(rows: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
-@settings(deadline=None)  # the first table loads rich
 @given(rows=st.lists(st.lists(WORDS, min_size=4, max_size=4), min_size=1, max_size=4))
 def test_a_drawn_table_fits_and_loses_nothing(columns: int, rows: list[list[str]]) -> None:
     page = terminal.answer(of_cells(("One", "Two", "Three", "Four"), rows, stacked=(1, 3)), columns)

@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from partnermap.source import Data, KeyPath, Parsed, Place, Places, has_invisible, parse
 from test_source import EVALUATION
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=300)
 
 # What YAML gives a meaning, so that random texts are not all nonsense of one kind.
 TOKENS = [
@@ -157,7 +157,7 @@ def test_no_change_to_a_good_file_makes_it_raise(data: st.DataObject) -> None:
     check(text)
 
 
-@settings(max_examples=len(EVALUATION), deadline=None)
+@settings(max_examples=len(EVALUATION))
 @given(st.integers(0, len(EVALUATION)))
 def test_a_file_cut_anywhere_does_not_make_it_raise(length: int) -> None:
     check(EVALUATION[:length])
@@ -171,7 +171,7 @@ def test_what_pyyaml_writes_is_read_as_it_was(tree: dict[str, Data], style: dict
     assert parse(text) == Parsed(data=tree, blanks={}, faults=[], waivers=[])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TREES)
 def test_what_ruamel_writes_is_read_as_it_was(tree: dict[str, Data]) -> None:
     stream = StringIO()
@@ -179,7 +179,7 @@ def test_what_ruamel_writes_is_read_as_it_was(tree: dict[str, Data]) -> None:
     assert parse(stream.getvalue()).data == tree
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TREES, STYLES)
 @example(parse(EVALUATION).data, {})
 def test_ruamel_finds_everything_at_the_same_place(tree: dict[str, Data], style: dict[str, Any]) -> None:

@@ -29,7 +29,7 @@ from partnermap.wording import line
 from registers import texts
 
 ON = date(2010, 6, 1)
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=400, suppress_health_check=list(HealthCheck))
 
 HOSTILE = st.lists(
     st.one_of(
