@@ -171,3 +171,28 @@ def test_a_report_sheet_goes_by_its_committee_and_its_day(run: Run, tmp_path: Pa
     ran = run(tmp_path, "report", "--year", "2009/10", "--report", wanted)
     assert ran.code == 0
     assert "Budget Panel" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("wanted", "on", "says"),
+    [
+        (
+            "arts-2009-10/1a",
+            "2009-06-19",
+            "arts-2009-10/1a is not there yet on 19 June 2009; it is from 20 June 2009 on",
+        ),
+        ("plan", "2009-06-19", "plan is not there yet on 19 June 2009; it is from 1 April 2011 on"),
+        (
+            "arts-2009-10/9z",
+            "2009-06-19",
+            "no action 'arts-2009-10/9z': did you mean 'arts-2009-10/1b'?\nknown: arts-2009-10/1a, arts-2009-10/1b",
+        ),
+    ],
+)
+def test_what_is_not_there_yet_on_a_day_is_told_with_its_first(
+    run: Run, tmp_path: Path, wanted: str, on: str, says: str
+) -> None:
+    plan = "plan: {title: Community Plan, from: 2011/12}\n"
+    root = write(tmp_path, {**FILES, "data/strategies.yaml": plan})
+    refused = run(root, "show", wanted, "--on", on)
+    assert (refused.code, refused.err.strip()) == (3, says)

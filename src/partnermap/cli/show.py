@@ -41,10 +41,10 @@ def show(
     shown_as, day = options.format_asked(format_, output, RECORDS), options.as_at(on)
     seen = records.see(root, private=private, keep_going=keep_going, at=at)
     register = seen.on(day)
-    row = row_of(register, record_id, day)
+    row = row_of(register, record_id, day, seen.register)
     records.note_former(register, record_id)
 
     def ask(part: "Register") -> "Answer":
-        return shown(row_of(part, record_id, day), day, labels_of(part))
+        return shown(row_of(part, record_id, day, part), day, labels_of(part))
 
     streams.answer(seen.answer(ask, register, shown_as, scope_of(row)), shown_as, output, color=color)

@@ -1,9 +1,12 @@
 """The one record that an id or a name stands for, with what follows from it on a day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
+from partnermap.errors import NothingThereError
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.record import Record
 from partnermap.queries.account import ALL, Scope
 from partnermap.queries.actions import ActionRow, action_rows
 from partnermap.queries.listing import (
@@ -15,19 +18,26 @@ from partnermap.queries.listing import (
     strategies_in,
 )
 from partnermap.queries.mapping.organisations import OrganisationRow, organisation_rows
-from partnermap.queries.naming import Kind, named
+from partnermap.queries.naming import Kind, Named, called, named
 from partnermap.queries.posts import PostRow, post_rows
 from partnermap.register import Register
+from partnermap.register.as_at import as_it_stood
+from partnermap.wording.dates import day_in_words
 
 RecordRow = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow | PostRow
 
 
-def row_of(register: Register, wanted: str, on: date) -> RecordRow:
+LONGEST_AHEAD = 365 * 100
+"""Days within which a record is looked for that is not there yet."""
+
+
+def row_of(register: Register, wanted: str, on: date, known: Register) -> RecordRow:
     """The one record that has an id, or goes by a name; an organisation's places in ended partnerships are marked.
 
-    Raises `NothingThereError` where none has, or several.
+    `known` is the register as it is known now. Raises `NothingThereError` where none has, or several, and where the one
+    meant is not there yet on the day, with the first on which it is.
     """
-    found = named(register, wanted, *get_args(Kind))
+    found = _named(register, wanted, on, known)
     rows: Iterable[RecordRow]
     match found.kind:
         case "partnership":
@@ -43,6 +53,39 @@ def row_of(register: Register, wanted: str, on: date) -> RecordRow:
         case "post":
             rows = post_rows(register, on)
     return next(row for row in rows if found.id == _id(row))
+
+
+def _named(register: Register, wanted: str, on: date, known: Register) -> Named:
+    kinds = get_args(Kind)
+    if not called(register, wanted, *kinds):
+        later = called(known, wanted, *kinds)
+        if len(later) != 1:
+            return named(known, wanted, *kinds)
+        since = _first_day(known, later[0], on)
+        if since:
+            days = day_in_words(on), day_in_words(since)
+            raise NothingThereError(f"{later[0].id} is not there yet on {days[0]}; it is from {days[1]} on")
+    return named(register, wanted, *kinds)
+
+
+def _first_day(known: Register, found: Named, on: date) -> date | None:
+    """The first day after one on which a record is there; None where there is none within a long time."""
+    id_, _, ref = found.id.partition("/")
+    entry = next((entries[id_] for entries in known.records() if id_ in entries), None)
+    before, day = on, on + timedelta(days=LONGEST_AHEAD)
+    if entry is None or not _is_there(entry.record, ref, day):
+        return None
+    while (day - before).days > 1:
+        between = before + (day - before) // 2
+        before, day = (before, between) if _is_there(entry.record, ref, between) else (between, day)
+    return day
+
+
+def _is_there(record: Record, ref: str, on: date) -> bool:
+    then = as_it_stood(record, on)
+    return then is not None and (
+        not ref or (isinstance(then, Evaluation) and ref in {action.ref for _, action in then.actions()})
+    )
 
 
 def _id(row: RecordRow) -> str:
