@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from partnermap.answers.record_fields import SCALARS, entry_words
-from partnermap.model import evaluation, partnership, reference, report_sheet, settings, value
+from partnermap.model import body_change, evaluation, partnership, reference, report_sheet, settings, value
 from partnermap.model.described import (
     EXAMPLES,
     PERIODS,
@@ -181,6 +181,11 @@ FILES: tuple[tuple[str, str, type[Record]], ...] = (
             "[the one of July 2009](../data/reports/2009-07-14-budget-and-performance-panel.yaml)"
         ),
         report_sheet.ReportSheet,
+    ),
+    (
+        "A change of bodies",
+        "`data/changes/<day>-<name>.yaml`, such as `data/changes/2009-04-01-new-county.yaml`",
+        body_change.BodyChange,
     ),
 )
 SHARED: tuple[type[Record], ...] = (

@@ -75,6 +75,8 @@ PAGES = {
     "show-action-every": Page(f"show valley-review-2024-25/P-1.b {ON}", "text json"),
     "list-organisations": Page(f"list organisations {ON}", LISTED),
     "list-posts": Page(f"list posts {ON}", LISTED),
+    "list-changes": Page(f"list changes {ON}", LISTED),
+    "show-change": Page(f"show two-vales {ON}", "text markdown json"),
     "upgrade": Page(f"upgrade {ON}", "text json"),
     "overdue": Page(f"overdue {ON}", LISTED),
     "overdue-private": Page(f"overdue {ON} --private"),

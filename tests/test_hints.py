@@ -44,6 +44,7 @@ PATHS: Mapping[RecordKind, str] = {
     "significance": "data/significance.yaml",
     "framework": "data/frameworks/kit.yaml",
     "report": "data/reports/2009-07-14-panel.yaml",
+    "body_change": "data/changes/2009-07-14-shire.yaml",
 }
 MOST_ROUNDS = 12
 Path = tuple[str | int, ...]

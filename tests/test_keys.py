@@ -16,6 +16,7 @@ import yaml
 import thornmere
 from conftest import Run
 from partnermap.model.action import Action, ActionWas
+from partnermap.model.body_change import BodyChange
 from partnermap.model.described import (
     EntryKind,
     Field,
@@ -37,7 +38,17 @@ Keys = dict[str, Any]
 
 GOLDEN = Path(__file__).with_name("golden")
 PAGE = (Path(__file__).parents[1] / "docs" / "json.md").read_text("utf-8")
-FILES = (Settings, Partnership, Evaluation, Strategy, Organisation, Significance, Framework, ReportSheet)
+FILES = (
+    Settings,
+    Partnership,
+    Evaluation,
+    Strategy,
+    Organisation,
+    Significance,
+    Framework,
+    ReportSheet,
+    BodyChange,
+)
 
 NO_MORE_THAN_SHOWN = (
     "list partnerships",
@@ -45,6 +56,7 @@ NO_MORE_THAN_SHOWN = (
     "list actions",
     "list strategies",
     "list organisations",
+    "list changes",
     "overdue --within 60d --all",
     "programme --year 2024/25 --all",
     "programme --year 2023/24 --all",

@@ -15,10 +15,12 @@ from conftest import Run, write
 from partnermap.answers.record_fields import field_places
 from partnermap.changes import changes
 from partnermap.model.record import Record, since_format_2
+from partnermap.queries.body_changes import body_change_rows, outcomes_of
 from partnermap.queries.lateness import due, slipped_days, state
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
 from registers import ARTS, EVALUATION, PARTNERSHIP, action, texts
+from repositories import commit, repository
 
 TAKEN_IN = """\
 taken_in:
@@ -30,6 +32,18 @@ taken_in:
     day: 2009-04-01
     minute: 12
 """
+SHIRE = {
+    "data/organisations.yaml": "acme: {name: Acme City Council}\nnew-shire: {name: New Shire}\n",
+    "data/changes/2011-04-01-shire.yaml": """\
+day: 2011-04-01
+ends: [acme]
+follows: [new-shire]
+direction: {from: 2010-11-01, thresholds: {contracts: 100000}, checked: 2010-10-01}
+decisions:
+  - {partnership: arts, outcome: transfer, to: [new-shire], by: Arts Board, day: 2010-12-06, minute: 7}
+""",
+}
+(CHANGE,) = (path for path in SHIRE if "changes" in path)
 OWNED = "responsibility: Arts Officer\n"
 
 
@@ -139,6 +153,31 @@ ROWS = {
         settings=TAKEN_IN,
         ahead="`taken_in`",
     ),
+    "a change of bodies": Row(
+        OWNED + "target_date: 2010-03-31",
+        more=SHIRE,
+        asked="arts",
+        told=["2011-04-01-shire", "1 April 2011", "New Shire (new-shire)", "Arts Board", "6 December 2010"],
+        keys=(
+            "body_changes",
+            [
+                {
+                    "body_change": "2011-04-01-shire",
+                    "change_day": "2011-04-01",
+                    "outcome": "transfer",
+                    "to": ["new-shire"],
+                    "hosted_by": None,
+                    "until": None,
+                    "by": "Arts Board",
+                    "day": "2010-12-06",
+                    "minute": "7",
+                    "reason": None,
+                    "exempt": None,
+                }
+            ],
+        ),
+        ahead="a change of bodies",
+    ),
     "a former name": Row(
         OWNED + "target_date: 2010-03-31",
         partnership="formerly:\n  - {name: Culture Circle, until: 2007-03, by: Council, day: 2007-02-01}\n",
@@ -233,6 +272,59 @@ def test_that_a_register_was_taken_in_is_for_attention_however_it_is_told() -> N
     assert levels(TAKEN_IN, TAKEN_IN.replace("culture: arts", "culture: music")) == [
         ("attention", "taken in (southby), ids, culture is now “music”; it was “arts”")
     ]
+
+
+def test_a_change_of_bodies_is_seen_as_it_stood_and_as_the_public_may() -> None:
+    files = texts() | SHIRE
+    register = register_of(files)
+    for on, decided in ((date(2010, 12, 5), []), (date(2010, 12, 6), ["arts"])):
+        (row,) = body_change_rows(register.as_at(on))
+        assert row.decided == decided
+    assert [each.outcome.by for each in outcomes_of(register, "arts")] == ["Arts Board"]
+    assert body_change_rows(register, among=["music"]) == []
+    mark = "exempt: {paragraph: 3, reason: Terms are open.}"
+    of_outcome = {CHANGE: files[CHANGE].replace("minute: 7}", f"minute: 7, {mark}}}")}
+    of_partnership = {"data/partnerships/arts.yaml": f"{PARTNERSHIP}{mark}\n"}
+    for marked in (of_outcome, of_partnership):
+        (row,) = body_change_rows(public_register(register_of(files | marked)))
+        assert row.body_change.decisions == []
+    assert body_change_rows(public_register(register_of(files | {CHANGE: f"{files[CHANGE]}{mark}\n"}))) == []
+
+
+DECIDED = "outcome: transfer, to: [new-shire], by: Arts Board, day: 2010-12-06, minute: 7"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "level"),
+    [
+        ("outcome: undecided", DECIDED, "information"),
+        (DECIDED, "outcome: undecided", "attention"),
+        (DECIDED, DECIDED.replace("2010-12-06", "2010-12-07"), "attention"),
+        ("contracts: 100000", "contracts: 200000", "attention"),
+        ("ends: [acme]", "ends: [acme, new-shire]", "attention"),
+        (f"  - {{partnership: arts, {DECIDED}}}\n", "", "attention"),
+        ("", None, "attention"),
+        (None, "", "information"),
+    ],
+)
+def test_what_was_decided_does_not_change_unseen(was: str | None, now: str | None, level: str) -> None:
+    files = texts() | SHIRE
+    text = files.pop(CHANGE)
+    start = text.replace(DECIDED, was) if was and was.startswith("outcome") else text
+    before = {} if was is None else {CHANGE: start}
+    after = {} if now is None else {CHANGE: start.replace(was, now) if was else start}
+    found = changes(register_of(files | before), register_of(files | after))
+    assert {change.level for change in found} == {level}
+
+
+def test_the_history_of_a_change_of_bodies_is_told(tmp_path: Path, run: Run) -> None:
+    undecided = SHIRE[CHANGE].replace(DECIDED, "outcome: undecided")
+    repo = repository(tmp_path / "r", texts() | SHIRE | {CHANGE: undecided})
+    commit(repo, {CHANGE: SHIRE[CHANGE]}, "Decide on the arts", "2010-12-08")
+    told = run(repo, "history", "shire").out
+    assert ("Decide on the arts" in told, "Arts Board" in told) == (True, True)
+    assert run(repo, "audit").code == 0
+    assert "undecided" in run(repo, "show", "shire", "--at", "HEAD~1").out
 
 
 def test_of_several_that_one_went_into_only_the_exempt_one_is_withheld() -> None:

@@ -53,6 +53,8 @@ def record_asked(value: Value) -> str | None:
     if file.parts[1:2] in {("partnerships",), ("evaluations",)}:
         is_of_action = path[0] == "issues" and len(path) > 3 and path[2] == "actions"
         return f"{file.stem}/{refs()[file.stem, path[1], path[3]]}" if is_of_action else file.stem
+    if file.parts[1:2] == ("changes",):
+        return file.stem
     return str(path[0]) if file.stem in {"strategies", "organisations"} else None
 
 

@@ -59,13 +59,18 @@ def test_numbers_have_a_comma_at_the_thousands_and_what_only_looks_like_one_has_
 
 def test_names_stand_for_ids_and_keep_what_is_to_be_typed() -> None:
     labels = Labels(
-        {"arts": "Arts", "film": "film"}, {"plan": "The Plan"}, {"kit": "The Kit"}, {"kit": {"aim": "Aims"}}
+        {"arts": "Arts", "film": "film"},
+        {"plan": "The Plan"},
+        {"kit": "The Kit"},
+        {"kit": {"aim": "Aims"}},
+        {"acme": "Acme"},
     )
     names = names_in(labels, "kit")
     assert names["partnership"]("arts") == names["into"]("arts") == "Arts (arts)"
     assert names["partnership"]("film") == "film"
     assert names["partnership"]("gone") == "gone"
     assert names["strategy"]("plan") == names["supports"]("plan") == "The Plan (plan)"
+    assert names["to"]("acme") == names["ends"]("acme") == "Acme (acme)"
     assert names["toolkit"]("kit") == "The Kit (kit)"
     assert names["relation"]("overlaps") == "overlaps with"
     assert (names["criterion"]("aim"), names["criterion"]("use-of-it")) == ("Aims", "Use of it")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnermap import source
+from partnermap.model.body_change import BodyChange
 from partnermap.model.described import (
     SEVERAL,
     EntryKind,
@@ -36,6 +37,7 @@ FOLDERS: Mapping[str, FieldKind] = {
     "data/evaluations": EntryKind(Evaluation),
     "data/frameworks": EntryKind(Framework),
     "data/reports": EntryKind(ReportSheet),
+    "data/changes": EntryKind(BodyChange),
 }
 
 

@@ -53,10 +53,11 @@ def of_field(kind: type[Record], name: str, within: str = "") -> Column[Any]:
 
 
 PARTS_OF: Mapping[str, Sequence[str]] = {
-    "partnership": ("evaluation", "action", "funding"),
+    "partnership": ("evaluation", "action", "funding", "outcome"),
     "evaluation": ("action", "issue", "exception", "self_assessment", "council_role", "continued_role"),
     "action": (),
     "post": ("partnership", "action"),
+    "body_change": ("outcome",),
 }
 """The kinds of part that are told of with a record; with any other, partnerships."""
 

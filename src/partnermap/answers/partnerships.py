@@ -5,6 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, Table, coded, under_keys
+from partnermap.answers.body_changes import of_partnership
 from partnermap.answers.fields import for_people, record
 from partnermap.model.partnership import Member, Notice, Risk, runs_out
 from partnermap.model.scoring import risk_score
@@ -116,6 +117,7 @@ def shown(row: PartnershipRow, on: date, names: Names) -> Answer:
             "ended": [
                 for_people("Actions", actions),
                 for_people("Evaluations", f"{evaluations}{more_words(row.evaluations_withheld)}"),
+                of_partnership(row.outcomes, names),
             ],
         },
         names=names,

@@ -2,9 +2,18 @@
 
 from datetime import date
 
-from partnermap.answers import actions, evaluations, organisations, partnerships, posts, strategies
+from partnermap.answers import (
+    actions,
+    body_changes,
+    evaluations,
+    organisations,
+    partnerships,
+    posts,
+    strategies,
+)
 from partnermap.answers.answer import Answer
 from partnermap.queries.actions import ActionRow
+from partnermap.queries.body_changes import BodyChangeRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.posts import PostRow
@@ -28,3 +37,5 @@ def shown(row: RecordRow, on: date, labels: Labels) -> Answer:
             return organisations.shown(row, on, names)
         case PostRow():
             return posts.shown(row, on, names)
+        case BodyChangeRow():
+            return body_changes.shown(row, on, names)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partnermap.changes import evaluations, partnerships
+from partnermap.changes import body_changes, evaluations, partnerships
 from partnermap.changes.change import LEVELS, Change, Level, Location, Values, of_file
 from partnermap.changes.exemption import OF_MARKS, Redaction, mark_changes
 from partnermap.changes.fields import field_changes
@@ -14,6 +14,7 @@ from partnermap.changes.guards import settings_changes, waiver_changes
 from partnermap.changes.matching import renamed
 from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
+from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
@@ -50,6 +51,7 @@ WORDS: Mapping[RecordKind, str] = {
     "framework": "toolkit",
     "significance": "edition of the test",
     "report": "report sheet",
+    "body_change": "change of bodies",
 }
 """The kinds of record in the order in which their changes are reported, and what one is called."""
 
@@ -216,6 +218,7 @@ def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> En
         "strategies": register.strategies,
         "framework": register.frameworks,
         "report": register.reports,
+        "body_change": register.body_changes,
         "significance": {register.significance.id: register.significance} if register.significance else {},
     }
     return {record_id: entry for record_id, entry in by_kind[kind].items() if entry.path in paths}
@@ -243,6 +246,8 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         yield from report_changes(location, old, new)
     elif isinstance(old, Partnership) and isinstance(new, Partnership):
         yield from partnerships.partnership_changes(location, old, new, registers.both)
+    elif isinstance(old, BodyChange) and isinstance(new, BodyChange):
+        yield from body_changes.body_change_changes(location, old, new)
     else:
         yield from field_changes(location, old, new)
 
@@ -269,6 +274,8 @@ def _gone(kind: RecordKind, location: Location) -> Change:
         return evaluations.gone(location, record)
     if isinstance(record, Partnership):
         return partnerships.gone(location, record)
+    if isinstance(record, BodyChange):
+        return body_changes.gone(location, record)
     return location.change("field-changed", "information", f"the {WORDS[kind]} is taken out")
 
 

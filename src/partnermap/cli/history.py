@@ -21,7 +21,7 @@ def history(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of an action, an evaluation or a partnership, as museums-2009-10/1a; or its name.",
+            help="Of an action, an evaluation, a partnership or a change of bodies, as museums-2009-10/1a; or its name.",
         ),
     ],
     *,
@@ -33,7 +33,7 @@ def history(
     color: options.Color = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """Tell what became of an action, an evaluation or a partnership, commit by commit.
+    """Tell what became of an action, an evaluation, a partnership or a change of bodies, commit by commit.
 
     Every wording, responsibility, date and decision, how far target dates slipped from the first
     agreed, and where the file says other than git.
@@ -85,5 +85,5 @@ def _meant(root: Path, name: str, at: str | None, *, private: bool) -> str | Non
     else:
         register = committed.at(root, at or "HEAD", private=private).register
     shown = register if private else public_register(register)
-    kinds: Sequence[Kind] = ("partnership", "evaluation", "action")
+    kinds: Sequence[Kind] = ("partnership", "evaluation", "action", "body_change")
     return named(shown, name, *kinds).id if called(shown, name, *kinds) else None

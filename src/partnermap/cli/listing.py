@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partnermap.queries.account import Scope
     from partnermap.register import Register
 
-What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations", "posts"]
+What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations", "posts", "changes"]
 
 TAKES: dict[str, frozenset[str]] = {
     "partnerships": frozenset({"--state"}),
@@ -24,6 +24,7 @@ TAKES: dict[str, frozenset[str]] = {
     "strategies": frozenset(),
     "organisations": frozenset(),
     "posts": frozenset(),
+    "changes": frozenset(),
 }
 """Options that make no sense for every kind of row."""
 
@@ -32,7 +33,8 @@ def list_rows(
     what: Annotated[
         What,
         typer.Argument(
-            metavar="WHAT", help="partnerships, evaluations, actions, strategies, organisations or posts."
+            metavar="WHAT",
+            help="partnerships, evaluations, actions, strategies, organisations, posts or changes of bodies.",
         ),
     ],
     *,
@@ -70,7 +72,7 @@ def list_rows(
     color: options.Color = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """List partnerships, evaluations, actions, strategies, organisations or posts.
+    """List partnerships, evaluations, actions, strategies, organisations, posts or changes of bodies.
 
     All options that are given must fit. --year and --state are for evaluations and actions, --state
     for partnerships too, --responsible for actions.
@@ -114,9 +116,18 @@ def _answer(
     state: str | None,
     responsible: str | None,
 ) -> "Answer":
-    from partnermap.answers import actions, evaluations, organisations, partnerships, posts, strategies
+    from partnermap.answers import (
+        actions,
+        body_changes,
+        evaluations,
+        organisations,
+        partnerships,
+        posts,
+        strategies,
+    )
     from partnermap.queries import listing
     from partnermap.queries.account import overdue_out_of_sight
+    from partnermap.queries.body_changes import body_change_rows
     from partnermap.queries.posts import post_rows
     from partnermap.register.labels import labels_of
 
@@ -136,6 +147,8 @@ def _answer(
             return organisations.listed(
                 listing.organisations_in(register, day, among=among), day, labels_of(register)
             )
+        case "changes":
+            return body_changes.listed(body_change_rows(register, among=among), day, labels_of(register))
         case "posts":
             return posts.listed(post_rows(register, day, among=among), day, labels_of(register))
         case "strategies":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from partnermap.changes.exemption import Redaction
 from partnermap.model.action import Action
+from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
@@ -24,9 +25,14 @@ class RecordVersion(Version):
     record: str
 
     @property
-    def entry(self) -> Entry[Evaluation] | Entry[Partnership] | None:
+    def entry(self) -> Entry[Evaluation] | Entry[Partnership] | Entry[BodyChange] | None:
         """The record."""
-        return self.register.evaluations.get(self.record) or self.register.partnerships.get(self.record)
+        register = self.register
+        return (
+            register.evaluations.get(self.record)
+            or register.partnerships.get(self.record)
+            or register.body_changes.get(self.record)
+        )
 
     @property
     def is_there(self) -> bool:
@@ -61,6 +67,7 @@ class RecordVersion(Version):
             register,
             evaluations={id_: each for id_, each in register.evaluations.items() if id_ != self.record},
             partnerships={id_: each for id_, each in register.partnerships.items() if id_ != self.record},
+            body_changes={id_: each for id_, each in register.body_changes.items() if id_ != self.record},
             ids={kind: {each for each in ids if each != self.record} for kind, ids in register.ids.items()},
             contents={
                 path: text for path, text in register.contents.items() if not entry or path != entry.path
@@ -92,7 +99,7 @@ def public_versions(versions: Sequence[RecordVersion], *besides: Register) -> li
     return found
 
 
-def _put(register: Register, entry: Entry[Evaluation] | Entry[Partnership]) -> Register:
+def _put(register: Register, entry: Entry[Evaluation] | Entry[Partnership] | Entry[BodyChange]) -> Register:
     """The register with an entry; its file counts as another one than it was."""
     content = register.contents.get(entry.path, "")
     other = f"{content}\n" if isinstance(content, str) else content + b"\n"
@@ -100,5 +107,8 @@ def _put(register: Register, entry: Entry[Evaluation] | Entry[Partnership]) -> R
     if isinstance(entry.record, Evaluation):
         evaluations = {**register.evaluations, entry.id: entry}
         return replace(register, evaluations=evaluations, contents=contents)
+    if isinstance(entry.record, BodyChange):
+        body_changes = {**register.body_changes, entry.id: entry}
+        return replace(register, body_changes=body_changes, contents=contents)
     partnerships = {**register.partnerships, entry.id: entry}
     return replace(register, partnerships=partnerships, contents=contents)

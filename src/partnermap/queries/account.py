@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from partnermap.model.body_change import PartnershipOutcome
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Funding, Partnership
 from partnermap.model.record import Record
@@ -19,7 +20,7 @@ class Scope:
     """The records that an answer is about: all, or those of partnerships `among` some and of a year.
 
     A partnership that the public is not told of may be among them or not, which would tell of it; it counts, unless
-    one partnership is `named`. `evaluation` is the only one asked about. `money` says whether a
+    one partnership is `named`. `evaluation` or `body_change` is the only one asked about. `money` says whether a
     partnership's money of a year is told.
     """
 
@@ -27,12 +28,13 @@ class Scope:
     named: bool = False
     year: str | None = None
     evaluation: str | None = None
+    body_change: str | None = None
     money: Callable[[str, str], bool] = lambda _, __: True
 
     @property
     def has_all(self) -> bool:
         """Whether it is about records of every kind."""
-        return self.among is None and self.year is None and self.evaluation is None
+        return all(each is None for each in (self.among, self.year, self.evaluation, self.body_change))
 
 
 ALL = Scope()
@@ -50,6 +52,8 @@ def account(register: Register, known: Register, scope: Scope) -> Account:
     """What a register as it stood on a day leaves out of what is `known` now."""
 
     def chosen(entry: Entry[Any], part: Record) -> bool:
+        if isinstance(part, PartnershipOutcome) and scope.evaluation is None:
+            return scope.body_change in {None, entry.id} and _concerns(part.partnership, register, scope)
         return _is_in(entry, register, scope) and (
             not isinstance(part, Funding) or scope.money(entry.id, part.year)
         )

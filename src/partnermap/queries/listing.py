@@ -20,6 +20,7 @@ from partnermap.model.partnership import (
 from partnermap.model.reference import Strategy
 from partnermap.queries import lateness, programme
 from partnermap.queries.actions import ActionRow, action_rows, actions_withheld, is_open
+from partnermap.queries.body_changes import OutcomeRow, outcomes_of
 from partnermap.queries.mapping.organisations import OrganisationNames, OrganisationRow, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.naming import named
@@ -52,6 +53,8 @@ class PartnershipRow:
     """How many more actions of these are open, and overdue."""
     organisation_ids: Mapping[str, str | None]
     """The members as it writes them, each with its id; None where no record settles its name."""
+    outcomes: Sequence[OutcomeRow]
+    """What becomes of it when bodies change."""
 
     @property
     def tier(self) -> str | None:
@@ -160,6 +163,7 @@ def _partnership_row(
         open_withheld=sum(map(is_open, hidden)),
         overdue_withheld=sum(row.state == "overdue" for row in hidden),
         organisation_ids={each.organisation: names.id_of(each.organisation) for each in partnership.members},
+        outcomes=outcomes_of(register, entry.id),
     )
 
 

@@ -1,20 +1,23 @@
 """What records go by: their ids, and the names that answers show for them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
+from partnermap.model.record import Record
 from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import present_id, present_ids
 from partnermap.register.posts import PostNames
 from partnermap.spelling import one_of, part_of, quoted, spelling_free
+from partnermap.wording.terms import plain
 
-Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation", "post"]
+M = TypeVar("M", bound=Record)
+Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation", "post", "body_change"]
 
 _WITH_REF = re.compile(r"(?P<of>.*\S)\s*[/\s]\s*(?P<ref>\S+)", re.DOTALL)
 
@@ -38,7 +41,7 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = "\n".join(f"{each.kind} {each.id}" for each in found)
+        listed = "\n".join(f"{plain(each.kind)} {each.id}" for each in found)
         raise NothingThereError(f"{quoted(wanted)} names {len(found)} records; give the id of one\n{listed}")
     what = kinds[0] if len(kinds) == 1 else "record"
     known: Sequence[str] = [id_ for kind in kinds for id_, _ in _known(register, kind)]
@@ -113,6 +116,8 @@ def _ids(register: Register, kind: Kind) -> Iterable[str]:
             return register.organisations
         case "post":
             return register.posts
+        case "body_change":
+            return register.body_changes
     return _action_ids(register.evaluations.values())
 
 
@@ -124,19 +129,27 @@ def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]
     """Each record of a kind with the names it goes by; of an action, which goes by others' names, none."""
     match kind:
         case "partnership":
-            for each in register.partnerships.values():
-                yield each.id, _names(each.record)
+            yield from _by_id(register.partnerships, lambda each: _names(each.record))
         case "evaluation":
-            for evaluation in register.evaluations.values():
-                yield evaluation.id, _with_year(register, evaluation.record)
+            yield from _by_id(register.evaluations, lambda each: _with_year(register, each.record))
         case "strategy":
-            for strategy in register.strategies.values():
-                yield strategy.id, [strategy.record.title]
+            yield from _by_id(register.strategies, lambda each: [each.record.title])
+        case "body_change":
+            yield from _by_id(
+                register.body_changes, lambda each: [each.id.removeprefix(f"{each.record.day}-")]
+            )
         case "organisation":
             for row in organisation_rows(register, idle=True):
                 yield row.id or row.name, [row.name]
         case "post":
             yield from PostNames(register).by_id()
+
+
+def _by_id(
+    entries: Mapping[str, Entry[M]], names: Callable[[Entry[M]], Sequence[str]]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    for each in entries.values():
+        yield each.id, names(each)
 
 
 def _with_year(register: Register, evaluation: Evaluation) -> Sequence[str]:

@@ -9,6 +9,7 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.record import Record
 from partnermap.queries.account import ALL, Scope
 from partnermap.queries.actions import ActionRow, action_rows
+from partnermap.queries.body_changes import BodyChangeRow, body_change_rows
 from partnermap.queries.listing import (
     EvaluationRow,
     PartnershipRow,
@@ -24,7 +25,9 @@ from partnermap.register import Register
 from partnermap.register.as_at import as_it_stood
 from partnermap.wording.dates import day_in_words
 
-RecordRow = PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow | PostRow
+RecordRow = (
+    PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow | PostRow | BodyChangeRow
+)
 
 
 LONGEST_AHEAD = 365 * 100
@@ -52,6 +55,8 @@ def row_of(register: Register, wanted: str, on: date, known: Register) -> Record
             rows = organisation_rows(register, idle=True, on=on)
         case "post":
             rows = post_rows(register, on)
+        case "body_change":
+            rows = body_change_rows(register)
     return next(row for row in rows if found.id == _id(row))
 
 
@@ -101,4 +106,6 @@ def scope_of(row: RecordRow) -> Scope:
             return Scope(evaluation=row.id)
         case ActionRow():
             return Scope(evaluation=row.evaluation_id)
+        case BodyChangeRow():
+            return Scope(body_change=row.id)
     return ALL

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
@@ -21,6 +22,7 @@ RecordKind = Literal[
     "significance",
     "framework",
     "report",
+    "body_change",
 ]
 
 MODELS: dict[RecordKind, type[Record]] = {
@@ -33,6 +35,7 @@ MODELS: dict[RecordKind, type[Record]] = {
     "significance": Significance,
     "framework": Framework,
     "report": ReportSheet,
+    "body_change": BodyChange,
 }
 KEYED: frozenset[RecordKind] = frozenset({"organisations", "posts", "strategies"})
 """Files that hold several records, each under its id."""
@@ -51,13 +54,14 @@ FOLDERS: dict[str, RecordKind] = {
     f"{DATA}/evaluations": "evaluation",
     f"{DATA}/frameworks": "framework",
     f"{DATA}/reports": "report",
+    f"{DATA}/changes": "body_change",
 }
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 EVALUATION_ID = re.compile(
     rf"(?P<partnership>{_WORDS}?)-(?P<first>\d{{4}})-(?P<second>\d\d)(?:-(?P<count>[2-9]|[1-9]\d))?", re.ASCII
 )
-REPORT_ID = re.compile(rf"(?P<meeting>\d{{4}}-\d\d-\d\d)-{_WORDS}", re.ASCII)
+DATED_ID = re.compile(rf"(?P<day>\d{{4}}-\d\d-\d\d)-{_WORDS}", re.ASCII)
 _NOT_UTF_8 = re.compile("[\ud800-\udfff]")
 """What stands in a name for bytes that are none."""
 
@@ -65,7 +69,8 @@ _NAMES: dict[RecordKind, tuple[re.Pattern[str], str]] = {
     "partnership": (re.compile(_WORDS, re.ASCII), "lower-case words joined by hyphens"),
     "framework": (re.compile(_WORDS, re.ASCII), "lower-case words joined by hyphens"),
     "evaluation": (EVALUATION_ID, "<partnership>-<yyyy-yy>, as museums-2009-10"),
-    "report": (REPORT_ID, "<meeting day>-<committee>, as 2009-07-14-budget-and-performance-panel"),
+    "report": (DATED_ID, "<meeting day>-<committee>, as 2009-07-14-budget-and-performance-panel"),
+    "body_change": (DATED_ID, "<day>-<name>, as 2009-04-01-new-county"),
 }
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from partnermap.model.action import Action
+from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Ended, GovernanceAssurance
 from partnermap.model.period import Period
@@ -19,6 +20,9 @@ DAYS_IN_FORMAT_1 = frozenset({"day", "last_day", "added"})
 
 def ahead_of_format_1(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """What a record says that the first edition cannot: where, and what it is called."""
+    if isinstance(record, BodyChange):
+        yield at, "a change of bodies"
+        return
     keys = type(record).keys_and_labels()
     for name in (name for name in keys if name in record.model_fields_set):
         key, value = keys[name][0], getattr(record, name)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast, get_args
 
 from partnermap.errors import listing
 from partnermap.finding import Finding
+from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.period import APRIL_FIRST
 from partnermap.model.record import Record
@@ -14,10 +16,10 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
 from partnermap.model.usual_values import slug
 from partnermap.register.claims import (
+    DATED_ID,
     FOLDERS,
     KEYED,
     MODELS,
-    REPORT_ID,
     SETTINGS,
     Claim,
     RecordKind,
@@ -81,6 +83,7 @@ class _Reader:
             significance=next(iter(filed["significance"].values()), None),
             frameworks=filed["framework"],
             reports=filed["report"],
+            body_changes=filed["body_change"],
             ids=self.ids,
             faults=self.faults,
             waivers=self.waivers,
@@ -165,7 +168,9 @@ class _Reader:
             evaluation = cast("Entry[Evaluation]", entry)
             return self._checked_evaluation(as_format_1(evaluation) if edition == "1" else evaluation)
         if isinstance(reading.record, ReportSheet):
-            self.faults += _misnamed_report(cast("Entry[ReportSheet]", entry))
+            self.faults += _misnamed_by_day(entry, "meeting", reading.record.meeting)
+        if isinstance(reading.record, BodyChange):
+            self.faults += _misnamed_by_day(entry, "day", reading.record.day)
         return entry
 
     def _hinted_in_full(self, model: type[Record], fault: Finding, origin: Origin) -> Finding:
@@ -245,15 +250,13 @@ def _misnamed_evaluation(entry: Entry[Evaluation], misnamed: Mapping[str, str]) 
             yield replace(finding, code=FILE_NAME)
 
 
-def _misnamed_report(entry: Entry[ReportSheet]) -> Iterator[Finding]:
-    match = REPORT_ID.fullmatch(entry.id)
-    if match and match["meeting"] != entry.record.meeting.isoformat():
-        message = (
-            f"the meeting of {entry.record.meeting} is not the day of the file's name, {match['meeting']}"
-        )
-        yield replace(
-            entry.finding("meeting", message, f"write {match['meeting']}, or rename the file"), code=FILE_NAME
-        )
+def _misnamed_by_day(entry: Entry[Record], key: str, day: date) -> Iterator[Finding]:
+    match = DATED_ID.fullmatch(entry.id)
+    if match and match["day"] != day.isoformat():
+        said = "the day" if key == "day" else f"the {key} of"
+        message = f"{said} {day} is not the day of the file's name, {match['day']}"
+        hint = f"write {match['day']}, or rename the file"
+        yield replace(entry.finding(key, message, hint), code=FILE_NAME)
 
 
 def _repeated_refs(entry: Entry[Evaluation]) -> Iterator[Finding]:

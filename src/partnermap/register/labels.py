@@ -16,6 +16,7 @@ class Labels:
     strategies: Mapping[str, str]
     toolkits: Mapping[str, str]
     criteria: Mapping[str, Mapping[str, str]]
+    organisations: Mapping[str, str]
 
     def renamed(self, later: "Labels") -> "Labels":
         """These, with the names of a later version of the register in place of their own."""
@@ -24,7 +25,12 @@ class Labels:
             {**self.strategies, **later.strategies},
             {**self.toolkits, **later.toolkits},
             {**self.criteria, **later.criteria},
+            {**self.organisations, **later.organisations},
         )
+
+    def organisation(self, id_: str) -> str:
+        """What people call an organisation."""
+        return self.organisations.get(id_, id_)
 
     def partnership(self, id_: str) -> str:
         """What people call a partnership."""
@@ -45,6 +51,7 @@ def labels_of(register: Register) -> Labels:
             entry.id: {code: criterion.title for code, criterion in entry.record.criteria.items()}
             for entry in register.frameworks.values()
         },
+        {entry.id: entry.record.name for entry in register.organisations.values()},
     )
 
 
@@ -55,10 +62,12 @@ Names = Mapping[str, Callable[[str], str]]
 def names_in(labels: Labels, toolkit: str | None = None) -> Names:
     """The names of records, with the ids to type; the titles of a toolkit's criteria."""
     criteria = labels.criteria.get(toolkit or "", {})
+    body = partial(_with_id, {**labels.partnerships, **labels.organisations})
     partnership, strategy = partial(_with_id, labels.partnerships), partial(_with_id, labels.strategies)
     return {
         "partnership": partnership,
         "into": partnership,
+        **dict.fromkeys(("ends", "follows", "to", "hosted_by"), body),
         "strategy": strategy,
         "supports": strategy,
         "toolkit": partial(_with_id, labels.toolkits),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from partnermap.model.action import Action
+from partnermap.model.body_change import BodyChange, PartnershipOutcome
 from partnermap.model.evaluation import Deviating, Evaluation, Issue
 from partnermap.model.outcomes import ContinuedRole, CouncilRole, CriterionFinding
 from partnermap.model.partnership import Funding, Partnership
@@ -26,6 +27,8 @@ KINDS: Mapping[type[Record], str] = {
     Partnership: "partnership",
     Section: "section",
     ReportSheet: "report",
+    BodyChange: "body_change",
+    PartnershipOutcome: "outcome",
 }
 """What an answer calls each kind of part that can be marked."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from partnermap.model.body_change import PartnershipOutcome
 from partnermap.model.outcomes import Overlap
 from partnermap.model.partnership import Related
 from partnermap.model.record import Record
@@ -70,7 +71,7 @@ def _authored_in_private(entry: Record, hides: Callable[[Exempt], bool]) -> Mapp
 
 def _subject(entry: Record) -> str | None:
     """The id of the record that an entry is all about."""
-    if isinstance(entry, Related | Overlap):
+    if isinstance(entry, Related | Overlap | PartnershipOutcome):
         return entry.partnership
     if isinstance(entry, Appendix):
         return entry.evaluation

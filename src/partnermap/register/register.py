@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from partnermap.finding import Finding
+from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
@@ -41,6 +42,7 @@ class Register:
     significance: Entry[Significance] | None
     frameworks: Mapping[str, Entry[Framework]]
     reports: Mapping[str, Entry[ReportSheet]]
+    body_changes: Mapping[str, Entry[BodyChange]]
     ids: Mapping[RecordKind, Collection[str]]
     faults: Sequence[Finding]
     waivers: Mapping[str, Sequence[Waiver]]
@@ -68,6 +70,7 @@ class Register:
             self,
             partnerships={**companions.partnerships, **self.partnerships},
             evaluations={**companions.evaluations, **self.evaluations},
+            body_changes={**companions.body_changes, **self.body_changes},
             frameworks={**companions.frameworks, **self.frameworks},
             significance=self.significance or companions.significance,
             ids={kind: {*ids, *companions.ids[kind]} for kind, ids in self.ids.items()},
@@ -80,7 +83,14 @@ class Register:
 
     def records(self) -> Sequence[Mapping[str, Entry[Any]]]:
         """The records by id, of each kind that may hold exempt parts or name what does."""
-        return self.partnerships, self.evaluations, self.reports, self.strategies, self.posts
+        return (
+            self.partnerships,
+            self.evaluations,
+            self.reports,
+            self.strategies,
+            self.posts,
+            self.body_changes,
+        )
 
     def projected(self, project: Callable[[Entry[Record]], Entry[Record] | None]) -> "Register":
         """The register with what a projection shows of each record; without those of which it shows nothing."""
@@ -91,6 +101,7 @@ class Register:
             strategies=_projected(self.strategies, project),
             posts=_projected(self.posts, project),
             reports=_projected(self.reports, project),
+            body_changes=_projected(self.body_changes, project),
         )
 
 

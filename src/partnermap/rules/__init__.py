@@ -9,6 +9,7 @@ from partnermap.register.former_ids import present_ids
 from partnermap.register.gate import gated
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
+from partnermap.rules.body_change_out_of_order import body_change_out_of_order
 from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
@@ -61,6 +62,7 @@ from partnermap.rules.slip_without_reason import slip_without_reason
 from partnermap.rules.tier_not_from_scores import tier_not_from_scores
 from partnermap.rules.tier_without_significance import tier_without_significance
 from partnermap.rules.undated_step import undated_step
+from partnermap.rules.unfitting_outcome import unfitting_outcome
 from partnermap.rules.unknown_action import unknown_action
 from partnermap.rules.unknown_code import unknown_code
 from partnermap.rules.unknown_criterion import unknown_criterion
@@ -68,6 +70,7 @@ from partnermap.rules.unknown_edition import unknown_edition
 from partnermap.rules.unknown_evaluation import unknown_evaluation
 from partnermap.rules.unknown_framework import unknown_framework
 from partnermap.rules.unknown_ground import unknown_ground
+from partnermap.rules.unknown_organisation import unknown_organisation
 from partnermap.rules.unknown_partnership import unknown_partnership
 from partnermap.rules.unknown_priority import unknown_priority
 from partnermap.rules.unknown_record import unknown_record
@@ -124,6 +127,9 @@ OF_RECORDS: tuple[Rule, ...] = (
     unlisted_member,
     unknown_successor,
     unknown_record,
+    unknown_organisation,
+    unfitting_outcome,
+    body_change_out_of_order,
     outlived_by_record,
     unknown_action,
     unknown_edition,

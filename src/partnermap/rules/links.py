@@ -10,7 +10,12 @@ from partnermap.register.former_ids import present_ids
 from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
 
-WORDS: dict[RecordKind, str] = {"strategies": "strategy", "organisations": "organisation", "posts": "post"}
+WORDS: dict[RecordKind, str] = {
+    "strategies": "strategy",
+    "organisations": "organisation",
+    "posts": "post",
+    "body_change": "change of bodies",
+}
 """What a record is called whose kind has another name."""
 
 _HOMES = {kind: folder for folder, kind in FOLDERS.items()}

@@ -56,6 +56,7 @@ def _by_kind(register: Register) -> dict[str, Mapping[str, Entry[Record]]]:
         "partnership": register.partnerships,
         "evaluation": register.evaluations,
         "report": register.reports,
+        "change of bodies": register.body_changes,
         "framework": register.frameworks,
         "strategy": register.strategies,
         "organisation": register.organisations,

@@ -24,6 +24,10 @@ def unknown_partnership(register: Register) -> Iterator[Finding]:
         for i, overlap in enumerate(role.overlaps if role else ()):
             at = ("continued_role", "overlaps", i, "partnership")
             yield from unknown_id(register, "partnership", overlap.partnership, evaluation, at)
+    for change in register.body_changes.values():
+        for i, outcome in enumerate(change.record.decisions):
+            of = ("decisions", i, "partnership")
+            yield from unknown_id(register, "partnership", outcome.partnership, change, of)
     for partnership in register.partnerships.values():
         for i, related in enumerate(partnership.record.related):
             to = ("related", i, "partnership")

@@ -19,7 +19,11 @@ from partnermap.versions.sides import WORKING_TREE
 from partnermap.workspace.files import NOT_REGULAR
 from partnermap.workspace.register_files import Files, unreadable
 
-FOLDERS = {"evaluation": f"{DATA}/evaluations", "partnership": f"{DATA}/partnerships"}
+FOLDERS = {
+    "evaluation": f"{DATA}/evaluations",
+    "partnership": f"{DATA}/partnerships",
+    "body_change": f"{DATA}/changes",
+}
 """Where the records with a history stand."""
 
 

@@ -104,6 +104,8 @@ PART_NOUNS: Mapping[str, tuple[str, str]] = {
     "partnership": ("partnership", "partnerships"),
     "section": ("section of a report", "sections of reports"),
     "report": ("report", "reports"),
+    "body_change": ("change of bodies", "changes of bodies"),
+    "outcome": ("outcome of a change of bodies", "outcomes of changes of bodies"),
     "finding": ("finding", "findings"),
     "disagreement": ("disagreement of file and git", "disagreements of file and git"),
     "change": ("change", "changes"),

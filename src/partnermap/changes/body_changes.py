@@ -1,0 +1,31 @@
+"""What became of a change of bodies: its day, who ends and follows, and what was decided of partnerships."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from partnermap.changes.change import Change, Location
+from partnermap.changes.fields import field_changes
+from partnermap.model.body_change import BodyChange
+
+
+def body_change_changes(location: Location, before: BodyChange, after: BodyChange) -> Iterator[Change]:
+    """What changed in one; that a decision comes is for information, and all else for attention."""
+    decided = {each.partnership for each in before.decisions if each.is_decided}
+    for change in field_changes(location, before, after):
+        is_news = _is_decision(change, after, decided)
+        yield change if is_news else replace(change, level="attention")
+
+
+def gone(location: Location, body_change: BodyChange) -> Change:
+    """That one is taken out, with all that was decided in it."""
+    message = f"the change of bodies of {body_change.day} is taken out, with what it decides"
+    return location.change("field-changed", "attention", message)
+
+
+def _is_decision(change: Change, after: BodyChange, decided: Collection[str]) -> bool:
+    """Whether a change is of what becomes of a partnership of which nothing was decided before."""
+    field, _, place = (change.field or "").partition(".")
+    place = place.partition(".")[0]
+    return (
+        field == "decisions" and place.isdecimal() and after.decisions[int(place)].partnership not in decided
+    )
