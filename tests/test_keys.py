@@ -246,6 +246,8 @@ CALLED_OTHERWISE: Mapping[str, str] = {
     "position": "a state of evaluations",
     "previous_edition": "of the year before",
     "previous_rating": "of the year before",
+    "decided": "some of the partnerships under `decisions`",
+    "undecided": "the others of them",
     "responsibilities": "posts of several fields",
     "responsibility": "always the text of who answers for it, as the contract has it",
     "with": "who helps, as the contract has it",
