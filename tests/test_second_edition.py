@@ -323,6 +323,7 @@ def test_the_history_of_a_change_of_bodies_is_told(tmp_path: Path, run: Run) -> 
     commit(repo, {CHANGE: SHIRE[CHANGE]}, "Decide on the arts", "2010-12-08")
     told = run(repo, "history", "shire").out
     assert ("Decide on the arts" in told, "Arts Board" in told) == (True, True)
+    assert ("New Shire (new-shire)" in told, "attention" in told) == (True, False)
     assert run(repo, "audit").code == 0
     assert "undecided" in run(repo, "show", "shire", "--at", "HEAD~1").out
 

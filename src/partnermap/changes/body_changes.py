@@ -9,10 +9,14 @@ from partnermap.model.body_change import BodyChange
 
 
 def body_change_changes(location: Location, before: BodyChange, after: BodyChange) -> Iterator[Change]:
-    """What changed in one; that a decision comes is for information, and all else for attention."""
+    """What changed in one; that a decision comes is for information, and all else for attention.
+
+    Of one that was nothing before, as at the start of a history, all is news.
+    """
+    is_new = not before.ends and not before.decisions
     decided = {each.partnership for each in before.decisions if each.is_decided}
     for change in field_changes(location, before, after):
-        is_news = _is_decision(change, after, decided)
+        is_news = is_new or _is_decision(change, after, decided)
         yield change if is_news else replace(change, level="attention")
 
 

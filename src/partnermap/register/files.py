@@ -170,7 +170,10 @@ class _Reader:
         if isinstance(reading.record, ReportSheet):
             self.faults += _misnamed_by_day(entry, "meeting", reading.record.meeting)
         if isinstance(reading.record, BodyChange):
-            self.faults += _misnamed_by_day(entry, "day", reading.record.day)
+            misnamed = list(_misnamed_by_day(entry, "day", reading.record.day))
+            self.faults += misnamed
+            if misnamed:
+                return _by_day_of_name(cast("Entry[BodyChange]", entry))
         return entry
 
     def _hinted_in_full(self, model: type[Record], fault: Finding, origin: Origin) -> Finding:
@@ -257,6 +260,15 @@ def _misnamed_by_day(entry: Entry[Record], key: str, day: date) -> Iterator[Find
         message = f"{said} {day} is not the day of the file's name, {match['day']}"
         hint = f"write {match['day']}, or rename the file"
         yield replace(entry.finding(key, message, hint), code=FILE_NAME)
+
+
+def _by_day_of_name(entry: Entry[BodyChange]) -> Entry[BodyChange]:
+    """A change of bodies on the day of its file name, where that is a day, so that it is at fault but once."""
+    try:
+        day = date.fromisoformat(entry.id[: len("2009-07-14")])
+    except ValueError:
+        return entry
+    return entry.with_record(entry.record.model_copy(update={"day": day}))
 
 
 def _repeated_refs(entry: Entry[Evaluation]) -> Iterator[Finding]:

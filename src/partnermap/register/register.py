@@ -71,6 +71,7 @@ class Register:
             partnerships={**companions.partnerships, **self.partnerships},
             evaluations={**companions.evaluations, **self.evaluations},
             body_changes={**companions.body_changes, **self.body_changes},
+            organisations={**companions.organisations, **self.organisations},
             frameworks={**companions.frameworks, **self.frameworks},
             significance=self.significance or companions.significance,
             ids={kind: {*ids, *companions.ids[kind]} for kind, ids in self.ids.items()},

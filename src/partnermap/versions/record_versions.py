@@ -130,6 +130,8 @@ def _companions(path: str, tree: CommitFiles, read: Read) -> Iterator[str]:
     if partnership := named_partnership(_id(path)):
         needed = [SETTINGS, f"{FOLDERS['partnership']}/{partnership}.yaml"]
         needed += [each for each in tree if each.startswith(f"{DATA}/frameworks/") and claim(each)]
+    if path.startswith(FOLDERS["body_change"]):
+        needed += [f"{DATA}/organisations.yaml"]
     text = read(tree[path].hash).decode("utf-8", "replace") if path in tree and tree[path].regular else ""
     others = (each for each in tree if each.startswith(f"{FOLDERS['partnership']}/") and each != path)
     needed += [each for each in others if (claimed := claim(each)) and claimed.id in text]
