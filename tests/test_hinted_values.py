@@ -52,3 +52,13 @@ def test_a_priority_where_the_settings_have_none_is_no_list_of_nothing() -> None
     issues = "issues: [{ref: 1, issue: Nothing is reviewed., priority: important}]\n"
     (found,) = faults("PM215", settings="priorities: []\n", extra=issues)
     assert found.hint == "`priorities:` in the settings has none; add the word there, or delete that key"
+
+
+@pytest.mark.parametrize("word", ["biannual", "bi-annual", "biannually", "Bi-Annually", "bi-yearly"])
+def test_a_word_for_two_intervals_gets_both(word: str) -> None:
+    start = "issues: [{ref: 1, issue: Nothing is reviewed., actions: [{ref: 1a, action: Review it.,"
+    (found,) = faults("PM104", extra=f"{start} target_date: 2010-01-01, repeats: {word}}}]}}]\n")
+    both = "if it is twice a year; if it is every two years, write `every: 2 years` in its place"
+    assert found.hint == f"write half-yearly {both}"
+    (found,) = faults("PM105", extra=f"{start} target_date: {word}}}]}}]\n")
+    assert found.hint == f"write the first day it is due; beside it, write `repeats: half-yearly` {both}"

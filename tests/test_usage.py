@@ -222,3 +222,15 @@ def test_what_is_no_record_is_passed_over_beside_one(run: Run, tmp_path: Path) -
     write(tmp_path, {**texts(), "notes.txt": "x"})
     assert run(tmp_path, "lint", "notes.txt", ARTS).code == 0
     assert run(tmp_path / "data", "lint", "evaluations").code == 0
+
+
+def test_the_variable_is_named_where_its_day_is_none_and_no_option_far_from_the_one_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(tmp_path, "lint", "--foo").err.splitlines()[0] == "there is no option --foo"
+    monkeypatch.setenv("PARTNERMAP_ON", "soon")
+    ran = run(tmp_path, "overdue")
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        2,
+        "PARTNERMAP_ON 'soon' is not a day written as 2009-07-14",
+    )

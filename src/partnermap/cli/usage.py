@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from partnermap.errors import NothingThereError, UsageError
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import did_you_mean, nearest, quoted
 from partnermap.wording.lists import listed
 
 FromTyper: Any = typer.BadParameter.__base__
@@ -104,6 +104,10 @@ def _refusing_what_is_none(parameter: Any) -> Callable[..., Any]:  # noqa: ANN40
                 _refuse(parameter, _name(parameter, ctx), text)
         elif parameter.envvar and not os.environ.get(parameter.envvar, "set").strip():
             raise UsageError(f"{parameter.envvar} is empty; give it a value, or unset it")
+        elif source.name == "ENVIRONMENT":
+            from partnermap.cli.options import day_asked
+
+            day_asked(value, parameter.envvar)
         return value, source
 
     return consumed
@@ -169,8 +173,9 @@ def _of_option(option: str, command: Any) -> str:  # noqa: ANN401 -- typer's own
     if parameter is None:
         if hasattr(command, "commands"):
             return f"there is no option {option} before the command: options stand after it"
-        near = did_you_mean(option, ["--help", *(name for name in known if name.startswith("--"))])
-        return f"there is no option {option}" + (f": {near}" if near else "")
+        names = ["help", *(name.removeprefix("--") for name in known if name.startswith("--"))]
+        near = nearest(option.lstrip("-"), names)
+        return f"there is no option {option}" + (f": did you mean {f'--{near}'!r}?" if near else "")
     if parameter.is_flag:
         return f"{option} takes no value"
     return f"{option} needs {NUMBERS[parameter.nargs]}: {option} {parameter.make_metavar(None)}"

@@ -115,7 +115,6 @@ WORDS: Mapping[str, Sequence[str]] = {
         "six-monthly",
         "twice a year",
         "twice yearly",
-        "biannually",
     ),
     "yearly": ("annually", "annual", "every year", "each year", "once a year", "per annum", "per year"),
     "shared-service": ("shared services", "joint service"),
@@ -126,6 +125,9 @@ WORDS: Mapping[str, Sequence[str]] = {
     "neighbourhood": ("neighborhood", "ward"),
 }
 """Each word of a closed list with what else it is called."""
+
+TWO_MEANINGS = frozenset({"biannual", "biannually", "biyearly"})
+"""What is said of twice a year and of every two years, spelt without what makes no difference."""
 
 DONE = frozenset({"complete", "completed", "done", "finished", "achieved", "implemented", "closed"})
 """What people write in place of a date where the date of completion belongs."""
