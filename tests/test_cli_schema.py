@@ -203,6 +203,23 @@ def test_what_is_written_is_current_until_something_changes(run: Run, tmp_path: 
     assert (ran.code, ran.out, ran.err) == (0, "", "all 11 files are current\n")
 
 
+def test_words_of_priority_are_those_of_the_settings(run: Run, tmp_path: Path) -> None:
+    path = schemas.path_of("evaluation")
+    for settings, offered in (
+        ("", ["fundamental", "important", "desirable", None]),
+        ("priorities: [high, low]\n", ["high", "low", None]),
+        ("priorities: [1, 2]\n", ["1", 1, "2", 2, None]),
+    ):
+        write(tmp_path, texts(settings=settings))
+        run(tmp_path, "schema")
+        written = json.loads((tmp_path / path).read_text("utf-8"))
+        assert written["definitions"]["Priority"]["enum"] == offered
+        assert run(tmp_path, "schema", "--check").code == 0
+    write(tmp_path, texts(settings="priorities: [high]\n"))
+    assert run(tmp_path, "schema", "--check").out == f"{path}\n"
+    assert run(tmp_path, "init", "new").code == run(tmp_path / "new", "schema", "--check").code == 0
+
+
 def test_lint_says_the_same_beside_them(run: Run, tmp_path: Path) -> None:
     write(tmp_path, texts(extra="hours_planned: many\n"))
     before = run(tmp_path, "lint")

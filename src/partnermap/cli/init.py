@@ -53,11 +53,12 @@ def _files() -> Mapping[str, str]:
     """Every file of a new register by its path."""
     from partnermap import __version__
     from partnermap.formats import editor, schemas
+    from partnermap.model.settings import PRIORITIES
     from partnermap.workspace.packaged import starter_files
 
     starter = {path: text.replace(VERSION, __version__) for path, text in starter_files().items()}
     globs = {f"./{path}": files for path, files in schemas.globs().items()}
-    return starter | dict(schemas.files()) | {editor.SETTINGS: editor.with_schemas(None, globs)}
+    return starter | dict(schemas.files(PRIORITIES)) | {editor.SETTINGS: editor.with_schemas(None, globs)}
 
 
 def _advise(folder: Path, kept: Iterable[str], written: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """`partnermap schema`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -39,7 +39,7 @@ def schema(
     from partnermap.workspace.writing import write_atomically
 
     root = records.root_of(root)
-    wanted = {root / path: text for path, text in schemas.files().items()}
+    wanted = {root / path: text for path, text in schemas.files(_priorities(root)).items()}
     if not schemas_only:
         wanted |= _settings(root, editor_folder or root)
     stale = {path: text for path, text in wanted.items() if text_at(path) != text}
@@ -50,6 +50,14 @@ def schema(
     streams.note(_verdict(len(stale), len(wanted), check=check))
     if check and stale:
         raise typer.Exit(1)
+
+
+def _priorities(root: Path) -> Sequence[str]:
+    """The words of priority in the settings of a register."""
+    from partnermap.register.claims import SETTINGS
+    from partnermap.workspace.register_files import Files, read_if_regular
+
+    return Files(read_if_regular(SETTINGS, root / SETTINGS)).register().settings.priorities
 
 
 def _settings(root: Path, folder: Path) -> Mapping[Path, str]:

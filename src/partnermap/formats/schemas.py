@@ -130,9 +130,9 @@ KINDS: Mapping[str, Keys] = {
 }
 
 
-def files() -> Mapping[str, str]:
-    """Every schema by its path in a register."""
-    return {path_of(kind): encoded(_schema(kind)) for kind in get_args(RecordKind)}
+def files(priorities: Sequence[str] = ()) -> Mapping[str, str]:
+    """Every schema by its path in a register, which has some words of priority; without any, each word will do."""
+    return {path_of(kind): encoded(_schema(kind, priorities)) for kind in get_args(RecordKind)}
 
 
 def path_of(kind: RecordKind) -> str:
@@ -146,7 +146,7 @@ def globs() -> Mapping[str, str]:
     return single | {path_of(kind): f"{folder}/*.yaml" for folder, kind in FOLDERS.items()}
 
 
-def _schema(kind: RecordKind) -> Keys:
+def _schema(kind: RecordKind, priorities: Sequence[str]) -> Keys:
     model = MODELS[kind]
     head = {"$schema": DRAFT, "title": f"partnermap: {kind}"}
     parts_of = _parts_of(model)
@@ -154,6 +154,8 @@ def _schema(kind: RecordKind) -> Keys:
         name: {"anyOf": [_reference(_given(name)), {"type": "null"}]} if _is_shared(name) else _or_blank(part)
         for name, part in parts_of.items()
     }
+    if "Priority" in definitions and priorities:
+        definitions["Priority"] = _or_blank(_kind(WordKind(tuple(priorities))))
     definitions |= {_given(name): part for name, part in parts_of.items() if _is_shared(name)}
     if kind in KEYED:
         keyed: Keys = {"type": "object", "propertyNames": KINDS["Id"], "additionalProperties": _entry(model)}
