@@ -324,6 +324,66 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "action 1a: those who help are now Museum; responsibility stays with Arts Officer, with no decision on record",
         ),
     ),
+    "a political lead changed": (
+        "political_lead: Leader\n",
+        "political_lead: Deputy Leader\n",
+        ("attention", "field-changed", "action 1a: political lead is now “Deputy Leader”; it was “Leader”"),
+    ),
+    "a request": (
+        "",
+        "requests:\n  - {what: withdraw, day: 2009-12-01}\n",
+        (
+            "information",
+            "field-changed",
+            "action 1a: requests: “what: withdraw; day: 1 December 2009” is added",
+        ),
+    ),
+    "a request to withdraw approved": (
+        "requests:\n  - {what: withdraw, day: 2009-12-01}\n",
+        "requests:\n  - {what: withdraw, day: 2009-12-01, approved: {by: Arts Board, day: 2009-12-08}}\n",
+        (
+            "information",
+            "field-changed",
+            "action 1a: requests (withdraw 1 December 2009), approved is set to “Arts Board on 8 December 2009”",
+        ),
+    ),
+    "a request of which the decision is another": (
+        "requests:\n  - {what: withdraw, day: 2009-12-01, refused: {by: Arts Board, day: 2009-12-08}}\n",
+        "requests:\n  - {what: withdraw, day: 2009-12-01, refused: {by: Arts Board, day: 2009-12-09}}\n",
+        (
+            "attention",
+            "field-changed",
+            "action 1a: requests (withdraw 1 December 2009), refused, day is now “9 December 2009”; it was “8 December 2009”",
+        ),
+    ),
+    "a request taken out": (
+        "requests:\n  - {what: withdraw, day: 2009-12-01}\n",
+        "",
+        (
+            "attention",
+            "field-changed",
+            "action 1a: requests: “what: withdraw; day: 1 December 2009” is taken out",
+        ),
+    ),
+    "progress in per cent": (
+        "progress:\n  - {day: 2009-11-03, note: Begun}\n",
+        "progress:\n  - {day: 2009-11-03, note: Begun, percent: 40}\n",
+        ("information", "field-changed", "action 1a: the note of 3 November 2009 now says 40%"),
+    ),
+    "progress in per cent rewritten": (
+        "progress:\n  - {day: 2009-11-03, note: Begun, percent: 60}\n",
+        "progress:\n  - {day: 2009-11-03, note: Begun, percent: 40}\n",
+        (
+            "blocking",
+            "progress-rewritten",
+            "action 1a: the note of 3 November 2009 now says 40%; it said 60%",
+        ),
+    ),
+    "progress added with per cent": (
+        "",
+        "progress:\n  - {day: 2009-11-03, note: Begun, percent: 40}\n",
+        ("information", "progress-added", "action 1a: progress on 3 November 2009: “Begun”, 40%"),
+    ),
     "progress added": (
         "",
         "progress:\n  - {day: 2009-11-03, by: Arts Officer, note: Begun}\n",

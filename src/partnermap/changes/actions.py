@@ -14,9 +14,10 @@ from partnermap.changes.decisions import (
 )
 from partnermap.changes.endings import ending_changes
 from partnermap.changes.fields import field_changes, text_changes
+from partnermap.changes.requests import request_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
-from partnermap.changes.wording import cited, named, one_line, rewording
-from partnermap.model.action import Action, Point
+from partnermap.changes.wording import cited, named, one_line, rewording, text_of
+from partnermap.model.action import Action, Point, Progress
 from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import Party
@@ -29,6 +30,8 @@ OF_THEIR_OWN = (
     "points",
     "priority",
     "responsibility",
+    "political_lead",
+    "requests",
     "target_date",
     "revisions",
     "repeats",
@@ -62,6 +65,8 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
     yield from amendment_changes(location, before, after)
     yield from addition_changes(location, before, after, agreed=agreed)
     yield from _priority(location, before, after, decision, agreed=agreed)
+    yield from _political_lead(location, before, after, agreed=agreed)
+    yield from request_changes(location, before, after)
     yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 
@@ -135,6 +140,12 @@ def _priority(
         yield since_agreement(change, amended.of("priority"), agreed=agreed)
 
 
+def _political_lead(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
+    level: Level = "attention" if agreed else "information"
+    for change in field_changes(location, before, after, skip=set(Action.model_fields) - {"political_lead"}):
+        yield replace(change, level=level)
+
+
 def _responsibility(
     location: Location, before: Party | None, after: Party | None, amended: Amended, *, agreed: bool
 ) -> Iterator[Change]:
@@ -171,8 +182,7 @@ def _accountable(party: Party | None) -> str | None:
 
 
 def _progress(location: Location, before: Action, after: Action) -> Iterator[Change]:
-    old = [(note.day, note.by, one_line(note.note)) for note in before.progress]
-    new = [(note.day, note.by, one_line(note.note)) for note in after.progress]
+    old, new = ([_note(each) for each in action.progress] for action in (before, after))
     gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
     for day, by, note in gone:
         replaced = next((each for each in come if each[0] == day), None)
@@ -188,10 +198,36 @@ def _progress(location: Location, before: Action, after: Action) -> Iterator[Cha
         )
     for day, by, note in come:
         who = f" by {by}" if by else ""
-        at = location.into("progress", new.index((day, by, note)))
-        yield at.change(
+        i = new.index((day, by, note))
+        yield location.into("progress", i).change(
             "progress-added",
             "information",
-            f"progress on {in_words(day)}{who}: {cited(note)}",
+            f"progress on {in_words(day)}{who}: {cited(note)}{_percent(after.progress[i])}",
             Values(after=note),
         )
+    yield from _percents(location, before, after)
+
+
+def _note(each: Progress) -> tuple[Period, str | None, str]:
+    """What tells a note of progress from the others."""
+    return each.day, each.by, one_line(each.note)
+
+
+def _percent(each: Progress) -> str:
+    return "" if each.percent is None else f", {each.percent}%"
+
+
+def _percents(location: Location, before: Action, after: Action) -> Iterator[Change]:
+    """How much notes that stay say is done; to take that back or to change it is to rewrite them."""
+    was = {_note(each): each.percent for each in before.progress}
+    for i, each in enumerate(after.progress):
+        old, new = was.get(_note(each), each.percent), each.percent
+        if old == new:
+            continue
+        said = f"the note of {in_words(each.day)} now says {'nothing' if new is None else f'{new}%'}"
+        values = Values("percent", text_of(old), text_of(new))
+        at = location.into("progress", i)
+        if old is None:
+            yield at.change("field-changed", "information", said, values)
+        else:
+            yield at.change("progress-rewritten", "blocking", f"{said}; it said {old}%", values)

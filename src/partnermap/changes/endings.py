@@ -66,7 +66,7 @@ def _refines(old: Period, new: Period) -> bool:
 def _verification(location: Location, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
     old, new = before.verified, after.verified
     texts = Values("verified", text_of(old), text_of(new))
-    if old and not _adds_only(old, new):
+    if old and not adds_only(old, new):
         now = f"now by {decision_words(new.by, in_words(new.day))}" if new else "taken out"
         message = f"the verification by {decision_words(old.by, in_words(old.day))} is {now}"
         yield _rewritten(location, message, texts, amended)
@@ -91,13 +91,13 @@ def _decided_end(
         yield _reopened(location, f"no longer {field} (it was {decided(old)})", texts, amended)
     elif old and new and old != new:
         message = f"{field} is now {cited(texts.after or '')}; it was {cited(texts.before or '')}"
-        if _adds_only(old, new):
+        if adds_only(old, new):
             yield location.change("field-changed", "information", message, texts)
         else:
             yield _rewritten(location, message, texts, amended)
 
 
-def _adds_only(old: Record, new: Record | None) -> bool:
+def adds_only(old: Record, new: Record | None) -> bool:
     """Whether an entry says all that it said before, and perhaps more."""
     return new is not None and all(
         getattr(old, name) in (None, getattr(new, name)) for name in type(old).model_fields

@@ -18,6 +18,7 @@ from partnermap.changes.decisions import (
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
+from partnermap.changes.requests import request_changes
 from partnermap.changes.wording import cited, one_line, rewording
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, Issue
@@ -30,7 +31,16 @@ from partnermap.wording.numbers import noun_of
 from partnermap.wording.terms import plain
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "criterion", "priority", "actions", "amendments", "added")
-OF_THEIR_OWN = ("partnership", "year", "milestones", "exceptions", "self_assessment", "issues", "amendments")
+OF_THEIR_OWN = (
+    "partnership",
+    "year",
+    "milestones",
+    "exceptions",
+    "self_assessment",
+    "issues",
+    "amendments",
+    "requests",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ def evaluation_changes(
     yield from _self_assessment(location, before, after, ratings)
     yield from _issue_changes(location, before, after)
     yield from amendment_changes(location, before, after)
+    yield from request_changes(location, before, after)
     yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
+from partnermap.changes.requests import request_changes
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership, runs_out
 from partnermap.model.record import identity
@@ -15,7 +16,7 @@ from partnermap.wording.dates import when
 from partnermap.wording.lists import listed
 from partnermap.wording.values import in_words
 
-OF_THEIR_OWN = ("members", "agreement", "assurance", "ended")
+OF_THEIR_OWN = ("members", "agreement", "assurance", "ended", "requests")
 
 
 def partnership_changes(
@@ -32,6 +33,7 @@ def partnership_changes(
         )
     yield from _agreement(location, before.agreement or Agreement(), after.agreement or Agreement())
     yield from _assurance(location, before, after, registers)
+    yield from request_changes(location, before, after)
     yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from partnermap.changes.requests import Requestable
 from partnermap.finding import Finding, Severity
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, is_withdrawn
@@ -13,9 +14,6 @@ from partnermap.register import Entry, Register
 from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
-
-Requestable = Action | Evaluation | Partnership
-"""What a request is made of."""
 
 ENDS: Mapping[type[Requestable], Mapping[str, Sequence[str]]] = {
     Action: {
