@@ -29,7 +29,10 @@ def test_it_is_in_order_at_once(run: Run, register: Path) -> None:
 def test_it_holds_one_example_of_each_record(register: Path) -> None:
     contents = read_register(register).contents
     kinds = [claimed.kind for path in contents if (claimed := claim(path))]
-    assert sorted(kinds) == sorted([*SINGLE_FILES.values(), *FOLDERS.values()])
+    every = {*SINGLE_FILES.values(), *FOLDERS.values()}
+    assert sorted(kinds) == sorted(
+        every - {"body_change"}
+    )  # few councils end, and none at the start of its register
 
 
 def test_its_example_answers_every_question(run: Run, register: Path) -> None:
