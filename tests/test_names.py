@@ -19,6 +19,10 @@ KEY_OF_THE_FILES = ("told", "model/evaluation.py")
 """The field of an exception: a model names its fields as the files do."""
 
 
+OF_WORDS = {"listed": "lists", "plain": "terms", "counted": "numbers"}
+"""Functions that put lists, codes and numbers into words, and the modules of `wording` in which they are."""
+
+
 def trees() -> dict[str, ast.Module]:
     return {str(file.relative_to(SOURCE)): ast.parse(file.read_text()) for file in SOURCE.rglob("*.py")}
 
@@ -83,6 +87,17 @@ def test_no_name_is_a_word_that_is_gone() -> None:
     found = {(snake(name), file) for file, tree in trees().items() for name in names_in(tree)}
     assert len(found) > 5000
     assert sorted((name, file) for name, file in found if GONE.search(name)) == [KEY_OF_THE_FILES]
+
+
+@pytest.mark.parametrize("word", ["listed", "shown", "plain", "counted"])
+def test_a_function_of_this_name_does_one_thing(word: str) -> None:
+    found = [
+        (node.name, file)
+        for file, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name.strip("_") == word
+    ]
+    assert found == ([] if word == "shown" else [(word, f"wording/{OF_WORDS[word]}.py")])
 
 
 def names_in(tree: ast.Module) -> Iterator[str]:

@@ -100,7 +100,7 @@ def test_the_standings_add_up_and_their_percentages_to_a_hundred(
     answer = on(shipped, day)
     found = [(share.position, share.count, share.percent) for share in answer.shares]
     assert sorted(found) == sorted(positions)
-    assert sum(share.count for share in answer.shares) == answer.counted == 8
+    assert sum(share.count for share in answer.shares) == answer.evaluation_count == 8
     assert sum(share.percent for share in answer.shares) == 100
 
 

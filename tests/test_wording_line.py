@@ -264,10 +264,10 @@ def answers(hostile: str) -> dict[str, str]:
     (partnership,) = partnership_rows(register, ON)
     pages = {
         "overdue": overdue(overdue_actions(rows, ON, 30), "Acme", by="responsible", within=30),
-        "partnerships": partnerships.listed([partnership], ON),
-        "actions": actions.listed(rows, ON),
-        "show": actions.shown(rows[0], ON),
-        "show partnership": partnerships.shown(partnership, ON, {}),
+        "partnerships": partnerships.listing([partnership], ON),
+        "actions": actions.listing(rows, ON),
+        "show": actions.details(rows[0], ON),
+        "show partnership": partnerships.details(partnership, ON, {}),
     }
     looks = {"plain": Look(), "drawn": Look(columns=80)}
     return {

@@ -176,10 +176,10 @@ def one_of(
 
 def is_part(text: str, name: str) -> bool:
     """Whether a text is part of a name, whatever the case, the blanks and the spelling of "and"."""
-    return _plain(text) in _plain(name)
+    return _folded(text) in _folded(name)
 
 
-def _plain(name: str) -> str:
+def _folded(name: str) -> str:
     return " ".join(name.casefold().replace("&", " and ").split())
 
 

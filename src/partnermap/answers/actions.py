@@ -123,7 +123,7 @@ STACKED: Sequence[Column[ActionRow]] = (ID, WORDING, NOTE)
 """Under an action's id its wording, and under that its note."""
 
 
-def listed(rows: Sequence[ActionRow], on: date) -> Answer:
+def listing(rows: Sequence[ActionRow], on: date) -> Answer:
     """Actions, one a row."""
     table: Table[ActionRow] = Table(
         "actions",
@@ -136,7 +136,7 @@ def listed(rows: Sequence[ActionRow], on: date) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("action",))
 
 
-def shown(row: ActionRow, on: date) -> Answer:
+def details(row: ActionRow, on: date) -> Answer:
     """An action: where it stands, and how it came there."""
     slipped = days(row.slipped_days) if row.slipped_days else ""
     extension = "requested" if row.extension_requested else ""

@@ -23,7 +23,7 @@ COLUMNS: Sequence[Column[BodyChangeRow]] = (ID, DAY, ENDS, FOLLOWS, DECIDED, UND
 """What programs get of a change of bodies."""
 
 
-def listed(rows: Sequence[BodyChangeRow], on: date, labels: Labels) -> Answer:
+def listing(rows: Sequence[BodyChangeRow], on: date, labels: Labels) -> Answer:
     """Changes of bodies, one a row."""
     names = {
         **dict.fromkeys(("ends", "follows"), labels.organisation),
@@ -39,7 +39,7 @@ def listed(rows: Sequence[BodyChangeRow], on: date, labels: Labels) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("body_change", "outcome"))
 
 
-def shown(row: BodyChangeRow, on: date, names: Names) -> Answer:
+def details(row: BodyChangeRow, on: date, names: Names) -> Answer:
     """A change of bodies: who ends and follows, and what becomes of each partnership."""
     partnership = names["partnership"]
     counts = [

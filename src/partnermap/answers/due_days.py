@@ -52,14 +52,14 @@ def columns(on: date) -> Sequence[Column[DueDay]]:
     )
 
 
-def when(each: DueDay, on: date) -> str:
+def time_left(each: DueDay, on: date) -> str:
     """How long until its day, or since."""
     return plain("overdue") if each.is_withheld else due_words(each.due, on)
 
 
-def shown(on: date) -> Sequence[Column[DueDay]]:
+def page_columns(on: date) -> Sequence[Column[DueDay]]:
     """What people see of it, as of a day."""
-    of_day: Column[DueDay] = Column("", lambda each: when(each, on), "When")
+    of_day: Column[DueDay] = Column("", lambda each: time_left(each, on), "When")
     return (of_day, DUE, RECORD, RESPONSIBILITY, WHAT)
 
 

@@ -49,7 +49,7 @@ COLUMNS: Sequence[Column[EvaluationRow]] = (
 """What programs get of an evaluation."""
 
 
-def listed(rows: Sequence[EvaluationRow], on: date, withheld: int = 0) -> Answer:
+def listing(rows: Sequence[EvaluationRow], on: date, withheld: int = 0) -> Answer:
     """Evaluations, one a row. So many overdue actions are `withheld` with their evaluations."""
     table: Table[EvaluationRow] = Table(
         "evaluations",
@@ -67,7 +67,7 @@ def listed(rows: Sequence[EvaluationRow], on: date, withheld: int = 0) -> Answer
     )
 
 
-def shown(row: EvaluationRow, on: date, names: Names) -> Answer:
+def details(row: EvaluationRow, on: date, names: Names) -> Answer:
     """An evaluation: its steps, what deviates, its findings, issues and actions."""
     entry = row.programme
     state = ", ".join(filter(None, (STATE.cell(row), BEHIND.cell(row))))

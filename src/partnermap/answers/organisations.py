@@ -55,7 +55,7 @@ ACCOUNTABLE_FOR: Sequence[Column[tuple[str, str]]] = (
 """A year of a partnership whose money it answers for."""
 
 
-def listed(rows: Sequence[OrganisationRow], on: date, labels: Labels) -> Answer:
+def listing(rows: Sequence[OrganisationRow], on: date, labels: Labels) -> Answer:
     """Organisations, one a row."""
     table: Table[OrganisationRow] = Table(
         "organisations",
@@ -68,7 +68,7 @@ def listed(rows: Sequence[OrganisationRow], on: date, labels: Labels) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",), counts=True)
 
 
-def shown(row: OrganisationRow, on: date, names: Names) -> Answer:
+def details(row: OrganisationRow, on: date, names: Names) -> Answer:
     """An organisation: where it works, and what it answers for."""
     fields = walk(row.record) if row.record else [for_people("Name", row.name)]
     facts = [

@@ -62,7 +62,7 @@ def overdue(
         "other",
         other or (),
         columns=due_days.columns(on),
-        shown=due_days.shown(on),
+        shown=due_days.page_columns(on),
         stacked=due_days.STACKED,
         title="Beside actions",
         without="" if other is None else "Nothing else is due.",

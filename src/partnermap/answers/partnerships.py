@@ -68,7 +68,7 @@ def _with_more(number: int, withheld: int) -> str:
     return f"{number}{more_words(withheld)}"
 
 
-def listed(rows: Sequence[PartnershipRow], on: date, withheld: int = 0) -> Answer:
+def listing(rows: Sequence[PartnershipRow], on: date, withheld: int = 0) -> Answer:
     """Partnerships, one a row. So many overdue actions are `withheld` with their partnerships."""
     table: Table[PartnershipRow] = Table(
         "partnerships",
@@ -88,7 +88,7 @@ def listed(rows: Sequence[PartnershipRow], on: date, withheld: int = 0) -> Answe
     )
 
 
-def shown(row: PartnershipRow, on: date, names: Names) -> Answer:
+def details(row: PartnershipRow, on: date, names: Names) -> Answer:
     """A partnership: what it is, where it stands, who is in it, what it rests on."""
     hours = hours_a_year(row.hours_per_year) if row.hours_per_year else ""
     notice = f"runs out on {day_in_words(row.notice_runs_out)}" if row.notice_runs_out else ""

@@ -37,7 +37,7 @@ COLUMNS: Sequence[Column[PostRow]] = (
 """What programs get of a post."""
 
 
-def listed(rows: Sequence[PostRow], on: date, labels: Labels) -> Answer:
+def listing(rows: Sequence[PostRow], on: date, labels: Labels) -> Answer:
     """Posts, one a row."""
     shown = (NAME, OPEN, OVERDUE, OTHER, LEADS, PARTNERSHIPS)
     names = {"leads": labels.partnership, "partnerships": labels.partnership}
@@ -73,7 +73,7 @@ def parts_said(parts: Parts, partnership: Callable[[str], str]) -> Sequence[Said
     )
 
 
-def shown(row: PostRow, on: date, names: Names) -> Answer:
+def details(row: PostRow, on: date, names: Names) -> Answer:
     """A post: what it owes, and where it sits."""
     leads, *parts = parts_said(row.parts, names["partnership"])
     fields = walk(row.record) if row.record else [for_people("Name", row.name)]
@@ -105,7 +105,7 @@ def shown(row: PostRow, on: date, names: Names) -> Answer:
         "details.other",
         row.other,
         columns=due_days.columns(on),
-        shown=due_days.shown(on),
+        shown=due_days.page_columns(on),
         stacked=due_days.STACKED,
         title="Beside actions",
     )

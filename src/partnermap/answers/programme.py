@@ -70,7 +70,7 @@ def _keys(found: YearProgramme) -> Mapping[str, Value]:
         "on": found.on,
         "evaluations": ROWS,
         "exceptions": ROWS,
-        "counts": {"evaluation_count": found.counted, "behind_plan_count": found.behind_plan},
+        "counts": {"evaluation_count": found.evaluation_count, "behind_plan_count": found.behind_plan},
         "since": found.since,
         "reached": ROWS,
         "load": ROWS,
@@ -83,8 +83,11 @@ def _facts(found: YearProgramme) -> list[LabelledFact]:
     parts = ", ".join(f"{share.count} {share.position} ({share.percent}%)" for share in found.shares)
     more = more_words(len(found.withheld))
     return [
-        ("In the programme", f"{counted(found.counted, 'evaluation')}{f': {parts}' if parts else ''}{more}"),
-        ("Behind plan", f"{found.behind_plan} of {found.counted}{more}"),
+        (
+            "In the programme",
+            f"{counted(found.evaluation_count, 'evaluation')}{f': {parts}' if parts else ''}{more}",
+        ),
+        ("Behind plan", f"{found.behind_plan} of {found.evaluation_count}{more}"),
     ]
 
 

@@ -88,7 +88,7 @@ def _of_action(row: ActionRow, on: date) -> str:
 
 
 def _of_other(owed: DueDay, on: date) -> str:
-    due = due_days.when(owed, on) if owed.is_withheld else _due(owed.due, on)
+    due = due_days.time_left(owed, on) if owed.is_withheld else _due(owed.due, on)
     about = [due, *([] if owed.can_be_required else [CANNOT_BE_REQUIRED])]
     return _item(owed.partnership_name, owed.record, owed.what, about)
 

@@ -21,21 +21,21 @@ from partnermap.queries.record import RecordRow
 from partnermap.register.labels import Labels, names_in
 
 
-def shown(row: RecordRow, on: date, labels: Labels) -> Answer:
+def details(row: RecordRow, on: date, labels: Labels) -> Answer:
     """The record of a row; `labels` are what people call the others that it names."""
     names = names_in(labels)
     match row:
         case PartnershipRow():
-            return partnerships.shown(row, on, names)
+            return partnerships.details(row, on, names)
         case EvaluationRow():
-            return evaluations.shown(row, on, names_in(labels, row.toolkit))
+            return evaluations.details(row, on, names_in(labels, row.toolkit))
         case ActionRow():
-            return actions.shown(row, on)
+            return actions.details(row, on)
         case StrategyRow():
-            return strategies.shown(row, on, names)
+            return strategies.details(row, on, names)
         case OrganisationRow():
-            return organisations.shown(row, on, names)
+            return organisations.details(row, on, names)
         case PostRow():
-            return posts.shown(row, on, names)
+            return posts.details(row, on, names)
         case BodyChangeRow():
-            return body_changes.shown(row, on, names)
+            return body_changes.details(row, on, names)

@@ -50,7 +50,7 @@ SERVED_BY: Sequence[Column[tuple[str, StrategyLink]]] = (
 """A partnership that serves a strategy, and how."""
 
 
-def listed(rows: Sequence[StrategyRow], on: date, labels: Labels) -> Answer:
+def listing(rows: Sequence[StrategyRow], on: date, labels: Labels) -> Answer:
     """Strategies, one a row."""
     table: Table[StrategyRow] = Table(
         "strategies",
@@ -63,7 +63,7 @@ def listed(rows: Sequence[StrategyRow], on: date, labels: Labels) -> Answer:
     return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",), counts=True)
 
 
-def shown(row: StrategyRow, on: date, names: Names) -> Answer:
+def details(row: StrategyRow, on: date, names: Names) -> Answer:
     """A strategy: its objectives, and who serves it."""
     served: Table[tuple[str, StrategyLink]] = Table(
         "details.served_by",

@@ -28,7 +28,7 @@ from partnermap.register import Register
 from partnermap.wording.dates import when
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import noun_of
-from partnermap.wording.terms import plain
+from partnermap.wording.terms import plain, point_words
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "criterion", "priority", "actions", "amendments", "added")
 OF_THEIR_OWN = (
@@ -61,8 +61,7 @@ class Ratings:
 
     def named(self, rating: int) -> str:
         """A rating with its words: `2 (fair)`."""
-        words = self.points.get(rating)
-        return f"{rating} ({words})" if words else str(rating)
+        return point_words(rating, self.points.get(rating))
 
 
 def evaluation_changes(

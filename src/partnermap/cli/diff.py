@@ -72,7 +72,7 @@ def diff(
 
     shown_as = options.format_asked(format_, output, FORMATS)
     if driver and what and (len(what) == 1 or not record_path(what[0])):
-        streams.result(_plainly(what), output)
+        streams.result(_outside_versions(what), output)
         return
     root, sides = _sides(what or [], root, driver=driver, private=private)
     if not driver:
@@ -99,7 +99,7 @@ def diff(
             raise typer.Exit(1)
 
 
-def _plainly(handed: list[str]) -> str:
+def _outside_versions(handed: list[str]) -> str:
     """What is no record, or not merged yet: no two versions of a register."""
     from partnermap.formats import difference
     from partnermap.workspace.register_files import read_if_regular

@@ -42,7 +42,7 @@ def fmt(
     judged = _judged(register, root, paths)
     if not (check or diff):
         _write(judged, register, root)
-    streams.result(_shown(judged, register, private=private) if diff else _named(judged))
+    streams.result(_differences(judged, register, private=private) if diff else _named(judged))
     for path, reason in judged.refused.items():
         streams.note(f"{path}: left as it is: {reason}")
     for fault in _passed_over(register, root, paths):
@@ -105,7 +105,7 @@ def _named(judged: _Judged) -> str:
     return "".join(f"{line(path)}\n" for path in judged.changed)
 
 
-def _shown(judged: _Judged, register: "Register", *, private: bool) -> str:
+def _differences(judged: _Judged, register: "Register", *, private: bool) -> str:
     from partnermap.formats import difference
 
     shown = ""

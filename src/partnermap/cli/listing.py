@@ -135,28 +135,28 @@ def _answer(
     match what:
         case "partnerships":
             hidden = overdue_out_of_sight(register, day, scope, of_partnerships=True)
-            return partnerships.listed(
+            return partnerships.listing(
                 listing.partnership_rows(register, day, among=among, state=state), day, hidden
             )
         case "evaluations":
             hidden = overdue_out_of_sight(register, day, scope)
-            return evaluations.listed(
+            return evaluations.listing(
                 listing.evaluation_rows(register, day, among=among, year=year, state=state), day, hidden
             )
         case "organisations":
-            return organisations.listed(
+            return organisations.listing(
                 listing.organisations_in(register, day, among=among), day, labels_of(register)
             )
         case "changes":
-            return body_changes.listed(body_change_rows(register, among=among), day, labels_of(register))
+            return body_changes.listing(body_change_rows(register, among=among), day, labels_of(register))
         case "posts":
-            return posts.listed(post_rows(register, day, among=among), day, labels_of(register))
+            return posts.listing(post_rows(register, day, among=among), day, labels_of(register))
         case "strategies":
-            return strategies.listed(
+            return strategies.listing(
                 listing.strategies_in(register, day, among=among), day, labels_of(register)
             )
         case "actions":
             rows = listing.actions_like(
                 register, day, among=among, year=year, state=state, responsible=responsible
             )
-            return actions.listed(list(rows), day)
+            return actions.listing(list(rows), day)

@@ -46,7 +46,7 @@ def schema(
     if not check:
         for path, text in stale.items():
             write_atomically(path, text, make_folders=True)
-    streams.result("".join(f"{_shown(path, root)}\n" for path in stale))
+    streams.result("".join(f"{_location(path, root)}\n" for path in stale))
     streams.note(_verdict(len(stale), len(wanted), check=check))
     if check and stale:
         raise typer.Exit(1)
@@ -80,7 +80,7 @@ def _settings(root: Path, folder: Path) -> Mapping[Path, str]:
         raise UsageError(f"{file} is not JSON as VS Code takes it: {error}; {advice}") from None
 
 
-def _shown(path: Path, root: Path) -> str:
+def _location(path: Path, root: Path) -> str:
     """A path from the register, or whole where it is not below."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 

@@ -34,7 +34,7 @@ def show(
     verbose: options.Verbose = False,
 ) -> None:
     """Show one record with everything that follows from it."""
-    from partnermap.answers.show import shown
+    from partnermap.answers.show import details
     from partnermap.queries.record import row_of, scope_of
     from partnermap.register.labels import labels_of
 
@@ -45,6 +45,6 @@ def show(
     records.note_former(register, record_id)
 
     def ask(part: "Register") -> "Answer":
-        return shown(row_of(part, record_id, day, part), day, labels_of(part))
+        return details(row_of(part, record_id, day, part), day, labels_of(part))
 
     streams.answer(seen.answer(ask, register, shown_as, scope_of(row)), shown_as, output, color=color)

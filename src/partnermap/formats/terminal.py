@@ -43,7 +43,7 @@ def _drawn(page: Grid | Items, columns: int | None, *, color: bool) -> str:
         return "".join(_item(text, columns) for text in page.texts)
     page = _joined(page)
     if columns is None:
-        return _plain(page)
+        return _aligned(page)
     rows = [_stacked(row, page.stacked) for row in (page.headings, *page.rows)]
     widths = _widths(rows, columns)
     if widths is None:
@@ -89,7 +89,7 @@ def _blocks(blocks: Sequence[Sequence[LabelledFact]], columns: int | None) -> It
             yield _laid_out(block, [indent - 1, columns - indent], columns)
 
 
-def _plain(table: Grid) -> str:
+def _aligned(table: Grid) -> str:
     """Aligned columns, one line a row whatever its length."""
     rows = [list(table.headings), *([line(cell, LONGEST_CELL) for cell in row] for row in table.rows)]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]

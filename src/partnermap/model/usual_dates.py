@@ -62,7 +62,7 @@ _CENTURY = 100
 def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Meant]:
     """What a text may have meant as a day, month, quarter or year; nothing where that is a guess."""
     found: dict[str, Meant] = {}
-    for reading in _periods(_plain(text)):
+    for reading in _periods(_normalised(text)):
         try:
             parse_period(reading.text, year_start)
         except (PydanticCustomError, ValueError):
@@ -74,7 +74,7 @@ def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[
 
 def year_readings(text: str) -> Sequence[Meant]:
     """What a text may have meant as a financial year."""
-    plain = _plain(text)
+    plain = _normalised(text)
     if re.fullmatch(r"\d{4}", plain):
         first = int(plain)
         return [
@@ -84,7 +84,7 @@ def year_readings(text: str) -> Sequence[Meant]:
     return list(_financial_years(plain))
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     """A text without what makes no difference to a date: case, commas, kinds of dash, words such as "by the end of"."""
     plain = (
         re.sub("[\u2010-\u2015\u2212]", "-", text.casefold())

@@ -85,7 +85,7 @@ class YearProgramme:
     next_withheld: Sequence[str] = ()
 
     @property
-    def counted(self) -> int:
+    def evaluation_count(self) -> int:
         """The evaluations that the programme counts."""
         return len(of_programme(self.rows))
 

@@ -1,22 +1,23 @@
 """What people call records, in place of the ids and codes by which others name them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from partnermap.register.register import Register
-from partnermap.wording.terms import relation_words, title_of
+from partnermap.wording.terms import point_words, relation_words, title_of
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What people call records, each by its id; `criteria` are the titles of each toolkit's, by their codes."""
+    """What people call records, each by its id; of each toolkit the titles of its `criteria` and the words of its scale."""
 
     partnerships: Mapping[str, str]
     strategies: Mapping[str, str]
     toolkits: Mapping[str, str]
     criteria: Mapping[str, Mapping[str, str]]
     organisations: Mapping[str, str]
+    scales: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def renamed(self, later: "Labels") -> "Labels":
         """These, with the names of a later version of the register in place of their own."""
@@ -26,6 +27,7 @@ class Labels:
             {**self.toolkits, **later.toolkits},
             {**self.criteria, **later.criteria},
             {**self.organisations, **later.organisations},
+            {**self.scales, **later.scales},
         )
 
     def organisation(self, id_: str) -> str:
@@ -52,6 +54,10 @@ def labels_of(register: Register) -> Labels:
             for entry in register.frameworks.values()
         },
         {entry.id: entry.record.name for entry in register.organisations.values()},
+        {
+            entry.id: {str(point): word for point, word in entry.record.scale.items()}
+            for entry in register.frameworks.values()
+        },
     )
 
 
@@ -60,9 +66,9 @@ Names = Mapping[str, Callable[[str], str]]
 
 
 def names_in(labels: Labels, toolkit: str | None = None) -> Names:
-    """The names of records, with the ids to type; the titles of a toolkit's criteria."""
-    criteria = labels.criteria.get(toolkit or "", {})
+    """The names of records, with the ids to type; the titles of a toolkit's criteria, and the words of its scale."""
     body = partial(_with_id, {**labels.partnerships, **labels.organisations})
+    criteria, scale = labels.criteria.get(toolkit or "", {}), labels.scales.get(toolkit or "", {})
     partnership, strategy = partial(_with_id, labels.partnerships), partial(_with_id, labels.strategies)
     return {
         "partnership": partnership,
@@ -73,6 +79,7 @@ def names_in(labels: Labels, toolkit: str | None = None) -> Names:
         "toolkit": partial(_with_id, labels.toolkits),
         "relation": relation_words,
         "criterion": lambda code: criteria.get(code) or title_of(code),
+        "rating": lambda point: point_words(point, scale.get(point)),
     }
 
 

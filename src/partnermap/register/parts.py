@@ -40,15 +40,15 @@ def withheld_parts(register: Register, chosen: Chosen) -> Counter[str]:
     """How many parts of each kind a register leaves out because they are not for the public, as it stood on its day."""
     if register.private is None:
         return Counter()
-    return _counted(register.private, chosen, marked=True) - _counted(register, chosen, marked=False)
+    return _tally(register.private, chosen, marked=True) - _tally(register, chosen, marked=False)
 
 
 def parts_to_come(known: Register, register: Register, chosen: Chosen) -> Counter[str]:
     """How many public parts of each kind are on record, and not in the register as it stood on a day."""
-    return _counted(known, chosen, marked=False) - _counted(register, chosen, marked=False)
+    return _tally(known, chosen, marked=False) - _tally(register, chosen, marked=False)
 
 
-def _counted(register: Register, chosen: Chosen, *, marked: bool) -> Counter[str]:
+def _tally(register: Register, chosen: Chosen, *, marked: bool) -> Counter[str]:
     """The parts of each kind, those that are not for the public among them or not."""
     return Counter(
         KINDS[type(mark.entry)]

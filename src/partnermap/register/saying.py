@@ -83,11 +83,11 @@ class FieldWalk:
             case Sequence() if any(isinstance(each, Record) for each in value):
                 rows = [self._entry(each) for each in value]
                 values = [self.group("", "", each).value for each in value]
-                return [Said(key, label, values, _listed(value, rows), rows)]
+                return [Said(key, label, values, _entries_in_line(value, rows), rows)]
             case Sequence() if not isinstance(value, str):
                 return [Said(key, label, value, _texts(value, self.names.get(key)))]
-            case str() if key in self.names:
-                return [Said(key, label, value, self.names[key](value))]
+            case str() | int() if key in self.names:
+                return [Said(key, label, value, self.names[key](str(value)))]
             case str() if key in coded_keys(type(record)):
                 return [Said(key, label, value, plain(value))]
         return [Said(key, label, value, in_words(value))]
@@ -101,7 +101,7 @@ class FieldWalk:
             key,
             label,
             {each: values_of(fields) for each, fields in below.items()},
-            _listed(entries.values(), rows),
+            _entries_in_line(entries.values(), rows),
             rows,
         )
 
@@ -147,7 +147,7 @@ def written(entry: Record | None) -> Value:
 
 
 @cache
-def _shown(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
+def _own_fields(kind: type[Record]) -> Sequence[tuple[str, str, str]]:
     """Name, key and label of each field that is shown."""
     known = kind.keys_and_labels().items()
     return [(name, key, label) for name, (key, label) in known if key not in NOT_SHOWN]
@@ -161,7 +161,7 @@ def coded_keys(kind: type[Record]) -> Collection[str]:
 
 
 def _written(record: Record) -> Iterator[tuple[str, str, Any]]:
-    return ((key, label, getattr(record, name)) for name, key, label in _shown(type(record)))
+    return ((key, label, getattr(record, name)) for name, key, label in _own_fields(type(record)))
 
 
 def values_of(fields: Sequence[Said]) -> Mapping[str, Value]:
@@ -200,7 +200,7 @@ def _together(entry: Record, said: Mapping[str, str]) -> tuple[Collection[str], 
     return (), ""
 
 
-def _listed(entries: Iterable[Record], rows: Sequence[Sequence[Said]]) -> str:
+def _entries_in_line(entries: Iterable[Record], rows: Sequence[Sequence[Said]]) -> str:
     """Entries in one cell."""
     return _joined([_in_line(entry, row, ", ") for entry, row in zip(entries, rows, strict=True)])
 

@@ -15,7 +15,7 @@ from partnermap.report.history import exempt_in_history, history
 from partnermap.report.planned import what_is_planned
 from partnermap.wording.dates import when
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.terms import conclusion_words, title_of
+from partnermap.wording.terms import conclusion_words, point_words, title_of
 
 
 def outcomes(each: Evaluated, on: date) -> Outcomes:
@@ -119,5 +119,4 @@ def rating_words(found: CriterionFinding, framework: Framework | None) -> str:
         return f"Not applicable: {sentence(found.not_applicable)}"
     if found.rating is None:
         return "Not rated"
-    word = framework.scale.get(found.rating, "") if framework else ""
-    return f"{found.rating}, {word}" if word else str(found.rating)
+    return point_words(found.rating, framework.scale.get(found.rating) if framework else None)

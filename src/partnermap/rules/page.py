@@ -33,10 +33,10 @@ def page(rule: Rule, text: str) -> Page:
     """What is shown of the text of a rule's page."""
     _, *parts = _HEADING.split(text)
     below = dict(zip(parts[::2], parts[1::2], strict=True))
-    return Page(rule, *(_shown(below[heading]) for heading in HEADINGS))
+    return Page(rule, *(_first_part(below[heading]) for heading in HEADINGS))
 
 
-def _shown(text: str) -> str:
+def _first_part(text: str) -> str:
     """What stands first below a heading: words, or a block without its marks."""
     words, _, rest = text.partition(FENCE)
     if words := words.strip():

@@ -33,6 +33,6 @@ def name_of(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def shown(text: str) -> str:
+def excerpt(text: str) -> str:
     """Return a text as a message quotes it: in quotes, on one line, and not too much of it."""
     return repr(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")

@@ -79,7 +79,7 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._kept)
 
-    def listed(self) -> list[Fault]:
+    def by_place(self) -> list[Fault]:
         """Return them from the top of the text to its end."""
         listed = sorted(self._kept, key=lambda fault: (fault.place.line, fault.place.column))
         for code, seen in self._seen.items():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from partnermap.source.characters import shown
+from partnermap.source.characters import excerpt
 from partnermap.source.comments import Waiver, look_for_cut_texts, waivers
 from partnermap.source.events import MOST_EVENTS, Events, read_events, span_of
 from partnermap.source.fault import Fault, Faults, KeyPath
@@ -41,18 +41,18 @@ def parse(content: str | bytes) -> Parsed:
         return _unreadable(faults)
     data: dict[str, Data] = tree.documents[0]
     blanks = dict(take_blanks(data)) if tree.has_blanks else {}
-    return Parsed(data, blanks, faults.listed(), waivers(text, events.seen), tree.cut_texts)
+    return Parsed(data, blanks, faults.by_place(), waivers(text, events.seen), tree.cut_texts)
 
 
 def _unreadable(faults: Faults) -> Parsed:
-    return Parsed(data=None, blanks={}, faults=faults.listed(), waivers=[])
+    return Parsed(data=None, blanks={}, faults=faults.by_place(), waivers=[])
 
 
 def _report_repeated_keys(tree: Tree, content: str | bytes, faults: Faults) -> None:
     places = Places(content)
     for path, event in tree.repeated_keys:
         first, again = places.locate(*path).line, event.start_mark.line + 1
-        message = f"the key {shown(event.value)} stands on line {first} and again on line {again}"
+        message = f"the key {excerpt(event.value)} stands on line {first} and again on line {again}"
         faults.add("PM002", message, span_of(event), hint="keep one of the two", key_path=path)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent, CollectionEndEvent, ScalarEvent
 
-from partnermap.source.characters import shown
+from partnermap.source.characters import excerpt
 from partnermap.source.events import Event, span_of
 from partnermap.source.fault import DIRECTIVES, TAGS, Construct, Faults
 
@@ -54,7 +54,7 @@ class _Said:
 def report_syntax_error(error: Exception, text: str, events: list[Event], faults: Faults) -> None:
     """Report what ended the reading."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        faults.add("PM001", f"this is not YAML: {shown(str(error))}", (0, 0))
+        faults.add("PM001", f"this is not YAML: {excerpt(str(error))}", (0, 0))
         return
     at = error.problem_mark.index
     since = error.context_mark.index if error.context_mark else at

@@ -16,7 +16,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from partnermap.source.characters import FORBIDDEN, has_invisible, name_of, shown, without_forbidden
+from partnermap.source.characters import FORBIDDEN, excerpt, has_invisible, name_of, without_forbidden
 from partnermap.source.events import DEEPEST, Event, span_of
 from partnermap.source.fault import (
     ALIASES,
@@ -196,7 +196,7 @@ class Tree:
         if alone:
             self._faults.add(
                 "PM010",
-                f"{shown(self._last_key.value)} stands alone where a key and its value belong: a comma inside a text?",
+                f"{excerpt(self._last_key.value)} stands alone where a key and its value belong: a comma inside a text?",
                 (start, end),
                 hint="put the whole text in quotes, or write the mapping in block style, one key a line",
             )

@@ -20,13 +20,13 @@ def line(text: str, longest: int = LONGEST) -> str:
     if len(text) > longest:
         text = text[: longest - 1] + "…"
     if not text.isprintable():
-        text = "".join(map(_shown, text))
+        text = "".join(map(_safe, text))
     return _COMMAND_STARTS.sub(_pulled_apart, text)
 
 
 def characters(text: str) -> list[str]:
     """What `line` makes of each character of a text, in its place."""
-    shown = [_shown(character) for character in text]
+    shown = [_safe(character) for character in text]
     for match in _COMMAND_STARTS.finditer(text):
         shown[match.start()] += " "
     return shown
@@ -41,7 +41,7 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
-def _shown(character: str) -> str:
+def _safe(character: str) -> str:
     if character.isprintable():
         return character
     if "\udc80" <= character <= "\udcff":  # how Python keeps such a byte of a name

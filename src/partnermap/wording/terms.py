@@ -31,6 +31,11 @@ IN_OTHER_WORDS = {
 """Codes that people read in words other than their own."""
 
 
+def point_words(point: int | str, word: str | None) -> str:
+    """A point of a scale, with its word where it has one: `2 (fair)`."""
+    return f"{point} ({word})" if word else str(point)
+
+
 def plain(code: str | None) -> str:
     """A code as words within a sentence: `continue with changes`; nothing for none."""
     if code in HYPHENATED:

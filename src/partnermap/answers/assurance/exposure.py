@@ -17,7 +17,7 @@ from partnermap.wording.terms import NONE_ON_RECORD, NOT_ON_RECORD
 KEPT = {True: "kept", False: "not kept", None: NOT_ON_RECORD}
 
 
-def counted(found: YearOfAssurance) -> str:
+def in_a_line(found: YearOfAssurance) -> str:
     """The money in a line."""
     money = found.money
     if not money.rows:

@@ -72,7 +72,7 @@ def failed_under(result: MappingResult) -> str:
     return f" under {noun_of(len(names), 'edition')} {listed(names)}" if names else ""
 
 
-def counted(result: MappingResult) -> str:
+def in_a_line(result: MappingResult) -> str:
     """The same in a line."""
     parts = []
     for each in result.editions:

@@ -25,10 +25,10 @@ def assurance(found: YearOfAssurance) -> Answer:
         title=f"Assurance of {found.year}, as at {day_in_words(found.on)}",
         facts=(
             *returns.facts(found),
-            ("Significant", significance.counted(found.mapping)),
+            ("Significant", significance.in_a_line(found.mapping)),
             *agreements.facts(found),
             *exposure.unassessed(found),
-            ("Money", exposure.counted(found)),
+            ("Money", exposure.in_a_line(found)),
         ),
         rows=[partnerships],
         tells_of=("partnership", "funding", "issue", "action"),
