@@ -14,7 +14,7 @@ from partnermap.wording.values import in_words
 
 NAME: Column[OrganisationRow] = Column("name", attrgetter("name"), "Name")
 SECTOR: Column[OrganisationRow] = Column("sector", attrgetter("sector"), "Sector")
-IN: Column[OrganisationRow] = Column("", lambda row: len(row.partnerships), "In")
+TOTAL: Column[OrganisationRow] = Column("", lambda row: len(row.partnerships), "Total")
 PARTNERSHIPS: Column[OrganisationRow] = Column("partnerships", attrgetter("partnerships"), "Partnerships")
 
 COLUMNS: Sequence[Column[OrganisationRow]] = (
@@ -61,7 +61,7 @@ def listing(rows: Sequence[OrganisationRow], on: date, labels: Labels) -> Answer
         "organisations",
         rows,
         columns=COLUMNS,
-        shown=with_names((NAME, SECTOR, IN, PARTNERSHIPS), {"partnerships": labels.partnership}),
+        shown=with_names((NAME, SECTOR, TOTAL, PARTNERSHIPS), {"partnerships": labels.partnership}),
         stacked=(NAME, SECTOR),
         without="No organisation matches.",
     )

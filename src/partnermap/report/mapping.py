@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from partnermap.answers.mapping import links, paper
-from partnermap.answers.mapping.duplicates import related
+from partnermap.answers.mapping.duplicates import pairs, related
 from partnermap.answers.mapping.money import latest_cash, latest_years
 from partnermap.answers.mapping.parts import PARTS
 from partnermap.answers.mapping.words import A_QUESTION
@@ -72,13 +72,13 @@ def _serving_what_has_run_out(count: int) -> str:
 
 def _alike(answer: Map) -> Iterator[str]:
     """How many pairs may do the same, and how many of them the records already relate."""
-    pairs = answer.possible_duplicates
-    known = sum(pair.known_relation is not None for pair in pairs)
-    many = sentence(f"{number_of(len(pairs), 'pair')} of partnerships").rstrip(".")
-    on_record = "none" if not known else "all" if known == len(pairs) else number(known)
-    if len(pairs) == 1:
+    found = answer.possible_duplicates
+    known = sum(pair.known_relation is not None for pair in found)
+    many = sentence(f"{number_of(len(found), 'pair')} of partnerships").rstrip(".")
+    on_record = "none" if not known else "all" if known == len(found) else number(known)
+    if len(found) == 1:
         yield f"{many} may do the same, {'' if known else 'not '}on record as related: {A_QUESTION}."
-    elif pairs:
+    elif found:
         yield f"{many} may do the same; {on_record} of them {is_or_are(known)} on record as related. What they share is {A_QUESTION}."
 
 
@@ -96,24 +96,16 @@ def matrices(answer: Map) -> tuple[Matrix, ...]:
     """Members and strategies against partnerships; none where there are too many columns for any page."""
     if len(answer.partnerships) > MOST_COLUMNS:
         return ()
-    served = [row for row in links.served(answer) if row.counts]
-    return tuple(
-        _matrix(answer, title, heading, word, rows)
-        for title, heading, word, rows in (
-            ("Members of the partnerships", "Organisation", "member", links.members(answer)),
-            ("Strategies that the partnerships serve", "Strategy", "serves it", served),
-        )
-        if rows
-    )
+    return tuple(_matrix(answer, kind, rows) for kind in links.KINDS if (rows := kind.rows(answer)))
 
 
-def _matrix(answer: Map, title: str, heading: str, word: str, rows: Sequence[links.Linked]) -> Matrix:
+def _matrix(answer: Map, kind: links.LinkKind, rows: Sequence[links.Linked]) -> Matrix:
     ids, totals = list(answer.partnerships), links.totals(rows)
     left = len(rows) - MOST_ROWS
     return Matrix(
-        title=title,
-        heading=heading,
-        word=word,
+        title=kind.title,
+        heading=kind.heading,
+        word=kind.mark,
         partnerships=tuple(answer.label(id_) for id_ in ids),
         rows=tuple(
             MatrixRow(row.name, row.total, tuple(id_ in row.counts for id_ in ids))
@@ -133,6 +125,4 @@ def tables(answer: Map) -> tuple[TableView, ...]:
     if len(answer.roles.never_evaluated) == len(answer.partnerships):
         answer = replace(answer, roles=replace(answer.roles, never_evaluated=()))
     parts = [table for part in SHOWN for table in PARTS[part].tables(answer)]
-    return tuple(
-        tables_of([paper.pairs(answer, MOST_PAIRS), related(answer), *parts, paper.councils_part(answer)])
-    )
+    return tuple(tables_of([pairs(answer, MOST_PAIRS), related(answer), *parts, paper.councils_part(answer)]))

@@ -13,7 +13,6 @@ from partnermap.model.period import Period
 from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.programme import (
     SET_ASIDE,
-    EvaluationState,
     ProgrammeEntry,
     StepRow,
     by_position,
@@ -26,12 +25,6 @@ from partnermap.wording.exemption import NOT_PUBLIC, of_shown
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import has_or_have, is_or_are, number, number_of
 from partnermap.wording.terms import STEP_WORDS, title_of
-
-POSITIONS: dict[EvaluationState, str] = {
-    "slipped": "Behind plan",
-    "on-time": "On time",
-    "not-due": "Not due to start yet",
-}
 
 REASON_WITHHELD = f"The reason is {NOT_PUBLIC.lower()}."
 
@@ -251,7 +244,7 @@ def _position(row: ProgrammeEntry) -> str:
         lead = f"{'Started' if started.reached else 'To start'} late"
         by = steps.slippage(started)
         return f"{lead}, by {by}" if by else lead
-    return POSITIONS.get(row.state, "")
+    return title_of(row.state)
 
 
 def _step(row: StepRow) -> StepView:

@@ -10,8 +10,6 @@ from partnermap.queries.mapping.duplicates import Pair
 from partnermap.queries.mapping.relations import DeclaredRelation
 from partnermap.wording.terms import plain, relation_words
 
-POSSIBLE = f"Possible duplicates: {A_QUESTION}"
-
 LEAST_WORDING = 0.05
 """How alike two purposes are before their words are worth naming."""
 
@@ -34,23 +32,24 @@ PAIR: Sequence[Column[Pair]] = (
 """What programs get of two partnerships that may do the same."""
 
 
-def pairs(found: Map) -> Table[Pair]:
-    """The pairs that score enough, the highest first."""
-    one: Column[Pair] = Column("", lambda pair: found.label(pair.a), "One")
-    other: Column[Pair] = Column("", lambda pair: found.label(pair.b), "Other")
+def pairs(found: Map, most: int | None = None) -> Table[Pair]:
+    """The pairs that score enough, the highest first; of many so many."""
+    both: Column[Pair] = Column(
+        "", lambda pair: f"{found.label(pair.a)} and {found.label(pair.b)}", "Partnerships"
+    )
+    share: Column[Pair] = Column("", lambda pair: reasons(pair, found), "What they share")
     return Table(
         "",
-        found.possible_duplicates,
+        found.possible_duplicates[:most],
         columns=PAIR,
         shown=(
-            Column("", attrgetter("score"), "Score"),
-            one,
-            other,
-            Column("", lambda pair: reasons(pair, found), "What they share"),
+            Column("", attrgetter("score"), "Score of 100"),
+            both,
+            share,
             Column("", lambda pair: on_record(pair, found), "On record"),
         ),
-        stacked=(one, other),
-        title=POSSIBLE,
+        stacked=(both, share),
+        title=f"Possible duplicates: {A_QUESTION}",
     )
 
 

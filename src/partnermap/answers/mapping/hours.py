@@ -88,6 +88,6 @@ def busy_posts(found: Map) -> Table[BusyPost]:
             Column("seats_in", attrgetter("seats")),
             Column("leads", attrgetter("leads")),
         ),
-        shown=(post, Column("", lambda each: len(each.partnerships), "In"), work, where),
+        shown=(post, Column("", lambda each: len(each.partnerships), TOTAL), work, where),
         title="Posts in many partnerships",
     )

@@ -1,9 +1,10 @@
 """Who works where and who serves what: as matrices against partnerships, and as lists."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from partnermap.answers import organisations as organisation
 from partnermap.answers import strategies as strategy
@@ -17,7 +18,6 @@ SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What stands for each partnership in a matrix as wide as a terminal; more do not fit one."""
 
 IN = "x"
-WORKS_WHERE, SERVES_WHAT = "Who works where", "Who serves what"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,23 @@ def served(found: Map) -> Sequence[Linked]:
     return [
         Linked(row.id, row.strategy.title, dict.fromkeys(row.partnerships, 1)) for row in found.strategies
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKind:
+    """What is set against partnerships: a matrix's title, the heading of its rows, what a mark says, and the rows."""
+
+    title: str
+    heading: str
+    mark: str
+    rows: Callable[[Map], Sequence[Linked]]
+
+
+WORKS_WHERE = LinkKind("Who works where", "Organisation", "member", members)
+SERVES_WHAT = LinkKind(
+    "Who serves what", "Strategy", "serves it", lambda found: [row for row in served(found) if row.counts]
+)
+KINDS = (WORKS_WHERE, SERVES_WHAT)
 
 
 def totals(rows: Iterable[Linked]) -> Counter[str]:
@@ -74,23 +91,26 @@ def signs(found: Map) -> Table[tuple[str, str]]:
 
 def member_matrix(found: Map) -> Table[Linked]:
     """The organisations against partnerships, for people; without rows where it does not fit."""
-    return _matrix(found, members(found), ("Organisation", "In"), WORKS_WHERE)
+    return _matrix(found, WORKS_WHERE)
 
 
 def strategy_matrix(found: Map) -> Table[Linked]:
     """The same of the strategies that are served."""
-    return _matrix(found, [row for row in served(found) if row.counts], ("Strategy", "By"), SERVES_WHAT)
+    return _matrix(found, SERVES_WHAT)
 
 
-def _matrix(found: Map, rows: Sequence[Linked], headings: tuple[str, str], title: str) -> Table[Linked]:
-    name, total = headings
+def _matrix(found: Map, kind: LinkKind) -> Table[Linked]:
     marks = [_mark(id_, sign) for sign, id_ in zip(SIGNS, found.partnerships, strict=False)]
     return Table(
         "",
-        rows if fits(found) else (),
-        shown=(Column("", attrgetter("name"), name), Column("", attrgetter("total"), total), *marks),
+        kind.rows(found) if fits(found) else (),
+        shown=(
+            Column("", attrgetter("name"), kind.heading),
+            Column("", attrgetter("total"), TOTAL),
+            *marks,
+        ),
         joined=marks,
-        title=title,
+        title=kind.title,
     )
 
 
@@ -131,10 +151,10 @@ def organisations(found: Map) -> Table[OrganisationRow]:
         columns=organisation.COLUMNS,
         shown=(
             _ORGANISATION,
-            organisation.IN,
+            _TOTAL,
             Column("", lambda row: labels(row.partnerships, found), "Partnerships"),
         ),
-        title=WORKS_WHERE,
+        title=WORKS_WHERE.title,
     )
 
 
@@ -145,11 +165,11 @@ def strategies(found: Map) -> Table[StrategyRow]:
         found.strategies,
         columns=strategy.COLUMNS,
         shown=(
-            Column("", attrgetter("strategy.title"), "Strategy"),
-            Column("", lambda row: len(row.partnerships), "By"),
+            Column("", attrgetter("strategy.title"), SERVES_WHAT.heading),
+            _TOTAL,
             Column("", lambda row: labels(row.partnerships, found), "Partnerships"),
         ),
-        title=SERVES_WHAT,
+        title=SERVES_WHAT.title,
     )
 
 
@@ -163,4 +183,5 @@ def spellings(found: Map) -> Table[OrganisationRow]:
     )
 
 
-_ORGANISATION: Column[OrganisationRow] = Column("", attrgetter("name"), "Organisation")
+_ORGANISATION: Column[OrganisationRow] = Column("", attrgetter("name"), WORKS_WHERE.heading)
+_TOTAL: Column[Any] = Column("", lambda row: len(row.partnerships), TOTAL)

@@ -1,33 +1,16 @@
-"""Tables of the map that only a report has."""
+"""The table of the map that only a report has."""
 
 from collections.abc import Sequence
 
 from partnermap.answers.answer import Column, Table
-from partnermap.answers.mapping.duplicates import POSSIBLE, on_record, reasons
 from partnermap.answers.mapping.money import lacks_some, latest_cash
 from partnermap.answers.mapping.words import TOTAL
 from partnermap.queries.mapping.answer import Map
 from partnermap.queries.mapping.council import CostRow, added
-from partnermap.queries.mapping.duplicates import Pair
 from partnermap.wording.exemption import sum_words
-from partnermap.wording.lists import capitalised, sentence, uncapitalised
+from partnermap.wording.lists import capitalised, uncapitalised
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import figures, number_of
-
-
-def pairs(found: Map, most: int) -> Table[Pair]:
-    """The first of the pairs that score enough, each told in sentences."""
-    return Table(
-        "",
-        found.possible_duplicates[:most],
-        shown=(
-            Column("", lambda pair: f"{found.label(pair.a)} and {found.label(pair.b)}", "Partnerships"),
-            Column("", lambda pair: pair.score, "Score of 100"),
-            Column("", lambda pair: sentence(reasons(pair, found)), "What they share"),
-            Column("", lambda pair: sentence(on_record(pair, found)).rstrip("."), "On record"),
-        ),
-        title=POSSIBLE,
-    )
 
 
 def councils_part(found: Map) -> Table[str]:
