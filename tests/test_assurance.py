@@ -239,7 +239,7 @@ def test_the_last_day_for_notice_is_shown_only_of_what_runs(run: Run, tmp_path: 
         out = run(root, "assurance", "--year", YEAR, "--on", on).out
         table = out.partition("\nAgreements\n")[2].splitlines()
         shown[on] = re.split("  +", table[1])
-    notice = "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy on record"
+    notice = "notice served on 1 April 2010 runs out on 31 March 2012; no exit strategy on record"
     assert shown == {
         "2010-03-31": ["Arts", "running", "30 April 2013", "1 May 2011"],
         "2010-04-01": ["Arts", "notice running", "31 March 2012", notice],
@@ -490,7 +490,7 @@ def test_the_command_has_every_format(run: Run) -> None:
     assert page.count("<h2>") == 6
     plain = run(ROOT, *arguments)
     assert (plain.code, plain.err) == (0, "")
-    assert "notice served on 1 April 2010, runs out on 31 March 2012; no exit strategy on record" in plain.out
+    assert "notice served on 1 April 2010 runs out on 31 March 2012; no exit strategy on record" in plain.out
 
 
 def test_the_report_has_the_rows_of_the_command() -> None:
@@ -685,20 +685,20 @@ def test_a_rating_without_a_day_is_not_there_before_its_year() -> None:
     [
         (
             "start: 2003, notices: [{served: 2010-04-01}]",
-            "notice served on 1 April 2010 is running, and how long it runs is not on record.",
+            "notice served on 1 April 2010; how long it runs is not on record.",
         ),
         (
             "start: 2003, end: 2013-04, notices: [{served: 2010-04-01}]",
-            "notice served on 1 April 2010 is running, and how long it runs is not on record; "
+            "notice served on 1 April 2010; how long it runs is not on record, and "
             "the term ends on 30 April 2013.",
         ),
         (
             "start: 2003, end: 2010-12, notice_months: 24, notices: [{served: 2010-04-01}]",
-            "notice served on 1 April 2010 is running, but the term ends before it, on 31 December 2010.",
+            "notice served on 1 April 2010 runs out on 31 March 2012; the term ends before it, on 31 December 2010.",
         ),
         (
             "start: 2003, end: 2013-04, notice_months: 24, notices: [{served: 2010-04-01}]",
-            "notice served on 1 April 2010 is running, and ends the agreement on 31 March 2012.",
+            "notice served on 1 April 2010 runs out on 31 March 2012, which ends the agreement.",
         ),
     ],
 )

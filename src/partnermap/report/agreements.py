@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from partnermap.answers.assurance.agreements import in_report
+from partnermap.answers.assurance.agreements import in_report, lack_of_exit, notice_words
 from partnermap.queries.agreements import AgreementRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.assurance import SectionContent, exempt_partnerships
@@ -39,13 +39,13 @@ def _end(row: AgreementRow, on: date) -> str:
     if row.state == "end-passed":
         return f"{row.partnership_name}: the agreement ended on {end}, and the partnership is still active."
     if row.state == "notice-running":
-        served = [when(notice.served) for notice in row.notices if not notice.withdrawn]
-        lead = f"{row.partnership_name}: notice served {listed(served)} is running"
+        running = [notice_words(notice) for notice in row.notices if not notice.withdrawn]
+        lead = f"{row.partnership_name}: {'; '.join(running)}"
         if row.ends_by_notice:
-            return f"{lead}, and ends the agreement on {end}."
+            return f"{lead}, which ends the agreement."
         if row.agreement.notice_months is None:
-            return f"{lead}, and how long it runs is {NOT_ON_RECORD}{f'; the term ends on {end}' if end else ''}."
-        return f"{lead}, but the term ends before it, on {end}."
+            return f"{lead}; how long it runs is {NOT_ON_RECORD}{f', and the term ends on {end}' if end else ''}."
+        return f"{lead}; the term ends before it, on {end}."
     notice = (
         f" Notice that ends with it has to be served by {day_in_words(row.last_day_to_serve)}."
         if row.last_day_to_serve and row.last_day_to_serve >= on
@@ -58,11 +58,7 @@ def _leaving(row: AgreementRow) -> str:
     """What an agreement that is running out still lacks for the end."""
     if row.exit.state == "agreed":
         return f"Its exit strategy {leaves_out(row.exit.lacks)}." if row.exit.lacks else ""
-    lead = f"There is {no_exit_strategy(row.exit.state)}"
-    issues = [f"“{each.issue.issue.strip().rstrip('.')}”" for each in row.exit.issues]
-    if not issues:
-        return f"{lead}."
-    return f"{lead}: the issue {listed(issues)} of its evaluation is still open."
+    return f"There is {lack_of_exit(row.exit)}."
 
 
 def _exits(answer: YearOfAssurance) -> Iterator[str]:

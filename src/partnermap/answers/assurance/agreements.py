@@ -13,6 +13,7 @@ from partnermap.register.saying import written
 from partnermap.wording.dates import day_in_words, overdue_by, period, when
 from partnermap.wording.exits import exit_strategy_words, no_exit_strategy
 from partnermap.wording.lists import capitalised, listed
+from partnermap.wording.numbers import noun_of
 from partnermap.wording.terms import agreement_words, plain
 from partnermap.wording.values import Value, in_words
 
@@ -91,13 +92,27 @@ def _last_day(row: AgreementRow) -> date | None:
 
 
 def _note(row: AgreementRow) -> Iterator[str]:
-    for notice in row.notices:
-        runs_out = f", runs out on {day_in_words(notice.runs_out)}" if notice.runs_out else ""
-        withdrawn = f", withdrawn {when(notice.withdrawn.day)}" if notice.withdrawn else ""
-        yield f"notice served {when(notice.served)}{runs_out}{withdrawn}"
-    if row.state in {"notice-running", "end-passed"} and row.exit.state != "agreed":
-        issues = " and ".join(f"{each.issue.ref} of {each.year}" for each in row.exit.issues)
-        yield f"{no_exit_strategy(row.exit.state)}{f' (open issue {issues})' if issues else ''}"
+    yield from map(notice_words, row.notices)
+    if row.state in {"notice-running", "end-passed"}:
+        yield from filter(None, [lack_of_exit(row.exit)])
+
+
+def notice_words(row: NoticeRow) -> str:
+    """When notice was served, and what became of it."""
+    runs_out = f" runs out on {day_in_words(row.runs_out)}" if row.runs_out else ""
+    withdrawn = f" was withdrawn {when(row.withdrawn.day)}" if row.withdrawn else ""
+    return f"notice served {when(row.served)}{runs_out}{withdrawn}"
+
+
+def lack_of_exit(row: ExitRow) -> str:
+    """That there is no exit strategy, with the issues that ask for one; nothing where one is agreed."""
+    if row.state == "agreed":
+        return ""
+    issues = listed(
+        f"{each.issue.ref} of {each.year}, “{each.issue.issue.strip().rstrip('.')}”" for each in row.issues
+    )
+    noun = noun_of(len(row.issues), "issue")
+    return f"{no_exit_strategy(row.state)}{f' (open {noun} {issues})' if issues else ''}"
 
 
 def in_report(found: YearOfAssurance) -> Table[AgreementRow]:
