@@ -9,7 +9,7 @@ from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Table
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import day_in_words, undated_words
-from partnermap.wording.exemption import NOT_PUBLIC, withheld_overdue_words
+from partnermap.wording.exemption import NOT_PUBLIC, can_be_shown, withheld_overdue_words
 from partnermap.wording.numbers import counted, has_or_have, inflected, is_or_are
 from partnermap.wording.terms import TO_BE_ASSIGNED
 
@@ -32,7 +32,7 @@ def overdue(
     `withheld` and have no row.
     """
     on = found.on
-    shown = " that can be shown" if withheld else ""
+    shown = can_be_shown(lacks=bool(withheld))
     until_due = actions.days_until_due(on)
     late: Table[ActionRow] = Table(
         "actions",

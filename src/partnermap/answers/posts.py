@@ -12,6 +12,7 @@ from partnermap.queries.due_days import DueDay
 from partnermap.queries.posts import Parts, PostRow
 from partnermap.register.labels import Labels, Names
 from partnermap.register.saying import Said, walk
+from partnermap.wording.exemption import can_be_shown
 from partnermap.wording.lists import apart
 from partnermap.wording.numbers import hours_a_year
 from partnermap.wording.terms import NOT_ON_RECORD, plain
@@ -91,7 +92,7 @@ def details(row: PostRow, on: date, names: Names) -> Answer:
         shown=(actions.STATE, *actions.SHOWN),
         stacked=actions.STACKED,
         title="Answers for",
-        without="No open action that can be shown." if row.more_withheld else "No open action.",
+        without=f"No open action{can_be_shown(lacks=row.more_withheld)}.",
     )
     helped: Table[ActionRow] = Table(
         "details.helps_with",

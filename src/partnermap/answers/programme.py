@@ -12,7 +12,7 @@ from partnermap.queries.exceptions import ExceptionRow
 from partnermap.queries.planning import Proposed, Reached, Share, YearProgramme
 from partnermap.queries.programme import ProgrammeEntry, of_programme
 from partnermap.wording.dates import day_in_words
-from partnermap.wording.exemption import more_words
+from partnermap.wording.exemption import can_be_shown, more_words
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted
 from partnermap.wording.values import Value
@@ -116,11 +116,6 @@ def _evaluations(found: YearProgramme) -> Table[ProgrammeEntry]:
     )
 
 
-def can_be_shown(found: YearProgramme) -> str:
-    """Stands after what is not there, where there may be some that is not for the public."""
-    return " that can be shown" if found.withheld else ""
-
-
 def _positions(shares: Sequence[Share]) -> Table[Share]:
     columns: Sequence[Column[Share]] = (
         Column("position", attrgetter("position")),
@@ -139,7 +134,7 @@ def _exceptions(found: YearProgramme) -> Table[ExceptionRow]:
         shown=exceptions.SHOWN,
         stacked=exceptions.STACKED,
         title=f"Exceptions since {since}" if since else "Exceptions",
-        without=f"No exception{can_be_shown(found)} {f'began after {since}' if since else 'is open'}."
+        without=f"No exception{can_be_shown(lacks=bool(found.withheld))} {f'began after {since}' if since else 'is open'}."
         if found.rows
         else "",
     )
@@ -156,7 +151,9 @@ def _reached(found: YearProgramme) -> Table[Reached]:
         columns=(evaluation, step, day),
         shown=(day, evaluation, step),
         title=f"Reached since {since}" if since else "",
-        without=f"No step{can_be_shown(found)} was reached after {since}." if since and found.rows else "",
+        without=f"No step{can_be_shown(lacks=bool(found.withheld))} was reached after {since}."
+        if since and found.rows
+        else "",
     )
 
 

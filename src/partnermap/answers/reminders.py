@@ -10,7 +10,7 @@ from partnermap.queries.due_days import DueDay
 from partnermap.queries.reminders import Reminder, Reminders
 from partnermap.register.labels import names_in
 from partnermap.wording.dates import day_in_words, due_words
-from partnermap.wording.exemption import withheld_overdue_words
+from partnermap.wording.exemption import can_be_shown, withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import CANNOT_BE_REQUIRED
@@ -20,7 +20,7 @@ PARTS = "Your part in partnerships"
 
 def reminders(found: Reminders, withheld: int = 0) -> Answer:
     """A part a post; what nobody answers for is for programs alone. So many overdue actions are `withheld`."""
-    what = "anything that can be shown" if withheld else "anything"
+    what = f"anything{can_be_shown(lacks=bool(withheld))}"
     nothing = f"Nobody has {what} overdue or due by {day_in_words(found.until)}."
     return Answer(
         keys={"on": found.on, "until": found.until, "reminders": ROWS},

@@ -7,7 +7,7 @@ from partnermap.queries.actions import ActionRow, passed_over
 from partnermap.queries.lateness import ActionState
 from partnermap.report.evaluated import Evaluated
 from partnermap.wording.dates import days, undated_words
-from partnermap.wording.exemption import of_shown, withheld_overdue_words
+from partnermap.wording.exemption import can_be_shown, of_shown, withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.numbers import is_or_are, number, number_of
 from partnermap.wording.terms import plain
@@ -65,10 +65,16 @@ def _proposed(total: int, assigned: int) -> str:
     """How many actions of a plan that nobody has agreed have an owner and a date proposed."""
     if total == 1:
         return "responsibility and date are proposed, not agreed yet" if assigned else "not assigned yet"
+    some, words = proposed_words(total, assigned)
+    return f"{number(some) if isinstance(some, int) else some} {words}"
+
+
+def proposed_words(total: int, assigned: int) -> tuple[int | str, str]:
+    """Of several actions that nobody has agreed how many are assigned, "none" or "all", and what is said of them."""
     if not assigned:
-        return "none of them assigned yet"
-    some = "all" if assigned == total else number(assigned)
-    return f"{some} of them with responsibility and date proposed, none agreed yet"
+        return "none", "of them assigned yet"
+    some = "all" if assigned == total else assigned
+    return some, "of them with responsibility and date proposed, none agreed yet"
 
 
 def _completed_words(completed: int, late: int) -> str:
@@ -94,8 +100,7 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int, *, lacks
     besides = withheld_overdue_words(withheld, more=bool(late))
     besides += [of_shown(undated_words(number_undated), lacks=lacks)] if number_undated else []
     if not late:
-        shown = " that can be shown" if withheld else ""
-        return " ".join([f"No action{shown} is overdue.", *besides])
+        return " ".join([f"No action{can_be_shown(lacks=bool(withheld))} is overdue.", *besides])
     named = [f"{each.label} {row.action.ref} ({_by_how_much(row)})" for row, each in late]
     said = sentence(f"{number_of(len(late), 'action')} {is_or_are(len(late))} overdue: {listed(named)}")
     return " ".join([said, *besides])

@@ -8,11 +8,12 @@ from partnermap.queries.actions import ActionRow, is_open, passed_over
 from partnermap.queries.programme import ProgrammeEntry, by_position, of_programme
 from partnermap.report.elements import Run, Tile
 from partnermap.report.evaluated import Evaluated
+from partnermap.report.planned import proposed_words
 from partnermap.report.work_programme import meetings_held
-from partnermap.wording.dates import days
-from partnermap.wording.exemption import of_those_shown, that_shown, withheld_overdue_words
+from partnermap.wording.dates import days, undated_words
+from partnermap.wording.exemption import can_be_shown, of_those_shown, that_shown, withheld_overdue_words
 from partnermap.wording.lists import listed
-from partnermap.wording.numbers import has_or_have, inflected, is_or_are, noun_of
+from partnermap.wording.numbers import inflected, is_or_are, noun_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,8 @@ def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:
     if proposed < len(actions):
         return [", of which ", strong(proposed), f" {inflected(proposed, 'awaits', 'await')} agreement"]
     assigned = sum(not _lacks_assignment(row) for row in actions)
-    if not assigned:
-        return [", ", strong("none"), " of them assigned yet"]
-    return [", ", strong(assigned), " of them with responsibility and date proposed, none agreed yet"]
+    some, words = proposed_words(len(actions), assigned)
+    return [", ", strong(some), f" {words}"]
 
 
 def _carried(carried: Sequence[ActionRow], total: int, proposed: int) -> list[Piece]:
@@ -157,10 +157,11 @@ def _overdue(actions: Sequence[ActionRow], withheld: int, *, lacks: bool) -> lis
     undated = passed_over(actions)["no_date"]
     without: list[Piece] = [f"{each} " for each in withheld_overdue_words(withheld, more=bool(late))]
     if undated:
-        noun = f"{noun_of(undated, 'action')}{that_shown(undated, lacks=lacks)}"
-        without += [strong(undated), f" agreed {noun} {has_or_have(undated)} no date."]
+        said = undated_words(undated, that_shown(undated, lacks=lacks))
+        count, rest = said.split(" ", 1)
+        without += [strong(count), f" {rest}"]
     if not late:
-        return [strong("Nothing"), f"{' that can be shown' if withheld else ''} is overdue. ", *without]
+        return [strong("Nothing"), f"{can_be_shown(lacks=bool(withheld))} is overdue. ", *without]
     return [
         strong(len(late)),
         f" {noun_of(len(late), 'action')} {is_or_are(len(late))} overdue",

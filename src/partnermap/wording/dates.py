@@ -108,6 +108,6 @@ def moved(now: Stretch, first: Stretch, count: int) -> str:
     return f"{period(now)} (moved {times(count)}, first {earlier})"
 
 
-def undated_words(number: int) -> str:
-    """A sentence on agreed actions of which nobody can say whether they are late."""
-    return f"{counted(number, 'agreed action')} {has_or_have(number)} no date."
+def undated_words(number: int, shown: str = "") -> str:
+    """A sentence on agreed actions of which nobody can say whether they are late; `shown` follows the noun."""
+    return f"{counted(number, 'agreed action')}{shown} {has_or_have(number)} no date."

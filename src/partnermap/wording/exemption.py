@@ -29,6 +29,11 @@ def sum_words(total: str, *, lacks: bool) -> str:
     return ", ".join(filter(None, (total, "without what is withheld" if lacks else "")))
 
 
+def can_be_shown(*, lacks: bool) -> str:
+    """Stands after what is not there, where there may be some that is not for the public."""
+    return " that can be shown" if lacks else ""
+
+
 def more_words(withheld: int) -> str:
     """Stands after a number that so many others would add to; nothing where none would."""
     return f"; {withheld} more {is_or_are(withheld)} not shown" if withheld else ""

@@ -12,6 +12,7 @@ from partnermap.answers.mapping.parts import LISTS, MAIN_PARTS, MATRICES, PARTS
 from partnermap.answers.mapping.words import A_QUESTION
 from partnermap.queries.mapping.answer import Map
 from partnermap.wording.dates import day_in_words
+from partnermap.wording.exemption import can_be_shown
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import counted, figures, hours_a_year, inflected, is_or_are
 from partnermap.wording.terms import NOT_ON_RECORD, plain
@@ -46,7 +47,8 @@ def _facts(found: Map) -> Sequence[LabelledFact]:
         ("Officers' time", hours_a_year(found.council.hours_per_year)),
     ]
     if found.latest_money:
-        none = "nothing that can be shown" if lacks_some(found.latest_money) else NOT_ON_RECORD
+        lacks = lacks_some(found.latest_money)
+        none = f"nothing{can_be_shown(lacks=True)}" if lacks else NOT_ON_RECORD
         cash = pounds(latest_cash(found)) or none
         facts.append(("Council's cash", f"{cash}, {latest_years(found)}"))
     return facts
