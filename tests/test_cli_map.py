@@ -122,9 +122,9 @@ def test_the_matrix_is_the_same_in_every_format(run: Run, root: Path) -> None:
     assert html.partition("<h2>Who works where</h2>")[2].count("<td>x</td>") == sum(
         map(len, members.values())
     )
-    signs = re.search(r"^Organisation +In +(\w+)$", narrow, re.MULTILINE)
+    signs = re.search(r"^Organisation +Total +(\w+)$", narrow, re.MULTILINE)
     assert signs
-    assert f"| Organisation | In | {' | '.join(signs[1])} |" in wide
+    assert f"| Organisation | Total | {' | '.join(signs[1])} |" in wide
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -361,7 +361,7 @@ def test_the_shipped_register_names_what_is_true_of_it(run: Run) -> None:
     assert (cctv["conclusion"], cctv["into"], cctv["not_done"]) == ("absorb", "community-safety", True)
     shown = asked(run, ROOT, "--part", "duplicates", on=SEEDS)
     assert re.search(
-        r"^45 +CCTV +Community Safety .*safer streets.*Lancashire Constabulary.*both about crime.*overlaps with.*$",
+        r"^45 +CCTV and Community Safety .*safer streets.*Lancashire Constabulary.*both about crime.*overlaps with.*$",
         shown,
         re.MULTILINE,
     )
