@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, write
-from partnermap.answers.assurance.significance import counted
+from partnermap.answers.assurance.significance import in_a_line
 from partnermap.queries.assurance import year_of_assurance
 from partnermap.queries.significance import MappingResult, SignificanceResult, mapping_result, significance_of
 from partnermap.register import Register, register_of
@@ -238,11 +238,11 @@ def test_a_tier_that_its_edition_does_not_have_is_told_as_on_record_alone() -> N
     register = register_of(texts(partnership=more) | {"data/significance.yaml": editions})
     words = "major (tier on record not in edition 2009)"
     assert f"one {words}" in _report(register)
-    assert f"1 {words}" in counted(mapping_result(register, ON))
+    assert f"1 {words}" in in_a_line(mapping_result(register, ON))
     known = register_of(
         texts(partnership=more.replace("major", "core")) | {"data/significance.yaml": editions}
     )
-    assert "tier on record" not in _report(known) + counted(mapping_result(known, ON))
+    assert "tier on record" not in _report(known) + in_a_line(mapping_result(known, ON))
 
 
 def test_the_edition_is_named_where_nothing_is_significant_and_what_is_not_assessed_is_listed() -> None:
@@ -250,7 +250,7 @@ def test_the_edition_is_named_where_nothing_is_significant_and_what_is_not_asses
     told = _report(scored(more)[0])
     assert "No partnership is significant under edition 2008." in told
     assert "One partnership has no risk assessment on record: Arts." in told
-    assert "not significant under edition 2008" in counted(mapping_result(scored(more)[0], ON))
+    assert "not significant under edition 2008" in in_a_line(mapping_result(scored(more)[0], ON))
     risky = f"{more}risk: {{register: true, reviewed: 2009-05, impact: 2, likelihood: 1}}\n"
     assert "no risk assessment" not in _report(scored(risky)[0])
 
