@@ -25,14 +25,17 @@ from partnermap.queries.returns import (
     assurance_rows,
     rating_counts,
 )
-from partnermap.queries.significance import MappingResult, mapping_result
+from partnermap.queries.significance import MappingResult, editions, mapping_result
 from partnermap.queries.years import require_year
 from partnermap.register import Entry, Register
 
 
 @dataclass(frozen=True, slots=True)
 class YearOfAssurance:
-    """The assurance of one year as it stood on a day; `within` is how many days it looks ahead."""
+    """The assurance of one year as it stood on a day; `within` is how many days it looks ahead.
+
+    `ranks_risks` says that an edition of the test of significance has a matrix of risks.
+    """
 
     year: str
     on: date
@@ -44,6 +47,7 @@ class YearOfAssurance:
     exits: Sequence[ExitRow]
     reviews: Sequence[ReviewRow]
     risks: Sequence[RiskRow]
+    ranks_risks: bool
     money: YearOfFunding
     hand_overs: Sequence[HandOver]
     mapping: MappingResult
@@ -106,6 +110,11 @@ class YearOfAssurance:
         return [row for row in self.exits if row.state == "agreed" and row.lacks]
 
     @property
+    def unassessed(self) -> list[RiskRow]:
+        """The partnerships that have no risk assessment on record."""
+        return [row for row in self.risks if not row.is_assessed]
+
+    @property
     def reviews_to_do(self) -> list[ReviewRow]:
         """The reviews that are overdue, fall due soon, or have no day."""
         return [row for row in self.reviews if row.state != "not-due"]
@@ -129,6 +138,7 @@ def year_of_assurance(register: Register, year: str, on: date, within: int = A_Y
         exits=exit_rows(register, on),
         reviews=review_rows(register, on, within),
         risks=risk_rows(register, on),
+        ranks_risks=any(edition.risk for edition in editions(register).values()),
         money=money_of(register, year),
         hand_overs=hand_overs(register, on),
         mapping=mapping_result(register, on),

@@ -14,16 +14,17 @@ from partnermap.wording.numbers import has_or_have, number, number_of
 
 def exposure(answer: YearOfAssurance) -> SectionContent:
     """How the risks are ranked, which are the highest, and the council's money of the year; nothing where neither is on record."""
-    paragraphs = [*_risks(answer.risks), *_money(answer.year, answer.money)]
+    paragraphs = [*_risks(answer), *_money(answer.year, answer.money)]
     money = [row.funding.exempt for row in answer.money.rows if row.funding.exempt]
     return SectionContent(paragraphs, None, [*exempt_partnerships(answer), *money])
 
 
-def _risks(rows: Sequence[RiskRow]) -> Iterator[str]:
-    scored = [row for row in rows if row.score is not None]
+def _risks(answer: YearOfAssurance) -> Iterator[str]:
+    scored = [row for row in answer.risks if row.score is not None]
     if scored:
-        yield from _scored(rows, scored)
-    if missing := [row.partnership_name for row in rows if not row.is_assessed]:
+        yield from _scored(answer.risks, scored)
+    missing = [row.partnership_name for row in answer.unassessed]
+    if missing and (scored or answer.ranks_risks):
         subject = f"{number_of(len(missing), 'partnership')} {has_or_have(len(missing))}"
         yield sentence(f"{subject} no risk assessment on record: {listed(missing)}")
 

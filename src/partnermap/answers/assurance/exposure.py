@@ -31,12 +31,12 @@ def in_a_line(found: YearOfAssurance) -> str:
 
 def without_assessment(found: YearOfAssurance) -> Sequence[str]:
     """The partnerships that have no risk assessment on record."""
-    return [row.partnership_id for row in found.risks if not row.is_assessed]
+    return [row.partnership_id for row in found.unassessed]
 
 
 def unassessed(found: YearOfAssurance) -> Sequence[LabelledFact]:
     """The same in a line; nothing for none."""
-    names = [row.partnership_name for row in found.risks if not row.is_assessed]
+    names = [row.partnership_name for row in found.unassessed]
     return [("No risk assessment", listed(names))] if names else []
 
 
