@@ -1,11 +1,19 @@
 """No hint makes up a value: of a text that a comma cuts within { } it has the whole, of a yes for an entry the keys."""
 
+from collections.abc import Mapping
+from typing import get_args
+
 import pytest
 
 from partnermap.finding import Finding
+from partnermap.model.action import Action
+from partnermap.model.occurrences import Repeats
 from partnermap.register import register_of
+from partnermap.register.value_hints import hint_for_scalar, hint_for_word, hint_where_another_key_says_it
 from partnermap.rules import check
 from registers import texts
+
+REPEATS = get_args(Repeats)
 
 
 def faults(code: str, **files: str) -> list[Finding]:
@@ -58,7 +66,41 @@ def test_a_priority_where_the_settings_have_none_is_no_list_of_nothing() -> None
 def test_a_word_for_two_intervals_gets_both(word: str) -> None:
     start = "issues: [{ref: 1, issue: Nothing is reviewed., actions: [{ref: 1a, action: Review it.,"
     (found,) = faults("PM104", extra=f"{start} target_date: 2010-01-01, repeats: {word}}}]}}]\n")
-    both = "if it is twice a year; if it is every two years, write `every: 2 years` in its place"
-    assert found.hint == f"write half-yearly {both}"
+    both = "half-yearly if it is twice a year, `every: 2 years` in its place if it is every two years"
+    assert found.hint == f"write {both}"
     (found,) = faults("PM105", extra=f"{start} target_date: {word}}}]}}]\n")
-    assert found.hint == f"write the first day it is due; beside it, write `repeats: half-yearly` {both}"
+    both = "`repeats: half-yearly` if it is twice a year, `every: 2 years` if it is every two years"
+    assert found.hint == f"write the first day it is due; beside it, write {both}"
+    (found,) = faults("PM109", extra=f"{start} target_date: 2010-01-01, every: {word}}}]}}]\n")
+    assert found.hint == "write 6 months if it is twice a year, 2 years if it is every two years"
+
+
+INTERVALS: Mapping[str, tuple[str, str]] = {
+    "fortnightly": ("write `every: 2 weeks` in its place", "write 2 weeks"),
+    "every two weeks": ("write `every: 2 weeks` in its place", "write 2 weeks"),
+    "bi-weekly": (
+        "write `every: 2 weeks` in its place; twice a week cannot be written",
+        "write 2 weeks; twice a week cannot be written",
+    ),
+    "Bimonthly": (
+        "write `every: 2 months` in its place; twice a month cannot be written",
+        "write 2 months; twice a month cannot be written",
+    ),
+    "two-yearly": ("write `every: 2 years` in its place", "write 2 years"),
+    "biennial": ("write `every: 2 years` in its place", "write 2 years"),
+    "every other yr": ("write `every: 2 years` in its place", "write 2 years"),
+    "once every 18 months": ("write `every: 18 months` in its place", "write 18 months"),
+    "three-monthly": ("did you mean 'quarterly'?", "write 3 months"),
+    "6monthly": ("did you mean 'half-yearly'?", "write 6 months"),
+    "per annum": ("did you mean 'yearly'?", "write 1 year"),
+    "annually": ("did you mean 'yearly'?", "write 1 year"),
+}
+
+
+def test_an_interval_as_people_write_it_has_its_word_or_its_number() -> None:
+    said = {
+        each: (hint_for_word(each, REPEATS), hint_for_scalar("Every", each, "every")) for each in INTERVALS
+    }
+    assert said == INTERVALS
+    for no_interval in ("2 weeks", "6 months"):
+        assert hint_where_another_key_says_it(Action, "target_date", no_interval) is None

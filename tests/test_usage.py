@@ -187,6 +187,13 @@ def test_no_command_at_all_shows_the_help(run: Run, tmp_path: Path) -> None:
     assert "Usage: partnermap" in ran.out + ran.err
 
 
+def test_what_needs_no_register_names_init_too_where_there_is_none(run: Run, tmp_path: Path) -> None:
+    for asked in ("PM201", "was"):
+        ran = run(tmp_path, "explain", asked)
+        assert (ran.code, ran.err) == (0, "partnermap init starts a register here\n")
+    assert run(write(tmp_path, texts()), "explain", "was").err == ""
+
+
 WITHOUT_A_REGISTER = {"init", "explain"}
 
 

@@ -32,11 +32,20 @@ def explain(
     Of a rule what it checks, why, how to mend what it finds, a bad and a good example; of a field what it means, how it
     is written, and where.
     """
+    from partnermap.workspace.roots import START_HERE, is_far_from_any
+
+    shown_as = options.format_asked(format_, output, TEXTS)
+    _explain(code, shown_as, output)
+    if is_far_from_any(Path()):
+        streams.note(START_HERE)
+
+
+def _explain(code: str | None, shown_as: str, output: Path | None) -> None:
+    """Show rules, or fields where no rule is called so."""
     from partnermap.answers.explanations import explained
     from partnermap.formats import explanations
     from partnermap.workspace.packaged import rule_pages
 
-    shown_as = options.format_asked(format_, output, TEXTS)
     rules = _rules(code or "PM")
     if not rules:
         _show_fields(code or "", shown_as, output)

@@ -119,7 +119,7 @@ class ActionAmendment(Decision):
     day: Fact
     """The day of the decision."""
     was: ActionWas
-    """The old values."""
+    """What stood there before, under its key; null where nothing did."""
 
 
 class Deferral(Decision):

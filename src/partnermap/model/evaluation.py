@@ -140,7 +140,7 @@ class IssueAmendment(Decision):
     day: Fact
     """The day of the decision."""
     was: IssueWas
-    """The old values."""
+    """What stood there before, under its key; null where nothing did."""
 
 
 class EvaluationAmendment(Decision):
@@ -149,7 +149,7 @@ class EvaluationAmendment(Decision):
     day: Fact
     """The day of the decision."""
     was: EvaluationWas
-    """The old values."""
+    """What stood there before, under its key; null where nothing did."""
 
 
 class Issue(Record):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
+from partnermap.model.usual_intervals import interval_readings, word_for
 from partnermap.spelling import misspelt, spelling_free
 
 KEYS: Sequence[tuple[str, Sequence[str]]] = (
@@ -106,17 +107,6 @@ KEYS: Sequence[tuple[str, Sequence[str]]] = (
 """Each key with what else it is called; where a record has two of the keys, the first of this list is meant."""
 
 WORDS: Mapping[str, Sequence[str]] = {
-    "weekly": ("every week", "each week", "once a week"),
-    "monthly": ("every month", "each month", "once a month", "per month"),
-    "quarterly": ("every quarter", "each quarter", "every three months", "every 3 months", "three-monthly"),
-    "half-yearly": (
-        "every six months",
-        "every 6 months",
-        "six-monthly",
-        "twice a year",
-        "twice yearly",
-    ),
-    "yearly": ("annually", "annual", "every year", "each year", "once a year", "per annum", "per year"),
     "shared-service": ("shared services", "joint service"),
     "company": ("limited company", "company limited by guarantee", "ltd"),
     "charity": ("charitable trust", "registered charity"),
@@ -125,9 +115,6 @@ WORDS: Mapping[str, Sequence[str]] = {
     "neighbourhood": ("neighborhood", "ward"),
 }
 """Each word of a closed list with what else it is called."""
-
-TWO_MEANINGS = frozenset({"biannual", "biannually", "biyearly"})
-"""What is said of twice a year and of every two years, spelt without what makes no difference."""
 
 DONE = frozenset({"complete", "completed", "done", "finished", "achieved", "implemented", "closed"})
 """What people write in place of a date where the date of completion belongs."""
@@ -157,13 +144,10 @@ def _keys_by_name() -> Mapping[str, Sequence[str]]:
 def word_meant(written: str, known: Collection[str]) -> str | None:
     """The word of a closed list that another spelling or name of it stands for."""
     spelt = spelling_free(written)
+    often = [word_for(each.text) for each in interval_readings(written)]
+    if len(often) == 1 and often[0] in known:
+        return often[0]
     for word in known:
         if spelt in map(spelling_free, (word, *WORDS.get(word, ()))):
             return word
     return misspelt(written, known)
-
-
-def interval_meant(written: str, known: Collection[str]) -> str | None:
-    """How often something is done, by a text that says nothing else; None for a misspelling, which is no interval yet."""
-    spelt = spelling_free(written)
-    return next((each for each in known if spelt in map(spelling_free, (each, *WORDS.get(each, ())))), None)

@@ -49,6 +49,7 @@ _TWO_MONTHS = re.compile(
     rf"(?:between )?{_MONTH.format('one')}(?: ?\d{{4}})?{_TO}{_MONTH.format('month')}[-/. ]*(?P<year>\d{{4}})"
 )
 _FINANCIAL_YEAR = re.compile(_FINANCIAL)
+_LAST_DIGIT = re.compile(r"(?P<first>\d{4}) ?[-/] ?(?P<nought>0?)(?P<digit>\d)")
 _QUARTERS = (
     re.compile(rf"{_QUARTER},?(?: of)?[- ]?(?:the )?(?:fy )?{_FINANCIAL}"),
     re.compile(rf"{_FINANCIAL}[- ]?{_QUARTER}"),
@@ -72,7 +73,7 @@ def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[
     return [Meant(each.text, "") if one and each.when in _ORDERS else each for each in found.values()]
 
 
-def year_readings(text: str) -> Sequence[Meant]:
+def year_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Meant]:
     """What a text may have meant as a financial year."""
     plain = _normalised(text)
     if re.fullmatch(r"\d{4}", plain):
@@ -81,7 +82,7 @@ def year_readings(text: str) -> Sequence[Meant]:
             Meant(f"{first}/{(first + 1) % _CENTURY:02}", "the year starts in it"),
             Meant(f"{first - 1}/{first % _CENTURY:02}", "the year ends in it"),
         ]
-    return list(_financial_years(plain))
+    return list(_financial_years(plain)) or list(_years_by_last_digit(plain, year_start))
 
 
 def _normalised(text: str) -> str:
@@ -193,6 +194,15 @@ def _financial_years(plain: str) -> Iterator[Meant]:
     match = _FINANCIAL_YEAR.fullmatch(plain)
     if match:
         yield from _consecutive(match["first"], match["second"])
+
+
+def _years_by_last_digit(plain: str, year_start: YearStart) -> Iterator[Meant]:
+    """A year of which the second is its last digit alone; with a nought before it, where that month is in it too."""
+    if match := _LAST_DIGIT.fullmatch(plain):
+        second = int(match["first"]) + 1
+        is_in_it = not match["nought"] or (int(match["digit"]), 1) >= year_start
+        if second % 10 == int(match["digit"]) and is_in_it:
+            yield Meant(f"{match['first']}/{second % _CENTURY:02}")
 
 
 def _consecutive(first: str, second: str) -> Iterator[Meant]:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from partnermap.model import settings, value
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.usual_dates import Meant, period_readings, year_readings
+from partnermap.model.usual_intervals import interval_readings
 
 DAYS = frozenset({"Day"})
 PERIODS = frozenset({"When", "Target", "Fact", "LastDay", "Since"})
@@ -36,7 +37,7 @@ def readings(kind: str, text: str, year_start: YearStart = APRIL_FIRST, *, key: 
     if kind in DAYS | PERIODS:
         found: Sequence[Meant] = period_readings(text, year_start)
     elif kind == "Year":
-        found = year_readings(text)
+        found = year_readings(text, year_start)
     elif kind == "Number":
         units: dict[str | None, int] = dict.fromkeys((None, *(_HOURS if "hours" in key else ())), 1)
         found = list(_count(text.strip(), units))
@@ -116,6 +117,7 @@ def _month_day(text: str) -> Iterator[Meant]:
 
 _USUAL: Mapping[str, Callable[[str], Iterator[Meant]]] = {
     "Money": _money,
+    "Every": lambda text: iter(interval_readings(text) or interval_readings(f"every {text}")),
     "Months": lambda text: _count(text, _MONTHS_IN),
     "Days": lambda text: _count(text, _DAYS_IN),
     "Paragraph": _paragraph,

@@ -11,11 +11,11 @@ from partnermap.model.occurrences import Repeats
 from partnermap.model.period import APRIL_FIRST, FIRST_YEAR, LAST_YEAR, YearStart
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Record
-from partnermap.model.synonyms import DONE, TWO_MEANINGS, WORDS, interval_meant, word_meant
+from partnermap.model.synonyms import DONE, word_meant
 from partnermap.model.usual_dates import Meant
+from partnermap.model.usual_intervals import interval_readings, word_for
 from partnermap.model.usual_values import DAYS, PERIODS, readings
 from partnermap.model.value import MOST_DAYS, MOST_MONTHS
-from partnermap.spelling import spelling_free
 from partnermap.wording.grounds import paragraphs_by_nation
 from partnermap.wording.lists import listed
 
@@ -51,9 +51,6 @@ SAID_IN_FULL = frozenset({"Months", "RecheckMonths", "Percent", "Priority", "Day
 
 _WRITTEN_AS_A_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|/\d\d(?: Q\d)?)?", re.ASCII)
 _EACH_TIME = re.compile(r"(?:every|each|once an?|twice an?|\w+ times an?|per) .+", re.IGNORECASE)
-TWICE_OR_EVERY_SECOND = (
-    "write half-yearly if it is twice a year; if it is every two years, write `every: 2 years` in its place"
-)
 ANOTHER_INTERVAL = "for another interval write `every:` in its place, such as `every: 2 months`"
 
 
@@ -94,16 +91,25 @@ def _said(found: Sequence[Meant]) -> str:
 
 def hint_for_word(word: str, words: Collection[str]) -> str:
     """The word of a closed list that another was meant for, else all of them."""
-    if tuple(words) == get_args(Repeats) and _has_two_meanings(word):
-        return TWICE_OR_EVERY_SECOND
     meant = word_meant(word, words)
     if meant:
         return f"did you mean {meant!r}?"
-    return any_of(words) + (f"; {ANOTHER_INTERVAL}" if tuple(words) == get_args(Repeats) else "")
+    if tuple(words) == get_args(Repeats):
+        found = readings("Every", word)
+        return _interval(found, "{}", " in its place") if found else f"{any_of(words)}; {ANOTHER_INTERVAL}"
+    return any_of(words)
 
 
-def _has_two_meanings(word: str) -> bool:
-    return spelling_free(word) in TWO_MEANINGS
+def _interval(found: Sequence[Meant], word: str = "`repeats: {}`", place: str = "") -> str:
+    """How to write an interval: by its word where there is one, else under `every`, in its `place`."""
+    written = [
+        Meant(
+            word.format(often) if (often := word_for(each.text)) else f"`every: {each.text}`{place}",
+            each.when,
+        )
+        for each in found
+    ]
+    return _said(written)
 
 
 def any_of(words: Collection[str]) -> str:
@@ -117,13 +123,10 @@ def hint_where_another_key_says_it(model: type[Record] | None, key: str, text: s
         return None
     if text.casefold().strip(" .") in DONE:
         return "write the day it was done under `completed:`, and keep the date that was agreed under `target_date:`"
-    if _has_two_meanings(text):
-        twice = TWICE_OR_EVERY_SECOND.replace("half-yearly", "`repeats: half-yearly`")
-        return f"write the first day it is due; beside it, {twice}"
-    often = interval_meant(text, get_args(Repeats))
-    if often:
-        return f"write `repeats: {often}`, and under `target_date:` the first day it is due"
-    if _EACH_TIME.fullmatch(text) or interval_meant(text, WORDS):
+    found = interval_readings(text)
+    if found:
+        return f"write the first day it is due; beside it, {_interval(found)}"
+    if _EACH_TIME.fullmatch(text):
         words = listed(get_args(Repeats), "or")
         return f"write the first day it is due; under `repeats:` may stand {words}, and {ANOTHER_INTERVAL}"
     return None

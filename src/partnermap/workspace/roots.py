@@ -6,6 +6,19 @@ from pathlib import Path
 from partnermap.errors import NothingThereError, listing
 from partnermap.register.claims import SETTINGS
 
+START_HERE = "partnermap init starts a register here"
+
+
+def is_far_from_any(folder: Path) -> bool:
+    """Whether there is no register in a folder, above it or right below it, as far as can be told."""
+    try:
+        find_root(folder)
+    except NothingThereError as none:
+        return str(none).endswith(START_HERE)
+    except OSError:
+        pass
+    return False
+
 
 def find_root(start: Path) -> Path:
     """The nearest folder from `start` upwards that holds a register.
@@ -26,9 +39,7 @@ def _registers_below(folder: Path) -> str:
     if registers:
         return f"registers below it: {listing(registers)}; go there, or give one with --root"
     held = f"it holds {listing(names)}" if names else "it is empty"
-    return (
-        f"{held}; go to the register's folder, or give it with --root\npartnermap init starts a register here"
-    )
+    return f"{held}; go to the register's folder, or give it with --root\n{START_HERE}"
 
 
 def require_register(root: Path) -> None:
