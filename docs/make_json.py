@@ -40,6 +40,7 @@ ANSWERS = {
     "show-organisation": "show an organisation",
     "show-post": "show a post",
     "show-change": "show a change of bodies",
+    "show-report": "show a report sheet",
     "map": "map",
     "map-merge": "map of what would move",
     "map-end": "map of what would move",

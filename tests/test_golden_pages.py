@@ -77,6 +77,7 @@ PAGES = {
     "list-posts": Page(f"list posts {ON}", LISTED),
     "list-changes": Page(f"list changes {ON}", LISTED),
     "show-change": Page(f"show two-vales {ON}", "text markdown json"),
+    "show-report": Page(f"show 2024-12-03 {ON}", "text markdown json"),
     "upgrade": Page(f"upgrade {ON}", "text json"),
     "overdue": Page(f"overdue {ON}", LISTED),
     "overdue-private": Page(f"overdue {ON} --private"),

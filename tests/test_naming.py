@@ -1,13 +1,18 @@
 """What answers show for a record is taken wherever its id is."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, write
 from partnermap.errors import NothingThereError
+from partnermap.queries.account import account
 from partnermap.queries.naming import Kind, Named, named
+from partnermap.queries.record import row_of, scope_of
+from partnermap.queries.report_sheets import ReportSheetRow
 from partnermap.register import Register, register_of
+from partnermap.register.redaction import public_register
 from registers import EVALUATION, PARTNERSHIP, texts
 from repositories import repository
 
@@ -196,3 +201,56 @@ def test_what_is_not_there_yet_on_a_day_is_told_with_its_first(
     root = write(tmp_path, {**FILES, "data/strategies.yaml": plan})
     refused = run(root, "show", wanted, "--on", on)
     assert (refused.code, refused.err.strip()) == (3, says)
+
+
+def sheet(committee: str, meeting: str, more: str = "") -> str:
+    return (
+        f"year: 2009/10\ncommittee: {committee}\ntitle: On partnerships\nmeeting: {meeting}\n"
+        f"purpose: To tell of them.\nsections: [{{title: A talk, paragraphs: [It goes on.]}}]\n{more}"
+    )
+
+
+SHEETS = {
+    f"data/reports/{meeting}-{committee.lower().replace(' ', '-')}.yaml": sheet(committee, meeting)
+    for committee, meeting in (
+        ("Panel", "2009-07-14"),
+        ("Panel", "2010-01-12"),
+        ("Cabinet", "2010-01-12"),
+        ("Acme City Council", "2010-02-02"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "on", "id_"),
+    [
+        ("2010-01-12-cabinet", "2009-07-14", "2010-01-12-cabinet"),
+        ("2009-07-14", "2010-06-01", "2009-07-14-panel"),
+        ("14 July 2009", "2010-06-01", "2009-07-14-panel"),
+        ("panel", "2010-01-12", "2010-01-12-panel"),
+        ("PANEL", "2010-01-11", "2009-07-14-panel"),
+        ("Cabinet", "2009-01-01", "2010-01-12-cabinet"),
+        ("Panel", "2009-07-13", None),
+        ("2010-01-12", "2010-06-01", None),
+        ("Acme City Council", "2010-06-01", "acme"),
+    ],
+)
+def test_a_report_sheet_goes_by_its_meeting_and_its_committee(wanted: str, on: str, id_: str | None) -> None:
+    everything = register_of(FILES | SHEETS)
+    assert not everything.faults
+    day = date.fromisoformat(on)
+    if id_ is None:
+        with pytest.raises(NothingThereError, match=r"names 2 records; give the id of one\nreport 20"):
+            row_of(everything, wanted, day, everything)
+    else:
+        assert row_of(everything, wanted, day, everything).id == id_
+
+
+def test_of_an_exempt_report_sheet_the_public_is_shown_its_front_page() -> None:
+    (path, *_), why = SHEETS, "classification: exempt\nparagraph: 3\nreason: Terms are open.\n"
+    whole = register_of(FILES | {path: sheet("Panel", "2009-07-14", why)})
+    row = row_of(public_register(whole), "Panel", date(2010, 1, 1), whole)
+    assert isinstance(row, ReportSheetRow)
+    assert (row.sheet.title, row.sheet.purpose, row.sheet.sections) == ("On partnerships", None, ())
+    counted = account(public_register(whole), whole, scope_of(row))
+    assert counted.withheld == {"report": 1, "section": 1}

@@ -58,6 +58,7 @@ PARTS_OF: Mapping[str, Sequence[str]] = {
     "action": (),
     "post": ("partnership", "action"),
     "body_change": ("outcome",),
+    "report": ("report", "section"),
 }
 """The kinds of part that are told of with a record; with any other, partnerships."""
 

@@ -9,6 +9,7 @@ from partnermap.answers import (
     organisations,
     partnerships,
     posts,
+    report_sheets,
     strategies,
 )
 from partnermap.answers.answer import Answer
@@ -18,6 +19,7 @@ from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRo
 from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.posts import PostRow
 from partnermap.queries.record import RecordRow
+from partnermap.queries.report_sheets import ReportSheetRow
 from partnermap.register.labels import Labels, names_in
 
 
@@ -39,3 +41,5 @@ def details(row: RecordRow, on: date, labels: Labels) -> Answer:
             return posts.details(row, on, names)
         case BodyChangeRow():
             return body_changes.details(row, on, names)
+        case ReportSheetRow():
+            return report_sheets.details(row, on, names)

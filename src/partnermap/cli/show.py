@@ -17,7 +17,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a partnership, an evaluation, an action, a strategy, an organisation, a post or a change of bodies, as museums-2009-10/1a; or its name, as LDLSP.",
+            help="Of a partnership, an evaluation, an action, a strategy, an organisation, a post, a change of bodies or a report sheet, as museums-2009-10/1a; or its name, as LDLSP.",
         ),
     ],
     *,

@@ -20,7 +20,7 @@ class Scope:
     """The records that an answer is about: all, or those of partnerships `among` some and of a year.
 
     A partnership that the public is not told of may be among them or not, which would tell of it; it counts, unless
-    one partnership is `named`. `evaluation` or `body_change` is the only one asked about. `money` says whether a
+    one partnership is `named`. `evaluation`, or a `record` of another kind, is the only one asked about. `money` says whether a
     partnership's money of a year is told.
     """
 
@@ -28,13 +28,13 @@ class Scope:
     named: bool = False
     year: str | None = None
     evaluation: str | None = None
-    body_change: str | None = None
+    record: str | None = None
     money: Callable[[str, str], bool] = lambda _, __: True
 
     @property
     def has_all(self) -> bool:
         """Whether it is about records of every kind."""
-        return all(each is None for each in (self.among, self.year, self.evaluation, self.body_change))
+        return all(each is None for each in (self.among, self.year, self.evaluation, self.record))
 
 
 ALL = Scope()
@@ -53,7 +53,7 @@ def account(register: Register, known: Register, scope: Scope) -> Account:
 
     def chosen(entry: Entry[Any], part: Record) -> bool:
         if isinstance(part, PartnershipOutcome) and scope.evaluation is None:
-            return scope.body_change in {None, entry.id} and _concerns(part.partnership, register, scope)
+            return scope.record in {None, entry.id} and _concerns(part.partnership, register, scope)
         return _is_in(entry, register, scope) and (
             not isinstance(part, Funding) or scope.money(entry.id, part.year)
         )
@@ -93,7 +93,7 @@ def _is_in(entry: Entry[Any], register: Register, scope: Scope) -> bool:
         return _concerns(record.partnership, register, scope)
     if isinstance(record, Partnership):
         return scope.evaluation is None and _concerns(entry.id, register, scope)
-    return scope.has_all
+    return scope.has_all or scope.record == entry.id
 
 
 def _concerns(partnership: str, register: Register, scope: Scope) -> bool:

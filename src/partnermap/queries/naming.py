@@ -9,15 +9,19 @@ from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
+from partnermap.model.report_sheet import ReportSheet
 from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import present_id, present_ids
 from partnermap.register.posts import PostNames
 from partnermap.spelling import one_of, part_of, quoted, spelling_free
+from partnermap.wording.dates import day_in_words
 from partnermap.wording.terms import plain
 
 M = TypeVar("M", bound=Record)
-Kind = Literal["partnership", "evaluation", "action", "strategy", "organisation", "post", "body_change"]
+Kind = Literal[
+    "partnership", "evaluation", "action", "strategy", "organisation", "post", "body_change", "report"
+]
 
 _WITH_REF = re.compile(r"(?P<of>.*\S)\s*[/\s]\s*(?P<ref>\S+)", re.DOTALL)
 
@@ -94,14 +98,16 @@ def _posts(register: Register) -> Iterator[str]:
 def called(register: Register, wanted: str, *kinds: Kind) -> Sequence[Named]:
     """The records of some kinds that a word can mean; that with the id alone, where there is one.
 
-    A body that answers for something is meant as a body, where it goes by the same name.
+    A body that answers for something is meant as a body, where it goes by the same name; its report sheets are meant
+    where nothing else goes by it.
     """
     for id_ in (wanted, present_id(wanted, present_ids(register))):
         for kind in kinds:
             if id_ in _ids(register, kind):
                 return [Named(kind, id_)]
     found = [Named(kind, id_) for kind in kinds for id_ in _spelt(register, kind, wanted)]
-    return [each for each in found if each.kind != "post"] or found
+    records = [each for each in found if each.kind not in {"post", "report"}]
+    return records or [each for each in found if each.kind == "post"] or found
 
 
 def _ids(register: Register, kind: Kind) -> Iterable[str]:
@@ -118,6 +124,8 @@ def _ids(register: Register, kind: Kind) -> Iterable[str]:
             return register.posts
         case "body_change":
             return register.body_changes
+        case "report":
+            return register.reports
     return _action_ids(register.evaluations.values())
 
 
@@ -138,6 +146,8 @@ def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]
             yield from _by_id(
                 register.body_changes, lambda each: [each.id.removeprefix(f"{each.record.day}-")]
             )
+        case "report":
+            yield from _by_id(register.reports, lambda each: _names_of_sheet(each.record))
         case "organisation":
             for row in organisation_rows(register, idle=True):
                 yield row.id or row.name, [row.name]
@@ -160,6 +170,10 @@ def _with_year(register: Register, evaluation: Evaluation) -> Sequence[str]:
 def _names(partnership: Partnership) -> Sequence[str]:
     former = (each.name for each in partnership.formerly)
     return [name for name in (partnership.short_name, partnership.name, *former) if name]
+
+
+def _names_of_sheet(sheet: ReportSheet) -> Sequence[str]:
+    return [sheet.committee, sheet.meeting.isoformat(), day_in_words(sheet.meeting)]
 
 
 def _spelt(register: Register, kind: Kind, wanted: str) -> Sequence[str]:

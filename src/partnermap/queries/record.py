@@ -1,6 +1,6 @@
 """The one record that an id or a name stands for, with what follows from it on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import get_args
 
@@ -21,12 +21,20 @@ from partnermap.queries.listing import (
 from partnermap.queries.mapping.organisations import OrganisationRow, organisation_rows
 from partnermap.queries.naming import Kind, Named, called, named
 from partnermap.queries.posts import PostRow, post_rows
+from partnermap.queries.report_sheets import ReportSheetRow, latest_met, report_sheet_rows
 from partnermap.register import Register
 from partnermap.register.as_at import as_it_stood
 from partnermap.wording.dates import day_in_words
 
 RecordRow = (
-    PartnershipRow | EvaluationRow | ActionRow | StrategyRow | OrganisationRow | PostRow | BodyChangeRow
+    PartnershipRow
+    | EvaluationRow
+    | ActionRow
+    | StrategyRow
+    | OrganisationRow
+    | PostRow
+    | BodyChangeRow
+    | ReportSheetRow
 )
 
 
@@ -57,12 +65,15 @@ def row_of(register: Register, wanted: str, on: date, known: Register) -> Record
             rows = post_rows(register, on)
         case "body_change":
             rows = body_change_rows(register)
+        case "report":
+            rows = report_sheet_rows(register)
     return next(row for row in rows if found.id == _id(row))
 
 
 def _named(register: Register, wanted: str, on: date, known: Register) -> Named:
     kinds = get_args(Kind)
-    if not called(register, wanted, *kinds):
+    found = called(register, wanted, *kinds)
+    if not found:
         later = called(known, wanted, *kinds)
         if len(later) != 1:
             return named(known, wanted, *kinds)
@@ -70,7 +81,12 @@ def _named(register: Register, wanted: str, on: date, known: Register) -> Named:
         if since:
             days = day_in_words(on), day_in_words(since)
             raise NothingThereError(f"{later[0].id} is not there yet on {days[0]}; it is from {days[1]} on")
-    return named(register, wanted, *kinds)
+    sheet = latest_met(register, [each.id for each in found], on) if _are_sheets(found) else None
+    return Named("report", sheet) if sheet else named(register, wanted, *kinds)
+
+
+def _are_sheets(found: Sequence[Named]) -> bool:
+    return len(found) > 1 and all(each.kind == "report" for each in found)
 
 
 def _first_day(known: Register, found: Named, on: date) -> date | None:
@@ -106,6 +122,6 @@ def scope_of(row: RecordRow) -> Scope:
             return Scope(evaluation=row.id)
         case ActionRow():
             return Scope(evaluation=row.evaluation_id)
-        case BodyChangeRow():
-            return Scope(body_change=row.id)
+        case BodyChangeRow() | ReportSheetRow():
+            return Scope(record=row.id)
     return ALL
