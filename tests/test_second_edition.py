@@ -440,6 +440,25 @@ def test_upgrade_changes_one_number_and_tells_what_is_due_on_another_day(tmp_pat
     assert json.loads(run(root, "overdue", "--on=2010-03-29", "--format=json").out)["actions"] == []
 
 
+def test_refs_that_differ_in_case_are_two_in_the_first_edition_and_for_a_person_to_settle(
+    tmp_path: Path, run: Run
+) -> None:
+    files = Row(OWNED + "target_date: 2009-12-31").files(edition=1)
+    files[ARTS] += files[ARTS].partition("issues:\n")[2].replace("ref: 1", "ref: U3").replace("1a", "1A")
+    files[ARTS] = files[ARTS].replace("U3a", "1A").replace("ref: 1\n", "ref: u3\n")
+    root = write(tmp_path, files)
+    on = "--on=2010-03-15"
+    shown = json.loads(run(root, "overdue", on, "--format=json").out)["actions"]
+    assert sorted(row["id"] for row in shown) == ["arts-2009-10/1A", "arts-2009-10/1a"]
+    assert [run(root, "show", f"arts-2009-10/{ref}", on).code for ref in ("1a", "1A")] == [0, 0]
+    settle = json.loads(run(root, "upgrade", on, "--format=json").out)["to_settle"]
+    assert [row["message"].partition(" stands")[0] for row in settle if row["code"] == "PM108"] == [
+        "the issue 'U3'",
+        "the action '1A'",
+    ]
+    assert run(root, "lint").code == 0
+
+
 def test_a_partnership_is_named_when_its_member_is_not_listed(tmp_path: Path, run: Run) -> None:
     listed = {"data/organisations.yaml": "acme: {name: Acme City Council}\n"}
     misspelt = PARTNERSHIP.replace("Acme City Council", "Acme City Concil")

@@ -191,7 +191,7 @@ class _Reader:
         named = {"partnership": named_partnership(entry.id), "year": named_year(entry.id)}
         misnamed = {key: name for key, name in named.items() if name and name != getattr(entry.record, key)}
         self.faults += _misnamed_evaluation(entry, misnamed)
-        self.faults += _repeated_refs(entry)
+        self.faults += _repeated_refs(entry, self.format)
         return entry.with_record(entry.record.model_copy(update=misnamed)) if misnamed else entry
 
 
@@ -271,25 +271,24 @@ def _by_day_of_name(entry: Entry[BodyChange]) -> Entry[BodyChange]:
     return entry.with_record(entry.record.model_copy(update={"day": day}))
 
 
-def _repeated_refs(entry: Entry[Evaluation]) -> Iterator[Finding]:
-    """The refs that stood in the file before, whatever the case; issues and actions each among themselves."""
-    issues: dict[str, str] = {}
-    actions: dict[str, str] = {}
-    for i, issue in enumerate(entry.record.issues):
-        yield from _repeated(entry, ("issues", i, "ref"), "issue", issue.ref, issues)
+def _repeated_refs(entry: Entry[Evaluation], edition: str) -> Iterator[Finding]:
+    """The refs that stood in the file before, issues and actions each among themselves; in the first edition case tells refs apart."""
+    alike = str if edition == "1" else str.casefold
+    before: dict[tuple[str, str], str] = {}
+    for what, key_path, ref in _refs(entry.record):
+        earlier = before.get((what, alike(ref)))
+        if earlier:
+            otherwise = f", once as {quoted(earlier)}" if earlier != ref else ""
+            message = f"the {what} {quoted(ref)} stands twice in this file{otherwise}"
+            hint = f"give the later {what} a ref never used before"
+            yield replace(entry.finding(key_path, message, hint), code=REPEATED_REF)
+        else:
+            before[what, alike(ref)] = ref
+
+
+def _refs(evaluation: Evaluation) -> Iterator[tuple[str, KeyPath, str]]:
+    """The refs of an evaluation, each with what it is of and where it stands."""
+    for i, issue in enumerate(evaluation.issues):
+        yield "issue", ("issues", i, "ref"), issue.ref
         for j, action in enumerate(issue.actions):
-            yield from _repeated(entry, ("issues", i, "actions", j, "ref"), "action", action.ref, actions)
-
-
-def _repeated(
-    entry: Entry[Evaluation], key_path: KeyPath, what: str, ref: str, before: dict[str, str]
-) -> Iterator[Finding]:
-    """A finding where `before` has the ref; it is added to them."""
-    earlier = before.get(ref.casefold())
-    if earlier:
-        otherwise = f", once as {quoted(earlier)}" if earlier != ref else ""
-        message = f"the {what} {quoted(ref)} stands twice in this file{otherwise}"
-        hint = f"give the later {what} a ref never used before"
-        yield replace(entry.finding(key_path, message, hint), code=REPEATED_REF)
-    elif ref:
-        before[ref.casefold()] = ref
+            yield "action", ("issues", i, "actions", j, "ref"), action.ref
