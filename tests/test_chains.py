@@ -172,6 +172,36 @@ def test_each_change_to_what_was_agreed_is_told_with_its_day(run: Run, tmp_path:
     ]
 
 
+def test_what_else_decided_a_date_and_what_was_asked_for_is_told(run: Run, tmp_path: Path) -> None:
+    more = """\
+        revisions:
+          - {to: 2017-09-30, day: 2017-06-02, approved: {by: Arts Board, day: 2017-06-20}}
+        deferrals:
+          - {until: 2017-05, by: Panel, day: 2017-01-10, minute: 8, reason: The hall is shut.}
+        requests:
+          - {what: close, day: 2017-02-01, by: Clerk 2, reason: It is near enough.}
+          - {what: withdraw, day: 2016-12-01, by: Clerk 2, reason: No money., refused: {by: Panel, day: 2016-12-20, minute: 2, reason: There is.}}
+"""
+    again = """\
+        repeats: yearly
+        passed_over:
+          - {occurrence: 2016-01-21, by: Panel, day: 2016-02-01, minute: 4, reason: It snowed.}
+"""
+    whole = "requests:\n  - {what: reopen, day: 2017-03-01, approved: {by: Panel, day: 2017-03-07}}\n"
+    root = write(tmp_path, chain(one=again, two=CARRIED.format("arts-2015-16/1a") + more + whole))
+    assert history(run, root, "2016/17") == [
+        ["The evaluation", "7 March 2017", "Request to take it up again, made on 1 March 2017, approved.", "Panel", ""],
+        ["Action 2a", "", "First raised 2015/16, carried once, 4 years ago; first wording: Look at it; first target date: 21 January 2016.", "", ""],
+        ["Action 2a", "2015/16", "Arts 1a: action: Look at it; responsibility: Clerk 1; target date: 21 January 2016.", "", ""],
+        ["Action 2a", "1 February 2016", "Arts 1a: what was due on 21 January 2016 is passed over.", "Panel, minute 4", "It snowed."],
+        ["Action 2a", "20 December 2016", "Request by Clerk 2 to withdraw it, made on 1 December 2016, refused.", "Panel, minute 2", "No money. There is."],
+        ["Action 2a", "10 January 2017", "Target date 22 January 2017, deferred until May 2017.", "Panel, minute 8", "The hall is shut."],
+        ["Action 2a", "1 February 2017", "Request by Clerk 2 to close it.", "", "It is near enough."],
+        ["Action 2a", "20 June 2017", "Target date May 2017, moved to 30 September 2017, as asked on 2 June 2017.", "Arts Board", ""],
+    ]  # fmt: skip
+    assert record(run, root, id_="arts-2016-17/2a")["chain"][0]["passed_over"][0]["minute"] == "4"
+
+
 def test_a_chain_of_what_is_gone_says_that_it_may_be_older(run: Run, tmp_path: Path) -> None:
     files = chain()
     del files["data/evaluations/arts-2015-16.yaml"]

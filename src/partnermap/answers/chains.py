@@ -20,7 +20,10 @@ LINK_FIELDS = (
     "with",
     "target_date",
     "revisions",
+    "deferrals",
     "amendments",
+    "requests",
+    "passed_over",
     "transferred",
     "exempt",
 )

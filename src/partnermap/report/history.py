@@ -1,13 +1,13 @@
 """What was agreed before: each earlier wording, responsibility and date of an evaluation, until when, who decided and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnermap.answers.chains import raised_words, unseen_words
-from partnermap.model.action import Action, ActionAmendment, Revision
+from partnermap.model.action import Action, ActionAmendment, Deferral, Revision
 from partnermap.model.evaluation import Evaluation, EvaluationAmendment, Issue, IssueAmendment
 from partnermap.model.period import Period
-from partnermap.model.value import Decision
+from partnermap.model.value import Decision, Request
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.chains import Chain, ChainLink
 from partnermap.register.labels import Names
@@ -22,6 +22,13 @@ TITLE = "Earlier wordings, responsibility and dates"
 HEADINGS = ("Of", "Day", "What was before, or asked for", "Decided by", "Why")
 PROMISED = ("action", "responsibility", "with", "target_date")
 """What is told of an action that another continues."""
+
+REQUESTS: Mapping[str, str] = {
+    "withdraw": "withdraw it",
+    "close": "close it",
+    "reopen": "take it up again",
+    "end": "end it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,8 @@ def exempt_in_history(each: Evaluated) -> str:
 
 
 def _of_each(each: Evaluated) -> Iterator[tuple[str, Sequence[_Earlier]]]:
-    yield "The evaluation", list(_amended(each.evaluation, each.names))
+    evaluation = each.evaluation
+    yield "The evaluation", _in_order(_amended(evaluation, each.names), _requested(evaluation.requests))
     rows = {row.action.ref: row for row in each.rows}
     for issue in each.evaluation.issues:
         yield f"Issue {issue.ref}", list(_amended(issue, each.names))
@@ -101,7 +109,11 @@ def _handed_on(link: ChainLink) -> tuple[str, str]:
 
 def _changed(action: Action) -> list[_Earlier]:
     """Each change to what was agreed of an action, and each that was asked for, in order of day."""
-    return sorted([*_amended(action), *_revised(action)], key=lambda each: str(each.day))
+    return _in_order(_amended(action), _dated(action), _passed_over(action), _requested(action.requests))
+
+
+def _in_order(*found: Iterable[_Earlier]) -> list[_Earlier]:
+    return sorted((row for each in found for row in each), key=lambda each: str(each.day))
 
 
 def _amended(entry: Evaluation | Issue | Action, names: Names | None = None) -> Iterator[_Earlier]:
@@ -112,14 +124,22 @@ def _amended(entry: Evaluation | Issue | Action, names: Names | None = None) -> 
         )
 
 
-def _revised(action: Action) -> Iterator[_Earlier]:
+def _dated(action: Action) -> Iterator[_Earlier]:
+    """What was decided of the target date, and what was asked for: each with the date that stood before."""
     before = action.target_date
-    for each in sorted(action.revisions, key=_settled):
+    decisions: list[Revision | Deferral] = [*action.revisions, *action.deferrals]
+    for each in sorted(decisions, key=_settled):
+        first = f"target date {period(before)}" if before else "no target date"
+        if isinstance(each, Deferral):
+            yield _Earlier(
+                each.day, f"{first}, deferred until {period(each.until)}", _decided(each), _why(each.reason)
+            )
+            before = each.until
+            continue
         decision = each.approved or each.refused
         asked = f"{period(each.to)}, as asked {when(each.day)}"
         why = _why(each.reason, decision.reason if decision else None)
         if each.approved:
-            first = f"target date {period(before)}" if before else "no target date"
             yield _Earlier(each.approved.day, f"{first}, moved to {asked}", _decided(each.approved), why)
             before = each.to
         elif each.refused:
@@ -128,9 +148,31 @@ def _revised(action: Action) -> Iterator[_Earlier]:
             yield _Earlier(each.day, f"move of the target date to {period(each.to)} asked for", "", why)
 
 
-def _settled(revision: Revision) -> Period:
-    decision = revision.approved or revision.refused
-    return decision.day if decision else revision.day
+def _settled(decided: Revision | Deferral) -> Period:
+    return decided.day if isinstance(decided, Deferral) else _day_of(decided)
+
+
+def _day_of(asked: Revision | Request) -> Period:
+    """When it was decided what is asked for, or asked for while it is not."""
+    decision = asked.approved or asked.refused
+    return decision.day if decision else asked.day
+
+
+def _passed_over(action: Action) -> Iterator[_Earlier]:
+    for each in action.passed_over:
+        what = f"what was due {when(each.occurrence)} is passed over"
+        yield _Earlier(each.day, what, _decided(each), _why(each.reason))
+
+
+def _requested(requests: Iterable[Request]) -> Iterator[_Earlier]:
+    for each in requests:
+        decision = each.approved or each.refused
+        by = f" by {each.by}" if each.by else ""
+        asked = f"request{by} to {REQUESTS[each.what]}"
+        if decision:
+            asked += f", made {when(each.day)}, {'approved' if each.approved else 'refused'}"
+        why = _why(each.reason, decision.reason if decision else None)
+        yield _Earlier(_day_of(each), asked, _decided(decision) if decision else "", why)
 
 
 def _decided(decision: Decision) -> str:
