@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
-from partnermap.errors import NothingThereError, PartnermapError
+from partnermap.errors import NothingThereError, NotWrittenError, PartnermapError
 from partnermap.register import Register
 from partnermap.source import LARGEST_FILE
 from partnermap.workspace.register_files import read_register
 from partnermap.workspace.roots import find_root
 from partnermap.workspace.templates import packaged_templates, register_templates
-from partnermap.workspace.writing import write_atomically
+from partnermap.workspace.writing import write_atomically, write_result
 from registers import ARTS, texts
 
 POSIX = os.name == "posix"
@@ -184,6 +184,46 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
     with pytest.raises(PartnermapError, match="cannot be written"):
         write_atomically(tmp_path / "nowhere" / "report.md", "new")
+
+
+if POSIX:
+
+    def test_a_result_goes_where_a_link_leads_and_into_a_pipe(tmp_path: Path) -> None:
+        target, pipe = tmp_path / "kept" / "report.md", tmp_path / "pipe"
+        target.parent.mkdir()
+        for name, leads_to in {
+            "link": target,
+            "chained": tmp_path / "link",
+            "loop": tmp_path / "loop",
+        }.items():
+            (tmp_path / name).symlink_to(leads_to)
+        write_result(tmp_path / "link", "first")
+        target.chmod(0o640)
+        write_result(tmp_path / "chained", "second")
+        assert (target.read_text("utf-8"), stat.S_IMODE(target.stat().st_mode)) == ("second", 0o640)
+        assert all((tmp_path / name).is_symlink() for name in ("link", "chained"))
+
+        os.mkfifo(pipe)
+        (tmp_path / "to_pipe").symlink_to(pipe)
+        for path in (pipe, tmp_path / "to_pipe"):
+            reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+            write_result(path, "third é")
+            assert os.read(reader, 100) == "third é".encode()
+            os.close(reader)
+            assert pipe.is_fifo()
+
+        for refused in (tmp_path / "loop", target.parent):
+            with pytest.raises(NotWrittenError, match=f"{refused} cannot be written: "):
+                write_result(refused, "fourth")
+        assert sorted(each.name for each in tmp_path.iterdir()) == [
+            "chained",
+            "kept",
+            "link",
+            "loop",
+            "pipe",
+            "to_pipe",
+        ]
+        assert (tmp_path / "loop").is_symlink()
 
 
 def test_the_packaged_templates_are_found_and_a_registers_own_come_beside_them(tmp_path: Path) -> None:

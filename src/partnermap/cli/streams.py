@@ -43,14 +43,14 @@ def prepare() -> None:
 
 
 def result(text: str, output: Path | None = None) -> None:
-    """Show what a command answers, or write it to a file whole or not at all."""
+    """Show what a command answers, or write it to a file whole or not at all, to a pipe or device as it comes."""
     if output is None:
         if text:
             _write(sys.stdout, text)
         return
-    from partnermap.workspace.writing import write_atomically
+    from partnermap.workspace.writing import write_result
 
-    write_atomically(output, text)
+    write_result(output, text)
 
 
 def note(text: str) -> None:

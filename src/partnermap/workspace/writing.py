@@ -4,6 +4,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from partnermap.errors import NotWrittenError, PartnermapError
@@ -64,6 +65,29 @@ def write_atomically(path: Path, text: str, *, make_folders: bool = False) -> No
             raise
     except OSError as error:
         raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def write_result(path: Path, text: str) -> None:
+    """Write where somebody asked to have it: a link is followed, and a pipe or device is written into and stays one.
+
+    Raises `NotWrittenError` when it cannot be written. A reader of a pipe that has left is no fault.
+    """
+    try:
+        if _is_other_than_a_file(path):
+            with suppress(BrokenPipeError), os.fdopen(os.open(path, os.O_WRONLY), "wb") as file:
+                file.write(text.encode())
+            return
+    except OSError as error:
+        raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
+    write_atomically(Path(os.path.realpath(path)) if path.is_symlink() else path, text)
+
+
+def _is_other_than_a_file(path: Path) -> bool:
+    """Whether there is something that is no regular file, where links lead; `OSError` where they lead nowhere but in a circle."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
