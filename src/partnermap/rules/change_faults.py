@@ -123,7 +123,7 @@ NOT_ALLOWED = (
         "PM613",
         "earlier-meeting-changed",
         "What is new in an agreed plan shows in the papers of meetings before it.",
-        "keep what it was under `amendments`, with the day and who decided: `was: {target_date: null}` where there was none",
+        "keep the old value under `amendments`, by its key in `was:` or `null` where there was none, with the day and who decided",
         severity=Severity.WARNING,
     ),
     ADDED_UNSEEN := NotAllowed(
