@@ -19,6 +19,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 ACTION_ID = re.compile(rf"{ID.pattern}/[A-Za-z0-9.()-]{{1,20}}", re.ASCII)
 REF = re.compile(r"[A-Za-z0-9.()-]{1,20}", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+TOO_LARGE = re.compile(r"0*[1-9]\d{9,}", re.ASCII)
 MOST_MONTHS = 600
 """Fifty years; more is a slip of the pen, and leads out of the calendar."""
 
@@ -88,14 +89,17 @@ def number_read(text: str) -> str | None:
     return f"{Decimal(int(text, 0) if text[:2].casefold() in {'0x', '0o'} else text).normalize():f}"
 
 
-def _read_number(value: object) -> int:
-    if not NUMBER.fullmatch(text := _text(value)):
-        raise _bad("is not a whole number, 0 or more")
+def _read_number(value: object, most: str = "999,999,999") -> int:
+    text = _text(value)
+    if TOO_LARGE.fullmatch(text):
+        raise _bad(f"is more than {most}")
+    if not NUMBER.fullmatch(text):
+        raise _bad("is not a whole number")
     return int(text)
 
 
 def _read_months(value: object) -> int:
-    months = _read_number(value)
+    months = _read_number(value, f"{MOST_MONTHS} months")
     if months < 1:
         raise _bad("is less than a month")
     if months > MOST_MONTHS:
@@ -108,16 +112,18 @@ def _read_recheck(value: object) -> int:
 
 
 def _read_days(value: object) -> int:
-    days = _read_number(value)
+    most = f"{MOST_DAYS} days, which is ten years"
+    days = _read_number(value, most)
     if days > MOST_DAYS:
-        raise _bad(f"is more than {MOST_DAYS} days, which is ten years")
+        raise _bad(f"is more than {most}")
     return days
 
 
 def _read_percent(value: object) -> int:
-    percent = _read_number(value)
+    most = f"{MOST_PERCENT} per cent"
+    percent = _read_number(value, most)
     if percent > MOST_PERCENT:
-        raise _bad("is more than 100 per cent")
+        raise _bad(f"is more than {most}")
     return percent
 
 

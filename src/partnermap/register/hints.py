@@ -286,6 +286,8 @@ def _entry_of(key: str | int, written: str, *, is_entry: bool = False) -> str:
     """A key with its value, or an item of a list, as a file writes it."""
     if isinstance(key, int):
         return f"`- {written}`"
+    if not key:
+        return f"`{written}`, below its id"
     return f"`{key}: {{{written}}}`" if is_entry else f"`{key}: {written}`"
 
 

@@ -66,9 +66,8 @@ class _Use:
         known = _keys(self.toolkit.record, home)
         if name not in known and not self.toolkit.left_out_at((*home, name)):
             message = f"{self.toolkit.id} has no {what} {quoted(name)}"
-            yield self.entry.finding(
-                at, message, did_you_mean(name, known) or f"known there: {listing(known)}"
-            )
+            all_there = f"known there: {listing(known)}" if known else f"it has no {what} yet"
+            yield self.entry.finding(at, message, did_you_mean(name, known) or all_there)
 
 
 def _keys(toolkit: Framework, home: KeyPath) -> Collection[str]:
