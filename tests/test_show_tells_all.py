@@ -30,6 +30,13 @@ EXCEPTIONS: Mapping[str, str] = {
 }
 """Entries that no page tells, each with the reason."""
 
+WITHOUT_A_PAGE: Mapping[str, str] = {
+    "partnermap": "the settings say how the register is read, and `show` tells of records",
+    "significance": "the editions are the measure that partnerships are held to; `list` and `assurance` tell the tiers",
+    "compass": "a toolkit is the measure of its evaluations, whose pages name its criteria and points",
+}
+"""Files that `show` has no page for, each with the reason."""
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 DAYS = {"Day", "When", "Target", "Fact", "LastDay", "Since"}
 JUDGED_BY_CHANGE = {"Flag", "Number", "Months", "Days"}
@@ -55,7 +62,10 @@ def record_asked(value: Value) -> str | None:
         return f"{file.stem}/{refs()[file.stem, path[1], path[3]]}" if is_of_action else file.stem
     if file.parts[1:2] in {("changes",), ("reports",)}:
         return file.stem
-    return str(path[0]) if file.stem in {"strategies", "organisations"} else None
+    if file.stem in WITHOUT_A_PAGE:
+        return None
+    assert file.stem in {"strategies", "organisations", "posts"}
+    return str(path[0])
 
 
 @cache

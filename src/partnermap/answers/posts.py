@@ -92,7 +92,7 @@ def details(row: PostRow, on: date, names: Names) -> Answer:
         shown=(actions.STATE, *actions.SHOWN),
         stacked=actions.STACKED,
         title="Answers for",
-        without=f"No open action{can_be_shown(lacks=row.more_withheld)}.",
+        without=f"It answers for no open action{can_be_shown(lacks=row.more_withheld)}.",
     )
     helped: Table[ActionRow] = Table(
         "details.helps_with",

@@ -45,7 +45,6 @@ def conclusions(found: Map) -> Table[RoleRow]:
             Column("council_role.into", attrgetter("council_into")),
             Column("reason", attrgetter("reason")),
             Column("relevant", attrgetter("relevant")),
-            Column("framework.own", attrgetter("own_framework")),
             Column("concluded", attrgetter("concluded")),
             Column("ended.last_day", lambda row: row.ended.last_day if row.ended else None),
             Column("ended.how", lambda row: row.ended.how if row.ended else None),

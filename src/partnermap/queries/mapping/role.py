@@ -34,7 +34,6 @@ class RoleRow:
     """What the council would have it go into."""
     reason: str | None
     relevant: str | None
-    own_framework: str | None
     concluded: date | None
     stub: str
     council_stub: str
@@ -151,7 +150,6 @@ def _role(register: Register, evaluation_id: str, evaluation: Evaluation, on: da
         council_into=council.into if council else None,
         reason=role.reason if role else None,
         relevant=role.relevant if role else None,
-        own_framework=evaluation.framework.own if evaluation.framework else None,
         concluded=concluded,
         stub=stub,
         council_stub=council_stub,
