@@ -59,6 +59,8 @@ class Row:
     told: Sequence[str] = ()
     keys: Any = None
     """A part of the JSON of the record."""
+    reported: Sequence[str] = ()
+    """What the report of the year says of it."""
     ahead: str = ""
     """What PM111 calls it in a register of the first edition."""
 
@@ -106,8 +108,9 @@ ROWS = {
     ),
     "a dated point": Row(
         OWNED + "target_date: 2010-12-31\npoints:\n  - {point: Ask them., target_date: 2009-12-31}\n  - Wait.",
-        told=["Ask them.", "31 December 2009", "overdue by"],
+        told=["Ask them.", "31 December 2009", "overdue by", "late point"],
         keys=("late_points", ["Ask them."]),
+        reported=["Overdue by 365 days; late point: Ask them", "1a (365 days, late point: Ask them)"],
         ahead="`target_date`",
     ),
     "who leads politically": Row(
@@ -243,6 +246,14 @@ def test_what_is_written_is_in_order_and_told(tmp_path: Path, run: Run, row: Row
     if row.keys:
         key, value = row.keys
         assert json.loads(shown(run, root, row, "json"))["details"][key] == value
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if row.reported])
+def test_the_report_tells_it(tmp_path: Path, run: Run, name: str) -> None:
+    row = ROWS[name]
+    root = write(tmp_path, row.files())
+    page = run(root, "report", "--year=2009/10", "--on=2010-12-31", "--format=markdown").out
+    assert [words for words in row.reported if words not in page] == []
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)

@@ -2,26 +2,40 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from operator import attrgetter
 
 from partnermap.answers.answer import Answer, CalendarEvent, Column, Table, under_keys
 from partnermap.answers.chains import said_of_chain
 from partnermap.answers.fields import for_people, record
+from partnermap.model.action import Point
 from partnermap.queries.actions import ActionRow
-from partnermap.register.saying import walk
+from partnermap.register.saying import Said, walk
 from partnermap.wording import lists
 from partnermap.wording.dates import days
 from partnermap.wording.exemption import not_public_words
 from partnermap.wording.numbers import times
-from partnermap.wording.terms import EXTENSION_REQUESTED, NOT_KNOWN, TO_BE_ASSIGNED, as_proposed, plain
+from partnermap.wording.terms import (
+    EXTENSION_REQUESTED,
+    LATE_POINT,
+    NOT_KNOWN,
+    TO_BE_ASSIGNED,
+    as_proposed,
+    plain,
+)
 from partnermap.wording.values import Value, in_words
 
 
 def notes(row: ActionRow) -> list[str]:
     """What is to be known of an action's date."""
     moved = [f"moved {times(row.revisions)}"] if row.revisions else []
-    late = [f"late point: {each.point.strip().removesuffix('.')}" for each in row.late_points]
-    return [*moved, *([EXTENSION_REQUESTED] if row.extension_requested else []), *late]
+    return [*moved, *([EXTENSION_REQUESTED] if row.extension_requested else []), *late_points(row)]
+
+
+def late_points(row: ActionRow) -> list[str]:
+    """Which points make an action late."""
+    late = row.late_points if row.tells_terms else ()
+    return [f"{LATE_POINT}: {each.point.strip().removesuffix('.')}" for each in late]
 
 
 def note(row: ActionRow) -> str:
@@ -144,6 +158,7 @@ def details(row: ActionRow, on: date) -> Answer:
     target = target_words(row) or unknown
     fields = walk(
         row.action,
+        derived={Point: partial(_point_note, row)},
         instead={
             "responsibility": [
                 for_people("Responsibility", RESPONSIBILITY.cell(row)),
@@ -167,6 +182,10 @@ def details(row: ActionRow, on: date) -> Answer:
         },
     )
     return record("action", row.id, fields, keys=under_keys(COLUMNS, row), on=on)
+
+
+def _point_note(row: ActionRow, point: Point) -> Sequence[Said]:
+    return [for_people("Note", LATE_POINT if point in row.late_points else "")]
 
 
 def _state(row: ActionRow) -> str:

@@ -193,7 +193,9 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 days_late=days_late(action),
                 slipped_days=slipped_days(action, on, first) if first else None,
                 revisions=len(approved_revisions(action, on)),
-                late_points=late_points(action, on) if known.agreed_by.agreed and not action.ended else (),
+                late_points=late_points(action, on)
+                if known.agreed_by.agreed and found in OPEN_STATES
+                else (),
                 extension_requested=extension_requested(action) and found != "transferred",
                 agreed=known.agreed_by.agreed,
                 agreed_before=known.agreed_by.year

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from partnermap.answers.actions import late_points
 from partnermap.model.action import Point
 from partnermap.model.occurrences import Repeats
 from partnermap.model.period import Period
@@ -110,7 +111,10 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
     if row.state == "withdrawn":
         return "Withdrawn with its evaluation"
     if row.state == "overdue":
-        return title_of(row.state) if row.late_since_withheld else capitalised(overdue_by(row.days_overdue))
+        how_far = (
+            title_of(row.state) if row.late_since_withheld else capitalised(overdue_by(row.days_overdue))
+        )
+        return "; ".join([how_far, *late_points(row)])
     if row.state == "deferred" and row.due:
         return f"Deferred until {day_in_words(row.due)}"
     if row.state == "due-soon" and row.due:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from partnermap.answers.actions import late_points
 from partnermap.model.evaluation import Evaluation
 from partnermap.queries.actions import ActionRow, passed_over
 from partnermap.queries.lateness import ActionState
@@ -107,4 +108,5 @@ def overdue_sentence(all_evaluated: Sequence[Evaluated], withheld: int, *, lacks
 
 
 def _by_how_much(row: ActionRow) -> str:
-    return "withheld" if row.late_since_withheld else days(row.days_overdue)
+    how_far = "withheld" if row.late_since_withheld else days(row.days_overdue)
+    return ", ".join([how_far, *late_points(row)])

@@ -13,6 +13,7 @@ HYPHENATED = frozenset({"re-evaluation", "sub-regional"})
 NOT_ON_RECORD = "not on record"
 TO_BE_ASSIGNED = "To be assigned"
 EXTENSION_REQUESTED = "extension requested"
+LATE_POINT = "late point"
 
 
 def as_proposed(words: str, *, agreed: bool) -> str:
