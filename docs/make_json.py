@@ -205,6 +205,7 @@ MEANINGS: Mapping[str, str] = {
     "open_issues": "Issues that speak of exit and are not settled.",
     "organisation_id": "An organisation's id; null where `organisations.yaml` does not have it.",
     "organisations": "Organisations, one a row, the busiest first.",
+    "other_of_nobody": "What is due beside actions, and nobody answers for.",
     "other": "What is due beside actions.",
     "other_due_days": "Actions whose period repeats and which are due on another day in the second edition of the format.",
     "other_spellings": "Other names of an organisation that partnerships use.",

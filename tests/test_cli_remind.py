@@ -99,6 +99,7 @@ def test_json_gives_the_actions_under_the_keys_of_overdue(run: Run, root: Path) 
         "until",
         "reminders",
         "of_nobody",
+        "other_of_nobody",
         "withheld",
         "not_counted",
     ]

@@ -19,7 +19,6 @@ from partnermap.formats import markdown, mermaid
 from partnermap.queries.mapping.answer import Map, map_of
 from partnermap.queries.mapping.council import added
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
-from partnermap.queries.mapping.organisations import name_key
 from partnermap.queries.mapping.relations import DeclaredRelation
 from partnermap.queries.mapping.role import OwnToolkit
 from partnermap.queries.mapping.what_if import what_if
@@ -27,6 +26,7 @@ from partnermap.queries.mapping.wording import Vocabulary, alike, shared_words, 
 from partnermap.register import Register, register_of
 from partnermap.register.redaction import public_register
 from partnermap.report.mapping import sentences, tables
+from partnermap.spelling import name_key
 from partnermap.wording.numbers import hours_a_year
 from registers import PARTNERSHIP, texts
 

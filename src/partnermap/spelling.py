@@ -24,6 +24,9 @@ LIKE, SLIP = 0.6, 0.75
 MOST_SLIPS = 2
 """Letters at most in which a slip of the pen differs from the word that was meant."""
 
+COMPANY_ENDINGS = {"ltd": "limited", "plc": "publiclimitedcompany"}
+"""How companies shorten what they are."""
+
 _DIGITS = re.compile(r"\d+")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -117,6 +120,15 @@ def _gaps(word: str) -> set[str]:
 def spelling_free(name: str) -> str:
     """A name without case, blanks and punctuation, `&` read as "and"; equal for two spellings of one name."""
     return _NO_LETTER.sub("", name.casefold().replace("&", " and "))
+
+
+def name_key(name: str) -> str:
+    """Equal for names that differ in case, blanks, punctuation, "&", a leading "The" or how a company ends."""
+    key = spelling_free(name)
+    for short, full in COMPANY_ENDINGS.items():
+        if key.endswith(short):
+            key = key.removesuffix(short) + full
+    return key.removeprefix("the") or key
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -11,7 +11,7 @@ from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
 from partnermap.wording.exemption import NOT_PUBLIC
 from partnermap.wording.lists import sentence
-from partnermap.wording.terms import CANNOT_BE_REQUIRED, NOT_ON_RECORD, plain
+from partnermap.wording.terms import CANNOT_BE_REQUIRED, NOT_ON_RECORD, TO_BE_ASSIGNED, plain
 from partnermap.wording.values import in_words
 
 
@@ -28,7 +28,10 @@ DUE: Column[DueDay] = Column(
 )
 WHAT: Column[DueDay] = Column("what", attrgetter("what"), "What", _what)
 RESPONSIBILITY: Column[DueDay] = Column(
-    "responsibility", lambda each: each.responsible or None, "Responsibility"
+    "responsibility",
+    lambda each: each.responsible or None,
+    "Responsibility",
+    lambda each: each.responsible or TO_BE_ASSIGNED,
 )
 
 

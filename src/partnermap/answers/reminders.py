@@ -12,7 +12,7 @@ from partnermap.register.labels import names_in
 from partnermap.wording.dates import day_in_words, due_words
 from partnermap.wording.exemption import can_be_shown, withheld_overdue_words
 from partnermap.wording.lists import listed, sentence
-from partnermap.wording.numbers import counted
+from partnermap.wording.numbers import counted, is_or_are
 from partnermap.wording.terms import CANNOT_BE_REQUIRED
 
 PARTS = "Your part in partnerships"
@@ -24,7 +24,10 @@ def reminders(found: Reminders, withheld: int = 0) -> Answer:
     nothing = f"Nobody has {what} overdue or due by {day_in_words(found.until)}."
     return Answer(
         keys={"on": found.on, "until": found.until, "reminders": ROWS},
-        tables=[_owed("of_nobody", found.of_nobody)],
+        tables=[
+            _owed("of_nobody", found.of_nobody),
+            _other("other_of_nobody", found.other_of_nobody, found.on),
+        ],
         notes=[] if found.posts else [nothing],
         asides=withheld_overdue_words(withheld, more=any(each.overdue for each in found.posts)),
         parts=[_message(each, found) for each in found.posts],
@@ -35,18 +38,24 @@ def reminders(found: Reminders, withheld: int = 0) -> Answer:
 
 
 def unanswered(found: Reminders) -> str:
-    """How many actions no message is about, because nobody answers for them; nothing for none."""
-    number = len(found.of_nobody)
-    return f"nobody answers for {counted(number, 'agreed action')}: no message says so" if number else ""
+    """How much no message is about, because nobody answers for it; nothing for none."""
+    actions_, other = len(found.of_nobody), len(found.other_of_nobody)
+    what = [counted(actions_, "agreed action")] if actions_ else []
+    noun = "other thing" if actions_ else "thing"
+    what += [f"{counted(other, noun)} that {is_or_are(other)} due"] if other else []
+    return f"nobody answers for {listed(what)}: no message says so" if what else ""
 
 
 def _owed(key: str, rows: Sequence[ActionRow]) -> Table[ActionRow]:
     return Table(key, rows, columns=actions.OWED)
 
 
+def _other(key: str, rows: Sequence[DueDay], on: date) -> Table[DueDay]:
+    return Table(key, rows, columns=due_days.columns(on))
+
+
 def _message(each: Reminder, found: Reminders) -> Answer:
     parts = posts.parts_said(each.parts, names_in(found.labels)["partnership"])
-    other: Table[DueDay] = Table("other", each.other, columns=due_days.columns(found.on))
     return Answer(
         keys={"responsibility": each.post, "post": each.post, "post_id": each.post_id}
         | {said.key: said.value for said in parts},
@@ -54,7 +63,7 @@ def _message(each: Reminder, found: Reminders) -> Answer:
             _owed("overdue", each.overdue),
             _owed("due_soon", each.due_soon),
             _owed("without_date", each.undated),
-            other,
+            _other("other", each.other, found.on),
             *_for_people(each, found),
             _sentences(PARTS, [f"{said.label}: {said.words}." for said in parts if said.words]),
         ),

@@ -23,7 +23,7 @@ class DueDay:
     council cannot require it. `ref` tells it from others of its kind: a step, a year, a kind of document.
     `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report. Where
     `is_withheld`, it is past another day, which is not for the public. `post` is who is `responsible` by the name that the
-    post goes by, `post_id` its id in `posts.yaml`; None for what fills the field and names nobody.
+    post goes by, `post_id` its id in `posts.yaml`; None where nobody is, as when the post has ended.
     """
 
     kind: DueDayKind

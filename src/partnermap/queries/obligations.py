@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from partnermap.model.evaluation import STEPS
 from partnermap.model.partnership import partnership_state
-from partnermap.model.placeholder import is_placeholder
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
@@ -27,7 +26,8 @@ def obligations(
 
     `among` are partnerships; of a `year` are milestones and returns; `responsible` is any part of a name.
     """
-    found = [*_milestones(register, on), *due_days(register, on)]
+    posts = PostNames(register)
+    found = (_with_post(each, posts, on) for each in (*_milestones(register, on), *due_days(register, on)))
     chosen = (
         each
         for each in found
@@ -35,16 +35,12 @@ def obligations(
         and year in {None, each.year}
         and (responsible is None or is_part(responsible, each.responsible))
     )
-    posts = PostNames(register)
-    return sorted(
-        (_with_post(each, posts) for each in chosen),
-        key=lambda each: (each.due, each.record, each.kind, each.what),
-    )
+    return sorted(chosen, key=lambda each: (each.due, each.record, each.kind, each.what))
 
 
-def _with_post(each: DueDay, posts: PostNames) -> DueDay:
-    if not each.responsible or is_placeholder(each.responsible):
-        return each
+def _with_post(each: DueDay, posts: PostNames, on: date) -> DueDay:
+    if not posts.can_be_asked(each.responsible, on):
+        return replace(each, responsible="")
     return replace(each, post=posts.name(each.responsible), post_id=posts.id_of(each.responsible))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from partnermap.model.partnership import Seat
-from partnermap.model.placeholder import is_placeholder
 from partnermap.model.reference import Post
 from partnermap.model.value import several
 from partnermap.queries.actions import ActionRow, action_rows, is_open
@@ -92,7 +91,7 @@ def parts_of_posts(register: Register, on: date, among: Collection[str] | None =
     found: dict[str, Parts] = {}
 
     def of(text: str) -> Parts:
-        return Parts() if is_placeholder(text) else found.setdefault(names.key(text), Parts())
+        return found.setdefault(names.key(text), Parts()) if names.can_be_asked(text, on) else Parts()
 
     for entry in still_there(register, on).partnerships.values():
         record = entry.record
@@ -129,4 +128,5 @@ class _Found:
         if action.responsible:
             self.of(action.responsible).actions.append(action)
         for helper in action.helpers:
-            self.of(helper).helps_with.append(action)
+            if self.posts.can_be_asked(helper, action.on):
+                self.of(helper).helps_with.append(action)

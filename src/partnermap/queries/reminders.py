@@ -34,13 +34,14 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """The reminders of a day, by post; `of_nobody` are agreed actions that nobody answers for."""
+    """The reminders of a day, by post; `of_nobody` are agreed actions that nobody answers for, `other_of_nobody` what else is due."""
 
     council: str
     on: date
     until: date
     posts: Sequence[Reminder]
     of_nobody: Sequence[ActionRow]
+    other_of_nobody: Sequence[DueDay]
     passed_over: Mapping[str, int]
     """How many other open actions no reminder is of, by reason."""
     labels: Labels
@@ -80,7 +81,8 @@ def reminders(
             of(row.responsible).undated.append(row)
         elif row.due <= until:
             of(row.responsible).due_soon.append(row)
-    for each in due_by(obligations(register, on, among=among), on, days):
+    other = due_by(obligations(register, on, among=among), on, days)
+    for each in other:
         if each.post:
             of(each.post).other.append(each)
     parts = parts_of_posts(register, on, among)
@@ -91,4 +93,13 @@ def reminders(
     ]
     wanted.sort(key=lambda each: each.post.casefold())
     over = {**passed_over(rows), "no_date": 0}
-    return Reminders(register.settings.council, on, until, wanted, of_nobody, over, labels_of(register))
+    return Reminders(
+        register.settings.council,
+        on,
+        until,
+        wanted,
+        of_nobody,
+        [each for each in other if not each.post],
+        over,
+        labels_of(register),
+    )

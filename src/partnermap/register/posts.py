@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Record
+from partnermap.model.reference import BodyEnded
 from partnermap.register.entry import Entry
 from partnermap.register.projection import entries_of
 from partnermap.register.register import Register
 from partnermap.source import KeyPath
-from partnermap.spelling import spelling_free
+from partnermap.spelling import name_key, spelling_free
 
 
 def posts_named(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -81,11 +83,27 @@ class PostNames:
         usual = self.spellings.get(spelling_free(text))
         return usual.most_common(1)[0][0] if usual else " ".join(text.split())
 
-    def has_ended(self, text: str, on: date) -> bool:
-        """Whether a post was there no more on a day."""
+    @cached_property
+    def _bodies(self) -> Mapping[str, BodyEnded | None]:
+        """How bodies ended, by what all spellings of a name share; of two of one name, that which goes on."""
+        bodies = [entry.record for entry in self.register.organisations.values()]
+        bodies.sort(key=lambda body: body.ended is None)
+        return {name_key(name): body.ended for body in bodies for name in body.names}
+
+    def last_day(self, text: str) -> Period | None:
+        """The last day of the post that goes by a name, else of the body; None for one that has not ended."""
         id_ = self.id_of(text)
-        ended = self.register.posts[id_].record.ended if id_ else None
-        return ended is not None and ended.last_day.last < on
+        ended = self.register.posts[id_].record.ended if id_ else self._bodies.get(name_key(text))
+        return ended.last_day if ended else None
+
+    def has_ended(self, text: str, on: date) -> bool:
+        """Whether a post or body was there no more on a day."""
+        last_day = self.last_day(text)
+        return last_day is not None and last_day.last < on
+
+    def can_be_asked(self, text: str, on: date) -> bool:
+        """Whether a text names somebody who answers on a day: not "TBC", and no post or body that has ended."""
+        return not is_placeholder(text) and not self.has_ended(text, on)
 
     def by_id(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Each post with the names it goes by; one that `posts.yaml` does not have has its name for an id."""

@@ -4,68 +4,75 @@ from collections.abc import Iterator
 from datetime import date
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.partnership import Partnership
-from partnermap.model.period import Period
+from partnermap.model.evaluation import is_withdrawn
+from partnermap.model.partnership import Member, Partnership
+from partnermap.model.period import Period, year_starts_on
 from partnermap.model.record import Record
-from partnermap.model.reference import Organisation, Post
 from partnermap.register import Entry, Register
-from partnermap.register.posts import PostNames
+from partnermap.register.posts import PostNames, posts_named
+from partnermap.rules.actions import every_action
 from partnermap.rules.far_day import days_in
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
-from partnermap.spelling import quoted, spelling_free
+from partnermap.spelling import quoted
 from partnermap.wording.dates import when
+
+CURRENT = frozenset({"lead_officer", "portfolio_holder", "council_seats", "officer_involvement"})
+"""Where a partnership names the posts that are its own now; other fields tell who did something."""
 
 
 @rule("PM316", Severity.WARNING, "A body or post has ended, and is still a member, a lead or an owner.")
 def outlived_by_record(register: Register) -> Iterator[Finding]:
-    everything: list[Entry[Organisation] | Entry[Post]] = [
-        *register.organisations.values(),
-        *register.posts.values(),
-    ]
-    if not any(entry.record.ended for entry in everything):
+    bodies, posts = register.organisations.values(), register.posts.values()
+    if not any([*(body.record.ended for body in bodies), *(post.record.ended for post in posts)]):
         return
     latest = max((each.day for each in days_in(register) if each.dated), default=date.min)
-    bodies, posts = _ended_bodies(register, latest), PostNames(register)
-    ended_posts = {
-        entry.id: entry.record.ended.last_day
-        for entry in register.posts.values()
-        if entry.record.ended and entry.record.ended.last_day.last < latest
-    }
+    names = PostNames(register)
+    for entry, key_path, name in _answering(register):
+        last_day = names.last_day(name)
+        if last_day and last_day.last < latest:
+            yield _outlived(entry, key_path, name, last_day)
     for partnership in register.partnerships.values():
-        if partnership.record.ended:
-            continue
-        yield from _members(partnership, bodies)
-        lead = posts.id_of(partnership.record.lead_officer)
-        if lead in ended_posts:
-            yield _outlived(
-                partnership, ("lead_officer",), partnership.record.lead_officer, ended_posts[lead]
-            )
-    for evaluation in register.evaluations.values():
-        for i, issue in enumerate(evaluation.record.issues):
-            for j, action in enumerate(issue.actions):
-                party = action.responsibility
-                owner = posts.id_of(party.accountable) if party and party.accountable else None
-                if owner in ended_posts and party and not action.ended:
-                    key_path = ("issues", i, "actions", j, "responsibility")
-                    yield _outlived(evaluation, key_path, party.accountable or "", ended_posts[owner])
+        if not partnership.record.ended:
+            yield from _members(partnership, names, latest)
+        yield from _accountable_bodies(partnership, names, latest, register)
 
 
-def _ended_bodies(register: Register, latest: date) -> dict[str, Period]:
-    return {
-        spelling_free(name): entry.record.ended.last_day
-        for entry in register.organisations.values()
-        if entry.record.ended and entry.record.ended.last_day.last < latest
-        for name in entry.record.names
-    }
+def _answering(register: Register) -> Iterator[tuple[Entry[Record], KeyPath, str]]:
+    """Who still has a part in a partnership or an action."""
+    for partnership in register.partnerships.values():
+        if not partnership.record.ended:
+            for key_path, name in posts_named(partnership.record):
+                if key_path[0] in CURRENT:
+                    yield partnership, key_path, name
+    for evaluation, at, action in every_action(register):
+        if not (action.ended or is_withdrawn(evaluation.record)):
+            for key_path, name in posts_named(action, at):
+                yield evaluation, key_path, name
 
 
-def _members(partnership: Entry[Partnership], bodies: dict[str, Period]) -> Iterator[Finding]:
+def _members(partnership: Entry[Partnership], names: PostNames, latest: date) -> Iterator[Finding]:
     for i, member in enumerate(partnership.record.members):
-        last_day = bodies.get(spelling_free(member.organisation))
-        if last_day and (member.left is None or member.left.first > last_day.last):
+        last_day = names.last_day(member.organisation)
+        if last_day and last_day.last < latest and _outlasts(member, last_day):
             key_path = ("members", i, "organisation" if member.left is None else "left")
             yield _outlived(partnership, key_path, member.organisation, last_day)
+
+
+def _outlasts(member: Member, last_day: Period) -> bool:
+    return member.left is None or member.left.first > last_day.last
+
+
+def _accountable_bodies(
+    partnership: Entry[Partnership], names: PostNames, latest: date, register: Register
+) -> Iterator[Finding]:
+    """Those that are to answer for the money of a year that began after their end."""
+    for i, funding in enumerate(partnership.record.funding):
+        body = funding.accountable_body
+        last_day = names.last_day(body) if body else None
+        begins = year_starts_on(funding.year, register.settings.year_starts)
+        if body and last_day and last_day.last < min(latest, begins):
+            yield _outlived(partnership, ("funding", i, "accountable_body"), body, last_day)
 
 
 def _outlived(entry: Entry[Record], key_path: KeyPath, name: str, last_day: Period) -> Finding:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from partnermap.answers.graph import Edge, Graph, Node
 from partnermap.queries.mapping.answer import Map
-from partnermap.queries.mapping.organisations import OrganisationRow, name_key
+from partnermap.queries.mapping.organisations import OrganisationRow
+from partnermap.spelling import name_key
 
 
 def graph_of(answer: Map) -> Graph:

@@ -10,9 +10,7 @@ from partnermap.model.period import Period
 from partnermap.model.reference import Organisation
 from partnermap.queries.mapping.presence import has_ended
 from partnermap.register import Register
-from partnermap.spelling import spelling_free
-
-COMPANY_ENDINGS = {"ltd": "limited", "plc": "publiclimitedcompany"}
+from partnermap.spelling import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,6 @@ class OrganisationRow:
     def other_spellings(self) -> Sequence[str]:
         """The names it goes by in partnerships beside its own."""
         return sorted({each.written for each in self.memberships} - {self.name})
-
-
-def name_key(name: str) -> str:
-    """Equal for names that differ in case, blanks, punctuation, "&", a leading "The" or how a company ends."""
-    key = spelling_free(name)
-    for short, full in COMPANY_ENDINGS.items():
-        if key.endswith(short):
-            key = key.removesuffix(short) + full
-    return key.removeprefix("the") or key
 
 
 class OrganisationNames:

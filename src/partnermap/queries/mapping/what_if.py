@@ -11,13 +11,14 @@ from partnermap.model.period import notice_runs_out, year_of
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.mapping.council import added, latest_funding
 from partnermap.queries.mapping.duplicates import Pair, possible_duplicates
-from partnermap.queries.mapping.organisations import OrganisationNames, name_key, organisation_rows
+from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.queries.mapping.presence import has_ended, still_there
 from partnermap.queries.mapping.relations import relations
 from partnermap.queries.mapping.strategies import has_run_out
 from partnermap.queries.naming import named
 from partnermap.register import Register
 from partnermap.register.labels import Labels, labels_of
+from partnermap.spelling import name_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Posts and bodies that have ended, and words that are nobody: what lint, lists and reminders make of them."""
+
+import json
+from pathlib import Path
+
+from conftest import Run, write
+from registers import texts
+
+POSTS = "head-of-arts: {name: Head of Arts, ended: {last_day: 2010-06-30}}\n"
+BODIES = "acme: {name: Acme City Council}\nold: {name: The Old Trust Ltd, ended: {last_day: 2010-06-30}}\n"
+PARTS = """lead_officer: Head of Arts
+portfolio_holder: [Head of Arts]
+council_seats: [{post: Head of Arts}]
+officer_involvement: [{post: Head of Arts}]
+funding:
+  - {year: 2010/11, total: 1, accountable_body: The Old Trust Ltd}
+  - {year: 2011/12, total: 1, accountable_body: The Old Trust Ltd}
+assurance:
+  - {year: 2009/10, annual_report: {due: 2010-05-31}}
+"""
+ACTIONS = """issues:
+  - ref: 1
+    issue: Nothing is reviewed.
+    actions:
+      - {ref: 1a, action: Sing., responsibility: Old Trust Limited, target_date: 2011-03-31, progress: [{day: 2010-09-01, note: Sung.}]}
+      - ref: 1b
+        action: Dance.
+        responsibility: {accountable: Arts Officer, with: [Head of Arts, The Old Trust Ltd]}
+        political_lead: Head of Arts
+        target_date: 2011-03-31
+"""
+ACME = "Acme City Council"
+LEAD = "lead_officer: Arts Officer\n"
+
+
+def _outlived(tmp_path: Path) -> Path:
+    files = texts(extra=ACTIONS, partnership=PARTS)
+    key = "data/partnerships/arts.yaml"
+    files[key] = files[key].replace(LEAD, "", 1).replace(ACME, "Old Trust Limited", 1)
+    files |= {"data/posts.yaml": POSTS, "data/organisations.yaml": BODIES}
+    return write(tmp_path / "register", files)
+
+
+def test_what_has_ended_is_pointed_out_wherever_it_still_has_a_part(tmp_path: Path, run: Run) -> None:
+    found = json.loads(run(_outlived(tmp_path), "lint", "--format=json").out)["findings"]
+    where = sorted(
+        f"{each['action_ref'] or each['record']} {each['field']}" for each in found if each["code"] == "PM316"
+    )
+    action = "issues.0.actions"
+    assert where == [
+        f"1a {action}.0.responsibility.accountable",
+        f"1b {action}.1.political_lead",
+        f"1b {action}.1.responsibility.with.0",
+        f"1b {action}.1.responsibility.with.1",
+        "arts council_seats.0.post",
+        "arts funding.1.accountable_body",
+        "arts lead_officer",
+        "arts members.0.organisation",
+        "arts officer_involvement.0.post",
+        "arts portfolio_holder.0",
+    ]
+
+
+def test_what_has_ended_owes_nothing_from_the_day_after(tmp_path: Path, run: Run) -> None:
+    root = _outlived(tmp_path)
+    for on, state, owed in (("2010-06-30", "not-due", 1), ("2010-07-01", "unassigned", 0)):
+        (row, _) = json.loads(run(root, "list", "actions", f"--on={on}", "--format=json").out)["actions"]
+        assert (row["state"], row["post"]) == (state, "Old Trust Limited" if owed else None)
+        reminded = run(root, "remind", f"--on={on}", "--format=json")
+        said = json.loads(reminded.out)
+        reminded_of = [each["post"] for each in said["reminders"]]
+        assert ("Head of Arts" in reminded_of, len(said["other_of_nobody"])) == (bool(owed), 1 - owed)
+        told = "nobody answers for 1 agreed action and 1 other thing that is due: no message says so\n"
+        assert reminded.err.endswith(told if not owed else "")
+        posts = json.loads(run(root, "list", "posts", f"--on={on}", "--format=json").out)["posts"]
+        assert [each["leads"] for each in posts if each["name"] == "Head of Arts"] == [["arts"] * owed]
