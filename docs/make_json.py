@@ -399,7 +399,7 @@ Every answer ends with an account of it; a program that adds answers up need not
 - `not_counted` says by reason how many there are that the answer passes over: open actions that are `not_agreed` yet, that
   are agreed and have `no_date`, or that are of a `withdrawn_evaluation`; and `not_yet`, what is on record and was not
   there yet on the day asked: partnerships, evaluations or actions, whichever the rows are. Where an answer shows what the
-  reason is about, as `list actions` does, it is 0.
+  reason is about, as `list actions` does without `--state overdue`, `due-soon` or `not-due`, it is 0.
 - `left_out` comes with `--keep-going`: the faults because of which something is missing.
 - `marking` comes with `--private` where the answer holds what is not for the public: the sentence that says so, with each
   ground in full.

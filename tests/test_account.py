@@ -149,6 +149,33 @@ def test_reasons_and_kinds_are_counted(tmp_path: Path, run: Run) -> None:
     assert {kind: number for kind, number in shown.items() if number} == {"action": 2, "issue": 1}
 
 
+def test_a_list_of_what_is_late_accounts_for_what_has_no_date_as_overdue_does(
+    tmp_path: Path, run: Run
+) -> None:
+    root = register(tmp_path)
+    on = ("--on", "2009-10-30")
+    overdue = asked(run, root, f"overdue {on[0]} {on[1]}")
+    for state in ("overdue", "OVERDUE", "due-soon", "not-due"):
+        found = asked(run, root, f"list actions {on[0]} {on[1]} --state {state}")
+        assert (found["not_counted"], overdue["not_counted"]["no_date"]) == (overdue["not_counted"], 2)
+    for state in ("proposed", "completed", "unassigned"):
+        assert not asked(run, root, f"list actions {on[0]} {on[1]} --state {state}")["not_counted"]["no_date"]
+    said = run(root, "list", "actions", *on, "--state", "overdue")
+    assert said.out.startswith("No action matches.\n2 agreed actions have no date.\n")
+    assert said.err == run(root, "overdue", *on).err
+    named = run(root, "list", "actions", *on, "--state", "overdue", "--responsible", "Arts Officer")
+    assert named.out.startswith("No action matches.\n1 agreed action has no date.\n")
+
+
+def test_a_list_of_what_is_late_tells_of_what_is_late_and_withheld(tmp_path: Path, run: Run) -> None:
+    why = "exempt: {paragraph: 3, reason: Money.}\n"
+    root = register(tmp_path, evaluation=EVALUATION + why)
+    said = run(root, "list", "actions", "--on", "2010-03-30", "--state", "overdue").out
+    assert said.startswith(
+        "No action that can be shown matches.\n2 actions, which are overdue, are not shown.\n"
+    )
+
+
 def test_an_evaluation_that_was_withdrawn_is_a_reason(tmp_path: Path, run: Run) -> None:
     dropped = "exceptions: [{day: 2010-02-01, what: withdrawn, reason: The council left.}]\n"
     root = register(tmp_path, evaluation=EVALUATION + dropped)

@@ -13,7 +13,7 @@ from partnermap.queries.actions import ActionRow
 from partnermap.register.saying import Said, walk
 from partnermap.wording import lists
 from partnermap.wording.dates import days
-from partnermap.wording.exemption import not_public_words
+from partnermap.wording.exemption import can_be_shown, not_public_words, withheld_overdue_words
 from partnermap.wording.numbers import times
 from partnermap.wording.terms import (
     EXTENSION_REQUESTED,
@@ -137,17 +137,18 @@ STACKED: Sequence[Column[ActionRow]] = (ID, WORDING, NOTE)
 """Under an action's id its wording, and under that its note."""
 
 
-def listing(rows: Sequence[ActionRow], on: date) -> Answer:
-    """Actions, one a row."""
+def listing(rows: Sequence[ActionRow], on: date, withheld: int = 0) -> Answer:
+    """Actions, one a row. So many overdue ones that are asked for are `withheld` with their evaluations."""
     table: Table[ActionRow] = Table(
         "actions",
         rows,
         columns=COLUMNS,
         shown=(STATE, *SHOWN),
         stacked=STACKED,
-        without="No action matches.",
+        without=f"No action{can_be_shown(lacks=bool(withheld))} matches.",
     )
-    return Answer(keys={"on": on}, tables=[table], tells_of=("action",))
+    more = withheld_overdue_words(withheld, more=bool(rows))
+    return Answer(keys={"on": on}, tables=[table], asides=more, tells_of=("action",))
 
 
 def details(row: ActionRow, on: date) -> Answer:

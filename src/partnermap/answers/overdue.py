@@ -1,6 +1,7 @@
 """The answer of `overdue`: what is past its day, and what falls due."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
@@ -77,6 +78,12 @@ def overdue(
         tells_of=("action",) if other is None else OWED_PARTS,
         not_counted=found.passed_over,
     )
+
+
+def accounted(chosen: Answer, found: Overdue) -> Answer:
+    """A list of actions that were chosen by their day, with how many have none by which they could be."""
+    asides = [*chosen.asides, *passed_over(found)]
+    return replace(chosen, asides=asides, not_counted=found.passed_over)
 
 
 def _group(by: By | None) -> Callable[[ActionRow], str] | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from partnermap.answers.answer import Answer
     from partnermap.queries.account import Scope
+    from partnermap.queries.actions import Overdue
     from partnermap.register import Register
 
 What = Literal["partnerships", "evaluations", "actions", "strategies", "organisations", "posts", "changes"]
@@ -97,6 +98,12 @@ def list_rows(
     records.note_former(register, partnership)
     scope = Scope(among, named=partnership is not None, year=year)
     streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)
+    if what == "actions":
+        from partnermap.answers.overdue import not_agreed
+
+        found = _by_day(register, day, scope, state=state, responsible=responsible)
+        for each in not_agreed(found) if found else ():
+            streams.note(each)
 
 
 def _refuse_what_makes_no_sense(what: str, given: dict[str, str | None]) -> None:
@@ -125,6 +132,7 @@ def _answer(
         posts,
         strategies,
     )
+    from partnermap.answers.overdue import accounted
     from partnermap.queries import listing
     from partnermap.queries.account import overdue_out_of_sight
     from partnermap.queries.body_changes import body_change_rows
@@ -159,4 +167,22 @@ def _answer(
             rows = listing.actions_like(
                 register, day, among=among, year=year, state=state, responsible=responsible
             )
-            return actions.listing(list(rows), day)
+            found = _by_day(register, day, scope, state=state, responsible=responsible)
+            if found is None:
+                return actions.listing(list(rows), day)
+            is_late = "overdue" in listing.action_states(state)
+            hidden = overdue_out_of_sight(register, day, scope) if is_late else 0
+            return accounted(actions.listing(list(rows), day, hidden), found)
+
+
+def _by_day(
+    register: "Register", day: "date", scope: "Scope", *, state: str | None, responsible: str | None
+) -> "Overdue | None":
+    """What is overdue and what cannot be, where actions are asked for by their day."""
+    from partnermap.queries.actions import overdue_actions
+    from partnermap.queries.listing import BY_DAY, action_states, actions_like
+
+    if not action_states(state) & BY_DAY:
+        return None
+    rows = actions_like(register, day, among=scope.among, year=scope.year)
+    return overdue_actions(rows, day, responsible=responsible)

@@ -30,6 +30,10 @@ from partnermap.register import Entry, Register
 from partnermap.spelling import one_of, part_of
 
 T = TypeVar("T")
+BY_DAY = frozenset({"not-due", "due-soon", "overdue"})
+"""States in which an action is by the day on which it is due, so that none without one can be."""
+
+ACTION_STATES = (*get_args(lateness.ActionState), programme.DAY_NOT_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +221,7 @@ def actions_like(
     """
     if year:
         require_year(register, year, on)
-    known = (*get_args(lateness.ActionState), programme.DAY_NOT_KNOWN)
-    states = _states(state, known, "state of an action")
+    states = action_states(state)
     return (
         row
         for row in action_rows(register, on)
@@ -226,6 +229,11 @@ def actions_like(
         and (responsible is None or row.is_of(responsible))
         and states <= row.states
     )
+
+
+def action_states(asked: str | None) -> set[str]:
+    """The states of actions that are asked for; `UsageError` for one there is not."""
+    return _states(asked, ACTION_STATES, "state of an action")
 
 
 def _states(asked: str | None, known: Sequence[str], what: str) -> set[str]:
