@@ -303,3 +303,14 @@ def test_the_report_says_by_which_plan_a_carried_action_is_agreed(run: Run, tmp_
     root = write(tmp_path, register_texts())
     said = run(root, "report", "--year", "2010/11", "--on", "2010-09-01").out
     assert "agreed in 2009/10 and carried" in said
+
+
+def test_a_deferral_and_who_leads_politically_hold_until_the_new_plan_is_agreed() -> None:
+    deferred = "political_lead: Mayor\n        deferrals: [{until: 2010-11-30, by: Arts Board, day: 2010-02-01, minute: 3}]"
+    contents = register_texts(deferred)
+    for on, wanted in (
+        (BETWEEN, (date(2010, 11, 30), "deferred", "Mayor")),
+        (AFTER, (date(2010, 12, 31), "not-due", None)),
+    ):
+        row = rows(contents, on)["arts-2010-11/2b"]
+        assert (row.due, row.state, row.action.political_lead) == wanted

@@ -184,8 +184,10 @@ def _with_what_holds(action: Action, earlier: Action) -> Action:
     return action.model_copy(
         update={
             "responsibility": earlier.responsibility,
+            "political_lead": earlier.political_lead,
             "target_date": earlier.target_date,
             "revisions": [*earlier.revisions, *action.revisions],
+            "deferrals": [*earlier.deferrals, *action.deferrals],
             "repeats": earlier.repeats,
             "every": earlier.every,
             "done": [*earlier.done, *action.done],
