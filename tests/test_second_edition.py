@@ -117,6 +117,7 @@ ROWS = {
         OWNED + "political_lead: Cabinet Member for Arts\ntarget_date: 2010-03-31",
         told=["Cabinet Member for Arts"],
         keys=("political_lead", "Cabinet Member for Arts"),
+        reported=["| Arts Officer; politically: Cabinet Member for Arts |"],
         ahead="`political_lead`",
     ),
     "several portfolio holders": Row(
@@ -137,6 +138,7 @@ ROWS = {
         OWNED + "target_date: 2010-03-31\nrequests:\n  - {what: withdraw, day: 2009-12-01, by: Arts Officer, reason: Done elsewhere.}",
         told=["withdraw", "1 December 2009", "Done elsewhere."],
         keys=("state", "overdue"),
+        reported=["; withdrawal requested by Arts Officer on 1 December 2009, not decided"],
         ahead="`requests`",
     ),
     "an end in several partnerships": Row(
@@ -191,6 +193,7 @@ ROWS = {
     "progress in per cent": Row(
         OWNED + "target_date: 2010-03-31\nprogress:\n  - {day: 2009-11-03, note: Begun., percent: 40}",
         told=["40"],
+        reported=["3 November 2009, 40 per cent: Begun."],
         ahead="`percent`",
     ),
     "words of priority": Row(
@@ -254,6 +257,32 @@ def test_the_report_tells_it(tmp_path: Path, run: Run, name: str) -> None:
     root = write(tmp_path, row.files())
     page = run(root, "report", "--year=2009/10", "--on=2010-12-31", "--format=markdown").out
     assert [words for words in row.reported if words not in page] == []
+
+
+def test_the_report_tells_a_request_where_it_belongs_and_from_its_day(tmp_path: Path, run: Run) -> None:
+    asked = "requests:\n  - {what: close, day: 2009-11, by: Clerk}\n"
+    refused = "requests:\n  - {what: end, day: {known_by: 2009-12-01}, refused: {by: Panel, day: 2009-12-08, minute: 3}}\n"
+    exempt = "political_lead: Mayor\nexempt: {paragraph: 3, reason: Terms are open.}\nrequests: [{what: withdraw, day: 2009-12-01}]\n"
+    files = Row(OWNED + exempt + "target_date: 2010-03-31", partnership=refused).files()
+    root = write(tmp_path, files | {ARTS: files[ARTS] + asked})
+
+    def page(day: str, *options: str) -> str:
+        return run(root, "report", "--year=2009/10", f"--on={day}", "--format=markdown", *options).out
+
+    words = [
+        "Closure requested by Clerk in November 2009, not decided.",
+        "Arts: end requested by 1 December 2009, ",
+    ]
+    decided = "refused by Panel on 8 December 2009, minute 3."
+    withheld = ["withdrawal requested", "politically: Mayor"]
+    assert [each in page("2009-11-29") for each in words] == [False, False]
+    assert f"{words[1]}not decided." in page("2009-12-07")
+    public, private = page("2009-12-31"), page("2009-12-31", "--private")
+    assert [each in public for each in (*words, decided, *withheld)] == [True, True, True, False, False]
+    assert [each in private for each in withheld] == [True, True]
+    under_way = files[ARTS].partition("  completed:")[0] + asked
+    root = write(tmp_path / "begun", files | {ARTS: under_way})
+    assert "; closure requested by Clerk in November 2009, not decided |" in page("2009-12-31")
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Milestone, Round, Stage, Step
 from partnermap.model.period import Period
-from partnermap.model.value import Exempt
+from partnermap.model.value import Exempt, Request
 from partnermap.queries.exceptions import ExceptionRow, exceptions, has_resumed
 from partnermap.register import Register
 from partnermap.wording.exemption import stub_words
@@ -97,6 +97,7 @@ class ProgrammeEntry:
     """Whether an exception of it is not for the public and was left out."""
     ended: date | None = None
     """Since when nothing is to be done, because it was withdrawn, or deferred to no day."""
+    requests: Sequence[Request] = ()
 
     @property
     def is_undated(self) -> bool:
@@ -201,6 +202,7 @@ def programme_entry(
         set_aside=any(each.sets_aside for each in open_ones),
         withheld=private is not None,
         ended=ended,
+        requests=evaluation.requests,
     )
 
 

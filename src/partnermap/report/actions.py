@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from partnermap.answers.actions import late_points
-from partnermap.model.action import Point
+from partnermap.model.action import Action, Point
 from partnermap.model.occurrences import Repeats
 from partnermap.model.period import Period
 from partnermap.queries.actions import ActionRow, is_open
@@ -13,6 +13,7 @@ from partnermap.register.claims import named_partnership
 from partnermap.register.public import WITHHELD
 from partnermap.report.elements import ActionView, Tone
 from partnermap.report.evaluated import exempt_words
+from partnermap.report.requested import requested
 from partnermap.wording.dates import day_in_words, days, moved, overdue_by, period, when
 from partnermap.wording.exemption import NOT_PUBLIC, not_public_words
 from partnermap.wording.grounds import Law
@@ -42,7 +43,6 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -
     By the `law` is said why it is withheld, if it is.
     """
     action = row.action
-    last = max(action.progress, key=lambda entry: entry.day, default=None)
     return ActionView(
         id=row.id,
         ref=action.ref,
@@ -53,7 +53,7 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -
         target=_target(row, on),
         status=_status(row, on, labels),
         tone=TONES.get(row.state, "calm"),
-        progress=f"{period(last.day)}: {sentence(last.note)}" if last and is_open(row) else "",
+        progress=_progress(action) if is_open(row) else "",
         exempt=exempt_words(action.exempt, law),
     )
 
@@ -65,11 +65,28 @@ def _point(point: Point) -> str:
     return f"{words}{by}{f' (completed {when(point.completed)})' if point.completed else ''}"
 
 
+def _progress(action: Action) -> str:
+    """The last note, and how far the action is, by an earlier note where the last does not say."""
+    notes = sorted(action.progress, key=lambda entry: entry.day)
+    if not notes:
+        return ""
+    last = notes[-1]
+    measured = next((each for each in reversed(notes) if each.percent is not None), None)
+    far = f"{measured.percent} per cent" if measured else ""
+    day = capitalised(when(last.day)) if last.day.known_by else period(last.day)
+    said = f"{day}{f', {far}' if measured is last else ''}: {sentence(last.note)}"
+    return (
+        said if measured in {None, last} else f"{said} {capitalised(when(measured.day))} it was {far} done."
+    )
+
+
 def _responsibility(row: ActionRow) -> str:
     unknown = TO_BE_ASSIGNED if row.tells_terms else not_public_words(row.terms_withheld)
     accountable = row.responsible or unknown
     said = f"{accountable}, with {listed(row.helpers)}" if row.helpers else accountable
-    return as_proposed(said, agreed=row.agreed) if row.responsible else said
+    lead = row.action.political_lead if row.tells_terms else None
+    said = f"{said}; politically: {lead}" if lead else said
+    return as_proposed(said, agreed=row.agreed) if row.responsible or lead else said
 
 
 def _target(row: ActionRow, on: date) -> str:
@@ -92,8 +109,13 @@ def _date(row: ActionRow, first: Period, on: date) -> str:
 
 def _status(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:
     asked = [each.to for each in row.action.revisions if not each.approved and not each.refused]
-    waits = f"; extension to {period(asked[-1])} requested" if asked and is_open(row) else ""
-    return _where_it_stands(row, on, labels) + waits
+    waits = [f"extension to {period(asked[-1])} requested"] if asked and is_open(row) else []
+    waits += [
+        requested(each)
+        for each in row.action.requests
+        if each.is_open and (is_open(row) or each.what == "reopen")
+    ]
+    return "; ".join([_where_it_stands(row, on, labels), *waits])
 
 
 def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str:

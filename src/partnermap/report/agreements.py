@@ -7,6 +7,7 @@ from partnermap.answers.assurance.agreements import in_report, lack_of_exit, not
 from partnermap.queries.agreements import AgreementRow, HandOver, ReviewRow
 from partnermap.queries.assurance import YearOfAssurance
 from partnermap.report.assurance import SectionContent, exempt_partnerships
+from partnermap.report.requested import requested
 from partnermap.wording.dates import day_in_words, period, when
 from partnermap.wording.exits import leaves_out, no_exit_strategy
 from partnermap.wording.lists import listed, sentence
@@ -16,9 +17,10 @@ from partnermap.wording.terms import NOT_ON_RECORD, plain
 
 def agreements(answer: YearOfAssurance) -> SectionContent:
     """Which agreements run out and where notice runs, how the council could leave, and what is to be reviewed."""
-    if not (answer.going_on or answer.exits or answer.reviews_to_do or answer.hand_overs):
+    asked = list(_requests(answer))
+    if not (answer.going_on or answer.exits or answer.reviews_to_do or answer.hand_overs or asked):
         return SectionContent()
-    paragraphs = [*_running_out(answer), *_exits(answer), *_reviews(answer)]
+    paragraphs = [*_running_out(answer), *_exits(answer), *_reviews(answer), *asked]
     paragraphs += _hand_overs(answer.hand_overs)
     issues = [
         each.issue.exempt for row in answer.running_out for each in row.exit.issues if each.issue.exempt
@@ -91,6 +93,16 @@ def _reviews(answer: YearOfAssurance) -> Iterator[str]:
 
 def _document(row: ReviewRow) -> str:
     return f"the {plain(row.document.kind)} of {row.partnership_name}"
+
+
+def _requests(answer: YearOfAssurance) -> Iterator[str]:
+    """Of each partnership what is asked for and not decided, and the last request where that was refused."""
+    for entry in answer.partnerships:
+        partnership = entry.record
+        asked = sorted(partnership.requests, key=lambda each: each.day)
+        for each in asked:
+            if (each.is_open and not partnership.ended) or (each.refused and each is asked[-1]):
+                yield f"{partnership.label}: {requested(each)}."
 
 
 def _hand_overs(rows: Sequence[HandOver]) -> Iterator[str]:

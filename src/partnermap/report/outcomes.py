@@ -13,6 +13,7 @@ from partnermap.report.elements import FindingView, IssueView, Outcomes
 from partnermap.report.evaluated import Evaluated, criterion_title, exempt_words, in_order
 from partnermap.report.history import exempt_in_history, history
 from partnermap.report.planned import what_is_planned
+from partnermap.report.requested import requested
 from partnermap.wording.dates import when
 from partnermap.wording.lists import listed, sentence
 from partnermap.wording.terms import conclusion_words, point_words, title_of
@@ -37,6 +38,7 @@ def _summary(each: Evaluated) -> Iterator[str]:
     yield _steps_taken(each.evaluation)
     yield what_is_planned(each.evaluation, each.rows)
     yield from _conclusions(each)
+    yield from (sentence(requested(request)) for request in each.evaluation.requests if request.is_open)
 
 
 def _steps_taken(evaluation: Evaluation) -> str:

@@ -20,6 +20,7 @@ from partnermap.queries.programme import (
 )
 from partnermap.report.chart import gantt
 from partnermap.report.elements import Drawing, ProgrammeRow, ProgrammeTable, StepView
+from partnermap.report.requested import requested
 from partnermap.wording.dates import days, period, when
 from partnermap.wording.exemption import NOT_PUBLIC, of_shown
 from partnermap.wording.lists import listed, sentence
@@ -223,11 +224,16 @@ def _row(row: ProgrammeEntry, shown: Sequence[Step]) -> ProgrammeRow:
     return ProgrammeRow(
         evaluation=row.evaluation_id,
         partnership=row.partnership_name,
-        position=_position(row),
+        position="; ".join([_position(row), *_requested(row)]),
         tone="attention" if row.behind_plan else "done" if row.is_complete else "calm",
         reasons=tuple(sentence(reason) for reason in _reasons(row)),
         steps=tuple(_step(row.milestones[step]) for step in shown),
     )
+
+
+def _requested(row: ProgrammeEntry) -> list[str]:
+    """What is asked for of an evaluation that is not complete; of others its outcomes tell it."""
+    return [] if row.is_complete else [requested(each) for each in row.requests if each.is_open]
 
 
 def _position(row: ProgrammeEntry) -> str:
