@@ -562,7 +562,7 @@ def test_the_report_tells_the_figures_of_the_command(run: Run, on: str) -> None:
     assert f"come to £{float(figures['liabilities_total']):,.0f}" in page
     [edition] = found["mapping"]["by_edition"]
     assert figure(page, r"(\w+) partnerships are significant") == edition["significant_partnerships"]
-    for each in edition["tiers"]:
+    for each in edition["by_tier"]:
         assert figure(told["significance"], rf"(\w+) {each['tier']}\b") == each["count"]
 
 

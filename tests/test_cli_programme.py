@@ -75,7 +75,7 @@ def test_its_figures_are_those_of_the_report(run: Run, day: str) -> None:
     (section,) = [section for section in page.sections if section.kind == "programme"]
     told = " ".join(paragraph.text for paragraph in section.paragraphs)
     positions = said["counts"]["positions"]
-    assert sum(each["percent"] for each in positions) == 100
+    assert sum(each["share"] for each in positions) == 100
     assert sum(each["count"] for each in positions) == said["counts"]["evaluation_count"]
     for each in positions:
         if len(positions) > 1:

@@ -96,7 +96,7 @@ def test_json_gives_the_actions_under_the_keys_of_overdue(run: Run, root: Path) 
     assert list(said) == [
         "version",
         "on",
-        "until",
+        "looks_ahead_to",
         "reminders",
         "of_nobody",
         "other_of_nobody",

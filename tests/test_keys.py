@@ -83,7 +83,6 @@ SEVERAL_KINDS: Mapping[str, str] = {
     "partnerships": "the contract has them as rows, within a row as ids, and in what lint checked as a number",
     "officer_time": "the contract has hours by post so in the map, the file a text on part 2 of an evaluation",
     "successors": "the contract has the ids of posts so, and of bodies what each took over",
-    "tiers": "the contract has the words of an edition so, an answer how many partnerships are in each",
     "due_soon": "the contract has rows of what falls due so, the settings how many days that is",
 }
 """Keys that hold more than one kind of value, or another than the field of this name, and why they may."""

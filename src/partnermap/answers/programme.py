@@ -120,7 +120,7 @@ def _positions(shares: Sequence[Share]) -> Table[Share]:
     columns: Sequence[Column[Share]] = (
         Column("position", attrgetter("position")),
         Column("count", attrgetter("count")),
-        Column("percent", attrgetter("percent")),
+        Column("share", attrgetter("percent")),
     )
     return Table("counts.positions", shares, columns=columns)
 

@@ -23,7 +23,7 @@ def reminders(found: Reminders, withheld: int = 0) -> Answer:
     what = f"anything{can_be_shown(lacks=bool(withheld))}"
     nothing = f"Nobody has {what} overdue or due by {day_in_words(found.until)}."
     return Answer(
-        keys={"on": found.on, "until": found.until, "reminders": ROWS},
+        keys={"on": found.on, "looks_ahead_to": found.until, "reminders": ROWS},
         tables=[
             _owed("of_nobody", found.of_nobody),
             _other("other_of_nobody", found.other_of_nobody, found.on),

@@ -11,7 +11,7 @@ MOVED: Sequence[Column[OtherDueDay]] = (
     Column("id", attrgetter("id"), "Action"),
     Column("target_date", attrgetter("target_date"), "Target date"),
     Column("repeats", attrgetter("repeats"), "Repeats"),
-    Column("was", attrgetter("was"), "Due until now"),
+    Column("due_before", attrgetter("was"), "Due until now"),
     Column("due", attrgetter("now"), "Due then"),
 )
 TO_SETTLE: Sequence[Column[Finding]] = (

@@ -26,7 +26,7 @@ def editions(result: MappingResult) -> Table[TierCount]:
     columns: Sequence[Column[TierCount]] = (
         Column("significance_edition", attrgetter("edition")),
         Column("significant_partnerships", attrgetter("total")),
-        Column("tiers", lambda each: [{"tier": tier, "count": count} for tier, count in each.tiers]),
+        Column("by_tier", lambda each: [{"tier": tier, "count": count} for tier, count in each.tiers]),
         Column("without_tier", attrgetter("without_tier")),
     )
     return Table("mapping.by_edition", result.editions, columns=columns)
