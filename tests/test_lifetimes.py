@@ -74,3 +74,33 @@ def test_what_has_ended_owes_nothing_from_the_day_after(tmp_path: Path, run: Run
         assert reminded.err.endswith(told if not owed else "")
         posts = json.loads(run(root, "list", "posts", f"--on={on}", "--format=json").out)["posts"]
         assert [each["leads"] for each in posts if each["name"] == "Head of Arts"] == [["arts"] * owed]
+
+
+def test_words_that_are_nobody_are_no_post_and_no_body_in_any_answer(tmp_path: Path, run: Run) -> None:
+    words = PARTS.replace("[Head of Arts]", "[Vacant]").replace("Head of Arts", "TBC")
+    files = texts(extra=ACTIONS.replace("Head of Arts", "TBCs"), partnership=words)
+    key = "data/partnerships/arts.yaml"
+    files[key] = files[key].replace(LEAD, "", 1).replace(ACME, "to be appointed", 1)
+    root = write(tmp_path / "register", files)
+    found = json.loads(run(root, "lint", "--format=json").out)["findings"]
+    assert [each["field"] for each in found if each["severity"] == "error"] == [
+        "issues.0.actions.1.responsibility.with.0",
+        "issues.0.actions.1.political_lead",
+        "members.0.organisation",
+        "lead_officer",
+        "portfolio_holder.0",
+        "council_seats.0.post",
+        "officer_involvement.0.post",
+    ]
+    reminded = run(root, "remind", "--on=2010-07-01")
+    assert reminded.err.endswith("nobody answers for 1 thing that is due: no message says so\n")
+    asked = (
+        ("list", "posts"),
+        ("list", "partnerships"),
+        ("list", "organisations"),
+        ("show", "arts"),
+        ("map",),
+    )
+    for command in asked:
+        out = run(root, *command, "--on=2010-07-01", "--format=json").out
+        assert not [word for word in ("TBC", "Vacant", "to be appointed") if word in out], command

@@ -93,6 +93,7 @@ class Member(Record):
     """An organisation in the partnership."""
 
     dated_by: ClassVar[str | None] = "joined"
+    bodies: ClassVar[Sequence[str]] = ("organisation",)
     identified_by: ClassVar[Sequence[str]] = ("organisation",)
     labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
 
@@ -114,6 +115,7 @@ class Seat(Record):
     """A seat the council holds on the partnership."""
 
     posts: ClassVar[Sequence[str]] = ("post",)
+    bodies: ClassVar[Sequence[str]] = ("reports_to",)
     dated_by: ClassVar[str | None] = "since"
     identified_by: ClassVar[Sequence[str]] = ("post",)
     labels: ClassVar[Mapping[str, str]] = {"voting": "Votes"}
@@ -295,6 +297,7 @@ class Liability(Record):
 class Funding(Record):
     """Money of one year."""
 
+    bodies: ClassVar[Sequence[str]] = ("accountable_body",)
     identified_by: ClassVar[Sequence[str]] = ("year",)
     labels: ClassVar[Mapping[str, str]] = {
         "council_cash": "Council's cash",
@@ -398,6 +401,7 @@ class Partnership(Record):
     """One partnership; its id is the name of its file."""
 
     posts: ClassVar[Sequence[str]] = ("lead_officer", "portfolio_holder")
+    bodies: ClassVar[Sequence[str]] = ("committees",)
 
     name: Text = required("")
     """Its full name."""

@@ -3,11 +3,13 @@
 import re
 from functools import lru_cache
 
-_TO_BE = re.compile(r"(?:tb[acd]|to be (?:advised|agreed|announced|assigned|confirmed|decided|determined))\b")
+_TO_BE = re.compile(
+    r"(?:tbc\w*|tb[ad]s?|(?:to be|not yet) (?:advised|agreed|announced|appointed|assigned|confirmed|decided|determined|filled|known|named|recruited))\b"
+)
 """What says at the start of a text that the rest is not settled either."""
 
 _NO_WORD = re.compile(r"[\W_]+")
-_ABOVE = frozenset({"as above", "as previous", "ditto", "idem", "same as above", "see above"})
+_ABOVE = frozenset({"as above", "as previous", "ditto", "do", "dto", "idem", "same as above", "see above"})
 """What stands for the text above it, as in a table."""
 
 _WORDS = frozenset(
@@ -29,6 +31,7 @@ _WORDS = frozenset(
         "as soon as possible",
         "asap",
         "continuing",
+        "currently vacant",
         "continuous",
         "everybody",
         "everyone",

@@ -93,6 +93,9 @@ class Record(BaseModel):
     posts: ClassVar[Sequence[str]] = ()
     """Fields that name a post, or several."""
 
+    bodies: ClassVar[Sequence[str]] = ()
+    """Fields that name a body, or several."""
+
     said_alone: ClassVar[Sequence[str]] = ()
     """Fields that a text which stands for the whole entry is meant for before any other, the likeliest first."""
 

@@ -27,6 +27,7 @@ class Strategy(Record):
 
     dated_by: ClassVar[str | None] = "since"
     coded: ClassVar[Sequence[str]] = ("kind",)
+    bodies: ClassVar[Sequence[str]] = ("owner",)
 
     title: Text
     """Its title."""

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 from partnermap.model.action import Action
 from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Issue
 from partnermap.model.period import Period
+from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Dated, Record
 from partnermap.register.projection import Projection, entries_of, projected
 
@@ -27,7 +28,28 @@ def as_it_stood(record: M, on: date) -> M | None:
 
 
 def _projection(on: date) -> Projection:
-    return Projection(keeps=lambda entry: _there(entry, on), changes=lambda entry: _still_to_come(entry, on))
+    return Projection(keeps=lambda entry: _there(entry, on), changes=lambda entry: _changes(entry, on))
+
+
+def _changes(entry: Record, on: date) -> Mapping[str, object]:
+    """What is left of an entry on a day, where a word that is nobody reads as nothing on record."""
+    kind = type(entry)
+    then = _still_to_come(entry, on)
+    return {**_of_nobody(entry), **then} if kind.posts or kind.bodies else then
+
+
+def _of_nobody(entry: Record) -> Mapping[str, object]:
+    """The fields of an entry that name nobody where a post or body belongs, with what is on record without such words."""
+    found: dict[str, object] = {}
+    for name in (*type(entry).posts, *type(entry).bodies):
+        value, field = getattr(entry, name), type(entry).model_fields[name]
+        without = "" if field.is_required() else field.get_default()
+        if isinstance(value, str):
+            if value and is_placeholder(value):
+                found[name] = without
+        elif any(map(is_placeholder, value or ())):
+            found[name] = [each for each in value if not is_placeholder(each)] or without
+    return found
 
 
 def has_happened(fact: date | Period, dated: Dated, on: date) -> bool:

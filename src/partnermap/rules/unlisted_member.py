@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
+from partnermap.model.placeholder import is_placeholder
 from partnermap.register import Register
 from partnermap.rules.links import can_tell
 from partnermap.rules.rule import rule
@@ -17,9 +18,8 @@ def unlisted_member(register: Register) -> Iterator[Finding]:
     known = set(map(spelling_free, listed))
     for entry in register.partnerships.values():
         for i, member in enumerate(entry.record.members):
-            if member.organisation and spelling_free(member.organisation) not in known:
-                hint = did_you_mean(member.organisation, listed) or "add it in data/organisations.yaml"
-                message = (
-                    f"{quoted(member.organisation)} is not in data/organisations.yaml under any of its names"
-                )
+            name = member.organisation
+            if not is_placeholder(name) and spelling_free(name) not in known:
+                hint = did_you_mean(name, listed) or "add it in data/organisations.yaml"
+                message = f"{quoted(name)} is not in data/organisations.yaml under any of its names"
                 yield entry.finding(("members", i, "organisation"), message, hint)
