@@ -11,6 +11,7 @@ from partnermap.queries.lateness import (
     approved_revisions,
     days_late,
     days_overdue,
+    deferred_until,
     due,
     extension_requested,
     rag,
@@ -431,3 +432,53 @@ def test_a_chain_of_three_counts_from_its_start_and_from_itself_where_the_start_
         "1d": None,
         "1e": 10,
     }
+
+
+MONTHLY = ASSIGNED + "repeats: monthly\ntarget_date: "
+
+
+@pytest.mark.parametrize(
+    ("fields", "due_on"),
+    [
+        ("2010-01-15\ndone: [{occurrence: 2010-01, day: 2010-02-03}]", "2010-02-15"),
+        ("2010-01-15\ndone: [{occurrence: 2010-02, day: 2010-01-20}]", "2010-01-15"),
+        ("2010-01-15\ndone: [{occurrence: 2010, day: 2010-02-03}]", "2010-01-15"),
+        ("2010-01-15\ndone: [{occurrence: 2010-01-14, day: 2010-02-03}]", "2010-01-15"),
+        ("2010-01-15\ndone: [{occurrence: 2009-12, day: 2010-02-03}]", "2010-01-15"),
+        ("2010-01-15\ndone: [{occurrence: 2010-02, day: 2010-02-03}, 2010-01-15]", "2010-03-15"),
+        ("2010-01\ndone: [{occurrence: 2010-01-20, day: 2010-02-03}]", "2010-02-28"),
+        ("2010-01\npassed_over: [{occurrence: 2010-01-31, by: Board, day: 2010-02-03}]", "2010-02-28"),
+        ("2010-01-15\npassed_over: [{occurrence: 2010-01, by: Board, day: 2010-02-03}]", "2010-02-15"),
+        ("2010-01\ndone: [2009-12-20, 2010-02-02, 2010-02-03]", "2010-03-31"),
+    ],
+)  # fmt: skip
+def test_an_occurrence_is_meant_by_the_period_that_covers_it_or_lies_in_it(fields: str, due_on: str) -> None:
+    assert due(action(MONTHLY + fields)[1], date(2010, 6, 1)) == date.fromisoformat(due_on)
+
+
+def put_off(*untils: tuple[str, str]) -> str:
+    """Deferrals, each until a date by a decision of a day."""
+    return "\ndeferrals: [" + ", ".join(f"{{until: {to}, by: Board, day: {day}}}" for to, day in untils) + "]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "due_on", "until"),
+    [
+        ("2010-01-31" + put_off(("2010-06-30", "2010-01-05")), "2010-06-30", "2010-06-30"),
+        ("2010-01-31" + put_off(("2009-12-31", "2009-11-05")), "2010-01-31", None),
+        ("2010-01-31" + put_off(("2010-09", "2010-03-05"), ("2010-06-30", "2010-01-05")), "2010-09-30", "2010-09-30"),
+        ("2010-01-31" + put_off(("2010-09", "2010-01-05"), ("2010-06-30", "2010-03-05")), "2010-09-30", "2010-09-30"),
+        ("2010-01-31\nrevisions: [{to: 2010-05-31, day: 2010-01-02, approved: {by: Board, day: 2010-01-02}}]"
+         + put_off(("2010-04", "2010-01-05")), "2010-05-31", None),
+        ("2010-01-31\nrevisions: [{to: 2010-05-31, day: 2010-01-02, approved: {by: Board, day: 2010-02-02}}]"
+         + put_off(("2010-07", "2010-01-05")), "2010-05-31", None),
+        ("2010-01-15\nrepeats: monthly\ndone: [2010-01-10, 2010-02-10]"
+         + put_off(("2010-02-20", "2010-03-01")), "2010-03-15", None),
+        ("2010-01-15\nrepeats: monthly\ndone: [2010-01-10, 2010-02-10]"
+         + put_off(("2010-05-20", "2010-03-01")), "2010-05-20", "2010-05-20"),
+    ],
+)  # fmt: skip
+def test_a_deferral_never_brings_a_date_forward(fields: str, due_on: str, until: str | None) -> None:
+    found, on = action(ASSIGNED + "target_date: " + fields)[1], date(2010, 4, 1)
+    assert due(found, on) == date.fromisoformat(due_on)
+    assert deferred_until(found, on) == (until and date.fromisoformat(until))

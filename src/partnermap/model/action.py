@@ -138,7 +138,7 @@ class Done(ShortRecord):
     dated_by: ClassVar[str | None] = "day"
 
     occurrence: When | None = second_edition()
-    """The occurrence that was done."""
+    """The occurrence that was done: its day or period, or one that covers it alone or lies in it."""
     day: Fact
     """When it was done."""
 
@@ -149,7 +149,7 @@ class PassedOver(Decision):
     identified_by: ClassVar[Sequence[str]] = ("occurrence",)
 
     occurrence: When
-    """The occurrence that is passed over."""
+    """The occurrence that is passed over: its day or period, or one that covers it alone or lies in it."""
 
 
 class Action(Record):
@@ -180,7 +180,7 @@ class Action(Record):
     revisions: ListOf[Revision] = ()
     """Requests to move the date, in order of day."""
     deferrals: ListOf[Deferral] = second_edition(())
-    """Decisions that put it off."""
+    """Decisions that put it off, in order of day; none brings it forward."""
     amendments: ListOf[ActionAmendment] = ()
     """Any other change to what was agreed."""
     repeats: Repeats | None = None

@@ -1,9 +1,11 @@
 """What repeats: how often, and the periods or days on which it is due one after the other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import Literal
 
 from partnermap.model.period import Period, months_after, on_day
@@ -55,6 +57,27 @@ def occurrences(first: Period, interval: Interval) -> Iterator[Period]:
     while True:
         yield _shifted(first, interval, count)
         count += 1
+
+
+def occurrences_until(first: Period, interval: Interval, day: date) -> Sequence[Period]:
+    """The occurrences that have begun by a day, or the first alone."""
+    begun = takewhile(lambda each: each.first <= day, occurrences(first, interval))
+    return list(begun) or [next(occurrences(first, interval))]
+
+
+def meant(written: Period, among: Sequence[Period]) -> Period | None:
+    """The occurrence that a period names, which it covers or lies in; None where that is none of them, or several."""
+    found = [each for each in among if _covers(written, each) or _covers(each, written)]
+    return found[0] if len(found) == 1 else None
+
+
+def _covers(period: Period, other: Period) -> bool:
+    return period.first <= other.first and other.last <= period.last
+
+
+def counted_for(day: Period, among: Sequence[Period]) -> Period:
+    """The occurrence for which a day counts that names none: the last that has begun, or the first what came before."""
+    return among[max(bisect_right(among, day.last, key=lambda each: each.first) - 1, 0)]
 
 
 def _shifted(first: Period, interval: Interval, count: int) -> Period:

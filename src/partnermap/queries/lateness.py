@@ -5,13 +5,11 @@ Every function takes an action and evaluation as they stood on the day it is ask
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Literal
 
-from partnermap.model.action import Action, Done, Point, Revision
+from partnermap.model.action import Action, Point, Revision
+from partnermap.model.due_dates import last_move, open_occurrence
 from partnermap.model.evaluation import Evaluation, is_withdrawn
-from partnermap.model.occurrences import Interval, occurrences
-from partnermap.model.period import Period, on_day
 from partnermap.model.placeholder import is_placeholder
 
 ActionState = Literal[
@@ -93,54 +91,10 @@ def late_points(action: Action, on: date) -> Sequence[Point]:
     return [point for point in _open_points(action) if point.target_date and point.target_date.last < on]
 
 
-def _moved_to(action: Action, on: date) -> tuple[date, Period] | None:
-    """The last decision by a day that moved the date, by a revision or a deferral: its day, and the new date."""
-    moves = [(each.approved.day, each.to) for each in action.revisions if each.approved]
-    moves += [(each.day, each.until) for each in action.deferrals]
-    made = [(day.last, to) for day, to in moves if day.last <= on]
-    return max(reversed(made), key=lambda move: move[0], default=None)
-
-
 def deferred_until(action: Action, on: date) -> date | None:
     """The day until which an action waits, if a deferral is the last that was decided of its date."""
-    moved = _moved_to(action, on)
-    deferrals = [each.until for each in action.deferrals if each.day.last <= on]
-    return moved[1].last if moved and moved[1] in deferrals else None
-
-
-def open_occurrence(action: Action, on: date) -> Period | None:
-    """The deadline that stands by the decisions made by `on`; of a repeating action, the first that is neither done nor passed over."""
-    moved = _moved_to(action, on)
-    stands = moved[1] if moved else action.target_date
-    if stands is None or action.interval is None:
-        return stands
-    if action.by_last_day:
-        stands = on_day(stands.last)
-    since = moved[0] if moved else date.min
-    counting = [each for each in action.done if each.day.last >= since]
-    return _first_open(action, stands, action.interval, counting)
-
-
-def _first_open(action: Action, first: Period, interval: Interval, done: Sequence[Done]) -> Period:
-    """The first occurrence of a series that is neither done nor passed over."""
-    named = {*(each.occurrence for each in done), *(each.occurrence for each in action.passed_over)}
-    days = sorted(each.day for each in done if each.occurrence is None)
-    series = pairwise(occurrences(first, interval))
-    for occurrence, following in series:
-        if occurrence in named:
-            continue
-        if occurrence.is_day and days:
-            days.pop(0)
-            continue
-        if not occurrence.is_day and any(_is_of(day, occurrence, following, first) for day in days):
-            continue
-        return occurrence
-    raise AssertionError(first)  # pragma: no cover -- a series has no end
-
-
-def _is_of(day: Period, occurrence: Period, following: Period, first: Period) -> bool:
-    """Whether a day on which something was done counts for an occurrence: up to the next, and for the first what came before."""
-    return (occurrence == first or occurrence.first <= day.last) and day.last < following.first
+    move = last_move(action, on)
+    return move.to.last if move and move.deferral else None
 
 
 def days_overdue(evaluation: Evaluation, action: Action, on: date) -> int:

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import islice
 
 from partnermap.model.action import Action
+from partnermap.model.due_dates import open_occurrence
 from partnermap.model.occurrences import occurrences
 from partnermap.model.period import Period
-from partnermap.queries.lateness import open_occurrence
 from partnermap.register import Register
 
 SHOWN_AHEAD = 13

@@ -61,6 +61,7 @@ from partnermap.rules.since import made_worse
 from partnermap.rules.slip_without_reason import slip_without_reason
 from partnermap.rules.tier_not_from_scores import tier_not_from_scores
 from partnermap.rules.tier_without_significance import tier_without_significance
+from partnermap.rules.unclear_occurrence import unclear_occurrence
 from partnermap.rules.undated_step import undated_step
 from partnermap.rules.unfitting_outcome import unfitting_outcome
 from partnermap.rules.unknown_action import unknown_action
@@ -112,6 +113,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     done_without_repeats,
     refs_read_alike,
     short_interval,
+    unclear_occurrence,
     unknown_priority,
     request_without_outcome,
     unknown_partnership,

@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from partnermap.finding import Finding, Severity
 from partnermap.model.body_change import BodyChange
 from partnermap.register import Entry, Register
-from partnermap.rules.rule import rule
-from partnermap.source import KeyPath
+from partnermap.rules.rule import Misplaced, rule
 from partnermap.wording.dates import day_in_words, when
-
-Misplaced = tuple[KeyPath, str, str]
-"""The place, what is wrong, and what to do."""
 
 
 @rule("PM322", Severity.ERROR, "Days and bodies of a change of bodies contradict one another.")

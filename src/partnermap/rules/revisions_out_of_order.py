@@ -1,31 +1,50 @@
 """PM210."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.action import Revision
-from partnermap.model.period import Period
+from partnermap.model.action import Action, Deferral, Revision
+from partnermap.model.due_dates import moves
 from partnermap.register import Register
 from partnermap.rules.actions import every_action
-from partnermap.rules.rule import rule
+from partnermap.rules.rule import Misplaced, rule
 
 
 @rule(
     "PM210",
     Severity.ERROR,
-    "The revisions of a target date do not follow each other, or contradict themselves.",
+    "The revisions or deferrals of a target date do not follow each other, or contradict themselves.",
 )
 def revisions_out_of_order(register: Register) -> Iterator[Finding]:
     for entry, key_path, action in every_action(register):
-        before: Period | None = None
+        for at, message, hint in (
+            *_backwards(action.revisions, "revision"),
+            *_backwards(action.deferrals, "deferral"),
+            *_brought_forward(action),
+        ):
+            yield entry.finding((*key_path, *at), message, hint)
         for i, revision in enumerate(action.revisions):
-            at = (*key_path, "revisions", i)
-            if before and revision.day.last < before.first:
-                message = f"the revision of {revision.day} stands after one of {before}"
-                yield entry.finding((*at, "day"), message, "put the revisions in the order of their days")
-            before = revision.day
             for key, message, hint in _contradictions(revision):
-                yield entry.finding((*at, key), message, hint)
+                yield entry.finding((*key_path, "revisions", i, key), message, hint)
+
+
+def _backwards(made: Sequence[Revision | Deferral], what: str) -> Iterator[Misplaced]:
+    """Each that is dated before the one it stands after."""
+    for i, (earlier, later) in enumerate(pairwise(made), 1):
+        if later.day.last < earlier.day.first:
+            message = f"the {what} of {later.day} stands after one of {earlier.day}"
+            yield (f"{what}s", i, "day"), message, f"put the {what}s in the order of their days"
+
+
+def _brought_forward(action: Action) -> Iterator[Misplaced]:
+    """Each deferral to a date before the one that stood, which it does not move."""
+    for move in moves(action):
+        if move.deferral and not move.holds:
+            i = next(i for i, each in enumerate(action.deferrals) if each is move.deferral)
+            message = f"put off until {move.to}, before {move.before}, when it is due without that"
+            hint = "write a later date; what brings a date forward is a revision"
+            yield ("deferrals", i, "until"), message, hint
 
 
 def _contradictions(revision: Revision) -> Iterator[tuple[str, str, str]]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
+from partnermap.source import KeyPath
 
 Check = Callable[[Register], Iterable[Finding]]
+Misplaced = tuple[KeyPath, str, str]
+"""A place, what is wrong there, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

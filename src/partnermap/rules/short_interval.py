@@ -23,6 +23,7 @@ def short_interval(register: Register) -> Iterator[Finding]:
             continue
         dates: list[tuple[KeyPath, Period | None]] = [(("target_date",), action.target_date)]
         dates += [(("revisions", i, "to"), each.to) for i, each in enumerate(action.revisions)]
+        dates += [(("deferrals", i, "until"), each.until) for i, each in enumerate(action.deferrals)]
         for at, deadline in dates:
             if deadline and not fits(deadline, interval):
                 often = action.repeats or f"every {action.every}"
