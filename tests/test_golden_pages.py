@@ -16,9 +16,10 @@ import pytest
 import county
 import terminals
 import thornmere
-from conftest import Ran, Run
+from conftest import Ran, Run, write
 from exempt_words import exempt_words
 from partnermap import __version__
+from registers import EVALUATION, SETTINGS, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 ON = f"--on {thornmere.ON}"
@@ -79,6 +80,7 @@ PAGES = {
     "show-change": Page(f"show two-vales {ON}", "text markdown json"),
     "show-report": Page(f"show 2024-12-03 {ON}", "text markdown json"),
     "upgrade": Page(f"upgrade {ON}", "text json"),
+    "upgrade-first-edition": Page("upgrade --on 2010-03-15", "text json", of="first-edition"),
     "overdue": Page(f"overdue {ON}", LISTED),
     "overdue-private": Page(f"overdue {ON} --private"),
     "overdue-within-60-days-of-all": Page(f"overdue {ON} --within 60d --all", LISTED),
@@ -223,8 +225,24 @@ ROOTS: Mapping[str, Callable[[Path], Path]] = {
     "alone": thornmere.alone,
     "shipped": lambda _: Path(__file__).parents[1],
     "county": county.lay,
+    "first-edition": lambda folder: write(folder, first_edition()),
 }
 """Makes the registers that pages are asked of, each in a folder that is not there yet."""
+
+
+def first_edition() -> Mapping[str, str]:
+    """A register of format 1: an action that will be due on another day, and one whose interval is shorter than its period."""
+    actions = "".join(
+        f"      - {{ref: {ref}, action: Send the return., responsibility: Arts Officer, {more}}}\n"
+        for ref, more in (
+            ("1a", "target_date: 2010-02, repeats: monthly, done: [2010-02-10]"),
+            ("1b", "target_date: 2009/10 Q4, repeats: monthly"),
+        )
+    )
+    issues = f"issues:\n  - ref: 1\n    issue: Nothing is sent.\n    actions:\n{actions}"
+    return texts(evaluation=EVALUATION + issues) | {
+        "partnermap.yaml": SETTINGS.replace("format: 2", "format: 1")
+    }
 
 
 @pytest.fixture(scope="module")
