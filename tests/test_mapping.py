@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 import county
+from conftest import Run, write
 from partnermap.answers.answer import Answer, Grid
 from partnermap.answers.mapping.answer import the_map
 from partnermap.answers.mapping.duplicates import on_record, reasons
@@ -717,3 +719,13 @@ def test_partnerships_of_the_council_alone_are_listed() -> None:
         assert [row for table in PARTS["council-alone"].tables(found) for row in table.records()] == [
             {"partnership": id_} for id_ in alone
         ]
+
+
+def test_the_report_of_a_single_partnership_says_that_it_is_the_councils_alone(
+    tmp_path: Path, run: Run
+) -> None:
+    said = "One partnership lists no member but the council: Arts."
+    for more in ("", "  - {organisation: Players}\n"):
+        root = write(tmp_path / str(len(more)), texts() | {"data/partnerships/arts.yaml": PARTNERSHIP + more})
+        page = run(root, "report", "--year=2009/10", "--on=2010-12-31", "--format=markdown").out
+        assert (said in page, "Who works with whom" in page) == (not more, not more)

@@ -49,6 +49,7 @@ def small(
 ) -> ReportView:
     """The report of the small register, with more text in its evaluation; `panel` and `earlier` are further files."""
     more = {PATHS[name]: text for name, text in files.items()}
+    more["data/partnerships/arts.yaml"] = PARTNERSHIP + "  - {organisation: Players}\n"
     register = register_of({**texts(extra=extra, evaluation=evaluation), **more})
     assert [fault.message for fault in register.faults] == []
     return report(register, on, private=private)

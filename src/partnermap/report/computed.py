@@ -44,8 +44,10 @@ def computed(material: Material) -> Iterator[SectionView]:
 
 
 def _map(material: Material) -> Iterator[SectionView]:
-    """Who works with whom, where there are partnerships to compare."""
+    """Who works with whom, where there are partnerships to compare; of a single one whether it is the council's alone."""
     answer = map_of(material.register, material.on)
+    if len(answer.partnerships) == 1 and (alone := list(mapping.of_council_alone(answer))):
+        yield section("map", MAP, _with_more(material, alone))
     if len(answer.partnerships) > 1:
         yield section(
             "map",

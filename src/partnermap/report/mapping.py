@@ -37,10 +37,7 @@ def sentences(answer: Map) -> list[str]:
             f"which {serve} {number_of(served, 'strategy', 'strategies')}.{_taken(answer)}"
         )
     ]
-    if alone := [answer.label(id_) for id_ in answer.of_council_alone]:
-        subject = f"{number_of(len(alone), 'partnership')} {inflected(len(alone), 'lists', 'list')}"
-        paragraphs.append(sentence(f"{subject} no member but the council: {listed(alone)}"))
-    paragraphs += _alike(answer)
+    paragraphs += [*of_council_alone(answer), *_alike(answer)]
     gaps = answer.gaps
     missing = [
         (count, part)
@@ -63,6 +60,13 @@ def sentences(answer: Map) -> list[str]:
     if missing:
         paragraphs.append(sentence(f"there {is_or_are(missing[0][0])} {listed(part for _, part in missing)}"))
     return paragraphs
+
+
+def of_council_alone(answer: Map) -> Iterator[str]:
+    """Which partnerships list nobody but the council."""
+    if alone := [answer.label(id_) for id_ in answer.of_council_alone]:
+        subject = f"{number_of(len(alone), 'partnership')} {inflected(len(alone), 'lists', 'list')}"
+        yield sentence(f"{subject} no member but the council: {listed(alone)}")
 
 
 def _serving_what_has_run_out(count: int) -> str:
