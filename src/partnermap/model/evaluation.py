@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from partnermap.model.action import Action
 from partnermap.model.outcomes import ContinuedRole, CouncilRole, CriterionFinding
@@ -222,6 +223,14 @@ class Evaluation(Record):
     """Why the whole evaluation is not for the public."""
     sources: ListOf[Source] = ()
     """Where the record comes from."""
+
+    @model_validator(mode="after")
+    def _is_about_one_thing(self) -> "Evaluation":
+        for name in type(self).stands_for["about"]:
+            if self.about and getattr(self, name):
+                reason = f"has both `about` and `{name}`"
+                raise PydanticCustomError("contradiction", "{reason}", {"reason": reason, "field": name})
+        return self
 
     @property
     def evaluated(self) -> Id | None:
