@@ -1,5 +1,6 @@
 """From texts to records: what is at fault is reported with its place and left out, the rest is kept."""
 
+import copy
 import json
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from partnermap.finding import Finding, located
 from partnermap.register import register_of
+from partnermap.source import parse
 from registers import ARTS, texts
 
 
@@ -174,12 +176,16 @@ TREES = st.recursive(
         st.sampled_from([*"abc", "issues", "milestones", "exceptions", "self_assessment", "year"]), TREES
     )
 )
-def test_no_tree_makes_reading_raise_and_every_fault_names_what_the_file_has(tree: dict[str, object]) -> None:
+def test_no_tree_makes_reading_raise_or_is_changed_by_it_and_every_fault_names_what_the_file_has(
+    tree: dict[str, object],
+) -> None:
     text = json.dumps(tree)
+    before = copy.deepcopy(parse(text))
     register = register_of({"partnermap.yaml": "format: 1\ncouncil: A\n", ARTS: text})
     found = located(register.faults, register.contents)
     assert all(finding.place and finding.place.line == 1 for finding in found)
     assert len({(finding.code, finding.key_path) for finding in found}) == len(found)
+    assert parse(text) == before
 
 
 def test_exclusive_ends_are_named() -> None:

@@ -1,6 +1,7 @@
 """A text's first reading: its data, and whatever is wrong with the text alone."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from partnermap.source.characters import excerpt
 from partnermap.source.comments import Waiver, look_for_cut_texts, waivers
@@ -12,7 +13,7 @@ from partnermap.source.text import open_text
 from partnermap.source.tree import Data, Tree, take_blanks
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What a text says, in nothing but strings, lists and dictionaries."""
 
@@ -25,8 +26,9 @@ class Parsed:
     )  # texts that a comma cuts, whole, by their places
 
 
+@lru_cache(maxsize=1024)  # what two versions of a register have in common is read once
 def parse(content: str | bytes) -> Parsed:
-    """Read a text; never raises for what it says."""
+    """Read a text; never raises for what it says. What is found is never changed afterwards."""
     opened = open_text(content)
     text, faults = opened.text, opened.faults
     if text is None:
