@@ -13,6 +13,7 @@ from partnermap.rules.body_change_out_of_order import body_change_out_of_order
 from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
+from partnermap.rules.contradictory_lifetime import contradictory_lifetime
 from partnermap.rules.done_without_repeats import done_without_repeats
 from partnermap.rules.doubtful_post import doubtful_post
 from partnermap.rules.edition_not_in_force import edition_not_in_force
@@ -133,6 +134,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     unfitting_outcome,
     body_change_out_of_order,
     outlived_by_record,
+    contradictory_lifetime,
     unknown_action,
     unknown_edition,
     unknown_criterion,

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from partnermap.finding import Finding, Severity
+from partnermap.model.due_dates import open_occurrence
 from partnermap.model.evaluation import is_withdrawn
 from partnermap.model.partnership import Member, Partnership
 from partnermap.model.period import Period, year_starts_on
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
 from partnermap.register.posts import PostNames, posts_named
-from partnermap.rules.actions import every_action
+from partnermap.rules.actions import every_action, named
 from partnermap.rules.far_day import days_in
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
@@ -21,8 +22,13 @@ CURRENT = frozenset({"lead_officer", "portfolio_holder", "council_seats", "offic
 """Where a partnership names the posts that are its own now; other fields tell who did something."""
 
 
-@rule("PM316", Severity.WARNING, "A body or post has ended, and is still a member, a lead or an owner.")
+@rule(
+    "PM316",
+    Severity.WARNING,
+    "A body or post has ended and still has a part, or a post begins after what it answers for is due.",
+)
 def outlived_by_record(register: Register) -> Iterator[Finding]:
+    yield from _begun_too_late(register)
     bodies, posts = register.organisations.values(), register.posts.values()
     if not any([*(body.record.ended for body in bodies), *(post.record.ended for post in posts)]):
         return
@@ -49,6 +55,21 @@ def _answering(register: Register) -> Iterator[tuple[Entry[Record], KeyPath, str
         if not (action.ended or is_withdrawn(evaluation.record)):
             for key_path, name in posts_named(action, at):
                 yield evaluation, key_path, name
+
+
+def _begun_too_late(register: Register) -> Iterator[Finding]:
+    """The owners of open actions that are there only after the due day."""
+    starts = {entry.id: entry.record.since for entry in register.posts.values() if entry.record.since}
+    names = PostNames(register)
+    for evaluation, key_path, action in every_action(register) if starts else ():
+        owner = action.responsibility.accountable if action.responsibility else None
+        since = starts.get(names.id_of(owner) or "") if owner else None
+        due = open_occurrence(action, date.max)
+        over = action.ended or is_withdrawn(evaluation.record)
+        if owner and since and due and due.last < since.first and not over:
+            message = f"{quoted(owner)} begins {when(since)}, after {named(action)} is due {when(due)}"
+            hint = "name who answers for it until then, or correct the day"
+            yield evaluation.finding((*key_path, "responsibility"), message, hint)
 
 
 def _members(partnership: Entry[Partnership], names: PostNames, latest: date) -> Iterator[Finding]:
