@@ -69,7 +69,7 @@ def _begun_too_late(register: Register) -> Iterator[Finding]:
         if owner and since and due and due.last < since.first and not over:
             message = f"{quoted(owner)} begins {when(since)}, after {named(action)} is due {when(due)}"
             hint = "name who answers for it until then, or correct the day"
-            yield evaluation.finding((*key_path, "responsibility"), message, hint)
+            yield evaluation.finding((*key_path, "responsibility", "accountable"), message, hint)
 
 
 def _members(partnership: Entry[Partnership], names: PostNames, latest: date) -> Iterator[Finding]:
