@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,14 @@ from cases import examples
 from conftest import Run, write
 from partnermap.answers.record_fields import field_places
 from partnermap.changes import changes
+from partnermap.model.period import parse_period
 from partnermap.model.record import Record, since_format_2
 from partnermap.queries.body_changes import body_change_rows, outcomes_of
 from partnermap.queries.lateness import due, slipped_days, state
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
+from partnermap.wording.dates import dated
+from partnermap.wording.terms import decision_words
 from registers import ARTS, EVALUATION, PARTNERSHIP, action, texts
 from repositories import commit, repository
 
@@ -84,7 +87,7 @@ ROWS = {
     ),
     "a fact known by a day": Row(
         OWNED + "target_date: 2010-03-31\nverified: {by: Auditor, day: {known_by: 2010-04-01}}\ncompleted: 2010-03-30\nevidence: It.",
-        told=["known by 1 April 2010"],
+        told=["Auditor by 1 April 2010"],
         keys=("verified", {"by": "Auditor", "day": {"known_by": "2010-04-01"}}),
         ahead="`known_by` here",
     ),
@@ -537,3 +540,17 @@ def test_the_page_of_examples_shows_every_field_of_the_second_edition() -> None:
 
 def _came_later(entry: type[Record], key: str) -> bool:
     return key in {entry.keys_and_labels()[name][0] for name in since_format_2(entry)}
+
+
+@pytest.mark.parametrize(
+    ("day", "decided", "which"),
+    [
+        ("2010-05-03", "Board on 3 May 2010, minute 4", "of 3 May 2010"),
+        ("2010-03", "Board in March 2010, minute 4", "of March 2010"),
+        ("2010", "Board in 2010, minute 4", "of 2010"),
+    ],
+)
+def test_a_decision_is_told_on_its_day_or_in_its_period(day: str, decided: str, which: str) -> None:
+    found = parse_period(day)
+    assert (decision_words("Board", found, "4"), dated(found)) == (decided, which)
+    assert dated(replace(found, known_by=True)).startswith("known by ")

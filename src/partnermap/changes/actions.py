@@ -21,7 +21,7 @@ from partnermap.model.action import Action, Point, Progress
 from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import Party
-from partnermap.wording.dates import period, when
+from partnermap.wording.dates import dated, period, when
 from partnermap.wording.values import in_words
 
 OF_THEIR_OWN = (
@@ -72,8 +72,8 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
 
 def described(action: Action) -> str:
     """An action's wording, and who does it by when."""
-    who, when = named(action.responsibility), in_words(action.target_date)
-    return "; ".join(filter(None, [cited(action.action), who, when and f"due {when}"]))
+    who, due = named(action.responsibility), in_words(action.target_date)
+    return "; ".join(filter(None, [cited(action.action), who, due and f"due {due}"]))
 
 
 def _rewordings(
@@ -186,12 +186,14 @@ def _progress(location: Location, before: Action, after: Action) -> Iterator[Cha
     gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
     for day, by, note in gone:
         replaced = next((each for each in come if each[0] == day), None)
-        text = f"the note of {in_words(day)} is taken out: {cited(note)}"
+        text = f"the note {dated(day)} is taken out: {cited(note)}"
         if replaced:
             come.remove(replaced)
-            text = f"the note of {in_words(day)} is rewritten: {rewording(note, replaced[2])}"
+            text = f"the note {dated(day)} is rewritten: {rewording(note, replaced[2])}"
             if replaced[2] == note:
-                text = f"the note of {in_words(day)} is now by {replaced[1] or 'nobody'}; it was by {by or 'nobody'}"
+                text = (
+                    f"the note {dated(day)} is now by {replaced[1] or 'nobody'}; it was by {by or 'nobody'}"
+                )
         after_text = replaced[2] if replaced else None
         yield location.change(
             "progress-rewritten", "blocking", text, Values(field="progress", before=note, after=after_text)
@@ -202,7 +204,7 @@ def _progress(location: Location, before: Action, after: Action) -> Iterator[Cha
         yield location.into("progress", i).change(
             "progress-added",
             "information",
-            f"progress on {in_words(day)}{who}: {cited(note)}{_percent(after.progress[i])}",
+            f"progress {when(day)}{who}: {cited(note)}{_percent(after.progress[i])}",
             Values(after=note),
         )
     yield from _percents(location, before, after)
@@ -224,7 +226,7 @@ def _percents(location: Location, before: Action, after: Action) -> Iterator[Cha
         old, new = was.get(_note(each), each.percent), each.percent
         if old == new:
             continue
-        said = f"the note of {in_words(each.day)} now says {'nothing' if new is None else f'{new}%'}"
+        said = f"the note {dated(each.day)} now says {'nothing' if new is None else f'{new}%'}"
         values = Values("percent", text_of(old), text_of(new))
         at = location.into("progress", i)
         if old is None:

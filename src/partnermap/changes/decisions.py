@@ -10,6 +10,7 @@ from partnermap.model.action import Action, ActionAmendment
 from partnermap.model.evaluation import Evaluation, EvaluationAmendment, Issue, IssueAmendment
 from partnermap.model.period import Period
 from partnermap.model.value import Decision
+from partnermap.wording.dates import dated
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import entry_noun
 from partnermap.wording.values import in_words
@@ -73,7 +74,7 @@ def amendment_changes(location: Location, before: Amendable, after: Amendable) -
     new: Sequence[Amendment] = after.amendments
     for amendment in old:
         if amendment not in new:
-            message = f"the amendment of {in_words(amendment.day)} is taken out or rewritten"
+            message = f"the amendment {dated(amendment.day)} is taken out or rewritten"
             text = text_of(amendment)
             yield location.change(
                 "field-changed", "blocking", message, Values(field="amendments", before=text)

@@ -13,7 +13,6 @@ from partnermap.model.record import Record
 from partnermap.model.value import Decision
 from partnermap.wording.dates import period, when
 from partnermap.wording.terms import decision_words
-from partnermap.wording.values import in_words
 
 Decided = Literal["withdrawn", "transferred"]
 
@@ -67,11 +66,11 @@ def _verification(location: Location, before: Action, after: Action, amended: Am
     old, new = before.verified, after.verified
     texts = Values("verified", text_of(old), text_of(new))
     if old and not adds_only(old, new):
-        now = f"now by {decision_words(new.by, in_words(new.day))}" if new else "taken out"
-        message = f"the verification by {decision_words(old.by, in_words(old.day))} is {now}"
+        now = f"now by {decision_words(new.by, new.day)}" if new else "taken out"
+        message = f"the verification by {decision_words(old.by, old.day)} is {now}"
         yield _rewritten(location, message, texts, amended)
     elif new and new != old:
-        message = f"verified by {decision_words(new.by, in_words(new.day))}"
+        message = f"verified by {decision_words(new.by, new.day)}"
         yield location.change("action-verified", "information", message, texts)
 
 

@@ -11,7 +11,7 @@ from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
 from partnermap.model.period import Period
 from partnermap.model.record import identity
-from partnermap.wording.dates import shift, when
+from partnermap.wording.dates import dated, shift, when
 from partnermap.wording.terms import STEP_WORDS, plain
 from partnermap.wording.values import in_words
 
@@ -34,7 +34,7 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         elif now:
             yield from _new_exception(location.into("exceptions", now[0]), now[1], after)
         elif was:
-            message = f"the exception of {in_words(was[1].day)} ({_called(was[1])}) is taken out"
+            message = f"the exception {dated(was[1].day)} ({_called(was[1])}) is taken out"
             yield location.into("exceptions").change(
                 "field-changed", "information", message, Values(before=text_of(was[1]))
             )
@@ -133,7 +133,7 @@ def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> I
 
 
 def _exception(location: Location, old: Deviating, new: Deviating, after: Evaluation) -> Iterator[Change]:
-    label = f"exception of {in_words(new.day)}, "
+    label = f"exception {dated(new.day)}, "
     for step, plan in new.to.items():
         if plan != old.to.get(step):
             yield _moved(

@@ -12,7 +12,7 @@ from partnermap.model.record import identity
 from partnermap.model.reference import AssuranceScale, Edition
 from partnermap.model.scoring import tier_of
 from partnermap.register import Register
-from partnermap.wording.dates import when
+from partnermap.wording.dates import dated, when
 from partnermap.wording.lists import listed
 from partnermap.wording.values import in_words
 
@@ -125,7 +125,7 @@ def _agreement(location: Location, before: Agreement, after: Agreement) -> Itera
             yield inner.change("notice-withdrawn", "information", message, Values("withdrawn"))
         if old and new:
             skip = ("withdrawn",) if new[1].withdrawn and not old[1].withdrawn else ()
-            label = f"notice of {in_words(new[1].served)}, "
+            label = f"notice {dated(new[1].served)}, "
             yield from field_changes(at.into("notices", new[0]), old[1], new[1], skip=skip, label=label)
     yield from field_changes(at, before, after, skip=("notices",), label="agreement, ")
 

@@ -12,7 +12,7 @@ from partnermap.model.action import Action, Revision
 from partnermap.model.period import Period
 from partnermap.model.record import identity
 from partnermap.model.value import Decision
-from partnermap.wording.dates import shift
+from partnermap.wording.dates import dated, shift
 from partnermap.wording.numbers import ordinal
 from partnermap.wording.values import in_words
 
@@ -144,7 +144,7 @@ def _revision_changes(location: Location, old: Revision, new: Revision, dates: _
         skip = {"to", "approved"}
     elif old.to != new.to:
         days = (new.to.last - old.to.last).days
-        message = f"the request of {in_words(new.day)} now asks for {in_words(new.to)}, {shift(days)}; it asked for {in_words(old.to)}"
+        message = f"the request {dated(new.day)} now asks for {in_words(new.to)}, {shift(days)}; it asked for {in_words(old.to)}"
         yield location.change(
             "revision-requested",
             "attention",
@@ -155,7 +155,7 @@ def _revision_changes(location: Location, old: Revision, new: Revision, dates: _
     if new.refused and not old.refused:
         yield _refusal(location, new, new.refused)
         skip.add("refused")
-    for change in field_changes(location, old, new, skip=skip, label=f"revision of {in_words(new.day)}, "):
+    for change in field_changes(location, old, new, skip=skip, label=f"revision {dated(new.day)}, "):
         yield _as_decided(change, old)
 
 
@@ -168,7 +168,7 @@ def _as_decided(change: Change, old: Revision) -> Change:
 def _rewritten(location: Location, old: Revision, new: Revision) -> Change:
     days = (new.to.last - old.to.last).days
     what = f"is rewritten to {in_words(new.to)}, {shift(days)}" if days else "is no longer approved"
-    message = f"agreed target date {in_words(old.to)} {what}; the revision of {in_words(old.day)} was approved {_approval(old)}"
+    message = f"agreed target date {in_words(old.to)} {what}; the revision {dated(old.day)} was approved {_approval(old)}"
     return location.change(
         "target-date-rewritten",
         "blocking",
@@ -179,12 +179,12 @@ def _rewritten(location: Location, old: Revision, new: Revision) -> Change:
 
 def _lost_revision(location: Location, old: Revision) -> Change:
     if old.refused and not old.approved:
-        message = f"the request of {in_words(old.day)}, refused {decided(old.refused)}, is taken out"
+        message = f"the request {dated(old.day)}, refused {decided(old.refused)}, is taken out"
         return location.change("target-date-rewritten", "blocking", message, Values(before=text_of(old)))
     if old.approved:
-        message = f"agreed target date {in_words(old.to)} is taken out: the revision of {in_words(old.day)}, approved {_approval(old)}"
+        message = f"agreed target date {in_words(old.to)} is taken out: the revision {dated(old.day)}, approved {_approval(old)}"
         return location.change("target-date-rewritten", "blocking", message, Values(before=str(old.to)))
-    message = f"the request of {in_words(old.day)} to move the target date to {in_words(old.to)} is taken out"
+    message = f"the request {dated(old.day)} to move the target date to {in_words(old.to)} is taken out"
     return location.change("field-changed", "information", message, Values(before=str(old.to)))
 
 
@@ -219,7 +219,7 @@ def _moved(previous: Period | None, now: Period) -> str:
 
 
 def _refusal(location: Location, new: Revision, refused: Decision) -> Change:
-    message = f"the request of {in_words(new.day)} to move the target date to {in_words(new.to)} was refused {decided(refused)}"
+    message = f"the request {dated(new.day)} to move the target date to {in_words(new.to)} was refused {decided(refused)}"
     return location.change(
         "field-changed", "information", message, Values(field="refused", after=text_of(refused))
     )

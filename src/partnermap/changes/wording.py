@@ -64,7 +64,7 @@ def rewording(before: str, after: str) -> str:
 
 def decided(decision: Decision) -> str:
     """Who decided, when and where it is minuted, or that this is not on record."""
-    words = decision_words(decision.by, in_words(decision.day), decision.minute)
+    words = decision_words(decision.by, decision.day, decision.minute)
     return f"by {words}{'' if decision.minute else ', no minute on record'}"
 
 

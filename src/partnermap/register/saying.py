@@ -15,6 +15,7 @@ from partnermap.model.partnership import ExitStrategy, Liability
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.value import Decision, OldValues, Party, ReportedTo, Withheld
 from partnermap.register.labels import Names
+from partnermap.wording.dates import when
 from partnermap.wording.exits import exit_strategy_words
 from partnermap.wording.lists import listed
 from partnermap.wording.money import owed
@@ -188,13 +189,13 @@ def _together(entry: Record, said: Mapping[str, str]) -> tuple[Collection[str], 
     """The fields of an entry that make one phrase, and the phrase."""
     match entry:
         case ReportedTo():
-            return ("forum", "day"), f"{said['forum']} on {said['day']}"
+            return ("forum", "day"), f"{said['forum']} {when(entry.day)}"
         case FrameworkUse() if entry.toolkit and entry.own:
             return ("toolkit", "own"), f"{said['toolkit']}, own: {said['own']}"
         case Liability():
             return ("what", "amount"), owed(entry.amount, said["what"])
         case Decision() | Verification():
-            decision = decision_words(said["by"], said["day"], said.get("minute"))
+            decision = decision_words(said["by"], entry.day, said.get("minute"))
             reason = f": {said['reason']}" if said.get("reason") else ""
             return ("by", "day", "minute", "reason"), f"{decision}{reason}"
     return (), ""

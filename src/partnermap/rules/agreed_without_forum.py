@@ -7,6 +7,7 @@ from partnermap.model.evaluation import Evaluation, Milestone, is_withdrawn
 from partnermap.model.period import Period
 from partnermap.register import Register
 from partnermap.rules.rule import rule
+from partnermap.wording.dates import when
 
 
 @rule(
@@ -19,7 +20,7 @@ def agreed_without_forum(register: Register) -> Iterator[Finding]:
     for entry in register.evaluations.values():
         agreed = entry.record.milestones.agreed or Milestone()
         if agreed.actual and not agreed.forum and not entry.left_out_at((*at, "forum")):
-            message = f"agreed on {agreed.actual}, but not on record by which forum"
+            message = f"agreed {when(agreed.actual)}, but not on record by which forum"
             yield entry.finding(at, message, "add `forum:` with the body that agreed")
         if agreed.minute and not agreed.actual and not entry.left_out_at((*at, "actual")):
             message = "the minute of the agreement is on record, but not its day"
@@ -27,7 +28,7 @@ def agreed_without_forum(register: Register) -> Iterator[Finding]:
         elif (closed := _closed(entry.record)) and not agreed.actual and not entry.left_out_at(at):
             yield entry.finding(
                 at if entry.record.milestones.agreed else ("milestones", "closed"),
-                f"the evaluation was closed on {closed}, and its agreement is not on record",
+                f"the evaluation was closed {when(closed)}, and its agreement is not on record",
                 "add the day under `milestones`, as `agreed: {actual: …, forum: …}`; until then its actions are only proposed",
             )
 

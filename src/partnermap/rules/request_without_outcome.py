@@ -14,6 +14,7 @@ from partnermap.register import Entry, Register
 from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
+from partnermap.wording.dates import when
 
 ENDS: Mapping[type[Requestable], Mapping[str, Sequence[str]]] = {
     Action: {
@@ -54,7 +55,7 @@ def _subjects(register: Register) -> Iterator[tuple[Entry[Any], KeyPath, Request
 def _contradictions(request: Request) -> Iterator[tuple[str, str, str]]:
     for key, decision in (("approved", request.approved), ("refused", request.refused)):
         if decision and decision.day.last < request.day.first:
-            message = f"{key} on {decision.day}, before it was asked for on {request.day}"
+            message = f"{key} {when(decision.day)}, before it was asked for {when(request.day)}"
             yield key, message, "correct one of the two days"
     if request.approved and request.refused:
         hint = "keep one; asking again is a request of its own"
@@ -91,13 +92,11 @@ def _against_the_record(
         wanted, what = ends.get(request.what, ()), request.what
         there = [field for field in facts if field in wanted]
         if i == last and decision and wanted and not there:
-            message = (
-                f"the request to {what} was approved on {decision.day}, and nothing says that it came about"
-            )
+            message = f"the request to {what} was approved {when(decision.day)}, and nothing says that it came about"
             yield i, ("approved", message, f"write `{WRITTEN.get(wanted[0], f'{wanted[0]}:')}` with the day")
         elif i == last and decision and not wanted:
             for field in (field for field, day in facts.items() if day.last <= decision.day.last):
-                message = f"the request to {what} was approved on {decision.day}, and `{field}` says that it has ended"
+                message = f"the request to {what} was approved {when(decision.day)}, and `{field}` says that it has ended"
                 yield (
                     i,
                     ("approved", message, f"take `{field}` out, and keep what it said under `amendments`"),

@@ -9,6 +9,7 @@ from partnermap.model.due_dates import moves
 from partnermap.register import Register
 from partnermap.rules.actions import every_action
 from partnermap.rules.rule import Misplaced, rule
+from partnermap.wording.dates import when
 
 
 @rule(
@@ -52,7 +53,7 @@ def _contradictions(revision: Revision) -> Iterator[tuple[str, str, str]]:
         if decision and decision.day.last < revision.day.first:
             yield (
                 key,
-                f"{key} on {decision.day}, before it was asked for on {revision.day}",
+                f"{key} {when(decision.day)}, before it was asked for {when(revision.day)}",
                 "correct one of the two days",
             )
     if revision.approved and revision.refused:

@@ -6,6 +6,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Step
 from partnermap.register import Entry, Register
 from partnermap.rules.rule import rule
+from partnermap.wording.dates import when
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import STEP_WORDS
 
@@ -38,5 +39,5 @@ def _is_undated(entry: Entry[Evaluation], step: Step) -> bool:
 
 def _last_step(evaluation: Evaluation) -> str:
     taken = ((step, evaluation.milestones.of(step)) for step in reversed(STEPS))
-    step, own = next((step, own) for step, own in taken if own and own.actual)
-    return f"was {step} on {own.actual}"
+    step, actual = next((step, own.actual) for step, own in taken if own and own.actual)
+    return f"was {step} {when(actual)}"

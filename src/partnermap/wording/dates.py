@@ -99,6 +99,11 @@ def when(found: Stretch) -> str:
     return f"{'on' if found.first == found.last else 'in'} {period(found)}"
 
 
+def dated(found: Stretch) -> str:
+    """Which of several something is, by its day: `of 14 July 2009`, `known by 14 July 2009`."""
+    return period(found) if found.known_by else f"of {period(found)}"
+
+
 def moved(now: Stretch, first: Stretch, count: int) -> str:
     """A target date that was moved: `31 July 2009 (moved twice, first 31 May)`."""
     earlier = period(first)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from partnermap.wording.dates import Stretch, when
+
 NOT_KNOWN = "not known"
 """Said of the day of what is known to have happened."""
 
@@ -154,9 +156,9 @@ def deviation_words(what: str | None) -> str:
     return plain(what) or "plan passed unmet"
 
 
-def decision_words(by: str, day: str, minute: str | None = None) -> str:
+def decision_words(by: str, day: Stretch, minute: str | None = None) -> str:
     """A decision: who took it, when, and where that is minuted."""
-    return f"{by} on {day}{f', minute {minute}' if minute else ''}"
+    return f"{by} {when(day)}{f', minute {minute}' if minute else ''}"
 
 
 AGREEMENTS = {
