@@ -12,18 +12,29 @@ _NO_WORD = re.compile(r"[\W_]+")
 _ABOVE = frozenset({"as above", "as previous", "ditto", "do", "dto", "idem", "same as above", "see above"})
 """What stands for the text above it, as in a table."""
 
-_WORDS = frozenset(
+_TOGETHER = frozenset(
     {
-        "",
         "all",
         "all agencies",
         "all concerned",
         "all members",
         "all parties",
         "all partners",
+        "everybody",
+        "everyone",
+        "partners",
+        "the partners",
+    }
+)
+"""Who may decide something together, of whom no one can be asked."""
+
+_WORDS = frozenset(
+    {
+        "",
         "anybody",
         "anyone",
         *_ABOVE,
+        *_TOGETHER,
         "as appropriate",
         "as necessary",
         "as needed",
@@ -33,8 +44,6 @@ _WORDS = frozenset(
         "continuing",
         "currently vacant",
         "continuous",
-        "everybody",
-        "everyone",
         "immediate",
         "immediately",
         "in progress",
@@ -50,14 +59,12 @@ _WORDS = frozenset(
         "not known",
         "on going",
         "ongoing",
-        "partners",
         "pending",
         "post vacant",
         "position vacant",
         "short term",
         "somebody",
         "someone",
-        "the partners",
         "unassigned",
         "unknown",
         "vacancy",
@@ -75,10 +82,19 @@ _WORDS = frozenset(
 @lru_cache(maxsize=4096)  # registers repeat the same posts and dates
 def is_placeholder(text: str) -> bool:
     """Whether a text stands in for an answer, as "TBC (March)" or "all partners" do; case and punctuation do not matter."""
-    words = _NO_WORD.sub(" ", text.replace(".", "")).strip().casefold()
+    words = _words(text)
     return words in _WORDS or bool(_TO_BE.match(words))
 
 
 def repeats_another(text: str) -> bool:
     """Whether a text stands for the one above it, as in a table."""
-    return _NO_WORD.sub(" ", text).strip().casefold() in _ABOVE
+    return _words(text) in _ABOVE
+
+
+def may_decide(text: str) -> bool:
+    """Whether a text says who decided or did something, as "all members" does; "TBC" says nothing of it."""
+    return _words(text) in _TOGETHER or not is_placeholder(text)
+
+
+def _words(text: str) -> str:
+    return _NO_WORD.sub(" ", text.replace(".", "")).strip().casefold()

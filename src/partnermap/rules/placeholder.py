@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from partnermap.finding import Finding, Severity
-from partnermap.model.placeholder import is_placeholder, repeats_another
+from partnermap.model.placeholder import is_placeholder, may_decide, repeats_another
 from partnermap.model.record import Record
 from partnermap.model.value import OldValues, Party
 from partnermap.register import Register
@@ -47,7 +47,7 @@ def _nobodies(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str, 
             key_path = at
         texts = [(key_path, value)] if isinstance(value, str) else _each(key_path, value)
         for place, text in texts:
-            if text and is_placeholder(text):
+            if text and is_placeholder(text) and not (name in DECIDES and may_decide(text)):
                 yield place, text, _hint(kind, name, text)
     for _, steps, below in entries_of(record):
         if not isinstance(below, OldValues):
