@@ -1,5 +1,6 @@
 """What may be withheld in each nation, and how papers cite it."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from partnermap.changes.registers import changes
 from partnermap.model.settings import Nation
 from partnermap.register import register_of
 from partnermap.register.redaction import grounds_in, public_register
+from partnermap.report.view import report_view
 from partnermap.rules import check, check_since
 from partnermap.rules.judging import judged_as
 from partnermap.wording.grounds import LAWS, law_of, nations_with
@@ -218,11 +220,16 @@ def test_a_ground_that_can_be_read_is_told_though_its_mark_is_at_fault() -> None
         "{paragraph: 3, reason: Bids., by: Board}": "paragraph 3",
         "{confidential: true}": "confidential",
         "{paragraph: 9}": "a paragraph that exempts nothing in England",
-        "{paragraph: 3, confidential: true, reason: Bids.}": "a paragraph that cannot be read",
+        "{paragraph: 3, confidential: true, reason: Bids.}": "confidential",
         "{paragraph: 99, reason: Bids.}": "a paragraph that cannot be read",
         "{paragraph: three, reason: Bids.}": "a paragraph that cannot be read",
-        "{reason: Bids.}": "a paragraph that cannot be read",
+        "{paragrah: 3, reason: Bids.}": "a paragraph that cannot be read",
         "3": "a paragraph that cannot be read",
+        "{reason: Bids.}": "without a paragraph on record",
+        "{paragraph: , reason: Bids.}": "without a paragraph on record",
+        "{confidential: perhaps, reason: Bids.}": "without a paragraph on record",
+        "true": "without a paragraph on record",
+        "": "without a paragraph on record",
     }
     found = {}
     for mark in said:
@@ -230,3 +237,43 @@ def test_a_ground_that_can_be_read_is_told_though_its_mark_is_at_fault() -> None
         public = public_register(register_of(texts(extra=extra)))
         found[mark] = public.evaluations["arts-2009-10"].record.issues[0].issue
     assert found == {mark: f"Issue withheld, {ground}" for mark, ground in said.items()}
+
+
+def test_a_report_says_that_no_paragraph_is_on_record_or_that_it_cannot_be_read() -> None:
+    sections = "sections:\n  - title: Terms\n    exempt: {paragraph: 3, reason: Bids.}\n"
+    said = {
+        "part-exempt": "part of this report is marked as exempt without a paragraph on record.",
+        "exempt": "this report is marked as exempt without a paragraph on record.",
+        "exempt\nparagraph: ": "this report is marked as exempt without a paragraph on record.",
+        "secret": "this report is marked as exempt without a paragraph on record.",
+        "exempt\nparagraph: three": "this report is marked as exempt under a paragraph that cannot be read.",
+        f"part-exempt\n{sections}": "part of this report is exempt under paragraph 3 of Part 1 of",
+        f"exempt\n{sections}": "this report is marked as exempt without a paragraph on record.",
+    }
+    for written, words in said.items():
+        sheet = (
+            f"year: 2009/10\ncommittee: Panel\ntitle: On it\nmeeting: 2010-01-12\nclassification: {written}\n"
+        )
+        found = register_of({**texts(), "data/reports/2010-01-12-panel.yaml": sheet})
+        for register in (found, public_register(found)):
+            entry = register.reports["2010-01-12-panel"]
+            page = report_view(
+                register, "2009/10", date(2010, 1, 12), entry, version="", digest="", command=""
+            )
+            assert page.classification[0].startswith(f"Not for publication: {words}"), written
+            assert register is found or not page.marking
+
+
+def test_what_has_no_paragraph_that_can_be_read_is_told_without_a_number(run: Run, tmp_path: Path) -> None:
+    marks = ("{reason: Bids.}", "{paragraph: three, reason: Bids.}")
+    extra = "".join(f"  - {{ref: {n}, issue: Terms., exempt: {mark}}}\n" for n, mark in enumerate(marks, 1))
+    root = write(tmp_path, texts(extra=f"issues:\n{extra}"))
+    command = ("show", "arts-2009-10", "--private", "--keep-going")
+    page = run(root, *command).out
+    assert "paragraph: not on record; reason: Bids." in page
+    assert "paragraph: cannot be read; reason: Bids." in page
+    issues = json.loads(run(root, *command, "--format", "json").out)["details"]["issues"]
+    assert [each["exempt"]["paragraph"] for each in issues] == [None, None]
+    page = run(root, "report", "--private", "--keep-going", "--on", "2010-06-01").out
+    assert "Marked as exempt without a paragraph on record: Bids." in page
+    assert "Marked as exempt under a paragraph that cannot be read: Bids." in page

@@ -7,7 +7,6 @@ from pydantic import model_validator
 
 from partnermap.model.record import ListOf, Record, ShortRecord
 from partnermap.model.value import (
-    UNREADABLE,
     Day,
     Exempt,
     Flag,
@@ -19,6 +18,7 @@ from partnermap.model.value import (
     Year,
     refuse_two_grounds,
 )
+from partnermap.wording.grounds import NOT_CITED, UNREADABLE
 
 Classification = Literal["public", "part-exempt", "exempt"]
 Layout = Literal["numbered-sections", "running-numbers"]
@@ -95,6 +95,8 @@ class Appendix(Record):
 class ReportSheet(Record):
     """The authored parts of one report; its id is the name of its file: `<meeting>-<committee>`."""
 
+    not_written: ClassVar[Sequence[str]] = ("cites_unreadable",)
+
     year: Year
     """The year reported on."""
     committee: Text
@@ -133,6 +135,8 @@ class ReportSheet(Record):
     """What is appended."""
     sources: ListOf[Source] = ()
     """Where the sheet comes from."""
+    cites_unreadable: bool = False
+    """A paragraph that is written and cannot be read is told as that, not as none."""
 
     @property
     def exempt(self) -> Exempt | None:
@@ -140,13 +144,23 @@ class ReportSheet(Record):
         if self.classification != "exempt":
             return None
         return Exempt.model_construct(
-            paragraph=self.ground, confidential=self.confidential, reason=self.reason or UNREADABLE.reason
+            paragraph=self.ground, confidential=self.confidential, reason=self.reason or ""
         )
 
     @property
     def ground(self) -> int | None:
-        """The paragraph that exempts it or a part of it, 0 where none can be read; None for what is confidential."""
-        return None if self.confidential else self.paragraph or UNREADABLE.paragraph
+        """The paragraph that exempts it or a part of it, `UNREADABLE` or `NOT_CITED` where there is none; None for what is confidential."""
+        if self.confidential:
+            return None
+        return self.paragraph or (UNREADABLE if self.cites_unreadable else NOT_CITED)
+
+    @property
+    def grounds(self) -> Sequence[int | None]:
+        """Its ground; of a part that has none on record those of the sections that are exempt."""
+        of_sections = [each.exempt.paragraph for each in self.sections if each.exempt]
+        if self.classification == "part-exempt" and self.ground == NOT_CITED and of_sections:
+            return list(dict.fromkeys(of_sections))
+        return [self.ground]
 
     @model_validator(mode="after")
     def _has_one_ground(self) -> "ReportSheet":

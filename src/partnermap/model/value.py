@@ -13,6 +13,7 @@ from partnermap.model.occurrences import EVERY
 from partnermap.model.period import APRIL_FIRST, Period, known_by, parse_day, parse_period, parse_year
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Dated, ListOf, Record, ShortRecord, second_edition
+from partnermap.wording import grounds
 from partnermap.wording.grounds import LAST_PARAGRAPH
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -407,7 +408,7 @@ def in_place_of(exempt: Exempt | None) -> str:
     return exempt.reason if isinstance(exempt, Withheld) else ""
 
 
-UNREADABLE = Exempt.model_construct(paragraph=0, reason="")
+UNREADABLE = Exempt.model_construct(paragraph=grounds.UNREADABLE, reason="")
 """Stands for a mark that is at fault: the part is withheld all the same."""
 
 

@@ -168,6 +168,8 @@ class _Reader:
             evaluation = cast("Entry[Evaluation]", entry)
             return self._checked_evaluation(as_format_1(evaluation) if edition == "1" else evaluation)
         if isinstance(reading.record, ReportSheet):
+            if entry.left_out_at("paragraph"):
+                entry = entry.with_record(reading.record.model_copy(update={"cites_unreadable": True}))
             self.faults += _misnamed_by_day(entry, "meeting", reading.record.meeting)
         if isinstance(reading.record, BodyChange):
             misnamed = list(_misnamed_by_day(entry, "day", reading.record.day))

@@ -12,6 +12,7 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
 from partnermap.register.projection import Arrangement, entries_of, entry_fields, records_in
 from partnermap.source import KeyPath
+from partnermap.wording.grounds import NO_PARAGRAPH, UNREADABLE
 
 M = TypeVar("M", bound=Record)
 
@@ -154,7 +155,9 @@ def _marked(entry: Record, part: Part, grounds: Grounds, met: Counter[Part]) -> 
 def _mark(entry: Record, mark: Exempt) -> Mapping[str, object]:
     """The fields that mark an entry: a report is exempt by its classification."""
     if isinstance(entry, ReportSheet):
-        ground = {"paragraph": mark.paragraph or None, "confidential": mark.confidential}
+        cited = None if mark.paragraph in NO_PARAGRAPH else mark.paragraph
+        unread = mark.paragraph == UNREADABLE
+        ground = {"paragraph": cited, "confidential": mark.confidential, "cites_unreadable": unread}
         return {"classification": "exempt", **ground}
     return {"exempt": mark}
 

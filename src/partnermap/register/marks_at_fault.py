@@ -7,15 +7,18 @@ from typing import Any
 from partnermap.finding import Finding
 from partnermap.model.record import Record
 from partnermap.model.settings import Settings
-from partnermap.model.value import NUMBER, UNREADABLE, Exempt
+from partnermap.model.value import NUMBER, Exempt
 from partnermap.register.key_paths import fields_by_key, model_at, value_at
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import nearest
-from partnermap.wording.grounds import LAST_PARAGRAPH
+from partnermap.wording.grounds import LAST_PARAGRAPH, NOT_CITED, UNREADABLE
 
 EXEMPT = "exempt"
 WITHHELD_BY = (EXEMPT, "classification")
 """The keys that withhold a part."""
+
+MARKED_ALONE = frozenset({"true", "yes", "on", "y"})
+"""What says that something is exempt, and cites nothing."""
 
 
 def withhold(model: type[Record], data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
@@ -33,14 +36,23 @@ def _ground_of(written: object) -> Exempt:
     if isinstance(written, Exempt):
         return written
     if not isinstance(written, dict):
-        return UNREADABLE
-    paragraph, confidential = str(written.get("paragraph")), written.get("confidential") == "true"
-    cites = NUMBER.fullmatch(paragraph) is not None and 1 <= int(paragraph) <= LAST_PARAGRAPH
-    if cites == confidential:
-        return UNREADABLE
-    number, reason = int(paragraph) if cites else None, written.get("reason")
-    known = reason if isinstance(reason, str) else UNREADABLE.reason
-    return Exempt.model_construct(paragraph=number, confidential=confidential or None, reason=known)
+        cites = written and str(written).casefold() not in MARKED_ALONE
+        return Exempt.model_construct(paragraph=UNREADABLE if cites else NOT_CITED, reason="")
+    confidential, reason = written.get("confidential") == "true", written.get("reason")
+    return Exempt.model_construct(
+        paragraph=None if confidential else _paragraph_of(written),
+        confidential=confidential or None,
+        reason=reason if isinstance(reason, str) else "",
+    )
+
+
+def _paragraph_of(written: Mapping[str, Data]) -> int:
+    """The paragraph that a mark cites, under whichever spelling of the key one that cannot be read."""
+    found = written.get("paragraph")
+    if isinstance(found, str) and NUMBER.fullmatch(found) and 1 <= int(found) <= LAST_PARAGRAPH:
+        return int(found)
+    is_cited = any(value and nearest(str(key), ["paragraph"]) for key, value in written.items())
+    return UNREADABLE if is_cited else NOT_CITED
 
 
 def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:

@@ -42,7 +42,7 @@ def public_register(register: Register, hides: Hides = bool) -> Register:
 def without_each_ground(*registers: Register) -> Mapping[int | None, Shown]:
     """What shows registers without what is withheld in them on one ground, by its paragraph.
 
-    None stands for what is confidential, 0 for a paragraph at fault.
+    None stands for what is confidential, `UNREADABLE` and `NOT_CITED` for what names no paragraph that can be read.
     """
     records = (entries for register in registers for entries in register.records())
     marks = chain.from_iterable(
@@ -66,8 +66,10 @@ def _without(ground: int | None) -> Shown:
 def grounds_in(answer: object, register: Register, ask: Callable[[Register], object]) -> list[int | None]:
     """The paragraphs that withhold a part of an answer: asked without what is under one, it would be another.
 
-    `ask` gave the answer of the register.
+    `ask` gave the answer of the register; what is for the public holds none.
     """
+    if register.private:
+        return []
 
     def is_in(shown: Shown) -> bool:
         try:

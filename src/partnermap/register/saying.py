@@ -17,6 +17,7 @@ from partnermap.model.value import Decision, OldValues, Party, ReportedTo, Withh
 from partnermap.register.labels import Names
 from partnermap.wording.dates import when
 from partnermap.wording.exits import exit_strategy_words
+from partnermap.wording.grounds import NO_PARAGRAPH
 from partnermap.wording.lists import listed
 from partnermap.wording.money import owed
 from partnermap.wording.terms import decision_words, plain, title_of
@@ -91,7 +92,7 @@ class FieldWalk:
                 return [Said(key, label, value, self.names[key](str(value)))]
             case str() if key in coded_keys(type(record)):
                 return [Said(key, label, value, plain(value))]
-        return [Said(key, label, value, in_words(value))]
+        return [Said(key, label, *_value_and_words(key, value))]
 
     def _keyed(self, key: str, label: str, entries: Mapping[str, Record], named: str) -> Said:
         """Entries under keys of the writer's own choosing; `named` is what a key names."""
@@ -123,6 +124,12 @@ class FieldWalk:
             if [each.key for each in held] == [entry.keys_and_labels()[entry.text_is][0]]:
                 return Said(key, label, held[0].value, held[0].words)
         return Said(key, label, values_of(parts), _in_line(entry, parts), parts=parts)
+
+
+def _value_and_words(key: str, value: Any) -> tuple[Any, str]:  # noqa: ANN401 -- a field holds any kind of value
+    """A value as programs get it, and in words: of a paragraph that has no number why it has none."""
+    why = NO_PARAGRAPH.get(value) if key == "paragraph" else None
+    return (None, why) if why else (value, in_words(value))
 
 
 def walk(

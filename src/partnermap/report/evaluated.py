@@ -8,7 +8,7 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.outcomes import CriterionFinding
 from partnermap.model.partnership import Partnership
 from partnermap.model.reference import Framework
-from partnermap.model.value import UNREADABLE, Exempt, Withheld
+from partnermap.model.value import Exempt, Withheld
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.listing import grouped
 from partnermap.register import Entry, Register
@@ -86,12 +86,8 @@ def exempt_words(exempt: Exempt | None, law: Law) -> str:
 
     Empty for any other, and for what stands in place of one.
     """
-    if isinstance(exempt, Withheld):
+    if exempt is None or isinstance(exempt, Withheld):
         return ""
-    if exempt is None:
-        return ""
-    if exempt.paragraph == UNREADABLE.paragraph:
-        return "Exempt; under which paragraph, and why, is at fault in the record."
     ground = capitalised(law.withheld_as(exempt.paragraph))
     return (
         f"{ground}: {sentence(exempt.reason)}"

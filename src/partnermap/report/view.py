@@ -187,7 +187,7 @@ def _classification(sheet: ReportSheet, law: Law) -> Iterator[str]:
         yield "This report is public."
         return
     part = "part of this report is" if sheet.classification == "part-exempt" else "this report is"
-    yield law.notice(part, [sheet.ground])
+    yield law.notice(part, sheet.grounds)
     yield from (sentence(text) for text in (sheet.reason, sheet.public_interest) if text)
 
 

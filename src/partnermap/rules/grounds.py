@@ -7,6 +7,7 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.marks import marks_of
 from partnermap.source import KeyPath
+from partnermap.wording.grounds import NO_PARAGRAPH
 
 
 def cited_grounds(register: Register) -> Iterator[tuple[Entry[Any], KeyPath, int]]:
@@ -21,5 +22,6 @@ def _cited(entry: Entry[Any]) -> Iterator[tuple[KeyPath, int]]:
         yield ("paragraph",), entry.record.paragraph
     for marks in marks_of(entry.record).values():
         for mark in marks:
-            if mark.own and mark.own.paragraph and not isinstance(mark.entry, ReportSheet):
-                yield (*mark.at, "exempt", "paragraph"), mark.own.paragraph
+            cited = mark.own.paragraph if mark.own else None
+            if cited and cited not in NO_PARAGRAPH and not isinstance(mark.entry, ReportSheet):
+                yield (*mark.at, "exempt", "paragraph"), cited

@@ -13,6 +13,17 @@ CONFIDENTIAL = "confidential"
 LAST_PARAGRAPH = 22
 """No schedule that exempts anything has more paragraphs."""
 
+UNREADABLE, NOT_CITED = 0, -1
+"""Stand for a paragraph that is written and cannot be read, and for none where one is to be."""
+
+NO_PARAGRAPH: Mapping[int, str] = {UNREADABLE: "cannot be read", NOT_CITED: "not on record"}
+"""What is said of a paragraph that has no number."""
+
+_NO_GROUND: Mapping[int, str] = {
+    UNREADABLE: "a paragraph that cannot be read",
+    NOT_CITED: "without a paragraph on record",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
@@ -35,17 +46,14 @@ class Law:
     def in_short(self, paragraph: int | None) -> str:
         """A ground by its number, with its Part where the schedule counts from 1 twice.
 
-        None is what is confidential, 0 a paragraph that is at fault in the record. One that is no ground is not cited.
+        None is what is confidential, `UNREADABLE` a paragraph that is at fault in the record, `NOT_CITED` none on record.
+        One that is no ground is not cited.
         """
         if paragraph is None:
             return CONFIDENTIAL
         if paragraph in self.grounds:
             return f"paragraph {paragraph}" + (f" of {self.numbered_in}" if self.numbered_in else "")
-        return (
-            f"a paragraph that exempts nothing in {self.nation}"
-            if paragraph
-            else "a paragraph that cannot be read"
-        )
+        return _NO_GROUND.get(paragraph) or f"a paragraph that exempts nothing in {self.nation}"
 
     def in_full(self, paragraph: int | None) -> str:
         """A ground as a notice cites it, with what it is about."""
@@ -60,7 +68,7 @@ class Law:
         return (
             CONFIDENTIAL
             if paragraph is None
-            else f"{self._named(paragraph)} under {self.in_short(paragraph)}"
+            else f"{self._named(paragraph)} {_under(paragraph, self.in_short(paragraph))}"
         )
 
     def _named(self, paragraph: int | None) -> str:
@@ -71,7 +79,7 @@ class Law:
 
     def notice(self, what: str, paragraphs: Iterable[int | None]) -> str:
         """The sentence that marks what is not for the public, naming each ground in full; nothing without any."""
-        cited = [f"{self._named(paragraph)} under {self.in_full(paragraph)}" for paragraph in paragraphs]
+        cited = [f"{self._named(each)} {_under(each, self.in_full(each))}" for each in paragraphs]
         return f"Not for publication: {what} {listed(cited)}." if cited else ""
 
     def is_weighed(self, paragraph: int | None) -> bool:
@@ -82,6 +90,11 @@ class Law:
         if paragraph is None:
             return False
         return paragraph in self.weighed if paragraph in self.grounds else bool(self.weighed)
+
+
+def _under(paragraph: int | None, ground: str) -> str:
+    """A ground after what it exempts."""
+    return ground if paragraph == NOT_CITED else f"under {ground}"
 
 
 _ENGLAND = (
