@@ -212,6 +212,7 @@ ROWS = {
         settings="priorities: [high, low]\n",
         told=["high"],
         keys=("priority", "high"),
+        reported=[". Review it. (high) |"],
         ahead="`priorities`",
     ),
     "a body with a lifetime": Row(
