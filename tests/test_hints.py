@@ -111,12 +111,13 @@ def spots_of(
     if model in seen:
         return
     seen.add(model)
-    for field in fields(model).values():
+    written = fields(model)
+    for name, field in written.items():
         whole = copy.deepcopy(data)
         entry = at(whole, path)
         entry[field.key] = sample(field.kind)
-        if field.key == "confidential":
-            entry.pop("paragraph", None)
+        for left_out in model.stands_for.get(name, ()):
+            entry.pop(written[left_out].key, None)
         yield Spot(kind, (*path, field.key), field, whole)
         below, inner = (*path, field.key), field.kind
         while isinstance(inner, ListKind | MappingKind):

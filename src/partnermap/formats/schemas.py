@@ -36,7 +36,6 @@ from partnermap.model.value import (
     MOST_PERCENT,
     NUMBER,
     REF,
-    Exempt,
 )
 from partnermap.register.claims import FOLDERS, KEYED, MODELS, SINGLE_FILES, RecordKind
 from partnermap.wording.grounds import LAST_PARAGRAPH
@@ -203,8 +202,6 @@ def _entry(cls: type[Record]) -> Keys:
 def _either(cls: type[Record]) -> Keys:
     """That of two groups of keys one must be there."""
     pairs = [((key,), keys) for key, keys in cls.stands_for.items()]
-    if cls is Exempt:
-        pairs = [(("paragraph",), ("confidential",))]
     return {"allOf": [{"anyOf": [_all_given(keys) for keys in pair]} for pair in pairs]} if pairs else {}
 
 

@@ -1,7 +1,7 @@
 """The kinds of value a field may hold, and the small entries that many records share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
@@ -370,6 +370,7 @@ class Exempt(Record):
     """Why a part is not for the public: it is exempt under a paragraph, or confidential."""
 
     said_alone: ClassVar[Sequence[str]] = ("paragraph",)
+    stands_for: ClassVar[Mapping[str, Sequence[str]]] = {"confidential": ("paragraph",)}
 
     confidential: Flag | None = None
     """A government department, an enactment or a court forbids that it is disclosed; then it has no paragraph."""
