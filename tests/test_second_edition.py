@@ -515,6 +515,9 @@ def test_refs_that_differ_in_case_are_two_in_the_first_edition_and_for_a_person_
         "the issue 'U3'",
         "the action '1A'",
     ]
+    refused = run(root, "upgrade", "--yes", on)
+    assert (refused.code, "nothing is written" in refused.err) == (1, True)
+    assert (root / "partnermap.yaml").read_text("utf-8") == files["partnermap.yaml"]
     assert run(root, "lint").code == 0
 
 

@@ -54,6 +54,11 @@ def upgrade(
     shown = after if private else public_register(after)
     moved = other_due_days(seen.on(day), shown.as_at(day), day)
     streams.answer(said_of(moved, new, is_upgraded=False), shown_as, None)
+    if any((each.code, each.path, each.key_path) not in known for each in after.faults):
+        streams.note(
+            "nothing is written: commands would stop at what is an error here; settle it, then upgrade"
+        )
+        raise typer.Exit(1 if yes else 0)
     if yes:
         rewrite(seen.root / SETTINGS, content, made)
         streams.note(f"{SETTINGS} is of format {FORMAT} now; git restore {SETTINGS} takes it back")
