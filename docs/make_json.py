@@ -41,6 +41,7 @@ ANSWERS = {
     "show-post": "show a post",
     "show-change": "show a change of bodies",
     "show-report": "show a report sheet",
+    "show-framework": "show a toolkit",
     "map": "map",
     "map-merge": "map of what would move",
     "map-end": "map of what would move",

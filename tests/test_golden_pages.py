@@ -78,6 +78,7 @@ PAGES = {
     "list-posts": Page(f"list posts {ON}", LISTED),
     "list-changes": Page(f"list changes {ON}", LISTED),
     "show-change": Page(f"show two-vales {ON}", "text markdown json"),
+    "show-framework": Page(f"show compass {ON}", "text markdown json"),
     "show-report": Page(f"show 2024-12-03 {ON}", "text markdown json"),
     "upgrade": Page(f"upgrade {ON}", "text json"),
     "upgrade-first-edition": Page("upgrade --on 2010-03-15", "text json", of="first-edition"),

@@ -7,11 +7,11 @@ import pytest
 
 from conftest import Run, write
 from partnermap.errors import NothingThereError
+from partnermap.model.report_sheet import ReportSheet
 from partnermap.queries.account import account
 from partnermap.queries.naming import Kind, Named, named
 from partnermap.queries.record import row_of, scope_of
-from partnermap.queries.report_sheets import ReportSheetRow
-from partnermap.register import Register, register_of
+from partnermap.register import Entry, Register, register_of
 from partnermap.register.redaction import public_register
 from registers import EVALUATION, PARTNERSHIP, texts
 from repositories import repository
@@ -250,7 +250,8 @@ def test_of_an_exempt_report_sheet_the_public_is_shown_its_front_page() -> None:
     (path, *_), why = SHEETS, "classification: exempt\nparagraph: 3\nreason: Terms are open.\n"
     whole = register_of(FILES | {path: sheet("Panel", "2009-07-14", why)})
     row = row_of(public_register(whole), "Panel", date(2010, 1, 1), whole)
-    assert isinstance(row, ReportSheetRow)
-    assert (row.sheet.title, row.sheet.purpose, row.sheet.sections) == ("On partnerships", None, ())
+    assert isinstance(row, Entry)
+    assert isinstance(row.record, ReportSheet)
+    assert (row.record.title, row.record.purpose, row.record.sections) == ("On partnerships", None, ())
     counted = account(public_register(whole), whole, scope_of(row))
     assert counted.withheld == {"report": 1, "section": 1}

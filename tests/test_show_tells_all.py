@@ -33,7 +33,6 @@ EXCEPTIONS: Mapping[str, str] = {
 WITHOUT_A_PAGE: Mapping[str, str] = {
     "partnermap": "the settings say how the register is read, and `show` tells of records",
     "significance": "the editions are the measure that partnerships are held to; `list` and `assurance` tell the tiers",
-    "compass": "a toolkit is the measure of its evaluations, whose pages name its criteria and points",
 }
 """Files that `show` has no page for, each with the reason."""
 
@@ -60,7 +59,7 @@ def record_asked(value: Value) -> str | None:
     if file.parts[1:2] in {("partnerships",), ("evaluations",)}:
         is_of_action = path[0] == "issues" and len(path) > 3 and path[2] == "actions"
         return f"{file.stem}/{refs()[file.stem, path[1], path[3]]}" if is_of_action else file.stem
-    if file.parts[1:2] in {("changes",), ("reports",)}:
+    if file.parts[1:2] in {("changes",), ("reports",), ("frameworks",)}:
         return file.stem
     if file.stem in WITHOUT_A_PAGE:
         return None

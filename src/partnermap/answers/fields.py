@@ -59,6 +59,7 @@ PARTS_OF: Mapping[str, Sequence[str]] = {
     "post": ("partnership", "action"),
     "body_change": ("outcome",),
     "report": ("report", "section"),
+    "framework": (),
 }
 """The kinds of part that are told of with a record; with any other, partnerships."""
 

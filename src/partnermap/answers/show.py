@@ -9,18 +9,20 @@ from partnermap.answers import (
     organisations,
     partnerships,
     posts,
-    report_sheets,
     strategies,
 )
 from partnermap.answers.answer import Answer
+from partnermap.answers.fields import record
+from partnermap.model.report_sheet import ReportSheet
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.body_changes import BodyChangeRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
 from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.posts import PostRow
 from partnermap.queries.record import RecordRow
-from partnermap.queries.report_sheets import ReportSheetRow
+from partnermap.register import Entry
 from partnermap.register.labels import Labels, names_in
+from partnermap.register.saying import walk
 
 
 def details(row: RecordRow, on: date, labels: Labels) -> Answer:
@@ -41,5 +43,6 @@ def details(row: RecordRow, on: date, labels: Labels) -> Answer:
             return posts.details(row, on, names)
         case BodyChangeRow():
             return body_changes.details(row, on, names)
-        case ReportSheetRow():
-            return report_sheets.details(row, on, names)
+        case Entry():
+            kind = "report" if isinstance(row.record, ReportSheet) else "framework"
+            return record(kind, row.id, walk(row.record, names=names), keys={"id": row.id}, on=on)

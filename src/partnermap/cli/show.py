@@ -17,7 +17,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a partnership, an evaluation, an action, a strategy, an organisation, a post, a change of bodies or a report sheet, as museums-2009-10/1a; or its name, as LDLSP.",
+            help="Of a partnership, an evaluation, an action, a strategy, an organisation, a post, a change of bodies, a report sheet or a toolkit, as museums-2009-10/1a; or its name, as LDLSP.",
         ),
     ],
     *,

@@ -20,7 +20,15 @@ from partnermap.wording.terms import plain
 
 M = TypeVar("M", bound=Record)
 Kind = Literal[
-    "partnership", "evaluation", "action", "strategy", "organisation", "post", "body_change", "report"
+    "partnership",
+    "evaluation",
+    "action",
+    "strategy",
+    "organisation",
+    "post",
+    "body_change",
+    "report",
+    "framework",
 ]
 
 _WITH_REF = re.compile(r"(?P<of>.*\S)\s*[/\s]\s*(?P<ref>\S+)", re.DOTALL)
@@ -126,6 +134,8 @@ def _ids(register: Register, kind: Kind) -> Iterable[str]:
             return register.body_changes
         case "report":
             return register.reports
+        case "framework":
+            return register.frameworks
     return _action_ids(register.evaluations.values())
 
 
@@ -148,6 +158,8 @@ def _known(register: Register, kind: Kind) -> Iterator[tuple[str, Sequence[str]]
             )
         case "report":
             yield from _by_id(register.reports, lambda each: _names_of_sheet(each.record))
+        case "framework":
+            yield from _by_id(register.frameworks, lambda each: [each.record.name])
         case "organisation":
             for row in organisation_rows(register, idle=True):
                 yield row.id or row.name, [row.name]

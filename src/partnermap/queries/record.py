@@ -7,6 +7,8 @@ from typing import get_args
 from partnermap.errors import NothingThereError
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.record import Record
+from partnermap.model.reference import Framework
+from partnermap.model.report_sheet import ReportSheet
 from partnermap.queries.account import ALL, Scope
 from partnermap.queries.actions import ActionRow, action_rows
 from partnermap.queries.body_changes import BodyChangeRow, body_change_rows
@@ -21,8 +23,8 @@ from partnermap.queries.listing import (
 from partnermap.queries.mapping.organisations import OrganisationRow, organisation_rows
 from partnermap.queries.naming import Kind, Named, called, named
 from partnermap.queries.posts import PostRow, post_rows
-from partnermap.queries.report_sheets import ReportSheetRow, latest_met, report_sheet_rows
-from partnermap.register import Register
+from partnermap.queries.report_sheets import latest_met
+from partnermap.register import Entry, Register
 from partnermap.register.as_at import as_it_stood
 from partnermap.wording.dates import day_in_words
 
@@ -34,7 +36,8 @@ RecordRow = (
     | OrganisationRow
     | PostRow
     | BodyChangeRow
-    | ReportSheetRow
+    | Entry[ReportSheet]
+    | Entry[Framework]
 )
 
 
@@ -66,7 +69,9 @@ def row_of(register: Register, wanted: str, on: date, known: Register) -> Record
         case "body_change":
             rows = body_change_rows(register)
         case "report":
-            rows = report_sheet_rows(register)
+            rows = register.reports.values()
+        case "framework":
+            rows = register.frameworks.values()
     return next(row for row in rows if found.id == _id(row))
 
 
@@ -122,6 +127,6 @@ def scope_of(row: RecordRow) -> Scope:
             return Scope(evaluation=row.id)
         case ActionRow():
             return Scope(evaluation=row.evaluation_id)
-        case BodyChangeRow() | ReportSheetRow():
+        case BodyChangeRow() | Entry():
             return Scope(record=row.id)
     return ALL
