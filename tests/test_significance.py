@@ -249,7 +249,10 @@ def test_the_edition_is_named_where_nothing_is_significant_and_what_is_not_asses
     more = 'significance:\n  - {edition: "2008", scored: 2009-05, significant: false}\n'
     told = _report(scored(more)[0])
     assert "No partnership is significant under edition 2008." in told
-    assert "One partnership has no risk assessment on record: Arts." in told
+    assert "no risk assessment" not in told
+    matrix = EDITIONS + "    risk: {matrix: 4, ranking: {high: 3, low: 1}}\n"
+    ranked = register_of({**texts(partnership=more), "data/significance.yaml": matrix})
+    assert "One partnership has no risk assessment on record: Arts." in _report(ranked.as_at(ON))
     assert "not significant under edition 2008" in in_a_line(mapping_result(scored(more)[0], ON))
     risky = f"{more}risk: {{register: true, reviewed: 2009-05, impact: 2, likelihood: 1}}\n"
     assert "no risk assessment" not in _report(scored(risky)[0])

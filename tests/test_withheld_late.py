@@ -164,13 +164,13 @@ def test_a_post_is_not_said_to_owe_nothing_where_something_is_withheld(
     issues = f"issues: [{{ref: 1, issue: The terms are old., actions: [{action}]}}]\n"
     root = write(tmp_path, texts(extra=issues))
     public = asked(run, root, f"show 'Arts Officer' --on {ON}")
-    assert "No open action that can be shown." in public
+    assert "It answers for no open action that can be shown." in public
     assert "Not shown, because not for the public: 1 action." in public
     answer = json.loads(asked(run, root, f"show 'Arts Officer' --on {ON} --format json"))
     assert answer["withheld"] == {"partnership": 0, "action": 1}
     private = asked(run, root, f"show 'Arts Officer' --on {ON} --private")
     assert "can be shown" not in private
-    assert ("No open action." in private) == (owner != "Arts Officer")
+    assert ("It answers for no open action." in private) == (owner != "Arts Officer")
 
 
 @pytest.mark.parametrize("format_", ["markdown", "html"])
