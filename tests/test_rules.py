@@ -15,7 +15,7 @@ from partnermap.finding import Severity
 from partnermap.register import register_of
 from partnermap.rules import BY_CODE, OF_CHANGES, OF_RECORDS, OF_WAIVERS, RULES, Rule, check, chosen
 from partnermap.rules.page import HEADINGS
-from partnermap.source import LARGEST_FILE
+from partnermap.source import LARGEST_FILE, parse
 
 SOURCE = Path(rules.__file__).parents[1]
 MOST_TIMES = 25
