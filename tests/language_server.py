@@ -53,7 +53,7 @@ class Editor:
 
     def completions(self, path: str, text: str) -> Mapping[str, str]:
         """What the server proposes at the end of a text, each with what it says of it."""
-        self.open(path, text)
+        self.complaints(path, text)  # which the server has once it has read the schema
         lines = text.split("\n")
         place = {"line": len(lines) - 1, "character": len(lines[-1])}
         asked = {"textDocument": {"uri": self._uri(path)}, "position": place}
@@ -62,7 +62,7 @@ class Editor:
 
     def hover(self, path: str, text: str, line: int, column: int) -> str:
         """What the server tells of a place, counted from 1."""
-        self.open(path, text)
+        self.complaints(path, text)  # which the server has once it has read the schema
         place = {"line": line - 1, "character": column - 1}
         found = self._ask("textDocument/hover", {"textDocument": {"uri": self._uri(path)}, "position": place})
         return _text(found and found["contents"])
