@@ -208,6 +208,13 @@ def test_a_name_that_is_no_utf_8_is_a_finding(root: Path, tmp_path: Path) -> Non
 NO_UTF_8 = os.fsdecode(b"caf\xe9")
 
 
+def test_a_file_of_such_a_name_is_checked_when_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    path = os.fsdecode(b"data/partnerships/caf\xe9.yaml")
+    root = write(tmp_path, texts() | {path: "name: x\n"})
+    ran = run(root, "lint", path)
+    assert (ran.code, "PM008" in ran.out, "PM201" in ran.out) == (1, True, False)
+
+
 @pytest.mark.parametrize(
     "words",
     [
