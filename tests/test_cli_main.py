@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -208,12 +209,20 @@ def test_root_leads_to_a_register_elsewhere(run: Run, tmp_path: Path) -> None:
 
 def test_output_is_written_whole_and_its_ending_chooses_the_format(run: Run, tmp_path: Path) -> None:
     write(tmp_path, texts())
-    for ending, start in ((".json", "{"), (".csv", "id,partnership,"), (".md", "| Id |"), (".txt", "Id ")):
+    mark = "\ufeff"
+    for ending, start in ((".json", "{"), (".csv", f"{mark}id,"), (".md", "| Id |"), (".txt", "Id ")):
         ran = run(tmp_path, "list", "partnerships", "--output", f"rows{ending}")
         assert (ran.code, ran.out, ran.err) == (0, "", "")
         assert (tmp_path / f"rows{ending}").read_text("utf-8").startswith(start)
     ran = run(tmp_path, "list", "partnerships", "--output", "rows.json", "--format", "csv")
-    assert (tmp_path / "rows.json").read_text("utf-8").startswith("id,partnership,")
+    assert (tmp_path / "rows.json").read_text("utf-8").startswith(f"{mark}id,partnership,")
+    run(tmp_path, "list", "partnerships", "--output", "rows.csv", "--raw")
+    assert (tmp_path / "rows.csv").read_text("utf-8").startswith('"id","partnership",')
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor() as beside:
+        piped = beside.submit((tmp_path / "pipe").read_text, "utf-8")
+        assert run(tmp_path, "list", "partnerships", "--output", "pipe", "--format", "csv").code == 0
+    assert piped.result() == run(tmp_path, "list", "partnerships", "--format", "csv").out
 
 
 def test_an_ending_that_names_no_format_is_exit_2_and_writes_nothing(run: Run, tmp_path: Path) -> None:

@@ -242,6 +242,29 @@ def test_sarif_percent_encodes_paths() -> None:
     assert uri == "x%20y/data/a%20b%23%3F%25%C3%A9%FF%3A.yml"
 
 
+def test_sarif_keeps_the_gravest_of_more_than_a_reader_takes_and_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, texts(extra=ISSUES))
+    whole = run(tmp_path, "lint", "--format", "sarif")
+    assert "invocations" not in json.loads(whole.out)["runs"][0]
+    assert "more finding" not in whole.err
+    assert "partialFingerprints" not in whole.out, (
+        "code scanning computes these itself, and warns of any other"
+    )
+    levels = [result["level"] for result in results(whole.out)]
+    monkeypatch.setattr(sarif, "MOST", 5)
+    ran = run(tmp_path, "lint", "--also", "sarif:lint.sarif")
+    text = (tmp_path / "lint.sarif").read_text("utf-8")
+    assert [result["level"] for result in results(text)] == sorted(levels)[:5]
+    assert levels != sorted(levels)
+    (invocation,) = json.loads(text)["runs"][0]["invocations"]
+    (notified,) = invocation["toolExecutionNotifications"]
+    said = "2 more findings are not in the SARIF, which holds 5, errors first; partnermap lint lists all"
+    assert notified["message"]["text"] == said
+    assert f"{said}\n" in ran.err
+
+
 def test_sarif_explains_every_rule() -> None:
     rules = json.loads(sarif.findings([], "", ALL_PAGES))["runs"][0]["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]

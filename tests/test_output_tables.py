@@ -87,7 +87,9 @@ def test_only_what_would_act_is_escaped(written: str, shown: str) -> None:
     assert markdown.escaped(written) == shown
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "\n="])
+@pytest.mark.parametrize(
+    "start", [*"=+-@\uff1d\uff0b\uff0d\uff20\ufe62", "\t", "\r", "\t=", "\r=", " =", "\n=", "\u3000\uff1d"]
+)
 def test_a_formula_gets_an_apostrophe(start: str) -> None:
     defused = csv_output.cell(f"{start}1+1", raw=False)
     assert defused.startswith("'")

@@ -117,6 +117,8 @@ def lint(
         streams.answer(said, each, file, color=color, own=own)
     if "github" in dict(consumers):
         _summarise(linted)
+    if "sarif" in dict(consumers):
+        _tell_what_sarif_lacks(linted)
     streams.note(verdict)
     records.require_records(root, register)
     if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
@@ -175,6 +177,13 @@ def _codes(option: str, texts: list[str] | None) -> list[str]:
 def _counts(register: "Register") -> tuple[int, int, int]:
     """Partnerships, evaluations and actions, those included that could not be read."""
     return len(register.ids["partnership"]), len(register.ids["evaluation"]), register.action_count()
+
+
+def _tell_what_sarif_lacks(linted: Linted) -> None:
+    from partnermap.formats import sarif
+
+    if left := sarif.left_out(linted.found):
+        streams.note(left)
 
 
 def _summarise(linted: Linted) -> None:

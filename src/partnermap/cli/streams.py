@@ -148,7 +148,7 @@ def answer(
     """
     from partnermap import formats
 
-    look = formats.Look(columns(output), wants_color(color, output), raw)
+    look = formats.Look(columns(output), wants_color(color, output), raw, _becomes_a_file(output))
     text = formats.write(found, format_, look, own)
     is_in_pieces = found.parts and format_ in formats.PARTS_ALONE
     is_said = format_ in formats.SAYS_WHAT_IS_LEFT_OUT or format_ in (own or ())
@@ -156,6 +156,11 @@ def answer(
         for sentence in filter(None, [found.marking, *found.omissions()]):
             note(sentence)
     result(text, output)
+
+
+def _becomes_a_file(output: Path | None) -> bool:
+    """Whether a result is written to a regular file, and not to a pipe or device."""
+    return output is not None and (os.path.isfile(output) or not os.path.exists(output))  # noqa: PTH110, PTH113 -- those of `Path` stop at a folder that may not be entered
 
 
 def columns(output: Path | None) -> int | None:

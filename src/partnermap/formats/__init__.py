@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a text is to look: `columns` of a terminal, None for a pipe or file; `raw` leaves texts of CSV as they are."""
+    """How a text is to look: `columns` of a terminal, None for a pipe or file; `raw` leaves texts of CSV as they are.
+
+    `in_a_file` says that it becomes a file, which people open by a double click.
+    """
 
     columns: int | None = None
     color: bool = False
     raw: bool = False
+    in_a_file: bool = False
 
 
 def _table(answer: "Answer", look: Look) -> str:
@@ -45,7 +49,7 @@ def _markdown(answer: "Answer", _: Look) -> str:
 def _csv(answer: "Answer", look: Look) -> str:
     from partnermap.formats import csv  # noqa: PLC0415 -- the same
 
-    return csv.answer(answer, raw=look.raw)
+    return csv.answer(answer, raw=look.raw, in_a_file=look.in_a_file)
 
 
 def _json(answer: "Answer", _: Look) -> str:

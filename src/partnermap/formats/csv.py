@@ -3,25 +3,32 @@ r"""Rows as CSV: UTF-8, a comma between fields, `\n` at the end of a line, the k
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from unicodedata import normalize
 
 from partnermap.answers.answer import Answer
 from partnermap.wording.line import line
 from partnermap.wording.values import Value
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+r"""How a formula begins, in signs of any width: a spreadsheet takes a full-width `\uff1d` for =."""
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Says to a spreadsheet that a file is UTF-8."""
+
 LONGEST_CELL = 32_000
 """Characters that a spreadsheet's cell can hold."""
 
 
-def answer(found: Answer, *, raw: bool = False) -> str:
+def answer(found: Answer, *, raw: bool = False, in_a_file: bool = False) -> str:
     """The rows of an answer's tables, one table after the other, under all their keys.
 
     Unless `raw`, no text is taken for a formula by a spreadsheet, for a line break, or for a
-    command by a CI runner.
+    command by a CI runner, and a file of its own starts with the mark of UTF-8.
     """
     tables = found.tables if found.rows is None else found.rows
     keys = dict.fromkeys(key for each in tables for key in each.keys)
-    return table(list(keys), [row for each in tables for row in each.records()], raw=raw)
+    rows = table(list(keys), [row for each in tables for row in each.records()], raw=raw)
+    return f"{BYTE_ORDER_MARK}{rows}" if in_a_file and not raw else rows
 
 
 def table(headings: Sequence[str], found: Sequence[Mapping[str, Value]], *, raw: bool) -> str:
@@ -62,4 +69,5 @@ def _text(value: Value) -> str:
 
 def _defused(text: str) -> str:
     safe = line(text, LONGEST_CELL)
-    return f"'{safe}" if text.startswith(FORMULA_STARTS) or safe.lstrip().startswith(FORMULA_STARTS) else safe
+    starts = text[:1], normalize("NFKC", safe.lstrip()[:1])
+    return f"'{safe}" if any(start.startswith(FORMULA_STARTS) for start in starts) else safe

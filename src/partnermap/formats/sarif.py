@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from partnermap import __version__
-from partnermap.finding import FILE_START, Finding
+from partnermap.finding import FILE_START, Finding, Severity
 from partnermap.formats.explanations import rule_as_markdown, rule_as_text
 from partnermap.formats.identity import fingerprints
 from partnermap.formats.json import Keys, encoded
@@ -18,28 +18,50 @@ from partnermap.rules import BY_CODE, RULES
 from partnermap.rules.page import Page
 from partnermap.source import Place
 from partnermap.wording.line import line
+from partnermap.wording.numbers import counted, figures, is_or_are
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 TOP = "%SRCROOT%"
 """The name that readers know the top of the repository by."""
 
+MOST = 25_000
+"""Results of one run; code scanning refuses a file with more."""
+
+_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
 _INDICES = {rule.code: index for index, rule in enumerate(RULES)}
 _LINKS_AND_PLACEHOLDERS = re.compile(r"\](?=\()|\{(?=\d+\})")
 """What a message may hold that is more than text: `[words](address)` and `{0}`."""
 
 
 def findings(found: Sequence[Finding], folder: str, pages: Sequence[Page]) -> str:
-    """All rules, by their pages, and what they found; `folder` leads from the top of the repository to the register."""
-    prints = fingerprints(found, folder)
-    run = {
+    """All rules, by their pages, and what they found; `folder` leads from the top of the repository to the register.
+
+    Of more than `MOST` the gravest, and a notification of the rest.
+    """
+    marked = list(zip(found, fingerprints(found, folder), strict=True))
+    if left_out(found):
+        marked = sorted(marked, key=lambda each: _GRAVITY[BY_CODE[each[0].code].severity])[:MOST]
+    run: dict[str, object] = {
         "tool": {
             "driver": {"name": "partnermap", "semanticVersion": __version__, "rules": [*map(_rule, pages)]}
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {TOP: {"description": {"text": "The top of the repository."}}},
-        "results": [_result(finding, folder, mark) for finding, mark in zip(found, prints, strict=True)],
+        "results": [_result(finding, folder, mark) for finding, mark in marked],
     }
+    if left := left_out(found):
+        notified = {"level": "warning", "message": {"text": left}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notified]}]
     return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def left_out(found: Sequence[Finding]) -> str:
+    """The sentence on the findings that a file has no room for; nothing where it has all."""
+    more = len(found) - MOST
+    if more <= 0:
+        return ""
+    what = f"{counted(more, 'more finding')} {is_or_are(more)}"
+    return f"{what} not in the SARIF, which holds {figures(MOST)}, errors first; partnermap lint lists all"
 
 
 def _rule(page: Page) -> Keys:
@@ -74,8 +96,6 @@ def _result(finding: Finding, folder: str, fingerprint: str) -> Keys:
             }
         ],
         "fingerprints": {"recordAndField/v1": fingerprint},
-        # Code scanning knows a finding again by this one alone, and would otherwise make it from the line.
-        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "properties": {
             "record": finding.record,
             "issue_ref": finding.issue,
