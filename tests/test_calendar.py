@@ -113,6 +113,54 @@ def test_one_date_that_changes_changes_one_event(run: Run, tmp_path: Path) -> No
     assert [uid.partition("@")[0] for uid in changed] == ["arts-2009-10/1b/action"]
 
 
+REVISIONS = """
+        revisions:
+          - day: 2010-01-20
+            to: 2010-03-05
+            approved: {by: Arts Board, day: 2010-01-29}
+          - {day: 2010-03-03, to: 2010-04-09}
+        deferrals:
+          - {until: 2010-05-14, by: Arts Board, day: 2010-03-30}
+"""
+
+
+def test_each_dated_fact_is_a_later_edition_of_the_one_event_it_bears_on(run: Run, tmp_path: Path) -> None:
+    counted = "      - ref: 1b\n        action: Count the audiences.\n        responsibility: Head of Culture\n        target_date: 2010-02-20"
+    lines = [counted if "1b" in each else each for each in ISSUES.splitlines()]
+    register(tmp_path, "\n".join(each + REVISIONS if each == counted else each for each in lines) + "\n")
+    seen = []
+    for day in ("2010-01-19", "2010-01-28", "2010-02-01", "2010-03-03", "2010-03-30"):
+        found = events(run(tmp_path, "export", "--format", "ics", "--on", day).out)
+        event = found.pop("arts-2009-10/1b/action@acme-city-council.partnermap")
+        seen.append((event["sequence"], str(event["dtstart"])))
+        assert {each["sequence"] for uid, each in found.items() if "/1a/" in uid} == {"0"}
+    assert seen == [
+        ("0", "2010-02-20"),
+        ("1", "2010-02-20"),
+        ("2", "2010-03-05"),
+        ("3", "2010-03-05"),
+        ("4", "2010-05-14"),
+    ]
+
+
+def test_events_are_known_by_the_registers_own_id_and_documents_by_their_adoption(
+    run: Run, tmp_path: Path
+) -> None:
+    register(tmp_path)
+    before = events(run(tmp_path, "export", "--format", "ics", *ON).out)
+    arts = tmp_path / "data/partnerships/arts.yaml"
+    first, second = (each for each in arts.read_text("utf-8").splitlines() if "constitution" in each)
+    arts.write_text(arts.read_text("utf-8").replace(f"{first}\n{second}", f"{second}\n{first}"), "utf-8")
+    assert events(run(tmp_path, "export", "--format", "ics", *ON).out) == before
+    for council in ("Acme City Council", "Acme Borough Council"):
+        write(
+            tmp_path, {"partnermap.yaml": f"format: 2\nregister: acme\ncouncil: {council}\nnation: england\n"}
+        )
+        after = events(run(tmp_path, "export", "--format", "ics", *ON).out)
+        assert {uid.partition("@")[2] for uid in after} == {"acme.partnermap"}
+        assert {uid.partition("@")[0] for uid in after} == {uid.partition("@")[0] for uid in before}
+
+
 def test_nothing_comes_from_the_clock_and_a_later_day_is_a_later_edition(run: Run, tmp_path: Path) -> None:
     first = run(register(tmp_path), "export", "--format", "ics", *ON).out
     assert run(tmp_path, "export", "--format", "ics", *ON).out == first

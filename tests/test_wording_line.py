@@ -263,7 +263,7 @@ def answers(hostile: str) -> dict[str, str]:
     rows = list(action_rows(register, ON))
     (partnership,) = partnership_rows(register, ON)
     pages = {
-        "overdue": overdue(overdue_actions(rows, ON, 30), "Acme", by="responsible", within=30),
+        "overdue": overdue(overdue_actions(rows, ON, 30), register.settings, by="responsible", within=30),
         "partnerships": partnerships.listing([partnership], ON),
         "actions": actions.listing(rows, ON),
         "show": actions.details(rows[0], ON),
@@ -320,6 +320,7 @@ def test_no_text_leaves_its_cell(hostile: str) -> None:
 
 
 def test_a_narrow_terminal_shows_all() -> None:
-    page = overdue(overdue_actions(action_rows(hostile_register("Review it."), ON), ON), "Acme")
+    register = hostile_register("Review it.")
+    page = overdue(overdue_actions(action_rows(register, ON), ON), register.settings)
     assert "Review it." in terminal.answer(page, 40)
     assert max(map(len, terminal.answer(page, 40).splitlines())) <= 40

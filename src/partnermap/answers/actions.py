@@ -10,6 +10,7 @@ from partnermap.answers.chains import said_of_chain
 from partnermap.answers.fields import for_people, record
 from partnermap.model.action import Point
 from partnermap.queries.actions import ActionRow
+from partnermap.register.as_at import facts_in
 from partnermap.register.saying import Said, walk
 from partnermap.wording import lists
 from partnermap.wording.dates import days
@@ -213,6 +214,5 @@ def event(row: ActionRow) -> CalendarEvent | None:
     ]
     if row.revisions:
         description.append(f"First target date: {in_words(row.action.target_date)}")
-    return CalendarEvent(
-        f"{row.id}/action", row.due, f"{row.partnership_name}: {row.action.action}", description, "action"
-    )
+    summary = f"{row.partnership_name}: {row.action.action}"
+    return CalendarEvent(f"{row.id}/action", row.due, summary, description, "action", facts_in(row.action))

@@ -131,22 +131,27 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """A whole day of a calendar; `id` stays as it is whatever else of the event changes."""
+    """A whole day of a calendar; `id` stays as it is whatever else of the event changes.
+
+    `facts` is how many dated facts bear on it, each of which may have moved it.
+    """
 
     id: str
     day: date
     summary: str
     description: Sequence[str]
     category: str
+    facts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a calendar is called, and the day on which its events stood so."""
+    """What a calendar is called, what tells its events from another register's, and the day on which they stood so."""
 
     name: str
     council: str
     on: date
+    register_id: str | None = None
 
 
 class Listed(Protocol):

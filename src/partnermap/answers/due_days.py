@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from partnermap.answers import actions
 from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, CalendarEvent, Column, Table
+from partnermap.model.settings import Settings
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import due_words
@@ -77,16 +78,17 @@ def event(each: DueDay) -> CalendarEvent | None:
     description = [f"Responsible: {each.responsible or NOT_ON_RECORD}", f"Record {each.record}"]
     if not each.can_be_required:
         description.append(sentence(CANNOT_BE_REQUIRED))
-    return CalendarEvent(about, each.due, f"{each.partnership_name}: {each.what}", description, each.kind)
+    summary = f"{each.partnership_name}: {each.what}"
+    return CalendarEvent(about, each.due, summary, description, each.kind, each.facts)
 
 
-def calendar(rows: Sequence[ActionRow], other: Sequence[DueDay], council: str, on: date) -> Answer:
+def calendar(rows: Sequence[ActionRow], other: Sequence[DueDay], settings: Settings, on: date) -> Answer:
     """All that is to be done by a day, of actions and of all other kinds."""
     of_actions: Table[ActionRow] = Table("", rows, event=actions.event)
     of_others: Table[DueDay] = Table("", other, event=event)
     return Answer(
         keys={},
         tables=(of_actions, of_others),
-        calendar=Calendar("partnerships", council, on),
+        calendar=Calendar("partnerships", settings.council, on, settings.register_id),
         tells_of=OWED_PARTS,
     )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from partnermap.answers import actions, due_days
 from partnermap.answers.answer import OWED_PARTS, Answer, Calendar, Table
+from partnermap.model.settings import Settings
 from partnermap.queries.actions import ActionRow, Overdue
 from partnermap.queries.due_days import DueDay
 from partnermap.wording.dates import day_in_words, undated_words
@@ -19,7 +20,7 @@ By = Literal["responsible", "partnership"]
 
 def overdue(
     found: Overdue,
-    council: str,
+    settings: Settings,
     *,
     by: By | None = None,
     within: int | None = None,
@@ -73,7 +74,7 @@ def overdue(
         keys={"on": on},
         tables=(late, soon, beside),
         rows=(late, soon) if other is None else None,
-        calendar=Calendar("overdue", council, on),
+        calendar=Calendar("overdue", settings.council, on, settings.register_id),
         asides=[*withheld_overdue_words(withheld, more=bool(found.actions)), *passed_over(found)],
         tells_of=("action",) if other is None else OWED_PARTS,
         not_counted=found.passed_over,

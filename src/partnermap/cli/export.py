@@ -57,7 +57,7 @@ def _calendar(register: "Register", day: "date") -> "Answer":
     from partnermap.queries.obligations import obligations
 
     actions = [row for row in action_rows(register, day) if is_open(row)]
-    return due_days.calendar(actions, obligations(register, day), register.settings.council, day)
+    return due_days.calendar(actions, obligations(register, day), register.settings, day)
 
 
 def _graph(register: "Register", day: "date") -> "Answer":

@@ -73,7 +73,7 @@ def overdue(
     register = seen.on(day)
     responsible = responsible and post_meant(seen.register, responsible)
     among = partnerships_like(register, partnership=partnership)
-    council = seen.register.settings.council
+    settings = seen.register.settings
     records.note_former(register, partnership)
     scope = Scope(among, named=partnership is not None, year=year)
 
@@ -92,7 +92,7 @@ def overdue(
         found = actions_in(part)
         withheld = withheld_overdue(part, day, scope) - sum(not row.tells_terms for row in found.actions)
         return said_of(
-            found, council, by=by, within=days, other=others_in(part), withheld=withheld, year=year
+            found, settings, by=by, within=days, other=others_in(part), withheld=withheld, year=year
         )
 
     streams.answer(seen.answer(ask, register, shown_as, scope), shown_as, output, color=color, raw=raw)

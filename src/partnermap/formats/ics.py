@@ -45,7 +45,7 @@ def calendar(about: CalendarOf, events: Iterable[CalendarEvent]) -> str:
     page.add("version", "2.0")
     page.add("method", "PUBLISH")
     page.add("x-wr-calname", line(f"{council}: {name}" if council else name, LONGEST_SUMMARY))
-    domain = _domain(council)
+    domain = f"{about.register_id or _slug(council)}.partnermap"
     for event in sorted(_distinct(events), key=lambda each: (each.day, each.id)):
         page.add_component(_component(event, domain, about.on))
     written: bytes = page.to_ical()
@@ -66,6 +66,7 @@ def _component(event: CalendarEvent, domain: str, on: date) -> Component:
     component = Component()
     component.add("uid", f"{event.id}@{domain}")
     component.add("dtstamp", datetime.combine(on, time(), UTC))
+    component.add("sequence", event.facts)
     component.add("dtstart", event.day)
     component.add("dtend", event.day + timedelta(days=1))
     component.add("summary", line(event.summary, LONGEST_SUMMARY))
@@ -75,7 +76,6 @@ def _component(event: CalendarEvent, domain: str, on: date) -> Component:
     return component
 
 
-def _domain(council: str) -> str:
-    """What tells the events of one council's register from another's."""
-    words = re.findall(r"[^\W_]+", normalize("NFC", council.casefold()))
-    return f"{'-'.join(words) or 'register'}.partnermap"
+def _slug(council: str) -> str:
+    """What tells the events of one council's register from another's where its settings do not say."""
+    return "-".join(re.findall(r"[^\W_]+", normalize("NFC", council.casefold()))) or "register"

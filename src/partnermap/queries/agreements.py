@@ -105,7 +105,7 @@ class AgreementRow:
 class ReviewRow:
     """The next review of a governing document; the days are those it is overdue.
 
-    `ref` is the kind of document, numbered by its place in the record where there are several of a kind.
+    `ref` is the kind of document, numbered in order of adoption where there are several of a kind.
     """
 
     partnership_id: str
@@ -243,7 +243,7 @@ def review_rows(register: Register, on: date, within: int = A_YEAR_AHEAD) -> lis
 
 def _with_refs(documents: Sequence[GoverningDocument]) -> Iterator[tuple[str, GoverningDocument]]:
     seen: Counter[str] = Counter()
-    for document in documents:
+    for document in sorted(documents, key=lambda each: each.adopted.last if each.adopted else date.min):
         seen[document.kind] += 1
         number = seen[document.kind]
         yield document.kind if number == 1 else f"{document.kind}/{number}", document

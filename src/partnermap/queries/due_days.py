@@ -9,6 +9,7 @@ from partnermap.queries.agreements import agreement_rows, review_rows
 from partnermap.queries.returns import annual_report_row, governance_row
 from partnermap.queries.significance import active
 from partnermap.register import Register
+from partnermap.register.as_at import facts_in
 
 DueDayKind = Literal[
     "milestone", "annual-report", "recheck", "review", "last-day-for-notice", "notice-end", "agreement-end"
@@ -23,7 +24,7 @@ class DueDay:
     council cannot require it. `ref` tells it from others of its kind: a step, a year, a kind of document.
     `evaluation_id` is that of a milestone's evaluation, `year` that of its evaluation or annual report. Where
     `is_withheld`, it is past another day, which is not for the public. `post` is who is `responsible` by the name that the
-    post goes by, `post_id` its id in `posts.yaml`; None where nobody is, as when the post has ended.
+    post goes by, `post_id` its id in `posts.yaml`; None where nobody is, as when the post has ended. `facts` is how many dated facts bear on it.
     """
 
     kind: DueDayKind
@@ -39,6 +40,7 @@ class DueDay:
     is_withheld: bool = False
     post: str | None = None
     post_id: str | None = None
+    facts: int = 0
 
     @property
     def record(self) -> str:
@@ -76,6 +78,7 @@ def _of_assurance(register: Register, on: date) -> Iterator[DueDay]:
                     record.compellable,
                     ref=each.year,
                     year=each.year,
+                    facts=facts_in(each),
                 )
             governance = governance_row(register, record, each.year, on)
             if governance and governance.recheck_due and not governance.rechecked:
@@ -88,6 +91,7 @@ def _of_assurance(register: Register, on: date) -> Iterator[DueDay]:
                     governance.recheck_due,
                     ref=each.year,
                     year=each.year,
+                    facts=facts_in(each),
                 )
 
 
@@ -96,7 +100,7 @@ def _reviews(register: Register, on: date) -> Iterator[DueDay]:
         if row.due:
             what = f"Review of the {row.document.kind.replace('-', ' ')}"
             about = (row.partnership_id, row.partnership_name, row.lead_officer)
-            yield DueDay("review", *about, what, row.due.last, ref=row.ref)
+            yield DueDay("review", *about, what, row.due.last, ref=row.ref, facts=facts_in(row.document))
 
 
 def _agreements(register: Register, on: date) -> Iterator[DueDay]:
@@ -104,10 +108,12 @@ def _agreements(register: Register, on: date) -> Iterator[DueDay]:
         if row.state == "ended":
             continue
         about = (row.partnership_id, row.partnership_name, row.lead_officer)
-        noticed = row.ends_by_notice
+        noticed, facts = row.ends_by_notice, facts_in(row.agreement)
         if row.end:
             kind: DueDayKind = "notice-end" if noticed else "agreement-end"
-            yield DueDay(kind, *about, "Notice runs out" if noticed else "Agreement ends", row.end)
+            yield DueDay(
+                kind, *about, "Notice runs out" if noticed else "Agreement ends", row.end, facts=facts
+            )
         if row.last_day_to_serve and row.last_day_to_serve >= on and row.state != "notice-running":
             what = "Last day to serve notice that ends with the agreement"
-            yield DueDay("last-day-for-notice", *about, what, row.last_day_to_serve)
+            yield DueDay("last-day-for-notice", *about, what, row.last_day_to_serve, facts=facts)

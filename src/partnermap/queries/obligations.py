@@ -9,6 +9,7 @@ from partnermap.model.partnership import partnership_state
 from partnermap.queries.due_days import DueDay, due_days
 from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
+from partnermap.register.as_at import facts_in
 from partnermap.register.posts import PostNames
 from partnermap.spelling import is_part
 from partnermap.wording.terms import STEP_WORDS
@@ -77,4 +78,5 @@ def _milestones(register: Register, on: date) -> Iterator[DueDay]:
                     evaluation_id=entry.id,
                     year=entry.record.year,
                     is_withheld=found.is_moved,
+                    facts=sum(map(facts_in, (*entry.record.exceptions, *entry.record.amendments))),
                 )

@@ -179,6 +179,13 @@ def facts_to_come(record: Record, on: date) -> int:
     return own + sum(facts_to_come(entry, on) for _, _, entry in entries_of(record))
 
 
+def facts_in(record: Record) -> int:
+    """How many facts of a record state, at any depth, on which day something happened."""
+    values = [getattr(record, name) for name in facts(type(record))]
+    own = sum(len(value) if isinstance(value, Sequence) else value is not None for value in values)
+    return own + sum(facts_in(entry) for _, _, entry in entries_of(record))
+
+
 @cache
 def facts(model: type[Record]) -> Mapping[str, Dated]:
     """The fields of a record that state when something happened."""
