@@ -128,9 +128,12 @@ def _put_off(location: Location, before: Action, after: Action, *, agreed: bool)
     """What was decided to wait or to be passed over; to take such a decision out needs another."""
     for name in ("deferrals", "passed_over"):
         old, new = getattr(before, name), getattr(after, name)
-        level: Level = "blocking" if agreed and any(each not in new for each in old) else "attention"
+        is_rewritten = agreed and any(each not in new for each in old)
         for change in field_changes(location, before, after, skip=set(Action.model_fields) - {name}):
-            yield replace(change, level=level)
+            if is_rewritten:
+                yield replace(change, kind="target-date-rewritten", level="blocking")
+            else:
+                yield replace(change, level="attention")
 
 
 def _priority(
