@@ -1,0 +1,71 @@
+"""What each gate says of a trick, by the functions that the commands call."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from unittest.mock import patch
+
+from partnermap import rules
+from partnermap.changes import Level, differing
+from partnermap.changes.comparison import Comparison, compare
+from partnermap.finding import Finding, Severity
+from partnermap.history.audit import AuditedCommit, breaches
+from partnermap.register import Register
+from partnermap.register.version import Version
+from partnermap.rules.judging import judged_as
+from partnermap.versions.sides import narrow_registers
+from partnermap.workspace.register_files import Files
+from tricks.trick import AUDIT, DIFF, LINT, SINCE, Trick, gravest, versions
+
+_check = cache(rules.check)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Each gate that stopped a trick, the gravest level of a change, and the codes of the errors found."""
+
+    gates: Sequence[str]
+    level: Level
+    codes: Sequence[str]
+
+
+def outcome(trick: Trick) -> Outcome:
+    """What became of a trick."""
+    registers = versions(trick)
+    before, after = registers[0], registers[-1]
+    with patch("partnermap.rules.check", _check):  # what stood there before is the same for every trick
+        found = rules.check(after), rules.check_since(before, judged_as(after, before), private=True)
+    return outcome_of(*found, compare(*_compared(before, after), private=False), _audited(registers))
+
+
+def outcome_of(
+    lint: Iterable[Finding], since: Iterable[Finding], diff: Comparison, audit: Iterable[Finding]
+) -> Outcome:
+    """What the gates made of what they found; each stops what it stops without further options."""
+    codes = {LINT: _errors(lint), SINCE: _errors(since), AUDIT: _errors(audit)}
+    stops = {**codes, DIFF: diff.levels["blocking"]}
+    gates = [gate for gate in (LINT, SINCE, DIFF, AUDIT) if stops[gate]]
+    return Outcome(gates, gravest(list(diff.levels)), sorted(set().union(*codes.values())))
+
+
+def _errors(found: Iterable[Finding]) -> set[str]:
+    return {each.code for each in found if rules.BY_CODE[each.code].severity is Severity.ERROR}
+
+
+def _compared(base: Register, head: Register) -> tuple[Version, Version]:
+    """Two versions of a register with no more than `diff` and `audit` read: what changed, and what that refers to."""
+    paths = differing(base.contents, head.contents)
+    before, after = narrow_registers([Files(each.contents) for each in (base, head)], paths)
+    return Version("before", before), Version("after", after)
+
+
+def _audited(registers: Sequence[Register]) -> list[Finding]:
+    """What `audit` finds that still stands after the last commit."""
+    commits = []
+    for before, after in pairwise(registers):
+        was, now = _compared(before, after)
+        paths = differing(before.contents, after.contents)
+        (later,) = narrow_registers([Files(registers[-1].contents)], paths)
+        commits.append(AuditedCommit(was.register, now, later))
+    return [each for breach in breaches(commits, private=True) for each in breach.unresolved]
