@@ -79,6 +79,16 @@ def test_diff_shows_the_lines_and_writes_nothing(run: Run, tmp_path: Path) -> No
     assert (tmp_path / ARTS).read_text("utf-8") == UNTIDY
 
 
+def test_diff_shows_line_ends_where_they_change(run: Run, tmp_path: Path) -> None:
+    first, second, *others = EVALUATION.splitlines()
+    pasted = "\n".join([first, f"{second}\r", *others])
+    write(tmp_path, texts(evaluation=pasted))
+    shown = [each for each in run(tmp_path, "fmt", "--diff", ARTS).out.splitlines()[2:] if each[0] in "-+"]
+    assert shown == [f"-{second}\\r", f"+{second}", "-\\ no line end"]
+    write(tmp_path, texts(evaluation=UNTIDY.replace("\n", "\r\n")))
+    assert "\\r" not in run(tmp_path, "fmt", "--diff").out
+
+
 def test_diff_gives_a_runner_no_command(run: Run, tmp_path: Path) -> None:
     write(tmp_path, texts(evaluation=UNTIDY + "approach: |\n  ::error::forged\n  ##[error]forged\n"))
     out = run(tmp_path, "fmt", "--diff", ARTS).out

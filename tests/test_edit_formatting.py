@@ -191,6 +191,18 @@ def test_line_ends_and_a_byte_order_mark_are_kept() -> None:
     )
 
 
+ENDS = {"c": "\r\n", "l": "\n"}
+
+
+@pytest.mark.parametrize(
+    ("ends", "most"), [("cllllclc", "l"), ("cccccclc", "c"), ("clclclcl", "l"), ("lllllllc", "l")]
+)
+def test_line_ends_become_what_most_of_them_are(ends: str, most: str) -> None:
+    lines = [*(f"# {number}" for number in range(6)), "partnership: arts", "year: 2009/10"]
+    text = "".join(line + ENDS[end] for line, end in zip(lines, ends, strict=True))
+    assert anew(text) == "".join(line + ENDS[most] for line in lines)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

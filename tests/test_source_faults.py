@@ -232,6 +232,15 @@ def test_characters_that_may_not_be_in_a_text(character: str) -> None:
     assert parse(f"c: e{character}d\n").data == {"c": "e\ufffdd"}
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\r\n"])
+def test_carriage_returns_in_the_place_of_line_ends_are_one_fault(end: str) -> None:
+    fault = only_fault(end.join(["a: b", "c:", "- d", ""]))
+    assert (fault.code, fault.place) == ("PM006", Place(1, 5, 1, 6))
+    assert fault.message.startswith("3 carriage returns (CR) without a line feed (LF) behind")
+    assert "save the file with line ends of LF or CRLF" in (fault.hint or "")
+    assert only_fault("a: b\r\nc: d\re\r\nf: g\r\n").message == "the character U+000D is not allowed"
+
+
 @pytest.mark.parametrize("escape", ["\\0", "\\x1b", "\\e", "\\u2028", "\\L", "\\N", "\\r", "\\U0000FFFF"])
 def test_they_may_not_be_in_a_text_by_escape_either(escape: str) -> None:
     text = f'a: b\nc: ["x{escape}y"]\n'

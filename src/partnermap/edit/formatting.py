@@ -34,7 +34,8 @@ def formatted(path: str, content: bytes) -> bytes | Refusal:
         return Refusal("it cannot be read without error; see partnermap lint")
     decoded = content.decode()
     text = decoded.removeprefix(BYTE_ORDER_MARK)
-    line_end = "\r\n" if "\r\n" in text else "\n"
+    of_windows = text.count("\r\n")
+    line_end = "\r\n" if of_windows > text.count("\n") - of_windows else "\n"
     text = text.replace("\r\n", "\n")
     try:
         drafted = draft(text)

@@ -10,9 +10,19 @@ CONTEXT = 3
 
 
 def unified(path: str, before: str, after: str) -> str:
-    """A unified diff to look at; its lines are made safe, so it is none to apply."""
-    lines = unified_diff(before.splitlines(), after.splitlines(), path, path, "before", "after", CONTEXT, "")
+    """A unified diff to look at; its lines are made safe, so it is none to apply.
+
+    Carriage returns at the ends of lines show where not every line of both has one.
+    """
+    if all(text.count("\r\n") == text.count("\n") for text in (before, after)):
+        before, after = before.replace("\r\n", "\n"), after.replace("\r\n", "\n")
+    lines = unified_diff(_lines(before), _lines(after), path, path, "before", "after", CONTEXT, "")
     return "".join(f"{line(each, LONGEST_LINE)}\n" for each in lines)
+
+
+def _lines(text: str) -> list[str]:
+    *whole, last = text.split("\n")
+    return [*whole, last, "\\ no line end"] if last else whole
 
 
 def of_contents(path: str, before: str | bytes, after: str | bytes) -> str:

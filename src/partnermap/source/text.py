@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partnermap.source.characters import BYTE_ORDER_MARK, FORBIDDEN, REPLACEMENT, name_of
 from partnermap.source.fault import Faults
+from partnermap.wording.numbers import counted
 
 LARGEST_FILE = 256 * 1024  # bytes
 
@@ -22,6 +23,9 @@ _FOREIGN_ZEROS = {
     (False, True, False, True): "UTF-16",
     (True, False, True, False): "UTF-16",
 }
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_END_LINES_OTHERWISE = "save the file with line ends of LF or CRLF (the editor's menu for line ends)"
 
 # A carriage return is allowed before a line feed. A byte order mark is a fault of another code.
 _FORBIDDEN_IN_A_FILE = re.compile(rf"(?!\r\n)(?:{FORBIDDEN.pattern}|{BYTE_ORDER_MARK})")
@@ -48,6 +52,8 @@ def open_text(content: str | bytes) -> Opened:
     text = decoded(content)
     faults = Faults(text)
     if isinstance(content, bytes) and not _is_utf_8(content, faults):
+        return Opened(None, faults)
+    if _ends_lines_in_returns(text, faults):
         return Opened(None, faults)
     text = _with_forbidden_reported(text, faults)
     return Opened(None if _has_conflicts(text, faults) else text, faults)
@@ -95,6 +101,20 @@ def _foreign_encoding(content: bytes) -> str | None:
         if content.startswith(start):
             return encoding
     return _FOREIGN_ZEROS.get(tuple(byte == 0 for byte in content[:4]))  # type: ignore[arg-type] # fewer are no key
+
+
+def _ends_lines_in_returns(text: str, faults: Faults) -> bool:
+    """Report once that carriage returns stand where lines end, as no system writes them today, and tell whether they do."""
+    if "\r" not in text:
+        return False
+    lone, lines = list(_LONE_RETURN.finditer(text)), text.count("\n")
+    if len(lone) <= lines and 2 * text.count("\r\r\n") <= lines:
+        return False
+    message = (
+        f"{counted(len(lone), 'carriage return')} (CR) without a line feed (LF) behind, at which no line ends"
+    )
+    faults.add("PM006", message, lone[0].span(), hint=_END_LINES_OTHERWISE)
+    return True
 
 
 def _with_forbidden_reported(text: str, faults: Faults) -> str:
