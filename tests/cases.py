@@ -18,7 +18,7 @@ PAGES = Path(__file__).parent.parent / "docs" / "rules"
 
 _HEADING = re.compile(r"^## (?P<title>.*)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml ?(?P<encoding>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/\S+|partnermap\.yaml)(?:, absent|, a link|, before)?)$")
+_PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/.+?|partnermap\.yaml)(?:, absent|, a link|, before)?)$")
 _CHARACTER = re.compile(r"«U\+([0-9A-F]{4,6})»")
 _REPEATED = re.compile(r"«(\d+) times (.*?)»", re.DOTALL)
 _THE_REST = "# …\n"

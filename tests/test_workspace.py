@@ -17,7 +17,7 @@ from partnermap.workspace.register_files import read_register
 from partnermap.workspace.roots import find_root
 from partnermap.workspace.templates import packaged_templates, register_templates
 from partnermap.workspace.writing import write_atomically, write_result
-from registers import ARTS, texts
+from registers import ARTS, PARTNERSHIP, texts
 
 POSIX = os.name == "posix"
 
@@ -68,6 +68,21 @@ def test_whatever_stands_in_data_and_is_no_record_is_a_finding(tmp_path: Path) -
     register = read_register(tmp_path)
     assert codes(register) == [("PM008", path) for path in sorted(strays)]
     assert any("film-2009-10.yaml" in (fault.hint or "") for fault in register.faults)
+
+
+COPIES = """(conflict)|-DESKTOP-AB12|(1)| (1)| (Case Conflict)|.sync-conflict-20261127-101112-K7QFSR2| - Copy| - Copy (2)| copy 2| 2
+ [Conflict]| (Jane Doe's conflicted copy 2026-11-27)|_conflict-20261127-101112|-LAPTOP-X-2|-LAPTOP-X (1)|-Jo's MacBook Pro|~old"""
+
+
+def test_copies_of_cloud_folders_are_named_as_such_and_read_by_nothing(tmp_path: Path) -> None:
+    named = [f"arts{rest}.yaml" for rest in COPIES.replace("\n", "|").split("|")] + ["Copy of arts.yaml"]
+    copies = {f"data/partnerships/{name}": "name: Arts\n" for name in named}
+    others = ["data/partnerships/Arts.yaml", "data/partnerships/arts trust.yaml"]
+    register = read_register(lay_out(tmp_path, texts() | copies | dict.fromkeys(others, PARTNERSHIP)))
+    told = {fault.path for fault in register.faults if "by its name a copy of arts.yaml" in fault.message}
+    assert told == set(copies)
+    assert {fault.path for fault in register.faults if fault.code == "PM107"} == set(others)
+    assert set(register.partnerships) == {"arts", "Arts", "arts trust"}
 
 
 def test_a_file_over_the_limit_is_a_finding_and_is_not_read_whole(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def _judged(register: "Register", root: Path, paths: list[Path] | None) -> _Judg
 
 def _passed_over(register: "Register", root: Path, paths: list[Path] | None) -> "list[Finding]":
     """The faults of what is among the records and is none, which no format can be given to."""
-    from partnermap.register.files import UNCLAIMED
+    from partnermap.register.strays import UNCLAIMED
 
     found = (fault for fault in register.faults if fault.code == UNCLAIMED)
     return [fault for fault in found if records.is_within(fault.path, root, paths)]

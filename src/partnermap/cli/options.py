@@ -112,7 +112,7 @@ def day_asked(text: str | None, option: str = "--on") -> date | None:
     from pydantic_core import PydanticCustomError
 
     from partnermap.model.period import parse_day
-    from partnermap.register.files import in_utf_8
+    from partnermap.register.strays import in_utf_8
 
     if not text:
         return None

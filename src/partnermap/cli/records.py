@@ -223,7 +223,7 @@ def is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:
     """Whether a record's path is one of those chosen or in a folder of them; without any, all are."""
     if not chosen:
         return True
-    from partnermap.register.files import in_utf_8
+    from partnermap.register.strays import in_utf_8
 
     file = Path(in_utf_8(str(root.resolve() / path)))
     return any(file.is_relative_to(in_utf_8(str(each.resolve()))) for each in chosen)

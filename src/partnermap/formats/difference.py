@@ -21,8 +21,8 @@ def unified(path: str, before: str, after: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    *whole, last = text.split("\n")
-    return [*whole, last, "\\ no line end"] if last else whole
+    *ended, last = text.split("\n")
+    return [*ended, last, "\\ no line end"] if last else ended
 
 
 def of_contents(path: str, before: str | bytes, after: str | bytes) -> str:

@@ -73,6 +73,16 @@ _NAMES: dict[RecordKind, tuple[re.Pattern[str], str]] = {
     "body_change": (DATED_ID, "<day>-<name>, as 2009-04-01-new-county"),
 }
 
+_MARK = r"(?: ?[(\[][^()\[\]]*[)\]]|(?: -)? [Cc]opy| \d+)"
+"""(1), (conflict), [Conflict], (Jane's conflicted copy 2026-11-27), (Case Conflict), - Copy, 2."""
+
+_COPY = re.compile(
+    r"[Cc]opy of (?P<all>.+)|(?P<of>.+?)"
+    rf"(?:{_MARK}+|-[A-Z][A-Z0-9-]*{_MARK}*|-.*(?:MacBook|iMac|Laptop|Desktop).*"  # the name of a computer
+    r"|[._~-](?:sync-)?conflict.*|~.+)"
+)
+"""How the programs of cloud folders, and file managers, call a second file of a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -86,7 +96,7 @@ class Claim:
 def claim(path: str) -> Claim | None:
     """What the file at a path, relative to the root with `/`, holds; None when it is no record.
 
-    A name that is not in UTF-8 is that of no record.
+    A name that is not in UTF-8 is that of no record, nor is that of a copy, lest one be read twice.
     """
     if path in SINGLE_FILES:
         return Claim(SINGLE_FILES[path], SINGLE_FILES[path])
@@ -98,7 +108,21 @@ def claim(path: str) -> Claim | None:
     if _NOT_UTF_8.search(record_id):
         return None
     pattern, expected = _NAMES[kind]
-    return Claim(kind, record_id, None if pattern.fullmatch(record_id) else expected)
+    if pattern.fullmatch(record_id):
+        return Claim(kind, record_id)
+    return None if copied_from(path) else Claim(kind, record_id, expected)
+
+
+def copied_from(path: str) -> str | None:
+    """The name of the record that a file is, by its own name, a copy of; None where it is none."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    match = _COPY.fullmatch(stem) if ending.lower() in ("yaml", "yml") else None
+    if match is None:
+        return None
+    original = f"{match['all'] or match['of']}{dot}yaml"
+    claimed = claim(f"{folder}/{original}")
+    return original if claimed and claimed.expected is None else None
 
 
 def named_partnership(evaluation_id: str) -> str | None:

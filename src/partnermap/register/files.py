@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast, get_args
 
-from partnermap.errors import listing
 from partnermap.finding import Finding
 from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
@@ -17,7 +16,6 @@ from partnermap.model.settings import Settings
 from partnermap.model.usual_values import slug
 from partnermap.register.claims import (
     DATED_ID,
-    FOLDERS,
     KEYED,
     MODELS,
     SETTINGS,
@@ -34,10 +32,11 @@ from partnermap.register.reading import NOTHING_UNDER, Origin, read_record
 from partnermap.register.redaction import says_exempt
 from partnermap.register.refusals import MISSING
 from partnermap.register.register import Contents, Register
+from partnermap.register.strays import UNCLAIMED, unclaimed
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
 
-FILE_NAME, REPEATED_REF, BAD_VALUE, AHEAD_OF_FORMAT, UNCLAIMED = "PM107", "PM108", "PM109", "PM111", "PM008"
+FILE_NAME, REPEATED_REF, BAD_VALUE, AHEAD_OF_FORMAT = "PM107", "PM108", "PM109", "PM111"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 NO_ID = "is not an id: lower-case letters and digits in words joined by hyphens"
 BLANK_SETTINGS = Settings(format="2", council="")
@@ -195,25 +194,6 @@ class _Reader:
         self.faults += _misnamed_evaluation(entry, misnamed)
         self.faults += _repeated_refs(entry, self.format)
         return entry.with_record(entry.record.model_copy(update=misnamed)) if misnamed else entry
-
-
-def unclaimed(path: str) -> Finding:
-    """A file in the register's folders that is no record, and would be passed over without a word."""
-    if (shown := in_utf_8(path)) != path:
-        message = f"the name {quoted(path)} is not in UTF-8, and nothing reads the file"
-        return Finding(
-            UNCLAIMED, shown, (), message, "name it in letters, digits and hyphens, or move it out"
-        )
-    folder, _, name = path.rpartition("/")
-    hint = f"records stand in {listing(FOLDERS)}, one a file that ends in .yaml"
-    if folder in FOLDERS and name.endswith((".yml", ".YAML", ".YML")):
-        hint = f"name it {name.rpartition('.')[0]}.yaml"
-    return Finding(UNCLAIMED, path, (), f"{quoted(path)} is no record and nothing reads it", hint)
-
-
-def in_utf_8(path: str) -> str:
-    """A path as it can be shown: bytes of a name that are no UTF-8 are spelt out."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _ahead_of_format(entry: Entry[Record], data: Data, origin: Origin) -> Iterator[Finding]:

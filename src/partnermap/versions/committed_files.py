@@ -7,7 +7,7 @@ from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.git import Blob, Repository, open_repository
 from partnermap.register.claims import DATA, claim
-from partnermap.register.files import unclaimed
+from partnermap.register.strays import unclaimed
 from partnermap.source import LARGEST_FILE
 from partnermap.wording.commits import short_hash
 from partnermap.workspace.files import NOT_REGULAR

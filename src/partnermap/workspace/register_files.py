@@ -8,8 +8,8 @@ from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim
-from partnermap.register.files import in_utf_8, unclaimed
 from partnermap.register.gate import UNREADABLE
+from partnermap.register.strays import in_utf_8, unclaimed
 from partnermap.spelling import quoted
 from partnermap.workspace.files import NOT_REGULAR, TOO_DEEP, files_below, read_regular
 from partnermap.workspace.roots import require_register

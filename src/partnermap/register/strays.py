@@ -1,0 +1,68 @@
+"""What stands among the records and is none: a copy, what a run left behind, or what no record is called."""
+
+import re
+
+from partnermap.errors import listing
+from partnermap.finding import Finding
+from partnermap.register.claims import FOLDERS, copied_from
+from partnermap.spelling import quoted
+
+UNCLAIMED = "PM008"
+
+LOCK = ".partnermap.lock"
+"""Stands at the top of a register while it is written."""
+
+ENDING = ".partnermap"
+"""Of files that stand for a moment beside the one that is written."""
+
+BESIDE = re.compile(
+    rf"\.(?P<of>.+)\.(?:\w{{8}}|(?P<before>[0-9a-f]{{16}})-(?P<after>[0-9a-f]{{16}})){re.escape(ENDING)}"
+)
+"""Their names; with what they are to replace and what they hold, once they are complete."""
+
+KEPT = re.compile(r"(?P<of>.+)\.kept(?:-\d+)?")
+"""The names of what another program wrote in the same moment."""
+
+
+def unclaimed(path: str) -> Finding:
+    """A file in the register's folders that is no record, and would be passed over without a word."""
+    shown = in_utf_8(path)
+    message, hint = _undecodable(path) if shown != path else _said_of(path)
+    return Finding(UNCLAIMED, shown, (), message, hint)
+
+
+def in_utf_8(path: str) -> str:
+    """A path as it can be shown: bytes of a name that are no UTF-8 are spelt out."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def is_left_behind(path: str) -> bool:
+    """Whether a file has the name of one that stands there only while a run writes."""
+    name = path.rpartition("/")[2]
+    return name == LOCK or BESIDE.fullmatch(name) is not None
+
+
+def _undecodable(path: str) -> tuple[str, str]:
+    message = f"the name {quoted(path)} is not in UTF-8, and nothing reads the file"
+    return message, "name it in letters, digits and hyphens, or move it out"
+
+
+def _said_of(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    if is_left_behind(path):
+        message = f"{quoted(path)} was left behind by a run of partnermap that ended while it wrote"
+        return message, "partnermap fmt clears it away, as does any command that writes"
+    if original := copied_from(path):
+        message = f"{quoted(path)} is by its name a copy of {original}, as a cloud folder makes it where two have changed a file"
+        return message, _merge_into(original)
+    if kept := KEPT.fullmatch(name):
+        message = f"{quoted(path)} is what another program wrote into {kept['of']} in the moment that partnermap did"
+        return message, _merge_into(kept["of"])
+    hint = f"records stand in {listing(FOLDERS)}, one a file that ends in .yaml"
+    if folder in FOLDERS and name.endswith((".yml", ".YAML", ".YML")):
+        hint = f"name it {name.rpartition('.')[0]}.yaml"
+    return f"{quoted(path)} is no record and nothing reads it", hint
+
+
+def _merge_into(original: str) -> str:
+    return f"take over into {original} what this alone says, then delete it"
