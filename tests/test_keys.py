@@ -57,6 +57,7 @@ NO_MORE_THAN_SHOWN = (
     "list strategies",
     "list organisations",
     "list changes",
+    "list posts",
     "overdue --within 60d --all",
     "programme --year 2024/25 --all",
     "programme --year 2023/24 --all",

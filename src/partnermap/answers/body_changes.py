@@ -50,6 +50,12 @@ def details(row: BodyChangeRow, on: date, names: Names) -> Answer:
     return record("body_change", row.id, fields, keys=under_keys(COLUMNS, row), on=on)
 
 
+def naming(rows: Sequence[BodyChangeRow]) -> Said:
+    """The changes of bodies that name an organisation."""
+    ids = [row.id for row in rows]
+    return Said("named_in", "Changes of bodies", ids, in_words(ids))
+
+
 def of_partnership(rows: Sequence[OutcomeRow], names: Names) -> Said:
     """What becomes of a partnership, change by change."""
     said = [_outcome(row, names) for row in rows]

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
+from partnermap.answers import body_changes, posts
 from partnermap.answers.answer import Answer, Column, Table, under_keys
 from partnermap.answers.fields import for_people, of_field, record, with_names
 from partnermap.model.partnership import Member
 from partnermap.queries.mapping.organisations import Membership, OrganisationRow
+from partnermap.queries.record import Body
 from partnermap.register.labels import Labels, Names
 from partnermap.register.saying import Said, walk
 from partnermap.wording.values import in_words
@@ -68,8 +70,9 @@ def listing(rows: Sequence[OrganisationRow], on: date, labels: Labels) -> Answer
     return Answer(keys={"on": on}, tables=[table], tells_of=("partnership",), counts=True)
 
 
-def details(row: OrganisationRow, on: date, names: Names) -> Answer:
-    """An organisation: where it works, and what it answers for."""
+def details(body: Body, on: date, names: Names) -> Answer:
+    """An organisation: where it works, what it answers for and owes, and what becomes of it."""
+    row, owes = body.organisation, body.owes
     fields = walk(row.record) if row.record else [for_people("Name", row.name)]
     facts = [
         for_people("Id", row.id),
@@ -77,6 +80,8 @@ def details(row: OrganisationRow, on: date, names: Names) -> Answer:
         for_people("Other spellings", in_words(row.other_spellings)),
         for_people("Partnerships", str(len(row.partnerships))),
         Said("owns", "Owns", row.owns, in_words([names["strategy"](each) for each in row.owns])),
+        *(posts.parts_said(owes.parts, names["partnership"]) if owes else ()),
+        body_changes.naming(body.body_changes),
     ]
     memberships: Table[Membership] = Table(
         "details.memberships",
@@ -93,5 +98,10 @@ def details(row: OrganisationRow, on: date, names: Names) -> Answer:
         title="Accountable body of",
     )
     return record(
-        "organisation", row.name, facts, keys=under_keys(COLUMNS, row), on=on, tables=[memberships, answered]
+        "organisation",
+        row.name,
+        facts,
+        keys=under_keys(COLUMNS, row),
+        on=on,
+        tables=[memberships, answered, *(posts.owed_by(owes, on) if owes else ())],
     )

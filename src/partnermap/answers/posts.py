@@ -5,15 +5,15 @@ from datetime import date
 from operator import attrgetter
 
 from partnermap.answers import actions, due_days
-from partnermap.answers.answer import Answer, Column, Table, under_keys
+from partnermap.answers.answer import Answer, Column, Listed, Table, under_keys
 from partnermap.answers.fields import for_people, record, with_names
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.due_days import DueDay
-from partnermap.queries.posts import Parts, PostRow
+from partnermap.queries.posts import Parts, PostRow, PostRows
 from partnermap.register.labels import Labels, Names
 from partnermap.register.saying import Said, walk
 from partnermap.wording.exemption import can_be_shown
-from partnermap.wording.lists import apart
+from partnermap.wording.lists import apart, listed
 from partnermap.wording.numbers import hours_a_year
 from partnermap.wording.terms import NOT_ON_RECORD, plain
 
@@ -38,19 +38,28 @@ COLUMNS: Sequence[Column[PostRow]] = (
 """What programs get of a post."""
 
 
-def listing(rows: Sequence[PostRow], on: date, labels: Labels) -> Answer:
-    """Posts, one a row."""
+def listing(rows: PostRows, on: date, labels: Labels) -> Answer:
+    """Posts, one a row; bodies that owe something are named."""
     shown = (NAME, OPEN, OVERDUE, OTHER, LEADS, PARTNERSHIPS)
     names = {"leads": labels.partnership, "partnerships": labels.partnership}
     table: Table[PostRow] = Table(
         "posts",
-        rows,
+        rows.posts,
         columns=COLUMNS,
         shown=with_names(shown, names),
         stacked=(NAME,),
         without="No post matches.",
     )
-    return Answer(keys={"on": on}, tables=[table], tells_of=("partnership", "action"), counts=True)
+    bodies = listed(row.name for row in rows.bodies.values())
+    return Answer(
+        keys={"on": on, "bodies": list(rows.bodies)},
+        tables=[table],
+        notes=[f"Not in the list, because they are bodies and no posts: {bodies}. `show` has what each owes."]
+        if bodies
+        else [],
+        tells_of=("partnership", "action"),
+        counts=True,
+    )
 
 
 def parts_said(parts: Parts, partnership: Callable[[str], str]) -> Sequence[Said]:
@@ -85,6 +94,11 @@ def details(row: PostRow, on: date, names: Names) -> Answer:
         for_people(leads.label, leads.words),
         *parts,
     ]
+    return record("post", row.name, facts, keys=under_keys(COLUMNS, row), on=on, tables=owed_by(row, on))
+
+
+def owed_by(row: PostRow, on: date) -> Sequence[Listed]:
+    """What a post or body owes: the actions it answers for, those it helps with, and what else falls due."""
     owed: Table[ActionRow] = Table(
         "details.actions",
         row.actions,
@@ -110,4 +124,4 @@ def details(row: PostRow, on: date, names: Names) -> Answer:
         stacked=due_days.STACKED,
         title="Beside actions",
     )
-    return record("post", row.name, facts, keys=under_keys(COLUMNS, row), on=on, tables=[owed, helped, other])
+    return owed, helped, other

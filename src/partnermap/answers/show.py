@@ -17,9 +17,8 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.queries.actions import ActionRow
 from partnermap.queries.body_changes import BodyChangeRow
 from partnermap.queries.listing import EvaluationRow, PartnershipRow, StrategyRow
-from partnermap.queries.mapping.organisations import OrganisationRow
 from partnermap.queries.posts import PostRow
-from partnermap.queries.record import RecordRow
+from partnermap.queries.record import Body, RecordRow
 from partnermap.register import Entry
 from partnermap.register.labels import Labels, names_in
 from partnermap.register.saying import walk
@@ -37,7 +36,7 @@ def details(row: RecordRow, on: date, labels: Labels) -> Answer:
             return actions.details(row, on)
         case StrategyRow():
             return strategies.details(row, on, names)
-        case OrganisationRow():
+        case Body():
             return organisations.details(row, on, names)
         case PostRow():
             return posts.details(row, on, names)

@@ -24,6 +24,13 @@ class BodyChangeRow:
         """The partnerships that it names as undecided."""
         return [each.partnership for each in self.body_change.decisions if not each.is_decided]
 
+    @property
+    def bodies(self) -> Sequence[str]:
+        """All that it names: those that end and follow, and those that take a partnership over or run it on."""
+        change = self.body_change
+        taking = [id_ for each in change.decisions for id_ in (*each.to, *filter(None, [each.hosted_by]))]
+        return list(dict.fromkeys([*change.ends, *change.followed_by, *taking]))
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:

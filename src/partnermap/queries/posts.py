@@ -9,6 +9,7 @@ from partnermap.model.reference import Post
 from partnermap.model.value import several
 from partnermap.queries.actions import ActionRow, action_rows, is_open
 from partnermap.queries.due_days import DueDay
+from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.queries.mapping.presence import still_there
 from partnermap.queries.obligations import obligations
 from partnermap.register import Register
@@ -61,8 +62,16 @@ class PostRow:
         return list(dict.fromkeys([*parts.leads, *parts.holds_portfolio, *seats, *actions]))
 
 
-def post_rows(register: Register, on: date, *, among: Collection[str] | None = None) -> list[PostRow]:
-    """The posts of a register as it stood on a day, by name, of those with a part in a partnership `among` if given.
+@dataclass(frozen=True, slots=True)
+class PostRows:
+    """The posts of a register by name, and `bodies` that owe something as posts do, by id or, without one, by name."""
+
+    posts: Sequence[PostRow]
+    bodies: Mapping[str, PostRow]
+
+
+def post_rows(register: Register, on: date, *, among: Collection[str] | None = None) -> PostRows:
+    """The posts of a register as it stood on a day, of those with a part in a partnership `among` if given.
 
     Of partnerships that have ended only open actions count.
     """
@@ -82,7 +91,14 @@ def post_rows(register: Register, on: date, *, among: Collection[str] | None = N
         shown = sum(action.tells_terms for action in opened)
         more = sum(map(is_open, action_rows(register.private, on))) > shown
         rows = [replace(row, more_withheld=more) for row in rows]
-    return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
+    names = OrganisationNames(register)
+    ids = {names.key(row.name): row.id or row.name for row in organisation_rows(register, idle=True)}
+    of_bodies = {ids[key]: row for row in rows if not row.id and (key := names.key(row.name)) in ids}
+    among_them = [row for row in rows if among is None or any(each in among for each in row.partnerships)]
+    return PostRows(
+        [row for row in among_them if row not in of_bodies.values()],
+        {id_: row for id_, row in of_bodies.items() if row in among_them},
+    )
 
 
 def parts_of_posts(register: Register, on: date, among: Collection[str] | None = None) -> Mapping[str, Parts]:

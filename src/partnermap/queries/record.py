@@ -1,6 +1,7 @@
 """The one record that an id or a name stands for, with what follows from it on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import get_args
 
@@ -28,12 +29,30 @@ from partnermap.register import Entry, Register
 from partnermap.register.as_at import as_it_stood
 from partnermap.wording.dates import day_in_words
 
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation with what it owes as a post does, and the changes of bodies that name it.
+
+    `owes` is None where it answers for nothing and has no part beside its memberships.
+    """
+
+    organisation: OrganisationRow
+    owes: PostRow | None
+    body_changes: Sequence[BodyChangeRow]
+
+    @property
+    def id(self) -> str:
+        """Its id, or the name that no record settles."""
+        return self.organisation.id or self.organisation.name
+
+
 RecordRow = (
     PartnershipRow
     | EvaluationRow
     | ActionRow
     | StrategyRow
-    | OrganisationRow
+    | Body
     | PostRow
     | BodyChangeRow
     | Entry[ReportSheet]
@@ -63,9 +82,9 @@ def row_of(register: Register, wanted: str, on: date, known: Register) -> Record
         case "action":
             rows = action_rows(register, on)
         case "organisation":
-            rows = organisation_rows(register, idle=True, on=on)
+            rows = _bodies(register, on)
         case "post":
-            rows = post_rows(register, on)
+            rows = post_rows(register, on).posts
         case "body_change":
             rows = body_change_rows(register)
         case "report":
@@ -115,7 +134,15 @@ def _is_there(record: Record, ref: str, on: date) -> bool:
 
 
 def _id(row: RecordRow) -> str:
-    return row.id or row.name if isinstance(row, OrganisationRow | PostRow) else row.id
+    return row.id or row.name if isinstance(row, PostRow) else row.id
+
+
+def _bodies(register: Register, on: date) -> Iterator[Body]:
+    owing = post_rows(register, on).bodies
+    changes = body_change_rows(register)
+    for row in organisation_rows(register, idle=True, on=on):
+        id_ = row.id or row.name
+        yield Body(row, owing.get(id_), [each for each in changes if id_ in each.bodies])
 
 
 def scope_of(row: RecordRow) -> Scope:
