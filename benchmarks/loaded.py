@@ -1,8 +1,9 @@
-"""What a command loads, and what it costs, in two source trees, the runs of both in turn.
+"""What a command loads, and what it costs, in two source trees on one register, the runs of both in turn.
 
-python benchmarks/loaded.py OLDER/src NEWER/src [RUNS]
+python benchmarks/loaded.py OLDER/src NEWER/src [--register FOLDER] [--runs NUMBER]
 """
 
+import argparse
 import os
 import resource
 import subprocess
@@ -32,12 +33,12 @@ def environment(source: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": source}
 
 
-def seconds(source: str, command: tuple[str, ...]) -> float:
-    """Processor time of a command, in seconds."""
+def seconds(source: str, command: tuple[str, ...], register: Path) -> float:
+    """Processor time of a command on a register, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, "-m", "partnermap", *command],
-        cwd=ROOT,
+        cwd=register,
         env=environment(source),
         capture_output=True,
         check=False,
@@ -46,11 +47,11 @@ def seconds(source: str, command: tuple[str, ...]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def modules(source: str, command: tuple[str, ...]) -> str:
+def modules(source: str, command: tuple[str, ...], register: Path) -> str:
     """How many modules of the project a command loads, and how many of them are queries."""
     ran = subprocess.run(
         [sys.executable, "-c", COUNT, *command],
-        cwd=ROOT,
+        cwd=register,
         env=environment(source),
         capture_output=True,
         encoding="utf-8",
@@ -60,19 +61,23 @@ def modules(source: str, command: tuple[str, ...]) -> str:
     return f"{ours} ({queries})"
 
 
-def main(older: str, newer: str, runs: int) -> None:
+def main(older: str, newer: str, register: Path, runs: int) -> None:
     """Print a row a command."""
     print("| command | modules (queries) then | now | CPU now / then |\n| --- | --- | --- | --- |")
     for command in COMMANDS:
         trees = (older, newer)
         for source in trees:
-            seconds(source, command)  # compiles what is not compiled yet
-        pairs = [tuple(seconds(source, command) for source in trees) for _ in range(runs)]
+            seconds(source, command, register)  # compiles what is not compiled yet
+        pairs = [tuple(seconds(source, command, register) for source in trees) for _ in range(runs)]
         ratio = median(now / then for then, now in pairs)
-        print(
-            f"| `{' '.join(command)}` | {modules(older, command)} | {modules(newer, command)} | {ratio:.2f} |"
-        )
+        then, now = (modules(source, command, register) for source in trees)
+        print(f"| `{' '.join(command)}` | {then} | {now} | {ratio:.2f} |")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 15)  # noqa: PLR2004 -- the third is given
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("older")
+    asked.add_argument("newer")
+    asked.add_argument("--register", type=Path, default=ROOT)
+    asked.add_argument("--runs", type=int, default=15)
+    main(**vars(asked.parse_args()))

@@ -154,7 +154,7 @@ def test_markdown_has_a_heading_for_each_post(run: Run, root: Path) -> None:
 
 def test_nothing_owed_is_said_in_words(run: Run, tmp_path: Path) -> None:
     ran = run(write(tmp_path, texts()), "remind", "--on", "2010-05-01", "--within", "1w")
-    assert ran.out == "Nobody has anything overdue or due by 8 May 2010.\n"
+    assert ran.out == "No post has anything overdue or due by 8 May 2010.\n"
 
 
 def test_before_agreement_nobody_owes_an_action(run: Run, root: Path) -> None:

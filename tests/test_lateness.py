@@ -110,6 +110,13 @@ def test_what_has_no_target_date_is_never_late() -> None:
     assert days_late(action(ASSIGNED + "completed: 2010-01-10")[1]) == 0
 
 
+def test_a_late_point_makes_an_action_overdue_that_has_no_date_of_its_own() -> None:
+    seen, found = action(ASSIGNED + "points:\n  - {point: Ask the bench, target_date: 2009-12-31}")
+    assert (due(found, date(2010, 1, 1)), days_overdue(seen, found, date(2010, 1, 1))) == (date(2009, 12, 31), 1)
+    assert state(seen, found, date(2009, 12, 31), SOON) == "unassigned"
+    assert state(seen, found, date(2010, 1, 1), SOON) == "overdue"
+
+
 def test_the_end_of_a_series_is_not_late_however_late_its_occurrence() -> None:
     assert (
         days_late(action(ASSIGNED + "target_date: 2010-01-31\nrepeats: yearly\ncompleted: 2010-05-01")[1])

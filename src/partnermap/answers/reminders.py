@@ -21,7 +21,7 @@ PARTS = "Your part in partnerships"
 def reminders(found: Reminders, withheld: int = 0) -> Answer:
     """A part a post; what nobody answers for is for programs alone. So many overdue actions are `withheld`."""
     what = f"anything{can_be_shown(lacks=bool(withheld))}"
-    nothing = f"Nobody has {what} overdue or due by {day_in_words(found.until)}."
+    nothing = f"No post has {what} overdue or due by {day_in_words(found.until)}."
     return Answer(
         keys={"on": found.on, "looks_ahead_to": found.until, "reminders": ROWS},
         tables=[

@@ -20,6 +20,7 @@ from partnermap.queries.lateness import (
     due,
     extension_requested,
     late_points,
+    own_due,
     rag,
     slipped_days,
     state,
@@ -177,7 +178,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             if known.goes_on_as and found in OPEN_STATES:
                 found = "transferred"
             hidden = None if isinstance(written.exempt, Withheld) else held.hidden
-            action, has_date = held.in_force, due(known.action, on) is not None
+            action, has_date = held.in_force, own_due(known.action, on) is not None
             yield ActionRow(
                 evaluation_id=entry.id,
                 partnership_id=evaluation.evaluated,

@@ -61,19 +61,15 @@ def first_due(action: Action) -> date | None:
 
 
 def due(action: Action, on: date) -> date | None:
-    """The day an action is due by the decisions made by `on`: its own, or that of a point that is due earlier.
+    """The day an action is due by the decisions made by `on`: its own, or that of an open point that is due earlier.
 
     Of a repeating one it is that of the next occurrence that is not done.
 
     A revision of a repeating action moves the occurrence that is next when it is approved, and the
     series goes on from there.
     """
-    own = own_due(action, on)
-    return (
-        min([own, *(each.target_date.last for each in _open_points(action) if each.target_date)])
-        if own
-        else None
-    )
+    days = [own_due(action, on), *(each.target_date.last for each in _open_points(action) if each.target_date)]
+    return min(filter(None, days), default=None)
 
 
 def own_due(action: Action, on: date) -> date | None:
@@ -153,7 +149,7 @@ def state(evaluation: Evaluation, action: Action, on: date, due_soon: int) -> Ac
     day = due(action, on)
     if day is not None and days_overdue(evaluation, action, on):
         return "overdue"
-    if day is None or accountable(action) is None:
+    if day is None or own_due(action, on) is None or accountable(action) is None:
         return "unassigned"
     until = deferred_until(action, on)
     if until and on <= until:
