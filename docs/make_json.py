@@ -76,6 +76,7 @@ MEANINGS: Mapping[str, str] = {
     "before": "The value before a change, as text.",
     "behind_plan": "Whether an exception of an evaluation is open; not for one that is withdrawn, or deferred to no day.",
     "behind_plan_count": "How many evaluations of the programme are behind plan.",
+    "bodies": "Bodies that owe something as posts do, by id or name, which have no row there.",
     "body_change": "The id of a change of bodies.",
     "body_changes": "Changes of bodies, one a row, the earliest first; of a partnership what becomes of it in each.",
     "busy_posts": "Posts in many partnerships.",
@@ -187,6 +188,7 @@ MEANINGS: Mapping[str, str] = {
     "money_by_year": "The sums of each year.",
     "movement": "A rating against the one of the year before.",
     "named_by_it": "Partnerships that it names, and how it stands to them.",
+    "named_in": "The changes of bodies that name an organisation, by id.",
     "never_evaluated": "Partnerships that were never evaluated.",
     "new_plan": "The plan that took the place of the first.",
     "no_lead": "Strategies that partnerships serve and none leads.",
@@ -381,7 +383,8 @@ those that the tests compare with (`tests/golden`), by `python docs/make_json.py
   help beside it under `with`.
 - What follows from a record has a name that no field has; the exceptions are told [below](#keys-of-fields-with-more-to-say).
 - A row, wherever it stands, has the values that `show` has of the same `id`. In `list`, `overdue` and `programme` it
-  has nothing else, but for `days_until_due`.
+  has nothing else, but for `days_until_due`. Of a group, as `ended` or `governance`, a row may have some keys alone, each under
+  its own name and with its value in the file.
 - A number of things ends in `_count` or says so below; a list is never called as a number is.
 
 """
