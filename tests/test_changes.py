@@ -1193,9 +1193,9 @@ def test_whole_records_come_and_go() -> None:
             "the evaluation is taken out, and with it the agreed action 1a",
         ),
         (
-            "attention",
+            "blocking",
             "partnership-removed",
-            "the partnership Arts Partnership is taken out; one that has ended keeps its file",
+            "the partnership Arts Partnership is taken out, with no decision on record; one that has ended keeps its file",
         ),
     ]
 

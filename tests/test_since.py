@@ -310,7 +310,8 @@ def test_audit_withholds_what_is_not_for_the_public(tmp_path: Path, run: Run) ->
 def test_audit_follows_a_record_that_is_new_renamed_or_gone(tmp_path: Path, run: Run) -> None:
     repo = repository(tmp_path / "r", texts(extra=ISSUES))
     again = ARTS.replace("2009-10", "2010-11")
-    commit(repo, {ARTS: None, again: (EVALUATION + ISSUES).replace("2009/10", "2010/11")}, "Rename it")
+    decided = "formerly: [{id: arts-2009-10, by: Arts Board, day: 2010-03-30}]\n"
+    commit(repo, {ARTS: None, again: (EVALUATION + ISSUES).replace("2009/10", "2010/11") + decided}, "Rename")
     assert run(repo, "audit").code == 0
     commit(repo, {again: None}, "Drop it")
     commit(repo, {PARTNERSHIP_FILE: PARTNERSHIP + "short_name: Arts\n"}, "Name it")

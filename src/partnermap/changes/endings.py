@@ -6,10 +6,9 @@ from typing import Literal
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import Amended, by_decision, grave
 from partnermap.changes.fields import field_changes
-from partnermap.changes.wording import cited, completed_words, decided, text_of
+from partnermap.changes.wording import adds_only, cited, completed_words, decided, text_of
 from partnermap.model.action import Action, Done
 from partnermap.model.period import Period
-from partnermap.model.record import Record
 from partnermap.model.value import Decision
 from partnermap.wording.dates import period, when
 from partnermap.wording.terms import decision_words
@@ -94,13 +93,6 @@ def _decided_end(
             yield location.change("field-changed", "information", message, texts)
         else:
             yield _rewritten(location, message, texts, amended)
-
-
-def adds_only(old: Record, new: Record | None) -> bool:
-    """Whether an entry says all that it said before, and perhaps more."""
-    return new is not None and all(
-        getattr(old, name) in (None, getattr(new, name)) for name in type(old).model_fields
-    )
 
 
 def _reopened(location: Location, message: str, texts: Values, amended: Amended) -> Change:

@@ -52,12 +52,6 @@ def come(location: Location, partnership: Partnership) -> Change:
     return location.change("partnership-added", "information", f"new partnership: {partnership.name}")
 
 
-def gone(location: Location, partnership: Partnership) -> Change:
-    """That a partnership is gone, which even an ended one should not be."""
-    message = f"the partnership {partnership.name} is taken out; one that has ended keeps its file"
-    return location.change("partnership-removed", "attention", message)
-
-
 def _ending(location: Location, before: Partnership, after: Partnership) -> Iterator[Change]:
     old, new = before.ended, after.ended
     if new and not old:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partnermap.changes import body_changes, evaluations, partnerships
-from partnermap.changes.change import LEVELS, Change, Level, Location, Values, of_file
+from partnermap.changes import body_changes, evaluations, identity, partnerships
+from partnermap.changes.change import LEVELS, Change, Level, Location, of_file
 from partnermap.changes.exemption import OF_MARKS, Redaction, mark_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.files import differing, without_carriage_returns
@@ -157,10 +157,10 @@ def _of_kind(
         if was:
             yield _changed(kind, was, entry, registers, redaction)
         elif record_id in found:
-            yield _come_or_gone(kind, _come, entry, redaction)
+            yield _come_or_gone(kind, _come, entry, registers, redaction)
     for record_id, entry in lost.items():
         if record_id not in moved.values():
-            yield _come_or_gone(kind, _gone, entry, redaction)
+            yield _come_or_gone(kind, _gone, entry, registers, redaction)
     for change in unread.values():
         yield _openly(change, redaction)
 
@@ -175,9 +175,7 @@ def _changed(
     """What changed in a record, and the same between the public parts of its versions."""
     moved = []
     if was.id != entry.id:
-        message = f"the {WORDS[kind]} {was.id} is now {entry.id}"
-        values = Values(None, was.id, entry.id)
-        moved = [Location(entry).change("record-moved", "information", message, values)]
+        moved = [identity.moved(WORDS[kind], was, entry, registers.both)]
     marks = list(mark_changes(was, entry, registers.head.settings.law))
     fields = list(_between(was, entry, registers))
     every = [*moved, *(change for change, *_ in marks), *fields]
@@ -199,14 +197,15 @@ def _changed(
 
 def _come_or_gone(
     kind: RecordKind,
-    change_at: Callable[[RecordKind, Location], Change],
+    change_at: Callable[[RecordKind, Location, Register], Change],
     entry: Entry[Record],
+    registers: Registers,
     redaction: Redaction | None,
 ) -> RecordChanges:
     """That a record has come or gone."""
-    every = [change_at(kind, Location(entry))]
+    every = [change_at(kind, Location(entry), registers.head)]
     public = redaction.public(*redaction.marked(entry)) if redaction else None
-    return _redacted(every, [change_at(kind, Location(public))] if public else [], redaction)
+    return _redacted(every, [change_at(kind, Location(public), registers.head)] if public else [], redaction)
 
 
 def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
@@ -239,6 +238,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
     ):
         message = f"{former_id} is named as {registers.present[former_id]}, the id that it has now"
         yield location.change("field-changed", "information", message)
+    yield from identity.former_ids_lost(location, was.record, entry.record)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
         yield from evaluations.evaluation_changes(location, old, new, ratings)
@@ -259,7 +259,7 @@ def _names(registers: tuple[Register, Register], record: Record) -> Names:
     return names_in(before.renamed(after), used.toolkit if used else None)
 
 
-def _come(kind: RecordKind, location: Location) -> Change:
+def _come(kind: RecordKind, location: Location, _: Register) -> Change:
     record = location.entry.record
     if isinstance(record, Evaluation):
         return evaluations.come(location, record)
@@ -268,12 +268,12 @@ def _come(kind: RecordKind, location: Location) -> Change:
     return location.change("field-changed", "information", f"new {WORDS[kind]}")
 
 
-def _gone(kind: RecordKind, location: Location) -> Change:
+def _gone(kind: RecordKind, location: Location, head: Register) -> Change:
     record = location.entry.record
     if isinstance(record, Evaluation):
         return evaluations.gone(location, record)
     if isinstance(record, Partnership):
-        return partnerships.gone(location, record)
+        return identity.partnership_gone(location, record, head)
     if isinstance(record, BodyChange):
         return body_changes.gone(location, record)
     return location.change("field-changed", "information", f"the {WORDS[kind]} is taken out")

@@ -83,6 +83,13 @@ def named(party: Party | None) -> str | None:
     return party.accountable or (f"nobody, with {helpers}" if helpers else None)
 
 
+def adds_only(old: Record, new: Record | None) -> bool:
+    """Whether an entry says all that it said before, and perhaps more."""
+    return new is not None and all(
+        getattr(old, name) in (None, getattr(new, name)) for name in type(old).model_fields
+    )
+
+
 def text_of(value: object) -> str | None:
     """A value of a record as text; None where there is none."""
     if value is None or (isinstance(value, Sized) and not value):

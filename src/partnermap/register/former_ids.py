@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from partnermap.model.value import Former
 from partnermap.register.register import Register
 
 PresentIds = Mapping[str, str]
@@ -15,9 +16,7 @@ def present_ids(register: Register) -> PresentIds:
     An id that a record has now is no former one.
     """
     known = set().union(*register.ids.values())
-    return {
-        old: new for old, new in chain(_of_evaluations(register), _as_recorded(register)) if old not in known
-    }
+    return {old: new for old, new, _ in renames(register) if old not in known}
 
 
 def present_id(id_: str, present: PresentIds) -> str:
@@ -26,18 +25,23 @@ def present_id(id_: str, present: PresentIds) -> str:
     return f"{present.get(record, record)}{slash}{ref}"
 
 
-def _as_recorded(register: Register) -> Iterator[tuple[str, str]]:
+def renames(register: Register) -> Iterator[tuple[str, str, Former]]:
+    """Every former id, the id that the record has now, and the entry that says so; what a record's own says comes last."""
+    return chain(_of_evaluations(register), _as_recorded(register))
+
+
+def _as_recorded(register: Register) -> Iterator[tuple[str, str, Former]]:
     for entries in (register.partnerships, register.evaluations, register.organisations, register.posts):
         for entry in entries.values():
-            yield from ((former.id, entry.id) for former in entry.record.formerly if former.id)
+            yield from ((former.id, entry.id, former) for former in entry.record.formerly if former.id)
 
 
-def _of_evaluations(register: Register) -> Iterator[tuple[str, str]]:
+def _of_evaluations(register: Register) -> Iterator[tuple[str, str, Former]]:
     """The ids that evaluations had while their partnerships had others."""
     for entry in register.evaluations.values():
         partnership = register.partnerships.get(entry.record.partnership)
         if partnership and entry.id.startswith(f"{partnership.id}-"):
             rest = entry.id.removeprefix(partnership.id)
-            yield from (
-                (f"{former.id}{rest}", entry.id) for former in partnership.record.formerly if former.id
-            )
+            for former in partnership.record.formerly:
+                if former.id:
+                    yield f"{former.id}{rest}", entry.id, former

@@ -147,6 +147,21 @@ NOT_ALLOWED = (
         "put it back; what belongs under another is `withdrawn` here, with the decision, and added there with a new number",
         severity=Severity.WARNING,
     ),
+    NotAllowed(
+        "PM617",
+        "id-changed",
+        "An agreed plan or a partnership has another id, and no decision is on record.",
+        "give it back its id, or name that under `formerly`, by its key `id`, with who decided and when",
+        kinds=["record-moved"],
+        fields=["formerly"],
+    ),
+    NotAllowed(
+        "PM618",
+        "partnership-removed",
+        "The file of a partnership is taken out, and no decision is on record.",
+        "put the file back; one that is over is `ended`, one that has another id names this one under `formerly`",
+        kinds=["partnership-removed"],
+    ),
 )
 
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}

@@ -1,0 +1,75 @@
+"""Whether a record keeps the id by which everything agreed of it is known, and what is on record where it does not."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from partnermap.changes.change import Change, Level, Location, Values
+from partnermap.changes.decisions import UNDECIDED
+from partnermap.changes.wording import adds_only, text_of
+from partnermap.model.evaluation import Evaluation
+from partnermap.model.partnership import Partnership
+from partnermap.model.record import Record
+from partnermap.model.value import Former
+from partnermap.register import Entry, Register
+from partnermap.register.former_ids import renames
+from partnermap.wording.terms import decision_words
+
+Guarded = Evaluation | Partnership
+
+
+def moved(noun: str, was: Entry[Any], entry: Entry[Any], registers: tuple[Register, Register]) -> Change:
+    """That a record has another id; that of an agreed plan, or of a partnership, changes by decision alone."""
+    message = f"the {noun} {was.id} is now {entry.id}"
+    level: Level = "information"
+    if isinstance(was.record, Guarded):
+        recorded = _recorded(was.id, registers[1], entry.id)
+        is_agreed = _holds_agreed(was, registers[0])
+        if recorded and recorded.by and recorded.day:
+            level = "attention" if is_agreed else "information"
+            message += f", decided by {decision_words(recorded.by, recorded.day, recorded.minute)}"
+        elif is_agreed or (isinstance(was.record, Partnership) and not recorded):
+            level = "blocking"
+            message += f", {UNDECIDED} under `formerly`"
+    return Location(entry).change("record-moved", level, message, Values(None, was.id, entry.id))
+
+
+def _recorded(old: str, register: Register, new: str | None = None) -> Former | None:
+    """What is on record of another id, the one asked for; what decides it before what only says it."""
+    found = [former for each, now, former in renames(register) if each == old and new in {None, now}]
+    return max(found, key=_is_decided, default=None)
+
+
+def _is_decided(former: Former | None) -> bool:
+    return bool(former and former.by and former.day)
+
+
+def _holds_agreed(entry: Entry[Any], register: Register) -> bool:
+    """Whether a record is an agreed plan, or a partnership that has one."""
+    if isinstance(entry.record, Evaluation):
+        return entry.record.agreed
+    plans = (each.record for each in register.evaluations.values())
+    return any(each.agreed and each.evaluated == entry.id for each in plans)
+
+
+def partnership_gone(location: Location, partnership: Partnership, head: Register) -> Change:
+    """That the file of a partnership is gone, which even one that has ended should keep."""
+    message = f"the partnership {partnership.name} is taken out"
+    level: Level = "attention"
+    if _is_decided(_recorded(location.entry.id, head)):
+        message += "; another has it under `formerly`"
+    elif partnership.ended:
+        message += "; one that has ended keeps its file"
+    else:
+        level = "blocking"
+        message += f", {UNDECIDED}; one that has ended keeps its file"
+    return location.change("partnership-removed", level, message)
+
+
+def former_ids_lost(location: Location, before: Record, after: Record) -> Iterator[Change]:
+    """Every former id of which a record no longer says what it said: with it goes the way to what was agreed under it."""
+    if not (isinstance(before, Guarded) and isinstance(after, Guarded)):
+        return
+    for old in (each for each in before.formerly if each.id):
+        if not any(adds_only(old, new) for new in after.formerly):
+            message = f"the former id {old.id} is taken out or rewritten, {UNDECIDED}"
+            yield location.change("field-changed", "blocking", message, Values("formerly", text_of(old)))
