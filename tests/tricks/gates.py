@@ -14,7 +14,7 @@ from partnermap.history.audit import AuditedCommit, breaches
 from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.rules.judging import judged_as
-from partnermap.versions.sides import narrow_registers
+from partnermap.versions.committed_files import narrow_registers
 from partnermap.workspace.register_files import Files
 from tricks.trick import AUDIT, DIFF, LINT, SINCE, Trick, gravest, versions
 

@@ -110,7 +110,6 @@ NOT_YET = {
     "another leads",
     "a whole partnership exempt",
     "a relation taken out",
-    "a partnership with agreed actions taken out",
     "a higher band of a tier",
     "a higher threshold",
     "a later check",

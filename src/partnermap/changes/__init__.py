@@ -6,15 +6,21 @@ Records are matched by id and actions by ref: a new order or layout is no change
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
 from partnermap.changes.files import differing, narrowed, words_in
 from partnermap.changes.registers import RecordChanges, changes, public_changes
+from partnermap.changes.righting import Earlier, Offences, is_fault, judged, mended
 
 __all__ = [
     "LEVELS",
     "Change",
     "ChangeKind",
+    "Earlier",
     "Level",
+    "Offences",
     "RecordChanges",
     "changes",
     "differing",
+    "is_fault",
+    "judged",
+    "mended",
     "narrowed",
     "public_changes",
     "words_in",

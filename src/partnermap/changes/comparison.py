@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import LEVELS, Change, Level, public_changes
+from partnermap.changes import LEVELS, Change, Earlier, Level, judged, public_changes
 from partnermap.changes.placed import ChangedRecord, PlacedChange
 from partnermap.finding import FILE_START
 from partnermap.register import Register
@@ -32,13 +32,16 @@ class Comparison:
         return Counter([*(placed.change.level for placed in self.changes), *self.withheld])
 
 
-def compare(before: Version, after: Version, *besides: Register, private: bool) -> Comparison:
+def compare(
+    before: Version, after: Version, *besides: Register, private: bool, earlier: Earlier | None = None
+) -> Comparison:
     """What changed between two versions; without what is not for the public unless `private`.
 
-    What bears a mark in one of the versions `besides` is not for the public either.
+    What bears a mark in one of the versions `besides` is not for the public either. What puts right what was done in
+    the `earlier` is for attention alone.
     """
     base, head = before.register, after.register
-    found = public_changes(base, head, *besides)
+    found = judged(public_changes(base, head, *besides), earlier, head)
     shown = [change for each in found for change in (each.every if private else each.public)]
     withheld = [] if private else [level for each in found for level in each.withheld]
     placed = _placed(shown, head)

@@ -72,6 +72,18 @@ class RecordChanges:
         """Those that are meant."""
         return RecordChanges([*filter(is_meant, self.every)], [*filter(is_meant, self.public)])
 
+    def matching(self, meant: Collection[Change]) -> Callable[[Change], bool]:
+        """Whether a change is one of those meant, or what the public is told in place of one."""
+        places = {(each.kind, each.issue, each.action, each.field) for each in meant}
+        every = set(self.every)
+
+        def is_meant(change: Change) -> bool:
+            if change in every:
+                return change in meant
+            return (change.kind, change.issue, change.action, change.field) in places
+
+        return is_meant
+
     @property
     def withheld(self) -> Sequence[Level]:
         """The level of each change of which the public is not told, or not told all.

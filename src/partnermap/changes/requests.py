@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnermap.changes.change import Change, Level, Location
-from partnermap.changes.endings import adds_only
 from partnermap.changes.fields import field_changes
+from partnermap.changes.wording import adds_only
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership

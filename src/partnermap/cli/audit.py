@@ -54,7 +54,7 @@ def audit(
     head = (asked or "").partition("..")[2] or None
     records.require_settings(settings(root, head), root, private=private)
     audited = of_range(root, asked, private=private)
-    found = list(breaches(audited.commits, private=private))
+    found = list(breaches(audited.commits, private=private, earlier=audited.earlier))
 
     def as_text(look: "Look") -> str:
         from partnermap.formats import text

@@ -77,7 +77,7 @@ def diff(
     root, sides = _sides(what or [], root, driver=driver, private=private)
     if not driver:
         records.require_settings(sides.after.register, root, private=private)
-    found = compare(sides.before, sides.after, *sides.now, private=private)
+    found = compare(sides.before, sides.after, *sides.now, private=private, earlier=sides.earlier)
     in_repository = shown_as in FOR_A_REPOSITORY
     folder = records.folder_in_repository(root) if in_repository else records.folder_shown(root)
     said = said_of(found, folder)
@@ -86,7 +86,7 @@ def diff(
 
         def ask(shown: "Shown") -> "Answer":
             before, after = (replace(each, register=shown(each.register)) for each in versions)
-            return said_of(compare(before, after, private=True), folder)
+            return said_of(compare(before, after, private=True, earlier=sides.earlier), folder)
 
         versions = sides.before, sides.after
         said = marked(said, shown_as, ask, *(each.register for each in versions))

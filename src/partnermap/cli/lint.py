@@ -14,6 +14,7 @@ from partnermap.formats.linted import WRITERS, Linted
 from partnermap.spelling import quoted
 
 if TYPE_CHECKING:
+    from partnermap.changes import Earlier
     from partnermap.finding import Finding
     from partnermap.register import Register
 
@@ -89,9 +90,10 @@ def lint(
     records.require_chosen(register, root, paths)
     asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
     judged = _judged_as_asked(register, **asked)
-    base = None if since is None else _judged_as_asked(_before(root, since, private=private), **asked)
+    before, earlier = (None, None) if since is None else _before(root, since, private=private)
+    base = _judged_as_asked(before, **asked) if before else None
     judged = judging.judged_as(judged, base) if base else judged
-    found = rules.check_since(base, judged, private=private) if base else rules.check(judged)
+    found = rules.check_since(base, judged, private=private, earlier=earlier) if base else rules.check(judged)
     found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else _public(found, judged)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
@@ -125,10 +127,11 @@ def lint(
         raise typer.Exit(1)
 
 
-def _before(root: Path, revision: str, *, private: bool) -> "Register":
+def _before(root: Path, revision: str, *, private: bool) -> "tuple[Register, Earlier]":
     from partnermap.versions import committed
 
-    return committed.before(root, revision, private=private).register
+    version, earlier = committed.before(root, revision, private=private)
+    return version.register, earlier
 
 
 def _public(found: "list[Finding]", register: "Register") -> "list[Finding]":

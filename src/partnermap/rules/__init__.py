@@ -1,8 +1,9 @@
 """Every rule, in the one list, and the check of a register by all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from partnermap.changes import Change, Earlier, judged, public_changes
 from partnermap.finding import Finding, Severity, located
 from partnermap.register import Register
 from partnermap.register.former_ids import present_ids
@@ -195,23 +196,36 @@ def check(register: Register) -> list[Finding]:
     return located(gated(asked, register), register.contents)
 
 
-def check_change(base: Register, head: Register, *besides: Register, private: bool) -> list[Finding]:
+def check_change(
+    base: Register,
+    head: Register,
+    *besides: Register,
+    private: bool,
+    earlier: Earlier | None = None,
+    among: Collection[Change] | None = None,
+) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
     Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
-    its number alone unless `private`, and so is what bears a mark in one of the registers `besides`.
+    its number alone unless `private`, and so is what bears a mark in one of the registers `besides`. What only puts
+    right what was done by `earlier` changes is not found; where some changes are given, no others are.
     """
-    faults = change_faults(base, head) if private else public_change_faults(base, head, *besides)
+    found = judged(public_changes(base, head, *besides), earlier, head)
+    if among is not None:
+        found = [each.among(each.matching(among)) for each in found]
+    faults = change_faults(found) if private else public_change_faults(found)
     return located(_findings(OF_CHANGES, replace(head, faults=faults)), head.contents)
 
 
-def check_since(base: Register, head: Register, *, private: bool) -> list[Finding]:
+def check_since(
+    base: Register, head: Register, *, private: bool, earlier: Earlier | None = None
+) -> list[Finding]:
     """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
 
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
     worse = made_worse(check(base), check(head), present=present_ids(head))
-    return located([*worse, *check_change(base, head, private=private)], head.contents)
+    return located([*worse, *check_change(base, head, private=private, earlier=earlier)], head.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:

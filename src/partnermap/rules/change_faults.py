@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import Change, ChangeKind, changes, public_changes
+from partnermap.changes import Change, ChangeKind, RecordChanges, is_fault
 from partnermap.finding import Finding, Severity
-from partnermap.register import Register
 from partnermap.rules.faults import passed_on
 from partnermap.rules.rule import Rule
 from partnermap.wording.numbers import counted
@@ -168,19 +167,17 @@ OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED f
 OF_FIELD: Mapping[str | None, NotAllowed] = {field: each for each in NOT_ALLOWED for field in each.fields}
 
 
-def change_faults(base: Register, head: Register) -> list[Finding]:
-    """The changes from `base` to `head` that block or reach back, each as a finding under the code of its rule."""
-    return _not_allowed(changes(base, head))
+def change_faults(found: Iterable[RecordChanges]) -> list[Finding]:
+    """The changes that block or reach back, each as a finding under the code of its rule."""
+    return _not_allowed(change for each in found for change in each.every)
 
 
-def public_change_faults(base: Register, head: Register, *besides: Register) -> list[Finding]:
+def public_change_faults(found: Sequence[RecordChanges]) -> list[Finding]:
     """The same as the public is told: of what is withheld that a record has it, and how much."""
-    found = public_changes(base, head, *besides)
-    every = _not_allowed(change for each in found for change in each.every)
-    return public_of(every, _not_allowed(change for each in found for change in each.public))
+    return _public_of(change_faults(found), _not_allowed(change for each in found for change in each.public))
 
 
-def public_of(every: Iterable[Finding], public: Iterable[Finding]) -> list[Finding]:
+def _public_of(every: Iterable[Finding], public: Iterable[Finding]) -> list[Finding]:
     """Of all findings of change those that the public is told, in its words; of the others their number by record."""
     public_by_subject: dict[tuple[object, ...], list[Finding]] = {}
     for finding in public:
@@ -191,7 +188,7 @@ def public_of(every: Iterable[Finding], public: Iterable[Finding]) -> list[Findi
         if public_by_subject.get(_about(finding)):
             shown.append(public_by_subject[_about(finding)].pop(0))
         else:
-            withheld.setdefault((finding.path, is_warning(finding)), []).append(finding)
+            withheld.setdefault((finding.path, _is_warning(finding)), []).append(finding)
     return [*shown, *map(_number_alone, withheld.values())]
 
 
@@ -200,10 +197,10 @@ def _about(finding: Finding) -> tuple[object, ...]:
 
 
 def _not_allowed(found: Iterable[Change]) -> list[Finding]:
-    return [_finding(change) for change in found if change.level == "blocking" or change.reaches_back]
+    return [_finding(change) for change in found if is_fault(change)]
 
 
-def is_warning(finding: Finding) -> bool:
+def _is_warning(finding: Finding) -> bool:
     """Whether a finding of change is no more than that it reaches back."""
     return finding.code in {each.code for each in NOT_ALLOWED if each.severity is Severity.WARNING}
 
@@ -211,7 +208,7 @@ def is_warning(finding: Finding) -> bool:
 def _number_alone(found: Sequence[Finding]) -> Finding:
     number, first = counted(len(found), "change"), found[0]
     message = f"{number} to something agreed that is not for the public, with no decision on record"
-    broken = WITHHELD_REACHES_BACK if is_warning(first) else WITHHELD
+    broken = WITHHELD_REACHES_BACK if _is_warning(first) else WITHHELD
     return Finding(broken.code, first.path, (), message, broken.hint, first.record, exempt=True)
 
 

@@ -4,25 +4,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from partnermap.changes import Earlier
 from partnermap.git import Blob, Changeset, Repository
 from partnermap.history.audit import AuditedCommit
 from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, apply
-from partnermap.versions.committed_files import committed_contents, files_listed
+from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
+from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.repository import listing_of, repository_around, require_committed
-from partnermap.versions.sides import narrow_registers
 
 
 @dataclass(frozen=True, slots=True)
 class CommitRange:
-    """The commits of a range, so many of them, the earliest first; `base` is None where it starts with the first of all."""
+    """The commits of a range, so many of them, the earliest first; `base` is None where it starts with the first of all.
+
+    `earlier` is what was done up to `base`.
+    """
 
     base: str | None
     head: str
     count: int
     commits: Iterator[AuditedCommit]
+    earlier: Earlier | None = None
 
 
 def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
@@ -39,7 +44,8 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     require_committed(history, root, head or "HEAD", touched | history.files(last).keys())
     now = () if private else (marks.now(root),)
     audited = _audited(history, changesets, now)
-    return CommitRange(first, last, len(changesets), audited)
+    earlier = offences_up_to(history, first) if first else None
+    return CommitRange(first, last, len(changesets), audited, earlier)
 
 
 def _audited(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from partnermap.changes import Earlier
 from partnermap.git import Blob, same
 from partnermap.register import Register
 from partnermap.register.claims import SETTINGS
@@ -10,6 +11,7 @@ from partnermap.register.redaction import with_marks_of
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.committed_files import committed_files, committed_templates
+from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.templates import register_templates
@@ -29,15 +31,15 @@ def at(root: Path, revision: str, *, private: bool) -> Version:
     return _version(root, commit, files, private=private)
 
 
-def before(root: Path, revision: str, *, private: bool) -> Version:
-    """The register as it was where what is checked out left a revision.
+def before(root: Path, revision: str, *, private: bool) -> tuple[Version, Earlier]:
+    """The register as it was where what is checked out left a revision, and what was done up to there.
 
     What is not for the public now is marked so, unless `private`. Raises `HistoryError` where git does not have it.
     """
     history = repository_around(root)
     commit = branch_point(history, revision)
     (files,) = committed_files(history, [listing_of(history, commit, "HEAD")])
-    return _version(root, commit, files, private=private)
+    return _version(root, commit, files, private=private), offences_up_to(history, commit)
 
 
 def settings(root: Path, revision: str | None) -> Register:

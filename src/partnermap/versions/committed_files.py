@@ -1,11 +1,13 @@
 """The files of a register that commits hold."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from partnermap.changes import narrowed, words_in
 from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.git import Blob, Repository, open_repository
+from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, claim
 from partnermap.register.strays import unclaimed
 from partnermap.source import LARGEST_FILE
@@ -41,6 +43,12 @@ def files_listed(
     """The files of one commit; `contents` are by the hash of the blob."""
     asked = {path: contents[blob.hash] for path, blob in listing.items() if _is_wanted(path, blob, wanted)}
     return Files(asked, list(_strange(listing)))
+
+
+def narrow_registers(versions: Sequence[Files], paths: Collection[str]) -> list[Register]:
+    """The registers of what changed between versions, at some paths, and of what that refers to in any of them."""
+    named = words_in((each.contents for each in versions), paths)
+    return [register_of(narrowed(each.contents, paths, named), each.faults) for each in versions]
 
 
 def _is_wanted(path: str, blob: Blob, wanted: Collection[str] | None) -> bool:

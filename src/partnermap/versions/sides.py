@@ -1,10 +1,10 @@
 """The two versions of a register that a command compares; files that say nothing new are left out of both."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnermap.changes import differing, narrowed, words_in
+from partnermap.changes import Earlier, differing
 from partnermap.errors import HistoryError, NothingThereError, UsageError
 from partnermap.git import Repository
 from partnermap.model.settings import Settings
@@ -13,7 +13,8 @@ from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.committed import changed
-from partnermap.versions.committed_files import committed_files
+from partnermap.versions.committed_files import committed_files, narrow_registers
+from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 
@@ -22,11 +23,15 @@ WORKING_TREE = "working tree"
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The earlier version and the later, and the register as it is `now`, where its exempt marks count too."""
+    """The earlier version and the later, and the register as it is `now`, where its exempt marks count too.
+
+    `earlier` is what was done before the earlier one, where git knows.
+    """
 
     before: Version
     after: Version
     now: Sequence[Register] = ()
+    earlier: Earlier | None = None
 
 
 def asked_for(root: Path, asked: str | None, *, private: bool) -> Sides:
@@ -55,7 +60,8 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
     }
     files = committed_files(history, listings, paths)
     before, after = narrow_registers(files, paths)
-    return Sides(Version(commits[0], before, commits[0]), Version(commits[1], after, commits[1]))
+    versions = Version(commits[0], before, commits[0]), Version(commits[1], after, commits[1])
+    return Sides(*versions, earlier=offences_up_to(history, commits[0]))
 
 
 def _of_branch(root: Path, history: Repository, base: str) -> Sides:
@@ -69,7 +75,8 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
     there = listing_of(history, commit, "HEAD")
     paths = changed(there, head)
     before, after = narrow_registers([*committed_files(history, [there], paths), head], paths)
-    return Sides(Version(commit, before, commit), Version(WORKING_TREE, after))
+    versions = Version(commit, before, commit), Version(WORKING_TREE, after)
+    return Sides(*versions, earlier=offences_up_to(history, commit))
 
 
 def _main_branch(history: Repository, files: Files) -> str:
@@ -85,12 +92,6 @@ def _main_branch(history: Repository, files: Files) -> str:
 
 def _settings(files: Files) -> Settings:
     return register_of({path: files.contents[path] for path in files.contents if path == SETTINGS}).settings
-
-
-def narrow_registers(versions: Sequence[Files], paths: Collection[str]) -> list[Register]:
-    """The registers of what changed between versions, at some paths, and of what that refers to in any of them."""
-    named = words_in((each.contents for each in versions), paths)
-    return [register_of(narrowed(each.contents, paths, named), each.faults) for each in versions]
 
 
 def of_folders(base: Path, head: Path) -> Sides:

@@ -1,0 +1,43 @@
+"""What the commits before a change did to the files that it touches."""
+
+from collections.abc import Collection, Sequence
+
+from partnermap.changes import Earlier, Offences, changes
+from partnermap.git import Changeset, Repository
+from partnermap.versions.changesets import CommitFiles, apply
+from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
+
+
+def offences_up_to(history: Repository, commit: str) -> Earlier:
+    """What was done up to a commit, read once something asks for it: what no decision allowed, and still stands."""
+
+    def offences(paths: Collection[str]) -> Offences:
+        known = history.history(commit)
+        return _offences(history, known, _with_renamed(paths, known))
+
+    return offences
+
+
+def _with_renamed(paths: Collection[str], known: Sequence[Changeset]) -> set[str]:
+    """The files, and those that came or went with them in one commit, which may be the same under other names."""
+    found = set(paths)
+    for changeset in reversed(known):
+        if any(None in changeset.touched[path] for path in found & changeset.touched.keys()):
+            found |= {path for path, blobs in changeset.touched.items() if None in blobs}
+    return found
+
+
+def _offences(history: Repository, known: Sequence[Changeset], paths: Collection[str]) -> Offences:
+    found = Offences()
+    touched = {path for changeset in known for path in changeset.touched if path in paths}
+    after_each = ({path: after for path, (_, after) in each.touched.items() if after} for each in known)
+    contents = committed_contents(history, after_each, touched)
+    tree: CommitFiles = {}
+    for changeset in known:
+        changed = changeset.touched.keys() & touched
+        files = [files_listed(tree, contents, changed)] if changed else []
+        apply(changeset, tree)
+        if changed:
+            before, after = narrow_registers([*files, files_listed(tree, contents, changed)], changed)
+            found.see(changes(before, after), before, after)
+    return found
