@@ -112,7 +112,10 @@ def test_what_has_no_target_date_is_never_late() -> None:
 
 def test_a_late_point_makes_an_action_overdue_that_has_no_date_of_its_own() -> None:
     seen, found = action(ASSIGNED + "points:\n  - {point: Ask the bench, target_date: 2009-12-31}")
-    assert (due(found, date(2010, 1, 1)), days_overdue(seen, found, date(2010, 1, 1))) == (date(2009, 12, 31), 1)
+    assert (due(found, date(2010, 1, 1)), days_overdue(seen, found, date(2010, 1, 1))) == (
+        date(2009, 12, 31),
+        1,
+    )
     assert state(seen, found, date(2009, 12, 31), SOON) == "unassigned"
     assert state(seen, found, date(2010, 1, 1), SOON) == "overdue"
 

@@ -68,7 +68,10 @@ def due(action: Action, on: date) -> date | None:
     A revision of a repeating action moves the occurrence that is next when it is approved, and the
     series goes on from there.
     """
-    days = [own_due(action, on), *(each.target_date.last for each in _open_points(action) if each.target_date)]
+    days = [
+        own_due(action, on),
+        *(each.target_date.last for each in _open_points(action) if each.target_date),
+    ]
     return min(filter(None, days), default=None)
 
 
