@@ -1,7 +1,6 @@
 """The register on disk: what is read, what is refused, and how a file is written."""
 
 import os
-import stat
 import sys
 from pathlib import Path
 
@@ -10,13 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
-from partnermap.errors import NothingThereError, NotWrittenError, PartnermapError
+from partnermap.errors import NothingThereError
 from partnermap.register import Register
 from partnermap.source import LARGEST_FILE
 from partnermap.workspace.register_files import read_register
 from partnermap.workspace.roots import find_root
 from partnermap.workspace.templates import packaged_templates, register_templates
-from partnermap.workspace.writing import write_atomically, write_result
 from registers import ARTS, PARTNERSHIP, texts
 
 POSIX = os.name == "posix"
@@ -177,68 +175,6 @@ def test_every_file_is_either_read_or_reported(
     records = [*register.partnerships.values(), *register.evaluations.values(), *register.reports.values()]
     read = {entry.path for entry in records} | {entry.path for entry in register.frameworks.values()}
     assert set(placed) <= reported | read
-
-
-def test_a_written_file_is_whole_and_keeps_its_mode(tmp_path: Path) -> None:
-    report = tmp_path / "report.md"
-    report.write_text("old", encoding="utf-8")
-    report.chmod(0o640)
-    write_atomically(report, "new é\n")
-    assert report.read_bytes() == "new é\n".encode()
-    if POSIX:
-        assert stat.S_IMODE(report.stat().st_mode) == 0o640
-    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
-
-
-def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
-    report = tmp_path / "report.md"
-    report.write_text("old", encoding="utf-8")
-    with pytest.raises(UnicodeEncodeError):
-        write_atomically(report, "\ud800")
-    assert report.read_text(encoding="utf-8") == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
-    with pytest.raises(PartnermapError, match="cannot be written"):
-        write_atomically(tmp_path / "nowhere" / "report.md", "new")
-
-
-if POSIX:
-
-    def test_a_result_goes_where_a_link_leads_and_into_a_pipe(tmp_path: Path) -> None:
-        target, pipe = tmp_path / "kept" / "report.md", tmp_path / "pipe"
-        target.parent.mkdir()
-        for name, leads_to in {
-            "link": target,
-            "chained": tmp_path / "link",
-            "loop": tmp_path / "loop",
-        }.items():
-            (tmp_path / name).symlink_to(leads_to)
-        write_result(tmp_path / "link", "first")
-        target.chmod(0o640)
-        write_result(tmp_path / "chained", "second")
-        assert (target.read_text("utf-8"), stat.S_IMODE(target.stat().st_mode)) == ("second", 0o640)
-        assert all((tmp_path / name).is_symlink() for name in ("link", "chained"))
-
-        os.mkfifo(pipe)
-        (tmp_path / "to_pipe").symlink_to(pipe)
-        for path in (pipe, tmp_path / "to_pipe"):
-            reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-            write_result(path, "third é")
-            assert os.read(reader, 100) == "third é".encode()
-            os.close(reader)
-            assert pipe.is_fifo()
-
-        for refused in (tmp_path / "loop", target.parent):
-            with pytest.raises(NotWrittenError, match=f"{refused} cannot be written: "):
-                write_result(refused, "fourth")
-        assert sorted(each.name for each in tmp_path.iterdir()) == [
-            "chained",
-            "kept",
-            "link",
-            "loop",
-            "pipe",
-            "to_pipe",
-        ]
-        assert (tmp_path / "loop").is_symlink()
 
 
 def test_the_packaged_templates_are_found_and_a_registers_own_come_beside_them(tmp_path: Path) -> None:

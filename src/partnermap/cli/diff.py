@@ -135,7 +135,7 @@ def _own(found: "Comparison", said: "Answer", folder: str) -> "Own":
 
     def annotations(_: "Look") -> str:
         from partnermap.formats import github
-        from partnermap.workspace.writing import append_text
+        from partnermap.workspace.results import append_text
 
         summary = os.environ.get(records.SUMMARY)
         if summary:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnermap.cli import options, records, streams
+from partnermap.errors import NotWrittenError
 
 if TYPE_CHECKING:
     from partnermap.finding import Finding
@@ -40,14 +41,18 @@ def fmt(
     records.require_records(root, register)
     records.require_chosen(register, root, paths)
     judged = _judged(register, root, paths)
-    if not (check or diff):
-        _write(judged, register, root)
-    streams.result(_differences(judged, register, private=private) if diff else _named(judged))
+    unwritten = 0
+    if check or diff:
+        streams.result(_differences(judged, register, private=private) if diff else _named(judged))
+    else:
+        unwritten = _write(judged, register, root)
     for path, reason in judged.refused.items():
         streams.note(f"{path}: left as it is: {reason}")
-    for fault in _passed_over(register, root, paths):
+    for fault in _passed_over(register, root, paths, written=not (check or diff)):
         streams.note(f"{fault.path}: passed over: {fault.message}")
-    streams.note(_verdict(judged, written=not (check or diff)))
+    streams.note(_verdict(judged, None if check or diff else len(judged.changed) - unwritten))
+    if unwritten:
+        raise typer.Exit(NotWrittenError.exit_code)
     if judged.refused or (check and judged.changed):
         raise typer.Exit(1)
 
@@ -79,11 +84,17 @@ def _judged(register: "Register", root: Path, paths: list[Path] | None) -> _Judg
     return _Judged(changed, refused, len(chosen) + len(unread))
 
 
-def _passed_over(register: "Register", root: Path, paths: list[Path] | None) -> "list[Finding]":
-    """The faults of what is among the records and is none, which no format can be given to."""
-    from partnermap.register.strays import UNCLAIMED
+def _passed_over(
+    register: "Register", root: Path, paths: list[Path] | None, *, written: bool
+) -> "list[Finding]":
+    """The faults of what is among the records and is none, which no format can be given to; not of what was cleared away."""
+    from partnermap.register.strays import UNCLAIMED, is_left_behind
 
-    found = (fault for fault in register.faults if fault.code == UNCLAIMED)
+    found = (
+        each
+        for each in register.faults
+        if each.code == UNCLAIMED and not (written and is_left_behind(each.path))
+    )
     return [fault for fault in found if records.is_within(fault.path, root, paths)]
 
 
@@ -92,11 +103,28 @@ def _bytes(register: "Register", path: str) -> bytes:
     return content if isinstance(content, bytes) else content.encode()
 
 
-def _write(judged: _Judged, register: "Register", root: Path) -> None:
-    from partnermap.workspace.writing import rewrite
+def _write(judged: _Judged, register: "Register", root: Path) -> int:
+    """Write what is changed, each named as soon as it is; how many files could not be written."""
+    from partnermap.workspace.writing import changing, left_behind
 
-    for path, content in judged.changed.items():
-        rewrite(root / path, _bytes(register, path), content)
+    if not (judged.changed or left_behind(root)):
+        return 0
+    done = unwritten = 0
+    try:
+        with changing(root, streams.note) as changes:
+            for path, content in judged.changed.items():
+                try:
+                    changes.write(root / path, _bytes(register, path), content)
+                except NotWrittenError as error:
+                    unwritten += 1
+                    streams.note(str(error))
+                    continue
+                done += 1
+                streams.written(path)
+    except BaseException:
+        streams.note(f"stopped half-way: {_verdict(judged, done)}")
+        raise
+    return unwritten
 
 
 def _named(judged: _Judged) -> str:
@@ -130,12 +158,13 @@ def _is_public(register: "Register", path: str) -> bool:
     return not (about_exempt or says_exempt(content) or says_exempt(read))
 
 
-def _verdict(judged: _Judged, *, written: bool) -> str:
+def _verdict(judged: _Judged, done: int | None) -> str:
+    """What came of it all; `done` is how many files were changed, None where none was to be."""
     from partnermap.wording.numbers import counted
 
     files = counted(judged.count, "file")
     if not judged.changed:
         return f"nothing to change in {files}" if not judged.refused else f"nothing changed in {files}"
-    if written:
-        return f"changed {len(judged.changed)} of {files}"
+    if done is not None:
+        return f"changed {done} of {files}"
     return f"would change {len(judged.changed)} of {files}; run partnermap fmt"

@@ -33,7 +33,7 @@ def init(
     Nothing is overwritten. Where records are already, nothing is written at all; of the other files, those that are
     there stay as they are.
     """
-    from partnermap.workspace.writing import holds_anything, in_the_way, write_atomically
+    from partnermap.workspace.writing import changing, holds_anything, in_the_way
 
     files = _files()
     if any(holds_anything(folder / name) for name in RECORDS):
@@ -43,9 +43,10 @@ def init(
         )
     kept = in_the_way(folder, files)
     written = [path for path in files if path not in kept]
-    for path in written:
-        write_atomically(folder / path, files[path], make_folders=True)
-    streams.result("".join(f"{path}\n" for path in written))
+    with changing(folder, streams.note) as changes:
+        for path in written:
+            changes.write(folder / path, None, files[path].encode())
+            streams.written(path)
     _advise(folder, kept, written)
 
 

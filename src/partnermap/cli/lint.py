@@ -82,9 +82,13 @@ def lint(
     from partnermap.answers.findings import linted as said_of
     from partnermap.formats import text
     from partnermap.rules import judging, withholding
+    from partnermap.workspace.results import require_for_results
 
     shown_as = options.format_asked(format_, output, FORMATS)
-    consumers = [(shown_as, output), *map(_consumer, also or [])]
+    others = [_consumer(each) for each in also or []]
+    consumers = [(shown_as, output), *others]
+    outputs = [("--output", output)] if output else []
+    require_for_results([*outputs, *(("--also", file) for _, file in others)])
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
     records.require_chosen(register, root, paths)
@@ -192,7 +196,7 @@ def _tell_what_sarif_lacks(linted: Linted) -> None:
 def _summarise(linted: Linted) -> None:
     """Add the full list to the summary of the job, where there is one."""
     from partnermap.formats import github
-    from partnermap.workspace.writing import append_text
+    from partnermap.workspace.results import append_text
 
     if file := os.environ.get(records.SUMMARY):
         append_text(Path(file), github.summary(linted.found, linted.verdict, linted.top))

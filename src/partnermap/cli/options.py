@@ -13,6 +13,16 @@ from partnermap.errors import UsageError
 from partnermap.formats import ENDINGS, TABLES
 from partnermap.spelling import quoted
 
+
+def _for_a_result(file: Path | None) -> Path | None:
+    """The file of `--output`, which may be no record."""
+    if file is not None:
+        from partnermap.workspace.results import require_for_results
+
+        require_for_results([("--output", file)])
+    return file
+
+
 Root = Annotated[
     Path | None,
     typer.Option(
@@ -41,6 +51,7 @@ Output = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
+        callback=_for_a_result,
         help="Write to a file; its ending chooses the format where --format does not.",
     ),
 ]

@@ -78,13 +78,12 @@ def remind(
 
     if shown_as == "eml" and output:
         from partnermap.formats import mail
-        from partnermap.workspace.writing import write_folder
+        from partnermap.workspace.results import write_folder
 
         for sentence in filter(None, [said.marking, *said.omissions()]):
             streams.note(sentence)
-        files = mail.drafts(said)
-        write_folder(output, files)
-        streams.result("".join(f"{output / name}\n" for name in files))
+        for file in write_folder(output, mail.drafts(said)):
+            streams.written(str(file))
     else:
         streams.answer(said, shown_as, output)
     if warning := unanswered(found_in(register)):

@@ -36,17 +36,22 @@ def schema(
     """
     from partnermap.formats import schemas
     from partnermap.workspace.files import text_at
-    from partnermap.workspace.writing import write_atomically
+    from partnermap.workspace.writing import changing, left_behind
 
     root = records.root_of(root)
     wanted = {root / path: text for path, text in schemas.files(_priorities(root)).items()}
     if not schemas_only:
         wanted |= _settings(root, editor_folder or root)
-    stale = {path: text for path, text in wanted.items() if text_at(path) != text}
-    if not check:
-        for path, text in stale.items():
-            write_atomically(path, text, make_folders=True)
-    streams.result("".join(f"{_location(path, root)}\n" for path in stale))
+    there = {path: text_at(path) for path in wanted}
+    stale = [path for path, text in wanted.items() if there[path] != text]
+    if check:
+        streams.result("".join(f"{_location(path, root)}\n" for path in stale))
+    elif stale or left_behind(root):
+        with changing(root, streams.note) as changes:
+            for path in stale:
+                before = there[path]
+                changes.write(path, None if before is None else before.encode(), wanted[path].encode())
+                streams.written(_location(path, root))
     streams.note(_verdict(len(stale), len(wanted), check=check))
     if check and stale:
         raise typer.Exit(1)

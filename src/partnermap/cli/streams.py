@@ -48,9 +48,18 @@ def result(text: str, output: Path | None = None) -> None:
         if text:
             _write(sys.stdout, text)
         return
-    from partnermap.workspace.writing import write_result
+    from partnermap.workspace.results import write_result
 
     write_result(output, text)
+
+
+def written(path: str) -> None:
+    """Name a file as soon as it is written; beside the result where that takes no more, for it is done all the same."""
+    try:
+        result(f"{line(path, LONGEST_LINE)}\n")
+    except NotWrittenError:
+        note(f"{path}: written")
+        raise
 
 
 def note(text: str) -> None:

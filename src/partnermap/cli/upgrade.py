@@ -33,7 +33,7 @@ def upgrade(
     from partnermap.register.files import AHEAD_OF_FORMAT
     from partnermap.register.redaction import public_register
     from partnermap.rules import check, withholding
-    from partnermap.workspace.writing import rewrite
+    from partnermap.workspace.writing import changing
 
     shown_as = options.format_asked(format_, None, TABLES)
     day = options.as_at(on)
@@ -60,7 +60,8 @@ def upgrade(
         )
         raise typer.Exit(1 if yes else 0)
     if yes:
-        rewrite(seen.root / SETTINGS, content, made)
+        with changing(seen.root, streams.note) as changes:
+            changes.write(seen.root / SETTINGS, content, made)
         streams.note(f"{SETTINGS} is of format {FORMAT} now; git restore {SETTINGS} takes it back")
     else:
         streams.note("nothing is written yet: partnermap upgrade --yes does it")

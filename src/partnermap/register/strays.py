@@ -42,6 +42,12 @@ def is_left_behind(path: str) -> bool:
     return name == LOCK or BESIDE.fullmatch(name) is not None
 
 
+def left_behind(path: str) -> str:
+    """What such a file is."""
+    beside = BESIDE.fullmatch(path.rpartition("/")[2])
+    return f"left behind by a run of partnermap that ended while it wrote {beside['of'] if beside else ''}".rstrip()
+
+
 def _undecodable(path: str) -> tuple[str, str]:
     message = f"the name {quoted(path)} is not in UTF-8, and nothing reads the file"
     return message, "name it in letters, digits and hyphens, or move it out"
@@ -50,8 +56,10 @@ def _undecodable(path: str) -> tuple[str, str]:
 def _said_of(path: str) -> tuple[str, str]:
     folder, _, name = path.rpartition("/")
     if is_left_behind(path):
-        message = f"{quoted(path)} was left behind by a run of partnermap that ended while it wrote"
-        return message, "partnermap fmt clears it away, as does any command that writes"
+        return (
+            f"{quoted(path)} was {left_behind(path)}",
+            "partnermap fmt clears it away, as does any command that writes",
+        )
     if original := copied_from(path):
         message = f"{quoted(path)} is by its name a copy of {original}, as a cloud folder makes it where two have changed a file"
         return message, _merge_into(original)

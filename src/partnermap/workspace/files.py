@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ DEEPEST = 16
 """Folders within one another, far beyond those of records and templates."""
 
 TOO_DEEP = f"it is more than {DEEPEST} folders deep"
+
+NO_LIMIT = sys.maxsize
 
 _READ_ONLY = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -48,7 +51,7 @@ def _below(root: Path, folder: str, depth: int) -> Iterator[tuple[str, OSError |
             yield path, None
 
 
-def read_regular(path: Path) -> bytes:
+def read_regular(path: Path, most: int = LARGEST_FILE) -> bytes:
     """The bytes of a regular file, one more than the reader takes at the most.
 
     Raises `OSError` for a link, a pipe, a device or a file that may not be read.
@@ -61,7 +64,7 @@ def read_regular(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise OSError(NOT_REGULAR)
         # Asked for no more than there is: room for the largest file would be taken for each and kept in part.
-        return file.read(min(status.st_size, LARGEST_FILE) + 1)
+        return file.read(min(status.st_size, most) + 1)
 
 
 def read_text(path: Path) -> str:

@@ -1,5 +1,6 @@
 """The files of a register on disk, and the records that they hold."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,14 @@ from partnermap.finding import Finding
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.gate import UNREADABLE
-from partnermap.register.strays import in_utf_8, unclaimed
+from partnermap.register.strays import in_utf_8, is_left_behind, unclaimed
 from partnermap.spelling import quoted
 from partnermap.workspace.files import NOT_REGULAR, TOO_DEEP, files_below, read_regular
+from partnermap.workspace.locking import is_locked
 from partnermap.workspace.roots import require_register
+from partnermap.workspace.writing import WRITTEN_IN, left_behind
+
+BESIDES_DATA = [folder for folder in WRITTEN_IN if folder != DATA]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,15 @@ def read_files(root: Path) -> Files:
     require_register(root)
     contents: dict[str, str | bytes] = {}
     faults: list[Finding] = []
+    left = left_behind(root, BESIDES_DATA)
     if (root / DATA).is_symlink():
         faults.append(unreadable(DATA, OSError(NOT_REGULAR)))
     for path, unlisted in ((SETTINGS, None), *files_below(root, DATA)):
         if unlisted:
             faults.append(not_listed(path, unlisted))
+            continue
+        if is_left_behind(path):
+            left.append(path)
             continue
         if claim(path) is None:
             faults.append(unclaimed(path))
@@ -56,6 +65,8 @@ def read_files(root: Path) -> Files:
             contents[path] = read_regular(root / path)
         except OSError as error:
             faults.append(unreadable(path, error))
+    if left and not is_locked(root):  # a run that writes now has not ended
+        faults += [unclaimed(path) for path in left if os.path.lexists(root / path)]
     return Files(contents, faults)
 
 

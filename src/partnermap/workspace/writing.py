@@ -1,14 +1,128 @@
-"""Files written: each whole or not at all, and none over what somebody else has put there."""
+"""The register on disk, written: each file whole or not at all, one run at a time, and over nothing that somebody else wrote.
+
+Whatever writes in a register does it through `changing`.
+"""
 
 import os
 import stat
-import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from partnermap.errors import NotWrittenError, PartnermapError
-from partnermap.workspace.files import read_regular
+from partnermap.errors import NotWrittenError
+from partnermap.register import strays
+from partnermap.register.claims import DATA
+from partnermap.workspace.beside import MERGE, Say, change_places, cleared, complete, flush_folder
+from partnermap.workspace.files import NO_LIMIT, files_below, read_regular
+from partnermap.workspace.locking import locked
+from partnermap.workspace.templates import TEMPLATES
+
+WRITTEN_IN = (DATA, TEMPLATES, ".partnermap", ".vscode", ".github", ".gitlab")
+"""The folders of a register in which something of ours may lie, besides its top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """A register that this run alone writes in; `say` is given what is kept of others."""
+
+    root: Path
+    say: Say
+
+    def write(self, file: Path, before: bytes | None, content: bytes) -> None:
+        """Give a file new content in place of what was read, None where there was none; its folders are made.
+
+        Raises `NotWrittenError`, and nothing is changed then, where the file is read-only, or no longer what was read, or
+        cannot be written. What another program writes in the very same moment is kept beside it, and said.
+        """
+        try:
+            if before is None:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            require_writable(file)
+            _require_as_read(file, before)
+            with complete(file, content, before or b"", self.say) as beside:
+                _require_as_read(file, before)
+                if before is None:
+                    _put_where_none_is(beside, file)
+                elif not change_places(beside, file):
+                    beside.replace(file)
+            flush_folder(file.absolute().parent)
+        except OSError as error:
+            raise NotWrittenError(f"{file} cannot be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def changing(root: Path, say: Say) -> Iterator[Changing]:
+    """The register below a root, which is made if need be, for writing. What ended runs left there is cleared away first, and said.
+
+    Raises `NotWrittenError` where another run is writing.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWrittenError(f"{root} cannot be written: {error.strerror or error}") from None
+    with locked(root) as was_left:
+        for path in left_behind(root):
+            if path != strays.LOCK:
+                say(f"{path}: {strays.left_behind(path)}; {_cleared_away(root / path)}")
+            elif was_left:
+                say(f"{path}: {strays.left_behind(path)}; removed")
+        yield Changing(root, say)
+
+
+def left_behind(root: Path, folders: Iterable[str] = WRITTEN_IN) -> list[str]:
+    """The files of ended runs at the top of a register and in some of its folders, by their paths."""
+    below = (path for folder in folders for path, unlisted in files_below(root, folder) if not unlisted)
+    return sorted(path for path in (*_names_in(root), *below) if strays.is_left_behind(path))
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [each.name for each in folder.iterdir()]
+    except OSError:
+        return []
+
+
+def _cleared_away(file: Path) -> str:
+    try:
+        kept = cleared(file)
+    except OSError as error:
+        return f"it cannot be removed: {error.strerror or error}"
+    return f"another program had written it, and it is kept as {kept.name}; {MERGE}" if kept else "removed"
+
+
+def require_writable(file: Path) -> None:
+    """Raise `NotWrittenError` for a file that may not be written into, though another might be put in its place."""
+    if not os.path.lexists(file) or file.is_symlink():
+        return
+    if not file.stat().st_mode & stat.S_IWUSR:
+        raise NotWrittenError(
+            f"{file} cannot be written: its owner made it read-only; chmod u+w lets it be changed"
+        )
+    if not os.access(file, os.W_OK):
+        raise NotWrittenError(f"{file} cannot be written: Permission denied")
+
+
+def _require_as_read(file: Path, before: bytes | None) -> None:
+    try:
+        now = read_regular(file, NO_LIMIT)
+    except FileNotFoundError:
+        now = None
+    if now != before:
+        what = "is gone" if now is None else "is there by now" if before is None else "was changed"
+        raise NotWrittenError(f"{file} {what}, by another program, since it was read; run the command again")
+
+
+def _put_where_none_is(beside: Path, file: Path) -> None:
+    """Give a file its name, unless another has it by now."""
+    try:
+        os.link(beside, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, of which a name that is taken can be seen alone
+        if os.path.lexists(file):
+            raise
+        beside.rename(file)
 
 
 def in_the_way(root: Path, paths: Iterable[str]) -> list[str]:
@@ -28,94 +142,3 @@ def holds_anything(folder: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return os.path.lexists(folder)
     return any(folder.iterdir())
-
-
-def append_text(path: Path, text: str) -> None:
-    """Add to the end of a file given by the environment, such as a CI's summary.
-
-    Raises `NotWrittenError` when it cannot be written.
-    """
-    try:
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
-
-
-def write_atomically(path: Path, text: str, *, make_folders: bool = False) -> None:
-    """Write a file so that at every moment it is whole, old or new; with the folders it is in, if asked to.
-
-    Raises `NotWrittenError` when it cannot be written; nothing is left behind then.
-    """
-    try:
-        if make_folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(mode)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink()
-            raise
-    except OSError as error:
-        raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
-
-
-def write_result(path: Path, text: str) -> None:
-    """Write where somebody asked to have it: a link is followed, and a pipe or device is written into and stays one.
-
-    Raises `NotWrittenError` when it cannot be written. A reader of a pipe that has left is no fault.
-    """
-    try:
-        if _is_other_than_a_file(path):
-            with suppress(BrokenPipeError), os.fdopen(os.open(path, os.O_WRONLY), "wb") as file:
-                file.write(text.encode())
-            return
-    except OSError as error:
-        raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
-    write_atomically(Path(os.path.realpath(path)) if path.is_symlink() else path, text)
-
-
-def _is_other_than_a_file(path: Path) -> bool:
-    """Whether there is something that is no regular file, where links lead; `OSError` where they lead nowhere but in a circle."""
-    try:
-        return not stat.S_ISREG(path.stat().st_mode)
-    except FileNotFoundError:
-        return False
-
-
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files into a folder of their own, which is made if need be.
-
-    Raises `PartnermapError` when it holds anything already, so that no file of another run stays among them.
-    """
-    if holds_anything(folder):
-        raise PartnermapError(f"{folder} is not an empty folder; give another, or empty it")
-    for name, text in files.items():
-        write_atomically(folder / name, text, make_folders=True)
-
-
-def rewrite(path: Path, before: bytes, after: bytes) -> None:
-    """Write a record anew, unless it is no longer what was read.
-
-    Raises `PartnermapError` when somebody else has changed it, or when it cannot be written.
-    """
-    try:
-        now = read_regular(path)
-    except OSError as error:
-        raise PartnermapError(f"{path} cannot be read: {error.strerror or error}") from None
-    if now != before:
-        raise PartnermapError(f"{path} was changed by somebody else meanwhile; run the command again")
-    write_atomically(path, after.decode())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
