@@ -6,7 +6,6 @@ import pytest
 import yaml
 
 from conftest import Run, write
-from partnermap import __version__
 from partnermap.register.claims import FOLDERS, SINGLE_FILES, claim
 from partnermap.workspace.register_files import read_register
 
@@ -30,9 +29,7 @@ def test_it_holds_one_example_of_each_record(register: Path) -> None:
     contents = read_register(register).contents
     kinds = [claimed.kind for path in contents if (claimed := claim(path))]
     every = {*SINGLE_FILES.values(), *FOLDERS.values()}
-    assert sorted(kinds) == sorted(
-        every - {"body_change"}
-    )  # few councils end, and none at the start of its register
+    assert sorted(kinds) == sorted(every)
 
 
 def test_its_example_answers_every_question(run: Run, register: Path) -> None:
@@ -46,19 +43,43 @@ def test_its_example_answers_every_question(run: Run, register: Path) -> None:
     assert "Parks Officer" in overdue.out
 
 
-def test_what_checks_it_names_the_version_that_wrote_it(register: Path) -> None:
-    hooks = yaml.safe_load((register / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
-    assert [hook["additional_dependencies"] for hook in hooks] == 2 * [[f"partnermap=={__version__}"]]
-    workflow = yaml.safe_load((register / ".github/workflows/partnermap.yml").read_text("utf-8"))
+def test_all_that_checks_it_installs_the_same(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = "partnermap @ git+https://x.uk/p.git@0123#subdirectory=cli"
+    monkeypatch.setattr("partnermap.workspace.origin.requirement", lambda: wanted)
+    run(tmp_path, "init")
+    hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert [hook["additional_dependencies"] for hook in hooks] == 3 * [[wanted]]
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/partnermap.yml").read_text("utf-8"))
     action = workflow["jobs"]["register"]["steps"][-1]
-    assert action["with"] == {"requirement": f"partnermap=={__version__}"}
-    assert (register / action["uses"] / "action.yml").is_file()
-    gitlab = yaml.safe_load((register / ".gitlab-ci.yml").read_text("utf-8"))
-    assert gitlab["partnermap"]["variables"]["PARTNERMAP_REQUIREMENT"] == f"partnermap=={__version__}"
-    assert (register / gitlab["include"][0]["local"]).is_file()
-    assert "@VERSION@" not in "".join(
-        path.read_text("utf-8") for path in register.rglob("*") if path.is_file()
+    assert action["with"] == {"requirement": wanted}
+    assert (tmp_path / action["uses"] / "action.yml").is_file()
+    gitlab = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["partnermap"]["variables"]["PARTNERMAP_REQUIREMENT"] == wanted
+    assert (tmp_path / gitlab["include"][0]["local"]).is_file()
+    assert "@REQUIREMENT@" not in "".join(
+        path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()
     )
+
+
+def test_bare_has_all_but_the_examples(run: Run, register: Path, tmp_path: Path) -> None:
+    whole = {str(path.relative_to(register)) for path in register.rglob("*") if path.is_file()}
+    bare = set(run(tmp_path, "init", "--bare", "bare").out.splitlines())
+    assert bare < whole
+    assert {path.split("/")[1] for path in whole - bare} == {
+        "changes",
+        "evaluations",
+        "organisations.yaml",
+        "partnerships",
+        "posts.yaml",
+        "reports",
+        "strategies.yaml",
+    }
+    for arguments in (["lint", "--fail-on", "warning"], ["fmt", "--check"], ["schema", "--check"]):
+        ran = run(tmp_path / "bare", *arguments)
+        assert (ran.code, ran.out) == (0, ""), ran.err
+    assert run(tmp_path / "bare", "list", "partnerships").code == 0
 
 
 @pytest.mark.parametrize("name", ["partnermap.yaml", "data/notes.txt", "data"])

@@ -56,6 +56,14 @@ CASES = {
         "self_assessment:\n  membership: {rating: 1}\n  focus: {rating: 2}\n",
         "self_assessment:\n  membership: {rating: 1}\n  focus: {rating: 2}\n",
     ),
+    "a text below a dash may stand four columns in, as another formatter has it": (
+        "approach: |\n      One\n\nissues:\n- issue: >-\n        Late.\n  points:\n  - >-\n      One\n        two\n  - |\n   Three\n",
+        "approach: |\n  One\n\nissues:\n  - issue: >-\n      Late.\n    points:\n      - >-\n          One\n            two\n      - |\n        Three\n",
+    ),
+    "one blank line parts the top from the rest": (
+        "# about the file\n\n\n\nyear: 2009/10\n",
+        "# about the file\n\nyear: 2009/10\n",
+    ),
     "lists keep their order, and stand two columns in": (
         "issues:\n- ref: 2\n  issue: Late.\n-   issue: Early.\n    ref: 1\n",
         "issues:\n  - ref: 2\n    issue: Late.\n  - ref: 1\n    issue: Early.\n",

@@ -39,9 +39,13 @@ def change(root: Path, path: str, before: str, after: str) -> None:
 
 @dataclass
 class Job:
-    """A checkout of a change, and where a runner keeps what is its own; its `programs` go before the machine's."""
+    """A checkout of a change, and where a runner keeps what is its own; its `programs` go before the machine's.
+
+    `origin` has the branch that the change goes to.
+    """
 
     checkout: Path
+    origin: Path
     base: str
     temporary: Path
     forge: Forge
@@ -117,6 +121,10 @@ def job(run: Run, tmp_path: Path, forge: Forge, programs: Path) -> Job:
     git(checkout, "add", "-A")
     git(checkout, "commit", "-qm", "start")
     base = git(checkout, "rev-parse", "HEAD")
+    origin = tmp_path / "origin.git"
+    git(tmp_path, "clone", "-q", "--bare", str(checkout), str(origin))
+    git(checkout, "remote", "add", "origin", str(origin))
+    git(checkout, "fetch", "-q", "origin")
     git(checkout, "switch", "-qc", "change")
     change(checkout, EVALUATION, "target_date: 2027-01-31", "target_date: 2027-06-30")
     change(
@@ -132,7 +140,7 @@ def job(run: Run, tmp_path: Path, forge: Forge, programs: Path) -> Job:
     git(checkout, "commit", "-qm", "change")
     temporary = tmp_path / "runner"
     temporary.mkdir()
-    return Job(checkout, base, temporary, forge, programs)
+    return Job(checkout, origin, base, temporary, forge, programs)
 
 
 class Action:
@@ -142,6 +150,9 @@ class Action:
         self.job = job
         self.definition = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
         self.event = {
+            "github.base_ref": "main",
+            "github.event.before": "",
+            "github.event.merge_group.base_sha": "",
             "github.event.pull_request.base.sha": job.base,
             "github.event.pull_request.number": "12",
             "github.token": TOKEN,
@@ -174,7 +185,13 @@ class Action:
             result = self.results[step["name"]] = self.job.run(step["run"], self._environment(step))
             if "id" in step:
                 self.event[f"steps.{step['id']}.outcome"] = "failure" if result else "success"
+                self.event[f"steps.{step['id']}.outputs.base"] = self._output("base")
         return max(self.results.values())
+
+    def _output(self, name: str) -> str:
+        written = self.job.temporary / "output"
+        lines = written.read_text("utf-8").splitlines() if written.exists() else []
+        return next((line.partition("=")[2] for line in lines if line.startswith(f"{name}=")), "")
 
     def _environment(self, step: Mapping[str, Any]) -> dict[str, str]:
         return {
@@ -183,17 +200,21 @@ class Action:
             "GITHUB_GRAPHQL_URL": f"{self.job.forge.url}/graphql",
             "GITHUB_REPOSITORY": "acme/register",
             "GITHUB_WORKSPACE": str(self.job.checkout),
+            "GITHUB_OUTPUT": str(self.job.temporary / "output"),
             "GITHUB_STEP_SUMMARY": str(self.job.temporary / "summary.md"),
             "RUNNER_TEMP": str(self.job.temporary),
             **{name: self._filled(value) for name, value in step["env"].items()},
         }
 
     def _filled(self, text: str) -> str:
-        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda match: self.event[match[1]], text)
+        def value(match: re.Match[str]) -> str:
+            return next(filter(None, (self.event.get(name, "") for name in match[1].split(" || "))), "")
+
+        return re.sub(r"\$\{\{ ([\w.| -]+) \}\}", value, text)
 
     def _holds(self, condition: str) -> bool:
         parts = condition.removeprefix("${{ ").removesuffix(" }}").split(" && ")
-        return all(map(self._is_so, parts))
+        return all(map(self._is_so, parts if "!cancelled()" in parts else ["success()", *parts]))
 
     def _is_so(self, part: str) -> bool:
         if part == "!cancelled()":
@@ -201,7 +222,11 @@ class Action:
         if part == "success()":
             return not any(self.results.values())
         name, sign, value = part.split(" ")
-        return (self.event[name] == value.strip("'")) == (sign == "==")
+        return (self.event.get(name, "") == value.strip("'")) == (sign == "==")
+
+
+ON_MAIN = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "", "CI_MERGE_REQUEST_IID": ""}
+"""What GitLab says of a push to the main branch."""
 
 
 def run_gitlab(job: Job, changed: Mapping[str, str] | None = None) -> int:
@@ -212,7 +237,9 @@ def run_gitlab(job: Job, changed: Mapping[str, str] | None = None) -> int:
         "GITLAB_CI": "true",
         "CI_API_V4_URL": job.forge.url,
         "CI_PROJECT_DIR": str(job.checkout),
-        "CI_MERGE_REQUEST_DIFF_BASE_SHA": job.base,
+        "PARTNERMAP_REQUIREMENT": "partnermap",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_COMMIT_BEFORE_SHA": "0" * 40,
         "CI_MERGE_REQUEST_IID": "12",
         "CI_MERGE_REQUEST_PROJECT_ID": "34",
         "PARTNERMAP_TOKEN": TOKEN,
@@ -237,6 +264,7 @@ def test_the_action_tells_the_change_stops_it_and_uploads_what_lint_found(job: J
     assert action.run() == 1
     assert action.results == {
         "Install partnermap": 0,
+        "Merge with what the change goes to": 0,
         "Check the records": 1,
         "Tell what the change does to the register": 1,
         "Post it as a comment": 0,
@@ -302,12 +330,56 @@ def test_an_action_that_cannot_install_ends_there(job: Job) -> None:
     assert action.used == []
 
 
-def test_on_a_push_the_action_checks_and_compares_with_nothing(job: Job) -> None:
-    action = Action(job, base="")
+def test_on_a_push_the_action_checks_every_commit_and_compares_with_nothing(job: Job) -> None:
+    action = Action(job, base="", before="HEAD")
     assert action.run() == 0
-    assert list(action.results) == ["Install partnermap", "Check the records"]
+    assert list(action.results) == ["Install partnermap", "Check the records", "Check every commit of a push"]
     assert len(action.used) == 1
     assert job.forge.asked == []
+    (audit,) = (step for step in action.steps if "audit" in step.get("run", ""))
+    for before, code in (("", 1), ("0" * 40, 1), (job.base, 1), ("f" * 40, 4)):
+        environment = {"RUNNER_TEMP": str(job.temporary), "REGISTER": ".", "BEFORE": before}
+        assert job.run(audit["run"], environment) == code, before
+        assert ("PM603" in job.log[-1]) == (code == 1)
+
+
+@pytest.fixture
+def stale(job: Job) -> Job:
+    """A branch that moved a target date while nothing was agreed; meanwhile the plan was agreed on the main branch."""
+    agreed = "agreed: {planned: 2026-10, actual: 2026-10-06, forum: Parks Partnership Board, minute: 7}"
+    git(job.checkout, "checkout", "-qB", "main", job.base)
+    change(job.checkout, EVALUATION, agreed, "agreed: {planned: 2026-10}")
+    git(job.checkout, "commit", "-qam", "not agreed yet")
+    job.base = git(job.checkout, "rev-parse", "HEAD")
+    git(job.checkout, "checkout", "-qB", "change")
+    change(job.checkout, EVALUATION, "target_date: 2027-01-31", "target_date: 2027-06-30")
+    git(job.checkout, "commit", "-qam", "another date")
+    git(job.checkout, "checkout", "-q", "main")
+    change(job.checkout, EVALUATION, "agreed: {planned: 2026-10}", agreed)
+    git(job.checkout, "commit", "-qam", "agreed")
+    git(job.checkout, "push", "-qf", "origin", "main")
+    git(job.checkout, "checkout", "-q", "change")
+    return job
+
+
+def test_a_branch_from_before_the_agreement_is_stopped_by_what_it_would_land_on(stale: Job) -> None:
+    assert Action(stale).run() == 1
+    assert "1 blocking" in told(stale)
+    assert "PM603" in "".join(stale.log)
+    git(stale.checkout, "reset", "-q", "--hard", "HEAD^1")
+    stale.forge.comments.clear()
+    assert run_gitlab(stale) == 1
+    assert "1 blocking" in told(stale)
+    assert git(stale.checkout, "log", "-1", "--format=%an %p").count(" ") == 2, "the merge"
+
+
+def test_a_change_that_does_not_merge_is_told_to(stale: Job) -> None:
+    change(stale.checkout, EVALUATION, "agreed: {planned: 2026-10}", "agreed: {planned: 2026-11}")
+    git(stale.checkout, "commit", "-qam", "later")
+    assert Action(stale, comment="false").run() == 1
+    git(stale.checkout, "merge", "--abort")
+    assert run_gitlab(stale) == 1
+    assert ["does not merge with" in said for said in stale.log if "merge" in said] == [True, True]
 
 
 def test_the_action_does_without_comment_and_upload_when_asked(job: Job) -> None:
@@ -325,9 +397,10 @@ def test_a_token_that_may_not_write_fails_nothing_more(job: Job) -> None:
 
 
 @pytest.mark.parametrize("text", ['$(touch pwned)`touch pwned`"; touch pwned; "', "--output=pwned"])
-@pytest.mark.parametrize("name", ["register", "base", "fail-on"])
+@pytest.mark.parametrize("name", ["register", "base", "before", "fail-on"])
 def test_no_input_is_run_or_taken_for_an_option(job: Job, name: str, text: str) -> None:
-    assert Action(job, **{name: text}).run() != 0
+    inputs = {"base": ""} if name == "before" else {}
+    assert Action(job, **inputs, **{name: text}).run() != 0
     assert job.has_run_nothing_of_the_change()
 
 
@@ -357,15 +430,17 @@ def test_gitlabs_job_fails_for_what_lint_finds(job: Job) -> None:
     assert {each["location"]["path"] for each in found} == {EVALUATION}
 
 
-def test_gitlabs_job_on_the_main_branch_checks_and_compares_with_nothing(job: Job) -> None:
-    assert run_gitlab(job, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "", "CI_MERGE_REQUEST_IID": ""}) == 0
+def test_gitlabs_job_on_the_main_branch_checks_every_commit_and_compares_with_nothing(job: Job) -> None:
+    assert run_gitlab(job, ON_MAIN) == 1
+    assert "PM603" in job.log[-1]
+    assert run_gitlab(job, ON_MAIN | {"CI_COMMIT_BEFORE_SHA": "HEAD"}) == 0
     assert job.forge.asked == []
 
 
 def test_no_file_of_the_change_is_posted_or_kept_in_the_place_of_a_page(job: Job) -> None:
     for name in ("partnermap.md", "partnermap.sarif"):
         (job.checkout / name).write_text(f"{MARKER}\nForged.\n", "utf-8")
-    assert run_gitlab(job, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "0" * 40}) == 4
+    assert run_gitlab(job, {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "gone"}) != 0
     assert job.forge.comments == []
     assert not (job.checkout / "partnermap.md").exists()
     assert not (job.checkout / "partnermap.sarif").exists()
@@ -389,6 +464,7 @@ def test_a_shallow_clone_is_a_failure_and_never_no_change(job: Job, tmp_path: Pa
 def test_the_hooks_for_pre_commit_run_commands_there_are(run: Run, job: Job) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     local = yaml.safe_load((job.checkout / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    git(job.checkout, "switch", "-q", "main")
     assert [hook["entry"] for hook in hooks] == [hook["entry"] for hook in local]
     files = git(job.checkout, "ls-files").splitlines()
     for hook in (*hooks, *local):

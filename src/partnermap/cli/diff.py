@@ -74,6 +74,9 @@ def diff(
     if driver and what and (len(what) == 1 or not record_path(what[0])):
         streams.result(_outside_versions(what), output)
         return
+    if fail_on and not what and _is_first(root):
+        streams.note("nothing is committed yet, so there is nothing that a change could rewrite")
+        return
     root, sides = _sides(what or [], root, driver=driver, private=private)
     if not driver:
         records.require_settings(sides.after.register, root, private=private)
@@ -109,6 +112,13 @@ def _outside_versions(handed: list[str]) -> str:
         return difference.not_merged(path)
     before, after = (read_if_regular(path, Path(handed[i])).get(path, b"") for i in (1, 4))
     return difference.of_contents(path, before, after)
+
+
+def _is_first(root: Path | None) -> bool:
+    """Whether what is to be committed would be the first commit of a repository."""
+    from partnermap.versions.repository import repository_around, root_of
+
+    return not repository_around(root_of(root)).has_commits()
 
 
 def _sides(what: list[str], root: Path | None, *, driver: bool, private: bool) -> "tuple[Path, Sides]":

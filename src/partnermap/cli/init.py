@@ -1,16 +1,27 @@
 """`partnermap init`."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from partnermap.cli import options, streams
-from partnermap.errors import UsageError, listing
+from partnermap.errors import NothingThereError, UsageError, listing
+from partnermap.wording.numbers import counted
 
-VERSION = "@VERSION@"
-"""Stands in the starter files for the version that wrote them."""
+REQUIREMENT = "@REQUIREMENT@"
+"""Stands in the starter files for what pip installs partnermap by."""
+
+TO_FILL_IN = "TO FILL IN: what pip installs partnermap by"
+"""Stands there where nothing says so; pip refuses it."""
+
+INSTALLING = (".pre-commit-config.yaml", ".github/workflows/partnermap.yml", ".gitlab-ci.yml")
+"""The files that say what pip installs."""
+
+NO_EXAMPLES = ("partnermap.yaml", "data/frameworks/toolkit.yaml", "data/significance.yaml")
+"""The records that a register starts with where no example is wanted: what evaluations and scores are written by."""
 
 RECORDS = ("partnermap.yaml", "data")
 AT_THE_TOP = (".git", ".pre-commit")
@@ -20,12 +31,27 @@ NEXT = """\
 next: put the name of your council into partnermap.yaml, look through data/, and replace the example by a
 partnership of your own. partnermap lint checks what you write, partnermap report --year 2026/27 shows the example"""
 
+NEXT_WITHOUT = """\
+next: put the name of your council into partnermap.yaml, fit data/frameworks and data/significance.yaml to how you
+evaluate and score, and write your first partnership to data/partnerships. partnermap lint checks what you write"""
+
+_INSTALLED = re.compile(r"(?:TO FILL IN|partnermap @ )[^\"'\]]*")
+
+EXAMPLE = "partnermap @ git+https://example.org/partnermap.git@COMMIT"
+
 
 def init(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="Where to; by default the current folder.")
     ] = Path(),
     *,
+    bare: Annotated[bool, typer.Option("--bare", help="Without examples.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Write nothing; exit code 1 where what init wrote does not work as it stands."
+        ),
+    ] = False,
     verbose: options.Verbose = False,
 ) -> None:
     """Start a register: settings, one example of each record, and the files that check it in an editor and in CI.
@@ -33,9 +59,14 @@ def init(
     Nothing is overwritten. Where records are already, nothing is written at all; of the other files, those that are
     there stay as they are.
     """
+    if check:
+        _check(folder)
+        return
+    from partnermap.workspace.origin import requirement
     from partnermap.workspace.writing import changing, holds_anything, in_the_way
 
-    files = _files()
+    installs = requirement()
+    files = _files(installs or TO_FILL_IN, bare=bare)
     if any(holds_anything(folder / name) for name in RECORDS):
         taken = [name for name in RECORDS if holds_anything(folder / name)]
         raise UsageError(
@@ -47,30 +78,86 @@ def init(
         for path in written:
             changes.write(folder / path, None, files[path].encode())
             streams.written(path)
-    _advise(folder, kept, written)
+    _advise(folder, kept, written, installs)
+    streams.note(NEXT_WITHOUT if bare else NEXT)
 
 
-def _files() -> Mapping[str, str]:
+def _files(installs: str, *, bare: bool) -> Mapping[str, str]:
     """Every file of a new register by its path."""
-    from partnermap import __version__
     from partnermap.formats import editor, schemas
     from partnermap.model.settings import PRIORITIES
     from partnermap.workspace.packaged import starter_files
 
-    starter = {path: text.replace(VERSION, __version__) for path, text in starter_files().items()}
+    starter = {path: text.replace(REQUIREMENT, installs) for path, text in starter_files().items()}
+    if bare:
+        starter = {
+            path: text
+            for path, text in starter.items()
+            if path in NO_EXAMPLES or not path.startswith(RECORDS)
+        }
     globs = {f"./{path}": files for path, files in schemas.globs().items()}
     return starter | dict(schemas.files(PRIORITIES)) | {editor.SETTINGS: editor.with_schemas(None, globs)}
 
 
-def _advise(folder: Path, kept: Iterable[str], written: Iterable[str]) -> None:
+def _advise(folder: Path, kept: Iterable[str], written: Iterable[str], installs: str | None) -> None:
     from partnermap.formats import editor
-    from partnermap.workspace.roots import repository_of
+    from partnermap.workspace.origin import local_path
 
     for path in kept:
         more = "; partnermap schema adds what is missing" if path == editor.SETTINGS else ""
         streams.note(f"{path}: there already, and left as it is{more}")
+    if misplaced := _misplaced(folder, written):
+        streams.note(misplaced)
+    installing = listing(path for path in written if path in INSTALLING)
+    if installing and installs is None:
+        streams.note(
+            f"to fill in, in {installing}: what pip installs partnermap by, as {EXAMPLE}, for nothing says where this copy"
+            " came from; partnermap init --check names the lines"
+        )
+    elif installing and installs and (place := local_path(installs)):
+        streams.note(
+            f"{installing} install partnermap from {place}, as this copy was; where that is not, as in CI, they need an"
+            " address in its place"
+        )
+
+
+def _misplaced(folder: Path, paths: Iterable[str]) -> str | None:
+    """The sentence on files that do nothing where they are; None where there are none."""
+    from partnermap.workspace.roots import repository_of
+
     top = repository_of(folder)
-    misplaced = [path for path in written if path.startswith(AT_THE_TOP)]
-    if top and top != folder.absolute() and misplaced:
-        streams.note(f"these only work at the top of the repository, {top}: {listing(misplaced)}")
-    streams.note(NEXT)
+    misplaced = [path for path in paths if path.startswith(AT_THE_TOP)]
+    if not misplaced or top is None or top.resolve() == folder.resolve():
+        return None
+    return f"these only work at the top of the repository, {top}: {listing(misplaced)}"
+
+
+def _check(folder: Path) -> None:
+    """Say which of the files that install partnermap do not work as they stand."""
+    from partnermap.workspace.files import text_at
+    from partnermap.workspace.roots import require_register
+
+    require_register(folder)
+    texts = {path: text for path in INSTALLING if (text := text_at(folder / path)) is not None}
+    if not texts:
+        raise NothingThereError(f"none of {listing(INSTALLING)} is in {folder.absolute()}")
+    found = [f"{path}:{fault}" for path, text in texts.items() for fault in _faults(text)]
+    found += filter(None, [_misplaced(folder, texts)])
+    streams.result("".join(f"{each}\n" for each in found))
+    streams.note(f"checked {counted(len(texts), 'file')} of init: {counted(len(found), 'fault')}")
+    if found:
+        raise typer.Exit(1)
+
+
+def _faults(text: str) -> Iterator[str]:
+    """What is wrong with what a file has pip install, each with its line and column."""
+    from partnermap.workspace.origin import local_path
+
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in _INSTALLED.finditer(line):
+            at = f"{number}:{found.start() + 1}"
+            place = local_path(found[0].partition(" #")[0].strip())
+            if found[0].startswith("TO FILL IN"):
+                yield f"{at}: {TO_FILL_IN}, as {EXAMPLE}"
+            elif place and not place.exists():
+                yield f"{at}: it installs partnermap from {place}, which is not there"

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from partnermap.source import TextPart, outline
 
+DEEP = 4
+"""Columns from a dash to a block that is deep below it."""
+
 _INDENTATION = re.compile(r"^([|>][+-]?)([1-9])")
 _COMMENT_BEHIND = re.compile(r"[ \t]*#.*")
 
@@ -16,12 +19,16 @@ class UnwritableError(Exception):
 
 @dataclass(slots=True)
 class DraftScalar:
-    """A text as it is quoted: its first line, and the others without their indentation."""
+    """A text as it is quoted: its first line, and the others without their indentation.
+
+    `is_deep` says that a block below a dash stands as far in as if the dash were a key, which some formatters insist on.
+    """
 
     value: str
     first: str
     others: list[str] = field(default_factory=list)
     is_block: bool = False
+    is_deep: bool = False
 
 
 @dataclass(slots=True)
@@ -176,9 +183,13 @@ class _Drafting:
         self._cursor = part.end
         if not _is_block_scalar(part):
             return DraftScalar(part.value, first, [line.lstrip(" \t") for line in others])
-        kept = _block_lines(first, others, column)
+        indentation = _indentation(first, others, column)
+        kept = _block_lines(first, others, indentation)
         self._cursor = part.start + len("\n".join([first, *others[: len(kept)]]))
-        return DraftScalar(part.value, _INDENTATION.sub(r"\g<1>2", first), kept, is_block=True)
+        is_deep = indentation == column + DEEP and not _INDENTATION.match(first)
+        return DraftScalar(
+            part.value, _INDENTATION.sub(r"\g<1>2", first), kept, is_block=True, is_deep=is_deep
+        )
 
     def _up_to(self, index: int) -> tuple[str, list[_Line]]:
         between = self._text[self._cursor : index]
@@ -237,13 +248,15 @@ def _is_block_scalar(part: TextPart) -> bool:
     return part.style in {"|", ">"}
 
 
-def _block_lines(first: str, others: list[str], column: int) -> list[str]:
+def _indentation(first: str, others: list[str], column: int) -> int:
+    """How far in the lines of a block scalar stand below its first, where what it belongs to stands at a column."""
+    if explicit := _INDENTATION.match(first):
+        return column + int(explicit[2])
+    return next((len(line) - len(line.lstrip(" ")) for line in others if line.strip(" ")), 0)
+
+
+def _block_lines(first: str, others: list[str], indentation: int) -> list[str]:
     """The lines of a block scalar below its first, without indentation, and without the blank ones that end it."""
-    explicit = _INDENTATION.match(first)
-    if explicit:
-        indentation = column + int(explicit[2])
-    else:
-        indentation = next((len(line) - len(line.lstrip(" ")) for line in others if line.strip(" ")), 0)
     kept = [line[indentation:] for line in others]
     if kept and not kept[-1]:
         kept.pop()  # what comes after the end of its last line

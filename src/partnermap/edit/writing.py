@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from partnermap.edit.draft import Draft, DraftEntry, Group
+from partnermap.edit.draft import DEEP, Draft, DraftEntry, DraftScalar, Group
 
 STEP = 2
 """Columns from a key or dash to what belongs to it."""
@@ -11,6 +11,8 @@ STEP = 2
 def written(draft: Draft) -> str:
     """The text of a draft."""
     header = _tidy(draft.header)
+    if header and not header[-1]:
+        header.pop()
     first = draft.root.entries[0] if draft.root.entries else None
     if header and (draft.is_parted or (first and first.lead)):
         header.append("")
@@ -49,7 +51,8 @@ def _item(entry: DraftEntry, column: int) -> Iterator[str]:
         first, *others = _group(entry.value, column + STEP)
         yield _beside(dash, first[column + STEP :])
     else:
-        first, *others = _value(entry, column + STEP)
+        is_deep = isinstance(entry.value, DraftScalar) and entry.value.is_deep
+        first, *others = _value(entry, column + (DEEP if is_deep else STEP))
         yield _beside(dash, first)
     yield from others
 

@@ -11,6 +11,9 @@ from typing import Any
 
 SETTINGS = ".vscode/settings.json"
 SCHEMAS = "yaml.schemas"
+FORMATTER = "yaml.format.enable"
+"""Off in settings of our own: the layout of records is that of `partnermap fmt`, which the editor's would undo."""
+
 INDENT = "    "
 """As VS Code itself writes them."""
 
@@ -32,7 +35,7 @@ def with_schemas(text: str | None, globs: Mapping[str, str]) -> str:
     `text` is None where there are none yet. Raises `ValueError` for a text that is no such settings.
     """
     if text is None or not text.strip():
-        return json.dumps({SCHEMAS: dict(globs)}, indent=4) + "\n"
+        return json.dumps({SCHEMAS: dict(globs), FORMATTER: False}, indent=4) + "\n"
     assigned = _schemas_in(text)
     new = {schema: files for schema, files in globs.items() if schema not in assigned}
     if not new:

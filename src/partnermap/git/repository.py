@@ -50,6 +50,10 @@ class Repository:
             raise HistoryError(self._unknown(revision))
         return found
 
+    def has_commits(self) -> bool:
+        """Whether anything was ever committed, on whichever branch."""
+        return bool(run(self.root, "rev-list", "--max-count=1", "--all").out)
+
     def _commit(self, revision: str) -> str | None:
         if "\0" in revision:
             return None
