@@ -22,6 +22,10 @@ def main(arguments: "list[str] | None" = None) -> int:
 
     streams.prepare()
     try:
+        if arguments[:1] == ["--complete"]:
+            from partnermap.cli.completion import complete
+
+            return complete(arguments[1:])
         return _run(arguments)
     except UsageError as error:
         from partnermap.cli.app import COMMANDS

@@ -27,9 +27,11 @@ from partnermap.cli import (
     report,
     schema,
     show,
+    streams,
     upgrade,
 )
 from partnermap.cli.usage import guarded
+from partnermap.errors import UsageError
 
 HELP = """Check a register of partnerships, see what is overdue, render committee reports.
 
@@ -102,10 +104,32 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- typer hands over the
         raise typer.Exit
 
 
+def _show_completion(shell: str | None) -> None:
+    from partnermap.cli.usage import none_of
+    from partnermap.formats.shells import SCRIPTS
+
+    if shell is None:
+        return
+    if shell not in SCRIPTS:
+        raise UsageError(none_of("--completion", shell, SCRIPTS))
+    streams.result(SCRIPTS[shell])
+    raise typer.Exit
+
+
 def _partnermap(
     *,
+    completion: Annotated[
+        str | None,
+        typer.Option(
+            "--completion",
+            metavar="[bash|zsh|fish|powershell]",
+            callback=_show_completion,
+            is_eager=True,
+            help="Show what such a shell runs to complete commands, ids, posts, codes and years.",
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Take the options that come before a command; there is none but `--version`, which has been answered."""
+    """Take the options that come before a command; each has been answered."""

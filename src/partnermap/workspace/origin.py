@@ -24,8 +24,8 @@ def requirement() -> str | None:
         installed = distribution(PACKAGE)
     except PackageNotFoundError:
         return None
-    told = installed.read_text("direct_url.json")
-    origin = json.loads(told) if told else None
+    kept = installed.read_text("direct_url.json")
+    origin = json.loads(kept) if kept else None
     if not _is_this(installed, origin):
         return None
     return f"{PACKAGE} @ {_address(origin)}" if origin else f"{PACKAGE}=={installed.version}"

@@ -1,0 +1,171 @@
+"""What a word that somebody is typing may become: commands, options, ids, posts, codes and years.
+
+A shell asks with `partnermap --complete WORD…`, the last word being the one under the cursor, and gets a line for each
+with what it is behind a tab. What is not for the public is never among them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnermap.cli import options, streams
+from partnermap.wording.line import line
+
+if TYPE_CHECKING:
+    from partnermap.register import Register
+
+Candidate = tuple[str, str]
+"""A word, and what it is."""
+
+LONGEST_NOTE = 60
+
+_ESCAPED = re.compile(r"\\(.)")
+_WORDS = re.compile(r"\[(\w+(?:\|\w+)+)\]")
+
+
+def complete(words: Sequence[str]) -> int:
+    """Show what the last of some words may become, and return the exit code."""
+    found: dict[str, str] = {}
+    for word, note in _candidates([*map(_unquoted, words)] or [""]):
+        if word == line(word, len(word)):
+            found.setdefault(word, line(note, LONGEST_NOTE))
+    streams.result("".join(f"{word}\t{note}\n" for word, note in found.items()))
+    return 0
+
+
+def _unquoted(word: str) -> str:
+    """A word as it is meant, which bash hands over as it was typed."""
+    return word.strip(word[0]) if word[:1] in {"'", '"'} else _ESCAPED.sub(r"\1", word)
+
+
+def _candidates(words: Sequence[str]) -> Iterator[Candidate]:
+    from partnermap.cli.app import COMMANDS, command
+
+    *before, typed = (word for word in words if word != "=")
+    name = next((word for word in before if word in COMMANDS), None)
+    if name is None:
+        found: Iterable[Candidate] = [(each, _of(command(each), each)) for each in COMMANDS]
+        yield from _starting(typed, [*found, *((each, "") for each in ("--help", "--version"))])
+        return
+    taken = command(name).commands[name]
+    by_option = {option: each for each in taken.params for option in each.opts if option.startswith("--")}
+    option, equals, value = typed.partition("=")
+    if equals and option in by_option:
+        found = _starting(value, _of_option(by_option[option], before, value))
+        yield from ((f"{option}={word}", note) for word, note in found)
+    elif parameter := _awaiting(by_option, before):
+        yield from _starting(typed, _of_option(parameter, before, typed))
+    elif typed.startswith("-"):
+        yield from _starting(typed, [(each, by_option[each].help or "") for each in by_option])
+    else:
+        yield from _starting(typed, _of_argument(name, taken, before, typed))
+
+
+def _of(app: Any, name: str) -> str:  # noqa: ANN401 -- typer's own
+    return str(app.commands[name].help).partition("\n")[0]
+
+
+def _starting(typed: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    return (each for each in found if each[0].startswith(typed))
+
+
+def _awaiting(by_option: Mapping[str, Any], before: Sequence[str]) -> Any:  # noqa: ANN401 -- a parameter of typer's own
+    """The option that the next word is a value of."""
+    for back, word in enumerate(reversed(before), start=1):
+        if word.startswith("--"):
+            parameter = by_option.get(word)
+            takes = 0 if parameter is None or parameter.is_flag else parameter.nargs
+            return parameter if back <= takes else None
+    return None
+
+
+def _of_option(parameter: Any, before: Sequence[str], typed: str) -> Iterable[Candidate]:  # noqa: ANN401 -- typer's own
+    if words := getattr(parameter.type, "choices", None):
+        return [(str(each), "") for each in words]
+    if listed := _WORDS.fullmatch(parameter.metavar or ""):
+        return [(each, "") for each in listed[1].split("|")]
+    if parameter.name == "part":
+        from partnermap.answers.mapping.parts import PARTS
+
+        return [(each, "") for each in PARTS]
+    if parameter.name in {"select", "ignore"}:
+        *codes, _ = typed.split(",")
+        return [(",".join([*codes, code]), note) for code, note in _codes()]
+    asked = OF_REGISTER.get(parameter.name)
+    return asked(_register(before), typed) if asked else []
+
+
+def _of_argument(name: str, command: Any, before: Sequence[str], typed: str) -> Iterable[Candidate]:  # noqa: ANN401 -- typer's own
+    argument = next((each for each in command.params if each.param_type_name == "argument"), None)
+    if argument and (words := getattr(argument.type, "choices", None)):
+        return [(str(each), "") for each in words]
+    if name == "explain":
+        return _codes()
+    if name == "show":
+        register = _register(before)
+        return [*_ids(register, typed), *_others(register), *_posts(register, typed)]
+    return _ids(_register(before), typed) if name == "history" else []
+
+
+def _codes() -> list[Candidate]:
+    from partnermap.rules import RULES
+
+    return [(rule.code, rule.summary) for rule in RULES]
+
+
+def _register(before: Sequence[str]) -> "Register":
+    """The public part of the register that the line is about."""
+    from partnermap.cli import records
+    from partnermap.register.redaction import public_register
+
+    roots = [after for word, after in pairwise(before) if word == "--root"]
+    return public_register(records.read(Path(roots[-1]) if roots else None)[1])
+
+
+def _partnerships(register: "Register", _: str) -> list[Candidate]:
+    return [(entry.id, entry.record.label) for entry in register.partnerships.values()]
+
+
+def _ids(register: "Register", typed: str) -> Iterator[Candidate]:
+    """Partnerships and evaluations, and the actions of an evaluation once its id is there."""
+    yield from _partnerships(register, typed)
+    for entry in register.evaluations.values():
+        yield entry.id, f"evaluation, {entry.record.year}"
+        if typed.startswith(entry.id):
+            for issue in entry.record.issues:
+                yield from ((f"{entry.id}/{each.ref}", each.action) for each in issue.actions)
+
+
+def _others(register: "Register") -> Iterator[Candidate]:
+    yield from ((each.id, each.record.title) for each in register.strategies.values())
+    yield from ((each.id, each.record.name) for each in register.organisations.values())
+    yield from ((each, "report sheet") for each in register.reports)
+    yield from ((each, "toolkit") for each in register.frameworks)
+    yield from ((each, "change of bodies") for each in register.body_changes)
+
+
+def _posts(register: "Register", _: str) -> list[Candidate]:
+    from partnermap.register.posts import PostNames, all_posts_named
+
+    names, today = PostNames(register), options.today()
+    named = [text for _, _, text in all_posts_named(register) if names.can_be_asked(text, today)]
+    return [(names.name(text), "post") for text in sorted(named)]
+
+
+def _years(register: "Register", _: str) -> list[Candidate]:
+    from partnermap.queries.years import years_on_record
+
+    return [(each, "") for each in years_on_record(register, options.today())]
+
+
+OF_REGISTER: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
+    "year": _years,
+    "responsible": _posts,
+    "partnership": _partnerships,
+    "merge": _partnerships,
+    "end": _partnerships,
+    "report_id": lambda register, _: [(each, "") for each in register.reports],
+}
+"""What an option takes from the register, by the name of its parameter."""
