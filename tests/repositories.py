@@ -96,7 +96,7 @@ issues:
     ref: 2
     actions:
       - ref: 2b
-        completed: 2010-05-20
+        completed: 2010-03-20
         evidence: The website.
         target_date: 2010-06-30
         responsibility: Head of Arts

@@ -883,11 +883,11 @@ STEPS = {
     ),
     "an agreement that was taken back, back again": (
         TAKEN_BACK + TAKEN_BACK_BY,
-        EVALUATION + TAKEN_BACK_BY,
+        EVALUATION.replace("2009-09-22", "2009-11-03") + TAKEN_BACK_BY,
         (
             "blocking",
             "milestone-reached",
-            "agreement reached on 22 September 2009 by Arts Board, minute 14, "
+            "agreement reached on 3 November 2009 by Arts Board, minute 14, 34 days later than planned, "
             "though it was taken back on 1 January 2010: only what is agreed after that day counts",
         ),
     ),

@@ -32,7 +32,7 @@ with neither a revision nor a decision on record | {ARTS}:27 |
 Head of Arts; due 31 May 2010 | {ARTS}:12 |
 | attention | action 1a: target date revised for the first time: 31 March 2010 becomes 30 September 2010, 183 days later, \
 approved by Arts Board on 2 March 2010, minute 21; reason: “Notice may be served.” | {ARTS}:33 |
-| information | action 2b: completed on 20 May 2010; evidence: “The website.” | {ARTS}:16 |
+| information | action 2b: completed on 20 March 2010; evidence: “The website.” | {ARTS}:16 |
 """
 
 
@@ -95,7 +95,7 @@ def test_json_tells_days_fields_and_levels(tmp_path: Path, run: Run) -> None:
         ("target-date-rewritten", "blocking", "1b", "target_date", "2010-04-30", "2010-05-14", 14),
         ("action-removed", "blocking", "2a", None, "Write the aims down.", None, None),
         ("target-date-revised", "attention", "1a", "revisions.0", "2010-03-31", "2010-09-30", 183),
-        ("action-completed", "information", "2b", "completed", None, "2010-05-20", None),
+        ("action-completed", "information", "2b", "completed", None, "2010-03-20", None),
     ]
 
 

@@ -332,6 +332,12 @@ def test_a_register_that_moved_is_not_all_new(tmp_path: Path, run: Run) -> None:
     git(repo, "checkout", "--quiet", "main")
     commit(repo, {f"second/{path}": text for path, text in texts().items()})
     assert run(repo / "second", "lint", "--since=HEAD~1").code == 0
+    halves = {f"part/{path}": text for path, text in texts(extra=ISSUES).items()}
+    commit(repo, {f"old/{ARTS}": None, f"old/{PARTNERSHIP_FILE}": None, **halves}, "Split it")
+    for command in (["lint", "--since=HEAD~1"], ["diff", "HEAD~1.."], ["audit"]):
+        ran = run(repo / "part", *command)
+        assert (ran.code, ran.out, "the register stood in 'old'" in ran.err) == (4, "", True), command
+        assert run(repo / "old", *command).out
 
 
 GONE_2A = (

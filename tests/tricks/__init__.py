@@ -1,9 +1,15 @@
 """Ways in which a clever officer may try to walk round the gates, and what stops each."""
 
-from tricks import of_actions, of_evaluations, of_history, of_partnerships, of_settings
+from tricks import of_actions, of_evaluations, of_history, of_identity, of_partnerships, of_settings
 from tricks.not_yet import NOT_YET
 
-TRICKS = [*of_actions.TRICKS, *of_evaluations.TRICKS, *of_partnerships.TRICKS, *of_settings.TRICKS]
+TRICKS = [
+    *of_actions.TRICKS,
+    *of_evaluations.TRICKS,
+    *of_identity.TRICKS,
+    *of_partnerships.TRICKS,
+    *of_settings.TRICKS,
+]
 HISTORIES = [*of_history.TRICKS]
 
 __all__ = ["HISTORIES", "NOT_YET", "TRICKS"]

@@ -70,8 +70,14 @@ def _outcome(root: Path, base: str, head: str) -> Outcome:
     ]
     return outcome_of(
         rules.check(after),
-        rules.check_since(before, judged_as(after, before), private=True),
-        compare(sides.before, sides.after, private=True),
+        rules.check_since(
+            before,
+            judged_as(after, before),
+            private=True,
+            earlier=sides.earlier,
+            committed=sides.after.day,
+        ),
+        compare(sides.before, sides.after, private=True, earlier=sides.earlier),
         found,
     )
 

@@ -27,7 +27,6 @@ NOT_YET = {
     "another minute of the agreement",
     "no minute of the agreement",
     "no forum of the agreement",
-    "taken back by decision, and agreed again on the old day",
     "the first plan of a step later",
     "the first plan of a step earlier",
     "the plan of a step taken out",

@@ -2,8 +2,10 @@
 
 from tricks.in_git import Commit, History, start
 from tricks.of_actions import DUE_2B
-from tricks.trick import ARTS, OF_CHANGE, add, lose, put
+from tricks.trick import ARTS, AUDIT, LINT, OF_CHANGE, PLANNED, add, behind, both, lose, put
 
+LAST = "by: Arts Board, day: 2010-07-03, minute: 40"
+WITHDRAWN = behind(DUE_2B, f"        withdrawn: {{{LAST}, reason: No.}}\n", of="ref: 2b")
 MOVED = put(DUE_2B, DUE_2B.replace("2010", "2011"), of="ref: 2b")
 
 TRICKS = [
@@ -14,4 +16,23 @@ TRICKS = [
         Commit(lambda _: lose(ARTS)(start({}))), Commit(start, [0]), Commit(add("# A branch.\n", "data/posts.yaml"), [0]),
         Commit(lambda texts: texts, [2, 1]),
     ], gates=OF_CHANGE, base=1),
+    History("withdrawn two days after the commit", [Commit(start), Commit(WITHDRAWN, [0])]),
+    History("withdrawn on the day after the commit, where clocks differ", [Commit(start), Commit(WITHDRAWN, [0], day="2010-07-02")], level="attention", gates=()),
+    History("withdrawn, and committed anew much later", [Commit(start), Commit(WITHDRAWN, [0], day="2011-07-02")], level="attention", gates=()),
+    History("completed in the month of the commit", [
+        Commit(start), Commit(behind(DUE_2B, "        completed: 2010-07\n        evidence: Yes.\n", of="ref: 2b"), [0]),
+    ], level="information", gates=()),
+    History("completed, as will be known by a day", [
+        Commit(start), Commit(behind(DUE_2B, "        completed: {known_by: 2010-12-31}\n", of="ref: 2b"), [0]),
+    ]),
+    History("agreed on a day to come", [
+        Commit(start), Commit(put("agreed: {planned: 2010-12-31}", "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}", PLANNED), [0]),
+    ], gates=(LINT, *OF_CHANGE)),
+    History("a date moved, and put back", [Commit(start), Commit(MOVED, [0]), Commit(start, [1])], level="attention", gates=(), base=1),
+    History("a date moved, and moved again", [
+        Commit(start), Commit(MOVED, [0]), Commit(put("target_date: 2011-01-31", "target_date: 2012-01-31", of="ref: 2b"), [1]),
+    ], base=1),
+    History("a date moved and a wording with it, and one put back", [
+        Commit(start), Commit(both(MOVED, put("Write down the costs", "Think of the costs")), [0]), Commit(put("Think of the costs", "Write down the costs"), [1]),
+    ], level="attention", gates=(AUDIT,), base=1),
 ]  # fmt: skip

@@ -49,6 +49,7 @@ ChangeKind = Literal[
     "exempt-removed",
     "record-moved",
     "action-moved",
+    "dated-out-of-order",
     "field-changed",
     "formatting-only",
 ]

@@ -127,12 +127,12 @@ def _issue_changes(location: Location, before: Evaluation, after: Evaluation) ->
         issue = cast("Found[Issue]", new or old)[1]
         at = _issue_location(location, new[0] if new else None, issue)
         if old and new:
-            yield from _one_issue(at, old[1], new[1], agreed=before.agreed)
+            yield from _one_issue(at, old[1], new[1], agreed=before.was_agreed)
         elif new:
             found = at.change(
                 "issue-added", "information", f"new issue: {cited(issue.issue)}", Values(after=issue.issue)
             )
-            yield added_unseen(found, issue.added, agreed=before.agreed)
+            yield added_unseen(found, issue.added, agreed=before.was_agreed)
         else:
             message = f"the issue is taken out: {cited(issue.issue)}"
             yield at.change("issue-removed", "information", message, Values(before=issue.issue))
@@ -198,11 +198,11 @@ def _all_action_changes(location: Location, before: Evaluation, after: Evaluatio
             continue
         known = was[1] if was else renumbered.get(now[1].action.ref) if now else None
         if now and known:
-            yield from _one_action(location, known, now[1], agreed=before.agreed)
+            yield from _one_action(location, known, now[1], agreed=before.was_agreed)
         elif now:
             found = _added(location, now[1], twice=times[now[1].action.ref] > 1)
             days = now[1].action.added, now[1].issue.added
-            yield added_unseen(found, *days, agreed=before.agreed and now[1].issue.ref in refs)
+            yield added_unseen(found, *days, agreed=before.was_agreed and now[1].issue.ref in refs)
         elif known:
             yield _removed(location, known, before, after)
 
@@ -259,8 +259,8 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
     place = next((i for i, issue in enumerate(after.issues) if issue.ref == was.issue.ref), None)
     at = location.into("issues") if place is None else location.into("issues", place)
     at = at.about(f"action {was.action.ref}", was.issue.ref, was.action.ref)
-    agreed = before.milestones.agreed if before.agreed else None
-    since = f" {when(agreed.actual)}" if agreed and agreed.actual else ""
+    agreed = before.first_agreed
+    since = f" {when(agreed)}" if agreed else ""
     how = f"taken out, though it was agreed{since}" if agreed else "taken out"
     return at.change(
         "action-removed",
@@ -273,7 +273,7 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
 def gone(location: Location, evaluation: Evaluation) -> Change:
     """That a whole evaluation is gone."""
     refs = [action.ref for _, action in evaluation.actions()]
-    if evaluation.agreed and refs:
+    if evaluation.was_agreed and refs:
         actions = f"the agreed {noun_of(len(refs), 'action')} {listed(refs)}"
         message = f"the evaluation is taken out, and with it {actions}"
         return location.change("evaluation-removed", "blocking", message)

@@ -18,6 +18,7 @@ HEADLINES: Mapping[ChangeKind, tuple[str, str]] = {
     "action-reopened": ("action reopened", "actions reopened"),
     "progress-rewritten": ("progress note rewritten", "progress notes rewritten"),
     "milestone-withdrawn": ("step taken back", "steps taken back"),
+    "dated-out-of-order": ("day out of order", "days out of order"),
     "target-date-revised": ("target date revised", "target dates revised"),
     "revision-requested": ("extension requested", "extensions requested"),
     "action-withdrawn": ("action withdrawn", "actions withdrawn"),

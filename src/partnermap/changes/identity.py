@@ -46,9 +46,9 @@ def _is_decided(former: Former | None) -> bool:
 def _holds_agreed(entry: Entry[Any], register: Register) -> bool:
     """Whether a record is an agreed plan, or a partnership that has one."""
     if isinstance(entry.record, Evaluation):
-        return entry.record.agreed
+        return entry.record.was_agreed
     plans = (each.record for each in register.evaluations.values())
-    return any(each.agreed and each.evaluated == entry.id for each in plans)
+    return any(each.was_agreed and each.evaluated == entry.id for each in plans)
 
 
 def partnership_gone(location: Location, partnership: Partnership, head: Register) -> Change:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
 from partnermap.changes.change import LEVELS, Change, Level, Location, of_file
+from partnermap.changes.dated_entries import out_of_order
 from partnermap.changes.exemption import OF_MARKS, Redaction, mark_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.files import differing, without_carriage_returns
@@ -28,11 +30,12 @@ from partnermap.register.marks import marks_of
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Both versions, and by each id that a record had before the one it has in the later version."""
+    """Both versions, by each id that a record had before the one it has in the later version, and the day that one was committed."""
 
     base: Register
     head: Register
     present: PresentIds
+    committed: date | None
 
     @property
     def both(self) -> tuple[Register, Register]:
@@ -103,22 +106,29 @@ class RecordChanges:
         return sorted(levels, key=LEVELS.index)
 
 
-def changes(base: Register, head: Register) -> list[Change]:
-    """What changed from `base` to `head`, record by record, evaluations and partnerships first."""
-    return [change for each in _record_by_record(base, head, None) for change in each.every]
+def changes(base: Register, head: Register, committed: date | None = None) -> list[Change]:
+    """What changed from `base` to `head`, record by record, evaluations and partnerships first.
+
+    `committed` is the day of the commit that brought it, where one did.
+    """
+    registers = Registers(base, head, present_ids(head), committed)
+    return [change for each in _record_by_record(registers, None) for change in each.every]
 
 
-def public_changes(base: Register, head: Register, *besides: Register) -> list[RecordChanges]:
+def public_changes(
+    base: Register, head: Register, *besides: Register, committed: date | None = None
+) -> list[RecordChanges]:
     """The same by record, with what the public is told of it.
 
     What either version withholds is withheld, and what bears a mark in one of the versions `besides`.
     """
-    return _record_by_record(base, head, Redaction.of(base, head, *besides))
+    registers = Registers(base, head, present_ids(head), committed)
+    return _record_by_record(registers, Redaction.of(base, head, *besides))
 
 
-def _record_by_record(base: Register, head: Register, redaction: Redaction | None) -> list[RecordChanges]:
+def _record_by_record(registers: Registers, redaction: Redaction | None) -> list[RecordChanges]:
+    base, head = registers.both
     paths = differing(base.contents, head.contents)
-    registers = Registers(base, head, present_ids(head))
     found = [each for kind in WORDS for each in _of_kind(kind, registers, paths, redaction)]
     found += [_openly(change, redaction) for change in settings_changes(base, head)]
     for change in waiver_changes(base, head, paths):
@@ -215,9 +225,14 @@ def _come_or_gone(
     redaction: Redaction | None,
 ) -> RecordChanges:
     """That a record has come or gone."""
-    every = [change_at(kind, Location(entry), registers.head)]
+
+    def changes_of(each: Entry[Record]) -> list[Change]:
+        at = Location(each)
+        ahead = out_of_order(at, None, each.record, registers.committed) if change_at is _come else ()
+        return [change_at(kind, at, registers.head), *ahead]
+
     public = redaction.public(*redaction.marked(entry)) if redaction else None
-    return _redacted(every, [change_at(kind, Location(public), registers.head)] if public else [], redaction)
+    return _redacted(changes_of(entry), changes_of(public) if public else [], redaction)
 
 
 def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
@@ -251,6 +266,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         message = f"{former_id} is named as {registers.present[former_id]}, the id that it has now"
         yield location.change("field-changed", "information", message)
     yield from identity.former_ids_lost(location, was.record, entry.record)
+    yield from out_of_order(location, was.record, entry.record, registers.committed)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
         yield from evaluations.evaluation_changes(location, old, new, ratings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from partnermap.changes.change import Change
 from partnermap.changes.registers import RecordChanges, changes
@@ -9,6 +10,7 @@ from partnermap.register import Register
 
 PUTS_RIGHT = ", which puts right what was changed before with no decision on record"
 
+OF_DAYS = "dated-out-of-order"
 OF_WHOLES = {"action-removed", "action-added", "issue-removed", "issue-added"}
 
 
@@ -17,10 +19,16 @@ def is_fault(change: Change) -> bool:
     return change.level == "blocking" or change.reaches_back
 
 
-def mended(asked: Sequence[Change], found: Sequence[Change], before: Register, now: Register) -> list[Change]:
-    """Those of the faults asked about, among all that was found, whose field is now as it was before."""
+def mended(
+    asked: Sequence[Change],
+    found: Sequence[Change],
+    before: Register,
+    now: Register,
+    committed: date | None = None,
+) -> list[Change]:
+    """Those of the faults asked about, among all that was found, whose field is now as it was before; `committed` is their day."""
     meant = [each for each in _faults(found) if each.change in asked]
-    return [each.change for each in _still_mended(meant, before, now)]
+    return [each.change for each in _still_mended(meant, before, now, committed)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class _Fault:
             return ()
         if self.change.kind == "record-moved":
             return ("id",)
-        return tuple(step for step in (self.change.field or "").split(".") if step and not step.isdigit())
+        steps = tuple(step for step in (self.change.field or "").split(".") if step and not step.isdigit())
+        return (*steps, self.change.after or "") if self.change.kind == OF_DAYS else steps
 
     def is_of_record(self, other: "_Fault") -> bool:
         """Whether both are about one record, under whatever ids."""
@@ -138,8 +147,12 @@ def _faults(found: Sequence[Change]) -> list[_Fault]:
     return [_Fault(each, frozenset(filter(None, (each.record, moves.get(each.record))))) for each in found]
 
 
-def _still_mended(found: Sequence[_Fault], before: Register, now: Register) -> list[_Fault]:
-    left = [each for each in _faults(changes(before, now)) if is_fault(each.change)] if found else []
+def _still_mended(
+    found: Sequence[_Fault], before: Register, now: Register, committed: date | None = None
+) -> list[_Fault]:
+    left = (
+        [each for each in _faults(changes(before, now, committed)) if is_fault(each.change)] if found else []
+    )
     return [fault for fault in found if not any(_is_left(fault, each) for each in left)]
 
 
@@ -156,6 +169,9 @@ def _may_mend(fault: _Fault, offence: _Offence) -> bool:
     """Whether a change is about what an offence did, and brings back what that took or takes out what it brought."""
     if fault.is_of_field(offence.fault):
         return fault.change.after in {None, offence.fault.change.before}
+    if offence.fault.change.kind == OF_DAYS:  # to correct the day is to rewrite its entry
+        is_same = fault.is_of_record(offence.fault) and fault.change.action == offence.fault.change.action
+        return is_same and fault.field[:1] == offence.fault.field[:1]
     return offence.fault.has(fault)
 
 

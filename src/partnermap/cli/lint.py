@@ -14,7 +14,6 @@ from partnermap.formats.linted import WRITERS, Linted
 from partnermap.spelling import quoted
 
 if TYPE_CHECKING:
-    from partnermap.changes import Earlier
     from partnermap.finding import Finding
     from partnermap.register import Register
 
@@ -82,6 +81,7 @@ def lint(
     from partnermap.answers.findings import linted as said_of
     from partnermap.formats import text
     from partnermap.rules import judging, withholding
+    from partnermap.versions import committed
     from partnermap.workspace.results import require_for_results
 
     shown_as = options.format_asked(format_, output, FORMATS)
@@ -94,10 +94,15 @@ def lint(
     records.require_chosen(register, root, paths)
     asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
     judged = _judged_as_asked(register, **asked)
-    before, earlier = (None, None) if since is None else _before(root, since, private=private)
-    base = _judged_as_asked(before, **asked) if before else None
+    before = None if since is None else committed.before(root, since, private=private)
+    base = _judged_as_asked(before.register, **asked) if before else None
     judged = judging.judged_as(judged, base) if base else judged
-    found = rules.check_since(base, judged, private=private, earlier=earlier) if base else rules.check(judged)
+    if before and base:
+        found = rules.check_since(
+            base, judged, private=private, earlier=before.earlier, committed=before.committed
+        )
+    else:
+        found = rules.check(judged)
     found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else _public(found, judged)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
@@ -129,13 +134,6 @@ def lint(
     records.require_records(root, register)
     if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
-
-
-def _before(root: Path, revision: str, *, private: bool) -> "tuple[Register, Earlier]":
-    from partnermap.versions import committed
-
-    version, earlier = committed.before(root, revision, private=private)
-    return version.register, earlier
 
 
 def _public(found: "list[Finding]", register: "Register") -> "list[Finding]":

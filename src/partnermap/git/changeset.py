@@ -45,10 +45,11 @@ def changesets(output: bytes) -> Iterator[Changeset]:
 
 def _changeset(head: Sequence[str], touched: Mapping[str, tuple[Blob | None, Blob | None]]) -> Changeset:
     commit, parents, day, *subject = head
-    return Changeset(commit, _day(day), " ".join(subject), touched, parents.split())
+    return Changeset(commit, day_in(day), " ".join(subject), touched, parents.split())
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """The day that git wrote; None for one that is no day of the calendar."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from partnermap.errors import HistoryError
 from partnermap.git.asking import decoded, failed, run, start
 from partnermap.git.blob import Blob, listed_file
-from partnermap.git.changeset import FORMAT, Changeset, changesets
+from partnermap.git.changeset import FORMAT, Changeset, changesets, day_in
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
 
@@ -120,14 +121,21 @@ class Repository:
         files = map(listed_file, filter(None, listed.split(b"\0")))
         return {path.removeprefix(self.within): blob for path, blob in files}
 
+    def day_of(self, commit: str) -> date | None:
+        """The committer's day of a commit, given by hash; None where that is no day of the calendar."""
+        return day_in(run(self.root, "log", "-1", "--format=%cs", commit).text.strip())
+
     def _asked_about(self) -> list[str]:
         return [f"{self.within}{path}" for path in self.paths]
 
+    def paths_of_all(self, commit: str) -> set[PurePosixPath]:
+        """The paths of all files that a commit has, of the whole repository and from its top."""
+        listed = run(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).out
+        return set(map(PurePosixPath, map(decoded, filter(None, listed.split(b"\0")))))
+
     def holding(self, commit: str, name: str) -> set[str]:
         """The folders of the whole repository in which a commit has a file of this name, `.` for its top."""
-        listed = run(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).out
-        paths = map(PurePosixPath, map(decoded, filter(None, listed.split(b"\0"))))
-        return {str(path.parent) for path in paths if path.name == name}
+        return {str(path.parent) for path in self.paths_of_all(commit) if path.name == name}
 
     def contents(self, hashes: Iterable[str], most: int) -> dict[str, bytes]:
         """What blobs hold, by hash, of each `most` bytes; all from one process.

@@ -38,10 +38,12 @@ def breaches(
     for commit in commits:
         before, after = commit.before, commit.after.register
         every = [
-            change for each in judged(public_changes(before, after), earlier, after) for change in each.every
+            change
+            for each in judged(public_changes(before, after, committed=commit.after.day), earlier, after)
+            for change in each.every
         ]
         if found := offences.see(every, before, after):
-            righted = mended(found, every, before, commit.later)
+            righted = mended(found, every, before, commit.later, commit.after.day)
             unresolved = [change for change in found if change not in righted]
             yield _breach(commit, unresolved, righted, private=private)
 
@@ -53,7 +55,11 @@ def _breach(
     after = commit.after
     besides = () if private else commit.now
     left, put_right = (
-        check_change(commit.before, after.register, *besides, private=private, among=each) if each else []
+        check_change(
+            commit.before, after.register, *besides, private=private, committed=after.day, among=each
+        )
+        if each
+        else []
         for each in (unresolved, righted)
     )
     breach = Breach(after.name, after.day, after.subject, left, put_right, after.register.contents)

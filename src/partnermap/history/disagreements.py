@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from partnermap.changes import Change, changes
-from partnermap.history.backdating import DatedEntry, dated_entries, days_late
+from partnermap.changes.dated_entries import DatedEntry, dated_entries, days_late
 from partnermap.history.changed_version import ChangedVersion, is_about
 from partnermap.history.record_version import RecordVersion
 from partnermap.history.targets import TargetHistory, first_target

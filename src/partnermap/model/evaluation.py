@@ -266,6 +266,18 @@ class Evaluation(Record):
         return self.reached("agreed")
 
     @property
+    def first_agreed(self) -> Period | None:
+        """When the full membership first agreed, be it taken back or corrected since; None where it never did."""
+        kept = (each.was.milestones.agreed for each in self.amendments if each.was.milestones)
+        days = (each.actual for each in (self.milestones.agreed, *kept) if each and each.actual)
+        return min(days, default=None)
+
+    @property
+    def was_agreed(self) -> bool:
+        """Whether the full membership ever agreed the outcomes, so that what it agreed changes by decision alone."""
+        return self.first_agreed is not None
+
+    @property
     def stage(self) -> Stage:
         """The furthest step taken, in the order of the steps."""
         return next((STAGES[step] for step in reversed(STEPS) if self.reached(step)), "planned")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from partnermap.changes import Change, Earlier, judged, public_changes
 from partnermap.finding import Finding, Severity, located
@@ -15,6 +16,7 @@ from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_ch
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.contradictory_lifetime import contradictory_lifetime
+from partnermap.rules.decision_out_of_order import decision_out_of_order
 from partnermap.rules.done_without_repeats import done_without_repeats
 from partnermap.rules.doubtful_post import doubtful_post
 from partnermap.rules.edition_not_in_force import edition_not_in_force
@@ -111,6 +113,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     verified_by_owner,
     ended_without_reason,
     revisions_out_of_order,
+    decision_out_of_order,
     moved_without_reason,
     done_without_repeats,
     refs_read_alike,
@@ -202,15 +205,17 @@ def check_change(
     *besides: Register,
     private: bool,
     earlier: Earlier | None = None,
+    committed: date | None = None,
     among: Collection[Change] | None = None,
 ) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
     Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
     its number alone unless `private`, and so is what bears a mark in one of the registers `besides`. What only puts
-    right what was done by `earlier` changes is not found; where some changes are given, no others are.
+    right what was done by `earlier` changes is not found; `committed` is the day of the commit that brings it.
+    Where some changes are given, no others are found.
     """
-    found = judged(public_changes(base, head, *besides), earlier, head)
+    found = judged(public_changes(base, head, *besides, committed=committed), earlier, head)
     if among is not None:
         found = [each.among(each.matching(among)) for each in found]
     faults = change_faults(found) if private else public_change_faults(found)
@@ -218,14 +223,22 @@ def check_change(
 
 
 def check_since(
-    base: Register, head: Register, *, private: bool, earlier: Earlier | None = None
+    base: Register,
+    head: Register,
+    *,
+    private: bool,
+    earlier: Earlier | None = None,
+    committed: date | None = None,
 ) -> list[Finding]:
     """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
 
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
     worse = made_worse(check(base), check(head), present=present_ids(head))
-    return located([*worse, *check_change(base, head, private=private, earlier=earlier)], head.contents)
+    return located(
+        [*worse, *check_change(base, head, private=private, earlier=earlier, committed=committed)],
+        head.contents,
+    )
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:

@@ -161,6 +161,13 @@ NOT_ALLOWED = (
         "put the file back; one that is over is `ended`, one that has another id names this one under `formerly`",
         kinds=["partnership-removed"],
     ),
+    NotAllowed(
+        "PM620",
+        "entry-out-of-order",
+        "An entry bears a day that it cannot have: after its commit, or before what it changes.",
+        "correct the day; what is yet to be decided is entered once it is",
+        kinds=["dated-out-of-order"],
+    ),
 )
 
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}

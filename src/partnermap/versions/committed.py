@@ -1,10 +1,12 @@
 """The whole register as a commit has it, and whether the files are as the last commit has them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from partnermap.changes import Earlier
-from partnermap.git import Blob, same
+from partnermap.git import Blob, Repository, same
 from partnermap.register import Register
 from partnermap.register.claims import SETTINGS
 from partnermap.register.redaction import with_marks_of
@@ -31,15 +33,32 @@ def at(root: Path, revision: str, *, private: bool) -> Version:
     return _version(root, commit, files, private=private)
 
 
-def before(root: Path, revision: str, *, private: bool) -> tuple[Version, Earlier]:
-    """The register as it was where what is checked out left a revision, and what was done up to there.
+@dataclass(frozen=True, slots=True)
+class BranchPoint:
+    """The register where what is checked out left a revision, what was done up to there, and when the files were committed since."""
+
+    register: Register
+    earlier: Earlier
+    committed: date | None
+
+
+def before(root: Path, revision: str, *, private: bool) -> BranchPoint:
+    """The register as it was where what is checked out left a revision.
 
     What is not for the public now is marked so, unless `private`. Raises `HistoryError` where git does not have it.
     """
     history = repository_around(root)
     commit = branch_point(history, revision)
     (files,) = committed_files(history, [listing_of(history, commit, "HEAD")])
-    return _version(root, commit, files, private=private), offences_up_to(history, commit)
+    version = _version(root, commit, files, private=private)
+    earlier = offences_up_to(history, commit)
+    return BranchPoint(version.register, earlier, committed_on(history, read_all_files(root)))
+
+
+def committed_on(history: Repository, files: Files) -> date | None:
+    """The day of the commit that is checked out; None where not all files are as it has them, for no commit has brought those yet."""
+    commit = history.resolve("HEAD")
+    return None if changed(history.files(commit), files) else history.day_of(commit)
 
 
 def settings(root: Path, revision: str | None) -> Register:

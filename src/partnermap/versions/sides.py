@@ -12,7 +12,7 @@ from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
-from partnermap.versions.committed import changed
+from partnermap.versions.committed import changed, committed_on
 from partnermap.versions.committed_files import committed_files, narrow_registers
 from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
@@ -60,7 +60,10 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
     }
     files = committed_files(history, listings, paths)
     before, after = narrow_registers(files, paths)
-    versions = Version(commits[0], before, commits[0]), Version(commits[1], after, commits[1])
+    versions = (
+        Version(commits[0], before, commits[0]),
+        Version(commits[1], after, commits[1], history.day_of(commits[1])),
+    )
     return Sides(*versions, earlier=offences_up_to(history, commits[0]))
 
 
@@ -75,7 +78,7 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
     there = listing_of(history, commit, "HEAD")
     paths = changed(there, head)
     before, after = narrow_registers([*committed_files(history, [there], paths), head], paths)
-    versions = Version(commit, before, commit), Version(WORKING_TREE, after)
+    versions = Version(commit, before, commit), Version(WORKING_TREE, after, day=committed_on(history, head))
     return Sides(*versions, earlier=offences_up_to(history, commit))
 
 
