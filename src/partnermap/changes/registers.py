@@ -22,7 +22,7 @@ from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
-from partnermap.register.claims import KEYED, Claim, RecordKind, claim
+from partnermap.register.claims import KEYED, SETTINGS, Claim, RecordKind, claim
 from partnermap.register.former_ids import PresentIds, present_ids
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
@@ -111,7 +111,7 @@ def changes(base: Register, head: Register, committed: date | None = None) -> li
 
     `committed` is the day of the commit that brought it, where one did.
     """
-    registers = Registers(base, head, present_ids(head), committed)
+    registers = _registers(base, head, committed)
     return [change for each in _record_by_record(registers, None) for change in each.every]
 
 
@@ -122,8 +122,13 @@ def public_changes(
 
     What either version withholds is withheld, and what bears a mark in one of the versions `besides`.
     """
-    registers = Registers(base, head, present_ids(head), committed)
+    registers = _registers(base, head, committed)
     return _record_by_record(registers, Redaction.of(base, head, *besides))
+
+
+def _registers(base: Register, head: Register, committed: date | None) -> Registers:
+    """Both versions; of the first of a register, whose days may be of any time, no entry is asked whether it came before its day."""
+    return Registers(base, head, present_ids(head), committed if SETTINGS in base.contents else None)
 
 
 def _record_by_record(registers: Registers, redaction: Redaction | None) -> list[RecordChanges]:
