@@ -168,11 +168,11 @@ class Recording:
             {test for test in tests if test in self.seconds}, key=lambda test: (self.seconds[test], test)
         )
 
-    def trial(self, mutant: Mutant) -> Trial:
-        """The mutant with the tests that touch it, as many as there is time for."""
+    def trial(self, mutant: Mutant, seconds: float) -> Trial:
+        """The mutant with the tests that touch it, as many as took no longer together when recorded."""
         touching = self.touching(f"{mutant.spec.module_path}", mutant.spec.start_pos[0])
         taken = [*accumulate(self.seconds[test] for test in touching)]
-        number = bisect(taken, SECONDS_TO_TRY)
+        number = bisect(taken, seconds)
         return Trial(mutant, touching[:number], taken[number - 1] if number else 0)
 
 
@@ -191,6 +191,12 @@ def main() -> int:
     sample.add_argument("--seed", type=int, default=2010)
     for each in (whole, sample):
         each.add_argument("--workers", type=int, default=2)
+        each.add_argument(
+            "--seconds",
+            type=float,
+            default=SECONDS_TO_TRY,
+            help="what the tests took at most, when recorded, on which one mutant is tried",
+        )
     options = parser.parse_args()
     os.chdir(ROOT)
     KEPT.mkdir(exist_ok=True)
@@ -203,7 +209,7 @@ def main() -> int:
     chosen = islice(filter(_is_python, mutants), options.count if options.command == "sample" else None)
     recording = _recording()
     started = time.monotonic()
-    verdicts = _try([recording.trial(mutant) for mutant in chosen], options.workers)
+    verdicts = _try([recording.trial(mutant, options.seconds) for mutant in chosen], options.workers)
     print(_table(verdicts))
     print(f"{len(verdicts)} mutants in {time.monotonic() - started:.0f} s with {options.workers} processes")
     survived = [each for each in verdicts if each.outcome == "survived"]
