@@ -72,11 +72,15 @@ def evaluation(extra: str = "", start: str = EVALUATION, settings: str = "") -> 
     return register.evaluations["arts-2009-10"].record
 
 
+def one_action(fields: str) -> str:
+    """The issues of an evaluation with one action, of the fields given."""
+    block = "".join(f"        {line}\n" for line in dedent(fields).strip().splitlines())
+    return f"issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n      - ref: 1a\n        action: Review it.\n{block}"
+
+
 def action(fields: str, on: date | None = None) -> tuple[Evaluation, Action]:
     """An action of the small register with the fields given, as it stood on a day, and its evaluation."""
-    block = "".join(f"        {line}\n" for line in dedent(fields).strip().splitlines())
-    extra = f"issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n      - ref: 1a\n        action: Review it.\n{block}"
-    register = register_of(texts(extra=extra))
+    register = register_of(texts(extra=one_action(fields)))
     assert not register.faults, register.faults
     seen = (register.as_at(on) if on else register).evaluations["arts-2009-10"].record
     return seen, next(action for _, action in seen.actions())

@@ -120,6 +120,11 @@ def test_a_late_point_makes_an_action_overdue_that_has_no_date_of_its_own() -> N
     assert state(seen, found, date(2010, 1, 1), SOON) == "overdue"
 
 
+def test_a_point_left_open_sets_no_date_of_what_is_completed() -> None:
+    fields = "target_date: 2010-03-31\ncompleted: 2010-02-01\npoints: [{point: Ask, target_date: 2009-12-31}]"
+    assert due(action(ASSIGNED + fields)[1], date(2010, 3, 1)) == date(2010, 3, 31)
+
+
 def test_the_end_of_a_series_is_not_late_however_late_its_occurrence() -> None:
     assert (
         days_late(action(ASSIGNED + "target_date: 2010-01-31\nrepeats: yearly\ncompleted: 2010-05-01")[1])
@@ -486,6 +491,7 @@ def put_off(*untils: tuple[str, str]) -> str:
          + put_off(("2010-02-20", "2010-03-01")), "2010-03-15", None),
         ("2010-01-15\nrepeats: monthly\ndone: [2010-01-10, 2010-02-10]"
          + put_off(("2010-05-20", "2010-03-01")), "2010-05-20", "2010-05-20"),
+        ("2010-01\nrepeats: monthly\ndone: [2010-03-10]" + put_off(("2010-03", "2010-02-05")), "2010-04-30", None),
     ],
 )  # fmt: skip
 def test_a_deferral_never_brings_a_date_forward(fields: str, due_on: str, until: str | None) -> None:

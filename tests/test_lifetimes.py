@@ -72,6 +72,8 @@ def test_what_has_ended_owes_nothing_from_the_day_after(tmp_path: Path, run: Run
         assert ("Head of Arts" in reminded_of, len(said["other_of_nobody"])) == (bool(owed), 1 - owed)
         told = "nobody answers for 1 agreed action and 1 other thing that is due: no message says so\n"
         assert reminded.err.endswith(told if not owed else "")
+        paper = run(root, "report", "--year=2009/10", f"--on={on}").out
+        assert ("Without responsibility or date | 1 of them agreed" in paper) is not owed, paper
         posts = json.loads(run(root, "list", "posts", f"--on={on}", "--format=json").out)["posts"]
         assert [each["leads"] for each in posts if each["name"] == "Head of Arts"] == [["arts"] * owed]
 

@@ -18,13 +18,14 @@ from partnermap.answers.record_fields import field_places
 from partnermap.changes import changes
 from partnermap.model.period import parse_period
 from partnermap.model.record import Record, since_format_2
+from partnermap.queries.actions import action_rows, overdue_actions
 from partnermap.queries.body_changes import body_change_rows, outcomes_of
 from partnermap.queries.lateness import due, slipped_days, state
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
 from partnermap.wording.dates import dated
 from partnermap.wording.terms import decision_words
-from registers import ARTS, EVALUATION, PARTNERSHIP, action, texts
+from registers import ARTS, EVALUATION, PARTNERSHIP, action, one_action, texts
 from repositories import commit, repository
 
 TAKEN_IN = """\
@@ -422,6 +423,9 @@ def test_a_deferral_waits_until_its_day_and_slips_from_the_first_date() -> None:
     assert due(found, date(2010, 3, 1)) == date(2010, 6, 30)
     assert slipped_days(found, date(2010, 3, 1)) == 181
     assert due(found, date(2009, 11, 30)) == date(2009, 12, 31)
+    on = date(2010, 6, 28)
+    rows = list(action_rows(register_of(texts(extra=one_action(fields))), on))
+    assert [overdue_actions(rows, on, within).due_soon for within in (1, 2)] == [[], rows]
 
 
 def test_refs_as_registers_write_them(tmp_path: Path, run: Run) -> None:

@@ -67,11 +67,12 @@ def occurrences_until(first: Period, interval: Interval, day: date) -> Sequence[
 
 def meant(written: Period, among: Sequence[Period]) -> Period | None:
     """The occurrence that a period names, which it covers or lies in; None where that is none of them, or several."""
-    found = [each for each in among if _covers(written, each) or _covers(each, written)]
+    found = [each for each in among if covers(written, each) or covers(each, written)]
     return found[0] if len(found) == 1 else None
 
 
-def _covers(period: Period, other: Period) -> bool:
+def covers(period: Period, other: Period) -> bool:
+    """Whether a period has all days of another."""
     return period.first <= other.first and other.last <= period.last
 
 

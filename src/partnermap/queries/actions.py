@@ -95,6 +95,11 @@ class ActionRow:
         return self.state == "overdue" and not self.days_overdue
 
     @property
+    def own_due(self) -> date | None:
+        """The day that it is due as a whole, whichever of its points is due earlier."""
+        return own_due(self.action, self.on) if self.due else None
+
+    @property
     def is_undated(self) -> bool:
         """Whether it is completed since a day that is not known."""
         return self.action.completed is not None and self.action.completed.known_by
@@ -172,7 +177,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
             chain = succession.chain(id_)
             first = chain.first_seen
             found = state(known.agreed_by, known.in_force, on, register.settings.due_soon)
-            owner = accountable(known.in_force)
+            owner, proposed = accountable(known.in_force), accountable(known.action)
             if owner and posts.has_ended(owner, on) and found in {"not-due", "due-soon", "deferred"}:
                 found = "unassigned"
             if known.goes_on_as and found in OPEN_STATES:
@@ -205,7 +210,7 @@ def action_rows(register: Register, on: date) -> Iterator[ActionRow]:
                 goes_on_as=held.goes_on_as,
                 went_with_evaluation=found == "withdrawn" and not known.in_force.withdrawn,
                 has_date=has_date,
-                assigned=has_date and bool(accountable(known.action)),
+                assigned=has_date and proposed is not None and not posts.has_ended(proposed, on),
                 posts=posts,
                 on=on,
                 chain=chain,
@@ -237,7 +242,10 @@ def overdue_actions(
     soon = [
         row
         for row in chosen
-        if row.state in {"due-soon", "not-due", "unassigned"} and row.due and last and on <= row.due <= last
+        if row.state in {"due-soon", "not-due", "deferred", "unassigned"}
+        and row.due
+        and last
+        and on <= row.due <= last
     ]
     others = [row for row in given if row in chosen or (row.state == "proposed" and not row.responsible)]
     return Overdue(

@@ -82,7 +82,9 @@ def own_due(action: Action, on: date) -> date | None:
 
 
 def _open_points(action: Action) -> Sequence[Point]:
-    return [point for point in action.points if point.target_date and not point.completed]
+    """Those to be done by a day; none of an action that has ended."""
+    points = () if action.ended else action.points
+    return [point for point in points if point.target_date and not point.completed]
 
 
 def late_points(action: Action, on: date) -> Sequence[Point]:
@@ -91,9 +93,12 @@ def late_points(action: Action, on: date) -> Sequence[Point]:
 
 
 def deferred_until(action: Action, on: date) -> date | None:
-    """The day until which an action waits, if a deferral is the last that was decided of its date."""
+    """The day until which an action waits, if a deferral is the last that was decided of its date.
+
+    Once the occurrence that was put off is done, a series waits for nothing.
+    """
     move = last_move(action, on)
-    return move.to.last if move and move.deferral else None
+    return move.to.last if move and move.deferral and own_due(action, on) == move.to.last else None
 
 
 def days_overdue(evaluation: Evaluation, action: Action, on: date) -> int:

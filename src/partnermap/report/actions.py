@@ -102,7 +102,7 @@ def _date(row: ActionRow, first: Period, on: date) -> str:
     action = row.action
     if action.interval:
         repeats = INTERVALS[action.repeats] if action.repeats else f"Every {action.every}"
-        return f"{repeats}, next {day_in_words(row.due)}" if row.due and is_open(row) else repeats
+        return f"{repeats}, next {day_in_words(row.own_due)}" if row.own_due and is_open(row) else repeats
     approved = approved_revisions(action, on)
     return moved(approved[-1].to, first, len(approved)) if approved else period(first)
 
@@ -137,8 +137,8 @@ def _where_it_stands(row: ActionRow, on: date, labels: Mapping[str, str]) -> str
             title_of(row.state) if row.late_since_withheld else capitalised(overdue_by(row.days_overdue))
         )
         return "; ".join([how_far, *late_points(row)])
-    if row.state == "deferred" and row.due:
-        return f"Deferred until {day_in_words(row.due)}"
+    if row.state == "deferred" and row.own_due:
+        return f"Deferred until {day_in_words(row.own_due)}"
     if row.state == "due-soon" and row.due:
         left = (row.due - on).days
         return f"Due in {days(left)}" if left else "Due today"

@@ -1,12 +1,12 @@
 """PM217."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from partnermap.finding import Finding, Severity
 from partnermap.model.action import Action
 from partnermap.model.due_dates import series
-from partnermap.model.occurrences import Interval, counted_for, meant, occurrences_until
+from partnermap.model.occurrences import Interval, counted_for, covers, meant, occurrences_until
 from partnermap.model.period import Period
 from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
@@ -42,6 +42,11 @@ def _unclear(action: Action, interval: Interval) -> Iterator[Misplaced]:
             yield at, f"the occurrence {found} of {named(action)} is {twice}", "keep the entry that holds"
         else:
             kinds[found] = what
+    for i, done in enumerate(action.done):
+        over = [] if done.occurrence or done.day.known_by else _within(action, interval, done.day)
+        if len(over) > 1:
+            message = f"{done.day} takes in {len(over)} occurrences of {named(action)}"
+            yield ("done", i), message, f"write an entry for done that was done, as {over[-1]}"
     by_day = {_of_day(action, interval, each.day) for each in action.done if each.occurrence is None}
     for i, each in enumerate(action.passed_over):
         found = _meant(action, interval, each.occurrence, None)
@@ -78,6 +83,12 @@ def _meant(action: Action, interval: Interval, written: Period, day: date | None
 
 def _nearest(action: Action, interval: Interval, written: Period, day: date | None) -> Period:
     return occurrences_until(next(_firsts(action, day)), interval, written.last)[-1]
+
+
+def _within(action: Action, interval: Interval, day: Period) -> Sequence[Period]:
+    """The occurrences that lie within a period; none where the next one open is meant."""
+    known = occurrences_until(next(_firsts(action, day.last)), interval, day.last)
+    return [] if known[0].is_day else [each for each in known if covers(day, each)]
 
 
 def _of_day(action: Action, interval: Interval, day: Period) -> Period | None:
