@@ -10,8 +10,10 @@ import pytest
 
 from conftest import Run
 from partnermap.changes import public_changes
+from partnermap.formats import text as text_format
 from partnermap.register import register_of
-from partnermap.rules import check, check_change
+from partnermap.register.redaction import public_register
+from partnermap.rules import check, check_change, withholding
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import ISSUES, commit, git, lay_out, repository
 
@@ -436,3 +438,67 @@ def test_what_became_of_an_exempt_action_is_not_told_by_the_rule_that_it_newly_b
     assert json.loads(run(repo, "lint", "--since=main", "--format=sarif").out)["runs"][0]["results"] == []
     told = json.loads(run(repo, "lint", "--since=main", "--format=json").out)
     assert (told["findings"], told["withheld"]["finding"]) == ([], len(private.out.split("PM2")) - 1)
+
+
+MEANT_AS_MARKS = [
+    "exempt",
+    "exempted",
+    "Exempt",
+    "EXEMPT",
+    "exmpt",
+    "excempt",
+    "exemt",
+    "exemption",
+    "exempting",
+    "is_exempt",
+    "exempt_reason",
+    "exempt-part",
+    "éxempt",
+    "confidential",
+    "Confidential",
+    "private",
+    "classification",
+]
+PLACES: dict[str, tuple[str, str]] = {
+    "partnership": ("data/partnerships/arts.yaml", PARTNERSHIP + "area: SECRET\nMARK\n"),
+    "evaluation": (ARTS, EVALUATION + "approach: SECRET\nMARK\n"),
+    "issue": (ARTS, EVALUATION + "issues:\n  - ref: 1\n    issue: SECRET\n    MARK\n"),
+    "action": (
+        ARTS,
+        EVALUATION
+        + "issues:\n  - ref: 1\n    issue: I.\n    actions:\n      - ref: 1a\n        action: SECRET\n        MARK\n",
+    ),
+    "agreement": ("data/partnerships/arts.yaml", PARTNERSHIP + "agreement:\n  kind: SECRET\n  MARK\n"),
+    "views": (
+        ARTS,
+        EVALUATION + "self_assessment:\n  exempt: {paragraph: 3}\n  focus: {score: 2, evidence: SECRET}\n",
+    ),
+    "beside": (
+        "data/partnerships/arts.yaml",
+        PARTNERSHIP.replace("Acme City Council}", "Acme City Council}\n  - {organisation: SECRET}\n  - MARK"),
+    ),
+    "not read": (ARTS, EVALUATION + "MARK\napproach: [SECRET\n"),
+    "organisation": ("data/organisations.yaml", "dukes:\n  name: SECRET\n  MARK\n"),
+}
+
+
+@pytest.mark.parametrize("value", ["{paragraph: 3, reason: x}", "yes", ""])
+def test_what_looks_like_a_mark_withholds_wherever_it_stands(value: str) -> None:
+    for place, (path, text) in PLACES.items():
+        for key in MEANT_AS_MARKS[: -1 if place not in ("partnership", "issue", "action") else None]:
+            register = register_of(texts() | {path: text.replace("MARK", f"{key}: {value}".strip())})
+            public = public_register(register)
+            found = withholding.public_findings(check(register), check(public))
+            shown = text_format.findings(found, register.contents, "", private=False)
+            records = repr([entry.record for entries in public.records() for entry in entries.values()])
+            assert "SECRET" not in records + shown, (place, key)
+
+
+def test_what_the_names_of_files_tell_is_no_secret() -> None:
+    exempt = PARTNERSHIP + "exempt: {paragraph: 3, reason: x}\n"
+    copy = {"data/partnerships/arts (1).yaml": PARTNERSHIP}
+    register = register_of(texts() | {"data/partnerships/arts.yaml": exempt} | copy)
+    told = [each.message for each in withholding.public_findings(check(register)) if each.code == "PM008"]
+    assert [each.partition(", ")[0] for each in told] == [
+        "'data/partnerships/arts (1).yaml' is by its name a copy of arts.yaml"
+    ]

@@ -55,6 +55,11 @@ def misspelt(word: str, known: Iterable[str]) -> str | None:
     return None if is_longer_word or _slips(longer, shorter) > MOST_SLIPS else meant
 
 
+def is_slip_for(word: str, meant: str) -> bool:
+    """Whether a word is like one closely enough to be a slip of the pen for it, whatever else it may be like."""
+    return _nearest(word, frozenset([meant]), SLIP) is not None
+
+
 def _digits(word: str) -> str:
     return "".join(filter(str.isdecimal, word))
 

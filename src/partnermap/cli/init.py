@@ -29,7 +29,9 @@ AT_THE_TOP = (".git", ".pre-commit")
 
 NEXT = """\
 next: put the name of your council into partnermap.yaml, look through data/, and replace the example by a
-partnership of your own. partnermap lint checks what you write, partnermap report --year 2026/27 shows the example"""
+partnership of your own. partnermap lint checks what you write, partnermap report --year 2026/27 shows the example
+what is marked exempt is left out of what partnermap shows; ids, and the names of files made of them, are not: choose
+ids that may be known to everyone"""
 
 NEXT_WITHOUT = """\
 next: put the name of your council into partnermap.yaml, fit data/frameworks and data/significance.yaml to how you

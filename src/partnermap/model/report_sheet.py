@@ -141,7 +141,8 @@ class ReportSheet(Record):
     @property
     def exempt(self) -> Exempt | None:
         """Why nothing that was written for it is for the public; None where some of it is."""
-        if self.classification != "exempt":
+        is_confidential = self.confidential and self.classification == "public"  # a mark that is not complete
+        if self.classification != "exempt" and not is_confidential:
             return None
         return Exempt.model_construct(
             paragraph=self.ground, confidential=self.confidential, reason=self.reason or ""

@@ -10,6 +10,7 @@ from partnermap.finding import Finding
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import may_hide, withheld_ids
 from partnermap.register.register import Register
+from partnermap.register.strays import UNCLAIMED
 from partnermap.source import KeyPath
 
 OF_WAIVERS = "PM9"
@@ -17,6 +18,9 @@ OF_WAIVERS = "PM9"
 
 UNREADABLE = "PM009"
 """The code of a file that cannot be opened: all it tells is the path, and why."""
+
+OF_FILES = (UNREADABLE, UNCLAIMED)
+"""The codes of what tells no word of a file: where it stands, and what the system says of it, is no secret."""
 
 
 def gated(found: Iterable[Finding], register: Register) -> list[Finding]:
@@ -28,7 +32,7 @@ def gated(found: Iterable[Finding], register: Register) -> list[Finding]:
     withheld, parts = withheld_ids(register), _withheld_parts(register, {each.path for each in found})
     return [
         replace(each, exempt=True)
-        if each.code != UNREADABLE
+        if each.code not in OF_FILES
         and (
             each.record in withheld
             or names_any(f"{each.message}\n{each.hint}", withheld)

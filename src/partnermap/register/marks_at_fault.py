@@ -1,7 +1,9 @@
 """Marks that are at fault, and withhold all the same: a slip of the pen never makes public what was to be exempt."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from partnermap.finding import Finding
@@ -10,15 +12,38 @@ from partnermap.model.settings import Settings
 from partnermap.model.value import NUMBER, Exempt
 from partnermap.register.key_paths import fields_by_key, model_at, value_at
 from partnermap.source import Data, KeyPath
-from partnermap.spelling import nearest
+from partnermap.spelling import is_slip_for, nearest
 from partnermap.wording.grounds import LAST_PARAGRAPH, NOT_CITED, UNREADABLE
 
 EXEMPT = "exempt"
-WITHHELD_BY = (EXEMPT, "classification")
+CLASSIFICATION = "classification"
+WITHHELD_BY = (EXEMPT, CLASSIFICATION)
 """The keys that withhold a part."""
+
+CONFIDENTIAL = "confidential"
+MEANT_SO = frozenset({"private", "secret", "withheld", "notforpublication", "notpublic"})
+"""Keys that nothing has, and that say the same as a mark."""
+
+LONGEST_KEY = 80
 
 MARKED_ALONE = frozenset({"true", "yes", "on", "y"})
 """What says that something is exempt, and cites nothing."""
+
+
+@lru_cache(maxsize=1024)
+def looks_like_mark(key: str) -> bool:
+    """Whether a key that the format does not know was meant to withhold what it stands in.
+
+    So is whatever has the word in it, or is a slip of the pen for it, in any case, with any sign or accent.
+    """
+    letters = _letters(key)
+    return EXEMPT in letters or CONFIDENTIAL in letters or letters in MEANT_SO or is_slip_for(letters, EXEMPT)
+
+
+def _letters(key: str) -> str:
+    """The Latin letters of a key without their accents, in lower case."""
+    parted = unicodedata.normalize("NFKD", key[:LONGEST_KEY]).casefold()
+    return "".join(each for each in parted if "a" <= each <= "z")
 
 
 def withhold(model: type[Record], data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
@@ -58,10 +83,40 @@ def _paragraph_of(written: Mapping[str, Data]) -> int:
 def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:
     """The mark that a path at fault is, is in, or seems to be a misspelling of."""
     for depth, step in enumerate(path):
-        known = fields_by_key(parent) if (parent := model_at(model, path[:depth])) else {}
-        key = step if step in known else nearest(str(step), known)
-        if key in known and key in WITHHELD_BY:
+        parent = model_at(model, path[:depth])
+        known = fields_by_key(parent) if parent else {}
+        key = str(step)
+        if key not in known:
+            is_meant_so = looks_like_mark(key) or (
+                EXEMPT in known and is_slip_for(_letters(key), CLASSIFICATION)
+            )
+            key = EXEMPT if is_meant_so else nearest(key, known) or ""
+        if key in WITHHELD_BY and key in known:
             return (*path[:depth], key)
+        if parent is None and is_slip_for(
+            _letters(str(step)), EXEMPT
+        ):  # among keys of the writer's own choosing
+            return _mark_around(model, path[:depth])
+    return None
+
+
+def shut_lists(data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
+    """The lists in which an item at fault holds nothing but a mark: it was meant for what stands before it."""
+    items = [path for path in paths if path and isinstance(path[-1], int)]
+    found = ((path, value_at(data, path)) for path in items)
+    return {
+        path[:-1]
+        for path, item in found
+        if isinstance(item, dict) and item and all(map(looks_like_mark, item))
+    }
+
+
+def _mark_around(model: type[Record], path: KeyPath) -> KeyPath | None:
+    """The mark of the innermost part around a place that can bear one."""
+    for depth in range(len(path), -1, -1):
+        around = model_at(model, path[:depth]) if depth else model
+        if around and EXEMPT in fields_by_key(around):
+            return (*path[:depth], EXEMPT)
     return None
 
 
@@ -101,9 +156,13 @@ def withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
         or path[-1] in fields_by_key(parent)
     ):
         return False
-    return nearest(str(path[-1]), {*fields_by_key(parent), EXEMPT}) == EXEMPT
+    return looks_like_mark(str(path[-1]))
 
 
 def is_exempt(data: Mapping[str, Data]) -> bool:
     """Whether what is written withholds, and be it at fault."""
-    return EXEMPT in data or data.get("classification", "public") not in ("public", "part-exempt")
+    keys = data.keys() - {CONFIDENTIAL} if CLASSIFICATION in data else data.keys()
+    return any(map(looks_like_mark, keys)) or data.get("classification", "public") not in (
+        "public",
+        "part-exempt",
+    )

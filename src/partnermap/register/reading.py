@@ -27,6 +27,7 @@ from partnermap.register.marks_at_fault import (
     is_exempt,
     is_mark,
     private,
+    shut_lists,
     stands,
     withhold,
     withholds_in_vain,
@@ -134,8 +135,15 @@ def read_record(
     kept = copy.deepcopy(data) if blanks or refused else data
     shut = [blank for blank in blanks if is_mark(model, blank)]
     withheld = withhold(model, kept, [*shut, *refused])
+    in_vain = {blank[:-1] for blank in blanks if withholds_in_vain(model, blank)}
+    in_vain |= {
+        path[:-1] for path in in_vain if path and isinstance(path[-1], int) and not value_at(data, path)
+    }
+    _take_out(kept, in_vain)
+    left_out = LeftOut(left_out.paths | in_vain) if in_vain else left_out
+    withheld |= in_vain
     _say_none(kept, [blank for blank in was if blanks[blank]])
-    for _ in range(MOST_ROUNDS):
+    for _ in range(0 if () in in_vain else MOST_ROUNDS):
         try:
             record = model.model_validate(kept, context=context)
         except ValidationError as error:
@@ -160,9 +168,11 @@ def read_record(
                 of_key = code == CONTRADICTION or detail["loc"][-1:] == ("[key]",)
                 faults.append(origin.fault(code, data, written, message, hint, of_key=of_key))
         at_fault = _at_fault(model, kept, details)
+        closed = shut_lists(kept, at_fault)
+        at_fault |= closed
         gone = {left_out.as_written(path) for path in at_fault}
         marked = withhold(model, kept, at_fault)
-        withheld |= {left_out.as_written(path) for path in marked}
+        withheld |= {left_out.as_written(path) for path in (*marked, *closed)}
         _take_out(kept, {path for path in at_fault if not stands(kept, path)})
         left_out = LeftOut(left_out.paths | gone | meant)
         if () in gone:

@@ -12,11 +12,14 @@ from partnermap.model.value import UNREADABLE, Exempt, Withheld
 from partnermap.register.claims import claim, named_partnership
 from partnermap.register.entry import Entry
 from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
+from partnermap.register.marks_at_fault import looks_like_mark
 from partnermap.register.public import public_part
 from partnermap.register.register import Register
 
 ESCAPED = re.compile(rb"\\[xuU\r\n]")
 """In a quoted text, an escape that stands for a letter, or takes a line break out of a word."""
+
+KEY = re.compile(rb"(?:^|[{,])[ \t-]*([^\n:#{},]{3,40}):", re.MULTILINE)
 
 
 Hides = Callable[[Exempt], bool]
@@ -145,7 +148,9 @@ def may_hide(register: Register, path: str) -> bool:
 
 
 def says_exempt(content: str | bytes) -> bool:
-    """Whether a text has the word, in whichever encoding, or escapes that might spell it."""
+    """Whether a text has the word, in whichever encoding, or a key that seems meant so, or escapes that might spell it."""
     raw = content if isinstance(content, bytes) else content.encode(errors="replace")
     raw = raw.replace(b"\0", b"")
-    return b"exempt" in raw.lower() or (b"\\" in raw and ESCAPED.search(raw) is not None)
+    if b"exempt" in raw.lower() or (b"\\" in raw and ESCAPED.search(raw)):
+        return True
+    return any(looks_like_mark(key.decode(errors="replace")) for key in set(KEY.findall(raw)))
