@@ -324,3 +324,11 @@ def test_a_narrow_terminal_shows_all() -> None:
     page = overdue(overdue_actions(action_rows(register, ON), ON), register.settings)
     assert "Review it." in terminal.answer(page, 40)
     assert max(map(len, terminal.answer(page, 40).splitlines())) <= 40
+
+
+def test_a_page_keeps_its_lines_and_headings_and_acts_on_nothing() -> None:
+    text = "## A\n\tb\u00a0c\n  ::error::d\n\ufeff ::e\nf ::g\n\x1b]0;h\x07\r\n##[error]##[i\n\u202ej\n"
+    wanted = (
+        "## A\n\tb\u00a0c\n  : :error::d\n\ufeff : :e\nf ::g\n\\x1b]0;h\\x07\\r\n# #[error]# #[i\n\\u202ej\n"
+    )
+    assert line.page(text) == wanted

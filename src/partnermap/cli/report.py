@@ -56,6 +56,7 @@ def report(
     """
     from partnermap.answers.answer import left_out_words
     from partnermap.report import rendering, view
+    from partnermap.wording import line
     from partnermap.wording.dates import day_in_words
     from partnermap.workspace.templates import packaged_templates
 
@@ -97,7 +98,7 @@ def report(
     if check:
         _compare(check, rendered, command, shown_as)
         return
-    streams.result(rendered, output)
+    streams.result(rendered if output else line.page(rendered), output)
 
 
 def _written(options_given: dict[str, str | bool | None]) -> str:

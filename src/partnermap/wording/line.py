@@ -10,6 +10,9 @@ _BLANKS = frozenset("\n\t")
 _COMMAND_STARTS = re.compile(r":(?=:)|#(?=#)")
 """What a CI runner takes for a command: `::name` at the start of a line, `##[name]` anywhere."""
 
+_BYTE_ORDER_MARK = "\ufeff"
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def line(text: str, longest: int = LONGEST) -> str:
     r"""A text that stays on its line, drives no terminal and gives a CI runner no command.
@@ -22,6 +25,22 @@ def line(text: str, longest: int = LONGEST) -> str:
     if not text.isprintable():
         text = "".join(map(_safe, text))
     return _COMMAND_STARTS.sub(_pulled_apart, text)
+
+
+def page(text: str) -> str:
+    """A text of several lines, in a layout of somebody else's, that drives no terminal and gives a CI runner no command.
+
+    Blanks and headings stay as they are.
+    """
+    text = _ACTING.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return "\n".join(map(_of_a_page, text.split("\n")))
+
+
+def _of_a_page(text: str) -> str:
+    rest = text.lstrip().lstrip(_BYTE_ORDER_MARK).lstrip()
+    if rest.startswith("::"):
+        text = f"{text.removesuffix(rest)}: {rest[1:]}"
+    return text.replace("##[", "# #[")
 
 
 def characters(text: str) -> list[str]:
