@@ -106,3 +106,13 @@ def test_words_that_are_nobody_are_no_post_and_no_body_in_any_answer(tmp_path: P
     for command in asked:
         out = run(root, *command, "--on=2010-07-01", "--format=json").out
         assert not [word for word in ("TBC", "Vacant", "to be appointed") if word in out], command
+
+
+def test_an_end_that_comes_is_not_told_as_one_that_was(tmp_path: Path, run: Run) -> None:
+    ended = "ended: {last_day: 2010-06-30, how: dissolved, by: Panel, day: 2010-03-01, reason: Done.}\n"
+    files = texts(partnership=ended) | {"data/organisations.yaml": BODIES, "data/posts.yaml": POSTS}
+    root = write(tmp_path, files)
+    for asked in ("arts", "old", "head-of-arts"):
+        for on, word in (("2010-06-30", "Ends"), ("2010-07-01", "Ended")):
+            shown = run(root, "show", asked, f"--on={on}").out.splitlines()
+            assert [each.split()[0] for each in shown if "30 June 2010" in each] == [word]

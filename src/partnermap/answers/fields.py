@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from partnermap.answers.answer import Answer, Column, LabelledFact, Listed, R, Table, coded
+from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.register.labels import Names
 from partnermap.register.saying import Said, coded_keys, values_of
@@ -80,10 +81,16 @@ def record(
     return Answer(
         keys={"on": on, "kind": kind, "details": {**keys, **values_of(fields)}},
         title=title,
-        facts=list(_facts(fields)),
+        facts=list(_facts([_still_ends(each, on) for each in fields])),
         tables=[*_tables(fields), *tables],
         tells_of=PARTS_OF.get(kind, ("partnership",)),
     )
+
+
+def _still_ends(said: Said, on: date) -> Said:
+    """What is said of an end: until its last day is over, of one that comes."""
+    last_day = said.value.get("last_day") if said.key == "ended" and isinstance(said.value, Mapping) else None
+    return replace(said, label="Ends") if isinstance(last_day, Period) and last_day.last >= on else said
 
 
 def _facts(fields: Sequence[Said]) -> Iterator[LabelledFact]:
