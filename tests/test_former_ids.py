@@ -1,12 +1,16 @@
 """A record under another id is the same record where its `formerly` says so, and its former id still leads to it."""
 
+from datetime import date
 from pathlib import Path
 
 from conftest import Run, write
+from partnermap.answers.show import details
 from partnermap.changes import changes
 from partnermap.git import Blob, Changeset
 from partnermap.queries.naming import called_now, named
+from partnermap.queries.record import row_of
 from partnermap.register import register_of
+from partnermap.register.labels import labels_of
 from partnermap.rules import check, check_since
 from partnermap.versions.renames import renamed
 from registers import ARTS, EVALUATION, texts
@@ -175,3 +179,21 @@ def test_an_exempt_partnership_is_not_named_by_an_id_it_had() -> None:
     assert all(
         each.exempt for each in found if "arts" in f"{each.message}{each.hint}" and each.code == "PM301"
     )
+
+
+def test_a_former_id_is_told_from_the_day_of_its_decision_on_and_finds_its_record_before() -> None:
+    former = (
+        "formerly: [{id: old-arts, until: 2009-11-27, by: Board, day: 2009-11-20, minute: 4}, Old Arts]\n"
+    )
+    body = "acme: {name: Acme City Council, formerly: [{name: Acme Town Council, day: 2009-11-20}]}\n"
+    post = "arts-officer: {name: Arts Officer, formerly: [{name: Film Officer, day: 2009-11-20}]}\n"
+    register = register_of(
+        texts(partnership=former) | {"data/organisations.yaml": body, "data/posts.yaml": post}
+    )
+    assert not register.faults
+    names = ("old-arts", "Acme Town Council", "Film Officer")
+    for on, is_told in ((date(2009, 11, 19), False), (date(2009, 11, 20), True)):
+        then = register.as_at(on)
+        shown = [str(details(row_of(then, each, on, register), on, labels_of(then)).keys) for each in names]
+        assert [name in each for name, each in zip(names, shown, strict=True)] == [is_told] * 3
+        assert "Old Arts" in shown[0]

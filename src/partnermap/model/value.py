@@ -314,6 +314,7 @@ class Former(ShortRecord):
 
     text_is: ClassVar[str] = "name"
     mentions: ClassVar[Sequence[str]] = ("id",)
+    not_written: ClassVar[Sequence[str]] = ("to_come",)
 
     name: Text | None = None
     """The name it had."""
@@ -327,6 +328,12 @@ class Former(ShortRecord):
     """The day of the decision."""
     minute: Text | None = second_edition()
     """The minute that records it."""
+    to_come: bool = False
+    """In a register as it stood before the day of the decision: it finds the record all the same, and is not told."""
+
+    def is_to_come(self, on: date) -> bool:
+        """Whether the day on which it was decided comes after another."""
+        return self.day is not None and self.day.last > on
 
 
 class Request(Record):

@@ -10,6 +10,7 @@ from partnermap.model.evaluation import STEPS, UP_TO_COMPLETED, Evaluation, Issu
 from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Dated, Record
+from partnermap.model.value import Former
 from partnermap.register.projection import Projection, entries_of, projected
 
 M = TypeVar("M", bound=Record)
@@ -34,6 +35,8 @@ def _projection(on: date) -> Projection:
 def _changes(entry: Record, on: date) -> Mapping[str, object]:
     """What is left of an entry on a day, where a word that is nobody reads as nothing on record."""
     kind = type(entry)
+    if isinstance(entry, Former):
+        return {"to_come": True} if entry.is_to_come(on) else {}
     then = _still_to_come(entry, on)
     return {**_of_nobody(entry), **then} if kind.posts or kind.bodies else then
 

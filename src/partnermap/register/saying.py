@@ -13,7 +13,7 @@ from partnermap.model.action import Verification
 from partnermap.model.evaluation import FrameworkUse
 from partnermap.model.partnership import ExitStrategy, Liability
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.value import Decision, OldValues, Party, ReportedTo, Withheld
+from partnermap.model.value import Decision, Former, OldValues, Party, ReportedTo, Withheld
 from partnermap.register.labels import Names
 from partnermap.wording.dates import when
 from partnermap.wording.exits import exit_strategy_words
@@ -169,7 +169,14 @@ def coded_keys(kind: type[Record]) -> Collection[str]:
 
 
 def _written(record: Record) -> Iterator[tuple[str, str, Any]]:
-    return ((key, label, getattr(record, name)) for name, key, label in _own_fields(type(record)))
+    return ((key, label, _told(getattr(record, name))) for name, key, label in _own_fields(type(record)))
+
+
+def _told(value: Any) -> Any:  # noqa: ANN401 -- a field holds any kind of value
+    """What a field holds, without former names that are still to come."""
+    if isinstance(value, Sequence) and any(isinstance(each, Former) and each.to_come for each in value):
+        return [each for each in value if not each.to_come]
+    return value
 
 
 def values_of(fields: Sequence[Said]) -> Mapping[str, Value]:

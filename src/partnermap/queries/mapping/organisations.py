@@ -86,7 +86,7 @@ def organisation_rows(
 ) -> list[OrganisationRow]:
     """The organisations of a register, the busiest first; with `idle` also those that are in no partnership now.
 
-    With a day, partnerships that have ended by it do not count.
+    With a day, partnerships that have ended by it do not count, nor former names that come after it.
     """
     names = OrganisationNames(register)
     found: dict[str, list[Membership]] = {key: [] for key in register.organisations}
@@ -100,7 +100,7 @@ def organisation_rows(
                 found.setdefault(names.key(written), []).append(membership)
     owned, answered = _owned(register, names), _answered_for(register, names)
     rows = (
-        _row(register, key, memberships, owned.get(key, ()), answered.get(key, ()))
+        _row(register, key, memberships, owned.get(key, ()), answered.get(key, ()), on=on)
         for key, memberships in found.items()
     )
     return sorted(
@@ -132,18 +132,21 @@ def _row(
     memberships: Sequence[Membership],
     owns: Sequence[str],
     accountable_for: Sequence[tuple[str, str]],
+    *,
+    on: date | None,
 ) -> OrganisationRow:
     entry = register.organisations.get(key)
     if entry is None:
         name = _usual(each.written for each in memberships)
         return OrganisationRow(None, name, _sector(memberships), (), memberships, owns, accountable_for)
-    record = entry.record
+    formerly = [each for each in entry.record.formerly if not (on and each.is_to_come(on))]
+    record = entry.record.model_copy(update={"formerly": formerly})
     sector = record.sector or _sector(memberships)
     return OrganisationRow(
         key,
         record.name,
         sector,
-        [each.name for each in record.formerly if each.name],
+        [each.name for each in formerly if each.name],
         memberships,
         owns,
         accountable_for,
