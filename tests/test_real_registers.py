@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, write
+from partnermap.model.placeholder import is_placeholder
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 
 
@@ -104,3 +105,28 @@ def test_no_hint_makes_an_interval_another(tmp_path: Path, run: Run, written: st
     assert hint in told
     assert "did you mean" not in told.replace("did you mean 'half-yearly'", "")
     assert ARTS in told
+
+
+def test_a_vacancy_is_nobody_and_who_sees_to_what_is_vacant_is_somebody() -> None:
+    nobody = (
+        "Vacant (was Head of Parks)",
+        "vacant - Head of Parks",
+        "VACANT: Head of Parks",
+        "Vacant, pending review",
+        "Vacant Head of Parks",
+        "Vacant post/Head of Parks",
+        "Currently vacant since May",
+        "Post vacant (Parks)",
+        "Vacancy - Parks Officer",
+        "vacant",
+    )
+    somebody = (
+        "Vacant Property Officer",
+        "Vacant & Derelict Land Officer",
+        "Vacant homes lead",
+        "Vacant/Empty Homes Officer",
+        "Vacancy Management Officer",
+        "Vacants Officer",
+        "Head of Vacant Land",
+    )
+    assert [each for each in (*nobody, *somebody) if is_placeholder(each)] == list(nobody)

@@ -8,6 +8,12 @@ _TO_BE = re.compile(
 )
 """What says at the start of a text that the rest is not settled either."""
 
+_CAN_BE_VACANT = r"and|buildings?|commercial|derelict|dwellings?|empty|homes?|hous(?:es|ing)|industrial|lands?|management|manager|officer|plots?|possession|premises|propert(?:y|ies)|residential|retail|shops?|sites?|spaces?|units?"
+_VACANT = re.compile(
+    rf"(?:(?:currently|post|position|role|seat) )*(?:vacant|vacancy)\b(?! (?:{_CAN_BE_VACANT})\b)"
+)
+"""What says at the start of a text that nobody holds the post; of "Vacant Property Officer" it is part of the name."""
+
 _NO_WORD = re.compile(r"[\W_]+")
 _ABOVE = frozenset({"as above", "as previous", "ditto", "do", "dto", "idem", "same as above", "see above"})
 """What stands for the text above it, as in a table."""
@@ -42,7 +48,6 @@ _WORDS = frozenset(
         "as soon as possible",
         "asap",
         "continuing",
-        "currently vacant",
         "continuous",
         "immediate",
         "immediately",
@@ -60,17 +65,11 @@ _WORDS = frozenset(
         "on going",
         "ongoing",
         "pending",
-        "post vacant",
-        "position vacant",
         "short term",
         "somebody",
         "someone",
         "unassigned",
         "unknown",
-        "vacancy",
-        "vacant",
-        "vacant position",
-        "vacant post",
         "various",
         "x",
         "xx",
@@ -83,7 +82,7 @@ _WORDS = frozenset(
 def is_placeholder(text: str) -> bool:
     """Whether a text stands in for an answer, as "TBC (March)" or "all partners" do; case and punctuation do not matter."""
     words = _words(text)
-    return words in _WORDS or bool(_TO_BE.match(words))
+    return words in _WORDS or bool(_TO_BE.match(words) or _VACANT.match(words))
 
 
 def repeats_another(text: str) -> bool:
