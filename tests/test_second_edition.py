@@ -577,3 +577,19 @@ def test_a_decision_is_told_on_its_day_or_in_its_period(day: str, decided: str, 
     found = parse_period(day)
     assert (decision_words("Board", found, "4"), dated(found)) == (decided, which)
     assert dated(replace(found, known_by=True)).startswith("known by ")
+
+
+def test_upgrade_says_that_an_action_may_be_due_on_another_day_and_is_withheld(
+    tmp_path: Path, run: Run
+) -> None:
+    hidden = "\nexempt: {paragraph: 3, reason: the money}"
+    files = Row(OWNED + f"target_date: 2010-02\nrepeats: monthly\ndone: [2010-02-10]{hidden}").files(
+        edition=1
+    )
+    root, on = write(tmp_path, files), "--on=2010-03-15"
+    told = run(root, "upgrade", on)
+    assert "No action that can be shown is due on another day." in told.out
+    assert "Not shown, because not for the public: 1 action." in told.out
+    said = [json.loads(run(root, "upgrade", on, "--format=json", *more).out) for more in ([], ["--private"])]
+    assert [(len(each["other_due_days"]), each["withheld"]["action"]) for each in said] == [(0, 1), (1, 0)]
+    assert "the money" not in told.out + told.err

@@ -6,6 +6,7 @@ from operator import attrgetter
 from partnermap.answers.answer import Answer, Column, Table
 from partnermap.finding import Finding
 from partnermap.queries.upgrade import OtherDueDay
+from partnermap.wording.exemption import can_be_shown
 
 MOVED: Sequence[Column[OtherDueDay]] = (
     Column("id", attrgetter("id"), "Action"),
@@ -21,15 +22,17 @@ TO_SETTLE: Sequence[Column[Finding]] = (
 )
 
 
-def upgrade(moved: Sequence[OtherDueDay], to_settle: Sequence[Finding], *, is_upgraded: bool) -> Answer:
-    """What becomes otherwise, and what lint then finds that it did not."""
+def upgrade(
+    moved: Sequence[OtherDueDay], to_settle: Sequence[Finding], *, is_upgraded: bool, lacks: bool = False
+) -> Answer:
+    """What becomes otherwise, and what lint then finds that it did not; `lacks` says that something is withheld."""
     due: Table[OtherDueDay] = Table(
         "other_due_days",
         moved,
         columns=MOVED,
         shown=MOVED,
         title="Periods that repeat, due on another day",
-        without="" if is_upgraded else "No action is due on another day.",
+        without="" if is_upgraded else f"No action{can_be_shown(lacks=lacks)} is due on another day.",
     )
     settle: Table[Finding] = Table(
         "to_settle", to_settle, columns=TO_SETTLE, shown=TO_SETTLE, title="To be settled by a person"

@@ -1,11 +1,15 @@
 """`partnermap upgrade`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnermap.cli import options, records, streams
 from partnermap.formats import TABLES
+
+if TYPE_CHECKING:
+    from partnermap.answers.answer import Answer
+    from partnermap.register import Register
 
 
 def upgrade(
@@ -31,7 +35,6 @@ def upgrade(
     from partnermap.register import register_of
     from partnermap.register.claims import SETTINGS
     from partnermap.register.files import AHEAD_OF_FORMAT
-    from partnermap.register.redaction import public_register
     from partnermap.rules import check, withholding
     from partnermap.workspace.writing import changing
 
@@ -51,9 +54,11 @@ def upgrade(
     known = {(each.code, each.path, each.key_path) for each in check(register)}
     found = withholding.all_findings(check(after)) if private else withholding.public_findings(check(after))
     new = [each for each in found if (each.code, each.path, each.key_path) not in known]
-    shown = after if private else public_register(after)
-    moved = other_due_days(seen.on(day), shown.as_at(day), day)
-    streams.answer(said_of(moved, new, is_upgraded=False), shown_as, None)
+
+    def ask(part: "Register") -> "Answer":
+        return said_of(other_due_days(part, day), new, is_upgraded=False, lacks=part.private is not None)
+
+    streams.answer(seen.answer(ask, seen.on(day), shown_as), shown_as, None)
     if any((each.code, each.path, each.key_path) not in known for each in after.faults):
         streams.note(
             "nothing is written: commands would stop at what is an error here; settle it, then upgrade"

@@ -26,22 +26,21 @@ class OtherDueDay:
     now: date
 
 
-def _next_due(action: Action | None, on: date) -> Sequence[date]:
+def _next_due(action: Action, on: date) -> Sequence[date]:
     """The days on which an action that repeats is due next; none of any other."""
-    first = open_occurrence(action, on) if action and action.interval else None
-    if action is None or action.interval is None or first is None:
+    first = open_occurrence(action, on)
+    if action.interval is None or first is None:
         return ()
     return [each.last for each in islice(occurrences(first, action.interval), SHOWN_AHEAD)]
 
 
-def other_due_days(before: Register, after: Register, on: date) -> Sequence[OtherDueDay]:
-    """The actions that are due on another day: a period that repeats is the next period, and no more its last day."""
+def other_due_days(register: Register, on: date) -> Sequence[OtherDueDay]:
+    """The actions of a register that are due on another day: a period that repeats is the next period, and no more its last day."""
     found = []
-    for entry in before.evaluations.values():
-        upgraded = after.evaluations.get(entry.id)
-        later = {action.ref: action for _, action in upgraded.record.actions()} if upgraded else {}
+    for entry in register.evaluations.values():
         for _, action in entry.record.actions():
-            pairs = zip(_next_due(action, on), _next_due(later.get(action.ref), on), strict=False)
+            later = action.model_copy(update={"by_last_day": False})
+            pairs = zip(_next_due(action, on), _next_due(later, on), strict=False)
             was, now = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
             if action.target_date and was and now:
                 often = action.repeats or f"every {action.every}"
