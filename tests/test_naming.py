@@ -9,7 +9,9 @@ from conftest import Run, write
 from partnermap.errors import NothingThereError
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.queries.account import account
-from partnermap.queries.naming import Kind, Named, named
+from partnermap.queries.listing import actions_like
+from partnermap.queries.naming import Kind, Named, named, post_meant
+from partnermap.queries.obligations import obligations
 from partnermap.queries.record import row_of, scope_of
 from partnermap.register import Entry, Register, register_of
 from partnermap.register.redaction import public_register
@@ -255,3 +257,44 @@ def test_of_an_exempt_report_sheet_the_public_is_shown_its_front_page() -> None:
     assert (row.record.title, row.record.purpose, row.record.sections) == ("On partnerships", None, ())
     counted = account(public_register(whole), whole, scope_of(row))
     assert counted.withheld == {"report": 1, "section": 1}
+
+
+SPELT = """\
+      - ref: 9a
+        action: Mow.
+        responsibility: {accountable: parks officer, with: [Volunteer Bureau]}
+      - ref: 9b
+        action: Plant.
+        responsibility: {accountable: Parks and Greens Officer, with: [Head of Planning]}
+"""
+POSTS = """\
+greens: {name: Parks & Greens Officer, formerly: [Parks Officer, {id: parks-lead}]}
+head-of-place: {name: Head of Place, formerly: [Head of Planning]}
+arts: {name: Arts Officer, also_written: [Officer for the Arts], ended: {last_day: 2009-12-31}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refs"),
+    [
+        *(
+            (each, "9a 9b")
+            for each in ("Parks Officer", "parks & greens", "GREENS", "parks-lead", "Parks-Officer")
+        ),
+        *((each, "9b") for each in ("Head of Place", "head-of-place", "head of plan", "place")),
+        *((each, "9a") for each in ("volunteers", "Friends", "volunteer bureau")),
+        ("Officer for the Arts", ""),
+    ],
+)
+def test_any_name_or_id_of_a_post_or_body_means_all_that_is_its_own(wanted: str, refs: str) -> None:
+    bodies = "volunteers: {name: Friends of the Park, formerly: [Volunteer Bureau]}\n"
+    files = texts(extra=ISSUES + SPELT) | {"data/posts.yaml": POSTS, "data/organisations.yaml": bodies}
+    register, on = register_of(files), date(2010, 6, 1)
+    meant = post_meant(register, wanted)
+    rows = [*actions_like(register.as_at(on), on, responsible=meant)]
+    assert " ".join(row.action.ref for row in rows) == refs
+    owed = [
+        each.what
+        for each in obligations(register.as_at(date(2009, 9, 1)), date(2009, 9, 1), responsible=meant)
+    ]
+    assert bool(owed) is (wanted == "Officer for the Arts")

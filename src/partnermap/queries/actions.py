@@ -29,7 +29,6 @@ from partnermap.queries.programme import DAY_NOT_KNOWN
 from partnermap.queries.succession import Succession
 from partnermap.register import Register
 from partnermap.register.posts import PostNames
-from partnermap.spelling import is_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +140,8 @@ class ActionRow:
         return self.action.responsibility.helpers if self.action.responsibility else ()
 
     def is_of(self, text: str) -> bool:
-        """Whether the text is part of the name of the responsible or of a helper, whatever the case."""
-        names = [self.responsible or "", self.post or "", *self.helpers]
-        return any(is_part(text, name) for name in names)
+        """Whether the text means the responsible or a helper, by a part of any name they have or had."""
+        return any(self.posts.is_meant(text, name) for name in (self.responsible, *self.helpers) if name)
 
 
 @dataclass(frozen=True, slots=True)

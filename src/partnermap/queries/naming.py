@@ -83,11 +83,14 @@ def called_now(register: Register, wanted: str) -> str | None:
 
 
 def post_meant(register: Register, text: str) -> str:
-    """What is part of the name of somebody who answers for something, or helps, or leads a partnership.
+    """What is part of any name of somebody who answers for something, or helps, or leads a partnership.
 
     Raises `NothingThereError` where it is part of none, with the nearest.
     """
-    return part_of(text, _posts(register), "post or body that answers for anything")
+    posts = PostNames(register)
+    names = (each for name in sorted(set(_posts(register))) if name for each in posts.all_names(name))
+    spelt = {spelling_free(each): each for each in names}
+    return part_of(text, spelt.values(), "post or body that answers for anything")
 
 
 def _posts(register: Register) -> Iterator[str]:

@@ -11,7 +11,6 @@ from partnermap.queries.programme import programme_entry
 from partnermap.register import Register
 from partnermap.register.as_at import facts_in
 from partnermap.register.posts import PostNames
-from partnermap.spelling import is_part
 from partnermap.wording.terms import STEP_WORDS
 
 
@@ -25,7 +24,7 @@ def obligations(
 ) -> list[DueDay]:
     """All of it in a register as it stood on a day, whether or not its day has passed, the earliest first.
 
-    `among` are partnerships; of a `year` are milestones and returns; `responsible` is any part of a name.
+    `among` are partnerships; of a `year` are milestones and returns; `responsible` is a part of any name of who is wanted.
     """
     posts = PostNames(register)
     found = (_with_post(each, posts, on) for each in (*_milestones(register, on), *due_days(register, on)))
@@ -34,7 +33,7 @@ def obligations(
         for each in found
         if (among is None or each.partnership_id in among)
         and year in {None, each.year}
-        and (responsible is None or is_part(responsible, each.responsible))
+        and (responsible is None or posts.is_meant(responsible, each.responsible))
     )
     return sorted(chosen, key=lambda each: (each.due, each.record, each.kind, each.what))
 

@@ -12,7 +12,6 @@ from partnermap.queries.posts import Parts, parts_of_posts
 from partnermap.register import Register
 from partnermap.register.labels import Labels, labels_of
 from partnermap.register.posts import PostNames
-from partnermap.spelling import is_part
 
 
 @dataclass(slots=True)
@@ -57,8 +56,8 @@ def reminders(
 ) -> Reminders:
     """What is overdue in a register as it stood on a day, and what falls due `within` so many days from it.
 
-    Without `within`, the days of the setting `due_soon`. `among` are partnerships; `responsible` is any
-    part of the name of the posts that are wanted.
+    Without `within`, the days of the setting `due_soon`. `among` are partnerships; `responsible` is a
+    part of any name of the posts that are wanted.
     """
     days = register.settings.due_soon if within is None else within
     until = on + timedelta(days=days)
@@ -89,7 +88,7 @@ def reminders(
     wanted = [
         replace(each, parts=parts.get(key, each.parts))
         for key, each in found.items()
-        if is_part(responsible or "", each.post)
+        if posts.is_meant(responsible or "", each.post)
     ]
     wanted.sort(key=lambda each: each.post.casefold())
     over = {**passed_over(rows), "no_date": 0}

@@ -9,12 +9,12 @@ from functools import cached_property
 from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Record
-from partnermap.model.reference import BodyEnded
+from partnermap.model.reference import Organisation, Post
 from partnermap.register.entry import Entry
 from partnermap.register.projection import entries_of
 from partnermap.register.register import Register
 from partnermap.source import KeyPath
-from partnermap.spelling import name_key, spelling_free
+from partnermap.spelling import is_part, name_key, spelling_free
 
 
 def posts_named(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -84,17 +84,33 @@ class PostNames:
         return usual.most_common(1)[0][0] if usual else " ".join(text.split())
 
     @cached_property
-    def _bodies(self) -> Mapping[str, BodyEnded | None]:
-        """How bodies ended, by what all spellings of a name share; of two of one name, that which goes on."""
-        bodies = [entry.record for entry in self.register.organisations.values()]
-        bodies.sort(key=lambda body: body.ended is None)
-        return {name_key(name): body.ended for body in bodies for name in body.names}
+    def _bodies(self) -> Mapping[str, Entry[Organisation]]:
+        """The bodies by what all spellings of a name share; of two of one name, that which goes on."""
+        bodies = sorted(self.register.organisations.values(), key=lambda body: body.record.ended is None)
+        return {name_key(name): body for body in bodies for name in body.record.names}
+
+    def settling(self, text: str) -> Entry[Post] | Entry[Organisation] | None:
+        """The post that goes by a name, else the body; None where neither list settles it."""
+        id_ = self.id_of(text)
+        return self.register.posts[id_] if id_ else self._bodies.get(name_key(text))
+
+    def all_names(self, text: str) -> Sequence[str]:
+        """A name with all others that its post or body has or had, and its ids where no name is spelt as they are."""
+        entry = self.settling(text)
+        if entry is None:
+            return [text]
+        ids = (entry.id, *(former.id for former in entry.record.formerly if former.id))
+        names = {spelling_free(each): each for each in (*ids, *entry.record.names)}
+        return list(dict.fromkeys([text, *names.values()]))
+
+    def is_meant(self, text: str, name: str) -> bool:
+        """Whether a text is part of a name, or of any other that its post or body has or had."""
+        return any(is_part(text, each) for each in self.all_names(name))
 
     def last_day(self, text: str) -> Period | None:
         """The last day of the post that goes by a name, else of the body; None for one that has not ended."""
-        id_ = self.id_of(text)
-        ended = self.register.posts[id_].record.ended if id_ else self._bodies.get(name_key(text))
-        return ended.last_day if ended else None
+        entry = self.settling(text)
+        return entry.record.ended.last_day if entry and entry.record.ended else None
 
     def has_ended(self, text: str, on: date) -> bool:
         """Whether a post or body was there no more on a day."""
