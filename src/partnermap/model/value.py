@@ -329,7 +329,7 @@ class Former(ShortRecord):
     minute: Text | None = second_edition()
     """The minute that records it."""
     to_come: bool = False
-    """In a register as it stood before the day of the decision: it finds the record all the same, and is not told."""
+    """As a register stood before the day of the decision, it leads to the record all the same, and is not told."""
 
     def is_to_come(self, on: date) -> bool:
         """Whether the day on which it was decided comes after another."""
