@@ -264,7 +264,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "",
         "priority: important\n" + amended("priority: null"),
         (
-            "information",
+            "attention",
             "field-changed",
             "action 1a: priority is set to “important”, amended by Arts Board on 1 April 2010, minute 3",
         ),
@@ -342,7 +342,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "requests:\n  - {what: withdraw, day: 2009-12-01}\n",
         "requests:\n  - {what: withdraw, day: 2009-12-01, approved: {by: Arts Board, day: 2009-12-08}}\n",
         (
-            "information",
+            "attention",
             "field-changed",
             "action 1a: requests (withdraw 1 December 2009), approved is set to “Arts Board on 8 December 2009”",
         ),
@@ -415,7 +415,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
     "completed": (
         "",
         "completed: 2010-03-01\nevidence: The report.\n",
-        ("information", "action-completed", "action 1a: completed on 1 March 2010; evidence: “The report.”"),
+        ("attention", "action-completed", "action 1a: completed on 1 March 2010; evidence: “The report.”"),
     ),
     "completion undone": (
         "completed: 2010-03-01\n",
@@ -462,7 +462,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "",
         "transferred: {to: film-2010-11/2b, by: Arts Board, day: 2010-03-02, minute: 9}\n",
         (
-            "information",
+            "attention",
             "action-transferred",
             "action 1a: transferred to film-2010-11/2b by Arts Board on 2 March 2010, minute 9",
         ),
@@ -470,7 +470,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
     "done once more": (
         "repeats: yearly\n",
         "repeats: yearly\ndone: [2010-03-31]\n",
-        ("information", "field-changed", "action 1a: done on 31 March 2010"),
+        ("attention", "field-changed", "action 1a: done on 31 March 2010"),
     ),
     "an approval rewritten": (
         DUE + APPROVED,
@@ -642,7 +642,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "",
         "exempt: {paragraph: 3, reason: Money}\n",
         (
-            "information",
+            "attention",
             "exempt-added",
             "action 1a: is not for the public from now on (paragraph 3)",
         ),
@@ -787,7 +787,7 @@ def test_an_agreed_action_removed_is_blocking_and_shown_at_its_issue() -> None:
     ]
     assert (change.path, change.key_path, change.ref) == (ARTS, ("issues", 0), "1a")
     proposed = [each.replace(EVALUATION, UNAGREED) for each in (before, after)]
-    assert [change.level for change in between_evaluations(*proposed)] == ["information"]
+    assert [change.level for change in between_evaluations(*proposed)] == ["attention"]
 
 
 def test_a_number_given_twice_is_blocking_and_may_be_put_right() -> None:
@@ -838,7 +838,7 @@ def test_issues_come_go_and_are_reworded() -> None:
             "issue-added",
             "issue 3: new issue: “It is dear.”, with no `added`, so that earlier meetings see it",
         ),
-        ("information", "issue-removed", "issue 2: the issue is taken out: “It is late.”"),
+        ("blocking", "issue-removed", "issue 2: the issue is taken out: “It is late.”"),
     ]
 
 
@@ -944,7 +944,7 @@ STEPS = {
         EVALUATION,
         EVALUATION.replace("forum: Arts Board, minute: 14", "forum: Head of Arts, minute: 14"),
         (
-            "attention",
+            "blocking",
             "field-changed",
             "agreement, forum is now “Head of Arts”; it was “Arts Board”",
         ),
@@ -968,7 +968,7 @@ STEPS = {
         EVALUATION,
         EVALUATION.replace("planned: 2009-06-30", "planned: 2009-07-30"),
         (
-            "attention",
+            "blocking",
             "milestone-slipped",
             "completion slips: its first plan 30 June 2009 is rewritten to 30 July 2009, 30 days later",
         ),
@@ -996,7 +996,7 @@ STEPS = {
     "a rating that rises": (
         EVALUATION + "self_assessment: {focus: {rating: 1}}\n",
         EVALUATION + "self_assessment: {focus: {rating: 3}}\n",
-        ("information", "rating-changed", "the rating of Focus rises from 1 (weak) to 3 (good)"),
+        ("attention", "rating-changed", "the rating of Focus rises from 1 (weak) to 3 (good)"),
     ),
 }
 
@@ -1022,7 +1022,7 @@ def test_ratings_on_two_scales_are_not_compared() -> None:
     after["data/frameworks/toolkit.yaml"] = FRAMEWORK.replace("3: good", "3: good, 4: best")
     assert told(between(before, after)) == [
         (
-            "information",
+            "attention",
             "rating-changed",
             "Focus was rated 2 (fair) and is rated 1 (weak); the rating scale changed, so the two are not compared",
         ),
@@ -1040,7 +1040,7 @@ OF_A_PARTNERSHIP = {
     "a member leaves": (
         "  - {organisation: Library}\n",
         "  - {organisation: Library, left: 2010-03}\n",
-        ("information", "member-left", "Library left in March 2010"),
+        ("attention", "member-left", "Library left in March 2010"),
     ),
     "it ends": (
         "",
@@ -1055,7 +1055,7 @@ OF_A_PARTNERSHIP = {
         "agreement: {notice_months: 24}\n",
         "agreement:\n  notice_months: 24\n  notices:\n    - {served: 2010-04-01, by: Cabinet}\n",
         (
-            "information",
+            "attention",
             "notice-served",
             "notice served on 1 April 2010 by Cabinet; it runs out on 31 March 2012",
         ),
@@ -1064,7 +1064,7 @@ OF_A_PARTNERSHIP = {
         "agreement:\n  notices:\n    - {served: 2010-04-01}\n",
         "agreement:\n  notices:\n    - {served: 2010-04-01, withdrawn: {by: Cabinet, day: 2012-02-14}}\n",
         (
-            "information",
+            "attention",
             "notice-withdrawn",
             "the notice served on 1 April 2010 is withdrawn by Cabinet on 14 February 2012, no minute on record",
         ),
@@ -1077,7 +1077,7 @@ OF_A_PARTNERSHIP = {
     "notice is of another body": (
         "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Cabinet}]}\n",
         "agreement: {start: 2003, notice_months: 6, notices: [{served: 2010-04-01, by: Board}]}\n",
-        ("information", "field-changed", "notice of 1 April 2010, by is now “Board”; it was “Cabinet”"),
+        ("attention", "field-changed", "notice of 1 April 2010, by is now “Board”; it was “Cabinet”"),
     ),
     "it does not end after all": (
         ENDS,
@@ -1092,7 +1092,7 @@ OF_A_PARTNERSHIP = {
     "it ends in another way": (
         ENDS,
         ENDS.replace("merged", "absorbed"),
-        ("information", "field-changed", "end, how is now “absorbed”; it was “merged”"),
+        ("attention", "field-changed", "end, how is now “absorbed”; it was “merged”"),
     ),
     "a return is recorded": (
         "",
@@ -1102,7 +1102,7 @@ OF_A_PARTNERSHIP = {
     "a return is taken out": (
         "assurance: [{year: 2009/10, annual_report: {due: 2010-06-30}}]\n",
         "",
-        ("information", "field-changed", "assurance for 2009/10 is taken out"),
+        ("attention", "field-changed", "assurance for 2009/10 is taken out"),
     ),
     "a return comes": (
         "assurance: [{year: 2009/10, annual_report: {due: 2010-06-30}}]\n",
@@ -1116,7 +1116,7 @@ OF_A_PARTNERSHIP = {
     "its tier changes": (
         'significance:\n  - {edition: "2008", scored: 2008-12, tier: major}\n',
         'significance:\n  - {edition: "2008", scored: 2008-12, tier: moderate}\n',
-        ("information", "tier-changed", "the tier is now moderate; it was major"),
+        ("attention", "tier-changed", "the tier is now moderate; it was major"),
     ),
     "its lead officer changes": (
         "service: Arts\n",
@@ -1126,7 +1126,7 @@ OF_A_PARTNERSHIP = {
     "money of a year": (
         "funding:\n  - {year: 2009/10, total: 5}\n",
         "funding:\n  - {year: 2009/10, total: 6}\n",
-        ("information", "field-changed", "funding (2009/10), whole budget is now “£6”; it was “£5”"),
+        ("attention", "field-changed", "funding (2009/10), whole budget is now “£6”; it was “£5”"),
     ),
 }
 
@@ -1152,14 +1152,14 @@ editions:
     ("before", "after", "level", "message"),
     [
         (("2008", "full"), ("2008", "partial"), "attention", "falls from full to partial"),
-        (("2008", "none"), ("2008", "partial"), "information", "rises from none to partial"),
+        (("2008", "none"), ("2008", "partial"), "attention", "rises from none to partial"),
         (("2008", "full"), ("2009", "none"), "attention", "falls from full to none"),
-        (("2010", "full"), ("2010", "none"), "information", "rises from full to none"),
-        (("2008", "full"), ("2010", "none"), "information", None),
-        (("2008", "full"), ("unheard-of", "none"), "information", None),
-        (("unheard-of", "full"), ("2008", "none"), "information", None),
-        (("2008", "full"), ("2008", "bare"), "information", None),
-        (("2008", "bare"), ("2008", "full"), "information", None),
+        (("2010", "full"), ("2010", "none"), "attention", "rises from full to none"),
+        (("2008", "full"), ("2010", "none"), "attention", None),
+        (("2008", "full"), ("unheard-of", "none"), "attention", None),
+        (("unheard-of", "full"), ("2008", "none"), "attention", None),
+        (("2008", "full"), ("2008", "bare"), "attention", None),
+        (("2008", "bare"), ("2008", "full"), "attention", None),
     ],
 )
 def test_ratings_of_assurance_are_compared_on_one_scale_alone(
@@ -1350,7 +1350,7 @@ def test_the_tier_that_changes_is_the_one_that_follows_from_the_scores() -> None
         }
         for points in ("3", "1")
     )
-    assert ("information", "tier-changed", "the tier is now limited; it was major") in told(
+    assert ("attention", "tier-changed", "the tier is now limited; it was major") in told(
         between(before, after)
     )
     recorded = {**before, ARTS_PARTNERSHIP: before[ARTS_PARTNERSHIP].replace("tier: major", "tier: limited")}

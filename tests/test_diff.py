@@ -19,7 +19,7 @@ from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, lay_
 PAGE = f"""\
 <!-- partnermap diff -->
 
-### 4 changes to the register: 2 blocking, 1 for attention, 1 for information
+### 4 changes to the register: 2 blocking, 2 for attention
 
 **Arts, 2009/10 (arts-2009-10): 1 action taken out, 1 target date rewritten by 14 days, \
 1 target date revised by 183 days, 1 action completed**
@@ -30,9 +30,9 @@ PAGE = f"""\
 with neither a revision nor a decision on record | {ARTS}:27 |
 | blocking | action 2a: taken out, though it was agreed on 22 September 2009: “Write the aims down.”; \
 Head of Arts; due 31 May 2010 | {ARTS}:12 |
+| attention | action 2b: completed on 20 March 2010; evidence: “The website.” | {ARTS}:16 |
 | attention | action 1a: target date revised for the first time: 31 March 2010 becomes 30 September 2010, 183 days later, \
 approved by Arts Board on 2 March 2010, minute 21; reason: “Notice may be served.” | {ARTS}:33 |
-| information | action 2b: completed on 20 March 2010; evidence: “The website.” | {ARTS}:16 |
 """
 
 
@@ -44,7 +44,7 @@ def test_the_page_says_exactly_what_changed_and_nothing_of_the_order(tmp_path: P
     repo = branched(tmp_path / "r")
     ran = run(repo, "diff", "--format=markdown")
     assert (ran.code, ran.out) == (0, PAGE)
-    assert ran.err == "4 changes to the register: 2 blocking, 1 for attention, 1 for information\n"
+    assert ran.err == "4 changes to the register: 2 blocking, 2 for attention\n"
     assert run(repo / "data", "diff", "main..side", "--format=markdown").out == PAGE
     assert run(repo, "diff", "main...side", "--format=markdown").out == PAGE
 
@@ -94,8 +94,8 @@ def test_json_tells_days_fields_and_levels(tmp_path: Path, run: Run) -> None:
     assert told == [
         ("target-date-rewritten", "blocking", "1b", "target_date", "2010-04-30", "2010-05-14", 14),
         ("action-removed", "blocking", "2a", None, "Write the aims down.", None, None),
+        ("action-completed", "attention", "2b", "completed", None, "2010-03-20", None),
         ("target-date-revised", "attention", "1a", "revisions.0", "2010-03-31", "2010-09-30", 183),
-        ("action-completed", "information", "2b", "completed", None, "2010-03-20", None),
     ]
 
 
@@ -188,8 +188,8 @@ def test_annotations_stand_at_the_lines(tmp_path: Path, run: Run) -> None:
     assert [each.partition("::")[2].partition(",end")[0] for each in [f"::{line[2:]}" for line in lines]] == [
         f"error file={ARTS},line=27",
         f"error file={ARTS},line=12",
+        f"warning file={ARTS},line=16",
         f"warning file={ARTS},line=33",
-        f"notice file={ARTS},line=16",
     ]
 
 
@@ -219,7 +219,7 @@ def test_an_exempt_partnership_is_not_named(tmp_path: Path, run: Run) -> None:
     lay_out(repo, {ARTS: EVALUATION + handed})
     ran = run(repo, "diff")
     assert "film" not in ran.out
-    assert "Not shown, because not for the public: 1 change for information." in ran.out
+    assert "Not shown, because not for the public: 1 change for attention." in ran.out
     assert "film-2010-11/1a" in run(repo, "diff", "--private").out
 
 

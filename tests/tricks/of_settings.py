@@ -19,7 +19,7 @@ EVERYWHERE = (LINT, *OF_CHANGE)
 MOVED = put(DUE_2B, DUE_2B.replace("2010", "2011"), of="ref: 2b")
 
 TRICKS = [
-    blocking("no settings", lose(SETTINGS), gates=EVERYWHERE),
+    blocking("no settings", lose(SETTINGS)),
     blocking("settings that cannot be read", put("format: 2\n", "format: [2\n", SETTINGS), gates=EVERYWHERE),
     blocking("settings empty", lambda texts: {**texts, SETTINGS: ""}, gates=EVERYWHERE),
     blocking("settings of no council", cut("council: Acme City Council\n", SETTINGS), gates=EVERYWHERE),

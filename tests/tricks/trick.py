@@ -47,9 +47,9 @@ def attention(name: str, *edits: Edit, gates: Sequence[str] = ()) -> Trick:
     return Trick(name, edits, "attention", gates)
 
 
-def information(name: str, *edits: Edit) -> Trick:
+def information(name: str, *edits: Edit, gates: Sequence[str] = ()) -> Trick:
     """What stops nobody, as no answer hangs on it."""
-    return Trick(name, edits, "information", ())
+    return Trick(name, edits, "information", gates)
 
 
 def put(old: str, new: str, path: str = ARTS, *, of: str = "") -> Edit:

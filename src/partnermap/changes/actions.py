@@ -14,7 +14,6 @@ from partnermap.changes.decisions import (
 )
 from partnermap.changes.endings import ending_changes
 from partnermap.changes.fields import field_changes, text_changes
-from partnermap.changes.requests import request_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
 from partnermap.changes.wording import cited, named, one_line, rewording, text_of
 from partnermap.model.action import Action, Point, Progress
@@ -31,7 +30,6 @@ OF_THEIR_OWN = (
     "priority",
     "responsibility",
     "political_lead",
-    "requests",
     "target_date",
     "revisions",
     "repeats",
@@ -53,6 +51,7 @@ OF_THEIR_OWN = (
 
 def action_changes(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
     """What changed in one action; `agreed` says that the full membership had agreed it before."""
+    location = replace(location, is_settled=agreed)
     decision = Amended(before, after)
     yield from _rewordings(location, before, after, decision, agreed=agreed)
     yield from _responsibility(location, before.responsibility, after.responsibility, decision, agreed=agreed)
@@ -66,8 +65,7 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
     yield from addition_changes(location, before, after, agreed=agreed)
     yield from _priority(location, before, after, decision, agreed=agreed)
     yield from _political_lead(location, before, after, agreed=agreed)
-    yield from request_changes(location, before, after)
-    yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
+    yield from field_changes(replace(location, is_settled=True), before, after, skip=OF_THEIR_OWN)
 
 
 def described(action: Action) -> str:
@@ -121,7 +119,7 @@ def _points_done(location: Location, before: Action, after: Action, *, agreed: b
     for known, point in new.items():
         if point.completed and (known not in old or old[known].completed != point.completed):
             message = f"point completed {when(point.completed)}: {cited(point.point)}"
-            yield location.change("field-changed", "information", message, Values(field="points"))
+            yield location.change("field-changed", "attention", message, Values(field="points"))
 
 
 def _put_off(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:

@@ -17,7 +17,7 @@ def body_change_changes(location: Location, before: BodyChange, after: BodyChang
     decided = {each.partnership for each in before.decisions if each.is_decided}
     for change in field_changes(location, before, after):
         is_news = is_new or _is_decision(change, after, decided)
-        yield change if is_news else replace(change, level="attention")
+        yield replace(change, level="information" if is_news else "attention")
 
 
 def gone(location: Location, body_change: BodyChange) -> Change:

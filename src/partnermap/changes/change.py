@@ -120,6 +120,8 @@ class Location:
     """What people read in place of ids and codes."""
     depth: int = 0
     """How many steps lead to what `subject` names."""
+    is_settled: bool = True
+    """Whether what stands there is agreed, found or on record; until then all may be put otherwise."""
 
     def about(self, subject: str, issue: str, action: str | None = None) -> "Location":
         """The same place, where an issue or action stands."""

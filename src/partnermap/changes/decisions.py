@@ -55,6 +55,12 @@ def since_agreement(change: Change, decision: Decision | None = None, *, agreed:
     return replace(change, message=message, level=level, reaches_back=True)
 
 
+def for_good(change: Change, decision: Decision | None = None) -> Change:
+    """A change to what stands for good: blocking, but by a decision that keeps what it was."""
+    how = by_decision(decision, agreed=True) if decision else ""
+    return replace(change, level="attention" if decision else "blocking", message=f"{change.message}{how}")
+
+
 def added_unseen(change: Change, *days: Period | None, agreed: bool) -> Change:
     """A new issue or action; of what was agreed, one that none of these days adds is in the papers of every meeting since."""
     if not agreed or any(days) or change.level == "blocking":
@@ -108,4 +114,4 @@ def addition_changes(
             message = f"agreed, and not to be seen before {in_words(after.added)} from now on, {UNDECIDED}"
             yield replace(change, level="blocking", message=message)
         else:
-            yield change
+            yield since_agreement(change, agreed=agreed) if before.added else change

@@ -1,6 +1,7 @@
 """What became of the end of an action: its completion, its withdrawal, its hand-over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from partnermap.changes.change import Change, Location, Values
@@ -8,8 +9,11 @@ from partnermap.changes.decisions import Amended, by_decision, grave
 from partnermap.changes.fields import field_changes
 from partnermap.changes.wording import adds_only, cited, completed_words, decided, text_of
 from partnermap.model.action import Action, Done
+from partnermap.model.evaluation import Evaluation
 from partnermap.model.period import Period
 from partnermap.model.value import Decision
+from partnermap.register import Register
+from partnermap.register.hand_overs import in_vain
 from partnermap.wording.dates import period, when
 from partnermap.wording.terms import decision_words
 
@@ -28,7 +32,7 @@ def ending_changes(location: Location, before: Action, after: Action, amended: A
         yield location.change("action-reopened", "blocking", message, values)
     for each in (each for each in after.done if each not in before.done):
         values = Values(field="done", after=text_of(each))
-        yield location.change("field-changed", "information", f"done {_done(each)}", values)
+        yield location.change("field-changed", "attention", f"done {_done(each)}", values)
 
 
 def _done(each: Done) -> str:
@@ -42,7 +46,7 @@ def _completion(location: Location, before: Action, after: Action, amended: Amen
     if new and not old:
         evidence = f"evidence: {cited(after.evidence)}" if after.evidence else "no evidence on record"
         yield location.change(
-            "action-completed", "information", f"completed {completed_words(new)}; {evidence}", texts
+            "action-completed", "attention", f"completed {completed_words(new)}; {evidence}", texts
         )
         return
     if old and not new:
@@ -84,7 +88,7 @@ def _decided_end(
             yield location.change("action-withdrawn", "attention", f"withdrawn {decided(new)}{reason}", texts)
         else:
             message = f"transferred to {getattr(new, 'to', '')} {decided(new)}{reason}"
-            yield location.change("action-transferred", "information", message, texts)
+            yield location.change("action-transferred", "attention", message, texts)
     elif old and not new:
         yield _reopened(location, f"no longer {field} (it was {decided(old)})", texts, amended)
     elif old and new and old != new:
@@ -93,6 +97,15 @@ def _decided_end(
             yield location.change("field-changed", "information", message, texts)
         else:
             yield _rewritten(location, message, texts, amended)
+
+
+def handed_over(change: Change, after: Evaluation, head: Register) -> Change:
+    """A change; where it hands an action over to nobody, it blocks and says why."""
+    if change.kind != "action-transferred":
+        return change
+    action = next(each for _, each in after.actions() if each.ref == change.action and each.transferred)
+    why = in_vain(head, f"{change.record}/{change.action}", action)
+    return replace(change, level="blocking", message=f"{change.message}, {why}") if why else change
 
 
 def _reopened(location: Location, message: str, texts: Values, amended: Amended) -> Change:

@@ -18,7 +18,6 @@ from partnermap.changes.decisions import (
 from partnermap.changes.fields import field_changes, value_change
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.milestones import milestone_changes
-from partnermap.changes.requests import request_changes
 from partnermap.changes.wording import cited, one_line, rewording
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, Issue
@@ -31,6 +30,9 @@ from partnermap.wording.numbers import noun_of
 from partnermap.wording.terms import plain, point_words
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "criterion", "priority", "actions", "amendments", "added")
+OUTCOMES = {"approach", "hours_planned", "council_role", "continued_role"}
+"""Fields that may be put otherwise until the evaluation is completed."""
+
 OF_THEIR_OWN = (
     "partnership",
     "year",
@@ -39,7 +41,6 @@ OF_THEIR_OWN = (
     "self_assessment",
     "issues",
     "amendments",
-    "requests",
 )
 
 
@@ -69,11 +70,12 @@ def evaluation_changes(
 ) -> Iterator[Change]:
     """What changed in one evaluation."""
     yield from milestone_changes(location, before, after)
-    yield from _self_assessment(location, before, after, ratings)
+    found = replace(location, is_settled=before.reached("completed"))
+    yield from _self_assessment(found, before, after, ratings)
     yield from _issue_changes(location, before, after)
     yield from amendment_changes(location, before, after)
-    yield from request_changes(location, before, after)
-    yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
+    yield from field_changes(location, before, after, skip=OUTCOMES.union(OF_THEIR_OWN))
+    yield from field_changes(found, before, after, skip=set(Evaluation.model_fields) - OUTCOMES)
 
 
 def summary(evaluation: Evaluation) -> str:
@@ -106,7 +108,7 @@ def _rating(
     old, new = rating
     before = None if old is None else ratings[0].named(old)
     after = None if new is None else ratings[1].named(new)
-    level: Level = "information"
+    level: Level = "attention" if old is not None and location.is_settled else "information"
     if old is None:
         message = f"{criterion} is rated {after}"
     elif new is None:
@@ -114,7 +116,7 @@ def _rating(
     elif ratings[0] != ratings[1]:
         message = f"{criterion} was rated {before} and is rated {after}; the rating scale changed, so the two are not compared"
     elif new < old:
-        level, message = "attention", f"the rating of {criterion} falls from {before} to {after}"
+        message = f"the rating of {criterion} falls from {before} to {after}"
     else:
         message = f"the rating of {criterion} rises from {before} to {after}"
     return location.change(
@@ -135,7 +137,8 @@ def _issue_changes(location: Location, before: Evaluation, after: Evaluation) ->
             yield added_unseen(found, issue.added, agreed=before.was_agreed)
         else:
             message = f"the issue is taken out: {cited(issue.issue)}"
-            yield at.change("issue-removed", "information", message, Values(before=issue.issue))
+            level: Level = "blocking" if before.agreed else "attention"
+            yield at.change("issue-removed", level, message, Values(before=issue.issue))
     yield from _all_action_changes(location, before, after)
 
 
@@ -149,6 +152,7 @@ def _issue_location(location: Location, place: int | None, issue: Issue) -> Loca
 
 
 def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool) -> Iterator[Change]:
+    location = replace(location, is_settled=agreed)
     old, new = one_line(before.issue), one_line(after.issue)
     if old != new:
         decision = Amended(before, after).of("issue")
@@ -264,7 +268,7 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
     how = f"taken out, though it was agreed{since}" if agreed else "taken out"
     return at.change(
         "action-removed",
-        "blocking" if agreed else "information",
+        "blocking" if agreed else "attention",
         f"{how}: {described(was.action)}",
         Values(before=one_line(was.action.action)),
     )
@@ -278,7 +282,7 @@ def gone(location: Location, evaluation: Evaluation) -> Change:
         message = f"the evaluation is taken out, and with it {actions}"
         return location.change("evaluation-removed", "blocking", message)
     return location.change(
-        "evaluation-removed", "information", f"the evaluation is taken out ({summary(evaluation)})"
+        "evaluation-removed", "attention", f"the evaluation is taken out ({summary(evaluation)})"
     )
 
 

@@ -128,7 +128,7 @@ def _mark_change(entry: Entry[Record], was: MarkedPart, mark: MarkedPart, law: L
     what = f"{said} " if said else ""
     if mark.own and not was.own:
         message = f"{what}is not for the public from now on ({law.in_short(mark.own.paragraph)})"
-        return location.change("exempt-added", "information", message, Values(field="exempt"))
+        return location.change("exempt-added", "attention", message, Values(field="exempt"))
     if was.own and not mark.own:
         message = f"{what}is for the public from now on; it was {law.withheld_as(was.own.paragraph)}"
         return location.change("exempt-removed", "attention", message, Values(field="exempt"))

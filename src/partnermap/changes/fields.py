@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from partnermap.changes.change import Change, Location, Values
+from partnermap.changes.levels import Guard, guard
 from partnermap.changes.matching import Found, matched
 from partnermap.changes.wording import cited, field_words, one_line, rewording, text_of, words_of
 from partnermap.model.record import Record, identity
@@ -19,7 +21,7 @@ ORDERED: Mapping[type[Record], Collection[str]] = {
     AssuranceScale: {"scale"},
     ReportSheet: {"recommendations", "sections", "background_papers"},
     Section: {"paragraphs"},
-    Settings: {"exceptions_go_to"},
+    Settings: {"exceptions_go_to", "priorities"},
 }
 """Lists whose order says something."""
 
@@ -43,18 +45,19 @@ def field_changes(
             continue
         key = field.alias or name
         said = label + (labels[name][1].lower() if name in labels else plain(name))
+        guarded = _Guarded(location, guard(type(after), name))
         if shapes.get(name) is Arrangement.LIST:
             yield from _list_changes(
-                location.into(key), old, new, said, ordered=name in ORDERED.get(type(after), ())
+                location.into(key), old, new, said, guarded, ordered=name in ORDERED.get(type(after), ())
             )
         elif isinstance(new, Mapping):
             named = location.names.get(type(after).keyed_by.get(key, "key"), plain)
-            yield from _mapping_changes(location.into(key), old, new, said, named)
+            yield from _mapping_changes(location.into(key), old, new, said, guarded, named=named)
         elif shapes.get(name) is Arrangement.ONE and old and new:
             yield from field_changes(location.into(key), old, new, label=f"{said}, ")
         elif _are_texts(old) or _are_texts(new):
             coded = plain if key in coded_keys(type(after)) else _said
-            yield from text_changes(
+            found = text_changes(
                 location,
                 key,
                 _texts(old),
@@ -63,9 +66,21 @@ def field_changes(
                 ordered=name in ORDERED.get(type(after), ()),
                 name=location.names.get(key, coded),
             )
+            yield from map(guarded, found)
         elif text_of(old) != text_of(new):
             words = (field_words(each, name, location.names) for each in (before, after))
-            yield value_change(location, said, Values(key, text_of(old), text_of(new)), *words)
+            yield guarded(value_change(location, said, Values(key, text_of(old), text_of(new)), *words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Guarded:
+    """Gives changes of a field the level that the field has, where what stands there is settled."""
+
+    location: Location
+    guard: Guard
+
+    def __call__(self, change: Change) -> Change:
+        return self.guard.of(change) if self.location.is_settled else change
 
 
 def _are_texts(value: object) -> bool:
@@ -100,6 +115,8 @@ def _mapping_changes(
     before: Mapping[Any, Any],
     after: Mapping[Any, Any],
     label: str,
+    guarded: Callable[[Change], Change],
+    *,
     named: Callable[[str], str],
 ) -> Iterator[Change]:
     for key in dict.fromkeys((*after, *before)):
@@ -109,11 +126,17 @@ def _mapping_changes(
             yield from field_changes(location.into(str(key)), old, new, label=f"{said}, ")
         elif text_of(old) != text_of(new):
             words = (words_of(each, location.names) for each in (old, new))
-            yield value_change(location, said, Values(str(key), text_of(old), text_of(new)), *words)
+            yield guarded(value_change(location, said, Values(str(key), text_of(old), text_of(new)), *words))
 
 
 def _list_changes(
-    location: Location, before: Sequence[Record], after: Sequence[Record], label: str, *, ordered: bool
+    location: Location,
+    before: Sequence[Record],
+    after: Sequence[Record],
+    label: str,
+    guarded: Callable[[Change], Change],
+    *,
+    ordered: bool,
 ) -> Iterator[Change]:
     if not before and not after:  # one is written as empty, the other not at all
         return
@@ -127,20 +150,22 @@ def _list_changes(
             yield from field_changes(location.into(new[0]), old[1], new[1], label=f"{said}, ")
         elif new:
             text = cited(words_of(new[1], location.names) or "")
-            yield location.into(new[0]).change(
+            found = location.into(new[0]).change(
                 "field-changed", "information", f"{label}: {text} is added", Values(after=text_of(new[1]))
             )
+            yield guarded(found)
         elif old:
             text = cited(words_of(old[1], location.names) or "")
-            yield location.change(
+            found = location.change(
                 "field-changed",
                 "information",
                 f"{label}: {text} is taken out",
                 Values(before=text_of(old[1])),
             )
+            yield guarded(found)
     kept = [old[0] for old, new in pairs if old and new]
     if ordered and kept != sorted(kept):
-        yield location.change("field-changed", "information", f"{label}: the order changed")
+        yield guarded(location.change("field-changed", "information", f"{label}: the order changed"))
 
 
 def _known_by(entry: Record) -> Hashable:

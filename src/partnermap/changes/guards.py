@@ -12,14 +12,23 @@ from partnermap.register.claims import SETTINGS, claim
 from partnermap.source import Waiver
 from partnermap.wording.lists import listed
 
-GUARDED = {"assignment", "lint", "main_branch", "nation", "taken_in"}
-"""Settings that decide what is checked, and against what; and whose history counts as that of the register."""
+LEAVES_NOTHING_OUT = {"PM010", "PM011"}
+"""The codes of what may not be meant as it stands, and is read all the same."""
 
 
 def settings_changes(base: Register, head: Register) -> Iterator[Change]:
-    """What changed in the settings."""
+    """What changed in the settings; where they can no longer be read, that alone."""
     before, after = base.settings, head.settings
     entry: Entry[Record] = Entry(SETTINGS, SETTINGS, after)
+    if why := _lost(base, head):
+        message = f"{SETTINGS} {why}"
+        yield of_file(SETTINGS, SETTINGS).change("field-changed", "blocking", message)
+        return
+    if (before.format, after.format) == ("2", "1"):
+        message = "the format is 1, and no longer 2: what repeats by months, quarters or years moves"
+        yield Location(entry).change(
+            "target-date-rewritten", "blocking", message, Values("format", before.format, after.format)
+        )
     if before.year_starts != after.year_starts and SETTINGS in base.contents:
         old, new = (f"{month:02}-{day:02}" for month, day in (before.year_starts, after.year_starts))
         message = (
@@ -28,9 +37,21 @@ def settings_changes(base: Register, head: Register) -> Iterator[Change]:
         yield Location(entry).change(
             "target-date-rewritten", "blocking", message, Values("year_starts", old, new)
         )
-    for change in field_changes(Location(entry), before, after, skip={"year_starts"}):
-        guarded = str((change.key_path or ("",))[0]) in GUARDED
-        yield replace(change, level="attention") if guarded else change
+    skip = {"year_starts", *(["format"] if before.format > after.format else [])}
+    yield from field_changes(Location(entry), before, after, skip=skip)
+
+
+def _lost(base: Register, head: Register) -> str:
+    """That settings which could be read are gone, or at fault; nothing where they were before, or are not."""
+    if SETTINGS not in base.contents or _is_at_fault(base):
+        return ""
+    if _is_at_fault(head):
+        return "cannot be read any more, so that nothing can be judged by it; lint says why"
+    return "" if SETTINGS in head.contents else "is gone, so that nothing can be judged by it"
+
+
+def _is_at_fault(register: Register) -> bool:
+    return any(fault.path == SETTINGS and fault.code not in LEAVES_NOTHING_OUT for fault in register.faults)
 
 
 def waiver_changes(base: Register, head: Register, paths: Collection[str]) -> Iterator[Change]:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from partnermap.changes.change import Change, ChangeKind, Level, Location, Values
+from partnermap.changes.decisions import for_good
 from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
 from partnermap.changes.wording import cited, decided, text_of
 from partnermap.model.evaluation import STEPS, Deviating, Evaluation, EvaluationAmendment, Milestone, Step
 from partnermap.model.period import Period
 from partnermap.model.record import identity
+from partnermap.model.value import Decision
 from partnermap.wording.dates import dated, shift, when
 from partnermap.wording.terms import STEP_WORDS, plain
 from partnermap.wording.values import in_words
@@ -21,12 +24,14 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
     for step in STEPS:
         old, new = before.milestones.of(step) or Milestone(), after.milestones.of(step) or Milestone()
         at = location.into("milestones", step)
-        yield from _planned(at, step, old.planned, new.planned)
-        yield from _reached(at, step, old, new, _Agreed(_amendment(before, after, step), _taken_back(before)))
-        skip = {"planned", "actual"} | ({"forum", "minute"} if new.actual and not old.actual else set())
-        for change in field_changes(at, old, new, skip=skip, label=f"{STEP_WORDS[step].noun}, "):
-            is_decision = step == "agreed" and old.actual and change.before is not None
-            yield replace(change, level="attention") if is_decision else change
+        kept = partial(_amendment, before, after, step)
+        yield from _planned(at, step, old.planned, new.planned, kept("planned"))
+        yield from _reached(at, step, old, new, _Agreed(kept("actual"), _taken_back(before)))
+        for name in ("forum", "minute") if bool(new.actual) == bool(old.actual) else ():
+            skip = set(Milestone.model_fields) - {name}
+            for change in field_changes(at, old, new, skip=skip, label=f"{STEP_WORDS[step].noun}, "):
+                is_decision = step == "agreed" and old.actual and change.before is not None
+                yield for_good(change, kept(name)) if is_decision else change
     pairs = matched(before.exceptions, after.exceptions, key=identity)
     for was, now in pairs:
         if was and now:
@@ -36,7 +41,7 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         elif was:
             message = f"the exception {dated(was[1].day)} ({_called(was[1])}) is taken out"
             yield location.into("exceptions").change(
-                "field-changed", "information", message, Values(before=text_of(was[1]))
+                "field-changed", "blocking", message, Values(before=text_of(was[1]))
             )
 
 
@@ -44,12 +49,13 @@ def _called(entry: Deviating) -> str:
     return plain(entry.what)
 
 
-def _amendment(before: Evaluation, after: Evaluation, step: Step) -> EvaluationAmendment | None:
-    """The new amendment that keeps what a milestone was."""
+def _amendment(before: Evaluation, after: Evaluation, step: Step, field: str) -> EvaluationAmendment | None:
+    """The new amendment that keeps what a field of a milestone was."""
     for amendment in after.amendments:
         kept = amendment.was.milestones and amendment.was.milestones.of(step)
         held = before.milestones.of(step)
-        if amendment not in before.amendments and kept and held and kept.actual == held.actual:
+        is_new = amendment not in before.amendments
+        if is_new and kept and held and getattr(kept, field) == getattr(held, field):
             return amendment
     return None
 
@@ -72,23 +78,30 @@ class _Agreed:
     taken_back: date | None
 
 
-def _planned(location: Location, step: Step, old: Period | None, new: Period | None) -> Iterator[Change]:
+def _planned(
+    location: Location, step: Step, old: Period | None, new: Period | None, kept: Decision | None
+) -> Iterator[Change]:
+    """What became of the first plan of a step; `kept` is a decision that keeps the old one."""
     if old == new:
         return
-    texts = Values("planned", text_of(old), text_of(new))
-    if old is None or new is None:
-        what = (
-            f"is planned for {in_words(new)}" if new else f"is no longer planned; it was for {in_words(old)}"
-        )
-        yield location.change("field-changed", "information", f"{STEP_WORDS[step].noun} {what}", texts)
+    noun, texts = STEP_WORDS[step].noun, Values("planned", text_of(old), text_of(new))
+    if old is None:
+        message = f"{noun} is planned for {in_words(new)}"
+        yield location.change("field-changed", "information", message, texts)
+        return
+    if new is None:
+        message = f"{noun} is no longer planned; it was for {in_words(old)}"
+        yield for_good(location.change("field-changed", "blocking", message, texts), kept)
         return
     days = (new.last - old.last).days
-    if days > 0:
-        message = f"{STEP_WORDS[step].noun} slips: its first plan {in_words(old)} is rewritten to {in_words(new)}, {shift(days)}"
-        yield location.change("milestone-slipped", "attention", message, replace(texts, days=days))
-    else:
-        message = f"{STEP_WORDS[step].noun}: its first plan {in_words(old)} is rewritten to {in_words(new)}, {shift(days)}"
-        yield location.change("field-changed", "information", message, replace(texts, days=days))
+    if not days:
+        message = f"{noun}: its first plan is written {new} in place of {old}, which ends the same day"
+        yield location.change("field-changed", "information", message, texts)
+        return
+    kind: ChangeKind = "milestone-slipped" if days > 0 else "field-changed"
+    slips = " slips" if days > 0 else ""
+    message = f"{noun}{slips}: its first plan {in_words(old)} is rewritten to {in_words(new)}, {shift(days)}"
+    yield for_good(location.change(kind, "blocking", message, replace(texts, days=days)), kept)
 
 
 def _reached(
@@ -124,7 +137,7 @@ def _reached(
 
 def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> Iterator[Change]:
     reason = f": {cited(entry.reason)}" if entry.reason else ", no reason on record"
-    if not entry.to:
+    if not entry.to or entry.what == "withdrawn":
         level: Level = "information" if entry.until else "attention"
         message = f"{_called(entry)} since {in_words(entry.day)}{reason}"
         yield location.change("field-changed", level, message, Values(after=text_of(entry)))
@@ -136,16 +149,17 @@ def _exception(location: Location, old: Deviating, new: Deviating, after: Evalua
     label = f"exception {dated(new.day)}, "
     for step, plan in new.to.items():
         if plan != old.to.get(step):
-            yield _moved(
-                location, step, old.to.get(step) or _plan_before(after, step, new), plan, f" ({_called(new)})"
-            )
+            was = old.to.get(step) or _plan_before(after, step, new)
+            found = _moved(location, step, was, plan, f" ({_called(new)})")
+            yield for_good(found) if step in old.to else found
     for step, plan in old.to.items():
         if step not in new.to:
             message = f"the new plan {in_words(plan)} of {STEP_WORDS[step].noun} is taken out"
-            yield location.change(
-                "field-changed", "information", message, Values(field="to", before=str(plan))
+            yield for_good(
+                location.change("field-changed", "blocking", message, Values(field="to", before=str(plan)))
             )
-    yield from field_changes(location, old, new, skip={"to"}, label=label)
+    for change in field_changes(location, old, new, skip={"to"}, label=label):
+        yield for_good(change) if change.before is not None else change
 
 
 def _plan_before(evaluation: Evaluation, step: Step, entry: Deviating) -> Period | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.fields import field_changes
 from partnermap.changes.matching import matched
-from partnermap.changes.requests import request_changes
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.partnership import Agreement, Assurance, Member, Partnership, runs_out
 from partnermap.model.record import identity
@@ -16,7 +15,7 @@ from partnermap.wording.dates import dated, when
 from partnermap.wording.lists import listed
 from partnermap.wording.values import in_words
 
-OF_THEIR_OWN = ("members", "agreement", "assurance", "ended", "requests")
+OF_THEIR_OWN = ("members", "agreement", "assurance", "ended")
 
 
 def partnership_changes(
@@ -29,11 +28,10 @@ def partnership_changes(
     if was != now:
         message = f"the tier is now {now or 'none'}; it was {was or 'none'}"
         yield location.into("significance").change(
-            "tier-changed", "information", message, Values(before=was, after=now)
+            "tier-changed", "attention", message, Values(before=was, after=now)
         )
     yield from _agreement(location, before.agreement or Agreement(), after.agreement or Agreement())
     yield from _assurance(location, before, after, registers)
-    yield from request_changes(location, before, after)
     yield from field_changes(location, before, after, skip=OF_THEIR_OWN)
 
 
@@ -77,7 +75,7 @@ def _members(location: Location, before: Partnership, after: Partnership) -> Ite
         elif old:
             name = old[1].organisation
             at = location.into("members")
-            yield at.change("member-left", "information", f"{name} is no longer listed", Values(before=name))
+            yield at.change("member-left", "attention", f"{name} is no longer listed", Values(before=name))
 
 
 def _joined(location: Location, member: Member) -> Change:
@@ -91,7 +89,7 @@ def _member(location: Location, old: Member, new: Member) -> Iterator[Change]:
     skip: tuple[str, ...] = ()
     if new.left and not old.left:
         message = f"{new.organisation} left {when(new.left)}"
-        yield location.change("member-left", "information", message, Values("left", None, str(new.left)))
+        yield location.change("member-left", "attention", message, Values("left", None, str(new.left)))
         skip = ("left",)
     yield from field_changes(location, old, new, skip=skip, label=f"{new.organisation}, ")
 
@@ -107,7 +105,7 @@ def _agreement(location: Location, before: Agreement, after: Agreement) -> Itera
                 f"; it runs out on {in_words(ends)}" if ends else ""
             )
             inner = at.into("notices", new[0])
-            yield inner.change("notice-served", "information", message, Values(after=str(new[1].served)))
+            yield inner.change("notice-served", "attention", message, Values(after=str(new[1].served)))
         elif old and not new:
             message = f"the notice served {when(old[1].served)} is taken out"
             yield at.into("notices").change(
@@ -116,7 +114,7 @@ def _agreement(location: Location, before: Agreement, after: Agreement) -> Itera
         if new and new[1].withdrawn and not (old and old[1].withdrawn):
             message = f"the notice served {when(new[1].served)} is withdrawn {decided(new[1].withdrawn)}"
             inner = at.into("notices", new[0])
-            yield inner.change("notice-withdrawn", "information", message, Values("withdrawn"))
+            yield inner.change("notice-withdrawn", "attention", message, Values("withdrawn"))
         if old and new:
             skip = ("withdrawn",) if new[1].withdrawn and not old[1].withdrawn else ()
             label = f"notice {dated(new[1].served)}, "
@@ -138,7 +136,7 @@ def _assurance(
         elif old:
             message = f"assurance for {old[1].year} is taken out"
             at = location.into("assurance")
-            yield at.change("field-changed", "information", message, Values(before=text_of(old[1])))
+            yield at.change("field-changed", "attention", message, Values(before=text_of(old[1])))
 
 
 def _one_assurance(
@@ -180,9 +178,7 @@ def _rating(
         message = (
             f"assurance for {year} was {was} and is {now}; the scale changed, so the two are not compared"
         )
-        return location.change("rating-changed", "information", message, Values("rating", was, now))
+        return location.change("rating-changed", "attention", message, Values("rating", was, now))
     falls = order.index(now) > order.index(was)
     message = f"assurance for {year} {'falls' if falls else 'rises'} from {was} to {now}"
-    return location.change(
-        "rating-changed", "attention" if falls else "information", message, Values("rating", was, now)
-    )
+    return location.change("rating-changed", "attention", message, Values("rating", was, now))

@@ -9,6 +9,7 @@ from typing import Any
 from partnermap.changes import body_changes, evaluations, identity, partnerships
 from partnermap.changes.change import LEVELS, Change, Level, Location, of_file
 from partnermap.changes.dated_entries import out_of_order
+from partnermap.changes.endings import handed_over
 from partnermap.changes.exemption import OF_MARKS, Redaction, mark_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.files import differing, without_carriage_returns
@@ -274,7 +275,8 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
     yield from out_of_order(location, was.record, entry.record, registers.committed)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
-        yield from evaluations.evaluation_changes(location, old, new, ratings)
+        for change in evaluations.evaluation_changes(location, old, new, ratings):
+            yield handed_over(change, new, registers.head)
     elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):
         yield from report_changes(location, old, new)
     elif isinstance(old, Partnership) and isinstance(new, Partnership):
@@ -309,7 +311,7 @@ def _gone(kind: RecordKind, location: Location, head: Register) -> Change:
         return identity.partnership_gone(location, record, head)
     if isinstance(record, BodyChange):
         return body_changes.gone(location, record)
-    return location.change("field-changed", "information", f"the {WORDS[kind]} is taken out")
+    return location.change("field-changed", "attention", f"the {WORDS[kind]} is taken out")
 
 
 def _unread(

@@ -145,12 +145,8 @@ def _revision_changes(location: Location, old: Revision, new: Revision, dates: _
     elif old.to != new.to:
         days = (new.to.last - old.to.last).days
         message = f"the request {dated(new.day)} now asks for {in_words(new.to)}, {shift(days)}; it asked for {in_words(old.to)}"
-        yield location.change(
-            "revision-requested",
-            "attention",
-            message,
-            Values(field="to", before=str(old.to), after=str(new.to), days=days),
-        )
+        values = Values(field="to", before=str(old.to), after=str(new.to), days=days)
+        yield _as_decided(location.change("revision-requested", "attention", message, values), old)
         skip = {"to"}
     if new.refused and not old.refused:
         yield _refusal(location, new, new.refused)
@@ -185,7 +181,7 @@ def _lost_revision(location: Location, old: Revision) -> Change:
         message = f"agreed target date {in_words(old.to)} is taken out: the revision {dated(old.day)}, approved {_approval(old)}"
         return location.change("target-date-rewritten", "blocking", message, Values(before=str(old.to)))
     message = f"the request {dated(old.day)} to move the target date to {in_words(old.to)} is taken out"
-    return location.change("field-changed", "information", message, Values(before=str(old.to)))
+    return location.change("field-changed", "attention", message, Values(before=str(old.to)))
 
 
 def _approval(revision: Revision) -> str:

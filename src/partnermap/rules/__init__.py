@@ -25,6 +25,7 @@ from partnermap.rules.exception_unreported import exception_unreported
 from partnermap.rules.exempt_without_reason import exempt_without_reason
 from partnermap.rules.far_day import far_day
 from partnermap.rules.faults import FILE_FAULTS, RECORD_FAULTS
+from partnermap.rules.handed_over_in_vain import handed_over_in_vain
 from partnermap.rules.incomplete_scores import incomplete_scores
 from partnermap.rules.milestones_out_of_order import milestones_out_of_order
 from partnermap.rules.missing_continued_role import missing_continued_role
@@ -140,6 +141,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     outlived_by_record,
     contradictory_lifetime,
     unknown_action,
+    handed_over_in_vain,
     unknown_edition,
     unknown_criterion,
     unknown_evaluation,

@@ -14,8 +14,8 @@ from partnermap.wording.numbers import counted
 class NotAllowed:
     """A rule of change, the hint on how what it finds is mended, and the kinds of blocking change that break it.
 
-    `fields` are those that break it where the change has no kind of its own. What is no more than a warning is
-    broken by what reaches back.
+    `fields` are those that break it where the change has no kind of its own, each with all that stands in it. What is no
+    more than a warning is broken by what reaches back.
     """
 
     code: str
@@ -36,9 +36,9 @@ NOT_ALLOWED = (
     NotAllowed(
         "PM601",
         "agreed-action-removed",
-        "An agreed action, or a whole evaluation that holds some, is taken out.",
+        "An agreed issue or action, or a whole evaluation, is taken out, or handed over to nobody.",
         "put it back; what is no longer to be done is `withdrawn` or `transferred`, with the decision",
-        kinds=["action-removed", "evaluation-removed"],
+        kinds=["action-removed", "issue-removed", "evaluation-removed", "action-transferred"],
         fields=["added"],
     ),
     NotAllowed(
@@ -87,9 +87,10 @@ NOT_ALLOWED = (
     NotAllowed(
         "PM608",
         "agreement-taken-back",
-        "The day on which the full membership agreed is taken out or rewritten.",
+        "The day on which the full membership agreed, the forum or the minute is taken out or rewritten.",
         "put it back, or keep the milestone under the evaluation's `amendments` with the decision",
         kinds=["milestone-withdrawn", "milestone-reached"],
+        fields=["milestones.agreed.forum", "milestones.agreed.minute"],
     ),
     NotAllowed(
         "PM609",
@@ -160,6 +161,13 @@ NOT_ALLOWED = (
         "The file of a partnership is taken out, and no decision is on record.",
         "put the file back; one that is over is `ended`, one that has another id names this one under `formerly`",
         kinds=["partnership-removed"],
+    ),
+    PLAN := NotAllowed(
+        "PM619",
+        "plan-rewritten",
+        "The first plan of a step, an exception from it or whom it was reported to is rewritten or gone.",
+        "put it back: a new plan is one more entry under `exceptions`, and a wrong one is kept under `amendments` with the decision",
+        fields=["milestones", "exceptions"],
     ),
     NotAllowed(
         "PM620",
@@ -239,4 +247,11 @@ def _broken(change: Change) -> NotAllowed:
         return MOVED
     if change.level != "blocking":
         return ADDED_UNSEEN if change.kind in {"action-added", "issue-added"} else REACHES_BACK
-    return OF_KIND.get(change.kind) or OF_FIELD[change.field]
+    return OF_KIND.get(change.kind) or _of_field(change.field)
+
+
+def _of_field(field: str | None) -> NotAllowed:
+    """The rule of a field, else of what it stands in."""
+    while field and field not in OF_FIELD:
+        field = field.rpartition(".")[0]
+    return OF_FIELD.get(field, PLAN) if field else OF_FIELD[None]

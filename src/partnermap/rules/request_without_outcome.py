@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from partnermap.changes.requests import Requestable
 from partnermap.finding import Finding, Severity
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, is_withdrawn
@@ -15,6 +14,9 @@ from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 from partnermap.wording.dates import when
+
+Requestable = Action | Evaluation | Partnership
+"""What a request may be made of."""
 
 ENDS: Mapping[type[Requestable], Mapping[str, Sequence[str]]] = {
     Action: {
