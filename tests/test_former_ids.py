@@ -84,7 +84,8 @@ FOLLOWED = RENAMED | {
 
 def test_a_renamed_record_is_the_same_one() -> None:
     found = changes(register_of(BEFORE), register_of(FOLLOWED))
-    assert {change.kind for change in found if change.level != "information"} == {"record-moved"}
+    minded = {(change.kind, change.field) for change in found if change.level != "information"}
+    assert minded == {("record-moved", None), ("field-changed", "lead_officer"), ("field-changed", "kind")}
     assert not {"evaluation-removed", "partnership-removed", "partnership-added"} & {
         each.kind for each in found
     }

@@ -5,7 +5,7 @@ from typing import get_args
 
 from partnermap.changes.levels import GUARDS, guard
 from partnermap.model.record import Record
-from partnermap.register.files import MODELS
+from partnermap.register.claims import MODELS
 
 
 def kinds() -> set[type[Record]]:

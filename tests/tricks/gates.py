@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from unittest.mock import patch
 
@@ -18,7 +18,7 @@ from partnermap.versions.committed_files import narrow_registers
 from partnermap.workspace.register_files import Files
 from tricks.trick import AUDIT, DIFF, LINT, SINCE, Trick, gravest, versions
 
-_check = cache(rules.check)
+_check = lru_cache(maxsize=4)(rules.check)
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def _errors(found: Iterable[Finding]) -> set[str]:
     return {each.code for each in found if rules.BY_CODE[each.code].severity is Severity.ERROR}
 
 
+@lru_cache(maxsize=1)
 def _compared(base: Register, head: Register) -> tuple[Version, Version]:
     """Two versions of a register with no more than `diff` and `audit` read: what changed, and what that refers to."""
     paths = differing(base.contents, head.contents)
@@ -62,10 +63,12 @@ def _compared(base: Register, head: Register) -> tuple[Version, Version]:
 
 def _audited(registers: Sequence[Register]) -> list[Finding]:
     """What `audit` finds that still stands after the last commit."""
-    commits = []
+    commits, last = [], registers[-1]
     for before, after in pairwise(registers):
         was, now = _compared(before, after)
-        paths = differing(before.contents, after.contents)
-        (later,) = narrow_registers([Files(registers[-1].contents)], paths)
+        later = now.register
+        if after is not last:
+            paths = differing(before.contents, after.contents)
+            (later,) = narrow_registers([Files(last.contents)], paths)
         commits.append(AuditedCommit(was.register, now, later))
     return [each for breach in breaches(commits, private=True) for each in breach.unresolved]

@@ -25,4 +25,6 @@ def judged_as(register: Register, other: Register) -> Register:
     if SETTINGS not in other.contents:
         return register
     asked = {name: getattr(other.settings, name) for name in JUDGING}
+    if all(getattr(register.settings, name) == value for name, value in asked.items()):
+        return register
     return replace(register, settings=register.settings.model_copy(update=asked))
