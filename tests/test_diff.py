@@ -346,3 +346,27 @@ def test_a_record_is_headed_by_what_people_call_it(tmp_path: Path, run: Run) -> 
     shown = run(both_sides(tmp_path), "diff", "HEAD").out
     assert "\nThe Vision (vision): 1 other change\n" in shown
     assert "\nAcme City Council (acme): 1 other change\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (None, "partnermap.yaml is gone, so that nothing can be judged by it"),
+        (
+            "format: [2\n",
+            "partnermap.yaml cannot be read any more, so that nothing can be judged by it; lint says why",
+        ),
+    ],
+)
+def test_settings_that_are_lost_are_blocking_in_those_words(
+    tmp_path: Path, run: Run, settings: str | None, message: str
+) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    lay_out(repo, {"partnermap.yaml": settings})
+    found = run(repo, "diff", "--fail-on=blocking", "--format=json")
+    (change,) = json.loads(found.out)["changes"]
+    assert (found.code, change["level"], change["message"]) == (1, "blocking", message)
+    git(repo, "commit", "--quiet", "--all", "--message=Edit")
+    found = run(repo, "diff", "HEAD^..HEAD", "--fail-on=blocking", "--format=json")
+    assert (found.code, [each["message"] for each in json.loads(found.out)["changes"]]) == (1, [message])
+    assert run(repo, "audit").code == 1

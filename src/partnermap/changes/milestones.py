@@ -27,10 +27,10 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         kept = partial(_amendment, before, after, step)
         yield from _planned(at, step, old.planned, new.planned, kept("planned"))
         yield from _reached(at, step, old, new, _Agreed(kept("actual"), _taken_back(before)))
-        for name in ("forum", "minute") if bool(new.actual) == bool(old.actual) else ():
+        for name in () if new.actual and not old.actual else ("forum", "minute"):
             skip = set(Milestone.model_fields) - {name}
             for change in field_changes(at, old, new, skip=skip, label=f"{STEP_WORDS[step].noun}, "):
-                is_decision = step == "agreed" and old.actual and change.before is not None
+                is_decision = step == "agreed" and old.actual and new.actual and change.before is not None
                 yield for_good(change, kept(name)) if is_decision else change
     pairs = matched(before.exceptions, after.exceptions, key=identity)
     for was, now in pairs:

@@ -78,7 +78,7 @@ def diff(
         streams.note("nothing is committed yet, so there is nothing that a change could rewrite")
         return
     root, sides = _sides(what or [], root, driver=driver, private=private)
-    if not driver:
+    if not driver and records.settings_at_fault(sides.before.register, private=private):
         records.require_settings(sides.after.register, root, private=private)
     found = compare(sides.before, sides.after, *sides.now, private=private, earlier=sides.earlier)
     in_repository = shown_as in FOR_A_REPOSITORY

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from partnermap.git import Blob, Changeset, hash_of
+from partnermap.register.claims import SETTINGS
 from partnermap.workspace.register_files import read_all_files
+from partnermap.workspace.roots import require_register
 
 Read = Callable[[str], bytes]
 """What a blob holds, by its hash."""
@@ -45,6 +47,8 @@ def uncommitted(root: Path, tree: CommitFiles, contents: dict[str, bytes]) -> Ch
     """What the working tree does to the files last committed; what its files hold is put among the contents."""
     digits = len(next(iter(tree.values())).hash) if tree else 40
     now: CommitFiles = {}
+    if SETTINGS not in tree:
+        require_register(root)
     files = read_all_files(root)
     now |= {fault.path: tree[fault.path] for fault in files.faults if fault.path in tree}
     for path, content in files.contents.items():

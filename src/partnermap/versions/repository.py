@@ -35,18 +35,35 @@ def bare_repository(folder: Path) -> Path | None:
 def root_of(root: Path | None) -> Path:
     """The folder asked for, even if the register's files are only in git, else the nearest register upwards.
 
-    Raises `NothingThereError` where there is no such folder.
+    That whose settings are gone counts while the last commit, or the one before it, has them. Raises `NothingThereError`
+    where there is no such folder.
     """
     if root is None:
         try:
             return find_root(Path.cwd())
         except NothingThereError:
-            if bare := bare_repository(Path.cwd()):
-                return bare
+            if found := bare_repository(Path.cwd()) or _left_by_settings(Path.cwd()):
+                return found
             raise
     if not root.is_dir() and bare_repository(root) is None:
         require_register(root)
     return root
+
+
+def _left_by_settings(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that held a register at the last commit, or at the one before it."""
+    for folder in (start, *start.parents):
+        try:
+            history = repository_around(folder)
+        except HistoryError:
+            return None
+        for revision in ("HEAD", "HEAD^"):
+            try:
+                if SETTINGS in history.files(history.resolve(revision)):
+                    return folder
+            except HistoryError:
+                break
+    return None
 
 
 def require_committed(history: Repository, root: Path, revision: str, paths: Collection[str]) -> None:

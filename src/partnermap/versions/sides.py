@@ -17,6 +17,7 @@ from partnermap.versions.committed_files import committed_files, narrow_register
 from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
+from partnermap.workspace.roots import require_register
 
 WORKING_TREE = "working tree"
 
@@ -76,6 +77,8 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
     head = read_all_files(root)
     commit = branch_point(history, base or _main_branch(history, head))
     there = listing_of(history, commit, "HEAD")
+    if SETTINGS not in there:
+        require_register(root)
     paths = changed(there, head)
     before, after = narrow_registers([*committed_files(history, [there], paths), head], paths)
     versions = Version(commit, before, commit), Version(WORKING_TREE, after, day=committed_on(history, head))
@@ -103,6 +106,7 @@ def of_folders(base: Path, head: Path) -> Sides:
     for folder in (base, head):
         if not folder.is_dir():
             raise UsageError(f"{folder} is no folder; two commits are written as one: {base}..{head}")
+        require_register(folder)
         files.append(read_all_files(folder))
     paths = differing(files[0].contents, files[1].contents)
     before, after = narrow_registers(files, paths)

@@ -46,12 +46,17 @@ def read_files(root: Path) -> Files:
     Raises `NothingThereError` where the root holds none.
     """
     require_register(root)
+    return _files_below(root)
+
+
+def _files_below(root: Path) -> Files:
     contents: dict[str, str | bytes] = {}
     faults: list[Finding] = []
     left = left_behind(root, BESIDES_DATA)
     if (root / DATA).is_symlink():
         faults.append(unreadable(DATA, OSError(NOT_REGULAR)))
-    for path, unlisted in ((SETTINGS, None), *files_below(root, DATA)):
+    settings = [(SETTINGS, None)] if os.path.lexists(root / SETTINGS) else []
+    for path, unlisted in (*settings, *files_below(root, DATA)):
         if unlisted:
             faults.append(not_listed(path, unlisted))
             continue
@@ -71,11 +76,11 @@ def read_files(root: Path) -> Files:
 
 
 def read_all_files(root: Path) -> Files:
-    """The files of the register below a root, to be compared with those of a commit.
+    """The files of the register below a root, to be compared with those of a commit; its settings may be gone.
 
     Raises `PartnermapError` where a folder cannot be listed: what is in it would seem to be gone.
     """
-    files = read_files(root)
+    files = _files_below(root)
     for fault in files.faults:
         if fault.code == UNREADABLE and claim(fault.path) is None:
             raise PartnermapError(f"{fault.message}, and so nothing in it can be compared; {fault.hint}")
