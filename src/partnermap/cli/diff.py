@@ -98,6 +98,7 @@ def diff(
     streams.answer(said, shown_as, output, color=color, own=_own(found, said, folder))
     if not driver:
         streams.note(said.subject)
+        records.require_settings(sides.after.register, root, private=private)
         if (exit_code and found.levels) or any(found.levels[level] for level in FAILING[fail_on]):
             raise typer.Exit(1)
 
