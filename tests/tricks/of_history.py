@@ -21,7 +21,7 @@ TRICKS = [
     History("withdrawn, and committed anew much later", [Commit(start), Commit(WITHDRAWN, [0], day="2011-07-02")], level="attention", gates=()),
     History("completed in the month of the commit", [
         Commit(start), Commit(behind(DUE_2B, "        completed: 2010-07\n        evidence: Yes.\n", of="ref: 2b"), [0]),
-    ], level="information", gates=()),
+    ], level="attention", gates=()),
     History("completed, as will be known by a day", [
         Commit(start), Commit(behind(DUE_2B, "        completed: {known_by: 2010-12-31}\n", of="ref: 2b"), [0]),
     ]),
