@@ -113,9 +113,10 @@ def forge() -> Iterator[Forge]:
 
 
 @pytest.fixture
-def job(run: Run, tmp_path: Path, forge: Forge, programs: Path) -> Job:
+def job(run: Run, tmp_path: Path, forge: Forge, programs: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
     """A change that moves a target date without a decision, completes an action, and brings traps along."""
     checkout = tmp_path / "checkout"
+    monkeypatch.setattr("partnermap.workspace.origin.requirement", lambda: f"partnermap @ {ROOT.as_uri()}")
     assert run(tmp_path, "init", "checkout").code == 0
     git(checkout, "init", "-q")
     git(checkout, "add", "-A")
@@ -482,28 +483,54 @@ def test_the_hooks_for_pre_commit_run_commands_there_are(run: Run, job: Job) -> 
 
 
 @pytest.mark.machine
-def test_the_kits_install_what_they_run(job: Job) -> None:
+def test_the_kits_install_what_init_wrote_into_them(job: Job) -> None:
     job.programs = None
-    assert Action(job).run() == 1
+    workflow = yaml.safe_load((job.checkout / ".github/workflows/partnermap.yml").read_text("utf-8"))
+    assert Action(job, **workflow["jobs"]["register"]["steps"][-1]["with"]).run() == 1
     assert "1 blocking" in told(job)
-    assert run_gitlab(job, {"PARTNERMAP_REQUIREMENT": str(ROOT)}) == 1
+    kit = yaml.safe_load((job.checkout / ".gitlab-ci.yml").read_text("utf-8"))
+    assert run_gitlab(job, kit["partnermap"]["variables"]) == 1
     assert job.has_run_nothing_of_the_change()
 
 
 @pytest.mark.machine
-def test_pre_commit_runs_the_hooks_and_stops_what_takes_a_record_away(job: Job, tmp_path: Path) -> None:
-    hooks = tmp_path / "hooks"
-    shutil.copytree(ROOT, hooks, ignore=shutil.ignore_patterns(".git", ".venv", "*_cache", "tests"))
-    git(hooks, "init", "-q")
-    git(hooks, "add", "-A")
-    git(hooks, "commit", "-qm", "hooks")
-    command = [str(Path(sys.executable).with_name("pre-commit")), "try-repo", str(hooks)]
-    environment = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+def test_pre_commit_installs_what_init_wrote_and_commits_what_rewrites_nothing(
+    job: Job, tmp_path: Path
+) -> None:
+    program = shlex.quote(str(Path(sys.executable).with_name("pre-commit")))
+    assert (
+        job.run(f"{program} validate-manifest {shlex.quote(str(ROOT / '.pre-commit-hooks.yaml'))}", {}) == 0
+    )
+    environment = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "GIT_"))}
     environment |= {"PRE_COMMIT_HOME": str(tmp_path / "pre-commit")}
-    assert job.run(shlex.join([*command, "--all-files"]), environment) == 0, job.log
+    for who in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{who}_NAME": "Clerk", f"GIT_{who}_EMAIL": "clerk@example.org"}
+    git(job.checkout, "switch", "-q", "main")
+    shutil.rmtree(job.checkout / ".git")  # the first commit of a repository, with all that init wrote
+    first = f"git init -qb main && {program} install && git add -A && git commit -qm start"
+    assert job.run(first, environment) == 0, job.log
+    assert job.log[-1].count("Passed") == 3
+    change(job.checkout, EVALUATION, "target_date: 2027-01-31", "target_date: 2027-06-30")
+    assert job.run("git commit -qam moved", environment) == 1
+    assert "blocking" in job.log[-1]
+    git(job.checkout, "checkout", "-q", ".")
     git(job.checkout, "rm", "-q", "data/partnerships/example.yaml")
-    assert job.run(shlex.join(command), environment) == 1
+    assert job.run("git commit -qm gone", environment) == 1
     assert "PM301" in job.log[-1]
+
+
+@pytest.mark.machine
+def test_yamllint_and_ryl_want_nothing_that_fmt_undoes(run: Run, job: Job, tmp_path: Path) -> None:
+    yamllint, ryl = (shlex.quote(str(Path(sys.executable).with_name(name))) for name in ("yamllint", "ryl"))
+    git(job.checkout, "switch", "-q", "main")
+    for command in (f"{yamllint} --strict .", f"{ryl} check .", f"{ryl} format --check ."):
+        assert job.run(command, {}) == 0, job.log
+    job.checkout = shutil.copytree(ROOT / "data", tmp_path / "shipped/data").parent
+    for path in (ROOT / "partnermap.yaml", ROOT / "starter/.yamllint", ROOT / "starter/.ryl.toml"):
+        shutil.copy(path, job.checkout)
+    for command in (f"{yamllint} --strict .", f"{ryl} check .", f"{ryl} format ."):
+        assert job.run(command, {}) == 0, job.log
+    assert run(job.checkout, "fmt", "--check").code == 0
 
 
 @pytest.mark.machine

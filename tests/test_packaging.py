@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from partnermap.cli.init import INSTALLING
 from partnermap.workspace.packaged import starter_files
 
 pytestmark = pytest.mark.machine
@@ -46,6 +47,16 @@ def wheel_of(source: Path, folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheel_of(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment that the wheel is installed in, and nothing else that it does not ask for."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=True)
+    found = folder / ("Scripts" if os.name == "nt" else "bin")
+    run(found / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)
+    return found
 
 
 def test_the_wheel_holds_the_package_its_types_templates_pages_and_starter(wheel: Path) -> None:
@@ -87,11 +98,8 @@ def test_the_source_archive_holds_the_whole_project_and_makes_the_same_wheel(
 
 
 def test_the_installed_wheel_renders_a_register_that_has_no_templates_and_explains_a_rule(
-    wheel: Path, tmp_path: Path
+    programs: Path, tmp_path: Path
 ) -> None:
-    venv.create(tmp_path / "venv", with_pip=True)
-    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(programs / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
     register = tmp_path / "register"
     shutil.copytree(ROOT / "data", register / "data")
     shutil.copy(ROOT / "partnermap.yaml", register)
@@ -108,13 +116,17 @@ def test_the_installed_wheel_renders_a_register_that_has_no_templates_and_explai
     assert said == run(sys.executable, "-m", "partnermap", "explain", "PM202", cwd=ROOT)
 
 
-def test_the_installed_wheel_starts_a_register(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "venv", with_pip=True)
-    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(programs / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
+def test_the_installed_wheel_starts_a_register_that_installs_it(
+    programs: Path, wheel: Path, tmp_path: Path
+) -> None:
     run(programs / "partnermap", "init", "register", cwd=tmp_path)
     here = run(sys.executable, "-m", "partnermap", "init", tmp_path / "here", cwd=ROOT)
     written = run(programs / "partnermap", "schema", "--check", cwd=tmp_path / "register")
     assert written == ""
-    files = {path: (tmp_path / "here" / path).read_bytes() for path in here.split()}
-    assert files == {path: (tmp_path / "register" / path).read_bytes() for path in here.split()}
+    assert run(programs / "partnermap", "init", "register", "--check", cwd=tmp_path) == ""
+    for path in here.split():
+        texts = [(tmp_path / register / path).read_text("utf-8") for register in ("register", "here")]
+        if path in INSTALLING:
+            assert f"partnermap @ {wheel.as_uri()}#sha256=" in texts[0]
+        else:
+            assert texts[0] == texts[1]
