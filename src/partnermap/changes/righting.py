@@ -6,11 +6,15 @@ from datetime import date
 
 from partnermap.changes.change import Change
 from partnermap.changes.registers import RecordChanges, changes
+from partnermap.model.value import is_made_up
 from partnermap.register import Register
 
 PUTS_RIGHT = ", which puts right what was changed before with no decision on record"
 
 OF_DAYS = "dated-out-of-order"
+AN_EXAMPLE = "; it was made up to show the form, in every version"
+
+REMOVED = {"partnership-removed", "evaluation-removed"}
 OF_WHOLES = {"action-removed", "action-added", "issue-removed", "issue-added"}
 
 
@@ -83,15 +87,20 @@ class Offences:
 
     def __init__(self) -> None:
         self._offences: list[_Offence] = []
+        self._made_up: dict[str, bool] = {}
 
     def excused(self, found: Sequence[Change], after: Register) -> list[Change]:
         """Those of the faults found in a change that only put right what an earlier one did."""
         asked = [each for each in _faults(found) if is_fault(each.change)]
-        excused: list[Change] = []
+        excused = self.examples(found)
         for offence in self._offences if asked else ():
             meant = [each for each in asked if _may_mend(each, offence)]
             excused += [each.change for each in _still_mended(meant, offence.before, after)]
         return excused
+
+    def examples(self, found: Sequence[Change]) -> list[Change]:
+        """Those of some changes that take out a record which was wholly made up in every version."""
+        return [each for each in found if each.kind in REMOVED and self._made_up.get(each.record)]
 
     def see(self, found: Sequence[Change], before: Register, after: Register) -> list[Change]:
         """Take note of what a change did; its faults that put nothing right."""
@@ -100,6 +109,10 @@ class Offences:
         self._offences = [
             _renamed(each, found) for each in self._offences if not _is_settled(each, seen, after)
         ]
+        sources = {each.id: each.record.sources for each in after.partnerships.values()}
+        sources |= {each.id: each.record.sources for each in after.evaluations.values()}
+        for id_, given in sources.items():
+            self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
         kept = [each for each in seen if is_fault(each.change) and each.change not in excused]
         for fault in kept:
             self._note(fault, before)
@@ -124,21 +137,25 @@ def judged(
     """Changes, of which those that put right what the earlier did are for attention alone."""
     every = [change for each in found for change in each.every]
     paths = {change.path for change in every if is_fault(change)}
-    excused = earlier(paths).excused(every, after) if paths and earlier else []
-    return [_lowered(each, excused) for each in found] if excused else found
+    if not (paths and earlier):
+        return found
+    offences = earlier(paths)
+    excused, examples = offences.excused(every, after), offences.examples(every)
+    found = [_lowered(each, examples, AN_EXAMPLE) for each in found] if examples else found
+    return [_lowered(each, excused, PUTS_RIGHT) for each in found] if excused else found
 
 
-def _lowered(found: RecordChanges, excused: Collection[Change]) -> RecordChanges:
+def _lowered(found: RecordChanges, excused: Collection[Change], why: str) -> RecordChanges:
     is_meant = found.matching(excused)
     every, public = (
-        [_as_mending(change) if is_meant(change) else change for change in changed]
+        [_excused(change, why) if is_meant(change) and is_fault(change) else change for change in changed]
         for changed in (found.every, found.public)
     )
     return RecordChanges(every, public)
 
 
-def _as_mending(change: Change) -> Change:
-    return replace(change, level="attention", reaches_back=False, message=f"{change.message}{PUTS_RIGHT}")
+def _excused(change: Change, why: str) -> Change:
+    return replace(change, level="attention", reaches_back=False, message=f"{change.message}{why}")
 
 
 def _faults(found: Sequence[Change]) -> list[_Fault]:

@@ -431,3 +431,9 @@ class Source(Record):
     """The document or person it was taken from."""
     illustrative: Flag = False
     """Made up to show the form, not taken from a record."""
+
+
+def is_made_up(sources: Sequence[Source]) -> bool:
+    """Whether a record says that the whole of it is made up to show the form, and of no part that it is not."""
+    wholes = [each for each in sources if each.what.casefold().startswith("the whole ")]
+    return bool(wholes) and all(each.illustrative for each in sources)
