@@ -97,8 +97,10 @@ def mark_changes(
 
 def _paired(before: Record, after: Record) -> Iterator[tuple[Part, Found[MarkedPart], Found[MarkedPart]]]:
     """Each part that stands in both versions, with its place among those known by the same."""
-    old_marks = marks_of(before)
-    for part, marks in marks_of(after).items():
+    old_marks, new_marks = marks_of(before), marks_of(after)
+    if not any(mark.ground for known in (old_marks, new_marks) for found in known.values() for mark in found):
+        return
+    for part, marks in new_marks.items():
         for old, new in matched(old_marks.get(part, ()), marks, lambda _: None, says_the_same):
             if old and new:
                 yield part, old, new

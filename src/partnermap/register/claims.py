@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from partnermap.model.body_change import BodyChange
@@ -93,6 +94,7 @@ class Claim:
     expected: str | None = None
 
 
+@lru_cache(maxsize=4096)  # each commit of a history asks again
 def claim(path: str) -> Claim | None:
     """What the file at a path, relative to the root with `/`, holds; None when it is no record.
 

@@ -1,15 +1,16 @@
 """From the texts of files to a register: each record under its id, and what is wrong with names and texts."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast, get_args
 
 from partnermap.finding import Finding
 from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
-from partnermap.model.period import APRIL_FIRST
+from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
@@ -92,27 +93,63 @@ class _Reader:
     def _settings(self) -> Settings:
         if SETTINGS not in self.contents:
             return BLANK_SETTINGS
-        entry = next(self._file(SETTINGS, Claim("settings", SETTINGS)), None)
+        entry = next(iter(self._file(SETTINGS, Claim("settings", SETTINGS))), None)
         settings: Settings = entry.record if entry else BLANK_SETTINGS
         self.year_start = settings.year_starts
         self.format = settings.format
         return settings
 
-    def _file(self, path: str, claimed: Claim) -> Iterator[Entry[Any]]:
+    def _file(self, path: str, claimed: Claim) -> Sequence[Entry[Any]]:
         """The records of one file; its faults and waivers are kept."""
-        self.ids[claimed.kind].add(claimed.id)
-        parsed = parse(self.contents[path])
-        if parsed.waivers:
-            self.waivers[path] = parsed.waivers
-        self.faults += _text_faults(path, claimed, parsed, self.contents[path])
-        if claimed.expected:
-            message = f"the file name {quoted(path.rpartition('/')[2])} is not {claimed.expected}"
-            self.faults.append(Finding(FILE_NAME, path, (), message, "rename the file", claimed.id))
+        read = _read(path, self.contents[path], self.year_start, self.format)
+        self.ids[claimed.kind] |= read.ids
+        self.faults += read.faults
+        if read.waivers:
+            self.waivers[path] = read.waivers
+        return read.entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file holds: its records, all ids that stand in it, and what is wrong with it."""
+
+    entries: Sequence[Entry[Any]]
+    ids: Set[str]
+    faults: Sequence[Finding]
+    waivers: Sequence[Waiver]
+
+
+@lru_cache(
+    maxsize=1024
+)  # as many as `parse` keeps: what two versions of a register have in common is read once
+def _read(path: str, content: str | bytes, year_start: YearStart, edition: str) -> _Read:
+    claimed = claim(path) or Claim("settings", path)
+    parsed = parse(content)
+    reader = _FileReader(year_start, edition)
+    reader.ids.add(claimed.id)
+    reader.faults += _text_faults(path, claimed, parsed, content)
+    if claimed.expected:
+        message = f"the file name {quoted(path.rpartition('/')[2])} is not {claimed.expected}"
+        reader.faults.append(Finding(FILE_NAME, path, (), message, "rename the file", claimed.id))
+    entries = list(reader.entries(path, claimed, parsed))
+    return _Read(entries, reader.ids, reader.faults, parsed.waivers)
+
+
+class _FileReader:
+    """Reads the records of one file by the settings of its register."""
+
+    def __init__(self, year_start: YearStart, edition: str) -> None:
+        self.year_start = year_start
+        self.format = edition
+        self.ids: set[str] = set()
+        self.faults: list[Finding] = []
+
+    def entries(self, path: str, claimed: Claim, parsed: Parsed) -> Iterator[Entry[Any]]:
         if parsed.data is None:
             return
         model = MODELS[claimed.kind]
         if claimed.kind in KEYED:
-            yield from self._keyed(model, path, claimed, parsed)
+            yield from self._keyed(model, path, parsed)
             return
         refused = [fault.key_path for fault in parsed.faults]
         entry = self._entry(
@@ -121,14 +158,14 @@ class _Reader:
         if entry is not None:
             yield entry
 
-    def _keyed(self, model: type[Record], path: str, claimed: Claim, parsed: Parsed) -> Iterator[Entry[Any]]:
+    def _keyed(self, model: type[Record], path: str, parsed: Parsed) -> Iterator[Entry[Any]]:
         """The records of a file that holds several, each under its id."""
         for (key,) in (blank for blank in parsed.blanks if len(blank) == 1):
-            self._identified(path, claimed, str(key))
+            self._identified(path, str(key))
             message = f"{quoted(str(key))} has nothing under it"
             self.faults.append(Finding(MISSING, path, (key,), message, NOTHING_UNDER, str(key)))
         for key, data in (parsed.data or {}).items():
-            self._identified(path, claimed, key)
+            self._identified(path, key)
             origin = Origin(path, key, (key,), parsed.cut_texts)
             blanks = {
                 blank[1:]: is_null
@@ -139,9 +176,9 @@ class _Reader:
             if entry is not None:
                 yield entry
 
-    def _identified(self, path: str, claimed: Claim, key: str) -> None:
+    def _identified(self, path: str, key: str) -> None:
         """The id of an entry is known, whatever is under it, and must be one."""
-        self.ids[claimed.kind].add(key)
+        self.ids.add(key)
         if not ID.fullmatch(key):
             self.faults.append(
                 Finding(BAD_VALUE, path, (key,), f"the key {quoted(key)} {NO_ID}", _id_hint(key), key)
