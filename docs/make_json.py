@@ -239,6 +239,7 @@ MEANINGS: Mapping[str, str] = {
     "previous_rating": "The rating of the year before.",
     "proposed": "What is planned for the year after.",
     "put_right": "Whether a later commit put right what was found.",
+    "brought_by": "The merge that brought the commit, where a branch did it to what it had agreed itself before it was merged.",
     "quarter": "A quarter of the financial year; null where none can be told.",
     "rag": "`red`, `amber` or `green`; null before agreement.",
     "rated": "How many partnerships have a rating.",

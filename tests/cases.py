@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from partnermap.finding import Finding
+from partnermap.finding import Finding, located
 from partnermap.register import register_of
 from partnermap.rules import check, check_change
+from partnermap.rules.change_faults import not_taken_in
 from partnermap.rules.page import HEADINGS, MARK, page
 from partnermap.rules.rule import Rule
 from partnermap.workspace.register_files import unreadable
@@ -18,7 +19,9 @@ PAGES = Path(__file__).parent.parent / "docs" / "rules"
 
 _HEADING = re.compile(r"^## (?P<title>.*)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml ?(?P<encoding>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_PATH = re.compile(r"^\ufeff?# (?P<path>(?:data/.+?|partnermap\.yaml)(?:, absent|, a link|, before)?)$")
+_PATH = re.compile(
+    r"^\ufeff?# (?P<path>(?:data/.+?|partnermap\.yaml)(?:, absent|, a link|, before|, joined by [0-9a-f]{40})?)$"
+)
 _CHARACTER = re.compile(r"«U\+([0-9A-F]{4,6})»")
 _REPEATED = re.compile(r"«(\d+) times (.*?)»", re.DOTALL)
 _THE_REST = "# …\n"
@@ -46,13 +49,21 @@ class Case:
     links: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     before: dict[str, bytes] = field(default_factory=dict)
+    joined: list[str] = field(default_factory=list)
+    """Commits that a merge joined to the history of the register."""
 
     def findings(self) -> list[Finding]:
         """What lint finds in the register and in what changed."""
         faults = [unreadable(path, OSError("it is a link or no regular file")) for path in self.links]
         register = register_of(self.contents, faults)
         earlier = register_of({**_encoded(base()), **self.before})
-        return check(register) + (check_change(earlier, register, private=False) if self.before else [])
+        taken_in = {each.commit for each in register.settings.taken_in}
+        joined = [not_taken_in(each, each) for each in self.joined if each not in taken_in]
+        return (
+            check(register)
+            + (check_change(earlier, register, private=False) if self.before else [])
+            + located(joined, register.contents)
+        )
 
     def differences(self) -> list[str]:
         """What is expected and not found, and what is found and not expected; nothing when all is well."""
@@ -125,6 +136,8 @@ def case(title: str, blocks: list[tuple[str, str]]) -> Case:
 
 def _put(made: Case, path: str, text: str, encoding: str) -> None:
     path, _, instead = path.partition(", ")
+    if instead.startswith("joined by "):
+        made.joined.append(instead.removeprefix("joined by "))
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         marks = list(MARK.finditer(line))
@@ -138,7 +151,7 @@ def _put(made: Case, path: str, text: str, encoding: str) -> None:
     made.contents.pop(path, None)
     if instead == "a link":
         made.links.append(path)
-    elif not instead:
+    elif not instead or made.joined:
         made.contents[path] = content
 
 

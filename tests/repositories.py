@@ -2,7 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from registers import ARTS, EVALUATION, texts
@@ -127,3 +128,39 @@ def branched(folder: Path) -> Path:
     git(repo, "checkout", "--quiet", "-b", "side")
     commit(repo, {ARTS: REORDERED + CHANGED})
     return repo
+
+
+@dataclass(frozen=True)
+class Node:
+    """A commit of a history that is made at once: its parents by name, and the files that it has otherwise than the first."""
+
+    name: str
+    parents: Sequence[str]
+    files: Mapping[str, str | None]
+    subject: str = ""
+
+
+def history_of(folder: Path, nodes: Sequence[Node], head: str = "") -> Mapping[str, str]:
+    """A repository with a history of any shape, `main` at the last commit or another; the hash of each by its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet")
+    stream = []
+    marks = {node.name: number for number, node in enumerate(nodes, start=1)}
+    for node in nodes:
+        subject = node.subject or node.name
+        moment = 1270000000 + marks[node.name] * 86400
+        stream.append(f"commit refs/heads/{node.name}\nmark :{marks[node.name]}\n")
+        stream.append(f"committer Officer <o@example.org> {moment} +0000\ndata {len(subject)}\n{subject}\n")
+        stream += [f"{'from' if i == 0 else 'merge'} :{marks[each]}\n" for i, each in enumerate(node.parents)]
+        for path, text in node.files.items():
+            held = f"M 100644 inline {path}\ndata {len((text or '').encode())}\n{text}\n"
+            stream.append(f"D {path}\n" if text is None else held)
+    last = head or nodes[-1].name
+    stream.append(f"reset refs/heads/main\nfrom :{marks[last]}\n")
+    (folder.parent / f"{folder.name}.stream").write_text("".join(stream), encoding="utf-8")
+    script = folder.parent / f"{folder.name}.sh"
+    script.write_text(f"git fast-import --quiet < {folder.parent / folder.name}.stream\n")
+    git(folder, "-c", f"alias.feed=!sh {script}", "feed")
+    git(folder, "reset", "--quiet", "--hard", "main")
+    listed = git(folder, "for-each-ref", "--format=%(refname:short) %(objectname)").splitlines()
+    return dict(line.split(" ") for line in listed)

@@ -77,7 +77,7 @@ def test_a_register_in_a_subfolder_and_in_a_worktree(tmp_path: Path) -> None:
         assert sorted(told.touched) == sorted(texts())
 
 
-def test_history_follows_first_parents_and_tells_what_each_commit_changed(tmp_path: Path) -> None:
+def test_history_tells_what_each_commit_did_beside_each_parent(tmp_path: Path) -> None:
     repo = repository(tmp_path / "r", texts())
     git(repo, "checkout", "--quiet", "-b", "side")
     commit(repo, {ARTS: LATER}, "On the side", "2010-04-02")
@@ -93,8 +93,15 @@ def test_history_follows_first_parents_and_tells_what_each_commit_changed(tmp_pa
         "side",
         day="2010-04-05",
     )
-    first, merge = opened(repo).history(opened(repo).resolve("HEAD"))
+    told = opened(repo).history(opened(repo).resolve("HEAD"))
+    first, *_, merge = told
+    assert sorted(each.subject for each in told[1:4]) == [
+        "Not of the register",
+        "On the side",
+        "On the side again",
+    ]
     assert (merge.subject, merge.day, len(merge.parents)) == ("Bring the side in", date(2010, 4, 5), 2)
+    assert (merge.against_others, merge.paths) == ([{}], {ARTS, "data/notes.txt"})
     assert list(merge.touched) == [ARTS, "data/notes.txt"]
     assert merge.touched["data/notes.txt"][0] is None
     assert (first.subject, first.parents) == ("Start the register", [])
@@ -336,7 +343,7 @@ def test_nor_changes_how_it_is_told(tmp_path: Path) -> None:
         "core.quotePath": "true",
     }.items():
         git(repo, "config", key, value)
-    _, merge = opened(repo).history(opened(repo).resolve("HEAD"))
+    *_, merge = opened(repo).history(opened(repo).resolve("HEAD"))
     assert merge.subject == "Übernommen"
     assert list(merge.touched) == [ARTS, again]
     blob = opened(repo).files(merge.parents[0])[ARTS]

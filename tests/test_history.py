@@ -481,7 +481,8 @@ def test_one_log_and_one_cat_file_however_many_commits(
     commands = (tmp_path / "asked").read_text().splitlines()
     assert sum(" log " in line for line in commands) == 1
     assert sum(" cat-file " in line for line in commands) == 1
-    assert len(commands) == 4, "besides: is it shallow, and which commit is HEAD"
+    assert sum(" diff-tree " in line for line in commands) == 1
+    assert len(commands) == 5, "besides: is it shallow, and which commit is HEAD"
     print(f"1,500 commits: {len(commands)} processes of git")
 
 

@@ -246,12 +246,12 @@ def test_audit_finds_it_after_it_was_pushed_past_review(tmp_path: Path, run: Run
     assert ran.code == 1
     assert ran.out.startswith(f"commit {merge[:12]}, 1 April 2010: Tidy up\n\n{ARTS}:12:5: PM601 error: ")
     assert [part.split()[0] for part in ran.out.split("PM")[1:]] == ["601", "603"]
-    assert ran.err == "audited 2 commits: 2 findings\n"
+    assert ran.err == "audited 3 commits: 2 findings\n"
     assert run(repo, "audit", "HEAD~1..HEAD").out == ran.out
     none = run(repo, "audit", "HEAD")
     assert (none.code, none.out, none.err) == (0, "", "audited 0 commits: 0 findings\n")
     page = run(repo, "audit", "--format=markdown").out
-    assert page.startswith("# partnermap audit\n\naudited 2 commits: 2 findings\n\n| Commit | Day |")
+    assert page.startswith("# partnermap audit\n\naudited 3 commits: 2 findings\n\n| Commit | Day |")
     assert f"| {merge[:12]} | 1 April 2010 | Tidy up | PM603 | {ARTS}:27 |" in page
 
 
@@ -287,7 +287,7 @@ def test_a_clean_merge_of_two_branches_with_the_same_new_number_is_caught(tmp_pa
     git(repo, "merge", "--quiet", "--no-ff", "--message=One", "one")
     git(repo, "merge", "--quiet", "--no-ff", "--message=Other", "other")
     ran = run(repo, "audit")
-    assert (ran.code, ran.err) == (1, "audited 3 commits: 1 finding\n")
+    assert (ran.code, ran.err) == (1, "audited 5 commits: 1 finding\n")
     assert ": Other\n" in ran.out
     assert "PM610 error: action 3c: another action has this number too" in ran.out
     assert run(repo, "lint", "--since=HEAD~1", "--select=PM610").code == 1

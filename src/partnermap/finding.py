@@ -54,7 +54,8 @@ class Breach:
 
     `unresolved` are the findings that hold to the end of the range, `put_right` those that no longer do.
     `subject` is what the commit says it does; empty where that may speak of what is not for the public. `withheld` is of
-    how many findings no more than the number is among them.
+    how many findings no more than the number is among them. `brought_by` is the merge that brought it to the main line, where
+    what it did concerns the agreements of its own branch alone.
     """
 
     hash: str
@@ -64,6 +65,7 @@ class Breach:
     put_right: Sequence[Finding]
     contents: Mapping[str, str | bytes]
     withheld: int = 0
+    brought_by: str | None = None
 
 
 def located(findings: Iterable[Finding], contents: Mapping[str, str | bytes]) -> list[Finding]:

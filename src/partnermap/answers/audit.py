@@ -7,7 +7,7 @@ from operator import attrgetter
 from partnermap.answers import findings
 from partnermap.answers.answer import Answer, Column, Table, within
 from partnermap.finding import FILE_START, Breach, Finding
-from partnermap.wording.commits import PUT_RIGHT, commit_day, short_hash
+from partnermap.wording.commits import PUT_RIGHT, commit_day, in_branch, short_hash
 from partnermap.wording.numbers import counted
 
 
@@ -31,13 +31,20 @@ DAY: Column[BreachFinding] = Column(
     "day", attrgetter("breach.day"), "Day", lambda row: commit_day(row.breach.day)
 )
 SUBJECT: Column[BreachFinding] = Column("subject", attrgetter("breach.subject"), "What it says it does")
-NOW: Column[BreachFinding] = Column(
-    "put_right", attrgetter("put_right"), "Now", lambda row: PUT_RIGHT if row.put_right else "stands"
-)
+
+
+def _now(row: BreachFinding) -> str:
+    if row.put_right:
+        return PUT_RIGHT
+    return in_branch(row.breach.brought_by) if row.breach.brought_by else "stands"
+
+
+NOW: Column[BreachFinding] = Column("put_right", attrgetter("put_right"), "Now", _now)
+BROUGHT_BY: Column[BreachFinding] = Column("brought_by", attrgetter("breach.brought_by"))
 RULE: Column[BreachFinding] = Column("", attrgetter("finding.code"), "Rule")
 MESSAGE: Column[BreachFinding] = Column("", attrgetter("finding.message"), "What is wrong")
 
-COLUMNS = (COMMIT, DAY, SUBJECT, NOW, *map(_of_finding, findings.COLUMNS))
+COLUMNS = (COMMIT, DAY, SUBJECT, NOW, BROUGHT_BY, *map(_of_finding, findings.COLUMNS))
 """What programs get of a finding and its commit."""
 
 

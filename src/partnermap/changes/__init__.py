@@ -4,7 +4,7 @@ Records are matched by id and actions by ref: a new order or layout is no change
 """
 
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
-from partnermap.changes.files import differing, narrowed, words_in
+from partnermap.changes.files import differing, named_in, narrowed
 from partnermap.changes.registers import RecordChanges, changes, public_changes
 from partnermap.changes.righting import Earlier, Offences, is_fault, judged, mended
 
@@ -21,7 +21,7 @@ __all__ = [
     "is_fault",
     "judged",
     "mended",
+    "named_in",
     "narrowed",
     "public_changes",
-    "words_in",
 ]

@@ -51,8 +51,6 @@ OF_THEIR_OWN = (
 
 def action_changes(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
     """What changed in one action; `agreed` says that the full membership had agreed it before."""
-    if before == after:
-        return
     location = replace(location, is_settled=agreed)
     decision = Amended(before, after)
     yield from _rewordings(location, before, after, decision, agreed=agreed)

@@ -67,12 +67,14 @@ def _refines(old: Period, new: Period) -> bool:
 
 def _verification(location: Location, before: Action, after: Action, amended: Amended) -> Iterator[Change]:
     old, new = before.verified, after.verified
+    if old == new:
+        return
     texts = Values("verified", text_of(old), text_of(new))
     if old and not adds_only(old, new):
         now = f"now by {decision_words(new.by, new.day)}" if new else "taken out"
         message = f"the verification by {decision_words(old.by, old.day)} is {now}"
         yield _rewritten(location, message, texts, amended)
-    elif new and new != old:
+    elif new:
         message = f"verified by {decision_words(new.by, new.day)}"
         yield location.change("action-verified", "information", message, texts)
 
@@ -81,6 +83,8 @@ def _decided_end(
     location: Location, field: Decided, ends: tuple[Decision | None, Decision | None], amended: Amended
 ) -> Iterator[Change]:
     old, new = ends
+    if old == new:
+        return
     texts = Values(field, text_of(old), text_of(new))
     if new and not old:
         reason = f": {cited(new.reason)}" if new.reason else ""
@@ -91,7 +95,7 @@ def _decided_end(
             yield location.change("action-transferred", "attention", message, texts)
     elif old and not new:
         yield _reopened(location, f"no longer {field} (it was {decided(old)})", texts, amended)
-    elif old and new and old != new:
+    elif old and new:
         message = f"{field} is now {cited(texts.after or '')}; it was {cited(texts.before or '')}"
         if adds_only(old, new):
             yield location.change("field-changed", "information", message, texts)

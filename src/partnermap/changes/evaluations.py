@@ -65,14 +65,21 @@ class Ratings:
         return point_words(rating, self.points.get(rating))
 
 
+OF_STEPS = ("milestones", "exceptions", "amendments")
+"""What tells how far an evaluation is, and of its plan."""
+
+
 def evaluation_changes(
     location: Location, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
 ) -> Iterator[Change]:
     """What changed in one evaluation."""
-    yield from milestone_changes(location, before, after)
+    if any(getattr(before, name) != getattr(after, name) for name in OF_STEPS):
+        yield from milestone_changes(location, before, after)
     found = replace(location, is_settled=before.reached("completed"))
-    yield from _self_assessment(found, before, after, ratings)
-    yield from _issue_changes(location, before, after)
+    if before.self_assessment != after.self_assessment:
+        yield from _self_assessment(found, before, after, ratings)
+    if before.issues != after.issues:
+        yield from _issue_changes(location, before, after)
     yield from amendment_changes(location, before, after)
     yield from field_changes(location, before, after, skip=OUTCOMES.union(OF_THEIR_OWN))
     yield from field_changes(found, before, after, skip=set(Evaluation.model_fields) - OUTCOMES)
@@ -126,6 +133,8 @@ def _rating(
 
 def _issue_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
     for old, new in matched(before.issues, after.issues, key=identity, alike=_same_issue):
+        if old and new and old[1] == new[1]:
+            continue
         issue = cast("Found[Issue]", new or old)[1]
         at = _issue_location(location, new[0] if new else None, issue)
         if old and new:
@@ -230,6 +239,8 @@ def _action_location(location: Location, placed: _Placed) -> Location:
 
 
 def _one_action(location: Location, was: _Placed, now: _Placed, *, agreed: bool) -> Iterator[Change]:
+    if (was.action, was.issue.ref) == (now.action, now.issue.ref):
+        return
     at = _action_location(location, now)
     if was.action.ref != now.action.ref:
         yield value_change(at, "its number", Values("ref", was.action.ref, now.action.ref))

@@ -36,12 +36,12 @@ def field_changes(
 
     What withholds a part is looked at by `exemption`.
     """
-    if before == after:
-        return
     shapes, labels = entry_fields(type(after)), type(after).keys_and_labels()
     for name, field in type(after).model_fields.items():
+        if name in skip or name == "exempt" or name in type(after).not_written:
+            continue
         old, new = getattr(before, name), getattr(after, name)
-        if name in skip or name == "exempt" or name in type(after).not_written or old == new:
+        if old is new or old == new:
             continue
         key = field.alias or name
         said = label + (labels[name][1].lower() if name in labels else plain(name))

@@ -1,13 +1,10 @@
 """Which files changes are looked for in."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
 from partnermap.register.claims import DATA, claim, named_partnership
 from partnermap.register.redaction import says_exempt
 from partnermap.register.register import Contents
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def differing(base: Contents, head: Contents) -> set[str]:
@@ -25,8 +22,11 @@ def _differ(one: str | bytes, other: str | bytes) -> bool:
 
 def without_carriage_returns(content: str | bytes) -> bytes:
     """A text as bytes, its lines ended one way."""
-    content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return content.replace(b"\r\n", b"\n")
+    return _as_bytes(content).replace(b"\r\n", b"\n")
+
+
+def _as_bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
 
 
 def narrowed(contents: Contents, changed: Collection[str], named: Collection[str]) -> Contents:
@@ -43,11 +43,12 @@ def narrowed(contents: Contents, changed: Collection[str], named: Collection[str
     }
 
 
-def words_in(versions: Iterable[Contents], changed: Collection[str]) -> set[str]:
-    """All that may be the id of a record in the files that changed, in any version of them."""
-    texts = (contents[path] for contents in versions for path in changed if path in contents)
-    decoded = (each if isinstance(each, str) else each.decode("utf-8", "replace") for each in texts)
-    return {word for text in decoded for word in _ID.findall(text)}
+def named_in(versions: Sequence[Contents], changed: Collection[str]) -> set[str]:
+    """The partnerships that may be named in the files that changed, in any version of them."""
+    texts = {_as_bytes(contents[path]) for contents in versions for path in changed if path in contents}
+    text = b"\n".join(texts)
+    claims = {claimed for contents in versions for claimed in map(claim, contents) if claimed}
+    return {each.id for each in claims if each.kind == "partnership" and each.id.encode() in text}
 
 
 def _is_companion(path: str, content: str | bytes) -> bool:

@@ -27,6 +27,7 @@ from partnermap.register.claims import KEYED, SETTINGS, Claim, RecordKind, claim
 from partnermap.register.former_ids import PresentIds, present_ids
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
+from partnermap.register.redaction import says_exempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ def _registers(base: Register, head: Register, committed: date | None) -> Regist
 def _record_by_record(registers: Registers, redaction: Redaction | None) -> list[RecordChanges]:
     base, head = registers.both
     paths = differing(base.contents, head.contents)
-    found = [each for kind in WORDS for each in _of_kind(kind, registers, paths, redaction)]
+    touched = {claimed.kind for claimed in map(claim, paths | _at_fault(base) | _at_fault(head)) if claimed}
+    kinds = [kind for kind in WORDS if kind in touched]
+    found = [each for kind in kinds for each in _of_kind(kind, registers, paths, redaction)]
     found += [_openly(change, redaction) for change in settings_changes(base, head)]
     for change in waiver_changes(base, head, paths):
         hidden = redaction is not None and redaction.may_hide(change.path)
@@ -204,10 +207,12 @@ def _changed(
     moved = []
     if was.id != entry.id:
         moved = [identity.moved(WORDS[kind], was, entry, registers.both)]
-    marks = list(mark_changes(was, entry, registers.head.settings.law))
+    texts = registers.base.contents.get(was.path, ""), registers.head.contents.get(entry.path, "")
+    may_bear = any(map(says_exempt, texts))
+    marks = list(mark_changes(was, entry, registers.head.settings.law)) if may_bear else []
     fields = list(_between(was, entry, registers))
     every = [*moved, *(change for change, *_ in marks), *fields]
-    if redaction is None:
+    if redaction is None or not (redaction.withheld or any(map(redaction.may_hide, (was.path, entry.path)))):
         return RecordChanges(every, every)
     versions = redaction.marked(was, entry)
     around = [marks_of(each.record) for each in versions] if marks else ()
@@ -321,7 +326,9 @@ def _unread(
     read = [{entry.path for entry in each.values()} for each in entries]
     there = [_there(register) for register in registers.both]
     found = {}
-    for path in sorted(there[1] | there[0]):
+    for path in sorted(
+        (there[1] | there[0]) & {*paths, *_at_fault(registers.base), *_at_fault(registers.head)}
+    ):
         claimed = claim(path)
         at_fault = [path in there[i] and path not in read[i] for i in (0, 1)]
         same = path not in paths and there[0] >= {path} and there[1] >= {path}
@@ -335,7 +342,11 @@ def _unread(
 
 
 def _there(register: Register) -> set[str]:
-    return set(register.contents) | {fault.path for fault in register.faults if claim(fault.path)}
+    return register.contents.keys() | _at_fault(register)
+
+
+def _at_fault(register: Register) -> set[str]:
+    return {fault.path for fault in register.faults if claim(fault.path)}
 
 
 def _unreported(path: str, registers: Registers) -> Change:

@@ -89,6 +89,12 @@ class Offences:
         self._offences: list[_Offence] = []
         self._made_up: dict[str, bool] = {}
 
+    def copy(self) -> "Offences":
+        """What was seen so far, to which more may be added apart."""
+        other = Offences()
+        other._offences = list(self._offences)
+        return other
+
     def excused(self, found: Sequence[Change], after: Register) -> list[Change]:
         """Those of the faults found in a change that only put right what an earlier one did."""
         asked = [each for each in _faults(found) if is_fault(each.change)]

@@ -43,6 +43,7 @@ def audit(
     """
     from partnermap.answers.audit import audit as said_of
     from partnermap.answers.audit import verdict
+    from partnermap.finding import Severity
     from partnermap.history.audit import breaches
     from partnermap.rules import BY_CODE
     from partnermap.versions.commits import of_range
@@ -66,5 +67,10 @@ def audit(
     streams.answer(said, shown_as, output, color=color, own={"text": as_text})
     streams.note(verdict(found, audited.count))
     failing = FAILING[fail_on]
-    if any(BY_CODE[each.code].severity in failing for breach in found for each in breach.unresolved):
+    severities = {
+        Severity.WARNING if breach.brought_by else BY_CODE[each.code].severity
+        for breach in found
+        for each in breach.unresolved
+    }
+    if severities & set(failing):
         raise typer.Exit(1)

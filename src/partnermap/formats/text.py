@@ -7,7 +7,7 @@ from partnermap.register.redaction import says_exempt
 from partnermap.register.register import Contents
 from partnermap.rules import BY_CODE
 from partnermap.source import source_line
-from partnermap.wording.commits import PUT_RIGHT, commit_day, short_hash
+from partnermap.wording.commits import PUT_RIGHT, commit_day, in_branch, short_hash
 from partnermap.wording.line import characters, line, width
 from partnermap.wording.numbers import counted
 
@@ -48,7 +48,8 @@ def breaches(found: Iterable[Breach], folder: str = "", *, private: bool = False
 
 def _breach(breach: Breach, folder: str, *, private: bool, color: bool) -> Iterator[str]:
     subject = f": {breach.subject}" if breach.subject else ""
-    yield f"{line(f'commit {short_hash(breach.hash)}, {commit_day(breach.day)}{subject}')}\n"
+    within = f", {in_branch(breach.brought_by)}" if breach.brought_by else ""
+    yield f"{line(f'commit {short_hash(breach.hash)}, {commit_day(breach.day)}{within}{subject}')}\n"
     for found, heading in ((breach.unresolved, ""), (breach.put_right, f"{PUT_RIGHT}:\n")):
         if found:
             yield heading + findings(found, breach.contents, folder, private=private, color=color)

@@ -1,7 +1,7 @@
 """The git repository that a register stands in: the only package that runs git, which it only asks to read."""
 
 from partnermap.git.blob import Blob, hash_of, same
-from partnermap.git.changeset import Changeset
+from partnermap.git.changeset import Changeset, Touched
 from partnermap.git.repository import Repository, open_repository
 
-__all__ = ["Blob", "Changeset", "Repository", "hash_of", "open_repository", "same"]
+__all__ = ["Blob", "Changeset", "Repository", "Touched", "hash_of", "open_repository", "same"]

@@ -58,10 +58,10 @@ class Finished:
         return decoded(self.out)
 
 
-def run(root: Path, *arguments: str) -> Finished:
-    """Ask git one question. Raises `HistoryError` where it stops on more than a plain no."""
+def run(root: Path, *arguments: str, fed: bytes = b"") -> Finished:
+    """Ask git one question, `fed` with what it reads. Raises `HistoryError` where it stops on more than a plain no."""
     with start(root, *arguments) as process:
-        out, errors = process.communicate()
+        out, errors = process.communicate(fed)
     finished = Finished(process.returncode, out, decoded(errors))
     if finished.code > 1 and arguments[0] != "rev-parse":
         raise failed(root, finished.errors)

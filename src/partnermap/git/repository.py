@@ -14,7 +14,7 @@ from typing import IO
 from partnermap.errors import HistoryError
 from partnermap.git.asking import decoded, failed, run, start
 from partnermap.git.blob import Blob, listed_file
-from partnermap.git.changeset import FORMAT, Changeset, changesets, day_in
+from partnermap.git.changeset import FORMAT, Changeset, changesets, day_in, heads_of, pairs_of
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
 
@@ -178,28 +178,39 @@ class Repository:
         return content
 
     def history(self, *revisions: str) -> list[Changeset]:
-        """What each commit did to the register, the earliest first.
+        """What each commit did to the register, parents before those that go on from them.
 
-        `revisions` are hashes, one to leave out with `^` before it. Only first parents are followed: a
-        merge brings all of its branch at once. Raises `HistoryError` where the history was cut.
+        `revisions` are hashes, one to leave out with `^` before it. Raises `HistoryError` where the history was cut.
         """
         self.require_history()
         logged = run(
             self.root,
             "log",
             "-z",
-            "--raw",
-            "--no-abbrev",
-            "--no-renames",
-            "--first-parent",
-            f"--relative={self.within}" if self.within else "--relative",
+            "--topo-order",
+            "--reverse",
             "--encoding=UTF-8",
             f"--format={FORMAT}",
             *revisions,
+        )
+        heads = heads_of(logged.out)
+        told = run(
+            self.root,
+            "diff-tree",
+            "--stdin",
+            "--always",
+            "--root",
+            "-r",
+            "-z",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            f"--relative={self.within}" if self.within else "--relative",
             "--",
             *self._asked_about(),
+            fed="".join(f"{pair}\n" for pair in pairs_of(heads)).encode(),
         )
-        return list(changesets(logged.out))[::-1]
+        return list(changesets(heads, told.out))
 
 
 def open_repository(root: Path, paths: Sequence[str]) -> Repository:

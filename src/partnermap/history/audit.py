@@ -1,29 +1,55 @@
 """What each commit did to something agreed, and whether it was put right since."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from partnermap.changes import Change, Earlier, Offences, judged, mended, public_changes
+from partnermap.changes import Change, Earlier, Offences, changes, is_fault, judged, mended, public_changes
 from partnermap.changes.exemption import Redaction
-from partnermap.finding import Breach
+from partnermap.finding import Breach, Finding, located
 from partnermap.register import Register
 from partnermap.register.gate import names_any
 from partnermap.register.version import Version
 from partnermap.rules import check_change
 from partnermap.rules.withholding import NUMBER_ALONE
 
+Pair = tuple[Register, Register]
+"""A register before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The register before a commit as one of its parents has it, and what was done to it `elsewhere`.
+
+    That is judged where it was done, and no fault of the commit that brings it together with this parent.
+    """
+
+    register: Register
+    elsewhere: Callable[[], Iterable[Pair]] = tuple
+
 
 @dataclass(frozen=True, slots=True)
 class AuditedCommit:
     """A commit: the records it changed and what they refer to, before it and after; `later` as they are at the end.
 
-    `now` is the register as it is, where its exempt marks count too.
+    A merge has several parents, and has `brought` the commits that came to the main line with it. `found` is what is found
+    without a look at records. `now` is the register as it is, where its exempt marks count too.
     """
 
-    before: Register
+    parents: Sequence[Parent]
     after: Version
-    later: Register
+    later: Callable[[], Register]
+    brought: Sequence["AuditedCommit"] = ()
+    found: Sequence[Finding] = ()
     now: Sequence[Register] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a commit did beside one parent: every change, and the faults among them."""
+
+    before: Register
+    every: Sequence[Change]
+    faults: Sequence[Change]
 
 
 def breaches(
@@ -32,46 +58,111 @@ def breaches(
     """The commits of which the rules of change find something, in the order given, which is that of time.
 
     What a commit did to put right what an earlier one had done, or what was done by `earlier` changes before all of them, is no
-    breach of its own. What is not for the public is judged like the rest, and withheld unless `private`.
+    breach of its own, and what a branch did to the agreements of others is one of the merge that brought it. What is not for
+    the public is judged like the rest, and withheld unless `private`.
     """
     offences = Offences()
+    told: set[tuple[str, str | None]] = set()
     for commit in commits:
-        before, after = commit.before, commit.after.register
-        every = [
-            change
-            for each in judged(public_changes(before, after, committed=commit.after.day), earlier, after)
-            for change in each.every
+        drafts = list(_drafts(commit.brought, offences, earlier))
+        seen = list(_seen(commit, offences, earlier))
+        told |= {_about(change) for each in seen for change in each.faults}
+        for other, drafted in drafts:
+            if left := list(_left(other, drafted, told)):
+                yield replace(_breach(other, left, private=private), brought_by=commit.after.commit)
+        if commit.found or any(each.faults for each in seen):
+            yield _breach(commit, seen, private=private)
+
+
+def _seen(commit: AuditedCommit, offences: Offences, earlier: Earlier | None) -> Iterator[_Seen]:
+    """What a commit did beside each parent, without the faults of which another parent tells, or that are told elsewhere."""
+    after = commit.after.register
+    known: set[tuple[object, ...]] = set()  # of one thing two parents may tell in other words
+    for i, parent in enumerate(commit.parents):
+        every = changes(parent.register, after, committed=commit.after.day)
+        if faults := [*filter(is_fault, every)]:
+            if earlier:
+                found = judged(
+                    public_changes(parent.register, after, committed=commit.after.day), earlier, after
+                )
+                every = [change for each in found for change in each.every]
+            elsewhere = {_key(each) for pair in parent.elsewhere() for each in changes(*pair)}
+            every = [
+                each
+                for each in every
+                if not is_fault(each) or not (_subject(each) in known or _key(each) in elsewhere)
+            ]
+            known |= set(map(_subject, faults))
+        elif i:
+            continue
+        yield _Seen(parent.register, every, offences.see(every, parent.register, after))
+
+
+def _subject(change: Change) -> tuple[object, ...]:
+    return change.kind, change.record, change.action, None if change.action else change.field
+
+
+def _key(change: Change) -> tuple[object, ...]:
+    return _subject(change), change.sentence
+
+
+def _about(change: Change) -> tuple[str, str | None]:
+    return change.record, change.action
+
+
+def _drafts(
+    brought: Iterable[AuditedCommit], offences: Offences, earlier: Earlier | None
+) -> Iterator[tuple[AuditedCommit, Sequence[_Seen]]]:
+    """What the commits of a branch did, each without what it put right on the branch or of the main line."""
+    offences = offences.copy()
+    for commit in brought:
+        yield commit, list(_seen(commit, offences, earlier))
+
+
+def _left(
+    commit: AuditedCommit, drafted: Iterable[_Seen], told: set[tuple[str, str | None]]
+) -> Iterator[_Seen]:
+    """What a branch did to its own agreements, that no commit of the main line is told of, and that still stands."""
+    for each in drafted:
+        faults = [
+            change for change in each.faults if told.isdisjoint({_about(change), (change.record, None)})
         ]
-        if found := offences.see(every, before, after):
-            righted = mended(found, every, before, commit.later, commit.after.day)
-            unresolved = [change for change in found if change not in righted]
-            yield _breach(commit, unresolved, righted, private=private)
+        righted = mended(faults, each.every, each.before, commit.later(), commit.after.day) if faults else ()
+        if faults := [change for change in faults if change not in righted]:
+            yield replace(each, faults=faults)
 
 
-def _breach(
-    commit: AuditedCommit, unresolved: Sequence[Change], righted: Sequence[Change], *, private: bool
-) -> Breach:
+def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> Breach:
     """A breach as it may be told; its subject in public only where nothing that the commit changed is withheld."""
-    after = commit.after
-    besides = () if private else commit.now
-    left, put_right = (
-        check_change(
-            commit.before, after.register, *besides, private=private, committed=after.day, among=each
-        )
-        if each
-        else []
-        for each in (unresolved, righted)
-    )
+    after, besides = commit.after, () if private else commit.now
+    left = located(commit.found, after.register.contents)
+    put_right: list[Finding] = []
+    number = len(left)
+    for each in (each for each in seen if each.faults):
+        righted = mended(each.faults, each.every, each.before, commit.later(), after.day)
+        unresolved = [change for change in each.faults if change not in righted]
+        number += len(each.faults)
+        found = [
+            check_change(
+                each.before, after.register, *besides, private=private, committed=after.day, among=some
+            )
+            if some
+            else []
+            for some in (unresolved, righted)
+        ]
+        left += found[0]
+        put_right += found[1]
     breach = Breach(after.name, after.day, after.subject, left, put_right, after.register.contents)
     if private:
         return breach
     shown = [each for each in (*left, *put_right) if each.code not in NUMBER_ALONE]
-    withheld = len(unresolved) + len(righted) - len(shown)
-    return replace(breach, subject=after.subject if _is_open(commit) else "", withheld=withheld)
+    subject = after.subject if all(_is_open(commit, parent) for parent in commit.parents) else ""
+    return replace(breach, subject=subject, withheld=number - len(shown))
 
 
-def _is_open(commit: AuditedCommit) -> bool:
-    """Whether all that a commit changed, and says, is for the public."""
-    changed = public_changes(commit.before, commit.after.register, *commit.now)
-    withheld = Redaction.of(commit.before, commit.after.register, *commit.now).withheld
+def _is_open(commit: AuditedCommit, parent: Parent) -> bool:
+    """Whether all that a commit changed beside a parent, and says, is for the public."""
+    versions = parent.register, commit.after.register
+    changed = public_changes(*versions, *commit.now)
+    withheld = Redaction.of(*versions, *commit.now).withheld
     return all(each.is_open for each in changed) and not names_any(commit.after.subject, withheld)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from partnermap.changes import Change, RecordChanges, public_changes
+from partnermap.changes import Change, RecordChanges, changes, public_changes
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
@@ -42,6 +42,7 @@ def changed_versions(
     previous: RecordVersion | None = None
     gone = False
     for version in versions:
+        previous = version.since or previous
         found = list(_anew(version, besides)) if previous is None or gone else []
         base = previous or _blank(version)
         if base:
@@ -53,6 +54,9 @@ def changed_versions(
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
         is_open = all(each.is_open for each in own)
+        if version.elsewhere:
+            told = {each.sentence for each in changes(*(each.register for each in version.elsewhere))}
+            every, public = ([each for each in some if each.sentence not in told] for some in (every, public))
         yield ChangedVersion(previous, version, every, every if private else public, is_open)
         gone = not version.is_there
         previous = version if version.entry else previous

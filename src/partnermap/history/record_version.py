@@ -19,10 +19,13 @@ class RecordVersion(Version):
     """One record as a version has it; without commit and day for files that are not committed.
 
     `record` is its id at the time. `register` holds the record, where it was there and could be read, and what it
-    refers to.
+    refers to. It goes on from the version before it, or from another, `since`; what was changed between two versions
+    `elsewhere` is told there.
     """
 
     record: str
+    since: "RecordVersion | None" = None
+    elsewhere: Sequence["RecordVersion"] = ()
 
     @property
     def entry(self) -> Entry[Evaluation] | Entry[Partnership] | Entry[BodyChange] | None:

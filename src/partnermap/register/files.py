@@ -1,7 +1,8 @@
 """From the texts of files to a register: each record under its id, and what is wrong with names and texts."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -114,7 +115,7 @@ class _Read:
     """What one file holds: its records, all ids that stand in it, and what is wrong with it."""
 
     entries: Sequence[Entry[Any]]
-    ids: Set[str]
+    ids: AbstractSet[str]
     faults: Sequence[Finding]
     waivers: Sequence[Waiver]
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from partnermap.changes import Change, ChangeKind, RecordChanges, is_fault
 from partnermap.finding import Finding, Severity
+from partnermap.register.claims import SETTINGS
 from partnermap.rules.faults import passed_on
 from partnermap.rules.rule import Rule
+from partnermap.wording.commits import short_hash
 from partnermap.wording.numbers import counted
 
 
@@ -176,6 +178,12 @@ NOT_ALLOWED = (
         "correct the day; what is yet to be decided is entered once it is",
         kinds=["dated-out-of-order"],
     ),
+    NOT_TAKEN_IN := NotAllowed(
+        "PM650",
+        "register-not-taken-in",
+        "The history of another register is part of this one's, and the main branch does not declare it.",
+        "take the merge back; a register that is taken in is declared under `taken_in` in partnermap.yaml, by whose decision",
+    ),
 )
 
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}
@@ -213,6 +221,15 @@ def _about(finding: Finding) -> tuple[object, ...]:
 
 def _not_allowed(found: Iterable[Change]) -> list[Finding]:
     return [_finding(change) for change in found if is_fault(change)]
+
+
+def not_taken_in(last: str, first: str) -> Finding:
+    """That a merge joined a history that has nothing in common with the rest, by its last commit and its first."""
+    message = (
+        f"a history that begins with {short_hash(first)} came with {short_hash(last)}, and `taken_in` of the main branch "
+        "names no commit of it"
+    )
+    return Finding(NOT_TAKEN_IN.code, SETTINGS, (), message, NOT_TAKEN_IN.hint)
 
 
 def _is_warning(finding: Finding) -> bool:

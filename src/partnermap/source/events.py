@@ -6,6 +6,7 @@ brackets would end the process.
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -38,6 +39,7 @@ class Events:
     error: Exception | None  # why it went no further
 
 
+@lru_cache(maxsize=2)  # what is found in a text is often placed in it at once
 def read_events(text: str) -> Events:
     """Run the parser over a text, but not much further than to what is too much or too deep."""
     seen: list[Event] = []

@@ -1,9 +1,10 @@
 """What each commit did to the files of a register, and what is not committed yet; and the files that come of it."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from partnermap.git import Blob, Changeset, hash_of
+from partnermap.git import Blob, Changeset, Touched, hash_of
 from partnermap.register.claims import SETTINGS
 from partnermap.workspace.register_files import read_all_files
 from partnermap.workspace.roots import require_register
@@ -27,20 +28,38 @@ def cached(read: Read, known: dict[str, bytes]) -> Read:
 
 
 def tree_after(changesets: Iterable[Changeset]) -> CommitFiles:
-    """The files after the last of some changesets."""
+    """The files after the last of some changesets, which are all that led to it."""
     tree: CommitFiles = {}
     for changeset in changesets:
-        apply(changeset, tree)
+        for touched in changeset.against_all:
+            apply(touched, tree)
     return tree
 
 
-def apply(changeset: Changeset, tree: CommitFiles) -> None:
+def apply(touched: Touched, tree: CommitFiles) -> None:
     """Make of the files before a changeset those after it."""
-    for path, (_, after) in changeset.touched.items():
+    for path, (_, after) in touched.items():
         if after:
             tree[path] = after
         else:
             tree.pop(path, None)
+
+
+def trees_after(changesets: Sequence[Changeset]) -> Iterator[tuple[Changeset, CommitFiles]]:
+    """Each changeset with the files after it; good until the next, unless another goes on from it."""
+    left = Counter(parent for changeset in changesets for parent in changeset.parents)
+    trees: dict[str, CommitFiles] = {}
+    for changeset in changesets:
+        first = next(iter(changeset.parents), "")
+        for parent in changeset.parents:
+            left[parent] -= 1
+        tree = trees[first] if left[first] == 0 and first in trees else dict(trees.get(first, {}))
+        for parent in changeset.parents:
+            if left[parent] == 0:
+                trees.pop(parent, None)
+        apply(changeset.touched, tree)
+        trees[changeset.commit or ""] = tree
+        yield changeset, tree
 
 
 def uncommitted(root: Path, tree: CommitFiles, contents: dict[str, bytes]) -> Changeset:

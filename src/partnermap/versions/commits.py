@@ -1,19 +1,27 @@
 """The commits of a range, each with the register before and after it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from partnermap.changes import Earlier
-from partnermap.git import Blob, Changeset, Repository
-from partnermap.history.audit import AuditedCommit
+from partnermap.errors import HistoryError
+from partnermap.git import Blob, Changeset, Repository, Touched
+from partnermap.history.audit import AuditedCommit, Pair, Parent
+from partnermap.model.settings import Settings
 from partnermap.register import Register
 from partnermap.register.version import Version
+from partnermap.rules.change_faults import not_taken_in
 from partnermap.versions import marks
-from partnermap.versions.changesets import CommitFiles, apply
+from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
 from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
 from partnermap.versions.earlier import offences_up_to
+from partnermap.versions.lines import Lines, takes_in
+from partnermap.versions.main_branch import main_branch, settings_at
 from partnermap.versions.repository import listing_of, repository_around, require_committed
+
+BLANK = Settings(format="2", council="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class CommitRange:
 
 
 def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
-    """Every first-parent commit of `[BASE[..HEAD]]` with the register before and after it.
+    """Every commit of `[BASE[..HEAD]]` with the register before and after it.
 
     The register of now, whose exempt marks count too, comes with each unless `private`. Raises `HistoryError` where git does not have them all.
     """
@@ -39,37 +47,120 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     base, _, head = (asked or "").partition("..")
     last = history.resolve(head or "HEAD")
     first = history.resolve(base) if base else None
-    changesets = history.history(last, *([f"^{first}"] if first else []))
-    touched = {path for changeset in changesets for path in changeset.touched}
-    require_committed(history, root, head or "HEAD", touched | history.files(last).keys())
+    if first:
+        history.merge_base(first, last)
+    known = history.history(last)
+    after_base = history.history(last, f"^{first}") if first else known
+    in_range = [each for each in after_base if each.paths]
+    there = {path for each in known for path in each.paths}
+    require_committed(history, root, head or "HEAD", there | history.files(last).keys())
+    if start := next((each for each in in_range if each.parents), None):
+        listing_of(history, start.parents[0], start.commit or "")
     now = () if private else (marks.now(root),)
-    audited = _audited(history, changesets, now)
+    judged = _Judged(history, known, {each.commit or "" for each in after_base}, now)
     earlier = offences_up_to(history, first) if first else None
-    return CommitRange(first, last, len(changesets), audited, earlier)
+    return CommitRange(first, last, len(in_range), judged.commits(), earlier)
 
 
-def _audited(
-    history: Repository, changesets: Sequence[Changeset], now: Sequence[Register]
-) -> Iterator[AuditedCommit]:
-    """What each commit made of the register; the content of all files is read by one process."""
-    if not changesets:
-        return
-    first, touched = changesets[0], {path for changeset in changesets for path in changeset.touched}
-    tree: CommitFiles = listing_of(history, first.parents[0], first.commit or "") if first.parents else {}
-    contents = committed_contents(history, [tree, *map(_after, changesets)], touched)
-    last = dict(tree)
-    for changeset in changesets:
-        apply(changeset, last)
-    for changeset in changesets:
-        changed = changeset.touched.keys()
-        files = [files_listed(tree, contents, changed)]
-        apply(changeset, tree)
-        files += [files_listed(each, contents, changed) for each in (tree, last)]
-        before, after, later = narrow_registers(files, changed)
-        commit = changeset.commit
-        version = Version(commit or "", after, commit, changeset.day, changeset.subject)
-        yield AuditedCommit(before, version, later, now)
+class _Judged:
+    """The commits of a history, each beside its parents."""
+
+    def __init__(
+        self,
+        history: Repository,
+        known: Sequence[Changeset],
+        in_range: Collection[str],
+        now: Sequence[Register],
+    ) -> None:
+        self.known = known
+        self.in_range = in_range
+        self.now = now
+        self.later: dict[frozenset[str], Register] = {}
+        last = known[-1].commit or "" if known else ""
+        settings = settings_at(history, last) or BLANK if last else BLANK
+        try:
+            branch = main_branch(history, settings)
+            settings = settings_at(history, history.resolve(branch)) or settings
+        except HistoryError:
+            branch = settings.main_branch
+        self.main_branch = branch.rpartition("/")[2]
+        self.lines = Lines.of(known, self.main_branch)
+        declared = {each.commit for each in settings.taken_in}
+        self.joined = self.lines.joins(declared)
+        roots = self.lines.roots()
+        self.taken_in = {root for each in declared for root in roots.get(each, ())}
+        self.roots = roots
+        paths = {path for each in known if each.commit in in_range for path in each.paths}
+        self.contents = committed_contents(history, map(_blobs, known), paths)
+
+    def _later(self, paths: frozenset[str]) -> Register:
+        """The register at the end, as far as some files go."""
+        if paths not in self.later:
+            (self.later[paths],) = self._registers([self.last], paths)
+        return self.later[paths]
+
+    @cached_property
+    def last(self) -> CommitFiles:
+        """The files as they are at the end."""
+        return tree_after(self.known)
+
+    def commits(self) -> Iterator[AuditedCommit]:
+        """Those of the range on the main line, each with those that came with it."""
+        walked = list(self.lines.walk())
+        trees = trees_after([each for on_line in walked for each in (*on_line.brought, on_line.changeset)])
+        for on_line in walked:
+            brought = [self._judged(*next(trees)) for _ in on_line.brought]
+            commit = self._judged(*next(trees), brought=[each for each in brought if each])
+            if commit:
+                yield commit
+
+    def _judged(
+        self, changeset: Changeset, tree: CommitFiles, brought: Sequence[AuditedCommit] = ()
+    ) -> AuditedCommit | None:
+        commit = changeset.commit or ""
+        paths = changeset.paths
+        if commit not in self.in_range or not (paths or brought or commit in self.joined):
+            return None
+        compared = [i for i in range(len(changeset.against_all)) if not self._is_taken_in(changeset, i)]
+        trees = [_before(tree, changeset.against_all[i]) for i in compared]
+        *before, after = self._registers([*trees, tree], paths)
+        return AuditedCommit(
+            [
+                Parent(register, partial(self._elsewhere, changeset, i))
+                for i, register in zip(compared, before, strict=True)
+            ],
+            Version(commit, after, commit, changeset.day, changeset.subject),
+            partial(self._later, frozenset(paths)),
+            brought,
+            [not_taken_in(*each) for each in self.joined.get(commit, ())],
+            self.now,
+        )
+
+    def _is_taken_in(self, changeset: Changeset, parent: int) -> bool:
+        """Whether a merge took in, by a parent that is not its first, a register that is declared."""
+        return parent > 0 and self.taken_in.issuperset(self.roots[changeset.parents[parent]])
+
+    def _elsewhere(self, changeset: Changeset, against: int) -> Iterator[Pair]:
+        """What other parents than one did since they went apart, as far as that is judged where they did it."""
+        parents = changeset.parents
+        apart = changeset.commit not in self.lines.main or takes_in(changeset, self.main_branch)
+        for i, other in enumerate(parents):
+            if i == against or (against == 0 and not apart):
+                continue
+            for base in self.lines.bases(parents[against], other):
+                trees = [self.lines.tree(each) for each in (base, other)]
+                before, after = self._registers(trees, changeset.paths)
+                yield before, after
+
+    def _registers(self, trees: Sequence[CommitFiles], paths: Collection[str]) -> list[Register]:
+        return narrow_registers([files_listed(each, self.contents, paths) for each in trees], paths)
 
 
-def _after(changeset: Changeset) -> Mapping[str, Blob]:
-    return {path: after for path, (_, after) in changeset.touched.items() if after}
+def _before(tree: CommitFiles, touched: Touched) -> CommitFiles:
+    """The files before a changeset, from those after it."""
+    before = {**tree, **{path: blob for path, (blob, _) in touched.items() if blob}}
+    return {path: blob for path, blob in before.items() if path not in touched or touched[path][0]}
+
+
+def _blobs(changeset: Changeset) -> dict[str, Blob]:
+    return {path: after for touched in changeset.against_all for path, (_, after) in touched.items() if after}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from partnermap.changes import narrowed, words_in
+from partnermap.changes import named_in, narrowed
 from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.git import Blob, Repository, open_repository
@@ -47,7 +47,7 @@ def files_listed(
 
 def narrow_registers(versions: Sequence[Files], paths: Collection[str]) -> list[Register]:
     """The registers of what changed between versions, at some paths, and of what that refers to in any of them."""
-    named = words_in((each.contents for each in versions), paths)
+    named = named_in([each.contents for each in versions], paths)
     return [register_of(narrowed(each.contents, paths, named), each.faults) for each in versions]
 
 

@@ -6,13 +6,14 @@ from partnermap.changes import Earlier, Offences, changes
 from partnermap.git import Changeset, Repository
 from partnermap.versions.changesets import CommitFiles, apply
 from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
+from partnermap.versions.lines import Lines
 
 
 def offences_up_to(history: Repository, commit: str) -> Earlier:
     """What was done up to a commit, read once something asks for it: what no decision allowed, and still stands."""
 
     def offences(paths: Collection[str]) -> Offences:
-        known = history.history(commit)
+        known = Lines.of(history.history(commit)).spine()
         return _offences(history, known, _with_renamed(paths, known))
 
     return offences
@@ -36,7 +37,7 @@ def _offences(history: Repository, known: Sequence[Changeset], paths: Collection
     for changeset in known:
         changed = changeset.touched.keys() & touched
         files = [files_listed(tree, contents, changed)] if changed else []
-        apply(changeset, tree)
+        apply(changeset.touched, tree)
         if changed:
             before, after = narrow_registers([*files, files_listed(tree, contents, changed)], changed)
             found.see(changes(before, after), before, after)

@@ -48,7 +48,7 @@ def held_by(known: Sequence[Changeset], read: Read) -> Register:
     last: dict[str, bytes] = {}
     marked: dict[str, list[bytes]] = {}
     for changeset in known:
-        for path, (_, after) in changeset.touched.items():
+        for path, (_, after) in (each for touched in changeset.against_all for each in touched.items()):
             if after and after.regular and claim(path):
                 last[path] = read(after.hash)
                 if says_exempt(last[path]):

@@ -13,6 +13,7 @@ from partnermap.source import LARGEST_FILE
 from partnermap.spelling import one_of
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, Read, apply, cached, tree_after, uncommitted
+from partnermap.versions.lines import Lines
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around, require_committed
 from partnermap.versions.sides import WORKING_TREE
@@ -41,22 +42,23 @@ def record_versions(
         contents: dict[str, bytes] = {}
         if at is None and (root / SETTINGS).exists():
             known.append(uncommitted(root, tree_after(known), contents))
-        touched = {path for changeset in known for path in changeset.touched}
+        touched = {path for changeset in known for path in changeset.paths}
         require_committed(history, root, at or "HEAD", touched)
         read = cached(asked, contents)
         if private:
             return list(_versions(_path(record_id, known, set(), read), known, read)), None
         now = marks.held_by(known, read) if at is None else marks.now(root)
         path = _path(record_id, known, withheld_ids(now), read)
-        found = _versions(path, [_without_subject(each, path, now, read) for each in known], read)
-        return list(found), now
+        return list(_versions(path, [_without_subject(each, path, now, read) for each in known], read)), now
 
 
 def _without_subject(changeset: Changeset, path: str, now: Register, read: Read) -> Changeset:
     """The changeset without its subject where that may speak of an exempt part of another record."""
-    others = {each: blobs for each, blobs in changeset.touched.items() if each != path}
-    may_speak = any(may_hide(now, each) for each in others) or any(
-        says_exempt(read(blob.hash)) for blobs in others.values() for blob in blobs if blob and blob.regular
+    others = [
+        (each, blobs) for touched in changeset.against_all for each, blobs in touched.items() if each != path
+    ]
+    may_speak = any(may_hide(now, each) for each, _ in others) or any(
+        says_exempt(read(blob.hash)) for _, blobs in others for blob in blobs if blob and blob.regular
     )
     return replace(changeset, subject="") if may_speak else changeset
 
@@ -66,7 +68,7 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
 
     Raises `NothingThereError` where there never was one.
     """
-    paths = dict.fromkeys(path for changeset in known for path in changeset.touched)
+    paths = dict.fromkeys(path for changeset in known for path in changeset.paths)
     ids = {claimed.id: path for path in paths if (claimed := claim(path)) and claimed.kind in FOLDERS}
     public = sorted(each for each in ids if each not in hidden and named_partnership(each) not in hidden)
     path = ids[one_of(record_id, public, "record with a history")]
@@ -79,31 +81,55 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
 
 def _last(path: str, known: Sequence[Changeset]) -> int:
     """Which changeset was the last to touch a file."""
-    return max(i for i, changeset in enumerate(known) if path in changeset.touched)
+    return max(i for i, changeset in enumerate(known) if path in changeset.paths)
 
 
 def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[RecordVersion]:
-    """The versions of a record in each file that it had, the oldest first."""
-    chain = dict(_chain(path, known, read))
+    """The versions of a record in each file that it had, the oldest first.
+
+    Those of the line of first parents, where a merge is one version; and those of another line of which a merge took
+    nothing, followed by that merge beside the last of them.
+    """
+    lines = Lines.of(known)
+    spine = [*lines.spine(), *(each for each in known if each.commit is None)]
+    paths = _paths(path, spine, read)
+    reader = _Reader(read)
     tree: CommitFiles = {}
-    around_of: dict[str, bytes] = {}
-    around = register_of(around_of)
-    for i, changeset in enumerate(known):
-        apply(changeset, tree)
-        if i not in chain:
-            continue
-        companions = {each: read(tree[each].hash) for each in _companions(chain[i], tree, read)}
-        # Companions seldom change between two versions, and reading them would take as long as reading the record.
-        if companions != around_of:
-            around, around_of = register_of(companions), companions
-        register = _own(chain[i], tree, companions.get(SETTINGS), read).beside(around)
-        yield RecordVersion(
+    for changeset, at in zip(spine, paths, strict=True):
+        for base, made in lines.not_taken(changeset, at):
+            first = reader.version(at, Changeset(base, None, "", {}), lines.tree(base))
+            version = first
+            for each in made:
+                version = replace(reader.version(at, each, lines.tree(each.commit or "")), since=version)
+                yield version
+            own = reader.version(at, changeset, tree)
+            yield replace(own, since=version, elsewhere=(first, own))
+        apply(changeset.touched, tree)
+        if at in changeset.touched:
+            yield reader.version(at, changeset, tree)
+
+
+class _Reader:
+    """Reads the versions of a record; its companions seldom change between two, and reading them takes as long."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.around_of: dict[str, bytes] = {}
+        self.around = register_of({})
+
+    def version(self, path: str, changeset: Changeset, tree: CommitFiles) -> RecordVersion:
+        """The version of a record, by its file, as a commit has it."""
+        companions = {each: self.read(tree[each].hash) for each in _companions(path, tree, self.read)}
+        if companions != self.around_of:
+            self.around, self.around_of = register_of(companions), companions
+        register = _own(path, tree, companions.get(SETTINGS), self.read).beside(self.around)
+        return RecordVersion(
             name=changeset.commit or WORKING_TREE,
             register=register,
             commit=changeset.commit,
             day=changeset.day,
             subject=changeset.subject,
-            record=_id(chain[i]),
+            record=_id(path),
         )
 
 
@@ -138,12 +164,11 @@ def _companions(path: str, tree: CommitFiles, read: Read) -> Iterator[str]:
     return (each for each in dict.fromkeys(needed) if each in tree and tree[each].regular)
 
 
-def _chain(path: str, known: Sequence[Changeset], read: Read) -> Iterator[tuple[int, str]]:
-    """Each changeset that touched a record, the latest first, with the file that was its own after it."""
-    for i in range(len(known) - 1, -1, -1):
-        changeset = known[i]
-        if path not in changeset.touched:
-            continue
-        yield i, path
-        if changeset.touched[path][0] is None:
+def _paths(path: str, known: Sequence[Changeset], read: Read) -> list[str]:
+    """The file that was a record's own after each changeset."""
+    found = []
+    for changeset in reversed(known):
+        found.append(path)
+        if path in changeset.touched and changeset.touched[path][0] is None:
             path = renamed(path, changeset, read).get(path, path)
+    return found[::-1]

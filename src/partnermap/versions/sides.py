@@ -15,6 +15,7 @@ from partnermap.versions import marks
 from partnermap.versions.committed import changed, committed_on
 from partnermap.versions.committed_files import committed_files, narrow_registers
 from partnermap.versions.earlier import offences_up_to
+from partnermap.versions.main_branch import main_branch
 from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.roots import require_register
@@ -75,7 +76,7 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
             f"{history.root} is bare and has no files to compare; give two commits, as main..BRANCH"
         )
     head = read_all_files(root)
-    commit = branch_point(history, base or _main_branch(history, head))
+    commit = branch_point(history, base or main_branch(history, _settings(head)))
     there = listing_of(history, commit, "HEAD")
     if SETTINGS not in there:
         require_register(root)
@@ -83,17 +84,6 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
     before, after = narrow_registers([*committed_files(history, [there], paths), head], paths)
     versions = Version(commit, before, commit), Version(WORKING_TREE, after, day=committed_on(history, head))
     return Sides(*versions, earlier=offences_up_to(history, commit))
-
-
-def _main_branch(history: Repository, files: Files) -> str:
-    """The branch to compare with, as the settings name it there, so that no change says what it is compared with."""
-    try:
-        listing = history.files(history.resolve(history.main_branch("main", surely=False)))
-    except HistoryError:
-        listing = {}
-    (there,) = committed_files(history, [{path: blob for path, blob in listing.items() if path == SETTINGS}])
-    settings = _settings(there if there.contents else files)
-    return history.main_branch(settings.main_branch, surely="main_branch" in settings.model_fields_set)
 
 
 def _settings(files: Files) -> Settings:

@@ -19,3 +19,8 @@ def short_hash(full: str) -> str:
 def commit_day(day: date | None) -> str:
     """The day of a commit, some of which give none of the calendar."""
     return day_in_words(day) if day else "no day"
+
+
+def in_branch(merge: str) -> str:
+    """That a branch did it to what it had agreed itself, by the merge that brought it."""
+    return f"within the branch that {short_hash(merge)} merged"

@@ -1,0 +1,164 @@
+"""Which commits the main line of a history is made of, which a merge brought to it, and where two histories met."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from partnermap.git import Changeset
+from partnermap.versions.changesets import CommitFiles, apply
+
+
+@dataclass(frozen=True, slots=True)
+class OnMainLine:
+    """A commit of the main line, and those that came to it with this one, the earliest first."""
+
+    changeset: Changeset
+    brought: Sequence[Changeset]
+
+
+class Joined(NamedTuple):
+    """A history that had nothing in common with the one that it was joined to: its last commit and its first."""
+
+    last: str
+    first: str
+
+
+class NotTaken(NamedTuple):
+    """What was made of a file on a line that went off from a commit, its `base`, and came to nothing in a merge."""
+
+    base: str
+    made: Sequence[Changeset]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line."""
+
+    commits: Mapping[str, Changeset]
+    main: Collection[str]
+
+    @classmethod
+    def of(cls, known: Sequence[Changeset], main_branch: str | None = None) -> "Lines":
+        """The lines of a history that ends with the last commit.
+
+        The main line is that of first parents. Where a merge says that it took in the main branch, what it took in is of it
+        too: the branch that did so became the main line itself.
+        """
+        commits = {each.commit: each for each in known if each.commit}
+        main: set[str] = set()
+        left = [next(reversed(commits))] if commits else []
+        while left:
+            commit = left.pop()
+            while commit in commits and commit not in main:
+                main.add(commit)
+                changeset = commits[commit]
+                if takes_in(changeset, main_branch):
+                    left += changeset.parents[1:]
+                commit = next(iter(changeset.parents), "")
+        return cls(commits, main)
+
+    def walk(self) -> Iterator[OnMainLine]:
+        """The commits of the main line, the earliest first, each with what came with it."""
+        place = {commit: i for i, commit in enumerate(self.commits)}
+        seen: set[str] = set()
+        for commit in sorted(self.main, key=place.__getitem__):
+            changeset = self.commits[commit]
+            brought: set[str] = set()
+            left = list(changeset.parents[1:])
+            while left:
+                other = left.pop()
+                if other in self.commits and other not in self.main and other not in seen:
+                    seen.add(other)
+                    brought.add(other)
+                    left += self.commits[other].parents
+            yield OnMainLine(
+                changeset, [self.commits[each] for each in sorted(brought, key=place.__getitem__)]
+            )
+
+    def spine(self) -> list[Changeset]:
+        """The last commit and the first parents that lead to it, the earliest first."""
+        return self._first_parents(next(reversed(list(self.commits)), ""))
+
+    def _first_parents(self, commit: str, until: Collection[str] = ()) -> list[Changeset]:
+        chain: list[Changeset] = []
+        while commit in self.commits and commit not in until:
+            chain.append(self.commits[commit])
+            commit = next(iter(chain[-1].parents), "")
+        return chain[::-1]
+
+    def not_taken(self, merge: Changeset, path: str) -> Iterator[NotTaken]:
+        """What a merge took nothing of, though it was made of a file on the line of one of its parents."""
+        if len(merge.parents) < 2 or path in merge.touched:  # noqa: PLR2004 -- a merge
+            return
+        for parent, touched in zip(merge.parents[1:], merge.against_others, strict=True):
+            if path in touched:
+                common = self.ancestors(merge.parents[0]) & self.ancestors(parent)
+                chain = self._first_parents(parent, common)
+                made = [each for each in chain if path in each.touched]
+                if made:
+                    yield NotTaken(next(iter(chain[0].parents), ""), made)
+
+    def ancestors(self, commit: str) -> set[str]:
+        """A commit and all that it goes on from."""
+        found: set[str] = set()
+        left = [commit]
+        while left:
+            each = left.pop()
+            if each in self.commits and each not in found:
+                found.add(each)
+                left += self.commits[each].parents
+        return found
+
+    def bases(self, one: str, other: str) -> list[str]:
+        """The last commits that two have in common."""
+        common = self.ancestors(one) & self.ancestors(other)
+        earlier = {parent for each in common for parent in self.commits[each].parents}
+        return [each for each in self.commits if each in common - earlier]
+
+    def tree(self, commit: str) -> CommitFiles:
+        """The files of a commit."""
+        tree: CommitFiles = {}
+        for changeset in self._first_parents(commit):
+            apply(changeset.touched, tree)
+        return tree
+
+    def roots(self) -> Mapping[str, Collection[str]]:
+        """The commits that begin the history of each."""
+        found: dict[str, frozenset[str]] = {}
+        for commit, changeset in self.commits.items():
+            before = [found[each] for each in changeset.parents if each in found]
+            known = before[0] if before else frozenset([commit])
+            found[commit] = known.union(*before) if any(each != known for each in before) else known
+        return found
+
+    def joins(self, declared: Collection[str]) -> Mapping[str, Sequence[Joined]]:
+        """By merge the histories of a register's own that it joined and that no commit `declared` is of.
+
+        Of those that nothing declares, the one in which the main line begins is the register's.
+        """
+        roots = self.roots()
+        of_register = {
+            root
+            for commit, changeset in self.commits.items()
+            if changeset.paths and len(roots[commit]) == 1
+            for root in roots[commit]
+        }
+        left = of_register.difference(*(roots[each] for each in declared if each in roots))
+        own = next((commit for commit in self.commits if commit in self.main and commit in left), None)
+        found: dict[str, list[Joined]] = {}
+        for root in (each for each in self.commits if each in left and each != (own or min(left))):
+            for commit, changeset in self.commits.items():
+                if root in roots[commit] and len(of_register & set(roots[commit])) > 1:
+                    last = next(each for each in changeset.parents if root in roots[each])
+                    found.setdefault(commit, []).append(Joined(last, root))
+                    break
+        return found
+
+
+def takes_in(changeset: Changeset, main_branch: str | None) -> bool:
+    """Whether a merge says, in the words that git and its hosts use, that it took in the main branch."""
+    if main_branch is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
+        return False
+    said = rf"Merge (?:remote-tracking )?branch '(?:[^']*/)?{re.escape(main_branch)}'"
+    return re.match(said, changeset.subject) is not None

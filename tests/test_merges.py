@@ -1,0 +1,233 @@
+"""Histories with more than one parent: what a merge, a swapped main line or a second beginning did to something agreed."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from registers import ARTS, EVALUATION, SETTINGS, texts
+from repositories import ISSUES, Node, git, history_of
+
+PLAIN = EVALUATION.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", "")
+BASE = EVALUATION + ISSUES
+MOVED = BASE.replace("target_date: 2010-03-31", "target_date: 2010-12-31")
+FILM = "data/evaluations/film-2009-10.yaml"
+FILMS = BASE.replace("arts", "film")
+NEW = """\
+      - ref: 2c
+        action: Read the aims aloud.
+        responsibility: Head of Arts
+        target_date: 2010-08-31
+        added: 2010-03-15
+"""
+NOTED = BASE + "hours_planned: 12\n"
+START = Node("start", (), texts(extra=ISSUES))
+DRAFT = Node("start", (), texts(evaluation=PLAIN, extra=ISSUES))
+TAKEN_IN = """\
+taken_in:
+  - register: southby
+    council: Southby District Council
+    commit: {}
+    by: Council
+    day: 2009-04-01
+"""
+
+Found = Sequence[tuple[str, str, bool]]
+
+MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
+    "a branch brings a breach, which is told once and of the merge": (
+        [START, Node("side", ["start"], {ARTS: MOVED}), Node("merge", ["start", "side"], {ARTS: MOVED})],
+        [("merge", "PM603", False)],
+    ),
+    "what came over from either parent properly is nothing": (
+        [
+            START,
+            Node("main", ["start"], {ARTS: BASE + NEW}),
+            Node("side", ["start"], {FILM: FILMS}),
+            Node("merge", ["main", "side"], {FILM: FILMS}),
+        ],
+        [],
+    ),
+    "main broke a rule and a branch that knows nothing of it is merged": (
+        [
+            START,
+            Node("broke", ["start"], {ARTS: MOVED}),
+            Node("side", ["start"], {FILM: FILMS}),
+            Node("merge", ["broke", "side"], {FILM: FILMS}),
+        ],
+        [("broke", "PM603", False)],
+    ),
+    "an evil merge changes what is in neither parent": (
+        [
+            START,
+            Node("one", ["start"], {FILM: FILMS}),
+            Node("two", ["start"], {ARTS: BASE + NEW}),
+            Node("merge", ["one", "two"], {ARTS: MOVED + NEW}),
+        ],
+        [("merge", "PM603", False)],
+    ),
+    "-s ours on main drops what the branch agreed": (
+        [START, Node("side", ["start"], {ARTS: BASE + NEW}), Node("merge", ["start", "side"], {})],
+        [("merge", "PM601", False)],
+    ),
+    "-s ours on a branch drops what main agreed, and main goes on from it": (
+        [
+            START,
+            Node("agreed", ["start"], {FILM: FILMS}),
+            Node("side", ["start"], {ARTS: NOTED}),
+            Node("merge", ["side", "agreed"], {}),
+        ],
+        [("merge", "PM601", False)],
+    ),
+    "an octopus drops what one of three agreed": (
+        [
+            START,
+            Node("one", ["start"], {ARTS: NOTED}),
+            Node("two", ["start"], {FILM: FILMS}),
+            Node("three", ["start"], {ARTS: BASE + NEW}),
+            Node("merge", ["one", "two", "three"], {FILM: FILMS}),
+        ],
+        [("merge", "PM601", False)],
+    ),
+    "a criss-cross in which one way loses what was agreed": (
+        [
+            START,
+            Node("one", ["start"], {FILM: FILMS}),
+            Node("two", ["start"], {ARTS: BASE + NEW}),
+            Node("across", ["two", "one"], {FILM: FILMS}),
+            Node("back", ["one", "two"], {}),
+            Node("merge", ["back", "across"], {}),
+        ],
+        [("back", "PM601", False)],
+    ),
+    "main agreed and rewrote, and went on from a branch that took it in": (
+        [
+            DRAFT,
+            Node("agreed", ["start"], {ARTS: BASE}),
+            Node("rewrote", ["agreed"], {ARTS: MOVED}),
+            Node("side", ["start"], {FILM: FILMS}),
+            Node("merge", ["side", "rewrote"], {ARTS: MOVED}, "Merge branch 'main' into side"),
+        ],
+        [("rewrote", "PM603", False)],
+    ),
+    "a branch agreed and rewrote before it was merged, which fails nothing": (
+        [
+            DRAFT,
+            Node("agreed", ["start"], {ARTS: BASE}),
+            Node("rewrote", ["agreed"], {ARTS: MOVED}),
+            Node("merge", ["start", "rewrote"], {ARTS: MOVED}, "Merge pull request #7"),
+        ],
+        [("rewrote", "PM603", True)],
+    ),
+    "a branch agreed, rewrote and put right": (
+        [
+            DRAFT,
+            Node("agreed", ["start"], {ARTS: BASE}),
+            Node("rewrote", ["agreed"], {ARTS: MOVED}),
+            Node("righted", ["rewrote"], {ARTS: BASE}),
+            Node("merge", ["start", "righted"], {ARTS: BASE}),
+        ],
+        [],
+    ),
+    "the revert of a merge takes out what it had brought": (
+        [
+            START,
+            Node("side", ["start"], {ARTS: BASE + NEW}),
+            Node("merge", ["start", "side"], {ARTS: BASE + NEW}),
+            Node("revert", ["merge"], {ARTS: BASE}),
+        ],
+        [("revert", "PM601", False)],
+    ),
+    "a squash brings a breach": (
+        [
+            START,
+            Node("side", ["start"], {ARTS: MOVED}),
+            Node("squash", ["start"], {ARTS: MOVED}),
+            Node("merge", ["squash", "side"], {}),
+        ],
+        [("squash", "PM603", False)],
+    ),
+    "a second beginning that was merged": (
+        [
+            START,
+            Node("anew", (), {"data/notes.md": "x", ARTS: MOVED}),
+            Node("merge", ["start", "anew"], {}),
+        ],
+        [("merge", "PM603", False), ("merge", "PM650", False)],
+    ),
+    "a beginning in the place of the first, which is kept as the other parent": (
+        [
+            START,
+            Node("broke", ["start"], {ARTS: MOVED}),
+            Node("anew", (), texts(evaluation=MOVED)),
+            Node("merge", ["anew", "broke"], {}),
+        ],
+        [("broke", "PM603", True), ("merge", "PM650", False)],
+    ),
+    "a beginning without a register": (
+        [
+            START,
+            Node("pages", (), {"index.html": "x"}),
+            Node("merge", ["start", "pages"], {"index.html": "x"}),
+        ],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MERGES)
+def test_an_audit_of_merges(tmp_path: Path, run: Run, name: str) -> None:
+    nodes, wanted = MERGES[name]
+    hashes = history_of(tmp_path / "r", nodes)
+    ran = run(tmp_path / "r", "audit", "--format=json")
+    names = {hash_: each for each, hash_ in hashes.items() if each != "main"}
+    findings = json.loads(ran.out)["findings"]
+    found = [(names.get(each["commit"]), each["code"], bool(each["brought_by"])) for each in findings]
+    assert sorted(found) == sorted(wanted)
+    assert ran.code == int(any(not is_of_branch for *_, is_of_branch in wanted))
+    if wanted and not ran.code:
+        assert run(tmp_path / "r", "audit", "--fail-on=warning").code == 1
+
+
+def test_a_register_that_is_taken_in_is_declared_on_the_main_branch(tmp_path: Path, run: Run) -> None:
+    south = Node("south", (), {**texts(), ARTS: None, FILM: FILMS})
+    hashes = history_of(tmp_path / "probe", [south])
+    declared = {"partnermap.yaml": SETTINGS + TAKEN_IN.format(hashes["south"])}
+    merge = Node("merge", ["start", "south"], {})
+    nodes = [south, START, merge, Node("declared", ["merge"], declared)]
+    repo = tmp_path / "r"
+    history_of(repo, nodes)
+    assert run(repo, "audit").code == 0
+    git(repo, "checkout", "--quiet", "-b", "asked")
+    git(repo, "branch", "--force", "main", "merge")
+    ran = run(repo, "audit")
+    assert (ran.code, ran.out.count("PM650")) == (1, 1)
+    assert f"begins with {hashes['south'][:12]}" in ran.out
+
+
+def test_a_range_that_has_nothing_in_common_with_its_base_is_refused(tmp_path: Path, run: Run) -> None:
+    history_of(
+        tmp_path / "r", [Node("old", (), texts(extra=ISSUES)), Node("anew", (), texts(evaluation=MOVED))]
+    )
+    ran = run(tmp_path / "r", "audit", "old..anew")
+    assert (ran.code, ran.out) == (4, "")
+    assert "no commit in common" in ran.err
+
+
+def test_history_tells_what_a_merge_took_nothing_of(tmp_path: Path, run: Run) -> None:
+    nodes = [
+        START,
+        Node("agreed", ["start"], {ARTS: BASE + NEW}),
+        Node("side", ["start"], {FILM: FILMS}),
+        Node("merge", ["side", "agreed"], {}, "Tidy up"),
+    ]
+    hashes = history_of(tmp_path / "r", nodes)
+    answer = json.loads(run(tmp_path / "r", "history", "arts-2009-10/2c", "--format=json").out)
+    told = [
+        (each["commit"], each["changes"][0]["kind"]) for each in answer["commits"] if "action" in str(each)
+    ]
+    assert told[-2:] == [(hashes["agreed"], "action-added"), (hashes["merge"], "action-removed")]
+    assert [each["commit"] for each in answer["disagreements"]] == [hashes["merge"]]
+    assert answer["gone"]
