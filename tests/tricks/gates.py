@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from unittest.mock import patch
 
@@ -10,7 +10,7 @@ from partnermap import rules
 from partnermap.changes import Level, differing
 from partnermap.changes.comparison import Comparison, compare
 from partnermap.finding import Finding, Severity
-from partnermap.history.audit import AuditedCommit, breaches
+from partnermap.history.audit import AuditedCommit, Parent, breaches
 from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.rules.judging import judged_as
@@ -61,6 +61,10 @@ def _compared(base: Register, head: Register) -> tuple[Version, Version]:
     return Version("before", before), Version("after", after)
 
 
+def _given(register: Register) -> Register:
+    return register
+
+
 def _audited(registers: Sequence[Register]) -> list[Finding]:
     """What `audit` finds that still stands after the last commit."""
     commits, last = [], registers[-1]
@@ -70,5 +74,5 @@ def _audited(registers: Sequence[Register]) -> list[Finding]:
         if after is not last:
             paths = differing(before.contents, after.contents)
             (later,) = narrow_registers([Files(last.contents)], paths)
-        commits.append(AuditedCommit(was.register, now, later))
+        commits.append(AuditedCommit([Parent(was.register)], now, partial(_given, later)))
     return [each for breach in breaches(commits, private=True) for each in breach.unresolved]
