@@ -12,7 +12,7 @@ from partnermap.register.version import Version
 from partnermap.rules import check_change
 from partnermap.rules.withholding import NUMBER_ALONE
 
-Pair = tuple[Register, Register]
+BeforeAndAfter = tuple[Register, Register]
 """A register before and after."""
 
 
@@ -24,7 +24,7 @@ class Parent:
     """
 
     register: Register
-    elsewhere: Callable[[], Iterable[Pair]] = tuple
+    elsewhere: Callable[[], Iterable[BeforeAndAfter]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from partnermap.changes import Earlier
 from partnermap.errors import HistoryError
 from partnermap.git import Blob, Changeset, Repository, Touched
-from partnermap.history.audit import AuditedCommit, Pair, Parent
+from partnermap.history.audit import AuditedCommit, BeforeAndAfter, Parent
 from partnermap.model.settings import Settings
 from partnermap.register import Register
 from partnermap.register.version import Version
@@ -17,7 +17,7 @@ from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
 from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
 from partnermap.versions.earlier import offences_up_to
-from partnermap.versions.lines import Lines, takes_in
+from partnermap.versions.lines import HistoryLines, takes_in
 from partnermap.versions.main_branch import main_branch, settings_at
 from partnermap.versions.repository import listing_of, repository_around, require_committed
 
@@ -57,12 +57,12 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     if start := next((each for each in in_range if each.parents), None):
         listing_of(history, start.parents[0], start.commit or "")
     now = () if private else (marks.now(root),)
-    judged = _Judged(history, known, {each.commit or "" for each in after_base}, now)
+    judged = _JudgedCommits(history, known, {each.commit or "" for each in after_base}, now)
     earlier = offences_up_to(history, first) if first else None
     return CommitRange(first, last, len(in_range), judged.commits(), earlier)
 
 
-class _Judged:
+class _JudgedCommits:
     """The commits of a history, each beside its parents."""
 
     def __init__(
@@ -84,7 +84,7 @@ class _Judged:
         except HistoryError:
             branch = settings.main_branch
         self.main_branch = branch.rpartition("/")[2]
-        self.lines = Lines.of(known, self.main_branch)
+        self.lines = HistoryLines.of(known, self.main_branch)
         declared = {each.commit for each in settings.taken_in}
         self.joined = self.lines.joins(declared)
         roots = self.lines.roots()
@@ -140,7 +140,7 @@ class _Judged:
         """Whether a merge took in, by a parent that is not its first, a register that is declared."""
         return parent > 0 and self.taken_in.issuperset(self.roots[changeset.parents[parent]])
 
-    def _elsewhere(self, changeset: Changeset, against: int) -> Iterator[Pair]:
+    def _elsewhere(self, changeset: Changeset, against: int) -> Iterator[BeforeAndAfter]:
         """What other parents than one did since they went apart, as far as that is judged where they did it."""
         parents = changeset.parents
         apart = changeset.commit not in self.lines.main or takes_in(changeset, self.main_branch)

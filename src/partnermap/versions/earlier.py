@@ -6,14 +6,14 @@ from partnermap.changes import Earlier, Offences, changes
 from partnermap.git import Changeset, Repository
 from partnermap.versions.changesets import CommitFiles, apply
 from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
-from partnermap.versions.lines import Lines
+from partnermap.versions.lines import HistoryLines
 
 
 def offences_up_to(history: Repository, commit: str) -> Earlier:
     """What was done up to a commit, read once something asks for it: what no decision allowed, and still stands."""
 
     def offences(paths: Collection[str]) -> Offences:
-        known = Lines.of(history.history(commit)).spine()
+        known = HistoryLines.of(history.history(commit)).spine()
         return _offences(history, known, _with_renamed(paths, known))
 
     return offences

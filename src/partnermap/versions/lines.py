@@ -32,14 +32,14 @@ class NotTaken(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class HistoryLines:
     """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line."""
 
     commits: Mapping[str, Changeset]
     main: Collection[str]
 
     @classmethod
-    def of(cls, known: Sequence[Changeset], main_branch: str | None = None) -> "Lines":
+    def of(cls, known: Sequence[Changeset], main_branch: str | None = None) -> "HistoryLines":
         """The lines of a history that ends with the last commit.
 
         The main line is that of first parents. Where a merge says that it took in the main branch, what it took in is of it

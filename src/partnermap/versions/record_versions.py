@@ -13,7 +13,7 @@ from partnermap.source import LARGEST_FILE
 from partnermap.spelling import one_of
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, Read, apply, cached, tree_after, uncommitted
-from partnermap.versions.lines import Lines
+from partnermap.versions.lines import HistoryLines
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around, require_committed
 from partnermap.versions.sides import WORKING_TREE
@@ -90,10 +90,10 @@ def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[Rec
     Those of the line of first parents, where a merge is one version; and those of another line of which a merge took
     nothing, followed by that merge beside the last of them.
     """
-    lines = Lines.of(known)
+    lines = HistoryLines.of(known)
     spine = [*lines.spine(), *(each for each in known if each.commit is None)]
     paths = _paths(path, spine, read)
-    reader = _Reader(read)
+    reader = _VersionReader(read)
     tree: CommitFiles = {}
     for changeset, at in zip(spine, paths, strict=True):
         for base, made in lines.not_taken(changeset, at):
@@ -109,7 +109,7 @@ def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[Rec
             yield reader.version(at, changeset, tree)
 
 
-class _Reader:
+class _VersionReader:
     """Reads the versions of a record; its companions seldom change between two, and reading them takes as long."""
 
     def __init__(self, read: Read) -> None:
