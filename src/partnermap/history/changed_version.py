@@ -55,7 +55,8 @@ def changed_versions(
         public = [change for each in own for change in each.public]
         is_open = all(each.is_open for each in own)
         if version.elsewhere:
-            told = {each.sentence for each in changes(*(each.register for each in version.elsewhere))}
+            there, then = (each.register for each in version.elsewhere)
+            told = {each.sentence for each in changes(there, then)}
             every, public = ([each for each in some if each.sentence not in told] for some in (every, public))
         yield ChangedVersion(previous, version, every, every if private else public, is_open)
         gone = not version.is_there
