@@ -56,9 +56,9 @@ def heads_of(output: bytes) -> list[list[str]]:
 
 def changesets(heads: Sequence[Sequence[str]], output: bytes) -> Iterator[Changeset]:
     """The changesets of commits, from what git tells of each beside each parent, in that order; all ended by NUL."""
-    told = _touched(output)
+    known_pairs = _touched(output)
     for commit, parents, day, *subject in heads:
-        first, *others = [next(told) for _ in parents.split() or (None,)]
+        first, *others = [next(known_pairs) for _ in parents.split() or (None,)]
         yield Changeset(commit, day_in(day), " ".join(subject), first, parents.split(), others)
 
 

@@ -194,7 +194,7 @@ class Repository:
             *revisions,
         )
         heads = heads_of(logged.out)
-        told = run(
+        differences = run(
             self.root,
             "diff-tree",
             "--stdin",
@@ -210,7 +210,7 @@ class Repository:
             *self._asked_about(),
             fed="".join(f"{pair}\n" for pair in pairs_of(heads)).encode(),
         )
-        return list(changesets(heads, told.out))
+        return list(changesets(heads, differences.out))
 
 
 def open_repository(root: Path, paths: Sequence[str]) -> Repository:

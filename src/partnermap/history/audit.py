@@ -62,13 +62,13 @@ def breaches(
     the public is judged like the rest, and withheld unless `private`.
     """
     offences = Offences()
-    told: set[tuple[str, str | None]] = set()
+    on_main_line: set[tuple[str, str | None]] = set()
     for commit in commits:
         drafts = list(_drafts(commit.brought, offences, earlier))
         seen = list(_seen(commit, offences, earlier))
-        told |= {_about(change) for each in seen for change in each.faults}
+        on_main_line |= {_about(change) for each in seen for change in each.faults}
         for other, drafted in drafts:
-            if left := list(_left(other, drafted, told)):
+            if left := list(_left(other, drafted, on_main_line)):
                 yield replace(_breach(other, left, private=private), brought_by=commit.after.commit)
         if commit.found or any(each.faults for each in seen):
             yield _breach(commit, seen, private=private)
@@ -120,12 +120,14 @@ def _drafts(
 
 
 def _left(
-    commit: AuditedCommit, drafted: Iterable[_Seen], told: set[tuple[str, str | None]]
+    commit: AuditedCommit, drafted: Iterable[_Seen], on_main_line: set[tuple[str, str | None]]
 ) -> Iterator[_Seen]:
     """What a branch did to its own agreements, that no commit of the main line is told of, and that still stands."""
     for each in drafted:
         faults = [
-            change for change in each.faults if told.isdisjoint({_about(change), (change.record, None)})
+            change
+            for change in each.faults
+            if on_main_line.isdisjoint({_about(change), (change.record, None)})
         ]
         righted = mended(faults, each.every, each.before, commit.later(), commit.after.day) if faults else ()
         if faults := [change for change in faults if change not in righted]:

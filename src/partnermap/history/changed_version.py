@@ -56,8 +56,10 @@ def changed_versions(
         is_open = all(each.is_open for each in own)
         if version.elsewhere:
             there, then = (each.register for each in version.elsewhere)
-            told = {each.sentence for each in changes(there, then)}
-            every, public = ([each for each in some if each.sentence not in told] for some in (every, public))
+            elsewhere = {each.sentence for each in changes(there, then)}
+            every, public = (
+                [each for each in some if each.sentence not in elsewhere] for some in (every, public)
+            )
         yield ChangedVersion(previous, version, every, every if private else public, is_open)
         gone = not version.is_there
         previous = version if version.entry else previous

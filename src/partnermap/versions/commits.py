@@ -121,13 +121,13 @@ class _JudgedCommits:
         paths = changeset.paths
         if commit not in self.in_range or not (paths or brought or commit in self.joined):
             return None
-        compared = [i for i in range(len(changeset.against_all)) if not self._is_taken_in(changeset, i)]
-        trees = [_before(tree, changeset.against_all[i]) for i in compared]
+        beside = [i for i in range(len(changeset.against_all)) if not self._is_taken_in(changeset, i)]
+        trees = [_before(tree, changeset.against_all[i]) for i in beside]
         *before, after = self._registers([*trees, tree], paths)
         return AuditedCommit(
             [
                 Parent(register, partial(self._elsewhere, changeset, i))
-                for i, register in zip(compared, before, strict=True)
+                for i, register in zip(beside, before, strict=True)
             ],
             Version(commit, after, commit, changeset.day, changeset.subject),
             partial(self._later, frozenset(paths)),
