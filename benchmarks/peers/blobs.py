@@ -8,7 +8,16 @@ from partnermap.source import parse
 
 def main(register: str) -> None:
     """Do it for all that the commits of a register ever held."""
-    listed = _git(register, "rev-list", "--objects", "--filter=object:type=blob", "HEAD", "--", "data", "partnermap.yaml")
+    listed = _git(
+        register,
+        "rev-list",
+        "--objects",
+        "--filter=object:type=blob",
+        "HEAD",
+        "--",
+        "data",
+        "partnermap.yaml",
+    )
     blobs = [line.split()[0] for line in listed.splitlines() if line.endswith(b".yaml")]
     held = _git(register, "cat-file", "--batch", fed=b"\n".join(blobs) + b"\n")
     start = 0

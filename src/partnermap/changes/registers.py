@@ -108,7 +108,7 @@ class RecordChanges:
         return sorted(levels, key=LEVELS.index)
 
 
-def changes(base: Register, head: Register, committed: date | None = None) -> list[Change]:
+def changes(base: Register, head: Register, *, committed: date | None = None) -> list[Change]:
     """What changed from `base` to `head`, record by record, evaluations and partnerships first.
 
     `committed` is the day of the commit that brought it, where one did.

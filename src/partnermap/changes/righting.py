@@ -174,7 +174,9 @@ def _still_mended(
     found: Sequence[_Fault], before: Register, now: Register, committed: date | None = None
 ) -> list[_Fault]:
     left = (
-        [each for each in _faults(changes(before, now, committed)) if is_fault(each.change)] if found else []
+        [each for each in _faults(changes(before, now, committed=committed)) if is_fault(each.change)]
+        if found
+        else []
     )
     return [fault for fault in found if not any(_is_left(fault, each) for each in left)]
 
