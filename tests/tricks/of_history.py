@@ -15,7 +15,7 @@ TRICKS = [
     History("a merge that keeps nothing of the main line, from a branch that never had what was agreed", [
         Commit(lambda _: lose(ARTS)(start({}))), Commit(start, [0]), Commit(add("# A branch.\n", "data/posts.yaml"), [0]),
         Commit(lambda texts: texts, [2, 1]),
-    ], gates=OF_CHANGE, base=1),
+    ], gates=(LINT, *OF_CHANGE), base=1),
     History("withdrawn two days after the commit", [Commit(start), Commit(WITHDRAWN, [0])]),
     History("withdrawn on the day after the commit, where clocks differ", [Commit(start), Commit(WITHDRAWN, [0], day="2010-07-02")], level="attention", gates=()),
     History("withdrawn, and committed anew much later", [Commit(start), Commit(WITHDRAWN, [0], day="2011-07-02")], level="attention", gates=()),
