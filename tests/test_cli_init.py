@@ -8,6 +8,7 @@ import yaml
 from conftest import Run, write
 from partnermap.register.claims import FOLDERS, SINGLE_FILES, claim
 from partnermap.workspace.register_files import read_register
+from repositories import git
 
 
 @pytest.fixture
@@ -117,3 +118,15 @@ def test_below_the_top_of_a_repository_it_says_what_will_not_work_there(run: Run
     assert ".github/workflows/partnermap.yml" in ran.err
     (tmp_path / "other" / ".git").mkdir(parents=True)
     assert "only work" not in run(tmp_path, "init", "other").err
+
+
+@pytest.mark.parametrize(("checked_out", "main"), [("main", "main"), ("master", "master"), ("start", "main")])
+def test_the_main_branch_is_that_of_the_repository(
+    run: Run, tmp_path: Path, checked_out: str, main: str
+) -> None:
+    git(tmp_path, "init", "-q", "-b", checked_out)
+    run(tmp_path, "init")
+    assert yaml.safe_load((tmp_path / "partnermap.yaml").read_text("utf-8"))["main_branch"] == main
+    for command in (("lint", f"--since={main}"), ("diff",), ("audit",)):
+        ran = run(tmp_path, *command)
+        assert (ran.code, ran.err.split(" in ")[0]) == (4, "nothing is committed yet")

@@ -11,6 +11,7 @@ import pytest
 from conftest import Run
 from partnermap.errors import HistoryError
 from partnermap.git import Blob, Repository, same
+from partnermap.git.asking import failed
 from partnermap.source import LARGEST_FILE
 from partnermap.versions.committed_files import committed_files
 from partnermap.versions.repository import repository_around
@@ -49,6 +50,13 @@ def test_a_revision_is_a_commit_or_a_refusal(tmp_path: Path) -> None:
         assert "git fetch" in str(refused.value)
         assert refused.value.exit_code == 4
     assert sorted(file.name for file in repo.iterdir()) == before
+
+
+def test_the_reason_is_the_line_in_which_git_gives_it(tmp_path: Path) -> None:
+    advice = "hint: fetch it first\nwarning: something else\n"
+    for reason in ("fatal: bad object 12345", "error: the index is too short"):
+        assert f": {reason}\n" in str(failed(tmp_path, f"{advice}{reason}\nfatal: giving up\n"))
+    assert ": it did not say why\n" in str(failed(tmp_path, "\n"))
 
 
 def test_files_and_contents_of_a_commit(tmp_path: Path) -> None:
@@ -303,7 +311,7 @@ def test_nothing_that_a_repository_configures_is_run(
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     before = sorted(file.name for file in repo.iterdir())
     codes = [run(repo, *command).code for command in COMMANDS]
-    assert codes == [0, 0, 0, 4, 1, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 4]
+    assert codes == [0, 0, 0, 4, 1, 1, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 4]
     missing.history(missing.resolve("HEAD"))
     with pytest.raises(HistoryError):
         missing.contents(["1" * 40], 10)

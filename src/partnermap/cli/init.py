@@ -14,6 +14,9 @@ from partnermap.wording.numbers import counted
 REQUIREMENT = "@REQUIREMENT@"
 """Stands in the starter files for what pip installs partnermap by."""
 
+MAIN_BRANCH = "main_branch: main"
+"""What the starter's settings say of the main branch."""
+
 TO_FILL_IN = "TO FILL IN: what pip installs partnermap by"
 """Stands there where nothing says so; pip refuses it."""
 
@@ -64,11 +67,12 @@ def init(
     if check:
         _check(folder)
         return
+    from partnermap.versions.main_branch import main_branch_of_new
     from partnermap.workspace.origin import requirement
     from partnermap.workspace.writing import changing, holds_anything, in_the_way
 
     installs = requirement()
-    files = _files(installs or TO_FILL_IN, bare=bare)
+    files = _files(installs or TO_FILL_IN, main_branch_of_new(folder), bare=bare)
     if any(holds_anything(folder / name) for name in RECORDS):
         taken = [name for name in RECORDS if holds_anything(folder / name)]
         raise UsageError(
@@ -84,13 +88,16 @@ def init(
     streams.note(NEXT_WITHOUT if bare else NEXT)
 
 
-def _files(installs: str, *, bare: bool) -> Mapping[str, str]:
+def _files(installs: str, main_branch: str, *, bare: bool) -> Mapping[str, str]:
     """Every file of a new register by its path."""
     from partnermap.formats import editor, schemas
     from partnermap.model.settings import PRIORITIES
     from partnermap.workspace.packaged import starter_files
 
-    starter = {path: text.replace(REQUIREMENT, installs) for path, text in starter_files().items()}
+    written = {REQUIREMENT: installs, MAIN_BRANCH: f"main_branch: {main_branch}"}
+    starter = dict(starter_files())
+    for stands_in, text in written.items():
+        starter = {path: each.replace(stands_in, text) for path, each in starter.items()}
     if bare:
         starter = {
             path: text

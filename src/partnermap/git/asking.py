@@ -41,6 +41,9 @@ ENVIRONMENT = {
 LEADING = ("GIT_DIR", "GIT_WORK_TREE")
 """Variables that would lead git to another repository than the one that a folder is in."""
 
+REASONS = ("fatal:", "error:")
+"""How the lines begin in which git says why it stops; others are advice, or warn."""
+
 _OWNED_BY_OTHERS = re.compile(r"(?:dubious ownership in|unsafe) repository (?:at )?\(?'(?P<folder>[^']*)'")
 
 
@@ -105,7 +108,8 @@ def failed(root: Path, errors: str) -> HistoryError:
             f"{root} is in no git repository, so it has no history; start one with\n"
             f"  git init\nor compare two folders with\n  partnermap diff FOLDER FOLDER"
         )
-    said = next((each for each in errors.splitlines() if each.strip()), "it did not say why")
+    lines = [each for each in errors.splitlines() if each.strip()] or ["it did not say why"]
+    said = next((each for each in lines if each.startswith(REASONS)), lines[0])
     return HistoryError(f"git cannot read the history in {root}: {said}\nsee what is wrong with\n  git fsck")
 
 

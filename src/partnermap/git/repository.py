@@ -55,6 +55,11 @@ class Repository:
         """Whether anything was ever committed, on whichever branch."""
         return bool(run(self.root, "rev-list", "--max-count=1", "--all").out)
 
+    @property
+    def branch(self) -> str | None:
+        """The branch that is checked out, though nothing be committed on it yet; None where none is."""
+        return run(self.root, "symbolic-ref", "--quiet", "--short", "HEAD").text.strip() or None
+
     def _commit(self, revision: str) -> str | None:
         if "\0" in revision:
             return None
@@ -63,7 +68,7 @@ class Repository:
         return found if _HASH.fullmatch(found) else None
 
     def _unknown(self, revision: str) -> str:
-        if revision == "HEAD":
+        if revision == "HEAD" or not self.has_commits():
             return f"nothing is committed yet in {self.root}; commit the register first:\n  git add . && git commit"
         missing = f"there is no revision {quoted(revision)} here"
         if self.shallow:
@@ -110,6 +115,8 @@ class Repository:
         for ref in sorted(hashes, key=lambda ref: _rank(ref, name)):
             if not (surely and ref.endswith("/HEAD") and hashes[ref] == here):
                 return ref
+        if not self.has_commits():
+            raise HistoryError(self._unknown(name))
         fetch = FETCH_ALL if self.shallow else FETCH
         raise HistoryError(
             f"there is no branch {quoted(name)} to compare with, nor main or master; fetch it with\n  {fetch}"

@@ -1,10 +1,17 @@
 """The branch that holds the register, and its settings there, by which no change decides what it is judged by."""
 
+from pathlib import Path
+
 from partnermap.errors import HistoryError
 from partnermap.git import Repository
 from partnermap.model.settings import Settings
 from partnermap.register.claims import SETTINGS
 from partnermap.versions.committed_files import committed_files
+from partnermap.versions.repository import repository_around
+from partnermap.workspace.roots import repository_of
+
+OTHER_NAME = "master"
+"""What the main branch is called where it is not called main."""
 
 
 def settings_at(history: Repository, commit: str) -> Settings | None:
@@ -25,3 +32,13 @@ def main_branch(history: Repository, otherwise: Settings) -> str:
         there = None
     settings = there or otherwise
     return history.main_branch(settings.main_branch, surely="main_branch" in settings.model_fields_set)
+
+
+def main_branch_of_new(folder: Path) -> str:
+    """What the main branch is called where a register is started: as the one checked out there, if that is a usual name."""
+    top = repository_of(folder)
+    try:
+        branch = repository_around(top).branch if top else None
+    except HistoryError:
+        branch = None
+    return OTHER_NAME if branch == OTHER_NAME else "main"

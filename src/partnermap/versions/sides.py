@@ -73,7 +73,7 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
     """The working tree against where it left a branch, by default the main one."""
     if history.bare:
         raise NothingThereError(
-            f"{history.root} is bare and has no files to compare; give two commits, as main..BRANCH"
+            f"{history.root} is bare and has no files to compare; give two commits, as {history.branch or 'HEAD'}..BRANCH"
         )
     head = read_all_files(root)
     commit = branch_point(history, base or main_branch(history, _settings(head)))
