@@ -71,6 +71,8 @@ class Origin:
     id: str
     prefix: KeyPath = ()
     cut_texts: Mapping[KeyPath, str] = field(default_factory=dict)
+    _asked: dict[int, tuple[Mapping[str, Data], int, bool]] = field(default_factory=dict, compare=False)
+    """Which groups withhold, by their identity; each is held, so that no other has it, with how many keys it had."""
 
     def fault(
         self,
@@ -91,7 +93,7 @@ class Origin:
             if step != "":
                 value = below(value, step)
             if isinstance(value, dict):
-                exempt = exempt or is_exempt(value)
+                exempt = exempt or self._is_exempt(value)
                 ref = value.get("ref")
                 if isinstance(ref, str) and parent == "actions":
                     action = ref
@@ -104,6 +106,14 @@ class Origin:
         return Finding(
             code, self.path, (*self.prefix, *key_path), message, hint, self.id, issue, action, exempt, at
         )
+
+    def _is_exempt(self, data: Mapping[str, Data]) -> bool:
+        """Whether a group withholds, asked once while no key has come to it: it may have thousands, each at fault."""
+        _, keys, found = self._asked.get(id(data), (data, -1, False))
+        if keys != len(data):
+            found = is_exempt(data)
+            self._asked[id(data)] = data, len(data), found
+        return found
 
 
 def read_record(
