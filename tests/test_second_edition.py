@@ -23,6 +23,7 @@ from partnermap.queries.body_changes import body_change_rows, outcomes_of
 from partnermap.queries.lateness import due, slipped_days, state
 from partnermap.register import register_of
 from partnermap.register.redaction import public_register
+from partnermap.rules import check
 from partnermap.wording.dates import dated
 from partnermap.wording.terms import decision_words
 from registers import ARTS, EVALUATION, PARTNERSHIP, action, one_action, texts
@@ -410,6 +411,15 @@ def test_a_review_of_no_one_partnership_counts_in_no_programme(tmp_path: Path, r
     assert "Arts Officer" in run(root, "remind", "--on=2010-01-31").out
     programme = json.loads(run(root, "programme", "--on=2010-01-31", "--format=json").out)
     assert [row["id"] for row in programme["evaluations"]] == ["arts-2009-10"]
+    for name in ("all of them", "All of them 2009/10", "all-of-them-2009-10"):
+        assert run(root, "show", name, "--on=2010-01-31").out.startswith("all-of-them-2009-10\n")
+    assert run(root, "show", "All of them R-1", "--on=2010-01-31").code == 0
+    told = run(root, "report", "--year=2009-10", "--on=2010-01-31").out
+    assert "One plan has been agreed by the full membership: Arts (on 22 September 2009)." in told
+    assert "One plan of no one partnership has been agreed: All of them (on 22 September 2009)." in told
+    before = run(root, "report", "--year=2009-10", "--on=2009-07-31").out
+    assert "The outcomes of All of them have yet to be agreed; responsibility and target" in before
+    assert "The full membership of Arts has yet to agree its outcomes" in before
 
 
 def test_a_deferral_waits_until_its_day_and_slips_from_the_first_date() -> None:
@@ -593,3 +603,26 @@ def test_upgrade_says_that_an_action_may_be_due_on_another_day_and_is_withheld(
     said = [json.loads(run(root, "upgrade", on, "--format=json", *more).out) for more in ([], ["--private"])]
     assert [(len(each["other_due_days"]), each["withheld"]["action"]) for each in said] == [(0, 1), (1, 0)]
     assert "the money" not in told.out + told.err
+
+
+def test_a_register_of_a_newer_edition_is_told_as_that_and_nothing_else(tmp_path: Path, run: Run) -> None:
+    for number, code in (
+        ("3", "PM111"),
+        ("2.1", "PM104"),
+        ("10.2", "PM111"),
+        ("0", "PM104"),
+        ("two", "PM104"),
+    ):
+        files = texts() | {"data/partnerships/arts.yaml": "name: Arts\nnew_key: 1\n"}
+        files["partnermap.yaml"] = (
+            files["partnermap.yaml"].replace("format: 2", f"format: {number}") + "colour: red\n"
+        )
+        found = [each.code for each in check(register_of(files))]
+        assert (found == [code], code in found) == (code == "PM111", True)
+    files["partnermap.yaml"] = files["partnermap.yaml"].replace("format: two", "format: 3")
+    refused = run(write(tmp_path, files), "overdue")
+    assert (refused.code, "install a newer partnermap" in refused.err, "mend" in refused.err) == (
+        1,
+        True,
+        False,
+    )

@@ -213,6 +213,8 @@ def _refusal(faults: "Sequence[Finding]", register: "Register", root: Path, *, p
     from partnermap.wording.numbers import counted
 
     listed = text.findings(faults, register.contents, folder_shown(root), private=private)
+    if register.newer_format():
+        return listed
     number = counted(len(faults), "fault")
     if all(map(_is_of_settings, faults)):
         return f"{listed}\n{number} in the settings, by which years and due days are told; mend them to go on"

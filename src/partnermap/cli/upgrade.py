@@ -34,7 +34,7 @@ def upgrade(
     from partnermap.queries.upgrade import other_due_days
     from partnermap.register import register_of
     from partnermap.register.claims import SETTINGS
-    from partnermap.register.files import AHEAD_OF_FORMAT
+    from partnermap.register.refusals import AHEAD_OF_FORMAT
     from partnermap.rules import check, withholding
     from partnermap.workspace.writing import changing
 

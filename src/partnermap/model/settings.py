@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from partnermap.model.period import APRIL_FIRST, YearStart
@@ -14,6 +14,8 @@ from partnermap.wording.grounds import Law, law_of
 
 FORMAT = "2"
 """The edition of the format that new registers are of."""
+NEWER = re.compile(r"\d{1,9}(?:\.\d{1,9})*", re.ASCII)
+"""What may be a later number of an edition."""
 PRIORITIES = ("fundamental", "important", "desirable")
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 FailOn = Literal["error", "warning", "never"]
@@ -125,6 +127,20 @@ class Settings(Record):
     """Settings of `lint`."""
     sources: ListOf[Source] = ()
     """Where the settings come from."""
+
+    @field_validator("format", mode="before")
+    @classmethod
+    def _is_known(cls, value: object) -> object:
+        if isinstance(value, str) and NEWER.fullmatch(value) and int(value.partition(".")[0]) > int(FORMAT):
+            raise PydanticCustomError(
+                "newer-format",
+                "{reason}",
+                {
+                    "reason": f"is a newer edition of the format than this partnermap knows, which is {FORMAT}",
+                    "hint": "install a newer partnermap, and leave the number as it is",
+                },
+            )
+        return value
 
     @property
     def law(self) -> Law:

@@ -90,6 +90,11 @@ def number_read(text: str) -> str | None:
     return f"{Decimal(int(text, 0) if text[:2].casefold() in {'0x', '0o'} else text).normalize():f}"
 
 
+def as_typed(ref: str) -> str:
+    """A ref as it may be typed: case does not matter, and a dot does for brackets, which a shell keeps to itself."""
+    return re.sub(r"[.()]+", ".", ref.casefold()).strip(".")
+
+
 def _read_number(value: object, most: str = "999,999,999") -> int:
     text = _text(value)
     if TOO_LARGE.fullmatch(text):

@@ -10,6 +10,7 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
+from partnermap.model.value import as_typed
 from partnermap.queries.mapping.organisations import OrganisationNames, organisation_rows
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import present_id, present_ids
@@ -45,7 +46,8 @@ class Named:
 def named(register: Register, wanted: str, *kinds: Kind) -> Named:
     """The record that has an id, else the one that goes by a name, whatever the case and punctuation.
 
-    A partnership goes by its name and its short name, an evaluation by one of these and its year, an action by
+    A partnership goes by its name and its short name, an evaluation by one of these and its year, or by what it is about
+    where that is no one partnership, an action by
     either with its ref after it; of several evaluations the latest agreed is meant. Raises `NothingThereError`
     where no record of the kinds goes by it, or more than one.
     """
@@ -179,6 +181,8 @@ def _by_id(
 
 def _with_year(register: Register, evaluation: Evaluation) -> Sequence[str]:
     partnership = register.partnerships.get(evaluation.partnership)
+    if evaluation.about:
+        return [evaluation.about, f"{evaluation.about} {evaluation.year}"]
     return [f"{name} {evaluation.year}" for name in _names(partnership.record)] if partnership else []
 
 
@@ -211,15 +215,10 @@ def _actions(register: Register, wanted: str) -> Sequence[str]:
     """The actions that a word means which is a ref or ends with one: `1a`, `Museums 1a`, `museums-2009-10/1A`."""
     split = _WITH_REF.fullmatch(wanted)
     among = _evaluations(register, split["of"]) if split else register.evaluations.values()
-    typed = _typed(split["ref"] if split else wanted)
-    holding = [(each, ref) for each in among for ref in _refs(each.record) if _typed(ref) == typed]
+    typed = as_typed(split["ref"] if split else wanted)
+    holding = [(each, ref) for each in among for ref in _refs(each.record) if as_typed(ref) == typed]
     latest = {each.id for each in _latest([each for each, _ in holding])}
     return [f"{each.id}/{ref}" for each, ref in holding if each.id in latest]
-
-
-def _typed(ref: str) -> str:
-    """A ref as it may be typed: case does not matter, and a dot does for brackets, which a shell keeps to itself."""
-    return re.sub(r"[.()]+", ".", ref.casefold()).strip(".")
 
 
 def _evaluations(register: Register, wanted: str) -> Sequence[Entry[Evaluation]]:
@@ -232,10 +231,10 @@ def _evaluations(register: Register, wanted: str) -> Sequence[Entry[Evaluation]]
 
 
 def _latest(entries: Sequence[Entry[Evaluation]]) -> Sequence[Entry[Evaluation]]:
-    """Of each partnership the latest evaluation that is agreed, else the latest."""
+    """Of each partnership, and each other subject, the latest evaluation that is agreed, else the latest."""
     found: dict[str, Entry[Evaluation]] = {}
     for each in sorted(entries, key=lambda each: (each.record.agreed, each.record.year, each.id)):
-        found[each.record.partnership] = each
+        found[each.record.about or each.record.partnership] = each
     return list(found.values())
 
 

@@ -32,13 +32,13 @@ from partnermap.register.entry import Entry
 from partnermap.register.hints import hint_for_value, shape_at
 from partnermap.register.reading import NOTHING_UNDER, Origin, read_record
 from partnermap.register.redaction import says_exempt
-from partnermap.register.refusals import MISSING
+from partnermap.register.refusals import AHEAD_OF_FORMAT, MISSING
 from partnermap.register.register import Contents, Register
 from partnermap.register.strays import UNCLAIMED, unclaimed
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
 
-FILE_NAME, REPEATED_REF, BAD_VALUE, AHEAD_OF_FORMAT = "PM107", "PM108", "PM109", "PM111"
+FILE_NAME, REPEATED_REF, BAD_VALUE = "PM107", "PM108", "PM109"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 NO_ID = "is not an id: lower-case letters and digits in words joined by hyphens"
 BLANK_SETTINGS = Settings(format="2", council="")

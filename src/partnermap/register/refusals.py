@@ -20,12 +20,14 @@ from partnermap.spelling import quoted
 
 MISSING, UNKNOWN, WRONG_KIND, NOT_IN_LIST = "PM101", "PM102", "PM103", "PM104"
 BAD_DATE, BAD_YEAR, BAD_VALUE, CONTRADICTION = "PM105", "PM106", "PM109", "PM110"
+AHEAD_OF_FORMAT = "PM111"
 PLACEHOLDER = "PM203"
 CODES = {
     "date": BAD_DATE,
     "year": BAD_YEAR,
     "value": BAD_VALUE,
     "contradiction": CONTRADICTION,
+    "newer-format": AHEAD_OF_FORMAT,
     "placeholder": PLACEHOLDER,
 }
 

@@ -14,9 +14,10 @@ from partnermap.model.reference import Framework, Organisation, Post, Significan
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.settings import Settings
 from partnermap.register.as_at import as_it_stood, facts_to_come
-from partnermap.register.claims import RecordKind
+from partnermap.register.claims import SETTINGS, RecordKind
 from partnermap.register.entry import Entry
 from partnermap.register.marks import Marks
+from partnermap.register.refusals import AHEAD_OF_FORMAT
 from partnermap.source import Waiver
 
 M = TypeVar("M", bound=Record)
@@ -63,6 +64,14 @@ class Register:
         return sum(
             facts_to_come(entry.record, on) for entries in self.records() for entry in entries.values()
         )
+
+    def newer_format(self) -> Sequence[Finding]:
+        """That it is of an edition of the format that is not known here, so that nothing else can be said of it."""
+        return [
+            fault
+            for fault in self.faults
+            if (fault.code, fault.path, fault.key_path) == (AHEAD_OF_FORMAT, SETTINGS, ("format",))
+        ]
 
     def beside(self, companions: "Register") -> "Register":
         """The register with what it refers to, read apart; of what both have, its own counts."""

@@ -118,16 +118,21 @@ def _outcomes(material: Material) -> SectionView:
 
 def _agreements(found: Sequence[Evaluated], *, lacks: bool) -> Iterator[str]:
     """Which plans are agreed, since when, and which are not."""
-    agreed = [
-        f"{each.label} ({when(milestone.actual)})"
-        for each in found
-        if (milestone := each.evaluation.milestones.agreed) and milestone.actual
-    ]
-    waiting = [each.label for each in found if not each.evaluation.agreed]
-    if agreed:
-        count = number_of(len(agreed), "plan")
-        said = f"{count} {has_or_have(len(agreed))} been agreed by the full membership: {listed(agreed)}"
-        yield of_shown(sentence(said), lacks=lacks)
+    for of_a_partnership, by in ((True, " by the full membership"), (False, "")):
+        agreed = [
+            f"{each.label} ({when(milestone.actual)})"
+            for each in found
+            if (milestone := each.evaluation.milestones.agreed) and milestone.actual
+            if bool(each.evaluation.about) is not of_a_partnership
+        ]
+        if agreed:
+            plans = number_of(len(agreed), "plan") + ("" if of_a_partnership else " of no one partnership")
+            said = f"{plans} {has_or_have(len(agreed))} been agreed{by}: {listed(agreed)}"
+            yield of_shown(sentence(said), lacks=lacks)
+    for each in found:
+        if each.evaluation.about and not each.evaluation.agreed:
+            yield f"The outcomes of {each.label} have yet to be agreed{SET_WHEN} they have been."
+    waiting = [each.label for each in found if not (each.evaluation.agreed or each.evaluation.about)]
     if len(waiting) == 1:
         yield f"The full membership of {waiting[0]} has yet to agree its outcomes{SET_WHEN} it does."
     elif waiting:

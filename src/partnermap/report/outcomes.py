@@ -56,7 +56,12 @@ def _steps_taken(evaluation: Evaluation) -> str:
         forum = f" by the {milestones.agreed.forum}" if milestones.agreed.forum else ""
         taken.append(f"agreed{forum} {when(milestones.agreed.actual)}{minute}")
         return f"The evaluation was {listed(taken)}."
-    return f"The evaluation was {listed(taken)}; the full membership has yet to agree its outcomes."
+    yet = (
+        "its outcomes have yet to be agreed"
+        if evaluation.about
+        else "the full membership has yet to agree its outcomes"
+    )
+    return f"The evaluation was {listed(taken)}; {yet}."
 
 
 def _conclusions(each: Evaluated) -> Iterator[str]:

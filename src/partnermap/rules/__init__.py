@@ -193,6 +193,8 @@ def check(register: Register) -> list[Finding]:
 
     Without what a waiver hides, and without the codes that the settings leave out.
     """
+    if newer := register.newer_format():
+        return located(newer, register.contents)
     found = located(_findings(OF_RECORDS, register), register.contents)
     waived = hidden(register)
     kept = [finding for finding in found if waiver_key(finding) not in waived]
@@ -259,7 +261,7 @@ def _findings(rules: Iterable[Rule], register: Register) -> list[Finding]:
 
 def faults_of_records(register: Register) -> list[Finding]:
     """The errors of files and single records, which leave an answer incomplete; without what a waiver hides."""
-    severe = [
+    severe = register.newer_format() or [
         fault
         for fault in register.faults
         if fault.code < "PM2" and BY_CODE[fault.code].severity is Severity.ERROR

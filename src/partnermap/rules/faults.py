@@ -65,6 +65,9 @@ RECORD_FAULTS = (
     passed_on("PM109", ERROR, "bad-value", "A number, amount, id or yes-or-no value cannot be read."),
     passed_on("PM110", ERROR, "contradiction", "A record says two things that cannot both be so."),
     passed_on(
-        "PM111", ERROR, "ahead-of-format", "A record says what the format that its register names cannot say."
+        "PM111",
+        ERROR,
+        "ahead-of-format",
+        "A record says more than the format of its register can, or the format is newer than this program.",
     ),
 )
