@@ -719,3 +719,10 @@ def test_one_that_fails_its_test_stands_where_the_lists_say() -> None:
     [row] = year_of_assurance(register, YEAR, on).rows
     [listed] = partnership_rows(register, on)
     assert row.state == listed.state == "not-significant"
+
+
+def test_a_report_says_of_no_rating_that_it_was_not_given() -> None:
+    for rating, told in (("green", "None due"), ("substantial", "Not needed")):
+        (page,) = returns.in_report(rated(rating, date(2011, 6, 1))).pages()
+        assert isinstance(page, Grid)
+        assert [row[-1] for row in page.rows] == [told]

@@ -112,6 +112,11 @@ class PostNames:
         entry = self.settling(text)
         return entry.record.ended.last_day if entry and entry.record.ended else None
 
+    def first_day(self, text: str) -> Period | None:
+        """From when the post that goes by a name is there, else the body; None where that is not on record."""
+        entry = self.settling(text)
+        return entry.record.since if entry else None
+
     def has_ended(self, text: str, on: date) -> bool:
         """Whether a post or body was there no more on a day."""
         last_day = self.last_day(text)

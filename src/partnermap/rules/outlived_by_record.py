@@ -25,15 +25,16 @@ CURRENT = frozenset({"lead_officer", "portfolio_holder", "council_seats", "offic
 @rule(
     "PM316",
     Severity.WARNING,
-    "A body or post has ended and still has a part, or a post begins after what it answers for is due.",
+    "A body or post has ended and still has a part, or begins after it has one.",
 )
 def outlived_by_record(register: Register) -> Iterator[Finding]:
-    yield from _begun_too_late(register)
     bodies, posts = register.organisations.values(), register.posts.values()
-    if not any([*(body.record.ended for body in bodies), *(post.record.ended for post in posts)]):
+    if not any(each.record.since or each.record.ended for entries in (bodies, posts) for each in entries):
         return
-    latest = max((each.day for each in days_in(register) if each.dated), default=date.min)
     names = PostNames(register)
+    latest = max((each.day for each in days_in(register) if each.dated), default=date.min)
+    yield from _owned_too_early(register, names)
+    yield from _joined_too_early(register, names, latest)
     for entry, key_path, name in _answering(register):
         last_day = names.last_day(name)
         if last_day and last_day.last < latest:
@@ -57,19 +58,31 @@ def _answering(register: Register) -> Iterator[tuple[Entry[Record], KeyPath, str
                 yield evaluation, key_path, name
 
 
-def _begun_too_late(register: Register) -> Iterator[Finding]:
+def _owned_too_early(register: Register, names: PostNames) -> Iterator[Finding]:
     """The owners of open actions that are there only after the due day."""
-    starts = {entry.id: entry.record.since for entry in register.posts.values() if entry.record.since}
-    names = PostNames(register)
-    for evaluation, key_path, action in every_action(register) if starts else ():
+    for evaluation, key_path, action in every_action(register):
         owner = action.responsibility.accountable if action.responsibility else None
-        since = starts.get(names.id_of(owner) or "") if owner else None
+        since = names.first_day(owner) if owner else None
         due = open_occurrence(action, date.max)
         over = action.ended or is_withdrawn(evaluation.record)
         if owner and since and due and due.last < since.first and not over:
             message = f"{quoted(owner)} begins {when(since)}, after {named(action)} is due {when(due)}"
             hint = "name who answers for it until then, or correct the day"
             yield evaluation.finding((*key_path, "responsibility", "accountable"), message, hint)
+
+
+def _joined_too_early(register: Register, names: PostNames, latest: date) -> Iterator[Finding]:
+    """The members that are there only after they joined; of those without a day, after all that is on record."""
+    for partnership in register.partnerships.values():
+        for i, member in enumerate(partnership.record.members):
+            since = names.first_day(member.organisation)
+            joined = member.joined.last if member.joined else latest
+            if since and joined < since.first and not member.left:
+                said = f", and joined {when(member.joined)}" if member.joined else ", and is a member already"
+                message = f"{quoted(member.organisation)} begins {when(since)}{said}"
+                key_path = ("members", i, "joined" if member.joined else "organisation")
+                hint = "name the body that was the member until then, or correct the day under `joined:` or `from:`"
+                yield partnership.finding(key_path, message, hint)
 
 
 def _members(partnership: Entry[Partnership], names: PostNames, latest: date) -> Iterator[Finding]:

@@ -127,8 +127,10 @@ def _rating_in_report(row: AssuranceRow) -> str:
 
 def _recheck_in_report(row: AssuranceRow) -> str:
     found = row.governance
-    if found is None or found.recheck is None:
+    if found is None:
         return "Not rated"
+    if found.recheck is None:
+        return "None due"
     if found.recheck == "not-needed":
         return "Not needed"
     return capitalised(_recheck(found))
