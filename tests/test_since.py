@@ -12,7 +12,7 @@ from conftest import Run
 from partnermap.finding import Finding
 from partnermap.register import register_of
 from partnermap.rules import check, check_change, check_since
-from partnermap.rules.change_faults import NOT_ALLOWED
+from partnermap.rules.change_faults import NOT_ALLOWED, YEAR_START_HINT
 from partnermap.rules.since import made_worse
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, repository
@@ -384,6 +384,10 @@ def test_another_start_of_the_year_moves_dates_and_is_found(tmp_path: Path, run:
     ran = run(repo, "lint", "--since=main", "--format=concise")
     assert ran.code == 1
     assert "PM603 error: the year starts on 12-01, and no longer on 04-01" in ran.out
+    moved = {**texts(), "partnermap.yaml": settings + "year_starts: 12-01\n"}
+    assert [each.hint for each in check_since(register_of(texts()), register_of(moved), private=False)] == [
+        YEAR_START_HINT
+    ]
     new = repository(tmp_path / "new", {"README.md": "Soon\n"})
     git(new, "checkout", "--quiet", "-b", "side")
     commit(new, {**texts(), "partnermap.yaml": settings + "year_starts: 12-01\n"})

@@ -186,6 +186,11 @@ NOT_ALLOWED = (
     ),
 )
 
+YEAR_START_HINT = (
+    "put back the day on which the year started; what was agreed by years and quarters is due by it"
+)
+"""The hint of the one setting whose change moves what was agreed."""
+
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}
 OF_FIELD: Mapping[str | None, NotAllowed] = {field: each for each in NOT_ALLOWED for field in each.fields}
 
@@ -251,7 +256,7 @@ def _finding(change: Change) -> Finding:
         change.path,
         change.key_path,
         change.sentence,
-        broken.hint,
+        YEAR_START_HINT if change.path == SETTINGS else broken.hint,
         change.record,
         change.issue,
         change.action,

@@ -5,9 +5,15 @@ from typing import Any
 
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
+from partnermap.register.claims import SETTINGS
 from partnermap.register.marks import marks_of
 from partnermap.source import KeyPath
 from partnermap.wording.grounds import NO_PARAGRAPH
+
+
+def nation_at_fault(register: Register) -> bool:
+    """Whether the settings name a nation that cannot be read, so that no law can be told."""
+    return any(fault.path == SETTINGS and fault.key_path == ("nation",) for fault in register.faults)
 
 
 def cited_grounds(register: Register) -> Iterator[tuple[Entry[Any], KeyPath, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
-from partnermap.rules.grounds import cited_grounds
+from partnermap.rules.grounds import cited_grounds, nation_at_fault
 from partnermap.rules.rule import rule
 from partnermap.wording.grounds import nations_with
 from partnermap.wording.lists import listed
@@ -17,6 +17,8 @@ from partnermap.wording.lists import listed
 )
 def unknown_ground(register: Register) -> Iterator[Finding]:
     law = register.settings.law
+    if nation_at_fault(register):
+        return
     for entry, key_path, paragraph in cited_grounds(register):
         if paragraph not in law.grounds:
             yield entry.finding(
