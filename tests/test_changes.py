@@ -1424,3 +1424,14 @@ def test_what_was_amended_is_told_by_its_labels() -> None:
     decision = f"amendments: [{{by: Arts Board, day: 2010-04-01, minute: 3, {old}}}]\n"
     (change,) = between_evaluations(evaluation(), evaluation(start=EVALUATION + decision))
     assert change.message.startswith("an amendment of approach, round, steps and toolkit by Arts Board")
+
+
+def test_what_is_new_and_withheld_in_part_is_not_told_as_if_that_were_all() -> None:
+    start = "issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n      - {ref: 1a, action: Review it.}\n"
+    hidden = "      - {ref: 1b, action: Sell it., exempt: {paragraph: 3, reason: Talks.}}\n"
+    for extra, told in ((start, "1 action"), (start + hidden, "1 action, without what is withheld")):
+        files = texts(extra=extra)
+        without = {path: text for path, text in files.items() if path != ARTS}
+        (found,) = public_changes(register_of(without), register_of(files))
+        assert found.public[0].message == f"new evaluation: agreed, 1 issue, {told}"
+        assert "without" not in found.every[0].message

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from partnermap.register.former_ids import PresentIds, present_ids
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import says_exempt
+from partnermap.wording.exemption import sum_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,12 @@ def _come_or_gone(
         return [change_at(kind, at, registers.head), *ahead]
 
     public = redaction.public(*redaction.marked(entry)) if redaction else None
-    return _redacted(changes_of(entry), changes_of(public) if public else [], redaction)
+    if public is None:
+        return _redacted(changes_of(entry), [], redaction)
+    told, *ahead = changes_of(public)
+    lacks = told.kind == "evaluation-added" and public is not entry
+    told = replace(told, message=sum_words(told.message, lacks=lacks))
+    return _redacted(changes_of(entry), [told, *ahead], redaction)
 
 
 def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
