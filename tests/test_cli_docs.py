@@ -46,7 +46,7 @@ def test_every_option_is_named(name: str) -> None:
 
 def test_no_option_is_named_that_no_command_has() -> None:
     of_git = {"--ext-diff"}
-    known = set.union(*map(options, COMMANDS)) | {"--help"} | of_git
+    known = set.union(*map(options, COMMANDS)) | {"--help", "--completion"} | of_git
     assert set(re.findall(r"--[a-z][a-z-]*", PAGE)) - known == set()
 
 

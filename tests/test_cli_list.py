@@ -375,7 +375,7 @@ def test_show_tells_the_exact_days_and_decisions_of_an_agreement(run: Run, tmp_p
     lines = [re.split("  +", line) for line in run(root, *arguments).out.splitlines()]
     assert ["Notice", "runs out on 27 August 2010"] in lines
     assert [
-        "Ended",
+        "Ends",
         "last day: 31 July 2010; how: merged; into: dance; Leader on 28 February 2010, minute 97: Cost.",
     ] in lines
 

@@ -138,7 +138,7 @@ def job(run: Run, tmp_path: Path, forge: Forge, programs: Path, monkeypatch: pyt
         (checkout / name).parent.mkdir(exist_ok=True)
         (checkout / name).write_text(WRITES_A_MARK, "utf-8")
     git(checkout, "add", "-A")
-    git(checkout, "commit", "-qm", "change")
+    git(checkout, "commit", "-qm", "change", day="2026-12-01")
     temporary = tmp_path / "runner"
     temporary.mkdir()
     return Job(checkout, origin, base, temporary, forge, programs)

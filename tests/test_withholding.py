@@ -78,7 +78,7 @@ def test_that_a_report_is_exempt_or_no_longer_is_told() -> None:
         REPORT: SHEET + GROUNDS.replace("classification: ", "classification: part-") + AUTHORED,
     }
     assert kinds(closed, public) == [("exempt-removed", "attention", False)]
-    assert kinds(public, closed) == [("exempt-added", "information", False)]
+    assert kinds(public, closed) == [("exempt-added", "attention", False)]
     ((change,),) = (each.public for each in public_changes(*map(register_of, (in_part, closed))))
     assert change.message == "the rest is not for the public from now on (paragraph 3)"
 
@@ -92,7 +92,7 @@ def test_that_a_section_is_exempt_or_no_longer_is_told_by_no_text_of_it() -> Non
     assert added.message == "an entry of sections is not for the public from now on (paragraph 3)"
     assert kinds(closed, public) == [("exempt-removed", "attention", False)]
     assert kinds(closed, reworded) == [("field-changed", "information", True)]
-    assert ("exempt-added", "information", False) in kinds(public, reworded)
+    assert ("exempt-added", "attention", False) in kinds(public, reworded)
 
 
 def test_the_reason_of_a_waiver_is_withheld_where_an_exempt_part_may_be(tmp_path: Path, run: Run) -> None:
