@@ -30,7 +30,8 @@ def _ends_first(entry: Entry[Organisation] | Entry[Post]) -> Iterator[Finding]:
         message = f"it begins {when(since)}, and ended {when(ended.last_day)}"
         yield entry.finding("from", message, "correct the one that is wrong")
     for i, former in enumerate(entry.record.formerly if since else ()):
-        if since and former.until and former.until.last < since.first:
+        # One that begins on the day of its new name is written so by many.
+        if since and former.until and (since.first - former.until.last).days > 1:
             message = f"it begins {when(since)}, and had this name or id until {in_words(former.until)}"
             yield entry.finding(("formerly", i, "until"), message, "correct the one that is wrong")
 
