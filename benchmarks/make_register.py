@@ -365,7 +365,7 @@ def _agreed_action(partnership: Partnership, year: int, fate: Fate, rng: random.
     if fate == "revised":
         yield "        revisions:"
         yield f"          - to: {_month(year, 24)}"
-        yield f"            day: {_day(year, 13, rng)}"
+        yield f"            day: {_day(year, 12, rng)}"
         yield f"            reason: {rng.choice(phrases.REASONS)}"
         yield f"            approved: {{by: {partnership.board}, day: {_day(year, 13, rng)}, minute: {rng.randint(1, 90)}}}"
     if fate in {"open", "revised"}:

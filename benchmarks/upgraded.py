@@ -149,7 +149,7 @@ def try_one(root: Path) -> int:
     git(root, "commit", "-q", "-a", "-m", "upgraded")
     if ran(root, *listed_earlier, "--at=HEAD~1") != earlier:
         raise OtherwiseError("the register as it was before the upgrade, read with --at, is another")
-    for each in (("audit",), ("diff", "HEAD~1", "--fail-on=attention")):
+    for each in (("audit",), ("diff", "HEAD~1", "--fail-on=blocking")):
         code, told = ran(root, *each)
         if code:
             raise OtherwiseError(told)

@@ -237,7 +237,16 @@ for command in READING:
         codes.append([main(command), said.getvalue()[-300:]])
 print(json.dumps([codes, written, reached, started]))
 """
-ASKED_OF_GIT = {"cat-file", "diff-tree", "for-each-ref", "log", "ls-tree", "merge-base", "rev-parse"}
+ASKED_OF_GIT = {
+    "cat-file",
+    "diff-tree",
+    "for-each-ref",
+    "log",
+    "ls-tree",
+    "merge-base",
+    "rev-list",
+    "rev-parse",
+}
 
 
 def test_a_command_that_answers_writes_nothing_reaches_no_network_and_starts_git_alone(

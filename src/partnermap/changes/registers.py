@@ -246,10 +246,10 @@ def _come_or_gone(
     public = redaction.public(*redaction.marked(entry)) if redaction else None
     if public is None:
         return _redacted(changes_of(entry), [], redaction)
-    told, *ahead = changes_of(public)
-    lacks = told.kind == "evaluation-added" and public is not entry
-    told = replace(told, message=sum_words(told.message, lacks=lacks))
-    return _redacted(changes_of(entry), [told, *ahead], redaction)
+    shown, *ahead = changes_of(public)
+    lacks = shown.kind == "evaluation-added" and public is not entry
+    shown = replace(shown, message=sum_words(shown.message, lacks=lacks))
+    return _redacted(changes_of(entry), [shown, *ahead], redaction)
 
 
 def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:

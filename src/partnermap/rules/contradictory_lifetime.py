@@ -7,14 +7,9 @@ from partnermap.model.reference import Organisation, Post
 from partnermap.register import Entry, Register
 from partnermap.rules.rule import rule
 from partnermap.wording.dates import when
-from partnermap.wording.values import in_words
 
 
-@rule(
-    "PM323",
-    Severity.ERROR,
-    "A body or post ends, or had another name, before it begins, or has successors and no end.",
-)
+@rule("PM323", Severity.ERROR, "A body or post ends before it begins, or has successors and no end.")
 def contradictory_lifetime(register: Register) -> Iterator[Finding]:
     ended_by_change = {id_ for change in register.body_changes.values() for id_ in change.record.ends}
     for body in register.organisations.values():
@@ -29,11 +24,6 @@ def _ends_first(entry: Entry[Organisation] | Entry[Post]) -> Iterator[Finding]:
     if since and ended and ended.last_day.last < since.first:
         message = f"it begins {when(since)}, and ended {when(ended.last_day)}"
         yield entry.finding("from", message, "correct the one that is wrong")
-    for i, former in enumerate(entry.record.formerly if since else ()):
-        # One that begins on the day of its new name is written so by many.
-        if since and former.until and (since.first - former.until.last).days > 1:
-            message = f"it begins {when(since)}, and had this name or id until {in_words(former.until)}"
-            yield entry.finding(("formerly", i, "until"), message, "correct the one that is wrong")
 
 
 def _goes_on(body: Entry[Organisation], ended_by_change: Collection[str]) -> Iterator[Finding]:
