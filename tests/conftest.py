@@ -1,5 +1,6 @@
 """How commands are run, and the rule that nothing is skipped in silence: such a test fails."""
 
+import gc
 import sys
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 def at_full_speed(pytestconfig: pytest.Config) -> Generator[None]:
     """Nothing measures coverage meanwhile, which takes time and memory of its own; pytest-cov starts it twice in a worker.
 
-    Where it is measured test by test it goes on, for it cannot be stopped between them.
+    Where it is measured test by test it goes on, for it cannot be stopped between them. What earlier tests left in memory
+    is not looked through for garbage.
     """
     stopped = []
     by_test = pytestconfig.getoption("cov_context", None)
@@ -63,7 +65,10 @@ def at_full_speed(pytestconfig: pytest.Config) -> Generator[None]:
     while measuring and not by_test and (running := measuring.Coverage.current()):
         running.stop()
         stopped.append(running)
+    gc.collect()
+    gc.freeze()
     yield
+    gc.unfreeze()
     for each in reversed(stopped):
         each.start()
 
