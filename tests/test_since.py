@@ -12,7 +12,7 @@ from conftest import Run
 from partnermap.finding import Finding
 from partnermap.register import register_of
 from partnermap.rules import check, check_change, check_since
-from partnermap.rules.change_faults import NOT_ALLOWED, YEAR_START_HINT
+from partnermap.rules.change_faults import NOT_ALLOWED, OF_SETTING
 from partnermap.rules.since import made_worse
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, repository
@@ -386,12 +386,23 @@ def test_another_start_of_the_year_moves_dates_and_is_found(tmp_path: Path, run:
     assert "PM603 error: the year starts on 12-01, and no longer on 04-01" in ran.out
     moved = {**texts(), "partnermap.yaml": settings + "year_starts: 12-01\n"}
     assert [each.hint for each in check_since(register_of(texts()), register_of(moved), private=False)] == [
-        YEAR_START_HINT
+        OF_SETTING["year_starts"]
     ]
     new = repository(tmp_path / "new", {"README.md": "Soon\n"})
     git(new, "checkout", "--quiet", "-b", "side")
     commit(new, {**texts(), "partnermap.yaml": settings + "year_starts: 12-01\n"})
     assert run(new, "lint", "--since=main").code == 0
+
+
+def test_an_older_format_is_found_where_there_was_a_newer_and_not_in_a_register_that_begins_so(
+    tmp_path: Path, run: Run
+) -> None:
+    older = {**texts(), "partnermap.yaml": texts()["partnermap.yaml"].replace("format: 2", "format: 1")}
+    (found,) = check_since(register_of(texts()), register_of(older), private=False)
+    assert (found.code, found.hint) == ("PM603", OF_SETTING["format"])
+    begun = repository(tmp_path / "r", older)
+    commit(begun, {"partnermap.yaml": texts()["partnermap.yaml"]}, "Upgraded")
+    assert run(begun, "audit").out == ""
 
 
 def test_a_change_does_not_say_what_it_is_compared_with(tmp_path: Path, run: Run) -> None:

@@ -24,12 +24,13 @@ def settings_changes(base: Register, head: Register) -> Iterator[Change]:
         message = f"{SETTINGS} {why}"
         yield of_file(SETTINGS, SETTINGS).change("field-changed", "blocking", message)
         return
-    if (before.format, after.format) == ("2", "1"):
+    is_there = SETTINGS in base.contents  # without them nothing was said to go by
+    if is_there and (before.format, after.format) == ("2", "1"):
         message = "the format is 1, and no longer 2: what repeats by months, quarters or years moves"
         yield Location(entry).change(
             "target-date-rewritten", "blocking", message, Values("format", before.format, after.format)
         )
-    if before.year_starts != after.year_starts and SETTINGS in base.contents:
+    if is_there and before.year_starts != after.year_starts:
         old, new = (f"{month:02}-{day:02}" for month, day in (before.year_starts, after.year_starts))
         message = (
             f"the year starts on {new}, and no longer on {old}: every date written as a year or quarter moves"

@@ -186,10 +186,12 @@ NOT_ALLOWED = (
     ),
 )
 
-YEAR_START_HINT = (
-    "put back the day on which the year started; what was agreed by years and quarters is due by it"
-)
-"""The hint of the one setting whose change moves what was agreed."""
+OF_SETTING: Mapping[str | None, str] = {
+    "year_starts": "put back the day on which the year started; what was agreed by years and quarters is due by it",
+    None: "put the settings back; what was wrong with them is mended in them",
+    "format": "put back the format; what was agreed to be done again and again is due by it",
+}
+"""The hints of the settings whose change moves what was agreed, and of all of them gone."""
 
 OF_KIND: Mapping[ChangeKind, NotAllowed] = {kind: each for each in NOT_ALLOWED for kind in each.kinds}
 OF_FIELD: Mapping[str | None, NotAllowed] = {field: each for each in NOT_ALLOWED for field in each.fields}
@@ -256,7 +258,7 @@ def _finding(change: Change) -> Finding:
         change.path,
         change.key_path,
         change.sentence,
-        YEAR_START_HINT if change.path == SETTINGS else broken.hint,
+        OF_SETTING.get(change.field, broken.hint) if change.path == SETTINGS else broken.hint,
         change.record,
         change.issue,
         change.action,
