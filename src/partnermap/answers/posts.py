@@ -54,9 +54,7 @@ def listing(rows: PostRows, on: date, labels: Labels) -> Answer:
     return Answer(
         keys={"on": on, "bodies": list(rows.bodies)},
         tables=[table],
-        notes=[f"Not in the list, because they are bodies and no posts: {bodies}. `show` has what each owes."]
-        if bodies
-        else [],
+        notes=[f"The list is of posts alone; `show` tells what bodies owe: {bodies}."] if bodies else [],
         tells_of=("partnership", "action"),
         counts=True,
     )

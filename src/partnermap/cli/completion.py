@@ -46,8 +46,10 @@ def _candidates(words: Sequence[str]) -> Iterator[Candidate]:
     *before, typed = (word for word in words if word != "=")
     name = next((word for word in before if word in COMMANDS), None)
     if name is None:
-        found: Iterable[Candidate] = [(each, _of(command(each), each)) for each in COMMANDS]
-        yield from _starting(typed, [*found, *((each, "") for each in ("--help", "--version"))])
+        found: Iterable[Candidate] = [(each, _summary(command(each), each)) for each in COMMANDS]
+        yield from _starting(
+            typed, [*found, *((each, "") for each in ("--help", "--version", "--completion"))]
+        )
         return
     taken = command(name).commands[name]
     by_option = {option: each for each in taken.params for option in each.opts if option.startswith("--")}
@@ -63,7 +65,7 @@ def _candidates(words: Sequence[str]) -> Iterator[Candidate]:
         yield from _starting(typed, _of_argument(name, taken, before, typed))
 
 
-def _of(app: Any, name: str) -> str:  # noqa: ANN401 -- typer's own
+def _summary(app: Any, name: str) -> str:  # noqa: ANN401 -- typer's own
     return str(app.commands[name].help).partition("\n")[0]
 
 

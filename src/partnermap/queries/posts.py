@@ -75,6 +75,23 @@ def post_rows(register: Register, on: date, *, among: Collection[str] | None = N
 
     Of partnerships that have ended only open actions count.
     """
+    names = OrganisationNames(register)
+    ids = {names.key(row.name): row.id or row.name for row in organisation_rows(register, idle=True)}
+    posts: list[PostRow] = []
+    bodies: dict[str, PostRow] = {}
+    for row in _rows(register, on):
+        if among is not None and not any(each in among for each in row.partnerships):
+            continue
+        body = None if row.id else ids.get(names.key(row.name))
+        if body:
+            bodies[body] = row
+        else:
+            posts.append(row)
+    return PostRows(posts, bodies)
+
+
+def _rows(register: Register, on: date) -> list[PostRow]:
+    """Everybody who owes something, and every post, by name."""
     found = _Found(register)
     for _, _, text in all_posts_named(register):
         found.spelt(text)
@@ -91,14 +108,7 @@ def post_rows(register: Register, on: date, *, among: Collection[str] | None = N
         shown = sum(action.tells_terms for action in opened)
         more = sum(map(is_open, action_rows(register.private, on))) > shown
         rows = [replace(row, more_withheld=more) for row in rows]
-    names = OrganisationNames(register)
-    ids = {names.key(row.name): row.id or row.name for row in organisation_rows(register, idle=True)}
-    of_bodies = {ids[key]: row for row in rows if not row.id and (key := names.key(row.name)) in ids}
-    among_them = [row for row in rows if among is None or any(each in among for each in row.partnerships)]
-    return PostRows(
-        [row for row in among_them if row not in of_bodies.values()],
-        {id_: row for id_, row in of_bodies.items() if row in among_them},
-    )
+    return rows
 
 
 def parts_of_posts(register: Register, on: date, among: Collection[str] | None = None) -> Mapping[str, Parts]:
