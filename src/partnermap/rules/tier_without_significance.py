@@ -13,9 +13,7 @@ def tier_without_significance(register: Register) -> Iterator[Finding]:
     for entry in register.partnerships.values():
         for i, score in enumerate(entry.record.significance):
             if score.tier and score.significant is False:
-                message = (
-                    f"the tier {quoted(score.tier)} stands beside `significant: false`, and counts nowhere"
-                )
+                message = f"the tier {quoted(score.tier)} stands beside `significant: false`"
                 yield entry.finding(
                     ("significance", i, "tier"), message, "take it out, or correct `significant`"
                 )
