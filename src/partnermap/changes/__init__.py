@@ -5,7 +5,8 @@ Records are matched by id and actions by ref: a new order or layout is no change
 
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
 from partnermap.changes.files import differing, named_in, narrowed
-from partnermap.changes.registers import RecordChanges, changes, public_changes
+from partnermap.changes.record_changes import RecordChanges
+from partnermap.changes.registers import changes, public_changes
 from partnermap.changes.righting import Earlier, Offences, is_fault, judged, mended
 
 __all__ = [

@@ -1,20 +1,20 @@
 """All changes between two versions of a register."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
-from partnermap.changes.change import LEVELS, Change, Level, Location, of_file
+from partnermap.changes.change import Change, Level, Location, of_file
 from partnermap.changes.dated_entries import out_of_order
 from partnermap.changes.endings import handed_over
-from partnermap.changes.exemption import OF_MARKS, Redaction, mark_changes
+from partnermap.changes.exemption import Redaction, mark_changes
 from partnermap.changes.fields import field_changes
 from partnermap.changes.files import differing, without_carriage_returns
 from partnermap.changes.guards import settings_changes, waiver_changes
 from partnermap.changes.matching import renamed
+from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
 from partnermap.model.body_change import BodyChange
@@ -60,53 +60,6 @@ WORDS: Mapping[RecordKind, str] = {
     "body_change": "change of bodies",
 }
 """The kinds of record in the order in which their changes are reported, and what one is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordChanges:
-    """What changed in one record: all of it, and what of it the public is told."""
-
-    every: Sequence[Change]
-    public: Sequence[Change]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether all of it is for the public, before and after."""
-        return self.public == self.every and not any(change.kind in OF_MARKS for change in self.every)
-
-    def among(self, is_meant: Callable[[Change], bool]) -> "RecordChanges":
-        """Those that are meant."""
-        return RecordChanges([*filter(is_meant, self.every)], [*filter(is_meant, self.public)])
-
-    def matching(self, meant: Collection[Change]) -> Callable[[Change], bool]:
-        """Whether a change is one of those meant, or what the public is told in place of one."""
-        places = {(each.kind, each.issue, each.action, each.field) for each in meant}
-        every = set(self.every)
-
-        def is_meant(change: Change) -> bool:
-            if change in every:
-                return change in meant
-            return (change.kind, change.issue, change.action, change.field) in places
-
-        return is_meant
-
-    @property
-    def withheld(self) -> Sequence[Level]:
-        """The level of each change of which the public is not told, or not told all.
-
-        Where it is told no less grave a change instead, what it lacks is for information.
-        """
-        if self.public == self.every:
-            return []
-        every, public = set(self.every), set(self.public)
-        left = [change for change in self.every if change not in public]
-        instead = Counter((each.kind, each.level) for each in self.public if each not in every)
-        levels: list[Level] = []
-        for change in left:
-            has_public = instead[change.kind, change.level] > 0
-            instead[change.kind, change.level] -= has_public
-            levels.append("information" if has_public else change.level)
-        return sorted(levels, key=LEVELS.index)
 
 
 def changes(base: Register, head: Register, *, committed: date | None = None) -> list[Change]:

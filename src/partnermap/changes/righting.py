@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partnermap.changes.change import Change
-from partnermap.changes.registers import RecordChanges, changes
+from partnermap.changes.record_changes import RecordChanges
+from partnermap.changes.registers import changes
 from partnermap.model.value import is_made_up
 from partnermap.register import Register
 
