@@ -30,7 +30,8 @@ from partnermap.register.claims import (
 from partnermap.register.editions import ahead_of_format_1, as_format_1
 from partnermap.register.entry import Entry
 from partnermap.register.hints import hint_for_value, shape_at
-from partnermap.register.reading import NOTHING_UNDER, Origin, read_record
+from partnermap.register.origin import Origin
+from partnermap.register.reading import NOTHING_UNDER, read_record
 from partnermap.register.redaction import says_exempt
 from partnermap.register.refusals import AHEAD_OF_FORMAT, MISSING
 from partnermap.register.register import Contents, Register

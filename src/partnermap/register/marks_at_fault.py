@@ -40,6 +40,11 @@ def looks_like_mark(key: str) -> bool:
     return EXEMPT in letters or CONFIDENTIAL in letters or letters in MEANT_SO or is_slip_for(letters, EXEMPT)
 
 
+def _is_meant_as_mark(key: str) -> bool:
+    """Whether a key that has no place where it stands was to withhold that; a report alone is `classification: exempt`."""
+    return looks_like_mark(key) or is_slip_for(_letters(key), CLASSIFICATION)
+
+
 def _letters(key: str) -> str:
     """The Latin letters of a key without their accents, in lower case."""
     parted = unicodedata.normalize("NFKD", key[:LONGEST_KEY]).casefold()
@@ -87,10 +92,7 @@ def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:
         known = fields_by_key(parent) if parent else {}
         key = str(step)
         if key not in known:
-            is_meant_so = looks_like_mark(key) or (
-                EXEMPT in known and is_slip_for(_letters(key), CLASSIFICATION)
-            )
-            key = EXEMPT if is_meant_so else nearest(key, known) or ""
+            key = EXEMPT if _is_meant_as_mark(key) else nearest(key, known) or ""
         if key in WITHHELD_BY and key in known:
             return (*path[:depth], key)
         if parent is None and is_slip_for(
@@ -107,7 +109,7 @@ def shut_lists(data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
     return {
         path[:-1]
         for path, item in found
-        if isinstance(item, dict) and item and all(map(looks_like_mark, item))
+        if isinstance(item, dict) and item and all(map(_is_meant_as_mark, item))
     }
 
 
@@ -156,7 +158,7 @@ def withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
         or path[-1] in fields_by_key(parent)
     ):
         return False
-    return looks_like_mark(str(path[-1]))
+    return _is_meant_as_mark(str(path[-1]))
 
 
 def is_exempt(data: Mapping[str, Data]) -> bool:

@@ -2,29 +2,24 @@
 
 import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from partnermap.finding import Finding
-from partnermap.model.evaluation import Evaluation
 from partnermap.model.period import YearStart
 from partnermap.model.record import Record
 from partnermap.model.synonyms import key_meant
-from partnermap.register.hints import hint_for_empty, hint_for_missing
+from partnermap.register.absences import absences_in, nothing_under, parts
 from partnermap.register.key_paths import (
-    below,
     fields_by_key,
     model_at,
-    required_fields,
-    required_keys,
     value_at,
 )
 from partnermap.register.left_out import NOTHING, LeftOut
 from partnermap.register.marks_at_fault import (
-    is_exempt,
     is_mark,
     private,
     shut_lists,
@@ -32,12 +27,11 @@ from partnermap.register.marks_at_fault import (
     withhold,
     withholds_in_vain,
 )
-from partnermap.register.projection import Arrangement, entry_fields
+from partnermap.register.origin import Origin
 from partnermap.register.refusals import (
     CONTRADICTION,
     MISSING,
     UNKNOWN,
-    WRONG_KIND,
     hint_for_unknown,
     in_words,
     key_path_of,
@@ -63,59 +57,6 @@ class Reading(Generic[M]):
     left_out: LeftOut
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The file, the id and the place in the file that a record is read from, and the texts of the file that a comma cuts."""
-
-    path: str
-    id: str
-    prefix: KeyPath = ()
-    cut_texts: Mapping[KeyPath, str] = field(default_factory=dict)
-    _asked: dict[int, tuple[Mapping[str, Data], int, bool]] = field(default_factory=dict, compare=False)
-    """Which groups withhold, by their identity; each is held, so that no other has it, with how many keys it had."""
-
-    def fault(
-        self,
-        code: str,
-        data: Data,
-        key_path: KeyPath,
-        message: str,
-        hint: str | None,
-        *,
-        of_key: bool = False,
-    ) -> Finding:
-        """A fault at a key path of `data`, which starts at this origin's prefix; of a value unless it is one `of_key`."""
-        issue = action = None
-        exempt = False
-        value: Data | None = data
-        parent: str | int = ""
-        for step in ("", *key_path):
-            if step != "":
-                value = below(value, step)
-            if isinstance(value, dict):
-                exempt = exempt or self._is_exempt(value)
-                ref = value.get("ref")
-                if isinstance(ref, str) and parent == "actions":
-                    action = ref
-                elif isinstance(ref, str) and parent == "issues":
-                    issue = ref
-            parent = step if isinstance(step, str) and step else parent
-        at: Literal["text", "whole"] | None = "whole" if code == WRONG_KIND else "text"
-        if code in {MISSING, UNKNOWN} or of_key:
-            at = None
-        return Finding(
-            code, self.path, (*self.prefix, *key_path), message, hint, self.id, issue, action, exempt, at
-        )
-
-    def _is_exempt(self, data: Mapping[str, Data]) -> bool:
-        """Whether a group withholds, asked once while no key has come to it: it may have thousands, each at fault."""
-        _, keys, found = self._asked.get(id(data), (data, -1, False))
-        if keys != len(data):
-            found = is_exempt(data)
-            self._asked[id(data)] = data, len(data), found
-        return found
-
-
 def read_record(
     model: type[M],
     data: Data,
@@ -130,64 +71,126 @@ def read_record(
     `blanks` are keys without a value, each with whether null stands there, which under `was` says that there was
     none; `refused` are places where the text already is at fault.
     """
-    unknown = [blank for blank in blanks if not _known(model, blank)]
-    faults = [_unknown(model, data, blank, origin) for blank in unknown]
-    faults += [_empty(data, blank, origin) for blank in blanks if _is_own_key(model, blank)]
-    faults += [
-        _unfinished(data, blank, origin) for blank in blanks if blank not in unknown and is_mark(model, blank)
-    ]
-    was = [blank for blank in blanks if blank not in unknown and _is_old_value(blank)]
-    faults += [_untold(data, blank, origin) for blank in was if not blanks[blank]]
-    left_out = (
-        LeftOut(meant for blank in unknown for meant in _meant(model, data, blank)) if unknown else NOTHING
-    )
-    context = {"year_start": year_start}
-    kept = copy.deepcopy(data) if blanks or refused else data
-    shut = [blank for blank in blanks if is_mark(model, blank)]
-    withheld = withhold(model, kept, [*shut, *refused])
-    in_vain = {blank[:-1] for blank in blanks if withholds_in_vain(model, blank)}
-    in_vain |= {
-        path[:-1] for path in in_vain if path and isinstance(path[-1], int) and not value_at(data, path)
-    }
-    _take_out(kept, in_vain)
-    left_out = LeftOut(left_out.paths | in_vain) if in_vain else left_out
-    withheld |= in_vain
-    _say_none(kept, [blank for blank in was if blanks[blank]])
-    for _ in range(0 if () in in_vain else MOST_ROUNDS):
-        try:
-            record = model.model_validate(kept, context=context)
-        except ValidationError as error:
-            details = error.errors(include_input=False, include_url=False)
-        else:
-            faults += _absences(record, data, origin, left_out, blanks)
-            return Reading(record, private(faults, withheld, origin.prefix), _within_file(left_out, origin))
-        if kept is data:
-            kept = copy.deepcopy(data)
+    return _Attempts(model, data, origin, blanks, year_start=year_start, refused=refused).reading()
+
+
+class _Attempts(Generic[M]):
+    """Validates the data of one record until it is in order, each time without what was at fault.
+
+    Of `kept`, what is left of the data, key paths are not those of the file once an item of a list is left out; all other
+    key paths are as written.
+    """
+
+    def __init__(
+        self,
+        model: type[M],
+        data: Data,
+        origin: Origin,
+        blanks: Mapping[KeyPath, bool],
+        *,
+        year_start: YearStart,
+        refused: Collection[KeyPath],
+    ) -> None:
+        self.model, self.data, self.origin, self.blanks = model, data, origin, blanks
+        self.year_start = year_start
+        self.kept = copy.deepcopy(data) if blanks or refused else data
+        self.faults: list[Finding] = []
+        self.left_out = NOTHING
+        self.withheld = withhold(
+            model, self.kept, [*(blank for blank in blanks if is_mark(model, blank)), *refused]
+        )
+        if blanks:
+            self._judge_blanks()
+
+    def _judge_blanks(self) -> None:
+        """Find what is wrong with keys that have no value, and go without what only such a mark seems to withhold."""
+        model, data, blanks, origin = self.model, self.data, self.blanks, self.origin
+        unknown = [blank for blank in blanks if not _known(model, blank)]
+        known = [blank for blank in blanks if blank not in unknown]
+        was = [blank for blank in known if _is_old_value(blank)]
+        self.faults += (_unknown(model, data, blank, origin) for blank in unknown)
+        self.faults += (_empty(data, blank, origin) for blank in blanks if _is_own_key(model, blank))
+        self.faults += (_unfinished(data, blank, origin) for blank in known if is_mark(model, blank))
+        self.faults += (_untold(data, blank, origin) for blank in was if not blanks[blank])
+        in_vain = {blank[:-1] for blank in blanks if withholds_in_vain(model, blank)}
+        in_vain |= {
+            path[:-1] for path in in_vain if path and isinstance(path[-1], int) and not value_at(data, path)
+        }
+        _take_out(self.kept, in_vain)
+        self.withheld |= in_vain
+        self.left_out = LeftOut(in_vain.union(*(_meant(model, data, blank) for blank in unknown)))
+        _say_none(self.kept, [blank for blank in was if blanks[blank]])
+
+    def reading(self) -> Reading[M]:
+        """What came of it."""
+        for _ in range(MOST_ROUNDS):
+            if () in self.left_out:
+                break
+            try:
+                record = self.model.model_validate(self.kept, context={"year_start": self.year_start})
+            except ValidationError as error:
+                self._go_without(error.errors(include_input=False, include_url=False))
+            else:
+                if self._is_whole(record):
+                    return Reading(record, self._faults(), _within_file(self.left_out, self.origin))
+        return Reading(None, self._faults(), LeftOut([self.origin.prefix]))
+
+    def _faults(self) -> list[Finding]:
+        return private(self.faults, self.withheld, self.origin.prefix)
+
+    def _is_whole(self, record: M) -> bool:
+        """Whether a record stands as it is, its absences apart; not where a list has an item that is nothing but a mark."""
+        absences = list(absences_in(record, self.data, self.origin, self.left_out, self.blanks))
+        marked = (path for path, part in parts(record) if path and getattr(part, "exempt", None))
+        closed = shut_lists(self.kept, marked)
+        written = self._as_written(closed)
+        self.faults += (
+            each
+            for each in absences
+            if not closed or not written.isdisjoint(_around(each.key_path[len(self.origin.prefix) :]))
+        )
+        self._take_out(closed)
+        self.withheld |= written
+        self.left_out = LeftOut(self.left_out.paths | written) if closed else self.left_out
+        return not closed
+
+    def _go_without(self, details: Sequence[ErrorDetails]) -> None:
+        """Leave out what was refused, and report it."""
         meant = {
-            left_out.as_written(path)
+            self.left_out.as_written(path)
             for detail in details
             if detail["type"] == "extra_forbidden"
-            for path in _meant(model, kept, key_path_of(kept, detail))
+            for path in _meant(self.model, self.kept, key_path_of(self.kept, detail))
         }
-        for detail in details:
-            written = left_out.as_written(key_path_of(kept, detail))
-            if written not in left_out and written not in meant:
-                code, message, hint = in_words(model, kept, detail, year_start)
-                if code == MISSING and written in blanks:
-                    message, hint = _nothing_under(model, written)
-                of_key = code == CONTRADICTION or detail["loc"][-1:] == ("[key]",)
-                faults.append(origin.fault(code, data, written, message, hint, of_key=of_key))
-        at_fault = _at_fault(model, kept, details)
-        closed = shut_lists(kept, at_fault)
+        self.faults += self._refused(details, meant)
+        if self.kept is self.data:
+            self.kept = copy.deepcopy(self.data)
+        at_fault = _at_fault(self.model, self.kept, details)
+        closed = shut_lists(self.kept, at_fault)
         at_fault |= closed
-        gone = {left_out.as_written(path) for path in at_fault}
-        marked = withhold(model, kept, at_fault)
-        withheld |= {left_out.as_written(path) for path in (*marked, *closed)}
-        _take_out(kept, {path for path in at_fault if not stands(kept, path)})
-        left_out = LeftOut(left_out.paths | gone | meant)
-        if () in gone:
-            break
-    return Reading(None, private(faults, withheld, origin.prefix), LeftOut([origin.prefix]))
+        gone = self._as_written(at_fault)
+        marked = withhold(self.model, self.kept, at_fault)
+        self.withheld |= self._as_written([*marked, *closed])
+        self._take_out({path for path in at_fault if not stands(self.kept, path)})
+        self.left_out = LeftOut(self.left_out.paths | gone | meant)
+
+    def _refused(self, details: Iterable[ErrorDetails], meant: Collection[KeyPath]) -> Iterator[Finding]:
+        for detail in details:
+            written = self.left_out.as_written(key_path_of(self.kept, detail))
+            if written not in self.left_out and written not in meant:
+                code, message, hint = in_words(self.model, self.kept, detail, self.year_start)
+                if code == MISSING and written in self.blanks:
+                    message, hint = nothing_under(self.model, written)
+                of_key = code == CONTRADICTION or detail["loc"][-1:] == ("[key]",)
+                yield self.origin.fault(code, self.data, written, message, hint, of_key=of_key)
+
+    def _as_written(self, paths: Iterable[KeyPath]) -> set[KeyPath]:
+        return {self.left_out.as_written(path) for path in paths}
+
+    def _take_out(self, paths: Collection[KeyPath]) -> None:
+        if paths and self.kept is self.data:
+            self.kept = copy.deepcopy(self.data)
+        _take_out(self.kept, paths)
 
 
 def _is_own_key(model: type[Record], key_path: KeyPath) -> bool:
@@ -251,52 +254,9 @@ def _known(model: type[Record], key_path: KeyPath) -> bool:
     return parent is None or key_path[-1] in fields_by_key(parent)
 
 
-def _nothing_under(model: type[Record], key_path: KeyPath) -> tuple[str, str]:
-    """What is wrong with a key that a record cannot be without and that is there without a value, and what to write."""
-    key = str(key_path[-1])
-    return f"{quoted(key)} has nothing under it", hint_for_empty(model_at(model, key_path[:-1]), key)
-
-
-def _absences(
-    record: Record, data: Data, origin: Origin, left_out: LeftOut, blanks: Collection[KeyPath]
-) -> Iterator[Finding]:
-    """Required fields that are not there, where their absence does not hide the rest."""
-    for key in _empty_fields(type(record), data, blanks):
-        message, hint = _nothing_under(type(record), (key,))
-        yield origin.fault(MISSING, data, (key,), message, hint)
-    for key_path, part in _parts(record):
-        for key in required_keys(type(part)):
-            if key in part.model_fields_set or _goes_without(part, key):
-                continue
-            written = left_out.as_written((*key_path, key))
-            if written not in left_out:
-                message, hint = f"{quoted(key)} is missing", hint_for_missing(type(part), key)
-                if written in blanks:
-                    message, hint = _nothing_under(type(record), written)
-                yield origin.fault(MISSING, data, written, message, hint)
-
-
-def _empty_fields(model: type[Record], data: Data, blanks: Collection[KeyPath]) -> Iterator[str]:
-    """The keys of lists and of groups of one's own keys that a record cannot be without and that are written as empty."""
-    groups = {key for key, shape in entry_fields(model).items() if shape is Arrangement.ONE}
-    for key in {*required_fields(model), *required_keys(model)} - groups:
-        if value_at(data, (key,)) in ([], {}) and not any(blank[0] == key for blank in blanks):
-            yield key
-
-
-def _goes_without(part: Record, key: str) -> bool:
-    """Whether what is required otherwise may be missing, for something stands in its place."""
-    return any(getattr(part, name) and key in keys for name, keys in type(part).stands_for.items())
-
-
-def _parts(record: Record) -> Iterator[tuple[KeyPath, Record]]:
-    """The record and the entries in it that have required fields of this kind."""
-    yield (), record
-    if isinstance(record, Evaluation):
-        for i, issue in enumerate(record.issues):
-            yield ("issues", i), issue
-            for j, action in enumerate(issue.actions):
-                yield ("issues", i, "actions", j), action
+def _around(path: KeyPath) -> set[KeyPath]:
+    """A key path and all that it leads through."""
+    return {path[:depth] for depth in range(len(path) + 1)}
 
 
 def _at_fault(model: type[Record], data: Data, details: Sequence[ErrorDetails]) -> set[KeyPath]:
