@@ -10,14 +10,17 @@ python benchmarks/run.py startup    one group; several may be named
 import argparse
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from importlib.metadata import version
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -235,12 +238,11 @@ def _diff(registers: Path) -> Group:
 def _history(registers: Path) -> Group:
     """1,500 commits of a register, all of which change one evaluation."""
     register = _register(registers, Maker(102))
-    if not (register / ".git").exists():
-        _git(register, "init", "--quiet")
-        _commit_all(register)
-        _git(register, "fast-import", "--quiet", "--force", fed=_many_commits(register))
-        _git(register, "reset", "--quiet", "--hard")
-    busy = _busy(register)
+    busy = min((register / "data" / "evaluations").iterdir())
+    text = busy.read_text(encoding="utf-8")
+    _commit_each(
+        register, ((busy, text.replace("hours_planned: ", f"hours_planned: {i + 1}")) for i in range(1500))
+    )
     return Group(
         5,
         {
@@ -251,24 +253,81 @@ def _history(registers: Path) -> Group:
     )
 
 
-def _busy(register: Path) -> Path:
-    """The evaluation that every commit changes."""
-    return min((register / "data" / "evaluations").iterdir())
+def _audit(registers: Path) -> Group:
+    """5,000 commits of 40 files: one register in which all are in order, one in which every second breaks a rule and the next mends it."""
+    orderly, broken = (_register(registers, Maker(40, seed=seed, overdue=20)) for seed in (1, 2))
+    _commit_each(orderly, islice(_in_order(orderly), 5000))
+    _commit_each(broken, islice(_broken_and_mended(broken), 5000))
+    path, text = _evaluations(broken)[0]
+    action = re.findall(r"- ref: (\S+)\n", text.partition("actions:")[2])[0]
+    return Group(
+        3,
+        {
+            "start": _ours("--version"),
+            "floor": _peer("blobs.py", orderly),
+            "audit": _ours("audit", "--root", orderly),
+            "floor, breaches": _peer("blobs.py", broken),
+            "audit, breaches": _ours("audit", "--root", broken),
+            "history of an action": _ours("history", f"{path.stem}/{action}", "--root", broken),
+        },
+        [
+            Faster("audit of 5,000 commits", "audit", {"floor": 2.5, "start": 1}, 1),
+            Faster(
+                "audit of 5,000, every second a breach",
+                "audit, breaches",
+                {"floor, breaches": 2.5, "start": 1},
+                1,
+            ),
+            Faster(
+                "history of an action in them", "history of an action", {"floor, breaches": 1, "start": 1}, 1
+            ),
+        ],
+    )
 
 
-def _many_commits(register: Path) -> bytes:
-    """Commits for git to import, each of which changes the hours planned for an evaluation."""
+Version = tuple[Path, str]
+"""A file, and what a commit writes into it."""
+
+
+def _evaluations(register: Path) -> Sequence[Version]:
+    """The evaluations that have a date to move."""
+    found = (
+        (each, each.read_text(encoding="utf-8"))
+        for each in sorted((register / "data" / "evaluations").iterdir())
+    )
+    return [(path, text) for path, text in found if "target_date: " in text]
+
+
+def _in_order(register: Path) -> Iterator[Version]:
+    """What officers write every day, one evaluation after the other."""
+    for i, (path, text) in enumerate(cycle(_evaluations(register))):
+        yield path, text.replace("hours_planned: ", f"hours_planned: {i + 1}", 1) + f"# {i}\n"
+
+
+def _broken_and_mended(register: Path) -> Iterator[Version]:
+    """A target date that is rewritten, and put back by the next commit."""
+    for i, (path, text) in enumerate(cycle(_evaluations(register))):
+        day = date(2011, 1, 1) + timedelta(i)
+        yield path, re.sub(r"target_date: .*", f"target_date: {day}", text, count=1) + f"# {i}\n"
+        yield path, text + f"# {i}, put back\n"
+
+
+def _commit_each(register: Path, versions: Iterable[Version]) -> None:
+    """Commit a register, and then each version in a commit of its own; nothing where it has commits."""
+    if (register / ".git").exists():
+        return
+    _git(register, "init", "--quiet")
+    _commit_all(register)
     branch = _git(register, "symbolic-ref", "HEAD").decode().strip()
-    busy = _busy(register)
-    path, text = busy.relative_to(register).as_posix(), busy.read_text(encoding="utf-8")
     stream = []
-    for number in range(1500):
-        content = text.replace("hours_planned: ", f"hours_planned: {number + 1}").encode()
+    for number, (path, text) in enumerate(versions):
+        content = text.encode()
         start = f"from {branch}^0\n" if number == 0 else ""
         head = f"commit {branch}\ncommitter Officer <officer@example.org> {1270000000 + number} +0000\n"
-        stream.append(f"{head}data 4\nStep\n{start}M 100644 inline {path}\ndata {len(content)}\n".encode())
-        stream.append(content + b"\n")
-    return b"".join(stream)
+        file = f"M 100644 inline {path.relative_to(register).as_posix()}\ndata {len(content)}\n"
+        stream.append(f"{head}data 4\nStep\n{start}{file}".encode() + content + b"\n")
+    _git(register, "fast-import", "--quiet", "--force", fed=b"".join(stream))
+    _git(register, "reset", "--quiet", "--hard")
 
 
 def _commit_all(register: Path) -> None:
@@ -305,6 +364,7 @@ GROUPS: Mapping[str, Callable[[Path], Group]] = {
     "map": _map,
     "diff": _diff,
     "history": _history,
+    "audit": _audit,
 }
 """What is measured; each makes the registers it needs below a folder."""
 

@@ -11,7 +11,7 @@ from partnermap.model.evaluation import Evaluation, Issue, Milestone
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import Period
 from partnermap.model.record import Record
-from partnermap.register.projection import entries_of
+from partnermap.register.projection import entries_of, fields_leading_to
 from partnermap.source import KeyPath
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import entry_noun
@@ -61,26 +61,31 @@ def dated_entries(
         yield DatedEntry(ref, what, day, (*at, by), issue)
     if isinstance(record, Action) and record.completed:
         yield DatedEntry(ref, entry_noun("completed"), record.completed, (*at, "completed"), issue)
-    for name, steps, each in entries_of(record):
-        if name not in IGNORED:
-            yield from dated_entries(each, entry_noun(name), (*at, *steps), issue, ref)
+    for name, steps, each in entries_of(record, fields_leading_to(type(record), _is_dated) - IGNORED):
+        yield from dated_entries(each, entry_noun(name), (*at, *steps), issue, ref)
+
+
+def _is_dated(kind: type[Record]) -> bool:
+    """Whether an entry of a kind may bear a day."""
+    return kind.dated_by is not None or issubclass(kind, Action | Milestone)
 
 
 def out_of_order(
     location: Location, before: Record | None, after: Record, committed: date | None
 ) -> Iterator[Change]:
     """Entries that came with a change, and cannot be of the day they bear: decided before what they change, or of a day after the commit."""
-    if isinstance(after, Evaluation):
+    if isinstance(after, Evaluation) and (early := list(too_early(after))):
         known = {_known_by(each) for each in too_early(before)} if isinstance(before, Evaluation) else set()
-        for each in too_early(after):
+        for each in early:
             if _known_by(each) not in known:
                 at = _place(location, each.key_path, each.issue, each.ref)
                 yield _change(at, each.day, each.message)
     if committed and isinstance(after, Evaluation | Partnership):
-        there = {(each.ref, each.what, each.day) for each in (dated_entries(before) if before else ())}
-        for entry in dated_entries(after):
-            days = days_late(entry, committed)
-            if days < 0 and (entry.ref, entry.what, entry.day) not in there:
+        dated = ((days_late(entry, committed), entry) for entry in dated_entries(after))
+        if ahead := [(days, entry) for days, entry in dated if days < 0]:
+            there = {(each.ref, each.what, each.day) for each in (dated_entries(before) if before else ())}
+        for days, entry in ahead:
+            if (entry.ref, entry.what, entry.day) not in there:
                 message = f"the {entry.what} of {in_words(entry.day)} is dated {counted(-days, 'day')} after the commit that brings it"
                 yield _change(_place(location, entry.key_path, entry.issue, entry.ref), entry.day, message)
 

@@ -73,7 +73,7 @@ def changes(base: Register, head: Register, *, committed: date | None = None) ->
 
 def public_changes(
     base: Register, head: Register, *besides: Register, committed: date | None = None
-) -> list[RecordChanges]:
+) -> Sequence[RecordChanges]:
     """The same by record, with what the public is told of it.
 
     What either version withholds is withheld, and what bears a mark in one of the versions `besides`.
@@ -87,7 +87,7 @@ def _registers(base: Register, head: Register, committed: date | None) -> Regist
     return Registers(base, head, present_ids(head), committed if SETTINGS in base.contents else None)
 
 
-def _record_by_record(registers: Registers, redaction: Redaction | None) -> list[RecordChanges]:
+def _record_by_record(registers: Registers, redaction: Redaction | None) -> Sequence[RecordChanges]:
     base, head = registers.both
     paths = differing(base.contents, head.contents)
     touched = {claimed.kind for claimed in map(claim, paths | _at_fault(base) | _at_fault(head)) if claimed}

@@ -33,7 +33,7 @@ def mended(
 ) -> list[Change]:
     """Those of the faults asked about, among all that was found, whose field is now as it was before; `committed` is their day."""
     meant = [each for each in _faults(found) if each.change in asked]
-    return [each.change for each in _still_mended(meant, before, now, committed)]
+    return [each.change for each in _still_mended(meant, before, _standing_in(now, committed))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,14 @@ class Offences:
 
     def excused(self, found: Sequence[Change], after: Register) -> list[Change]:
         """Those of the faults found in a change that only put right what an earlier one did."""
+        return self._excused(found, _standing_in(after))
+
+    def _excused(self, found: Sequence[Change], standing: "_Standing") -> list[Change]:
         asked = [each for each in _faults(found) if is_fault(each.change)]
         excused = self.examples(found)
         for offence in self._offences if asked else ():
             meant = [each for each in asked if _may_mend(each, offence)]
-            excused += [each.change for each in _still_mended(meant, offence.before, after)]
+            excused += [each.change for each in _still_mended(meant, offence.before, standing)]
         return excused
 
     def examples(self, found: Sequence[Change]) -> list[Change]:
@@ -111,10 +114,11 @@ class Offences:
 
     def see(self, found: Sequence[Change], before: Register, after: Register) -> list[Change]:
         """Take note of what a change did; its faults that put nothing right."""
-        excused = self.excused(found, after)
+        standing = _standing_in(after)
+        excused = self._excused(found, standing)
         seen = _faults(found)
         self._offences = [
-            _renamed(each, found) for each in self._offences if not _is_settled(each, seen, after)
+            _renamed(each, found) for each in self._offences if not _is_settled(each, seen, standing)
         ]
         sources = {each.id: each.record.sources for each in after.partnerships.values()}
         sources |= {each.id: each.record.sources for each in after.evaluations.values()}
@@ -171,14 +175,25 @@ def _faults(found: Sequence[Change]) -> list[_Fault]:
     return [_Fault(each, frozenset(filter(None, (each.record, moves.get(each.record))))) for each in found]
 
 
-def _still_mended(
-    found: Sequence[_Fault], before: Register, now: Register, committed: date | None = None
-) -> list[_Fault]:
-    left = (
-        [each for each in _faults(changes(before, now, committed=committed)) if is_fault(each.change)]
-        if found
-        else []
-    )
+_Standing = Callable[[Register], Sequence[_Fault]]
+"""The faults that stand in a register beside an earlier one."""
+
+
+def _standing_in(now: Register, committed: date | None = None) -> _Standing:
+    """The faults that stand in a register, compared once with each earlier one."""
+    known: dict[int, tuple[Register, Sequence[_Fault]]] = {}  # a register kept keeps its number
+
+    def standing(before: Register) -> Sequence[_Fault]:
+        if id(before) not in known:
+            every = _faults(changes(before, now, committed=committed))
+            known[id(before)] = before, [each for each in every if is_fault(each.change)]
+        return known[id(before)][1]
+
+    return standing
+
+
+def _still_mended(found: Sequence[_Fault], before: Register, standing: _Standing) -> list[_Fault]:
+    left = standing(before) if found else ()
     return [fault for fault in found if not any(_is_left(fault, each) for each in left)]
 
 
@@ -201,14 +216,14 @@ def _may_mend(fault: _Fault, offence: _Offence) -> bool:
     return offence.fault.has(fault)
 
 
-def _is_settled(offence: _Offence, found: Iterable[_Fault], after: Register) -> bool:
+def _is_settled(offence: _Offence, found: Iterable[_Fault], standing: _Standing) -> bool:
     """Whether an offence no longer stands after some changes: it is put right, or the field was decided upon since."""
     fault = offence.fault
     touching = [each for each in found if fault.is_of_field(each) or fault.has(each) or each.has(fault)]
     for each in (each for each in touching if each.field and fault.is_of_field(each)):
         if each.change.level == "attention" and not each.change.reaches_back:
             return True
-    return bool(touching and _still_mended([fault], offence.before, after))
+    return bool(touching and _still_mended([fault], offence.before, standing))
 
 
 def _renamed(offence: _Offence, found: Iterable[Change]) -> _Offence:

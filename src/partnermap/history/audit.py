@@ -3,13 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from partnermap.changes import Change, Earlier, Offences, changes, is_fault, judged, mended, public_changes
+from partnermap.changes import (
+    Change,
+    Earlier,
+    Offences,
+    RecordChanges,
+    changes,
+    is_fault,
+    judged,
+    mended,
+    public_changes,
+)
 from partnermap.changes.exemption import Redaction
 from partnermap.finding import Breach, Finding, located
 from partnermap.register import Register
 from partnermap.register.gate import names_any
 from partnermap.register.version import Version
-from partnermap.rules import check_change
+from partnermap.rules import findings_of
 from partnermap.rules.withholding import NUMBER_ALONE
 
 BeforeAndAfter = tuple[Register, Register]
@@ -45,9 +55,10 @@ class AuditedCommit:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a commit did beside one parent: every change, and the faults among them."""
+    """What a commit did beside one parent: all that was `found`, what of it is its own doing, and the faults among that."""
 
     before: Register
+    found: Sequence[RecordChanges]
     every: Sequence[Change]
     faults: Sequence[Change]
 
@@ -64,7 +75,10 @@ def breaches(
     offences = Offences()
     on_main_line: set[tuple[str, str | None]] = set()
     for commit in commits:
-        drafts = list(_drafts(commit.brought, offences, earlier))
+        on_branch = (
+            offences.copy()
+        )  # what is put right on a branch is so on the main line once it has come there
+        drafts = [(other, list(_seen(other, on_branch, earlier))) for other in commit.brought]
         seen = list(_seen(commit, offences, earlier))
         on_main_line |= {_about(change) for each in seen for change in each.faults}
         for other, drafted in drafts:
@@ -75,17 +89,15 @@ def breaches(
 
 
 def _seen(commit: AuditedCommit, offences: Offences, earlier: Earlier | None) -> Iterator[_Seen]:
-    """What a commit did beside each parent, without the faults of which another parent tells, or that are told elsewhere."""
+    """What a commit did beside each parent; the faults of which another parent tells, or that are told elsewhere, are not its own."""
     after = commit.after.register
     known: set[tuple[object, ...]] = set()  # of one thing two parents may tell in other words
     for i, parent in enumerate(commit.parents):
-        every = changes(parent.register, after, committed=commit.after.day)
+        found = public_changes(parent.register, after, *commit.now, committed=commit.after.day)
+        if earlier:
+            found = judged(found, earlier, after)
+        every = [change for each in found for change in each.every]
         if faults := [*filter(is_fault, every)]:
-            if earlier:
-                found = judged(
-                    public_changes(parent.register, after, committed=commit.after.day), earlier, after
-                )
-                every = [change for each in found for change in each.every]
             elsewhere = {_key(each) for pair in parent.elsewhere() for each in changes(*pair)}
             every = [
                 each
@@ -93,9 +105,10 @@ def _seen(commit: AuditedCommit, offences: Offences, earlier: Earlier | None) ->
                 if not is_fault(each) or not (_subject(each) in known or _key(each) in elsewhere)
             ]
             known |= set(map(_subject, faults))
-        elif i:
-            continue
-        yield _Seen(parent.register, every, offences.see(every, parent.register, after))
+        is_judged = bool(faults) or i == 0
+        yield _Seen(
+            parent.register, found, every, offences.see(every, parent.register, after) if is_judged else ()
+        )
 
 
 def _subject(change: Change) -> tuple[object, ...]:
@@ -108,15 +121,6 @@ def _key(change: Change) -> tuple[object, ...]:
 
 def _about(change: Change) -> tuple[str, str | None]:
     return change.record, change.action
-
-
-def _drafts(
-    brought: Iterable[AuditedCommit], offences: Offences, earlier: Earlier | None
-) -> Iterator[tuple[AuditedCommit, Sequence[_Seen]]]:
-    """What the commits of a branch did, each without what it put right on the branch or of the main line."""
-    offences = offences.copy()
-    for commit in brought:
-        yield commit, list(_seen(commit, offences, earlier))
 
 
 def _left(
@@ -136,7 +140,7 @@ def _left(
 
 def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> Breach:
     """A breach as it may be told; its subject in public only where nothing that the commit changed is withheld."""
-    after, besides = commit.after, () if private else commit.now
+    after = commit.after
     left = located(commit.found, after.register.contents)
     put_right: list[Finding] = []
     number = len(left)
@@ -144,27 +148,18 @@ def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> B
         righted = mended(each.faults, each.every, each.before, commit.later(), after.day)
         unresolved = [change for change in each.faults if change not in righted]
         number += len(each.faults)
-        found = [
-            check_change(
-                each.before, after.register, *besides, private=private, committed=after.day, among=some
-            )
-            if some
-            else []
-            for some in (unresolved, righted)
-        ]
-        left += found[0]
-        put_right += found[1]
+        for some, findings in ((unresolved, left), (righted, put_right)):
+            meant = [record.among(record.matching(some)) for record in each.found] if some else ()
+            findings.extend(findings_of(meant, after.register, private=private))
     breach = Breach(after.name, after.day, after.subject, left, put_right, after.register.contents)
     if private:
         return breach
     shown = [each for each in (*left, *put_right) if each.code not in NUMBER_ALONE]
-    subject = after.subject if all(_is_open(commit, parent) for parent in commit.parents) else ""
+    subject = after.subject if all(_is_open(commit, each) for each in seen) else ""
     return replace(breach, subject=subject, withheld=number - len(shown))
 
 
-def _is_open(commit: AuditedCommit, parent: Parent) -> bool:
+def _is_open(commit: AuditedCommit, seen: _Seen) -> bool:
     """Whether all that a commit changed beside a parent, and says, is for the public."""
-    versions = parent.register, commit.after.register
-    changed = public_changes(*versions, *commit.now)
-    withheld = Redaction.of(*versions, *commit.now).withheld
-    return all(each.is_open for each in changed) and not names_any(commit.after.subject, withheld)
+    withheld = Redaction.of(seen.before, commit.after.register, *commit.now).withheld
+    return all(each.is_open for each in seen.found) and not names_any(commit.after.subject, withheld)

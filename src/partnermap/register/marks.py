@@ -10,7 +10,7 @@ from partnermap.model.action import Action
 from partnermap.model.record import Record, identity
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.model.value import Exempt
-from partnermap.register.projection import Arrangement, entries_of, entry_fields, records_in
+from partnermap.register.projection import Arrangement, entries_of, entry_fields, fields_leading_to
 from partnermap.source import KeyPath
 from partnermap.wording.grounds import NO_PARAGRAPH, UNREADABLE
 
@@ -115,14 +115,9 @@ def _may_bear(kind: type[Record]) -> bool:
     return "exempt" in kind.model_fields or hasattr(kind, "exempt")
 
 
-@cache
 def _may_hold(kind: type[Record]) -> Collection[str]:
     """The fields in which, at any depth, something may be marked."""
-    return {
-        name
-        for name in entry_fields(kind)
-        if any(_may_bear(each) or _may_hold(each) for each in records_in(kind.model_fields[name].annotation))
-    }
+    return fields_leading_to(kind, _may_bear)
 
 
 def _part(around: Part, field: str, step: KeyPath, entry: Record) -> Part:

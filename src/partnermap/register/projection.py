@@ -1,6 +1,7 @@
 """A record as a projection shows it: without some of its entries, at any depth, and with some fields changed."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -90,6 +91,19 @@ def entry_fields(model: type[Record]) -> Mapping[str, Arrangement]:
     """The fields of a record that hold further entries."""
     shapes = ((name, _shape(field.annotation)) for name, field in model.model_fields.items())
     return {name: shape for name, shape in shapes if shape}
+
+
+@cache
+def fields_leading_to(kind: type[Record], is_meant: Callable[[type[Record]], bool]) -> AbstractSet[str]:
+    """The fields in which, at any depth, entries of the kinds that are meant may stand."""
+    return {
+        name
+        for name in entry_fields(kind)
+        if any(
+            is_meant(each) or fields_leading_to(each, is_meant)
+            for each in records_in(kind.model_fields[name].annotation)
+        )
+    }
 
 
 def records_in(annotation: object) -> Iterator[type[Record]]:

@@ -1,10 +1,11 @@
 """Every rule, in the one list, and the check of a register by all of them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from partnermap.changes import Change, Earlier, judged, public_changes
+from partnermap.changes import Earlier, judged, public_changes
+from partnermap.changes.record_changes import RecordChanges
 from partnermap.finding import Finding, Severity, located
 from partnermap.register import Register
 from partnermap.register.former_ids import present_ids
@@ -99,6 +100,7 @@ __all__ = [
     "check_change",
     "check_since",
     "chosen",
+    "findings_of",
 ]
 
 OF_RECORDS: tuple[Rule, ...] = (
@@ -210,18 +212,19 @@ def check_change(
     private: bool,
     earlier: Earlier | None = None,
     committed: date | None = None,
-    among: Collection[Change] | None = None,
 ) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
     Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
     its number alone unless `private`, and so is what bears a mark in one of the registers `besides`. What only puts
     right what was done by `earlier` changes is not found; `committed` is the day of the commit that brings it.
-    Where some changes are given, no others are found.
     """
     found = judged(public_changes(base, head, *besides, committed=committed), earlier, head)
-    if among is not None:
-        found = [each.among(each.matching(among)) for each in found]
+    return findings_of(found, head, private=private)
+
+
+def findings_of(found: Sequence[RecordChanges], head: Register, *, private: bool) -> list[Finding]:
+    """What the rules of change find in changes, each at its place in the register that they led to."""
     faults = change_faults(found) if private else public_change_faults(found)
     return located(_findings(OF_CHANGES, replace(head, faults=faults)), head.contents)
 
