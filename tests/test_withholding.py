@@ -502,3 +502,55 @@ def test_what_the_names_of_files_tell_is_no_secret() -> None:
     assert [each.partition(", ")[0] for each in told] == [
         "'data/partnerships/arts (1).yaml' is by its name a copy of arts.yaml"
     ]
+
+
+def test_that_a_whole_partnership_is_exempt_or_no_longer_is_told_by_its_id_alone(
+    tmp_path: Path, run: Run
+) -> None:
+    repo = repository(
+        tmp_path / "r", {**texts(), FILM: PARTNERSHIP.replace("Arts", "Film"), FILM_EVALUATION: OF_FILM}
+    )
+    commit(repo, {FILM: HIDDEN})
+    for compared, message in (
+        ("HEAD~1..HEAD", "is not for the public from now on (paragraph 3)"),
+        ("HEAD..HEAD~1", "is for the public from now on; it was exempt under paragraph 3"),
+    ):
+        (change,) = json.loads(run(repo, "diff", compared, "--format=json").out)["changes"]
+        assert (change["record"], change["level"], change["message"]) == ("film", "attention", message)
+        assert "Film" not in run(repo, "diff", compared).out
+    for wanted in ("film", "film-2009-10", "film-2009-10/1a"):
+        for command in ("show", "history"):
+            ran = run(repo, command, wanted)
+            assert (ran.code, ran.err) == (
+                3,
+                f"{wanted[:12].partition('/')[0]} is not for the public; --private shows it\n",
+            )
+    assert run(repo, "show", "Film").err.startswith("no record 'Film'")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hidden"),
+    [
+        ("issues:\n", "issues:\n  - exempt: {paragraph: 3, reason: R.}\n", "Nobody"),
+        (
+            "    actions:\n      - ref: 2a",
+            "    actions:\n      - {exempt: {paragraph: 3, reason: R.}}\n      - ref: 2a",
+            "the aims down",
+        ),
+    ],
+)
+def test_an_item_that_is_nothing_but_a_mark_withholds_the_list(before: str, after: str, hidden: str) -> None:
+    register = register_of(texts(extra=ISSUES.replace(before, after, 1)))
+    assert {fault.code for fault in register.faults} == {"PM101"}
+    assert all(fault.exempt for fault in register.faults)
+    assert hidden not in repr(register.evaluations["arts-2009-10"].record)
+
+
+@pytest.mark.parametrize("key", ["classification", "clasification", "exempted", "confidential"])
+def test_an_entry_that_cannot_be_marked_is_withheld_all_the_same(key: str) -> None:
+    member = f"  - {{organisation: Secret Ltd, role: partner, {key}: exempt}}\n"
+    files = {**texts(), FILM: PARTNERSHIP.replace("members:\n", f"members:\n{member}")}
+    assert member in files[FILM]
+    register = register_of(files)
+    assert [(fault.code, fault.exempt) for fault in register.faults] == [("PM102", True)]
+    assert "Secret" not in repr(register.partnerships["film"].record)

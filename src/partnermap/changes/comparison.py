@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partnermap.changes import LEVELS, Change, Earlier, Level, judged, public_changes
+from partnermap.changes.exemption import Redaction
 from partnermap.changes.placed import ChangedRecord, PlacedChange
 from partnermap.finding import FILE_START
 from partnermap.register import Register
@@ -48,8 +49,11 @@ def compare(
     by_record: dict[tuple[str, str], list[PlacedChange]] = {}
     for each in placed:
         by_record.setdefault((each.change.record, each.change.path), []).append(each)
+    nameless = () if private else Redaction.of(base, head, *besides).withheld
     records = [
-        ChangedRecord(record, name_of(record, head, base), sorted(group, key=_gravity))
+        ChangedRecord(
+            record, "" if record in nameless else name_of(record, head, base), sorted(group, key=_gravity)
+        )
         for (record, _), group in by_record.items()
     ]
     return Comparison(

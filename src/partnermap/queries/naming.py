@@ -15,6 +15,7 @@ from partnermap.queries.mapping.organisations import OrganisationNames, organisa
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import present_id, present_ids
 from partnermap.register.posts import PostNames
+from partnermap.register.redaction import require_public, withheld_ids
 from partnermap.spelling import one_of, part_of, quoted, spelling_free
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.terms import plain
@@ -49,7 +50,7 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
     A partnership goes by its name and its short name, an evaluation by one of these and its year, or by what it is about
     where that is no one partnership, an action by
     either with its ref after it; of several evaluations the latest agreed is meant. Raises `NothingThereError`
-    where no record of the kinds goes by it, or more than one.
+    where no record of the kinds goes by it, or more than one, or where it is not for the public.
     """
     found = called(register, wanted, *kinds)
     if len(found) == 1:
@@ -57,6 +58,8 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
     if found:
         listed = "\n".join(f"{plain(each.kind)} {each.id}" for each in found)
         raise NothingThereError(f"{quoted(wanted)} names {len(found)} records; give the id of one\n{listed}")
+    if register.private:
+        require_public(wanted, withheld_ids(register.private))
     what = kinds[0] if len(kinds) == 1 else "record"
     known: Sequence[str] = [id_ for kind in kinds for id_, _ in _known(register, kind)]
     names = [name for kind in kinds for _, each in _known(register, kind) for name in each]

@@ -163,8 +163,8 @@ def withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
 
 def is_exempt(data: Mapping[str, Data]) -> bool:
     """Whether what is written withholds, and be it at fault."""
-    keys = data.keys() - {CONFIDENTIAL} if CLASSIFICATION in data else data.keys()
-    return any(map(looks_like_mark, keys)) or data.get("classification", "public") not in (
+    keys = data.keys() - {CONFIDENTIAL, CLASSIFICATION} if CLASSIFICATION in data else data.keys()
+    return any(map(_is_meant_as_mark, keys)) or data.get("classification", "public") not in (
         "public",
         "part-exempt",
     )

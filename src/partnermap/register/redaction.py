@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -19,7 +20,7 @@ from partnermap.register.register import Register
 ESCAPED = re.compile(rb"\\[xuU\r\n]")
 """In a quoted text, an escape that stands for a letter, or takes a line break out of a word."""
 
-KEY = re.compile(rb"(?:^|[{,])[ \t-]*([^\n:#{},]{3,40}):", re.MULTILINE)
+KEY = re.compile(rb"[\n{,][ \t-]*+([^\n:#{},]{3,40}):")
 
 
 Hides = Callable[[Exempt], bool]
@@ -109,6 +110,16 @@ def withheld_ids(register: Register, besides: Collection[str] = (), hides: Hides
     return exempt | theirs
 
 
+def require_public(id_: str, withheld: Collection[str]) -> None:
+    """Raise `NothingThereError` for the id of a record, or of an action of one, that is among the `withheld`.
+
+    An id is public, as the name of the file is that it comes from; what the record says is not.
+    """
+    record = id_.partition("/")[0]
+    if record in withheld:
+        raise NothingThereError(f"{record} is not for the public; --private shows it")
+
+
 def _may_be_exempt(register: Register, partnership: str) -> bool:
     """Whether a partnership could not be read and its text, where there is one, speaks of exemption."""
     if partnership in register.partnerships:
@@ -147,10 +158,11 @@ def may_hide(register: Register, path: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)  # as many as files are kept read
 def says_exempt(content: str | bytes) -> bool:
     """Whether a text has the word, in whichever encoding, or a key that seems meant so, or escapes that might spell it."""
     raw = content if isinstance(content, bytes) else content.encode(errors="replace")
     raw = raw.replace(b"\0", b"")
     if b"exempt" in raw.lower() or (b"\\" in raw and ESCAPED.search(raw)):
         return True
-    return any(looks_like_mark(key.decode(errors="replace")) for key in set(KEY.findall(raw)))
+    return any(looks_like_mark(key.decode(errors="replace")) for key in set(KEY.findall(b"\n" + raw)))

@@ -8,7 +8,7 @@ from partnermap.git import Changeset
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
-from partnermap.register.redaction import may_hide, says_exempt, withheld_ids
+from partnermap.register.redaction import may_hide, require_public, says_exempt, withheld_ids
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import one_of
 from partnermap.versions import marks
@@ -70,8 +70,9 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
     """
     paths = dict.fromkeys(path for changeset in known for path in changeset.paths)
     ids = {claimed.id: path for path in paths if (claimed := claim(path)) and claimed.kind in FOLDERS}
-    public = sorted(each for each in ids if each not in hidden and named_partnership(each) not in hidden)
-    path = ids[one_of(record_id, public, "record with a history")]
+    withheld = {each for each in ids if each in hidden or named_partnership(each) in hidden}
+    require_public(record_id, withheld)
+    path = ids[one_of(record_id, sorted(ids.keys() - withheld), "record with a history")]
     for changeset in known[_last(path, known) :]:
         if path in changeset.touched and changeset.touched[path][1] is None:
             later = renamed(path, changeset, read)
