@@ -117,7 +117,8 @@ def _pools(texts: Texts) -> Mapping[KeyPath, Sequence[str]]:
 
 
 def _written(data: Data, changed: Mapping[KeyPath, object]) -> str:
-    return yaml.safe_dump(_with(data, changed, ()), sort_keys=False, allow_unicode=True, width=1000)
+    said = _with(data, changed, ())
+    return yaml.dump(said, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def _with(data: Data, changed: Mapping[KeyPath, object], at: KeyPath) -> object:

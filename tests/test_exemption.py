@@ -83,7 +83,10 @@ def version(pool: list[Read], random: Random) -> dict[str, str]:
         random.shuffle(issues)
     if random.random() < 0.1:
         del read[EVALUATION]
-    return {path: yaml.safe_dump(record, sort_keys=False, width=1000) for path, record in read.items()}
+    return {
+        path: yaml.dump(record, Dumper=yaml.CSafeDumper, sort_keys=False, width=1000)
+        for path, record in read.items()
+    }
 
 
 def words(change: Change) -> str:
@@ -118,7 +121,9 @@ def test_where_nothing_is_withheld_the_public_is_told_everything(pool: list[Read
         record = copy.deepcopy({path: each for path, each in read.items() if "harbour" not in path})
         for entry in (found for each in record.values() for found in entries(each)):
             entry.pop("exempt", None)
-        open_.append({path: yaml.safe_dump(each, sort_keys=False) for path, each in record.items()})
+        open_.append(
+            {path: yaml.dump(each, Dumper=yaml.CSafeDumper, sort_keys=False) for path, each in record.items()}
+        )
     for before, after in pairwise(open_):
         found = public_changes(*map(register_of, (before, after)))
         assert sum(len(each.every) for each in found) > 5

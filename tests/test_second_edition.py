@@ -620,9 +620,10 @@ def test_a_register_of_a_newer_edition_is_told_as_that_and_nothing_else(tmp_path
         found = [each.code for each in check(register_of(files))]
         assert (found == [code], code in found) == (code == "PM111", True)
     files["partnermap.yaml"] = files["partnermap.yaml"].replace("format: two", "format: 3")
-    refused = run(write(tmp_path, files), "overdue")
-    assert (refused.code, "install a newer partnermap" in refused.err, "mend" in refused.err) == (
-        1,
-        True,
-        False,
-    )
+    for command in ("overdue", "fmt"):
+        refused = run(write(tmp_path, files), command)
+        said = "install a newer partnermap" in refused.err, "mend" in refused.err
+        assert (refused.code, said) == (1, (True, False))
+    assert (tmp_path / "data/partnerships/arts.yaml").read_text("utf-8") == files[
+        "data/partnerships/arts.yaml"
+    ]

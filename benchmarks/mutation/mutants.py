@@ -76,7 +76,8 @@ OPERATORS = re.compile(
 """What cosmic-ray changes into what. Each sum has one mutant and not eleven, most of which are no sums of days at all;
 `|` has none, because nearly all stand in annotations."""
 
-PYTEST = ("-q", "-p", "recorder", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-r", "N")
+PYTEST = ("-q", "-p", "recorder", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-r", "N", "--dist=no")
+"""A way to distribute tests, even among no processes, has pytest-cov forget which test it measures."""
 SECONDS_TO_TRY = 20.0
 """A mutant is tried on the tests that touch its line, the quickest first, as many as take no longer together."""
 SECONDS_TO_START, SLOWER = 15.0, 4.0
@@ -295,6 +296,8 @@ def _try(trials: Sequence[Trial], workers: int) -> list[Verdict]:
     """Tries every mutant, each process in a copy of its own, once the tests have passed on the code as it is."""
     verdicts: list[Verdict] = []
     tests = sorted({test for trial in trials for test in trial.tests})
+    if not tests:
+        sys.exit("No recorded test touches any of the mutants.")
     with (
         tempfile.TemporaryDirectory() as folder,
         ProcessPoolExecutor(workers, initializer=_settle, initargs=(folder,)) as pool,

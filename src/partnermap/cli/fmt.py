@@ -39,6 +39,8 @@ def fmt(
     """
     root, register = records.read(root)
     records.require_records(root, register)
+    if register.newer_format():
+        records.require_settings(register, root, private=private)
     records.require_chosen(register, root, paths)
     judged = _judged(register, root, paths)
     unwritten = 0

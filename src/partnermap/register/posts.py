@@ -11,7 +11,7 @@ from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Record
 from partnermap.model.reference import Organisation, Post
 from partnermap.register.entry import Entry
-from partnermap.register.projection import entries_of
+from partnermap.register.projection import entries_of, fields_leading_to
 from partnermap.register.register import Register
 from partnermap.source import KeyPath
 from partnermap.spelling import is_part, name_key, spelling_free
@@ -28,8 +28,12 @@ def posts_named(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str
         else:
             for i, each in enumerate(value or ()):
                 yield from _named((*key_path, i), each)
-    for _, steps, below in entries_of(record):
+    for _, steps, below in entries_of(record, fields_leading_to(type(record), _names_posts)):
         yield from posts_named(below, (*at, *steps))
+
+
+def _names_posts(kind: type[Record]) -> bool:
+    return bool(kind.posts)
 
 
 def _named(key_path: KeyPath, text: str) -> Iterator[tuple[KeyPath, str]]:
