@@ -7,7 +7,7 @@ from partnermap.answers.answer import Answer
 from partnermap.errors import NothingThereError
 from partnermap.formats import WRITERS, Look, write
 from partnermap.register import Register
-from partnermap.register.redaction import Shown, in_order, without_each_ground
+from partnermap.register.redaction import Shown, in_order, without_any_ground, without_each_ground
 
 Written = Callable[[Answer], str]
 
@@ -15,8 +15,13 @@ Written = Callable[[Answer], str]
 def marked(found: Answer, format_: str, ask: Callable[[Shown], Answer], *registers: Register) -> Answer:
     """An answer from some registers as it is written in a format, and each of its parts, with what marks it.
 
-    `ask` gave the answer of the registers as they are; it is asked of them without what is under one ground at a time.
+    `ask` gave the answer of the registers as they are; it is asked of them without what is under one ground at a time,
+    where it is another without what is under any.
     """
+    whole = _all_of_it(format_)
+    public = _if_any(ask, without_any_ground)
+    if public and all(said(public) == said(found) for said in (whole, *map(_part_called, _titles(found)))):
+        return found
     others = {ground: _if_any(ask, shown) for ground, shown in without_each_ground(*registers).items()}
 
     def marking(said: Written) -> str:
@@ -25,7 +30,11 @@ def marked(found: Answer, format_: str, ask: Callable[[Shown], Answer], *registe
         return law.notice("this answer contains information that is", in_order(grounds))
 
     parts = [replace(part, marking=marking(_part_called(part.title))) for part in found.parts]
-    return replace(found, parts=parts, marking=marking(_all_of_it(format_)))
+    return replace(found, parts=parts, marking=marking(whole))
+
+
+def _titles(answer: Answer) -> list[str]:
+    return [part.title for part in answer.parts]
 
 
 def _if_any(ask: Callable[[Shown], Answer], shown: Shown) -> Answer | None:

@@ -61,6 +61,11 @@ def without_each_ground(*registers: Register) -> Mapping[int | None, Shown]:
     return {ground: _without(ground) for ground in grounds}
 
 
+def without_any_ground(register: Register) -> Register:
+    """What is public of a register, and nothing that knows of the rest."""
+    return replace(public_register(register), private=None)
+
+
 def _without(ground: int | None) -> Shown:
     return lambda register: replace(
         public_register(register, lambda mark: mark.paragraph == ground), private=None
@@ -81,6 +86,8 @@ def grounds_in(answer: object, register: Register, ask: Callable[[Register], obj
         except NothingThereError:
             return True
 
+    if not is_in(without_any_ground):
+        return []
     return in_order(ground for ground, shown in without_each_ground(register).items() if is_in(shown))
 
 
