@@ -5,17 +5,18 @@ A scalar is the text that the file shows, whatever it looks like; the field it s
 """
 
 from partnermap.source.characters import has_invisible
-from partnermap.source.comments import Waiver, comments
+from partnermap.source.comments import Waiver, comment_spans, comments, without_tabs
 from partnermap.source.fault import Fault, KeyPath
 from partnermap.source.outline import TextPart, outline
 from partnermap.source.parsing import Parsed, parse
-from partnermap.source.place import Place
+from partnermap.source.place import Place, place_at
 from partnermap.source.places import Places
 from partnermap.source.text import LARGEST_FILE, source_line
-from partnermap.source.tree import Data
+from partnermap.source.tree import NULLS, Data
 
 __all__ = [
     "LARGEST_FILE",
+    "NULLS",
     "Data",
     "Fault",
     "KeyPath",
@@ -24,9 +25,12 @@ __all__ = [
     "Places",
     "TextPart",
     "Waiver",
+    "comment_spans",
     "comments",
     "has_invisible",
     "outline",
     "parse",
+    "place_at",
     "source_line",
+    "without_tabs",
 ]

@@ -58,6 +58,11 @@ def look_for_cut_texts(text: str, events: list[Event], faults: Faults) -> None:
 
 def comments(text: str) -> Iterator[str]:
     """Return every comment of a text, in order, from its `#` to the end of its line."""
+    return (text[start:end].rstrip() for start, end in comment_spans(text))
+
+
+def comment_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Return the indices between which each comment of a text stands, in order."""
     scalars = _Scalars(read_events(text).seen)
     text += "\n"
     index = text.find("#")
@@ -65,8 +70,18 @@ def comments(text: str) -> Iterator[str]:
         end = index + 1
         if not scalars.hold(index, text):
             end = text.find("\n", index)
-            yield text[index:end].rstrip()
+            yield index, end
         index = text.find("#", end)
+
+
+def without_tabs(text: str) -> str:
+    """Return a text with a blank for each tab that is in none of its scalars, so that indices and columns stay."""
+    if "\t" not in text:
+        return text
+    scalars = _Scalars(read_events(text).seen)
+    return "".join(
+        " " if each == "\t" and not scalars.hold(index, text) else each for index, each in enumerate(text)
+    )
 
 
 class _Scalars:

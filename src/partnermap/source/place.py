@@ -31,3 +31,8 @@ class Lines:
     def _line_and_column(self, index: int) -> tuple[int, int]:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
+
+
+def place_at(text: str, index: int) -> Place:
+    """The place of a character of a text."""
+    return Lines(text).place(index, index)

@@ -38,7 +38,7 @@ LONGEST_KEY = 1024  # characters; what libyaml allows on one line
 
 BLANK = ""  # no scalar with a value is empty, so this stands for every one without
 NULL = "\0"  # no scalar may hold this character, so it stands for every one that is null
-_NULLS = frozenset({"~", "null", "Null", "NULL"})
+NULLS = frozenset({"~", "null", "Null", "NULL"})
 _PROPERTY = re.compile(r"\s*([&!][^\s,\[\]{}]*)")
 
 
@@ -98,7 +98,7 @@ class Tree:
                     value = self._checked(event)
                 if slot is KEY:
                     slot = self._key(container, value, event)
-                elif not value or value.isspace() or (value in _NULLS and not event.style):
+                elif not value or value.isspace() or (value in NULLS and not event.style):
                     slot = self._blank(container, slot, event)
                 elif watch or slot is ITEM or slot is NOWHERE:
                     slot = self._put(container, slot, value, event)
@@ -169,7 +169,7 @@ class Tree:
             return ITEM
         if isinstance(slot, str):
             before = next(reversed(container), None)
-            container[slot] = NULL if event.value in _NULLS and not event.style else BLANK
+            container[slot] = NULL if event.value in NULLS and not event.style else BLANK
             self.has_blanks = True
             if not event.style and not event.value and self._is_kept() and self._is_after_a_comma(event):
                 self._join(container, before, slot)
