@@ -21,10 +21,11 @@ FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "mar
 
 
 QUERIES = ("partnermap.queries", "partnermap.history")
-RULES = ("partnermap.rules", "partnermap.changes")
+EDITING = "partnermap.edit.second_reader"
+RULES = ("partnermap.rules", "partnermap.changes", EDITING)
 
 
-def loaded(root: Path, *arguments: str, of: tuple[str, ...] = QUERIES) -> list[str]:
+def loaded(root: Path, *arguments: str, of: tuple[str, ...] = (*QUERIES, EDITING)) -> list[str]:
     """The modules of some packages that a command loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT, *arguments],

@@ -1,5 +1,7 @@
 """The canonical form of a draft: keys in the order of the models, wording in block style."""
 
+from collections.abc import Iterable, Sequence
+
 from partnermap.edit.draft import Draft, DraftEntry, DraftScalar, Group
 from partnermap.model.described import ScalarKind
 from partnermap.model.shape import Shape, is_wording, keys_in_order, shape_below
@@ -15,39 +17,65 @@ CUTS = frozenset(",#")
 def arrange(draft: Draft, shape: Shape) -> None:
     """Bring a draft into its canonical form."""
     draft.root.is_flow = False
-    _arrange_group(draft.root, shape)
+    _arrange_group(draft.root, shape, is_ordered=True)
 
 
-def _arrange_group(group: Group, shape: Shape) -> None:
-    if group.is_mapping:
-        group.entries = in_order(group.entries, shape)
+def without_brackets(group: Group, shape: Shape) -> None:
+    """Take the brackets of the values in a group away, and those in them that belong in blocks; all keep their order."""
+    for entry in group.entries:
+        if isinstance(entry.value, Group):
+            _put_in_blocks(entry, entry.value)
+    _arrange_group(group, shape, is_ordered=False)
+
+
+def _arrange_group(group: Group, shape: Shape, *, is_ordered: bool) -> None:
+    if group.is_mapping and is_ordered:
+        by_name = {entry.name: entry for entry in group.entries}
+        group.entries = [by_name[name] for name in names_in_order(by_name, shape)]
     for entry in group.entries:
         below = shape_below(shape, entry.key and entry.name)
         if isinstance(entry.value, DraftScalar) and below == ScalarKind("Ref"):
-            _quote(entry.value)
+            is_plain = entry.value.first == entry.value.value
+            if is_plain and is_misread(entry.value.value, below):
+                entry.value.first = f'"{entry.value.value}"'
         if isinstance(entry.value, Group):
             if entry.value.is_flow and _belongs_in_blocks(entry.value, below):
                 _put_in_blocks(entry, entry.value)
-            _arrange_group(entry.value, below)
+            _arrange_group(entry.value, below, is_ordered=is_ordered)
             if not group.is_mapping and not entry.value.is_flow:
                 _lift_comments(entry, entry.value.entries[0])
 
 
-def _quote(ref: DraftScalar) -> None:
-    """Put marks round a ref that another reader would write back as something else: `1.10`, `1e2`, `007`, `no`."""
-    is_plain = ref.first == ref.value
-    if is_plain and ((number_read(ref.value) or ref.value) != ref.value or ref.value.casefold() in WORDS):
-        ref.first = f'"{ref.value}"'
+def is_misread(text: str, shape: Shape) -> bool:
+    """Whether another reader would take a text without quotes for something else: a ref `1.10`, `1e2`, `007`; any `no`."""
+    if not isinstance(shape, ScalarKind) or shape.name == "Flag":
+        return False
+    is_number = shape.name == "Ref" and (number_read(text) or text) != text
+    return is_number or text.casefold() in WORDS
 
 
-def in_order(entries: list[DraftEntry], shape: Shape) -> list[DraftEntry]:
-    """The entries of a mapping in the order of its keys; an unknown key stays behind the known one before it."""
+def names_in_order(names: Iterable[str], shape: Shape) -> list[str]:
+    """The keys of a mapping in the order of the model; an unknown key stays behind the known one before it."""
     ranks = {key: rank for rank, key in enumerate(keys_in_order(shape))}
     ranked, rank = [], -1
-    for entry in entries:
-        rank = ranks.get(entry.name, rank)
-        ranked.append((rank, entry))
-    return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
+    for name in names:
+        rank = ranks.get(name, rank)
+        ranked.append((rank, name))
+    return [name for _, name in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def place_among(names: Sequence[str], key: str, shape: Shape) -> int:
+    """Where a key comes to stand among others: behind the one that comes before it in the model, or at the end."""
+    ranks = {name: rank for rank, name in enumerate(keys_in_order(shape))}
+    if key not in ranks:
+        return len(names)
+    before = [at for at, name in enumerate(names) if ranks.get(name, len(ranks)) < ranks[key]]
+    if not before:
+        return 0
+    place = max(before, key=lambda at: ranks[names[at]]) + 1
+    while place < len(names) and names[place] not in ranks:
+        place += 1
+    return place
 
 
 def _belongs_in_blocks(group: Group, shape: Shape) -> bool:

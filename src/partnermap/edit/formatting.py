@@ -1,10 +1,9 @@
 """The canonical layout of a whole file."""
 
-from dataclasses import dataclass
-
 from partnermap.edit.arranging import arrange
 from partnermap.edit.draft import UnwritableError, draft
-from partnermap.edit.proof import doubt
+from partnermap.edit.proof import doubt, unread
+from partnermap.edit.refusal import Refusal
 from partnermap.edit.writing import written
 from partnermap.model.described import EntryKind, MappingKind, ScalarKind
 from partnermap.model.shape import Shape
@@ -12,15 +11,6 @@ from partnermap.register.claims import KEYED, MODELS, claim
 from partnermap.source import LARGEST_FILE, parse
 
 BYTE_ORDER_MARK = "\ufeff"
-HARMLESS = frozenset({"PM010", "PM011"})
-"""Codes of faults of a text that leave nothing of it out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file is left as it is."""
-
-    reason: str
 
 
 def formatted(path: str, content: bytes) -> bytes | Refusal:
@@ -28,9 +18,9 @@ def formatted(path: str, content: bytes) -> bytes | Refusal:
 
     The path, from the root of the register, tells what the file holds.
     """
-    shape = _shape_of(path)
+    shape = shape_of(path)
     parsed = parse(content)
-    if parsed.data is None or any(fault.code not in HARMLESS for fault in parsed.faults):
+    if parsed.data is None or unread(parsed):
         return Refusal("it cannot be read without error; see partnermap lint")
     decoded = content.decode()
     text = decoded.removeprefix(BYTE_ORDER_MARK)
@@ -50,7 +40,8 @@ def formatted(path: str, content: bytes) -> bytes | Refusal:
     return made if len(made) <= LARGEST_FILE else Refusal("it would become too large")
 
 
-def _shape_of(path: str) -> Shape:
+def shape_of(path: str) -> Shape:
+    """What the file at a path, from the root of the register, may hold."""
     claimed = claim(path)
     if claimed is None:
         return None

@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from partnermap.model.shape import Shape, keys_in_order, shape_below
-from partnermap.source import Data, KeyPath, Parsed, Places, comments, parse
+from partnermap.source import Data, Fault, KeyPath, Parsed, Places, comments, parse
+
+HARMLESS = frozenset({"PM010", "PM011"})
+"""Codes of faults of a text that leave nothing of it out."""
+
+
+def unread(parsed: Parsed) -> Fault | None:
+    """The first fault for which something of a text is left out; None where all of it was read."""
+    return next((fault for fault in parsed.faults if fault.code not in HARMLESS), None)
 
 
 def doubt(before: str, after: str, shape: Shape) -> str | None:
@@ -18,7 +26,7 @@ def doubt(before: str, after: str, shape: Shape) -> str | None:
         return "lint would no longer find the same in it"
     if Counter(comments(before)) != Counter(comments(after)):
         return "a comment would be lost or changed"
-    if Counter(_waived(before, was)) != Counter(_waived(after, now)):
+    if Counter(waived(before, was)) != Counter(waived(after, now)):
         return "a waiver would stand on another line than what it is about"
     return None
 
@@ -37,7 +45,7 @@ def _same(was: Data, now: Data, shape: Shape) -> bool:
     return was == now
 
 
-def _waived(text: str, parsed: Parsed) -> Iterator[tuple[object, ...]]:
+def waived(text: str, parsed: Parsed) -> Iterator[tuple[tuple[str, ...], str | None, frozenset[KeyPath]]]:
     """Each waiver with the key paths that have their place on its line."""
     if not parsed.waivers:
         return

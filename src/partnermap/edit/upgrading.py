@@ -1,23 +1,20 @@
 """From the first edition of the format to the second."""
 
+from partnermap.edit.editing import edited
+from partnermap.edit.edits import Set
+from partnermap.edit.refusal import Refusal
+from partnermap.errors import NotWrittenError
 from partnermap.model.settings import FORMAT
-from partnermap.source import Places, parse
+from partnermap.register.claims import SETTINGS
 
 
 def upgraded(settings: bytes) -> bytes:
-    """The text of the settings with the edition that is written now, and every other byte as it was."""
-    text = settings.decode()
-    place = Places(text).locate_value("format")
-    lines = text.split("\n")
-    line = lines[place.line - 1]
-    before, written, after = (
-        line[: place.column - 1],
-        line[place.column - 1 : place.end_column - 1],
-        line[place.end_column - 1 :],
-    )
-    lines[place.line - 1] = before + written.replace("1", FORMAT) + after
-    made = "\n".join(lines)
-    was, now = parse(text).data or {}, parse(made).data or {}
-    if now != {**was, "format": FORMAT}:
-        raise AssertionError(place)  # pragma: no cover -- a scalar stands where it was read
-    return made.encode()
+    """The text of the settings with the edition that is written now, and every other byte as it was.
+
+    Raises `NotWrittenError` for settings in which that cannot be proved.
+    """
+    made = edited(SETTINGS, settings, [Set(("format",), FORMAT)])
+    if isinstance(made, Refusal):
+        line = f":{made.place.line}" if made.place else ""
+        raise NotWrittenError(f"{SETTINGS}{line} is left as it is: {made.reason}")
+    return made

@@ -18,23 +18,28 @@ def written(draft: Draft) -> str:
         header.append("")
     while draft.root.tail and not draft.root.tail[-1]:
         draft.root.tail.pop()
-    return "".join(f"{line}\n" for line in (*header, *_group(draft.root, 0)))
+    return "".join(f"{line}\n" for line in (*header, *group_lines(draft.root, 0)))
 
 
-def _group(group: Group, column: int) -> Iterator[str]:
+def group_lines(group: Group, column: int) -> Iterator[str]:
     """The lines of a group in block style."""
     for entry in group.entries:
         is_first = entry is group.entries[0]
         yield from _comments(entry.lead, column, is_first=is_first)
-        yield from _keyed(entry, column) if group.is_mapping else _item(entry, column)
+        yield from entry_lines(entry, column)
     yield from _comments(group.tail, column)
+
+
+def entry_lines(entry: DraftEntry, column: int) -> Iterator[str]:
+    """The lines of a key with its value, or of an item, without what leads it."""
+    return _item(entry, column) if entry.key is None else _keyed(entry, column)
 
 
 def _keyed(entry: DraftEntry, column: int) -> Iterator[str]:
     key = f"{' ' * column}{entry.key}:{entry.behind_key}"
     if isinstance(entry.value, Group) and not entry.value.is_flow:
         yield key
-        yield from _group(entry.value, column + STEP)
+        yield from group_lines(entry.value, column + STEP)
         return
     first, *others = _value(entry, column + STEP)
     if entry.is_below:
@@ -48,7 +53,7 @@ def _keyed(entry: DraftEntry, column: int) -> Iterator[str]:
 def _item(entry: DraftEntry, column: int) -> Iterator[str]:
     dash = f"{' ' * column}-"
     if isinstance(entry.value, Group) and not entry.value.is_flow:
-        first, *others = _group(entry.value, column + STEP)
+        first, *others = group_lines(entry.value, column + STEP)
         yield _beside(dash, first[column + STEP :])
     else:
         is_deep = isinstance(entry.value, DraftScalar) and entry.value.is_deep

@@ -1,0 +1,147 @@
+"""A new value in the layout of the house: names between brackets, wording in blocks, long wording folded."""
+
+import json
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+
+from partnermap.edit.arranging import CUTS, is_misread, names_in_order
+from partnermap.edit.draft import DraftEntry, DraftScalar, Group
+from partnermap.edit.writing import STEP, entry_lines
+from partnermap.model.described import EntryKind
+from partnermap.model.shape import Shape, is_wording, shape_below
+from partnermap.register.claims import MODELS
+from partnermap.source import parse
+
+LONGEST_LINE = 120
+"""Columns up to which wording stands beside its key."""
+
+LONGEST_IN_BRACKETS = 150
+"""Columns up to which names stand between brackets."""
+
+LONGEST_FOLDED = 110
+"""Columns to which longer wording is folded."""
+
+NewValue = str | DraftScalar | Sequence["NewValue"] | Mapping[str, "NewValue"]
+"""What is to be written; a text that is drafted stands as it is quoted there."""
+
+
+def ordered(value: NewValue, shape: Shape) -> NewValue:
+    """A value whose keys are in the order of the model."""
+    if isinstance(value, Mapping):
+        return {
+            key: ordered(value[key], shape_below(shape, key)) for key in names_in_order(list(value), shape)
+        }
+    if isinstance(value, str | DraftScalar):
+        return value
+    return [ordered(inner, shape_below(shape, None)) for inner in value]
+
+
+def new_lines(mark: str, value: NewValue, shape: Shape, column: int, *, is_flat: bool = False) -> list[str]:
+    """The lines of an entry at a column; `mark` is its key, or nothing for an item of a list.
+
+    The first begins where the mark ends, behind its colon or dash; the others have their indentation. Where it is to be flat,
+    each text stands on one line, for what follows in the file would come to belong to a block.
+    """
+    head = f"{' ' * column}{mark}:" if mark else f"{' ' * column}-"
+    drafted = _drafted(value, shape, len(head) + 1, column + STEP, is_flat=is_flat)
+    entry = DraftEntry([], mark or None, mark, drafted)
+    first, *others = entry_lines(entry, column)
+    return [first[len(head) :], *others]
+
+
+def flow_text(value: NewValue, shape: Shape) -> str | None:
+    """A value as it may stand between brackets, on one line; None for what does not belong there."""
+    if isinstance(value, DraftScalar):
+        return None if value.is_block or value.others or _is_cut(value.value) else value.first
+    if isinstance(value, str):
+        return None if is_wording(shape) or _is_cut(value) else text_quoted(value, shape, in_brackets=True)
+    texts = []
+    for key, inner, below in _parts(value, shape):
+        text = None if isinstance(inner, Mapping) else flow_text(inner, below)
+        if text is None or (key and _is_cut(key)):
+            return None
+        texts.append(f"{key_text(key)}: {text}" if key else text)
+    return f"{{{', '.join(texts)}}}" if isinstance(value, Mapping) else f"[{', '.join(texts)}]"
+
+
+def key_text(key: str) -> str:
+    """A key as it is written."""
+    return key if parse(f"{key}: x\n").data == {key: "x"} else in_quotes(key)
+
+
+def in_quotes(value: str, style: str = '"') -> str:
+    """A text in quotes, of a style where it can have that."""
+    if style == "'" and "\n" not in value:
+        return "'" + value.replace("'", "''") + "'"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def text_quoted(value: str, shape: Shape, *, in_brackets: bool) -> str:
+    """A text on one line, in quotes where it would be read as something else without."""
+    written = f"x: [{value}]\n" if in_brackets else f"x: {value}\n"
+    said = parse(written)
+    is_plain = said.data == {"x": [value] if in_brackets else value} and not said.faults
+    is_one_line = value.isprintable()  # ruamel.yaml reads no tab in a text without quotes
+    return value if is_plain and is_one_line and not is_misread(value, shape) else in_quotes(value)
+
+
+def _drafted(value: NewValue, shape: Shape, beside: int, below: int, *, is_flat: bool) -> DraftScalar | Group:
+    """A value as it is to be written: beside its mark, from one column, or on lines below, from another."""
+    if isinstance(value, DraftScalar):
+        return value
+    if isinstance(value, str) and is_flat:
+        return DraftScalar(value, text_quoted(value, shape, in_brackets=False))
+    if isinstance(value, str):
+        return _text(value, shape, LONGEST_LINE - beside, LONGEST_FOLDED - below)
+    flow = flow_text(value, shape)
+    is_record = isinstance(shape, EntryKind) and shape.record in MODELS.values()
+    if flow is not None and beside + len(flow) <= LONGEST_IN_BRACKETS and not is_record:
+        return DraftScalar("", flow)
+    group = Group(isinstance(value, Mapping), is_flow=False)
+    for key, inner, inner_shape in _parts(value, shape):
+        mark = None if key is None else key_text(key)
+        beside = below + len(mark or "") + STEP
+        drafted = _drafted(inner, inner_shape, beside, below + STEP, is_flat=is_flat)
+        group.entries.append(DraftEntry([], mark, key or "", drafted))
+    return group
+
+
+def _text(value: str, shape: Shape, room: int, width: int) -> DraftScalar:
+    """A text on one line, or in a block: folded where it is wording too long for its line, else as its lines are."""
+    beside = text_quoted(value, shape, in_brackets=False)
+    if "\n" in value:
+        others = value.removesuffix("\n").split("\n")
+        block = DraftScalar(value, "|" if value.endswith("\n") else "|-", others, is_block=True)
+    elif is_wording(shape) and len(beside) > room:
+        block = DraftScalar(value, ">-", _folded(value, width), is_block=True)
+    else:
+        return DraftScalar(value, beside)
+    lines = "".join(f"  {line}\n" if line else "\n" for line in block.others)
+    is_read_back = parse(f"x: {block.first}\n{lines}").data == {"x": value}
+    return block if is_read_back else DraftScalar(value, in_quotes(value))
+
+
+def _folded(value: str, width: int) -> list[str]:
+    """The lines of a text, each as wide as it may be and at least a word."""
+    return textwrap.wrap(
+        value,
+        max(width, LONGEST_FOLDED // 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+        expand_tabs=False,
+        replace_whitespace=False,
+    )
+
+
+def _parts(
+    value: Sequence[NewValue] | Mapping[str, NewValue], shape: Shape
+) -> Iterator[tuple[str | None, NewValue, Shape]]:
+    """The parts of a group, each with its key and what belongs there."""
+    if isinstance(value, Mapping):
+        yield from ((key, inner, shape_below(shape, key)) for key, inner in value.items())
+    else:
+        yield from ((None, inner, shape_below(shape, None)) for inner in value)
+
+
+def _is_cut(value: str) -> bool:
+    return not CUTS.isdisjoint(value)

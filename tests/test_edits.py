@@ -1,0 +1,315 @@
+"""What an edit changes in a text, by example and on files of many hands; what cannot be proved is refused."""
+
+import pytest
+
+from partnermap.edit import Refusal, formatted
+from partnermap.edit.beginning import begun
+from partnermap.edit.editing import edited, opposite
+from partnermap.edit.edits import Add, Edit, Effect, Remove, Rename, Set
+from partnermap.edit.proving import prove
+from partnermap.edit.refusal import UneditableError
+from partnermap.edit.upgrading import upgraded
+from partnermap.errors import NotWrittenError
+from partnermap.source import parse
+from try_edits import ROOT, all_tried, trees
+
+EVALUATION = "data/evaluations/arts-2009-10.yaml"
+ACTION = ("issues", 0, "actions", 0)
+LONG = (
+    "The partners met, wrote down what they had agreed, and came back to it in the autumn, when nobody was "
+    "surprised, as the minutes say at length."
+)
+
+
+def made(before: str, *edits: Edit) -> str:
+    after = edited(EVALUATION, before.encode(), edits)
+    assert isinstance(after, bytes), after
+    return after.decode()
+
+
+EXAMPLES = {
+    "a value is replaced, and what stands around it stays": (
+        "partnership:   arts   # whose\nyear:  2009/10 # when\n",
+        Set(("partnership",), "museums"),
+        "partnership:   museums   # whose\nyear:  2009/10 # when\n",
+    ),
+    "in its quotes": ("partnership: 'arts'\n", Set(("partnership",), "O'Neill"), "partnership: 'O''Neill'\n"),
+    "in quotes of its own where it needs them": (
+        "hours_planned: 3\napproach: Brief.\n",
+        Set(("approach",), "Brief: by letter."),
+        'hours_planned: 3\napproach: "Brief: by letter."\n',
+    ),
+    "long wording is folded": (
+        "approach: Brief. # so\r\nissues: []\r\n",
+        Set(("approach",), LONG),
+        "approach: >-  # so\r\n  The partners met, wrote down what they had agreed, and came back to it in the autumn, when nobody was\r\n"
+        "  surprised, as the minutes say at length.\r\nissues: []\r\n",
+    ),
+    "tabs beside it stay": (
+        "round:\tpilot\t# so\nyear: 2009/10\t\n",
+        Set(("round",), "programme"),
+        "round:\tprogramme\t# so\nyear: 2009/10\t\n",
+    ),
+    "a new key stands where the model has it": (
+        "# head\npartnership: arts\nround: pilot\n",
+        Set(("year",), "2009/10"),
+        "# head\npartnership: arts\nyear: 2009/10\nround: pilot\n",
+    ),
+    "a first one below the head, and above what leads the next": (
+        "# head\n\n# about the year\nyear: 2009/10\n",
+        Set(("partnership",), "arts"),
+        "# head\n\npartnership: arts\n# about the year\nyear: 2009/10\n",
+    ),
+    "a first one in an item takes its dash": (
+        "issues:\n- issue: Late.  # so\n  # next\n  criterion: focus\n",
+        Set(("issues", 0, "ref"), "1.10"),
+        'issues:\n- ref: "1.10"\n  issue: Late.  # so\n  # next\n  criterion: focus\n',
+    ),
+    "one that the model does not know, and what free keys name, come last": (
+        "year: 2009/10\nself_assessment:\n    focus: {rating: 1}\n    # more to come\n",
+        Set(("self_assessment", "access"), {"rating": "2"}),
+        "year: 2009/10\nself_assessment:\n    focus: {rating: 1}\n    access: {rating: 2}\n    # more to come\n",
+    ),
+    "the groups around it are begun": (
+        "issues:\n- ref: 1\n  actions:\n  - ref: 1a\n    # of 1a\n  - ref: 1b\n",
+        Set((*ACTION, "verified", "by"), "Auditor"),
+        "issues:\n- ref: 1\n  actions:\n  - ref: 1a\n    verified: {by: Auditor}\n    # of 1a\n  - ref: 1b\n",
+    ),
+    "a key without a value gets one": (
+        "approach: # not known yet\nyear: 2009/10\n",
+        Set(("approach",), "By letter."),
+        "approach: By letter.  # not known yet\nyear: 2009/10\n",
+    ),
+    "an item is added behind the comments of the last, in front of those of what follows": (
+        "issues:\n- ref: 1\n  # of 1\n\n# the milestones\nmilestones: {}",
+        Add(("issues",), {"issue": LONG, "ref": "2"}),
+        "issues:\n- ref: 1\n  # of 1\n- ref: 2\n  issue: >-\n"
+        "    The partners met, wrote down what they had agreed, and came back to it in the autumn, when nobody was\n"
+        "    surprised, as the minutes say at length.\n\n# the milestones\nmilestones: {}",
+    ),
+    "before another, where that is asked for": (
+        "issues:\n  - ref: 1\n  # two\n  - ref: 2\n",
+        Add(("issues",), {"ref": "0"}, at=0),
+        "issues:\n  - {ref: 0}\n  - ref: 1\n  # two\n  - ref: 2\n",
+    ),
+    "a comment that goes on below itself stays whole": (
+        "partnership: arts  # which they\n                   # all know\nround: pilot\n",
+        Set(("year",), "2009/10"),
+        "partnership: arts  # which they\n                   # all know\nyear: 2009/10\nround: pilot\n",
+    ),
+    "and lets no text above it be folded": (
+        "approach: By letter.  # which they\n                      # all know\n",
+        Set(("approach",), LONG),
+        f"approach: '{LONG}'  # which they\n                      # all know\n".replace("'", ""),
+    ),
+    "a list is begun": (
+        "partnership: arts",
+        Add(("sources",), {"what": "all", "illustrative": "true"}),
+        "partnership: arts\nsources:\n  - what: all\n    illustrative: true",
+    ),
+    "between brackets what fits is written there": (
+        "milestones: {started: { planned: 2009-05-01 , actual: '2009-05-02'}}  # so\n",
+        Set(("milestones", "started", "planned"), "2009-05-03"),
+        "milestones: {started: { planned: 2009-05-03 , actual: '2009-05-02'}}  # so\n",
+    ),
+    "a new key too": (
+        "milestones:\n  agreed: {actual: 2009-09-22,minute: 14}\n",
+        Set(("milestones", "agreed", "forum"), "Board"),
+        "milestones:\n  agreed: {actual: 2009-09-22, forum: Board,minute: 14}\n",
+    ),
+    "for what does not, the brackets of the entry go": (
+        "milestones:\n  agreed: {actual: 2009-09-22,minute: '14'} # so\n  started: {actual:  2009-05-02}\n",
+        Set(("milestones", "agreed", "forum"), "Board, full"),
+        "milestones:\n  agreed: # so\n    actual: 2009-09-22\n    forum: Board, full\n    minute: '14'\n  started: {actual:  2009-05-02}\n",
+    ),
+    "and the comments between them come to lead what they were beside": (
+        "milestones:\n  agreed: {\n    # when\n    minute: 14,\n    actual:  2009-09-22}\n",
+        Set(("milestones", "agreed", "forum"), "Board, full"),
+        "milestones:\n  agreed:\n    # when\n    minute: 14\n    actual: 2009-09-22\n    forum: Board, full\n",
+    ),
+    "an item is added between them": (
+        "issues:\n- actions:\n  - responsibility: {accountable: A, with: [B ]}\n",
+        Add((*ACTION, "responsibility", "with"), "C"),
+        "issues:\n- actions:\n  - responsibility: {accountable: A, with: [B, C ]}\n",
+    ),
+    "what is taken away goes with the comments on its lines, and not with those above": (
+        "year: 2009/10\n# why\napproach: >-  # how\n  By letter.\n# when\nround: pilot\n",
+        Remove(("approach",)),
+        "year: 2009/10\n# why\n# when\nround: pilot\n",
+    ),
+    "the last of a group goes with the group": (
+        "year: 2009/10\nissues:\n  - actions:\n      - progress:\n          - note: Yes.\n  - ref: 2\n",
+        Remove((*ACTION, "progress", 0)),
+        "year: 2009/10\nissues:\n  - ref: 2\n",
+    ),
+    "the last line of a file without an end": (
+        "year: 2009/10\r\nissues: [a]",
+        Remove(("issues", 0)),
+        "year: 2009/10",
+    ),
+    "the first of an item leaves its dash to the next": (
+        "issues:\n  -  ref: 1\n     # what\n     issue: Late.\n",
+        Remove(("issues", 0, "ref")),
+        "issues:\n  -  # what\n     issue: Late.\n",
+    ),
+    "from between brackets": (
+        "milestones: {a: {planned: 1}, b: {planned: 2}}\n",
+        Remove(("milestones", "a", "planned")),
+        "milestones: {b: {planned: 2}}\n",
+    ),
+    "a key gets another name where it stands": (
+        "hours_planed: 40  # so\nyear: 2009/10\n",
+        Rename(("hours_planed",), "hours_planned"),
+        "hours_planned: 40  # so\nyear: 2009/10\n",
+    ),
+    "what stands there already gets the quotes that it needs": (
+        "issues:\n  - ref: 1.10  # so\n",
+        Set(("issues", 0, "ref"), "1.10"),
+        'issues:\n  - ref: "1.10"  # so\n',
+    ),
+    "and is not written again where it needs none": (
+        "approach:   'Brief.'\n",
+        Set(("approach",), "Brief."),
+        "approach:   'Brief.'\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "edit", "after"), EXAMPLES.values(), ids=EXAMPLES)
+def test_what_an_edit_makes(before: str, edit: Edit, after: str) -> None:
+    assert made(before, edit) == after
+
+
+def test_several_edits_are_one_and_each_sees_what_those_before_it_made() -> None:
+    before = "\ufeffpartnership: arts\r\nyear: 2009/10\nissues: []\n"
+    edits: list[Edit] = [
+        Add(("issues",), {"ref": "1"}),
+        Set(("issues", 0, "issue"), "Late."),
+        Set(("year",), "2010/11"),
+    ]
+    after = "\ufeffpartnership: arts\r\nyear: 2010/11\nissues:\n  - ref: 1\n    issue: Late.\n"
+    assert made(before, *edits) == after
+    back = opposite(EVALUATION, before.encode(), edits)
+    assert back
+    assert made(after, *back) == before
+    assert isinstance(edited(EVALUATION, before.encode(), [*edits, Remove(("round",))]), Refusal)
+
+
+REFUSALS = {
+    "a text that is not YAML": ("year: [\n", Set(("year",), "x"), "it cannot be read without error", (2, 1)),
+    "anchors": (
+        "year: &a 2009/10\n",
+        Set(("round",), "pilot"),
+        "it cannot be read without error: anchors",
+        (1, 7),
+    ),
+    "a key with a question mark": (
+        "? year\n: 2009/10\n",
+        Set(("round",), "pilot"),
+        "without a colon",
+        (1, 3),
+    ),
+    "a tab in a text without quotes": (
+        "year: 2009/10\napproach: By\tletter.\n",
+        Set(("year",), "x"),
+        "does not read it",
+        (2, 13),
+    ),
+    "an item that is not there": ("issues:\n  - ref: 1\n", Set(("issues", 1), "x"), "no item 1", None),
+    "a key that is not there": ("year: 2009/10\n", Remove(("round",)), "it has no round", None),
+    "a key below a text": ("year: 2009/10\n", Set(("year", "start"), "x"), "has no keys", (1, 7)),
+    "a name that is taken": (
+        "round: a\nyear: b\n",
+        Rename(("year",), "round"),
+        "round stands there already",
+        (2, 1),
+    ),
+    "a name for an item": ("issues: [{ref: 1}]\n", Rename(("issues", 0), "x"), "has no key", (1, 10)),
+    "an item where no list is": ("year: 2009/10\n", Add(("year",), "x"), "no list", (1, 7)),
+    "all there is": ("issues: [{ref: 1}]\n", Remove(("issues", 0, "ref")), "nothing would be left", (1, 1)),
+    "a whole file between brackets": (
+        "{year: 2009/10}\n",
+        Set(("approach",), "By letter."),
+        "between brackets",
+        (1, 1),
+    ),
+    "comments within what is replaced": (
+        "year: 2009/10\ncouncil_role:\n  # why\n  fit: It fits.\n",
+        Set(("council_role",), {"fit": "No."}),
+        "a comment would be lost: # why",
+        (3, 3),
+    ),
+    "a comment between brackets, of the item before": (
+        "sources: [a,  # first\n  b]\n",
+        Remove(("sources", 1)),
+        "a comment would be lost: # first",
+        (1, 15),
+    ),
+    "a waiver of what comes to stand below": (
+        "milestones:\n  agreed: {minute: 1}  # partnermap: ignore PM101 -- so\n",
+        Set(("milestones", "agreed", "forum"), "A, B"),
+        "the waiver of PM101",
+        None,
+    ),
+    "what ruamel.yaml could no longer write as it reads it": (
+        "strategies:\n\n  - {strategy: a}  # first\n  - {strategy: b}\n",
+        Set(("strategies", 1, "objective"), "one, two"),
+        "would not read in it again",
+        None,
+    ),
+    "an empty text": ("year: 2009/10\n", Set(("round",), " "), "it would not say what it said", None),
+    "a character that no file may hold": ("year: 2009/10\n", Set(("round",), "a\u2028b"), "U+2028", None),
+    "a text of more lines after one without an end": (
+        "approach: |\n  By letter.",
+        Set(("council_role", "fit"), "Yes."),
+        "it would not say what it said",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "edit", "reason", "at"), REFUSALS.values(), ids=REFUSALS)
+def test_what_cannot_be_had_is_refused_with_its_place(
+    text: str, edit: Edit, reason: str, at: tuple[int, int] | None
+) -> None:
+    refusal = edited(EVALUATION, text.encode(), [edit])
+    assert isinstance(refusal, Refusal), refusal
+    assert reason in refusal.reason
+    assert at == (refusal.place and (refusal.place.line, refusal.place.column))
+
+
+def test_the_second_reader_heeds_the_order_of_keys_and_the_first_what_is_lost() -> None:
+    prove("a: 1\nb: 2\n", "c: 3\na: 1\nb: 2\n", [Effect(("c",), "3", index=0)])
+    with pytest.raises(UneditableError, match=r"ruamel\.yaml would not read in it what it read"):
+        prove("a: 1\nb: 2\n", "a: 1\nc: 3\nb: 2\n", [Effect(("c",), "3", index=0)])
+    with pytest.raises(UneditableError, match="it would not say what it said"):
+        prove("a: 1\nb: 2\n", "c: 3\na: 1\n", [Effect(("c",), "3", index=0)])
+
+
+def test_settings_in_which_the_edition_cannot_be_changed_are_left() -> None:
+    with pytest.raises(
+        NotWrittenError, match=r"partnermap\.yaml:2 is left as it is: .*cannot start any token"
+    ):
+        upgraded(b"format: 1\ncouncil: A\tcouncil\n")
+
+
+@pytest.mark.parametrize("path", ["data/posts.yaml", "data/evaluations/museums-2009-10.yaml"])
+def test_a_file_that_is_begun_is_in_the_layout_of_the_house(path: str) -> None:
+    data = trees()[path]
+    content = begun(path, dict(reversed(data.items())))
+    assert isinstance(content, bytes)
+    assert parse(content).data == data
+    assert formatted(path, content) == content
+    assert len(content.splitlines()) < 1.1 * len((ROOT / path).read_text("utf-8").splitlines())
+
+
+def test_a_file_that_would_say_nothing_is_not_begun() -> None:
+    assert isinstance(begun(EVALUATION, {"year": ""}), Refusal)
+
+
+def test_an_edit_changes_the_lines_it_names_and_its_opposite_gives_them_back() -> None:
+    tally = all_tried(seed=14, files=64, each=3, leaves=6, shipped=2)
+    print(tally)
+    assert tally.failures == []
+    assert tally.tries > 190
+    assert tally.refusals.total() < 0.02 * tally.tries
