@@ -496,3 +496,20 @@ def test_text_and_markdown_show_the_same_and_stay_on_their_lines(repo: Path, run
     assert page.startswith("# History of Arts, 2009/10 (arts-2009-10/1a)\n")
     assert "\\<i\\>x\\|" in page
     assert "## Where file and git disagree" in page
+
+
+def test_what_is_decided_or_put_right_is_judged_as_by_the_other_commands() -> None:
+    put_off = EVALUATION.replace("completed: {planned: 2009-06-30", "completed: {planned: 2009-07-31") + (
+        "amendments:\n"
+        "  - day: 2010-01-20\n    by: Arts Board\n    minute: 9\n    reason: Nobody could come.\n"
+        "    was: {milestones: {completed: {planned: 2009-06-30, actual: 2009-06-20}}}\n"
+    )
+    decided = told(EVALUATION, put_off)
+    assert not_fitting(decided) == []
+    rewritten = AGREED.replace("2009-12-31", "2010-03-31")
+    reverted = told(AGREED, rewritten, AGREED, ref="1a")
+    assert [each.level for found in reverted.commits[1:] for each in found.changes] == [
+        "blocking",
+        "attention",
+    ]
+    assert not_fitting(reverted) == []

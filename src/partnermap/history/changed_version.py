@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from partnermap.changes import Change, RecordChanges, changes, public_changes
+from partnermap.changes import Change, Offences, RecordChanges, changes, judged, public_changes
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
@@ -41,6 +41,7 @@ def changed_versions(
     """
     previous: RecordVersion | None = None
     gone = False
+    offences = Offences()
     for version in versions:
         previous = version.since or previous
         found = list(_anew(version, besides)) if previous is None or gone else []
@@ -51,6 +52,9 @@ def changed_versions(
             found += public_changes(version.around(), version.register, *besides)
         ids = {version.record, base.record if base else version.record}
         own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
+        if base:
+            own = list(judged(own, lambda _: offences, version.register))
+            offences.see([change for each in own for change in each.every], base.register, version.register)
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
         is_open = all(each.is_open for each in own)

@@ -131,14 +131,14 @@ class _Attempts(Generic[M]):
             except ValidationError as error:
                 self._go_without(error.errors(include_input=False, include_url=False))
             else:
-                if self._is_whole(record):
+                if self._is_in_order(record):
                     return Reading(record, self._faults(), _within_file(self.left_out, self.origin))
         return Reading(None, self._faults(), LeftOut([self.origin.prefix]))
 
     def _faults(self) -> list[Finding]:
         return private(self.faults, self.withheld, self.origin.prefix)
 
-    def _is_whole(self, record: M) -> bool:
+    def _is_in_order(self, record: M) -> bool:
         """Whether a record stands as it is, its absences apart; not where a list has an item that is nothing but a mark."""
         absences = list(absences_in(record, self.data, self.origin, self.left_out, self.blanks))
         marked = (path for path, part in parts(record) if path and getattr(part, "exempt", None))
