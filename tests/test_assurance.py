@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -23,6 +23,7 @@ from partnermap.register import register_of
 from partnermap.register.redaction import public_register
 from partnermap.report import view
 from partnermap.report.agreements import agreements
+from partnermap.report.assurance import returns as returns_in_report
 from partnermap.wording.money import pounds
 from partnermap.wording.numbers import NUMBERS
 from partnermap.workspace.register_files import read_register
@@ -170,6 +171,15 @@ def test_a_change_of_scale_is_compared_by_its_mapping_or_not_at_all(
     [row] = found.rows
     assert row.governance is not None
     assert (row.governance.movement, row.governance.previous) == (movement, before[1])
+    leads = {
+        "better": "Governance is rated better than the year before in Arts.",
+        "worse": "Governance is rated worse than the year before in Arts.",
+        "scale-changed": "The scale changed, so that no comparison with the year before is made for Arts.",
+    }
+    told = returns_in_report(found).paragraphs
+    assert [lead for lead in leads.values() if lead in told] == [
+        lead for each, lead in leads.items() if each == movement
+    ]
 
 
 def test_only_the_year_before_is_compared_with() -> None:
@@ -726,3 +736,12 @@ def test_a_report_says_of_no_rating_that_it_was_not_given() -> None:
         (page,) = returns.in_report(rated(rating, date(2011, 6, 1))).pages()
         assert isinstance(page, Grid)
         assert [row[-1] for row in page.rows] == [told]
+
+
+def test_the_last_day_for_notice_is_told_while_it_can_be_served() -> None:
+    ending = "agreement: {start: 2003, end: 2010-12-31, notice_months: 6}\n"
+    [last] = {row.last_day_to_serve for row in answer(ending, date(2010, 6, 1)).running_out}
+    assert last
+    for on, is_told in ((last, True), (last + timedelta(1), False)):
+        told = " ".join(agreements(answer(ending, on)).paragraphs)
+        assert ("Notice that ends with it has to be served by" in told) is is_told

@@ -187,10 +187,14 @@ def test_what_else_decided_a_date_and_what_was_asked_for_is_told(run: Run, tmp_p
         passed_over:
           - {occurrence: 2016-01-21, by: Panel, day: 2016-02-01, minute: 4, reason: It snowed.}
 """
-    whole = "requests:\n  - {what: reopen, day: 2017-03-01, approved: {by: Panel, day: 2017-03-07}}\n"
+    whole = (
+        "requests:\n  - {what: reopen, day: 2017-03-01, approved: {by: Panel, day: 2017-03-07}}\n"
+        "  - {what: end, day: 2017-04-01}\n"
+    )
     root = write(tmp_path, chain(one=again, two=CARRIED.format("arts-2015-16/1a") + more + whole))
     assert history(run, root, "2016/17") == [
         ["The evaluation", "7 March 2017", "Request to take it up again, made on 1 March 2017, approved.", "Panel", ""],
+        ["The evaluation", "1 April 2017", "Request to end it.", "", ""],
         ["Action 2a", "", "First raised 2015/16, carried once, 4 years ago; first wording: Look at it; first target date: 21 January 2016.", "", ""],
         ["Action 2a", "2015/16", "Arts 1a: action: Look at it; responsibility: Clerk 1; target date: 21 January 2016.", "", ""],
         ["Action 2a", "1 February 2016", "Arts 1a: what was due on 21 January 2016 is passed over.", "Panel, minute 4", "It snowed."],
