@@ -320,26 +320,6 @@ def test_audit_follows_a_record_that_is_new_renamed_or_gone(tmp_path: Path, run:
     assert f"{again}:1:1: PM601 error: the evaluation is taken out" in ran.out
 
 
-def test_a_register_that_moved_is_not_all_new(tmp_path: Path, run: Run) -> None:
-    repo = repository(tmp_path / "r", {f"old/{path}": text for path, text in texts(extra=ISSUES).items()})
-    git(repo, "checkout", "--quiet", "-b", "side")
-    git(repo, "mv", "old", "new")
-    commit(repo, {f"new/{ARTS}": EVALUATION}, "Move it, and more")
-    for command in (["lint", "--since=main"], ["diff"], ["diff", "main..side"], ["audit"]):
-        ran = run(repo / "new", *command)
-        assert (ran.code, ran.out) == (4, ""), command
-        assert "the register stood in 'old', so what changed in it cannot be told" in ran.err
-    git(repo, "checkout", "--quiet", "main")
-    commit(repo, {f"second/{path}": text for path, text in texts().items()})
-    assert run(repo / "second", "lint", "--since=HEAD~1").code == 0
-    halves = {f"part/{path}": text for path, text in texts(extra=ISSUES).items()}
-    commit(repo, {f"old/{ARTS}": None, f"old/{PARTNERSHIP_FILE}": None, **halves}, "Split it")
-    for command in (["lint", "--since=HEAD~1"], ["diff", "HEAD~1.."], ["audit"]):
-        ran = run(repo / "part", *command)
-        assert (ran.code, ran.out, "the register stood in 'old'" in ran.err) == (4, "", True), command
-        assert run(repo / "old", *command).out
-
-
 GONE_2A = (
     ISSUES.partition("      - ref: 2a\n")[0] + "      - ref: 2b\n" + ISSUES.partition("      - ref: 2b\n")[2]
 )

@@ -1,9 +1,9 @@
 """Whether a record keeps the id by which everything agreed of it is known, and what is on record where it does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from partnermap.changes.change import Change, Level, Location, Values
+from partnermap.changes.change import Change, ChangeKind, Level, Location, Values
 from partnermap.changes.decisions import UNDECIDED
 from partnermap.changes.wording import adds_only, text_of
 from partnermap.model.evaluation import Evaluation
@@ -12,6 +12,7 @@ from partnermap.model.record import Record
 from partnermap.model.value import Former
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import renames
+from partnermap.spelling import quoted
 from partnermap.wording.terms import decision_words
 
 Guarded = Evaluation | Partnership
@@ -63,6 +64,26 @@ def partnership_gone(location: Location, partnership: Partnership, head: Registe
         level = "blocking"
         message += f", {UNDECIDED}; one that has ended keeps its file"
     return location.change("partnership-removed", level, message)
+
+
+REMOVED: Mapping[type[Record], ChangeKind] = {
+    Evaluation: "evaluation-removed",
+    Partnership: "partnership-removed",
+}
+
+
+def stands_in_other(noun: str, location: Location, folder: str) -> Change:
+    """That a record stands in another register now, from which it is judged what else became of it."""
+    kind = REMOVED.get(type(location.entry.record), "field-changed")
+    message = f"the {noun} is moved to the register in {quoted(folder)}, from where its changes are judged"
+    return location.change(kind, "attention", message)
+
+
+def stood_in_other(entry: Entry[Any], folder: str) -> Change:
+    """That a record stood in another register before."""
+    return Location(entry).change(
+        "record-moved", "information", f"it stood in the register in {quoted(folder)} before"
+    )
 
 
 def former_ids_lost(location: Location, before: Record, after: Record) -> Iterator[Change]:

@@ -269,6 +269,8 @@ def _come(kind: RecordKind, location: Location, _: Register) -> Change:
 
 def _gone(kind: RecordKind, location: Location, head: Register) -> Change:
     record = location.entry.record
+    if folder := head.now_in.get(location.entry.path):
+        return identity.stands_in_other(WORDS[kind], location, folder)
     if isinstance(record, Evaluation):
         return evaluations.gone(location, record)
     if isinstance(record, Partnership):

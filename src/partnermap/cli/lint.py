@@ -1,6 +1,7 @@
 """`partnermap lint`."""
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -98,6 +99,7 @@ def lint(
     base = _judged_as_asked(before.register, **asked) if before else None
     judged = judging.judged_as(judged, base) if base else judged
     if before and base:
+        judged = replace(judged, now_in=before.now_in)
         found = rules.check_since(
             base, judged, private=private, earlier=before.earlier, committed=before.committed
         )

@@ -2,6 +2,15 @@
 
 from partnermap.git.blob import Blob, hash_of, same
 from partnermap.git.changeset import Changeset, Touched
-from partnermap.git.repository import Repository, open_repository
+from partnermap.git.repository import Repository, folders_holding, open_repository
 
-__all__ = ["Blob", "Changeset", "Repository", "Touched", "hash_of", "open_repository", "same"]
+__all__ = [
+    "Blob",
+    "Changeset",
+    "Repository",
+    "Touched",
+    "folders_holding",
+    "hash_of",
+    "open_repository",
+    "same",
+]

@@ -1,7 +1,7 @@
 """What each commit did to the files of a register, as git tells it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from partnermap.git.asking import decoded
@@ -21,7 +21,8 @@ class Changeset:
     """What a commit did to the files of the register; without hash for what is not committed.
 
     `day` is the committer's, None where what he gave is no day of the calendar. `touched` is against its first parent,
-    `against_others` against each of the others that a merge has.
+    `against_others` against each of the others that a merge has. A record that came from another register `stood_in` that
+    before, one that went is `now_in` another: by path the folder of each.
     """
 
     commit: str | None
@@ -30,6 +31,8 @@ class Changeset:
     touched: Touched
     parents: Sequence[str] = ()
     against_others: Sequence[Touched] = ()
+    stood_in: Mapping[str, str] = field(default_factory=dict)
+    now_in: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def against_all(self) -> Sequence[Touched]:
@@ -56,13 +59,13 @@ def heads_of(output: bytes) -> list[list[str]]:
 
 def changesets(heads: Sequence[Sequence[str]], output: bytes) -> Iterator[Changeset]:
     """The changesets of commits, from what git tells of each beside each parent, in that order; all ended by NUL."""
-    known_pairs = _touched(output)
+    known_pairs = touched_in(output)
     for commit, parents, day, *subject in heads:
         first, *others = [next(known_pairs) for _ in parents.split() or (None,)]
         yield Changeset(commit, day_in(day), " ".join(subject), first, parents.split(), others)
 
 
-def _touched(output: bytes) -> Iterator[Touched]:
+def touched_in(output: bytes) -> Iterator[Touched]:
     """The files that differ in each pair, of which each begins with the hash of the commit."""
     parts = iter(decoded(output).split("\0"))
     touched: dict[str, tuple[Blob | None, Blob | None]] | None = None

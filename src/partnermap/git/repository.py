@@ -3,24 +3,37 @@
 A revision is looked up first, and only its hash is used after.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from partnermap.errors import HistoryError
 from partnermap.git.asking import decoded, failed, run, start
 from partnermap.git.blob import Blob, listed_file
-from partnermap.git.changeset import FORMAT, Changeset, changesets, day_in, heads_of, pairs_of
+from partnermap.git.changeset import (
+    FORMAT,
+    Changeset,
+    Touched,
+    changesets,
+    day_in,
+    heads_of,
+    pairs_of,
+    touched_in,
+)
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
 
 FETCH = 'git fetch origin "+refs/heads/*:refs/remotes/origin/*"'
 FETCH_ALL = FETCH.replace("fetch", "fetch --unshallow")
 FETCH_CONTENT = FETCH.replace("fetch", "fetch --refetch --no-filter")
+
+TOP = "."
+"""What the folder at the top of a repository is called."""
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
 _MOST_AT_ONCE = 1 << 16  # bytes
@@ -135,14 +148,43 @@ class Repository:
     def _asked_about(self) -> list[str]:
         return [f"{self.within}{path}" for path in self.paths]
 
-    def paths_of_all(self, commit: str) -> set[PurePosixPath]:
+    def folder(self) -> str:
+        """The folder of the repository that the register stands in, `.` for its top."""
+        within = self.within
+        if not (within or self.bare):
+            within = run(self.root, "rev-parse", "--show-prefix").text.removesuffix("\n")
+        return within.removesuffix("/") or TOP
+
+    def at(self, folder: str) -> "Repository":
+        """The same repository around what stands, or stood, in another of its folders, `.` for its top."""
+        here = self.folder()
+        up = 0 if self.within or self.bare or here == TOP else here.count("/") + 1
+        return replace(self, root=Path(self.root, *[".."] * up), within="" if folder == TOP else f"{folder}/")
+
+    def paths_of_all(self, commit: str) -> set[str]:
         """The paths of all files that a commit has, of the whole repository and from its top."""
         listed = run(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).out
-        return set(map(PurePosixPath, map(decoded, filter(None, listed.split(b"\0")))))
+        return set(filter(None, decoded(listed).split("\0")))
 
     def holding(self, commit: str, name: str) -> set[str]:
         """The folders of the whole repository in which a commit has a file of this name, `.` for its top."""
-        return {str(path.parent) for path in self.paths_of_all(commit) if path.name == name}
+        return folders_holding(self.paths_of_all(commit), name)
+
+    def holding_now(self, name: str) -> set[str]:
+        """The same of the files as they are, but of those that git is told to ignore."""
+        top = self.at(TOP).root
+        listed = run(top, "ls-files", "-z", "--cached", "--others", "--exclude-standard").out
+        return {
+            each
+            for each in folders_holding(decoded(listed).split("\0"), name)
+            if os.path.lexists(top / each / name)
+        }
+
+    def differing(self, pairs: Sequence[tuple[str, str]]) -> list[Touched]:
+        """What each of some commits did beside a parent, both given by hash, in the whole repository, by paths from its top."""
+        fed = "".join(f"{commit} {parent}\n" for commit, parent in pairs).encode()
+        asked = ("diff-tree", "--stdin", "--always", "-r", "-z", "--raw", "--no-abbrev", "--no-renames")
+        return list(touched_in(run(self.root, *asked, fed=fed).out)) if pairs else []
 
     def contents(self, hashes: Iterable[str], most: int) -> dict[str, bytes]:
         """What blobs hold, by hash, of each `most` bytes; all from one process.
@@ -218,6 +260,12 @@ class Repository:
             fed="".join(f"{pair}\n" for pair in pairs_of(heads)).encode(),
         )
         return list(changesets(heads, differences.out))
+
+
+def folders_holding(paths: Iterable[str], name: str) -> set[str]:
+    """The folders of paths that end in a name, `.` for the top."""
+    folders = (path.rpartition("/") for path in paths)
+    return {folder or TOP for folder, _, last in folders if last == name}
 
 
 def open_repository(root: Path, paths: Sequence[str]) -> Repository:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from partnermap.changes import Change, Offences, RecordChanges, changes, judged, public_changes
+from partnermap.changes.identity import stood_in_other
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
@@ -58,6 +59,9 @@ def changed_versions(
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
         is_open = all(each.is_open for each in own)
+        if version.stood_in and version.entry:
+            moved = stood_in_other(version.entry, version.stood_in)
+            every, public = [moved, *every], [moved, *public]
         if version.elsewhere:
             there, then = (each.register for each in version.elsewhere)
             elsewhere = {each.sentence for each in changes(there, then)}

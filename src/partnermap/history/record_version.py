@@ -20,12 +20,13 @@ class RecordVersion(Version):
 
     `record` is its id at the time. `register` holds the record, where it was there and could be read, and what it
     refers to. It goes on from the version before it, or from another, `since`; what was changed between two versions
-    `elsewhere` is told there.
+    `elsewhere` is told there. It `stood_in` the register in another folder before, if it came from one.
     """
 
     record: str
     since: "RecordVersion | None" = None
     elsewhere: Sequence["RecordVersion"] = ()
+    stood_in: str = ""
 
     @property
     def entry(self) -> Entry[Evaluation] | Entry[Partnership] | Entry[BodyChange] | None:

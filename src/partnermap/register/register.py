@@ -51,6 +51,8 @@ class Register:
     marked_by: "Register | None" = None
     marks_of_gone: Mapping[str, Marks] = field(default_factory=dict)
     """By record, the marks of its parts that are gone, as they were last."""
+    now_in: Mapping[str, str] = field(default_factory=dict)
+    """By path, the folder of the register that a record which is gone stands in instead."""
     private: "Register | None" = None
     """What this is the public part of; None where nothing is left out."""
 

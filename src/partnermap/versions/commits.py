@@ -1,7 +1,7 @@
 """The commits of a range, each with the register before and after it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
 from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
 from partnermap.versions.earlier import offences_up_to
+from partnermap.versions.followed import followed
 from partnermap.versions.lines import HistoryLines, takes_in
 from partnermap.versions.main_branch import main_branch, settings_at
-from partnermap.versions.repository import listing_of, repository_around, require_committed
+from partnermap.versions.moves import Committed, Site, register_before
+from partnermap.versions.repository import repository_around, require_committed
 
 BLANK = Settings(format="2", council="")
 
@@ -49,16 +51,19 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     first = history.resolve(base) if base else None
     if first:
         history.merge_base(first, last)
-    known = history.history(last)
-    after_base = history.history(last, f"^{first}") if first else known
+    known = followed([Site(history)], last)
+    after = {each.commit for each in history.history(last, f"^{first}")} if first else ()
+    after_base = [each for each in known if each.commit in after] if first else known
     in_range = [each for each in after_base if each.paths]
     there = {path for each in known for path in each.paths}
     require_committed(history, root, head or "HEAD", there | history.files(last).keys())
-    if start := next((each for each in in_range if each.parents), None):
-        listing_of(history, start.parents[0], start.commit or "")
     now = () if private else (marks.now(root),)
     judged = _JudgedCommits(history, known, {each.commit or "" for each in after_base}, now)
-    earlier = offences_up_to(history, first) if first else None
+    earlier = (
+        offences_up_to(register_before(history, first, Committed(history, last)).sites, first)
+        if first
+        else None
+    )
     return CommitRange(first, last, len(in_range), judged.commits(), earlier)
 
 
@@ -90,13 +95,15 @@ class _JudgedCommits:
         roots = self.lines.roots()
         self.taken_in = {root for each in declared for root in roots.get(each, ())}
         self.roots = roots
+        self.now_in = {path: folder for each in known for path, folder in each.now_in.items()}
         paths = {path for each in known if each.commit in in_range for path in each.paths}
         self.contents = committed_contents(history, map(_blobs, known), paths)
 
     def _later(self, paths: frozenset[str]) -> Register:
         """The register at the end, as far as some files go."""
         if paths not in self.later:
-            (self.later[paths],) = self._registers([self.last], paths)
+            (last,) = self._registers([self.last], paths)
+            self.later[paths] = replace(last, now_in=self.now_in)
         return self.later[paths]
 
     @cached_property
@@ -129,7 +136,9 @@ class _JudgedCommits:
                 Parent(register, partial(self._elsewhere, changeset, i))
                 for i, register in zip(beside, before, strict=True)
             ],
-            Version(commit, after, commit, changeset.day, changeset.subject),
+            Version(
+                commit, replace(after, now_in=changeset.now_in), commit, changeset.day, changeset.subject
+            ),
             partial(self._later, frozenset(paths)),
             brought,
             [not_taken_in(*each) for each in self.joined.get(commit, ())],

@@ -12,9 +12,11 @@ from partnermap.register.claims import SETTINGS
 from partnermap.register.redaction import with_marks_of
 from partnermap.register.version import Version
 from partnermap.versions import marks
+from partnermap.versions.changesets import CommitFiles
 from partnermap.versions.committed_files import committed_files, committed_templates
 from partnermap.versions.earlier import offences_up_to
-from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
+from partnermap.versions.moves import AsTheFilesAre, files_of, register_before, sites_at
+from partnermap.versions.repository import branch_point, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.templates import register_templates
 
@@ -27,7 +29,7 @@ def at(root: Path, revision: str, *, private: bool) -> Version:
     """
     history = repository_around(root)
     commit = history.resolve(revision)
-    listed = history.files(commit)
+    listed = _then(history, commit)
     require_committed(history, root, revision, listed)
     (files,) = committed_files(history, [listed])
     return _version(root, commit, files, private=private)
@@ -35,11 +37,15 @@ def at(root: Path, revision: str, *, private: bool) -> Version:
 
 @dataclass(frozen=True, slots=True)
 class BranchPoint:
-    """The register where what is checked out left a revision, what was done up to there, and when the files were committed since."""
+    """The register where what is checked out left a revision, what was done up to there, and when the files were committed since.
+
+    What is gone is `now_in` another register, by its path the folder of that.
+    """
 
     register: Register
     earlier: Earlier
     committed: date | None
+    now_in: Mapping[str, str]
 
 
 def before(root: Path, revision: str, *, private: bool) -> BranchPoint:
@@ -49,10 +55,12 @@ def before(root: Path, revision: str, *, private: bool) -> BranchPoint:
     """
     history = repository_around(root)
     commit = branch_point(history, revision)
-    (files,) = committed_files(history, [listing_of(history, commit, "HEAD")])
+    now = read_all_files(root)
+    then = register_before(history, commit, AsTheFilesAre(history, root, now))
+    (files,) = committed_files(history, [then.files])
     version = _version(root, commit, files, private=private)
-    earlier = offences_up_to(history, commit)
-    return BranchPoint(version.register, earlier, committed_on(history, read_all_files(root)))
+    earlier = offences_up_to(then.sites, commit)
+    return BranchPoint(version.register, earlier, committed_on(history, now), then.now_in)
 
 
 def committed_on(history: Repository, files: Files) -> date | None:
@@ -66,9 +74,14 @@ def settings(root: Path, revision: str | None) -> Register:
     if revision is None and (root / SETTINGS).exists():
         return Files(read_if_regular(SETTINGS, root / SETTINGS)).register()
     history = repository_around(root)
-    listed = history.files(history.resolve(revision or "HEAD"))
+    listed = _then(history, history.resolve(revision or "HEAD"))
     (files,) = committed_files(history, [{path: blob for path, blob in listed.items() if path == SETTINGS}])
     return files.register()
+
+
+def _then(history: Repository, commit: str) -> CommitFiles:
+    """The files of a commit, by hash, wherever what is checked out stood then."""
+    return files_of(sites_at(history, commit), commit)
 
 
 def _version(root: Path, commit: str, files: Files, *, private: bool) -> Version:
@@ -95,10 +108,5 @@ def changed(listed: Mapping[str, Blob], files: Files) -> set[str]:
     return {
         path
         for path in listed.keys() | files.contents.keys()
-        if path not in listed or path not in files.contents or not same(_bytes(files, path), listed[path])
+        if path not in listed or path not in files.contents or not same(files.content(path), listed[path])
     }
-
-
-def _bytes(files: Files, path: str) -> bytes:
-    content = files.contents[path]
-    return content if isinstance(content, bytes) else content.encode()

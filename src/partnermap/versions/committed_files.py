@@ -8,9 +8,10 @@ from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.git import Blob, Repository, open_repository
 from partnermap.register import Register, register_of
-from partnermap.register.claims import DATA, claim
+from partnermap.register.claims import DATA, SETTINGS, claim
 from partnermap.register.strays import unclaimed
 from partnermap.source import LARGEST_FILE
+from partnermap.versions.moves import sites_at
 from partnermap.wording.commits import short_hash
 from partnermap.workspace.files import NOT_REGULAR
 from partnermap.workspace.register_files import Files, unreadable
@@ -69,8 +70,12 @@ def _strange(listing: Mapping[str, Blob]) -> Iterator[Finding]:
 
 def committed_templates(root: Path, commit: str) -> dict[str, str]:
     """The templates of a register as a commit, given by hash, has them; those that differ from the packaged ones."""
-    history = open_repository(root, (TEMPLATES,))
-    blobs = {path: blob for path, blob in history.files(commit).items() if path != TEMPLATES}
+    history = open_repository(root, (SETTINGS, TEMPLATES))
+    files = history.files(commit)
+    if SETTINGS not in files:
+        register, *_ = sites_at(open_repository(root, (SETTINGS, DATA)), commit)
+        files = history.at(register.history.folder()).files(commit)
+    blobs = {path: blob for path, blob in files.items() if path not in (SETTINGS, TEMPLATES)}
     if strange := next((path for path, blob in blobs.items() if not blob.regular), None):
         raise PartnermapError(f"the template {strange} of {short_hash(commit)} cannot be read: {NOT_REGULAR}")
     contents = history.contents((blob.hash for blob in blobs.values()), LARGEST_FILE + 1)

@@ -1,20 +1,26 @@
 """What the commits before a change did to the files that it touches."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from partnermap.changes import Earlier, Offences, changes
 from partnermap.git import Changeset, Repository
 from partnermap.versions.changesets import CommitFiles, apply
 from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
+from partnermap.versions.followed import followed
 from partnermap.versions.lines import HistoryLines
+from partnermap.versions.moves import Sites
 
 
-def offences_up_to(history: Repository, commit: str) -> Earlier:
-    """What was done up to a commit, read once something asks for it: what no decision allowed, and still stands."""
+def offences_up_to(sites: Sites, commit: str) -> Earlier:
+    """What was done up to a commit to the register that stood in some sites there: what no decision allowed, and still stands.
+
+    It is read once something asks for it.
+    """
 
     def offences(paths: Collection[str]) -> Offences:
-        known = HistoryLines.of(history.history(commit)).spine()
-        return _offences(history, known, _with_renamed(paths, known))
+        known = HistoryLines.of(followed(sites, commit)).spine()
+        return _offences(sites[0].history, known, _with_renamed(paths, known))
 
     return offences
 
@@ -40,5 +46,6 @@ def _offences(history: Repository, known: Sequence[Changeset], paths: Collection
         apply(changeset.touched, tree)
         if changed:
             before, after = narrow_registers([*files, files_listed(tree, contents, changed)], changed)
+            after = replace(after, now_in=changeset.now_in)
             found.see(changes(before, after), before, after)
     return found

@@ -12,6 +12,8 @@ from partnermap.register.marks import MarkedPart, Marks, Part, marks_of
 from partnermap.register.redaction import says_exempt
 from partnermap.source import LARGEST_FILE
 from partnermap.versions.changesets import Read, cached, tree_after, uncommitted
+from partnermap.versions.followed import followed, followed_to_files
+from partnermap.versions.moves import Site
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around
 
@@ -22,22 +24,36 @@ def now(root: Path) -> Register:
     See `held_by`. Of what is gone, a shallow clone does not tell.
     """
     history = repository_around(root)
-    known = _changesets(history)
+    known = _changesets(root, history)
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}
+        moved = in_other_registers(history, known)
         if (root / SETTINGS).exists():
             known.append(uncommitted(root, tree_after(known), contents))
-        return held_by(known, cached(asked, contents))
+        return held_by([*known, *moved], cached(asked, contents))
 
 
-def _changesets(history: Repository) -> list[Changeset]:
+def _changesets(root: Path, history: Repository) -> list[Changeset]:
     try:
         commit = history.resolve("HEAD")
     except HistoryError:
         return []
     if not history.shallow:
-        return history.history(commit)
+        return followed_to_files(root, history, commit)
     return [Changeset(commit, None, "", {path: (None, blob) for path, blob in history.files(commit).items()})]
+
+
+def in_other_registers(history: Repository, known: Sequence[Changeset]) -> list[Changeset]:
+    """What was done to records that went from a register, where they went: they may bear a mark there now."""
+    moved: dict[str, set[str]] = {}
+    for path, folder in (each for changeset in known for each in changeset.now_in.items()):
+        moved.setdefault(folder, set()).add(path)
+    found = []
+    for folder, paths in moved.items():
+        for each in followed([Site(history.at(folder), frozenset(paths))], known[-1].commit or ""):
+            touched = {path: blobs for path, blobs in each.touched.items() if path in paths}
+            found.append(replace(each, touched=touched, against_others=()))
+    return found
 
 
 def held_by(known: Sequence[Changeset], read: Read) -> Register:

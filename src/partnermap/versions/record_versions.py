@@ -13,7 +13,9 @@ from partnermap.source import LARGEST_FILE
 from partnermap.spelling import one_of
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, Read, apply, cached, tree_after, uncommitted
+from partnermap.versions.followed import followed, followed_to_files
 from partnermap.versions.lines import HistoryLines
+from partnermap.versions.moves import sites_at
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around, require_committed
 from partnermap.versions.sides import WORKING_TREE
@@ -37,9 +39,11 @@ def record_versions(
     version has, `HistoryError` where history is missing.
     """
     history = repository_around(root)
-    known = history.history(history.resolve(at or "HEAD"))
+    commit = history.resolve(at or "HEAD")
+    known = followed(sites_at(history, commit), commit) if at else followed_to_files(root, history, commit)
     with history.reading(LARGEST_FILE + 1) as asked:
         contents: dict[str, bytes] = {}
+        moved = marks.in_other_registers(history, known) if at is None else []
         if at is None and (root / SETTINGS).exists():
             known.append(uncommitted(root, tree_after(known), contents))
         touched = {path for changeset in known for path in changeset.paths}
@@ -47,7 +51,7 @@ def record_versions(
         read = cached(asked, contents)
         if private:
             return list(_versions(_path(record_id, known, set(), read), known, read)), None
-        now = marks.held_by(known, read) if at is None else marks.now(root)
+        now = marks.held_by([*known, *moved], read) if at is None else marks.now(root)
         path = _path(record_id, known, withheld_ids(now), read)
         return list(_versions(path, [_without_subject(each, path, now, read) for each in known], read)), now
 
@@ -106,7 +110,7 @@ def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[Rec
             own = reader.version(at, changeset, tree)
             yield replace(own, since=version, elsewhere=(first, own))
         apply(changeset.touched, tree)
-        if at in changeset.touched:
+        if at in changeset.touched or (at in changeset.stood_in and at in tree):
             yield reader.version(at, changeset, tree)
 
 
@@ -124,6 +128,7 @@ class _VersionReader:
         if companions != self.around_of:
             self.around, self.around_of = register_of(companions), companions
         register = _own(path, tree, companions.get(SETTINGS), self.read).beside(self.around)
+        register = replace(register, now_in=changeset.now_in)
         return RecordVersion(
             name=changeset.commit or WORKING_TREE,
             register=register,
@@ -131,6 +136,7 @@ class _VersionReader:
             day=changeset.day,
             subject=changeset.subject,
             record=_id(path),
+            stood_in=changeset.stood_in.get(path, ""),
         )
 
 

@@ -1,18 +1,13 @@
 """The repository around a register, and whether its commits have the register where it is looked for."""
 
 from collections.abc import Collection
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from partnermap.errors import HistoryError, NothingThereError, listing
-from partnermap.git import Blob, Repository, open_repository
-from partnermap.register.claims import DATA, SETTINGS, claim
+from partnermap.git import Repository, open_repository
+from partnermap.register.claims import DATA, SETTINGS
 from partnermap.spelling import quoted
-from partnermap.wording.commits import short_hash
-from partnermap.wording.lists import listed
 from partnermap.workspace.roots import find_root, require_register
-
-NAMED_BY_FILE = {"partnership", "evaluation"}
-"""The kinds of record of which each is known by the file that it alone has."""
 
 
 def repository_around(root: Path) -> Repository:
@@ -77,36 +72,6 @@ def require_committed(history: Repository, root: Path, revision: str, paths: Col
         else "commit it first, or give another revision"
     )
     raise NothingThereError(f"no {SETTINGS} in {root} as committed at {revision}; {there}")
-
-
-def listing_of(history: Repository, base: str, head: str) -> dict[str, Blob]:
-    """The register's files in the earlier of two commits.
-
-    Raises `HistoryError` where it, or a part of it, stood in another folder then: everything would be reported as new.
-    """
-    there = history.files(base)
-    left = set() if SETTINGS in there else _left(history, base, head)
-    if left:
-        folders = listed(sorted(map(quoted, left)))
-        raise HistoryError(
-            f"at {short_hash(base)} the register stood in {folders}, so what changed in it cannot be told; move it in a "
-            "change of its own, and compare its two folders with\n  partnermap diff FOLDER FOLDER"
-        )
-    return there
-
-
-def _left(history: Repository, base: str, head: str) -> set[str]:
-    """The folders of registers that are in another folder now, or of which a record is in this one's."""
-    before, after = history.paths_of_all(base), history.paths_of_all(head)
-    here = [
-        path for path in history.files(head) if (claimed := claim(path)) and claimed.kind in NAMED_BY_FILE
-    ]
-    return {
-        root
-        for root in (str(path.parent) for path in before if path.name == SETTINGS)
-        if PurePosixPath(root, SETTINGS) not in after
-        or any((moved := PurePosixPath(root, path)) in before and moved not in after for path in here)
-    }
 
 
 def branch_point(history: Repository, base: str) -> str:

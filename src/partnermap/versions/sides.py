@@ -16,7 +16,8 @@ from partnermap.versions.committed import changed, committed_on
 from partnermap.versions.committed_files import committed_files, narrow_registers
 from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.main_branch import main_branch
-from partnermap.versions.repository import branch_point, listing_of, repository_around, require_committed
+from partnermap.versions.moves import AsTheFilesAre, Committed, register_before
+from partnermap.versions.repository import branch_point, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.roots import require_register
 
@@ -53,20 +54,22 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
     commits = history.resolve(base), history.resolve(head)
     if since_apart:
         commits = history.merge_base(*commits), commits[1]
-    listings = [listing_of(history, commits[0], commits[1]), history.files(commits[1])]
+    now = Committed(history, commits[1])
+    then = register_before(history, commits[0], now)
+    listings = [then.files, now.listing]
     require_committed(history, root, head, listings[0].keys() | listings[1].keys())
     paths = {
         path
         for path in listings[0].keys() | listings[1].keys()
         if listings[0].get(path) != listings[1].get(path)
     }
-    files = committed_files(history, listings, paths)
-    before, after = narrow_registers(files, paths)
+    old, new = narrow_registers(committed_files(history, listings, paths), paths)
+    new = replace(new, now_in=then.now_in)
     versions = (
-        Version(commits[0], before, commits[0]),
-        Version(commits[1], after, commits[1], history.day_of(commits[1])),
+        Version(commits[0], old, commits[0]),
+        Version(commits[1], new, commits[1], history.day_of(commits[1])),
     )
-    return Sides(*versions, earlier=offences_up_to(history, commits[0]))
+    return Sides(*versions, earlier=offences_up_to(then.sites, commits[0]))
 
 
 def _of_branch(root: Path, history: Repository, base: str) -> Sides:
@@ -77,13 +80,14 @@ def _of_branch(root: Path, history: Repository, base: str) -> Sides:
         )
     head = read_all_files(root)
     commit = branch_point(history, base or main_branch(history, _settings(head)))
-    there = listing_of(history, commit, "HEAD")
-    if SETTINGS not in there:
+    then = register_before(history, commit, AsTheFilesAre(history, root, head))
+    if SETTINGS not in then.files:
         require_register(root)
-    paths = changed(there, head)
-    before, after = narrow_registers([*committed_files(history, [there], paths), head], paths)
-    versions = Version(commit, before, commit), Version(WORKING_TREE, after, day=committed_on(history, head))
-    return Sides(*versions, earlier=offences_up_to(history, commit))
+    paths = changed(then.files, head)
+    old, new = narrow_registers([*committed_files(history, [then.files], paths), head], paths)
+    new = replace(new, now_in=then.now_in)
+    versions = Version(commit, old, commit), Version(WORKING_TREE, new, day=committed_on(history, head))
+    return Sides(*versions, earlier=offences_up_to(then.sites, commit))
 
 
 def _settings(files: Files) -> Settings:

@@ -31,6 +31,11 @@ class Files:
         """What they hold."""
         return register_of(self.contents, self.faults)
 
+    def content(self, path: str) -> bytes:
+        """What one of them holds."""
+        content = self.contents[path]
+        return content if isinstance(content, bytes) else content.encode()
+
 
 def read_register(root: Path) -> Register:
     """Every record below a root; what cannot be read is among the register's faults.
