@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ import pytest
 from conftest import Run
 from partnermap.changes import public_changes
 from partnermap.formats import text as text_format
+from partnermap.model.record import Record
 from partnermap.register import register_of
-from partnermap.register.redaction import public_register
+from partnermap.register.key_paths import fields_by_key
+from partnermap.register.mark_words import looks_like_mark
+from partnermap.register.redaction import public_register, says_exempt
 from partnermap.rules import check, check_change, withholding
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 from repositories import ISSUES, commit, git, lay_out, repository
@@ -480,6 +484,60 @@ PLACES: dict[str, tuple[str, str]] = {
     "not read": (ARTS, EVALUATION + "MARK\napproach: [SECRET\n"),
     "organisation": ("data/organisations.yaml", "dukes:\n  name: SECRET\n  MARK\n"),
 }
+
+
+WORDS_FOR_MARKS = [
+    "confidental",
+    "privat",
+    "prvat",
+    "scret",
+    "witheld",
+    "not_for_publicaton",
+    "restricted",
+    "sensitive",
+    "hidden",
+    "part_2",
+    "part-ii",
+    "pink_paper",
+    "in_confidence",
+    "comercial-in-confidence",
+    "protective_marking",
+    "isPrivate",
+    "private_item",
+    "closed_session",
+    "NOT-PUBLIC",
+]
+IN_OTHER_LETTERS = ["ехемрт", "ЕХЕМРТ", "ΕΧΕΜΡΤ", "рriѵate", "ѕесгет"]  # noqa: RUF001 -- that look like Latin ones
+SAID_OF_PUBLICATION = [
+    "public: false",
+    "publish: no",
+    "Publc: 'No'",
+    "visibility: private",
+    "publication: withheld",
+]
+NO_MARKS = """
+parts: 2|part_1: yes|published: 2010|publish: yes|public: true|partner: x|secretary: x|secretariat: x|privacy: x|primary: x
+sector: no|section: no|confidence: low|private_sector: yes|restrictions: none|related: no|note: no|id: none|purpose: private
+"""
+
+
+def test_every_word_that_officers_use_for_a_mark_withholds_and_none_that_is_near_one() -> None:
+    path, text = "data/partnerships/arts.yaml", PARTNERSHIP
+    for line in [*(f"{word}: true" for word in WORDS_FOR_MARKS + IN_OTHER_LETTERS), *SAID_OF_PUBLICATION]:
+        withheld = public_register(register_of(texts() | {path: f"{text}{line}\n"}))
+        assert "arts" not in withheld.partnerships, line
+        assert says_exempt(f"{text}{line}\n"), line
+    for line in NO_MARKS.strip().replace("\n", "|").split("|"):
+        assert not says_exempt(f"{text}{line}\n"), line
+    for places in ("x: [private: true]", "x: {a: 1, hidden: 1}", "? secret\n: 1", '- "public" : no'):
+        assert says_exempt(f"id: arts\n{places}\n"), places
+    keys = {key for kind in _kinds(Record) for key in fields_by_key(kind)} - {"exempt", "confidential"}
+    assert not [key for key in keys if looks_like_mark(key, "no")]
+
+
+def _kinds(kind: type[Record]) -> Iterator[type[Record]]:
+    for each in kind.__subclasses__():
+        yield from (each, *_kinds(each))
 
 
 @pytest.mark.parametrize("value", ["{paragraph: 3, reason: x}", "yes", ""])

@@ -1,9 +1,7 @@
 """Marks that are at fault, and withhold all the same: a slip of the pen never makes public what was to be exempt."""
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from partnermap.finding import Finding
@@ -11,49 +9,38 @@ from partnermap.model.record import Record
 from partnermap.model.settings import Settings
 from partnermap.model.value import NUMBER, Exempt
 from partnermap.register.key_paths import fields_by_key, model_at, value_at
+from partnermap.register.mark_words import (
+    CONFIDENTIAL,
+    EXEMPT,
+    NOT_SO,
+    is_called_so,
+    letters_of,
+    looks_like_mark,
+)
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import is_slip_for, nearest
 from partnermap.wording.grounds import LAST_PARAGRAPH, NOT_CITED, UNREADABLE
 
-EXEMPT = "exempt"
 CLASSIFICATION = "classification"
 WITHHELD_BY = (EXEMPT, CLASSIFICATION)
 """The keys that withhold a part."""
 
-CONFIDENTIAL = "confidential"
-MEANT_SO = frozenset({"private", "secret", "withheld", "notforpublication", "notpublic"})
-"""Keys that nothing has, and that say the same as a mark."""
-
-LONGEST_KEY = 80
-
-MARKED_ALONE = frozenset({"true", "yes", "on", "y"})
+MARKED_ALONE = frozenset({"true", "yes", "on", "y", *NOT_SO})
 """What says that something is exempt, and cites nothing."""
 
 
-@lru_cache(maxsize=1024)
-def looks_like_mark(key: str) -> bool:
-    """Whether a key that the format does not know was meant to withhold what it stands in.
-
-    So is whatever has the word in it, or is a slip of the pen for it, in any case, with any sign or accent.
-    """
-    letters = _letters(key)
-    return EXEMPT in letters or CONFIDENTIAL in letters or letters in MEANT_SO or is_slip_for(letters, EXEMPT)
-
-
-def _is_meant_as_mark(key: str) -> bool:
+def _is_meant_as_mark(key: str, value: object) -> bool:
     """Whether a key that has no place where it stands was to withhold that; a report alone is `classification: exempt`."""
-    return looks_like_mark(key) or is_slip_for(_letters(key), CLASSIFICATION)
+    return looks_like_mark(key, _text(value)) or is_slip_for(letters_of(key), CLASSIFICATION)
 
 
-def _letters(key: str) -> str:
-    """The Latin letters of a key without their accents, in lower case."""
-    parted = unicodedata.normalize("NFKD", key[:LONGEST_KEY]).casefold()
-    return "".join(each for each in parted if "a" <= each <= "z")
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def withhold(model: type[Record], data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
     """Put a valid mark where a mark is at fault, so that its part stays withheld; the parts in question."""
-    marks = {mark: path[len(mark) - 1] for path in paths if (mark := _mark(model, path))}
+    marks = {mark: path[len(mark) - 1] for path in paths if (mark := _mark(model, data, path))}
     for (*above, key), written_as in marks.items():
         part: Any = value_at(data, tuple(above))
         if isinstance(part, dict):
@@ -85,20 +72,18 @@ def _paragraph_of(written: Mapping[str, Data]) -> int:
     return UNREADABLE if is_cited else NOT_CITED
 
 
-def _mark(model: type[Record], path: KeyPath) -> KeyPath | None:
+def _mark(model: type[Record], data: Data, path: KeyPath) -> KeyPath | None:
     """The mark that a path at fault is, is in, or seems to be a misspelling of."""
     for depth, step in enumerate(path):
         parent = model_at(model, path[:depth])
         known = fields_by_key(parent) if parent else {}
-        key = str(step)
+        key, said = str(step), value_at(data, path[: depth + 1])
+        if parent is None and is_called_so(letters_of(key), _text(said)):
+            return _mark_around(model, path[:depth])  # among keys of the writer's own choosing
         if key not in known:
-            key = EXEMPT if _is_meant_as_mark(key) else nearest(key, known) or ""
+            key = EXEMPT if _is_meant_as_mark(key, said) else nearest(key, known) or ""
         if key in WITHHELD_BY and key in known:
             return (*path[:depth], key)
-        if parent is None and is_slip_for(
-            _letters(str(step)), EXEMPT
-        ):  # among keys of the writer's own choosing
-            return _mark_around(model, path[:depth])
     return None
 
 
@@ -109,7 +94,7 @@ def shut_lists(data: Data, paths: Iterable[KeyPath]) -> set[KeyPath]:
     return {
         path[:-1]
         for path, item in found
-        if isinstance(item, dict) and item and all(map(_is_meant_as_mark, item))
+        if isinstance(item, dict) and item and all(_is_meant_as_mark(*each) for each in item.items())
     }
 
 
@@ -122,9 +107,9 @@ def _mark_around(model: type[Record], path: KeyPath) -> KeyPath | None:
     return None
 
 
-def is_mark(model: type[Record], path: KeyPath) -> bool:
+def is_mark(model: type[Record], data: Data, path: KeyPath) -> bool:
     """Whether a path leads to a mark, or to what seems to be a misspelling of one."""
-    mark = _mark(model, path)
+    mark = _mark(model, data, path)
     return mark is not None and len(mark) == len(path)
 
 
@@ -148,7 +133,7 @@ def private(faults: Iterable[Finding], withheld: Collection[KeyPath], prefix: Ke
     ]
 
 
-def withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
+def withholds_in_vain(model: type[Record], data: Data, path: KeyPath) -> bool:
     """Whether a path is a mark on an entry that cannot bear one; only without the entry is it withheld."""
     parent = model_at(model, path[:-1]) if path else None
     if (
@@ -158,13 +143,15 @@ def withholds_in_vain(model: type[Record], path: KeyPath) -> bool:
         or path[-1] in fields_by_key(parent)
     ):
         return False
-    return _is_meant_as_mark(str(path[-1]))
+    return _is_meant_as_mark(str(path[-1]), value_at(data, path))
 
 
 def is_exempt(data: Mapping[str, Data]) -> bool:
     """Whether what is written withholds, and be it at fault."""
     keys = data.keys() - {CONFIDENTIAL, CLASSIFICATION} if CLASSIFICATION in data else data.keys()
-    return any(map(_is_meant_as_mark, keys)) or data.get("classification", "public") not in (
+    return any(_is_meant_as_mark(key, data[key]) for key in keys) or data.get(
+        "classification", "public"
+    ) not in (
         "public",
         "part-exempt",
     )

@@ -97,7 +97,7 @@ class _Attempts(Generic[M]):
         self.faults: list[Finding] = []
         self.left_out = NOTHING
         self.withheld = withhold(
-            model, self.kept, [*(blank for blank in blanks if is_mark(model, blank)), *refused]
+            model, self.kept, [*(blank for blank in blanks if is_mark(model, data, blank)), *refused]
         )
         if blanks:
             self._judge_blanks()
@@ -110,9 +110,9 @@ class _Attempts(Generic[M]):
         was = [blank for blank in known if _is_old_value(blank)]
         self.faults += (_unknown(model, data, blank, origin) for blank in unknown)
         self.faults += (_empty(data, blank, origin) for blank in blanks if _is_own_key(model, blank))
-        self.faults += (_unfinished(data, blank, origin) for blank in known if is_mark(model, blank))
+        self.faults += (_unfinished(data, blank, origin) for blank in known if is_mark(model, data, blank))
         self.faults += (_untold(data, blank, origin) for blank in was if not blanks[blank])
-        in_vain = {blank[:-1] for blank in blanks if withholds_in_vain(model, blank)}
+        in_vain = {blank[:-1] for blank in blanks if withholds_in_vain(model, data, blank)}
         in_vain |= {
             path[:-1] for path in in_vain if path and isinstance(path[-1], int) and not value_at(data, path)
         }
@@ -263,7 +263,7 @@ def _at_fault(model: type[Record], data: Data, details: Sequence[ErrorDetails]) 
     """What has to go so that the rest can be read: the field, or the entry that cannot be without it."""
     return {
         path[:-1]
-        if detail["type"] == "missing" or _is_alone(path) or withholds_in_vain(model, path)
+        if detail["type"] == "missing" or _is_alone(path) or withholds_in_vain(model, data, path)
         else path
         for detail in details
         for path in [key_path_of(data, detail)]

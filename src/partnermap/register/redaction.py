@@ -12,15 +12,17 @@ from partnermap.model.record import Record
 from partnermap.model.value import UNREADABLE, Exempt, Withheld
 from partnermap.register.claims import claim, named_partnership
 from partnermap.register.entry import Entry
+from partnermap.register.mark_words import SAYS_NO, looks_like_mark
 from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
-from partnermap.register.marks_at_fault import looks_like_mark
 from partnermap.register.public import public_part
 from partnermap.register.register import Register
 
 ESCAPED = re.compile(rb"\\[xuU\r\n]")
 """In a quoted text, an escape that stands for a letter, or takes a line break out of a word."""
 
-KEY = re.compile(rb"[\n{,][ \t-]*+([^\n:#{},]{3,40}):")
+KEY = re.compile(rb"[\n{,[][ \t?-]*+([^\n:#{},]{3,60}+)(?:\n[ \t]*+)?:")
+KEY_AND_VALUE = re.compile(KEY.pattern + rb"[ \t\n]*+[\"']?(\w*)")
+"""A key on its own line, in brackets or behind a question mark; and what its value begins with."""
 
 
 Hides = Callable[[Exempt], bool]
@@ -172,4 +174,9 @@ def says_exempt(content: str | bytes) -> bool:
     raw = raw.replace(b"\0", b"")
     if b"exempt" in raw.lower() or (b"\\" in raw and ESCAPED.search(raw)):
         return True
-    return any(looks_like_mark(key.decode(errors="replace")) for key in set(KEY.findall(b"\n" + raw)))
+    raw = b"\n" + raw
+    keys = {key.decode(errors="replace") for key in KEY.findall(raw)}
+    if not any(looks_like_mark(key, SAYS_NO) for key in keys):
+        return False
+    said = {tuple(each.decode(errors="replace") for each in found) for found in KEY_AND_VALUE.findall(raw)}
+    return any(map(looks_like_mark, keys)) or any(looks_like_mark(*each) for each in said)
