@@ -156,11 +156,42 @@ def test_one_run_writes_at_a_time_and_a_reader_sees_no_run_that_ended(
         ran = run(tmp_path, "fmt")
         assert (ran.code, ran.out) == (5, "")
         assert (
-            f"another run of partnermap is writing in {tmp_path}; run this one when it has ended" in ran.err
+            ran.err
+            == f"another run of partnermap (process {os.getpid()} on {os.uname().nodename}) is writing in {tmp_path}; "
+            "run this one when it has ended\n"
         )
         assert "PM008" not in run(tmp_path, "lint").out
     assert not is_locked(tmp_path)
     assert "PM008" in run(tmp_path, "lint").out
+    assert run(tmp_path, "fmt").code == 0
+    with locked(tmp_path):
+        ran = run(tmp_path, "fmt")
+        assert (ran.code, ran.err) == (0, "nothing to change in 4 files\n")
+
+
+def test_what_no_one_takes_for_a_record_is_named_and_stops_no_answer(run: Run, tmp_path: Path) -> None:
+    names = [
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        ".directory",
+        "~$arts.yaml",
+        ".~lock.arts.yaml#",
+        "._arts.yaml",
+    ]
+    lying = [".partnermap.lock", *(f"data/partnerships/{each}" for each in names)]
+    write(tmp_path, texts() | dict.fromkeys(lying, ""))
+    found = run(tmp_path, "lint", "--format", "concise", "--select", "PM0")
+    assert sorted(each.partition(":")[0] for each in found.out.splitlines()) == sorted(lying)
+    assert (found.code, found.out.count("PM013 warning")) == (0, len(lying))
+    assert run(tmp_path, "list", "partnerships").code == 0
+    assert run(tmp_path, "fmt").code == 0
+    (tmp_path / ".partnermap.lock").mkdir()
+    assert run(tmp_path, "fmt").code == 0
+    write(tmp_path, {ARTS: UNTIDY})
+    ran = run(tmp_path, "fmt")
+    lock = f"{tmp_path / '.partnermap.lock'}, the lock of the register, cannot be written: it is no file; move it away"
+    assert (ran.code, ran.err) == (5, f"{lock}\n")
 
 
 LEFT = {
@@ -256,22 +287,43 @@ def test_a_result_takes_the_place_of_no_record_and_of_no_other_result(run: Run, 
     ]
     for place in (*(root / each for each in places), tmp_path / "link.csv", tmp_path / "folder" / "new.csv"):
         with pytest.raises(
-            UsageError, match=r"--also .* is among the records of a register; give another file"
+            UsageError, match=r"--also json:x is among the records of a register; give another file"
         ):
-            require_for_results([("--also", place)])
+            require_for_results([("--also json:x", place)])
     for one, other in (("a", "./a"), ("a", str(tmp_path / "A")), ("a", "to_a")):
         (tmp_path / "to_a").unlink(missing_ok=True)
         (tmp_path / "to_a").symlink_to("a")
         ran = run(tmp_path, "lint", "--root", "r", "--also", f"json:{one}", "--also", f"text:{other}")
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith(
-            f"--also {Path(other)} is written already; give each format a file of its own\n"
+            f"--also text:{other} is written already; give each format a file of its own\n"
         )
     before = texts()[PARTNERSHIP]
     for words in (["list", "partnerships", "--format", "csv"], ["remind", "--format", "eml"], ["lint"]):
         ran = run(root, *words, "--output", PARTNERSHIP)
         assert (ran.code, "is among the records" in ran.err) == (2, True)
         assert (root / PARTNERSHIP).read_text("utf-8") == before
+    bare = tmp_path / "kept-elsewhere"
+    for each in ("HEAD", "objects", "refs"):
+        (bare / each).mkdir(parents=True)
+    for inside, what in {
+        ".git/config": "is in a folder of git's own",
+        "x/.GIT": "is in a folder of git's own",
+        "../kept-elsewhere/new.json": "is in a folder of git's own",
+        ".partnermap.lock": "has a name of the files that stand beside records for a moment",
+        "x/.a.yaml.abcd_123.partnermap": "has a name of the files that stand beside records for a moment",
+        ".partnermap/schemas/settings.json": "is among what partnermap keeps for editors",
+    }.items():
+        with pytest.raises(UsageError, match=what):
+            require_for_results([("", root / inside)])
+    ran = run(root, "lint", "--also", "json:.git/config")
+    assert ran.err.startswith("--also json:.git/config is in a folder of git's own; give another file\n")
+    for typed, said in (
+        (".", "no ending that names a format"),
+        ("/dev/null", "no ending"),
+        ("a/b.xml", "an ending"),
+    ):
+        assert run(root, "overdue", "--output", typed).err.startswith(f"--output '{typed}' has {said}")
     require_for_results(
         [
             ("--output", root / "datasets" / "a.csv"),

@@ -90,12 +90,12 @@ def _passed_over(
     register: "Register", root: Path, paths: list[Path] | None, *, written: bool
 ) -> "list[Finding]":
     """The faults of what is among the records and is none, which no format can be given to; not of what was cleared away."""
-    from partnermap.register.strays import UNCLAIMED, is_left_behind
+    from partnermap.register.strays import OF_STRAYS, is_left_behind
 
     found = (
         each
         for each in register.faults
-        if each.code == UNCLAIMED and not (written and is_left_behind(each.path))
+        if each.code in OF_STRAYS and not (written and is_left_behind(each.path))
     )
     return [fault for fault in found if records.is_within(fault.path, root, paths)]
 
@@ -107,13 +107,14 @@ def _bytes(register: "Register", path: str) -> bytes:
 
 def _write(judged: _Judged, register: "Register", root: Path) -> int:
     """Write what is changed, each named as soon as it is; how many files could not be written."""
+    from partnermap.workspace.locking import is_locked
     from partnermap.workspace.writing import changing, left_behind
 
-    if not (judged.changed or left_behind(root)):
-        return 0
+    if not judged.changed and (is_locked(root) or not left_behind(root)):
+        return 0  # who has the lock clears away
     done = unwritten = 0
-    try:
-        with changing(root, streams.note) as changes:
+    with changing(root, streams.note) as changes:
+        try:
             for path, content in judged.changed.items():
                 try:
                     changes.write(root / path, _bytes(register, path), content)
@@ -123,9 +124,9 @@ def _write(judged: _Judged, register: "Register", root: Path) -> int:
                     continue
                 done += 1
                 streams.written(path)
-    except BaseException:
-        streams.note(f"stopped half-way: {_verdict(judged, done)}")
-        raise
+        except BaseException:
+            streams.note(f"stopped half-way: {_verdict(judged, done)}")
+            raise
     return unwritten
 
 

@@ -88,8 +88,10 @@ def lint(
     shown_as = options.format_asked(format_, output, FORMATS)
     others = [_consumer(each) for each in also or []]
     consumers = [(shown_as, output), *others]
-    outputs = [("--output", output)] if output else []
-    require_for_results([*outputs, *(("--also", file) for _, file in others)])
+    outputs = [(f"--output {output}", output)] if output else []
+    require_for_results(
+        [*outputs, *((f"--also {typed}", file) for typed, (_, file) in zip(also or [], others, strict=True))]
+    )
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
     records.require_chosen(register, root, paths)

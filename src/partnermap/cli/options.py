@@ -19,7 +19,7 @@ def _for_a_result(file: Path | None) -> Path | None:
     if file is not None:
         from partnermap.workspace.results import require_for_results
 
-        require_for_results([("--output", file)])
+        require_for_results([(f"--output {file}", file)])
     return file
 
 
@@ -183,7 +183,6 @@ def format_asked(format_: F | None, output: Path | None, formats: Sequence[F]) -
     ending = output.suffix.lower()
     if ending not in endings:
         known = ", ".join(f"{name} for {each}" for each, name in endings.items())
-        raise UsageError(
-            f"--output {quoted(output.name)} has an ending that names no format: {known}; or choose one with --format"
-        )
+        lacks = "an ending that names no format" if ending else "no ending that names a format"
+        raise UsageError(f"--output {quoted(str(output))} has {lacks}: {known}; or choose one with --format")
     return endings[ending]

@@ -104,7 +104,7 @@ def claim(path: str) -> Claim | None:
         return Claim(SINGLE_FILES[path], SINGLE_FILES[path])
     folder, _, name = path.rpartition("/")
     kind = FOLDERS.get(folder)
-    if kind is None or not name.endswith(".yaml") or name.startswith("."):
+    if kind is None or not name.endswith(".yaml") or name.startswith((".", "~$")):
         return None
     record_id = name.removesuffix(".yaml")
     if _NOT_UTF_8.search(record_id):

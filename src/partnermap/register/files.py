@@ -35,7 +35,7 @@ from partnermap.register.reading import NOTHING_UNDER, read_record
 from partnermap.register.redaction import says_exempt
 from partnermap.register.refusals import AHEAD_OF_FORMAT, MISSING
 from partnermap.register.register import Contents, Register
-from partnermap.register.strays import UNCLAIMED, unclaimed
+from partnermap.register.strays import OF_STRAYS, unclaimed
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
 from partnermap.spelling import did_you_mean, quoted
 
@@ -61,7 +61,7 @@ class _Reader:
         self.faults = faults
         self.waivers: dict[str, Sequence[Waiver]] = {}
         self.ids: dict[RecordKind, set[str]] = {kind: set() for kind in get_args(RecordKind)}
-        for claimed in filter(None, (claim(fault.path) for fault in faults if fault.code != UNCLAIMED)):
+        for claimed in filter(None, (claim(fault.path) for fault in faults if fault.code not in OF_STRAYS)):
             self.ids[claimed.kind].add(claimed.id)
         self.year_start = APRIL_FIRST
         self.format = BLANK_SETTINGS.format

@@ -10,7 +10,7 @@ from partnermap.finding import Finding
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import may_hide, withheld_ids
 from partnermap.register.register import Register
-from partnermap.register.strays import UNCLAIMED
+from partnermap.register.strays import OF_STRAYS
 from partnermap.source import KeyPath
 
 OF_WAIVERS = "PM9"
@@ -19,7 +19,7 @@ OF_WAIVERS = "PM9"
 UNREADABLE = "PM009"
 """The code of a file that cannot be opened: all it tells is the path, and why."""
 
-OF_FILES = (UNREADABLE, UNCLAIMED)
+OF_FILES = (UNREADABLE, *OF_STRAYS)
 """The codes of what tells no word of a file: where it stands, and what the system says of it, is no secret."""
 
 

@@ -8,6 +8,8 @@ from partnermap.register.claims import FOLDERS, copied_from
 from partnermap.spelling import quoted
 
 UNCLAIMED = "PM008"
+LEFT_LYING = "PM013"
+OF_STRAYS = (UNCLAIMED, LEFT_LYING)
 
 LOCK = ".partnermap.lock"
 """Stands at the top of a register while it is written."""
@@ -24,11 +26,25 @@ KEPT = re.compile(r"(?P<of>.+)\.kept(?:-\d+)?")
 """The names of what another program wrote in the same moment."""
 
 
+OF_PROGRAMS = re.compile(
+    r"\.ds_store|\._.+|\.localized|(?:eh)?thumbs\.db|desktop\.ini|\.directory|~\$.+|\.~lock\..+#|\..+\.sw[a-p]"
+)
+"""The names, in lower case, of what file managers and office programs put into folders; nobody takes it for a record."""
+
+
 def unclaimed(path: str) -> Finding:
-    """A file in the register's folders that is no record, and would be passed over without a word."""
-    shown = in_utf_8(path)
+    """A file in the register's folders that is no record, and would be passed over without a word.
+
+    What can hold nothing of a record is a finding of its own, which stops nobody.
+    """
+    shown, name = in_utf_8(path), path.rpartition("/")[2]
     message, hint = _undecodable(path) if shown != path else _said_of(path)
-    return Finding(UNCLAIMED, shown, (), message, hint)
+    code = LEFT_LYING if name == LOCK or _is_of_a_program(name) else UNCLAIMED
+    return Finding(code, shown, (), message, hint)
+
+
+def _is_of_a_program(name: str) -> bool:
+    return OF_PROGRAMS.fullmatch(name.casefold()) is not None
 
 
 def in_utf_8(path: str) -> str:
@@ -59,6 +75,11 @@ def _said_of(path: str) -> tuple[str, str]:
         return (
             f"{quoted(path)} was {left_behind(path)}",
             "partnermap fmt clears it away, as does any command that writes",
+        )
+    if _is_of_a_program(name):
+        return (
+            f"{quoted(path)} was put there by a file manager or an office program; nothing reads it",
+            "delete it, or have git ignore it; it stops nothing",
         )
     if original := copied_from(path):
         message = f"{quoted(path)} is by its name a copy of {original}, as a cloud folder makes it where two have changed a file"

@@ -45,6 +45,9 @@ FILE_FAULTS = (
     ),
     passed_on("PM011", WARNING, "hash-in-text", "A blank and # end a text that seems to go on."),
     passed_on("PM012", ERROR, "not-a-mapping", "The file holds something other than the fields of a record."),
+    passed_on(
+        "PM013", WARNING, "left-lying-file", "A file that belongs to no record lies where a program put it."
+    ),
 )
 RECORD_FAULTS = (
     passed_on("PM101", ERROR, "missing-field", "A field that the record cannot do without is missing."),

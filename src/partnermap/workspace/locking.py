@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -10,13 +12,17 @@ from pathlib import Path
 
 from partnermap.errors import NotWrittenError
 from partnermap.register.strays import LOCK
+from partnermap.workspace.files import read_regular
 
-LONGEST_WAIT = 20
+LONGEST_WAIT = 5
 """Seconds; a run holds the lock while it writes, and not while it reads or thinks."""
 
 FIRST_WAIT, MOST_OF_A_WAIT = 0.001, 0.05
 NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 """What a file system says that knows no locks; files are compared before they are replaced all the same."""
+
+
+_SAID = re.compile(r"process \d{1,10}(?: on [\w.-]{1,64})?")
 
 
 @contextmanager
@@ -53,15 +59,38 @@ def _taken(file: Path) -> tuple[int, bool]:
         try:
             descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         except OSError as error:
-            raise NotWrittenError(f"{file} cannot be written: {error.strerror or error}") from None
+            in_the_way = os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode)
+            why = "it is no file; move it away" if in_the_way else error.strerror or error
+            raise NotWrittenError(f"{file}, the lock of the register, cannot be written: {why}") from None
         if _locks(descriptor) and _is_still(file, descriptor):
+            _say_whose(descriptor)
             return descriptor, waited > 0
         os.close(descriptor)
         time.sleep(wait)
         waited, wait = waited + wait, min(2 * wait, MOST_OF_A_WAIT)
     raise NotWrittenError(
-        f"another run of partnermap is writing in {file.parent}; run this one when it has ended"
+        f"another run of partnermap{_whose(file)} is writing in {file.parent}; run this one when it has ended"
     )
+
+
+def _say_whose(descriptor: int) -> None:
+    """Write into a lock which process has it; a disk that is full takes a lock all the same."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"process {os.getpid()}{_machine()}\n".encode())
+
+
+def _machine() -> str:
+    return f" on {os.uname().nodename}" if sys.platform != "win32" else ""
+
+
+def _whose(file: Path) -> str:
+    """What a lock says of who has it, in brackets; nothing where it does not say it, or may not be read."""
+    try:
+        said = _SAID.match(read_regular(file).decode(errors="replace"))
+    except OSError:
+        return ""
+    return f" ({said[0]})" if said else ""
 
 
 if sys.platform == "win32":

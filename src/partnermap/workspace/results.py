@@ -9,24 +9,27 @@ from pathlib import Path
 
 from partnermap.errors import NotWrittenError, PartnermapError, UsageError
 from partnermap.register.claims import DATA, SETTINGS
+from partnermap.register.strays import is_left_behind
 from partnermap.workspace.beside import complete, flush_folder
 from partnermap.workspace.locking import locked
 from partnermap.workspace.writing import holds_anything, require_writable
 
+GIT = ".git"
+OWN = ".partnermap"
 MOST_LINKS = 40
 
 
 def require_for_results(files: Iterable[tuple[str, Path]]) -> None:
-    """Raise `UsageError` for a file among the records, and for two that are one; each comes with its option."""
+    """Raise `UsageError` for a file that is no place for a result, and for two that are one; each comes as it was typed."""
     known: set[str] = set()
-    for option, file in files:
+    for typed, file in files:
         where = os.path.realpath(file)
-        if _is_in_records(Path(where)):
-            raise UsageError(f"{option} {file} is among the records of a register; give another file")
+        if what := _is_no_place(Path(where)):
+            raise UsageError(f"{typed} {what}; give another file")
         if not _is_replaced(file):
             continue
         if where.casefold() in known:
-            raise UsageError(f"{option} {file} is written already; give each format a file of its own")
+            raise UsageError(f"{typed} is written already; give each format a file of its own")
         known.add(where.casefold())
 
 
@@ -83,14 +86,24 @@ def _write_complete(file: Path, content: bytes) -> None:
     flush_folder(file.parent)
 
 
-def _is_in_records(file: Path) -> bool:
-    """Whether a file is the settings of a register, or below its data, on a system that heeds case or on one that does not."""
-    if file.name.casefold() == SETTINGS:
-        return True
-    return any(
-        folder.name.casefold() == DATA and os.path.lexists(folder.parent / SETTINGS)
-        for folder in (file, *file.parents)
-    )
+def _is_no_place(file: Path) -> str | None:
+    """What a file is that no result may take the place of, on a system that heeds case or on one that does not."""
+    around = (file, *file.parents)
+    if any(each.name.casefold() == GIT or _is_repository(each) for each in around):
+        return "is in a folder of git's own"
+    if is_left_behind(file.name.casefold()):
+        return "has a name of the files that stand beside records for a moment"
+    beside_settings = {each.name.casefold() for each in around if os.path.lexists(each.parent / SETTINGS)}
+    if OWN in beside_settings:
+        return "is among what partnermap keeps for editors"
+    if file.name.casefold() == SETTINGS or DATA in beside_settings:
+        return "is among the records of a register"
+    return None
+
+
+def _is_repository(folder: Path) -> bool:
+    """Whether git keeps a repository in a folder, whatever that is called."""
+    return all(os.path.lexists(folder / each) for each in ("HEAD", "objects", "refs"))
 
 
 def _is_file_or_new(path: Path) -> bool:

@@ -73,12 +73,12 @@ def changing(root: Path, say: Say) -> Iterator[Changing]:
 def left_behind(root: Path, folders: Iterable[str] = WRITTEN_IN) -> list[str]:
     """The files of ended runs at the top of a register and in some of its folders, by their paths."""
     below = (path for folder in folders for path, unlisted in files_below(root, folder) if not unlisted)
-    return sorted(path for path in (*_names_in(root), *below) if strays.is_left_behind(path))
+    return sorted(path for path in (*_files_in(root), *below) if strays.is_left_behind(path))
 
 
-def _names_in(folder: Path) -> list[str]:
+def _files_in(folder: Path) -> list[str]:
     try:
-        return [each.name for each in folder.iterdir()]
+        return [each.name for each in os.scandir(folder) if each.is_file(follow_symlinks=False)]
     except OSError:
         return []
 
