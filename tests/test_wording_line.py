@@ -327,8 +327,6 @@ def test_a_narrow_terminal_shows_all() -> None:
 
 
 def test_a_page_keeps_its_lines_and_headings_and_acts_on_nothing() -> None:
-    text = "## A\n\tb\u00a0c\n  ::error::d\n\ufeff ::e\nf ::g\n\x1b]0;h\x07\r\n##[error]##[i\n\u202ej\n"
-    wanted = (
-        "## A\n\tb\u00a0c\n  : :error::d\n\ufeff : :e\nf ::g\n\\x1b]0;h\\x07\\r\n# #[error]# #[i\n\\u202ej\n"
-    )
+    text = "## A\n\tb\u00a0c\n  ::error::d\n\ufeff ::e\nf ::g\n\x1b]0;h\x07\r\n##[error]##[i\n\u202ej\n##vso[k]a ##teamcity[l]\n"
+    wanted = "## A\n\tb\u00a0c\n  : :error::d\n\ufeff : :e\nf ::g\n\\x1b]0;h\\x07\\r\n# #[error]# #[i\n\\u202ej\n# #vso[k]a # #teamcity[l]\n"
     assert line.page(text) == wanted

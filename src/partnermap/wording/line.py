@@ -8,7 +8,10 @@ LONGEST = 400
 
 _BLANKS = frozenset("\n\t")
 _COMMAND_STARTS = re.compile(r":(?=:)|#(?=#)")
-"""What a CI runner takes for a command: `::name` at the start of a line, `##[name]` anywhere."""
+"""What a CI runner takes for a command: `::name` at the start of a line, `##[name]` and `##vso[name]` anywhere."""
+
+_OF_RUNNERS = re.compile(r"#(?=#\w*\[)")
+"""`##[` of GitHub and Azure, `##vso[` of Azure, `##teamcity[` of TeamCity; all others need an escape character."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -40,7 +43,7 @@ def _of_a_page(text: str) -> str:
     rest = text.lstrip().lstrip(_BYTE_ORDER_MARK).lstrip()
     if rest.startswith("::"):
         text = f"{text.removesuffix(rest)}: {rest[1:]}"
-    return text.replace("##[", "# #[")
+    return _OF_RUNNERS.sub(_pulled_apart, text)
 
 
 def characters(text: str) -> list[str]:
