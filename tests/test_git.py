@@ -38,18 +38,45 @@ def test_a_revision_is_a_commit_or_a_refusal(tmp_path: Path) -> None:
         "--all",
         "^HEAD",
         "HEAD..main",
-        "HEAD:data",
         "",
         "a\0b",
         "no such",
         "@{-1}",
     ]
     for name in hostile:
-        with pytest.raises(HistoryError, match="there is no revision") as refused:
+        with pytest.raises(HistoryError, match=r"there is no revision .* here; correct its name$") as refused:
             opened(repo).resolve(name)
-        assert "git fetch" in str(refused.value)
         assert refused.value.exit_code == 4
     assert sorted(file.name for file in repo.iterdir()) == before
+    for name, words in {
+        "@{u}": "fatal: no upstream configured for branch 'main'",
+        "HEAD^{tree}": "expected commit type, but the object dereferences to tree type",
+        "HEAD:data": "expected commit type, but the object dereferences to tree type",
+    }.items():
+        with pytest.raises(HistoryError) as refused:
+            opened(repo).resolve(name)
+        assert str(refused.value).startswith(f"'{name}' is no commit; git says of it:\n")
+        assert words in str(refused.value)
+    git(repo, "remote", "add", "council", "https://git.example.org/register.git")
+    with pytest.raises(HistoryError, match=r"git fetch council .*refs/remotes/council/\*"):
+        opened(repo).resolve("nope")
+    git(repo, "checkout", "--quiet", "--orphan", "new")
+    with pytest.raises(HistoryError, match="nothing is committed yet on the branch 'new'"):
+        opened(repo).resolve("HEAD")
+
+
+def test_a_broken_repository_is_told_as_broken_in_the_words_of_git(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "r", texts())
+    head, branch = repo / ".git" / "HEAD", repo / ".git" / "refs" / "heads" / "main"
+    branch.write_text("garbage", "utf-8")
+    with pytest.raises(HistoryError, match=r"fatal: bad object refs/heads/main\n.*\n  git fsck"):
+        opened(repo).resolve("HEAD")
+    head.write_text("garbage", "utf-8")
+    for folder in (repo, repo / "data"):
+        with pytest.raises(HistoryError, match="which is broken:\n  fatal: not a git repository") as refused:
+            opened(folder)
+        assert f"the repository in {repo}," in str(refused.value)
+        assert "git init" not in str(refused.value)
 
 
 def test_the_reason_is_the_line_in_which_git_gives_it(tmp_path: Path) -> None:
@@ -150,7 +177,7 @@ def test_the_branch_to_compare_with(tmp_path: Path, branch: str) -> None:
     found = opened(clone).main_branch(settled, surely=True)
     assert opened(clone).resolve(found) == git(repo, "rev-parse", branch)
     git(clone, "remote", "remove", "origin")
-    with pytest.raises(HistoryError, match="git fetch origin"):
+    with pytest.raises(HistoryError, match=r"main_branch\)$"):
         opened(clone).main_branch("nowhere", surely=True)
 
 

@@ -10,6 +10,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,14 +104,32 @@ def failed(root: Path, errors: str) -> HistoryError:
             f"{root} is in no git repository, and no variable of git's, such as {LEADING[0]}, is heeded; "
             "run it where the register's files are, or in a bare repository, or give that with --root"
         )
+    broken = _repository_above(root) if "not a git repository" in errors else None
+    if broken:
+        return HistoryError(
+            f"git cannot read the repository in {broken}, which is broken:\n  {reasons(errors)[0]}\n"
+            "mend it, or take a fresh clone in its place; until then nothing here is to be committed"
+        )
     if "not a git repository" in errors:
         return HistoryError(
             f"{root} is in no git repository, so it has no history; start one with\n"
             f"  git init\nor compare two folders with\n  partnermap diff FOLDER FOLDER"
         )
+    return HistoryError(
+        f"git cannot read the history in {root}: {reasons(errors)[0]}\nsee what is wrong with\n  git fsck"
+    )
+
+
+def reasons(errors: str) -> Sequence[str]:
+    """The lines in which git says why it stops, else its first; at least one."""
     lines = [each for each in errors.splitlines() if each.strip()] or ["it did not say why"]
-    said = next((each for each in lines if each.startswith(REASONS)), lines[0])
-    return HistoryError(f"git cannot read the history in {root}: {said}\nsee what is wrong with\n  git fsck")
+    return [each for each in lines if each.startswith(REASONS)] or lines[:1]
+
+
+def _repository_above(root: Path) -> Path | None:
+    """The nearest folder from a root upwards with something of git's in it."""
+    here = root.absolute()
+    return next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), None)
 
 
 def decoded(text: bytes) -> str:

@@ -5,6 +5,7 @@ A revision is looked up first, and only its hash is used after.
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from partnermap.errors import HistoryError
-from partnermap.git.asking import decoded, failed, run, start
+from partnermap.git.asking import decoded, failed, reasons, run, start
 from partnermap.git.blob import Blob, listed_file
 from partnermap.git.changeset import (
     FORMAT,
@@ -27,10 +28,13 @@ from partnermap.git.changeset import (
 )
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
+from partnermap.wording.line import line
 
-FETCH = 'git fetch origin "+refs/heads/*:refs/remotes/origin/*"'
-FETCH_ALL = FETCH.replace("fetch", "fetch --unshallow")
-FETCH_CONTENT = FETCH.replace("fetch", "fetch --refetch --no-filter")
+ALL, CONTENT = " --unshallow", " --refetch --no-filter"
+"""Options of `git fetch` for what a clone left out: earlier commits, and the files of them."""
+
+_SAYS_NOTHING = "fatal: Needed a single revision"
+"""What git says of every name that it does not know."""
 
 TOP = "."
 """What the folder at the top of a repository is called."""
@@ -81,19 +85,46 @@ class Repository:
         return found if _HASH.fullmatch(found) else None
 
     def _unknown(self, revision: str) -> str:
-        if revision == "HEAD" or not self.has_commits():
+        if not self.has_commits():
             return f"nothing is committed yet in {self.root}; commit the register first:\n  git add . && git commit"
+        if revision.startswith(("HEAD", "@")) and self._commit("HEAD") is None:
+            return (
+                f"nothing is committed yet on the branch {quoted(self.branch or 'HEAD')}, which is checked out in {self.root}; "
+                "commit to it, or switch to a branch that has commits"
+            )
+        if why := self._why_none(revision):
+            return f"{quoted(revision)} is no commit; git says of it:\n  {line(why)}"
         missing = f"there is no revision {quoted(revision)} here"
         if self.shallow:
-            return f"{missing}: this clone is shallow; fetch the rest of the history with\n  {FETCH_ALL}"
-        return f"{missing}; correct its name, or fetch what is new with\n  {FETCH}"
+            return f"{missing}: this clone is shallow" + self._fetch(
+                "; fetch the rest of the history with", ALL
+            )
+        return f"{missing}; correct its name" + self._fetch(", or fetch what is new with")
+
+    def _why_none(self, revision: str) -> str | None:
+        """Git's own line about what resolves to no commit; None where it has nothing to say."""
+        if "\0" in revision:
+            return None
+        named = run(self.root, "rev-parse", "--verify", "--end-of-options", revision)
+        if _HASH.fullmatch(found := named.text.strip()):
+            named = run(self.root, "rev-parse", "--verify", f"{found}^{{commit}}")
+        said = reasons(named.errors) if named.code else ()
+        return next((each for each in said if each != _SAYS_NOTHING), None)
+
+    def _fetch(self, sentence: str, options: str = "") -> str:
+        """What to fetch, after a sentence that says what for; nothing where there is nowhere to fetch from."""
+        remotes = run(self.root, "remote").text.split()
+        if not remotes:
+            return ""
+        remote = shlex.quote("origin" if "origin" in remotes else remotes[0])
+        return f'{sentence}\n  git fetch{options} {remote} "+refs/heads/*:refs/remotes/{remote}/*"'
 
     def require_history(self) -> None:
         """Raise `HistoryError` where the history was cut, so that nothing is said of what cannot be seen."""
         if self.shallow:
             raise HistoryError(
-                f"the clone in {self.root} is shallow and does not tell what came before; "
-                f"fetch the rest of the history with\n  {FETCH_ALL}"
+                f"the clone in {self.root} is shallow and does not tell what came before"
+                + self._fetch("; fetch the rest of the history with", ALL)
             )
 
     def merge_base(self, one: str, other: str) -> str:
@@ -105,8 +136,8 @@ class Repository:
         found = run(self.root, "merge-base", one, other).text.strip()
         if not _HASH.fullmatch(found):
             raise HistoryError(
-                f"{short_hash(one)} and {short_hash(other)} have no commit in common; "
-                f"if the history is not all here, fetch it with\n  {FETCH}"
+                f"{short_hash(one)} and {short_hash(other)} have no commit in common"
+                + self._fetch("; if the history is not all here, fetch it with")
             )
         return found
 
@@ -130,9 +161,10 @@ class Repository:
                 return ref
         if not self.has_commits():
             raise HistoryError(self._unknown(name))
-        fetch = FETCH_ALL if self.shallow else FETCH
         raise HistoryError(
-            f"there is no branch {quoted(name)} to compare with, nor main or master; fetch it with\n  {fetch}"
+            f"there is no branch {quoted(name)} to compare with, nor main or master; name another, or say in the settings which "
+            "holds the register (main_branch)"
+            + self._fetch(", or fetch it with", ALL if self.shallow else "")
         )
 
     def files(self, commit: str) -> dict[str, Blob]:
@@ -219,7 +251,8 @@ class Repository:
         head = answers.readline().split()
         if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 -- hash, kind, size
             raise HistoryError(
-                f"the clone in {self.root} lacks the file {short_hash(blob)}; fetch what it left out with\n  {FETCH_CONTENT}"
+                f"the clone in {self.root} lacks the file {short_hash(blob)}"
+                + self._fetch("; fetch what it left out with", CONTENT)
             )
         size = int(head[2])
         content = answers.read(min(size, most))
