@@ -18,6 +18,10 @@ from test_kits import write_program
 
 OFFERED = {
     "sho": ["show"],
+    "--completion ": ["bash", "zsh", "fish", "powershell"],
+    "--completion=p": ["--completion=powershell"],
+    "--completion = f": ["fish"],
+    "--com": ["--completion"],
     "list po": ["posts"],
     "show arts-2009": ["arts-2009-10"],
     "show arts-2009-10": ["arts-2009-10", "arts-2009-10/1a", "arts-2009-10/1b", "arts-2009-10/1c"],

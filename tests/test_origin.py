@@ -92,15 +92,15 @@ def test_what_init_wrote_is_checked_line_by_line(
     ran = run(tmp_path, "init", "register", "--check")
     places = [each.partition(": ")[0] for each in ran.out.splitlines()]
     if from_ in {"a commit", "a folder"}:
-        assert (ran.code, ran.out, ran.err) == (0, "", "checked 3 files of init: 0 faults\n")
+        assert (ran.code, ran.out, ran.err) == (0, "", "checked 19 files of init: 0 faults\n")
         return
     assert ran.code == 1
     assert places == [
+        ".github/workflows/partnermap.yml:29:25",
+        ".gitlab-ci.yml:6:30",
         ".pre-commit-config.yaml:8:36",
         ".pre-commit-config.yaml:15:36",
         ".pre-commit-config.yaml:22:36",
-        ".github/workflows/partnermap.yml:29:25",
-        ".gitlab-ci.yml:6:30",
     ]
     fault = "TO FILL IN: what pip" if requirement is None else "/srv/gone by.whl, which is not there"
     assert all(fault in each for each in ran.out.splitlines())
@@ -111,15 +111,34 @@ def test_what_init_wrote_is_checked_line_by_line(
 def test_check_says_what_does_not_work_where_it_is_and_what_is_not_there(run: Run, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     run(tmp_path, "init", "register")
-    for name in (".pre-commit-config.yaml", ".github/workflows/partnermap.yml"):
-        (tmp_path / "register" / name).unlink()
-    (tmp_path / "register/.gitlab-ci.yml").write_text("partnermap @ git+https://x.uk/p.git@1\n", "utf-8")
+    root, kit = tmp_path / "register", ".github/actions/partnermap/action.yml"
+    gone = [
+        ".github/workflows/partnermap.yml",
+        ".partnermap/schemas/posts.json",
+        ".ryl.toml",
+        ".pre-commit-config.yaml",
+    ]
+    for name in gone:
+        (root / name).unlink()
+    (root / ".gitlab-ci.yml").write_text("partnermap @ git+https://x.uk/p.git@1\n", "utf-8")
+    (root / ".yamllint").write_text("\n", "utf-8")
     ran = run(tmp_path, "init", "register", "--check")
-    assert (ran.code, ran.out) == (
-        1,
-        f"these only work at the top of the repository, {tmp_path}: .gitlab-ci.yml\n",
-    )
-    (tmp_path / "register/.gitlab-ci.yml").unlink()
+    empty, *told, misplaced = ran.out.splitlines()
+    assert (ran.code, empty) == (1, ".yamllint:1:1: it is empty")
+    assert [each.partition(": it is gone, ")[0] for each in told] == gone[:2]
+    assert misplaced == f"these only work at the top of the repository, {tmp_path}: .gitlab-ci.yml"
+    assert ran.err.startswith("not here, and nothing that is needs it: .pre-commit-config.yaml, .ryl.toml\n")
+    (tmp_path / gone[0]).parent.mkdir(parents=True)
+    (root / kit).rename(tmp_path / gone[0])
+    assert ".github" not in run(tmp_path, "init", "register", "--check").out.replace(f"{kit}: it is gone", "")
+    (root / ".gitlab-ci.yml").unlink()
     assert run(tmp_path, "init", "register", "--check").code == 3
     assert run(tmp_path, "init", "--check").code == 3
     assert not (tmp_path / "partnermap.yaml").exists()
+
+
+def test_init_says_that_ids_are_public_with_and_without_examples(run: Run, tmp_path: Path) -> None:
+    for words in (["init", "a"], ["init", "b", "--bare"]):
+        said = run(tmp_path, *words).err
+        assert "own. partnermap lint" in said or "data/partnerships. partnermap lint" in said
+        assert ".\nWhat is marked exempt is left out of what partnermap shows; ids," in said

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partnermap.cli import options, streams
+from partnermap.formats.shells import SCRIPTS
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ Candidate = tuple[str, str]
 """A word, and what it is."""
 
 LONGEST_NOTE = 60
+
+OF_SHELLS = "--completion"
 
 _ESCAPED = re.compile(r"\\(.)")
 _WORDS = re.compile(r"\[(\w+(?:\|\w+)+)\]")
@@ -46,10 +49,13 @@ def _candidates(words: Sequence[str]) -> Iterator[Candidate]:
     *before, typed = (word for word in words if word != "=")
     name = next((word for word in before if word in COMMANDS), None)
     if name is None:
+        if before[-1:] == [OF_SHELLS]:
+            yield from _starting(typed, [(shell, "") for shell in SCRIPTS])
+            return
         found: Iterable[Candidate] = [(each, _summary(command(each), each)) for each in COMMANDS]
-        yield from _starting(
-            typed, [*found, *((each, "") for each in ("--help", "--version", "--completion"))]
-        )
+        with_value = [f"{OF_SHELLS}={shell}" for shell in SCRIPTS if "=" in typed]
+        others = ("--help", "--version", OF_SHELLS, *with_value)
+        yield from _starting(typed, [*found, *((each, "") for each in others)])
         return
     taken = command(name).commands[name]
     by_option = {option: each for each in taken.params for option in each.opts if option.startswith("--")}

@@ -23,6 +23,10 @@ TO_FILL_IN = "TO FILL IN: what pip installs partnermap by"
 INSTALLING = (".pre-commit-config.yaml", ".github/workflows/partnermap.yml", ".gitlab-ci.yml")
 """The files that say what pip installs."""
 
+EDITOR = "editor"
+KITS = {"GitHub": (".github/",), "GitLab": (".gitlab",), EDITOR: (".partnermap/", ".vscode/")}
+"""How the names begin of files that work together."""
+
 NO_EXAMPLES = ("partnermap.yaml", "data/frameworks/toolkit.yaml", "data/significance.yaml")
 """The records that a register starts with where no example is wanted: what evaluations and scores are written by."""
 
@@ -32,13 +36,15 @@ AT_THE_TOP = (".git", ".pre-commit")
 
 NEXT = """\
 next: put the name of your council into partnermap.yaml, look through data/, and replace the example by a
-partnership of your own. partnermap lint checks what you write, partnermap report --year 2026/27 shows the example
-what is marked exempt is left out of what partnermap shows; ids, and the names of files made of them, are not: choose
-ids that may be known to everyone"""
+partnership of your own. partnermap lint checks what you write, partnermap report --year 2026/27 shows the example."""
 
 NEXT_WITHOUT = """\
 next: put the name of your council into partnermap.yaml, fit data/frameworks and data/significance.yaml to how you
-evaluate and score, and write your first partnership to data/partnerships. partnermap lint checks what you write"""
+evaluate and score, and write your first partnership to data/partnerships. partnermap lint checks what you write."""
+
+IDS_ARE_PUBLIC = """\
+What is marked exempt is left out of what partnermap shows; ids, and the names of files made of them, are not: choose
+ids that may be known to everyone."""
 
 _INSTALLED = re.compile(r"(?:TO FILL IN|partnermap @ )[^\"'\]]*")
 
@@ -85,7 +91,7 @@ def init(
             changes.write(folder / path, None, files[path].encode())
             streams.written(path)
     _advise(folder, kept, written, installs)
-    streams.note(NEXT_WITHOUT if bare else NEXT)
+    streams.note(f"{NEXT_WITHOUT if bare else NEXT}\n{IDS_ARE_PUBLIC}")
 
 
 def _files(installs: str, main_branch: str, *, bare: bool) -> Mapping[str, str]:
@@ -142,26 +148,56 @@ def _misplaced(folder: Path, paths: Iterable[str]) -> str | None:
 
 
 def _check(folder: Path) -> None:
-    """Say which of the files that install partnermap do not work as they stand."""
+    """Say which of the files that init writes besides records are gone, or do not work as they stand."""
     from partnermap.workspace.files import text_at
     from partnermap.workspace.roots import require_register
 
     require_register(folder)
-    texts = {path: text for path in INSTALLING if (text := text_at(folder / path)) is not None}
-    if not texts:
+    files = [path for path in _files("", "", bare=True) if not path.startswith(RECORDS)]
+    there = {path: text for path in files if (text := text_at(folder / path)) is not None}
+    if there.keys().isdisjoint(INSTALLING):
         raise NothingThereError(f"none of {listing(INSTALLING)} is in {folder.absolute()}")
-    found = [f"{path}:{fault}" for path, text in texts.items() for fault in _faults(text)]
-    found += filter(None, [_misplaced(folder, texts)])
+    gone = [path for path in files if path not in there and not _is_at_the_top(folder, path)]
+    used = {_kit(path) for path in files if path not in gone}
+    found = [f"{path}:{fault}" for path, text in there.items() for fault in _faults(text)]
+    found += [_gone(path) for path in gone if _kit(path) in used]
+    found += filter(None, [_misplaced(folder, [path for path in INSTALLING if path in there])])
     streams.result("".join(f"{each}\n" for each in found))
-    streams.note(f"checked {counted(len(texts), 'file')} of init: {counted(len(found), 'fault')}")
+    if unused := [path for path in gone if _kit(path) not in used]:
+        streams.note(f"not here, and nothing that is needs it: {listing(unused)}")
+    streams.note(f"checked {counted(len(there), 'file')} of init: {counted(len(found), 'fault')}")
     if found:
         raise typer.Exit(1)
 
 
+def _is_at_the_top(folder: Path, path: str) -> bool:
+    """Whether a file stands at the top of the repository, above the register, where it works."""
+    from partnermap.workspace.roots import repository_of
+
+    top = repository_of(folder)
+    return top is not None and (top / path).exists()
+
+
+def _kit(path: str) -> str:
+    """What a file that init writes is a part of: without the others of a kit it does nothing."""
+    return next((kit for kit, starts in KITS.items() if path.startswith(starts)), path)
+
+
+def _gone(path: str) -> str:
+    how = (
+        "partnermap schema writes it"
+        if _kit(path) == EDITOR
+        else "copy it from a register that init starts elsewhere"
+    )
+    return f"{path}: it is gone, and what init wrote beside it does not work without it; {how}"
+
+
 def _faults(text: str) -> Iterator[str]:
-    """What is wrong with what a file has pip install, each with its line and column."""
+    """What is wrong with a file and with what it has pip install, each with its line and column."""
     from partnermap.workspace.origin import local_path
 
+    if not text.strip():
+        yield "1:1: it is empty"
     for number, line in enumerate(text.splitlines(), start=1):
         for found in _INSTALLED.finditer(line):
             at = f"{number}:{found.start() + 1}"
