@@ -125,7 +125,13 @@ def test_a_linked_folder_is_a_finding(tmp_path: Path) -> None:
     except OSError:
         assert sys.platform == "win32", "only Windows keeps links from ordinary users"
         return
-    assert codes(read_register(root)) == [("PM009", "data")]
+    (root / "other" / "data").mkdir(parents=True)
+    (root / "other" / "partnermap.yaml").write_text("format: 2\n", "utf-8")
+    (root / "other" / "data" / "partnerships").symlink_to(tmp_path / "real" / "data" / "partnerships")
+    for at, path in ((root, "data"), (root / "other", "data/partnerships")):
+        (found,) = (each for each in read_register(at).faults if each.code == "PM009")
+        assert (found.path, found.message) == (path, f"'{path}' is no folder, so no record in it is read")
+        assert found.hint == "put a folder in its place that everyone may list and open"
 
 
 if POSIX:

@@ -232,10 +232,12 @@ def _not_allowed(found: Iterable[Change]) -> list[Finding]:
 
 def not_taken_in(last: str, first: str) -> Finding:
     """That a merge joined a history that has nothing in common with the rest, by its last commit and its first."""
-    message = (
-        f"a history that begins with {short_hash(first)} came with {short_hash(last)}, and `taken_in` of the main branch "
-        "names no commit of it"
+    what = (
+        "is a history of its own"
+        if first == last
+        else f"ends a history of its own that begins with {short_hash(first)}"
     )
+    message = f"{short_hash(last)} {what}, was merged, and no commit of it is declared by `taken_in` of the main branch"
     return Finding(NOT_TAKEN_IN.code, SETTINGS, (), message, NOT_TAKEN_IN.hint)
 
 

@@ -8,13 +8,13 @@ from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.git import Blob, Repository, open_repository
 from partnermap.register import Register, register_of
-from partnermap.register.claims import DATA, SETTINGS, claim
+from partnermap.register.claims import DATA, FOLDERS, SETTINGS, claim
 from partnermap.register.strays import unclaimed
 from partnermap.source import LARGEST_FILE
 from partnermap.versions.moves import sites_at
 from partnermap.wording.commits import short_hash
 from partnermap.workspace.files import NOT_REGULAR
-from partnermap.workspace.register_files import Files, unreadable
+from partnermap.workspace.register_files import Files, no_folder, unreadable
 from partnermap.workspace.templates import TEMPLATES, not_packaged, template_text
 
 
@@ -62,7 +62,9 @@ def _is_wanted(path: str, blob: Blob, wanted: Collection[str] | None) -> bool:
 def _strange(listing: Mapping[str, Blob]) -> Iterator[Finding]:
     """The faults of committed files that are no record, or no file."""
     for path, blob in listing.items():
-        if path != DATA and claim(path) is None:
+        if path in (DATA, *FOLDERS):
+            yield no_folder(path)
+        elif claim(path) is None:
             yield unclaimed(path)
         elif not blob.regular:
             yield unreadable(path, OSError(NOT_REGULAR))

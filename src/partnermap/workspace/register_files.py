@@ -8,11 +8,11 @@ from pathlib import Path
 from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.register import Register, register_of
-from partnermap.register.claims import DATA, SETTINGS, claim
+from partnermap.register.claims import DATA, FOLDERS, SETTINGS, claim
 from partnermap.register.gate import UNREADABLE
 from partnermap.register.strays import in_utf_8, is_left_behind, unclaimed
 from partnermap.spelling import quoted
-from partnermap.workspace.files import NOT_REGULAR, TOO_DEEP, files_below, read_regular
+from partnermap.workspace.files import TOO_DEEP, files_below, read_regular
 from partnermap.workspace.locking import is_locked
 from partnermap.workspace.roots import require_register
 from partnermap.workspace.writing import WRITTEN_IN, left_behind
@@ -58,8 +58,8 @@ def _files_below(root: Path) -> Files:
     contents: dict[str, str | bytes] = {}
     faults: list[Finding] = []
     left = left_behind(root, BESIDES_DATA)
-    if (root / DATA).is_symlink():
-        faults.append(unreadable(DATA, OSError(NOT_REGULAR)))
+    if (root / DATA).is_symlink() or (root / DATA).is_file():
+        faults.append(no_folder(DATA))
     settings = [(SETTINGS, None)] if os.path.lexists(root / SETTINGS) else []
     for path, unlisted in (*settings, *files_below(root, DATA)):
         if unlisted:
@@ -69,7 +69,7 @@ def _files_below(root: Path) -> Files:
             left.append(path)
             continue
         if claim(path) is None:
-            faults.append(unclaimed(path))
+            faults.append(no_folder(path) if path in FOLDERS else unclaimed(path))
             continue
         try:
             contents[path] = read_regular(root / path)
@@ -105,6 +105,12 @@ def not_listed(path: str, error: OSError) -> Finding:
     message = f"{quoted(path)} cannot be listed: {_reason(error)}"
     hint = "move it further up" if str(error) == TOO_DEEP else "let everyone list and open it"
     return Finding(UNREADABLE, in_utf_8(path), (), message, f"{hint}, or move it out of `data`")
+
+
+def no_folder(path: str) -> Finding:
+    """A folder of records that is something else: a link, or a file."""
+    message = f"{quoted(path)} is no folder, so no record in it is read"
+    return Finding(UNREADABLE, path, (), message, "put a folder in its place that everyone may list and open")
 
 
 def _reason(error: OSError) -> str:
