@@ -504,6 +504,11 @@ WORDS_FOR_MARKS = [
     "protective_marking",
     "isPrivate",
     "private_item",
+    "secrt",
+    "is_hiden",
+    "pink",
+    "do-not-publish",
+    "Part II papers",
     "closed_session",
     "NOT-PUBLIC",
 ]
@@ -517,7 +522,7 @@ SAID_OF_PUBLICATION = [
 ]
 NO_MARKS = """
 parts: 2|part_1: yes|published: 2010|publish: yes|public: true|partner: x|secretary: x|secretariat: x|privacy: x|primary: x
-sector: no|section: no|confidence: low|private_sector: yes|restrictions: none|related: no|note: no|id: none|purpose: private
+sector: no|section: no|confidence: low|private_sector: yes|restrictions: none|related: no|note: no|id: none|purpose: private|disability: no|duplication: no|secure: yes|side: no|hire: yes
 """
 
 

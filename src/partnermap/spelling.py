@@ -52,7 +52,7 @@ def misspelt(word: str, known: Iterable[str]) -> str | None:
         return None
     longer, shorter = sorted((word.casefold(), meant.casefold()), key=len, reverse=True)
     is_longer_word = longer.endswith(shorter) and len(longer) - len(shorter) > 1
-    return None if is_longer_word or _slips(longer, shorter) > MOST_SLIPS else meant
+    return None if is_longer_word or slips(longer, shorter) > MOST_SLIPS else meant
 
 
 def is_slip_for(word: str, meant: str) -> bool:
@@ -64,7 +64,7 @@ def _digits(word: str) -> str:
     return "".join(filter(str.isdecimal, word))
 
 
-def _slips(one: str, other: str) -> int:
+def slips(one: str, other: str) -> int:
     """How many letters are to be put in, taken out, changed or swapped with the next to make one word of another."""
     before: list[int] = []
     last = list(range(len(other) + 1))

@@ -107,11 +107,10 @@ def _bytes(register: "Register", path: str) -> bytes:
 
 def _write(judged: _Judged, register: "Register", root: Path) -> int:
     """Write what is changed, each named as soon as it is; how many files could not be written."""
-    from partnermap.workspace.locking import is_locked
-    from partnermap.workspace.writing import changing, left_behind
+    from partnermap.workspace.writing import changing, is_to_be_cleared
 
-    if not judged.changed and (is_locked(root) or not left_behind(root)):
-        return 0  # who has the lock clears away
+    if not (judged.changed or is_to_be_cleared(root)):
+        return 0
     done = unwritten = 0
     with changing(root, streams.note) as changes:
         try:

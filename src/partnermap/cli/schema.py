@@ -36,7 +36,7 @@ def schema(
     """
     from partnermap.formats import schemas
     from partnermap.workspace.files import text_at
-    from partnermap.workspace.writing import changing, left_behind
+    from partnermap.workspace.writing import changing, is_to_be_cleared
 
     root = records.root_of(root)
     wanted = {root / path: text for path, text in schemas.files(_priorities(root)).items()}
@@ -46,7 +46,7 @@ def schema(
     stale = [path for path, text in wanted.items() if there[path] != text]
     if check:
         streams.result("".join(f"{_location(path, root)}\n" for path in stale))
-    elif stale or left_behind(root):
+    elif stale or is_to_be_cleared(root):
         with changing(root, streams.note) as changes:
             for path in stale:
                 before = there[path]

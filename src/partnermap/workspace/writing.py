@@ -15,7 +15,7 @@ from partnermap.register import strays
 from partnermap.register.claims import DATA
 from partnermap.workspace.beside import MERGE, Say, change_places, cleared, complete, flush_folder
 from partnermap.workspace.files import NO_LIMIT, files_below, read_regular
-from partnermap.workspace.locking import locked
+from partnermap.workspace.locking import is_locked, locked
 from partnermap.workspace.templates import TEMPLATES
 
 WRITTEN_IN = (DATA, TEMPLATES, ".partnermap", ".vscode", ".github", ".gitlab")
@@ -74,6 +74,11 @@ def left_behind(root: Path, folders: Iterable[str] = WRITTEN_IN) -> list[str]:
     """The files of ended runs at the top of a register and in some of its folders, by their paths."""
     below = (path for folder in folders for path, unlisted in files_below(root, folder) if not unlisted)
     return sorted(path for path in (*_files_in(root), *below) if strays.is_left_behind(path))
+
+
+def is_to_be_cleared(root: Path) -> bool:
+    """Whether ended runs left something there; not while another run writes, which clears it away itself."""
+    return bool(left_behind(root)) and not is_locked(root)
 
 
 def _files_in(folder: Path) -> list[str]:
