@@ -79,7 +79,7 @@ def _said_of(path: str) -> tuple[str, str]:
     if _is_of_a_program(name):
         return (
             f"{quoted(path)} was put there by a file manager or an office program; nothing reads it",
-            "delete it, or have git ignore it; it stops nothing",
+            "delete it, and have git ignore such files; it stops no answer",
         )
     if original := copied_from(path):
         message = f"{quoted(path)} is by its name a copy of {original}, as a cloud folder makes it where two have changed a file"
