@@ -18,9 +18,9 @@ def marked(found: Answer, format_: str, ask: Callable[[Shown], Answer], *registe
     `ask` gave the answer of the registers as they are; it is asked of them without what is under one ground at a time,
     where it is another without what is under any.
     """
-    whole = _all_of_it(format_)
+    as_asked = _all_of_it(format_)
     public = _if_any(ask, without_any_ground)
-    if public and all(said(public) == said(found) for said in (whole, *map(_part_called, _titles(found)))):
+    if public and all(said(public) == said(found) for said in (as_asked, *map(_part_called, _titles(found)))):
         return found
     others = {ground: _if_any(ask, shown) for ground, shown in without_each_ground(*registers).items()}
 
@@ -30,7 +30,7 @@ def marked(found: Answer, format_: str, ask: Callable[[Shown], Answer], *registe
         return law.notice("this answer contains information that is", in_order(grounds))
 
     parts = [replace(part, marking=marking(_part_called(part.title))) for part in found.parts]
-    return replace(found, parts=parts, marking=marking(whole))
+    return replace(found, parts=parts, marking=marking(as_asked))
 
 
 def _titles(answer: Answer) -> list[str]:
