@@ -5,6 +5,7 @@ from tricks.trick import (
     LINT,
     OF_CHANGE,
     PLANNED,
+    SPORT,
     add,
     attention,
     behind,
@@ -85,6 +86,12 @@ PLAN = [
     blocking("an exception reported earlier", put("day: 2009-07-28", "day: 2009-07-21")),
     attention("an exception more", behind(EXCEPTION, "  - {day: 2010-06-01, what: delay, to: {closed: 2011-12-31}, reason: Staff.}\n")),
     attention("an exception that withdraws the evaluation and so all its actions", behind(EXCEPTION, "  - {day: 2010-06-01, what: withdrawn, reason: The theatre closes.}\n")),
+    attention("an exception that withdraws the evaluation until long after",
+              behind(EXCEPTION, "  - {day: 2010-06-01, what: withdrawn, until: 2015-04-01, reason: The theatre closes.}\n")),
+    attention("an exception that defers the evaluation until long after", behind(EXCEPTION, "  - {day: 2010-06-01, what: deferred, until: 2040-01-01, reason: Staff.}\n")),
+    blocking("an evaluation withdrawn before it was agreed", add("exceptions:\n  - {day: 2005-01-01, what: withdrawn, reason: The pitches close.}\n", SPORT), gates=EVERYWHERE),
+    blocking("an exception reported before it began", behind("      - {forum: Scrutiny Panel, day: 2009-09-08}\n", "      - {forum: Cabinet, day: 2009-06-08}\n"), gates=EVERYWHERE),
+    blocking("an exception over before it began", behind(EXCEPTION, "    until: 2009-06-01\n"), gates=EVERYWHERE),
     attention("the exception ended", behind(EXCEPTION, "    until: 2009-10-01\n")),
 ]  # fmt: skip
 

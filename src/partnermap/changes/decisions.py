@@ -109,7 +109,7 @@ def addition_changes(
 ) -> Iterator[Change]:
     """What changed in the day from which an action or issue is seen; to set a later one hides what was agreed."""
     later = after.added and (before.added is None or after.added > before.added)
-    for change in field_changes(location, before, after, skip=set(type(after).model_fields) - {"added"}):
+    for change in field_changes(location, before, after, only=["added"]):
         if agreed and later:
             message = f"agreed, and not to be seen before {in_words(after.added)} from now on, {UNDECIDED}"
             yield replace(change, level="blocking", message=message)

@@ -82,7 +82,7 @@ def evaluation_changes(
         yield from _issue_changes(location, before, after)
     yield from amendment_changes(location, before, after)
     yield from field_changes(location, before, after, skip=OUTCOMES.union(OF_THEIR_OWN))
-    yield from field_changes(found, before, after, skip=set(Evaluation.model_fields) - OUTCOMES)
+    yield from field_changes(found, before, after, only=OUTCOMES)
 
 
 def summary(evaluation: Evaluation) -> str:
@@ -176,7 +176,7 @@ def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool)
     yield from addition_changes(location, before, after, agreed=agreed and bool(before.actions))
     amended = Amended(before, after)
     for name in ("criterion", "priority"):
-        for change in field_changes(location, before, after, skip=set(Issue.model_fields) - {name}):
+        for change in field_changes(location, before, after, only=[name]):
             yield since_agreement(change, amended.of(name), agreed=agreed)
     yield from field_changes(location, before, after, skip=OF_ISSUES_THEIR_OWN)
 

@@ -18,6 +18,7 @@ from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
 from partnermap.model.body_change import BodyChange
+from partnermap.model.decision_order import EvaluationOf
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
@@ -25,6 +26,7 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import KEYED, SETTINGS, Claim, RecordKind, claim
 from partnermap.register.former_ids import PresentIds, present_ids
+from partnermap.register.hand_overs import evaluation_in
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import says_exempt
@@ -44,6 +46,11 @@ class Registers:
     def both(self) -> tuple[Register, Register]:
         """The earlier version and the later."""
         return self.base, self.head
+
+    @property
+    def evaluation_of(self) -> tuple[EvaluationOf, EvaluationOf]:
+        """The evaluations of each by their ids."""
+        return evaluation_in(self.base), evaluation_in(self.head)
 
 
 Entries = Mapping[str, Entry[Record]]
@@ -193,7 +200,11 @@ def _come_or_gone(
 
     def changes_of(each: Entry[Record]) -> list[Change]:
         at = Location(each)
-        ahead = out_of_order(at, None, each.record, registers.committed) if change_at is _come else ()
+        ahead = (
+            out_of_order(at, None, each.record, registers.evaluation_of, registers.committed)
+            if change_at is _come
+            else ()
+        )
         return [change_at(kind, at, registers.head), *ahead]
 
     public = redaction.public(*redaction.marked(entry)) if redaction else None
@@ -236,7 +247,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         message = f"{former_id} is named as {registers.present[former_id]}, the id that it has now"
         yield location.change("field-changed", "information", message)
     yield from identity.former_ids_lost(location, was.record, entry.record)
-    yield from out_of_order(location, was.record, entry.record, registers.committed)
+    yield from out_of_order(location, was.record, entry.record, registers.evaluation_of, registers.committed)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
         for change in evaluations.evaluation_changes(location, old, new, ratings):

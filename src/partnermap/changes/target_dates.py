@@ -105,7 +105,7 @@ def _first_target(
         yield location.change(
             "target-date-cleared", level, f"{what} {in_words(old)} is taken out{how}", texts
         )
-    elif texts.days == 0:
+    elif texts.days == 0 and not _moves_a_series(before, after):
         message = f"target date is written {new} in place of {old}, which is due the same day"
         yield location.change("field-changed", "information", message, texts)
     elif _Dates(before, after).restored:
@@ -113,8 +113,14 @@ def _first_target(
         yield location.change("target-date-rewritten", "attention", message, texts)
     else:
         what, level, how = _gravity(before, after, amended, agreed=agreed)
-        message = f"{what} {in_words(old)} is rewritten to {in_words(new)}, {shift(texts.days or 0)}{how}"
+        by = shift(texts.days) if texts.days else "by which what repeats is due on other days"
+        message = f"{what} {in_words(old)} is rewritten to {in_words(new)}, {by}{how}"
         yield location.change("target-date-rewritten", level, message, texts)
+
+
+def _moves_a_series(before: Action, after: Action) -> bool:
+    """Whether what repeats is due on other days once its first date is written as another period."""
+    return any(each.interval and not each.by_last_day for each in (before, after))
 
 
 def _gravity(

@@ -1,6 +1,9 @@
-"""Whether an action that is handed over gets anywhere."""
+"""Where actions go on that are handed over or continued: whether they get anywhere, and by whose agreement."""
+
+from collections.abc import Callable
 
 from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
 from partnermap.register.register import Register
 from partnermap.wording.dates import when
 
@@ -25,6 +28,16 @@ def in_vain(register: Register, action_id: str, action: Action) -> str:
     if to == action_id:
         return "which is itself" if len(seen) == 1 else "from where it comes back"
     return ""
+
+
+def evaluation_in(register: Register) -> Callable[[str], Evaluation | None]:
+    """The evaluations of a register by their ids."""
+
+    def evaluation_of(id_: str) -> Evaluation | None:
+        entry = register.evaluations.get(id_)
+        return entry.record if entry else None
+
+    return evaluation_of
 
 
 def _action(register: Register, action_id: str) -> Action | None:
