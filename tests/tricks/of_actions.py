@@ -3,8 +3,10 @@
 from tricks.trick import (
     LINT,
     OF_CHANGE,
+    PLANNED,
     SINCE,
     SPORT,
+    add,
     attention,
     behind,
     blocking,
@@ -83,6 +85,22 @@ POINTS = """\
 """
 DUE_2B = "        target_date: 2010-01-31\n"
 EXEMPT = "        exempt: {paragraph: 3, reason: Business of the theatre.}\n"
+CONTINUED = """\
+      - ref: 1c
+        action: Write down the costs.
+        responsibility: Sport Officer
+        target_date: 2015-01-31
+        carried_from: arts-2009-10/2b
+        added: 2010-06-01
+"""
+AGREED_AT_LAST = both(
+    put(
+        "agreed: {planned: 2010-12-31}",
+        "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}",
+        PLANNED,
+    ),
+    add("        responsibility: Arts Officer\n        target_date: 2011-03-31\n", PLANNED),
+)
 BOARD = "by: Arts Board, day: 2010-06-01, minute: 31"
 
 
@@ -197,7 +215,7 @@ ENDS = [
     attention("handed over to no action", behind(DUE_2B, handed("arts-2010-11/9z"), of="ref: 2b"), gates=(LINT, SINCE)),
     attention("handed over to no evaluation", behind(DUE_2B, handed("arts-2031-32/1a"), of="ref: 2b"), gates=(LINT, SINCE)),
     blocking("handed over to what was done long ago", behind(DUE_2B, handed("arts-2009-10/1b"), of="ref: 2b"), gates=EVERYWHERE),
-    attention("handed over to what another partnership did long ago", behind(DUE_2B, handed("sport-2009-10/1b"), of="ref: 2b"), gates=(LINT, SINCE)),
+    blocking("handed over to what another partnership did long ago", behind(DUE_2B, handed("sport-2009-10/1b"), of="ref: 2b"), gates=EVERYWHERE),
     blocking("handed over to what is withdrawn", behind(DUE_2B, handed("arts-2009-10/2a"), of="ref: 2b"), gates=EVERYWHERE),
     blocking("handed over in a circle",
              both(behind(DUE_2B, handed("arts-2009-10/1d"), of="ref: 2b"), behind("        every: 2 months\n", handed("arts-2009-10/2b"))), gates=EVERYWHERE),
@@ -251,6 +269,14 @@ RECORD = [
     blocking("an amendment that says another thing was there", put("was: {responsibility: Arts Officer}", "was: {responsibility: Finance Officer}")),
     blocking("an amendment by another", put("by: Arts Board\n            minute: 17", "by: Head of Culture\n            minute: 17")),
     blocking("an amendment of another day", put("day: 2009-12-01", "day: 2010-12-01", of="amendments")),
+    blocking("an overdue action continued by what another partnership did",
+             behind("        target_date: 2010-02-28\n", "        carried_from: arts-2009-10/2b\n", SPORT)),
+    blocking("an overdue action continued by one due long after", add(CONTINUED, SPORT)),
+    blocking("an overdue action continued in its own evaluation", put(COSTS, COSTS + COSTS.replace("2b", "2g") + "        added: 2010-06-01\n        carried_from: arts-2009-10/2b\n")),
+    attention("an action continued that is handed over to it",
+              both(behind(DUE_2B, handed("sport-2009-10/1c"), of="ref: 2b"), add(CONTINUED, SPORT))),
+    attention("an open action continued in a plan that is not agreed", add("        carried_from: arts-2009-10/2b\n", PLANNED)),
+    attention("an open action continued in the next plan that is agreed", both(AGREED_AT_LAST, add("        carried_from: arts-2009-10/2b\n", PLANNED))),
     attention("an action continues no other", cut("        carried_from: arts-2009-10/2c\n", SPORT)),
     attention("an action continues none there is", put("carried_from: arts-2009-10/2c", "carried_from: arts-2009-10/9c", SPORT), gates=(LINT, SINCE)),
     information("where it comes from", behind(DUE_2B, "        sources:\n          - {what: the date, from: The minutes.}\n", of="ref: 2b")),

@@ -1,5 +1,6 @@
 """What may be tried on an evaluation: its agreement, its plan, what it found, and the file itself."""
 
+from tricks.of_actions import AGREED_AT_LAST
 from tricks.trick import (
     ARTS,
     LINT,
@@ -60,9 +61,7 @@ AGREEMENT = [
     blocking("taken back by decision, and agreed again on the old day",
              both(put(AGREED, "  agreed: {planned: 2009-08-31}\n"), add(amended(f"milestones: {{{AGREED.strip()}}}"))),
              put("  agreed: {planned: 2009-08-31}\n", AGREED), gates=EVERYWHERE),
-    information("agreed at last",
-                both(put("agreed: {planned: 2010-12-31}", "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}", PLANNED),
-                     add("        responsibility: Arts Officer\n        target_date: 2011-03-31\n", PLANNED))),
+    information("agreed at last", AGREED_AT_LAST),
 ]  # fmt: skip
 
 PLAN = [

@@ -44,6 +44,7 @@ OF_THEIR_OWN = (
     "verified",
     "withdrawn",
     "transferred",
+    "carried_from",
     "added",
 )
 """Fields with changes of their own kind; of the others it is said that they changed."""

@@ -32,10 +32,12 @@ def _as_bytes(content: str | bytes) -> bytes:
 def narrowed(contents: Contents, changed: Collection[str], named: Collection[str]) -> Contents:
     """The files that changes are reported with: those that changed and what they refer to.
 
-    A partnership is kept when it or an evaluation of it changed, when its id is among those `named`, or when it may be exempt.
+    A partnership is kept when it or an evaluation of it changed, when its id is among those `named`, or when it may be exempt;
+    an evaluation when it changed or is `named`.
     """
     ids = {each.id for each in map(claim, changed) if each and each.kind == "evaluation"}
     needed = {f"{DATA}/partnerships/{id_}.yaml" for id_ in {*map(named_partnership, ids), *named}}
+    needed |= {f"{DATA}/evaluations/{id_}.yaml" for id_ in named}
     return {
         path: content
         for path, content in contents.items()
@@ -44,11 +46,18 @@ def narrowed(contents: Contents, changed: Collection[str], named: Collection[str
 
 
 def named_in(versions: Sequence[Contents], changed: Collection[str]) -> set[str]:
-    """The partnerships that may be named in the files that changed, in any version of them."""
+    """The partnerships that may be named in the files that changed, in any version of them, and the evaluations by an action.
+
+    An evaluation that not every version has at hand would seem to have come or gone, and is none of them.
+    """
     texts = {_as_bytes(contents[path]) for contents in versions for path in changed if path in contents}
     text = b"\n".join(texts)
     claims = {claimed for contents in versions for claimed in map(claim, contents) if claimed}
-    return {each.id for each in claims if each.kind == "partnership" and each.id.encode() in text}
+    named = {each.id for each in claims if each.kind == "partnership" and each.id.encode() in text}
+    in_all = set.intersection(*({*map(claim, contents)} for contents in versions)) - {None}
+    return named | {
+        each.id for each in in_all if each and each.kind == "evaluation" and f"{each.id}/".encode() in text
+    }
 
 
 def _is_companion(path: str, content: str | bytes) -> bool:

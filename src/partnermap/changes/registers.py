@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
+from partnermap.changes.carrying import carried_changes
 from partnermap.changes.change import Change, Level, Location, of_file
 from partnermap.changes.dated_entries import out_of_order
 from partnermap.changes.endings import handed_over
@@ -200,20 +201,24 @@ def _come_or_gone(
 
     def changes_of(each: Entry[Record]) -> list[Change]:
         at = Location(each)
-        ahead = (
-            out_of_order(at, None, each.record, registers.evaluation_of, registers.committed)
-            if change_at is _come
-            else ()
-        )
-        return [change_at(kind, at, registers.head), *ahead]
+        besides = _besides_coming(at, registers) if change_at is _come else ()
+        return [change_at(kind, at, registers.head), *besides]
 
     public = redaction.public(*redaction.marked(entry)) if redaction else None
     if public is None:
         return _redacted(changes_of(entry), [], redaction)
-    shown, *ahead = changes_of(public)
+    shown, *besides = changes_of(public)
     lacks = shown.kind == "evaluation-added" and public is not entry
     shown = replace(shown, message=sum_words(shown.message, lacks=lacks))
-    return _redacted(changes_of(entry), [shown, *ahead], redaction)
+    return _redacted(changes_of(entry), [shown, *besides], redaction)
+
+
+def _besides_coming(location: Location, registers: Registers) -> Iterator[Change]:
+    """What a new record says that it cannot say, or should not without a decision."""
+    record = location.entry.record
+    yield from out_of_order(location, None, record, registers.evaluation_of, registers.committed)
+    if isinstance(record, Evaluation):
+        yield from carried_changes(location, None, record, registers.both)
 
 
 def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
@@ -252,6 +257,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
         for change in evaluations.evaluation_changes(location, old, new, ratings):
             yield handed_over(change, new, registers.head)
+        yield from carried_changes(location, old, new, registers.both)
     elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):
         yield from report_changes(location, old, new)
     elif isinstance(old, Partnership) and isinstance(new, Partnership):

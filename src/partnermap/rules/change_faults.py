@@ -38,10 +38,10 @@ NOT_ALLOWED = (
     NotAllowed(
         "PM601",
         "agreed-action-removed",
-        "An agreed issue or action, or a whole evaluation, is taken out, or handed over to nobody.",
+        "An agreed issue or action, or a whole evaluation, is taken out, or goes on where nobody decided.",
         "put it back; what is no longer to be done is `withdrawn` or `transferred`, with the decision",
         kinds=["action-removed", "issue-removed", "evaluation-removed", "action-transferred"],
-        fields=["added"],
+        fields=["added", "carried_from"],
     ),
     NotAllowed(
         "PM602",
