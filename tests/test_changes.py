@@ -99,6 +99,12 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "action 1a: agreed target date 31 March 2010 is rewritten to 30 April 2010, 30 days later, "
             "with neither a revision nor a decision on record",
         ),
+        (
+            "blocking",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 1 April 2010, minute 3 keeps target date as “2010-02-28”, where "
+            "“2010-03-31” stood until then: papers of meetings before it say otherwise now",
+        ),
     ),
     "a target date written otherwise": (
         "target_date: 2010-03\n",
@@ -311,9 +317,49 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         DUE,
         DUE + amended("target_date: null"),
         (
+            "blocking",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 1 April 2010, minute 3 keeps target date as none, where “2010-03-31” "
+            "stood until then: papers of meetings before it say otherwise now",
+        ),
+    ),
+    "an amendment of what stands there": (
+        DUE,
+        DUE + amended("target_date: 2010-03-31"),
+        (
             "information",
             "field-changed",
-            "action 1a: an amendment of target date by Arts Board on 1 April 2010, minute 3 is recorded",
+            "action 1a: an amendment by Arts Board on 1 April 2010, minute 3 is recorded",
+        ),
+    ),
+    "an amendment of what stood before another": (
+        RESPONSIBLE + amended("responsibility: Head of Arts"),
+        RESPONSIBLE
+        + amended("responsibility: Head of Arts")
+        + "  - {day: 2010-03-01, by: Arts Board, minute: 2, was: {responsibility: Arts Officer}}\n",
+        (
+            "blocking",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 1 March 2010, minute 2 keeps responsibility as “Arts Officer”, where "
+            "“Head of Arts” stood until then: papers of meetings before it say otherwise now",
+        ),
+    ),
+    "two amendments of one date": (
+        DUE,
+        "target_date: 2010-05-31\n"
+        + amended("target_date: 2010-03-31")
+        + "  - {day: 2010-04-20, by: Arts Board, minute: 5, was: {target_date: 2010-04-30}}\n",
+        (
+            "attention",
+            "target-date-rewritten",
+            "action 1a: agreed target date 31 March 2010 is rewritten to 31 May 2010, 61 days later, "
+            "amended by Arts Board on 1 April 2010, minute 3",
+        ),
+        (
+            "attention",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 20 April 2010, minute 5 keeps target date as “2010-04-30”, where "
+            "“2010-03-31” stood until then: papers of meetings before it say otherwise now, by another amendment that is new",
         ),
     ),
     "a responsibility changed": (
@@ -1458,10 +1504,10 @@ def test_a_yes_is_told_as_in_show_wherever_it_stands() -> None:
 
 
 def test_what_was_amended_is_told_by_its_labels() -> None:
-    old = "was: {approach: By post., framework: {own: Ours}, round: pilot, milestones: {started: {planned: 2009-05-01}}}"
+    old = "was: {approach: By post., framework: {own: Ours}, round: pilot}"
     decision = f"amendments: [{{by: Arts Board, day: 2010-04-01, minute: 3, {old}}}]\n"
-    (change,) = between_evaluations(evaluation(), evaluation(start=EVALUATION + decision))
-    assert change.message.startswith("an amendment of approach, round, steps and toolkit by Arts Board")
+    found = between_evaluations(evaluation(start=UNAGREED), evaluation(start=UNAGREED + decision))
+    assert found[-1].message.startswith("an amendment of approach, round and toolkit by Arts Board")
 
 
 def test_what_is_new_and_withheld_in_part_is_not_told_as_if_that_were_all() -> None:

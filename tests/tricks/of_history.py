@@ -29,6 +29,10 @@ TRICKS = [
         Commit(start), Commit(put("agreed: {planned: 2010-12-31}", "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}", PLANNED), [0]),
     ], gates=(LINT, *OF_CHANGE)),
     History("a date moved, and put back", [Commit(start), Commit(MOVED, [0]), Commit(start, [1])], level="attention", gates=(), base=1),
+    History("a date moved, and the decision of it recorded later", [
+        Commit(start), Commit(MOVED, [0]),
+        Commit(behind(DUE_2B.replace("2010", "2011"), f"        amendments: [{{{LAST}, was: {{target_date: 2010-01-31}}}}]\n", of="ref: 2b"), [1], day="2010-07-04"),
+    ], level="attention", gates=(), base=1),
     History("a date moved, and moved again", [
         Commit(start), Commit(MOVED, [0]), Commit(put("target_date: 2011-01-31", "target_date: 2012-01-31", of="ref: 2b"), [1]),
     ], base=1),

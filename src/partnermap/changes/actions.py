@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from partnermap.changes.amendments import amendment_changes
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import (
     Amended,
     addition_changes,
-    amendment_changes,
     by_decision,
     grave,
     since_agreement,
@@ -62,7 +62,7 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
     yield from _put_off(location, before, after, agreed=agreed)
     yield from _progress(location, before, after)
     yield from ending_changes(location, before, after, decision)
-    yield from amendment_changes(location, before, after)
+    yield from amendment_changes(location, before, after, agreed=agreed)
     yield from addition_changes(location, before, after, agreed=agreed)
     yield from _priority(location, before, after, decision, agreed=agreed)
     yield from _political_lead(location, before, after, agreed=agreed)
@@ -87,7 +87,7 @@ def _rewordings(
             f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}",
             Values(field="action", before=old, after=new),
         )
-    old_points, new_points = _points_told_apart(before, after)
+    old_points, new_points = _points_in_words(before, after)
     for change in text_changes(location, "points", old_points, new_points, "points"):
         decision = amended.of("points")
         yield replace(
@@ -104,15 +104,15 @@ def _point(point: Point) -> tuple[str, Period | None]:
     return one_line(point.point), point.target_date
 
 
-def _points_told_apart(before: Action, after: Action) -> list[list[str]]:
+def _points_in_words(before: Action, after: Action) -> list[list[str]]:
     """The points of both versions in words; of one that has the date of another in its wording, that it has none of its own."""
     dated = {_point_in_words(each) for each in (*before.points, *after.points) if each.target_date}
 
-    def told(point: Point) -> str:
+    def said(point: Point) -> str:
         words = _point_in_words(point)
         return f"{words} (no date)" if words in dated and not point.target_date else words
 
-    return [[told(each) for each in action.points] for action in (before, after)]
+    return [[said(each) for each in action.points] for action in (before, after)]
 
 
 def _point_in_words(point: Point) -> str:

@@ -106,10 +106,10 @@ def _of_an_exception(at: KeyPath, entry: Deviating) -> Iterator[TooEarly]:
     if entry.until and entry.until.last < entry.day.first:
         message = f"over {when(entry.until)}, before it began {when(entry.day)}"
         yield TooEarly((*at, "until"), message, entry.until)
-    for n, told in enumerate(entry.told):
-        if told.day.last < entry.day.first:
-            message = f"reported {when(told.day)}, before it began {when(entry.day)}"
-            yield TooEarly((*at, "told", n, "day"), message, told.day)
+    for n, heard in enumerate(entry.told):
+        if heard.day.last < entry.day.first:
+            message = f"reported {when(heard.day)}, before it began {when(entry.day)}"
+            yield TooEarly((*at, "told", n, "day"), message, heard.day)
 
 
 def _void(evaluation: Evaluation) -> Iterator[TooEarly]:

@@ -13,8 +13,8 @@ from partnermap.register.gate import gated
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.body_change_out_of_order import body_change_out_of_order
-from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
 from partnermap.rules.carried_without_transfer import carried_without_transfer
+from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.contradictory_lifetime import contradictory_lifetime

@@ -97,8 +97,9 @@ NOT_ALLOWED = (
     NotAllowed(
         "PM609",
         "amendment-rewritten",
-        "An entry under `amendments` is taken out or says something else.",
-        "put the entry back as it was, and add another for what was decided since",
+        "An entry under `amendments` is taken out, says something else, or keeps what never stood.",
+        "put the entry back as it was, or keep what stood there before its day; what was decided since is another entry",
+        kinds=["amendment-unfounded"],
         fields=["amendments"],
     ),
     NotAllowed(
