@@ -1466,7 +1466,7 @@ def test_why_a_part_is_exempt_is_not_told_in_public() -> None:
     assert [change.message for change in found.every] == [
         "reason for exemption is now “paragraph: 3; reason: A tender”; it was “paragraph: 3; reason: Money”"
     ]
-    assert (found.public, found.withheld) == ([], ["information"])
+    assert (found.public, found.withheld) == ([], ["attention"])
 
 
 @pytest.mark.parametrize(("before", "after"), [("04-01", "01-01"), ("01-01", "04-01")])

@@ -46,6 +46,7 @@ IDS = [
     attention("an agreed plan under another year by decision", both(ANEW, add(f"formerly: [{{{DECIDED}}}]\n", LATER_YEAR)), gates=(LINT, SINCE)),
     blocking("an agreed plan under another year by a decision before its agreement",
              both(ANEW, add(f"formerly: [{{{DECIDED}}}]\n".replace("day: 2010-03-02", "day: 2001-03-02"), LATER_YEAR)), gates=EVERYWHERE),
+    information("an agreed plan that says another year, which its id does not", put("year: 2009/10\nround", "year: 2010/11\nround"), gates=(LINT, SINCE)),
     blocking("an agreed plan of another partnership",
              both(move(ARTS, OTHERS), put("partnership: arts\nyear: 2009/10", "partnership: sport\nyear: 2010/11", OTHERS)), gates=EVERYWHERE),
     blocking("an agreed plan the second of its year", move(ARTS, ARTS.replace("10.yaml", "10-2.yaml")), gates=EVERYWHERE),

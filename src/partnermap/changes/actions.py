@@ -15,7 +15,7 @@ from partnermap.changes.decisions import (
 from partnermap.changes.endings import ending_changes, refines
 from partnermap.changes.fields import field_changes, text_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
-from partnermap.changes.wording import cited, completed_words, named, one_line, rewording, text_of
+from partnermap.changes.wording import adds_only, cited, completed_words, named, one_line, rewording, text_of
 from partnermap.model.action import Action, Point, Progress
 from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
@@ -149,7 +149,7 @@ def _put_off(location: Location, before: Action, after: Action, *, agreed: bool)
     """What was decided to wait or to be passed over; to take such a decision out needs another."""
     for name in ("deferrals", "passed_over"):
         old, new = getattr(before, name), getattr(after, name)
-        is_rewritten = agreed and any(each not in new for each in old)
+        is_rewritten = agreed and not all(any(adds_only(each, other) for other in new) for each in old)
         for change in field_changes(location, before, after, only=[name]):
             if is_rewritten:
                 yield replace(change, kind="target-date-rewritten", level="blocking")

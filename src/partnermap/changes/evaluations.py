@@ -115,7 +115,7 @@ def _rating(
     old, new = rating
     before = None if old is None else ratings[0].named(old)
     after = None if new is None else ratings[1].named(new)
-    level: Level = "attention" if old is not None and location.is_settled else "information"
+    level: Level = "attention" if location.is_settled else "information"
     if old is None:
         message = f"{criterion} is rated {after}"
     elif new is None:
