@@ -1,10 +1,13 @@
 """Which files changes are looked for in."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from partnermap.register.claims import DATA, claim, named_partnership
 from partnermap.register.redaction import says_exempt
 from partnermap.register.register import Contents
+
+_WITH_REF = re.compile(rb"(?<![\w/.-])([a-z0-9]+(?:-[a-z0-9]+)*)/")
 
 
 def differing(base: Contents, head: Contents) -> set[str]:
@@ -43,6 +46,11 @@ def narrowed(contents: Contents, changed: Collection[str], named: Collection[str
         for path, content in contents.items()
         if path in changed or path in needed or _is_companion(path, content)
     }
+
+
+def continued_in(texts: Iterable[bytes]) -> set[str]:
+    """The files of the evaluations that may be named in some texts by an action."""
+    return {f"{DATA}/evaluations/{id_.decode()}.yaml" for text in texts for id_ in _WITH_REF.findall(text)}
 
 
 def named_in(versions: Sequence[Contents], changed: Collection[str]) -> set[str]:

@@ -15,7 +15,12 @@ from partnermap.register.version import Version
 from partnermap.rules.change_faults import not_taken_in
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
-from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
+from partnermap.versions.committed_files import (
+    committed_contents,
+    files_listed,
+    named_beside,
+    narrow_registers,
+)
 from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.lines import HistoryLines, takes_in
 from partnermap.versions.main_branch import main_branch, settings_at
@@ -153,7 +158,13 @@ class _JudgedCommits:
                 yield before, after
 
     def _registers(self, trees: Sequence[CommitFiles], paths: Collection[str]) -> list[Register]:
-        return narrow_registers([files_listed(each, self.contents, paths) for each in trees], paths)
+        named = {
+            path
+            for path in named_beside(trees, self.contents, paths)
+            if all(each[path].hash in self.contents for each in trees)
+        }
+        files = [files_listed(each, self.contents, {*paths, *named}) for each in trees]
+        return narrow_registers(files, paths)
 
 
 def _before(tree: CommitFiles, touched: Touched) -> CommitFiles:
