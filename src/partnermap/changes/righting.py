@@ -8,7 +8,7 @@ from partnermap.changes.change import Change
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, entries_of_kind
 from partnermap.changes.spots import Spots, spots_in
-from partnermap.changes.undecided import Undecided, Versions
+from partnermap.changes.undecided import Undecided, Versions, under
 from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
 from partnermap.register import Entry, Register
@@ -134,8 +134,10 @@ class Offences:
     def _see_sources(self, *versions: Register) -> None:
         """Take note of which records are wholly made up."""
         for register in versions:
-            for each in (*register.partnerships.values(), *register.evaluations.values()):
-                self._made_up[each.id] = self._made_up.get(each.id, True) and is_made_up(each.record.sources)
+            sources = {each.id: each.record.sources for each in register.partnerships.values()}
+            sources |= {each.id: each.record.sources for each in register.evaluations.values()}
+            for id_, given in sources.items():
+                self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
 
 
 Earlier = Callable[[Collection[str]], Offences]
@@ -197,5 +199,6 @@ def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:
         change.kind == "milestone-withdrawn" and change.after is None
     ):  # while nothing was agreed, all could be changed
         return True
-    touched = set(step.versions(known).touched(change)[0])
-    return not touched.isdisjoint(since.versions(now).touched(other)[0])
+    touched, entries = step.versions(known).touched(change)
+    meant = touched if change.field and touched else entries
+    return any(under(each, meant) for each in since.versions(now).touched(other)[0])

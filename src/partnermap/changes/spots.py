@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from partnermap.changes.change import Change
 from partnermap.changes.wording import text_of
-from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, Issue
 from partnermap.model.record import Record, ShortRecord, identity
 from partnermap.model.value import OldValues
@@ -25,9 +24,10 @@ _ONE_OR_OTHER = {"every": "repeats"}
 def spots_in(record: Record, record_id: str) -> Spots:
     """The values of a record, without the marks on it; each action at a spot of its own, wherever it stands."""
     found = {("id",): record_id, **dict(_within(record, ()))}
-    for issue, key, action in _actions(record):
-        found["actions", key, "issue"] = issue.ref
-        found |= dict(_within(action, ("actions", key)))
+    actions = list(record.actions()) if isinstance(record, Evaluation) else []
+    for (issue, action), (key, _) in zip(actions, _keyed([each for _, each in actions]), strict=True):
+        found[("actions", *key, "issue")] = issue.ref
+        found |= dict(_within(action, ("actions", *key)))
     return found
 
 
@@ -69,7 +69,7 @@ def _steps(value: object, field: str) -> Iterator[str]:
             if int(step) >= len(entries):
                 return
             key, value = entries[int(step)]
-            yield key
+            yield from key
         else:
             value = value.get(step) if isinstance(value, Mapping) else None
             yield step
@@ -94,24 +94,18 @@ def _within(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
             yield from _within(each, (*spot, str(key)))
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for key, each in _keyed(value):
-            yield from _within(each, (*spot, key))
+            yield from _within(each, (*spot, *key))
     elif (text := text_of(value)) is not None:
         yield spot, text
 
 
-def _actions(record: Record) -> Iterator[tuple[Issue, str, Action]]:
-    found = list(record.actions()) if isinstance(record, Evaluation) else []
-    for (issue, action), (key, _) in zip(found, _keyed([action for _, action in found]), strict=True):
-        yield issue, key, action
-
-
-def _keyed(entries: Sequence[object]) -> Iterator[tuple[str, object]]:
-    """Each entry of a list, by what it is known by; of several known by the same, the first is."""
+def _keyed(entries: Sequence[object]) -> Iterator[tuple[Spot, object]]:
+    """Each entry of a list, by what it is known by; those after the first known by the same are counted."""
     times: Counter[str] = Counter()
     for each in entries:
         key = _key(each)
         times[key] += 1
-        yield key if times[key] == 1 else f"{key} ({times[key]})", each
+        yield (key,) if times[key] == 1 else (key, f"({times[key]})"), each
 
 
 def _key(entry: object) -> str:

@@ -12,6 +12,18 @@ from partnermap.model.record import Record
 OF_DAYS = "dated-out-of-order"
 ADDED = {"action-added", "issue-added"}
 
+AGREED = {
+    "action",
+    "points",
+    "priority",
+    "responsibility",
+    "political_lead",
+    "target_date",
+    "repeats",
+    "issue",
+}
+"""What is agreed of an action; the rest of it tells what became of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Versions:
@@ -92,12 +104,24 @@ class Undecided:
         touched, entries = versions.touched(change)
         return (
             bool(touched)
-            and all(self._is_reversed(each, versions) for each in touched)
+            and all(
+                self._is_reversed(each, versions) for each in touched if not self._is_beside(each, versions)
+            )
             and all(
                 versions.after.get(spot) == held.was
                 for spot, held in self.held.items()
                 if under(spot, entries)
             )
+        )
+
+    def _is_beside(self, spot: Spot, versions: Versions) -> bool:
+        """Whether a value comes with an action that is put back, and tells what became of it."""
+        part, rest = spot[:2], spot[2:3]
+        return (
+            part[:1] == ("actions",)
+            and part in self.held
+            and part not in versions.before
+            and AGREED.isdisjoint(rest)
         )
 
     def _is_reversed(self, spot: Spot, versions: Versions) -> bool:
