@@ -60,7 +60,7 @@ AGREEMENT = [
              both(put(AGREED, "  agreed: {planned: 2009-08-31}\n"), add(amended(f"milestones: {{{AGREED.strip()}}}"))),
              put("  agreed: {planned: 2009-08-31}\n", AGREED), gates=EVERYWHERE),
     information("agreed at last",
-                both(put("agreed: {planned: 2010-12-31}", "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}", PLANNED),
+                both(put("agreed: {planned: 2010-12-31}", "agreed: {planned: 2010-12-31, actual: 2010-06-30, forum: Arts Board, minute: 3}", PLANNED),
                      add("        responsibility: Arts Officer\n        target_date: 2011-03-31\n", PLANNED))),
 ]  # fmt: skip
 

@@ -199,6 +199,6 @@ def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:
         change.kind == "milestone-withdrawn" and change.after is None
     ):  # while nothing was agreed, all could be changed
         return True
-    touched, entries = step.versions(known).touched(change)
-    meant = touched if change.field and touched else entries
-    return any(under(each, meant) for each in since.versions(now).touched(other)[0])
+    touched, found = step.versions(known).touched(change), since.versions(now).touched(other)
+    meant = touched.values if change.field and touched.values else touched.entries
+    return any(under(each, meant) for each in found.values or found.entries)

@@ -1,6 +1,6 @@
 """What was done to a record without a decision, value by value, and which changes are nothing but its reversal."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -25,6 +25,14 @@ AGREED = {
 """What is agreed of an action; the rest of it tells what became of it."""
 
 
+class Touched(NamedTuple):
+    """The spots of values, those of the entries or fields that have them, and that of the field or whole that has all."""
+
+    values: Sequence[Spot]
+    entries: Sequence[Spot]
+    field: Spot
+
+
 @dataclass(frozen=True, slots=True)
 class Versions:
     """The values of a record before and after a change, and the record after it, else before it."""
@@ -33,11 +41,10 @@ class Versions:
     after: Spots
     record: Record | None
 
-    def touched(self, change: Change) -> tuple[list[Spot], list[Spot]]:
-        """The values that a change is about, and the entries or fields that they are of.
+    def touched(self, change: Change) -> Touched:
+        """What a change is about: of what it takes out what is lost, of what it adds what is gained.
 
-        A change that takes out is about what is lost, one that adds about what is gained. Where it tells of a value of one
-        entry among several, it is about that entry.
+        Where it tells of a value of one entry among several, it is about that entry.
         """
         spot = spot_of(change, self.record)
         least = len(part_of(change)) + bool(change.field)
@@ -49,7 +56,13 @@ class Versions:
             found = [each for each in found if each not in self.before] or found
         told = [each for each in found if change.field and change.before == self.before.get(each, IS_THERE)]
         entries = {each[: len(spot) + 1] for each in told} or {spot}
-        return [each for each in found if under(each, entries)], list(entries)
+        return Touched([each for each in found if under(each, entries)], list(entries), spot)
+
+    def in_place_of(self, touched: Touched) -> Iterator[Spot]:
+        """The entries that came into a list in place of as many that were taken out."""
+        entries = {each[: len(touched.field) + 1] for each in self._differing(touched.field)}
+        lost, come = entries - self.after.keys(), entries - self.before.keys()
+        yield from come if len(come) <= len(lost) else ()
 
     def come_with(self, spot: Spot) -> Spot:
         """The whole that came with a value: the value alone where all that it stands in was there."""
@@ -101,16 +114,17 @@ class Undecided:
 
     def reverses(self, change: Change, versions: Versions) -> bool:
         """Whether a change does no more than to bring back what was there before, in place of what came without a decision."""
-        touched, entries = versions.touched(change)
+        touched = versions.touched(change)
+        meant = touched.entries if change.after else [touched.field]
         return (
-            bool(touched)
+            bool(touched.values)
             and all(
-                self._is_reversed(each, versions) for each in touched if not self._is_beside(each, versions)
+                self._is_reversed(each, versions)
+                for each in touched.values
+                if not self._is_beside(each, versions)
             )
             and all(
-                versions.after.get(spot) == held.was
-                for spot, held in self.held.items()
-                if under(spot, entries)
+                versions.after.get(spot) == held.was for spot, held in self.held.items() if under(spot, meant)
             )
         )
 
@@ -141,7 +155,7 @@ class Undecided:
         What was decided upon since, or is as it was before, is left out.
         """
         undecided = (each for each in found if each in offences or _is_of_whole(each))
-        touched = {spot for each in undecided for spot in versions.touched(each)[0]}
+        touched = {spot for each in undecided for spot in versions.touched(each).values}
         decided = list(_amended(versions))
         held = dict(self._held_on(touched, versions))
         return Undecided(
@@ -164,14 +178,17 @@ class Undecided:
         """The same with what some changes did, on the day they were committed."""
         held, came, days = dict(self.held), dict(self.came), dict(self.days)
         for change in offences:
-            for spot in versions.touched(change)[0]:
+            touched = versions.touched(change)
+            for spot in touched.values:
                 if spot in versions.before:
                     held.setdefault(spot, _Held(versions.before[spot], versions.after.get(spot)))
                 elif spot not in held:
                     whole = versions.come_with(spot)
                     came[whole] = part_at(versions.after, whole)
-            if change.kind == "issue-added":
-                came |= {each: part_at(versions.after, each) for each in versions.come_under(change.issue)}
+            beside = versions.come_under(change.issue) if change.kind == "issue-added" else ()
+            if change.field and change.after is None:
+                beside = versions.in_place_of(touched)
+            came |= {each: part_at(versions.after, each) for each in beside}
             spot = spot_of(change, versions.record)
             if change.kind == OF_DAYS:
                 days[spot] = _Day(versions.after.get(spot))
