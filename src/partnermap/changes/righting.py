@@ -72,16 +72,24 @@ def _spots(register: Register, known: _Known) -> Spots:
     return spots_in(entry.record, entry.id) if entry else {}
 
 
-class Offences:
-    """What the changes seen so far did to something agreed without a decision, and what still stands of it."""
+Earlier = Callable[[Collection[str]], "Offences"]
+"""What was done to some files, by their paths, before a change that is judged."""
 
-    def __init__(self) -> None:
+
+class Offences:
+    """What the changes seen so far did to something agreed without a decision, and what still stands of it.
+
+    What was done by `earlier` changes is asked for where that matters.
+    """
+
+    def __init__(self, earlier: Earlier | None = None) -> None:
+        self._earlier = earlier
         self._standing: dict[_Known, Undecided] = {}
         self._made_up: dict[str, bool] = {}
 
     def copy(self) -> "Offences":
         """What was seen so far, to which more may be added apart."""
-        other = Offences()
+        other = Offences(self._earlier)
         other._standing, other._made_up = dict(self._standing), dict(self._made_up)
         return other
 
@@ -90,17 +98,29 @@ class Offences:
         return self._excused(_Step(found, before, after))
 
     def _excused(self, step: _Step) -> list[Change]:
-        excused = self.examples(step.found)
-        for change in filter(is_fault, step.found):
-            known = _known(change)
-            standing = self._standing.get(step.was(known))
-            if standing and standing.reverses(change, step.versions(known)):
-                excused.append(change)
+        faults = [each for each in step.found if is_fault(each)]
+        excused = [each for each in faults if self._is_reversal(each, step)]
+        if self._earlier and len(excused) < len(faults):
+            earlier = self._earlier({each.path for each in faults})
+            excused += earlier.excused(step.found, step.before, step.after)
         return excused
+
+    def _is_reversal(self, change: Change, step: _Step) -> bool:
+        known = _known(change)
+        standing = self._standing.get(step.was(known))
+        return standing is not None and standing.reverses(change, step.versions(known))
 
     def examples(self, found: Sequence[Change]) -> list[Change]:
         """Those of some changes that take out a record which was wholly made up in every version."""
-        return [each for each in found if each.kind in REMOVED and self._made_up.get(each.record)]
+        found = [each for each in found if each.kind in REMOVED and self._made_up.get(each.record)]
+        if not (found and self._earlier):
+            return found
+        earlier = self._earlier({each.path for each in found})
+        return [each for each in found if not earlier.was_real(each.record)]
+
+    def was_real(self, record: str) -> bool:
+        """Whether a version was seen in which a record was not wholly made up."""
+        return self._made_up.get(record) is False
 
     def see(
         self,
@@ -117,7 +137,7 @@ class Offences:
         """
         step = _Step(found, before, after)
         self._see_sources(before, after)
-        excused = self._excused(step)
+        excused = [*self._excused(step), *self.examples(found)]
         offences = [each for each in found if is_fault(each) and each not in excused]
         for known, changed in step.by_record().items():
             standing = self._standing.get(step.was(known))
@@ -138,10 +158,6 @@ class Offences:
             sources |= {each.id: each.record.sources for each in register.evaluations.values()}
             for id_, given in sources.items():
                 self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
-
-
-Earlier = Callable[[Collection[str]], Offences]
-"""What was done to some files, by their paths, before a change that is judged."""
 
 
 def judged(

@@ -10,7 +10,6 @@ from partnermap.changes import (
     RecordChanges,
     changes,
     is_fault,
-    judged,
     mended,
     public_changes,
 )
@@ -74,13 +73,13 @@ def breaches(
     breach of its own, and what a branch did to the agreements of others is one of the merge that brought it. What is not for
     the public is judged like the rest, and withheld unless `private`.
     """
-    offences = Offences()
+    offences = Offences(earlier)
     on_main_line: set[tuple[str, str | None]] = set()
     for commit in commits:
         # what is put right on a branch is so on the main line once it has come there
         on_branch = offences.copy() if commit.brought else offences
-        drafts = [(other, list(_seen(other, on_branch, earlier))) for other in commit.brought]
-        seen = list(_seen(commit, offences, earlier))
+        drafts = [(other, list(_seen(other, on_branch))) for other in commit.brought]
+        seen = list(_seen(commit, offences))
         on_main_line |= {_about(change) for each in seen for change in each.faults}
         for other, drafted in drafts:
             if left := list(_left(other, drafted, on_main_line)):
@@ -89,7 +88,7 @@ def breaches(
             yield _breach(commit, seen, private=private)
 
 
-def _seen(commit: AuditedCommit, offences: Offences, earlier: Earlier | None) -> Iterator[_Seen]:
+def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
     """What a commit did beside each parent; the faults of which another parent tells, or that are told elsewhere, are not its own.
 
     What still stands goes on from the first parent alone.
@@ -99,8 +98,6 @@ def _seen(commit: AuditedCommit, offences: Offences, earlier: Earlier | None) ->
     for i, parent in enumerate(commit.parents):
         before = parent.register
         found = public_changes(before, after, *commit.now, committed=day)
-        if earlier:
-            found = judged(found, earlier, before, after)
         every = [change for each in found for change in each.every]
         if faults := [*filter(is_fault, every)]:
             elsewhere = {_key(each) for pair in parent.elsewhere() for each in changes(*pair)}
