@@ -7,7 +7,7 @@ from datetime import date
 from partnermap.changes.change import Change
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, entries_of_kind
-from partnermap.changes.spots import Spots, spots_in
+from partnermap.changes.spots import spots_in
 from partnermap.changes.undecided import Undecided, Versions, under
 from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
@@ -39,10 +39,11 @@ class _Step:
     def versions(self, known: _Known) -> Versions:
         """Both versions of a record, which may have had another id before."""
         if known not in self._versions:
-            kind, after = known
-            was, now = _spots(self.before, (kind, self.was(known)[1])), _spots(self.after, known)
-            entry = _entry(self.after, known) or _entry(self.before, known)
-            self._versions[kind, after] = Versions(was, now, entry.record if entry else None)
+            was, now = _entry(self.before, self.was(known)), _entry(self.after, known)
+            entry = now or was
+            self._versions[known] = Versions(
+                spots_in(was, now), spots_in(now, was), entry.record if entry else None
+            )
         return self._versions[known]
 
     def was(self, known: _Known) -> _Known:
@@ -65,11 +66,6 @@ def _known(change: Change) -> _Known:
 def _entry(register: Register, known: _Known) -> Entry[Record] | None:
     kind, record = known
     return entries_of_kind(register, kind).get(record) if kind else None
-
-
-def _spots(register: Register, known: _Known) -> Spots:
-    entry = _entry(register, known)
-    return spots_in(entry.record, entry.id) if entry else {}
 
 
 Earlier = Callable[[Collection[str]], "Offences"]

@@ -2,15 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TypeVar
 
 from partnermap.changes.change import Change
 from partnermap.changes.wording import text_of
 from partnermap.model.evaluation import Evaluation, Issue
 from partnermap.model.record import Record, ShortRecord, identity
 from partnermap.model.value import OldValues
+from partnermap.register import Entry
 
 Spot = tuple[str, ...]
 """What leads to a value: keys of fields and mappings, and in a list what its entry is known by."""
+
+T = TypeVar("T")
 
 Spots = Mapping[Spot, str]
 """Each value of a record as text, at its spot; at that of an entry, that it is there."""
@@ -21,14 +26,27 @@ _ONE_OR_OTHER = {"every": "repeats"}
 """Fields of which only one is given, with that under which both stand."""
 
 
-def spots_in(record: Record, record_id: str) -> Spots:
-    """The values of a record, without the marks on it; each action at a spot of its own, wherever it stands."""
-    found = {("id",): record_id, **dict(_within(record, ()))}
-    actions = list(record.actions()) if isinstance(record, Evaluation) else []
-    for (issue, action), (key, _) in zip(actions, _keyed([each for _, each in actions]), strict=True):
-        found[("actions", *key, "issue")] = issue.ref
-        found |= dict(_within(action, ("actions", *key)))
+def spots_in(entry: Entry[Record] | None, beside: Entry[Record] | None) -> Spots:
+    """The values of a record, without the marks on it; each action at a spot of its own, wherever it stands.
+
+    A field or issue that is the same in a version `beside` it is left out of both.
+    """
+    if entry is None:
+        return {}
+    other = beside.record if beside else None
+    same = dict(_issues(other))
+    issues = [(key, each) for key, each in _issues(entry.record) if same.get(key) != each]
+    found = {("id",): entry.id, **dict(_of_fields(entry.record, (), other))}
+    for key, issue in issues:
+        found |= dict(_of_fields(issue, ("issues", *key)))
+    actions = [(issue.ref, each) for _, issue in issues for each in issue.actions]
+    for (ref, _), (key, action) in zip(actions, _keyed([each for _, each in actions]), strict=True):
+        found |= {("actions", *key, "issue"): ref, **dict(_of_fields(action, ("actions", *key)))}
     return found
+
+
+def _issues(record: Record | None) -> Iterator[tuple[Spot, Issue]]:
+    return _keyed(record.issues if isinstance(record, Evaluation) else ())
 
 
 def part_of(change: Change) -> Spot:
@@ -75,20 +93,30 @@ def _steps(value: object, field: str) -> Iterator[str]:
             yield step
 
 
+@cache
+def _fields(kind: type[Record]) -> Sequence[tuple[str, str]]:
+    """The fields whose values count, each with its step in a spot; issues and actions have spots of their own."""
+    nested = {"issues": Evaluation, "actions": Issue}
+    left_out = {"exempt", *kind.not_written, *(name for name, of in nested.items() if issubclass(kind, of))}
+    named = (
+        (name, _ONE_OR_OTHER.get(name, field.alias or name)) for name, field in kind.model_fields.items()
+    )
+    return [each for each in named if each[0] not in left_out]
+
+
+def _of_fields(record: Record, spot: Spot, beside: Record | None = None) -> Iterator[tuple[Spot, str]]:
+    yield spot, IS_THERE
+    for name, step in _fields(type(record)):
+        value = getattr(record, name)
+        if beside is None or value != getattr(beside, name):
+            if isinstance(record, OldValues) and name in record.model_fields_set:
+                yield (*spot, step), IS_THERE
+            yield from _within(value, (*spot, step))
+
+
 def _within(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
     if isinstance(value, Record):
-        yield spot, IS_THERE
-        for name, field in type(value).model_fields.items():
-            if (
-                name == "exempt"
-                or name in value.not_written
-                or (isinstance(value, Issue) and name == "actions")
-            ):
-                continue
-            at = *spot, _ONE_OR_OTHER.get(name, field.alias or name)
-            if isinstance(value, OldValues) and name in value.model_fields_set:
-                yield at, IS_THERE
-            yield from _within(getattr(value, name), at)
+        yield from _of_fields(value, spot)
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from _within(each, (*spot, str(key)))
@@ -99,7 +127,7 @@ def _within(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
         yield spot, text
 
 
-def _keyed(entries: Sequence[object]) -> Iterator[tuple[Spot, object]]:
+def _keyed(entries: Sequence[T]) -> Iterator[tuple[Spot, T]]:
     """Each entry of a list, by what it is known by; those after the first known by the same are counted."""
     times: Counter[str] = Counter()
     for each in entries:

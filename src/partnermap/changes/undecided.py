@@ -35,7 +35,7 @@ class Touched(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """The values of a record before and after a change, and the record after it, else before it."""
+    """The values of a record before and after a change, but for parts that are the same; the record after it, else before it."""
 
     before: Spots
     after: Spots
@@ -167,9 +167,13 @@ class Undecided:
             {
                 spot: each
                 for spot, each in self.came.items()
-                if spot in versions.after and not under(spot, decided)
+                if spot not in versions.before or (spot in versions.after and not under(spot, decided))
             },
-            {spot: each for spot, each in self.days.items() if versions.after.get(spot) == each.since},
+            {
+                spot: each
+                for spot, each in self.days.items()
+                if versions.before.get(spot) == versions.after.get(spot)
+            },
         )
 
     def with_offences(
