@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from partnermap.changes.change import Change
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, entries_of_kind
-from partnermap.changes.spots import spots_in
+from partnermap.changes.spots import Spot, differing_spots
 from partnermap.changes.undecided import Undecided, Versions, under
 from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
@@ -41,9 +42,7 @@ class _Step:
         if known not in self._versions:
             was, now = _entry(self.before, self.was(known)), _entry(self.after, known)
             entry = now or was
-            self._versions[known] = Versions(
-                spots_in(was, now), spots_in(now, was), entry.record if entry else None
-            )
+            self._versions[known] = Versions(*differing_spots(was, now), entry.record if entry else None)
         return self._versions[known]
 
     def was(self, known: _Known) -> _Known:
@@ -197,9 +196,21 @@ def mended(
     """
     before, after = versions
     step = _Step(found, before, after)
-    since = _Step(changes(before, now, committed=committed), before, now) if asked else step
+    if all(_is_back(each, step, now) for each in asked):
+        return list(asked)
+    since = _Step(changes(before, now, committed=committed), before, now)
     left = [each for each in since.found if is_fault(each)]
     return [change for change in asked if not any(_is_left(change, step, each, since) for each in left)]
+
+
+def _is_back(change: Change, step: _Step, now: Register) -> bool:
+    """Whether all that a fault touched is as it was before."""
+    known = _known(change)
+    was, present = _entry(step.before, known), _entry(now, known)
+    if _took_back(change) or not (was and present):
+        return False
+    meant = _meant(change, step)
+    return not any(under(each, meant) for each in chain(*differing_spots(was, present)))
 
 
 def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:
@@ -207,10 +218,18 @@ def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:
     known, now = _known(change), _known(other)
     if since.was(now) != step.was(known):
         return False
-    if (
-        change.kind == "milestone-withdrawn" and change.after is None
-    ):  # while nothing was agreed, all could be changed
-        return True
-    touched, found = step.versions(known).touched(change), since.versions(now).touched(other)
-    meant = touched.values if change.field and touched.values else touched.entries
-    return any(under(each, meant) for each in found.values or found.entries)
+    found = since.versions(now).touched(other)
+    return _took_back(change) or any(
+        under(each, _meant(change, step)) for each in found.values or found.entries
+    )
+
+
+def _took_back(change: Change) -> bool:
+    """Whether a change took an agreement back: while nothing was agreed, all could be changed."""
+    return change.kind == "milestone-withdrawn" and change.after is None
+
+
+def _meant(change: Change, step: _Step) -> Sequence[Spot]:
+    """The spots of which nothing may be left where a fault is put right."""
+    touched = step.versions(_known(change)).touched(change)
+    return touched.values if change.field and touched.values else touched.entries

@@ -1,12 +1,13 @@
 """Where each value of a record stands, so that every version has it at the same spot: by names, refs and what tells entries apart."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from partnermap.changes.change import Change
 from partnermap.changes.wording import text_of
+from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, Issue
 from partnermap.model.record import Record, ShortRecord, identity
 from partnermap.model.value import OldValues
@@ -26,27 +27,54 @@ _ONE_OR_OTHER = {"every": "repeats"}
 """Fields of which only one is given, with that under which both stand."""
 
 
-def spots_in(entry: Entry[Record] | None, beside: Entry[Record] | None) -> Spots:
-    """The values of a record, without the marks on it; each action at a spot of its own, wherever it stands.
+def differing_spots(old: Entry[Record] | None, new: Entry[Record] | None) -> tuple[Spots, Spots]:
+    """The values of two versions of a record, without the marks on it; each action at a spot of its own, wherever it stands.
 
-    A field or issue that is the same in a version `beside` it is left out of both.
+    A field, issue or action that is the same in both is left out.
     """
-    if entry is None:
-        return {}
-    other = beside.record if beside else None
-    same = dict(_issues(other))
-    issues = [(key, each) for key, each in _issues(entry.record) if same.get(key) != each]
-    found = {("id",): entry.id, **dict(_of_fields(entry.record, (), other))}
-    for key, issue in issues:
-        found |= dict(_of_fields(issue, ("issues", *key)))
-    actions = [(issue.ref, each) for _, issue in issues for each in issue.actions]
-    for (ref, _), (key, action) in zip(actions, _keyed([each for _, each in actions]), strict=True):
-        found |= {("actions", *key, "issue"): ref, **dict(_of_fields(action, ("actions", *key)))}
-    return found
+    issues = list(_differing(_issues(old), _issues(new)))
+    before, after = ([both[i] for _, both in issues] for i in (0, 1))
+    actions = list(_differing(_placed(before), _placed(after)))
+    found: list[Spots] = []
+    for i, (entry, other) in enumerate([(old, new), (new, old)]):
+        values: dict[Spot, str] = {}
+        if entry:
+            values |= {
+                ("id",): entry.id,
+                **dict(_of_fields(entry.record, (), other.record if other else None)),
+            }
+        for key, both in issues:
+            values.update(_within(both[i], ("issues", *key)))
+        for key, placed in actions:
+            if each := placed[i]:
+                values.update(_within(each.action, ("actions", *key)))
+                values["actions", *key, "issue"] = each.issue
+        found.append(values)
+    return found[0], found[1]
 
 
-def _issues(record: Record | None) -> Iterator[tuple[Spot, Issue]]:
-    return _keyed(record.issues if isinstance(record, Evaluation) else ())
+def _issues(entry: Entry[Record] | None) -> Sequence[Issue]:
+    return entry.record.issues if entry and isinstance(entry.record, Evaluation) else ()
+
+
+def _placed(issues: Iterable[Issue | None]) -> Sequence["_Placed"]:
+    return [_Placed(issue.ref, each) for issue in issues if issue for each in issue.actions]
+
+
+class _Placed(NamedTuple):
+    """An action and the ref of its issue."""
+
+    issue: str
+    action: Action
+
+
+def _differing(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[Spot, tuple[T | None, T | None]]]:
+    """The entries of two versions of a list that are not the same in both, by what they are known by."""
+    before, after = dict(_keyed(old)), dict(_keyed(new))
+    for key in {**before, **after}:
+        both = before.get(key), after.get(key)
+        if both[0] != both[1]:
+            yield key, both
 
 
 def part_of(change: Change) -> Spot:
@@ -138,6 +166,8 @@ def _keyed(entries: Sequence[T]) -> Iterator[tuple[Spot, T]]:
 
 def _key(entry: object) -> str:
     known_by: object = entry
+    if isinstance(entry, Issue | _Placed):
+        return entry.ref if isinstance(entry, Issue) else entry.action.ref
     if isinstance(entry, Record) and entry.identified_by:
         known_by = identity(entry)
     elif isinstance(entry, ShortRecord):
