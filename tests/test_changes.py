@@ -596,10 +596,10 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "target_date: 2010-09-30\n",
         DUE + APPROVED,
         (
-            "attention",
+            "blocking",
             "target-date-rewritten",
-            "action 1a: the first target date is 31 March 2010 again; 30 September 2010, 183 days later, "
-            "stands beside it as its revision",
+            "action 1a: agreed target date 30 September 2010 is rewritten to 31 March 2010, 183 days earlier, "
+            "though a revision leaves the agreed date as it is",
         ),
         (
             "attention",

@@ -96,7 +96,7 @@ CONTINUED = """\
 AGREED_AT_LAST = both(
     put(
         "agreed: {planned: 2010-12-31}",
-        "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}",
+        "agreed: {planned: 2010-12-31, actual: 2010-06-30, forum: Arts Board, minute: 3}",
         PLANNED,
     ),
     add("        responsibility: Arts Officer\n        target_date: 2011-03-31\n", PLANNED),

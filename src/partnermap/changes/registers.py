@@ -221,8 +221,12 @@ def _besides_coming(location: Location, registers: Registers) -> Iterator[Change
         yield from carried_changes(location, None, record, registers.both)
 
 
-def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
+def entries_of_kind(register: Register, kind: RecordKind) -> Entries:
+    """The records of a kind by id; the settings are a record where there is a file of them."""
+    settings: Entry[Record] = Entry(SETTINGS, SETTINGS, register.settings)
     by_kind: Mapping[RecordKind, Mapping[str, Entry[Any]]] = {
+        "settings": {SETTINGS: settings} if SETTINGS in register.contents else {},
+        "significance": {register.significance.id: register.significance} if register.significance else {},
         "partnership": register.partnerships,
         "evaluation": register.evaluations,
         "organisations": register.organisations,
@@ -231,9 +235,16 @@ def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> En
         "framework": register.frameworks,
         "report": register.reports,
         "body_change": register.body_changes,
-        "significance": {register.significance.id: register.significance} if register.significance else {},
     }
-    return {record_id: entry for record_id, entry in by_kind[kind].items() if entry.path in paths}
+    return by_kind[kind]
+
+
+def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
+    return {
+        record_id: entry
+        for record_id, entry in entries_of_kind(register, kind).items()
+        if entry.path in paths
+    }
 
 
 def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:

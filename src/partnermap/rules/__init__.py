@@ -221,7 +221,7 @@ def check_change(
     its number alone unless `private`, and so is what bears a mark in one of the registers `besides`. What only puts
     right what was done by `earlier` changes is not found; `committed` is the day of the commit that brings it.
     """
-    found = judged(public_changes(base, head, *besides, committed=committed), earlier, head)
+    found = judged(public_changes(base, head, *besides, committed=committed), earlier, base, head)
     return findings_of(found, head, private=private)
 
 

@@ -131,7 +131,9 @@ class _JudgedCommits:
         *before, after = self._registers([*trees, tree], paths)
         return AuditedCommit(
             [
-                Parent(register, partial(self._elsewhere, changeset, i))
+                Parent(
+                    register, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i)
+                )
                 for i, register in zip(beside, before, strict=True)
             ],
             Version(commit, after, commit, changeset.day, changeset.subject),
@@ -156,6 +158,15 @@ class _JudgedCommits:
                 trees = [self.lines.tree(each) for each in (base, other)]
                 before, after = self._registers(trees, changeset.paths)
                 yield before, after
+
+    def _on_own_line(self, changeset: Changeset, of: int) -> Iterator[BeforeAndAfter]:
+        """What was done on the line of a parent, other than the first, since it went off from that."""
+        first, *others = changeset.parents
+        for base in self.lines.bases(first, others[of - 1]) if of else ():
+            before, after = self._registers(
+                [self.lines.tree(each) for each in (base, others[of - 1])], changeset.paths
+            )
+            yield before, after
 
     def _registers(self, trees: Sequence[CommitFiles], paths: Collection[str]) -> list[Register]:
         named = {

@@ -40,5 +40,5 @@ def _offences(history: Repository, known: Sequence[Changeset], paths: Collection
         apply(changeset.touched, tree)
         if changed:
             before, after = narrow_registers([*files, files_listed(tree, contents, changed)], changed)
-            found.see(changes(before, after), before, after)
+            found.see(changes(before, after, committed=changeset.day), before, after, changeset.day)
     return found
