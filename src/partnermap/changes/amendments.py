@@ -1,7 +1,7 @@
 """What became of the amendments of an action, issue or evaluation: they keep what stood there, and are kept themselves."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from partnermap.changes.change import Change, Level, Location, Values
@@ -138,7 +138,6 @@ def _unfounded(location: Location, amendment: Amendment, each: _Kept) -> Change:
     level: Level = "blocking"
     if each.follows:
         level, message = "attention", f"{message}, by another amendment that is new"
-    found = location.into("was", *each.field[:-1]).change(
+    return location.into("was", *each.field[:-1]).change(
         "amendment-unfounded", level, message, Values(each.field[-1], before=stood, after=kept)
     )
-    return replace(found, field=".".join(each.field))

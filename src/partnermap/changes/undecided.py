@@ -10,6 +10,7 @@ from partnermap.changes.spots import IS_THERE, Spot, Spots, part_of, spot_of
 from partnermap.model.record import Record
 
 OF_DAYS = "dated-out-of-order"
+OF_WAS = "amendment-unfounded"
 ADDED = {"action-added", "issue-added"}
 
 AGREED = {
@@ -114,6 +115,8 @@ class Undecided:
 
     def reverses(self, change: Change, versions: Versions) -> bool:
         """Whether a change does no more than to bring back what was there before, in place of what came without a decision."""
+        if change.kind == OF_WAS:
+            return self._is_kept(spot_of(change, versions.record), versions)
         touched = versions.touched(change)
         meant = touched.entries if change.after else [touched.field]
         return (
@@ -127,6 +130,20 @@ class Undecided:
                 versions.after.get(spot) == held.was for spot, held in self.held.items() if under(spot, meant)
             )
         )
+
+    def _is_kept(self, spot: Spot, versions: Versions) -> bool:
+        """Whether an amendment keeps at a spot what stood there before that was changed without a decision."""
+        n = spot.index("was")
+        own = (*spot[: n - 2], *spot[n + 1 :])
+        there = part_at(versions.after, own)
+        stood = dict(there)
+        for each, held in self.held.items():
+            if under(each, [own]) and there.get(each, held.since) == held.since:
+                stood[each] = held.was or IS_THERE
+        stood |= {each: IS_THERE for each in there if under(each, self.came)}
+        kept = {each[len(spot) :]: value for each, value in part_at(versions.after, spot).items()}
+        said = {each[len(own) :]: value for each, value in stood.items()}
+        return stood != there and _but_empty(kept) == _but_empty(said)
 
     def _is_beside(self, spot: Spot, versions: Versions) -> bool:
         """Whether a value comes with an action that is put back, and tells what became of it."""
@@ -216,6 +233,10 @@ class Undecided:
 def _is_of_whole(change: Change) -> bool:
     """Whether a change is about an action, issue or record as a whole: what comes back so comes back as it may be."""
     return change.field is None and change.kind not in {"record-moved", "action-moved"}
+
+
+def _but_empty(values: Mapping[Spot, str]) -> Mapping[Spot, str]:
+    return {spot: value for spot, value in values.items() if value}
 
 
 def part_at(spots: Spots, whole: Spot) -> Spots:
