@@ -32,11 +32,11 @@ def amendment_changes(
                 "field-changed", "blocking", message, Values(field="amendments", before=text)
             )
     come = [each for each in new if each not in old]
+    lost = [each.was for each in old if each not in new]
     for i, amendment in ((i, each) for i, each in enumerate(new) if each in come):
         at = location.into("amendments", i)
-        never = [
-            each for each in _never_stood(before, after, amendment, come) if agreed or each.field[0] == STEPS
-        ]
+        is_rewritten = amendment.was in lost
+        never = [] if is_rewritten else list(_never_stood(before, after, amendment, come, agreed=agreed))
         yield from (_unfounded(at, amendment, each) for each in never)
         if not never:
             yield from _recorded(at, before, after, amendment)
@@ -73,9 +73,9 @@ class _Kept:
 
 
 def _never_stood(
-    before: Amendable, after: Amendable, amendment: Amendment, come: Sequence[Amendment]
+    before: Amendable, after: Amendable, amendment: Amendment, come: Sequence[Amendment], *, agreed: bool
 ) -> Iterator[_Kept]:
-    """What a new amendment keeps that did not stand there until its day, by what was on record."""
+    """What a new amendment keeps that did not stand there until its day, by what was on record; of what was not agreed, of steps that were."""
     labels = type(amendment.was).keys_and_labels()
     for field in _fields(amendment):
         then = [each for each in before.amendments if each.day.last >= amendment.day.last]
@@ -83,6 +83,8 @@ def _never_stood(
         earlier = sorted((each for each in then if field in _fields(each)), key=lambda each: each.day)
         follows = follows and not earlier
         kept, stood = _value(amendment.was, field), _value(earlier[0].was if earlier else before, field)
+        if not (agreed or (stood and len(field) > 1)):
+            continue
         if len(field) == 1 and not _same(kept, stood):
             yield _Kept(field, entry_noun(field[0], labels[field[0]][1]), kept, stood, follows)
         elif len(field) > 1:
