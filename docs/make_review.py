@@ -15,7 +15,8 @@ INTRODUCTION = """\
 # What is guarded, and why
 
 For who reviews a change to a register, and for who wonders why a change was stopped. This page is made from the table that
-`diff` reads, by `python docs/make_review.py`; a test fails for a field that is in no row.
+`diff` reads, by `python docs/make_review.py`; a test fails for a field that is in no row, and
+another changes each field of an agreed register to see that its row is true.
 
 | level | what it means |
 | --- | --- |
@@ -23,7 +24,7 @@ For who reviews a change to a register, and for who wonders why a change was sto
 | `attention` | a reviewer decides: what is honest looks like what is not, or there is no place for a decision in the file |
 | `information` | nothing that was agreed and no list depends on it |
 
-A change to what was agreed has its decision when an amendment keeps the old value, when a revision, a deferral or an
+A change to what was agreed has its decision when an amendment keeps the old value, just as it stood until its day, when a revision, a deferral or an
 extension with its decision stands beside the old one, or when the action that would be missing is withdrawn or handed over.
 By decision most of what would be blocking is for attention. What takes an action out of a public list is never for information alone.
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from datetime import date
 from textwrap import dedent, indent
 
 import pytest
@@ -98,6 +99,12 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "action 1a: agreed target date 31 March 2010 is rewritten to 30 April 2010, 30 days later, "
             "with neither a revision nor a decision on record",
         ),
+        (
+            "blocking",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 1 April 2010, minute 3 keeps target date as “2010-02-28”, where "
+            "“2010-03-31” stood until then: papers of meetings before it say otherwise now",
+        ),
     ),
     "a target date written otherwise": (
         "target_date: 2010-03\n",
@@ -106,6 +113,43 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
             "information",
             "field-changed",
             "action 1a: target date is written 2010-03-31 in place of 2010-03, which is due the same day",
+        ),
+    ),
+    "a target date that repeats written otherwise": (
+        "target_date: 2010-02\nrepeats: monthly\n",
+        "target_date: 2010-02-28\nrepeats: monthly\n",
+        (
+            "blocking",
+            "target-date-rewritten",
+            "action 1a: agreed target date February 2010 is rewritten to 28 February 2010, by which what repeats is due on "
+            "other days, with neither a revision nor a decision on record",
+        ),
+    ),
+    "the date of a point made words": (
+        "points: [{point: Call., target_date: 2010-02-28}]\n",
+        "points:\n  - Call., by 28 February 2010\n",
+        (
+            "blocking",
+            "action-reworded",
+            "action 1a: points: “(no date)” is added, with no decision on record",
+        ),
+    ),
+    "a point done on another day": (
+        "points: [{point: Call., completed: 2010-01-20}]\n",
+        "points: [{point: Call., completed: 2010-01-02}]\n",
+        (
+            "blocking",
+            "action-reopened",
+            "action 1a: point completed on 2 January 2010: “Call.”; it was on 20 January 2010, with no decision on record",
+        ),
+    ),
+    "the day of a point known better": (
+        "points: [{point: Call., completed: {known_by: 2010-01-20}}]\n",
+        "points: [{point: Call., completed: 2010-01-02}]\n",
+        (
+            "attention",
+            "field-changed",
+            "action 1a: point completed on 2 January 2010: “Call.”; it was known by 20 January 2010",
         ),
     ),
     "a target date cleared": (
@@ -273,9 +317,49 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         DUE,
         DUE + amended("target_date: null"),
         (
+            "blocking",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 1 April 2010, minute 3 keeps target date as none, where “2010-03-31” "
+            "stood until then: papers of meetings before it say otherwise now",
+        ),
+    ),
+    "an amendment of what stands there": (
+        DUE,
+        DUE + amended("target_date: 2010-03-31"),
+        (
             "information",
             "field-changed",
-            "action 1a: an amendment of target date by Arts Board on 1 April 2010, minute 3 is recorded",
+            "action 1a: an amendment by Arts Board on 1 April 2010, minute 3 is recorded",
+        ),
+    ),
+    "an amendment of what stood before another": (
+        RESPONSIBLE + amended("responsibility: Head of Arts"),
+        RESPONSIBLE
+        + amended("responsibility: Head of Arts")
+        + "  - {day: 2010-03-01, by: Arts Board, minute: 2, was: {responsibility: Arts Officer}}\n",
+        (
+            "blocking",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 1 March 2010, minute 2 keeps responsibility as “Arts Officer”, where "
+            "“Head of Arts” stood until then: papers of meetings before it say otherwise now",
+        ),
+    ),
+    "two amendments of one date": (
+        DUE,
+        "target_date: 2010-05-31\n"
+        + amended("target_date: 2010-03-31")
+        + "  - {day: 2010-04-20, by: Arts Board, minute: 5, was: {target_date: 2010-04-30}}\n",
+        (
+            "attention",
+            "target-date-rewritten",
+            "action 1a: agreed target date 31 March 2010 is rewritten to 31 May 2010, 61 days later, "
+            "amended by Arts Board on 1 April 2010, minute 3",
+        ),
+        (
+            "attention",
+            "amendment-unfounded",
+            "action 1a: the amendment by Arts Board on 20 April 2010, minute 5 keeps target date as “2010-04-30”, where "
+            "“2010-03-31” stood until then: papers of meetings before it say otherwise now, by another amendment that is new",
         ),
     ),
     "a responsibility changed": (
@@ -512,10 +596,10 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "target_date: 2010-09-30\n",
         DUE + APPROVED,
         (
-            "attention",
+            "blocking",
             "target-date-rewritten",
-            "action 1a: the first target date is 31 March 2010 again; 30 September 2010, 183 days later, "
-            "stands beside it as its revision",
+            "action 1a: agreed target date 30 September 2010 is rewritten to 31 March 2010, 183 days earlier, "
+            "though a revision leaves the agreed date as it is",
         ),
         (
             "attention",
@@ -585,7 +669,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "completed: {known_by: 2010-07-20}\nevidence: Minute 7.\n",
         "completed: 2010-03-20\nevidence: Minute 7.\n",
         (
-            "information",
+            "attention",
             "field-changed",
             "action 1a: completion is now on 20 March 2010; it was known by 20 July 2010",
         ),
@@ -594,7 +678,7 @@ AGREED_ACTION: Mapping[str, tuple[str, str, *tuple[tuple[str, str, str], ...]]] 
         "completed: {known_by: 2010-07-20}\nevidence: Minute 7.\n",
         "completed: 2010-07-20\nevidence: Minute 7.\n",
         (
-            "information",
+            "attention",
             "field-changed",
             "action 1a: completion is now on 20 July 2010; it was known by 20 July 2010",
         ),
@@ -935,7 +1019,7 @@ STEPS = {
         UNAGREED + MOVED,
         UNAGREED + MOVED + "  - {day: 2009-05-01, what: late-start, to: {started: 2009-08-31}}\n",
         (
-            "information",
+            "attention",
             "field-changed",
             "start is planned for 31 August 2009, as before (late start), no reason on record",
         ),
@@ -1382,7 +1466,7 @@ def test_why_a_part_is_exempt_is_not_told_in_public() -> None:
     assert [change.message for change in found.every] == [
         "reason for exemption is now “paragraph: 3; reason: A tender”; it was “paragraph: 3; reason: Money”"
     ]
-    assert (found.public, found.withheld) == ([], ["information"])
+    assert (found.public, found.withheld) == ([], ["attention"])
 
 
 @pytest.mark.parametrize(("before", "after"), [("04-01", "01-01"), ("01-01", "04-01")])
@@ -1420,10 +1504,10 @@ def test_a_yes_is_told_as_in_show_wherever_it_stands() -> None:
 
 
 def test_what_was_amended_is_told_by_its_labels() -> None:
-    old = "was: {approach: By post., framework: {own: Ours}, round: pilot, milestones: {started: {planned: 2009-05-01}}}"
+    old = "was: {approach: By post., framework: {own: Ours}, round: pilot}"
     decision = f"amendments: [{{by: Arts Board, day: 2010-04-01, minute: 3, {old}}}]\n"
-    (change,) = between_evaluations(evaluation(), evaluation(start=EVALUATION + decision))
-    assert change.message.startswith("an amendment of approach, round, steps and toolkit by Arts Board")
+    found = between_evaluations(evaluation(start=UNAGREED), evaluation(start=UNAGREED + decision))
+    assert found[-1].message.startswith("an amendment of approach, round and toolkit by Arts Board")
 
 
 def test_what_is_new_and_withheld_in_part_is_not_told_as_if_that_were_all() -> None:
@@ -1435,3 +1519,60 @@ def test_what_is_new_and_withheld_in_part_is_not_told_as_if_that_were_all() -> N
         (found,) = public_changes(register_of(without), register_of(files))
         assert found.public[0].message == f"new evaluation: agreed, 1 issue, {told}"
         assert "without" not in found.every[0].message
+
+
+TO_COME: Mapping[str, tuple[str, str, str]] = {
+    "a point": ("", "points: [{point: Call., completed: 2029-02-03}]\n", "the completion of 3 February 2029"),
+    "a deferral": (
+        "",
+        "deferrals: [{until: 2030-01-01, by: Board, day: {known_by: 2029-02-03}}]\n",
+        "the deferral known by 3 February 2029",
+    ),
+    "what was done": ("", "repeats: yearly\ndone: [2029-02-03]\n", "the entry of what was done of 3 February 2029"),
+    "what was passed over": (
+        "",
+        "repeats: yearly\npassed_over: [{occurrence: 2011-03-31, by: Board, day: 2029-02-03}]\n",
+        "the passing over of 3 February 2029",
+    ),
+    "a report": ("exceptions: [{day: 2009-06-01, what: delay, told: [{forum: Panel, day: 2029-02-03}]}]\n", "", "the report of 3 February 2029"),
+    "an exception": (
+        "exceptions: [{day: 2009-06-01, what: delay, until: 2029-02-03}]\n",
+        "",
+        "the end of an exception of 3 February 2029",
+    ),
+    "a former id": ("formerly: [{id: old-2009-10, by: Board, day: 2029-02-03}]\n", "", "the former id of 3 February 2029"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("each", TO_COME)
+def test_no_entry_comes_before_its_day(each: str) -> None:
+    start, fields, what = TO_COME[each]
+    before = texts(evaluation=evaluation(issue(action(DUE))))
+    after = texts(evaluation=evaluation(issue(action(DUE + fields)), start=EVALUATION + start))
+    registers = [register_of(files) for files in (before, after)]
+    found = [
+        each for each in changes(*registers, committed=date(2029, 2, 1)) if each.kind == "dated-out-of-order"
+    ]
+    assert [(each.level, each.message) for each in found] == [
+        ("blocking", f"{what} is dated 2 days after the commit that brings it")
+    ]
+    assert not any(
+        each.kind == "dated-out-of-order" for each in changes(*registers, committed=date(2029, 2, 2))
+    )
+    assert not any(
+        each.kind == "dated-out-of-order"
+        for each in changes(registers[1], registers[1], committed=date(2029, 2, 1))
+    )
+
+
+def test_a_return_is_not_received_before_it_comes_nor_a_rating_looked_at_before_it_is_given() -> None:
+    rated = "assurance:\n  - year: 2009/10\n    annual_report: {due: 2010-06-30, received: 2029-02-03}\n    governance: {edition: '2008', rating: weak, day: 2010-06-21, rechecked: 2010-05-01}\n"
+    path = ARTS_PARTNERSHIP
+    registers = [register_of({**texts(), path: texts()[path] + added}) for added in ("", rated)]
+    found = [
+        each.message for each in changes(*registers, committed=date(2029, 2, 1)) if each.level == "blocking"
+    ]
+    assert found == [
+        "looked at again on 1 May 2010, before it was given on 21 June 2010",
+        "the receipt of 3 February 2029 is dated 2 days after the commit that brings it",
+    ]

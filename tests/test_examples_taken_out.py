@@ -8,7 +8,9 @@ from conftest import Run
 from partnermap.changes import Offences, changes
 from partnermap.register import register_of
 from partnermap.workspace.packaged import starter_files
-from repositories import git
+from registers import ARTS, texts
+from registers import EVALUATION as EVALUATED
+from repositories import ISSUES, commit, git, repository
 
 EVALUATION = "data/evaluations/example-2026-27.yaml"
 WHOLE = "  - what: the whole record\n    illustrative: true\n"
@@ -52,3 +54,18 @@ def test_every_command_lets_the_example_go(run: Run, tmp_path: Path) -> None:
     assert run(tmp_path, "lint", "--since", "main").code == 0
     git(tmp_path, "commit", "-qam", "gone")
     assert run(tmp_path, "audit").code == 0
+
+
+def test_a_range_knows_what_it_was_before(run: Run, tmp_path: Path) -> None:
+    real = EVALUATED + ISSUES
+    example = f"{real}sources:\n{WHOLE}"
+    for name, versions in {"a": (real, example, None), "b": (real, example, f"{example}# x\n", None)}.items():
+        repo = repository(tmp_path / name, {**texts(), ARTS: versions[0]})
+        for each in versions[1:]:
+            commit(repo, {ARTS: each})
+        ran = [run(repo, "audit", *base).code for base in ((), ("HEAD~2",), ("HEAD~1",))]
+        assert ran == [1, 1, 1], name
+    repo = repository(tmp_path / "c", {**texts(), ARTS: example})
+    for each in (real, None):
+        commit(repo, {ARTS: each})
+    assert run(repo, "audit", "HEAD~2").code == 1

@@ -81,6 +81,39 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
         ],
         [("merge", "PM601", False)],
     ),
+    "-s ours on main does not take a date that a branch moved": (
+        [START, Node("side", ["start"], {ARTS: MOVED}), Node("merge", ["start", "side"], {})],
+        [],
+    ),
+    "a date that a branch moved and main took nothing of, and main moves later": (
+        [
+            START,
+            Node("side", ["start"], {ARTS: MOVED}),
+            Node("merge", ["start", "side"], {}),
+            Node("moved", ["merge"], {ARTS: MOVED}),
+        ],
+        [("moved", "PM603", False), ("side", "PM603", True)],
+    ),
+    "a merge leaves out what a branch did to a date, and takes what it agreed": (
+        [
+            START,
+            Node("side", ["start"], {ARTS: MOVED + NEW}),
+            Node("main", ["start"], {FILM: FILMS}),
+            Node("merge", ["main", "side"], {ARTS: BASE + NEW}),
+        ],
+        [],
+    ),
+    "a criss-cross that keeps the date of main, which a branch had moved": (
+        [
+            START,
+            Node("main", ["start"], {FILM: FILMS}),
+            Node("side", ["start"], {ARTS: MOVED}),
+            Node("across", ["side", "main"], {FILM: FILMS}),
+            Node("back", ["main", "side"], {}),
+            Node("merge", ["back", "across"], {}),
+        ],
+        [],
+    ),
     "an octopus drops what one of three agreed": (
         [
             START,

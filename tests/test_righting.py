@@ -47,9 +47,9 @@ PASTS = {
         [AS_AGREED, WITHOUT_2A, LATER, AS_AGREED],
         [1, 1, 0],
     ),
-    "a date moved while nothing was agreed, and put back": (
+    "a date moved while nothing was agreed, which is agreed now": (
         [AS_AGREED, NOT_AGREED, NOT_AGREED.replace("2010-05-31", "2011-05-31"), LATER, AS_AGREED],
-        [1, 0, 0, 0],
+        [1, 0, 0, 1],
     ),
     "unreadable, and then with another date": (
         [AS_AGREED, "partnership: [arts", LATER, AS_AGREED],

@@ -1,13 +1,14 @@
 """What each gate says of a trick, by the functions that the commands call."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from itertools import pairwise
 from unittest.mock import patch
 
 from partnermap import rules
-from partnermap.changes import Level, differing
+from partnermap.changes import Earlier, Level, Offences, changes, differing
 from partnermap.changes.comparison import Comparison, compare
 from partnermap.finding import Finding, Severity
 from partnermap.history.audit import AuditedCommit, Parent, breaches
@@ -17,6 +18,9 @@ from partnermap.rules.judging import judged_as
 from partnermap.versions.committed_files import narrow_registers
 from partnermap.workspace.register_files import Files
 from tricks.trick import AUDIT, DIFF, LINT, SINCE, Trick, gravest, versions
+
+DAY = date(2010, 7, 1)
+"""The day of each commit of a trick."""
 
 _check = lru_cache(maxsize=4)(rules.check)
 
@@ -33,10 +37,27 @@ class Outcome:
 def outcome(trick: Trick) -> Outcome:
     """What became of a trick."""
     registers = versions(trick)
-    before, after = registers[0], registers[-1]
+    before, after = registers[trick.base], registers[-1]
+    earlier = _earlier(registers[: trick.base + 1])
     with patch("partnermap.rules.check", _check):  # what stood there before is the same for every trick
-        found = rules.check(after), rules.check_since(before, judged_as(after, before), private=True)
-    return outcome_of(*found, compare(*_compared(before, after), private=False), _audited(registers))
+        lint = rules.check(after)
+        since = rules.check_since(
+            before, judged_as(after, before), private=True, earlier=earlier, committed=DAY
+        )
+    diff = compare(*_compared(before, after), private=False, earlier=earlier)
+    return outcome_of(lint, since, diff, _audited(registers))
+
+
+def _earlier(registers: Sequence[Register]) -> Earlier:
+    """What was done before a trick, as the commands ask for it."""
+
+    def offences(_: Collection[str]) -> Offences:
+        found = Offences()
+        for before, after in pairwise(registers):
+            found.see(changes(before, after, committed=DAY), before, after, DAY)
+        return found
+
+    return offences
 
 
 def outcome_of(
@@ -58,7 +79,7 @@ def _compared(base: Register, head: Register) -> tuple[Version, Version]:
     """Two versions of a register with no more than `diff` and `audit` read: what changed, and what that refers to."""
     paths = differing(base.contents, head.contents)
     before, after = narrow_registers([Files(each.contents) for each in (base, head)], paths)
-    return Version("before", before), Version("after", after)
+    return Version("before", before), Version("after", after, day=DAY)
 
 
 def _given(register: Register) -> Register:
@@ -66,7 +87,7 @@ def _given(register: Register) -> Register:
 
 
 def _audited(registers: Sequence[Register]) -> list[Finding]:
-    """What `audit` finds that still stands after the last commit."""
+    """What `audit` finds of the commits of a trick that still stands after the last."""
     commits, last = [], registers[-1]
     for before, after in pairwise(registers):
         was, now = _compared(before, after)

@@ -3,8 +3,10 @@
 from tricks.trick import (
     LINT,
     OF_CHANGE,
+    PLANNED,
     SINCE,
     SPORT,
+    add,
     attention,
     behind,
     blocking,
@@ -83,6 +85,22 @@ POINTS = """\
 """
 DUE_2B = "        target_date: 2010-01-31\n"
 EXEMPT = "        exempt: {paragraph: 3, reason: Business of the theatre.}\n"
+CONTINUED = """\
+      - ref: 1c
+        action: Write down the costs.
+        responsibility: Sport Officer
+        target_date: 2015-01-31
+        carried_from: arts-2009-10/2b
+        added: 2010-06-01
+"""
+AGREED_AT_LAST = both(
+    put(
+        "agreed: {planned: 2010-12-31}",
+        "agreed: {planned: 2010-12-31, actual: 2010-06-30, forum: Arts Board, minute: 3}",
+        PLANNED,
+    ),
+    add("        responsibility: Arts Officer\n        target_date: 2011-03-31\n", PLANNED),
+)
 BOARD = "by: Arts Board, day: 2010-06-01, minute: 31"
 
 
@@ -108,6 +126,9 @@ WORDING = [
     blocking("a point reworded", put("Book the hall.", "Look for a hall.")),
     blocking("another date of a point", put("Book the hall., target_date: 2010-02-28", "Book the hall., target_date: 2011-02-28")),
     blocking("the date of a point taken out", put("Book the hall., target_date: 2010-02-28", "Book the hall.")),
+    blocking("the date of a point made a part of its wording",
+             put("- {point: Book the hall., target_date: 2010-02-28}", "- Book the hall., by 28 February 2010")),
+    blocking("a point done on an earlier day", put("completed: 2010-01-20", "completed: 2010-01-02")),
     blocking("a point that was done, no longer", cut(", completed: 2010-01-20")),
     blocking("a point that bears the wording of a done one",
              put(POINTS, "          - {point: Find a trainer., target_date: 2010-02-28, completed: 2010-01-20}\n")),
@@ -173,6 +194,7 @@ REPEATS = [
     blocking("due each year in place of each quarter", put("repeats: quarterly", "repeats: yearly"), gates=EVERYWHERE),
     blocking("due every two years in place of months", put("every: 2 months", "every: 2 years")),
     blocking("due each month in other words", put("every: 2 months", "repeats: monthly")),
+    blocking("a month made its last day, and what repeats by it", put("target_date: 2009-12\n", "target_date: 2009-12-31\n")),
     blocking("due from now on again", behind("        target_date: 2010-02-28\n", "        repeats: yearly\n", of="ref: 2f")),
     blocking("what was done, no longer", cut("          - 2009-12-20\n")),
     blocking("what was done on another day", put("2009-12-20", "2010-01-20"), gates=EVERYWHERE),
@@ -193,7 +215,7 @@ ENDS = [
     attention("handed over to no action", behind(DUE_2B, handed("arts-2010-11/9z"), of="ref: 2b"), gates=(LINT, SINCE)),
     attention("handed over to no evaluation", behind(DUE_2B, handed("arts-2031-32/1a"), of="ref: 2b"), gates=(LINT, SINCE)),
     blocking("handed over to what was done long ago", behind(DUE_2B, handed("arts-2009-10/1b"), of="ref: 2b"), gates=EVERYWHERE),
-    attention("handed over to what another partnership did long ago", behind(DUE_2B, handed("sport-2009-10/1b"), of="ref: 2b"), gates=(LINT, SINCE)),
+    blocking("handed over to what another partnership did long ago", behind(DUE_2B, handed("sport-2009-10/1b"), of="ref: 2b"), gates=EVERYWHERE),
     blocking("handed over to what is withdrawn", behind(DUE_2B, handed("arts-2009-10/2a"), of="ref: 2b"), gates=EVERYWHERE),
     blocking("handed over in a circle",
              both(behind(DUE_2B, handed("arts-2009-10/1d"), of="ref: 2b"), behind("        every: 2 months\n", handed("arts-2009-10/2b"))), gates=EVERYWHERE),
@@ -244,9 +266,23 @@ RECORD = [
     blocking("no percentage", cut("            percent: 10\n")),
     information("a note of progress", behind(NOTE, "          - {day: 2010-06-01, by: Arts Officer, note: Begun.}\n")),
     blocking("an amendment taken out", cut(AMENDMENT)),
+    blocking("an amendment that keeps a date that never stood", behind(DUE_2B, amended("target_date: 2012-01-31"), of="ref: 2b")),
+    blocking("an amendment that keeps a completion that never was", behind(DUE_2B, amended("completed: 2010-01-15"), of="ref: 2b")),
+    blocking("an amendment of what another keeps from before it",
+             behind(AMENDMENT, "          - {day: 2009-11-01, by: Arts Board, minute: 16, was: {responsibility: Finance Officer}}\n")),
+    attention("a date moved by a year, and the decision recorded afterwards",
+              put(DUE_2B, DUE_2B.replace("2010", "2011"), of="ref: 2b"), behind(DUE_2B.replace("2010", "2011"), amended("target_date: 2010-01-31"), of="ref: 2b")),
     blocking("an amendment that says another thing was there", put("was: {responsibility: Arts Officer}", "was: {responsibility: Finance Officer}")),
     blocking("an amendment by another", put("by: Arts Board\n            minute: 17", "by: Head of Culture\n            minute: 17")),
     blocking("an amendment of another day", put("day: 2009-12-01", "day: 2010-12-01", of="amendments")),
+    blocking("an overdue action continued by what another partnership did",
+             behind("        target_date: 2010-02-28\n", "        carried_from: arts-2009-10/2b\n", SPORT)),
+    blocking("an overdue action continued by one due long after", add(CONTINUED, SPORT)),
+    blocking("an overdue action continued in its own evaluation", put(COSTS, COSTS + COSTS.replace("2b", "2g") + "        added: 2010-06-01\n        carried_from: arts-2009-10/2b\n")),
+    attention("an action continued that is handed over to it",
+              both(behind(DUE_2B, handed("sport-2009-10/1c"), of="ref: 2b"), add(CONTINUED, SPORT))),
+    attention("an open action continued in a plan that is not agreed", add("        carried_from: arts-2009-10/2b\n", PLANNED)),
+    attention("an open action continued in the next plan that is agreed", both(AGREED_AT_LAST, add("        carried_from: arts-2009-10/2b\n", PLANNED))),
     attention("an action continues no other", cut("        carried_from: arts-2009-10/2c\n", SPORT)),
     attention("an action continues none there is", put("carried_from: arts-2009-10/2c", "carried_from: arts-2009-10/9c", SPORT), gates=(LINT, SINCE)),
     information("where it comes from", behind(DUE_2B, "        sources:\n          - {what: the date, from: The minutes.}\n", of="ref: 2b")),

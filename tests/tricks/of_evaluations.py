@@ -1,10 +1,12 @@
 """What may be tried on an evaluation: its agreement, its plan, what it found, and the file itself."""
 
+from tricks.of_actions import AGREED_AT_LAST
 from tricks.trick import (
     ARTS,
     LINT,
     OF_CHANGE,
     PLANNED,
+    SPORT,
     add,
     attention,
     behind,
@@ -55,13 +57,14 @@ AGREEMENT = [
     blocking("another minute of the agreement", put("minute: 14", "minute: 41")),
     blocking("no minute of the agreement", cut(", minute: 14")),
     blocking("no forum of the agreement", cut(", forum: Arts Board", of="agreed: {planned: 2009-08")),
+    blocking("an amendment that keeps an agreement of another day", add(amended("milestones: {agreed: {planned: 2009-08-31, actual: 2010-05-20, forum: Arts Board, minute: 9}}"))),
+    blocking("an amendment that keeps no agreement", add(amended("milestones: {agreed: {planned: 2009-08-31}}"))),
+    blocking("an amendment that keeps a step without its plan", add(amended("milestones: {started: {actual: 2009-05-20}}"))),
     attention("the agreement taken back by decision", both(put(AGREED, "  agreed: {planned: 2009-08-31}\n"), add(amended(f"milestones: {{{AGREED.strip()}}}")))),
     blocking("taken back by decision, and agreed again on the old day",
              both(put(AGREED, "  agreed: {planned: 2009-08-31}\n"), add(amended(f"milestones: {{{AGREED.strip()}}}"))),
              put("  agreed: {planned: 2009-08-31}\n", AGREED), gates=EVERYWHERE),
-    information("agreed at last",
-                both(put("agreed: {planned: 2010-12-31}", "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}", PLANNED),
-                     add("        responsibility: Arts Officer\n        target_date: 2011-03-31\n", PLANNED))),
+    information("agreed at last", AGREED_AT_LAST),
 ]  # fmt: skip
 
 PLAN = [
@@ -85,6 +88,12 @@ PLAN = [
     blocking("an exception reported earlier", put("day: 2009-07-28", "day: 2009-07-21")),
     attention("an exception more", behind(EXCEPTION, "  - {day: 2010-06-01, what: delay, to: {closed: 2011-12-31}, reason: Staff.}\n")),
     attention("an exception that withdraws the evaluation and so all its actions", behind(EXCEPTION, "  - {day: 2010-06-01, what: withdrawn, reason: The theatre closes.}\n")),
+    blocking("an exception that withdraws the evaluation until long after",
+              behind(EXCEPTION, "  - {day: 2010-06-01, what: withdrawn, until: 2015-04-01, reason: The theatre closes.}\n")),
+    blocking("an exception that defers the evaluation until long after", behind(EXCEPTION, "  - {day: 2010-06-01, what: deferred, until: 2040-01-01, reason: Staff.}\n")),
+    blocking("an evaluation withdrawn before it was agreed", add("exceptions:\n  - {day: 2005-01-01, what: withdrawn, reason: The pitches close.}\n", SPORT), gates=EVERYWHERE),
+    blocking("an exception reported before it began", behind("      - {forum: Scrutiny Panel, day: 2009-09-08}\n", "      - {forum: Cabinet, day: 2009-06-08}\n"), gates=EVERYWHERE),
+    blocking("an exception over before it began", behind(EXCEPTION, "    until: 2009-06-01\n"), gates=EVERYWHERE),
     attention("the exception ended", behind(EXCEPTION, "    until: 2009-10-01\n")),
 ]  # fmt: skip
 

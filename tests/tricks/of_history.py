@@ -2,7 +2,7 @@
 
 from tricks.in_git import Commit, History, start
 from tricks.of_actions import DUE_2B
-from tricks.trick import ARTS, AUDIT, LINT, OF_CHANGE, PLANNED, add, behind, both, lose, put
+from tricks.trick import ARTS, AUDIT, LINT, OF_CHANGE, PLANNED, SPORT, add, behind, both, lose, put
 
 LAST = "by: Arts Board, day: 2010-07-03, minute: 40"
 WITHDRAWN = behind(DUE_2B, f"        withdrawn: {{{LAST}, reason: No.}}\n", of="ref: 2b")
@@ -16,6 +16,9 @@ TRICKS = [
         Commit(lambda _: lose(ARTS)(start({}))), Commit(start, [0]), Commit(add("# A branch.\n", "data/posts.yaml"), [0]),
         Commit(lambda texts: texts, [2, 1]),
     ], gates=(LINT, *OF_CHANGE), base=1),
+    History("an overdue action continued in a file that alone is changed", [
+        Commit(start), Commit(behind("        target_date: 2010-02-28\n", "        carried_from: arts-2009-10/2b\n", SPORT), [0]),
+    ]),
     History("withdrawn two days after the commit", [Commit(start), Commit(WITHDRAWN, [0])]),
     History("withdrawn on the day after the commit, where clocks differ", [Commit(start), Commit(WITHDRAWN, [0], day="2010-07-02")], level="attention", gates=()),
     History("withdrawn, and committed anew much later", [Commit(start), Commit(WITHDRAWN, [0], day="2011-07-02")], level="attention", gates=()),
@@ -29,6 +32,10 @@ TRICKS = [
         Commit(start), Commit(put("agreed: {planned: 2010-12-31}", "agreed: {planned: 2010-12-31, actual: 2010-12-14, forum: Arts Board, minute: 3}", PLANNED), [0]),
     ], gates=(LINT, *OF_CHANGE)),
     History("a date moved, and put back", [Commit(start), Commit(MOVED, [0]), Commit(start, [1])], level="attention", gates=(), base=1),
+    History("a date moved, and the decision of it recorded later", [
+        Commit(start), Commit(MOVED, [0]),
+        Commit(behind(DUE_2B.replace("2010", "2011"), f"        amendments: [{{{LAST}, was: {{target_date: 2010-01-31}}}}]\n", of="ref: 2b"), [1], day="2010-07-04"),
+    ], level="attention", gates=(), base=1),
     History("a date moved, and moved again", [
         Commit(start), Commit(MOVED, [0]), Commit(put("target_date: 2011-01-31", "target_date: 2012-01-31", of="ref: 2b"), [1]),
     ], base=1),

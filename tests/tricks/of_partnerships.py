@@ -59,7 +59,7 @@ assurance:
     governance: {edition: "2008", rating: limited, given_by: Head of Culture, day: 2010-06-21}
 """, PARTNERSHIP)),
     attention("assurance of another year", put("- year: 2009/10", "- year: 2010/11", PARTNERSHIP)),
-    attention("checked again", put("day: 2010-06-21}", "day: 2010-06-21, rechecked: 2010-12-14}", PARTNERSHIP)),
+    attention("checked again", put("day: 2010-06-21}", "day: 2010-06-21, rechecked: 2010-06-28}", PARTNERSHIP)),
     attention("compellable no longer", put("compellable: true", "compellable: false", PARTNERSHIP)),
     attention("a lower tier", put("tier: major", "tier: limited", PARTNERSHIP), gates=(LINT, SINCE)),
     attention("a lower score", put("reputation: 3", "reputation: 1", PARTNERSHIP), gates=(LINT, SINCE)),

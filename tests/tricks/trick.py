@@ -1,7 +1,7 @@
 """A trick: what is done to a register, and what stops it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, reduce
 from itertools import accumulate
 from pathlib import Path
@@ -29,12 +29,16 @@ PARTNERSHIP = "data/partnerships/arts.yaml"
 
 @dataclass(frozen=True)
 class Trick:
-    """What is tried, the commits it takes, the gravest level that `diff` gives it, and each gate that stops it."""
+    """What is tried, the commits it takes, the gravest level that `diff` gives it, and each gate that stops it.
+
+    The commits before the one numbered `base` were merged before, past review.
+    """
 
     name: str
     edits: Sequence[Edit]
     level: Level
     gates: Sequence[str]
+    base: int = 0
 
 
 def blocking(name: str, *edits: Edit, gates: Sequence[str] = OF_CHANGE) -> Trick:
@@ -45,6 +49,11 @@ def blocking(name: str, *edits: Edit, gates: Sequence[str] = OF_CHANGE) -> Trick
 def attention(name: str, *edits: Edit, gates: Sequence[str] = ()) -> Trick:
     """What a reviewer is told of and decides on: what is honest looks alike, or nothing could put it right."""
     return Trick(name, edits, "attention", gates)
+
+
+def after(*merged: Edit, then: Trick) -> Trick:
+    """A trick that is tried once something else was merged."""
+    return replace(then, edits=[*merged, *then.edits], base=len(merged))
 
 
 def information(name: str, *edits: Edit, gates: Sequence[str] = ()) -> Trick:

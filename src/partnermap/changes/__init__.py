@@ -4,7 +4,7 @@ Records are matched by id and actions by ref: a new order or layout is no change
 """
 
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
-from partnermap.changes.files import differing, named_in, narrowed
+from partnermap.changes.files import continued_in, differing, named_in, narrowed
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, public_changes
 from partnermap.changes.righting import Earlier, Offences, is_fault, judged, mended
@@ -18,6 +18,7 @@ __all__ = [
     "Offences",
     "RecordChanges",
     "changes",
+    "continued_in",
     "differing",
     "is_fault",
     "judged",

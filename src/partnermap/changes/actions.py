@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from partnermap.changes.amendments import amendment_changes
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import (
     Amended,
     addition_changes,
-    amendment_changes,
     by_decision,
     grave,
     since_agreement,
 )
-from partnermap.changes.endings import ending_changes
+from partnermap.changes.endings import ending_changes, refines
 from partnermap.changes.fields import field_changes, text_changes
 from partnermap.changes.target_dates import interval_changes, target_date_changes
-from partnermap.changes.wording import cited, named, one_line, rewording, text_of
+from partnermap.changes.wording import adds_only, cited, completed_words, named, one_line, rewording, text_of
 from partnermap.model.action import Action, Point, Progress
 from partnermap.model.period import Period
 from partnermap.model.placeholder import is_placeholder
-from partnermap.model.value import Party
+from partnermap.model.value import Decision, Party
 from partnermap.wording.dates import dated, period, when
 from partnermap.wording.values import in_words
 
@@ -44,6 +44,7 @@ OF_THEIR_OWN = (
     "verified",
     "withdrawn",
     "transferred",
+    "carried_from",
     "added",
 )
 """Fields with changes of their own kind; of the others it is said that they changed."""
@@ -61,7 +62,7 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
     yield from _put_off(location, before, after, agreed=agreed)
     yield from _progress(location, before, after)
     yield from ending_changes(location, before, after, decision)
-    yield from amendment_changes(location, before, after)
+    yield from amendment_changes(location, before, after, agreed=agreed)
     yield from addition_changes(location, before, after, agreed=agreed)
     yield from _priority(location, before, after, decision, agreed=agreed)
     yield from _political_lead(location, before, after, agreed=agreed)
@@ -86,7 +87,7 @@ def _rewordings(
             f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}",
             Values(field="action", before=old, after=new),
         )
-    old_points, new_points = ([_point_in_words(each) for each in action.points] for action in (before, after))
+    old_points, new_points = _points_in_words(before, after)
     for change in text_changes(location, "points", old_points, new_points, "points"):
         decision = amended.of("points")
         yield replace(
@@ -95,7 +96,7 @@ def _rewordings(
             level=grave(decision, agreed=agreed),
             message=f"{change.message}{by_decision(decision, agreed=agreed)}",
         )
-    yield from _points_done(location, before, after, agreed=agreed)
+    yield from _points_done(location, before, after, amended.of("points"), agreed=agreed)
 
 
 def _point(point: Point) -> tuple[str, Period | None]:
@@ -103,31 +104,53 @@ def _point(point: Point) -> tuple[str, Period | None]:
     return one_line(point.point), point.target_date
 
 
+def _points_in_words(before: Action, after: Action) -> list[list[str]]:
+    """The points of both versions in words; of one that has the date of another in its wording, that it has none of its own."""
+    dated = {_point_in_words(each) for each in (*before.points, *after.points) if each.target_date}
+
+    def said(point: Point) -> str:
+        words = _point_in_words(point)
+        return f"{words} (no date)" if words in dated and not point.target_date else words
+
+    return [[said(each) for each in action.points] for action in (before, after)]
+
+
 def _point_in_words(point: Point) -> str:
     wording, target = _point(point)
     return f"{wording}, by {period(target)}" if target else wording
 
 
-def _points_done(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
+def _points_done(
+    location: Location, before: Action, after: Action, decision: Decision | None, *, agreed: bool
+) -> Iterator[Change]:
+    how, rewritten = (
+        by_decision(decision, agreed=agreed),
+        grave(decision, agreed=agreed, otherwise="attention"),
+    )
     old = {_point(each): each for each in before.points if each.completed}
     new = {_point(each): each for each in after.points if each.completed}
     for known, point in old.items():
         if known not in new and known in map(_point, after.points):
-            message = f"point no longer completed: {cited(point.point)}"
-            level: Level = "blocking" if agreed else "attention"
-            yield location.change("action-reopened", level, message, Values(field="points"))
+            message = f"point no longer completed: {cited(point.point)}{how}"
+            yield location.change("action-reopened", rewritten, message, Values(field="points"))
     for known, point in new.items():
-        if point.completed and (known not in old or old[known].completed != point.completed):
-            message = f"point completed {when(point.completed)}: {cited(point.point)}"
-            yield location.change("field-changed", "attention", message, Values(field="points"))
+        was = old[known].completed if known in old else None
+        if point.completed and was != point.completed:
+            message = f"point completed {completed_words(point.completed)}: {cited(point.point)}"
+            if was:
+                message += f"; it was {completed_words(was)}"
+            if was and not refines(was, point.completed):
+                yield location.change("action-reopened", rewritten, message + how, Values(field="points"))
+            else:
+                yield location.change("field-changed", "attention", message, Values(field="points"))
 
 
 def _put_off(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
     """What was decided to wait or to be passed over; to take such a decision out needs another."""
     for name in ("deferrals", "passed_over"):
         old, new = getattr(before, name), getattr(after, name)
-        is_rewritten = agreed and any(each not in new for each in old)
-        for change in field_changes(location, before, after, skip=set(Action.model_fields) - {name}):
+        is_rewritten = agreed and not all(any(adds_only(each, other) for other in new) for each in old)
+        for change in field_changes(location, before, after, only=[name]):
             if is_rewritten:
                 yield replace(change, kind="target-date-rewritten", level="blocking")
             else:
@@ -137,13 +160,13 @@ def _put_off(location: Location, before: Action, after: Action, *, agreed: bool)
 def _priority(
     location: Location, before: Action, after: Action, amended: Amended, *, agreed: bool
 ) -> Iterator[Change]:
-    for change in field_changes(location, before, after, skip=set(Action.model_fields) - {"priority"}):
+    for change in field_changes(location, before, after, only=["priority"]):
         yield since_agreement(change, amended.of("priority"), agreed=agreed)
 
 
 def _political_lead(location: Location, before: Action, after: Action, *, agreed: bool) -> Iterator[Change]:
     level: Level = "attention" if agreed else "information"
-    for change in field_changes(location, before, after, skip=set(Action.model_fields) - {"political_lead"}):
+    for change in field_changes(location, before, after, only=["political_lead"]):
         yield replace(change, level=level)
 
 

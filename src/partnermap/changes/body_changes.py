@@ -9,7 +9,7 @@ from partnermap.model.body_change import BodyChange
 
 
 def body_change_changes(location: Location, before: BodyChange, after: BodyChange) -> Iterator[Change]:
-    """What changed in one; that a decision comes is for information, and all else for attention.
+    """What changed in one; that a decision comes, or where it is from, is for information, and all else for attention.
 
     Of one that was nothing before, as at the start of a history, all is news.
     """
@@ -17,7 +17,8 @@ def body_change_changes(location: Location, before: BodyChange, after: BodyChang
     decided = {each.partnership for each in before.decisions if each.is_decided}
     for change in field_changes(location, before, after):
         is_news = is_new or _is_decision(change, after, decided)
-        yield replace(change, level="information" if is_news else "attention")
+        tells_nothing = (change.field or "").partition(".")[0] == "sources"
+        yield replace(change, level="information" if is_news or tells_nothing else "attention")
 
 
 def gone(location: Location, body_change: BodyChange) -> Change:

@@ -50,6 +50,7 @@ ChangeKind = Literal[
     "record-moved",
     "action-moved",
     "dated-out-of-order",
+    "amendment-unfounded",
     "field-changed",
     "formatting-only",
 ]

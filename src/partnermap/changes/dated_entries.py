@@ -1,41 +1,62 @@
-"""Entries that bear a day, and how far that is from the day of the commit that brought them."""
+"""Days that entries bear, and how far they are from the day of the commit that brought them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from partnermap.changes.change import Change, Location, Values
 from partnermap.model.action import Action
-from partnermap.model.decision_order import TooEarly, too_early
+from partnermap.model.decision_order import EvaluationOf, TooEarly, too_early
 from partnermap.model.evaluation import Evaluation, Issue, Milestone
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import Period
-from partnermap.model.record import Record
+from partnermap.model.record import Dated, Record
+from partnermap.register.as_at import facts
 from partnermap.register.projection import entries_of, fields_leading_to
 from partnermap.source import KeyPath
+from partnermap.wording.dates import dated
 from partnermap.wording.numbers import counted
 from partnermap.wording.terms import entry_noun
-from partnermap.wording.values import in_words
 
-GRACE_DAYS = 30
+DAYS_BEHIND = 30
 """Days that an entry may take to be committed before it counts as backdated."""
 
-IGNORED = {"was", "told", "members", "significance"}
-"""Old values; whom it was reported to; and what a register learns long after."""
+DAYS_AHEAD = 1
+"""Days that an entry may be ahead of its commit, as the clocks of two time zones are."""
 
-FORESEEN = {("start",), ("since",), ("adopted",)}
+IGNORED = {"was", "members"}
+"""Old values, which have their own days, and who comes and goes, which is known long before or after."""
+
+LEARNT_LATE = {"told", "significance", "formerly"}
+"""Entries that a register may well learn of long after."""
+
+FORESEEN = {"start", "since", "adopted"}
 """Keys of days that may well be known before they come."""
+
+
+Judged = Evaluation | Partnership
+"""What is asked whether its days can be."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
-    """An entry with its day; `ref` is the action's, `issue` that of the issue it is in; `key_path` leads to the day."""
+    """An entry with a day; `ref` is the action's, `issue` that of the issue it is in; `key_path` leads to the day.
+
+    One that `may_be_late` is not asked whether it came long after its day.
+    """
 
     ref: str | None
     what: str
     day: Period
     key_path: KeyPath = ()
     issue: str | None = None
+    may_be_late: bool = False
+
+    @property
+    def known_by(self) -> tuple[object, ...]:
+        """What it is known by in every version."""
+        return self.issue, self.ref, tuple(step for step in self.key_path if isinstance(step, str)), self.day
 
 
 def days_late(entry: DatedEntry, committed: date) -> int:
@@ -43,50 +64,63 @@ def days_late(entry: DatedEntry, committed: date) -> int:
 
     What is known roughly may have been on the first day that it may have been, what was known by a day was so on that.
     """
-    if (late := (committed - entry.day.last).days) > GRACE_DAYS:
-        return late
-    early = (entry.day.shown_from - committed).days if entry.key_path[-1:] not in FORESEEN else 0
-    return -early if early > 1 else 0
+    if (late := (committed - entry.day.last).days) > DAYS_BEHIND:
+        return 0 if entry.may_be_late else late
+    early = (entry.day.shown_from - committed).days if entry.key_path[-1] not in FORESEEN else 0
+    return -early if early > DAYS_AHEAD else 0
 
 
 def dated_entries(
     record: Record, what: str = "", at: KeyPath = (), issue: str | None = None, ref: str | None = None
 ) -> Iterator[DatedEntry]:
-    """Every entry that bears a day."""
+    """Every day that an entry bears: that by which it came about, and each on which something happened."""
     ref = record.ref if isinstance(record, Action) else ref
     issue = record.ref if isinstance(record, Issue) else issue
     by = "actual" if isinstance(record, Milestone) else record.dated_by
-    day = getattr(record, by) if by else None
-    if day and by:
-        yield DatedEntry(ref, what, day, (*at, by), issue)
-    if isinstance(record, Action) and record.completed:
-        yield DatedEntry(ref, entry_noun("completed"), record.completed, (*at, "completed"), issue)
+    is_late = not LEARNT_LATE.isdisjoint(at)
+    for name in _days_of(type(record)):
+        if day := getattr(record, name):
+            is_own = name == by or (isinstance(record, Action) and name == "completed")
+            noun = what if name in {by, "day"} else entry_noun(name)
+            yield DatedEntry(ref, noun, day, (*at, name), issue, is_late or not is_own)
     for name, steps, each in entries_of(record, fields_leading_to(type(record), _is_dated) - IGNORED):
         yield from dated_entries(each, entry_noun(name), (*at, *steps), issue, ref)
 
 
+@cache
+def _days_of(kind: type[Record]) -> Sequence[str]:
+    """The fields of a kind of entry that say when something happened, that by which it came about first."""
+    happened = (name for name, how in facts(kind).items() if how is Dated.FROM_LAST_DAY)
+    return list(dict.fromkeys([*filter(None, [kind.dated_by]), *happened]))
+
+
 def _is_dated(kind: type[Record]) -> bool:
     """Whether an entry of a kind may bear a day."""
-    return kind.dated_by is not None or issubclass(kind, Action | Milestone)
+    return bool(_days_of(kind))
 
 
 def out_of_order(
-    location: Location, before: Record | None, after: Record, committed: date | None
+    location: Location,
+    before: Record | None,
+    after: Record,
+    evaluation_of: tuple[EvaluationOf, EvaluationOf],
+    committed: date | None,
 ) -> Iterator[Change]:
     """Entries that came with a change, and cannot be of the day they bear: decided before what they change, or of a day after the commit."""
-    if isinstance(after, Evaluation) and (early := list(too_early(after))):
-        known = {_known_by(each) for each in too_early(before)} if isinstance(before, Evaluation) else set()
+    if isinstance(after, Judged) and (early := list(too_early(after, evaluation_of[1]))):
+        old = too_early(before, evaluation_of[0]) if isinstance(before, Judged) else ()
+        known = {_known_by(each) for each in old}
         for each in early:
             if _known_by(each) not in known:
                 at = _place(location, each.key_path, each.issue, each.ref)
                 yield _change(at, each.day, each.message)
-    if committed and isinstance(after, Evaluation | Partnership):
-        dated = ((days_late(entry, committed), entry) for entry in dated_entries(after))
-        if ahead := [(days, entry) for days, entry in dated if days < 0]:
-            there = {(each.ref, each.what, each.day) for each in (dated_entries(before) if before else ())}
+    if committed and isinstance(after, Judged):
+        found = ((days_late(entry, committed), entry) for entry in dated_entries(after))
+        if ahead := [(days, entry) for days, entry in found if days < 0]:
+            there = {each.known_by for each in (dated_entries(before) if before else ())}
         for days, entry in ahead:
-            if (entry.ref, entry.what, entry.day) not in there:
-                message = f"the {entry.what} of {in_words(entry.day)} is dated {counted(-days, 'day')} after the commit that brings it"
+            if entry.known_by not in there:
+                message = f"the {entry.what} {dated(entry.day)} is dated {counted(-days, 'day')} after the commit that brings it"
                 yield _change(_place(location, entry.key_path, entry.issue, entry.ref), entry.day, message)
 
 

@@ -1,22 +1,18 @@
 """Whether a change to what was agreed has its decision on record: the amendments that came with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from partnermap.changes.change import Change, Level, Location, Values
+from partnermap.changes.change import Change, Level, Location
 from partnermap.changes.fields import field_changes
 from partnermap.changes.wording import decided, text_of
-from partnermap.model.action import Action, ActionAmendment
-from partnermap.model.evaluation import Evaluation, EvaluationAmendment, Issue, IssueAmendment
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation, Issue
 from partnermap.model.period import Period
 from partnermap.model.value import Decision
-from partnermap.wording.dates import dated
-from partnermap.wording.lists import listed
-from partnermap.wording.terms import entry_noun
 from partnermap.wording.values import in_words
 
 Amendable = Action | Issue | Evaluation
-Amendment = ActionAmendment | IssueAmendment | EvaluationAmendment
 
 UNDECIDED = "with no decision on record"
 
@@ -74,42 +70,12 @@ def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "inform
     return "blocking" if agreed and not decision else otherwise
 
 
-def amendment_changes(location: Location, before: Amendable, after: Amendable) -> Iterator[Change]:
-    """Amendments that are gone, and those that tell of nothing that changed now."""
-    old: Sequence[Amendment] = before.amendments
-    new: Sequence[Amendment] = after.amendments
-    for amendment in old:
-        if amendment not in new:
-            message = f"the amendment {dated(amendment.day)} is taken out or rewritten"
-            text = text_of(amendment)
-            yield location.change(
-                "field-changed", "blocking", message, Values(field="amendments", before=text)
-            )
-    for i, amendment in enumerate(new):
-        unchanged = [
-            name
-            for name in amendment.was.model_fields_set
-            if getattr(before, name) == getattr(after, name) != getattr(amendment.was, name)
-        ]
-        tells_of_a_change = any(
-            getattr(before, name) != getattr(after, name) for name in amendment.was.model_fields_set
-        )
-        if amendment not in old and (unchanged or not tells_of_a_change):
-            labels = type(amendment.was).keys_and_labels()
-            nouns = sorted(entry_noun(name, labels[name][1]) for name in unchanged)
-            of = f" of {listed(nouns)}" if unchanged else ""
-            message = f"an amendment{of} {decided(amendment)} is recorded"
-            yield location.into("amendments", i).change(
-                "field-changed", "information", message, Values(after=text_of(amendment))
-            )
-
-
 def addition_changes(
     location: Location, before: Action | Issue, after: Action | Issue, *, agreed: bool
 ) -> Iterator[Change]:
     """What changed in the day from which an action or issue is seen; to set a later one hides what was agreed."""
     later = after.added and (before.added is None or after.added > before.added)
-    for change in field_changes(location, before, after, skip=set(type(after).model_fields) - {"added"}):
+    for change in field_changes(location, before, after, only=["added"]):
         if agreed and later:
             message = f"agreed, and not to be seen before {in_words(after.added)} from now on, {UNDECIDED}"
             yield replace(change, level="blocking", message=message)

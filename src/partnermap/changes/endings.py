@@ -53,14 +53,14 @@ def _completion(location: Location, before: Action, after: Action, amended: Amen
         yield _reopened(location, f"no longer completed (it was {completed_words(old)})", texts, amended)
     elif old and new and texts.before != texts.after:
         message = f"completion is now {completed_words(new)}; it was {completed_words(old)}"
-        if _refines(old, new):
-            yield location.change("field-changed", "information", message, texts)
+        if refines(old, new):
+            yield location.change("field-changed", "attention", message, texts)
         else:
             yield _rewritten(location, message, texts, amended)
-    yield from field_changes(location, before, after, skip=set(Action.model_fields) - {"evidence"})
+    yield from field_changes(location, before, after, only=["evidence"])
 
 
-def _refines(old: Period, new: Period) -> bool:
+def refines(old: Period, new: Period) -> bool:
     """Whether the day became known of what was only known to have been completed by a day."""
     return old.known_by and not new.known_by and new.last <= old.last
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from partnermap.changes.actions import action_changes, described
+from partnermap.changes.amendments import amendment_changes
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import (
     Amended,
     added_unseen,
     addition_changes,
-    amendment_changes,
     by_decision,
     since_agreement,
 )
@@ -80,9 +80,9 @@ def evaluation_changes(
         yield from _self_assessment(found, before, after, ratings)
     if before.issues != after.issues:
         yield from _issue_changes(location, before, after)
-    yield from amendment_changes(location, before, after)
+    yield from amendment_changes(location, before, after, agreed=before.was_agreed)
     yield from field_changes(location, before, after, skip=OUTCOMES.union(OF_THEIR_OWN))
-    yield from field_changes(found, before, after, skip=set(Evaluation.model_fields) - OUTCOMES)
+    yield from field_changes(found, before, after, only=OUTCOMES)
 
 
 def summary(evaluation: Evaluation) -> str:
@@ -115,7 +115,7 @@ def _rating(
     old, new = rating
     before = None if old is None else ratings[0].named(old)
     after = None if new is None else ratings[1].named(new)
-    level: Level = "attention" if old is not None and location.is_settled else "information"
+    level: Level = "attention" if location.is_settled else "information"
     if old is None:
         message = f"{criterion} is rated {after}"
     elif new is None:
@@ -172,11 +172,11 @@ def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool)
             "issue-reworded", level, message, Values(field="issue", before=old, after=new)
         )
         yield replace(found, reaches_back=is_undecided)
-    yield from amendment_changes(location, before, after)
+    yield from amendment_changes(location, before, after, agreed=agreed)
     yield from addition_changes(location, before, after, agreed=agreed and bool(before.actions))
     amended = Amended(before, after)
     for name in ("criterion", "priority"):
-        for change in field_changes(location, before, after, skip=set(Issue.model_fields) - {name}):
+        for change in field_changes(location, before, after, only=[name]):
             yield since_agreement(change, amended.of(name), agreed=agreed)
     yield from field_changes(location, before, after, skip=OF_ISSUES_THEIR_OWN)
 

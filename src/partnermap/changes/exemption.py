@@ -137,7 +137,8 @@ def _mark_change(entry: Entry[Record], was: MarkedPart, mark: MarkedPart, law: L
         message = f"{what}is for the public from now on; it was {law.withheld_as(was.own.paragraph)}"
         return location.change("exempt-removed", "attention", message, Values(field="exempt"))
     label = f"{said}, reason for exemption" if said else "reason for exemption"
-    return value_change(location, label, Values("exempt", text_of(was.own), text_of(mark.own)))
+    found = value_change(location, label, Values("exempt", text_of(was.own), text_of(mark.own)))
+    return replace(found, level="attention")
 
 
 def _classification(record: Record) -> str:

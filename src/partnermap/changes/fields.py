@@ -30,15 +30,21 @@ LONG_TEXT = 40
 
 
 def field_changes(
-    location: Location, before: Record, after: Record, skip: Collection[str] = (), label: str = ""
+    location: Location,
+    before: Record,
+    after: Record,
+    *,
+    only: Collection[str] = (),
+    skip: Collection[str] = (),
+    label: str = "",
 ) -> Iterator[Change]:
-    """The changed fields of one record or entry, at any depth; `skip` are fields that others look at.
+    """The changed fields of one record or entry, or those `only`, at any depth; `skip` are fields that others look at.
 
     What withholds a part is looked at by `exemption`.
     """
     shapes, labels = entry_fields(type(after)), type(after).keys_and_labels()
     for name, field in type(after).model_fields.items():
-        if name in skip or name == "exempt" or name in type(after).not_written:
+        if (only and name not in only) or name in skip or name == "exempt" or name in type(after).not_written:
             continue
         old, new = getattr(before, name), getattr(after, name)
         if old is new or old == new:

@@ -1,10 +1,13 @@
 """Which files changes are looked for in."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from partnermap.register.claims import DATA, claim, named_partnership
 from partnermap.register.redaction import says_exempt
 from partnermap.register.register import Contents
+
+_WITH_REF = re.compile(rb"(?<![\w/.-])([a-z0-9]+(?:-[a-z0-9]+)*)/")
 
 
 def differing(base: Contents, head: Contents) -> set[str]:
@@ -32,10 +35,12 @@ def _as_bytes(content: str | bytes) -> bytes:
 def narrowed(contents: Contents, changed: Collection[str], named: Collection[str]) -> Contents:
     """The files that changes are reported with: those that changed and what they refer to.
 
-    A partnership is kept when it or an evaluation of it changed, when its id is among those `named`, or when it may be exempt.
+    A partnership is kept when it or an evaluation of it changed, when its id is among those `named`, or when it may be exempt;
+    an evaluation when it changed or is `named`.
     """
     ids = {each.id for each in map(claim, changed) if each and each.kind == "evaluation"}
     needed = {f"{DATA}/partnerships/{id_}.yaml" for id_ in {*map(named_partnership, ids), *named}}
+    needed |= {f"{DATA}/evaluations/{id_}.yaml" for id_ in named}
     return {
         path: content
         for path, content in contents.items()
@@ -43,12 +48,24 @@ def narrowed(contents: Contents, changed: Collection[str], named: Collection[str
     }
 
 
+def continued_in(texts: Iterable[bytes]) -> set[str]:
+    """The files of the evaluations that may be named in some texts by an action."""
+    return {f"{DATA}/evaluations/{id_.decode()}.yaml" for text in texts for id_ in _WITH_REF.findall(text)}
+
+
 def named_in(versions: Sequence[Contents], changed: Collection[str]) -> set[str]:
-    """The partnerships that may be named in the files that changed, in any version of them."""
+    """The partnerships that may be named in the files that changed, in any version of them, and the evaluations by an action.
+
+    An evaluation that not every version has at hand would seem to have come or gone, and is none of them.
+    """
     texts = {_as_bytes(contents[path]) for contents in versions for path in changed if path in contents}
     text = b"\n".join(texts)
     claims = {claimed for contents in versions for claimed in map(claim, contents) if claimed}
-    return {each.id for each in claims if each.kind == "partnership" and each.id.encode() in text}
+    named = {each.id for each in claims if each.kind == "partnership" and each.id.encode() in text}
+    in_all = set.intersection(*({*map(claim, contents)} for contents in versions)) - {None}
+    return named | {
+        each.id for each in in_all if each and each.kind == "evaluation" and f"{each.id}/".encode() in text
+    }
 
 
 def _is_companion(path: str, content: str | bytes) -> bool:

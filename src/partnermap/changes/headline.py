@@ -19,6 +19,7 @@ HEADLINES: Mapping[ChangeKind, tuple[str, str]] = {
     "progress-rewritten": ("progress note rewritten", "progress notes rewritten"),
     "milestone-withdrawn": ("step taken back", "steps taken back"),
     "dated-out-of-order": ("day out of order", "days out of order"),
+    "amendment-unfounded": ("amendment of what never stood", "amendments of what never stood"),
     "target-date-revised": ("target date revised", "target dates revised"),
     "revision-requested": ("extension requested", "extensions requested"),
     "action-withdrawn": ("action withdrawn", "actions withdrawn"),

@@ -8,11 +8,13 @@ from partnermap.changes.decisions import UNDECIDED
 from partnermap.changes.wording import adds_only, text_of
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
+from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.model.value import Former
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import renames
 from partnermap.spelling import quoted
+from partnermap.wording.dates import when
 from partnermap.wording.terms import decision_words
 
 Guarded = Evaluation | Partnership
@@ -24,11 +26,14 @@ def moved(noun: str, was: Entry[Any], entry: Entry[Any], registers: tuple[Regist
     level: Level = "information"
     if isinstance(was.record, Guarded):
         recorded = _recorded(was.id, registers[1], entry.id)
-        is_agreed = _holds_agreed(was, registers[0])
+        agreed = _agreed(was, registers[0])
         if recorded and recorded.by and recorded.day:
-            level = "attention" if is_agreed else "information"
+            level = "attention" if agreed else "information"
             message += f", decided by {decision_words(recorded.by, recorded.day, recorded.minute)}"
-        elif is_agreed or (isinstance(was.record, Partnership) and not recorded):
+            if agreed and recorded.day.last < agreed.first:
+                level = "blocking"
+                message += f", before what was agreed under it, {when(agreed)}"
+        elif agreed or (isinstance(was.record, Partnership) and not recorded):
             level = "blocking"
             message += f", {UNDECIDED} under `formerly`"
     return Location(entry).change("record-moved", level, message, Values(None, was.id, entry.id))
@@ -44,12 +49,13 @@ def _is_decided(former: Former | None) -> bool:
     return bool(former and former.by and former.day)
 
 
-def _holds_agreed(entry: Entry[Any], register: Register) -> bool:
-    """Whether a record is an agreed plan, or a partnership that has one."""
+def _agreed(entry: Entry[Any], register: Register) -> Period | None:
+    """When a plan, or the first plan of a partnership, was agreed; None where none was."""
     if isinstance(entry.record, Evaluation):
-        return entry.record.was_agreed
+        return entry.record.first_agreed
     plans = (each.record for each in register.evaluations.values())
-    return any(each.was_agreed and each.evaluated == entry.id for each in plans)
+    days = (each.first_agreed for each in plans if each.evaluated == entry.id)
+    return min(filter(None, days), key=lambda day: day.first, default=None)
 
 
 def partnership_gone(location: Location, partnership: Partnership, head: Register) -> Change:

@@ -28,8 +28,7 @@ def milestone_changes(location: Location, before: Evaluation, after: Evaluation)
         yield from _planned(at, step, old.planned, new.planned, kept("planned"))
         yield from _reached(at, step, old, new, _Agreed(kept("actual"), _taken_back(before)))
         for name in () if new.actual and not old.actual else ("forum", "minute"):
-            skip = set(Milestone.model_fields) - {name}
-            for change in field_changes(at, old, new, skip=skip, label=f"{STEP_WORDS[step].noun}, "):
+            for change in field_changes(at, old, new, only=[name], label=f"{STEP_WORDS[step].noun}, "):
                 is_decision = step == "agreed" and old.actual and new.actual and change.before is not None
                 yield for_good(change, kept(name)) if is_decision else change
     pairs = matched(before.exceptions, after.exceptions, key=identity)
@@ -138,9 +137,9 @@ def _reached(
 def _new_exception(location: Location, entry: Deviating, after: Evaluation) -> Iterator[Change]:
     reason = f": {cited(entry.reason)}" if entry.reason else ", no reason on record"
     if not entry.to or entry.what == "withdrawn":
-        level: Level = "information" if entry.until else "attention"
-        message = f"{_called(entry)} since {in_words(entry.day)}{reason}"
-        yield location.change("field-changed", level, message, Values(after=text_of(entry)))
+        until = f" until {in_words(entry.until)}" if entry.until else ""
+        message = f"{_called(entry)} since {in_words(entry.day)}{until}{reason}"
+        yield location.change("field-changed", "attention", message, Values(after=text_of(entry)))
     for step, plan in entry.to.items():
         yield _moved(location, step, _plan_before(after, step, entry), plan, f" ({_called(entry)}){reason}")
 
@@ -194,4 +193,4 @@ def _moved(location: Location, step: Step, old: Period | None, new: Period, why:
         else f"is now planned for {in_words(new)}; it was {in_words(old)}"
     )
     message = f"{STEP_WORDS[step].noun} {planned}{why}"
-    return location.change("field-changed", "information", message, replace(texts, days=days))
+    return location.change("field-changed", "attention", message, replace(texts, days=days))

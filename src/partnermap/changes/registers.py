@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
+from partnermap.changes.carrying import carried_changes
 from partnermap.changes.change import Change, Level, Location, of_file
 from partnermap.changes.dated_entries import out_of_order
 from partnermap.changes.endings import handed_over
@@ -18,6 +19,7 @@ from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
 from partnermap.model.body_change import BodyChange
+from partnermap.model.decision_order import EvaluationOf
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
@@ -25,6 +27,7 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.claims import KEYED, SETTINGS, Claim, RecordKind, claim
 from partnermap.register.former_ids import PresentIds, present_ids
+from partnermap.register.hand_overs import evaluation_in
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import says_exempt
@@ -44,6 +47,11 @@ class Registers:
     def both(self) -> tuple[Register, Register]:
         """The earlier version and the later."""
         return self.base, self.head
+
+    @property
+    def evaluation_of(self) -> tuple[EvaluationOf, EvaluationOf]:
+        """The evaluations of each by their ids."""
+        return evaluation_in(self.base), evaluation_in(self.head)
 
 
 Entries = Mapping[str, Entry[Record]]
@@ -193,20 +201,32 @@ def _come_or_gone(
 
     def changes_of(each: Entry[Record]) -> list[Change]:
         at = Location(each)
-        ahead = out_of_order(at, None, each.record, registers.committed) if change_at is _come else ()
-        return [change_at(kind, at, registers.head), *ahead]
+        besides = _besides_coming(at, registers) if change_at is _come else ()
+        return [change_at(kind, at, registers.head), *besides]
 
     public = redaction.public(*redaction.marked(entry)) if redaction else None
     if public is None:
         return _redacted(changes_of(entry), [], redaction)
-    shown, *ahead = changes_of(public)
+    shown, *besides = changes_of(public)
     lacks = shown.kind == "evaluation-added" and public is not entry
     shown = replace(shown, message=sum_words(shown.message, lacks=lacks))
-    return _redacted(changes_of(entry), [shown, *ahead], redaction)
+    return _redacted(changes_of(entry), [shown, *besides], redaction)
 
 
-def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
+def _besides_coming(location: Location, registers: Registers) -> Iterator[Change]:
+    """What a new record says that it cannot say, or should not without a decision."""
+    record = location.entry.record
+    yield from out_of_order(location, None, record, registers.evaluation_of, registers.committed)
+    if isinstance(record, Evaluation):
+        yield from carried_changes(location, None, record, registers.both)
+
+
+def entries_of_kind(register: Register, kind: RecordKind) -> Entries:
+    """The records of a kind by id; the settings are a record where there is a file of them."""
+    settings: Entry[Record] = Entry(SETTINGS, SETTINGS, register.settings)
     by_kind: Mapping[RecordKind, Mapping[str, Entry[Any]]] = {
+        "settings": {SETTINGS: settings} if SETTINGS in register.contents else {},
+        "significance": {register.significance.id: register.significance} if register.significance else {},
         "partnership": register.partnerships,
         "evaluation": register.evaluations,
         "organisations": register.organisations,
@@ -215,9 +235,16 @@ def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> En
         "framework": register.frameworks,
         "report": register.reports,
         "body_change": register.body_changes,
-        "significance": {register.significance.id: register.significance} if register.significance else {},
     }
-    return {record_id: entry for record_id, entry in by_kind[kind].items() if entry.path in paths}
+    return by_kind[kind]
+
+
+def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
+    return {
+        record_id: entry
+        for record_id, entry in entries_of_kind(register, kind).items()
+        if entry.path in paths
+    }
 
 
 def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
@@ -236,11 +263,12 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         message = f"{former_id} is named as {registers.present[former_id]}, the id that it has now"
         yield location.change("field-changed", "information", message)
     yield from identity.former_ids_lost(location, was.record, entry.record)
-    yield from out_of_order(location, was.record, entry.record, registers.committed)
+    yield from out_of_order(location, was.record, entry.record, registers.evaluation_of, registers.committed)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
         for change in evaluations.evaluation_changes(location, old, new, ratings):
             yield handed_over(change, new, registers.head)
+        yield from carried_changes(location, old, new, registers.both)
     elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):
         yield from report_changes(location, old, new)
     elif isinstance(old, Partnership) and isinstance(new, Partnership):

@@ -1,22 +1,27 @@
-"""Changes that put right what earlier ones did to something agreed, judged field by field."""
+"""Changes that put right what earlier ones did to something agreed, judged value by value."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from partnermap.changes.change import Change
 from partnermap.changes.record_changes import RecordChanges
-from partnermap.changes.registers import changes
+from partnermap.changes.registers import changes, entries_of_kind
+from partnermap.changes.spots import Spot, differing_spots
+from partnermap.changes.undecided import Undecided, Versions, under
+from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
-from partnermap.register import Register
+from partnermap.register import Entry, Register
+from partnermap.register.claims import RecordKind, claim
 
 PUTS_RIGHT = ", which puts right what was changed before with no decision on record"
-
-OF_DAYS = "dated-out-of-order"
 AN_EXAMPLE = "; it was made up to show the form, in every version"
 
 REMOVED = {"partnership-removed", "evaluation-removed"}
-OF_WHOLES = {"action-removed", "action-added", "issue-removed", "issue-added"}
+
+_Known = tuple[RecordKind | None, str]
+"""A record by its kind and id."""
 
 
 def is_fault(change: Change) -> bool:
@@ -24,126 +29,134 @@ def is_fault(change: Change) -> bool:
     return change.level == "blocking" or change.reaches_back
 
 
-def mended(
-    asked: Sequence[Change],
-    found: Sequence[Change],
-    before: Register,
-    now: Register,
-    committed: date | None = None,
-) -> list[Change]:
-    """Those of the faults asked about, among all that was found, whose field is now as it was before; `committed` is their day."""
-    meant = [each for each in _faults(found) if each.change in asked]
-    return [each.change for each in _still_mended(meant, before, _standing_in(now, committed))]
+class _Step:
+    """What was found between two versions of a register, and the values of the records that it is about."""
+
+    def __init__(self, found: Sequence[Change], before: Register, after: Register) -> None:
+        self.found, self.before, self.after = found, before, after
+        self.former = {each.after: each.before for each in found if each.kind == "record-moved"}
+        self._versions: dict[_Known, Versions] = {}
+
+    def versions(self, known: _Known) -> Versions:
+        """Both versions of a record, which may have had another id before."""
+        if known not in self._versions:
+            was, now = _entry(self.before, self.was(known)), _entry(self.after, known)
+            entry = now or was
+            self._versions[known] = Versions(*differing_spots(was, now), entry.record if entry else None)
+        return self._versions[known]
+
+    def was(self, known: _Known) -> _Known:
+        """A record as it was known before."""
+        return known[0], self.former.get(known[1]) or known[1]
+
+    def by_record(self) -> Mapping[_Known, Sequence[Change]]:
+        """What was found, by record."""
+        found: dict[_Known, list[Change]] = {}
+        for each in self.found:
+            found.setdefault(_known(each), []).append(each)
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """A fault, and the ids that its record had around it."""
-
-    change: Change
-    records: frozenset[str]
-
-    @property
-    def field(self) -> tuple[str, ...]:
-        """The field of the action, else of the issue or record, that it is about; none for the whole."""
-        if self.change.kind in OF_WHOLES:
-            return ()
-        if self.change.kind == "record-moved":
-            return ("id",)
-        steps = tuple(step for step in (self.change.field or "").split(".") if step and not step.isdigit())
-        return (*steps, self.change.after or "") if self.change.kind == OF_DAYS else steps
-
-    def is_of_record(self, other: "_Fault") -> bool:
-        """Whether both are about one record, under whatever ids."""
-        return bool(self.records & other.records)
-
-    def is_of_field(self, other: "_Fault") -> bool:
-        """Whether both are about one field."""
-        issues = (None if each.change.action else each.change.issue for each in (self, other))
-        return (
-            self.is_of_record(other)
-            and len({*issues}) == 1
-            and (self.change.action, self.field) == (other.change.action, other.field)
-        )
-
-    def has(self, other: "_Fault", *, as_agreed: bool = True) -> bool:
-        """Whether it is about a whole that has what the other is about; a plan's agreement is one: all was agreed with it."""
-        is_agreement = self.change.action is None and self.field[:2] == ("milestones", "agreed")
-        if not self.is_of_record(other) or (self.field and not (as_agreed and is_agreement)):
-            return False
-        return self.change.action in {None, other.change.action}
+def _known(change: Change) -> _Known:
+    claimed = claim(change.path)
+    return claimed.kind if claimed else None, change.record
 
 
-@dataclass(frozen=True, slots=True)
-class _Offence:
-    """A fault that still stands, the register before it, and what the field held since, were it several values."""
+def _entry(register: Register, known: _Known) -> Entry[Record] | None:
+    kind, record = known
+    return entries_of_kind(register, kind).get(record) if kind else None
 
-    fault: _Fault
-    before: Register
-    held: frozenset[str | None]
+
+Earlier = Callable[[Collection[str]], "Offences"]
+"""What was done to some files, by their paths, before a change that is judged."""
 
 
 class Offences:
-    """What the changes seen so far did to something agreed without a decision, and what still stands of it."""
+    """What the changes seen so far did to something agreed without a decision, and what still stands of it.
 
-    def __init__(self) -> None:
-        self._offences: list[_Offence] = []
+    What was done by `earlier` changes is asked for where that matters.
+    """
+
+    def __init__(self, earlier: Earlier | None = None) -> None:
+        self._earlier = earlier
+        self._standing: dict[_Known, Undecided] = {}
         self._made_up: dict[str, bool] = {}
 
     def copy(self) -> "Offences":
         """What was seen so far, to which more may be added apart."""
-        other = Offences()
-        other._offences = list(self._offences)
+        other = Offences(self._earlier)
+        other._standing, other._made_up = dict(self._standing), dict(self._made_up)
         return other
 
-    def excused(self, found: Sequence[Change], after: Register) -> list[Change]:
+    def excused(self, found: Sequence[Change], before: Register, after: Register) -> list[Change]:
         """Those of the faults found in a change that only put right what an earlier one did."""
-        return self._excused(found, _standing_in(after))
+        return self._excused(_Step(found, before, after))
 
-    def _excused(self, found: Sequence[Change], standing: "_Standing") -> list[Change]:
-        asked = [each for each in _faults(found) if is_fault(each.change)]
-        excused = self.examples(found)
-        for offence in self._offences if asked else ():
-            meant = [each for each in asked if _may_mend(each, offence)]
-            excused += [each.change for each in _still_mended(meant, offence.before, standing)]
+    def _excused(self, step: _Step) -> list[Change]:
+        faults = [each for each in step.found if is_fault(each)]
+        excused = [each for each in faults if self._is_reversal(each, step)]
+        if self._earlier and len(excused) < len(faults):
+            earlier = self._earlier({each.path for each in faults})
+            excused += earlier.excused(step.found, step.before, step.after)
         return excused
+
+    def _is_reversal(self, change: Change, step: _Step) -> bool:
+        known = _known(change)
+        standing = self._standing.get(step.was(known))
+        return standing is not None and standing.reverses(change, step.versions(known))
 
     def examples(self, found: Sequence[Change]) -> list[Change]:
         """Those of some changes that take out a record which was wholly made up in every version."""
-        return [each for each in found if each.kind in REMOVED and self._made_up.get(each.record)]
+        found = [each for each in found if each.kind in REMOVED and self._made_up.get(each.record)]
+        if not (found and self._earlier):
+            return found
+        earlier = self._earlier({each.path for each in found})
+        return [each for each in found if not earlier.was_real(each.record)]
 
-    def see(self, found: Sequence[Change], before: Register, after: Register) -> list[Change]:
-        """Take note of what a change did; its faults that put nothing right."""
-        standing = _standing_in(after)
-        excused = self._excused(found, standing)
-        seen = _faults(found)
-        self._offences = [
-            _renamed(each, found) for each in self._offences if not _is_settled(each, seen, standing)
-        ]
-        sources = {each.id: each.record.sources for each in after.partnerships.values()}
-        sources |= {each.id: each.record.sources for each in after.evaluations.values()}
-        for id_, given in sources.items():
-            self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
-        kept = [each for each in seen if is_fault(each.change) and each.change not in excused]
-        for fault in kept:
-            self._note(fault, before)
-        return [fault.change for fault in kept]
+    def was_real(self, record: str) -> bool:
+        """Whether a version was seen in which a record was not wholly made up."""
+        return self._made_up.get(record) is False
 
-    def _note(self, fault: _Fault, before: Register) -> None:
-        """Keep an offence, or that an earlier one of the same field went on."""
-        for i, each in enumerate(self._offences):
-            if fault.is_of_field(each.fault) and fault.change.before in each.held:
-                self._offences[i] = replace(each, held=each.held | {fault.change.after})
-                return
-        self._offences.append(_Offence(fault, before, frozenset({fault.change.after})))
+    def see(
+        self,
+        found: Sequence[Change],
+        before: Register,
+        after: Register,
+        committed: date | None = None,
+        *,
+        goes_on: bool = True,
+    ) -> list[Change]:
+        """Take note of what a change did, on the day it was `committed`; its faults that put nothing right.
 
+        What was seen so far `goes_on` with it, but where it is told beside a parent that is not the first.
+        """
+        step = _Step(found, before, after)
+        self._see_sources(before, after)
+        excused = [*self._excused(step), *self.examples(found)]
+        offences = [each for each in found if is_fault(each) and each not in excused]
+        for known, changed in step.by_record().items():
+            standing = self._standing.get(step.was(known))
+            meant = [each for each in changed if each in offences]
+            if standing is None and not meant:
+                continue
+            standing, versions = standing or Undecided(), step.versions(known)
+            if goes_on:
+                self._standing.pop(step.was(known), None)
+                standing = standing.after(changed, meant, versions)
+            self._standing[known] = standing.with_offences(meant, versions, committed)
+        return offences
 
-Earlier = Callable[[Collection[str]], Offences]
-"""What was done to some files, by their paths, before a change that is judged."""
+    def _see_sources(self, *versions: Register) -> None:
+        """Take note of which records are wholly made up."""
+        for register in versions:
+            sources = {each.id: each.record.sources for each in register.partnerships.values()}
+            sources |= {each.id: each.record.sources for each in register.evaluations.values()}
+            for id_, given in sources.items():
+                self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
 
 
 def judged(
-    found: Sequence[RecordChanges], earlier: Earlier | None, after: Register
+    found: Sequence[RecordChanges], earlier: Earlier | None, before: Register, after: Register
 ) -> Sequence[RecordChanges]:
     """Changes, of which those that put right what the earlier did are for attention alone."""
     every = [change for each in found for change in each.every]
@@ -151,7 +164,8 @@ def judged(
     if not (paths and earlier):
         return found
     offences = earlier(paths)
-    excused, examples = offences.excused(every, after), offences.examples(every)
+    examples = offences.examples(every)
+    excused = [each for each in offences.excused(every, before, after) if each not in examples]
     found = [_lowered(each, examples, AN_EXAMPLE) for each in found] if examples else found
     return [_lowered(each, excused, PUTS_RIGHT) for each in found] if excused else found
 
@@ -159,77 +173,63 @@ def judged(
 def _lowered(found: RecordChanges, excused: Collection[Change], why: str) -> RecordChanges:
     is_meant = found.matching(excused)
     every, public = (
-        [_excused(change, why) if is_meant(change) and is_fault(change) else change for change in changed]
+        [_as_excused(change, why) if is_meant(change) and is_fault(change) else change for change in changed]
         for changed in (found.every, found.public)
     )
     return RecordChanges(every, public)
 
 
-def _excused(change: Change, why: str) -> Change:
+def _as_excused(change: Change, why: str) -> Change:
     return replace(change, level="attention", reaches_back=False, message=f"{change.message}{why}")
 
 
-def _faults(found: Sequence[Change]) -> list[_Fault]:
-    """Changes, each with the ids that its record had."""
-    moves = {each.after: each.before for each in found if each.kind == "record-moved"}
-    return [_Fault(each, frozenset(filter(None, (each.record, moves.get(each.record))))) for each in found]
+def mended(
+    asked: Sequence[Change],
+    found: Sequence[Change],
+    versions: tuple[Register, Register],
+    now: Register,
+    committed: date | None = None,
+) -> list[Change]:
+    """Those of the faults asked about, among all that was found between two versions, of which nothing is left by now.
+
+    What they touched is as it was before, or a decision is on record of it; `committed` is their day.
+    """
+    before, after = versions
+    step = _Step(found, before, after)
+    if all(_is_back(each, step, now) for each in asked):
+        return list(asked)
+    since = _Step(changes(before, now, committed=committed), before, now)
+    left = [each for each in since.found if is_fault(each)]
+    return [change for change in asked if not any(_is_left(change, step, each, since) for each in left)]
 
 
-_Standing = Callable[[Register], Sequence[_Fault]]
-"""The faults that stand in a register beside an earlier one."""
-
-
-def _standing_in(now: Register, committed: date | None = None) -> _Standing:
-    """The faults that stand in a register, compared once with each earlier one."""
-    known: dict[int, tuple[Register, Sequence[_Fault]]] = {}  # a register kept keeps its number
-
-    def standing(before: Register) -> Sequence[_Fault]:
-        if id(before) not in known:
-            every = _faults(changes(before, now, committed=committed))
-            known[id(before)] = before, [each for each in every if is_fault(each.change)]
-        return known[id(before)][1]
-
-    return standing
-
-
-def _still_mended(found: Sequence[_Fault], before: Register, standing: _Standing) -> list[_Fault]:
-    left = standing(before) if found else ()
-    return [fault for fault in found if not any(_is_left(fault, each) for each in left)]
-
-
-def _is_left(fault: _Fault, other: _Fault) -> bool:
-    """Whether a fault still stands, by another that is found in its place; what reaches back leaves no error standing."""
-    if other.change.level != "blocking" and fault.change.level == "blocking":
+def _is_back(change: Change, step: _Step, now: Register) -> bool:
+    """Whether all that a fault touched is as it was before."""
+    known = _known(change)
+    was, present = _entry(step.before, known), _entry(now, known)
+    if _took_back(change) or not (was and present):
         return False
-    if fault.is_of_field(other):
-        return fault.change.before == other.change.before or fault.change.after == other.change.after
-    return fault.has(other) or other.has(fault, as_agreed=False)
+    meant = _meant(change, step)
+    return not any(under(each, meant) for each in chain(*differing_spots(was, present)))
 
 
-def _may_mend(fault: _Fault, offence: _Offence) -> bool:
-    """Whether a change is about what an offence did, and brings back what that took or takes out what it brought."""
-    if fault.is_of_field(offence.fault):
-        return fault.change.after in {None, offence.fault.change.before}
-    if offence.fault.change.kind == OF_DAYS:  # to correct the day is to rewrite its entry
-        is_same = fault.is_of_record(offence.fault) and fault.change.action == offence.fault.change.action
-        return is_same and fault.field[:1] == offence.fault.field[:1]
-    return offence.fault.has(fault)
+def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:
+    """Whether a fault still stands by another, which is found now in what it touched."""
+    known, now = _known(change), _known(other)
+    if since.was(now) != step.was(known):
+        return False
+    found = since.versions(now).touched(other)
+    return _took_back(change) or any(
+        under(each, _meant(change, step)) for each in found.values or found.entries
+    )
 
 
-def _is_settled(offence: _Offence, found: Iterable[_Fault], standing: _Standing) -> bool:
-    """Whether an offence no longer stands after some changes: it is put right, or the field was decided upon since."""
-    fault = offence.fault
-    touching = [each for each in found if fault.is_of_field(each) or fault.has(each) or each.has(fault)]
-    for each in (each for each in touching if each.field and fault.is_of_field(each)):
-        if each.change.level == "attention" and not each.change.reaches_back:
-            return True
-    return bool(touching and _still_mended([fault], offence.before, standing))
+def _took_back(change: Change) -> bool:
+    """Whether a change took an agreement back: while nothing was agreed, all could be changed."""
+    return change.kind == "milestone-withdrawn" and change.after is None
 
 
-def _renamed(offence: _Offence, found: Iterable[Change]) -> _Offence:
-    """An offence whose record may have got another id."""
-    ids = {
-        each.after for each in found if each.kind == "record-moved" and each.before in offence.fault.records
-    }
-    records = offence.fault.records | {each for each in ids if each}
-    return replace(offence, fault=replace(offence.fault, records=records)) if ids else offence
+def _meant(change: Change, step: _Step) -> Sequence[Spot]:
+    """The spots of which nothing may be left where a fault is put right."""
+    touched = step.versions(_known(change)).touched(change)
+    return touched.values if change.field and touched.values else touched.entries

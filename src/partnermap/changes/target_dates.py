@@ -78,7 +78,7 @@ class _Dates:
 
     @property
     def restored(self) -> bool:
-        """Whether an earlier first date stands again, and the one that took its place is its approved revision."""
+        """Whether an earlier first date stands, and the one that it takes the place of is its approved revision."""
         old, new = self.before.target_date, self.after.target_date
         moved = [
             each.to for each in self.after.revisions if each.approved and each not in self.before.revisions
@@ -105,16 +105,19 @@ def _first_target(
         yield location.change(
             "target-date-cleared", level, f"{what} {in_words(old)} is taken out{how}", texts
         )
-    elif texts.days == 0:
+    elif texts.days == 0 and not _moves_a_series(before, after):
         message = f"target date is written {new} in place of {old}, which is due the same day"
         yield location.change("field-changed", "information", message, texts)
-    elif _Dates(before, after).restored:
-        message = f"the first target date is {in_words(new)} again; {in_words(old)}, {shift(-(texts.days or 0))}, stands beside it as its revision"
-        yield location.change("target-date-rewritten", "attention", message, texts)
     else:
         what, level, how = _gravity(before, after, amended, agreed=agreed)
-        message = f"{what} {in_words(old)} is rewritten to {in_words(new)}, {shift(texts.days or 0)}{how}"
+        by = shift(texts.days) if texts.days else "by which what repeats is due on other days"
+        message = f"{what} {in_words(old)} is rewritten to {in_words(new)}, {by}{how}"
         yield location.change("target-date-rewritten", level, message, texts)
+
+
+def _moves_a_series(before: Action, after: Action) -> bool:
+    """Whether what repeats is due on other days once its first date is written as another period."""
+    return any(each.interval and not each.by_last_day for each in (before, after))
 
 
 def _gravity(

@@ -10,7 +10,6 @@ from partnermap.changes import (
     RecordChanges,
     changes,
     is_fault,
-    judged,
     mended,
     public_changes,
 )
@@ -30,11 +29,13 @@ BeforeAndAfter = tuple[Register, Register]
 class Parent:
     """The register before a commit as one of its parents has it, and what was done to it `elsewhere`.
 
-    That is judged where it was done, and no fault of the commit that brings it together with this parent.
+    That is judged where it was done, and no fault of the commit that brings it together with this parent. Nor is it one
+    not to take what was done on the parent's `own` line against what was agreed.
     """
 
     register: Register
     elsewhere: Callable[[], Iterable[BeforeAndAfter]] = tuple
+    own: Callable[[], Iterable[BeforeAndAfter]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,13 @@ def breaches(
     breach of its own, and what a branch did to the agreements of others is one of the merge that brought it. What is not for
     the public is judged like the rest, and withheld unless `private`.
     """
-    offences = Offences()
+    offences = Offences(earlier)
     on_main_line: set[tuple[str, str | None]] = set()
     for commit in commits:
-        on_branch = (
-            offences.copy()
-        )  # what is put right on a branch is so on the main line once it has come there
-        drafts = [(other, list(_seen(other, on_branch, earlier))) for other in commit.brought]
-        seen = list(_seen(commit, offences, earlier))
+        # what is put right on a branch is so on the main line once it has come there
+        on_branch = offences.copy() if commit.brought else offences
+        drafts = [(other, list(_seen(other, on_branch))) for other in commit.brought]
+        seen = list(_seen(commit, offences))
         on_main_line |= {_about(change) for each in seen for change in each.faults}
         for other, drafted in drafts:
             if left := list(_left(other, drafted, on_main_line)):
@@ -88,27 +88,37 @@ def breaches(
             yield _breach(commit, seen, private=private)
 
 
-def _seen(commit: AuditedCommit, offences: Offences, earlier: Earlier | None) -> Iterator[_Seen]:
-    """What a commit did beside each parent; the faults of which another parent tells, or that are told elsewhere, are not its own."""
-    after = commit.after.register
+def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
+    """What a commit did beside each parent; the faults of which another parent tells, or that are told elsewhere, are not its own.
+
+    What still stands goes on from the first parent alone.
+    """
+    after, day = commit.after.register, commit.after.day
     known: set[tuple[object, ...]] = set()  # of one thing two parents may tell in other words
     for i, parent in enumerate(commit.parents):
-        found = public_changes(parent.register, after, *commit.now, committed=commit.after.day)
-        if earlier:
-            found = judged(found, earlier, after)
+        before = parent.register
+        found = public_changes(before, after, *commit.now, committed=day)
         every = [change for each in found for change in each.every]
         if faults := [*filter(is_fault, every)]:
             elsewhere = {_key(each) for pair in parent.elsewhere() for each in changes(*pair)}
+            dropped = _of_line(parent).excused(every, before, after)
             every = [
                 each
                 for each in every
-                if not is_fault(each) or not (_subject(each) in known or _key(each) in elsewhere)
+                if not is_fault(each)
+                or not (each in dropped or _subject(each) in known or _key(each) in elsewhere)
             ]
             known |= set(map(_subject, faults))
-        is_judged = bool(faults) or i == 0
-        yield _Seen(
-            parent.register, found, every, offences.see(every, parent.register, after) if is_judged else ()
-        )
+        own = offences.see(every, before, after, day, goes_on=i == 0) if faults or i == 0 else ()
+        yield _Seen(before, found, every, own)
+
+
+def _of_line(parent: Parent) -> Offences:
+    """What was done against what was agreed on the line of a parent alone."""
+    offences = Offences()
+    for before, after in parent.own():
+        offences.see(changes(before, after), before, after)
+    return offences
 
 
 def _subject(change: Change) -> tuple[object, ...]:
@@ -133,9 +143,15 @@ def _left(
             for change in each.faults
             if on_main_line.isdisjoint({_about(change), (change.record, None)})
         ]
-        righted = mended(faults, each.every, each.before, commit.later(), commit.after.day) if faults else ()
+        righted = _mended(commit, each, faults)
         if faults := [change for change in faults if change not in righted]:
             yield replace(each, faults=faults)
+
+
+def _mended(commit: AuditedCommit, seen: _Seen, faults: Sequence[Change]) -> Sequence[Change]:
+    """Those of the faults of a commit of which nothing is left at the end."""
+    versions = seen.before, commit.after.register
+    return mended(faults, seen.every, versions, commit.later(), commit.after.day) if faults else ()
 
 
 def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> Breach:
@@ -145,7 +161,7 @@ def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> B
     put_right: list[Finding] = []
     number = len(left)
     for each in (each for each in seen if each.faults):
-        righted = mended(each.faults, each.every, each.before, commit.later(), after.day)
+        righted = _mended(commit, each, each.faults)
         unresolved = [change for change in each.faults if change not in righted]
         number += len(each.faults)
         for some, findings in ((unresolved, left), (righted, put_right)):

@@ -54,7 +54,7 @@ def changed_versions(
         ids = {version.record, base.record if base else version.record}
         own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
         if base:
-            own = list(judged(own, lambda _: offences, version.register))
+            own = list(judged(own, lambda _: offences, base.register, version.register))
             offences.see([change for each in own for change in each.every], base.register, version.register)
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]

@@ -1,19 +1,23 @@
-"""Decisions of an evaluation that bear a day on which they cannot have been taken."""
+"""Decisions and reports on record that bear a day of which they cannot be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from partnermap.model.action import Action, ActionAmendment, Revision
-from partnermap.model.evaluation import Evaluation
+from partnermap.model.evaluation import Deviating, Evaluation, last_decisive
+from partnermap.model.partnership import Partnership
 from partnermap.model.period import Period
 from partnermap.model.value import Decision, Request
 from partnermap.source import KeyPath
 from partnermap.wording.dates import when
 
+ENDING = {"withdrawn", "deferred"}
+"""How an evaluation deviates that does not go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class TooEarly:
-    """A decision dated before what it changes; `issue` and `ref` are those of the issue and action in which it stands.
+    """What is dated before that which it changes, ends or tells of; `issue` and `ref` are those of the issue and action in which it stands.
 
     What is found by rules of its own, as a step before the one that leads to it, is `known_otherwise`.
     """
@@ -26,12 +30,38 @@ class TooEarly:
     known_otherwise: bool = False
 
 
-def too_early(evaluation: Evaluation) -> Iterator[TooEarly]:
-    """Every decision dated before the agreement it changes, or before what it undoes or confirms.
+EvaluationOf = Callable[[str], Evaluation | None]
+"""An evaluation by its id; None where it is not known."""
 
-    Of what is only known roughly, any day that it may have been is in order.
+
+def too_early(
+    record: Evaluation | Partnership, evaluation_of: EvaluationOf = lambda _: None
+) -> Iterator[TooEarly]:
+    """Every decision dated before the agreement it changes, or before what it undoes or confirms; reports and ends alike.
+
+    Of what is only known roughly, any day that it may have been is in order. Of an action that continues one of an
+    evaluation which is not known nobody can tell when it was agreed.
     """
+    if isinstance(record, Partnership):
+        yield from _looked_at_again(record)
+    else:
+        yield from _of_an_evaluation(record, evaluation_of)
+
+
+def _looked_at_again(partnership: Partnership) -> Iterator[TooEarly]:
+    """Ratings looked at for a second time before they were given."""
+    for n, year in enumerate(partnership.assurance):
+        given = year.governance
+        if given and given.day and given.rechecked and given.rechecked.last < given.day.first:
+            message = f"looked at again {when(given.rechecked)}, before it was given {when(given.day)}"
+            yield TooEarly(("assurance", n, "governance", "rechecked"), message, given.rechecked)
+
+
+def _of_an_evaluation(evaluation: Evaluation, evaluation_of: EvaluationOf) -> Iterator[TooEarly]:
     yield from _of_the_agreement(evaluation)
+    for n, each in enumerate(evaluation.exceptions):
+        yield from _of_an_exception(("exceptions", n), each)
+    yield from _void(evaluation)
     for path, day, message in _answers("requests", evaluation.requests):
         yield TooEarly(path, message, day, known_otherwise=True)
     agreed = evaluation.first_agreed
@@ -41,8 +71,10 @@ def too_early(evaluation: Evaluation) -> Iterator[TooEarly]:
             yield from _before_agreement(("issues", i, "amendments", n), amendment, since, issue.ref)
         for j, action in enumerate(issue.actions):
             at = ("issues", i, "actions", j)
-            for path, decision in () if action.carried_from else _decisions(action):
-                agreed_on = _later(since, action.added)
+            agreed_on = _later(since, action.added)
+            if action.carried_from:
+                agreed_on = _first_agreement(evaluation, action.carried_from, evaluation_of)
+            for path, decision in _decisions(action):
                 yield from _before_agreement((*at, *path), decision, agreed_on, issue.ref, action.ref)
             answers = *_answers("revisions", action.revisions), *_answers("requests", action.requests)
             for path, day, message in answers:
@@ -53,6 +85,42 @@ def too_early(evaluation: Evaluation) -> Iterator[TooEarly]:
 
 def _later(one: Period | None, other: Period | None) -> Period | None:
     return max((each for each in (one, other) if each), key=lambda each: each.first, default=None)
+
+
+def _first_agreement(evaluation: Evaluation, carried_from: str, evaluation_of: EvaluationOf) -> Period | None:
+    """When an action that continues another was first agreed, under whatever id; None where nobody can tell."""
+    days, passed = [evaluation.first_agreed], set[str]()
+    following: str | None = carried_from
+    while following and following not in passed:
+        passed.add(following)
+        id_, _, ref = following.rpartition("/")
+        if (earlier := evaluation_of(id_)) is None:
+            return None
+        days.append(earlier.first_agreed)
+        following = next((each.carried_from for _, each in earlier.actions() if each.ref == ref), None)
+    return min(filter(None, days), key=lambda day: day.first, default=None)
+
+
+def _of_an_exception(at: KeyPath, entry: Deviating) -> Iterator[TooEarly]:
+    """An exception that was over, or of which a forum heard, before it began."""
+    if entry.until and entry.until.last < entry.day.first:
+        message = f"over {when(entry.until)}, before it began {when(entry.day)}"
+        yield TooEarly((*at, "until"), message, entry.until)
+    for n, heard in enumerate(entry.told):
+        if heard.day.last < entry.day.first:
+            message = f"reported {when(heard.day)}, before it began {when(entry.day)}"
+            yield TooEarly((*at, "told", n, "day"), message, heard.day)
+
+
+def _void(evaluation: Evaluation) -> Iterator[TooEarly]:
+    """The exception by which an evaluation stands withdrawn or deferred, where it was agreed after that."""
+    last, agreed = last_decisive(evaluation), evaluation.first_agreed
+    if not (last and agreed and last.what in ENDING) or last.to or last.day.last >= agreed.first:
+        return
+    if last.until is None or last.until.last > agreed.last:
+        message = f"{last.what} {when(last.day)}, before the evaluation was agreed {when(agreed)}"
+        n = next(n for n, each in enumerate(evaluation.exceptions) if each is last)
+        yield TooEarly(("exceptions", n, "day"), message, last.day)
 
 
 def _before_agreement(

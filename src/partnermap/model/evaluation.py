@@ -288,7 +288,12 @@ class Evaluation(Record):
 
 
 def is_withdrawn(evaluation: Evaluation) -> bool:
-    """Whether the last exception of an evaluation withdrew it; a review does not bring it back."""
+    """Whether the last exception of an evaluation withdrew it."""
+    last = last_decisive(evaluation)
+    return bool(last and last.what == "withdrawn" and last.until is None)
+
+
+def last_decisive(evaluation: Evaluation) -> Deviating | None:
+    """The last exception of an evaluation, a review apart, which does not bring back what was withdrawn."""
     decisive = [entry for entry in evaluation.exceptions if entry.what != "under-review"]
-    entries = sorted(decisive, key=lambda entry: entry.day)
-    return bool(entries) and entries[-1].what == "withdrawn" and entries[-1].until is None
+    return max(reversed(decisive), key=lambda entry: entry.day, default=None)

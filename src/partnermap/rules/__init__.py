@@ -13,6 +13,7 @@ from partnermap.register.gate import gated
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.body_change_out_of_order import body_change_out_of_order
+from partnermap.rules.carried_without_transfer import carried_without_transfer
 from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
@@ -144,6 +145,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     contradictory_lifetime,
     unknown_action,
     handed_over_in_vain,
+    carried_without_transfer,
     unknown_edition,
     unknown_criterion,
     unknown_evaluation,
@@ -219,7 +221,7 @@ def check_change(
     its number alone unless `private`, and so is what bears a mark in one of the registers `besides`. What only puts
     right what was done by `earlier` changes is not found; `committed` is the day of the commit that brings it.
     """
-    found = judged(public_changes(base, head, *besides, committed=committed), earlier, head)
+    found = judged(public_changes(base, head, *besides, committed=committed), earlier, base, head)
     return findings_of(found, head, private=private)
 
 

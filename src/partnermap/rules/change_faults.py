@@ -38,10 +38,10 @@ NOT_ALLOWED = (
     NotAllowed(
         "PM601",
         "agreed-action-removed",
-        "An agreed issue or action, or a whole evaluation, is taken out, or handed over to nobody.",
+        "An agreed issue or action, or a whole evaluation, is taken out, or goes on where nobody decided.",
         "put it back; what is no longer to be done is `withdrawn` or `transferred`, with the decision",
         kinds=["action-removed", "issue-removed", "evaluation-removed", "action-transferred"],
-        fields=["added"],
+        fields=["added", "carried_from"],
     ),
     NotAllowed(
         "PM602",
@@ -97,8 +97,9 @@ NOT_ALLOWED = (
     NotAllowed(
         "PM609",
         "amendment-rewritten",
-        "An entry under `amendments` is taken out or says something else.",
-        "put the entry back as it was, and add another for what was decided since",
+        "An entry under `amendments` is taken out, says something else, or keeps what never stood.",
+        "put the entry back as it was, or keep what stood there before its day; what was decided since is another entry",
+        kinds=["amendment-unfounded"],
         fields=["amendments"],
     ),
     NotAllowed(

@@ -15,7 +15,12 @@ from partnermap.register.version import Version
 from partnermap.rules.change_faults import not_taken_in
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
-from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
+from partnermap.versions.committed_files import (
+    committed_contents,
+    files_listed,
+    named_beside,
+    narrow_registers,
+)
 from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.followed import followed
 from partnermap.versions.lines import HistoryLines, takes_in
@@ -133,7 +138,9 @@ class _JudgedCommits:
         *before, after = self._registers([*trees, tree], paths)
         return AuditedCommit(
             [
-                Parent(register, partial(self._elsewhere, changeset, i))
+                Parent(
+                    register, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i)
+                )
                 for i, register in zip(beside, before, strict=True)
             ],
             Version(
@@ -161,8 +168,23 @@ class _JudgedCommits:
                 before, after = self._registers(trees, changeset.paths)
                 yield before, after
 
+    def _on_own_line(self, changeset: Changeset, of: int) -> Iterator[BeforeAndAfter]:
+        """What was done on the line of a parent, other than the first, since it went off from that."""
+        first, *others = changeset.parents
+        for base in self.lines.bases(first, others[of - 1]) if of else ():
+            before, after = self._registers(
+                [self.lines.tree(each) for each in (base, others[of - 1])], changeset.paths
+            )
+            yield before, after
+
     def _registers(self, trees: Sequence[CommitFiles], paths: Collection[str]) -> list[Register]:
-        return narrow_registers([files_listed(each, self.contents, paths) for each in trees], paths)
+        named = {
+            path
+            for path in named_beside(trees, self.contents, paths)
+            if all(each[path].hash in self.contents for each in trees)
+        }
+        files = [files_listed(each, self.contents, {*paths, *named}) for each in trees]
+        return narrow_registers(files, paths)
 
 
 def _before(tree: CommitFiles, touched: Touched) -> CommitFiles:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from partnermap.changes import named_in, narrowed
+from partnermap.changes import continued_in, named_in, narrowed
 from partnermap.errors import PartnermapError
 from partnermap.finding import Finding
 from partnermap.git import Blob, Repository, open_repository
@@ -23,11 +23,28 @@ def committed_files(
 ) -> list[Files]:
     """The files of commits, each given as its listing, all read by one process.
 
-    Where only some are `wanted`, evaluations and reports beside these are left out.
+    Where only some are `wanted`, evaluations and reports beside these are left out, but for evaluations whose actions they name.
     """
     listed = list(listings)
     contents = committed_contents(history, listed, wanted)
+    if wanted is not None:
+        named = named_beside(listed, contents, wanted)
+        beside = ({path: each[path] for path in named} for each in listed)
+        contents = {**contents, **committed_contents(history, beside)}
+        wanted = {*wanted, *named}
     return [files_listed(each, contents, wanted) for each in listed]
+
+
+def named_beside(
+    listings: Sequence[Mapping[str, Blob]], contents: Mapping[str, bytes], wanted: Collection[str]
+) -> set[str]:
+    """The evaluations whose actions are named in some files of commits, as far as each of these has them."""
+    blobs = (each[path] for each in listings for path in wanted if path in each)
+    texts = (contents[blob.hash] for blob in blobs if blob.hash in contents)
+    there = set[str].intersection(
+        *({path for path, blob in each.items() if blob.regular} for each in listings)
+    )
+    return (continued_in(texts) & there) - {*wanted}
 
 
 def committed_contents(

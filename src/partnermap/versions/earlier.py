@@ -47,5 +47,5 @@ def _offences(history: Repository, known: Sequence[Changeset], paths: Collection
         if changed:
             before, after = narrow_registers([*files, files_listed(tree, contents, changed)], changed)
             after = replace(after, now_in=changeset.now_in)
-            found.see(changes(before, after), before, after)
+            found.see(changes(before, after, committed=changeset.day), before, after, changeset.day)
     return found

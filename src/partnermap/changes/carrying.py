@@ -1,0 +1,49 @@
+"""An action that continues another, which leaves the lists of what is late: whether there is a decision of that."""
+
+from collections.abc import Iterator
+
+from partnermap.changes.change import Change, Location, Values
+from partnermap.changes.decisions import UNDECIDED
+from partnermap.changes.fields import field_changes
+from partnermap.model.action import Action
+from partnermap.model.evaluation import Evaluation
+from partnermap.register import Register
+from partnermap.register.hand_overs import goes_on, left_behind
+
+FIELD = "carried_from"
+
+
+def carried_changes(
+    location: Location, before: Evaluation | None, after: Evaluation, registers: tuple[Register, Register]
+) -> Iterator[Change]:
+    """What actions of an evaluation continue that they did not continue before."""
+    known = {action.ref: action for _, action in before.actions()} if before else {}
+    was_agreed = bool(before and before.was_agreed)
+    for i, issue in enumerate(after.issues):
+        for j, action in enumerate(issue.actions):
+            was = known.get(action.ref)
+            if (was and was.carried_from) != action.carried_from:
+                at = location.into("issues", i, "actions", j).about(
+                    f"action {action.ref}", issue.ref, action.ref
+                )
+                found = _judged(at, action, registers, was_agreed=was_agreed)
+                if found:
+                    yield found
+                elif was:
+                    yield from field_changes(at, was, action, only=[FIELD])
+
+
+def _judged(
+    location: Location, action: Action, registers: tuple[Register, Register], *, was_agreed: bool
+) -> Change | None:
+    """That an action takes the place of one which is agreed and open; None where it does not."""
+    old, base, head = action.carried_from, *registers
+    if old is None or old.rpartition("/")[0] not in base.evaluations:
+        return None
+    values, place = Values(FIELD, after=old), f"takes the place of {old}"
+    if left_behind(head, location.entry.id, action, was_agreed=was_agreed):
+        message = f"{place}, which is not `transferred` to it, {UNDECIDED}"
+        return location.change("field-changed", "blocking", message, values)
+    if goes_on(head, action) and head.evaluations[location.entry.id].record.agreed:
+        return location.change("field-changed", "attention", f"{place}, which is open", values)
+    return None
