@@ -1,6 +1,5 @@
 """Where each value of a record stands, so that every version has it at the same spot: by names, refs and what tells entries apart."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -110,14 +109,14 @@ def _steps(value: object, field: str) -> Iterator[str]:
             name = next(names, step)
             value = getattr(value, name, None)
             yield _ONE_OR_OTHER.get(name, step)
-        elif isinstance(value, Sequence) and not isinstance(value, str) and step.isdigit():
+        elif isinstance(value, list | tuple) and step.isdigit():
             entries = list(_keyed(value))
             if int(step) >= len(entries):
                 return
             key, value = entries[int(step)]
             yield from key
         else:
-            value = value.get(step) if isinstance(value, Mapping) else None
+            value = value.get(step) if isinstance(value, dict) else None
             yield step
 
 
@@ -134,10 +133,13 @@ def _fields(kind: type[Record]) -> Sequence[tuple[str, str]]:
 
 def _of_fields(record: Record, spot: Spot, beside: Record | None = None) -> Iterator[tuple[Spot, str]]:
     yield spot, IS_THERE
+    nulls = record.model_fields_set if isinstance(record, OldValues) else ()
     for name, step in _fields(type(record)):
         value = getattr(record, name)
+        if value is None and name not in nulls:
+            continue
         if beside is None or value != getattr(beside, name):
-            if isinstance(record, OldValues) and name in record.model_fields_set:
+            if name in nulls:
                 yield (*spot, step), IS_THERE
             yield from _within(value, (*spot, step))
 
@@ -145,23 +147,23 @@ def _of_fields(record: Record, spot: Spot, beside: Record | None = None) -> Iter
 def _within(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
     if isinstance(value, Record):
         yield from _of_fields(value, spot)
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _within(each, (*spot, str(key)))
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, list | tuple):
         for key, each in _keyed(value):
             yield from _within(each, (*spot, *key))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _within(each, (*spot, str(key)))
     elif (text := text_of(value)) is not None:
         yield spot, text
 
 
 def _keyed(entries: Sequence[T]) -> Iterator[tuple[Spot, T]]:
     """Each entry of a list, by what it is known by; those after the first known by the same are counted."""
-    times: Counter[str] = Counter()
+    times: dict[str, int] = {}
     for each in entries:
         key = _key(each)
-        times[key] += 1
-        yield (key,) if times[key] == 1 else (key, f"({times[key]})"), each
+        times[key] = nth = times.get(key, 0) + 1
+        yield (key,) if nth == 1 else (key, f"({nth})"), each
 
 
 def _key(entry: object) -> str:
