@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from partnermap.changes.change import Change
@@ -42,13 +43,16 @@ class _Step:
         if known not in self._versions:
             was, now = _entry(self.before, self.was(known)), _entry(self.after, known)
             entry = now or was
-            self._versions[known] = Versions(*differing_spots(was, now), entry.record if entry else None)
+            self._versions[known] = Versions(
+                *differing_spots(was, now, self.by_record[known]), entry.record if entry else None
+            )
         return self._versions[known]
 
     def was(self, known: _Known) -> _Known:
         """A record as it was known before."""
         return known[0], self.former.get(known[1]) or known[1]
 
+    @cached_property
     def by_record(self) -> Mapping[_Known, Sequence[Change]]:
         """What was found, by record."""
         found: dict[_Known, list[Change]] = {}
@@ -134,7 +138,7 @@ class Offences:
         self._see_sources(before, after)
         excused = [*self._excused(step), *self.examples(found)]
         offences = [each for each in found if is_fault(each) and each not in excused]
-        for known, changed in step.by_record().items():
+        for known, changed in step.by_record.items():
             standing = self._standing.get(step.was(known))
             meant = [each for each in changed if each in offences]
             if standing is None and not meant:
@@ -210,7 +214,7 @@ def _is_back(change: Change, step: _Step, now: Register) -> bool:
     if _took_back(change) or not (was and present):
         return False
     meant = _meant(change, step)
-    return not any(under(each, meant) for each in chain(*differing_spots(was, present)))
+    return not any(under(each, meant) for each in chain(*differing_spots(was, present, [change])))
 
 
 def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:

@@ -1,6 +1,6 @@
 """Where each value of a record stands, so that every version has it at the same spot: by names, refs and what tells entries apart."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -26,54 +26,47 @@ _ONE_OR_OTHER = {"every": "repeats"}
 """Fields of which only one is given, with that under which both stand."""
 
 
-def differing_spots(old: Entry[Record] | None, new: Entry[Record] | None) -> tuple[Spots, Spots]:
+def differing_spots(
+    old: Entry[Record] | None, new: Entry[Record] | None, found: Iterable[Change]
+) -> tuple[Spots, Spots]:
     """The values of two versions of a record, without the marks on it; each action at a spot of its own, wherever it stands.
 
-    A field, issue or action that is the same in both is left out.
+    A field, issue or action that is the same in both, or that none of the changes found is about, is left out.
     """
-    issues = list(_differing(_issues(old), _issues(new)))
-    before, after = ([both[i] for _, both in issues] for i in (0, 1))
-    actions = list(_differing(_placed(before), _placed(after)))
-    found: list[Spots] = []
-    for i, (entry, other) in enumerate([(old, new), (new, old)]):
-        values: dict[Spot, str] = {}
+    about = {None if each.field is None and not part_of(each) else part_of(each) for each in found}
+    parts = _parts(old, about), _parts(new, about)
+    spots = [spot for spot in {**parts[0], **parts[1]} if parts[0].get(spot) != parts[1].get(spot)]
+    values: list[Spots] = []
+    for entry, other, there in ((old, new, parts[0]), (new, old, parts[1])):
+        held: dict[Spot, str] = {}
         if entry:
-            values |= {
-                ("id",): entry.id,
-                **dict(_of_fields(entry.record, (), other.record if other else None)),
-            }
-        for key, both in issues:
-            values.update(_within(both[i], ("issues", *key)))
-        for key, placed in actions:
-            if each := placed[i]:
-                values.update(_within(each.action, ("actions", *key)))
-                values["actions", *key, "issue"] = each.issue
-        found.append(values)
-    return found[0], found[1]
+            held |= {("id",): entry.id, **dict(_of_fields(entry.record, (), other.record if other else None))}
+        for spot in spots:
+            if spot in there:
+                held.update(_within(there[spot].part, spot))
+                held |= {(*spot, "issue"): there[spot].issue} if spot[0] == "actions" else {}
+        values.append(held)
+    return values[0], values[1]
 
 
-def _issues(entry: Entry[Record] | None) -> Sequence[Issue]:
-    return entry.record.issues if entry and isinstance(entry.record, Evaluation) else ()
-
-
-def _placed(issues: Iterable[Issue | None]) -> Sequence["_Placed"]:
-    return [_Placed(issue.ref, each) for issue in issues if issue for each in issue.actions]
-
-
-class _Placed(NamedTuple):
-    """An action and the ref of its issue."""
+class _Part(NamedTuple):
+    """An issue or action, and the ref of the issue."""
 
     issue: str
-    action: Action
+    part: Issue | Action
 
 
-def _differing(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[Spot, tuple[T | None, T | None]]]:
-    """The entries of two versions of a list that are not the same in both, by what they are known by."""
-    before, after = dict(_keyed(old)), dict(_keyed(new))
-    for key in {**before, **after}:
-        both = before.get(key), after.get(key)
-        if both[0] != both[1]:
-            yield key, both
+def _parts(entry: Entry[Record] | None, about: Collection[Spot | None]) -> Mapping[Spot, _Part]:
+    """The issues and actions that something is about, at their spots; all where it is about the whole."""
+    issues = entry.record.issues if entry and isinstance(entry.record, Evaluation) else ()
+    parts = [("issues", _Part(issue.ref, issue)) for issue in issues]
+    parts += [("actions", _Part(issue.ref, each)) for issue in issues for each in issue.actions]
+    meant = [each for each in parts if None in about or (each[0], each[1].part.ref) in about]
+    return {
+        (kind, *key): each
+        for kind in ("issues", "actions")
+        for key, each in _keyed([part for of, part in meant if of == kind])
+    }
 
 
 def part_of(change: Change) -> Spot:
@@ -168,8 +161,8 @@ def _keyed(entries: Sequence[T]) -> Iterator[tuple[Spot, T]]:
 
 def _key(entry: object) -> str:
     known_by: object = entry
-    if isinstance(entry, Issue | _Placed):
-        return entry.ref if isinstance(entry, Issue) else entry.action.ref
+    if isinstance(entry, _Part):
+        return entry.part.ref
     if isinstance(entry, Record) and entry.identified_by:
         known_by = identity(entry)
     elif isinstance(entry, ShortRecord):
