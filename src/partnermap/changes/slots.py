@@ -1,4 +1,4 @@
-"""Where each value of a record stands, so that every version has it at the same spot: by names, refs and what tells entries apart."""
+"""Where each value of a record stands, so that every version has it at the same slot: by names, refs and what tells entries apart."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -12,13 +12,13 @@ from partnermap.model.record import Record, ShortRecord, identity
 from partnermap.model.value import OldValues
 from partnermap.register import Entry
 
-Spot = tuple[str, ...]
+Slot = tuple[str, ...]
 """What leads to a value: keys of fields and mappings, and in a list what its entry is known by."""
 
 T = TypeVar("T")
 
-Spots = Mapping[Spot, str]
-"""Each value of a record as text, at its spot; at that of an entry, that it is there."""
+Slots = Mapping[Slot, str]
+"""Each value of a record as text, at its slot; at that of an entry, that it is there."""
 
 IS_THERE = ""
 
@@ -26,25 +26,25 @@ _ONE_OR_OTHER = {"every": "repeats"}
 """Fields of which only one is given, with that under which both stand."""
 
 
-def differing_spots(
+def differing_values(
     old: Entry[Record] | None, new: Entry[Record] | None, found: Iterable[Change]
-) -> tuple[Spots, Spots]:
-    """The values of two versions of a record, without the marks on it; each action at a spot of its own, wherever it stands.
+) -> tuple[Slots, Slots]:
+    """The values of two versions of a record, without the marks on it; each action at a slot of its own, wherever it stands.
 
     A field, issue or action that is the same in both, or that none of the changes found is about, is left out.
     """
     about = {None if each.field is None and not part_of(each) else part_of(each) for each in found}
     parts = _parts(old, about), _parts(new, about)
-    spots = [spot for spot in {**parts[0], **parts[1]} if parts[0].get(spot) != parts[1].get(spot)]
-    values: list[Spots] = []
+    slots = [slot for slot in {**parts[0], **parts[1]} if parts[0].get(slot) != parts[1].get(slot)]
+    values: list[Slots] = []
     for entry, other, there in ((old, new, parts[0]), (new, old, parts[1])):
-        held: dict[Spot, str] = {}
+        held: dict[Slot, str] = {}
         if entry:
             held |= {("id",): entry.id, **dict(_of_fields(entry.record, (), other.record if other else None))}
-        for spot in spots:
-            if spot in there:
-                held.update(_within(there[spot].part, spot))
-                held |= {(*spot, "issue"): there[spot].issue} if spot[0] == "actions" else {}
+        for slot in slots:
+            if slot in there:
+                held.update(_within(there[slot].part, slot))
+                held |= {(*slot, "issue"): there[slot].issue} if slot[0] == "actions" else {}
         values.append(held)
     return values[0], values[1]
 
@@ -56,8 +56,8 @@ class _Part(NamedTuple):
     part: Issue | Action
 
 
-def _parts(entry: Entry[Record] | None, about: Collection[Spot | None]) -> Mapping[Spot, _Part]:
-    """The issues and actions that something is about, at their spots; all where it is about the whole."""
+def _parts(entry: Entry[Record] | None, about: Collection[Slot | None]) -> Mapping[Slot, _Part]:
+    """The issues and actions that something is about, at their slots; all where it is about the whole."""
     issues = entry.record.issues if entry and isinstance(entry.record, Evaluation) else ()
     parts = [("issues", _Part(issue.ref, issue)) for issue in issues]
     parts += [("actions", _Part(issue.ref, each)) for issue in issues for each in issue.actions]
@@ -69,15 +69,15 @@ def _parts(entry: Entry[Record] | None, about: Collection[Spot | None]) -> Mappi
     }
 
 
-def part_of(change: Change) -> Spot:
-    """The spot of the action, else issue or record, that a change is about."""
+def part_of(change: Change) -> Slot:
+    """The slot of the action, else issue or record, that a change is about."""
     if change.action:
         return "actions", change.action
     return ("issues", change.issue) if change.issue else ()
 
 
-def spot_of(change: Change, record: Record | None) -> Spot:
-    """The spot that a change is about, of a record as it is after it."""
+def slot_of(change: Change, record: Record | None) -> Slot:
+    """The slot that a change is about, of a record as it is after it."""
     part = part_of(change)
     if change.kind == "record-moved":
         return ("id",)
@@ -95,7 +95,7 @@ def _thing(change: Change, record: Record | None) -> object:
 
 
 def _steps(value: object, field: str) -> Iterator[str]:
-    """The steps of a spot from those of a field, in which entries of lists are counted."""
+    """The steps of a slot from those of a field, in which entries of lists are counted."""
     for step in field.split("."):
         if isinstance(value, Record):
             names = (name for name, each in type(value).model_fields.items() if step in {name, each.alias})
@@ -115,7 +115,7 @@ def _steps(value: object, field: str) -> Iterator[str]:
 
 @cache
 def _fields(kind: type[Record]) -> Sequence[tuple[str, str]]:
-    """The fields whose values count, each with its step in a spot; issues and actions have spots of their own."""
+    """The fields whose values count, each with its step in a slot; issues and actions have slots of their own."""
     nested = {"issues": Evaluation, "actions": Issue}
     left_out = {"exempt", *kind.not_written, *(name for name, of in nested.items() if issubclass(kind, of))}
     named = (
@@ -124,8 +124,8 @@ def _fields(kind: type[Record]) -> Sequence[tuple[str, str]]:
     return [each for each in named if each[0] not in left_out]
 
 
-def _of_fields(record: Record, spot: Spot, beside: Record | None = None) -> Iterator[tuple[Spot, str]]:
-    yield spot, IS_THERE
+def _of_fields(record: Record, slot: Slot, beside: Record | None = None) -> Iterator[tuple[Slot, str]]:
+    yield slot, IS_THERE
     nulls = record.model_fields_set if isinstance(record, OldValues) else ()
     for name, step in _fields(type(record)):
         value = getattr(record, name)
@@ -133,24 +133,24 @@ def _of_fields(record: Record, spot: Spot, beside: Record | None = None) -> Iter
             continue
         if beside is None or value != getattr(beside, name):
             if name in nulls:
-                yield (*spot, step), IS_THERE
-            yield from _within(value, (*spot, step))
+                yield (*slot, step), IS_THERE
+            yield from _within(value, (*slot, step))
 
 
-def _within(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
+def _within(value: object, slot: Slot) -> Iterator[tuple[Slot, str]]:
     if isinstance(value, Record):
-        yield from _of_fields(value, spot)
+        yield from _of_fields(value, slot)
     elif isinstance(value, list | tuple):
         for key, each in _keyed(value):
-            yield from _within(each, (*spot, *key))
+            yield from _within(each, (*slot, *key))
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from _within(each, (*spot, str(key)))
+            yield from _within(each, (*slot, str(key)))
     elif (text := text_of(value)) is not None:
-        yield spot, text
+        yield slot, text
 
 
-def _keyed(entries: Sequence[T]) -> Iterator[tuple[Spot, T]]:
+def _keyed(entries: Sequence[T]) -> Iterator[tuple[Slot, T]]:
     """Each entry of a list, by what it is known by; those after the first known by the same are counted."""
     times: dict[str, int] = {}
     for each in entries:
