@@ -9,7 +9,7 @@ from itertools import chain
 from partnermap.changes.change import Change
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, entries_of_kind
-from partnermap.changes.slots import Slot, differing_values
+from partnermap.changes.slots import ValueSlot, differing_values
 from partnermap.changes.undecided import Undecided, Versions, under
 from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
@@ -236,7 +236,7 @@ def _took_back(change: Change) -> bool:
     return change.kind == "milestone-withdrawn" and change.after is None
 
 
-def _meant(change: Change, step: _Step) -> Sequence[Slot]:
+def _meant(change: Change, step: _Step) -> Sequence[ValueSlot]:
     """The slots of which nothing may be left where a fault is put right."""
     touched = step.versions(_known(change)).touched(change)
     return touched.values if change.field and touched.values else touched.entries

@@ -12,12 +12,12 @@ from partnermap.model.record import Record, ShortRecord, identity
 from partnermap.model.value import OldValues
 from partnermap.register import Entry
 
-Slot = tuple[str, ...]
+ValueSlot = tuple[str, ...]
 """What leads to a value: keys of fields and mappings, and in a list what its entry is known by."""
 
 T = TypeVar("T")
 
-Slots = Mapping[Slot, str]
+ValuesBySlot = Mapping[ValueSlot, str]
 """Each value of a record as text, at its slot; at that of an entry, that it is there."""
 
 IS_THERE = ""
@@ -28,7 +28,7 @@ _ONE_OR_OTHER = {"every": "repeats"}
 
 def differing_values(
     old: Entry[Record] | None, new: Entry[Record] | None, found: Iterable[Change]
-) -> tuple[Slots, Slots]:
+) -> tuple[ValuesBySlot, ValuesBySlot]:
     """The values of two versions of a record, without the marks on it; each action at a slot of its own, wherever it stands.
 
     A field, issue or action that is the same in both, or that none of the changes found is about, is left out.
@@ -36,9 +36,9 @@ def differing_values(
     about = {None if each.field is None and not part_of(each) else part_of(each) for each in found}
     parts = _parts(old, about), _parts(new, about)
     slots = [slot for slot in {**parts[0], **parts[1]} if parts[0].get(slot) != parts[1].get(slot)]
-    values: list[Slots] = []
+    values: list[ValuesBySlot] = []
     for entry, other, there in ((old, new, parts[0]), (new, old, parts[1])):
-        held: dict[Slot, str] = {}
+        held: dict[ValueSlot, str] = {}
         if entry:
             held |= {("id",): entry.id, **dict(_of_fields(entry.record, (), other.record if other else None))}
         for slot in slots:
@@ -56,7 +56,7 @@ class _Part(NamedTuple):
     part: Issue | Action
 
 
-def _parts(entry: Entry[Record] | None, about: Collection[Slot | None]) -> Mapping[Slot, _Part]:
+def _parts(entry: Entry[Record] | None, about: Collection[ValueSlot | None]) -> Mapping[ValueSlot, _Part]:
     """The issues and actions that something is about, at their slots; all where it is about the whole."""
     issues = entry.record.issues if entry and isinstance(entry.record, Evaluation) else ()
     parts = [("issues", _Part(issue.ref, issue)) for issue in issues]
@@ -69,14 +69,14 @@ def _parts(entry: Entry[Record] | None, about: Collection[Slot | None]) -> Mappi
     }
 
 
-def part_of(change: Change) -> Slot:
+def part_of(change: Change) -> ValueSlot:
     """The slot of the action, else issue or record, that a change is about."""
     if change.action:
         return "actions", change.action
     return ("issues", change.issue) if change.issue else ()
 
 
-def slot_of(change: Change, record: Record | None) -> Slot:
+def slot_of(change: Change, record: Record | None) -> ValueSlot:
     """The slot that a change is about, of a record as it is after it."""
     part = part_of(change)
     if change.kind == "record-moved":
@@ -124,7 +124,9 @@ def _fields(kind: type[Record]) -> Sequence[tuple[str, str]]:
     return [each for each in named if each[0] not in left_out]
 
 
-def _of_fields(record: Record, slot: Slot, beside: Record | None = None) -> Iterator[tuple[Slot, str]]:
+def _of_fields(
+    record: Record, slot: ValueSlot, beside: Record | None = None
+) -> Iterator[tuple[ValueSlot, str]]:
     yield slot, IS_THERE
     nulls = record.model_fields_set if isinstance(record, OldValues) else ()
     for name, step in _fields(type(record)):
@@ -137,7 +139,7 @@ def _of_fields(record: Record, slot: Slot, beside: Record | None = None) -> Iter
             yield from _within(value, (*slot, step))
 
 
-def _within(value: object, slot: Slot) -> Iterator[tuple[Slot, str]]:
+def _within(value: object, slot: ValueSlot) -> Iterator[tuple[ValueSlot, str]]:
     if isinstance(value, Record):
         yield from _of_fields(value, slot)
     elif isinstance(value, list | tuple):
@@ -150,7 +152,7 @@ def _within(value: object, slot: Slot) -> Iterator[tuple[Slot, str]]:
         yield slot, text
 
 
-def _keyed(entries: Sequence[T]) -> Iterator[tuple[Slot, T]]:
+def _keyed(entries: Sequence[T]) -> Iterator[tuple[ValueSlot, T]]:
     """Each entry of a list, by what it is known by; those after the first known by the same are counted."""
     times: dict[str, int] = {}
     for each in entries:

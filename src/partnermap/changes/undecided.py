@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnermap.changes.change import Change
-from partnermap.changes.slots import IS_THERE, Slot, Slots, part_of, slot_of
+from partnermap.changes.slots import IS_THERE, ValueSlot, ValuesBySlot, part_of, slot_of
 from partnermap.model.record import Record
 
 OF_DAYS = "dated-out-of-order"
@@ -28,17 +28,17 @@ AGREED = {
 class About(NamedTuple):
     """The slots of values, those of the entries or fields that have them, and that of the field or whole that has all."""
 
-    values: Sequence[Slot]
-    entries: Sequence[Slot]
-    field: Slot
+    values: Sequence[ValueSlot]
+    entries: Sequence[ValueSlot]
+    field: ValueSlot
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
     """The values of a record before and after a change, but for parts that are the same; the record after it, else before it."""
 
-    before: Slots
-    after: Slots
+    before: ValuesBySlot
+    after: ValuesBySlot
     record: Record | None
 
     def touched(self, change: Change) -> About:
@@ -58,30 +58,30 @@ class Versions:
         entries = {each[: len(slot) + 1] for each in said} or {slot}
         return About([each for each in found if under(each, entries)], list(entries), slot)
 
-    def in_place_of(self, touched: About) -> Iterator[Slot]:
+    def in_place_of(self, touched: About) -> Iterator[ValueSlot]:
         """The entries that came into a list in place of as many that were taken out."""
         entries = {each[: len(touched.field) + 1] for each in self._differing(touched.field)}
         lost, come = entries - self.after.keys(), entries - self.before.keys()
         yield from come if len(come) <= len(lost) else ()
 
-    def come_with(self, slot: Slot) -> Slot:
+    def come_with(self, slot: ValueSlot) -> ValueSlot:
         """The whole that came with a value: the value alone where all that it stands in was there."""
         return next(
             slot[:n] for n in range(len(slot) + 1) if slot[:n] in self.after.keys() - self.before.keys()
         )
 
-    def come_under(self, issue: str | None) -> Iterator[Slot]:
+    def come_under(self, issue: str | None) -> Iterator[ValueSlot]:
         """The actions of an issue that were not there before."""
         for *action, step in self.after.keys() - self.before.keys():
             if action[:1] == ["actions"] and step == "issue" and self.after[*action, step] == issue:
                 yield tuple(action)
 
-    def _differing(self, slot: Slot) -> list[Slot]:
+    def _differing(self, slot: ValueSlot) -> list[ValueSlot]:
         there = (each for each in {*self.before, *self.after} if under(each, [slot]))
         return [each for each in there if self.before.get(each) != self.after.get(each)]
 
 
-def under(slot: Slot, others: Iterable[Slot]) -> bool:
+def under(slot: ValueSlot, others: Iterable[ValueSlot]) -> bool:
     """Whether a slot is one of some others, or within one."""
     return any(slot[: len(each)] == each for each in others)
 
@@ -108,9 +108,9 @@ class Undecided:
     those for the sake of which something was found.
     """
 
-    held: Mapping[Slot, _Held] = field(default_factory=dict)
-    came: Mapping[Slot, Slots] = field(default_factory=dict)
-    days: Mapping[Slot, _Day] = field(default_factory=dict)
+    held: Mapping[ValueSlot, _Held] = field(default_factory=dict)
+    came: Mapping[ValueSlot, ValuesBySlot] = field(default_factory=dict)
+    days: Mapping[ValueSlot, _Day] = field(default_factory=dict)
 
     def reverses(self, change: Change, versions: Versions) -> bool:
         """Whether a change does no more than to bring back what was there before, in place of what came without a decision."""
@@ -128,7 +128,7 @@ class Undecided:
             )
         )
 
-    def _is_beside(self, slot: Slot, versions: Versions) -> bool:
+    def _is_beside(self, slot: ValueSlot, versions: Versions) -> bool:
         """Whether a value comes with an action that is put back, and tells what became of it."""
         part, rest = slot[:2], slot[2:3]
         return (
@@ -138,7 +138,7 @@ class Undecided:
             and AGREED.isdisjoint(rest)
         )
 
-    def _is_reversed(self, slot: Slot, versions: Versions) -> bool:
+    def _is_reversed(self, slot: ValueSlot, versions: Versions) -> bool:
         before, after = versions.before.get(slot), versions.after.get(slot)
         if self.held.get(slot) == (after, before):
             return True
@@ -200,7 +200,7 @@ class Undecided:
                 days[*slot, "added"] = _Day(None, str(committed) if committed else None)
         return Undecided(held, came, days)
 
-    def _held_on(self, touched: Iterable[Slot], versions: Versions) -> Iterator[tuple[Slot, _Held]]:
+    def _held_on(self, touched: Iterable[ValueSlot], versions: Versions) -> Iterator[tuple[ValueSlot, _Held]]:
         """What was held, as it goes on: with what came in its place without a decision, or comes back beside it."""
         before, after = versions.before, versions.after
         for slot, held in self.held.items():
@@ -218,12 +218,12 @@ def _has_no_field(change: Change) -> bool:
     return change.field is None and change.kind not in {"record-moved", "action-moved"}
 
 
-def part_at(slots: Slots, top: Slot) -> Slots:
+def part_at(slots: ValuesBySlot, top: ValueSlot) -> ValuesBySlot:
     """What stands at a slot, and within it."""
     return {slot: value for slot, value in slots.items() if under(slot, [top])}
 
 
-def _amended(versions: Versions) -> Iterator[Slot]:
+def _amended(versions: Versions) -> Iterator[ValueSlot]:
     """What the amendments that came with a change have decided upon."""
     for slot in versions.after.keys() - versions.before.keys():
         if "was" in slot:
