@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnermap.changes.change import Change
-from partnermap.changes.slots import IS_THERE, ValueSlot, ValuesBySlot, part_of, slot_of
+from partnermap.changes.slots import IS_THERE, ValuesBySlot, ValueSlot, part_of, slot_of
 from partnermap.model.record import Record
 
 OF_DAYS = "dated-out-of-order"
@@ -25,7 +25,7 @@ AGREED = {
 """What is agreed of an action; the rest of it tells what became of it."""
 
 
-class About(NamedTuple):
+class Extent(NamedTuple):
     """The slots of values, those of the entries or fields that have them, and that of the field or whole that has all."""
 
     values: Sequence[ValueSlot]
@@ -41,7 +41,7 @@ class Versions:
     after: ValuesBySlot
     record: Record | None
 
-    def touched(self, change: Change) -> About:
+    def touched(self, change: Change) -> Extent:
         """What a change is about: of what it takes out what is lost, of what it adds what is gained.
 
         Where it tells of a value of one entry among several, it is about that entry.
@@ -56,9 +56,9 @@ class Versions:
             found = [each for each in found if each not in self.before] or found
         said = [each for each in found if change.field and change.before == self.before.get(each, IS_THERE)]
         entries = {each[: len(slot) + 1] for each in said} or {slot}
-        return About([each for each in found if under(each, entries)], list(entries), slot)
+        return Extent([each for each in found if under(each, entries)], list(entries), slot)
 
-    def in_place_of(self, touched: About) -> Iterator[ValueSlot]:
+    def in_place_of(self, touched: Extent) -> Iterator[ValueSlot]:
         """The entries that came into a list in place of as many that were taken out."""
         entries = {each[: len(touched.field) + 1] for each in self._differing(touched.field)}
         lost, come = entries - self.after.keys(), entries - self.before.keys()
