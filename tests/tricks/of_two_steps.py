@@ -26,6 +26,9 @@ DECIDED = (
     "        amendments: [{day: 2010-06-20, by: Arts Board, minute: 4, was: {target_date: 2010-01-31}}]\n"
 )
 
+WITHDRAWN = "        withdrawn: {by: Arts Board, day: 2010-07-03, minute: 40, reason: No.}\n"
+
+ahead = behind(DUE_2B, WITHDRAWN, of="ref: 2b")
 doors, cafe = put(BEHIND_2F, DOORS + BEHIND_2F), add(CAFE)
 revised = behind(DUE_2B, REVISION, of="ref: 2b")
 minute, its_own = put("minute: 14}", "minute: 15}"), put("minute: 15}", "minute: 14}")
@@ -52,5 +55,8 @@ TRICKS = [
     after(put("every: 2 months", "every: 4 months"), then=attention("an interval put back", put("every: 4 months", "every: 2 months"))),
     after(moved, behind(MOVED, DECIDED), then=blocking("a date put back that was decided upon since", put(MOVED, DUE_2B))),
     blocking("a first date that never was, and a revision", put(DUE_2B, DUE_2B.replace("31", "30") + REVISION.replace("2010-05-31", "2010-01-31"), of="ref: 2b")),
+    after(ahead, then=attention("a withdrawal ahead of its commit, its day set right", put("day: 2010-07-03", "day: 2010-06-30"))),
+    after(ahead, then=attention("a withdrawal ahead of its commit, out", cut(WITHDRAWN))),
+    after(ahead, then=blocking("a withdrawal ahead of its commit, its day and body set right", put("by: Arts Board, day: 2010-07-03", "by: Arts Officer, day: 2010-06-30"))),
     after(moved, then=attention("the first date again, and a revision", put(MOVED, DUE_2B + REVISION.replace("2010-05-31", "2011-01-31")))),
 ]  # fmt: skip
