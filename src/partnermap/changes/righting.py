@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from partnermap.changes.change import Change
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, entries_of_kind
-from partnermap.changes.spots import Spot, differing_spots
+from partnermap.changes.slots import ValueSlot, differing_values
 from partnermap.changes.undecided import Undecided, Versions, under
 from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
@@ -18,6 +19,7 @@ from partnermap.register.claims import RecordKind, claim
 PUTS_RIGHT = ", which puts right what was changed before with no decision on record"
 AN_EXAMPLE = "; it was made up to show the form, in every version"
 
+NOTHING = Undecided()
 REMOVED = {"partnership-removed", "evaluation-removed"}
 
 _Known = tuple[RecordKind | None, str]
@@ -42,13 +44,16 @@ class _Step:
         if known not in self._versions:
             was, now = _entry(self.before, self.was(known)), _entry(self.after, known)
             entry = now or was
-            self._versions[known] = Versions(*differing_spots(was, now), entry.record if entry else None)
+            self._versions[known] = Versions(
+                *differing_values(was, now, self.by_record[known]), entry.record if entry else None
+            )
         return self._versions[known]
 
     def was(self, known: _Known) -> _Known:
         """A record as it was known before."""
         return known[0], self.former.get(known[1]) or known[1]
 
+    @cached_property
     def by_record(self) -> Mapping[_Known, Sequence[Change]]:
         """What was found, by record."""
         found: dict[_Known, list[Change]] = {}
@@ -79,13 +84,13 @@ class Offences:
 
     def __init__(self, earlier: Earlier | None = None) -> None:
         self._earlier = earlier
-        self._standing: dict[_Known, Undecided] = {}
+        self._left: dict[_Known, Undecided] = {}
         self._made_up: dict[str, bool] = {}
 
     def copy(self) -> "Offences":
         """What was seen so far, to which more may be added apart."""
         other = Offences(self._earlier)
-        other._standing, other._made_up = dict(self._standing), dict(self._made_up)
+        other._left, other._made_up = dict(self._left), dict(self._made_up)
         return other
 
     def excused(self, found: Sequence[Change], before: Register, after: Register) -> list[Change]:
@@ -102,8 +107,8 @@ class Offences:
 
     def _is_reversal(self, change: Change, step: _Step) -> bool:
         known = _known(change)
-        standing = self._standing.get(step.was(known))
-        return standing is not None and standing.reverses(change, step.versions(known))
+        left = self._left.get(step.was(known))
+        return left is not None and left.reverses(change, step.versions(known))
 
     def examples(self, found: Sequence[Change]) -> list[Change]:
         """Those of some changes that take out a record which was wholly made up in every version."""
@@ -134,16 +139,18 @@ class Offences:
         self._see_sources(before, after)
         excused = [*self._excused(step), *self.examples(found)]
         offences = [each for each in found if is_fault(each) and each not in excused]
-        for known, changed in step.by_record().items():
-            standing = self._standing.get(step.was(known))
+        for known, changed in step.by_record.items():
+            left = self._left.get(step.was(known))
             meant = [each for each in changed if each in offences]
-            if standing is None and not meant:
+            if left is None and not meant:
                 continue
-            standing, versions = standing or Undecided(), step.versions(known)
+            left, versions = left or NOTHING, step.versions(known)
             if goes_on:
-                self._standing.pop(step.was(known), None)
-                standing = standing.after(changed, meant, versions)
-            self._standing[known] = standing.with_offences(meant, versions, committed)
+                self._left.pop(step.was(known), None)
+                left = left.after(changed, meant, versions)
+            left = left.with_offences(meant, versions, committed)
+            if left != NOTHING:
+                self._left[known] = left
         return offences
 
     def _see_sources(self, *versions: Register) -> None:
@@ -210,7 +217,7 @@ def _is_back(change: Change, step: _Step, now: Register) -> bool:
     if _took_back(change) or not (was and present):
         return False
     meant = _meant(change, step)
-    return not any(under(each, meant) for each in chain(*differing_spots(was, present)))
+    return not any(under(each, meant) for each in chain(*differing_values(was, present, [change])))
 
 
 def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:
@@ -229,7 +236,7 @@ def _took_back(change: Change) -> bool:
     return change.kind == "milestone-withdrawn" and change.after is None
 
 
-def _meant(change: Change, step: _Step) -> Sequence[Spot]:
-    """The spots of which nothing may be left where a fault is put right."""
+def _meant(change: Change, step: _Step) -> Sequence[ValueSlot]:
+    """The slots of which nothing may be left where a fault is put right."""
     touched = step.versions(_known(change)).touched(change)
     return touched.values if change.field and touched.values else touched.entries

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnermap.changes.change import Change
-from partnermap.changes.spots import IS_THERE, Spot, Spots, part_of, spot_of
+from partnermap.changes.slots import IS_THERE, ValuesBySlot, ValueSlot, part_of, slot_of
 from partnermap.model.record import Record
 
 OF_DAYS = "dated-out-of-order"
@@ -26,65 +26,65 @@ AGREED = {
 """What is agreed of an action; the rest of it tells what became of it."""
 
 
-class Touched(NamedTuple):
-    """The spots of values, those of the entries or fields that have them, and that of the field or whole that has all."""
+class Extent(NamedTuple):
+    """The slots of values, those of the entries or fields that have them, and that of the field or whole that has all."""
 
-    values: Sequence[Spot]
-    entries: Sequence[Spot]
-    field: Spot
+    values: Sequence[ValueSlot]
+    entries: Sequence[ValueSlot]
+    field: ValueSlot
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
     """The values of a record before and after a change, but for parts that are the same; the record after it, else before it."""
 
-    before: Spots
-    after: Spots
+    before: ValuesBySlot
+    after: ValuesBySlot
     record: Record | None
 
-    def touched(self, change: Change) -> Touched:
+    def touched(self, change: Change) -> Extent:
         """What a change is about: of what it takes out what is lost, of what it adds what is gained.
 
         Where it tells of a value of one entry among several, it is about that entry.
         """
-        spot = spot_of(change, self.record)
+        slot = slot_of(change, self.record)
         least = len(part_of(change)) + bool(change.field)
-        while not (found := self._differing(spot)) and len(spot) > least:
-            spot = spot[:-1]
+        while not (found := self._differing(slot)) and len(slot) > least:
+            slot = slot[:-1]
         if change.after is None:
             found = [each for each in found if each in self.before] or found
         elif change.before is None:
             found = [each for each in found if each not in self.before] or found
-        told = [each for each in found if change.field and change.before == self.before.get(each, IS_THERE)]
-        entries = {each[: len(spot) + 1] for each in told} or {spot}
-        return Touched([each for each in found if under(each, entries)], list(entries), spot)
+        said = [each for each in found if change.field and change.before == self.before.get(each, IS_THERE)]
+        entries = {each[: len(slot) + 1] for each in said} or {slot}
+        return Extent([each for each in found if under(each, entries)], list(entries), slot)
 
-    def in_place_of(self, touched: Touched) -> Iterator[Spot]:
+    def in_place_of(self, touched: Extent) -> Iterator[ValueSlot]:
         """The entries that came into a list in place of as many that were taken out."""
         entries = {each[: len(touched.field) + 1] for each in self._differing(touched.field)}
         lost, come = entries - self.after.keys(), entries - self.before.keys()
         yield from come if len(come) <= len(lost) else ()
 
-    def come_with(self, spot: Spot) -> Spot:
+    def come_with(self, slot: ValueSlot) -> ValueSlot:
         """The whole that came with a value: the value alone where all that it stands in was there."""
         return next(
-            spot[:n] for n in range(len(spot) + 1) if spot[:n] in self.after.keys() - self.before.keys()
+            slot[:n] for n in range(len(slot) + 1) if slot[:n] in self.after.keys() - self.before.keys()
         )
 
-    def come_under(self, issue: str | None) -> Iterator[Spot]:
+    def come_under(self, issue: str | None) -> Iterator[ValueSlot]:
         """The actions of an issue that were not there before."""
         for *action, step in self.after.keys() - self.before.keys():
             if action[:1] == ["actions"] and step == "issue" and self.after[*action, step] == issue:
                 yield tuple(action)
 
-    def _differing(self, spot: Spot) -> list[Spot]:
-        there = (each for each in {*self.before, *self.after} if under(each, [spot]))
+    def _differing(self, slot: ValueSlot) -> list[ValueSlot]:
+        there = (each for each in {*self.before, *self.after} if under(each, [slot]))
         return [each for each in there if self.before.get(each) != self.after.get(each)]
 
 
-def under(spot: Spot, others: Iterable[Spot]) -> bool:
-    """Whether a spot is one of some others, or within one."""
-    return any(spot[: len(each)] == each for each in others)
+def under(slot: ValueSlot, others: Iterable[ValueSlot]) -> bool:
+    """Whether a slot is one of some others, or within one."""
+    return any(slot[: len(each)] == each for each in others)
 
 
 class _Held(NamedTuple):
@@ -109,14 +109,14 @@ class Undecided:
     those for the sake of which something was found.
     """
 
-    held: Mapping[Spot, _Held] = field(default_factory=dict)
-    came: Mapping[Spot, Spots] = field(default_factory=dict)
-    days: Mapping[Spot, _Day] = field(default_factory=dict)
+    held: Mapping[ValueSlot, _Held] = field(default_factory=dict)
+    came: Mapping[ValueSlot, ValuesBySlot] = field(default_factory=dict)
+    days: Mapping[ValueSlot, _Day] = field(default_factory=dict)
 
     def reverses(self, change: Change, versions: Versions) -> bool:
         """Whether a change does no more than to bring back what was there before, in place of what came without a decision."""
         if change.kind == OF_WAS:
-            return self._is_kept(spot_of(change, versions.record), versions)
+            return self._is_kept(slot_of(change, versions.record), versions)
         touched = versions.touched(change)
         meant = touched.entries if change.after else [touched.field]
         return (
@@ -127,27 +127,27 @@ class Undecided:
                 if not self._is_beside(each, versions)
             )
             and all(
-                versions.after.get(spot) == held.was for spot, held in self.held.items() if under(spot, meant)
+                versions.after.get(slot) == held.was for slot, held in self.held.items() if under(slot, meant)
             )
         )
 
-    def _is_kept(self, spot: Spot, versions: Versions) -> bool:
-        """Whether an amendment keeps at a spot what stood there before that was changed without a decision."""
-        n = spot.index("was")
-        own = (*spot[: n - 2], *spot[n + 1 :])
+    def _is_kept(self, slot: ValueSlot, versions: Versions) -> bool:
+        """Whether an amendment keeps at a slot what stood there before that was changed without a decision."""
+        n = slot.index("was")
+        own = (*slot[: n - 2], *slot[n + 1 :])
         there = part_at(versions.after, own)
         stood = dict(there)
         for each, held in self.held.items():
             if under(each, [own]) and there.get(each, held.since) == held.since:
                 stood[each] = held.was or IS_THERE
         stood |= {each: IS_THERE for each in there if under(each, self.came)}
-        kept = {each[len(spot) :]: value for each, value in part_at(versions.after, spot).items()}
+        kept = {each[len(slot) :]: value for each, value in part_at(versions.after, slot).items()}
         said = {each[len(own) :]: value for each, value in stood.items()}
         return stood != there and _but_empty(kept) == _but_empty(said)
 
-    def _is_beside(self, spot: Spot, versions: Versions) -> bool:
+    def _is_beside(self, slot: ValueSlot, versions: Versions) -> bool:
         """Whether a value comes with an action that is put back, and tells what became of it."""
-        part, rest = spot[:2], spot[2:3]
+        part, rest = slot[:2], slot[2:3]
         return (
             part[:1] == ("actions",)
             and part in self.held
@@ -155,15 +155,15 @@ class Undecided:
             and AGREED.isdisjoint(rest)
         )
 
-    def _is_reversed(self, spot: Spot, versions: Versions) -> bool:
-        before, after = versions.before.get(spot), versions.after.get(spot)
-        if self.held.get(spot) == (after, before):
+    def _is_reversed(self, slot: ValueSlot, versions: Versions) -> bool:
+        before, after = versions.before.get(slot), versions.after.get(slot)
+        if self.held.get(slot) == (after, before):
             return True
-        if (day := self.days.get(spot)) and day.since == before and after is not None:
+        if (day := self.days.get(slot)) and day.since == before and after is not None:
             return day.up_to is None or after <= day.up_to
         return any(
-            under(spot, [whole]) and whole not in versions.after and part_at(versions.before, whole) == came
-            for whole, came in self.came.items()
+            under(slot, [top]) and top not in versions.after and part_at(versions.before, top) == came
+            for top, came in self.came.items()
         )
 
     def after(self, found: Iterable[Change], offences: Collection[Change], versions: Versions) -> "Undecided":
@@ -171,25 +171,25 @@ class Undecided:
 
         What was decided upon since, or is as it was before, is left out.
         """
-        undecided = (each for each in found if each in offences or _is_of_whole(each))
-        touched = {spot for each in undecided for spot in versions.touched(each).values}
+        undecided = (each for each in found if each in offences or _has_no_field(each))
+        touched = {slot for each in undecided for slot in versions.touched(each).values}
         decided = list(_amended(versions))
         held = dict(self._held_on(touched, versions))
         return Undecided(
             {
-                spot: each
-                for spot, each in held.items()
-                if each.was != each.since and not under(spot, decided)
+                slot: each
+                for slot, each in held.items()
+                if each.was != each.since and not under(slot, decided)
             },
             {
-                spot: each
-                for spot, each in self.came.items()
-                if spot not in versions.before or (spot in versions.after and not under(spot, decided))
+                slot: each
+                for slot, each in self.came.items()
+                if slot not in versions.before or (slot in versions.after and not under(slot, decided))
             },
             {
-                spot: each
-                for spot, each in self.days.items()
-                if versions.before.get(spot) == versions.after.get(spot)
+                slot: each
+                for slot, each in self.days.items()
+                if versions.before.get(slot) == versions.after.get(slot)
             },
         )
 
@@ -200,55 +200,55 @@ class Undecided:
         held, came, days = dict(self.held), dict(self.came), dict(self.days)
         for change in offences:
             touched = versions.touched(change)
-            for spot in touched.values:
-                if spot in versions.before:
-                    held.setdefault(spot, _Held(versions.before[spot], versions.after.get(spot)))
-                elif spot not in held:
-                    whole = versions.come_with(spot)
-                    came[whole] = part_at(versions.after, whole)
+            for slot in touched.values:
+                if slot in versions.before:
+                    held.setdefault(slot, _Held(versions.before[slot], versions.after.get(slot)))
+                elif slot not in held:
+                    top = versions.come_with(slot)
+                    came[top] = part_at(versions.after, top)
             beside = versions.come_under(change.issue) if change.kind == "issue-added" else ()
             if change.field and change.after is None:
                 beside = versions.in_place_of(touched)
             came |= {each: part_at(versions.after, each) for each in beside}
-            spot = spot_of(change, versions.record)
+            slot = slot_of(change, versions.record)
             if change.kind == OF_DAYS:
-                days[spot] = _Day(versions.after.get(spot))
+                days[slot] = _Day(versions.after.get(slot))
             elif change.kind in ADDED:
-                days[*spot, "added"] = _Day(None, str(committed) if committed else None)
+                days[*slot, "added"] = _Day(None, str(committed) if committed else None)
         return Undecided(held, came, days)
 
-    def _held_on(self, touched: Iterable[Spot], versions: Versions) -> Iterator[tuple[Spot, _Held]]:
+    def _held_on(self, touched: Iterable[ValueSlot], versions: Versions) -> Iterator[tuple[ValueSlot, _Held]]:
         """What was held, as it goes on: with what came in its place without a decision, or comes back beside it."""
         before, after = versions.before, versions.after
-        for spot, held in self.held.items():
-            is_changed = held.since == before.get(spot) != after.get(spot)
-            if not is_changed or spot in touched or after.get(spot) == held.was:
-                yield spot, _Held(held.was, after.get(spot)) if is_changed else held
-        for spot in touched:
-            wholes = (spot[:n] for n in range(len(spot)))
-            if spot not in self.held and any(each in self.held and each not in before for each in wholes):
-                yield spot, _Held(None, after.get(spot))
+        for slot, held in self.held.items():
+            is_changed = held.since == before.get(slot) != after.get(slot)
+            if not is_changed or slot in touched or after.get(slot) == held.was:
+                yield slot, _Held(held.was, after.get(slot)) if is_changed else held
+        for slot in touched:
+            around = (slot[:n] for n in range(len(slot)))
+            if slot not in self.held and any(each in self.held and each not in before for each in around):
+                yield slot, _Held(None, after.get(slot))
 
 
-def _is_of_whole(change: Change) -> bool:
+def _has_no_field(change: Change) -> bool:
     """Whether a change is about an action, issue or record as a whole: what comes back so comes back as it may be."""
     return change.field is None and change.kind not in {"record-moved", "action-moved"}
 
 
-def _but_empty(values: Mapping[Spot, str]) -> Mapping[Spot, str]:
-    return {spot: value for spot, value in values.items() if value}
+def _but_empty(values: Mapping[ValueSlot, str]) -> Mapping[ValueSlot, str]:
+    return {slot: value for slot, value in values.items() if value}
 
 
-def part_at(spots: Spots, whole: Spot) -> Spots:
-    """What stands at a spot, and within it."""
-    return {spot: value for spot, value in spots.items() if under(spot, [whole])}
+def part_at(slots: ValuesBySlot, top: ValueSlot) -> ValuesBySlot:
+    """What stands at a slot, and within it."""
+    return {slot: value for slot, value in slots.items() if under(slot, [top])}
 
 
-def _amended(versions: Versions) -> Iterator[Spot]:
+def _amended(versions: Versions) -> Iterator[ValueSlot]:
     """What the amendments that came with a change have decided upon."""
-    for spot in versions.after.keys() - versions.before.keys():
-        if "was" in spot:
-            n = spot.index("was")
-            part, kept = spot[: n - 2], spot[n + 1 :]
+    for slot in versions.after.keys() - versions.before.keys():
+        if "was" in slot:
+            n = slot.index("was")
+            part, kept = slot[: n - 2], slot[n + 1 :]
             if kept:
                 yield *part, *kept[: 3 if kept[0] == "milestones" else 1]
