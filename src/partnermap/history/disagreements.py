@@ -1,12 +1,11 @@
 """Where the file of a record and git disagree: what was changed and no entry tells of, and days far from the commit's."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from partnermap.changes import Change, changes
+from partnermap.changes import Change, changes, is_fault
 from partnermap.changes.dated_entries import DatedEntry, dated_entries, days_late
 from partnermap.history.changed_version import ChangedVersion, is_about
 from partnermap.history.record_version import RecordVersion
@@ -16,8 +15,6 @@ from partnermap.model.period import Period
 from partnermap.wording.values import in_words
 
 DisagreementKind = Literal["first-target-date", "not-on-record", "dated-before", "dated-after"]
-
-_FIRST_PLAN = re.compile(r"milestones\.\w+\.planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def _not_on_record(
         if each.before is None:
             continue
         about = [change for change in each.shown if is_about(change, ref)]
-        found = [change for change in about if _wants_entry(change)]
+        found = [change for change in about if is_fault(change)]
         replaced |= {(*_field(change), change.before) for change in about if change.kind == "issue-removed"}
         unsettled = _unsettled(each.before, changed[-1].version) if found else set()
         for change in found:
@@ -109,17 +106,11 @@ def _not_on_record(
 def _unsettled(before: RecordVersion, newest: RecordVersion) -> set[tuple[object, ...]]:
     """What the newest version has otherwise than an earlier one, without an entry: the field and what it held."""
     found = changes(before.under(newest.record).register, newest.register)
-    return {(*_field(change), change.before) for change in found if _wants_entry(change)}
+    return {(*_field(change), change.before) for change in found if is_fault(change)}
 
 
 def _field(change: Change) -> tuple[object, ...]:
     return change.issue, change.action, change.field
-
-
-def _wants_entry(change: Change) -> bool:
-    """Whether a change is one that an entry in the file should tell of, and none does."""
-    first_plan = bool(_FIRST_PLAN.fullmatch(change.field or "") and change.before)
-    return change.level == "blocking" or change.reaches_back or first_plan
 
 
 def _backdated(versions: Iterable[RecordVersion], ref: str | None) -> Iterator[Disagreement]:
