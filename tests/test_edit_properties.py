@@ -20,7 +20,7 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.shape import Shape, keys_in_order, shape_below
 from partnermap.source import Data, KeyPath, Places, comments
 
-MANY = settings(max_examples=300)
+MANY = settings(max_examples=150)
 PATH = "data/evaluations/museums-2009-10.yaml"
 SHIPPED = (Path(__file__).parents[1] / PATH).read_text("utf-8")
 

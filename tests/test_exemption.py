@@ -32,7 +32,7 @@ HOLDERS = {"issues", "actions", "exceptions", "self_assessment", "funding", "sec
 """The fields whose entries may be marked."""
 MARKABLE = {"continued_role", "council_role"}
 """The fields that may be marked themselves."""
-PAIRS = 60
+PAIRS = 40
 
 Read = dict[str, Data]
 

@@ -108,7 +108,7 @@ def test_what_has_no_date_is_not_drawn() -> None:
     assert timeline(programme(register, "2009/10", SUMMER), SUMMER) is None
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     days=st.lists(st.dates(date(2008, 1, 1), date(2012, 12, 31)), min_size=4, max_size=4).map(sorted),
     on=st.dates(date(2007, 1, 1), date(2016, 12, 31)),

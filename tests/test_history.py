@@ -232,14 +232,6 @@ def test_what_changed_without_an_entry_does_not_fit_until_it_is_put_right(
     assert not_fitting(told(AGREED, changed, AGREED)) == []
 
 
-def test_a_first_plan_that_moved_by_decision_fits() -> None:
-    was = "was: {milestones: {completed: {planned: 2009-06-30}}}"
-    moved = AGREED.replace("planned: 2009-06-30", "planned: 2009-07-31")
-    decided = f"{moved}amendments: [{{day: 2010-02-01, by: Arts Board, minute: 4, {was}}}]\n"
-    assert ("not-on-record", None) in not_fitting(told(AGREED, moved))
-    assert not_fitting(told(AGREED, decided)) == []
-
-
 def test_days_far_from_their_commit_are_told_but_not_of_the_first_version() -> None:
     revised = EVALUATION + ISSUE + an_action("1a", "Review it.", WHO, DUE, *REVISION)
     assert not_fitting(told(revised, days=("2011-01-01",))) == []

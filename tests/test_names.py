@@ -5,6 +5,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ OF_WORDS = {"listed": "lists", "plain": "terms", "counted": "numbers"}
 """Functions that put lists, codes and numbers into words, and the modules of `wording` in which they are."""
 
 
+@cache
 def trees() -> dict[str, ast.Module]:
     return {str(file.relative_to(SOURCE)): ast.parse(file.read_text()) for file in SOURCE.rglob("*.py")}
 

@@ -48,7 +48,7 @@ HOSTILE = st.text(max_size=60) | st.sampled_from(
         "&#0; &amp; %25 %0A",
     ]
 )
-BRIEF = settings(max_examples=40)
+BRIEF = settings(max_examples=25)
 FILE_NAMES = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1, max_size=30
 )

@@ -29,7 +29,7 @@ SHIPPED = {
     for path, content in read_register(ROOT).contents.items()
 }
 PATHS = sorted(SHIPPED)
-SLOW = settings(max_examples=150, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=75, suppress_health_check=list(HealthCheck))
 
 SNIPPETS = st.sampled_from(
     [
@@ -244,6 +244,7 @@ ASKED_OF_GIT = {
     "log",
     "ls-tree",
     "merge-base",
+    "remote",
     "rev-list",
     "rev-parse",
 }

@@ -179,7 +179,7 @@ def written(layout: Layout, format_: ReportFormat, text: str = "plain") -> str:
     return hostile.rendered(with_foreign(layout, text), format_)
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(texts, st.sampled_from(LAYOUTS))
 @example("|", "numbered-sections")
 @example("\\", "running-numbers")
@@ -192,7 +192,7 @@ def test_no_text_leaves_its_cell_in_markdown(text: str, layout: Layout) -> None:
     assert "".join(found.split("\n")).isprintable()
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(texts, st.sampled_from(LAYOUTS))
 @example("</style></title><script>", "numbered-sections")
 def test_no_text_leaves_its_place_in_html(text: str, layout: Layout) -> None:

@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from partnermap.source import Data, KeyPath, Parsed, Place, Places, has_invisible, parse
 from test_source import EVALUATION
 
-MANY = settings(max_examples=300)
+MANY = settings(max_examples=150)
 
 # What YAML gives a meaning, so that random texts are not all nonsense of one kind.
 TOKENS = [

@@ -29,7 +29,7 @@ from partnermap.wording import line
 from registers import texts
 
 ON = date(2010, 6, 1)
-MANY = settings(max_examples=400, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=200, suppress_health_check=list(HealthCheck))
 
 HOSTILE = st.lists(
     st.one_of(
@@ -287,7 +287,7 @@ def answers(hostile: str) -> dict[str, str]:
 def test_no_answer_forges_a_command() -> None:
     tried = 0
 
-    @settings(MANY, max_examples=150)
+    @settings(MANY, max_examples=80)
     @given(HOSTILE)
     @example("::error::forged")
     @example("##[error]forged")
@@ -302,7 +302,7 @@ def test_no_answer_forges_a_command() -> None:
     print(f"answers: {tried} pages with hostile texts, none with a command")
 
 
-@settings(MANY, max_examples=150)
+@settings(MANY, max_examples=80)
 @given(HOSTILE)
 def test_no_text_leaves_its_cell(hostile: str) -> None:
     said = answers(hostile)

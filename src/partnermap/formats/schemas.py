@@ -6,6 +6,7 @@ What a schema cannot say, such as whether an id is one of a record's, stays for 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import cast, get_args
 
 from partnermap.formats.json import Keys, encoded
@@ -131,7 +132,12 @@ KINDS: Mapping[str, Keys] = {
 
 def files(priorities: Sequence[str] = ()) -> Mapping[str, str]:
     """Every schema by its path in a register, which has some words of priority; without any, each word will do."""
-    return {path_of(kind): encoded(_schema(kind, priorities)) for kind in get_args(RecordKind)}
+    return {path_of(kind): _text(kind, tuple(priorities)) for kind in get_args(RecordKind)}
+
+
+@cache
+def _text(kind: RecordKind, priorities: tuple[str, ...]) -> str:
+    return encoded(_schema(kind, priorities))
 
 
 def path_of(kind: RecordKind) -> str:
