@@ -21,6 +21,7 @@ AGREED = {
     "political_lead",
     "target_date",
     "repeats",
+    "every",
     "issue",
 }
 """What is agreed of an action; the rest of it tells what became of it."""

@@ -32,10 +32,9 @@ def locked(root: Path) -> Iterator[bool]:
     Raises `NotWrittenError` where another run keeps it, or there can be none.
     """
     file = root / LOCK
-    was_there = os.path.lexists(file)
-    descriptor, has_waited = _taken(file)
+    descriptor, was_left = _taken(file)
     try:
-        yield was_there and not has_waited
+        yield was_left
     finally:
         _given_back(file, descriptor)
 
@@ -53,24 +52,40 @@ def is_locked(root: Path) -> bool:
 
 
 def _taken(file: Path) -> tuple[int, bool]:
-    """The lock, open, and whether another run had it first."""
+    """The lock, open, and whether an ended run had left it there."""
     waited, wait = 0.0, FIRST_WAIT
+    was_another_s = was_free = False
     while waited < LONGEST_WAIT:
-        try:
-            descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-        except OSError as error:
-            in_the_way = os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode)
-            why = "it is no file; move it away" if in_the_way else error.strerror or error
-            raise NotWrittenError(f"{file}, the lock of the register, cannot be written: {why}") from None
+        descriptor, is_made = _opened(file)
         if _locks(descriptor) and _is_still(file, descriptor):
-            _say_whose(descriptor)
-            return descriptor, waited > 0
+            if is_made or was_another_s or was_free:
+                _say_whose(descriptor)
+                return descriptor, not (is_made or was_another_s)
+            was_free, wait = True, MOST_OF_A_WAIT  # who has just made it may be about to lock it
+        else:
+            was_another_s = True
         os.close(descriptor)
         time.sleep(wait)
         waited, wait = waited + wait, min(2 * wait, MOST_OF_A_WAIT)
     raise NotWrittenError(
         f"another run of partnermap{_whose(file)} is writing in {file.parent}; run this one when it has ended"
     )
+
+
+def _opened(file: Path) -> tuple[int, bool]:
+    """The file of a lock, open, and whether it has been made for that."""
+    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        for _ in range(100):  # another run may make it and take it away in between, but not for ever
+            with suppress(FileExistsError):
+                return os.open(file, flags | os.O_CREAT | os.O_EXCL, 0o666), True
+            with suppress(FileNotFoundError):
+                return os.open(file, flags), False
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+    except OSError as error:
+        in_the_way = os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode)
+        why = "it is no file; move it away" if in_the_way else error.strerror or error
+        raise NotWrittenError(f"{file}, the lock of the register, cannot be written: {why}") from None
 
 
 def _say_whose(descriptor: int) -> None:
