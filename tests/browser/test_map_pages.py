@@ -55,8 +55,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light"), (320, "dark")])
 def test_nothing_stands_in_a_readers_way(
     browser: "Browser", axe: str, report: Path, width: int, scheme: Scheme
 ) -> None:

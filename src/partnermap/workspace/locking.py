@@ -81,7 +81,7 @@ def _opened(file: Path) -> tuple[int, bool]:
                 return os.open(file, flags | os.O_CREAT | os.O_EXCL, 0o666), True
             with suppress(FileNotFoundError):
                 return os.open(file, flags), False
-        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))  # noqa: TRY301 -- told as what else stands in the way
     except OSError as error:
         in_the_way = os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode)
         why = "it is no file; move it away" if in_the_way else error.strerror or error
