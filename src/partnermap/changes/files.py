@@ -7,6 +7,8 @@ from partnermap.register.claims import DATA, claim, named_partnership
 from partnermap.register.redaction import says_exempt
 from partnermap.register.register import Contents
 
+_NAMING = b"carried_from", b"transferred"
+"""The keys under which an action names another."""
 _WITH_REF = re.compile(rb"(?<![\w/.-])([a-z0-9]+(?:-[a-z0-9]+)*)/")
 
 
@@ -50,7 +52,8 @@ def narrowed(contents: Contents, changed: Collection[str], named: Collection[str
 
 def continued_in(texts: Iterable[bytes]) -> set[str]:
     """The files of the evaluations that may be named in some texts by an action."""
-    return {f"{DATA}/evaluations/{id_.decode()}.yaml" for text in texts for id_ in _WITH_REF.findall(text)}
+    naming = (text for text in texts if any(key in text for key in _NAMING))  # most texts name none
+    return {f"{DATA}/evaluations/{id_.decode()}.yaml" for text in naming for id_ in _WITH_REF.findall(text)}
 
 
 def named_in(versions: Sequence[Contents], changed: Collection[str]) -> set[str]:
