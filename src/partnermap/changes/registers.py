@@ -1,13 +1,12 @@
 """All changes between two versions of a register."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
 from partnermap.changes.carrying import carried_changes
-from partnermap.changes.change import Change, Level, Location, of_file
+from partnermap.changes.change import Change, Location
 from partnermap.changes.dated_entries import out_of_order
 from partnermap.changes.endings import handed_over
 from partnermap.changes.exemption import Redaction, mark_changes
@@ -15,59 +14,23 @@ from partnermap.changes.fields import field_changes
 from partnermap.changes.files import differing, without_carriage_returns
 from partnermap.changes.guards import settings_changes, waiver_changes
 from partnermap.changes.matching import renamed
+from partnermap.changes.pair import WORDS, Entries, Registers, entries_at
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
+from partnermap.changes.unread import faulty_files, file_change, unread_files
 from partnermap.model.body_change import BodyChange
-from partnermap.model.decision_order import EvaluationOf
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
-from partnermap.register.claims import KEYED, SETTINGS, Claim, RecordKind, claim
-from partnermap.register.former_ids import PresentIds, present_ids
-from partnermap.register.hand_overs import evaluation_in
+from partnermap.register.claims import KEYED, SETTINGS, RecordKind, claim
+from partnermap.register.former_ids import present_ids
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import says_exempt
 from partnermap.wording.exemption import sum_words
-
-
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """Both versions, by each id that a record had before the one it has in the later version, and the day that one was committed."""
-
-    base: Register
-    head: Register
-    present: PresentIds
-    committed: date | None
-
-    @property
-    def both(self) -> tuple[Register, Register]:
-        """The earlier version and the later."""
-        return self.base, self.head
-
-    @property
-    def evaluation_of(self) -> tuple[EvaluationOf, EvaluationOf]:
-        """The evaluations of each by their ids."""
-        return evaluation_in(self.base), evaluation_in(self.head)
-
-
-Entries = Mapping[str, Entry[Record]]
-
-WORDS: Mapping[RecordKind, str] = {
-    "evaluation": "evaluation",
-    "partnership": "partnership",
-    "strategies": "strategy",
-    "organisations": "organisation",
-    "posts": "post",
-    "framework": "toolkit",
-    "significance": "edition of the test",
-    "report": "report sheet",
-    "body_change": "change of bodies",
-}
-"""The kinds of record in the order in which their changes are reported, and what one is called."""
 
 
 def changes(base: Register, head: Register, *, committed: date | None = None) -> list[Change]:
@@ -98,7 +61,9 @@ def _registers(base: Register, head: Register, committed: date | None) -> Regist
 def _record_by_record(registers: Registers, redaction: Redaction | None) -> Sequence[RecordChanges]:
     base, head = registers.both
     paths = differing(base.contents, head.contents)
-    touched = {claimed.kind for claimed in map(claim, paths | _at_fault(base) | _at_fault(head)) if claimed}
+    touched = {
+        claimed.kind for claimed in map(claim, paths | faulty_files(base) | faulty_files(head)) if claimed
+    }
     kinds = [kind for kind in WORDS if kind in touched]
     found = [each for kind in kinds for each in _of_kind(kind, registers, paths, redaction)]
     found += [_openly(change, redaction) for change in settings_changes(base, head)]
@@ -107,7 +72,7 @@ def _record_by_record(registers: Registers, redaction: Redaction | None) -> Sequ
         found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))
     reported = {change.path for each in found for change in each.every}
     unreported = sorted(path for path in paths if path in head.contents and path not in reported)
-    return found + [_openly(_unreported(path, registers), redaction) for path in unreported]
+    return found + [_openly(file_change(path, registers), redaction) for path in unreported]
 
 
 def _openly(change: Change, redaction: Redaction | None) -> RecordChanges:
@@ -127,8 +92,8 @@ def _of_kind(
     kind: RecordKind, registers: Registers, paths: Collection[str], redaction: Redaction | None
 ) -> Iterator[RecordChanges]:
     base, head = registers.both
-    old, new = _entries(base, kind, paths), _entries(head, kind, paths)
-    unread = _unread(kind, registers, paths, (old, new))
+    old, new = entries_at(base, kind, paths), entries_at(head, kind, paths)
+    unread = unread_files(kind, registers, paths, (old, new))
     lost = {
         record_id: entry
         for record_id, entry in old.items()
@@ -221,32 +186,6 @@ def _besides_coming(location: Location, registers: Registers) -> Iterator[Change
         yield from carried_changes(location, None, record, registers.both)
 
 
-def entries_of_kind(register: Register, kind: RecordKind) -> Entries:
-    """The records of a kind by id; the settings are a record where there is a file of them."""
-    settings: Entry[Record] = Entry(SETTINGS, SETTINGS, register.settings)
-    by_kind: Mapping[RecordKind, Mapping[str, Entry[Any]]] = {
-        "settings": {SETTINGS: settings} if SETTINGS in register.contents else {},
-        "significance": {register.significance.id: register.significance} if register.significance else {},
-        "partnership": register.partnerships,
-        "evaluation": register.evaluations,
-        "organisations": register.organisations,
-        "posts": register.posts,
-        "strategies": register.strategies,
-        "framework": register.frameworks,
-        "report": register.reports,
-        "body_change": register.body_changes,
-    }
-    return by_kind[kind]
-
-
-def _entries(register: Register, kind: RecordKind, paths: Collection[str]) -> Entries:
-    return {
-        record_id: entry
-        for record_id, entry in entries_of_kind(register, kind).items()
-        if entry.path in paths
-    }
-
-
 def _texts(entries: Entries, register: Register) -> Iterator[tuple[str, str]]:
     return (
         (entry.id, without_carriage_returns(register.contents[entry.path]).decode("utf-8", "replace"))
@@ -306,50 +245,3 @@ def _gone(kind: RecordKind, location: Location, head: Register) -> Change:
     if isinstance(record, BodyChange):
         return body_changes.gone(location, record)
     return location.change("field-changed", "attention", f"the {WORDS[kind]} is taken out")
-
-
-def _unread(
-    kind: RecordKind, registers: Registers, paths: Collection[str], entries: tuple[Entries, Entries]
-) -> Mapping[str, Change]:
-    """By path, that a file cannot be compared because one version of it, or both, cannot be read."""
-    read = [{entry.path for entry in each.values()} for each in entries]
-    there = [_there(register) for register in registers.both]
-    found = {}
-    for path in sorted(
-        (there[1] | there[0]) & {*paths, *_at_fault(registers.base), *_at_fault(registers.head)}
-    ):
-        claimed = claim(path)
-        at_fault = [path in there[i] and path not in read[i] for i in (0, 1)]
-        same = path not in paths and there[0] >= {path} and there[1] >= {path}
-        if claimed is None or claimed.kind != kind or same or not any(at_fault) or path not in there[1]:
-            continue
-        level: Level = "blocking" if path in read[0] else "attention"
-        when = "is now" if at_fault[1] else "was before"
-        message = f"{path} cannot be read as it {when}, so nothing in it can be compared; lint says why"
-        found[path] = of_file(claimed.id, path).change("field-changed", level, message)
-    return found
-
-
-def _there(register: Register) -> set[str]:
-    return register.contents.keys() | _at_fault(register)
-
-
-def _at_fault(register: Register) -> set[str]:
-    return {fault.path for fault in register.faults if claim(fault.path)}
-
-
-def _unreported(path: str, registers: Registers) -> Change:
-    """A file of which only what is no field changed, or what could not be read."""
-    claimed = claim(path) or Claim("settings", path)
-    location = of_file(claimed.id, path)
-    if any(_is_left_out_in(path, register) for register in registers.both):
-        message = "what is at fault in it was not compared; lint says what and where"
-        return location.change("field-changed", "attention", message)
-    return location.change("formatting-only", "information", "only layout, order or comments changed")
-
-
-def _is_left_out_in(path: str, register: Register) -> bool:
-    """Whether a part of a file could not be read, or all of it."""
-    entries = [entry for kind in WORDS for entry in _entries(register, kind, {path}).values()]
-    is_faulty = any(fault.path == path for fault in register.faults)
-    return any(entry.left_out.paths for entry in entries) or (is_faulty and not entries)

@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import chain
 
 from partnermap.changes.change import Change
+from partnermap.changes.pair import entries_of_kind
 from partnermap.changes.record_changes import RecordChanges
-from partnermap.changes.registers import changes, entries_of_kind
+from partnermap.changes.registers import changes
 from partnermap.changes.slots import ValueSlot, differing_values
 from partnermap.changes.undecided import Undecided, Versions, under
 from partnermap.model.record import Record

@@ -74,7 +74,7 @@ def _loaded(text: str) -> Any:  # noqa: ANN401 -- the library's own
         raise UnreadableError(error) from None
 
 
-def _texts_of(loaded: Any) -> BareData:  # noqa: ANN401
+def _texts_of(loaded: Any) -> BareData:  # noqa: ANN401 -- the library's own
     if isinstance(loaded, dict):
         return {normalize("NFC", key): _texts_of(value) for key, value in loaded.items()}
     if isinstance(loaded, list):

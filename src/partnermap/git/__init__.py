@@ -2,7 +2,8 @@
 
 from partnermap.git.blob import Blob, hash_of, same
 from partnermap.git.changeset import Changeset, Touched
-from partnermap.git.repository import Repository, folders_holding, open_repository
+from partnermap.git.opening import open_repository
+from partnermap.git.repository import Repository, folders_holding
 
 __all__ = [
     "Blob",

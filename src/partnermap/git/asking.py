@@ -16,6 +16,9 @@ from pathlib import Path
 
 from partnermap.errors import HistoryError
 
+HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+"""What git calls a commit, a folder or a file by."""
+
 # No question asked here springs hooks, file monitor or locks, which all belong to the index; these three guard the
 # next question. So is a path taken as it is written, though no folder is called by a pattern yet, and messages are
 # English, whatever languages git speaks on this machine. There is no pager, because git starts one for a terminal only, and no difference of contents, which

@@ -4,8 +4,6 @@ A revision is looked up first, and only its hash is used after.
 """
 
 import os
-import re
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from partnermap.errors import HistoryError
-from partnermap.git.asking import decoded, failed, reasons, run, start
+from partnermap.git import missing
+from partnermap.git.asking import HASH, decoded, run, start
 from partnermap.git.blob import Blob, listed_file
 from partnermap.git.changeset import (
     FORMAT,
@@ -28,18 +27,10 @@ from partnermap.git.changeset import (
 )
 from partnermap.spelling import quoted
 from partnermap.wording.commits import short_hash
-from partnermap.wording.line import line
-
-ALL, CONTENT = " --unshallow", " --refetch --no-filter"
-"""Options of `git fetch` for what a clone left out: earlier commits, and the files of them."""
-
-_SAYS_NOTHING = "fatal: Needed a single revision"
-"""What git says of every name that it does not know."""
 
 TOP = "."
 """What the folder at the top of a repository is called."""
 
-_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
 _MOST_AT_ONCE = 1 << 16  # bytes
 
 
@@ -63,9 +54,9 @@ class Repository:
 
         Raises `HistoryError` where there is none.
         """
-        found = self._commit(revision)
+        found = self.commit_of(revision)
         if found is None:
-            raise HistoryError(self._unknown(revision))
+            raise HistoryError(missing.unknown(self, revision))
         return found
 
     def has_commits(self) -> bool:
@@ -77,54 +68,20 @@ class Repository:
         """The branch that is checked out, though nothing be committed on it yet; None where none is."""
         return run(self.root, "symbolic-ref", "--quiet", "--short", "HEAD").text.strip() or None
 
-    def _commit(self, revision: str) -> str | None:
+    def commit_of(self, revision: str) -> str | None:
+        """The hash of the commit that a revision names; None where it names none."""
         if "\0" in revision:
             return None
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         found = run(self.root, *asked).text.strip()
-        return found if _HASH.fullmatch(found) else None
-
-    def _unknown(self, revision: str) -> str:
-        if not self.has_commits():
-            return f"nothing is committed yet in {self.root}; commit the register first:\n  git add . && git commit"
-        if revision.startswith(("HEAD", "@")) and self._commit("HEAD") is None:
-            return (
-                f"nothing is committed yet on the branch {quoted(self.branch or 'HEAD')}, which is checked out in {self.root}; "
-                "commit to it, or switch to a branch that has commits"
-            )
-        if why := self._why_none(revision):
-            return f"{quoted(revision)} is no commit; git says of it:\n  {line(why)}"
-        missing = f"there is no revision {quoted(revision)} here"
-        if self.shallow:
-            return f"{missing}: this clone is shallow" + self._fetch(
-                "; fetch the rest of the history with", ALL
-            )
-        return f"{missing}; correct its name" + self._fetch(", or fetch what is new with")
-
-    def _why_none(self, revision: str) -> str | None:
-        """Git's own line about what resolves to no commit; None where it has nothing to say."""
-        if "\0" in revision:
-            return None
-        named = run(self.root, "rev-parse", "--verify", "--end-of-options", revision)
-        if _HASH.fullmatch(found := named.text.strip()):
-            named = run(self.root, "rev-parse", "--verify", f"{found}^{{commit}}")
-        said = reasons(named.errors) if named.code else ()
-        return next((each for each in said if each != _SAYS_NOTHING), None)
-
-    def _fetch(self, sentence: str, options: str = "") -> str:
-        """What to fetch, after a sentence that says what for; nothing where there is nowhere to fetch from."""
-        remotes = run(self.root, "remote").text.split()
-        if not remotes:
-            return ""
-        remote = shlex.quote("origin" if "origin" in remotes else remotes[0])
-        return f'{sentence}\n  git fetch{options} {remote} "+refs/heads/*:refs/remotes/{remote}/*"'
+        return found if HASH.fullmatch(found) else None
 
     def require_history(self) -> None:
         """Raise `HistoryError` where the history was cut, so that nothing is said of what cannot be seen."""
         if self.shallow:
             raise HistoryError(
                 f"the clone in {self.root} is shallow and does not tell what came before"
-                + self._fetch("; fetch the rest of the history with", ALL)
+                + missing.to_fetch(self, "; fetch the rest of the history with", missing.ALL)
             )
 
     def merge_base(self, one: str, other: str) -> str:
@@ -134,10 +91,10 @@ class Repository:
         """
         self.require_history()
         found = run(self.root, "merge-base", one, other).text.strip()
-        if not _HASH.fullmatch(found):
+        if not HASH.fullmatch(found):
             raise HistoryError(
                 f"{short_hash(one)} and {short_hash(other)} have no commit in common"
-                + self._fetch("; if the history is not all here, fetch it with")
+                + missing.to_fetch(self, "; if the history is not all here, fetch it with")
             )
         return found
 
@@ -154,17 +111,17 @@ class Repository:
         listed = run(
             self.root, "for-each-ref", "--format=%(refname) %(objectname)", *patterns
         ).text.splitlines()
-        here = self._commit("HEAD")
+        here = self.commit_of("HEAD")
         hashes = dict(line.split(" ") for line in listed)
         for ref in sorted(hashes, key=lambda ref: _rank(ref, name)):
             if not (surely and ref.endswith("/HEAD") and hashes[ref] == here):
                 return ref
         if not self.has_commits():
-            raise HistoryError(self._unknown(name))
+            raise HistoryError(missing.unknown(self, name))
         raise HistoryError(
             f"there is no branch {quoted(name)} to compare with, nor main or master; name another, or say in the settings which "
             "holds the register (main_branch)"
-            + self._fetch(", or fetch it with", ALL if self.shallow else "")
+            + missing.to_fetch(self, ", or fetch it with", missing.ALL if self.shallow else "")
         )
 
     def files(self, commit: str) -> dict[str, Blob]:
@@ -252,7 +209,7 @@ class Repository:
         if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 -- hash, kind, size
             raise HistoryError(
                 f"the clone in {self.root} lacks the file {short_hash(blob)}"
-                + self._fetch("; fetch what it left out with", CONTENT)
+                + missing.to_fetch(self, "; fetch what it left out with", missing.CONTENT)
             )
         size = int(head[2])
         content = answers.read(min(size, most))
@@ -299,31 +256,6 @@ def folders_holding(paths: Iterable[str], name: str) -> set[str]:
     """The folders of paths that end in a name, `.` for the top."""
     folders = (path.rpartition("/") for path in paths)
     return {folder or TOP for folder, _, last in folders if last == name}
-
-
-def open_repository(root: Path, paths: Sequence[str]) -> Repository:
-    """The repository that a register's root stands in; `paths` are the register's own, below the root.
-
-    In a bare repository the root may be a folder of its commits. Raises `HistoryError` where there is
-    no repository, or git is not there or does not trust it.
-    """
-    here = root.absolute()
-    here = next(folder for folder in (here, *here.parents) if folder.is_dir())
-    asked = run(here, "rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir")
-    if asked.code:
-        raise failed(root, asked.errors)
-    shallow, bare, top = asked.text.rstrip("\n").split("\n", 2)
-    if bare != "true":
-        return Repository(root, paths, shallow=shallow == "true", bare=False, within="")
-    return Repository(Path(top), paths, shallow=shallow == "true", bare=True, within=_within(root, Path(top)))
-
-
-def _within(root: Path, top: Path) -> str:
-    """The folder of the commits that a root stands for: from a bare repository, or from what it lies in as `.git`."""
-    here = root.resolve()
-    start = top.resolve() if here.is_relative_to(top.resolve()) else top.resolve().parent
-    below = here.relative_to(start).as_posix()
-    return "" if below == "." else f"{below}/"
 
 
 def _skip(stream: IO[bytes], count: int) -> None:

@@ -87,19 +87,15 @@ def _not_on_record(
     changed: Sequence[ChangedVersion], moved: Collection[str | None], ref: str | None
 ) -> Iterator[Disagreement]:
     """What was agreed and is changed without an entry, if it still is so; `moved` are targets reported already."""
-    replaced: set[tuple[object, ...]] = set()
     for each in changed:
         if each.before is None:
             continue
         about = [change for change in each.shown if is_about(change, ref)]
         found = [change for change in about if is_fault(change)]
-        replaced |= {(*_field(change), change.before) for change in about if change.kind == "issue-removed"}
         unsettled = _unsettled(each.before, changed[-1].version) if found else set()
         for change in found:
-            restores = (*_field(change), change.after) in replaced
-            replaced.add((*_field(change), change.before))
             is_reported = change.field == "target_date" and change.action in moved
-            if (*_field(change), change.before) in unsettled and not (restores or is_reported):
+            if (*_field(change), change.before) in unsettled and not is_reported:
                 yield _disagreement("not-on-record", change.ref, change.message, each.version)
 
 

@@ -83,19 +83,19 @@ class Committed:
         """Of the files of the one register."""
         return self.history.files(self.commit)
 
-    def registers(self) -> set[str]:  # noqa: D102 -- as above
+    def registers(self) -> set[str]:  # noqa: D102 -- `Now` says it
         return folders_holding(self.paths, SETTINGS)
 
-    def has(self, folder: str, path: str) -> bool:  # noqa: D102
+    def has(self, folder: str, path: str) -> bool:  # noqa: D102 -- `Now` says it
         return below(folder, path) in self.paths
 
-    def files(self) -> Collection[str]:  # noqa: D102
+    def files(self) -> Collection[str]:  # noqa: D102 -- `Now` says it
         return self.listing
 
-    def stands(self, path: str) -> bool:  # noqa: D102
+    def stands(self, path: str) -> bool:  # noqa: D102 -- `Now` says it
         return path in self.listing
 
-    def holds(self, path: str, blob: Blob) -> bool:  # noqa: D102
+    def holds(self, path: str, blob: Blob) -> bool:  # noqa: D102 -- `Now` says it
         return self.listing.get(path) == blob
 
 
@@ -112,19 +112,19 @@ class AsTheFilesAre:
         """Of the repository."""
         return self.history.at(".").root
 
-    def registers(self) -> set[str]:  # noqa: D102
+    def registers(self) -> set[str]:  # noqa: D102 -- `Now` says it
         return self.history.holding_now(SETTINGS)
 
-    def has(self, folder: str, path: str) -> bool:  # noqa: D102
+    def has(self, folder: str, path: str) -> bool:  # noqa: D102 -- `Now` says it
         return os.path.lexists(self.top / folder / path)
 
-    def files(self) -> Collection[str]:  # noqa: D102
+    def files(self) -> Collection[str]:  # noqa: D102 -- `Now` says it
         return self.contents.contents
 
-    def stands(self, path: str) -> bool:  # noqa: D102
+    def stands(self, path: str) -> bool:  # noqa: D102 -- `Now` says it
         return os.path.lexists(self.root / path)
 
-    def holds(self, path: str, blob: Blob) -> bool:  # noqa: D102
+    def holds(self, path: str, blob: Blob) -> bool:  # noqa: D102 -- `Now` says it
         return path in self.contents.contents and same(self.contents.content(path), blob)
 
 

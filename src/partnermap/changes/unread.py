@@ -1,0 +1,56 @@
+"""Files that cannot be compared, for one version of them cannot be read, and those of which no change is told."""
+
+from collections.abc import Collection, Mapping
+
+from partnermap.changes.change import Change, Level, of_file
+from partnermap.changes.pair import WORDS, Entries, Registers, entries_at
+from partnermap.register import Register
+from partnermap.register.claims import Claim, RecordKind, claim
+
+
+def unread_files(
+    kind: RecordKind, registers: Registers, paths: Collection[str], entries: tuple[Entries, Entries]
+) -> Mapping[str, Change]:
+    """By path, that a file cannot be compared because one version of it, or both, cannot be read."""
+    read = [{entry.path for entry in each.values()} for each in entries]
+    there = [_there(register) for register in registers.both]
+    found = {}
+    for path in sorted(
+        (there[1] | there[0]) & {*paths, *faulty_files(registers.base), *faulty_files(registers.head)}
+    ):
+        claimed = claim(path)
+        at_fault = [path in there[i] and path not in read[i] for i in (0, 1)]
+        same = path not in paths and there[0] >= {path} and there[1] >= {path}
+        if claimed is None or claimed.kind != kind or same or not any(at_fault) or path not in there[1]:
+            continue
+        level: Level = "blocking" if path in read[0] else "attention"
+        when = "is now" if at_fault[1] else "was before"
+        message = f"{path} cannot be read as it {when}, so nothing in it can be compared; lint says why"
+        found[path] = of_file(claimed.id, path).change("field-changed", level, message)
+    return found
+
+
+def _there(register: Register) -> set[str]:
+    return register.contents.keys() | faulty_files(register)
+
+
+def faulty_files(register: Register) -> set[str]:
+    """The files of records in which something is at fault."""
+    return {fault.path for fault in register.faults if claim(fault.path)}
+
+
+def file_change(path: str, registers: Registers) -> Change:
+    """The change of a file of which no record tells: what is no field, or could not be read."""
+    claimed = claim(path) or Claim("settings", path)
+    location = of_file(claimed.id, path)
+    if any(_is_left_out_in(path, register) for register in registers.both):
+        message = "what is at fault in it was not compared; lint says what and where"
+        return location.change("field-changed", "attention", message)
+    return location.change("formatting-only", "information", "only layout, order or comments changed")
+
+
+def _is_left_out_in(path: str, register: Register) -> bool:
+    """Whether a part of a file could not be read, or all of it."""
+    entries = [entry for kind in WORDS for entry in entries_at(register, kind, {path}).values()]
+    is_faulty = any(fault.path == path for fault in register.faults)
+    return any(entry.left_out.paths for entry in entries) or (is_faulty and not entries)
