@@ -190,18 +190,12 @@ GUARDS: Sequence[Guard] = (
 """The rows, in the order in which the page shows them."""
 
 
-def guard(kind: type[Record], field: str) -> Guard:
-    """What guards a field of a kind of entry: the row of the kind, else of what it is built on.
-
-    Raises `KeyError` for a field that is in no row.
-    """
-    found = _guard(kind, field)
-    if found is None:
-        raise KeyError(f"{kind.__name__}.{field} is in no row")
-    return found
+UNWEIGHED = Guard(record.Record, "", ATTENTION, "Nobody has weighed it yet.", ATTENTION)
+"""What guards a field that is in no row, until it is in one."""
 
 
 @cache
-def _guard(kind: type[Record], field: str) -> Guard | None:
+def guard(kind: type[Record], field: str) -> Guard:
+    """What guards a field of a kind of entry: the row of the kind, else of what it is built on."""
     rows = (row for each in kind.__mro__ for row in GUARDS if row.kind is each)
-    return next((row for row in rows if field in row.fields.split() or not row.fields), None)
+    return next((row for row in rows if field in row.fields.split() or not row.fields), UNWEIGHED)
