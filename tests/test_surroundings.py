@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "programme": ("--year", "2009/10", "--on", "2010-06-01"),
     "remind": ("--on", "2010-06-01"),
     "export": ("--format", "dot", "--on", "2010-06-01"),
+    "set": ("arts", "area=Wherever", "--dry-run"),
     "action": ("complete", "arts-2009-10/1a", "--dry-run"),
     "fmt": ("--check",),
     "upgrade": ("--on", "2010-06-01"),
