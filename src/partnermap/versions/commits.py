@@ -6,10 +6,9 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from partnermap.changes import Earlier
-from partnermap.errors import HistoryError
 from partnermap.git import Blob, Changeset, Repository, Touched
-from partnermap.history.audit import AuditedCommit, BeforeAndAfter, Parent
-from partnermap.model.settings import Settings
+from partnermap.history.audit import AuditedCommit
+from partnermap.history.parents import BeforeAndAfter, Parent
 from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.rules.change_faults import not_taken_in
@@ -24,11 +23,9 @@ from partnermap.versions.committed_files import (
 from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.followed import followed
 from partnermap.versions.lines import HistoryLines, takes_in
-from partnermap.versions.main_branch import main_branch, settings_at
+from partnermap.versions.main_branch import judged_by
 from partnermap.versions.moves import Committed, Site, register_before
 from partnermap.versions.repository import repository_around, require_committed
-
-BLANK = Settings(format="2", council="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +84,7 @@ class _JudgedCommits:
         self.now = now
         self.later: dict[frozenset[str], Register] = {}
         last = known[-1].commit or "" if known else ""
-        settings = settings_at(history, last) or BLANK if last else BLANK
-        try:
-            branch = main_branch(history, settings)
-            settings = settings_at(history, history.resolve(branch)) or settings
-        except HistoryError:
-            branch = settings.main_branch
-        self.main_branch = branch.rpartition("/")[2]
+        self.main_branch, settings = judged_by(history, last)
         self.lines = HistoryLines.of(known, self.main_branch)
         declared = {each.commit for each in settings.taken_in}
         self.joined = self.lines.joins(declared)
