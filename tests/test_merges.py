@@ -257,6 +257,16 @@ OF_HISTORY: Mapping[str, tuple[Sequence[Node], Found]] = {
         ],
         [("rewrote", "PM603", True)],
     ),
+    "what a branch had as a draft is nothing that could be put right": (
+        [
+            DRAFT,
+            Node("agreed", ["start"], {ARTS: MOVED}),
+            Node("rewrote", ["agreed"], {ARTS: BASE}),
+            Node("merge", ["start", "rewrote"], {ARTS: BASE}, "Merge pull request #7"),
+            Node("back", ["merge"], {ARTS: MOVED}),
+        ],
+        [("back", "PM603", False)],
+    ),
 }
 
 
@@ -339,6 +349,13 @@ def test_history_tells_what_main_agreed_where_a_stale_branch_became_it() -> None
     assert found.disagreements == []
     (moved,) = history(versions[:-1], "1a", private=True).disagreements
     assert (moved.kind, moved.commit) == ("first-target-date", "merge")
+
+
+def test_what_a_merge_lost_of_its_other_parent_can_be_put_right(tmp_path: Path, run: Run) -> None:
+    nodes, _ = MERGES["a stale branch takes main in and becomes it: Pull request 5"]
+    history_of(tmp_path / "r", [*nodes, Node("righted", ["merge"], {ARTS: BASE})])
+    ran = run(tmp_path / "r", "diff", "merge..righted", "--fail-on", "blocking")
+    assert (ran.code, ran.out.count("which puts right what was changed before")) == (0, 1)
 
 
 def test_history_tells_what_a_merge_took_nothing_of(tmp_path: Path, run: Run) -> None:

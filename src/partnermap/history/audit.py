@@ -64,6 +64,14 @@ def breaches(
             yield _breach(commit, seen, private=private)
 
 
+def offences_of(commits: Iterable[AuditedCommit]) -> Offences:
+    """What commits did to something agreed that no decision allowed and that still stands after them; the earliest is first."""
+    offences = Offences()
+    for commit in commits:
+        list(_seen(commit, offences))
+    return offences
+
+
 def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
     """What a commit did beside each parent; the faults of which another parent tells, or that are told elsewhere, are not its own.
 

@@ -44,11 +44,10 @@ def changed_versions(
     """
     read: dict[str, tuple[RecordVersion | None, bool]] = {}
     last, told = "", _Told()
-    offences = Offences()
+    offences = _Offences()
     for version in versions:
         previous, gone = read.get(last if version.since is None else version.since, (None, False))
-        is_first = version.name not in read
-        told = _Told() if is_first else told
+        told = told if version.name in read else _Told()
         found = list(_anew(version, besides)) if previous is None or gone else []
         base = previous or _blank(version)
         if base:
@@ -61,9 +60,7 @@ def changed_versions(
             elsewhere = {each.sentence for pair in version.elsewhere() for each in changes(*pair)}
             own = [each.among(partial(told.is_new, elsewhere)) for each in own]
         if base:
-            own = list(judged(own, lambda _: offences, base.register, version.register))
-            every = [change for each in own for change in each.every]
-            offences.see(every, base.register, version.register, goes_on=is_first)
+            own = offences.judged(own, base, version)
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
         told.add(every)
@@ -74,6 +71,27 @@ def changed_versions(
         yield ChangedVersion(previous, version, every, every if private else public, is_open)
         read[version.name] = version if version.entry else previous, not version.is_there
         last = version.name
+
+
+@dataclass(slots=True)
+class _Offences:
+    """What was done against what was agreed, on the main line; and on branches as drafts, by the merge that brought them."""
+
+    main: Offences = field(default_factory=Offences)
+    drafts: dict[str, Offences] = field(default_factory=dict)
+
+    def judged(
+        self, found: Sequence[RecordChanges], base: RecordVersion, version: RecordVersion
+    ) -> list[RecordChanges]:
+        """What a version changed, judged by what was done before; a merge that takes nothing of a draft only puts that right."""
+        known = self.main
+        if version.brought_by:
+            known = self.drafts.setdefault(version.brought_by, self.main.copy())
+        by = self.drafts.get(version.name, known) if version.is_beside else known
+        found = list(judged(found, lambda _: by, base.register, version.register))
+        every = [change for each in found for change in each.every]
+        known.see(every, base.register, version.register, goes_on=not version.is_beside)
+        return found
 
 
 @dataclass(slots=True)

@@ -13,8 +13,8 @@ from partnermap.register.redaction import with_marks_of
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles
+from partnermap.versions.commits import offences_up_to
 from partnermap.versions.committed_files import committed_files, committed_templates
-from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.moves import AsTheFilesAre, files_of, register_before, sites_at
 from partnermap.versions.repository import branch_point, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular

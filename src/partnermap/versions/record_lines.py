@@ -33,14 +33,29 @@ class RecordLines:
         """
         told = self._told()
         last: dict[str, str] = {}
-        for commit in (each for each in (*self.lines.commits, WORKING_TREE) if each in told):
+        for commit, brought_by in self._in_order(told):
             parents = self._parents(commit)
             last[commit] = commit if self.changed[commit][0] else last.get(parents[0], "")
             for i, parent in enumerate(parents):
                 if self.changed[commit][i] and (i == 0 or parent in told):
-                    others = [each for each in parents if each != parent and each in told]
-                    done = partial(self._done_since_apart, parent, others)
-                    yield replace(self.versions[commit], since=last.get(parent, ""), elsewhere=done)
+                    yield replace(
+                        self.versions[commit],
+                        since=last.get(parent, ""),
+                        is_beside=i > 0,
+                        brought_by=brought_by,
+                        elsewhere=partial(
+                            self._done_since_apart, parent, [each for each in parents if each in told]
+                        ),
+                    )
+
+    def _in_order(self, told: Collection[str]) -> Iterator[tuple[str, str | None]]:
+        """The commits that are told, those of the main line after what came to it with them, each of these with that one."""
+        for on_line in self.lines.walk():
+            commit = on_line.changeset.commit or ""
+            yield from ((each.commit or "", commit) for each in on_line.brought if each.commit in told)
+            yield commit, None
+        if WORKING_TREE in told:
+            yield WORKING_TREE, None
 
     def _parents(self, commit: str) -> Sequence[str]:
         if commit == WORKING_TREE:
@@ -110,7 +125,7 @@ class RecordLines:
         return self.versions[commit].register if commit in self.versions else BEFORE_ALL
 
     def _done_since_apart(self, commit: str, others: Sequence[str]) -> Iterator[BeforeAndAfter]:
-        """What was done up to some commits since they went apart from another."""
-        for other in others:
+        """What was done up to some commits since they went apart from one, which may be among them."""
+        for other in (each for each in others if each != commit):
             for base in self.lines.bases(commit, other):
                 yield self._register(base), self._register(other)

@@ -12,9 +12,9 @@ from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
+from partnermap.versions.commits import offences_up_to
 from partnermap.versions.committed import changed, committed_on
 from partnermap.versions.committed_files import committed_files, narrow_registers
-from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.main_branch import main_branch
 from partnermap.versions.moves import AsTheFilesAre, Committed, register_before
 from partnermap.versions.repository import branch_point, repository_around, require_committed
