@@ -234,7 +234,7 @@ def findings_of(found: Sequence[RecordChanges], head: Register, *, private: bool
 def check_since(
     base: Register,
     head: Register,
-    *,
+    *besides: Register,
     private: bool,
     earlier: Earlier | None = None,
     committed: date | None = None,
@@ -244,10 +244,8 @@ def check_since(
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
     worse = made_worse(check(base), check(head), present=present_ids(head))
-    return located(
-        [*worse, *check_change(base, head, private=private, earlier=earlier, committed=committed)],
-        head.contents,
-    )
+    change = check_change(base, head, *besides, private=private, earlier=earlier, committed=committed)
+    return located([*worse, *change], head.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:

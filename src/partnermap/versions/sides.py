@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from partnermap.changes import Earlier, differing
@@ -13,7 +14,7 @@ from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.commits import offences_up_to
-from partnermap.versions.committed import changed, committed_on
+from partnermap.versions.committed import changed
 from partnermap.versions.committed_files import committed_files, narrow_registers
 from partnermap.versions.main_branch import main_branch
 from partnermap.versions.moves import AsTheFilesAre, Committed, register_before
@@ -44,7 +45,15 @@ def asked_for(root: Path, asked: str | None, *, private: bool) -> Sides:
     """
     history = repository_around(root)
     base, dots, head = (asked or "").partition("..")
-    found = _of_commits(root, history, base or "HEAD", head) if dots else _of_branch(root, history, base)
+    if dots:
+        found = _of_commits(root, history, base or "HEAD", head)
+    elif history.bare:
+        raise NothingThereError(
+            f"{history.root} is bare and has no files to compare; give two commits, as {history.branch or 'HEAD'}..BRANCH"
+        )
+    else:
+        files = read_all_files(root)
+        found = _of_branch(root, history, base or main_branch(history, _settings(files)), files)
     return found if private else replace(found, now=[marks.now(root)])
 
 
@@ -72,22 +81,38 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
     return Sides(*versions, earlier=offences_up_to(then.sites, commits[0]))
 
 
-def _of_branch(root: Path, history: Repository, base: str) -> Sides:
-    """The working tree against where it left a branch, by default the main one."""
-    if history.bare:
-        raise NothingThereError(
-            f"{history.root} is bare and has no files to compare; give two commits, as {history.branch or 'HEAD'}..BRANCH"
-        )
-    head = read_all_files(root)
-    commit = branch_point(history, base or main_branch(history, _settings(head)))
+def since(root: Path, revision: str, register: Register, *, private: bool) -> Sides:
+    """The whole register as the files are, read already, and as it was where what is checked out left a revision.
+
+    The register of now comes with them as in `asked_for`. Raises `HistoryError` where git does not have it.
+    """
+    history = repository_around(root)
+    found = _of_branch(root, history, revision, read_all_files(root), register)
+    return found if private else replace(found, now=[marks.now(root)])
+
+
+def _of_branch(
+    root: Path, history: Repository, base: str, head: Files, register: Register | None = None
+) -> Sides:
+    """The working tree against where it left a branch; as far as the two differ, where not the whole register is given."""
+    commit = branch_point(history, base)
     then = register_before(history, commit, AsTheFilesAre(history, root, head))
-    if SETTINGS not in then.files:
-        require_register(root)
-    paths = changed(then.files, head)
-    old, new = narrow_registers([*committed_files(history, [then.files], paths), head], paths)
-    new = replace(new, now_in=then.now_in)
-    versions = Version(commit, old, commit), Version(WORKING_TREE, new, day=committed_on(history, head))
-    return Sides(*versions, earlier=offences_up_to(then.sites, commit))
+    if register:
+        (files,) = committed_files(history, [then.files])
+        old, new = files.register(), register
+    else:
+        if SETTINGS not in then.files:
+            require_register(root)
+        paths = changed(then.files, head)
+        old, new = narrow_registers([*committed_files(history, [then.files], paths), head], paths)
+    after = Version(WORKING_TREE, replace(new, now_in=then.now_in), day=_committed_on(history, head))
+    return Sides(Version(commit, old, commit), after, earlier=offences_up_to(then.sites, commit))
+
+
+def _committed_on(history: Repository, files: Files) -> date | None:
+    """The day of the commit that is checked out; None where not all files are as it has them, for no commit has brought those yet."""
+    commit = history.resolve("HEAD")
+    return None if changed(history.files(commit), files) else history.day_of(commit)
 
 
 def _settings(files: Files) -> Settings:
