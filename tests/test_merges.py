@@ -193,6 +193,15 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
         ],
         [("merge", "PM603", False), ("merge", "PM650", False)],
     ),
+    "a second beginning that a branch took in before it was merged": (
+        [
+            START,
+            Node("anew", (), {"data/notes.md": "x", FILM: FILMS}),
+            Node("inner", ["start", "anew"], {FILM: FILMS}),
+            Node("merge", ["start", "inner"], {FILM: FILMS}),
+        ],
+        [("inner", "PM650", False)],
+    ),
     "a beginning in the place of the first, which is kept as the other parent": (
         [
             START,

@@ -111,6 +111,7 @@ def lint(
             earlier=compared.earlier,
             committed=compared.after.day,
         )
+        found += rules.check_commit(compared.after)
     found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else _public(found, judged)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]

@@ -58,8 +58,11 @@ def breaches(
         seen = list(_seen(commit, offences))
         on_main_line |= {_about(change) for each in seen for change in each.faults}
         for other, drafted in drafts:
+            if other.found:
+                yield _breach(other, (), private=private)
             if left := list(_left(other, drafted, on_main_line)):
-                yield replace(_breach(other, left, private=private), brought_by=commit.after.commit)
+                draft = _breach(replace(other, found=()), left, private=private)
+                yield replace(draft, brought_by=commit.after.commit)
         if commit.found or any(each.faults for each in seen):
             yield _breach(commit, seen, private=private)
 

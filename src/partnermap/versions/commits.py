@@ -11,7 +11,7 @@ from partnermap.history.audit import AuditedCommit, offences_of
 from partnermap.history.parents import BeforeAndAfter, Parent
 from partnermap.register import Register
 from partnermap.register.version import Version
-from partnermap.rules.change_faults import not_taken_in
+from partnermap.rules.change_faults import not_taken_in, without_day
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
 from partnermap.versions.committed_files import (
@@ -153,20 +153,19 @@ class _JudgedCommits:
             return None
         beside = [i for i in range(len(changeset.against_all)) if not self._is_taken_in(changeset, i)]
         trees = [_before(tree, changeset.against_all[i]) for i in beside]
-        *before, after = self._registers([*trees, tree], paths)
+        *before, register = self._registers([*trees, tree], paths)
+        after = Version(
+            commit, replace(register, now_in=changeset.now_in), commit, changeset.day, changeset.subject
+        )
         return AuditedCommit(
             [
-                Parent(
-                    register, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i)
-                )
-                for i, register in zip(beside, before, strict=True)
+                Parent(each, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i))
+                for i, each in zip(beside, before, strict=True)
             ],
-            Version(
-                commit, replace(after, now_in=changeset.now_in), commit, changeset.day, changeset.subject
-            ),
+            after,
             partial(self._later, frozenset(paths)),
             brought,
-            [not_taken_in(*each) for each in self.joined.get(commit, ())],
+            [*without_day(after), *(not_taken_in(*each) for each in self.joined.get(commit, ()))],
             self.now,
         )
 

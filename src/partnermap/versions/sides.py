@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from partnermap.changes import Earlier, differing
@@ -94,7 +93,10 @@ def since(root: Path, revision: str, register: Register, *, private: bool) -> Si
 def _of_branch(
     root: Path, history: Repository, base: str, head: Files, register: Register | None = None
 ) -> Sides:
-    """The working tree against where it left a branch; as far as the two differ, where not the whole register is given."""
+    """The working tree against where it left a branch; as far as the two differ, where not the whole register is given.
+
+    Where all of it is committed, it has the commit and the day of that which is checked out.
+    """
     commit = branch_point(history, base)
     then = register_before(history, commit, AsTheFilesAre(history, root, head))
     if register:
@@ -105,14 +107,11 @@ def _of_branch(
             require_register(root)
         paths = changed(then.files, head)
         old, new = narrow_registers([*committed_files(history, [then.files], paths), head], paths)
-    after = Version(WORKING_TREE, replace(new, now_in=then.now_in), day=_committed_on(history, head))
+    checked_out = history.resolve("HEAD")
+    is_committed = checked_out != commit and not changed(history.files(checked_out), head)
+    brought_by, day = (checked_out, history.day_of(checked_out)) if is_committed else (None, None)
+    after = Version(WORKING_TREE, replace(new, now_in=then.now_in), brought_by, day)
     return Sides(Version(commit, old, commit), after, earlier=offences_up_to(then.sites, commit))
-
-
-def _committed_on(history: Repository, files: Files) -> date | None:
-    """The day of the commit that is checked out; None where not all files are as it has them, for no commit has brought those yet."""
-    commit = history.resolve("HEAD")
-    return None if changed(history.files(commit), files) else history.day_of(commit)
 
 
 def _settings(files: Files) -> Settings:
