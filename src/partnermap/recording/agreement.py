@@ -8,6 +8,7 @@ from partnermap.errors import NotRecordedError
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.placeholder import is_placeholder
+from partnermap.model.value import as_typed
 from partnermap.recording.recorded import Recorded
 from partnermap.register import Entry, Register
 from partnermap.source import Data, KeyPath
@@ -42,6 +43,9 @@ class Unassigned:
         return listed(word for word, is_lacking in words.items() if is_lacking)
 
 
+NOTHING = Assignment()
+
+
 def agreeable(register: Register, id_: str) -> Entry[Evaluation]:
     """An evaluation that may be agreed; raises `NotRecordedError` for one that is agreed already."""
     entry = register.evaluations[id_]
@@ -52,34 +56,38 @@ def agreeable(register: Register, id_: str) -> Entry[Evaluation]:
     return entry
 
 
-def unassigned(entry: Entry[Evaluation]) -> Iterator[Unassigned]:
-    """The actions that have nobody who answers for them or no date, in the order of the file; a placeholder is neither."""
+def with_refs(entry: Entry[Evaluation], typed: Mapping[str, Assignment]) -> dict[str, Assignment]:
+    """What is given for the actions of an evaluation, by their refs, of which case and brackets may be typed otherwise.
+
+    Raises `NotRecordedError` for those that it does not have.
+    """
+    refs = {as_typed(action.ref): action.ref for _, action in _actions(entry)}
+    if unknown := [ref for ref in typed if as_typed(ref) not in refs]:
+        what = f"no action {listed(map(quoted, unknown), 'or')}"
+        raise NotRecordedError(f"{entry.id} has {what}; its actions are {listed(refs.values())}")
+    return {refs[as_typed(ref)]: given for ref, given in typed.items()}
+
+
+def unassigned(entry: Entry[Evaluation], assigned: Mapping[str, Assignment]) -> Iterator[Unassigned]:
+    """The actions that lack who answers for them or a date, and get none, in the order of the file; a placeholder is neither."""
     for key_path, action in _actions(entry):
-        if not (action.withdrawn or action.transferred):
-            party = action.responsibility
-            lacks_responsibility = not (party and party.accountable and not is_placeholder(party.accountable))
-            if lacks_responsibility or action.target_date is None:
-                yield Unassigned(
-                    action.ref, action, key_path, lacks_responsibility, action.target_date is None
-                )
+        party, given = action.responsibility, assigned.get(action.ref, NOTHING)
+        has_owner = party and party.accountable and not is_placeholder(party.accountable)
+        lacks_owner = not (has_owner or given.responsible)
+        lacks_date = not (action.target_date or given.target_date)
+        if (lacks_owner or lacks_date) and not (action.withdrawn or action.transferred):
+            yield Unassigned(action.ref, action, key_path, lacks_owner, lacks_date)
 
 
 def agree(
     entry: Entry[Evaluation], reached: Mapping[str, Data], assigned: Mapping[str, Assignment]
 ) -> Recorded:
-    """That an evaluation was agreed: the day, the forum and the minute, and for each action by its ref what was agreed of it.
-
-    Raises `NotRecordedError` for a ref that it does not have.
-    """
-    known = {action.ref: (key_path, action) for key_path, action in _actions(entry)}
-    for ref in assigned:
-        if ref not in known:
-            raise NotRecordedError(f"{entry.id} has no action {quoted(ref)}: its actions are {listed(known)}")
+    """That an evaluation was agreed: the day, the forum and the minute, and for each action by its ref what was agreed of it."""
     edits: list[Edit] = [
         Set(entry.as_written(("milestones", "agreed", key)), value) for key, value in reached.items()
     ]
-    for ref, assignment in assigned.items():
-        edits += assignment_edits(entry, *known[ref], assignment)
+    for key_path, action in _actions(entry):
+        edits += assignment_edits(entry, key_path, action, assigned.get(action.ref, NOTHING))
     return Recorded({entry.path: edits})
 
 

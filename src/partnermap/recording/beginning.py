@@ -13,7 +13,7 @@ from partnermap.recording.ids import id_of, new_id, why_taken
 from partnermap.recording.recorded import Recorded
 from partnermap.recording.toolkits import toolkit_of
 from partnermap.register import Register
-from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind
+from partnermap.register.claims import FOLDERS, KEYED, SINGLE_FILES, RecordKind
 from partnermap.source import Data
 
 Said = dict[str, Data]
@@ -71,7 +71,9 @@ def new_post(register: Register, said: Said, wanted: str | None = None) -> Recor
 
 
 def path_of(kind: RecordKind, id_: str) -> str:
-    """The file of a record, from the root of the register."""
+    """The file of a record, from the root of the register; that of its whole kind where one file holds several."""
+    if kind in KEYED:
+        return next(path for path, each in SINGLE_FILES.items() if each == kind)
     folder = next(folder for folder, each in FOLDERS.items() if each == kind)
     return f"{folder}/{id_}.yaml"
 
@@ -92,7 +94,7 @@ def _file(kind: RecordKind, id_: str, said: Said, asks: Questions) -> Recorded:
 
 def _entry(register: Register, kind: RecordKind, id_: str, said: Said) -> Recorded:
     """An entry of a file that holds several, which is begun where there is none."""
-    path = next(path for path, each in SINGLE_FILES.items() if each == kind)
+    path = path_of(kind, id_)
     if path in register.contents:
         return Recorded({path: [Set((id_,), said)]})
     return Recorded(begun={path: _bytes(path, {id_: said})})

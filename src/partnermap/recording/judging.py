@@ -7,7 +7,7 @@ from partnermap.register.claims import SETTINGS
 from partnermap.rules import BY_CODE, check
 from partnermap.source import KeyPath
 
-OF_THE_ANSWER = ("PM1", "PM203", "PM204")
+OF_THE_ANSWER = ("PM1", "PM203", "PM204", "PM218", "PM401")
 """How the codes begin of what is wrong with a value, whatever else is on record."""
 
 OF_THE_NAME = "PM107"

@@ -96,10 +96,15 @@ def of_a_report(said: Collection[str]) -> Questions:
 def _fields(model: type[Record], said: Collection[str]) -> tuple[dict[str, BareData], Asked]:
     """The fields of a record that it does not have yet, as they may be filled in, and what each means."""
     left = [field for field in _parts(model) if field.key not in said]
-    asked: Asked = {(field.key,): [" ".join([field.meaning, *_choice(field)])] for field in left}
+    asked: Asked = {(field.key,): [meaning(field)] for field in left}
     for field in left:
         asked |= _asked_below(field.kind, (field.key,))
     return {field.key: _to_fill_in(field.kind) for field in left}, asked
+
+
+def meaning(field: Field) -> str:
+    """What is asked for by a field, with the words that it may have."""
+    return " ".join([field.meaning, *_choice(field)])
 
 
 def _choice(field: Field) -> Sequence[str]:
@@ -139,7 +144,7 @@ def _asked_below(kind: FieldKind, path: KeyPath) -> Asked:
     found: Asked = {}
     for field in _parts(entry) if entry else ():
         at = (*path, 0, field.key) if is_list else (*path, field.key)
-        if words := _choice(field) if is_list else [" ".join([field.meaning, *_choice(field)])]:
+        if words := _choice(field) if is_list else [meaning(field)]:
             found[at] = words
         found |= _asked_below(field.kind, at)
     return found
