@@ -119,6 +119,7 @@ def _reached(
             "The day on which it agreed.",
             given["actual"],
             suggested=options.today().isoformat(),
+            label="day",
         ),
         Question("minute", "--minute", "The minute that records it.", given["minute"], is_needed=False),
     ]
@@ -136,7 +137,9 @@ def _require_all(
     lines = []
     for each in left:
         parts = ["POST"] * each.lacks_responsibility + ["DATE"] * each.lacks_date
-        lines.append(f'{_named(seen, entry, each)}: {each.lacks}; --action "{each.ref}={"; ".join(parts)}"')
+        wording = _wording(seen, entry, each)
+        named = f"{each.ref}, {quoted(wording)}" if wording else each.ref
+        lines.append(f'{named}: {each.lacks}; --action "{each.ref}={"; ".join(parts)}"')
     options_left = [each.option for each in reached if each.is_needed and not each.given]
     told = (
         "\n".join([f"{entry.id} cannot be agreed before each action has what is agreed of it:", *lines])
@@ -150,13 +153,13 @@ def _require_all(
         raise NotRecordedError(told)
 
 
-def _named(seen: records.Seen, entry: "Entry[Evaluation]", wanted: "Unassigned") -> str:
-    """An action by its ref, and its wording where that may be told."""
+def _wording(seen: records.Seen, entry: "Entry[Evaluation]", wanted: "Unassigned") -> str:
+    """The wording of an action; nothing where that may not be told."""
     from partnermap.model.value import in_place_of
 
     public = seen.register.evaluations[entry.id].record
-    shown = next((each for _, each in public.actions() if each.ref == wanted.ref), None)
-    return f"{wanted.ref}, {quoted(shown.action)}" if shown and not in_place_of(shown.exempt) else wanted.ref
+    told = (each for _, each in public.actions() if each.ref == wanted.ref and not in_place_of(each.exempt))
+    return next((each.action for each in told), "")
 
 
 def _judge(register: "Register", entry: "Entry[Evaluation]") -> Judge:
@@ -183,8 +186,6 @@ def _asked(
     seen: records.Seen, entry: "Entry[Evaluation]", wanted: "Unassigned", given: "Assignment"
 ) -> "Assignment":
     """What is given for an action, with the answers to what it lacks."""
-    from partnermap.model.action import Action
-    from partnermap.model.described import fields
     from partnermap.recording import on_record
     from partnermap.recording.agreement import assignment_edits
 
@@ -200,12 +201,10 @@ def _asked(
         edits = list(assignment_edits(entry, wanted.key_path, wanted.action, assignment(said)))
         return _fault(seen.as_read, entry, edits, entry.as_written((*wanted.key_path, key)))
 
-    streams.note(f"\n{_named(seen, entry, wanted)}")
-    lacking = {"responsibility": wanted.lacks_responsibility, "target_date": wanted.lacks_date}
-    known = {"responsibility": on_record.posts(seen.register)}
-    questions = [
-        Question(key, "--action", fields(Action)[key].meaning, known=known.get(key, ()))
-        for key, is_lacking in lacking.items()
-        if is_lacking
-    ]
-    return assignment(asking.answered(questions, judged))
+    wording = _wording(seen, entry, wanted)
+    streams.note(f"\n{wanted.ref}. {wording}" if wording else f"\n{wanted.ref}")
+    known = on_record.posts(seen.register)
+    owner = Question("responsibility", "--action", "The one post or body that answers for it.", known=known)
+    date = Question("target_date", "--action", "By when: a day, month, quarter or year.")
+    asked = [*([owner] if wanted.lacks_responsibility else []), *([date] if wanted.lacks_date else [])]
+    return assignment(asking.answered(asked, judged))

@@ -37,6 +37,8 @@ class Question:
     suggested: str | None = None
     is_needed: bool = True
     is_several: bool = False
+    label: str | None = None
+    """What the answer is called where that is not the key."""
 
 
 def answered(questions: Sequence[Question], judge: Judge) -> Said:
@@ -52,7 +54,10 @@ def answered(questions: Sequence[Question], judge: Judge) -> Said:
     if not streams.somebody_is_there():
         raise UsageError(missing([each.option for each in lacking]))
     for question in questions:
-        answer = said.pop(question.key, None) or _asked(question)
+        answer = said.pop(question.key, None)
+        if not answer:
+            _explain(question)
+            answer = _asked(question)
         while answer and (fault := judge({**said, question.key: answer}, question.key)):
             streams.note(fault)
             answer = _asked(question)
@@ -70,7 +75,6 @@ def missing(options: Sequence[str]) -> str:
 
 def _asked(question: Question) -> "Data":
     """The answer to a question, or all of them up to an empty one; empty where none is needed."""
-    _explain(question)
     first = _one(question, question.suggested, is_needed=question.is_needed)
     if not (question.is_several and first):
         return first
@@ -81,7 +85,8 @@ def _asked(question: Question) -> "Data":
 
 
 def _one(question: Question, suggested: str | None, *, is_needed: bool) -> str:
-    while not (answer := prompted(question.key.replace("_", " "), suggested)) and is_needed:
+    label = question.label or question.key.replace("_", " ")
+    while not (answer := prompted(label, suggested)) and is_needed:
         streams.note("it cannot be left out")
     return answer
 

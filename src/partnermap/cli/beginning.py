@@ -74,7 +74,7 @@ def begin(
         said = asking.answered(asked(seen.register), new.judge(seen.as_read))
         return new.make(seen.as_read, said)
 
-    recording.record(root, ask, yes=True, dry_run=dry_run, private=private)
+    recording.record(root, ask, yes=True, dry_run=dry_run, private=private, begins=True)
 
 
 def questions(
