@@ -3,7 +3,7 @@
 import pytest
 
 from partnermap.edit import Refusal, formatted
-from partnermap.edit.beginning import Questions, begun
+from partnermap.edit.beginning import OpenQuestions, begun
 from partnermap.edit.editing import edited, opposite
 from partnermap.edit.edits import Add, Edit, Effect, Remove, Rename, Set
 from partnermap.edit.proving import prove
@@ -311,7 +311,9 @@ def test_a_file_that_is_begun_asks_in_comments_for_what_it_does_not_say_yet() ->
         ("issues", 0, "issue"): [f"What was found: {'this, ' * 20}or that?"],
     }
     head = ["Take the mark away where you write."]
-    content = begun(EVALUATION, {"year": "2009/10"}, Questions({"approach": None, **waiting}, asked, head))
+    content = begun(
+        EVALUATION, {"year": "2009/10"}, OpenQuestions({"approach": None, **waiting}, asked, head)
+    )
     assert isinstance(content, bytes)
     assert (
         content.decode()
@@ -336,9 +338,9 @@ year: 2009/10
 
 def test_a_file_that_would_say_nothing_is_not_begun() -> None:
     assert isinstance(begun(EVALUATION, {"year": ""}), Refusal)
-    waived = Questions(asked={("year",): ["partnermap: ignore PM106 -- so says the toolkit"]})
+    waived = OpenQuestions(asked={("year",): ["partnermap: ignore PM106 -- so says the toolkit"]})
     assert isinstance(begun(EVALUATION, {"year": "2009/10"}, waived), Refusal)
-    assert isinstance(begun(EVALUATION, {"year": "2009/10"}, Questions({"round": ""})), Refusal)
+    assert isinstance(begun(EVALUATION, {"year": "2009/10"}, OpenQuestions({"round": ""})), Refusal)
 
 
 def test_an_edit_changes_the_lines_it_names_and_its_opposite_gives_them_back() -> None:

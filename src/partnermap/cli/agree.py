@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnermap.cli import asking, options, recording, records, streams
-from partnermap.cli.asking import Judge, Question, Said
+from partnermap.cli.asking import Answers, Judge, Question
 from partnermap.cli.new import says
 from partnermap.errors import NotRecordedError, UsageError
 from partnermap.spelling import quoted
@@ -141,16 +141,16 @@ def _require_all(
         named = f"{each.ref}, {quoted(wording)}" if wording else each.ref
         lines.append(f'{named}: {each.lacks}; --action "{each.ref}={"; ".join(parts)}"')
     options_left = [each.option for each in reached if each.is_needed and not each.given]
-    told = (
+    refused = (
         "\n".join([f"{entry.id} cannot be agreed before each action has what is agreed of it:", *lines])
         if lines
         else ""
     )
     if options_left:
         missing = asking.missing(options_left)
-        raise UsageError("\n".join(filter(None, [missing, told])))
-    if told:
-        raise NotRecordedError(told)
+        raise UsageError("\n".join(filter(None, [missing, refused])))
+    if refused:
+        raise NotRecordedError(refused)
 
 
 def _wording(seen: records.Seen, entry: "Entry[Evaluation]", wanted: "Unassigned") -> str:
@@ -158,15 +158,15 @@ def _wording(seen: records.Seen, entry: "Entry[Evaluation]", wanted: "Unassigned
     from partnermap.model.value import in_place_of
 
     public = seen.register.evaluations[entry.id].record
-    told = (each for _, each in public.actions() if each.ref == wanted.ref and not in_place_of(each.exempt))
-    return next((each.action for each in told), "")
+    shown = (each for _, each in public.actions() if each.ref == wanted.ref and not in_place_of(each.exempt))
+    return next((each.action for each in shown), "")
 
 
 def _judge(register: "Register", entry: "Entry[Evaluation]") -> Judge:
     """Tells what lint would say of an answer about the step."""
     from partnermap.edit.edits import Set
 
-    def judged(said: Said, key: str) -> str | None:
+    def judged(said: Answers, key: str) -> str | None:
         at = entry.as_written(("milestones", "agreed", key))
         return _fault(register, entry, [Set(at, said[key])], at)
 
@@ -189,7 +189,7 @@ def _asked(
     from partnermap.recording import on_record
     from partnermap.recording.agreement import assignment_edits
 
-    def assignment(said: Said) -> "Assignment":
+    def assignment(said: Answers) -> "Assignment":
         texts = {key: str(value) for key, value in said.items()}
         return replace(
             given,
@@ -197,7 +197,7 @@ def _asked(
             target_date=texts.get("target_date", given.target_date),
         )
 
-    def judged(said: Said, key: str) -> str | None:
+    def judged(said: Answers, key: str) -> str | None:
         edits = list(assignment_edits(entry, wanted.key_path, wanted.action, assignment(said)))
         return _fault(seen.as_read, entry, edits, entry.as_written((*wanted.key_path, key)))
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 MOST_SUGGESTED = 8
 """Names on record that a question shows."""
 
-Said = dict[str, "Data"]
-Judge = Callable[[Said, str], str | None]
+Answers = dict[str, "Data"]
+"""What is said, by the keys of a record."""
+
+Judge = Callable[[Answers, str], str | None]
 """What is wrong with one of some answers, by its key, in the words of lint; None where nothing is."""
 
 
@@ -41,13 +43,13 @@ class Question:
     """What the answer is called where that is not the key."""
 
 
-def answered(questions: Sequence[Question], judge: Judge) -> Said:
+def answered(questions: Sequence[Question], judge: Judge) -> Answers:
     """What is said under each key: what is given by options, and on a terminal the answers, asked for again until they will do.
 
     Where all is given that is needed, nobody is asked. Raises `UsageError` where something is not and nobody can be, and
     `KeyboardInterrupt` where the person leaves.
     """
-    said: Said = {each.key: each.given for each in questions if each.given}
+    said: Answers = {each.key: each.given for each in questions if each.given}
     lacking = [each for each in questions if each.is_needed and not each.given]
     if not lacking:
         return said

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnermap.cli import asking, recording, records
-from partnermap.cli.asking import Judge, Question, Said
+from partnermap.cli.asking import Answers, Judge, Question
 from partnermap.errors import NotRecordedError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partnermap.source import Data, KeyPath
 
 
-def _as_answered(said: Said) -> Said:
+def _as_answered(said: Answers) -> Answers:
     return said
 
 
@@ -33,9 +33,9 @@ class NewRecord:
     """
 
     kind: "RecordKind"
-    make: "Callable[[Register, Said], Recorded]"
+    make: "Callable[[Register, Answers], Recorded]"
     named_by: str | None = None
-    as_judged: Callable[[Said], Said] = _as_answered
+    as_judged: Callable[[Answers], Answers] = _as_answered
     at: "Callable[[str], KeyPath]" = _below_the_top
 
     def judge(self, register: "Register") -> Judge:
@@ -47,7 +47,7 @@ class NewRecord:
 
         is_keyed, path = self.kind in KEYED, path_of(self.kind, "new")
 
-        def judged(said: Said, key: str) -> str | None:
+        def judged(said: Answers, key: str) -> str | None:
             if key == self.named_by:
                 try:
                     self.make(register, said)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from partnermap.cli import options, recording
-from partnermap.cli.asking import Question, Said
+from partnermap.cli.asking import Answers, Question
 from partnermap.cli.beginning import NewRecord, begin, questions
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def partnership(
         many = {"members": "--member", "committees": "--committee"}
         return questions("partnership", given, known, many)
 
-    def as_written(said: Said) -> Said:
+    def as_written(said: Answers) -> Answers:
         members = said.get("members", ())
         return {**said, "members": [{"organisation": each} for each in members]} if members else said
 

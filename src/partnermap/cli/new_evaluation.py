@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnermap.cli import options, recording
-from partnermap.cli.asking import Question, Said
+from partnermap.cli.asking import Answers, Question
 from partnermap.cli.beginning import NewRecord, begin, questions
 from partnermap.cli.new import says
 from partnermap.cli.usage import none_of
@@ -85,7 +85,7 @@ def evaluation(
             *(_of_the_decision(register, decision, said.get("partnership")) if carry_forward else ()),
         ]
 
-    def make(register: "Register", said: Said) -> "Recorded":
+    def make(register: "Register", said: Answers) -> "Recorded":
         return beginning.new_evaluation(register, _written(said), _decision(said))
 
     new = NewRecord("evaluation", make, as_judged=_judged, at=_at)
@@ -188,11 +188,11 @@ def _of_the_decision(
     ]
 
 
-def _decision(said: Said) -> "dict[str, Data]":
+def _decision(said: Answers) -> "dict[str, Data]":
     return {key.removeprefix(DECIDED): each for key, each in said.items() if key.startswith(DECIDED)}
 
 
-def _written(said: Said) -> Said:
+def _written(said: Answers) -> Answers:
     """What the record says by some answers."""
     steps = {key.removeprefix(PLANNED): each for key, each in said.items() if key.startswith(PLANNED)}
     own = {key: each for key, each in said.items() if not key.startswith((PLANNED, DECIDED))}
@@ -200,7 +200,7 @@ def _written(said: Said) -> Said:
     return {**own, **({"milestones": milestones} if steps else {})}
 
 
-def _judged(said: Said) -> Said:
+def _judged(said: Answers) -> Answers:
     """The same with the decision, which is recorded elsewhere, where the record has one of its own."""
     decision = _decision(said)
     return {**_written(said), **({"amendments": [decision]} if decision else {})}

@@ -18,7 +18,7 @@ MARK = "# "
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class OpenQuestions:
     """What a new file leaves to be answered, which stands in it as comments.
 
     `waiting` are keys at its top that it does not have yet, with what is to come below them; None is a value to be filled in.
@@ -30,13 +30,13 @@ class Questions:
     head: Sequence[str] = ()
 
 
-def begun(path: str, data: dict[str, Data], questions: Questions | None = None) -> bytes | Refusal:
+def begun(path: str, data: dict[str, Data], questions: OpenQuestions | None = None) -> bytes | Refusal:
     """A file that says something, as it is written where nothing stands yet; or why that cannot be had.
 
     The path, from the root of the register, tells what the file holds. Lines end in LF. That is proved by reading it, once as it
     stands and once with the marks of what waits taken away.
     """
-    asks, shape = questions or Questions(), shape_of(path)
+    asks, shape = questions or OpenQuestions(), shape_of(path)
     lines = [*_notes(asks.head, 0)]
     answered = list(lines)
     wanted: BareData = ordered({**data, **asks.waiting}, shape)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from partnermap.edit import Refusal
-from partnermap.edit.beginning import Questions, begun
+from partnermap.edit.beginning import OpenQuestions, begun
 from partnermap.edit.edits import Set
 from partnermap.errors import NotRecordedError
 from partnermap.model.reference import Edition
@@ -16,20 +16,19 @@ from partnermap.register import Register
 from partnermap.register.claims import FOLDERS, KEYED, SINGLE_FILES, RecordKind
 from partnermap.source import Data
 
-Said = dict[str, Data]
-"""What a new record says, by the keys of its model, in texts as a file has them."""
-
 MOST_IN_A_YEAR = 99
 """Evaluations of one partnership in one year that can have an id."""
 
 
-def new_partnership(register: Register, said: Said, wanted: str | None = None) -> Recorded:
+def new_partnership(register: Register, said: Mapping[str, Data], wanted: str | None = None) -> Recorded:
     """A partnership, under the id that is wanted, else under one made of its name."""
     id_ = new_id(register, str(said["name"]), wanted)
     return _file("partnership", id_, said, questions.of_a_partnership(said, _edition_in_force(register)))
 
 
-def new_evaluation(register: Register, said: Said, decision: Mapping[str, Data] | None = None) -> Recorded:
+def new_evaluation(
+    register: Register, said: Mapping[str, Data], decision: Mapping[str, Data] | None = None
+) -> Recorded:
     """An evaluation, whose id is made of what it is of and the year.
 
     With a `decision`, who took it and when, the open actions of the one before go on in it.
@@ -41,7 +40,7 @@ def new_evaluation(register: Register, said: Said, decision: Mapping[str, Data] 
     return Recorded(taken.edits if taken else {}, _file("evaluation", id_, said, asks).begun)
 
 
-def evaluation_id(register: Register, said: Said) -> str:
+def evaluation_id(register: Register, said: Mapping[str, Data]) -> str:
     """The id of a new evaluation: the next one that is free of a partnership or subject in its year."""
     of = said.get("partnership") or id_of(str(said["about"]))
     first = f"{of}-{str(said['year']).replace('/', '-')}"
@@ -52,7 +51,7 @@ def evaluation_id(register: Register, said: Said) -> str:
     return id_
 
 
-def new_report(register: Register, said: Said) -> Recorded:
+def new_report(register: Register, said: Mapping[str, Data]) -> Recorded:
     """A report sheet, whose id is made of the day of the meeting and the committee."""
     id_ = f"{said['meeting']}-{id_of(str(said['committee']))}"
     if taken := why_taken(register, id_):
@@ -60,12 +59,12 @@ def new_report(register: Register, said: Said) -> Recorded:
     return _file("report", id_, said, questions.of_a_report(said))
 
 
-def new_strategy(register: Register, said: Said, wanted: str | None = None) -> Recorded:
+def new_strategy(register: Register, said: Mapping[str, Data], wanted: str | None = None) -> Recorded:
     """A strategy, under the id that is wanted, else under one made of its title."""
     return _entry(register, "strategies", new_id(register, str(said["title"]), wanted), said)
 
 
-def new_post(register: Register, said: Said, wanted: str | None = None) -> Recorded:
+def new_post(register: Register, said: Mapping[str, Data], wanted: str | None = None) -> Recorded:
     """A post, under the id that is wanted, else under one made of its name."""
     return _entry(register, "posts", new_id(register, str(said["name"]), wanted), said)
 
@@ -87,21 +86,21 @@ def _edition_in_force(register: Register) -> tuple[str, Edition] | None:
     return (max(dated)[1], editions[max(dated)[1]]) if dated else None
 
 
-def _file(kind: RecordKind, id_: str, said: Said, asks: Questions) -> Recorded:
+def _file(kind: RecordKind, id_: str, said: Mapping[str, Data], asks: OpenQuestions) -> Recorded:
     path = path_of(kind, id_)
     return Recorded(begun={path: _bytes(path, said, asks)})
 
 
-def _entry(register: Register, kind: RecordKind, id_: str, said: Said) -> Recorded:
+def _entry(register: Register, kind: RecordKind, id_: str, said: Mapping[str, Data]) -> Recorded:
     """An entry of a file that holds several, which is begun where there is none."""
     path = path_of(kind, id_)
     if path in register.contents:
-        return Recorded({path: [Set((id_,), said)]})
-    return Recorded(begun={path: _bytes(path, {id_: said})})
+        return Recorded({path: [Set((id_,), {**said})]})
+    return Recorded(begun={path: _bytes(path, {id_: {**said}})})
 
 
-def _bytes(path: str, said: Said, asks: Questions | None = None) -> bytes:
-    made = begun(path, said, asks)
+def _bytes(path: str, said: Mapping[str, Data], asks: OpenQuestions | None = None) -> bytes:
+    made = begun(path, {**said}, asks)
     if isinstance(made, Refusal):
         raise NotRecordedError(f"{path} is not written: {made.reason}")
     return made

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from partnermap.edit.beginning import Questions
+from partnermap.edit.beginning import OpenQuestions
 from partnermap.edit.edits import BareData
 from partnermap.model.described import EntryKind, Field, FieldKind, ListKind, WordKind, fields
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Agreement, Partnership
 from partnermap.model.record import Record, ShortRecord
-from partnermap.model.reference import Edition, Framework
-from partnermap.model.reference import Questions as ToolkitPart
+from partnermap.model.reference import Edition, Framework, Questions
 from partnermap.model.report_sheet import ReportSheet
 from partnermap.source import KeyPath
 from partnermap.wording.lists import listed
@@ -20,11 +19,11 @@ HEAD = (
 )
 """Stands at the top of a new file."""
 
-ON_THE_WHOLE = frozenset({"exempt", "sources"})
+OF_MANY_ENTRIES = frozenset({"exempt", "sources"})
 """Fields of many an entry, which nobody asks for."""
 
 NOT_ASKED: Mapping[type[Record], Collection[str]] = {
-    Partnership: ("compellable", "assurance", "related", "requests", "formerly", "ended", *ON_THE_WHOLE),
+    Partnership: ("compellable", "assurance", "related", "requests", "formerly", "ended", *OF_MANY_ENTRIES),
     Agreement: ("extensions", "notices"),
     Evaluation: (
         "partnership",
@@ -34,7 +33,7 @@ NOT_ASKED: Mapping[type[Record], Collection[str]] = {
         "requests",
         "formerly",
         "amendments",
-        *ON_THE_WHOLE,
+        *OF_MANY_ENTRIES,
     ),
     ReportSheet: (
         "classification",
@@ -51,7 +50,7 @@ NOT_ASKED: Mapping[type[Record], Collection[str]] = {
 Asked = dict[KeyPath, Sequence[str]]
 
 
-def of_a_partnership(said: Collection[str], edition: tuple[str, Edition] | None) -> Questions:
+def of_a_partnership(said: Collection[str], edition: tuple[str, Edition] | None) -> OpenQuestions:
     """What a partnership does not say yet, with what the edition of the test of significance that is in force asks."""
     waiting, asked = _fields(Partnership, said)
     if edition and "significance" in waiting:
@@ -65,10 +64,10 @@ def of_a_partnership(said: Collection[str], edition: tuple[str, Edition] | None)
             asked["significance", 0, "scores"] = [_scale(test.scorecard.scale)]
         if test.all_tiers:
             asked["significance", 0, "tier"] = [_one_of(test.all_tiers)]
-    return Questions(waiting, asked, [HEAD])
+    return OpenQuestions(waiting, asked, [HEAD])
 
 
-def of_an_evaluation(said: Collection[str], toolkit: Framework | None, *, is_review: bool) -> Questions:
+def of_an_evaluation(said: Collection[str], toolkit: Framework | None, *, is_review: bool) -> OpenQuestions:
     """What an evaluation does not say yet, with the questions of its toolkit, where it follows one.
 
     A review of no one partnership has neither of the two parts.
@@ -85,12 +84,12 @@ def of_an_evaluation(said: Collection[str], toolkit: Framework | None, *, is_rev
         new = {"ref": "1", "issue": None, "criterion": None, "priority": None}
         action = {"ref": "1a", "action": None, "responsibility": None, "target_date": None}
         waiting["issues"] = [{**new, "actions": [action]}]
-    return Questions(waiting, asked, [HEAD])
+    return OpenQuestions(waiting, asked, [HEAD])
 
 
-def of_a_report(said: Collection[str]) -> Questions:
+def of_a_report(said: Collection[str]) -> OpenQuestions:
     """What a report sheet does not say yet."""
-    return Questions(*_fields(ReportSheet, said), [HEAD])
+    return OpenQuestions(*_fields(ReportSheet, said), [HEAD])
 
 
 def _fields(model: type[Record], said: Collection[str]) -> tuple[dict[str, BareData], Asked]:
@@ -125,7 +124,7 @@ def _entry(kind: FieldKind) -> type[Record] | None:
 
 
 def _parts(record: type[Record]) -> Iterator[Field]:
-    left_out = NOT_ASKED.get(record, ON_THE_WHOLE)
+    left_out = NOT_ASKED.get(record, OF_MANY_ENTRIES)
     return (field for field in fields(record).values() if field.key not in left_out)
 
 
@@ -172,7 +171,7 @@ def _scale(scale: Mapping[int, str]) -> str:
     return f"{', '.join(f'{point} {words}' for point, words in scale.items())}."
 
 
-def _questions(part: ToolkitPart | None) -> Mapping[str, str]:
+def _questions(part: Questions | None) -> Mapping[str, str]:
     return part.questions if part else {}
 
 
