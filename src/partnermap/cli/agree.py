@@ -33,7 +33,7 @@ def agree(
     forum: Annotated[str | None, says("--forum", "The forum that agreed.")] = None,
     on: Annotated[str | None, says("--on", "The day on which it agreed.", "DAY")] = None,
     minute: Annotated[str | None, says("--minute", "The minute that records it.")] = None,
-    action: Annotated[
+    assigned: Annotated[
         list[str] | None,
         says(
             "--action",
@@ -51,20 +51,20 @@ def agree(
     from partnermap.queries.naming import named
     from partnermap.recording import agreement
 
-    typed = _assignments(action or ())
+    typed = _assignments(assigned or ())
 
     def ask(seen: records.Seen) -> "Recorded":
         id_ = named(seen.register, evaluation, "evaluation").id
         entry = agreement.agreeable(seen.as_read, id_)
-        assigned = agreement.with_refs(entry, typed)
-        left = list(agreement.unassigned(entry, assigned))
+        given = agreement.with_refs(entry, typed)
+        left = list(agreement.unassigned(entry, given))
+        recording.require_shown(seen, id_, dict.fromkeys([*given, *(each.ref for each in left)]))
         reached = _reached(seen.register, entry, {"forum": forum, "actual": on, "minute": minute})
-        _require_all(seen, entry, reached, left)
+        _require_all(entry, reached, left)
         said = asking.answered(reached, _judge(seen.as_read, entry))
         for each in left:
-            given = assigned.get(each.ref, agreement.NOTHING)
-            assigned[each.ref] = _asked(seen, entry, each, given)
-        return agreement.agree(entry, said, assigned)
+            given[each.ref] = _asked(seen, entry, each, given.get(each.ref, agreement.NOTHING))
+        return agreement.agree(entry, said, given)
 
     recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
@@ -126,7 +126,6 @@ def _reached(
 
 
 def _require_all(
-    seen: records.Seen,
     entry: "Entry[Evaluation]",
     reached: Sequence[Question],
     left: "Sequence[Unassigned]",
@@ -134,32 +133,17 @@ def _require_all(
     """Raise an error that names all that is missing, where nobody is there to be asked."""
     if streams.somebody_is_there():
         return
-    lines = []
+    lines = (
+        [asking.missing(lacking)] if (lacking := [each.option for each in reached if each.is_lacking]) else []
+    )
+    if left:
+        lines.append(f"{entry.id} cannot be agreed before each action has what is agreed of it:")
     for each in left:
         parts = ["POST"] * each.lacks_responsibility + ["DATE"] * each.lacks_date
-        wording = _wording(seen, entry, each)
-        named = f"{each.ref}, {quoted(wording)}" if wording else each.ref
-        lines.append(f'{named}: {each.lacks}; --action "{each.ref}={"; ".join(parts)}"')
-    options_left = [each.option for each in reached if each.is_needed and not each.given]
-    refused = (
-        "\n".join([f"{entry.id} cannot be agreed before each action has what is agreed of it:", *lines])
-        if lines
-        else ""
-    )
-    if options_left:
-        missing = asking.missing(options_left)
-        raise UsageError("\n".join(filter(None, [missing, refused])))
-    if refused:
-        raise NotRecordedError(refused)
-
-
-def _wording(seen: records.Seen, entry: "Entry[Evaluation]", wanted: "Unassigned") -> str:
-    """The wording of an action; nothing where that may not be told."""
-    from partnermap.model.value import in_place_of
-
-    public = seen.register.evaluations[entry.id].record
-    shown = (each for _, each in public.actions() if each.ref == wanted.ref and not in_place_of(each.exempt))
-    return next((each.action for each in shown), "")
+        option = f'--action "{each.ref}={"; ".join(parts)}"'
+        lines.append(f"{each.ref}, {quoted(each.action.action)}: {each.lacks}; {option}")
+    if lines:
+        raise (UsageError if lacking else NotRecordedError)("\n".join(lines))
 
 
 def _judge(register: "Register", entry: "Entry[Evaluation]") -> Judge:
@@ -201,8 +185,7 @@ def _asked(
         edits = list(assignment_edits(entry, wanted.key_path, wanted.action, assignment(said)))
         return _fault(seen.as_read, entry, edits, entry.as_written((*wanted.key_path, key)))
 
-    wording = _wording(seen, entry, wanted)
-    streams.note(f"\n{wanted.ref}. {wording}" if wording else f"\n{wanted.ref}")
+    streams.note(f"\n{wanted.ref}. {wanted.action.action}")
     known = on_record.posts(seen.register)
     owner = Question("responsibility", "--action", "The one post or body that answers for it.", known=known)
     date = Question("target_date", "--action", "By when: a day, month, quarter or year.")

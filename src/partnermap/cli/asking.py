@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import typer
-
 from partnermap.cli import streams
 from partnermap.errors import UsageError, listing
 from partnermap.wording.lists import listed
@@ -42,6 +40,11 @@ class Question:
     label: str | None = None
     """What the answer is called where that is not the key."""
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it has to be asked."""
+        return self.is_needed and not self.given
+
 
 def answered(questions: Sequence[Question], judge: Judge) -> Answers:
     """What is said under each key: what is given by options, and on a terminal the answers, asked for again until they will do.
@@ -50,11 +53,11 @@ def answered(questions: Sequence[Question], judge: Judge) -> Answers:
     `KeyboardInterrupt` where the person leaves.
     """
     said: Answers = {each.key: each.given for each in questions if each.given}
-    lacking = [each for each in questions if each.is_needed and not each.given]
+    lacking = [each.option for each in questions if each.is_lacking]
     if not lacking:
         return said
     if not streams.somebody_is_there():
-        raise UsageError(missing([each.option for each in lacking]))
+        raise UsageError(missing(lacking))
     for question in questions:
         answer = said.pop(question.key, None)
         if not answer:
@@ -88,7 +91,7 @@ def _asked(question: Question) -> "Data":
 
 def _one(question: Question, suggested: str | None, *, is_needed: bool) -> str:
     label = question.label or question.key.replace("_", " ")
-    while not (answer := prompted(label, suggested)) and is_needed:
+    while not (answer := _typed(label, suggested)) and is_needed:
         streams.note("it cannot be left out")
     return answer
 
@@ -101,14 +104,13 @@ def _explain(question: Question) -> None:
         streams.note(f"on record: {listing(question.known, MOST_SUGGESTED)}")
 
 
-def prompted(label: str, suggested: str | None = None) -> str:
+def _typed(label: str, suggested: str | None) -> str:
     """What a person types in one line; what is suggested where that is nothing.
 
     Raises `KeyboardInterrupt` where the person leaves, or the input ends.
     """
     try:
-        text = typer.prompt(label, default=suggested or "", show_default=bool(suggested), err=True)
-    except typer.Abort:
+        return streams.asked(f"{label} [{suggested}]:" if suggested else f"{label}:") or suggested or ""
+    except KeyboardInterrupt:
         streams.note("\nnothing is written")
-        raise KeyboardInterrupt from None
-    return str(text).strip()
+        raise

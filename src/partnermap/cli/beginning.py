@@ -33,12 +33,12 @@ class NewRecord:
     """
 
     kind: "RecordKind"
-    make: "Callable[[Register, Answers], Recorded]"
+    make: "Callable[[records.Seen, Answers], Recorded]"
     named_by: str | None = None
     as_judged: Callable[[Answers], Answers] = _as_answered
     at: "Callable[[str], KeyPath]" = _below_the_top
 
-    def judge(self, register: "Register") -> Judge:
+    def judge(self, seen: records.Seen) -> Judge:
         """Tells what lint would say of an answer."""
         from partnermap.edit.beginning import begun
         from partnermap.recording.beginning import path_of
@@ -50,12 +50,12 @@ class NewRecord:
         def judged(said: Answers, key: str) -> str | None:
             if key == self.named_by:
                 try:
-                    self.make(register, said)
+                    self.make(seen, said)
                 except NotRecordedError as error:
                     return str(error)
             written = self.as_judged(said)
             content = begun(path, {"new": written} if is_keyed else written)
-            return fault(register, path, content, (("new", *self.at(key)) if is_keyed else self.at(key)))
+            return fault(seen.as_read, path, content, (("new", *self.at(key)) if is_keyed else self.at(key)))
 
         return judged
 
@@ -71,8 +71,8 @@ def begin(
     """Begin a record of what is given by options and answered on a terminal."""
 
     def ask(seen: records.Seen) -> "Recorded":
-        said = asking.answered(asked(seen.register), new.judge(seen.as_read))
-        return new.make(seen.as_read, said)
+        said = asking.answered(asked(seen.register), new.judge(seen))
+        return new.make(seen, said)
 
     recording.record(root, ask, yes=True, dry_run=dry_run, private=private, begins=True)
 

@@ -74,7 +74,7 @@ def partnership(
 
     new = NewRecord(
         "partnership",
-        lambda register, said: beginning.new_partnership(register, as_written(said), wanted_id),
+        lambda seen, said: beginning.new_partnership(seen.as_read, as_written(said), wanted_id),
         named_by="name",
         as_judged=as_written,
     )
@@ -115,7 +115,13 @@ def report(
         }
         return questions("report", given, known)
 
-    begin(NewRecord("report", beginning.new_report), asked, root=root, dry_run=dry_run, private=private)
+    begin(
+        NewRecord("report", lambda seen, said: beginning.new_report(seen.as_read, said)),
+        asked,
+        root=root,
+        dry_run=dry_run,
+        private=private,
+    )
 
 
 def strategy(
@@ -149,7 +155,7 @@ def strategy(
 
     new = NewRecord(
         "strategies",
-        lambda register, said: beginning.new_strategy(register, said, wanted_id),
+        lambda seen, said: beginning.new_strategy(seen.as_read, said, wanted_id),
         named_by="title",
     )
     begin(new, asked, root=root, dry_run=dry_run, private=private)
@@ -183,7 +189,7 @@ def post(
         return questions("posts", given, {"service": on_record.services(register)})
 
     new = NewRecord(
-        "posts", lambda register, said: beginning.new_post(register, said, wanted_id), named_by="name"
+        "posts", lambda seen, said: beginning.new_post(seen.as_read, said, wanted_id), named_by="name"
     )
     begin(new, asked, root=root, dry_run=dry_run, private=private)
 

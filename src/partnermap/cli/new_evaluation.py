@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnermap.cli import options, recording
+from partnermap.cli import asking, options, recording, records, streams
 from partnermap.cli.asking import Answers, Question
 from partnermap.cli.beginning import NewRecord, begin, questions
 from partnermap.cli.new import says
 from partnermap.cli.usage import none_of
-from partnermap.errors import UsageError
+from partnermap.errors import NothingThereError, UsageError
 from partnermap.spelling import quoted
+from partnermap.wording.lists import uncapitalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,6 +63,7 @@ def evaluation(
 ) -> None:
     """Begin an evaluation, in which what is still open of the one before may go on."""
     from partnermap.recording import beginning
+    from partnermap.recording.carrying import open_plan
 
     plans = _plans(plan or ())
     _require_one_of(partnership, about, "PARTNERSHIP", "--about")
@@ -85,8 +87,12 @@ def evaluation(
             *(_of_the_decision(register, decision, said.get("partnership")) if carry_forward else ()),
         ]
 
-    def make(register: "Register", said: Answers) -> "Recorded":
-        return beginning.new_evaluation(register, _written(said), _decision(said))
+    def make(seen: records.Seen, said: Answers) -> "Recorded":
+        written, decided = _written(said), _decision(said)
+        if decided:
+            plan = open_plan(seen.as_read, written)
+            recording.require_shown(seen, plan.entry.id, plan.refs)
+        return beginning.new_evaluation(seen.as_read, written, decided)
 
     new = NewRecord("evaluation", make, as_judged=_judged, at=_at)
     begin(new, asked, root=root, dry_run=dry_run, private=private)
@@ -117,8 +123,20 @@ def _require_one_of(one: str | None, other: str | None, name: str, option: str) 
 
 
 def _partnership(register: "Register", wanted: str | None) -> str | None:
+    """The id of the partnership that a word means, which a person is asked for first; None where nobody can be."""
     from partnermap.queries.naming import named
 
+    def judged(said: Answers, key: str) -> str | None:
+        try:
+            named(register, str(said[key]), "partnership")
+        except NothingThereError as error:
+            return str(error)
+        return None
+
+    if wanted is None and streams.somebody_is_there():
+        known = list(register.partnerships)
+        asked = Question("partnership", "PARTNERSHIP", "The partnership evaluated.", known=known)
+        wanted = str(asking.answered([asked], judged)["partnership"])
     return named(register, wanted, "partnership").id if wanted else None
 
 
@@ -137,11 +155,7 @@ def _of_the_record(register: "Register", said: "Mapping[str, Data | None]") -> "
     earlier = [
         each.record.year for each in register.evaluations.values() if of and each.record.partnership == of
     ]
-    known = {
-        "partnership": list(register.partnerships),
-        "year": on_record.years(register),
-        "framework": list(register.frameworks),
-    }
+    known = {"year": on_record.years(register)}
     found = questions("evaluation", said, known, {"partnership": "PARTNERSHIP"})
     suggested = year_after(max(earlier)) if earlier else None
     return [replace(each, suggested=suggested) if each.key == "year" else each for each in found]
@@ -157,7 +171,7 @@ def _of_the_steps(plans: "Mapping[Step, str]") -> "Sequence[Question]":
         Question(
             f"{PLANNED}{step}",
             f"--plan {step}=WHEN",
-            f"When it is planned: {meanings[step].meaning}",
+            f"When it is planned: {uncapitalised(meanings[step].meaning)}",
             plans.get(step),
             is_needed=step == "completed" and not plans,
         )
@@ -178,7 +192,7 @@ def _of_the_decision(
         Question(
             f"{DECIDED}{key}",
             "--on" if key == "day" else f"--{key}",
-            f"What is open is carried forward. {meanings[key].meaning}",
+            f"To carry forward what is open: {uncapitalised(meanings[key].meaning)}",
             value,
             known.get(key, ()),
             options.today().isoformat() if key == "day" else None,
@@ -201,9 +215,10 @@ def _written(said: Answers) -> Answers:
 
 
 def _judged(said: Answers) -> Answers:
-    """The same with the decision, which is recorded elsewhere, where the record has one of its own."""
+    """The same with the decision, which is recorded elsewhere, in a place where the record itself may have one."""
     decision = _decision(said)
-    return {**_written(said), **({"amendments": [decision]} if decision else {})}
+    amendment: Data = {"by": "Board", "day": "2000-01-01", "was": {"round": "pilot"}, **decision}
+    return {**_written(said), **({"amendments": [amendment]} if decision else {})}
 
 
 def _at(key: str) -> "KeyPath":

@@ -57,6 +57,19 @@ def require_somebody(*, yes: bool, dry_run: bool) -> None:
         )
 
 
+def require_shown(seen: records.Seen, evaluation_id: str, refs: "Iterable[str]") -> None:
+    """Raise `NotRecordedError` for actions of an evaluation that are not for the public, unless it is asked for what is not."""
+    from partnermap.model.value import Withheld
+    from partnermap.wording.lists import listed
+
+    entry = seen.register.evaluations.get(evaluation_id)
+    actions = (each for _, each in entry.record.actions()) if entry else ()
+    shown = {each.ref for each in actions if not isinstance(each.exempt, Withheld)}
+    if hidden := [f"{evaluation_id}/{ref}" for ref in refs if ref not in shown]:
+        are = "is" if len(hidden) == 1 else "are"
+        raise NotRecordedError(f"{listed(hidden)} {are} not for the public, and changed with --private alone")
+
+
 def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_new: bool) -> None:
     """Show what is to be changed and what is found of it; raises `NotRecordedError` where that is an error."""
     from partnermap import rules

@@ -22,17 +22,29 @@ OF_AN_ACTION = (
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a new evaluation takes over of an `earlier` one, and the edits that say there where it went."""
+    """What a new evaluation takes over of an earlier one, and the edits that say there where it went, by path."""
 
-    earlier: Entry[Evaluation]
     said: Mapping[str, Data]
     edits: Mapping[str, Sequence[Edit]]
 
 
-def carried(register: Register, said: Mapping[str, Data], id_: str, decision: Mapping[str, Data]) -> Carried:
-    """The open actions of the latest evaluation that has any, of what a new one says that it is of, up to its year.
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """An evaluation and where in it actions stand that are still to be done under their own ids, by issue and action."""
 
-    `id_` is that of the new one, `decision` who decided it and when. Raises `NotRecordedError` where none is open.
+    entry: Entry[Evaluation]
+    open_at: Sequence[tuple[int, int]]
+
+    @property
+    def refs(self) -> Sequence[str]:
+        """The refs of those actions."""
+        return [self.entry.record.issues[i].actions[j].ref for i, j in self.open_at]
+
+
+def open_plan(register: Register, said: Mapping[str, Data]) -> OpenPlan:
+    """The latest evaluation with open actions of what a new one says that it is of, up to its year.
+
+    Raises `NotRecordedError` where no action is open.
     """
     subject, year = said.get("partnership") or said["about"], str(said["year"])
     earlier = [each for each in register.evaluations.values() if _subject(each.record) == subject]
@@ -40,11 +52,21 @@ def carried(register: Register, said: Mapping[str, Data], id_: str, decision: Ma
     for entry in sorted(earlier, key=lambda each: (each.record.year, len(each.id), each.id), reverse=True):
         open_at = list(_open(entry, succession)) if entry.record.year <= year else ()
         if open_at:
-            issues = _issues(register, entry, open_at, toolkit_of(register, said))
-            exempt = {"exempt": _written(register, entry, ("exempt",))} if entry.record.exempt else {}
-            edits = [_transfer(entry, at, id_, decision) for at in open_at]
-            return Carried(entry, {"issues": issues, **exempt}, {entry.path: edits})
+            return OpenPlan(entry, open_at)
     raise NotRecordedError(f"no action of {subject} up to {year} is open: there is nothing to carry forward")
+
+
+def carried(register: Register, said: Mapping[str, Data], id_: str, decision: Mapping[str, Data]) -> Carried:
+    """The open actions of the evaluation before a new one, of which `id_` is the id.
+
+    `decision` says who decided that, and when. Raises `NotRecordedError` where none is open.
+    """
+    plan = open_plan(register, said)
+    entry = plan.entry
+    issues = _issues(register, plan, toolkit_of(register, said))
+    exempt = {"exempt": _written(register, entry, ("exempt",))} if entry.record.exempt else {}
+    edits = [_transfer(entry, at, id_, decision) for at in plan.open_at]
+    return Carried({"issues": issues, **exempt}, {entry.path: edits})
 
 
 def _subject(evaluation: Evaluation) -> str | None:
@@ -69,15 +91,11 @@ def _transfer(entry: Entry[Evaluation], at: tuple[int, int], to: str, decision: 
     return Set(key_path, {"to": f"{to}/{entry.record.issues[i].actions[j].ref}", **decision})
 
 
-def _issues(
-    register: Register,
-    entry: Entry[Evaluation],
-    open_at: Sequence[tuple[int, int]],
-    toolkit: Framework | None,
-) -> list[BareData]:
+def _issues(register: Register, plan: OpenPlan, toolkit: Framework | None) -> list[BareData]:
     """The issues with open actions, and these; a criterion that the toolkit of the new evaluation does not have is left out."""
+    entry = plan.entry
     found: dict[int, BareData] = {}
-    for i, j in open_at:
+    for i, j in plan.open_at:
         issue = entry.record.issues[i]
         if i not in found:
             said = _written(register, entry, ("issues", i))
