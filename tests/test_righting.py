@@ -75,8 +75,8 @@ def test_what_an_amendment_keeps_is_no_offence_where_no_version_before_can_be_as
     registers = [register_of(texts(evaluation=each)) for each in (AS_AGREED, amended, amended_and_moved)]
 
     def levels(head: int, earlier: Earlier | None) -> list[str]:
-        versions = (Version(str(i), registers[i]) for i in (0, head))
-        found = compare(*versions, private=True, earlier=earlier).changes
+        before, after = (Version(str(i), registers[i]) for i in (0, head))
+        found = compare(before, after, private=True, earlier=earlier).changes
         assert earlier or head == 2 or found[0].change.message.endswith("before these cannot be asked")
         return [each.change.level for each in found]
 
