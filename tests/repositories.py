@@ -188,6 +188,6 @@ def changesets_of(nodes: Sequence[Node]) -> tuple[list[Changeset], Callable[[str
 def _touched(before: Mapping[str, Blob], after: Mapping[str, Blob]) -> Touched:
     return {
         path: (before.get(path), after.get(path))
-        for path in before | after
+        for path in before.keys() | after.keys()
         if before.get(path) != after.get(path)
     }
