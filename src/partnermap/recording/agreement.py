@@ -93,7 +93,7 @@ def agree(
 
 def assignment_edits(
     entry: Entry[Evaluation], key_path: KeyPath, action: Action, given: Assignment
-) -> Iterator[Edit]:
+) -> Iterator[Set]:
     """The edits by which an action gets what is given; those who help already go on helping."""
     there = action.responsibility
     if given.responsible or given.helpers:
