@@ -198,7 +198,7 @@ def test_a_register_that_may_not_be_entered_is_one_line(root: Path, tmp_path: Pa
     finally:
         root.chmod(0o755)
     for name in READ:
-        typed = name if name != "action" else f"{name} {COMMANDS[name][0]}"
+        typed = f"{name} {COMMANDS[name][0]}" if name in {"action", "new"} else name
         said = f"--root {str(root)!r} may not be read\npartnermap {typed} --help says what it takes\n"
         assert found[name] == Said(2, "", said)
 
@@ -360,6 +360,7 @@ def test_every_command_answers_from_the_register_of_the_benchmarks(
     year = max(each.record.year for each in register.evaluations.values())
     action = next(f"{each.id}/1a" for each in register.evaluations.values() if each.record.issues)
     of_it = {"2009/10": year, "arts": next(iter(register.partnerships)), "arts-2009-10/1a": action}
+    of_it["arts-2010-11"] = next(reversed(register.evaluations))
     words = [of_it.get(word, word) for word in COMMANDS[name]]
     days = [str(on) if word == "2010-06-01" else word for word in words]
     for extra in _formats(name):
