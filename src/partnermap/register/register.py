@@ -56,6 +56,11 @@ class Register:
     private: "Register | None" = None
     """What this is the public part of; None where nothing is left out."""
 
+    def content(self, path: str) -> bytes:
+        """A file as it was read; what was read as text is so in UTF-8."""
+        content = self.contents[path]
+        return content if isinstance(content, bytes) else content.encode()
+
     def as_at(self, on: date) -> "Register":
         """The register as it stood on a day, by what is known now."""
         found = self.projected(lambda entry: _as_it_stood(entry, on))

@@ -1,0 +1,1 @@
+"""What commands record: from a register and what happened to the edits that say so."""
