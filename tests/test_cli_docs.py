@@ -7,7 +7,9 @@ from typing import Any, get_args
 import pytest
 
 from partnermap.changes import ChangeKind
+from partnermap.cli.app import COMMANDS as NAMED
 from partnermap.cli.app import command
+from partnermap.cli.usage import single_commands
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE, JSON_PAGE, RECORDS_PAGE = (
@@ -21,7 +23,12 @@ SECTIONS = dict(
     )
 )
 COMMON = SECTIONS["For every command"]
-COMMANDS: dict[str, Any] = command().commands
+COMMANDS: dict[str, Any] = single_commands(command())
+
+
+def section(name: str) -> str:
+    """What the page says of a command; one of a group stands in the section of that."""
+    return SECTIONS[name.partition(" ")[0]]
 
 
 def options(name: str) -> set[str]:
@@ -35,12 +42,12 @@ def options(name: str) -> set[str]:
 
 
 def test_the_page_has_a_section_a_command_in_their_order() -> None:
-    assert [title for title in SECTIONS if title != "For every command"] == list(COMMANDS)
+    assert [title for title in SECTIONS if title != "For every command"] == list(NAMED)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_named(name: str) -> None:
-    named = set(re.findall(r"--[a-z][a-z-]*", SECTIONS[name] + COMMON))
+    named = set(re.findall(r"--[a-z][a-z-]*", section(name) + COMMON))
     assert options(name) <= named
 
 
@@ -62,7 +69,12 @@ def formats(name: str) -> str:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_formats_named_are_those_there_are(name: str) -> None:
     named = formats(name)
-    assert not named or f"--format {named}" in SECTIONS[name]
+    assert not named or f"--format {named}" in section(name)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_of_a_group_is_named(name: str) -> None:
+    assert " " not in name or f"`{name}" in section(name)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -76,7 +88,7 @@ def test_every_kind_of_change_is_named() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_its_json_holds_is_linked_to(name: str) -> None:
-    assert ("json" in formats(name)) == (f"[`json`](json.md#{name}" in SECTIONS[name])
+    assert ("json" in formats(name)) == (f"[`json`](json.md#{name}" in section(name))
 
 
 def test_no_key_is_named_that_no_answer_has() -> None:

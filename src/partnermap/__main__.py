@@ -28,10 +28,10 @@ def main(arguments: "list[str] | None" = None) -> int:
             return complete(arguments[1:])
         return _run(arguments)
     except UsageError as error:
-        from partnermap.cli.app import COMMANDS
+        from partnermap.cli.app import NAMES
         from partnermap.cli.usage import with_help
 
-        streams.note(with_help(str(error), arguments, COMMANDS))
+        streams.note(with_help(str(error), arguments, NAMES))
         return error.exit_code
     except PartnermapError as error:
         streams.note(str(error))

@@ -31,6 +31,12 @@ class NotWrittenError(PartnermapError):
     exit_code = 5
 
 
+class NotRecordedError(PartnermapError):
+    """What was to be recorded does not go with what is on record; the message says with what."""
+
+    exit_code = 1
+
+
 class MissingExtraError(PartnermapError):
     """Something needs a package that does not come with partnermap; the message gives the line that installs it."""
 

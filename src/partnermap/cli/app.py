@@ -1,15 +1,17 @@
 """All commands together, in the order in which help lists them."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
 from partnermap import __version__
 from partnermap.cli import (
+    action,
     assurance,
     audit,
     diff,
@@ -44,7 +46,29 @@ Every command has its own --help, with an example. Start in the folder with part
 """
 
 
-COMMANDS: Mapping[str, tuple[Callable[..., object], str]] = {
+Command = tuple[Callable[..., object], str]
+"""What a command runs, and an example of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGroup:
+    """Commands that a word stands before, by the word that follows it."""
+
+    help: str
+    commands: Mapping[str, Command]
+
+
+ACTION = CommandGroup(
+    "Record what became of an action, without editing its file by hand.",
+    {
+        "complete": (
+            action.complete,
+            'action complete museums-2009-10/1a --on 2010-02-11 --evidence "Signed agreement"',
+        ),
+    },
+)
+
+COMMANDS: Mapping[str, Command | CommandGroup] = {
     "init": (init.init, "init register"),
     "lint": (lint.lint, "lint --fail-on warning --also json:lint.json"),
     "explain": (explain.explain, "explain PM201"),
@@ -57,6 +81,7 @@ COMMANDS: Mapping[str, tuple[Callable[..., object], str]] = {
     "programme": (programme.programme, "programme --year 2009/10 --new-since 2009-07-14"),
     "remind": (remind.remind, "remind --within 30d --format eml --output drafts"),
     "export": (export.export, "export --output partnerships.ics"),
+    "action": ACTION,
     "fmt": (fmt.fmt, "fmt --check"),
     "upgrade": (upgrade.upgrade, "upgrade --yes"),
     "schema": (schema.schema, "schema --check"),
@@ -64,7 +89,14 @@ COMMANDS: Mapping[str, tuple[Callable[..., object], str]] = {
     "audit": (audit.audit, "audit v2010.1..main"),
     "history": (history.history, "history museums-2009-10/1a"),
 }
-"""What each command runs, and an example of it, in the order in which help lists them."""
+"""All commands, in the order in which help lists them."""
+
+NAMES: Sequence[str] = [
+    f"{name} {verb}" if verb else name
+    for name, each in COMMANDS.items()
+    for verb in (each.commands if isinstance(each, CommandGroup) else [""])
+]
+"""What is typed for each command that runs something."""
 
 
 @cache
@@ -74,28 +106,39 @@ def command(name: str | None = None) -> Any:  # noqa: ANN401 -- the class differ
     Typer builds every option of every command, which takes as long as many a command does; the others' are not built
     where one is named.
     """
-    app = typer.Typer(
-        help=HELP,
+    app = _typer(HELP)
+    app.callback()(_partnermap)
+    for each in [name] if name else COMMANDS:
+        found = COMMANDS[each]
+        if isinstance(found, CommandGroup):
+            group = _typer(found.help)
+            for verb, of_verb in found.commands.items():
+                _add(group, verb, of_verb)
+            app.add_typer(group, name=each)
+        else:
+            _add(app, each, found)
+    return guarded(get_command(app))
+
+
+def _typer(help_: str) -> typer.Typer:
+    return typer.Typer(
+        help=help_,
         rich_markup_mode=None,
         add_completion=False,
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_partnermap)
-    for each in [name] if name else COMMANDS:
-        function, example = COMMANDS[each]
-        app.command(each, epilog=f"Example: partnermap {example}")(function)
+
+
+def _add(app: typer.Typer, name: str, added: Command) -> None:
+    """Give a command line a command; its help as the text has it, which `python -OO` has taken away."""
+    function, example = added
+    help_ = None
     if sys.flags.optimize > 1:
-        _restore_help(app)
-    return guarded(get_command(app))
+        from partnermap.model.described import docstring
 
-
-def _restore_help(app: typer.Typer) -> None:
-    """Give each command the text of its help, which `python -OO` has taken away."""
-    from partnermap.model.described import docstring
-
-    for each in app.registered_commands:
-        each.help = docstring(cast("Callable[..., object]", each.callback))
+        help_ = docstring(function)
+    app.command(name, help=help_, epilog=f"Example: partnermap {example}")(function)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- typer hands over the option's value

@@ -58,6 +58,12 @@ def _candidates(words: Sequence[str]) -> Iterator[Candidate]:
         yield from _starting(typed, [*found, *((each, "") for each in others)])
         return
     taken = command(name).commands[name]
+    if hasattr(taken, "commands"):
+        verb = next((word for word in before[before.index(name) + 1 :] if word in taken.commands), None)
+        if verb is None:
+            yield from _starting(typed, [(each, _summary(taken, each)) for each in taken.commands])
+            return
+        taken = taken.commands[verb]
     by_option = {option: each for each in taken.params for option in each.opts if option.startswith("--")}
     option, equals, value = typed.partition("=")
     if equals and option in by_option:
@@ -109,6 +115,8 @@ def _of_argument(name: str, command: Any, before: Sequence[str], typed: str) -> 
     argument = next((each for each in command.params if each.param_type_name == "argument"), None)
     if argument and (words := getattr(argument.type, "choices", None)):
         return [(str(each), "") for each in words]
+    if argument and argument.name in OF_REGISTER:
+        return OF_REGISTER[argument.name](_register(before), typed)
     if name == "explain":
         return _codes()
     if name == "show":
@@ -139,11 +147,15 @@ def _partnerships(register: "Register", _: str) -> list[Candidate]:
 def _ids(register: "Register", typed: str) -> Iterator[Candidate]:
     """Partnerships and evaluations, and the actions of an evaluation once its id is there."""
     yield from _partnerships(register, typed)
+    yield from _evaluations(register, typed)
     for entry in register.evaluations.values():
-        yield entry.id, f"evaluation, {entry.record.year}"
         if typed.startswith(entry.id):
             for issue in entry.record.issues:
                 yield from ((f"{entry.id}/{each.ref}", each.action) for each in issue.actions)
+
+
+def _evaluations(register: "Register", _: str) -> Iterator[Candidate]:
+    return ((entry.id, f"evaluation, {entry.record.year}") for entry in register.evaluations.values())
 
 
 def _others(register: "Register") -> Iterator[Candidate]:
@@ -169,6 +181,8 @@ def _years(register: "Register", _: str) -> list[Candidate]:
 
 
 OF_REGISTER: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
+    "action": _ids,
+    "evaluation": _evaluations,
     "year": _years,
     "responsible": _posts,
     "partnership": _partnerships,
@@ -176,4 +190,4 @@ OF_REGISTER: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
     "end": _partnerships,
     "report_id": lambda register, _: [(each, "") for each in register.reports],
 }
-"""What an option takes from the register, by the name of its parameter."""
+"""What an option or argument takes from the register, by the name of its parameter."""

@@ -37,6 +37,8 @@ def fmt(
 
     A file that could not be proved to say the same afterwards is left as it is, and the exit code is 1.
     """
+    from partnermap.cli.differences import differences
+
     root, register = records.read(root)
     records.require_records(root, register)
     if register.newer_format():
@@ -45,7 +47,7 @@ def fmt(
     judged = _judged(register, root, paths)
     unwritten = 0
     if check or diff:
-        streams.result(_differences(judged, register, private=private) if diff else _named(judged))
+        streams.result(differences(judged.changed, register, private=private) if diff else _named(judged))
     else:
         unwritten = _write(judged, register, root)
     for path, reason in judged.refused.items():
@@ -77,7 +79,7 @@ def _judged(register: "Register", root: Path, paths: list[Path] | None) -> _Judg
     refused = {fault.path: fault.message for fault in unread if records.is_within(fault.path, root, paths)}
     chosen = [path for path in register.contents if records.is_within(path, root, paths)]
     for path in chosen:
-        content = _bytes(register, path)
+        content = register.content(path)
         made = formatted(path, content)
         if isinstance(made, Refusal):
             refused[path] = made.reason
@@ -100,11 +102,6 @@ def _passed_over(
     return [fault for fault in found if records.is_within(fault.path, root, paths)]
 
 
-def _bytes(register: "Register", path: str) -> bytes:
-    content = register.contents[path]
-    return content if isinstance(content, bytes) else content.encode()
-
-
 def _write(judged: _Judged, register: "Register", root: Path) -> int:
     """Write what is changed, each named as soon as it is; how many files could not be written."""
     from partnermap.workspace.writing import changing, is_to_be_cleared
@@ -116,7 +113,7 @@ def _write(judged: _Judged, register: "Register", root: Path) -> int:
         try:
             for path, content in judged.changed.items():
                 try:
-                    changes.write(root / path, _bytes(register, path), content)
+                    changes.write(root / path, register.content(path), content)
                 except NotWrittenError as error:
                     unwritten += 1
                     streams.note(str(error))
@@ -133,31 +130,6 @@ def _named(judged: _Judged) -> str:
     from partnermap.wording.line import line
 
     return "".join(f"{line(path)}\n" for path in judged.changed)
-
-
-def _differences(judged: _Judged, register: "Register", *, private: bool) -> str:
-    from partnermap.formats import difference
-
-    shown = ""
-    for path, content in judged.changed.items():
-        before = _bytes(register, path)
-        if private or _is_public(register, path):
-            shown += difference.unified(path, before.decode(), content.decode())
-        else:
-            shown += difference.withheld(path)
-    return shown
-
-
-def _is_public(register: "Register", path: str) -> bool:
-    """Whether nothing in a file is exempt, nor the partnership that it is about."""
-    from partnermap.register.claims import claim
-    from partnermap.register.redaction import says_exempt, withheld_ids
-    from partnermap.source import parse
-
-    claimed, content = claim(path), _bytes(register, path)
-    about_exempt = claimed is not None and claimed.id in withheld_ids(register)
-    read = repr(parse(content).data)  # where a key that is written with escapes stands as it is
-    return not (about_exempt or says_exempt(content) or says_exempt(read))
 
 
 def _verdict(judged: _Judged, done: int | None) -> str:

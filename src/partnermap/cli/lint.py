@@ -15,7 +15,6 @@ from partnermap.formats.linted import WRITERS, Linted
 from partnermap.spelling import quoted
 
 if TYPE_CHECKING:
-    from partnermap.finding import Finding
     from partnermap.register import Register
 
 FORMATS = tuple(dict.fromkeys([*TEXTS, *WRITERS]))
@@ -108,7 +107,7 @@ def lint(
     else:
         found = rules.check(judged)
     found = rules.chosen(found, selected, ignored)
-    found = withholding.all_findings(found) if private else _public(found, judged)
+    found = withholding.all_findings(found) if private else withholding.as_shown(found, judged)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]
@@ -138,16 +137,6 @@ def lint(
     records.require_records(root, register)
     if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
-
-
-def _public(found: "list[Finding]", register: "Register") -> "list[Finding]":
-    """The findings as the public is told of them."""
-    from partnermap import rules
-    from partnermap.register.redaction import public_register
-    from partnermap.rules import withholding
-
-    public = public_register(register)
-    return withholding.public_findings(found, None if public is register else rules.check(public))
 
 
 def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bool) -> "Register":

@@ -133,6 +133,22 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def somebody_is_there() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def asked(question: str) -> str:
+    """What a person answers to a question; nothing where the input ends."""
+    _write(sys.stderr, f"{question} ")
+    return sys.stdin.readline().strip()
+
+
+def agreed_to(question: str) -> bool:
+    """Whether a person says yes to a question; anything else is no."""
+    return asked(f"{question} [y/N]").casefold() in {"y", "yes"}
+
+
 def wants_color(color: bool | None, output: Path | None) -> bool:  # noqa: FBT001 -- the option's own value
     """Whether to colour the result: as asked, else on a terminal that can and where `NO_COLOR` is not set."""
     if color is not None:

@@ -47,8 +47,7 @@ def upgrade(
     if register.settings.format == FORMAT:
         streams.answer(said_of((), (), is_upgraded=True), shown_as, None)
         return
-    before = register.contents[SETTINGS]
-    content = before if isinstance(before, bytes) else before.encode()
+    content = register.content(SETTINGS)
     made = upgraded(content)
     after = register_of({**register.contents, SETTINGS: made})
     known = {(each.code, each.path, each.key_path) for each in check(register)}

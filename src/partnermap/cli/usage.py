@@ -28,9 +28,31 @@ def guarded(command: Any) -> Any:  # noqa: ANN401 -- the class differs between v
     """The command line, once it refuses in our words what typer lets through or words otherwise."""
     command.resolve_command = _knowing_the_commands(command)
     for each in command.commands.values():
+        if hasattr(each, "commands"):
+            guarded(each)
         for parameter in each.params:
             parameter.consume_value = _refusing_what_is_none(parameter)
     return command
+
+
+def single_commands(command: Any, before: str = "") -> dict[str, Any]:  # noqa: ANN401 -- typer's own
+    """The commands that run something, by what is typed for them: `lint`, `action complete`."""
+    found: dict[str, Any] = {}
+    for name, each in command.commands.items():
+        of_group = single_commands(each, f"{before}{name} ") if hasattr(each, "commands") else None
+        found |= of_group or {f"{before}{name}": each}
+    return found
+
+
+def typed(arguments: Sequence[str], known: Collection[str]) -> str | None:
+    """The command of a line, of those known by what is typed for them; of a group alone its word; None for none."""
+    for i, word in enumerate(arguments):
+        both = " ".join(arguments[i : i + 2])
+        if both in known or word in known:
+            return both if both in known else word
+        if any(each.startswith(f"{word} ") for each in known):
+            return word
+    return None
 
 
 def run(command: Any, arguments: Sequence[str]) -> int:  # noqa: ANN401 -- the class differs between versions of typer
@@ -44,14 +66,15 @@ def run(command: Any, arguments: Sequence[str]) -> int:  # noqa: ANN401 -- the c
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
             return int(error.exit_code)
-        named = next((command.commands[each] for each in arguments if each in command.commands), command)
+        known = single_commands(command)
+        named = known.get(typed(arguments, known) or "", command)
         raise UsageError(_in_our_words(error, named)) from None
     return code if isinstance(code, int) else 0
 
 
 def with_help(message: str, arguments: Sequence[str], commands: Collection[str]) -> str:
     """A message about wrong usage, and where to read what the command takes."""
-    name = next((each for each in arguments if each in commands), None)
+    name = typed(arguments, commands)
     more = f"partnermap {name} --help says what it takes" if name else "partnermap --help lists the commands"
     return f"{message}\n{more}"
 
@@ -75,7 +98,8 @@ def _knowing_the_commands(command: Any) -> Callable[..., Any]:  # noqa: ANN401 -
     def resolved(ctx: Any, words: list[str]) -> Any:  # noqa: ANN401 -- typer's own
         if words[0] not in command.commands:
             near = did_you_mean(words[0], command.commands)
-            raise UsageError(f"there is no command {quoted(words[0])}" + (f": {near}" if near else ""))
+            of = f" of {command.name}" if command.name else ""
+            raise UsageError(f"there is no command {quoted(words[0])}{of}" + (f": {near}" if near else ""))
         if words[0] not in ANYWHERE and not {"-h", "--help"} & {*words}:
             _require_somewhere()
         return resolve(ctx, words)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from partnermap.finding import Finding
+from partnermap.register import Register
 from partnermap.register.claims import SETTINGS
-from partnermap.rules import BY_CODE
+from partnermap.register.redaction import public_register
+from partnermap.rules import BY_CODE, check
 from partnermap.rules.change_faults import WITHHELD, WITHHELD_REACHES_BACK
 
 MISSING_KEY, UNKNOWN_KEY = "PM101", "PM102"
@@ -15,6 +17,12 @@ OF_CHANGE = "PM6"
 """The codes of what changed, which is told of public parts as it is."""
 TEXT_FAULTS = "PM0"
 """The codes under which a key path may end in a key the writer made up."""
+
+
+def as_shown(findings: Iterable[Finding], register: Register) -> list[Finding]:
+    """The findings of a register as the public is told of them."""
+    public = public_register(register)
+    return public_findings(findings, None if public is register else check(public))
 
 
 def public_findings(findings: Iterable[Finding], public: Iterable[Finding] | None = None) -> list[Finding]:

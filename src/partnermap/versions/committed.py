@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from partnermap.changes import Earlier
+from partnermap.errors import HistoryError
 from partnermap.git import Blob, Repository, same
 from partnermap.register import Register
 from partnermap.register.claims import SETTINGS
@@ -101,6 +102,19 @@ def working_tree(root: Path) -> tuple[str, bool]:
         register_templates(root) != committed_templates(root, commit)
     )
     return commit, is_changed
+
+
+def are_as_committed(root: Path, contents: Mapping[str, bytes | None]) -> Mapping[str, bool]:
+    """Which of some files are in the last commit, as they are; none where there is no history."""
+    try:
+        history = repository_around(root)
+        listed = history.files(history.resolve("HEAD"))
+    except HistoryError:
+        listed = {}
+    return {
+        path: content is not None and path in listed and same(content, listed[path])
+        for path, content in contents.items()
+    }
 
 
 def changed(listed: Mapping[str, Blob], files: Files) -> set[str]:

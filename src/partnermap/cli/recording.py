@@ -1,0 +1,119 @@
+"""How a command changes records: what it would change is judged, shown, and written once it is agreed to."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnermap.cli import records, streams
+from partnermap.errors import NotRecordedError, NotWrittenError, UsageError
+
+if TYPE_CHECKING:
+    from partnermap.recording.recorded import ChangedFile, Recorded
+
+Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be changed.")]
+
+
+def record(
+    root: Path | None,
+    ask: "Callable[[records.Seen], Recorded]",
+    *,
+    yes: bool,
+    dry_run: bool,
+    private: bool,
+) -> None:
+    """Record what is asked for: shows what it changes, asks on a terminal, writes, and says how it is taken back.
+
+    What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
+    nobody can be asked, without `yes`. Raises `NotRecordedError` for what does not go with what is on record.
+    """
+    from partnermap.recording.recorded import changed_files
+
+    root = records.root_of(root)
+    require_somebody(yes=yes, dry_run=dry_run)
+    seen = records.see(root, private=private, keep_going=False)
+    changes = changed_files(seen.as_read, ask(seen))
+    if not changes:
+        streams.note("nothing to change: it is on record as it is")
+        return
+    _judge(seen, changes)
+    if dry_run:
+        streams.note("nothing is written, for --dry-run was given")
+        return
+    if not yes and not streams.agreed_to("Write it?"):
+        streams.note("nothing is written")
+        return
+    _write(seen.root, changes)
+
+
+def require_somebody(*, yes: bool, dry_run: bool) -> None:
+    """Raise `UsageError` where nobody can be asked and it is not said what to do."""
+    if not (yes or dry_run or streams.somebody_is_there()):
+        raise UsageError(
+            "nobody is there to be asked: --yes writes it, --dry-run shows what would be changed"
+        )
+
+
+def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]") -> None:
+    """Show what is to be changed and what is found of it; raises `NotRecordedError` where that is an error."""
+    from partnermap import rules
+    from partnermap.cli.differences import differences
+    from partnermap.finding import Severity
+    from partnermap.formats import text
+    from partnermap.register import register_of
+    from partnermap.rules import withholding
+
+    contents = {path: change.after for path, change in changes.items()}
+    after = register_of({**seen.as_read.contents, **contents})
+    streams.result(differences(contents, seen.as_read, after, private=seen.private))
+    found = rules.check_since(seen.as_read, after, private=seen.private)
+    found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
+    if not found:
+        return
+    streams.note(
+        text.findings(found, after.contents, records.folder_shown(seen.root), private=seen.private).rstrip()
+    )
+    if any(rules.BY_CODE[each.code].severity is Severity.ERROR for each in found):
+        raise NotRecordedError("nothing is written, for these would be errors")
+
+
+def _write(root: Path, changes: "Mapping[str, ChangedFile]") -> None:
+    """Write what is changed, each named as soon as it is, and say how all that is taken back."""
+    from partnermap.versions.committed import are_as_committed
+    from partnermap.wording.lists import listed
+    from partnermap.workspace.writing import changing
+
+    before = {path: change.before for path, change in changes.items()}
+    were_committed = are_as_committed(root, before)
+    done: list[str] = []
+    with changing(root, streams.note) as writing:
+        try:
+            for path, change in changes.items():
+                writing.write(root / path, change.before, change.after)
+                done.append(path)
+                streams.written(path)
+        except NotWrittenError:
+            if done:
+                streams.note(f"stopped half-way: {listed(done)} {'is' if len(done) == 1 else 'are'} changed")
+            raise
+    for sentence in _taking_back(root, before, were_committed):
+        streams.note(sentence)
+
+
+def _taking_back(
+    root: Path, before: "Mapping[str, bytes | None]", were_committed: "Mapping[str, bool]"
+) -> "Iterable[str]":
+    from partnermap.wording.lists import listed
+
+    folder = records.folder_shown(root)
+    restored = [f"{folder}{path}" for path, is_so in were_committed.items() if is_so]
+    begun = [f"{folder}{path}" for path, content in before.items() if content is None]
+    others = [path for path in before if not were_committed[path] and before[path] is not None]
+    if restored:
+        yield f"git restore {' '.join(restored)} takes it back"
+    if begun:
+        yield f"rm {' '.join(begun)} takes it back"
+    if others:
+        yield f"to take it back, undo in {listed(others)} what is shown above"
