@@ -155,7 +155,7 @@ def words_meant(written: str, known: Collection[str]) -> Sequence[str]:
     """All words of a closed list that another spelling or name of one may stand for, the likeliest first."""
     spelt = spelling_free(written)
     often = [word_for(each.text) for each in interval_readings(written)]
-    if len(often) == 1 and often[0] in known:
+    if len(often) == 1 and often[0] and often[0] in known:
         return [often[0]]
     found = [word for word in known if spelt in map(spelling_free, (word, *WORDS.get(word, ())))]
     return found or slips_for(written, known)

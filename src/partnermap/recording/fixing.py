@@ -1,8 +1,8 @@
 """What lint finds and tells the one thing to write for: written, and judged again, until there is no more of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from partnermap.edit import Refusal
 from partnermap.edit.editing import edited
@@ -13,17 +13,17 @@ from partnermap.finding import Finding, Remedy, Severity
 from partnermap.register import Register, register_of
 from partnermap.register.claims import KEYED, MODELS, claim
 from partnermap.register.files import FILE_NAME
-from partnermap.register.key_paths import value_at
+from partnermap.register.key_paths import below, value_at
 from partnermap.register.marks_at_fault import is_of_mark
 from partnermap.rules import BY_CODE, check_change
-from partnermap.source import KeyPath, parse
+from partnermap.rules.withholding import as_shown
+from partnermap.source import Data, KeyPath, parse
 
 MOST_ROUNDS = 20
 """What is mended may lay bare what is below it, which is mended in the next round."""
 
-UNREAD = "PM1"
-"""How the codes begin under which what stands there is on record as nothing, so that mending it changes nothing agreed."""
-
+Find = Callable[[Register], Sequence[Finding]]
+Choose = Callable[[Sequence[Finding]], Sequence[Finding]]
 Spot = tuple[str, KeyPath]
 """A path, and a key path in that file."""
 
@@ -32,26 +32,28 @@ Spot = tuple[str, KeyPath]
 class Fixes:
     """What mending comes to: the register then, the files that are others by it, and of which findings it was mended.
 
-    `left` are those that could not be mended, each with why not.
+    `left` are those that could not be mended, with why not in the place of the message; `withheld` are the files of which
+    what is changed tells what is not for the public, there or elsewhere.
     """
 
     register: Register
     contents: Mapping[str, bytes]
     mended: Sequence[Finding] = ()
-    left: Mapping[Spot, tuple[Finding, str]] = field(default_factory=dict)
+    left: Sequence[Finding] = ()
+    withheld: Collection[str] = ()
 
 
 def fixes(
     register: Register,
-    find: Callable[[Register], Sequence[Finding]],
-    is_asked: Callable[[Finding], bool],
+    find: Find,
+    choose: Choose,
     tidied: Iterable[str] = (),
 ) -> Fixes:
-    """A register in which what has one remedy is mended, of what lint finds in it, as far as that is asked for.
+    """A register in which what has one remedy is mended, of what lint finds in it those findings that are chosen.
 
     `tidied` are the files in which all lines are to end alike, and refs to have the quotes that they need.
     """
-    fixing = _Fixing(register, find, is_asked)
+    fixing = _Fixing(register, find, choose)
     fixing.tidy(tidied)
     for _ in range(MOST_ROUNDS):
         if not fixing.mend():
@@ -72,14 +74,15 @@ class _Fixing:
     def __init__(
         self,
         register: Register,
-        find: Callable[[Register], Sequence[Finding]],
-        is_asked: Callable[[Finding], bool],
+        find: Find,
+        choose: Choose,
     ) -> None:
         self.start = self.register = register
-        self.find, self.is_asked = find, is_asked
+        self.find, self.choose = find, choose
         self.found = find(register)
         self.mended: list[Finding] = []
-        self.left: dict[Spot, tuple[Finding, str]] = {}
+        self.left: dict[Spot, Finding] = {}
+        self.withheld: set[str] = set()
 
     def fixes(self) -> Fixes:
         """What it has come to."""
@@ -88,26 +91,29 @@ class _Fixing:
             for path in self.start.contents
             if self.register.content(path) != self.start.content(path)
         }
-        return Fixes(self.register, changed, self.mended, self.left)
+        return Fixes(self.register, changed, self.mended, [*self.left.values()], self.withheld)
 
     def mend(self) -> bool:
         """Mend what can be mended as the register stands; whether there was anything to try."""
-        asked = [each for each in self.found if each.remedy and self.is_asked(each) and self._may_be(each)]
-        unread = [each for each in asked if each.code.startswith(UNREAD)]
-        chosen = list(_apart(unread or asked))
+        standing = (self._as_written(each) for each in self.choose(self.found) if each.remedy)
+        asked = [each for each in standing if each and _spot(each) not in self.left]
+        errors = [each for each in asked if BY_CODE[each.code].severity is Severity.ERROR]
+        chosen = list(_apart(errors or asked))
         if not chosen:
             return False
+        shown = as_shown(chosen, self.register)
+        self.withheld |= {
+            each.path for each, said in zip(chosen, shown, strict=True) if each.message != said.message
+        }
         contents = self._edited(chosen)
         after = _with(self.register, contents)
         found = self.find(after)
         chosen = [each for each in chosen if _spot(each) not in self.left]
-        refused = dict(_no_better(chosen, found)) | (
-            {} if unread else _not_allowed(chosen, self.register, after)
-        )
+        refused = dict(_no_better(chosen, found))
+        if not errors:  # what an error is about said nothing before
+            refused |= _not_allowed(chosen, self.register, after)
         if refused:
-            self.left |= {
-                _spot(each): (each, refused[_spot(each)]) for each in chosen if _spot(each) in refused
-            }
+            self._leave({each: refused[_spot(each)] for each in chosen if _spot(each) in refused})
         else:
             self.register, self.found = after, found
             self.mended += chosen
@@ -120,19 +126,25 @@ class _Fixing:
             self.register = _with(self.register, contents)
             self.found = self.find(self.register)
 
-    def _may_be(self, finding: Finding) -> bool:
-        """Whether it is not for a person: where a remedy did not do, at a mark, and of a file that is named otherwise."""
-        claimed = claim(finding.path)
-        if _spot(finding) in self.left or claimed is None:
-            return False
-        data, depth = parse(self.register.contents[finding.path]).data or {}, claimed.kind in KEYED
-        of_record = value_at(data, finding.key_path[:depth])
-        if of_record is None or is_of_mark(MODELS[claimed.kind], of_record, finding.key_path[depth:]):
-            return False
+    def _leave(self, reasons: Mapping[Finding, str]) -> None:
+        """Leave findings to a person, each with why."""
+        self.left |= {_spot(each): replace(each, message=why) for each, why in reasons.items()}
+
+    def _as_written(self, finding: Finding) -> Finding | None:
+        """A finding at what is to be written anew; None of what is for a person: a mark, and a file that is named otherwise."""
+        claimed, parsed = claim(finding.path), parse(self.register.contents[finding.path])
+        data = parsed.data
+        is_blank = finding.key_path in parsed.blanks
+        key_path = finding.key_path if is_blank else _standing_at(data, finding.key_path)
+        if claimed is None or data is None or key_path is None:
+            return None
+        depth = int(claimed.kind in KEYED)
+        of_record = value_at(data, key_path[:depth]) or {}
         is_misnamed = (
-            finding.code == FILE_NAME and value_at(data, finding.key_path) in self.register.ids["partnership"]
+            finding.code == FILE_NAME and value_at(data, key_path) in self.register.ids["partnership"]
         )
-        return not is_misnamed
+        is_for_a_person = is_misnamed or is_of_mark(MODELS[claimed.kind], of_record, key_path[depth:])
+        return None if is_for_a_person else replace(finding, key_path=key_path)
 
     def _edited(self, chosen: Sequence[Finding]) -> dict[str, bytes]:
         """The files with what is chosen mended in them; what cannot be is left."""
@@ -150,10 +162,19 @@ class _Fixing:
         for each in findings:
             made = edited(path, content, list(_edits(each)))
             if isinstance(made, Refusal):
-                self.left[_spot(each)] = each, made.reason
+                self._leave({each: made.reason})
             else:
                 content = made
         return content
+
+
+def _standing_at(data: Data | None, key_path: KeyPath) -> KeyPath | None:
+    """Where in a file something stands, which may be a text for an entry with that text alone; None where nothing does."""
+    for depth, step in enumerate(key_path):
+        if isinstance(data, str):
+            return key_path[:depth]
+        data = below(data, step)
+    return None if data is None else key_path
 
 
 def _spot(finding: Finding) -> Spot:
@@ -197,24 +218,26 @@ def _with(register: Register, contents: Mapping[str, bytes]) -> Register:
 
 
 def _no_better(chosen: Iterable[Finding], found: Iterable[Finding]) -> Iterator[tuple[Spot, str]]:
-    """The places whose new values are at fault too."""
-    at_fault = {
-        _spot(each): each.message
-        for each in found
-        if BY_CODE[each.code].severity is Severity.ERROR and each.remedy is None
-    }
+    """The places whose new texts are at fault too."""
+    errors = [each for each in found if BY_CODE[each.code].severity is Severity.ERROR and each.remedy is None]
     for finding in chosen:
-        if _remedy(finding).key is None and _spot(finding) in at_fault:
-            yield _spot(finding), at_fault[_spot(finding)]
+        path, key_path = _spot(finding)
+        if isinstance(_remedy(finding).value, str) and _remedy(finding).key is None:
+            at_fault = (each for each in errors if each.path == path and _is_within(each.key_path, key_path))
+            yield from (((path, key_path), each.message) for each in at_fault)
+
+
+def _is_within(key_path: KeyPath, other: KeyPath) -> bool:
+    return key_path[: len(other)] == other
 
 
 def _not_allowed(chosen: Sequence[Finding], before: Register, after: Register) -> dict[Spot, str]:
     """The places of which a reviewer is to be asked, for something agreed would say something else; all where it is none of them."""
-    blocking = check_change(before, after, private=True)
+    blocking = check_change(before, after, private=False)
     found = {
         (path, key_path): each.message
         for path, key_path in map(_spot, chosen)
         for each in blocking
-        if each.path == path and key_path[: len(each.key_path)] == each.key_path
+        if each.path == path and _is_within(key_path, each.key_path)
     }
     return found or {_spot(each): blocking[0].message for each in chosen if blocking}

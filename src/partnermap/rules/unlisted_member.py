@@ -6,9 +6,8 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.placeholder import is_placeholder
 from partnermap.register import Register
 from partnermap.rules.links import can_tell
-from partnermap.rules.near_misses import near_name
 from partnermap.rules.rule import rule
-from partnermap.spelling import quoted, spelling_free
+from partnermap.spelling import did_you_mean, quoted, spelling_free
 
 
 @rule("PM317", Severity.WARNING, "A member is not among the organisations on record.")
@@ -21,6 +20,6 @@ def unlisted_member(register: Register) -> Iterator[Finding]:
         for i, member in enumerate(entry.record.members):
             name = member.organisation
             if not is_placeholder(name) and spelling_free(name) not in known:
-                hint = near_name(name, listed) or "add it in data/organisations.yaml"
+                hint = did_you_mean(name, listed) or "add it in data/organisations.yaml"
                 message = f"{quoted(name)} is not in data/organisations.yaml under any of its names"
                 yield entry.finding(("members", i, "organisation"), message, hint)
