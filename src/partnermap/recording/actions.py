@@ -18,6 +18,7 @@ class ActionAt:
     id: str
     entry: Entry[Evaluation]
     key_path: KeyPath
+    """From the top of its file."""
     action: Action
 
     def recorded(self, *edits: Edit) -> Recorded:
@@ -26,7 +27,7 @@ class ActionAt:
 
     def set(self, key: str, value: Data) -> Edit:
         """Give one of its keys a value."""
-        return Set(self.entry.as_written((*self.key_path, key)), value)
+        return Set((*self.key_path, key), value)
 
 
 def action_at(register: Register, action_id: str) -> ActionAt:
@@ -36,7 +37,7 @@ def action_at(register: Register, action_id: str) -> ActionAt:
     for i, issue in enumerate(entry.record.issues):
         for j, action in enumerate(issue.actions):
             if action.ref == ref:
-                return ActionAt(action_id, entry, ("issues", i, "actions", j), action)
+                return ActionAt(action_id, entry, entry.as_written(("issues", i, "actions", j)), action)
     raise AssertionError(action_id)  # pragma: no cover -- ids come of the register
 
 
