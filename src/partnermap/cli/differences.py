@@ -18,7 +18,7 @@ def differences(
 
     shown = ""
     for path, content in changed.items():
-        if private or (path not in withheld and all(_is_public(each, path) for each in versions)):
+        if private or (path not in withheld and all(is_public(each, path) for each in versions)):
             before = versions[0].content(path) if path in versions[0].contents else b""
             shown += difference.unified(path, before.decode(), content.decode())
         else:
@@ -26,7 +26,7 @@ def differences(
     return shown
 
 
-def _is_public(register: "Register", path: str) -> bool:
+def is_public(register: "Register", path: str) -> bool:
     """Whether nothing in a file is exempt, nor the partnership that it is about; so is what is not there."""
     from partnermap.register.claims import claim
     from partnermap.register.redaction import says_exempt, withheld_ids

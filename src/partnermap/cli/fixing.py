@@ -35,7 +35,7 @@ def fixed(
     streams.result(
         differences(made.contents, register, made.register, private=private, withheld=made.withheld)
     )
-    _tell(made, private=private)
+    _tell(made, register, private=private)
     if not made.contents:
         return register, False
     if dry_run:
@@ -49,13 +49,14 @@ def fixed(
     return made.register, False
 
 
-def _tell(made: "Fixes", *, private: bool) -> None:
+def _tell(made: "Fixes", register: "Register", *, private: bool) -> None:
     """Say how much is mended, and what is left though it has one remedy."""
+    from partnermap.cli.differences import is_public
     from partnermap.finding import located
     from partnermap.wording.numbers import counted
 
     for each in located(made.left, made.register.contents):
-        if each.place and (private or each.path not in made.withheld):
+        if each.place and (private or (each.path not in made.withheld and is_public(register, each.path))):
             streams.note(
                 f"{each.path}:{each.place.line}:{each.place.column}: {each.code} is left: {each.message}"
             )

@@ -121,7 +121,7 @@ def lint(
             register,
             lambda each: rules.check(_judged_as_asked(each, **asked)),
             chosen,
-            [] if selected else [path for path in register.contents if records.is_within(path, root, paths)],
+            _tidied(register, root, paths) if not selected else (),
             yes=yes,
             dry_run=dry_run,
             private=private,
@@ -167,6 +167,13 @@ def lint(
     records.require_records(root, register)
     if is_unwritten or any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
+
+
+def _tidied(register: "Register", root: Path, paths: list[Path] | None) -> list[str]:
+    """The files that may be mended as a whole: none of a register of a newer edition, whose files are not known here."""
+    if register.newer_format():
+        return []
+    return [path for path in register.contents if records.is_within(path, root, paths)]
 
 
 def _require_fitting(

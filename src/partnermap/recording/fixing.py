@@ -24,7 +24,7 @@ MOST_ROUNDS = 20
 
 Find = Callable[[Register], Sequence[Finding]]
 Choose = Callable[[Sequence[Finding]], Sequence[Finding]]
-Spot = tuple[str, KeyPath]
+Where = tuple[str, KeyPath]
 """A path, and a key path in that file."""
 
 
@@ -43,12 +43,7 @@ class Fixes:
     withheld: Collection[str] = ()
 
 
-def fixes(
-    register: Register,
-    find: Find,
-    choose: Choose,
-    tidied: Iterable[str] = (),
-) -> Fixes:
+def fixes(register: Register, find: Find, choose: Choose, tidied: Iterable[str] = ()) -> Fixes:
     """A register in which what has one remedy is mended, of what lint finds in it those findings that are chosen.
 
     `tidied` are the files in which all lines are to end alike, and refs to have the quotes that they need.
@@ -71,17 +66,12 @@ def _tidied(path: str, content: bytes) -> bytes:
 class _Fixing:
     """A register on its way to being mended."""
 
-    def __init__(
-        self,
-        register: Register,
-        find: Find,
-        choose: Choose,
-    ) -> None:
+    def __init__(self, register: Register, find: Find, choose: Choose) -> None:
         self.start = self.register = register
         self.find, self.choose = find, choose
         self.found = find(register)
         self.mended: list[Finding] = []
-        self.left: dict[Spot, Finding] = {}
+        self.left: dict[Where, Finding] = {}
         self.withheld: set[str] = set()
 
     def fixes(self) -> Fixes:
@@ -95,25 +85,24 @@ class _Fixing:
 
     def mend(self) -> bool:
         """Mend what can be mended as the register stands; whether there was anything to try."""
-        standing = (self._as_written(each) for each in self.choose(self.found) if each.remedy)
-        asked = [each for each in standing if each and _spot(each) not in self.left]
+        hinted = [each for each in self.choose(self.found) if each.remedy]
+        written = map(self._as_written, hinted)
+        asked = [each for each in written if each and _where(each) not in self.left]
         errors = [each for each in asked if BY_CODE[each.code].severity is Severity.ERROR]
         chosen = list(_apart(errors or asked))
         if not chosen:
             return False
-        shown = as_shown(chosen, self.register)
-        self.withheld |= {
-            each.path for each, said in zip(chosen, shown, strict=True) if each.message != said.message
-        }
+        shown = zip(hinted, as_shown(hinted, self.register), strict=True)
+        self.withheld |= {each.path for each, said in shown if each.message != said.message}
         contents = self._edited(chosen)
         after = _with(self.register, contents)
         found = self.find(after)
-        chosen = [each for each in chosen if _spot(each) not in self.left]
+        chosen = [each for each in chosen if _where(each) not in self.left]
         refused = dict(_no_better(chosen, found))
         if not errors:  # what an error is about said nothing before
             refused |= _not_allowed(chosen, self.register, after)
         if refused:
-            self._leave({each: refused[_spot(each)] for each in chosen if _spot(each) in refused})
+            self._leave({each: refused[_where(each)] for each in chosen if _where(each) in refused})
         else:
             self.register, self.found = after, found
             self.mended += chosen
@@ -128,14 +117,14 @@ class _Fixing:
 
     def _leave(self, reasons: Mapping[Finding, str]) -> None:
         """Leave findings to a person, each with why."""
-        self.left |= {_spot(each): replace(each, message=why) for each, why in reasons.items()}
+        self.left |= {_where(each): replace(each, message=why) for each, why in reasons.items()}
 
     def _as_written(self, finding: Finding) -> Finding | None:
         """A finding at what is to be written anew; None of what is for a person: a mark, and a file that is named otherwise."""
         claimed, parsed = claim(finding.path), parse(self.register.contents[finding.path])
         data = parsed.data
         is_blank = finding.key_path in parsed.blanks
-        key_path = finding.key_path if is_blank else _standing_at(data, finding.key_path)
+        key_path = finding.key_path if is_blank else _written_at(data, finding.key_path)
         if claimed is None or data is None or key_path is None:
             return None
         depth = int(claimed.kind in KEYED)
@@ -168,7 +157,7 @@ class _Fixing:
         return content
 
 
-def _standing_at(data: Data | None, key_path: KeyPath) -> KeyPath | None:
+def _written_at(data: Data | None, key_path: KeyPath) -> KeyPath | None:
     """Where in a file something stands, which may be a text for an entry with that text alone; None where nothing does."""
     for depth, step in enumerate(key_path):
         if isinstance(data, str):
@@ -177,7 +166,7 @@ def _standing_at(data: Data | None, key_path: KeyPath) -> KeyPath | None:
     return None if data is None else key_path
 
 
-def _spot(finding: Finding) -> Spot:
+def _where(finding: Finding) -> Where:
     return finding.path, finding.key_path
 
 
@@ -201,12 +190,12 @@ def _mended_at(finding: Finding) -> KeyPath:
 
 def _apart(asked: Iterable[Finding]) -> Iterator[Finding]:
     """Those of the findings none of which is about a place within that of another, nor two keys that would become one."""
-    by_spot: dict[Spot, Finding] = {}
+    by_place: dict[Where, Finding] = {}
     for finding in asked:
-        by_spot.setdefault(_spot(finding), finding)
-    becoming = Counter((path, _mended_at(each)) for (path, _), each in by_spot.items())
-    for (path, key_path), finding in by_spot.items():
-        is_within = any((path, key_path[:depth]) in by_spot for depth in range(len(key_path)))
+        by_place.setdefault(_where(finding), finding)
+    becoming = Counter((path, _mended_at(each)) for (path, _), each in by_place.items())
+    for (path, key_path), finding in by_place.items():
+        is_within = any((path, key_path[:depth]) in by_place for depth in range(len(key_path)))
         if not is_within and becoming[path, _mended_at(finding)] == 1:
             yield finding
 
@@ -217,11 +206,11 @@ def _with(register: Register, contents: Mapping[str, bytes]) -> Register:
     return register_of({**register.contents, **contents}, unread)
 
 
-def _no_better(chosen: Iterable[Finding], found: Iterable[Finding]) -> Iterator[tuple[Spot, str]]:
+def _no_better(chosen: Iterable[Finding], found: Iterable[Finding]) -> Iterator[tuple[Where, str]]:
     """The places whose new texts are at fault too."""
     errors = [each for each in found if BY_CODE[each.code].severity is Severity.ERROR and each.remedy is None]
     for finding in chosen:
-        path, key_path = _spot(finding)
+        path, key_path = _where(finding)
         if isinstance(_remedy(finding).value, str) and _remedy(finding).key is None:
             at_fault = (each for each in errors if each.path == path and _is_within(each.key_path, key_path))
             yield from (((path, key_path), each.message) for each in at_fault)
@@ -231,13 +220,13 @@ def _is_within(key_path: KeyPath, other: KeyPath) -> bool:
     return key_path[: len(other)] == other
 
 
-def _not_allowed(chosen: Sequence[Finding], before: Register, after: Register) -> dict[Spot, str]:
+def _not_allowed(chosen: Sequence[Finding], before: Register, after: Register) -> dict[Where, str]:
     """The places of which a reviewer is to be asked, for something agreed would say something else; all where it is none of them."""
     blocking = check_change(before, after, private=False)
     found = {
         (path, key_path): each.message
-        for path, key_path in map(_spot, chosen)
+        for path, key_path in map(_where, chosen)
         for each in blocking
         if each.path == path and _is_within(key_path, each.key_path)
     }
-    return found or {_spot(each): blocking[0].message for each in chosen if blocking}
+    return found or {_where(each): blocking[0].message for each in chosen if blocking}
