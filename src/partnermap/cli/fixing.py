@@ -60,9 +60,7 @@ def _tell(made: "Fixes", register: "Register", *, private: bool) -> None:
             streams.note(
                 f"{each.path}:{each.place.line}:{each.place.column}: {each.code} is left: {each.message}"
             )
-    if made.contents:
-        streams.note(
-            f"changes {counted(len(made.contents), 'file')}, and mends {counted(len(made.mended), 'finding')}"
-        )
-    else:
-        streams.note("nothing to mend: nothing is found that has one remedy and no other")
+    changes = f"changes {counted(len(made.contents), 'file')}"
+    mends = f", and mends {counted(len(made.mended), 'finding')}" if made.mended else ""
+    nothing = "nothing to mend: nothing is found that has one remedy and no other"
+    streams.note(f"{changes}{mends}" if made.contents else nothing)
