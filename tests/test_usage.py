@@ -22,6 +22,7 @@ TYPED = [
 ]
 
 NEEDED = {
+    "agree": ["x"],
     "set": ["x", "y=z"],
     "action complete": ["x"],
     "show": ["x"],
