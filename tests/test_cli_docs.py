@@ -15,7 +15,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGE, JSON_PAGE, RECORDS_PAGE = (
     (DOCS / name).read_text("utf-8") for name in ("commands.md", "json.md", "records.md")
 )
-SECTIONS = dict(
+SECTIONS: dict[str, str] = dict(
     zip(
         re.findall(r"^## (.*)$", PAGE, re.MULTILINE),
         re.split(r"^## .*$", PAGE, flags=re.MULTILINE)[1:],

@@ -94,6 +94,7 @@ def test_the_walk_of_a_target_date_goes_through_every_layer_that_has_to_do_with_
         "history",
         "versions",
         "git",
+        "recording",
         "edit",
         "changes",
         "spelling",

@@ -193,6 +193,8 @@ READING = [
     ["programme", DAY, "--year=2024/25"],
     ["remind", DAY],
     ["export", DAY, "--format=graphml"],
+    ["set", "orchard-line", "area=Wherever", "--dry-run"],
+    ["action", "complete", "orchard-line-2024-25/1a", "--on=2024-11-12", "--dry-run"],
     ["fmt", "--check"],
     ["upgrade", DAY],
     ["fmt", "--diff"],

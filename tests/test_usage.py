@@ -22,6 +22,7 @@ TYPED = [
 ]
 
 NEEDED = {
+    "set": ["x", "y=z"],
     "action complete": ["x"],
     "show": ["x"],
     "history": ["x"],

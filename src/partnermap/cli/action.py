@@ -81,7 +81,10 @@ def assign(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record who answers for an action; another than was agreed needs the decision."""
+    """Record who answers for an action.
+
+    Another than was agreed needs the decision, by --by and --on.
+    """
     from partnermap.recording import actions
 
     if helpers and alone:
@@ -112,7 +115,10 @@ def target(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record the first date by which an action is to be done; `revise` asks for another."""
+    """Record by when an action is to be done.
+
+    That is the first date; partnermap action revise asks for another once it is agreed.
+    """
     from partnermap.recording import actions
 
     decided = facts.decided_if_said(by, on, known_by, minute, reason)
@@ -197,7 +203,10 @@ def complete(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record that an action was completed; of one that repeats, this ends the series."""
+    """Record that an action was completed.
+
+    Of one that repeats, this ends the series; partnermap action done records one occurrence.
+    """
     from partnermap.recording import actions
 
     day = facts.happened(on, known_by)

@@ -1,6 +1,6 @@
 """`partnermap action …`: what is asked for and decided of an action."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -9,8 +9,8 @@ from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
     from partnermap.recording.recorded import Recorded
-    from partnermap.recording.requests import Wanted
 
+Wanted = Literal["withdraw", "close", "reopen"]
 RequestMeant = Annotated[
     str | None,
     typer.Option(
@@ -42,7 +42,10 @@ def revise(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record that another date is asked for; it holds once it is approved."""
+    """Record that another date is asked for.
+
+    It holds once it is approved.
+    """
     from partnermap.recording import requests
     from partnermap.recording.record_at import Decided
 
@@ -61,7 +64,7 @@ def revise(
 
 def request(
     action: facts.ActionAsked,
-    what: Annotated["Wanted", typer.Argument(metavar="WHAT", help="withdraw, close or reopen.")],
+    what: Annotated[Wanted, typer.Argument(metavar="WHAT", help="withdraw, close or reopen.")],
     *,
     on: facts.On = None,
     known_by: facts.KnownBy = None,
@@ -73,7 +76,7 @@ def request(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record that somebody asks to withdraw or close an action, or to take it up again."""
+    """Record that something else is asked for than a date."""
     from partnermap.recording import requests
 
     day = facts.happened(on, known_by)
@@ -110,7 +113,10 @@ def approve(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record that the latest open request was approved, and what comes about by that."""
+    """Record that a request was approved.
+
+    What was asked for comes about by that: the action is withdrawn, closed or taken up again.
+    """
     from partnermap.recording import requests
 
     decided = facts.decided(by, on, known_by, minute, reason)
@@ -140,7 +146,7 @@ def refuse(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record that the latest open request was refused."""
+    """Record that a request was refused."""
     from partnermap.recording import requests
 
     decided = facts.decided(by, on, known_by, minute, reason)
@@ -167,7 +173,7 @@ def withdraw(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record the decision that an action is not to be done any more."""
+    """Record that an action is not to be done any more."""
     from partnermap.recording import decisions
 
     decided = facts.decided(by, on, known_by, minute, reason)
@@ -197,7 +203,7 @@ def transfer(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record the decision that another action goes on with an action."""
+    """Record that another action goes on with an action."""
     from partnermap.recording import decisions
 
     decided = facts.decided(by, on, known_by, minute, reason)
@@ -224,7 +230,7 @@ def defer(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record the decision that an action waits until a later date."""
+    """Record that an action waits until a later date."""
     from partnermap.recording import decisions
 
     decided = facts.decided(by, on, known_by, minute, reason)
@@ -251,7 +257,7 @@ def reopen(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record the decision that an action which had ended is to be done after all."""
+    """Record that what ended an action is taken back."""
     from partnermap.recording import decisions
 
     decided = facts.decided(by, on, known_by, minute, reason)

@@ -1,13 +1,13 @@
 """`partnermap milestone …`: how far an evaluation is, recorded without editing a file."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from partnermap.cli import facts, options, recording
 from partnermap.errors import UsageError
-from partnermap.model.evaluation import Step
 
+Step = Literal["initial_meeting", "started", "completed", "reported", "agreed", "closed"]
 HELP = "initial_meeting, started, completed, reported, agreed or closed."
 StepAsked = Annotated[Step, typer.Argument(metavar="STEP", help=HELP)]
 StepIfAsked = Annotated[
@@ -29,7 +29,7 @@ def plan(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record for when a step is planned first; `revise` puts another plan in its place."""
+    """Record for when a step is planned first."""
     from partnermap.recording import milestones
 
     recording.record(
@@ -82,7 +82,7 @@ def revise(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record an exception: a step comes later than planned."""
+    """Record that a step comes later than planned."""
     from partnermap.recording import milestones
 
     day = facts.happened(on, known_by)
@@ -109,7 +109,10 @@ def defer(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record an exception: an evaluation is put off, a step of it to another date or all that is left to none."""
+    """Record that an evaluation is put off.
+
+    A step with --to to another date; without both, all that is left of it to none.
+    """
     from partnermap.recording import milestones
 
     day = facts.happened(on, known_by)

@@ -34,11 +34,14 @@ def record(
     root = records.root_of(root)
     require_somebody(yes=yes, dry_run=dry_run)
     seen = records.see(root, private=private, keep_going=False)
-    changes = changed_files(seen.as_read, ask(seen))
+    recorded = ask(seen)
+    changes = changed_files(seen.as_read, recorded)
     if not changes:
         streams.note("nothing to change: it is on record as it is")
         return
     _judge(seen, changes)
+    for sentence in recorded.notes:
+        streams.note(sentence)
     if dry_run:
         streams.note("nothing is written, for --dry-run was given")
         return

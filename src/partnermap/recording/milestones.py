@@ -54,7 +54,7 @@ def _deviating(
         is_same = each.what == what and each.day == at.period(day) and reason in {None, each.reason}
         if is_same and to and each.to and not each.exempt and not to.keys() & each.to.keys():
             return at.recorded(*(at.set(("exceptions", n, "to", step), date) for step, date in to.items()))
-    entry = said(day=day, what=what, to={step: date for step, date in to.items()}, reason=reason)
+    entry = said(day=day, what=what, to={**said(**to)}, reason=reason)
     if at.has("exceptions", entry):
         raise NotRecordedError(f"{at.id} has that exception already")
     return at.recorded(at.add("exceptions", entry))

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from partnermap.edit.edits import Add, BareData, Edit, Remove, Set
+from partnermap.edit.edits import Add, Edit, Remove, Set
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, Issue
 from partnermap.model.period import Period, known_by, period_or_none
 from partnermap.model.record import Record
 from partnermap.recording.recorded import Recorded
 from partnermap.register import Entry, Register
+from partnermap.register.key_paths import value_at
 from partnermap.source import NULL, Data, KeyPath, parse
 
 R = TypeVar("R", bound=Record)
@@ -51,7 +52,7 @@ class RecordAt(Generic[R]):
 
     def kept(self, key: str) -> Data:
         """What an amendment keeps of a key: its value as it is written, null where there is none."""
-        return self._said(key) if getattr(self.record, key) else NULL
+        return (self._said(key) if getattr(self.record, key) else None) or NULL
 
     def period(self, fact: Data) -> Period | None:
         """When something happened; None for what is no day or period."""
@@ -63,12 +64,9 @@ class RecordAt(Generic[R]):
         """Where a key stands in the file."""
         return self.entry.as_written((*self.key_path, *((key,) if isinstance(key, str) else key)))
 
-    def _said(self, key: str) -> BareData:
+    def _said(self, key: str) -> Data | None:
         """What the file says under a key, as it is written; None where it has no such key."""
-        value: BareData = parse(self.register.content(self.entry.path)).data
-        for step in self.path(key):
-            value = value.get(step) if isinstance(value, dict) else value[step]
-        return value
+        return value_at(parse(self.register.content(self.entry.path)).data or {}, self.path(key))
 
 
 ActionAt = RecordAt[Action]

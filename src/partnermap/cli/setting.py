@@ -1,0 +1,46 @@
+"""`partnermap set`."""
+
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from partnermap.cli import options, recording, records
+
+if TYPE_CHECKING:
+    from partnermap.recording.recorded import Recorded
+
+RecordAsked = Annotated[
+    str,
+    typer.Argument(metavar="RECORD", help="The id of a record, or of an action, or what goes by its name."),
+]
+FieldsTyped = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="KEY=VALUE...",
+        help="What a key is to say; KEY+=VALUE adds to a list, KEY= takes away. A dot leads into a group.",
+    ),
+]
+
+
+def set_(
+    record: RecordAsked,
+    fields: FieldsTyped,
+    *,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Set fields of a record, without editing its file by hand.
+
+    What was agreed is not set but decided: partnermap action and partnermap milestone record that.
+    """
+
+    def ask(seen: records.Seen) -> "Recorded":
+        from partnermap.queries.naming import Kind, named
+        from partnermap.recording.fields import fields_set
+
+        return fields_set(seen.as_read, named(seen.register, record, *get_args(Kind)), fields)
+
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)

@@ -1,0 +1,157 @@
+"""`partnermap set`: fields as they are typed, and how a command that changes records ends."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, write
+from partnermap.errors import NotRecordedError
+from partnermap.queries.naming import named
+from partnermap.recording.fields import fields_set
+from partnermap.recording.recorded import changed_files
+from partnermap.register import Register, register_of
+from registers import ARTS, one_action, texts
+from repositories import git, repository
+
+PARTNERSHIP = "data/partnerships/arts.yaml"
+REGISTER: Register = register_of(
+    texts(
+        extra=one_action("target_date: 2010-01-31\npoints:\n  - Ask."),
+        partnership="funding:\n  - {year: 2009/10, council_cash: 100}\nrisk: {register: true}\n",
+    )
+)
+
+
+def lines_changed(wanted: str, *typed: str) -> list[str]:
+    """What is gone and what has come, line by line, in the file of a record."""
+    changes = changed_files(
+        REGISTER, fields_set(REGISTER, named(REGISTER, wanted, "partnership", "evaluation", "action"), typed)
+    )
+    found = []
+    for change in changes.values():
+        before, after = (text.decode().split("\n") for text in (change.before or b"", change.after))
+        found += [f"-{line}" for line in before if line not in after]
+        found += [f"+{line}" for line in after if line not in before]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed", "changed"),
+    [
+        ("arts", ["service=Culture"], ["+service: Culture"]),
+        ("arts", ["statutory=false", "level=district"], ["+statutory: false", "+level: district"]),
+        ("arts", ["short_name="], ["-short_name: Arts"]),
+        ("arts", ["risk.impact=3"], ["-risk: {register: true}", "+risk: {register: true, impact: 3}"]),
+        ("arts", ["agreement.notice_months=12"], ["+agreement: {notice_months: 12}"]),
+        ("arts", ["members+={organisation: Friends, role: helper}"], ["+  - {organisation: Friends, role: helper}"]),
+        ("arts", ['members+={organisation: "Arts, Ltd"}'], ["+  - organisation: Arts, Ltd"]),
+        ("arts", ["funding.2009/10.council_cash=200"], ["-  - {year: 2009/10, council_cash: 100}", "+  - {year: 2009/10, council_cash: 200}"]),
+        ("arts", ["committees=[Panel, Cabinet]"], ["+committees: [Panel, Cabinet]"]),
+        ("arts", ["purpose=[This] is {it}, and: more = less"], ["-purpose: Brings the arts to every ward.", '+purpose: "[This] is {it}, and: more = less"']),
+        ("arts-2009-10", ["milestones.started.planned=2009-05"], ["-  started: {planned: 2009-05-31, actual: 2009-05-20}", "+  started: {planned: 2009-05, actual: 2009-05-20}"]),
+        ("arts-2009-10", ["issues.1.criterion=focus"], ["+    criterion: focus"]),
+        ("arts-2009-10", ["issues.1.actions.1a.priority=desirable"], ["+        priority: desirable"]),
+        ("arts-2009-10/1a", ["points+=Ask again, and wait."], ["+          - Ask again, and wait."]),
+        ("arts-2009-10/1a", ["completed={known_by: 2010-01-01}"], ["+        completed: {known_by: 2010-01-01}"]),
+        ("arts-2009-10/1a", ["target_date=2010-01-31"], []),
+    ],
+)  # fmt: skip
+def test_a_field_is_set_where_it_belongs_and_no_other_line_changes(
+    wanted: str, typed: list[str], changed: list[str]
+) -> None:
+    assert lines_changed(wanted, *typed) == changed
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed", "says"),
+    [
+        ("arts", "service", "'service' is not KEY=VALUE, KEY+=VALUE or KEY="),
+        ("arts", "service+=x", "service takes one value and no list; write KEY=VALUE"),
+        ("arts", "level=", "has no level"),
+        (
+            "arts",
+            "members+={organisation: A, B}",
+            "cannot be read: 'B' stands alone where a key and its value belong",
+        ),
+        ("arts", "members+={organisation: A, role: }", "cannot be read: a key in it has no value"),
+        ("arts", "committees.Panel.role=x", "go by no word"),
+        ("arts", "funding.2010/11.total=3", "no entry goes by '2010/11'; there are 2009/10"),
+        ("arts-2009-10", "issues.7.criterion=x", "no entry goes by '7'; there are 1"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_in_words(wanted: str, typed: str, says: str) -> None:
+    with pytest.raises(NotRecordedError) as refused:
+        lines_changed(wanted, typed)
+    assert says in str(refused.value)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return repository(write(tmp_path, texts()), {})
+
+
+def test_what_is_set_is_shown_written_and_how_it_is_taken_back_is_said(run: Run, root: Path) -> None:
+    ran = run(root, "set", "arts", "service=Culture", "--yes")
+    assert (ran.code, ran.err) == (0, f"git restore {PARTNERSHIP} takes it back\n")
+    assert "+service: Culture\n" in ran.out
+    assert ran.out.endswith(f"{PARTNERSHIP}\n")
+    again = run(root, "set", "arts", "service=Culture", "--yes")
+    assert (again.code, again.out, again.err) == (0, "", "nothing to change: it is on record as it is\n")
+    more = run(root, "set", "arts", "level=district", "--yes")
+    assert more.err == f"to take it back, undo in {PARTNERSHIP} what is shown above\n"
+    git(root, "restore", PARTNERSHIP)
+    assert (root / PARTNERSHIP).read_text("utf-8") == texts()[PARTNERSHIP]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "says"),
+    [
+        (["arts", "kind=helpful", "--yes"], 1, "PM1"),
+        (["arts", "nonsense=1", "--yes"], 1, "unknown key 'nonsense'"),
+        (["arts-2009-10", "milestones.agreed=", "--yes"], 1, "PM6"),
+        (["arts", "service=Culture", "--dry-run"], 0, "nothing is written, for --dry-run was given\n"),
+        (["arts", "service=Culture"], 2, "nobody is there to be asked: --yes writes it, --dry-run shows"),
+        (["nobody", "service=Culture", "--yes"], 3, "'nobody'"),
+    ],
+)
+def test_what_lint_or_the_gate_would_refuse_is_refused_and_nothing_is_written(
+    run: Run, root: Path, typed: list[str], code: int, says: str
+) -> None:
+    ran = run(root, "set", *typed)
+    assert (ran.code, says in ran.err) == (code, True), ran
+    assert {path: (root / path).read_text("utf-8") for path in texts()} == texts()
+
+
+def test_what_is_exempt_is_changed_only_by_those_who_may_see_it(run: Run, tmp_path: Path) -> None:
+    exempt = "exempt: {paragraph: 3, reason: Money.}\n"
+    root = write(tmp_path, texts(partnership=exempt))
+    ran = run(root, "set", "arts", "service=Culture", "--yes")
+    assert (ran.code, ran.out) == (3, "")
+    assert "not for the public" in ran.err
+    public = run(root, "set", "arts-2009-10", "hours_planned=4", "--yes")
+    assert public.code == 3
+    assert run(root, "set", "arts", "service=Culture", "--yes", "--private").code == 0
+    assert "service: Culture\n" in (root / PARTNERSHIP).read_text("utf-8")
+
+
+def test_a_person_is_asked_and_anything_but_yes_is_no(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partnermap.cli.streams.somebody_is_there", lambda: True)
+    for answered, level in (("", None), ("n", None), ("Yes", "district")):
+        monkeypatch.setattr("partnermap.cli.streams.sys.stdin", Answers(answered))
+        ran = run(root, "set", "arts", "level=district")
+        assert ran.code == 0
+        assert "Write it? [y/N]" in ran.err
+        assert ("level: district" in (root / PARTNERSHIP).read_text("utf-8")) is (level is not None)
+    assert ARTS in texts()
+
+
+class Answers:
+    """What a person types."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+
+    def readline(self) -> str:
+        return f"{self.line}\n"
