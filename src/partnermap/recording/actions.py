@@ -170,7 +170,8 @@ def _next_ref(at: IssueAt) -> str:
 def require_open(at: ActionAt) -> None:
     """Raise `NotRecordedError` where an action has ended, with how."""
     if at.record.ended:
-        raise NotRecordedError(how_it_ended(at))
+        more = "" if at.record.transferred else "; `partnermap action reopen` takes that back"
+        raise NotRecordedError(f"{how_it_ended(at)}{more}")
 
 
 def _end(action: Action) -> Period | None:
@@ -183,7 +184,7 @@ def how_it_ended(at: ActionAt) -> str:
     """How an action ended, as a sentence; nothing of one that is open."""
     action = at.record
     if action.completed:
-        return f"{at.id} was completed {when(action.completed)}; `partnermap action reopen` takes that back"
+        return f"{at.id} was completed {when(action.completed)}"
     if action.transferred:
         return f"{at.id} was transferred to {action.transferred.to} {when(action.transferred.day)}, and goes on there"
     decision = action.withdrawn

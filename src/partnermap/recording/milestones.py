@@ -52,7 +52,7 @@ def _deviating(
     """An exception; what is of the same day, kind and reason is one."""
     for n, each in enumerate(at.record.exceptions):
         is_same = each.what == what and each.day == at.period(day) and reason in {None, each.reason}
-        if is_same and to and each.to and not each.exempt and not to.keys() & each.to.keys():
+        if is_same and to and each.to and not (each.exempt or each.told) and not to.keys() & each.to.keys():
             return at.recorded(*(at.set(("exceptions", n, "to", step), date) for step, date in to.items()))
     entry = said(day=day, what=what, to={**said(**to)}, reason=reason)
     if at.has("exceptions", entry):
