@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnermap.cli import records
-from partnermap.errors import UsageError
+from partnermap.errors import NothingThereError, UsageError
 
 if TYPE_CHECKING:
+    from partnermap.model.action import Action
+    from partnermap.model.evaluation import Issue
     from partnermap.recording.record_at import ActionAt, Decided, EvaluationAt
     from partnermap.source import Data
 
@@ -88,8 +90,17 @@ def action_meant(seen: records.Seen, wanted: str) -> "ActionAt":
     from partnermap.recording.record_at import action_at
 
     found = named(seen.register, wanted, "action").id
+    require_public(found, action_at(seen.register, found).record)
     records.note_former(seen.register, wanted)
     return action_at(seen.as_read, found)
+
+
+def require_public(id_: str, shown: "Action | Issue") -> None:
+    """Raise `NothingThereError` for an action or issue that is not for the public, as it is shown to that."""
+    from partnermap.model.value import Withheld
+
+    if isinstance(shown.exempt, Withheld):
+        raise NothingThereError(f"{id_} is not for the public; --private is needed to change it")
 
 
 def evaluation_meant(seen: records.Seen, wanted: str) -> "EvaluationAt":
