@@ -2,10 +2,11 @@
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from partnermap.git import Blob, Changeset, Touched, hash_of
 from registers import ARTS, EVALUATION, texts
 
 ENVIRONMENT = {
@@ -164,3 +165,29 @@ def history_of(folder: Path, nodes: Sequence[Node], head: str = "") -> Mapping[s
     git(folder, "reset", "--quiet", "--hard", "main")
     listed = git(folder, "for-each-ref", "--format=%(refname:short) %(objectname)").splitlines()
     return dict(line.split(" ") for line in listed)
+
+
+def changesets_of(nodes: Sequence[Node]) -> tuple[list[Changeset], Callable[[str], bytes]]:
+    """The same history as git would tell it, every commit known by its name; and what reads a file of it by its hash."""
+    contents: dict[str, bytes] = {}
+    trees: dict[str, Mapping[str, Blob]] = {"": {}}
+    found = []
+    for node in nodes:
+        parents = node.parents or [""]
+        tree = dict(trees[parents[0]])
+        for path, text in node.files.items():
+            data = (text or "").encode()
+            contents[hash_of(data)] = data
+            tree[path] = Blob(hash_of(data), regular=True)
+        trees[node.name] = {path: blob for path, blob in tree.items() if node.files.get(path, "") is not None}
+        first, *others = [_touched(trees[each], trees[node.name]) for each in parents]
+        found.append(Changeset(node.name, None, node.subject or node.name, first, node.parents, others))
+    return found, contents.__getitem__
+
+
+def _touched(before: Mapping[str, Blob], after: Mapping[str, Blob]) -> Touched:
+    return {
+        path: (before.get(path), after.get(path))
+        for path in before.keys() | after.keys()
+        if before.get(path) != after.get(path)
+    }

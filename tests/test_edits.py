@@ -3,7 +3,7 @@
 import pytest
 
 from partnermap.edit import Refusal, formatted
-from partnermap.edit.beginning import begun
+from partnermap.edit.beginning import OpenQuestions, begun
 from partnermap.edit.editing import edited, opposite
 from partnermap.edit.edits import Add, Edit, Effect, Remove, Rename, Set
 from partnermap.edit.proving import prove
@@ -313,8 +313,44 @@ def test_a_file_that_is_begun_is_in_the_layout_of_the_house(path: str) -> None:
     assert len(content.splitlines()) < 1.1 * len((ROOT / path).read_text("utf-8").splitlines())
 
 
+def test_a_file_that_is_begun_asks_in_comments_for_what_it_does_not_say_yet() -> None:
+    waiting = {"issues": [{"ref": "1", "issue": None}], "self_assessment": {"focus": {"rating": None}}}
+    asked = {
+        ("approach",): ["How was it done?"],
+        ("year",): ["Which year\x85is it of?"],
+        ("issues", 0, "issue"): [f"What was found: {'this, ' * 20}or that?"],
+    }
+    head = ["Take the mark away where you write."]
+    content = begun(
+        EVALUATION, {"year": "2009/10"}, OpenQuestions({"approach": None, **waiting}, asked, head)
+    )
+    assert isinstance(content, bytes)
+    assert (
+        content.decode()
+        == """\
+# Take the mark away where you write.
+# Which year is it of?
+year: 2009/10
+# How was it done?
+# approach:
+# self_assessment:
+#   focus:
+#     rating:
+# issues:
+#   - ref: 1
+#     # What was found: this, this, this, this, this, this, this, this, this, this, this, this, this, this, this,
+#     # this, this, this, this, this, or that?
+#     issue:
+"""
+    )
+    assert formatted(EVALUATION, content) == content
+
+
 def test_a_file_that_would_say_nothing_is_not_begun() -> None:
     assert isinstance(begun(EVALUATION, {"year": ""}), Refusal)
+    waived = OpenQuestions(asked={("year",): ["partnermap: ignore PM106 -- so says the toolkit"]})
+    assert isinstance(begun(EVALUATION, {"year": "2009/10"}, waived), Refusal)
+    assert isinstance(begun(EVALUATION, {"year": "2009/10"}, OpenQuestions({"round": ""})), Refusal)
 
 
 def test_an_edit_changes_the_lines_it_names_and_its_opposite_gives_them_back() -> None:

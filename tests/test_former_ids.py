@@ -6,7 +6,7 @@ from pathlib import Path
 from conftest import Run, write
 from partnermap.answers.show import details
 from partnermap.changes import changes
-from partnermap.git import Blob, Changeset
+from partnermap.git import Blob
 from partnermap.queries.naming import called_now, named
 from partnermap.queries.record import row_of
 from partnermap.register import register_of
@@ -162,13 +162,12 @@ def test_history_follows_what_formerly_says() -> None:
             "data/partnerships/culture.yaml",
         )
     }
-    changeset = Changeset("c", None, "", touched)
     for folder, new, old in (
         ("partnerships", "culture", "arts"),
         ("evaluations", "culture-2009-10", "arts-2009-10"),
     ):
         path = f"data/{folder}/{new}.yaml"
-        assert renamed(path, changeset, texts_of.__getitem__) == {path: f"data/{folder}/{old}.yaml"}
+        assert renamed(path, touched, texts_of.__getitem__) == {path: f"data/{folder}/{old}.yaml"}
 
 
 def test_an_exempt_partnership_is_not_named_by_an_id_it_had() -> None:

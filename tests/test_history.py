@@ -439,8 +439,15 @@ def test_a_commit_of_a_day_that_no_calendar_has(repo: Path, run: Run) -> None:
     assert f"no day, {late[:12]}" in run(repo, "history", "arts-2009-10").out
     ran = run(repo, "audit")
     assert (ran.code, ran.out.splitlines()[0]) == (1, f"commit {late[:12]}, no day: Wait")
-    (finding,) = json.loads(run(repo, "audit", "--format=json").out)["findings"]
-    assert finding["day"] is None
+    found = json.loads(run(repo, "audit", "--format=json").out)["findings"]
+    assert [(each["code"], each["path"], each["day"]) for each in found] == [
+        ("PM620", "partnermap.yaml", None),
+        ("PM603", ARTS, None),
+    ]
+    ran = run(repo, "lint", "--since=HEAD^", "--format=concise")
+    assert ran.out.count(f"the date of {late[:12]} is no day of the calendar") == 1
+    (repo / ARTS).write_text(AGREED)
+    assert "no day of the calendar" not in run(repo, "lint", "--since=HEAD^").out, "not committed yet"
 
 
 def test_a_shallow_clone_is_exit_4(repo: Path, run: Run) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from partnermap.changes import is_fault
+from partnermap.history.record_history import history
+from partnermap.versions.record_versions import versions_of
 from registers import ARTS, EVALUATION, SETTINGS, texts
-from repositories import ISSUES, Node, git, history_of
+from repositories import ISSUES, Node, changesets_of, git, history_of
 
 PLAIN = EVALUATION.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", "")
 BASE = EVALUATION + ISSUES
@@ -190,6 +193,15 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
         ],
         [("merge", "PM603", False), ("merge", "PM650", False)],
     ),
+    "a second beginning that a branch took in before it was merged": (
+        [
+            START,
+            Node("anew", (), {"data/notes.md": "x", FILM: FILMS}),
+            Node("inner", ["start", "anew"], {FILM: FILMS}),
+            Node("merge", ["start", "inner"], {FILM: FILMS}),
+        ],
+        [("inner", "PM650", False)],
+    ),
     "a beginning in the place of the first, which is kept as the other parent": (
         [
             START,
@@ -199,6 +211,18 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
         ],
         [("broke", "PM603", True), ("merge", "PM650", False)],
     ),
+    **{
+        f"a stale branch takes main in and becomes it: {subject}": (
+            [
+                DRAFT,
+                Node("moved", ["start"], {ARTS: MOVED.replace(EVALUATION, PLAIN)}),
+                Node("agreed", ["start"], {ARTS: BASE}),
+                Node("merge", ["moved", "agreed"], {ARTS: MOVED}, subject),
+            ],
+            [("merge", "PM603", False)],
+        )
+        for subject in ("Merge branch 'main' into stale", "Pull request 5")
+    },
     "a beginning without a register": (
         [
             START,
@@ -206,6 +230,51 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
             Node("merge", ["start", "pages"], {"index.html": "x"}),
         ],
         [],
+    ),
+}
+
+
+OF_HISTORY: Mapping[str, tuple[Sequence[Node], Found]] = {
+    "a merge takes an agreement from its other parent, and loses an action": (
+        [
+            DRAFT,
+            Node("noted", ["start"], {ARTS: NOTED.replace(EVALUATION, PLAIN)}),
+            Node("agreed", ["start"], {ARTS: BASE + NEW}),
+            Node("merge", ["noted", "agreed"], {ARTS: NOTED}, "Pull request 5"),
+        ],
+        [("merge", "PM601", False)],
+    ),
+    "a branch of a branch is taken in, and loses what main agreed": (
+        [
+            DRAFT,
+            Node("agreed", ["start"], {ARTS: BASE}),
+            Node("moved", ["start"], {ARTS: MOVED.replace(EVALUATION, PLAIN)}),
+            Node("side", ["start"], {FILM: FILMS}),
+            Node("inner", ["moved", "agreed"], {ARTS: MOVED}, "Pull request 5"),
+            Node("merge", ["side", "inner"], {ARTS: MOVED}, "Pull request 6"),
+        ],
+        [("inner", "PM603", False)],
+    ),
+    "a branch takes in another that agreed and rewrote": (
+        [
+            DRAFT,
+            Node("side", ["start"], {FILM: FILMS}),
+            Node("agreed", ["start"], {ARTS: BASE}),
+            Node("rewrote", ["agreed"], {ARTS: MOVED}),
+            Node("inner", ["side", "rewrote"], {ARTS: MOVED}),
+            Node("merge", ["start", "inner"], {ARTS: MOVED, FILM: FILMS}),
+        ],
+        [("rewrote", "PM603", True)],
+    ),
+    "what a branch had as a draft is nothing that could be put right": (
+        [
+            DRAFT,
+            Node("agreed", ["start"], {ARTS: MOVED}),
+            Node("rewrote", ["agreed"], {ARTS: BASE}),
+            Node("merge", ["start", "rewrote"], {ARTS: BASE}, "Merge pull request #7"),
+            Node("back", ["merge"], {ARTS: MOVED}),
+        ],
+        [("back", "PM603", False)],
     ),
 }
 
@@ -248,6 +317,54 @@ def test_a_range_that_has_nothing_in_common_with_its_base_is_refused(tmp_path: P
     ran = run(tmp_path / "r", "audit", "old..anew")
     assert (ran.code, ran.out) == (4, "")
     assert "no commit in common" in ran.err
+
+
+@pytest.mark.parametrize("name", [*MERGES, *OF_HISTORY])
+def test_history_blames_the_commits_that_an_audit_blames(name: str) -> None:
+    nodes, wanted = {**MERGES, **OF_HISTORY}[name]
+    known, read = changesets_of(nodes)
+    paths = {path for each in known for path in each.paths if "evaluations" in path}
+    found = [history(list(versions_of(path, known, read, "main")), None, private=True) for path in paths]
+    blocking = {
+        commit.commit
+        for each in found
+        for commit in each.commits
+        if any(is_fault(change) for change in commit.changes)
+    }
+    blamed = {commit for commit, code, _ in wanted if code != "PM650"}
+    assert blamed <= blocking
+    assert any(each.disagreements for each in found) == bool(blamed)
+
+
+def test_history_tells_what_main_agreed_where_a_stale_branch_became_it() -> None:
+    nodes, _ = MERGES["a stale branch takes main in and becomes it: Pull request 5"]
+    known, read = changesets_of([*nodes, Node("righted", ["merge"], {ARTS: BASE})])
+    versions = list(versions_of(ARTS, known, read, "main"))
+    found = history(versions, "1a", private=True)
+    told = [
+        (commit.commit, change.kind, change.level) for commit in found.commits for change in commit.changes
+    ]
+    assert told[-4:] == [
+        ("moved", "target-date-rewritten", "information"),
+        ("agreed", "milestone-reached", "information"),
+        ("merge", "target-date-rewritten", "blocking"),
+        ("righted", "target-date-rewritten", "attention"),
+    ]
+    (target,) = found.targets
+    assert (str(target.first_agreed), target.agreed_in and target.agreed_in.commit) == (
+        "2010-03-31",
+        "agreed",
+    )
+    assert found.disagreements == []
+    (moved,) = history(versions[:-1], "1a", private=True).disagreements
+    assert (moved.kind, moved.commit) == ("first-target-date", "merge")
+
+
+def test_what_a_merge_lost_of_its_other_parent_can_be_put_right(tmp_path: Path, run: Run) -> None:
+    nodes, _ = MERGES["a stale branch takes main in and becomes it: Pull request 5"]
+    history_of(tmp_path / "r", [*nodes, Node("righted", ["merge"], {ARTS: BASE})])
+    ran = run(tmp_path / "r", "diff", "merge..righted", "--fail-on", "blocking")
+    assert (ran.code, ran.out.count("which puts right what was changed before")) == (0, 1)
 
 
 def test_history_tells_what_a_merge_took_nothing_of(tmp_path: Path, run: Run) -> None:

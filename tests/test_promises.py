@@ -193,6 +193,8 @@ READING = [
     ["programme", DAY, "--year=2024/25"],
     ["remind", DAY],
     ["export", DAY, "--format=graphml"],
+    ["new", "post", "--name=Toll Keeper", "--dry-run"],
+    ["agree", "craft-futures-2024-25", "--forum=Craft Table", "--on=2025-01-07", "--dry-run"],
     ["set", "orchard-line", "area=Wherever", "--dry-run"],
     ["action", "complete", "orchard-line-2024-25/1a", "--on=2024-11-12", "--dry-run"],
     ["fmt", "--check"],

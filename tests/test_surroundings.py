@@ -15,7 +15,7 @@ import pytest
 
 from conftest import Run, write
 from partnermap.cli.app import command
-from registers import texts
+from registers import EVALUATION, texts
 from repositories import repository
 
 COMMANDS: Mapping[str, Sequence[str]] = {
@@ -31,6 +31,8 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "programme": ("--year", "2009/10", "--on", "2010-06-01"),
     "remind": ("--on", "2010-06-01"),
     "export": ("--format", "dot", "--on", "2010-06-01"),
+    "new": ("post", "--name", "Clerk", "--dry-run"),
+    "agree": ("arts-2010-11", "--forum", "Arts Board", "--on", "2010-09-21", "--dry-run"),
     "set": ("arts", "area=Wherever", "--dry-run"),
     "action": ("complete", "arts-2009-10/1a", "--dry-run"),
     "fmt": ("--check",),
@@ -83,7 +85,14 @@ class Said:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register in git, of which a test changes what it puts back."""
     folder = tmp_path_factory.mktemp("register")
-    return repository(folder, texts(extra="issues: [{ref: 1, issue: a, actions: [{ref: 1a, action: b}]}]\n"))
+    following = EVALUATION.replace("2009/10", "2010/11").partition("  initial_meeting")[0]
+    return repository(
+        folder,
+        {
+            **texts(extra="issues: [{ref: 1, issue: a, actions: [{ref: 1a, action: b}]}]\n"),
+            "data/evaluations/arts-2010-11.yaml": f"{following}  completed: {{planned: 2010-08}}\n",
+        },
+    )
 
 
 def run_in(

@@ -31,6 +31,7 @@ TYPED = [(name, each) for name, each in parameters() if not getattr(each, "is_fl
 DECIDED = ["--by", "x", "--on", "2010"]
 
 NEEDED = {
+    "agree": ["x"],
     "set": ["x", "y=z"],
     "action add": ["x", "--issue", "1", "--action", "x", "--on", "2010"],
     "action assign": ["x", "--responsible", "x"],

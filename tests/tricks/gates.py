@@ -11,7 +11,8 @@ from partnermap import rules
 from partnermap.changes import Earlier, Level, Offences, changes, differing
 from partnermap.changes.comparison import Comparison, compare
 from partnermap.finding import Finding, Severity
-from partnermap.history.audit import AuditedCommit, Parent, breaches
+from partnermap.history.audit import AuditedCommit, breaches
+from partnermap.history.parents import Parent
 from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.rules.judging import judged_as

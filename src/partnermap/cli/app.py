@@ -12,6 +12,7 @@ from typer.main import get_command
 from partnermap import __version__
 from partnermap.cli import (
     action,
+    agree,
     assurance,
     audit,
     decision,
@@ -25,6 +26,8 @@ from partnermap.cli import (
     listing,
     mapping,
     milestone,
+    new,
+    new_evaluation,
     overdue,
     programme,
     remind,
@@ -139,6 +142,23 @@ MILESTONE = CommandGroup(
     },
 )
 
+NEW = CommandGroup(
+    "Begin a record, with the questions that it still leaves to be answered.",
+    {
+        "partnership": (new.partnership, 'new partnership --name "Museums Partnership"'),
+        "evaluation": (
+            new_evaluation.evaluation,
+            "new evaluation museums --year 2009/10 --round pilot --plan completed=2009-06",
+        ),
+        "report": (
+            new.report,
+            'new report --year 2009/10 --meeting 2009-07-14 --committee "Budget and Performance Panel"',
+        ),
+        "strategy": (new.strategy, 'new strategy --title "Corporate Plan" --from 2009/10'),
+        "post": (new.post, 'new post --name "Head of Cultural Services"'),
+    },
+)
+
 COMMANDS: Mapping[str, Command | CommandGroup] = {
     "init": (init.init, "init register"),
     "lint": (lint.lint, "lint --fail-on warning --also json:lint.json"),
@@ -152,6 +172,11 @@ COMMANDS: Mapping[str, Command | CommandGroup] = {
     "programme": (programme.programme, "programme --year 2009/10 --new-since 2009-07-14"),
     "remind": (remind.remind, "remind --within 30d --format eml --output drafts"),
     "export": (export.export, "export --output partnerships.ics"),
+    "new": NEW,
+    "agree": (
+        agree.agree,
+        'agree museums-2009-10 --forum "Museums Partnership Board" --on 2009-09-22 --minute 14',
+    ),
     "set": (setting.set_, 'set museums "service=Cultural Services" statutory=false'),
     "action": ACTION,
     "milestone": MILESTONE,

@@ -213,6 +213,9 @@ OF_REGISTER: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
     "partnership": _partnerships,
     "merge": _partnerships,
     "end": _partnerships,
+    "lead_officer": _posts,
+    "report_of": _posts,
+    "framework": lambda register, _: [(each, "toolkit") for each in register.frameworks],
     "report_id": lambda register, _: [(each, "") for each in register.reports],
 }
 """What an option or argument takes from the register, by the name of its parameter."""

@@ -1,7 +1,6 @@
 """`partnermap lint`."""
 
 import os
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -81,7 +80,6 @@ def lint(
     from partnermap.answers.findings import linted as said_of
     from partnermap.formats import text
     from partnermap.rules import judging, withholding
-    from partnermap.versions import committed
     from partnermap.workspace.results import require_for_results
 
     shown_as = options.format_asked(format_, output, FORMATS)
@@ -95,24 +93,31 @@ def lint(
     root, register = records.read(root)
     records.require_chosen(register, root, paths)
     asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
-    judged = _judged_as_asked(register, **asked)
-    before = None if since is None else committed.before(root, since, private=private)
-    base = _judged_as_asked(before.register, **asked) if before else None
-    judged = judging.judged_as(judged, base) if base else judged
-    if before and base:
-        judged = replace(judged, now_in=before.now_in)
-        found = rules.check_since(
-            base, judged, private=private, earlier=before.earlier, committed=before.committed
-        )
-    else:
+    judged, compared = _judged_as_asked(register, **asked), None
+    if since is None:
         found = rules.check(judged)
+    else:
+        from partnermap.versions import sides
+
+        compared = sides.since(root, since, judged, private=private)
+        base = _judged_as_asked(compared.before.register, **asked)
+        judged = judging.judged_as(compared.after.register, base)
+        found = rules.check_since(
+            base,
+            judged,
+            *compared.now,
+            private=private,
+            earlier=compared.earlier,
+            committed=compared.after.day,
+        )
+        found += rules.check_commit(compared.after)
     found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else withholding.as_shown(found, judged)
     found = [finding for finding in found if records.is_within(finding.path, root, paths)]
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]
-    listed = withholding.public_news(found) if base and not private else found
-    withheld = len(found) - len(listed) if base else None
+    listed = withholding.public_news(found) if compared and not private else found
+    withheld = len(found) - len(listed) if compared else None
     verdict = text.verdict(*_counts(register), found, withheld or 0)
     linted = Linted(
         register=register,

@@ -23,23 +23,24 @@ def record(
     yes: bool,
     dry_run: bool,
     private: bool,
+    begins: bool = False,
 ) -> None:
     """Record what is asked for: shows what it changes, asks on a terminal, writes, and says how it is taken back.
 
     What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
-    nobody can be asked, without `yes`. Raises `NotRecordedError` for what does not go with what is on record.
+    nobody can be asked, without `yes`. Where it `begins` a record there may be none before, and a file that is new is shown
+    only where it is not written. Raises `NotRecordedError` for what does not go with what is on record.
     """
     from partnermap.recording.recorded import changed_files
 
-    root = records.root_of(root)
-    require_somebody(yes=yes, dry_run=dry_run)
-    seen = records.see(root, private=private, keep_going=False)
+    seen = records.see(records.root_of(root), private=private, keep_going=False, may_be_empty=begins)
     recorded = ask(seen)
     changes = changed_files(seen.as_read, recorded)
+    require_somebody(yes=yes, dry_run=dry_run)
     if not changes:
         streams.note("nothing to change: it is on record as it is")
         return
-    _judge(seen, changes)
+    _judge(seen, changes, shows_new=dry_run or not begins)
     for sentence in recorded.notes:
         streams.note(sentence)
     if dry_run:
@@ -59,7 +60,20 @@ def require_somebody(*, yes: bool, dry_run: bool) -> None:
         )
 
 
-def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]") -> None:
+def require_shown(seen: records.Seen, evaluation_id: str, refs: "Iterable[str]") -> None:
+    """Raise `NotRecordedError` for actions of an evaluation that are not for the public, unless it is asked for what is not."""
+    from partnermap.model.value import Withheld
+    from partnermap.wording.lists import listed
+
+    entry = seen.register.evaluations.get(evaluation_id)
+    actions = (each for _, each in entry.record.actions()) if entry else ()
+    shown = {each.ref for each in actions if not isinstance(each.exempt, Withheld)}
+    if hidden := [f"{evaluation_id}/{ref}" for ref in refs if ref not in shown]:
+        are = "is" if len(hidden) == 1 else "are"
+        raise NotRecordedError(f"{listed(hidden)} {are} not for the public, and changed with --private alone")
+
+
+def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_new: bool) -> None:
     """Show what is to be changed and what is found of it; raises `NotRecordedError` where that is an error."""
     from partnermap import rules
     from partnermap.cli.differences import differences
@@ -70,7 +84,8 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]") -> None:
 
     contents = {path: change.after for path, change in changes.items()}
     after = register_of({**seen.as_read.contents, **contents})
-    streams.result(differences(contents, seen.as_read, after, private=seen.private))
+    shown = {path: each for path, each in contents.items() if shows_new or changes[path].before is not None}
+    streams.result(differences(shown, seen.as_read, after, private=seen.private))
     found = rules.check_since(seen.as_read, after, private=seen.private)
     found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
     if not found:

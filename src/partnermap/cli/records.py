@@ -140,7 +140,14 @@ class Seen:
         return committed_templates(self.root, self.commit)
 
 
-def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = None) -> Seen:
+def see(
+    root: Path | None,
+    *,
+    private: bool,
+    keep_going: bool,
+    at: str | None = None,
+    may_be_empty: bool = False,
+) -> Seen:
     """The register to answer from, as its files are, or as a revision has them.
 
     Raises `FaultyRecordsError` when records are at fault and the command is not to keep going, and
@@ -158,7 +165,8 @@ def see(root: Path | None, *, private: bool, keep_going: bool, at: str | None = 
         root = repository.root_of(root)
         version = committed.at(root, at, private=private)
         commit, register = version.commit, version.register
-    require_records(root, register)
+    if not may_be_empty:
+        require_records(root, register)
     faults = _faults(register, private=private)
     require_settings(register, root, private=private)
     if faults and not keep_going:

@@ -139,9 +139,12 @@ def somebody_is_there() -> bool:
 
 
 def asked(question: str) -> str:
-    """What a person answers to a question; nothing where the input ends."""
+    """What a person answers to a question; raises `KeyboardInterrupt` where the input ends."""
     _write(sys.stderr, f"{question} ")
-    return sys.stdin.readline().strip()
+    answer = sys.stdin.readline()
+    if not answer:
+        raise KeyboardInterrupt
+    return answer.strip()
 
 
 def agreed_to(question: str) -> bool:

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from partnermap.edit.arranging import CUTS, is_misread, names_in_order
-from partnermap.edit.draft import DraftEntry, DraftScalar, Group
+from partnermap.edit.draft import NOTHING, DraftEntry, DraftScalar, Group
 from partnermap.edit.writing import STEP, entry_lines
 from partnermap.model.described import EntryKind
 from partnermap.model.shape import Shape, is_wording, shape_below
@@ -21,8 +21,8 @@ LONGEST_IN_BRACKETS = 150
 LONGEST_FOLDED = 110
 """Columns to which longer wording is folded."""
 
-NewValue = str | DraftScalar | Sequence["NewValue"] | Mapping[str, "NewValue"]
-"""What is to be written; a text that is drafted stands as it is quoted there."""
+NewValue = str | DraftScalar | Sequence["NewValue"] | Mapping[str, "NewValue"] | None
+"""What is to be written; a text that is drafted stands as it is quoted there, and None is a key that waits for its value."""
 
 
 def ordered(value: NewValue, shape: Shape) -> NewValue:
@@ -31,7 +31,7 @@ def ordered(value: NewValue, shape: Shape) -> NewValue:
         return {
             key: ordered(value[key], shape_below(shape, key)) for key in names_in_order(list(value), shape)
         }
-    if isinstance(value, str | DraftScalar):
+    if value is None or isinstance(value, str | DraftScalar):
         return value
     return [ordered(inner, shape_below(shape, None)) for inner in value]
 
@@ -43,14 +43,21 @@ def new_lines(mark: str, value: NewValue, shape: Shape, column: int, *, is_flat:
     each text stands on one line, for what follows in the file would come to belong to a block.
     """
     head = f"{' ' * column}{mark}:" if mark else f"{' ' * column}-"
-    drafted = _drafted(value, shape, len(head) + 1, column + STEP, is_flat=is_flat)
-    entry = DraftEntry([], mark or None, mark, drafted)
-    first, *others = entry_lines(entry, column)
+    first, *others = entry_lines(new_entry(mark, value, shape, column, is_flat=is_flat), column)
     return [first[len(head) :], *others]
+
+
+def new_entry(mark: str, value: NewValue, shape: Shape, column: int, *, is_flat: bool = False) -> DraftEntry:
+    """An entry as `new_lines` writes it, on the way there."""
+    beside = column + len(mark) + STEP
+    drafted = _drafted(value, shape, beside, column + STEP, is_flat=is_flat)
+    return DraftEntry([], mark or None, mark, drafted)
 
 
 def flow_text(value: NewValue, shape: Shape) -> str | None:
     """A value as it may stand between brackets, on one line; None for what does not belong there."""
+    if value is None:
+        return None
     if isinstance(value, DraftScalar):
         return None if value.is_block or value.others or _is_cut(value.value) else value.first
     if isinstance(value, str):
@@ -89,6 +96,8 @@ def text_quoted(value: str, shape: Shape, *, in_brackets: bool) -> str:
 
 def _drafted(value: NewValue, shape: Shape, beside: int, below: int, *, is_flat: bool) -> DraftScalar | Group:
     """A value as it is to be written: beside its mark, from one column, or on lines below, from another."""
+    if value is None:
+        return NOTHING
     if isinstance(value, DraftScalar):
         return value
     if isinstance(value, str) and is_flat:
@@ -115,7 +124,7 @@ def _text(value: str, shape: Shape, room: int, width: int) -> DraftScalar:
         others = value.removesuffix("\n").split("\n")
         block = DraftScalar(value, "|" if value.endswith("\n") else "|-", others, is_block=True)
     elif is_wording(shape) and len(beside) > room:
-        block = DraftScalar(value, ">-", _folded(value, width), is_block=True)
+        block = DraftScalar(value, ">-", folded(value, width), is_block=True)
     else:
         return DraftScalar(value, beside)
     lines = "".join(f"  {line}\n" if line else "\n" for line in block.others)
@@ -123,7 +132,7 @@ def _text(value: str, shape: Shape, room: int, width: int) -> DraftScalar:
     return block if is_read_back else DraftScalar(value, in_quotes(value))
 
 
-def _folded(value: str, width: int) -> list[str]:
+def folded(value: str, width: int) -> list[str]:
     """The lines of a text, each as wide as it may be and at least a word."""
     return textwrap.wrap(
         value,

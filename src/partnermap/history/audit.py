@@ -3,39 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from partnermap.changes import (
-    Change,
-    Earlier,
-    Offences,
-    RecordChanges,
-    changes,
-    is_fault,
-    mended,
-    public_changes,
-)
+from partnermap.changes import Change, Earlier, Offences, RecordChanges, is_fault, mended, public_changes
 from partnermap.changes.exemption import Redaction
 from partnermap.finding import Breach, Finding, located
+from partnermap.history.parents import Parent, Subject, subject_of
 from partnermap.register import Register
 from partnermap.register.gate import names_any
 from partnermap.register.version import Version
 from partnermap.rules import findings_of
 from partnermap.rules.withholding import NUMBER_ALONE
-
-BeforeAndAfter = tuple[Register, Register]
-"""A register before and after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parent:
-    """The register before a commit as one of its parents has it, and what was done to it `elsewhere`.
-
-    That is judged where it was done, and no fault of the commit that brings it together with this parent. Nor is it one
-    not to take what was done on the parent's `own` line against what was agreed.
-    """
-
-    register: Register
-    elsewhere: Callable[[], Iterable[BeforeAndAfter]] = tuple
-    own: Callable[[], Iterable[BeforeAndAfter]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +58,21 @@ def breaches(
         seen = list(_seen(commit, offences))
         on_main_line |= {_about(change) for each in seen for change in each.faults}
         for other, drafted in drafts:
+            if other.found:
+                yield _breach(other, (), private=private)
             if left := list(_left(other, drafted, on_main_line)):
-                yield replace(_breach(other, left, private=private), brought_by=commit.after.commit)
+                draft = _breach(replace(other, found=()), left, private=private)
+                yield replace(draft, brought_by=commit.after.commit)
         if commit.found or any(each.faults for each in seen):
             yield _breach(commit, seen, private=private)
+
+
+def offences_of(commits: Iterable[AuditedCommit]) -> Offences:
+    """What commits did to something agreed that no decision allowed and that still stands after them; the earliest is first."""
+    offences = Offences()
+    for commit in commits:
+        list(_seen(commit, offences))
+    return offences
 
 
 def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
@@ -94,39 +81,16 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
     What still stands goes on from the first parent alone.
     """
     after, day = commit.after.register, commit.after.day
-    known: set[tuple[object, ...]] = set()  # of one thing two parents may tell in other words
+    known: set[Subject] = set()  # of one thing two parents may tell in other words
     for i, parent in enumerate(commit.parents):
         before = parent.register
         found = public_changes(before, after, *commit.now, committed=day)
         every = [change for each in found for change in each.every]
         if faults := [*filter(is_fault, every)]:
-            elsewhere = {_key(each) for pair in parent.elsewhere() for each in changes(*pair)}
-            dropped = _of_line(parent).excused(every, before, after)
-            every = [
-                each
-                for each in every
-                if not is_fault(each)
-                or not (each in dropped or _subject(each) in known or _key(each) in elsewhere)
-            ]
-            known |= set(map(_subject, faults))
+            every = parent.done_here(every, after, known)
+            known |= set(map(subject_of, faults))
         own = offences.see(every, before, after, day, goes_on=i == 0) if faults or i == 0 else ()
         yield _Seen(before, found, every, own)
-
-
-def _of_line(parent: Parent) -> Offences:
-    """What was done against what was agreed on the line of a parent alone."""
-    offences = Offences()
-    for before, after in parent.own():
-        offences.see(changes(before, after), before, after)
-    return offences
-
-
-def _subject(change: Change) -> tuple[object, ...]:
-    return change.kind, change.record, change.action, None if change.action else change.field
-
-
-def _key(change: Change) -> tuple[object, ...]:
-    return _subject(change), change.sentence
 
 
 def _about(change: Change) -> tuple[str, str | None]:

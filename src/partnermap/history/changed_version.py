@@ -1,11 +1,13 @@
 """What each version of a record changed, and which of that is about one of its actions."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import cast
 
-from partnermap.changes import Change, Offences, RecordChanges, changes, judged, public_changes
+from partnermap.changes import Change, Offences, RecordChanges, changes, is_fault, judged, public_changes
 from partnermap.changes.identity import stood_in_other
+from partnermap.history.parents import Subject, subject_of
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
@@ -18,7 +20,7 @@ OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
 
 @dataclass(frozen=True, slots=True)
 class ChangedVersion:
-    """A version with what it changed since the last one `before` it that could be read; None for the first.
+    """A version with what it changed since the last one `before` it, on its line, that could be read; None for the first.
 
     `every` change, and those that are `shown` to who asked.
     """
@@ -40,11 +42,12 @@ def changed_versions(
 
     The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
-    previous: RecordVersion | None = None
-    gone = False
-    offences = Offences()
+    read: dict[str, tuple[RecordVersion | None, bool]] = {}
+    last, told = "", _Told()
+    offences = _Offences()
     for version in versions:
-        previous = version.since or previous
+        previous, gone = read.get(last if version.since is None else version.since, (None, False))
+        told = told if version.name in read else _Told()
         found = list(_anew(version, besides)) if previous is None or gone else []
         base = previous or _blank(version)
         if base:
@@ -53,24 +56,58 @@ def changed_versions(
             found += public_changes(version.around(), version.register, *besides)
         ids = {version.record, base.record if base else version.record}
         own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
+        if any(each.every for each in own):
+            elsewhere = {each.sentence for pair in version.elsewhere() for each in changes(*pair)}
+            own = [each.among(partial(told.is_new, elsewhere)) for each in own]
         if base:
-            own = list(judged(own, lambda _: offences, base.register, version.register))
-            offences.see([change for each in own for change in each.every], base.register, version.register)
+            own = offences.judged(own, base, version)
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
+        told.add(every)
         is_open = all(each.is_open for each in own)
         if version.stood_in and version.entry:
             moved = stood_in_other(version.entry, version.stood_in)
             every, public = [moved, *every], [moved, *public]
-        if version.elsewhere:
-            there, then = (each.register for each in version.elsewhere)
-            elsewhere = {each.sentence for each in changes(there, then)}
-            every, public = (
-                [each for each in some if each.sentence not in elsewhere] for some in (every, public)
-            )
         yield ChangedVersion(previous, version, every, every if private else public, is_open)
-        gone = not version.is_there
-        previous = version if version.entry else previous
+        read[version.name] = version if version.entry else previous, not version.is_there
+        last = version.name
+
+
+@dataclass(slots=True)
+class _Offences:
+    """What was done against what was agreed, on the main line; and on branches as drafts, by the merge that brought them."""
+
+    main: Offences = field(default_factory=Offences)
+    drafts: dict[str, Offences] = field(default_factory=dict)
+
+    def judged(
+        self, found: Sequence[RecordChanges], base: RecordVersion, version: RecordVersion
+    ) -> list[RecordChanges]:
+        """What a version changed, judged by what was done before; a merge that takes nothing of a draft only puts that right."""
+        known = self.main
+        if version.brought_by:
+            known = self.drafts.setdefault(version.brought_by, self.main.copy())
+        by = self.drafts.get(version.name, known) if version.is_beside else known
+        found = list(judged(found, lambda _: by, base.register, version.register))
+        every = [change for each in found for change in each.every]
+        known.see(every, base.register, version.register, goes_on=not version.is_beside)
+        return found
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is told of a commit already, beside another of its parents; of a fault its subject, whatever the words."""
+
+    sentences: set[str] = field(default_factory=set)
+    subjects: set[Subject] = field(default_factory=set)
+
+    def add(self, found: Sequence[Change]) -> None:
+        self.sentences |= {each.sentence for each in found}
+        self.subjects |= {subject_of(each) for each in found if is_fault(each)}
+
+    def is_new(self, elsewhere: Collection[str], change: Change) -> bool:
+        is_known = change.sentence in self.sentences or change.sentence in elsewhere
+        return not (is_known or (is_fault(change) and subject_of(change) in self.subjects))
 
 
 def _anew(version: RecordVersion, besides: Sequence[Register]) -> Iterator[RecordChanges]:

@@ -52,17 +52,31 @@ def _moved_targets(
     versions: Sequence[RecordVersion], targets: Iterable[TargetHistory]
 ) -> Iterator[Disagreement]:
     """The actions whose file no longer has the first date that was agreed."""
-    held = [(version, version.actions()) for version in versions if version.entry]
-    newest = held[-1][1] if held else {}
+    held = {i: version.actions() for i, version in enumerate(versions) if version.entry}
+    newest = next(reversed(held.values()), {})
     for target in targets:
-        if target.ref not in newest or target.first_agreed is None:
+        if target.ref not in newest or not (target.first_agreed and target.agreed_in):
             continue
-        moved_in = _moved_in(held, target.ref, target.first_agreed)
+        since = _going_on_from(target.agreed_in, versions)
+        moved_in = _moved_in(
+            [(versions[i], held[i]) for i in since if i in held], target.ref, target.first_agreed
+        )
         if moved_in:
             first = first_target(newest[target.ref])
             has = f"has {in_words(first)} as its first target date" if first else "has no target date"
             message = f"the file {has}; the first that git holds as agreed is {in_words(target.first_agreed)}"
             yield _disagreement("first-target-date", target.ref, message, moved_in)
+
+
+def _going_on_from(start: RecordVersion, versions: Sequence[RecordVersion]) -> Iterator[int]:
+    """The places of a version and of those that go on from it, on whatever line."""
+    names: set[str] = set()
+    before = ""
+    for i, version in enumerate(versions):
+        if version.name == start.name or (before if version.since is None else version.since) in names:
+            names.add(version.name)
+            yield i
+        before = version.name
 
 
 def _moved_in(

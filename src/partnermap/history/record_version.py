@@ -1,9 +1,10 @@
 """A record as one version of its register has it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from partnermap.changes.exemption import Redaction
+from partnermap.history.parents import BeforeAndAfter
 from partnermap.model.action import Action
 from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
@@ -19,13 +20,17 @@ class RecordVersion(Version):
     """One record as a version has it; without commit and day for files that are not committed.
 
     `record` is its id at the time. `register` holds the record, where it was there and could be read, and what it
-    refers to. It goes on from the version before it, or from another, `since`; what was changed between two versions
-    `elsewhere` is told there. It `stood_in` the register in another folder before, if it came from one.
+    refers to. It goes on from the version before it, or from that of another commit, `since`, which is empty where it is the
+    first; a merge `is_beside` another parent than its first where it goes on from that. What was done `elsewhere`, and came
+    together in it, is told there. A draft on a branch is `brought_by` the merge that
+    took it to the main line. It `stood_in` the register in another folder before, if it came from one.
     """
 
     record: str
-    since: "RecordVersion | None" = None
-    elsewhere: Sequence["RecordVersion"] = ()
+    since: str | None = None
+    elsewhere: Callable[[], Iterable[BeforeAndAfter]] = tuple
+    is_beside: bool = False
+    brought_by: str | None = None
     stood_in: str = ""
 
     @property

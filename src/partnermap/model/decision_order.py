@@ -73,7 +73,7 @@ def _of_an_evaluation(evaluation: Evaluation, evaluation_of: EvaluationOf) -> It
             at = ("issues", i, "actions", j)
             agreed_on = _later(since, action.added)
             if action.carried_from:
-                agreed_on = _first_agreement(evaluation, action.carried_from, evaluation_of)
+                agreed_on = first_agreement(evaluation, action.carried_from, evaluation_of)
             for path, decision in _decisions(action):
                 yield from _before_agreement((*at, *path), decision, agreed_on, issue.ref, action.ref)
             answers = *_answers("revisions", action.revisions), *_answers("requests", action.requests)
@@ -87,7 +87,7 @@ def _later(one: Period | None, other: Period | None) -> Period | None:
     return max((each for each in (one, other) if each), key=lambda each: each.first, default=None)
 
 
-def _first_agreement(evaluation: Evaluation, carried_from: str, evaluation_of: EvaluationOf) -> Period | None:
+def first_agreement(evaluation: Evaluation, carried_from: str, evaluation_of: EvaluationOf) -> Period | None:
     """When an action that continues another was first agreed, under whatever id; None where nobody can tell."""
     days, passed = [evaluation.first_agreed], set[str]()
     following: str | None = carried_from

@@ -1,15 +1,19 @@
 """Actions that go on under another id: which one counts, with whose agreement, owner and due day, and what came before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, is_withdrawn
+from partnermap.model.record import Record
 from partnermap.model.value import UNREADABLE, Exempt, Withheld
 from partnermap.queries.chains import Chain, ChainLink
 from partnermap.register import Register
 from partnermap.register.claims import named_partnership, named_year
 from partnermap.register.public import WITHHELD
+
+ADDED_TO = ("revisions", "deferrals", "done", "passed_over")
+"""Lists of an action to which the one that continues it may add."""
 
 UNSEEN = Action()
 """Stands for an action of which nothing is told."""
@@ -180,17 +184,18 @@ class Succession:
 
 
 def _with_what_holds(action: Action, earlier: Action) -> Action:
-    """An action that is not agreed yet, with what was agreed of the one it continues."""
+    """An action that is not agreed yet, with what was agreed of the one it continues; what it took over of that counts once."""
     return action.model_copy(
         update={
             "responsibility": earlier.responsibility,
             "political_lead": earlier.political_lead,
             "target_date": earlier.target_date,
-            "revisions": [*earlier.revisions, *action.revisions],
-            "deferrals": [*earlier.deferrals, *action.deferrals],
             "repeats": earlier.repeats,
             "every": earlier.every,
-            "done": [*earlier.done, *action.done],
-            "passed_over": [*earlier.passed_over, *action.passed_over],
+            **{name: _with_new(getattr(earlier, name), getattr(action, name)) for name in ADDED_TO},
         }
     )
+
+
+def _with_new(before: Sequence[Record], added: Sequence[Record]) -> Sequence[Record]:
+    return [*before, *(each for each in added if each not in before)]

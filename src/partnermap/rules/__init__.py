@@ -10,11 +10,12 @@ from partnermap.finding import Finding, Severity, located
 from partnermap.register import Register
 from partnermap.register.former_ids import present_ids
 from partnermap.register.gate import gated
+from partnermap.register.version import Version
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.body_change_out_of_order import body_change_out_of_order
 from partnermap.rules.carried_without_transfer import carried_without_transfer
-from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults
+from partnermap.rules.change_faults import NOT_ALLOWED, change_faults, public_change_faults, without_day
 from partnermap.rules.circular_relation import circular_relation
 from partnermap.rules.completed_without_evidence import completed_without_evidence
 from partnermap.rules.contradictory_lifetime import contradictory_lifetime
@@ -99,6 +100,7 @@ __all__ = [
     "Rule",
     "check",
     "check_change",
+    "check_commit",
     "check_since",
     "chosen",
     "findings_of",
@@ -234,7 +236,7 @@ def findings_of(found: Sequence[RecordChanges], head: Register, *, private: bool
 def check_since(
     base: Register,
     head: Register,
-    *,
+    *besides: Register,
     private: bool,
     earlier: Earlier | None = None,
     committed: date | None = None,
@@ -244,10 +246,13 @@ def check_since(
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
     worse = made_worse(check(base), check(head), present=present_ids(head))
-    return located(
-        [*worse, *check_change(base, head, private=private, earlier=earlier, committed=committed)],
-        head.contents,
-    )
+    change = check_change(base, head, *besides, private=private, earlier=earlier, committed=committed)
+    return located([*worse, *change], head.contents)
+
+
+def check_commit(version: Version) -> list[Finding]:
+    """What is found of a commit itself, whatever it brings."""
+    return located(without_day(version), version.register.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from partnermap.changes import Change, ChangeKind, RecordChanges, is_fault
 from partnermap.finding import Finding, Severity
 from partnermap.register.claims import SETTINGS
+from partnermap.register.version import Version
 from partnermap.rules.faults import passed_on
 from partnermap.rules.rule import Rule
 from partnermap.wording.commits import short_hash
@@ -172,7 +173,7 @@ NOT_ALLOWED = (
         "put it back: a new plan is one more entry under `exceptions`, and a wrong one is kept under `amendments` with the decision",
         fields=["milestones", "exceptions"],
     ),
-    NotAllowed(
+    OUT_OF_ORDER := NotAllowed(
         "PM620",
         "entry-out-of-order",
         "An entry bears a day that it cannot have: after its commit, or before what it changes.",
@@ -240,6 +241,18 @@ def not_taken_in(last: str, first: str) -> Finding:
     )
     message = f"{short_hash(last)} {what}, was merged, and no commit of it is declared by `taken_in` of the main branch"
     return Finding(NOT_TAKEN_IN.code, SETTINGS, (), message, NOT_TAKEN_IN.hint)
+
+
+def without_day(version: Version) -> list[Finding]:
+    """That a commit bears no day of the calendar, by which its entries could be judged; nothing where it does, or where none is."""
+    if version.commit is None or version.day:
+        return []
+    message = (
+        f"the date of {short_hash(version.commit)} is no day of the calendar, so no entry that it brings can be shown to have "
+        "come before its day"
+    )
+    hint = "commit it again with the day that it is; what it brings is to be looked at with care"
+    return [Finding(OUT_OF_ORDER.code, SETTINGS, (), message, hint)]
 
 
 def _is_warning(finding: Finding) -> bool:

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from partnermap.changes import Earlier
-from partnermap.errors import HistoryError
+from partnermap.changes import Earlier, Offences
 from partnermap.git import Blob, Changeset, Repository, Touched
-from partnermap.history.audit import AuditedCommit, BeforeAndAfter, Parent
-from partnermap.model.settings import Settings
+from partnermap.history.audit import AuditedCommit, offences_of
+from partnermap.history.parents import BeforeAndAfter, Parent
 from partnermap.register import Register
 from partnermap.register.version import Version
-from partnermap.rules.change_faults import not_taken_in
+from partnermap.rules.change_faults import not_taken_in, without_day
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
 from partnermap.versions.committed_files import (
@@ -21,14 +20,11 @@ from partnermap.versions.committed_files import (
     named_beside,
     narrow_registers,
 )
-from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.followed import followed
 from partnermap.versions.lines import HistoryLines, takes_in
-from partnermap.versions.main_branch import main_branch, settings_at
-from partnermap.versions.moves import Committed, Site, register_before
+from partnermap.versions.main_branch import judged_by
+from partnermap.versions.moves import Committed, Site, Sites, register_before
 from partnermap.versions.repository import repository_around, require_committed
-
-BLANK = Settings(format="2", council="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +68,33 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     return CommitRange(first, last, len(in_range), judged.commits(), earlier)
 
 
+def offences_up_to(sites: Sites, commit: str) -> Earlier:
+    """What was done up to a commit to the register that stood in some sites there: what no decision allowed, and still stands.
+
+    It is read once something asks for it, of the files that it asks for.
+    """
+
+    def offences(paths: Collection[str]) -> Offences:
+        known = followed(sites, commit)
+        every = {each.commit or "" for each in known}
+        return offences_of(
+            _JudgedCommits(sites[0].history, known, every, (), _with_renamed(paths, known)).commits()
+        )
+
+    return offences
+
+
+def _with_renamed(paths: Collection[str], known: Sequence[Changeset]) -> set[str]:
+    """The files, and those that came or went with them in one commit, which may be the same under other names."""
+    found = set(paths)
+    for touched in (each for changeset in reversed(known) for each in changeset.against_all):
+        if any(None in touched[path] for path in found & touched.keys()):
+            found |= {path for path, blobs in touched.items() if None in blobs}
+    return found
+
+
 class _JudgedCommits:
-    """The commits of a history, each beside its parents."""
+    """The commits of a history, each beside its parents; where not all, as far as some files go."""
 
     def __init__(
         self,
@@ -81,19 +102,14 @@ class _JudgedCommits:
         known: Sequence[Changeset],
         in_range: Collection[str],
         now: Sequence[Register],
+        asked: Collection[str] | None = None,
     ) -> None:
         self.known = known
         self.in_range = in_range
         self.now = now
         self.later: dict[frozenset[str], Register] = {}
         last = known[-1].commit or "" if known else ""
-        settings = settings_at(history, last) or BLANK if last else BLANK
-        try:
-            branch = main_branch(history, settings)
-            settings = settings_at(history, history.resolve(branch)) or settings
-        except HistoryError:
-            branch = settings.main_branch
-        self.main_branch = branch.rpartition("/")[2]
+        self.main_branch, settings = judged_by(history, last)
         self.lines = HistoryLines.of(known, self.main_branch)
         declared = {each.commit for each in settings.taken_in}
         self.joined = self.lines.joins(declared)
@@ -101,8 +117,10 @@ class _JudgedCommits:
         self.taken_in = {root for each in declared for root in roots.get(each, ())}
         self.roots = roots
         self.now_in = {path: folder for each in known for path, folder in each.now_in.items()}
-        paths = {path for each in known if each.commit in in_range for path in each.paths}
-        self.contents = committed_contents(history, map(_blobs, known), paths)
+        self.paths = {path for each in known if each.commit in in_range for path in each.paths}
+        if asked is not None:
+            self.paths &= {*asked}
+        self.contents = committed_contents(history, map(_blobs, known), self.paths)
 
     def _later(self, paths: frozenset[str]) -> Register:
         """The register at the end, as far as some files go."""
@@ -130,25 +148,24 @@ class _JudgedCommits:
         self, changeset: Changeset, tree: CommitFiles, brought: Sequence[AuditedCommit] = ()
     ) -> AuditedCommit | None:
         commit = changeset.commit or ""
-        paths = changeset.paths
+        paths = changeset.paths & self.paths
         if commit not in self.in_range or not (paths or brought or commit in self.joined):
             return None
         beside = [i for i in range(len(changeset.against_all)) if not self._is_taken_in(changeset, i)]
         trees = [_before(tree, changeset.against_all[i]) for i in beside]
-        *before, after = self._registers([*trees, tree], paths)
+        *before, register = self._registers([*trees, tree], paths)
+        after = Version(
+            commit, replace(register, now_in=changeset.now_in), commit, changeset.day, changeset.subject
+        )
         return AuditedCommit(
             [
-                Parent(
-                    register, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i)
-                )
-                for i, register in zip(beside, before, strict=True)
+                Parent(each, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i))
+                for i, each in zip(beside, before, strict=True)
             ],
-            Version(
-                commit, replace(after, now_in=changeset.now_in), commit, changeset.day, changeset.subject
-            ),
+            after,
             partial(self._later, frozenset(paths)),
             brought,
-            [not_taken_in(*each) for each in self.joined.get(commit, ())],
+            [*without_day(after), *(not_taken_in(*each) for each in self.joined.get(commit, ()))],
             self.now,
         )
 

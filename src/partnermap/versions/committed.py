@@ -1,11 +1,8 @@
 """The whole register as a commit has it, and whether the files are as the last commit has them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from partnermap.changes import Earlier
 from partnermap.errors import HistoryError
 from partnermap.git import Blob, Repository, same
 from partnermap.register import Register
@@ -15,9 +12,8 @@ from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles
 from partnermap.versions.committed_files import committed_files, committed_templates
-from partnermap.versions.earlier import offences_up_to
-from partnermap.versions.moves import AsTheFilesAre, files_of, register_before, sites_at
-from partnermap.versions.repository import branch_point, repository_around, require_committed
+from partnermap.versions.moves import files_of, sites_at
+from partnermap.versions.repository import repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.templates import register_templates
 
@@ -33,41 +29,8 @@ def at(root: Path, revision: str, *, private: bool) -> Version:
     listed = _then(history, commit)
     require_committed(history, root, revision, listed)
     (files,) = committed_files(history, [listed])
-    return _version(root, commit, files, private=private)
-
-
-@dataclass(frozen=True, slots=True)
-class BranchPoint:
-    """The register where what is checked out left a revision, what was done up to there, and when the files were committed since.
-
-    What is gone is `now_in` another register, by its path the folder of that.
-    """
-
-    register: Register
-    earlier: Earlier
-    committed: date | None
-    now_in: Mapping[str, str]
-
-
-def before(root: Path, revision: str, *, private: bool) -> BranchPoint:
-    """The register as it was where what is checked out left a revision.
-
-    What is not for the public now is marked so, unless `private`. Raises `HistoryError` where git does not have it.
-    """
-    history = repository_around(root)
-    commit = branch_point(history, revision)
-    now = read_all_files(root)
-    then = register_before(history, commit, AsTheFilesAre(history, root, now))
-    (files,) = committed_files(history, [then.files])
-    version = _version(root, commit, files, private=private)
-    earlier = offences_up_to(then.sites, commit)
-    return BranchPoint(version.register, earlier, committed_on(history, now), then.now_in)
-
-
-def committed_on(history: Repository, files: Files) -> date | None:
-    """The day of the commit that is checked out; None where not all files are as it has them, for no commit has brought those yet."""
-    commit = history.resolve("HEAD")
-    return None if changed(history.files(commit), files) else history.day_of(commit)
+    register = files.register()
+    return Version(commit, register if private else with_marks_of(register, marks.now(root)), commit)
 
 
 def settings(root: Path, revision: str | None) -> Register:
@@ -83,11 +46,6 @@ def settings(root: Path, revision: str | None) -> Register:
 def _then(history: Repository, commit: str) -> CommitFiles:
     """The files of a commit, by hash, wherever what is checked out stood then."""
     return files_of(sites_at(history, commit), commit)
-
-
-def _version(root: Path, commit: str, files: Files, *, private: bool) -> Version:
-    register = files.register()
-    return Version(commit, register if private else with_marks_of(register, marks.now(root)), commit)
 
 
 def working_tree(root: Path) -> tuple[str, bool]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from partnermap.git import Changeset
@@ -24,14 +26,7 @@ class Joined(NamedTuple):
     first: str
 
 
-class NotTaken(NamedTuple):
-    """What was made of a file on a line that went off from a commit, its `base`, and came to nothing in a merge."""
-
-    base: str
-    made: Sequence[Changeset]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HistoryLines:
     """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line."""
 
@@ -58,11 +53,15 @@ class HistoryLines:
                 commit = next(iter(changeset.parents), "")
         return cls(commits, main)
 
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each commit among all."""
+        return {commit: i for i, commit in enumerate(self.commits)}
+
     def walk(self) -> Iterator[OnMainLine]:
         """The commits of the main line, the earliest first, each with what came with it."""
-        place = {commit: i for i, commit in enumerate(self.commits)}
         seen: set[str] = set()
-        for commit in sorted(self.main, key=place.__getitem__):
+        for commit in sorted(self.main, key=self.place.__getitem__):
             changeset = self.commits[commit]
             brought: set[str] = set()
             left = list(changeset.parents[1:])
@@ -73,53 +72,46 @@ class HistoryLines:
                     brought.add(other)
                     left += self.commits[other].parents
             yield OnMainLine(
-                changeset, [self.commits[each] for each in sorted(brought, key=place.__getitem__)]
+                changeset, [self.commits[each] for each in sorted(brought, key=self.place.__getitem__)]
             )
 
     def spine(self) -> list[Changeset]:
         """The last commit and the first parents that lead to it, the earliest first."""
-        return self._first_parents(next(reversed(list(self.commits)), ""))
+        return self.first_parents(next(reversed(list(self.commits)), ""))
 
-    def _first_parents(self, commit: str, until: Collection[str] = ()) -> list[Changeset]:
+    def first_parents(self, commit: str, until: Collection[str] = ()) -> list[Changeset]:
+        """A commit and the first parents that lead to it, the earliest first, from after those `until` which is asked."""
         chain: list[Changeset] = []
         while commit in self.commits and commit not in until:
             chain.append(self.commits[commit])
             commit = next(iter(chain[-1].parents), "")
         return chain[::-1]
 
-    def not_taken(self, merge: Changeset, path: str) -> Iterator[NotTaken]:
-        """What a merge took nothing of, though it was made of a file on the line of one of its parents."""
-        if len(merge.parents) < 2 or path in merge.touched:  # noqa: PLR2004 -- a merge
-            return
-        for parent, touched in zip(merge.parents[1:], merge.against_others, strict=True):
-            if path in touched:
-                common = self.ancestors(merge.parents[0]) & self.ancestors(parent)
-                chain = self._first_parents(parent, common)
-                made = [each for each in chain if path in each.touched]
-                if made:
-                    yield NotTaken(next(iter(chain[0].parents), ""), made)
-
-    def ancestors(self, commit: str) -> set[str]:
-        """A commit and all that it goes on from."""
-        found: set[str] = set()
-        left = [commit]
-        while left:
-            each = left.pop()
-            if each in self.commits and each not in found:
-                found.add(each)
-                left += self.commits[each].parents
-        return found
-
     def bases(self, one: str, other: str) -> list[str]:
-        """The last commits that two have in common."""
-        common = self.ancestors(one) & self.ancestors(other)
-        earlier = {parent for each in common for parent in self.commits[each].parents}
-        return [each for each in self.commits if each in common - earlier]
+        """The last commits that two have in common, the earliest first."""
+        found: list[str] = []
+        after: dict[
+            str, set[str]
+        ] = {}  # which of the two go on from a commit, and which of those that are found
+        left: list[tuple[int, str]] = []
+        new = [(each, {each}) for each in dict.fromkeys((one, other))]
+        while True:
+            for commit, known in new:
+                if commit in self.commits and commit not in after:
+                    heappush(left, (-self.place[commit], commit))
+                after.setdefault(commit, set()).update(known)
+            if all(not after[commit].isdisjoint(found) for _, commit in left):
+                return found[::-1]
+            _, commit = heappop(left)
+            if after[commit] >= {one, other} and after[commit].isdisjoint(found):
+                found.append(commit)
+                after[commit].add(commit)
+            new = [(each, after[commit]) for each in self.commits[commit].parents]
 
     def tree(self, commit: str) -> CommitFiles:
         """The files of a commit."""
         tree: CommitFiles = {}
-        for changeset in self._first_parents(commit):
+        for changeset in self.first_parents(commit):
             apply(changeset.touched, tree)
         return tree
 

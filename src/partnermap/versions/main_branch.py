@@ -10,6 +10,8 @@ from partnermap.versions.committed_files import committed_files
 from partnermap.versions.repository import repository_around
 from partnermap.workspace.roots import repository_of
 
+BLANK = Settings(format="2", council="")
+
 OTHER_NAME = "master"
 """What the main branch is called where it is not called main."""
 
@@ -32,6 +34,20 @@ def main_branch(history: Repository, otherwise: Settings) -> str:
         there = None
     settings = there or otherwise
     return history.main_branch(settings.main_branch, surely="main_branch" in settings.model_fields_set)
+
+
+def judged_by(history: Repository, commit: str) -> tuple[str, Settings]:
+    """The name of the main branch by which a history up to a commit is judged, and the settings there, else at the commit.
+
+    The commit is given by its hash; where none is, nothing is set.
+    """
+    settings = (settings_at(history, commit) if commit else None) or BLANK
+    try:
+        branch = main_branch(history, settings)
+        settings = settings_at(history, history.resolve(branch)) or settings
+    except HistoryError:
+        branch = settings.main_branch
+    return branch.rpartition("/")[2], settings
 
 
 def main_branch_of_new(folder: Path) -> str:

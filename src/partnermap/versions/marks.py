@@ -100,4 +100,4 @@ def _renamed(changeset: Changeset, texts: Mapping[str, bytes], read: Read) -> Ma
     """The old path of each of the texts that got another."""
     come = [path for path, (before, _) in changeset.touched.items() if before is None and path in texts]
     one_of_a_kind = {path.rpartition("/")[0]: path for path in come}.values()
-    return {new: old for path in one_of_a_kind for new, old in renamed(path, changeset, read).items()}
+    return {new: old for path in one_of_a_kind for new, old in renamed(path, changeset.touched, read).items()}

@@ -1,10 +1,10 @@
 """The versions of one record that git holds: those commits in which its file changed, and the files as they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from partnermap.git import Changeset
+from partnermap.git import Blob, Changeset
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
@@ -12,10 +12,12 @@ from partnermap.register.redaction import may_hide, require_public, says_exempt,
 from partnermap.source import LARGEST_FILE
 from partnermap.spelling import one_of
 from partnermap.versions import marks
-from partnermap.versions.changesets import CommitFiles, Read, apply, cached, tree_after, uncommitted
+from partnermap.versions.changesets import CommitFiles, Read, cached, tree_after, trees_after, uncommitted
 from partnermap.versions.followed import followed, followed_to_files
 from partnermap.versions.lines import HistoryLines
+from partnermap.versions.main_branch import judged_by
 from partnermap.versions.moves import sites_at
+from partnermap.versions.record_lines import RecordLines
 from partnermap.versions.renames import renamed
 from partnermap.versions.repository import repository_around, require_committed
 from partnermap.versions.sides import WORKING_TREE
@@ -45,15 +47,17 @@ def record_versions(
         contents: dict[str, bytes] = {}
         moved = marks.in_other_registers(history, known) if at is None else []
         if at is None and (root / SETTINGS).exists():
-            known.append(uncommitted(root, tree_after(known), contents))
+            known.append(replace(uncommitted(root, tree_after(known), contents), parents=(commit,)))
         touched = {path for changeset in known for path in changeset.paths}
         require_committed(history, root, at or "HEAD", touched)
         read = cached(asked, contents)
+        main = judged_by(history, commit)[0] if any(len(each.parents) > 1 for each in known) else None
         if private:
-            return list(_versions(_path(record_id, known, set(), read), known, read)), None
+            return list(versions_of(_path(record_id, known, set(), read), known, read, main)), None
         now = marks.held_by([*known, *moved], read) if at is None else marks.now(root)
         path = _path(record_id, known, withheld_ids(now), read)
-        return list(_versions(path, [_without_subject(each, path, now, read) for each in known], read)), now
+        shown = [_without_subject(each, path, now, read) for each in known]
+        return list(versions_of(path, shown, read, main)), now
 
 
 def _without_subject(changeset: Changeset, path: str, now: Register, read: Read) -> Changeset:
@@ -79,7 +83,7 @@ def _path(record_id: str, known: Sequence[Changeset], hidden: set[str], read: Re
     path = ids[one_of(record_id, sorted(ids.keys() - withheld), "record with a history")]
     for changeset in known[_last(path, known) :]:
         if path in changeset.touched and changeset.touched[path][1] is None:
-            later = renamed(path, changeset, read)
+            later = renamed(path, changeset.touched, read)
             path = next((new for new, old in later.items() if old == path), path)
     return path
 
@@ -89,46 +93,46 @@ def _last(path: str, known: Sequence[Changeset]) -> int:
     return max(i for i, changeset in enumerate(known) if path in changeset.paths)
 
 
-def _versions(path: str, known: Sequence[Changeset], read: Read) -> Iterator[RecordVersion]:
-    """The versions of a record in each file that it had, the oldest first.
-
-    Those of the line of first parents, where a merge is one version; and those of another line of which a merge took
-    nothing, followed by that merge beside the last of them.
-    """
-    lines = HistoryLines.of(known)
-    spine = [*lines.spine(), *(each for each in known if each.commit is None)]
-    paths = _paths(path, spine, read)
+def versions_of(
+    path: str, known: Sequence[Changeset], read: Read, main: str | None
+) -> Iterator[RecordVersion]:
+    """The versions of a record in each file that it had, the oldest first, each with the one it goes on from."""
+    paths = _paths(path, known, read)
     reader = _VersionReader(read)
-    tree: CommitFiles = {}
-    for changeset, at in zip(spine, paths, strict=True):
-        for base, made in lines.not_taken(changeset, at):
-            first = reader.version(at, Changeset(base, None, "", {}), lines.tree(base))
-            version = first
-            for each in made:
-                version = replace(reader.version(at, each, lines.tree(each.commit or "")), since=version)
-                yield version
-            own = reader.version(at, changeset, tree)
-            yield replace(own, since=version, elsewhere=(first, own))
-        apply(changeset.touched, tree)
-        if at in changeset.touched or (at in changeset.stood_in and at in tree):
-            yield reader.version(at, changeset, tree)
+    versions: dict[str, RecordVersion] = {}
+    changed: dict[str, Sequence[bool]] = {}
+    for changeset, tree in trees_after(known):
+        commit = changeset.commit or WORKING_TREE
+        at = paths[commit]
+        first, *others = [at in touched for touched in changeset.against_all]
+        changed[commit] = first or (at in changeset.stood_in and at in tree), *others
+        before = versions.get(next(iter(changeset.parents), ""))
+        versions[commit] = (
+            before if before and not any(changed[commit]) else reader.version(at, changeset, tree)
+        )
+    lines = RecordLines(HistoryLines.of(known, main), versions, changed)
+    yield from lines.told()
 
 
 class _VersionReader:
-    """Reads the versions of a record; its companions seldom change between two, and reading them takes as long."""
+    """Reads the versions of a record, each once; its companions seldom change between two, and reading them takes as long."""
 
     def __init__(self, read: Read) -> None:
         self.read = read
         self.around_of: dict[str, bytes] = {}
         self.around = register_of({})
+        self.known: dict[tuple[str, Blob | None], Register] = {}
 
     def version(self, path: str, changeset: Changeset, tree: CommitFiles) -> RecordVersion:
         """The version of a record, by its file, as a commit has it."""
         companions = {each: self.read(tree[each].hash) for each in _companions(path, tree, self.read)}
         if companions != self.around_of:
-            self.around, self.around_of = register_of(companions), companions
-        register = _own(path, tree, companions.get(SETTINGS), self.read).beside(self.around)
-        register = replace(register, now_in=changeset.now_in)
+            self.around, self.around_of, self.known = register_of(companions), companions, {}
+        asked = path, tree.get(path)
+        if asked not in self.known:
+            own = _own(path, tree, companions.get(SETTINGS), self.read)
+            self.known[asked] = own.beside(self.around)
+        register = replace(self.known[asked], now_in=changeset.now_in)
         return RecordVersion(
             name=changeset.commit or WORKING_TREE,
             register=register,
@@ -171,11 +175,12 @@ def _companions(path: str, tree: CommitFiles, read: Read) -> Iterator[str]:
     return (each for each in dict.fromkeys(needed) if each in tree and tree[each].regular)
 
 
-def _paths(path: str, known: Sequence[Changeset], read: Read) -> list[str]:
-    """The file that was a record's own after each changeset."""
-    found = []
+def _paths(path: str, known: Sequence[Changeset], read: Read) -> Mapping[str, str]:
+    """The file that was a record's own after each commit."""
+    found: dict[str, str] = {}
     for changeset in reversed(known):
-        found.append(path)
-        if path in changeset.touched and changeset.touched[path][0] is None:
-            path = renamed(path, changeset, read).get(path, path)
-    return found[::-1]
+        at = found.setdefault(changeset.commit or WORKING_TREE, path)
+        for parent, touched in zip(changeset.parents, changeset.against_all, strict=False):
+            is_new = at in touched and touched[at][0] is None
+            found.setdefault(parent, renamed(at, touched, read).get(at, at) if is_new else at)
+    return found

@@ -12,9 +12,9 @@ from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
-from partnermap.versions.committed import changed, committed_on
+from partnermap.versions.commits import offences_up_to
+from partnermap.versions.committed import changed
 from partnermap.versions.committed_files import committed_files, narrow_registers
-from partnermap.versions.earlier import offences_up_to
 from partnermap.versions.main_branch import main_branch
 from partnermap.versions.moves import AsTheFilesAre, Committed, register_before
 from partnermap.versions.repository import branch_point, repository_around, require_committed
@@ -44,7 +44,15 @@ def asked_for(root: Path, asked: str | None, *, private: bool) -> Sides:
     """
     history = repository_around(root)
     base, dots, head = (asked or "").partition("..")
-    found = _of_commits(root, history, base or "HEAD", head) if dots else _of_branch(root, history, base)
+    if dots:
+        found = _of_commits(root, history, base or "HEAD", head)
+    elif history.bare:
+        raise NothingThereError(
+            f"{history.root} is bare and has no files to compare; give two commits, as {history.branch or 'HEAD'}..BRANCH"
+        )
+    else:
+        files = read_all_files(root)
+        found = _of_branch(root, history, base or main_branch(history, _settings(files)), files)
     return found if private else replace(found, now=[marks.now(root)])
 
 
@@ -72,22 +80,38 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
     return Sides(*versions, earlier=offences_up_to(then.sites, commits[0]))
 
 
-def _of_branch(root: Path, history: Repository, base: str) -> Sides:
-    """The working tree against where it left a branch, by default the main one."""
-    if history.bare:
-        raise NothingThereError(
-            f"{history.root} is bare and has no files to compare; give two commits, as {history.branch or 'HEAD'}..BRANCH"
-        )
-    head = read_all_files(root)
-    commit = branch_point(history, base or main_branch(history, _settings(head)))
+def since(root: Path, revision: str, register: Register, *, private: bool) -> Sides:
+    """The whole register as the files are, read already, and as it was where what is checked out left a revision.
+
+    The register of now comes with them as in `asked_for`. Raises `HistoryError` where git does not have it.
+    """
+    history = repository_around(root)
+    found = _of_branch(root, history, revision, read_all_files(root), register)
+    return found if private else replace(found, now=[marks.now(root)])
+
+
+def _of_branch(
+    root: Path, history: Repository, base: str, head: Files, register: Register | None = None
+) -> Sides:
+    """The working tree against where it left a branch; as far as the two differ, where not the whole register is given.
+
+    Where all of it is committed, it has the commit and the day of that which is checked out.
+    """
+    commit = branch_point(history, base)
     then = register_before(history, commit, AsTheFilesAre(history, root, head))
-    if SETTINGS not in then.files:
-        require_register(root)
-    paths = changed(then.files, head)
-    old, new = narrow_registers([*committed_files(history, [then.files], paths), head], paths)
-    new = replace(new, now_in=then.now_in)
-    versions = Version(commit, old, commit), Version(WORKING_TREE, new, day=committed_on(history, head))
-    return Sides(*versions, earlier=offences_up_to(then.sites, commit))
+    if register:
+        (files,) = committed_files(history, [then.files])
+        old, new = files.register(), register
+    else:
+        if SETTINGS not in then.files:
+            require_register(root)
+        paths = changed(then.files, head)
+        old, new = narrow_registers([*committed_files(history, [then.files], paths), head], paths)
+    checked_out = history.resolve("HEAD")
+    is_committed = checked_out != commit and not changed(history.files(checked_out), head)
+    brought_by, day = (checked_out, history.day_of(checked_out)) if is_committed else (None, None)
+    after = Version(WORKING_TREE, replace(new, now_in=then.now_in), brought_by, day)
+    return Sides(Version(commit, old, commit), after, earlier=offences_up_to(then.sites, commit))
 
 
 def _settings(files: Files) -> Settings:

@@ -1,0 +1,34 @@
+"""What lint says of one answer before there is a record: the file is read with what there is of it."""
+
+from partnermap.edit import Refusal
+from partnermap.finding import Finding, Severity
+from partnermap.register import Register, register_of
+from partnermap.register.claims import SETTINGS
+from partnermap.rules import BY_CODE, check
+from partnermap.source import KeyPath
+
+OF_THE_ANSWER = ("PM1", "PM203", "PM204", "PM218", "PM401")
+"""How the codes begin of what is wrong with a value, whatever else is on record."""
+
+OF_THE_NAME = "PM107"
+"""The code of what does not fit the name of the file, which follows from the answers."""
+
+
+def fault(register: Register, path: str, content: bytes | Refusal, key_path: KeyPath) -> str | None:
+    """What is wrong, as lint words it, with what stands at a key path of a file or below; None where nothing is."""
+    if isinstance(content, Refusal):
+        return content.reason
+    kept = {SETTINGS, *(each for each in register.contents if each.count("/") == 1)}
+    contents = {each: register.contents[each] for each in kept if each in register.contents}
+    found = (each for each in check(register_of({**contents, path: content})) if _is_of(each, path, key_path))
+    return next((_in_words(each) for each in found), None)
+
+
+def _is_of(finding: Finding, path: str, key_path: KeyPath) -> bool:
+    is_there = finding.path == path and finding.key_path[: len(key_path)] == key_path
+    is_meant = finding.code.startswith(OF_THE_ANSWER) and finding.code != OF_THE_NAME
+    return is_there and is_meant and BY_CODE[finding.code].severity is Severity.ERROR
+
+
+def _in_words(finding: Finding) -> str:
+    return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
