@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from partnermap.changes import Offences
 from partnermap.finding import Finding, located
 from partnermap.register import register_of
 from partnermap.rules import check, check_change
@@ -25,6 +26,11 @@ _PATH = re.compile(
 _CHARACTER = re.compile(r"«U\+([0-9A-F]{4,6})»")
 _REPEATED = re.compile(r"«(\d+) times (.*?)»", re.DOTALL)
 _THE_REST = "# …\n"
+
+
+def _nothing(_: Collection[str]) -> Offences:
+    """What was done before the first version of a case."""
+    return Offences()
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Case:
         joined = [not_taken_in(each, each) for each in self.joined if each not in taken_in]
         return (
             check(register)
-            + (check_change(earlier, register, private=False) if self.before else [])
+            + (check_change(earlier, register, private=False, earlier=_nothing) if self.before else [])
             + located(joined, register.contents)
         )
 

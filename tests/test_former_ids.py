@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from conftest import Run, write
 from partnermap.answers.show import details
 from partnermap.changes import changes
@@ -13,7 +15,7 @@ from partnermap.register import register_of
 from partnermap.register.labels import labels_of
 from partnermap.rules import check, check_since
 from partnermap.versions.renames import renamed
-from registers import ARTS, EVALUATION, texts
+from registers import ARTS, EVALUATION, PARTNERSHIP, texts
 
 ISSUES = """\
 issues:
@@ -148,6 +150,35 @@ def test_a_former_id_or_name_leads_to_the_record(tmp_path: Path, run: Run) -> No
     shown = run(tmp_path, "show", "arts", "--on", "2009-12-31")
     assert (shown.code, shown.err) == (0, "'arts' is called culture now\n")
     assert shown.out.startswith("culture\n")
+
+
+@pytest.mark.parametrize(
+    ("of", "day", "levels"),
+    [
+        (
+            "partnership",
+            "2009-05-01",
+            {"attention"},
+        ),  # before its first plan was agreed: nothing was, under the old name
+        ("partnership", "2010-01-20", {"attention"}),
+        ("evaluation", "2009-05-01", {"blocking"}),
+        ("evaluation", "2010-01-20", {"attention", "blocking"}),  # that of the partnership is undecided
+    ],
+)
+def test_a_decision_of_another_id_is_asked_whether_it_came_before_the_plan_that_it_is_of(
+    of: str, day: str, levels: set[str]
+) -> None:
+    id_ = "arts" if of == "partnership" else "arts-2009-10"
+    formerly = f"formerly: [{{id: {id_}, by: Arts Board, day: {day}, minute: 3}}]\n"
+    files = texts()
+    renamed_to = {
+        **{path: text for path, text in files.items() if "arts" not in path},
+        "data/partnerships/culture.yaml": PARTNERSHIP + (formerly if of == "partnership" else ""),
+        "data/evaluations/culture-2009-10.yaml": EVALUATION.replace("arts\n", "culture\n")
+        + (formerly if of == "evaluation" else ""),
+    }
+    found = changes(register_of(files), register_of(renamed_to))
+    assert {each.level for each in found if each.kind in {"record-moved", "partnership-removed"}} == levels
 
 
 def test_history_follows_what_formerly_says() -> None:

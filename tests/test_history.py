@@ -15,8 +15,9 @@ from conftest import Run
 from partnermap.history.record_history import History, history
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import register_of
+from partnermap.versions.record_versions import versions_of
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
-from repositories import commit, git, repository
+from repositories import Node, changesets_of, commit, git, repository
 
 PROPOSED = EVALUATION.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", "")
 ISSUE = "issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n"
@@ -520,3 +521,41 @@ def test_what_is_decided_or_put_right_is_judged_as_by_the_other_commands() -> No
         "attention",
     ]
     assert not_fitting(reverted) == []
+
+
+@pytest.mark.parametrize("exempt", [False, True])
+def test_who_continues_an_action_is_told_though_only_the_other_says_so(*, exempt: bool) -> None:
+    film = "data/evaluations/film-2009-10.yaml"
+    own = an_action("1a", "Show it.", WHO, DUE)
+    carried = own + "        carried_from: arts-2009-10/1a\n"
+    mark = "        exempt: {paragraph: 3, reason: Money.}\n" if exempt else ""
+    films = {
+        each: (EVALUATION + ISSUE + text + mark).replace("arts\n", "film\n")
+        for each, text in {"start": own, "carried": carried}.items()
+    }
+    start = {
+        **texts(evaluation=AGREED),
+        film: films["start"],
+        "data/partnerships/film.yaml": PARTNERSHIP.replace("Arts", "Film"),
+    }
+    nodes = [
+        Node("start", (), start),
+        Node("carried", ["start"], {film: films["carried"]}),
+        Node("back", ["carried"], {film: films["start"]}),
+    ]
+    known, read = changesets_of(nodes)
+    made = list(versions_of(ARTS, known, read, None))
+    found, so_far = (history(each, "1a", private=not exempt) for each in (made, made[:-1]))
+    last = [(each.commit, change.level, change.message) for each in found.commits for change in each.changes][
+        -2:
+    ]
+    if exempt:
+        assert not any("continue" in message for *_, message in last)
+        assert (found.withheld, so_far.withheld_disagreements) == (2, 1)
+        return
+    assert last == [
+        ("carried", "blocking", "film-2009-10/1a continues it, with no decision on record here"),
+        ("back", "attention", "film-2009-10/1a no longer continues it"),
+    ]
+    assert [(each.commit, each.ref) for each in so_far.disagreements] == [("carried", "1a")]
+    assert found.disagreements == []

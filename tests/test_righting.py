@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from partnermap.changes import Offences, changes
+from partnermap.changes import Earlier, Offences, changes
+from partnermap.changes.comparison import compare
 from partnermap.register import register_of
+from partnermap.register.version import Version
 from registers import ARTS, EVALUATION, texts
 from repositories import ISSUES, commit, git, repository
 
@@ -64,6 +66,23 @@ def test_what_puts_right_is_no_offence(versions: list[str], expected: list[int])
     offences = Offences()
     seen = [len(offences.see(changes(before, after), before, after)) for before, after in pairwise(registers)]
     assert seen == expected
+
+
+def test_what_an_amendment_keeps_is_no_offence_where_no_version_before_can_be_asked() -> None:
+    kept = "\n        amendments: [{day: 2010-03-02, by: Arts Board, was: {target_date: 2009-05-31}}]\n"
+    amended = AS_AGREED.replace("2010-05-31\n", f"2010-05-31{kept}", 1)
+    amended_and_moved = amended.replace("2010-05-31", "2011-05-31", 1)
+    registers = [register_of(texts(evaluation=each)) for each in (AS_AGREED, amended, amended_and_moved)]
+
+    def levels(head: int, earlier: Earlier | None) -> list[str]:
+        before, after = (Version(str(i), registers[i]) for i in (0, head))
+        found = compare(before, after, private=True, earlier=earlier).changes
+        assert earlier or head == 2 or found[0].change.message.endswith("before these cannot be asked")
+        return [each.change.level for each in found]
+
+    assert levels(1, None) == ["attention"]
+    assert levels(1, lambda _: Offences()) == ["blocking"]
+    assert levels(2, None)[0] == "blocking", "what stood there is seen"
 
 
 def test_a_revert_passes_every_gate(tmp_path: Path, run: Run) -> None:

@@ -1,13 +1,15 @@
 """An action that continues another, which leaves the lists of what is late: whether there is a decision of that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from partnermap.changes.change import Change, Location, Values
 from partnermap.changes.decisions import UNDECIDED
 from partnermap.changes.fields import field_changes
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
-from partnermap.register import Register
+from partnermap.register import Entry, Register
+from partnermap.register.former_ids import present_id, present_ids
 from partnermap.register.hand_overs import goes_on, left_behind
 
 FIELD = "carried_from"
@@ -47,3 +49,47 @@ def _judged(
     if goes_on(head, action) and head.evaluations[location.entry.id].record.agreed:
         return location.change("field-changed", "attention", f"{place}, which is open", values)
     return None
+
+
+def continued_changes(
+    entry: Entry[Any], registers: tuple[Register, Register], found: Iterable[Change]
+) -> Iterator[Change]:
+    """What actions of others came to continue those of a record, or no longer do: its own file does not say so.
+
+    Each has the level of what is `found` of the other.
+    """
+    if not isinstance(entry.record, Evaluation):
+        return
+    levels = {f"{each.record}/{each.action}": each.level for each in found if each.field == FIELD}
+    before, after = map(_continuing, registers)
+    for i, issue in enumerate(entry.record.issues):
+        for j, action in enumerate(issue.actions):
+            id_ = f"{entry.id}/{action.ref}"
+            at = (
+                Location(entry)
+                .into("issues", i, "actions", j)
+                .about(f"action {action.ref}", issue.ref, action.ref)
+            )
+            old, new = ([other for other in each if each[other] == id_] for each in (before, after))
+            for other in (each for each in new if each not in old):
+                is_handed = action.transferred and action.transferred.to == other
+                message = f"{other} continues it{'' if is_handed else f', {UNDECIDED} here'}"
+                yield at.change(
+                    "field-changed", levels.get(other, "information"), message, Values(after=other)
+                )
+            for other in (each for each in old if each not in new):
+                message = f"{other} no longer continues it"
+                yield at.change(
+                    "field-changed", levels.get(other, "information"), message, Values(before=other)
+                )
+
+
+def _continuing(register: Register) -> Mapping[str, str]:
+    """The action that each one continues, by their ids."""
+    present = present_ids(register)
+    return {
+        f"{entry.id}/{action.ref}": present_id(action.carried_from, present)
+        for entry in register.evaluations.values()
+        for _, action in entry.record.actions()
+        if action.carried_from
+    }

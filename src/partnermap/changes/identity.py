@@ -30,7 +30,9 @@ def moved(noun: str, was: Entry[Any], entry: Entry[Any], registers: tuple[Regist
         if recorded and recorded.by and recorded.day:
             level = "attention" if agreed else "information"
             message += f", decided by {decision_words(recorded.by, recorded.day, recorded.minute)}"
-            if agreed and recorded.day.last < agreed.first:
+            # a partnership may have had its other name before its first plan was agreed, and so may that
+            is_of_plan = isinstance(entry.record, Evaluation) and recorded in entry.record.formerly
+            if agreed and is_of_plan and recorded.day.last < agreed.first:
                 level = "blocking"
                 message += f", before what was agreed under it, {when(agreed)}"
         elif agreed or (isinstance(was.record, Partnership) and not recorded):

@@ -11,13 +11,14 @@ from partnermap.changes.pair import entries_of_kind
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes
 from partnermap.changes.slots import ValueSlot, differing_values
-from partnermap.changes.undecided import Undecided, Versions, under
+from partnermap.changes.undecided import Undecided, Versions, keeps_unchanged, under
 from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
 from partnermap.register import Entry, Register
 from partnermap.register.claims import RecordKind, claim
 
 PUTS_RIGHT = ", which puts right what was changed before with no decision on record"
+UNASKED = "; whether it stood there in a version before these cannot be asked"
 AN_EXAMPLE = "; it was made up to show the form, in every version"
 
 NOTHING = Undecided()
@@ -166,11 +167,18 @@ class Offences:
 def judged(
     found: Sequence[RecordChanges], earlier: Earlier | None, before: Register, after: Register
 ) -> Sequence[RecordChanges]:
-    """Changes, of which those that put right what the earlier did are for attention alone."""
+    """Changes, of which those that put right what the earlier did are for attention alone.
+
+    So is what an amendment keeps that may have stood there, where no versions before can be asked.
+    """
     every = [change for each in found for change in each.every]
     paths = {change.path for change in every if is_fault(change)}
-    if not (paths and earlier):
+    if not paths:
         return found
+    if earlier is None:
+        step = _Step(every, before, after)
+        unasked = [each for each in every if keeps_unchanged(each, step.versions(_known(each)))]
+        return [_lowered(each, unasked, UNASKED) for each in found] if unasked else found
     offences = earlier(paths)
     examples = offences.examples(every)
     excused = [each for each in offences.excused(every, before, after) if each not in examples]

@@ -88,6 +88,20 @@ def under(slot: ValueSlot, others: Iterable[ValueSlot]) -> bool:
     return any(slot[: len(each)] == each for each in others)
 
 
+def keeps_unchanged(change: Change, versions: Versions) -> bool:
+    """Whether a change is that an amendment keeps another value of what is the same in both versions."""
+    if change.kind != OF_WAS:
+        return False
+    own = _kept_of(slot_of(change, versions.record))
+    return part_at(versions.before, own) == part_at(versions.after, own)
+
+
+def _kept_of(slot: ValueSlot) -> ValueSlot:
+    """What an amendment that has a slot under `was` keeps the value of."""
+    n = slot.index("was")
+    return (*slot[: n - 2], *slot[n + 1 :])
+
+
 class _Held(NamedTuple):
     """What a value was before it was changed without a decision, and what it is since; None where there is none."""
 
@@ -134,8 +148,7 @@ class Undecided:
 
     def _is_kept(self, slot: ValueSlot, versions: Versions) -> bool:
         """Whether an amendment keeps at a slot what stood there before that was changed without a decision."""
-        n = slot.index("was")
-        own = (*slot[: n - 2], *slot[n + 1 :])
+        own = _kept_of(slot)
         there = part_at(versions.after, own)
         stood = dict(there)
         for each, held in self.held.items():

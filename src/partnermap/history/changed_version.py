@@ -6,13 +6,17 @@ from functools import partial
 from typing import cast
 
 from partnermap.changes import Change, Offences, RecordChanges, changes, is_fault, judged, public_changes
+from partnermap.changes.carrying import continued_changes
+from partnermap.changes.exemption import Redaction
 from partnermap.changes.identity import stood_in_other
 from partnermap.history.parents import Subject, subject_of
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.record import Record
-from partnermap.register import Entry, Register
+from partnermap.register import Entry, Register, register_of
+
+BEFORE_ALL = register_of({})
 
 OF_ALL_ACTIONS = ("record-moved", "evaluation-added", "evaluation-removed")
 """Changes of a whole evaluation that the history of each of its actions has too."""
@@ -61,6 +65,7 @@ def changed_versions(
             own = [each.among(partial(told.is_new, elsewhere)) for each in own]
         if base:
             own = offences.judged(own, base, version)
+        own.append(_continued(previous, version, found, besides))
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
         told.add(every)
@@ -108,6 +113,34 @@ class _Told:
     def is_new(self, elsewhere: Collection[str], change: Change) -> bool:
         is_known = change.sentence in self.sentences or change.sentence in elsewhere
         return not (is_known or (is_fault(change) and subject_of(change) in self.subjects))
+
+
+def _continued(
+    previous: RecordVersion | None,
+    version: RecordVersion,
+    found: Sequence[RecordChanges],
+    besides: Sequence[Register],
+) -> RecordChanges:
+    """What of other records came to continue actions of this one, as those say."""
+    entry = version.entry
+    if entry is None:
+        return RecordChanges([], [])
+    registers = previous.register if previous else BEFORE_ALL, version.register
+    told = [change for each in found for change in each.every]
+    every = list(continued_changes(entry, registers, told))
+    if not every:
+        return RecordChanges([], [])
+    redaction = Redaction.of(*registers, *besides)
+
+    def shown(register: Register) -> Register:
+        parts = {id_: redaction.public(*redaction.marked(each)) for id_, each in register.evaluations.items()}
+        evaluations = {id_: cast("Entry[Evaluation]", each) for id_, each in parts.items() if each}
+        return replace(register, evaluations=evaluations)
+
+    before, after = map(shown, registers)
+    public = after.evaluations.get(entry.id)
+    changed = continued_changes(public, (before, after), told) if public else ()
+    return RecordChanges(every, [each for each in changed if redaction.may_tell(each)])
 
 
 def _anew(version: RecordVersion, besides: Sequence[Register]) -> Iterator[RecordChanges]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from partnermap.changes import Change, changes, is_fault
+from partnermap.changes.carrying import continued_changes
 from partnermap.changes.dated_entries import DatedEntry, dated_entries, days_late
 from partnermap.history.changed_version import ChangedVersion, is_about
 from partnermap.history.record_version import RecordVersion
@@ -115,8 +116,12 @@ def _not_on_record(
 
 def _unsettled(before: RecordVersion, newest: RecordVersion) -> set[tuple[object, ...]]:
     """What the newest version has otherwise than an earlier one, without an entry: the field and what it held."""
-    found = changes(before.under(newest.record).register, newest.register)
-    return {(*_field(change), change.before) for change in found if is_fault(change)}
+    registers = before.under(newest.record).register, newest.register
+    found = changes(*registers)
+    own = [each for each in found if each.record == newest.record]
+    if newest.entry:
+        own += continued_changes(newest.entry, registers, found)
+    return {(*_field(change), change.before) for change in own if is_fault(change)}
 
 
 def _field(change: Change) -> tuple[object, ...]:

@@ -109,16 +109,16 @@ class RecordLines:
     def _done(self, commit: str, i: int, known: Collection[Subject] = ()) -> list[Change]:
         """What a commit did beside one of its parents, but for faults that are `known` or none of its own."""
         first, *_ = parents = self._parents(commit)
-        others = (
-            [each for each in parents if each != parents[i]] if i or commit not in self.lines.main else []
-        )
+        others = parents if i or commit not in self.lines.main else ()
         before, after = self._register(parents[i]), self._register(commit)
         beside = Parent(
             before,
             partial(self._done_since_apart, parents[i], others),
             partial(self._done_since_apart, first, [parents[i]] if i else ()),
         )
-        found = changes(before, after) if self.changed[commit][i] else []
+        ids = {self.versions[each].record for each in (parents[i], commit) if each in self.versions}
+        every = changes(before, after) if self.changed[commit][i] else []
+        found = [each for each in every if each.record in ids]
         return beside.done_here(found, after, known) if any(map(is_fault, found)) else found
 
     def _register(self, commit: str) -> Register:

@@ -1,10 +1,11 @@
 """The versions of one record that git holds: those commits in which its file changed, and the files as they are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from partnermap.git import Blob, Changeset
+from partnermap.changes import continued_in
+from partnermap.git import Blob, Changeset, Touched
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
@@ -98,13 +99,13 @@ def versions_of(
 ) -> Iterator[RecordVersion]:
     """The versions of a record in each file that it had, the oldest first, each with the one it goes on from."""
     paths = _paths(path, known, read)
-    reader = _VersionReader(read)
+    reader = _VersionReader({*paths.values()}, known, read)
     versions: dict[str, RecordVersion] = {}
     changed: dict[str, Sequence[bool]] = {}
     for changeset, tree in trees_after(known):
         commit = changeset.commit or WORKING_TREE
         at = paths[commit]
-        first, *others = [at in touched for touched in changeset.against_all]
+        first, *others = [reader.concerns(at, touched) for touched in changeset.against_all]
         changed[commit] = first or (at in changeset.stood_in and at in tree), *others
         before = versions.get(next(iter(changeset.parents), ""))
         versions[commit] = (
@@ -117,15 +118,27 @@ def versions_of(
 class _VersionReader:
     """Reads the versions of a record, each once; its companions seldom change between two, and reading them takes as long."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, paths: Collection[str], known: Sequence[Changeset], read: Read) -> None:
         self.read = read
         self.around_of: dict[str, bytes] = {}
         self.around = register_of({})
         self.known: dict[tuple[str, Blob | None], Register] = {}
+        self.continuing = {*_continuing(paths, known, read)}
+        named = continued_in(read(blob.hash) for path, blob in _blobs(known) if path in paths)
+        others = {path for path in named if claim(path)}.union(path for path, _ in self.continuing)
+        of = {f"{FOLDERS['partnership']}/{named_partnership(_id(each))}.yaml" for each in others}
+        self.beside = others | of
+
+    def concerns(self, path: str, touched: Touched) -> bool:
+        """Whether a commit touched the file of a record, or another by which actions of that are continued."""
+        continuing = {(path, blob) for path, blobs in touched.items() for blob in blobs if blob}
+        return path in touched or not self.continuing.isdisjoint(continuing)
 
     def version(self, path: str, changeset: Changeset, tree: CommitFiles) -> RecordVersion:
         """The version of a record, by its file, as a commit has it."""
-        companions = {each: self.read(tree[each].hash) for each in _companions(path, tree, self.read)}
+        others = {each for each in self.beside if each in tree and tree[each].regular}
+        needed = {*_companions(path, tree, self.read), *others} - {path}
+        companions = {each: self.read(tree[each].hash) for each in sorted(needed)}
         if companions != self.around_of:
             self.around, self.around_of, self.known = register_of(companions), companions, {}
         asked = path, tree.get(path)
@@ -142,6 +155,23 @@ class _VersionReader:
             record=_id(path),
             stood_in=changeset.stood_in.get(path, ""),
         )
+
+
+def _blobs(known: Iterable[Changeset]) -> Iterator[tuple[str, Blob]]:
+    """Every version of every file, that is one, with its path."""
+    for touched in (each for changeset in known for each in changeset.against_all):
+        yield from ((path, blob) for path, (_, blob) in touched.items() if blob and blob.regular)
+
+
+def _continuing(paths: Collection[str], known: Sequence[Changeset], read: Read) -> Iterator[tuple[str, Blob]]:
+    """The versions of other evaluations of which an action continues one of the record that had some paths."""
+    folder = f"{FOLDERS['evaluation']}/"
+    ids = [f"{_id(path)}/".encode() for path in paths if path.startswith(folder)]
+    for path, blob in dict.fromkeys(_blobs(known)) if ids else ():
+        if path.startswith(folder) and path not in paths and claim(path):
+            text = read(blob.hash)
+            if b"carried_from" in text and any(each in text for each in ids):
+                yield path, blob
 
 
 def _own(path: str, tree: CommitFiles, settings: bytes | None, read: Read) -> Register:
