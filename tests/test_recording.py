@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from conftest import Ran, Run, write
-from partnermap.cli.decision import Wanted
-from partnermap.cli.milestone import Step
+from partnermap.cli.decision import RequestTyped
+from partnermap.cli.milestone import StepTyped
 from partnermap.model.evaluation import STEPS
 from partnermap.recording import requests
 from registers import texts
@@ -283,5 +283,5 @@ def test_what_is_said_of_a_fact_or_decision_that_is_not_whole(
 
 
 def test_steps_and_requests_are_typed_as_records_have_them() -> None:
-    assert get_args(Step) == STEPS
-    assert get_args(Wanted) == get_args(requests.Wanted)
+    assert get_args(StepTyped) == STEPS
+    assert get_args(RequestTyped) == get_args(requests.RequestKind)

@@ -8,7 +8,7 @@ from partnermap.cli import facts, options, recording, records
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
-    from partnermap.recording.actions import Party
+    from partnermap.recording.actions import NewParty
     from partnermap.recording.record_at import IssueAt
 
 TargetDate = Annotated[
@@ -21,7 +21,7 @@ def add(
     *,
     issue: Annotated[str, typer.Option("--issue", metavar="REF", help="The issue that it answers, as 2.")],
     action: Annotated[str, typer.Option("--action", metavar="TEXT", help="What will be done.")],
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     ref: Annotated[
         str | None,
@@ -70,8 +70,8 @@ def assign(
     ],
     helpers: facts.Helpers = None,
     alone: Annotated[bool, typer.Option("--alone", help="Nobody helps any more.")] = False,
-    by: facts.ByIfDecided = None,
-    on: facts.On = None,
+    by: facts.DecidedByIfAny = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,
@@ -104,8 +104,8 @@ def target(
     action: facts.ActionAsked,
     *,
     date: TargetDate,
-    by: facts.ByIfDecided = None,
-    on: facts.On = None,
+    by: facts.DecidedByIfAny = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,
@@ -135,7 +135,7 @@ def progress(
     action: facts.ActionAsked,
     *,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What was done.")],
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     by: Annotated[str | None, typer.Option("--by", metavar="POST", help="Who reports it.")] = None,
     percent: Annotated[
@@ -164,7 +164,7 @@ def progress(
 def done(
     action: facts.ActionAsked,
     *,
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     occurrence: Annotated[
         str | None,
@@ -194,7 +194,7 @@ def done(
 def complete(
     action: facts.ActionAsked,
     *,
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     evidence: facts.Evidence = None,
     yes: recording.Yes = False,
@@ -225,7 +225,7 @@ def verify(
     by: Annotated[
         str, typer.Option("--by", metavar="POST", help="Who looked; not the post that answers for it.")
     ],
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     yes: recording.Yes = False,
     dry_run: recording.DryRun = False,
@@ -246,10 +246,10 @@ def verify(
     )
 
 
-def _party(responsible: str, helpers: list[str] | None) -> "Party":
-    from partnermap.recording.actions import Party
+def _party(responsible: str, helpers: list[str] | None) -> "NewParty":
+    from partnermap.recording.actions import NewParty
 
-    return Party(responsible, helpers)
+    return NewParty(responsible, helpers)
 
 
 def _issue_meant(seen: records.Seen, evaluation: str, wanted: str) -> "IssueAt":

@@ -10,7 +10,7 @@ from partnermap.errors import UsageError
 if TYPE_CHECKING:
     from partnermap.recording.recorded import Recorded
 
-Wanted = Literal["withdraw", "close", "reopen"]
+RequestTyped = Literal["withdraw", "close", "reopen"]
 RequestMeant = Annotated[
     str | None,
     typer.Option(
@@ -25,7 +25,7 @@ def revise(
     action: facts.ActionAsked,
     *,
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="The date asked for.")],
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     reason: facts.Reason = None,
     approved_by: Annotated[
@@ -47,12 +47,12 @@ def revise(
     It holds once it is approved.
     """
     from partnermap.recording import requests
-    from partnermap.recording.record_at import Decided
+    from partnermap.recording.record_at import NewDecision
 
     day = facts.happened(on, known_by)
     if (approved_on or minute) and not approved_by:
         raise UsageError("--approved-by is missing: a decision has who took it")
-    approved = Decided(approved_by, approved_on or day, minute) if approved_by else None
+    approved = NewDecision(approved_by, approved_on or day, minute) if approved_by else None
     recording.record(
         root,
         lambda seen: requests.revise(facts.action_meant(seen, action), to, day, reason, approved),
@@ -64,9 +64,9 @@ def revise(
 
 def request(
     action: facts.ActionAsked,
-    what: Annotated[Wanted, typer.Argument(metavar="WHAT", help="withdraw, close or reopen.")],
+    what: Annotated[RequestTyped, typer.Argument(metavar="WHAT", help="withdraw, close or reopen.")],
     *,
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     by: Annotated[str | None, typer.Option("--by", metavar="POST", help="Who asks.")] = None,
     reason: facts.Reason = None,
@@ -92,8 +92,8 @@ def request(
 def approve(
     action: facts.ActionAsked,
     *,
-    by: facts.By,
-    on: facts.On = None,
+    by: facts.DecidedBy,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,
@@ -134,8 +134,8 @@ def approve(
 def refuse(
     action: facts.ActionAsked,
     *,
-    by: facts.By,
-    on: facts.On = None,
+    by: facts.DecidedBy,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,
@@ -162,8 +162,8 @@ def refuse(
 def withdraw(
     action: facts.ActionAsked,
     *,
-    by: facts.By,
-    on: facts.On = None,
+    by: facts.DecidedBy,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,
@@ -192,8 +192,8 @@ def transfer(
     to_action: Annotated[
         str, typer.Option("--to", metavar="ACTION", help="The open action that goes on with it.")
     ],
-    by: facts.By,
-    on: facts.On = None,
+    by: facts.DecidedBy,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,
@@ -219,8 +219,8 @@ def defer(
     action: facts.ActionAsked,
     *,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="When it is due then.")],
-    by: facts.By,
-    on: facts.On = None,
+    by: facts.DecidedBy,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,
@@ -246,8 +246,8 @@ def defer(
 def reopen(
     action: facts.ActionAsked,
     *,
-    by: facts.By,
-    on: facts.On = None,
+    by: facts.DecidedBy,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     minute: facts.Minute = None,
     reason: facts.Reason = None,

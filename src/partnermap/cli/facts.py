@@ -10,7 +10,7 @@ from partnermap.errors import NothingThereError, UsageError
 if TYPE_CHECKING:
     from partnermap.model.action import Action
     from partnermap.model.evaluation import Issue
-    from partnermap.recording.record_at import ActionAt, Decided, EvaluationAt
+    from partnermap.recording.record_at import ActionAt, EvaluationAt, NewDecision
     from partnermap.source import Data
 
 ActionAsked = Annotated[
@@ -19,7 +19,7 @@ ActionAsked = Annotated[
 EvaluationAsked = Annotated[
     str, typer.Argument(metavar="EVALUATION", help="Its id, as museums-2009-10, or a name and the year.")
 ]
-On = Annotated[
+FactDay = Annotated[
     str | None,
     typer.Option(
         "--on", metavar="DAY", help="The day, as 2010-02-11; a month, quarter or year where no more is known."
@@ -29,8 +29,8 @@ KnownBy = Annotated[
     str | None,
     typer.Option("--known-by", metavar="DAY", help="In place of --on, the day by which it was so."),
 ]
-By = Annotated[str, typer.Option("--by", metavar="BODY", help="The body or post that decided.")]
-ByIfDecided = Annotated[
+DecidedBy = Annotated[str, typer.Option("--by", metavar="BODY", help="The body or post that decided.")]
+DecidedByIfAny = Annotated[
     str | None,
     typer.Option(
         "--by", metavar="BODY", help="The body or post that decided, where it was agreed otherwise."
@@ -66,16 +66,16 @@ def happened_if_said(on: str | None, known_by: str | None) -> "Data | None":
 
 def decided(
     by: str, on: str | None, known_by: str | None, minute: str | None, reason: str | None
-) -> "Decided":
+) -> "NewDecision":
     """A decision; raises `UsageError` where its day is not said."""
-    from partnermap.recording.record_at import Decided
+    from partnermap.recording.record_at import NewDecision
 
-    return Decided(by, happened(on, known_by), minute, reason)
+    return NewDecision(by, happened(on, known_by), minute, reason)
 
 
 def decided_if_said(
     by: str | None, on: str | None, known_by: str | None, minute: str | None, reason: str | None
-) -> "Decided | None":
+) -> "NewDecision | None":
     """The same, None where nothing is said of it; raises `UsageError` where it is said in part."""
     if by:
         return decided(by, on, known_by, minute, reason)

@@ -7,11 +7,11 @@ import typer
 from partnermap.cli import facts, options, recording
 from partnermap.errors import UsageError
 
-Step = Literal["initial_meeting", "started", "completed", "reported", "agreed", "closed"]
+StepTyped = Literal["initial_meeting", "started", "completed", "reported", "agreed", "closed"]
 HELP = "initial_meeting, started, completed, reported, agreed or closed."
-StepAsked = Annotated[Step, typer.Argument(metavar="STEP", help=HELP)]
+StepAsked = Annotated[StepTyped, typer.Argument(metavar="STEP", help=HELP)]
 StepIfAsked = Annotated[
-    Step | None, typer.Argument(metavar="STEP", help=f"{HELP} Without it, all that is left.")
+    StepTyped | None, typer.Argument(metavar="STEP", help=f"{HELP} Without it, all that is left.")
 ]
 
 
@@ -45,7 +45,7 @@ def reach(
     evaluation: facts.EvaluationAsked,
     step: StepAsked,
     *,
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     forum: facts.Forum = None,
     minute: facts.Minute = None,
@@ -73,7 +73,7 @@ def revise(
     step: StepAsked,
     *,
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="The new plan.")],
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     reason: facts.Reason = None,
     yes: recording.Yes = False,
@@ -100,7 +100,7 @@ def defer(
     step: StepIfAsked = None,
     *,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The new plan of the step.")] = None,
-    on: facts.On = None,
+    on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
     reason: facts.Reason = None,
     yes: recording.Yes = False,

@@ -9,7 +9,7 @@ from partnermap.model.action import Action
 from partnermap.model.period import Period
 from partnermap.model.value import as_typed
 from partnermap.queries.lateness import accountable
-from partnermap.recording.record_at import ActionAt, Decided, IssueAt, said
+from partnermap.recording.record_at import ActionAt, IssueAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
 from partnermap.source import Data
 from partnermap.wording.dates import period, when
@@ -20,7 +20,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class NewParty:
     """Who is to answer for an action; those who help stay where `helpers` is None."""
 
     accountable: str
@@ -41,7 +41,7 @@ class NewAction:
 
     action: str
     ref: str | None = None
-    party: Party | None = None
+    party: NewParty | None = None
     target_date: str | None = None
     priority: str | None = None
 
@@ -99,7 +99,7 @@ def verify(at: ActionAt, by: str, day: Data) -> Recorded:
     return at.recorded(at.set("verified", said(by=by, day=day)))
 
 
-def assign(at: ActionAt, party: Party, decided: Decided | None = None) -> Recorded:
+def assign(at: ActionAt, party: NewParty, decided: NewDecision | None = None) -> Recorded:
     """Who answers for an action, and who helps; another than was agreed needs the decision."""
     require_open(at)
     value, owner = party.in_place_of(at.record), accountable(at.record)
@@ -110,7 +110,7 @@ def assign(at: ActionAt, party: Party, decided: Decided | None = None) -> Record
     return at.recorded(*_agreed_anew(at, "responsibility", value, decided))
 
 
-def target(at: ActionAt, date: str, decided: Decided | None = None) -> Recorded:
+def target(at: ActionAt, date: str, decided: NewDecision | None = None) -> Recorded:
     """By when an action is to be done, where no date was agreed yet."""
     require_open(at)
     if at.record.target_date and date != at.kept("target_date") and at.entry.record.was_agreed:
@@ -121,7 +121,7 @@ def target(at: ActionAt, date: str, decided: Decided | None = None) -> Recorded:
     return at.recorded(*_agreed_anew(at, "target_date", date, decided))
 
 
-def _agreed_anew(at: ActionAt, key: str, value: Data, decided: Decided | None) -> list[Edit]:
+def _agreed_anew(at: ActionAt, key: str, value: Data, decided: NewDecision | None) -> list[Edit]:
     """The edits that give a key another value, and keep the old one with the decision where that was agreed."""
     if value == at.kept(key):
         return []

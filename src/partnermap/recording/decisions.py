@@ -6,7 +6,7 @@ from partnermap.edit.edits import Edit
 from partnermap.errors import NotRecordedError
 from partnermap.model.evaluation import is_withdrawn
 from partnermap.recording.actions import how_it_ended, require_open
-from partnermap.recording.record_at import ActionAt, Decided
+from partnermap.recording.record_at import ActionAt, NewDecision
 from partnermap.recording.recorded import Recorded
 from partnermap.source import Data
 
@@ -18,18 +18,18 @@ ENDS: Sequence[tuple[str, Sequence[str]]] = (
 """The fields that say how an action ended, each with those that say more of it."""
 
 
-def withdraw(at: ActionAt, decided: Decided) -> Recorded:
+def withdraw(at: ActionAt, decided: NewDecision) -> Recorded:
     """That an action is not to be done any more."""
     return at.recorded(withdrawal(at, decided))
 
 
-def withdrawal(at: ActionAt, decided: Decided) -> Edit:
+def withdrawal(at: ActionAt, decided: NewDecision) -> Edit:
     """The edit that withdraws an action."""
     require_open(at)
     return at.set("withdrawn", decided.entry)
 
 
-def transfer(at: ActionAt, to: ActionAt, decided: Decided) -> Recorded:
+def transfer(at: ActionAt, to: ActionAt, decided: NewDecision) -> Recorded:
     """That another action goes on with it, which has to be open."""
     require_open(at)
     if to.id == at.id:
@@ -43,7 +43,7 @@ def transfer(at: ActionAt, to: ActionAt, decided: Decided) -> Recorded:
     return at.recorded(at.set("transferred", {"to": to.id, **decided.entry}))
 
 
-def defer(at: ActionAt, until: str, decided: Decided) -> Recorded:
+def defer(at: ActionAt, until: str, decided: NewDecision) -> Recorded:
     """That an action waits until a day."""
     require_open(at)
     if not at.record.target_date:
@@ -53,14 +53,14 @@ def defer(at: ActionAt, until: str, decided: Decided) -> Recorded:
     return at.recorded(at.add("deferrals", {"until": until, **decided.entry}))
 
 
-def reopen(at: ActionAt, decided: Decided) -> Recorded:
+def reopen(at: ActionAt, decided: NewDecision) -> Recorded:
     """That what ended an action is taken back; it is kept with the decision."""
     if not at.record.ended:
         raise NotRecordedError(f"{at.id} is open: there is nothing to take back")
     return at.recorded(*reopening(at, decided))
 
 
-def reopening(at: ActionAt, decided: Decided) -> Sequence[Edit]:
+def reopening(at: ActionAt, decided: NewDecision) -> Sequence[Edit]:
     """The edits that take back what ended an action."""
     fields = [field for end, of_end in ENDS if getattr(at.record, end) for field in of_end]
     there = [field for field in fields if getattr(at.record, field)]

@@ -106,7 +106,7 @@ def said(**values: Data | None) -> dict[str, Data]:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class NewDecision:
     """A decision that is to be recorded: who took it, when, and where that is minuted and why, if that is given."""
 
     by: str

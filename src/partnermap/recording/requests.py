@@ -10,14 +10,14 @@ from partnermap.model.action import Revision
 from partnermap.model.value import Request
 from partnermap.recording.actions import completion, require_open
 from partnermap.recording.decisions import reopening, withdrawal
-from partnermap.recording.record_at import ActionAt, Decided, said
+from partnermap.recording.record_at import ActionAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
 from partnermap.source import Data
 from partnermap.spelling import quoted
 from partnermap.wording.dates import dated, period
 from partnermap.wording.terms import decision_words
 
-Wanted = Literal["withdraw", "close", "reopen"]
+RequestKind = Literal["withdraw", "close", "reopen"]
 """What may be asked for, beside another date."""
 
 MOVE = "move"
@@ -31,7 +31,7 @@ WORDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestAt:
     """A request on record, and where it stands in the action."""
 
     key: Literal["revisions", "requests"]
@@ -64,7 +64,7 @@ class Asked:
 
 
 def revise(
-    at: ActionAt, to: str, day: Data, reason: str | None = None, approved: Decided | None = None
+    at: ActionAt, to: str, day: Data, reason: str | None = None, approved: NewDecision | None = None
 ) -> Recorded:
     """That another date is asked for; where a body approved that, it is decided at once."""
     require_open(at)
@@ -77,7 +77,7 @@ def revise(
 
 
 def request(
-    at: ActionAt, what: Wanted, day: Data, by: str | None = None, reason: str | None = None
+    at: ActionAt, what: RequestKind, day: Data, by: str | None = None, reason: str | None = None
 ) -> Recorded:
     """That an end of an action is asked for, or that it is taken up again."""
     if what != "reopen":
@@ -94,7 +94,7 @@ def request(
 
 def approve(
     at: ActionAt,
-    decided: Decided,
+    decided: NewDecision,
     wanted: str | None = None,
     completed: Data | None = None,
     evidence: str | None = None,
@@ -116,30 +116,30 @@ def approve(
     return at.recorded(*edits, notes=(f"{asked.words} is meant",))
 
 
-def refuse(at: ActionAt, decided: Decided, wanted: str | None = None) -> Recorded:
+def refuse(at: ActionAt, decided: NewDecision, wanted: str | None = None) -> Recorded:
     """That a request is refused: the latest that is open, or that of the day `wanted`."""
     asked = _meant(at, wanted)
     return at.recorded(_answer(at, asked, "refused", decided), notes=(f"{asked.words} is meant",))
 
 
-def _answer(at: ActionAt, asked: Asked, how: str, decided: Decided) -> Edit:
+def _answer(at: ActionAt, asked: RequestAt, how: str, decided: NewDecision) -> Edit:
     return at.set((asked.key, asked.index, how), decided.entry)
 
 
 def _coming_about(
-    at: ActionAt, request: Request, decided: Decided, completed: Data | None, evidence: str | None
+    at: ActionAt, request: Request, decided: NewDecision, completed: Data | None, evidence: str | None
 ) -> Sequence[Edit]:
     """The edits for what an approved request asked for, where that is not so already."""
     if request.what == "reopen":
         return reopening(at, decided) if at.record.ended else ()
     if request.what == "withdraw":
         reason = decided.reason or request.reason
-        withdrawn = Decided(decided.by, decided.day, decided.minute, reason)
+        withdrawn = NewDecision(decided.by, decided.day, decided.minute, reason)
         return () if at.record.withdrawn else [withdrawal(at, withdrawn)]
     return () if at.record.ended else completion(at, completed or decided.day, evidence)
 
 
-def _meant(at: ActionAt, wanted: str | None) -> Asked:
+def _meant(at: ActionAt, wanted: str | None) -> RequestAt:
     """The open request of a day or for a thing, else the latest; one that a later decision overtook is meant by these alone.
 
     Raises `NotRecordedError` where there is none, or several, and lists what there is.
@@ -165,12 +165,12 @@ def _meant(at: ActionAt, wanted: str | None) -> Asked:
     raise NotRecordedError(f"{at.id} has no open request{of}; {more}")
 
 
-def _all_asked(at: ActionAt) -> Iterator[Asked]:
-    yield from (Asked("revisions", i, each) for i, each in enumerate(at.record.revisions))
-    yield from (Asked("requests", i, each) for i, each in enumerate(at.record.requests))
+def _all_asked(at: ActionAt) -> Iterator[RequestAt]:
+    yield from (RequestAt("revisions", i, each) for i, each in enumerate(at.record.revisions))
+    yield from (RequestAt("requests", i, each) for i, each in enumerate(at.record.requests))
 
 
-def _is_overtaken(asked: Asked, every: Sequence[Asked]) -> bool:
+def _is_overtaken(asked: RequestAt, every: Sequence[RequestAt]) -> bool:
     """Whether a later request to move the date was decided."""
     later = (each for each in every if each.key == asked.key == "revisions" and each.index > asked.index)
     return any(not each.is_open for each in later)
