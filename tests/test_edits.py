@@ -10,7 +10,7 @@ from partnermap.edit.proving import prove
 from partnermap.edit.refusal import UneditableError
 from partnermap.edit.upgrading import upgraded
 from partnermap.errors import NotWrittenError
-from partnermap.source import parse
+from partnermap.source import NULL, parse
 from try_edits import ROOT, all_tried, trees
 
 EVALUATION = "data/evaluations/arts-2009-10.yaml"
@@ -101,6 +101,16 @@ EXAMPLES = {
         "approach: By letter.  # which they\n                      # all know\n",
         Set(("approach",), LONG),
         f"approach: '{LONG}'  # which they\n                      # all know\n".replace("'", ""),
+    ),
+    "null is written where there was nothing": (
+        "issues:\n- actions:\n  - ref: 1a\n",
+        Add((*ACTION, "amendments"), {"was": {"target_date": NULL, "evidence": NULL}, "by": "Board"}),
+        "issues:\n- actions:\n  - ref: 1a\n    amendments:\n      - was:\n          target_date: null\n          evidence: null\n        by: Board\n",
+    ),
+    "also between brackets, and in place of what stood in quotes": (
+        "issues:\n- actions:\n  - amendments:\n    - was: {responsibility: 'A'}\n",
+        Set((*ACTION, "amendments", 0, "was", "responsibility"), NULL),
+        "issues:\n- actions:\n  - amendments:\n    - was: {responsibility: null}\n",
     ),
     "a list is begun": (
         "partnership: arts",

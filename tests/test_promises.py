@@ -197,6 +197,7 @@ READING = [
     ["agree", "craft-futures-2024-25", "--forum=Craft Table", "--on=2025-01-07", "--dry-run"],
     ["set", "orchard-line", "area=Wherever", "--dry-run"],
     ["action", "complete", "orchard-line-2024-25/1a", "--on=2024-11-12", "--dry-run"],
+    ["milestone", "reach", "orchard-line-2024-25", "closed", "--on=2025-11-12", "--dry-run"],
     ["fmt", "--check"],
     ["upgrade", DAY],
     ["fmt", "--diff"],

@@ -14,17 +14,44 @@ from partnermap.cli.usage import single_commands
 from registers import ARTS, texts
 
 COMMANDS: dict[str, Any] = single_commands(command())
-TYPED = [
-    (name, parameter)
-    for name, each in COMMANDS.items()
-    for parameter in each.params
-    if not getattr(parameter, "is_flag", False)
-]
+
+
+def parameters() -> Iterator[tuple[str, Any]]:
+    """Every parameter with its command; of those that commands of a group share, once in the group."""
+    known = set()
+    for name, each in COMMANDS.items():
+        for parameter in each.params:
+            shared = name.partition(" ")[0], *parameter.opts, str(parameter.help)
+            if shared not in known:
+                yield name, parameter
+            known.add(shared)
+
+
+TYPED = [(name, each) for name, each in parameters() if not getattr(each, "is_flag", False)]
+DECIDED = ["--by", "x", "--on", "2010"]
 
 NEEDED = {
     "agree": ["x"],
     "set": ["x", "y=z"],
-    "action complete": ["x"],
+    "action add": ["x", "--issue", "1", "--action", "x", "--on", "2010"],
+    "action assign": ["x", "--responsible", "x"],
+    "action target": ["x", "--date", "2010"],
+    "action progress": ["x", "--note", "x", "--on", "2010"],
+    "action done": ["x", "--on", "2010"],
+    "action complete": ["x", "--on", "2010"],
+    "action verify": ["x", *DECIDED],
+    "action revise": ["x", "--to", "2010", "--on", "2010"],
+    "action request": ["x", "close", "--on", "2010"],
+    "action approve": ["x", *DECIDED],
+    "action refuse": ["x", *DECIDED],
+    "action defer": ["x", "--until", "2010", *DECIDED],
+    "action withdraw": ["x", *DECIDED],
+    "action transfer": ["x", "--to", "x", *DECIDED],
+    "action reopen": ["x", *DECIDED],
+    "milestone plan": ["x", "agreed", "--date", "2010"],
+    "milestone reach": ["x", "agreed", "--on", "2010"],
+    "milestone revise": ["x", "agreed", "--to", "2010", "--on", "2010"],
+    "milestone defer": ["x", "agreed", "--to", "2010", "--on", "2010"],
     "show": ["x"],
     "history": ["x"],
     "list": ["partnerships"],
@@ -85,16 +112,17 @@ def wrong_usage() -> Iterator[tuple[str, list[str], str]]:
         if any(known.required for known in arguments):
             yield name, [], f"{arguments[0].metavar} is missing"
         if all(known.nargs == 1 for known in arguments):
-            fitting = "partnerships" if name == "list" else "x"
-            yield name, [fitting, "y"][0 if arguments else 1 :], "'y' is too much: "
-        for parameter in each.params:
-            yield from wrong_values(name, parameter)
+            fitting = NEEDED.get(name) or ["x"] * len(arguments)
+            yield name, [*fitting, "y"], "'y' is too much: "
+    for name, parameter in parameters():
+        yield from wrong_values(name, parameter)
 
 
 def wrong_values(name: str, parameter: Any) -> Iterator[tuple[str, list[str], str]]:
     if parameter.param_type_name == "argument":
         if hasattr(parameter.type, "choices"):
-            yield name, ["zzz"], f"{parameter.metavar} 'zzz' is not one of "
+            first = [] if COMMANDS[name].params[0] is parameter else ["x"]
+            yield name, [*first, "zzz"], f"{parameter.metavar} 'zzz' is not one of "
         return
     for option in (*parameter.opts, *parameter.secondary_opts):
         if len(option) > len("--on"):

@@ -4,51 +4,265 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnermap.cli import options, recording, records
+from partnermap.cli import facts, options, recording, records
+from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
-    from partnermap.recording.actions import ActionAt
+    from partnermap.recording.actions import NewParty
+    from partnermap.recording.record_at import IssueAt
 
-ActionAsked = Annotated[
-    str, typer.Argument(metavar="ACTION", help="Its id, as museums-2009-10/1a, or a name and its ref.")
-]
-Happened = Annotated[
-    str | None,
-    typer.Option(
-        "--on", metavar="DAY", help="The day, or the period where no more is known; by default today."
-    ),
-]
-Evidence = Annotated[
-    str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that it was done.")
+TargetDate = Annotated[
+    str, typer.Option("--date", metavar="DATE", help="By when: a day, month, quarter or year.")
 ]
 
 
-def complete(
-    action: ActionAsked,
+def add(
+    evaluation: facts.EvaluationAsked,
     *,
-    on: Happened = None,
-    evidence: Evidence = None,
+    issue: Annotated[str, typer.Option("--issue", metavar="REF", help="The issue that it answers, as 2.")],
+    action: Annotated[str, typer.Option("--action", metavar="TEXT", help="What will be done.")],
+    on: facts.FactDay = None,
+    known_by: facts.KnownBy = None,
+    ref: Annotated[
+        str | None,
+        typer.Option(
+            "--ref", metavar="REF", help="Its number, as 2c; by default the next letter of the issue."
+        ),
+    ] = None,
+    responsible: Annotated[
+        str | None, typer.Option("--responsible", metavar="POST", help="Who answers for it.")
+    ] = None,
+    helpers: facts.Helpers = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="By when: a day, month, quarter or year.")
+    ] = None,
+    priority: Annotated[
+        str | None, typer.Option("--priority", metavar="WORD", help="How much it matters.")
+    ] = None,
     yes: recording.Yes = False,
     dry_run: recording.DryRun = False,
     root: options.Root = None,
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Record that an action was completed."""
+    """Add an action under an issue of an evaluation.
+
+    Once its outcomes are on record, --on says since when.
+    """
     from partnermap.recording import actions
 
+    day = facts.happened_if_said(on, known_by)
+    if helpers and not responsible:
+        raise UsageError("--with says who helps; --responsible says whom")
+    party = _party(responsible, helpers) if responsible else None
+    new = actions.NewAction(action, ref, party, date, priority)
     recording.record(
         root,
-        lambda seen: actions.complete(_action(seen, action), on or options.today().isoformat(), evidence),
+        lambda seen: actions.add(_issue_meant(seen, evaluation, issue), new, day),
         yes=yes,
         dry_run=dry_run,
         private=private,
     )
 
 
-def _action(seen: records.Seen, wanted: str) -> "ActionAt":
-    """The action that a word means; raises `NothingThereError` where there is none, or it is not for the public."""
-    from partnermap.queries.naming import named
-    from partnermap.recording.actions import action_at
+def assign(
+    action: facts.ActionAsked,
+    *,
+    responsible: Annotated[
+        str, typer.Option("--responsible", metavar="POST", help="The one who answers for it from now on.")
+    ],
+    helpers: facts.Helpers = None,
+    alone: Annotated[bool, typer.Option("--alone", help="Nobody helps any more.")] = False,
+    by: facts.DecidedByIfAny = None,
+    on: facts.FactDay = None,
+    known_by: facts.KnownBy = None,
+    minute: facts.Minute = None,
+    reason: facts.Reason = None,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Record who answers for an action.
 
-    return action_at(seen.as_read, named(seen.register, wanted, "action").id)
+    Another than was agreed needs the decision, by --by and --on.
+    """
+    from partnermap.recording import actions
+
+    if helpers and alone:
+        raise UsageError("--with and --alone contradict each other; give one of them")
+    party = _party(responsible, [] if alone else helpers)
+    decided = facts.decided_if_said(by, on, known_by, minute, reason)
+    recording.record(
+        root,
+        lambda seen: actions.assign(facts.action_meant(seen, action), party, decided),
+        yes=yes,
+        dry_run=dry_run,
+        private=private,
+    )
+
+
+def target(
+    action: facts.ActionAsked,
+    *,
+    date: TargetDate,
+    by: facts.DecidedByIfAny = None,
+    on: facts.FactDay = None,
+    known_by: facts.KnownBy = None,
+    minute: facts.Minute = None,
+    reason: facts.Reason = None,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Record by when an action is to be done.
+
+    That is the first date; partnermap action revise asks for another once it is agreed.
+    """
+    from partnermap.recording import actions
+
+    decided = facts.decided_if_said(by, on, known_by, minute, reason)
+    recording.record(
+        root,
+        lambda seen: actions.target(facts.action_meant(seen, action), date, decided),
+        yes=yes,
+        dry_run=dry_run,
+        private=private,
+    )
+
+
+def progress(
+    action: facts.ActionAsked,
+    *,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What was done.")],
+    on: facts.FactDay = None,
+    known_by: facts.KnownBy = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="POST", help="Who reports it.")] = None,
+    percent: Annotated[
+        str | None,
+        typer.Option("--percent", metavar="NUMBER", help="How much is done by then, in per cent."),
+    ] = None,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Record a note on what was done under an action."""
+    from partnermap.recording import actions
+
+    day = facts.happened(on, known_by)
+    recording.record(
+        root,
+        lambda seen: actions.progress(facts.action_meant(seen, action), day, note, by, percent),
+        yes=yes,
+        dry_run=dry_run,
+        private=private,
+    )
+
+
+def done(
+    action: facts.ActionAsked,
+    *,
+    on: facts.FactDay = None,
+    known_by: facts.KnownBy = None,
+    occurrence: Annotated[
+        str | None,
+        typer.Option(
+            "--occurrence", metavar="DATE", help="Which one, where it is another than the day says."
+        ),
+    ] = None,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Record that an action which repeats was done once more."""
+    from partnermap.recording import actions
+
+    day = facts.happened(on, known_by)
+    recording.record(
+        root,
+        lambda seen: actions.done(facts.action_meant(seen, action), day, occurrence),
+        yes=yes,
+        dry_run=dry_run,
+        private=private,
+    )
+
+
+def complete(
+    action: facts.ActionAsked,
+    *,
+    on: facts.FactDay = None,
+    known_by: facts.KnownBy = None,
+    evidence: facts.Evidence = None,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Record that an action was completed.
+
+    Of one that repeats, this ends the series; partnermap action done records one occurrence.
+    """
+    from partnermap.recording import actions
+
+    day = facts.happened(on, known_by)
+    recording.record(
+        root,
+        lambda seen: actions.complete(facts.action_meant(seen, action), day, evidence),
+        yes=yes,
+        dry_run=dry_run,
+        private=private,
+    )
+
+
+def verify(
+    action: facts.ActionAsked,
+    *,
+    by: Annotated[
+        str, typer.Option("--by", metavar="POST", help="Who looked; not the post that answers for it.")
+    ],
+    on: facts.FactDay = None,
+    known_by: facts.KnownBy = None,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
+    root: options.Root = None,
+    private: options.Private = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Record that somebody saw that a completed action was done."""
+    from partnermap.recording import actions
+
+    day = facts.happened(on, known_by)
+    recording.record(
+        root,
+        lambda seen: actions.verify(facts.action_meant(seen, action), by, day),
+        yes=yes,
+        dry_run=dry_run,
+        private=private,
+    )
+
+
+def _party(responsible: str, helpers: list[str] | None) -> "NewParty":
+    from partnermap.recording.actions import NewParty
+
+    return NewParty(responsible, helpers)
+
+
+def _issue_meant(seen: records.Seen, evaluation: str, wanted: str) -> "IssueAt":
+    """The issue of an evaluation that a ref means; raises `NothingThereError` where there is none for the public."""
+    from partnermap.model.value import as_typed
+    from partnermap.recording.record_at import issue_at
+    from partnermap.spelling import one_of
+
+    id_ = facts.evaluation_meant(seen, evaluation).id
+    refs = {as_typed(each.ref): each.ref for each in seen.register.evaluations[id_].record.issues}
+    ref = refs.get(as_typed(wanted)) or one_of(wanted, refs.values(), "issue")
+    facts.require_public(f"issue {ref} of {id_}", issue_at(seen.register, id_, ref).record)
+    return issue_at(seen.as_read, id_, ref)

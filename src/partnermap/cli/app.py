@@ -15,6 +15,7 @@ from partnermap.cli import (
     agree,
     assurance,
     audit,
+    decision,
     diff,
     explain,
     export,
@@ -24,6 +25,7 @@ from partnermap.cli import (
     lint,
     listing,
     mapping,
+    milestone,
     new,
     new_evaluation,
     overdue,
@@ -65,9 +67,77 @@ class CommandGroup:
 ACTION = CommandGroup(
     "Record what became of an action, without editing its file by hand.",
     {
+        "add": (
+            action.add,
+            'action add museums-2009-10 --issue 2 --action "Publish the plan" --on 2010-02-11',
+        ),
+        "assign": (
+            action.assign,
+            'action assign museums-2009-10/1a --responsible "Head of Cultural Services"',
+        ),
+        "target": (action.target, "action target museums-2009-10/1a --date 2010-03-31"),
+        "progress": (
+            action.progress,
+            'action progress museums-2009-10/1a --on 2009-11-03 --note "A first draft is with the partners"',
+        ),
+        "done": (action.done, "action done museums-2009-10/1a --on 2010-01-12"),
         "complete": (
             action.complete,
             'action complete museums-2009-10/1a --on 2010-02-11 --evidence "Signed agreement"',
+        ),
+        "verify": (
+            action.verify,
+            'action verify museums-2009-10/1a --by "Principal Auditor" --on 2010-03-01',
+        ),
+        "revise": (
+            decision.revise,
+            'action revise museums-2009-10/1a --to 2010-09-30 --on 2010-02-16 --reason "The grant comes in July"',
+        ),
+        "request": (
+            decision.request,
+            'action request museums-2009-10/1a withdraw --on 2010-02-16 --reason "The county has its own"',
+        ),
+        "approve": (
+            decision.approve,
+            'action approve museums-2009-10/1a --by "Museums Partnership Board" --on 2010-03-02 --minute 21',
+        ),
+        "refuse": (
+            decision.refuse,
+            'action refuse museums-2009-10/1a --by "Museums Partnership Board" --on 2010-03-02 --minute 21',
+        ),
+        "defer": (
+            decision.defer,
+            'action defer museums-2009-10/1a --until 2010-09 --by "Museums Partnership Board" --on 2010-03-02',
+        ),
+        "withdraw": (
+            decision.withdraw,
+            'action withdraw museums-2009-10/1a --by "Museums Partnership Board" --on 2010-03-02 --minute 21',
+        ),
+        "transfer": (
+            decision.transfer,
+            "action transfer museums-2009-10/1a --to museums-2010-11/2b --by Cabinet --on 2010-03-02",
+        ),
+        "reopen": (
+            decision.reopen,
+            'action reopen museums-2009-10/1a --by "Museums Partnership Board" --on 2010-03-02 --minute 21',
+        ),
+    },
+)
+MILESTONE = CommandGroup(
+    "Record how far an evaluation is, without editing its file by hand.",
+    {
+        "plan": (milestone.plan, "milestone plan museums-2009-10 started --date 2009-03"),
+        "reach": (
+            milestone.reach,
+            'milestone reach museums-2009-10 reported --on 2009-07-14 --forum "Budget and Performance Panel"',
+        ),
+        "revise": (
+            milestone.revise,
+            'milestone revise museums-2009-10 agreed --to 2009-09 --on 2009-07-20 --reason "The board meets then"',
+        ),
+        "defer": (
+            milestone.defer,
+            'milestone defer museums-2009-10 --on 2009-07-20 --reason "The board is being elected"',
         ),
     },
 )
@@ -109,6 +179,7 @@ COMMANDS: Mapping[str, Command | CommandGroup] = {
     ),
     "set": (setting.set_, 'set museums "service=Cultural Services" statutory=false'),
     "action": ACTION,
+    "milestone": MILESTONE,
     "fmt": (fmt.fmt, "fmt --check"),
     "upgrade": (upgrade.upgrade, "upgrade --yes"),
     "schema": (schema.schema, "schema --check"),

@@ -57,13 +57,13 @@ def _candidates(words: Sequence[str]) -> Iterator[Candidate]:
         others = ("--help", "--version", OF_SHELLS, *with_value)
         yield from _starting(typed, [*found, *((each, "") for each in others)])
         return
-    taken = command(name).commands[name]
+    taken, after = command(name).commands[name], before[before.index(name) + 1 :]
     if hasattr(taken, "commands"):
-        verb = next((word for word in before[before.index(name) + 1 :] if word in taken.commands), None)
+        verb = next((word for word in after if word in taken.commands), None)
         if verb is None:
             yield from _starting(typed, [(each, _summary(taken, each)) for each in taken.commands])
             return
-        taken = taken.commands[verb]
+        taken, after = taken.commands[verb], after[after.index(verb) + 1 :]
     by_option = {option: each for each in taken.params for option in each.opts if option.startswith("--")}
     option, equals, value = typed.partition("=")
     if equals and option in by_option:
@@ -74,7 +74,8 @@ def _candidates(words: Sequence[str]) -> Iterator[Candidate]:
     elif typed.startswith("-"):
         yield from _starting(typed, [(each, by_option[each].help or "") for each in by_option])
     else:
-        yield from _starting(typed, _of_argument(name, taken, before, typed))
+        place = _arguments_in(after, by_option)
+        yield from _starting(typed, _of_argument(name, taken, place, before, typed))
 
 
 def _summary(app: Any, name: str) -> str:  # noqa: ANN401 -- typer's own
@@ -111,8 +112,29 @@ def _of_option(parameter: Any, before: Sequence[str], typed: str) -> Iterable[Ca
     return asked(_register(before), typed) if asked else []
 
 
-def _of_argument(name: str, command: Any, before: Sequence[str], typed: str) -> Iterable[Candidate]:  # noqa: ANN401 -- typer's own
-    argument = next((each for each in command.params if each.param_type_name == "argument"), None)
+def _arguments_in(words: Sequence[str], by_option: Mapping[str, Any]) -> int:
+    """How many arguments stand among words, beside options and their values."""
+    count = values = 0
+    for word in words:
+        if word.startswith("--"):
+            parameter = by_option.get(word)
+            values = 0 if parameter is None or parameter.is_flag else parameter.nargs
+        elif values:
+            values -= 1
+        else:
+            count += 1
+    return count
+
+
+def _of_argument(
+    name: str,
+    command: Any,  # noqa: ANN401 -- typer's own
+    place: int,
+    before: Sequence[str],
+    typed: str,
+) -> Iterable[Candidate]:
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    argument = arguments[min(place, len(arguments) - 1)] if arguments else None
     if argument and (words := getattr(argument.type, "choices", None)):
         return [(str(each), "") for each in words]
     if argument and argument.name in OF_REGISTER:
@@ -182,6 +204,9 @@ def _years(register: "Register", _: str) -> list[Candidate]:
 
 OF_REGISTER: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
     "action": _ids,
+    "to_action": _ids,
+    "by": _posts,
+    "helpers": _posts,
     "evaluation": _evaluations,
     "year": _years,
     "responsible": _posts,

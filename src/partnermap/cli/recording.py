@@ -34,12 +34,15 @@ def record(
     from partnermap.recording.recorded import changed_files
 
     seen = records.see(records.root_of(root), private=private, keep_going=False, may_be_empty=begins)
-    changes = changed_files(seen.as_read, ask(seen))
+    recorded = ask(seen)
+    changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
     if not changes:
         streams.note("nothing to change: it is on record as it is")
         return
     _judge(seen, changes, shows_new=dry_run or not begins)
+    for sentence in recorded.notes:
+        streams.note(sentence)
     if dry_run:
         streams.note("nothing is written, for --dry-run was given")
         return

@@ -1,13 +1,13 @@
 """What may be asked of a record's text: to set a value, to add an item, to take either away, to rename a key.
 
-The path of an edit has a step at least.
+The path of an edit has a step at least. What is `NULL` in a value comes to be written as null.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partnermap.source import Data, KeyPath
+from partnermap.source import NULL, Data, KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,15 @@ class Effect:
     index: int | None = None
     is_gone: bool = False
     gone_with_it: Sequence[str] = ()
+
+
+def said_by(value: BareData) -> BareData:
+    """What a value says once it is written: nothing where it is to be null."""
+    if isinstance(value, dict):
+        return {key: said_by(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [said_by(inner) for inner in value]
+    return None if value == NULL else value
 
 
 def changed(tree: BareData, effects: Iterable[Effect]) -> BareData:

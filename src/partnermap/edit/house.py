@@ -10,7 +10,7 @@ from partnermap.edit.writing import STEP, entry_lines
 from partnermap.model.described import EntryKind
 from partnermap.model.shape import Shape, is_wording, shape_below
 from partnermap.register.claims import MODELS
-from partnermap.source import parse
+from partnermap.source import NULL, parse
 
 LONGEST_LINE = 120
 """Columns up to which wording stands beside its key."""
@@ -85,6 +85,8 @@ def in_quotes(value: str, style: str = '"') -> str:
 
 def text_quoted(value: str, shape: Shape, *, in_brackets: bool) -> str:
     """A text on one line, in quotes where it would be read as something else without."""
+    if value == NULL:
+        return "null"
     written = f"x: [{value}]\n" if in_brackets else f"x: {value}\n"
     said = parse(written)
     is_plain = said.data == {"x": [value] if in_brackets else value} and not said.faults

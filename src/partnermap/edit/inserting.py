@@ -1,6 +1,6 @@
 """A new entry in a group, and no other moved."""
 
-from partnermap.edit.edits import AsWritten, Effect, Remove, Splice
+from partnermap.edit.edits import AsWritten, Effect, Remove, Splice, said_by
 from partnermap.edit.house import NewValue, flow_text, key_text, new_lines, ordered
 from partnermap.edit.layout import TextLayout
 from partnermap.edit.positions import Position, group_at
@@ -23,7 +23,7 @@ def inserted(
         return None
     at, text = found
     path = (*(positions[-1].path if positions else ()), index if key is None else key)
-    said = value.value if isinstance(value, AsWritten) else new
+    said = value.value if isinstance(value, AsWritten) else said_by(new)
     return Splice(at, at, text, [Effect(path, said, index)], Remove(path))
 
 

@@ -1,12 +1,12 @@
 """Another value in place of one, or another key."""
 
 from partnermap.edit.draft import DraftScalar
-from partnermap.edit.edits import AsWritten, Effect, Rename, Set, Splice
+from partnermap.edit.edits import AsWritten, Effect, Rename, Set, Splice, said_by
 from partnermap.edit.house import NewValue, flow_text, in_quotes, key_text, new_lines, ordered
 from partnermap.edit.layout import TextEntry, TextLayout
 from partnermap.edit.positions import Position, as_written
 from partnermap.edit.refusal import UneditableError
-from partnermap.source import Data, TextPart
+from partnermap.source import NULL, Data, TextPart
 
 
 def replaced(layout: TextLayout, position: Position, value: Data | AsWritten) -> Splice | None:
@@ -19,8 +19,8 @@ def replaced(layout: TextLayout, position: Position, value: Data | AsWritten) ->
     back, end = Set(position.path, old), entry.mark + len(old.text)
     if isinstance(value, AsWritten):
         return Splice(entry.mark, end, value.text, [Effect(position.path, value.value)], back)
-    effects = [Effect(position.path, ordered(value, position.shape))]
-    new = _in_style(entry.value, effects[0].value)
+    wanted = ordered(value, position.shape)
+    effects, new = [Effect(position.path, said_by(wanted))], _in_style(entry.value, wanted)
     if position.group.flow:
         text = flow_text(new, position.shape)
         if text is None:
@@ -78,6 +78,6 @@ def _comment(layout: TextLayout, entry: TextEntry) -> str:
 
 def _in_style(old: TextPart, value: NewValue) -> NewValue:
     """A text in the quotes of the one it replaces."""
-    if isinstance(value, str) and old.style in {"'", '"'} and "\n" not in value:
+    if isinstance(value, str) and old.style in {"'", '"'} and value != NULL and "\n" not in value:
         return DraftScalar(value, in_quotes(value, old.style))
     return value

@@ -192,6 +192,14 @@ def parse_period(text: str, year_start: YearStart = APRIL_FIRST) -> Period:
     return _months(text, int(year[:4]), start_month, start_day, 12)
 
 
+def period_or_none(text: str, year_start: YearStart = APRIL_FIRST) -> Period | None:
+    """A period in any of its five spellings; None for any other text."""
+    try:
+        return parse_period(text, year_start)
+    except PydanticCustomError:
+        return None
+
+
 def _months(text: str, year: int, month: int, day: int, count: int) -> Period:
     """The period of `count` whole months from a day; a month past December belongs to the next year."""
     if not FIRST_YEAR <= year <= LAST_YEAR:

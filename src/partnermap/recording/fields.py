@@ -11,7 +11,7 @@ from partnermap.model.described import EntryKind, ListKind, MappingKind, ScalarK
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape, shape_below
 from partnermap.queries.naming import Kind, Named
-from partnermap.recording.actions import action_at
+from partnermap.recording.record_at import action_at
 from partnermap.recording.recorded import Recorded
 from partnermap.register import Register
 from partnermap.register.claims import RecordKind
@@ -50,7 +50,7 @@ def _place_of(register: Register, of: Named) -> tuple[str, KeyPath]:
     """The file that a record or action stands in, and where there."""
     if of.kind == "action":
         at = action_at(register, of.id)
-        return at.entry.path, at.key_path
+        return at.entry.path, at.path(())
     entry = entries_of_kind(register, OF_KIND[of.kind]).get(of.id)
     if entry is None:
         raise NotRecordedError(f"{of.id} is a name in other records and has no record of its own")

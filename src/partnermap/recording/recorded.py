@@ -12,10 +12,14 @@ from partnermap.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is to be recorded: edits of files that are there, and files that are new, by path from the root."""
+    """What is to be recorded: edits of files that are there, and files that are new, by path from the root.
+
+    `notes` are sentences on what it comes to, where the files do not say it themselves.
+    """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     begun: Mapping[str, bytes] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

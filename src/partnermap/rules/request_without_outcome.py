@@ -8,7 +8,7 @@ from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, is_withdrawn
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import Period
-from partnermap.model.value import Request
+from partnermap.model.value import Decision, Request
 from partnermap.register import Entry, Register
 from partnermap.rules.actions import every_action
 from partnermap.rules.rule import rule
@@ -93,7 +93,7 @@ def _against_the_record(
     for i, request in enumerate(subject.requests):
         wanted, what = ends.get(request.what, ()), request.what
         there = [field for field in facts if field in wanted]
-        if i == last and decision and wanted and not there:
+        if i == last and decision and wanted and not (there or _was_taken_back(subject, wanted, decision)):
             message = f"the request to {what} was approved {when(decision.day)}, and nothing says that it came about"
             yield i, ("approved", message, f"write `{WRITTEN.get(wanted[0], f'{wanted[0]}:')}` with the day")
         elif i == last and decision and not wanted:
@@ -108,3 +108,12 @@ def _against_the_record(
                 f"the request to {what} waits for its decision, and `{there[0]}` says that it came about"
             )
             yield i, ("what", message, "write what was decided under `approved` or `refused`")
+
+
+def _was_taken_back(subject: Requestable, fields: Sequence[str], decision: Decision) -> bool:
+    """Whether what a decision brought about, under one of some fields, is kept as an old value since."""
+    amendments = subject.amendments if isinstance(subject, Action) else ()
+    return any(
+        decision.day.last <= each.day.last and not each.was.model_fields_set.isdisjoint(fields)
+        for each in amendments
+    )

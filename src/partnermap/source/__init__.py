@@ -12,10 +12,11 @@ from partnermap.source.parsing import Parsed, parse
 from partnermap.source.place import Place, place_at
 from partnermap.source.places import Places
 from partnermap.source.text import LARGEST_FILE, source_line
-from partnermap.source.tree import NULLS, Data
+from partnermap.source.tree import NULL, NULLS, Data
 
 __all__ = [
     "LARGEST_FILE",
+    "NULL",
     "NULLS",
     "Data",
     "Fault",
