@@ -360,7 +360,7 @@ def test_every_command_answers_from_the_register_of_the_benchmarks(
     year = max(each.record.year for each in register.evaluations.values())
     action = next(f"{each.id}/1a" for each in register.evaluations.values() if each.record.issues)
     of_it = {"2009/10": year, "arts": next(iter(register.partnerships)), "arts-2009-10/1a": action}
-    of_it["arts-2010-11"] = next(reversed(register.evaluations))
+    of_it["arts-2010-11"] = [*register.evaluations][-1]
     words = [of_it.get(word, word) for word in COMMANDS[name]]
     days = [str(on) if word == "2010-06-01" else word for word in words]
     for extra in _formats(name):
