@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -334,6 +335,16 @@ def test_history_blames_the_commits_that_an_audit_blames(name: str) -> None:
     blamed = {commit for commit, code, _ in wanted if code != "PM650"}
     assert blamed <= blocking
     assert any(each.disagreements for each in found) == bool(blamed)
+
+
+def test_history_compares_no_merge_with_a_register_that_was_taken_in() -> None:
+    nodes, _ = MERGES["a second beginning that was merged"]
+    known, read = changesets_of([*nodes[:1], replace(nodes[1], files={**texts(), ARTS: MOVED}), nodes[2]])
+    told = {
+        bool(declared): [each.commit for each in versions_of(ARTS, known, read, "main", declared)]
+        for declared in ((), ("anew",))
+    }
+    assert told == {False: ["start", "anew", "merge"], True: ["start"]}
 
 
 def test_history_tells_what_main_agreed_where_a_stale_branch_became_it() -> None:
