@@ -103,6 +103,7 @@ TWO_READINGS: Mapping[str, tuple[str, list[str], list[str]]] = {
     "a key that is there": ("name_: Arts\n", [], ["PM102"]),
     "two keys that would be one": ("Area: Northby\nAREA: Southby\n", [], ["PM102", "PM102"]),
     "a text that may be two": ("committees: Overview Panel and Cabinet\n", [], ["PM103"]),
+    "a group that may be several": ("council_seats: {Leader: voting, Treasurer: voting}\n", [], ["PM103"]),
     "a key that would be gone": ("area: {ward: Northby}\n", [], ["PM103"]),
     "a mark, and what is in it": ("exmept: {paragraf: 3, reason: Money.}\n", [], ["PM102"]),
     "a mark that would be none": ("governance:\n  - {kind: charter, clasification: public}\n", [], ["PM102"]),
@@ -148,6 +149,12 @@ OF_AN_EVALUATION: Mapping[str, tuple[str, str, list[str], list[str]]] = {
         "        target_date: 2010-03-31   # when\n",
         [],
         [],
+    ),
+    "a day that cannot be so, which is found then": (
+        one_action(f"{DUE}completed: 31/03/10\nevidence: Minutes.\nverified: {{by: Auditor, day: 30/03/10}}\n"),
+        one_action(f"{DUE}completed: 2010-03-31\nevidence: Minutes.\nverified: {{by: Auditor, day: 2010-03-30}}\n"),
+        [],
+        ["PM218"],
     ),
     "of two keys that would be one neither": (
         one_action(f"{OWNER}due: 31.3.2010\ndeadline: 30.6.2010\n"),

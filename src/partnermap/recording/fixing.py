@@ -15,12 +15,16 @@ from partnermap.register.claims import KEYED, MODELS, claim
 from partnermap.register.files import FILE_NAME
 from partnermap.register.key_paths import below, value_at
 from partnermap.register.marks_at_fault import is_of_mark
+from partnermap.register.refusals import BAD_DATE, BAD_YEAR, NOT_IN_LIST
 from partnermap.rules import BY_CODE, check_change
 from partnermap.rules.withholding import as_shown
 from partnermap.source import Data, KeyPath, parse
 
 MOST_ROUNDS = 20
 """What is mended may lay bare what is below it, which is mended in the next round."""
+
+WRITTEN_OTHERWISE = (NOT_IN_LIST, BAD_DATE, BAD_YEAR)
+"""The codes of what says in another writing what is meant, whatever else is then found of it."""
 
 Find = Callable[[Register], Sequence[Finding]]
 Choose = Callable[[Sequence[Finding]], Sequence[Finding]]
@@ -207,11 +211,12 @@ def _with(register: Register, contents: Mapping[str, bytes]) -> Register:
 
 
 def _no_better(chosen: Iterable[Finding], found: Iterable[Finding]) -> Iterator[tuple[Where, str]]:
-    """The places whose new texts are at fault too."""
+    """The places whose new names, numbers and refs are at fault too; a word, a day or a year says what it said."""
     errors = [each for each in found if BY_CODE[each.code].severity is Severity.ERROR and each.remedy is None]
     for finding in chosen:
         path, key_path = _where(finding)
-        if isinstance(_remedy(finding).value, str) and _remedy(finding).key is None:
+        is_name = isinstance(_remedy(finding).value, str) and _remedy(finding).key is None
+        if is_name and finding.code not in WRITTEN_OTHERWISE:
             at_fault = (each for each in errors if each.path == path and _is_within(each.key_path, key_path))
             yield from (((path, key_path), each.message) for each in at_fault)
 

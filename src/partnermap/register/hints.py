@@ -19,7 +19,7 @@ from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape, shape_below
-from partnermap.model.synonyms import words_meant
+from partnermap.model.synonyms import keys_meant, words_meant
 from partnermap.model.usual_values import is_read, readings
 from partnermap.register.value_hints import hint_for_scalar, hint_for_word
 from partnermap.source import Data, KeyPath
@@ -83,7 +83,7 @@ def _for_group(
     """What to write where keys with their values belong."""
     if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
         said = "write its keys without the `- `"
-        return Hint(said, Remedy(value=value[0])) if len(value) == 1 else said
+        return Hint(said, Remedy(value=value[0])) if len(value) == 1 and _is_of(shape, value[0]) else said
     if isinstance(shape, MappingKind):
         return f"write one `key: value` a line, indented below it, such as `{example(shape)[1:-1]}`"
     text = value if isinstance(value, str) else _alone(value)
@@ -99,6 +99,14 @@ def _for_group(
         return f"write its keys below it, one a line: {listed(f'`{each.key}:`' for each in needed)}"
     keys = listed(f"`{each.key}: {example(each.kind)}`" for each in needed)
     return f"write its keys below it, one a line, such as {keys}"
+
+
+def _is_of(shape: EntryKind | MappingKind, value: Data) -> bool:
+    """Whether the keys of a group are, or are meant to be, those of one entry; of one's own keys they may be any."""
+    if isinstance(shape, MappingKind):
+        return True
+    known = [each.key for each in fields(shape.record).values()]
+    return all(key in known or len(keys_meant(str(key), known)) == 1 for key in value)
 
 
 def example(kind: Shape) -> str:
@@ -148,7 +156,8 @@ def _as_item(item: FieldKind, value: Data | None, key: str, year_start: YearStar
             return Hint(hint, Remedy(value=[remedy.value])) if remedy and remedy.value else hint
         return _item_hint(item, value, key, year_start)
     if isinstance(item, EntryKind) and isinstance(value, dict) and not issubclass(item.record, ShortRecord):
-        return Hint(f"write `- ` before the first of its keys, {below}", Remedy(value=[value]))
+        said = f"write `- ` before the first of its keys, {below}"
+        return Hint(said, Remedy(value=[value])) if _is_of(item, value) else said
     return str(_item_hint(item, _alone(value), key, year_start))  # the key of a text would be gone
 
 
