@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from partnermap.changes import Change, Earlier, Offences, RecordChanges, is_fault, mended, public_changes
 from partnermap.changes.exemption import Redaction
 from partnermap.finding import Breach, Finding, located
-from partnermap.history.parents import Parent, Subject, subject_of
+from partnermap.history.parents import ChangeSubject, Parent, subject_of
 from partnermap.register import Register
 from partnermap.register.gate import names_any
 from partnermap.register.version import Version
@@ -81,7 +81,7 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
     What still stands goes on from the first parent alone.
     """
     after, day = commit.after.register, commit.after.day
-    known: set[Subject] = set()  # of one thing two parents may tell in other words
+    known: set[ChangeSubject] = set()  # of one thing two parents may tell in other words
     for i, parent in enumerate(commit.parents):
         before = parent.register
         found = public_changes(before, after, *commit.now, committed=day)

@@ -9,7 +9,7 @@ from partnermap.register import Register
 BeforeAndAfter = tuple[Register, Register]
 """A register before and after."""
 
-Subject = tuple[object, ...]
+ChangeSubject = tuple[object, ...]
 """What a change is about, in whatever words it is told."""
 
 
@@ -26,7 +26,7 @@ class Parent:
     own: Callable[[], Iterable[BeforeAndAfter]] = tuple
 
     def done_here(
-        self, found: Sequence[Change], after: Register, known: Collection[Subject] = ()
+        self, found: Sequence[Change], after: Register, known: Collection[ChangeSubject] = ()
     ) -> list[Change]:
         """What the commit did to this register, `found` in all, but for the faults that are `known` or none of its own."""
         elsewhere = {_key(each) for pair in self.elsewhere() for each in changes(*pair)}
@@ -46,10 +46,10 @@ class Parent:
         return offences
 
 
-def subject_of(change: Change) -> Subject:
+def subject_of(change: Change) -> ChangeSubject:
     """What a change is about."""
     return change.kind, change.record, change.action, None if change.action else change.field
 
 
-def _key(change: Change) -> Subject:
+def _key(change: Change) -> ChangeSubject:
     return *subject_of(change), change.sentence
