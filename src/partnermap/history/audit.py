@@ -8,6 +8,7 @@ from partnermap.changes import (
     Earlier,
     Offences,
     RecordChanges,
+    Step,
     changes,
     is_fault,
     mended,
@@ -58,9 +59,8 @@ class AuditedCommit:
 class _Seen:
     """What a commit did beside one parent: all that was `found`, what of it is its own doing, and the faults among that."""
 
-    before: Register
     found: Sequence[RecordChanges]
-    every: Sequence[Change]
+    step: Step
     faults: Sequence[Change]
 
 
@@ -101,7 +101,7 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
         every = [change for each in found for change in each.every]
         if faults := [*filter(is_fault, every)]:
             elsewhere = {_key(each) for pair in parent.elsewhere() for each in changes(*pair)}
-            dropped = _of_line(parent).excused(every, before, after)
+            dropped = _of_line(parent).excused(Step(every, before, after))
             every = [
                 each
                 for each in every
@@ -109,15 +109,16 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
                 or not (each in dropped or _subject(each) in known or _key(each) in elsewhere)
             ]
             known |= set(map(_subject, faults))
-        own = offences.see(every, before, after, day, goes_on=i == 0) if faults or i == 0 else ()
-        yield _Seen(before, found, every, own)
+        step = Step(every, before, after, day)
+        own = offences.see(step, goes_on=i == 0) if faults or i == 0 else ()
+        yield _Seen(found, step, own)
 
 
 def _of_line(parent: Parent) -> Offences:
     """What was done against what was agreed on the line of a parent alone."""
     offences = Offences()
     for before, after in parent.own():
-        offences.see(changes(before, after), before, after)
+        offences.see(Step(changes(before, after), before, after))
     return offences
 
 
@@ -150,8 +151,7 @@ def _left(
 
 def _mended(commit: AuditedCommit, seen: _Seen, faults: Sequence[Change]) -> Sequence[Change]:
     """Those of the faults of a commit of which nothing is left at the end."""
-    versions = seen.before, commit.after.register
-    return mended(faults, seen.every, versions, commit.later(), commit.after.day) if faults else ()
+    return mended(faults, seen.step, commit.later()) if faults else ()
 
 
 def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> Breach:
@@ -165,8 +165,9 @@ def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> B
         unresolved = [change for change in each.faults if change not in righted]
         number += len(each.faults)
         for some, findings in ((unresolved, left), (righted, put_right)):
-            meant = [record.among(record.matching(some)) for record in each.found] if some else ()
-            findings.extend(findings_of(meant, after.register, private=private))
+            if some:
+                meant = [record.among(record.matching(some)) for record in each.found]
+                findings.extend(findings_of(meant, after.register, private=private))
     breach = Breach(after.name, after.day, after.subject, left, put_right, after.register.contents)
     if private:
         return breach
@@ -177,5 +178,5 @@ def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> B
 
 def _is_open(commit: AuditedCommit, seen: _Seen) -> bool:
     """Whether all that a commit changed beside a parent, and says, is for the public."""
-    withheld = Redaction.of(seen.before, commit.after.register, *commit.now).withheld
+    withheld = Redaction.of(seen.step.before, seen.step.after, *commit.now).withheld
     return all(each.is_open for each in seen.found) and not names_any(commit.after.subject, withheld)

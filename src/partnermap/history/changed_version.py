@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from partnermap.changes import Change, Offences, RecordChanges, changes, judged, public_changes
+from partnermap.changes import Change, Offences, RecordChanges, Step, changes, judged, public_changes
 from partnermap.changes.identity import stood_in_other
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
@@ -54,8 +54,9 @@ def changed_versions(
         ids = {version.record, base.record if base else version.record}
         own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
         if base:
-            own = list(judged(own, lambda _: offences, base.register, version.register))
-            offences.see([change for each in own for change in each.every], base.register, version.register)
+            both = base.register, version.register
+            own = list(judged(own, lambda _: offences, *both))
+            offences.see(Step([change for each in own for change in each.every], *both))
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
         is_open = all(each.is_open for each in own)

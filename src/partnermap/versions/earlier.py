@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from partnermap.changes import Earlier, Offences, changes
+from partnermap.changes import Earlier, Offences, Step, changes
 from partnermap.git import Changeset, Repository
 from partnermap.versions.changesets import CommitFiles, apply
 from partnermap.versions.committed_files import committed_contents, files_listed, narrow_registers
@@ -47,5 +47,6 @@ def _offences(history: Repository, known: Sequence[Changeset], paths: Collection
         if changed:
             before, after = narrow_registers([*files, files_listed(tree, contents, changed)], changed)
             after = replace(after, now_in=changeset.now_in)
-            found.see(changes(before, after, committed=changeset.day), before, after, changeset.day)
+            day = changeset.day
+            found.see(Step(changes(before, after, committed=day), before, after, day))
     return found
