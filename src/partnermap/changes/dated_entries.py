@@ -78,8 +78,12 @@ def dated_entries(
     ref: str | None = None,
     *,
     after: date | None = None,
+    but: Collection[int] = (),
 ) -> Iterator[DatedEntry]:
-    """Every day that an entry bears: that by which it came about, and each on which something happened; those `after` a day if given."""
+    """Every day that an entry bears: that by which it came about, and each on which something happened; those `after` a day if given.
+
+    Entries within it whose `id` in memory is among those `but` are left out.
+    """
     ref = record.ref if isinstance(record, Action) else ref
     issue = record.ref if isinstance(record, Issue) else issue
     for name in _days_of(type(record)):
@@ -90,7 +94,8 @@ def dated_entries(
             may_be_late = not (is_own and LEARNT_LATE.isdisjoint(at))
             yield DatedEntry(ref, noun, day, (*at, name), issue, may_be_late)
     for name, steps, each in entries_of(record, _dated_within(type(record))):
-        yield from dated_entries(each, name, (*at, *steps), issue, ref, after=after)
+        if id(each) not in but:
+            yield from dated_entries(each, name, (*at, *steps), issue, ref, after=after)
 
 
 @cache
@@ -127,7 +132,9 @@ def out_of_order(
                 at = _place(location, each.key_path, each.issue, each.ref)
                 yield _change(at, each.day, each.message)
     if committed and isinstance(after, Judged):
-        found = ((days_late(entry, committed), entry) for entry in dated_entries(after, after=committed))
+        same = {id(each) for _, _, each in entries_of(before, _dated_within(type(before)))} if before else ()
+        entries = dated_entries(after, after=committed, but=same)
+        found = ((days_late(entry, committed), entry) for entry in entries)
         if ahead := [(days, entry) for days, entry in found if days < 0]:
             there = {each.known_by for each in (dated_entries(before) if before else ())}
         for days, entry in ahead:

@@ -50,7 +50,7 @@ def dropped(record: Record, keeps: Callable[[Record], bool], at: KeyPath = ()) -
 
 def entries_of(record: Record, among: Collection[str] | None = None) -> Iterator[tuple[str, KeyPath, Record]]:
     """The entries in a record: the field that holds each, the steps to it, and the entry; those of some fields if given."""
-    for name, key, shape in _keyed_fields(type(record)):
+    for name, key, shape in keyed_fields(type(record)):
         if not (value := getattr(record, name)) or (among is not None and name not in among):
             continue
         if shape is Arrangement.ONE:
@@ -89,7 +89,7 @@ def entry_fields(model: type[Record]) -> Mapping[str, Arrangement]:
 
 
 @cache
-def _keyed_fields(kind: type[Record]) -> Sequence[tuple[str, str, Arrangement]]:
+def keyed_fields(kind: type[Record]) -> Sequence[tuple[str, str, Arrangement]]:
     """The fields of a kind of entry that hold further entries, each with its key."""
     fields = kind.model_fields
     return [(name, fields[name].alias or name, shape) for name, shape in entry_fields(kind).items()]

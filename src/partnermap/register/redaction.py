@@ -108,6 +108,8 @@ def withheld_ids(register: Register, besides: Collection[str] = (), hides: Hides
         entry.id for entry in register.partnerships.values() if (mark := entry.record.exempt) and hides(mark)
     }
     exempt |= {id_ for id_ in register.ids["partnership"] if _may_be_exempt(register, id_)}
+    if not exempt:
+        return exempt
     exempt |= {
         former.id
         for id_ in exempt & register.partnerships.keys()
