@@ -221,8 +221,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
 def _names(registers: tuple[Register, Register], record: Record) -> Names:
     """The names of records in either version, the later one's first."""
     used = record.framework if isinstance(record, Evaluation) else None
-    before, after = map(labels_of, registers)
-    return names_in(before.renamed(after), used.toolkit if used else None)
+    return names_in(labels_of(*registers), used.toolkit if used else None)
 
 
 def _come(kind: RecordKind, location: Location, _: Register) -> Change:

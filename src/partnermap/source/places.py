@@ -126,9 +126,8 @@ class Places:
         event = self._events[number]
         if type(event) is not ScalarEvent:
             return type(event) is not AliasEvent
-        return bool(without_forbidden(event.value).strip()) and (
-            event.value not in NULLS or bool(event.style)
-        )
+        has_text = event.value.strip() or without_forbidden(event.value).strip()
+        return bool(has_text) and (event.value not in NULLS or bool(event.style))
 
 
 def _ends(events: Sequence[Event]) -> Mapping[int, int]:
