@@ -66,7 +66,8 @@ def _record_by_record(registers: Registers, redaction: Redaction | None) -> Sequ
     }
     kinds = [kind for kind in WORDS if kind in touched]
     found = [each for kind in kinds for each in _of_kind(kind, registers, paths, redaction)]
-    found += [_openly(change, redaction) for change in settings_changes(base, head)]
+    if SETTINGS in paths:
+        found += [_openly(change, redaction) for change in settings_changes(base, head)]
     for change in waiver_changes(base, head, paths):
         hidden = redaction is not None and redaction.may_hide(change.path)
         found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))
