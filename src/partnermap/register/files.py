@@ -139,7 +139,7 @@ def _read(path: str, content: str | bytes, year_start: YearStart, edition: str) 
 
 @lru_cache(maxsize=1024)  # as many as files are kept read
 def _last_read(path: str, record: str, year_start: YearStart) -> list[Known]:  # noqa: ARG001 -- by these it is kept
-    """The place in which a record is kept as it was when it was last in order: two versions share what they have in common."""
+    """The place in which a record is kept as it was when it was last read whole: two versions share what they have in common."""
     return []
 
 
@@ -210,7 +210,7 @@ class _FileReader:
             refused=refused,
             known=next(iter(known), None),
         )
-        if reading.record and not (reading.faults or reading.left_out.paths or blanks or refused):
+        if reading.record and not (reading.left_out.paths or blanks or refused):
             known[:] = [(data, reading.record)]
         self.faults += (self._hinted_in_full(model, fault, origin) for fault in reading.faults)
         if reading.record is None:

@@ -44,7 +44,7 @@ from partnermap.spelling import quoted
 M = TypeVar("M", bound=Record)
 
 Known = tuple[Data, Record]
-"""The data of a record that was in order, and the record."""
+"""The data of a record that was read whole, and the record."""
 
 NOTHING_UNDER = "write what belongs there, or delete the key"
 NO_BLANKS: Mapping[KeyPath, bool] = {}
