@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
-from partnermap.changes import Change, Offences, RecordChanges, changes, is_fault, judged, public_changes
+from partnermap.changes import (
+    Change,
+    Offences,
+    RecordChanges,
+    Step,
+    changes,
+    is_fault,
+    judged,
+    public_changes,
+)
 from partnermap.changes.carrying import continued_changes
 from partnermap.changes.exemption import Redaction
 from partnermap.changes.identity import stood_in_other
@@ -95,7 +104,7 @@ class _Offences:
         by = self.drafts.get(version.name, known) if version.is_beside else known
         found = list(judged(found, lambda _: by, base.register, version.register))
         every = [change for each in found for change in each.every]
-        known.see(every, base.register, version.register, goes_on=not version.is_beside)
+        known.see(Step(every, base.register, version.register), goes_on=not version.is_beside)
         return found
 
 
