@@ -127,6 +127,7 @@ CHANGES = {
     "action progress arts-2009-10/1b --known-by 2010-02-10 --note Counted.": ["+ progress:", "+ - day: {known_by: 2010-02-10}", "+ note: Counted."],
     'action complete arts-2009-10/1a --on "2009/10 Q4" --evidence "The review, signed"': ["+ completed: 2009/10 Q4", "+ evidence: The review, signed"],
     "action complete arts-2009-10/1e --known-by 2010-03-02": ["+ completed: {known_by: 2010-03-02}"],
+    "action revise arts-2009-10/1b --to 2010-09 --on 2010-02-01 --reason Snow.": ["+ revisions:", "+ - to: 2010-09", "+ day: 2010-02-01", "+ reason: Snow."],
     "action done arts-2009-10/1e --on 2010-02-01": ["- done: [2010-01-05, 2010-03-02]", "+ done: [2010-01-05, 2010-02-01, 2010-03-02]"],
     "action done arts-2009-10/1e --on 2010-03-02 --occurrence 2010-02-28": ["- done: [2010-01-05, 2010-03-02]", "+ done: [2010-01-05, 2010-03-02, {occurrence: 2010-02-28, day: 2010-03-02}]"],
     "action verify arts-2009-10/1h --by Auditor --on 2010-03-02": ["+ verified: {by: Auditor, day: 2010-03-02}"],
@@ -169,7 +170,7 @@ CHANGES = {
 }
 REFUSALS = {
     'action progress arts-2009-10/1a --on 2010-01-12 --note "Half done."': "arts-2009-10/1a has that note already",
-    "action progress arts-2009-10/1b --on 2010-02-12 --note Late.": "arts-2009-10/1b was completed on 11 February 2010, and the note is of a later day",
+    "action progress arts-2009-10/1b --on 2010-02-12 --note Late.": "arts-2009-10/1b was completed on 11 February 2010, and nothing of a later day is recorded; `partnermap action reopen` takes that back",
     "action progress arts-2009-10/1a --on 2010-01-32 --note Late.": "PM105 error: '2010-01-32' is a day that does not exist",
     "action complete arts-2009-10/1b --on 2010-02-12": "arts-2009-10/1b was completed on 11 February 2010; `partnermap action reopen` takes that back",
     "action complete arts-2009-10/1c --on 2010-02-12": "arts-2009-10/1c was withdrawn by Arts Board in February 2010; `partnermap action reopen` takes that back",
@@ -189,7 +190,7 @@ REFUSALS = {
     "action revise arts-2009-10/1a --to 2010-06 --on 2010-01-05": "arts-2009-10/1a has that request already",
     "action request arts-2009-10/1g withdraw --on 2010-03-02": "the request of 2 February 2010 to withdraw it waits for its decision: `partnermap action approve` or `refuse`",
     "action request arts-2009-10/1g reopen --on 2010-03-02": "arts-2009-10/1g is open: there is nothing to take up again",
-    "action request arts-2009-10/1b close --on 2010-03-02": "arts-2009-10/1b was completed on 11 February 2010; `partnermap action reopen` takes that back",
+    "action request arts-2009-10/1b close --on 2010-03-02": "arts-2009-10/1b was completed on 11 February 2010, and nothing of a later day is recorded; `partnermap action reopen` takes that back",
     "action approve arts-2009-10/1g BOARD": "arts-2009-10/1g has several open requests; --request withdraw or end says which is meant\nthe request of 2 February 2010 to withdraw it, open\nthe request of 2 February 2010 to end it, open",
     'action approve arts-2009-10/1g --request close --evidence x --by "Arts Board" --on 2010-01-02': "PM620 error: action 1g: approved on 2 January 2010, before it was asked for on 12 January 2010",
     "action approve arts-2009-10/1a --evidence x BOARD": "--completed and --evidence say how an action was closed, and the request of 5 January 2010 to move it to June 2010 is meant",

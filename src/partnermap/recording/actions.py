@@ -51,9 +51,7 @@ def progress(
 ) -> Recorded:
     """A note on what was done, among the others in the order of their days."""
     entry = said(day=day, by=by, note=note, percent=percent)
-    ended, of_note = _end(at.record), at.period(day)
-    if ended and of_note and of_note.last > ended.last:
-        raise NotRecordedError(f"{how_it_ended(at)}, and the note is of a later day")
+    require_open(at, day)
     if at.has("progress", entry):
         raise NotRecordedError(f"{at.id} has that note already")
     return at.recorded(at.add("progress", entry))
@@ -79,7 +77,7 @@ def done(at: ActionAt, day: Data, occurrence: str | None = None) -> Recorded:
         raise NotRecordedError(
             f"{at.id} does not repeat; `partnermap action complete` records that it was done"
         )
-    require_open(at)
+    require_open(at, day)
     is_day_alone = isinstance(day, str) and not occurrence
     entry = day if is_day_alone else said(occurrence=occurrence, day=day)
     if at.has("done", entry):
@@ -101,7 +99,7 @@ def verify(at: ActionAt, by: str, day: Data) -> Recorded:
 
 def assign(at: ActionAt, party: NewParty, decided: NewDecision | None = None) -> Recorded:
     """Who answers for an action, and who helps; another than was agreed needs the decision."""
-    require_open(at)
+    require_open(at, decided.day if decided else None)
     value, owner = party.in_place_of(at.record), accountable(at.record)
     if owner and value != at.kept("responsibility") and at.entry.record.was_agreed and not decided:
         raise NotRecordedError(
@@ -167,11 +165,14 @@ def _next_ref(at: IssueAt) -> str:
     )
 
 
-def require_open(at: ActionAt) -> None:
-    """Raise `NotRecordedError` where an action has ended, with how."""
-    if at.record.ended:
-        more = "" if at.record.transferred else "; `partnermap action reopen` takes that back"
-        raise NotRecordedError(f"{how_it_ended(at)}{more}")
+def require_open(at: ActionAt, day: Data | None = None) -> None:
+    """Raise `NotRecordedError` where an action has ended, with how; of a day up to which it was open it may be told still."""
+    ended, of_day = _end(at.record), at.period(day) if day else None
+    if ended is None or (of_day and of_day.last <= ended.last):
+        return
+    later = ", and nothing of a later day is recorded" if of_day else ""
+    more = "" if at.record.transferred else "; `partnermap action reopen` takes that back"
+    raise NotRecordedError(f"{how_it_ended(at)}{later}{more}")
 
 
 def _end(action: Action) -> Period | None:

@@ -67,7 +67,7 @@ def revise(
     at: ActionAt, to: str, day: Data, reason: str | None = None, approved: NewDecision | None = None
 ) -> Recorded:
     """That another date is asked for; where a body approved that, it is decided at once."""
-    require_open(at)
+    require_open(at, day)
     if not at.record.target_date:
         raise NotRecordedError(f"{at.id} has no date to be moved; `partnermap action target` sets the first")
     entry = said(to=to, day=day, reason=reason, approved=approved.entry if approved else None)
@@ -81,7 +81,7 @@ def request(
 ) -> Recorded:
     """That an end of an action is asked for, or that it is taken up again."""
     if what != "reopen":
-        require_open(at)
+        require_open(at, day)
     elif not at.record.ended:
         raise NotRecordedError(f"{at.id} is open: there is nothing to take up again")
     for each in _all_asked(at):
