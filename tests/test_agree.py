@@ -133,12 +133,45 @@ def test_what_is_exempt_is_gone_through_by_those_who_may_see_it(run: Run, tmp_pa
     assert (ran.code, "Head of Arts" in ran.out) == (0, True)
 
 
+def test_a_date_that_stands_already_is_moved_by_the_agreement_and_stays_first(
+    run: Run, tmp_path: Path
+) -> None:
+    carried = """\
+issues:
+  - ref: 1
+    issue: Nothing is reviewed.
+    actions:
+      - ref: 1a
+        action: Review it.
+        responsibility: Clerk
+        target_date: 2009-06-30
+        revisions:
+          - {to: 2009-08-31, day: 2009-06-02, reason: Late., approved: {by: Arts Board, day: 2009-06-03, minute: 4}}
+        carried_from: arts-2008-09/1a
+"""
+    earlier = (
+        EVALUATION.replace("2009/10", "2008/09").replace("2009-", "2008-")
+        + carried.partition("        rev")[0]
+    )
+    before = {**texts(evaluation=PROPOSED, extra=carried), "data/evaluations/arts-2008-09.yaml": earlier}
+    root = write(tmp_path, before)
+    for day in ("2009-08-31", "2010-03-31"):
+        (root / ARTS).write_text(before[ARTS], "utf-8")
+        ran = run(root, "agree", "arts-2009-10", *STEP, f"--action=1a={day}", "--yes")
+        assert ran.code == 0, ran.err
+        moved = f"+          - to: {day}\n+            day: 2009-09-22\n+            approved: {{by: Arts Board, day: 2009-09-22, minute: 14}}\n"
+        assert (moved in ran.out.replace("\n+          - {to", "\n+          - to")) is (
+            day == "2010-03-31"
+        ), ran.out
+        assert "target_date: 2009-06-30\n" in (root / ARTS).read_text("utf-8")
+
+
 def test_a_person_goes_through_every_action_that_lacks_something(
     run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     step = ["", "2009-06-01", "2009-09-22", "14"]
     actions = ["Head of Arts", "", "31.3.2010", "2010-03-31", "everyone", "Arts Officer", "Clerk", "2010-06"]
-    for typed in ([], step[:2], [*step, *actions[:5]], [*step, *actions[:-1]], [*step, *actions, "n"]):
+    for typed in (step[:2], [*step, *actions[:3]], [*step[:1], *step[2:], *actions, "n"]):
         types(monkeypatch, *typed)
         ran = run(root, "agree", "arts-2009-10")
         assert (ran.code, ran.err.endswith("nothing is written\n")) == (0 if "n" in typed else 130, True)

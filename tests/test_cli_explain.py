@@ -14,7 +14,7 @@ from conftest import Run, write
 from partnermap.answers.record_fields import FieldPlace, field_places, fields_called
 from partnermap.formats import explanations
 from partnermap.register.claims import KEYED
-from partnermap.register.hints import fits
+from partnermap.register.key_hints import fits
 from partnermap.register.key_paths import below
 from partnermap.rules import RULES, Rule
 from partnermap.source import LARGEST_FILE, Data, parse

@@ -200,6 +200,7 @@ def mended(spot: Spot, data: Any, finding: Finding) -> None:
             break
     else:
         raise AssertionError(finding.hint)
+    assert_remedy_is_what_the_words_say(finding, last, value, made)
     if isinstance(made, Renamed):
         parent[made.key] = parent.pop(last)
     elif isinstance(made, Added):
@@ -216,6 +217,20 @@ def mended(spot: Spot, data: Any, finding: Finding) -> None:
         for key in re.findall(r"`(\w+):`", asked.partition(" on a line")[0]):
             target = made[0] if isinstance(made, list) else made
             target[key] = sample(kind_of_key(shape_of(spot, finding.key_path, made), key))
+
+
+def assert_remedy_is_what_the_words_say(finding: Finding, last: str | int, value: Any, made: Any) -> None:
+    if finding.remedy is None or "…" in str(finding.hint):
+        return
+    key, written = finding.remedy.key or last, finding.remedy.value or value
+    if isinstance(made, Renamed):
+        assert (key, written) == (made.key, value), finding
+    elif of_key(finding):
+        assert (key, written) == (made, value), finding
+    elif key != last:
+        assert finding.hint == f"write `{key}: {written}` in its place"
+    else:
+        assert written == made, finding
 
 
 def of_key(finding: Finding) -> bool:

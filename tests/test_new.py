@@ -115,8 +115,8 @@ def test_what_is_begun_says_what_is_given_and_asks_for_the_rest() -> None:
         ("Arts", None, "arts is the id of another record"),
         ("Crafts", None, "crafts is an id that arts had before"),
         ("X", "toolkit", "toolkit is the id of another record"),
-        ("東京", None, "'', made of '東京', is not an id"),
-        ("X", "Not One", "'Not One' is not an id"),
+        ("東京", None, "of '東京' no id can be made: lower-case letters"),
+        ("X", "Not One", "of 'Not One' no id can be made"),
         ("x" * 101, None, "100 characters at most; give another with --id"),
     ],
 )
@@ -305,10 +305,12 @@ def test_what_is_not_for_the_public_is_carried_forward_by_those_who_may_see_it(
         (["report", "--meeting=2010-02-30"], 2, "--meeting '2010-02-30' is a day that does not exist"),
         (["strategy", "--id=x"], 2, "--title is missing, and nobody is there to be asked"),
         (["strategy", "--title=Plan", "--from=soon"], 1, "PM105 error: 'soon'"),
+        (["report", "--year=2009/10", "--meeting=2010-03-30", "--title=T", "--committee=東京"], 1, "of '東京' no id can be made"),
+        (["evaluation", "--about=東京", "--year=2009/10", "--plan=completed=2010"], 1, "say in other words what it is about"),
         (["post"], 2, "--name is missing"),
         (["post", "--name=Arts"], 1, "arts is the id of another record"),
     ],
-)
+)  # fmt: skip
 def test_what_is_missing_or_does_not_go_is_told_and_nothing_is_written(
     run: Run, tmp_path: Path, typed: list[str], code: int, says: str
 ) -> None:
@@ -380,7 +382,7 @@ def test_of_an_evaluation_the_year_after_is_suggested_and_who_leaves_has_written
     steps = ["", "soon", "2010-06", "2010-12", "", "", ""]
     decision = ["TBC", "Arts Board", "2010-06-01", "9", ""]
     answers = ["artz", "arts", "", "ad-hoc", *steps, *decision]
-    for typed in range(0, len(answers) - 1, 4):
+    for typed in (0, len(answers) - 1):
         types(monkeypatch, *answers[:typed])
         ran = run(root, "new", "evaluation", "--carry-forward")
         assert (ran.code, ran.out, ran.err.endswith("nothing is written\n")) == (130, "", True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import Literal
+from typing import Literal, Self
 
-from partnermap.source import KeyPath, Place, Places
+from partnermap.source import Data, KeyPath, Place, Places
 
 
 class Severity(StrEnum):
@@ -15,6 +15,27 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The one thing that is to stand where a finding is: another key, another value, or both; None is what stays."""
+
+    key: str | None = None
+    value: Data | None = None
+
+
+class Hint(str):
+    """What to do about a finding, in words, which has the remedy that these words tell; a part of them has none."""
+
+    __slots__ = ("remedy",)
+    remedy: Remedy
+
+    def __new__(cls, words: str, remedy: Remedy) -> Self:
+        """A hint of some words."""
+        hint = super().__new__(cls, words)
+        hint.remedy = remedy
+        return hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +64,11 @@ class Finding:
     def field(self) -> str | None:
         """The key path as one word, `issues.0.actions.2.target_date`; None for a file as a whole."""
         return ".".join(map(str, self.key_path)) or None
+
+    @property
+    def remedy(self) -> Remedy | None:
+        """The one thing to write there; None where there is none, or more than one."""
+        return self.hint.remedy if isinstance(self.hint, Hint) else None
 
 
 FILE_START = Place(1, 1, 1, 1)

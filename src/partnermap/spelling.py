@@ -1,6 +1,7 @@
 """What a misspelt word may have meant, which spellings are of one name, and foreign words shown in a message."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -14,6 +15,9 @@ LONGEST_QUOTE = 60
 
 SHORTEST_GUESSED = 8
 """Letters from which on two names that one slip parts may be one."""
+
+SHORTEST_WORD = 6
+"""Letters from which on a word of a name is taken for a slip of another without asking."""
 
 LONGEST_GUESSED = 80
 """Characters of a word that is compared with others; a longer one is no slip of the pen."""
@@ -53,6 +57,18 @@ def misspelt(word: str, known: Iterable[str]) -> str | None:
     longer, shorter = sorted((word.casefold(), meant.casefold()), key=len, reverse=True)
     is_longer_word = longer.endswith(shorter) and len(longer) - len(shorter) > 1
     return None if is_longer_word or slips(longer, shorter) > MOST_SLIPS else meant
+
+
+def slips_for(word: str, known: Iterable[str]) -> Sequence[str]:
+    """The known word that a word is a slip of the pen for, and all others that are as near to it."""
+    words = frozenset(known)
+    meant = misspelt(word, words)
+    if meant is None:
+        return []
+    folded = word.casefold()
+    far = slips(folded, meant.casefold())
+    near = {each for each in words if abs(len(each) - len(word)) <= far} - {meant}
+    return [meant, *sorted(each for each in near if slips(folded, each.casefold()) <= far)]
 
 
 def is_slip_for(word: str, meant: str) -> bool:
@@ -127,6 +143,12 @@ def spelling_free(name: str) -> str:
     return _NO_LETTER.sub("", name.casefold().replace("&", " and "))
 
 
+def most_usual(spellings: Counter[str]) -> tuple[str, bool]:
+    """The spelling that is used most, of equals the first, and whether none is used as often."""
+    (usual, times), *others = spellings.most_common(2)
+    return usual, not others or others[0][1] < times
+
+
 def name_key(name: str) -> str:
     """Equal for names that differ in case, blanks, punctuation, "&", a leading "The" or how a company ends."""
     key = spelling_free(name)
@@ -140,6 +162,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint with the closest known word, or None when nothing is near."""
     meant = nearest(word, known)
     return f"did you mean {meant!r}?" if meant else None
+
+
+def name_meant(name: str, known: Iterable[str]) -> str | None:
+    """The one known name that a name can only be a slip of the pen for, in a long word of it.
+
+    None where another is as near, and for short words: such a name may be one that is still to be added.
+    """
+    near = slips_for(name, known)
+    if len(near) != 1 or spelling_free(name) == spelling_free(near[0]):
+        return near[0] if len(near) == 1 else None
+    words, meant = (_NO_LETTER.split(each.casefold()) for each in (name, near[0]))
+    parted = [other for one, other in zip(words, meant, strict=False) if one != other]
+    return near[0] if len(words) == len(meant) and min(map(len, parted)) >= SHORTEST_WORD else None
 
 
 MOST_NEAR = 3

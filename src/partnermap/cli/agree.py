@@ -13,12 +13,10 @@ from partnermap.errors import NotRecordedError, UsageError
 from partnermap.spelling import quoted
 
 if TYPE_CHECKING:
-    from partnermap.edit.edits import Edit
     from partnermap.model.evaluation import Evaluation
     from partnermap.recording.agreement import Assignment, Unassigned
     from partnermap.recording.recorded import Recorded
     from partnermap.register import Entry, Register
-    from partnermap.source import KeyPath
 
 HOW = '--action "1a=Head of Culture; 2010-03-31"'
 WITH = "with "
@@ -149,21 +147,13 @@ def _require_all(
 def _judge(register: "Register", entry: "Entry[Evaluation]") -> Judge:
     """Tells what lint would say of an answer about the step."""
     from partnermap.edit.edits import Set
+    from partnermap.recording.judging import fault_once_set
 
     def judged(said: Answers, key: str) -> str | None:
         at = entry.as_written(("milestones", "agreed", key))
-        return _fault(register, entry, [Set(at, said[key])], at)
+        return fault_once_set(register, entry.path, [Set(at, said[key])], at)
 
     return judged
-
-
-def _fault(
-    register: "Register", entry: "Entry[Evaluation]", edits: "Sequence[Edit]", at: "KeyPath"
-) -> str | None:
-    from partnermap.edit.editing import edited
-    from partnermap.recording.judging import fault
-
-    return fault(register, entry.path, edited(entry.path, register.content(entry.path), edits), at)
 
 
 def _asked(
@@ -172,6 +162,7 @@ def _asked(
     """What is given for an action, with the answers to what it lacks."""
     from partnermap.recording import on_record
     from partnermap.recording.agreement import assignment_edits
+    from partnermap.recording.judging import fault_once_set
 
     def assignment(said: Answers) -> "Assignment":
         texts = {key: str(value) for key, value in said.items()}
@@ -183,7 +174,8 @@ def _asked(
 
     def judged(said: Answers, key: str) -> str | None:
         edits = list(assignment_edits(entry, wanted.key_path, wanted.action, assignment(said)))
-        return _fault(seen.as_read, entry, edits, entry.as_written((*wanted.key_path, key)))
+        at = entry.as_written((*wanted.key_path, key))
+        return fault_once_set(seen.as_read, entry.path, edits, at)
 
     streams.note(f"\n{wanted.ref}. {wanted.action.action}")
     known = on_record.posts(seen.register)

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from partnermap.cli import options, records, streams
+from partnermap.cli import fixing, options, recording, records, streams
 from partnermap.errors import UsageError
 from partnermap.formats import TEXTS
 from partnermap.formats.linted import WRITERS, Linted
 from partnermap.spelling import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnermap.finding import Finding
     from partnermap.register import Register
 
 FORMATS = tuple(dict.fromkeys([*TEXTS, *WRITERS]))
+
+SHOWN_BELOW_A_DIFFERENCE = ("text", "concise")
 
 FAILING: dict[str, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
@@ -66,6 +71,14 @@ def lint(
             help="Write them to a file in another format too; may be repeated.",
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Mend what has one remedy: shows it, asks, writes; what is left is found then."
+        ),
+    ] = False,
+    yes: recording.Yes = False,
+    dry_run: recording.DryRun = False,
     root: options.Root = None,
     output: options.Output = None,
     private: options.Private = False,
@@ -83,6 +96,7 @@ def lint(
     from partnermap.workspace.results import require_for_results
 
     shown_as = options.format_asked(format_, output, FORMATS)
+    _require_fitting(shown_as, output, since, fix=fix, yes=yes, dry_run=dry_run)
     others = [_consumer(each) for each in also or []]
     consumers = [(shown_as, output), *others]
     outputs = [(f"--output {output}", output)] if output else []
@@ -92,7 +106,24 @@ def lint(
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     root, register = records.read(root)
     records.require_chosen(register, root, paths)
+
+    def chosen(found: "Sequence[Finding]") -> "list[Finding]":
+        asked_for = rules.chosen(found, selected, ignored)
+        return [finding for finding in asked_for if records.is_within(finding.path, root, paths)]
+
     asked = {"strict": strict, "ignoring_nothing": bool(selected or ignored)}
+    is_unwritten = False
+    if fix:
+        register, is_unwritten = fixing.fixed(
+            root,
+            register,
+            lambda each: rules.check(_judged_as_asked(each, **asked)),
+            chosen,
+            _tidied(register, root, paths) if not selected else (),
+            yes=yes,
+            dry_run=dry_run,
+            private=private,
+        )
     judged, compared = _judged_as_asked(register, **asked), None
     if since is None:
         found = rules.check(judged)
@@ -111,9 +142,8 @@ def lint(
             committed=compared.after.day,
         )
         found += rules.check_commit(compared.after)
-    found = rules.chosen(found, selected, ignored)
     found = withholding.all_findings(found) if private else withholding.as_shown(found, judged)
-    found = [finding for finding in found if records.is_within(finding.path, root, paths)]
+    found = chosen(found)
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]
     listed = withholding.public_news(found) if compared and not private else found
@@ -140,8 +170,32 @@ def lint(
         _tell_what_sarif_lacks(linted)
     streams.note(verdict)
     records.require_records(root, register)
-    if any(rules.BY_CODE[finding.code].severity in failing for finding in found):
+    if is_unwritten or any(rules.BY_CODE[finding.code].severity in failing for finding in found):
         raise typer.Exit(1)
+
+
+def _tidied(register: "Register", root: Path, paths: list[Path] | None) -> list[str]:
+    """The files that may be mended as a whole: none of a register of a newer edition, whose files are not known here."""
+    if register.newer_format():
+        return []
+    return [path for path in register.contents if records.is_within(path, root, paths)]
+
+
+def _require_fitting(
+    format_: str, output: Path | None, since: str | None, *, fix: bool, yes: bool, dry_run: bool
+) -> None:
+    """Raise `UsageError` for options that do not go with each other."""
+    if not fix and (yes or dry_run):
+        raise UsageError("--yes and --dry-run are for --fix")
+    if not fix:
+        return
+    if since is not None:
+        raise UsageError("--fix mends the records as they are; it takes no --since")
+    if output is None and format_ not in SHOWN_BELOW_A_DIFFERENCE:
+        raise UsageError(
+            f"--fix shows what it changes first; write {format_} to a file, with --output or --also"
+        )
+    recording.require_somebody(yes=yes, dry_run=dry_run)
 
 
 def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bool) -> "Register":

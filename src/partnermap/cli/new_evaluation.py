@@ -42,7 +42,9 @@ def evaluation(
     framework: Annotated[
         str | None, says("--framework", "The toolkit used; by default the latest.", "ID")
     ] = None,
-    own: Annotated[str | None, says("--own", "The name of the partnership's own framework.")] = None,
+    own: Annotated[
+        str | None, says("--own-framework", "The name of the partnership's own framework.")
+    ] = None,
     plan: Annotated[
         list[str] | None,
         says("--plan", "When a step is planned, as completed=2009-06; once for each.", "STEP=WHEN"),
@@ -67,7 +69,7 @@ def evaluation(
 
     plans = _plans(plan or ())
     _require_one_of(partnership, about, "PARTNERSHIP", "--about")
-    _require_one_of(framework, own, "--framework", "--own")
+    _require_one_of(framework, own, "--framework", "--own-framework")
     decision = {"by": by, "day": on, "minute": minute, "reason": reason}
     if not carry_forward and (given := [key for key, value in decision.items() if value]):
         option = "--on" if given[0] == "day" else f"--{given[0]}"

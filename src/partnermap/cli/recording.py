@@ -49,7 +49,7 @@ def record(
     if not yes and not streams.agreed_to("Write it?"):
         streams.note("nothing is written")
         return
-    _write(seen.root, changes)
+    write(seen.root, changes)
 
 
 def require_somebody(*, yes: bool, dry_run: bool) -> None:
@@ -97,7 +97,7 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
         raise NotRecordedError("nothing is written, for these would be errors")
 
 
-def _write(root: Path, changes: "Mapping[str, ChangedFile]") -> None:
+def write(root: Path, changes: "Mapping[str, ChangedFile]") -> None:
     """Write what is changed, each named as soon as it is, and say how all that is taken back."""
     from partnermap.versions.committed import are_as_committed
     from partnermap.wording.lists import listed

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnermap.edit.edits import Edit, Effect
-from partnermap.edit.formatting import BYTE_ORDER_MARK, shape_of
+from partnermap.edit.formatting import shape_of
 from partnermap.edit.layout import TextLayout
+from partnermap.edit.line_ends import BYTE_ORDER_MARK
 from partnermap.edit.proof import unread
 from partnermap.edit.proving import prove
 from partnermap.edit.refusal import Refusal, UneditableError

@@ -2,6 +2,7 @@
 
 from partnermap.edit.arranging import arrange
 from partnermap.edit.draft import UnwritableError, draft
+from partnermap.edit.line_ends import BYTE_ORDER_MARK, line_end_of
 from partnermap.edit.proof import doubt, unread
 from partnermap.edit.refusal import Refusal
 from partnermap.edit.writing import written
@@ -9,8 +10,6 @@ from partnermap.model.described import EntryKind, MappingKind, ScalarKind
 from partnermap.model.shape import Shape
 from partnermap.register.claims import KEYED, MODELS, claim
 from partnermap.source import LARGEST_FILE, parse
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 def formatted(path: str, content: bytes) -> bytes | Refusal:
@@ -24,8 +23,7 @@ def formatted(path: str, content: bytes) -> bytes | Refusal:
         return Refusal("it cannot be read without error; see partnermap lint")
     decoded = content.decode()
     text = decoded.removeprefix(BYTE_ORDER_MARK)
-    of_windows = text.count("\r\n")
-    line_end = "\r\n" if of_windows > text.count("\n") - of_windows else "\n"
+    line_end = line_end_of(text)
     text = text.replace("\r\n", "\n")
     try:
         drafted = draft(text)

@@ -13,6 +13,9 @@ from partnermap.model.described import (
 )
 from partnermap.model.record import Record, ShortRecord
 
+KNOWN_BY, FACTS = "known_by", ("Fact", "LastDay")
+"""The key under which a fact whose own day is not known has the day by which it was known, and the kinds that may have it."""
+
 Shape = FieldKind | None
 """None where nothing is known to belong."""
 
@@ -39,6 +42,8 @@ def shape_below(shape: Shape, step: str | None) -> Shape:
             return item
         case ScalarKind(name) if step is None and name in SEVERAL:
             return ScalarKind(SEVERAL[name])
+        case ScalarKind(name) if step == KNOWN_BY and name in FACTS:
+            return ScalarKind("Day")
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from partnermap.model.usual_intervals import interval_readings, word_for
-from partnermap.spelling import misspelt, spelling_free
+from partnermap.spelling import slips_for, spelling_free
 
 KEYS: Sequence[tuple[str, Sequence[str]]] = (
     (
@@ -122,13 +122,18 @@ DONE = frozenset({"complete", "completed", "done", "finished", "achieved", "impl
 
 def key_meant(written: str, known: Collection[str], beside: Collection[str] = ()) -> str | None:
     """The key that another spelling or name of it stands for, of those known; one that is not there already, if any is."""
+    found = keys_meant(written, known, beside)
+    return next((key for key in found if key not in beside), found[0] if found else None)
+
+
+def keys_meant(written: str, known: Collection[str], beside: Collection[str] = ()) -> Sequence[str]:
+    """All keys that another spelling or name of one may stand for, the likeliest first."""
     spelt = spelling_free(written)
     other_names = [key for key in _keys_by_name().get(spelt, ()) if key in known]
     found = [key for key in known if spelling_free(key) == spelt] or other_names
     if not found or all(key in beside for key in found):
-        near = misspelt(written, known)
-        found = [*([near] if near else ()), *found]
-    return next((key for key in found if key not in beside), found[0] if found else None)
+        found = [*slips_for(written, known), *found]
+    return list(dict.fromkeys(found))
 
 
 @cache
@@ -143,11 +148,14 @@ def _keys_by_name() -> Mapping[str, Sequence[str]]:
 
 def word_meant(written: str, known: Collection[str]) -> str | None:
     """The word of a closed list that another spelling or name of it stands for."""
+    return next(iter(words_meant(written, known)), None)
+
+
+def words_meant(written: str, known: Collection[str]) -> Sequence[str]:
+    """All words of a closed list that another spelling or name of one may stand for, the likeliest first."""
     spelt = spelling_free(written)
     often = [word_for(each.text) for each in interval_readings(written)]
-    if len(often) == 1 and often[0] in known:
-        return often[0]
-    for word in known:
-        if spelt in map(spelling_free, (word, *WORDS.get(word, ()))):
-            return word
-    return misspelt(written, known)
+    if len(often) == 1 and often[0] and often[0] in known:
+        return [often[0]]
+    found = [word for word in known if spelt in map(spelling_free, (word, *WORDS.get(word, ())))]
+    return found or slips_for(written, known)

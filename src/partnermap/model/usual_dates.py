@@ -34,6 +34,7 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _TIME = r"(?:(?:t| )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z| ?[ap]m|[+-]\d\d:?\d\d)?)?"
 
 _LEAD = re.compile(r"(?:by|on|in|during|due|the|end of|end|at|financial year|fy) (?:the )?")
+_CALLED_A_YEAR = re.compile(r"\b(?:financial year|fy)\b|\bfy(?=\d)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})([-/. ])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}")
 _RUN_TOGETHER = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _THREE_NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}|\d\d){_TIME}")
@@ -63,7 +64,7 @@ _CENTURY = 100
 def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Meant]:
     """What a text may have meant as a day, month, quarter or year; nothing where that is a guess."""
     found: dict[str, Meant] = {}
-    for reading in _periods(_normalised(text)):
+    for reading in _periods(_normalised(text), is_called_year=_CALLED_A_YEAR.search(text) is not None):
         try:
             parse_period(reading.text, year_start)
         except (PydanticCustomError, ValueError):
@@ -100,18 +101,22 @@ def _normalised(text: str) -> str:
 
 
 DAY_FIRST, THE_MONTH_FIRST, THE_YEAR_FIRST = "the day stands first", "the month does", "the year does"
-_ORDERS = {DAY_FIRST, THE_MONTH_FIRST, THE_YEAR_FIRST}
+A_YEAR, A_MONTH = "it is a financial year", "it is a month"
+_ORDERS = {DAY_FIRST, THE_MONTH_FIRST, THE_YEAR_FIRST, A_YEAR, A_MONTH}
+"""What is said of a reading beside another, and not of one alone."""
 
 
-def _periods(plain: str) -> Iterator[Meant]:
+def _periods(plain: str, *, is_called_year: bool) -> Iterator[Meant]:
     for pattern, readings in _FORMS:
         if match := pattern.fullmatch(plain):
             yield from readings(match)
             return
-    if not _COULD_BE_A_DAY.fullmatch(plain):
-        yield from _financial_years(plain)
-    if match := _NUMBERED_MONTH.fullmatch(plain):
-        yield from _month(match["year"] or match["year_"], match["month"] or match["month_"])
+    years = [] if _COULD_BE_A_DAY.fullmatch(plain) else list(_financial_years(plain))
+    yield from (Meant(each.text, A_YEAR) for each in years)
+    match = _NUMBERED_MONTH.fullmatch(plain)
+    is_year = years and (is_called_year or "/" in plain)  # with a slash it is a year as records write it
+    if match and not is_year:
+        yield from _month(match["year"] or match["year_"], match["month"] or match["month_"], A_MONTH)
 
 
 def _year_first(match: re.Match[str]) -> Iterator[Meant]:

@@ -1,11 +1,13 @@
 """From proposed to agreed: an evaluation that its full membership agreed, with who answers for each action, and by when."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from partnermap.edit.edits import Edit, Set
+from partnermap.edit.edits import Add, Edit, Set
 from partnermap.errors import NotRecordedError
 from partnermap.model.action import Action
+from partnermap.model.due_dates import open_occurrence
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import as_typed
@@ -82,18 +84,37 @@ def unassigned(entry: Entry[Evaluation], assigned: Mapping[str, Assignment]) -> 
 def agree(
     entry: Entry[Evaluation], reached: Mapping[str, Data], assigned: Mapping[str, Assignment]
 ) -> Recorded:
-    """That an evaluation was agreed: the day, the forum and the minute, and for each action by its ref what was agreed of it."""
+    """That an evaluation was agreed: the day, the forum and the minute, and for each action by its ref what was agreed of it.
+
+    The first date of an action that continues another stays; where another is agreed, that is a revision.
+    """
     edits: list[Edit] = [
         Set(entry.as_written(("milestones", "agreed", key)), value) for key, value in reached.items()
     ]
     for key_path, action in _actions(entry):
-        edits += assignment_edits(entry, key_path, action, assigned.get(action.ref, NOTHING))
+        given = assigned.get(action.ref, NOTHING)
+        if given.target_date and action.target_date and action.carried_from:
+            edits += _moved(entry, key_path, action, given.target_date, reached)
+            given = replace(given, target_date=None)
+        edits += assignment_edits(entry, key_path, action, given)
     return Recorded({entry.path: edits})
+
+
+def _moved(
+    entry: Entry[Evaluation], key_path: KeyPath, action: Action, to: str, reached: Mapping[str, Data]
+) -> Iterator[Edit]:
+    """The revision by which another date than the one that stands is agreed."""
+    stands = open_occurrence(action, date.max)
+    if stands is None or stands.text != to:
+        names = {"forum": "by", "actual": "day", "minute": "minute"}
+        decision: Data = {names[key]: value for key, value in reached.items()}
+        revision: Data = {"to": to, "day": reached["actual"], "approved": decision}
+        yield Add(entry.as_written((*key_path, "revisions")), revision)
 
 
 def assignment_edits(
     entry: Entry[Evaluation], key_path: KeyPath, action: Action, given: Assignment
-) -> Iterator[Edit]:
+) -> Iterator[Set]:
     """The edits by which an action gets what is given; those who help already go on helping."""
     there = action.responsibility
     if given.responsible or given.helpers:

@@ -9,12 +9,13 @@ from partnermap.errors import NotRecordedError
 from partnermap.model.reference import Edition
 from partnermap.recording import questions
 from partnermap.recording.carrying import carried
-from partnermap.recording.ids import id_of, new_id, why_taken
+from partnermap.recording.ids import id_of, new_id, require_id, why_taken
 from partnermap.recording.recorded import Recorded
 from partnermap.recording.toolkits import toolkit_of
 from partnermap.register import Register
 from partnermap.register.claims import FOLDERS, KEYED, SINGLE_FILES, RecordKind
 from partnermap.source import Data
+from partnermap.spelling import quoted
 
 MOST_IN_A_YEAR = 99
 """Evaluations of one partnership in one year that can have an id."""
@@ -44,6 +45,7 @@ def evaluation_id(register: Register, said: Mapping[str, Data]) -> str:
     """The id of a new evaluation: the next one that is free of a partnership or subject in its year."""
     of = said.get("partnership") or id_of(str(said["about"]))
     first = f"{of}-{str(said['year']).replace('/', '-')}"
+    require_id(first, quoted(str(said.get("about") or of)), "say in other words what it is about")
     numbered = (f"{first}-{count}" for count in range(2, MOST_IN_A_YEAR + 1))
     id_ = next((each for each in (first, *numbered) if not why_taken(register, each)), None)
     if id_ is None:
@@ -54,6 +56,7 @@ def evaluation_id(register: Register, said: Mapping[str, Data]) -> str:
 def new_report(register: Register, said: Mapping[str, Data]) -> Recorded:
     """A report sheet, whose id is made of the day of the meeting and the committee."""
     id_ = f"{said['meeting']}-{id_of(str(said['committee']))}"
+    require_id(id_, quoted(str(said["committee"])), "write the committee otherwise")
     if taken := why_taken(register, id_):
         raise NotRecordedError(taken)
     return _file("report", id_, said, questions.of_a_report(said))

@@ -12,22 +12,26 @@ LONGEST = 100
 """Characters of an id at most."""
 
 
+WITH_ID = "give another with --id"
+
+
 def new_id(register: Register, name: str, wanted: str | None = None) -> str:
     """The id that is wanted, else one made of a name.
 
     Raises `NotRecordedError` where it is no id, or a record has it or had it before.
     """
     id_ = wanted or id_of(name)
-    how = "give another with --id"
-    if not is_read("Id", id_) or len(id_) > LONGEST:
-        made = "" if wanted else f", made of {quoted(name)},"
-        raise NotRecordedError(
-            f"{quoted(id_)}{made} is not an id: lower-case letters and digits in words joined by hyphens, {LONGEST}"
-            f" characters at most; {how}"
-        )
+    require_id(id_, quoted(name if wanted is None else wanted), WITH_ID)
     if taken := why_taken(register, id_):
-        raise NotRecordedError(f"{taken}; {how}")
+        raise NotRecordedError(f"{taken}; {WITH_ID}")
     return id_
+
+
+def require_id(id_: str, made_of: str, how: str) -> None:
+    """Raise `NotRecordedError` for what is no id, with what it is made of and how to come by one."""
+    if not is_read("Id", id_) or len(id_) > LONGEST:
+        rule = f"lower-case letters and digits in words joined by hyphens, {LONGEST} characters at most"
+        raise NotRecordedError(f"of {made_of} no id can be made: {rule}; {how}")
 
 
 def id_of(name: str) -> str:

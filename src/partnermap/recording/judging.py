@@ -1,11 +1,16 @@
 """What lint says of one answer before there is a record: the file is read with what there is of it."""
 
+from collections.abc import Sequence
+from copy import deepcopy
+
 from partnermap.edit import Refusal
+from partnermap.edit.beginning import begun
+from partnermap.edit.edits import BareData, Set
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS
 from partnermap.rules import BY_CODE, check
-from partnermap.source import KeyPath
+from partnermap.source import KeyPath, parse
 
 OF_THE_ANSWER = ("PM1", "PM203", "PM204", "PM218", "PM401")
 """How the codes begin of what is wrong with a value, whatever else is on record."""
@@ -22,6 +27,18 @@ def fault(register: Register, path: str, content: bytes | Refusal, key_path: Key
     contents = {each: register.contents[each] for each in kept if each in register.contents}
     found = (each for each in check(register_of({**contents, path: content})) if _is_of(each, path, key_path))
     return next((_in_words(each) for each in found), None)
+
+
+def fault_once_set(register: Register, path: str, values: Sequence[Set], key_path: KeyPath) -> str | None:
+    """The same of a file that is there, once it has some values."""
+    data: BareData = deepcopy(parse(register.contents[path]).data)
+    for each in values:
+        group = data
+        *above, last = each.path
+        for step in above:
+            group = group[step] if isinstance(step, int) else group.setdefault(step, {})
+        group[last] = each.value
+    return fault(register, path, begun(path, data), key_path)
 
 
 def _is_of(finding: Finding, path: str, key_path: KeyPath) -> bool:

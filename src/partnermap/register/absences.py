@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from partnermap.finding import Finding
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.record import Record
-from partnermap.register.hints import hint_for_empty, hint_for_missing
+from partnermap.register.key_hints import hint_for_empty, hint_for_missing
 from partnermap.register.key_paths import model_at, required_fields, required_keys, value_at
 from partnermap.register.left_out import LeftOut
 from partnermap.register.origin import Origin

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast, get_args
 
-from partnermap.finding import Finding
+from partnermap.finding import Finding, Hint, Remedy
 from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.period import APRIL_FIRST, YearStart
@@ -37,7 +37,7 @@ from partnermap.register.refusals import AHEAD_OF_FORMAT, MISSING
 from partnermap.register.register import Contents, Register
 from partnermap.register.strays import OF_STRAYS, unclaimed
 from partnermap.source import Data, KeyPath, Parsed, Waiver, parse
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import did_you_mean, name_meant, quoted
 
 FILE_NAME, REPEATED_REF, BAD_VALUE = "PM107", "PM108", "PM109"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -244,7 +244,8 @@ def _ahead_of_format(entry: Entry[Record], data: Data, origin: Origin) -> Iterat
 
 def _id_hint(key: str) -> str | None:
     """The id that a key may have been meant to be."""
-    return f"write {slug(key)}" if slug(key) else None
+    meant = slug(key)
+    return Hint(f"write {meant}", Remedy(meant)) if meant else None
 
 
 def _text_faults(path: str, claimed: Claim, parsed: Parsed, content: str | bytes) -> Iterator[Finding]:
@@ -268,6 +269,8 @@ def _misnamed_evaluation(entry: Entry[Evaluation], misnamed: Mapping[str, str]) 
         word = getattr(entry.record, key)
         if word:
             hint = did_you_mean(word, [wanted]) or f"write {wanted}, or rename the file"
+            if name_meant(word, [wanted]):
+                hint = Hint(hint, Remedy(value=wanted))
             finding = entry.finding(
                 key, f"{quoted(word)} is not the {key} of the file's name, {wanted!r}", hint
             )

@@ -1,10 +1,9 @@
 """What to write in place of what cannot be read: the key with its value, so that it can be taken over as it stands."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from partnermap.errors import listing
+from partnermap.finding import Hint, Remedy
 from partnermap.model.described import (
     EXAMPLES,
     EntryKind,
@@ -20,9 +19,9 @@ from partnermap.model.partnership import ExitStrategy
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape, shape_below
-from partnermap.model.synonyms import key_meant, word_meant
+from partnermap.model.synonyms import words_meant
 from partnermap.model.usual_values import is_read, readings
-from partnermap.register.value_hints import any_of, hint_for_scalar, hint_for_word, what_belongs
+from partnermap.register.value_hints import hint_for_scalar, hint_for_word
 from partnermap.source import Data, KeyPath
 from partnermap.spelling import LONGEST_QUOTE
 from partnermap.wording.lists import listed
@@ -32,6 +31,9 @@ NONE = frozenset({"none", "no", "n/a", "nil", "false", "nothing"})
 """What people write where there is no exit strategy."""
 _A_NAME = "2009"
 """An example of a name of the writer's own for an entry, such as an edition's."""
+
+_MAY_BE_TWO = re.compile(r"[,;/&+\n]|\b(?:and|with)\b", re.IGNORECASE)
+"""What may part two items that stand as one text."""
 
 _PLAIN = re.compile("[\\w£(][\\w £%&.'\u2019()/+;?!-]*", re.ASCII)
 _READ_OTHERWISE = re.compile(r"null|true|false|~|yes|no|on|off", re.IGNORECASE)
@@ -58,7 +60,7 @@ def hint_for_value(
         case None:
             return None
         case EntryKind(record) if issubclass(record, ShortRecord) and not isinstance(value, dict):
-            return hint_for_value(_text_kind(record), value, key, year_start)
+            return hint_for_value(text_kind(record), value, key, year_start)
         case EntryKind() | MappingKind():
             return _for_group(shape, value, key, year_start)
         case ListKind(item):
@@ -70,7 +72,8 @@ def hint_for_value(
     alone = _alone(value)
     written = None if alone is None else _readable(shape, alone, year_start)
     if written is not None:
-        return f"write {_entry_of(key, _scalar_written(written))}"
+        said = f"write {_entry_of(key, _scalar_written(written))}"
+        return Hint(said, Remedy(value=written)) if isinstance(value, list) else said
     return f"write one value, such as {_entry_of(key, example(shape))}"
 
 
@@ -79,87 +82,23 @@ def _for_group(
 ) -> str:
     """What to write where keys with their values belong."""
     if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
-        return "write its keys without the `- `"
+        said = "write its keys without the `- `"
+        return Hint(said, Remedy(value=value[0])) if len(value) == 1 else said
     if isinstance(shape, MappingKind):
         return f"write one `key: value` a line, indented below it, such as `{example(shape)[1:-1]}`"
     text = value if isinstance(value, str) else _alone(value)
     if shape.record is ExitStrategy and text and text.casefold() in NONE:
-        return "write none"
-    said = _as_entry(shape.record, text, key, year_start) if text else None
-    if said or isinstance(key, int):
-        return said or f"write an entry, such as `{_item_of(shape)}`"
+        return Hint("write none", Remedy(value="none")) if text is value else "write none"
+    entry = _as_entry(shape.record, text, key, year_start) if text else None
+    if entry and isinstance(value, dict):
+        return str(entry)  # its key would be gone
+    if entry or isinstance(key, int):
+        return entry or f"write an entry, such as `{item_of(shape)}`"
     needed = _needed(shape.record)
     if text and _READ_OTHERWISE.fullmatch(text):
         return f"write its keys below it, one a line: {listed(f'`{each.key}:`' for each in needed)}"
     keys = listed(f"`{each.key}: {example(each.kind)}`" for each in needed)
     return f"write its keys below it, one a line, such as {keys}"
-
-
-def hint_for_missing(model: type[Record] | None, key: str) -> str:
-    """What to add where a key is missing, with the words it may have or how its value is written."""
-    kind = next((field.kind for field in fields(model).values() if field.key == key), None) if model else None
-    match kind:
-        case WordKind(words):
-            return f"add `{key}:` with one of {listing(words)}"
-        case ListKind(item):
-            return f"add `{key}:`, and below it items such as `{_item_of(item)}`"
-        case None | EntryKind() | MappingKind():
-            return f"add `{key}:`"
-        case ScalarKind(name) if name in TEXTS:
-            return f"add `{key}:`"
-    return f"add `{key}:`, such as {example(kind)}"
-
-
-def hint_for_empty(model: type[Record] | None, key: str) -> str:
-    """What to write under a key that is there and has nothing under it, though the record cannot be without it."""
-    kind = next((field.kind for field in fields(model).values() if field.key == key), None) if model else None
-    match kind:
-        case WordKind(words):
-            return any_of(words)
-        case ScalarKind(name) if name not in TEXTS:
-            return what_belongs(name)
-        case None | ScalarKind():
-            return f"write it after `{key}:`"
-    return hint_for_value(kind, None, key) or f"write what belongs below `{key}:`"
-
-
-def hint_for_key(
-    model: type[Record], key: str, beside: Mapping[str, Any], year_start: YearStart = APRIL_FIRST
-) -> str | None:
-    """The key that an unknown one stands for, and what to write under it where its value does not fit."""
-    kinds = {field.key: field.kind for field in fields(model).values()}
-    meant = key_meant(key, kinds, beside)
-    if meant in beside:
-        return f"`{meant}:` is here already; delete the one that does not hold"
-    if meant:
-        hint = f"did you mean `{meant}`?"
-        value = beside.get(key)
-        if value is None or fits(kinds[meant], value, year_start):
-            return hint
-        then = hint_for_value(kinds[meant], value, meant, year_start)
-        return f"{hint} Then {then}" if then else hint
-    inside = [
-        each
-        for each, kind in kinds.items()
-        if isinstance(kind, EntryKind) and key in {field.key for field in fields(kind.record).values()}
-    ]
-    return f"it belongs below `{inside[0]}:`" if len(inside) == 1 else None
-
-
-def fits(kind: FieldKind, value: Data, year_start: YearStart = APRIL_FIRST) -> bool:
-    """Whether a value is of the kind of a field, as far as that shows without reading what is inside."""
-    match kind, value:
-        case ScalarKind(name), str():
-            return is_read(name, value, year_start)
-        case WordKind(words), str():
-            return value in words
-        case ListKind(), list():
-            return True
-        case ((MappingKind() | EntryKind()), dict()):
-            return True
-        case EntryKind(record), str() if issubclass(record, ShortRecord):
-            return fits(_text_kind(record), value, year_start)
-    return False
 
 
 def example(kind: Shape) -> str:
@@ -175,7 +114,7 @@ def example(kind: Shape) -> str:
             named = _A_NAME if isinstance(held, EntryKind) and key == ScalarKind("str") else example(key)
             return f"{{{named}: {example(held)}}}"
         case EntryKind(record) if issubclass(record, ShortRecord):
-            return example(_text_kind(record))
+            return example(text_kind(record))
         case EntryKind(record):
             return f"{{{', '.join(f'{each.key}: {example(each.kind)}' for each in _needed(record))}}}"
     raise ValueError(kind)
@@ -190,7 +129,8 @@ def _needed(record: type[Record]) -> Sequence[Field]:
     ]
 
 
-def _text_kind(record: type[ShortRecord]) -> FieldKind:
+def text_kind(record: type[ShortRecord]) -> FieldKind:
+    """The kind of the text that may stand for an entry."""
     return fields(record)[record.text_is].kind
 
 
@@ -200,23 +140,26 @@ def _as_item(item: FieldKind, value: Data | None, key: str, year_start: YearStar
     if isinstance(value, str):
         if isinstance(item, EntryKind) and not issubclass(item.record, ShortRecord):
             entry = (
-                _as_entry(item.record, value, 0, year_start) or f"write an entry, such as `{_item_of(item)}`,"
+                _as_entry(item.record, value, 0, year_start) or f"write an entry, such as `{item_of(item)}`,"
             )
             said, add, needed = entry.partition(", and add ")
-            return f"{said} {below}{add}{needed}"
+            hint = f"{said} {below}{add}{needed}"
+            remedy = entry.remedy if isinstance(entry, Hint) else None
+            return Hint(hint, Remedy(value=[remedy.value])) if remedy and remedy.value else hint
         return _item_hint(item, value, key, year_start)
     if isinstance(item, EntryKind) and isinstance(value, dict) and not issubclass(item.record, ShortRecord):
-        return f"write `- ` before the first of its keys, {below}"
-    return _item_hint(item, _alone(value), key, year_start)
+        return Hint(f"write `- ` before the first of its keys, {below}", Remedy(value=[value]))
+    return str(_item_hint(item, _alone(value), key, year_start))  # the key of a text would be gone
 
 
 def _item_hint(item: FieldKind, text: str | None, key: str, year_start: YearStart) -> str:
     """A list of a text as the kind of its items reads it, as it may stand in braces too; else an item as an example."""
     written = None if text is None else _readable(item, text, year_start)
     if written is None:
-        return f"write items, such as `{_item_of(item)}`, each on a line of its own below `{key}:`"
+        return f"write items, such as `{item_of(item)}`, each on a line of its own below `{key}:`"
     holder = "-" if key.isdecimal() else f"{key}:"
-    return f"write `{holder} [{_scalar_written(written)}]`"
+    said = f"write `{holder} [{_scalar_written(written)}]`"
+    return said if _MAY_BE_TWO.search(written) else Hint(said, Remedy(value=[written]))
 
 
 def _as_entry(record: type[Record], text: str, key: str | int, year_start: YearStart) -> str | None:
@@ -228,9 +171,13 @@ def _as_entry(record: type[Record], text: str, key: str | int, year_start: YearS
         return None
     likely = [each for each in held if each[0] in record.said_alone] or held[:1]
     written = [_entry_of(key, f"{field}: {_scalar_written(text)}", is_entry=True) for field, text in likely]
-    needed = [each.key for name, each in fields(record).items() if each.required and name != likely[0][0]]
-    add = listed(f"`{each}:`" for each in needed)
-    return f"write {', or '.join(written)}" + (f", and add {add}" if add else "")
+    required = [each.key for each in fields(record).values() if each.required]
+    needed = [key for key in required if key != likely[0][0]]
+    if needed:
+        return f"write {', or '.join(written)}, and add {listed(f'`{each}:`' for each in needed)}"
+    said, (field, text) = f"write {', or '.join(written)}", likely[0]
+    is_sure = len(likely) == 1 and field in [*record.said_alone, *required]
+    return Hint(said, Remedy(value={field: text})) if is_sure else said
 
 
 def _held_by(record: type[Record], text: str, year_start: YearStart) -> Iterator[tuple[str, str]]:
@@ -261,11 +208,12 @@ def _readable(kind: Shape, text: str, year_start: YearStart) -> str | None:
             if is_read(name, text, year_start):
                 return text
             found = readings(name, text, year_start)
-            return found[0].text if len(found) == 1 else None
+            return found[0].text if len(found) == 1 and not found[0].when else None
         case WordKind(words):
-            return text if text in words else word_meant(text, words)
+            meant = [text] if text in words else words_meant(text, words)
+            return meant[0] if len(meant) == 1 else None
         case EntryKind(record) if issubclass(record, ShortRecord):
-            return _readable(_text_kind(record), text, year_start)
+            return _readable(text_kind(record), text, year_start)
     return None
 
 
@@ -275,7 +223,7 @@ def _alone(value: Data | None) -> str | None:
     return held[0] if len(held) == 1 and isinstance(held[0], str) else None
 
 
-def _item_of(kind: FieldKind) -> str:
+def item_of(kind: FieldKind) -> str:
     """An example of an item; an entry of one key stands without its brackets."""
     shown = example(kind)
     bare = isinstance(kind, EntryKind) and shown.startswith("{") and ", " not in shown

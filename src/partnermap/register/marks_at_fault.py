@@ -155,3 +155,8 @@ def is_exempt(data: Mapping[str, Data]) -> bool:
         "public",
         "part-exempt",
     )
+
+
+def is_of_mark(model: type[Record], data: Data, path: KeyPath) -> bool:
+    """Whether a path leads to a mark, to a part of one, or to what withholds though it is none."""
+    return _mark(model, data, path) is not None or withholds_in_vain(model, data, path)

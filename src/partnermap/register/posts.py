@@ -14,7 +14,7 @@ from partnermap.register.entry import Entry
 from partnermap.register.projection import entries_of, fields_leading_to
 from partnermap.register.register import Register
 from partnermap.source import KeyPath
-from partnermap.spelling import is_part, name_key, spelling_free
+from partnermap.spelling import is_part, most_usual, name_key, spelling_free
 
 
 def posts_named(record: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -85,7 +85,7 @@ class PostNames:
         if id_ := self.id_of(text):
             return self.register.posts[id_].record.name
         usual = self.spellings.get(spelling_free(text))
-        return usual.most_common(1)[0][0] if usual else " ".join(text.split())
+        return most_usual(usual)[0] if usual else " ".join(text.split())
 
     @cached_property
     def _bodies(self) -> Mapping[str, Entry[Organisation]]:

@@ -6,13 +6,14 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from partnermap.errors import listing
+from partnermap.finding import Hint, Remedy
 from partnermap.model.action import Action
 from partnermap.model.described import MappingKind
 from partnermap.model.evaluation import Evaluation, Issue, Milestone
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.record import Record
-from partnermap.register import hints
+from partnermap.register import hints, key_hints
 from partnermap.register.key_paths import below, fields_by_key, model_at, value_at
 from partnermap.register.value_hints import hint_where_another_key_says_it
 from partnermap.source import Data, KeyPath
@@ -76,7 +77,7 @@ def in_words(
     context: Mapping[str, Any] = detail.get("ctx", {})
     parent = model_at(model, key_path[:-1]) if key_path else None
     if kind == "missing":
-        hint = context.get("hint") or hints.hint_for_missing(parent, str(key))
+        hint = context.get("hint") or key_hints.hint_for_missing(parent, str(key))
         return MISSING, f"{quoted(str(key))} is missing", hint
     if kind == "extra_forbidden":
         hint = hint_for_unknown(parent, str(key), value_at(data, key_path[:-1]), year_start)
@@ -91,6 +92,8 @@ def in_words(
     if detail["loc"][-1:] == ("[key]",):
         around = hints.shape_at(model, key_path[:-1])
         hint = hints.hint_for_value(around.key if isinstance(around, MappingKind) else None, str(key), key)
+        if isinstance(hint, Hint) and isinstance(hint.remedy.value, str):
+            hint = Hint(hint, Remedy(hint.remedy.value))
         if kind == "literal_error":
             return NOT_IN_LIST, f"{quoted(str(key))} is not in the list", hint
         return CODES[kind], f"the key {quoted(str(key))} {context['reason']}", hint
@@ -134,5 +137,5 @@ def hint_for_unknown(
         return None
     if key in STATUS_WORDS and model in DATES_TO_RECORD:
         return f"a status is never written; {DATES_TO_RECORD[model]}"
-    hint = hints.hint_for_key(model, key, beside if isinstance(beside, dict) else {}, year_start)
+    hint = key_hints.hint_for_key(model, key, beside if isinstance(beside, dict) else {}, year_start)
     return hint or f"known here: {listing(list(fields_by_key(model)), 40)}"

@@ -5,13 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from partnermap.errors import listing
+from partnermap.finding import Hint, Remedy
 from partnermap.model.action import Action
 from partnermap.model.described import EXAMPLES
 from partnermap.model.occurrences import Repeats
 from partnermap.model.period import APRIL_FIRST, FIRST_YEAR, LAST_YEAR, YearStart
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.record import Record
-from partnermap.model.synonyms import DONE, word_meant
+from partnermap.model.synonyms import DONE, words_meant
 from partnermap.model.usual_dates import Meant
 from partnermap.model.usual_intervals import interval_readings, word_for
 from partnermap.model.usual_values import DAYS, PERIODS, readings
@@ -61,7 +62,8 @@ def hint_for_scalar(name: str, text: str, key: str, year_start: YearStart = APRI
     """
     found = readings(name, text, year_start, key=key)
     if found:
-        return _said(found)
+        is_sure = len(found) == 1 and not found[0].when
+        return Hint(_said(found), Remedy(value=found[0].text)) if is_sure else _said(found)
     is_written_as_one = _WRITTEN_AS_A_DATE.fullmatch(text) is not None
     if name == "Year" and is_written_as_one:
         return f"write two years that follow each other, in {_YEARS}"
@@ -91,13 +93,18 @@ def _said(found: Sequence[Meant]) -> str:
 
 def hint_for_word(word: str, words: Collection[str]) -> str:
     """The word of a closed list that another was meant for, else all of them."""
-    meant = word_meant(word, words)
+    meant = words_meant(word, words)
     if meant:
-        return f"did you mean {meant!r}?"
-    if tuple(words) == get_args(Repeats):
-        found = readings("Every", word)
-        return _interval(found, "{}", " in its place") if found else f"{any_of(words)}; {ANOTHER_INTERVAL}"
-    return any_of(words)
+        said = f"did you mean {meant[0]!r}?"
+        return Hint(said, Remedy(value=meant[0])) if len(meant) == 1 else said
+    if tuple(words) != get_args(Repeats):
+        return any_of(words)
+    found = readings("Every", word)
+    if not found:
+        return f"{any_of(words)}; {ANOTHER_INTERVAL}"
+    said = _interval(found, "{}", " in its place")
+    is_sure = len(found) == 1 and not found[0].when
+    return Hint(said, Remedy("every", found[0].text)) if is_sure else said
 
 
 def _interval(found: Sequence[Meant], word: str = "`repeats: {}`", place: str = "") -> str:

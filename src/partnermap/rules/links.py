@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from partnermap.finding import Finding
+from partnermap.finding import Finding, Hint, Remedy
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
 from partnermap.register.claims import FOLDERS, SINGLE_FILES, RecordKind, claim
 from partnermap.register.former_ids import present_ids
+from partnermap.rules.near_misses import near_name
 from partnermap.source import KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 WORDS: dict[RecordKind, str] = {
     "strategies": "strategy",
@@ -36,13 +37,13 @@ def unknown_id(
     yield entry.finding(
         key_path,
         f"no {WORDS.get(kind, kind)} has the id {quoted(wanted)}",
-        did_you_mean(wanted, register.ids[kind]) or f"correct the id, or add it in {home}",
+        near_name(wanted, register.ids[kind]) or f"correct the id, or add it in {home}",
     )
 
 
 def called_now(wanted: str, now: str) -> tuple[str, str]:
     """The message and the hint for a link that names a record, or an action of one, by an id it had before."""
-    return f"{quoted(wanted)} is called {now} now", f"write {now}"
+    return f"{quoted(wanted)} is called {now} now", Hint(f"write {now}", Remedy(value=now))
 
 
 def can_tell(register: Register, kind: RecordKind) -> bool:

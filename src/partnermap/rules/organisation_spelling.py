@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from partnermap.finding import Finding, Severity
+from partnermap.finding import Finding, Hint, Remedy, Severity
 from partnermap.model.partnership import Partnership
 from partnermap.register import Entry, Register
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
-from partnermap.spelling import quoted, spelling_free
+from partnermap.spelling import most_usual, quoted, spelling_free
 
 
 @rule("PM307", Severity.WARNING, "An organisation's name is spelt in another way than elsewhere.")
@@ -16,11 +16,12 @@ def organisation_spelling(register: Register) -> Iterator[Finding]:
     settled = _settled(register)
     usual = _usual(register)
     for entry, key_path, name in _names(register):
-        right = settled.get(spelling_free(name)) or usual[spelling_free(name)]
+        spelt = spelling_free(name)
+        right, is_sure = (settled[spelt], True) if spelt in settled else most_usual(usual[spelt])
         if name != right:
-            where = "on record as" if spelling_free(name) in settled else "elsewhere written"
-            message = f"{quoted(name)} is {where} {quoted(right)}"
-            yield entry.finding(key_path, message, f"write {quoted(right)}")
+            where = "on record as" if spelt in settled else "elsewhere written"
+            message, hint = f"{quoted(name)} is {where} {quoted(right)}", f"write {quoted(right)}"
+            yield entry.finding(key_path, message, Hint(hint, Remedy(value=right)) if is_sure else hint)
 
 
 def _names(register: Register) -> Iterator[tuple[Entry[Partnership], KeyPath, str]]:
@@ -42,9 +43,9 @@ def _settled(register: Register) -> dict[str, str]:
     return settled
 
 
-def _usual(register: Register) -> Mapping[str, str]:
-    """The spelling of each name that most records use; of equals the one that is read first."""
+def _usual(register: Register) -> Mapping[str, Counter[str]]:
+    """How often each name is spelt in which way."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, _, name in _names(register):
         spellings[spelling_free(name)][name] += 1
-    return {name: counted.most_common(1)[0][0] for name, counted in spellings.items()}
+    return spellings

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from partnermap.finding import Finding, Severity
+from partnermap.finding import Finding, Hint, Remedy, Severity
 from partnermap.register import Register
 from partnermap.register.posts import PostNames, all_posts_named
 from partnermap.rules.rule import rule
-from partnermap.spelling import one_slip_apart, quoted, spelling_free
+from partnermap.spelling import most_usual, one_slip_apart, quoted, spelling_free
 
 
 @rule("PM313", Severity.WARNING, "A post is spelt in another way than elsewhere.")
@@ -18,8 +18,9 @@ def post_spelling(register: Register) -> Iterator[Finding]:
         right, meant = posts.name(text), near.get(spelling_free(text))
         if text != right and text not in known:
             where = "on record as" if posts.id_of(text) else "elsewhere written"
-            message = f"{quoted(text)} is {where} {quoted(right)}"
-            yield entry.finding(key_path, message, f"write {quoted(right)}")
+            message, hint = f"{quoted(text)} is {where} {quoted(right)}", f"write {quoted(right)}"
+            is_sure = posts.id_of(text) or most_usual(posts.spellings[spelling_free(text)])[1]
+            yield entry.finding(key_path, message, Hint(hint, Remedy(value=right)) if is_sure else hint)
         elif meant:
             message = f"{quoted(text)} is one slip of the pen from {quoted(meant)}"
             hint = f"did you mean {quoted(meant)}? list both in data/posts.yaml if they are two"

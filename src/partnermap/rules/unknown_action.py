@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from partnermap.finding import Finding, Severity
+from partnermap.finding import Finding, Hint, Remedy, Severity
 from partnermap.model.evaluation import Evaluation
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import present_id, present_ids
 from partnermap.rules.actions import every_action
 from partnermap.rules.links import called_now
+from partnermap.rules.near_misses import near_name
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
 from partnermap.spelling import did_you_mean, quoted
@@ -34,7 +35,9 @@ def _unknown(
         if evaluation_id in present:
             yield entry.finding(key_path, *called_now(wanted, present_id(wanted, present)))
             return
-        guess = did_you_mean(evaluation_id, register.ids["evaluation"])
+        guess = near_name(evaluation_id, register.ids["evaluation"])
+        if isinstance(guess, Hint):
+            guess = Hint(guess, Remedy(value=f"{guess.remedy.value}/{ref}"))
         yield entry.finding(key_path, f"no evaluation has the id {quoted(evaluation_id)}", guess)
         return
     refs = [action.ref for _, action in target.record.actions()]

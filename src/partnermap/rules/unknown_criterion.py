@@ -9,10 +9,11 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.outcomes import CriterionFinding
 from partnermap.model.reference import Framework
 from partnermap.register import Entry, Register
+from partnermap.rules.near_misses import near_word
 from partnermap.rules.rule import rule
 from partnermap.rules.toolkits import with_toolkit
 from partnermap.source import KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 
 @rule(
@@ -67,7 +68,7 @@ class _Use:
         if name not in known and not self.toolkit.left_out_at((*home, name)):
             message = f"{self.toolkit.id} has no {what} {quoted(name)}"
             all_there = f"known there: {listing(known)}" if known else f"it has no {what} yet"
-            yield self.entry.finding(at, message, did_you_mean(name, known) or all_there)
+            yield self.entry.finding(at, message, near_word(name, known, is_key=name == at[-1]) or all_there)
 
 
 def _keys(toolkit: Framework, home: KeyPath) -> Collection[str]:

@@ -6,9 +6,10 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.partnership import Partnership
 from partnermap.register import Register
 from partnermap.register.claims import SINGLE_FILES
+from partnermap.rules.near_misses import near_name
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 FILE = next(path for path, kind in SINGLE_FILES.items() if kind == "significance")
 
@@ -26,7 +27,7 @@ def unknown_edition(register: Register) -> Iterator[Finding]:
             yield entry.finding(
                 key_path,
                 f"no edition is called {quoted(edition)}",
-                did_you_mean(edition, editions) or f"correct it, or add it in {FILE}",
+                near_name(edition, editions) or f"correct it, or add it in {FILE}",
             )
 
 

@@ -7,9 +7,10 @@ from partnermap.model.report_sheet import ReportSheet
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import present_id, present_ids
 from partnermap.rules.links import called_now, unknown_id
+from partnermap.rules.near_misses import near_name
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 PROGRAMME = "programme"
 
@@ -32,7 +33,7 @@ def _not_on_record(register: Register, evidence: str, entry: Entry[ReportSheet],
     if now != evidence:
         return entry.finding(at, *called_now(evidence, now))
     known = [*register.ids["evaluation"], *register.ids["partnership"], PROGRAMME]
-    return entry.finding(at, f"no record has the id {quoted(evidence)}", did_you_mean(evidence, known))
+    return entry.finding(at, f"no record has the id {quoted(evidence)}", near_name(evidence, known))
 
 
 def _is_on_record(register: Register, evidence: str) -> bool:

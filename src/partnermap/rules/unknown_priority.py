@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from partnermap.errors import listing
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register
+from partnermap.rules.near_misses import near_word
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 NONE_KNOWN = "`priorities:` in the settings has none; add the word there, or delete that key"
 
@@ -25,7 +26,7 @@ def unknown_priority(register: Register) -> Iterator[Finding]:
             ]
         for key_path, word in places:
             if word and word not in known:
-                hint = did_you_mean(word, known) or (
+                hint = near_word(word, known) or (
                     f"known in the settings: {listing(list(known))}" if known else NONE_KNOWN
                 )
                 yield entry.finding(key_path, f"{quoted(word)} is no priority", hint)

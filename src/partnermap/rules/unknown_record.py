@@ -7,8 +7,9 @@ from partnermap.register import Entry, Register
 from partnermap.register.claims import SETTINGS
 from partnermap.register.former_ids import present_ids
 from partnermap.rules.links import can_tell
+from partnermap.rules.near_misses import near_name
 from partnermap.rules.rule import rule
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 
 @rule("PM319", Severity.ERROR, "A register was taken in, and a record that came with it is not there.")
@@ -23,5 +24,5 @@ def unknown_record(register: Register) -> Iterator[Finding]:
                 yield entry.finding(
                     ("taken_in", i, "ids", old),
                     f"no record has the id {quoted(new)}, which {old} of {taken.register_id} is to have here",
-                    did_you_mean(new, known) or "correct the id, or bring the record back",
+                    near_name(new, known) or "correct the id, or bring the record back",
                 )

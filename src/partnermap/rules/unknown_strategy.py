@@ -6,9 +6,10 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.partnership import Partnership, StrategyLink
 from partnermap.register import Entry, Register
 from partnermap.rules.links import unknown_id
+from partnermap.rules.near_misses import near_name
 from partnermap.rules.rule import rule
 from partnermap.source import KeyPath
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 
 @rule(
@@ -35,6 +36,6 @@ def _unknown_objective(
         yield partnership.finding(
             key_path,
             f"{link.strategy} has no objective {quoted(link.objective)}",
-            did_you_mean(link.objective, strategy.record.objectives)
+            near_name(link.objective, strategy.record.objectives)
             or f"correct the id, or add the objective in {strategy.path}",
         )

@@ -7,8 +7,9 @@ from partnermap.finding import Finding, Severity
 from partnermap.model.reference import Scorecard
 from partnermap.register import Register
 from partnermap.rules.editions import ratings, scorings, sound_editions
+from partnermap.rules.near_misses import near_word
 from partnermap.rules.rule import rule
-from partnermap.spelling import did_you_mean, quoted
+from partnermap.spelling import quoted
 
 
 @rule(
@@ -25,13 +26,13 @@ def word_not_in_edition(register: Register) -> Iterator[Finding]:
 def _of_scorings(register: Register) -> Iterator[Finding]:
     for entry, key_path, score, edition in scorings(register, "test"):
         for part in score.test:
-            if message := _unknown(part, edition.test, "part of the test", score.edition):
+            if message := _unknown(part, edition.test, "part of the test", score.edition, is_key=True):
                 yield entry.finding((*key_path, "test", part), *message)
     every = sound_editions(register, "scorecard").values()
     for entry, key_path, score, edition in scorings(register, "scorecard"):
         card = edition.scorecard or Scorecard()
         for name in score.scores:
-            if message := _unknown(name, card.characteristics, "characteristic", score.edition):
+            if message := _unknown(name, card.characteristics, "characteristic", score.edition, is_key=True):
                 yield entry.finding((*key_path, "scores", name), *message)
         known = edition.all_tiers or [tier for each in every for tier in each.all_tiers]
         if score.tier and (message := _unknown(score.tier, known, "tier", score.edition)):
@@ -59,9 +60,11 @@ def _mappings(register: Register) -> Iterator[Finding]:
                 yield register.significance.finding(key_path, *message)
 
 
-def _unknown(word: str, known: Collection[str], what: str, edition: str) -> tuple[str, str] | None:
+def _unknown(
+    word: str, known: Collection[str], what: str, edition: str, *, is_key: bool = False
+) -> tuple[str, str] | None:
     """A message and a hint, unless the edition has the word, or has none at all."""
     if word in known or not known:
         return None
-    hint = did_you_mean(word, known) or f"known there: {listing(list(known))}"
+    hint = near_word(word, known, is_key=is_key) or f"known there: {listing(list(known))}"
     return f"the edition {quoted(edition)} has no {what} {quoted(word)}", hint
