@@ -45,10 +45,13 @@ def add(
     private: options.Private = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Add an action under an issue of an evaluation."""
+    """Add an action under an issue of an evaluation.
+
+    With --on it was added then; without, it is one of the outcomes, as long as nobody has agreed them.
+    """
     from partnermap.recording import actions
 
-    day = facts.happened(on, known_by)
+    day = facts.happened_if_said(on, known_by)
     if helpers and not responsible:
         raise UsageError("--with says who helps; --responsible says whom")
     party = _party(responsible, helpers) if responsible else None

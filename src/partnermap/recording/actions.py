@@ -132,9 +132,14 @@ def _agreed_anew(at: ActionAt, key: str, value: Data, decided: NewDecision | Non
     return [*edits, at.add("amendments", {**decided.entry, "was": {key: at.kept(key)}})] if decided else edits
 
 
-def add(at: IssueAt, new: NewAction, day: Data) -> Recorded:
-    """An action that an issue gets, with the day from which it was agreed where the outcomes were on record by then."""
-    outcomes, added = at.entry.record.taken_by("completed"), at.period(day)
+def add(at: IssueAt, new: NewAction, day: Data | None = None) -> Recorded:
+    """An action that an issue gets, with the day since when it has it, where that is later than the outcomes.
+
+    Without a day it is one of the outcomes, to which nothing is added any more once they are agreed.
+    """
+    if day is None and at.entry.record.was_agreed:
+        raise NotRecordedError(f"the outcomes of {at.id} are agreed; --on says since when it is one of them")
+    outcomes, added = at.entry.record.taken_by("completed"), at.period(day) if day else None
     is_later = outcomes is not None and (added is None or added.last > outcomes)
     entry = said(
         ref=new.ref or _next_ref(at),
