@@ -172,6 +172,7 @@ REFUSALS = {
     'action progress arts-2009-10/1a --on 2010-01-12 --note "Half done."': "arts-2009-10/1a has that note already",
     "action progress arts-2009-10/1b --on 2010-02-12 --note Late.": "arts-2009-10/1b was completed on 11 February 2010, and nothing of a later day is recorded; `partnermap action reopen` takes that back",
     "action progress arts-2009-10/1a --on 2010-01-32 --note Late.": "PM105 error: '2010-01-32' is a day that does not exist",
+    "action progress arts-2009-10/1a --on 2090-01-01 --note Soon.": "PM620 error: action 1a: the progress note of 1 January 2090 is dated ",
     "action complete arts-2009-10/1b --on 2010-02-12": "arts-2009-10/1b was completed on 11 February 2010; `partnermap action reopen` takes that back",
     "action complete arts-2009-10/1c --on 2010-02-12": "arts-2009-10/1c was withdrawn by Arts Board in February 2010; `partnermap action reopen` takes that back",
     "action complete arts-2009-10/1d --on 2010-02-12": "arts-2009-10/1d was transferred to arts-2009-10/1a on 16 February 2010, and goes on there",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnermap.cli import records, streams
+from partnermap.cli import options, records, streams
 from partnermap.errors import NotRecordedError, NotWrittenError, UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
     after = register_of({**seen.as_read.contents, **contents})
     shown = {path: each for path, each in contents.items() if shows_new or changes[path].before is not None}
     streams.result(differences(shown, seen.as_read, after, private=seen.private))
-    found = rules.check_since(seen.as_read, after, private=seen.private)
+    found = rules.check_since(seen.as_read, after, private=seen.private, committed=options.today())
     found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
     if not found:
         return
