@@ -7,7 +7,7 @@ from partnermap.edit.edits import Add, Edit
 from partnermap.errors import NotRecordedError
 from partnermap.model.action import Action
 from partnermap.model.period import Period
-from partnermap.model.value import as_typed
+from partnermap.model.value import Party, as_typed
 from partnermap.queries.lateness import accountable
 from partnermap.recording.record_at import ActionAt, IssueAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
@@ -26,13 +26,13 @@ class NewParty:
     accountable: str
     helpers: Sequence[str] | None = None
 
-    def in_place_of(self, action: Action) -> Data:
-        """As a record has it, in place of who answers now."""
-        there = action.responsibility.helpers if action.responsibility else ()
-        helpers = (
-            [each for each in there if each != self.accountable] if self.helpers is None else self.helpers
-        )
-        return {"accountable": self.accountable, "with": list(helpers)} if helpers else self.accountable
+    def in_place_of(self, there: Party) -> Data | None:
+        """As a record has it, in place of who answers now; None where that is the same."""
+        others = [each for each in there.helpers if each != self.accountable]
+        helpers = others if self.helpers is None else [*self.helpers]
+        if (self.accountable, helpers) == (there.accountable, [*there.helpers]):
+            return None
+        return {"accountable": self.accountable, "with": [*helpers]} if helpers else self.accountable
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,10 @@ def verify(at: ActionAt, by: str, day: Data) -> Recorded:
 def assign(at: ActionAt, party: NewParty, decided: NewDecision | None = None) -> Recorded:
     """Who answers for an action, and who helps; another than was agreed needs the decision."""
     require_open(at, decided.day if decided else None)
-    value, owner = party.in_place_of(at.record), accountable(at.record)
-    if owner and value != at.kept("responsibility") and at.entry.record.was_agreed and not decided:
+    value, owner = party.in_place_of(at.record.responsibility or Party()), accountable(at.record)
+    if value is None:
+        return at.recorded()
+    if owner and at.entry.record.was_agreed and not decided:
         raise NotRecordedError(
             f"it was agreed that {owner} answers for {at.id}; --by and --on say who decided otherwise, and when"
         )
@@ -145,7 +147,7 @@ def add(at: IssueAt, new: NewAction, day: Data | None = None) -> Recorded:
         ref=new.ref or _next_ref(at),
         action=new.action,
         priority=new.priority,
-        responsibility=new.party.in_place_of(Action()) if new.party else None,
+        responsibility=new.party.in_place_of(Party()) if new.party else None,
         target_date=new.target_date,
         added=day if is_later else None,
     )
