@@ -160,9 +160,7 @@ issues:
         ran = run(root, "agree", "arts-2009-10", *STEP, f"--action=1a={day}", "--yes")
         assert ran.code == 0, ran.err
         moved = f"+          - to: {day}\n+            day: 2009-09-22\n+            approved: {{by: Arts Board, day: 2009-09-22, minute: 14}}\n"
-        assert (moved in ran.out.replace("\n+          - {to", "\n+          - to")) is (
-            day == "2010-03-31"
-        ), ran.out
+        assert (moved in ran.out) is (day == "2010-03-31"), ran.out
         assert "target_date: 2009-06-30\n" in (root / ARTS).read_text("utf-8")
 
 

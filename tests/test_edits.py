@@ -346,6 +346,16 @@ year: 2009/10
     assert formatted(EVALUATION, content) == content
 
 
+def test_what_is_no_text_in_utf_8_is_refused() -> None:
+    refused = (
+        edited(EVALUATION, b"year: 2009/10\n", [Set(("approach",), "\udcff")]),
+        begun(EVALUATION, {"approach": "\udcff"}),
+    )
+    for each in refused:
+        assert isinstance(each, Refusal)
+        assert "U+DCFF" in each.reason
+
+
 def test_a_file_that_would_say_nothing_is_not_begun() -> None:
     assert isinstance(begun(EVALUATION, {"year": ""}), Refusal)
     waived = OpenQuestions(asked={("year",): ["partnermap: ignore PM106 -- so says the toolkit"]})

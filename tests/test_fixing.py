@@ -10,6 +10,7 @@ from partnermap.recording.fixing import Fixes, fixes
 from partnermap.register import register_of
 from partnermap.rules import check
 from registers import ARTS, EVALUATION, PARTNERSHIP, SETTINGS, one_action, texts
+from typing_person import types
 
 PARTNERS = "data/partnerships/arts.yaml"
 OWNER = "responsibility: Arts Officer\n"
@@ -129,6 +130,22 @@ OF_AN_EVALUATION: Mapping[str, tuple[str, str, list[str], list[str]]] = {
     "a key and its date, though the plan is agreed": (
         one_action(f"{OWNER}due: 31st March 2010\n"),
         one_action(f"{OWNER}target_date: 2010-03-31\n"),
+        [],
+        [],
+    ),
+    "words and a key of closed lists": (
+        "exceptions:\n  - {day: 1 June 2009, what: dealy, to: {complete: July 2009}, reason: The board met late.}\n",
+        "exceptions:\n  - {day: 2009-06-01, what: delay, to: {completed: 2009-07}, reason: The board met late.}\n",
+        [],
+        [],
+    ),
+    "odd indentation, and a value below its key": (
+        "issues:\n-   ref: 1\n    issue: A.\n    actions:\n    -   ref: 1a\n        action: B.\n        responsability:\n"
+        "            acountable: Arts Officer\n            # helpers\n            with: Museums Officer\n"
+        "        target_date:   # when\n            31 March 2010\n",
+        "issues:\n-   ref: 1\n    issue: A.\n    actions:\n    -   ref: 1a\n        action: B.\n        responsibility:\n"
+        "            accountable: Arts Officer\n            # helpers\n            with: [Museums Officer]\n"
+        "        target_date: 2010-03-31   # when\n",
         [],
         [],
     ),
@@ -292,9 +309,22 @@ def test_it_is_shown_and_written_and_what_is_left_is_found(run: Run, tmp_path: P
     assert f"\n{ARTS}\n" in ran.out
     assert "changes 1 file, and mends 2 findings" in ran.err
     assert (root / ARTS).read_bytes() == UNTIDY.replace("-10\r", "/10").replace("targt", "target").encode()
-    ran = run(root, "lint", "--fix", "--yes", "--format", "json", "--output", "found.json")
+    ran = run(root, "lint", "--fix", "--format", "json", "--output", "found.json")
     assert (ran.code, ran.out) == (1, "")
     assert "nothing to mend" in ran.err
+
+
+def test_a_person_is_asked_and_no_leaves_all_as_it_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path, texts(evaluation=UNTIDY))
+    for answer, found in (("n", ["PM106", "PM102"]), ("y", ["PM105"])):
+        types(monkeypatch, answer)
+        ran = run(root, "lint", "--fix", "--select", "PM1", "--format", "concise")
+        assert ran.code == 1
+        assert "Write it? [y/N]" in ran.err
+        assert [each.split()[1] for each in ran.out.splitlines() if " error: " in each] == found
+    assert (root / ARTS).read_bytes() == UNTIDY.replace("-10\r", "/10\r").replace("targt", "target").encode()
 
 
 def test_nothing_is_shown_of_what_is_not_for_the_public(run: Run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ PLAIN = EVALUATION.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14"
 BASE = EVALUATION + ISSUES
 MOVED = BASE.replace("target_date: 2010-03-31", "target_date: 2010-12-31")
 FILM = "data/evaluations/film-2009-10.yaml"
+CULTURE = "data/evaluations/culture-2009-10.yaml"
 FILMS = BASE.replace("arts", "film")
 NEW = """\
       - ref: 2c
@@ -255,6 +257,15 @@ OF_HISTORY: Mapping[str, tuple[Sequence[Node], Found]] = {
         ],
         [("inner", "PM603", False)],
     ),
+    "the other line renamed the plan that main agreed": (
+        [
+            DRAFT,
+            Node("agreed", ["start"], {ARTS: BASE}),
+            Node("renamed", ["start"], {ARTS: None, CULTURE: PLAIN.replace("arts\n", "culture\n") + ISSUES}),
+            Node("merge", ["renamed", "agreed"], {CULTURE: MOVED.replace("arts\n", "culture\n")}),
+        ],
+        [("merge", "PM617", False), ("merge", "PM603", False)],
+    ),
     "a branch takes in another that agreed and rewrote": (
         [
             DRAFT,
@@ -333,7 +344,18 @@ def test_history_blames_the_commits_that_an_audit_blames(name: str) -> None:
     }
     blamed = {commit for commit, code, _ in wanted if code != "PM650"}
     assert blamed <= blocking
+    assert all(len({each.commit for each in one.commits}) == len(one.commits) for one in found)
     assert any(each.disagreements for each in found) == bool(blamed)
+
+
+def test_history_compares_no_merge_with_a_register_that_was_taken_in() -> None:
+    nodes, _ = MERGES["a second beginning that was merged"]
+    known, read = changesets_of([*nodes[:1], replace(nodes[1], files={**texts(), ARTS: MOVED}), nodes[2]])
+    told = {
+        bool(declared): [each.commit for each in versions_of(ARTS, known, read, "main", declared)]
+        for declared in ((), ("anew",))
+    }
+    assert told == {False: ["start", "anew", "merge"], True: ["start"]}
 
 
 def test_history_tells_what_main_agreed_where_a_stale_branch_became_it() -> None:

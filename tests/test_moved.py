@@ -43,6 +43,7 @@ def moved(old: str, new: str, files: Files, **changed: str) -> dict[str, str | N
 
 
 ALL = texts(extra=ISSUES)
+LIKE = {**ALL, ARTS: ALL[ARTS].replace("2010-06-30", "2010-07-31")}
 TO_BEGIN = {**under("a", ALL), **under("b", {"partnermap.yaml": SETTINGS, **OF_FILM})}
 MOVES: Mapping[str, tuple[Files, Files, Mapping[str, tuple[str, ...]]]] = {
     "moved": (under("reg", ALL), moved("reg", "council", ALL), {"council": ()}),
@@ -50,6 +51,11 @@ MOVES: Mapping[str, tuple[Files, Files, Mapping[str, tuple[str, ...]]]] = {
         under("reg", ALL),
         moved("reg", "council", ALL, arts=BAD_ARTS),
         {"council": ("PM603",)},
+    ),
+    "two moved at once, of which one was changed and could have been the other": (
+        {**under("a", ALL), **under("b", LIKE)},
+        {**moved("a", "c", ALL), **moved("b", "e", LIKE, arts=f"{LIKE[ARTS]}hours_planned: 12\n")},
+        {"c": (), "e": ()},
     ),
     "moved from the top": (ALL, {**dict.fromkeys(ALL), **under("council", {**ALL, ARTS: BAD_ARTS})}, {"council": ("PM603",)}),
     "moved to the top": (under("reg", ALL), {**gone("reg", ALL), **ALL, ARTS: BAD_ARTS}, {".": ("PM603",)}),

@@ -206,7 +206,7 @@ REFUSALS = {
     'action withdraw arts-2009-10/1a --by "Arts Board" --on 2009-03-02': "PM218 error: decided on 2 March 2009, before what it changes was agreed on 22 September 2009",
     "action reopen arts-2009-10/1a BOARD": "arts-2009-10/1a is open: there is nothing to take back",
     'action reopen arts-2009-10/1b --by "Arts Board" --on 2010-02-02': "PM218 error: decided on 2 February 2010, before what it changes, which was on 1 March 2010",
-    "action add arts-2009-10 --issue R2 --action Go.": "the outcomes of arts-2009-10 are agreed; --on says since when it is one of them",
+    "action add arts-2009-10 --issue R2 --action Go.": "the outcomes of arts-2009-10 are on record since 20 June 2009: --on says since when this action is one of them",
     "action add arts-2009-10 --issue R2 --action Go. --on 2010-03-02": "the actions of issue R2 are numbered R-001; give the next its number with --ref",
     "action add arts-2009-10 --issue 1 --action Go. --on 2010-03-02": "PM201 error: action 1i is agreed but has no responsibility",
     "action add arts-2009-10 --issue 1 --ref 1A --action Go. --on 2010-03-02 --responsible Clerk --date 2010-12": "PM108 error: the action '1A' stands twice in this file, once as '1a'",

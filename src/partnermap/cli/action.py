@@ -47,7 +47,7 @@ def add(
 ) -> None:
     """Add an action under an issue of an evaluation.
 
-    With --on it was added then; without, it is one of the outcomes, as long as nobody has agreed them.
+    Once its outcomes are on record, --on says since when.
     """
     from partnermap.recording import actions
 

@@ -23,7 +23,7 @@ def fixed(
     dry_run: bool,
     private: bool,
 ) -> "tuple[Register, bool]":
-    """The register as it is once what has one remedy is mended, or with `dry_run` would be, and whether that is not written.
+    """The register as it is once what has one remedy is mended, or with `dry_run` would be, and whether that is to be written yet.
 
     Shows what is changed, and asks on a terminal unless `yes` is given; where the answer is no, the register is as it was.
     """
@@ -32,6 +32,8 @@ def fixed(
     from partnermap.recording.recorded import ChangedFile
 
     made = fixes(register, find, choose, tidied)
+    if made.contents:
+        recording.require_somebody(yes=yes, dry_run=dry_run)
     streams.result(
         differences(made.contents, register, made.register, private=private, withheld=made.withheld)
     )
@@ -43,7 +45,7 @@ def fixed(
         return made.register, True
     if not yes and not streams.agreed_to("Write it?"):
         streams.note("nothing is written")
-        return register, True
+        return register, False
     changes = {path: ChangedFile(register.content(path), after) for path, after in made.contents.items()}
     recording.write(root, changes)
     return made.register, False

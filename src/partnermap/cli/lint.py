@@ -195,7 +195,6 @@ def _require_fitting(
         raise UsageError(
             f"--fix shows what it changes first; write {format_} to a file, with --output or --also"
         )
-    recording.require_somebody(yes=yes, dry_run=dry_run)
 
 
 def _judged_as_asked(register: "Register", *, strict: bool, ignoring_nothing: bool) -> "Register":

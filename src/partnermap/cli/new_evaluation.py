@@ -173,7 +173,7 @@ def _of_the_steps(plans: "Mapping[Step, str]") -> "Sequence[Question]":
         Question(
             f"{PLANNED}{step}",
             f"--plan {step}=WHEN",
-            f"When it is planned: {uncapitalised(meanings[step].meaning)}",
+            f"When is this planned? {meanings[step].meaning}",
             plans.get(step),
             is_needed=step == "completed" and not plans,
         )

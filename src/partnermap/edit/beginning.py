@@ -48,6 +48,8 @@ def begun(path: str, data: dict[str, Data], questions: OpenQuestions | None = No
         answered += [*above, *new]
         lines += [*above, *(f"{MARK}{each}" for each in new)] if key in asks.waiting else [*above, *new]
     text = _text(lines)
+    if fault := unread(parse(text)):
+        return Refusal(f"it could not be read: {fault.message}")
     is_proved = _says(text, data) and _says(_text(answered), wanted)
     return text.encode() if is_proved else Refusal("it would not say what it is to say")
 
@@ -74,10 +76,9 @@ def _notes(sentences: Sequence[str], column: int) -> Iterator[str]:
 
 
 def _says(text: str, wanted: BareData) -> bool:
-    """Whether a text is read without error or waiver, and says what is wanted, values that wait for theirs among it."""
+    """Whether a text has no waiver, and says what is wanted, values that wait for theirs among it."""
     said = parse(text)
-    is_read = unread(said) is None and not said.waivers
-    return is_read and said.data == _without_blanks(wanted) and {*said.blanks} == {*_waiting(wanted)}
+    return not said.waivers and said.data == _without_blanks(wanted) and {*said.blanks} == {*_waiting(wanted)}
 
 
 def _waiting(value: BareData, path: KeyPath = ()) -> Iterator[KeyPath]:

@@ -56,7 +56,7 @@ def _made(path: str, content: bytes, edits: Sequence[Edit]) -> _Made | Refusal:
                 back.insert(0, made.back)
     except UneditableError as error:
         return _refusal(error, before if not effects else None)
-    if len(text.encode()) > LARGEST_FILE:
+    if len(text.encode(errors="surrogatepass")) > LARGEST_FILE:
         return Refusal("it would become too large")
     try:
         prove(before, text, effects)

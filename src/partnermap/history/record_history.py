@@ -1,13 +1,16 @@
 """What became of a record or an action: what changed when, how far dates slipped, and what no entry tells of."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
-from partnermap.changes import Change
+from partnermap.changes import Change, is_fault
 from partnermap.changes.comparison import name_of
 from partnermap.history.changed_version import ChangedVersion, changed_versions, is_about
 from partnermap.history.disagreements import Disagreement, disagreements
+from partnermap.history.parents import subject_of
 from partnermap.history.record_version import RecordVersion, newest_marks, public_versions
 from partnermap.history.targets import TargetHistory, target_histories
 from partnermap.model.value import Withheld
@@ -82,7 +85,7 @@ def history(
         gone=not last.is_there or (ref is not None and last.entry is not None and ref not in last.actions()),
         commits=[
             each
-            for each in (_commit_changes(each, ref, hidden, private=private) for each in changed)
+            for each in _by_commit(_commit_changes(each, ref, hidden, private=private) for each in changed)
             if each.changes
         ],
         targets=targets,
@@ -120,3 +123,13 @@ def _commit_changes(
     is_open = private or (changed.is_open and not names_any(version.subject, hidden))
     about = [change for change in changed.shown if is_about(change, ref)]
     return CommitChanges(version.commit, version.day, version.subject if is_open else None, about)
+
+
+def _by_commit(found: Iterable[CommitChanges]) -> Iterator[CommitChanges]:
+    """What each commit changed, beside whichever of its parents; what is told as a fault is told once."""
+    for _, group in groupby(found, key=attrgetter("commit")):
+        first, *others = group
+        every = [change for each in (first, *others) for change in each.changes]
+        faults = {subject_of(change) for change in every if is_fault(change)}
+        told = [change for change in every if is_fault(change) or subject_of(change) not in faults]
+        yield replace(first, changes=told) if others else first

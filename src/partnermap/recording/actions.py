@@ -12,7 +12,7 @@ from partnermap.queries.lateness import accountable
 from partnermap.recording.record_at import ActionAt, IssueAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
 from partnermap.source import Data
-from partnermap.wording.dates import period, when
+from partnermap.wording.dates import day_in_words, period, when
 from partnermap.wording.lists import listed
 from partnermap.wording.terms import decision_words
 
@@ -134,14 +134,16 @@ def _agreed_anew(at: ActionAt, key: str, value: Data, decided: NewDecision | Non
     return [*edits, at.add("amendments", {**decided.entry, "was": {key: at.kept(key)}})] if decided else edits
 
 
-def add(at: IssueAt, new: NewAction, day: Data | None = None) -> Recorded:
-    """An action that an issue gets, with the day since when it has it, where that is later than the outcomes.
+def add(at: IssueAt, new: NewAction, day: Data | None) -> Recorded:
+    """An action that an issue gets, with the day from which it was agreed where the outcomes were on record by then.
 
-    Without a day it is one of the outcomes, to which nothing is added any more once they are agreed.
+    Raises `NotRecordedError` where they are, and no day is said.
     """
-    if day is None and at.entry.record.was_agreed:
-        raise NotRecordedError(f"the outcomes of {at.id} are agreed; --on says since when it is one of them")
     outcomes, added = at.entry.record.taken_by("completed"), at.period(day) if day else None
+    if outcomes and day is None:
+        raise NotRecordedError(
+            f"the outcomes of {at.entry.id} are on record since {day_in_words(outcomes)}: --on says since when this action is one of them"
+        )
     is_later = outcomes is not None and (added is None or added.last > outcomes)
     entry = said(
         ref=new.ref or _next_ref(at),

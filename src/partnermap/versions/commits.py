@@ -113,9 +113,7 @@ class _JudgedCommits:
         self.lines = HistoryLines.of(known, self.main_branch)
         declared = {each.commit for each in settings.taken_in}
         self.joined = self.lines.joins(declared)
-        roots = self.lines.roots()
-        self.taken_in = {root for each in declared for root in roots.get(each, ())}
-        self.roots = roots
+        self.taken_in = self.lines.of_declared(declared)
         self.now_in = {path: folder for each in known for path, folder in each.now_in.items()}
         self.paths = {path for each in known if each.commit in in_range for path in each.paths}
         if asked is not None:
@@ -171,7 +169,7 @@ class _JudgedCommits:
 
     def _is_taken_in(self, changeset: Changeset, parent: int) -> bool:
         """Whether a merge took in, by a parent that is not its first, a register that is declared."""
-        return parent > 0 and self.taken_in.issuperset(self.roots[changeset.parents[parent]])
+        return parent > 0 and changeset.parents[parent] in self.taken_in
 
     def _elsewhere(self, changeset: Changeset, against: int) -> Iterator[BeforeAndAfter]:
         """What other parents than one did since they went apart, as far as that is judged where they did it."""

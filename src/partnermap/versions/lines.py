@@ -124,6 +124,12 @@ class HistoryLines:
             found[commit] = known.union(*before) if any(each != known for each in before) else known
         return found
 
+    def of_declared(self, declared: Collection[str]) -> set[str]:
+        """The commits of histories that are declared by a commit of each, and of no other."""
+        roots = self.roots()
+        known = {root for each in declared for root in roots.get(each, ())}
+        return {commit for commit, of in roots.items() if known.issuperset(of)}
+
     def joins(self, declared: Collection[str]) -> Mapping[str, Sequence[Joined]]:
         """By merge the histories of a register's own that it joined and that no commit `declared` is of.
 

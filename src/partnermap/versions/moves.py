@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -62,8 +63,8 @@ class Now(Protocol):
     def stands(self, path: str) -> bool:
         """Whether the one register has a file."""
 
-    def holds(self, path: str, blob: Blob) -> bool:
-        """Whether the one register has a file with what a blob holds."""
+    def holds(self, path: str, blob: Blob, folder: str | None = None) -> bool:
+        """Whether the one register, or that in a folder, has a file with what a blob holds."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,14 @@ class Committed:
     def stands(self, path: str) -> bool:  # noqa: D102 -- `Now` says it
         return path in self.listing
 
-    def holds(self, path: str, blob: Blob) -> bool:  # noqa: D102 -- `Now` says it
-        return self.listing.get(path) == blob
+    def holds(self, path: str, blob: Blob, folder: str | None = None) -> bool:  # noqa: D102 -- `Now` says it
+        if folder and folder not in self._listings:
+            self._listings[folder] = self.history.at(folder).files(self.commit)
+        return (self._listings[folder] if folder else self.listing).get(path) == blob
+
+    @cached_property
+    def _listings(self) -> dict[str, CommitFiles]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,12 @@ class AsTheFilesAre:
     def stands(self, path: str) -> bool:  # noqa: D102 -- `Now` says it
         return os.path.lexists(self.root / path)
 
-    def holds(self, path: str, blob: Blob) -> bool:  # noqa: D102 -- `Now` says it
+    def holds(self, path: str, blob: Blob, folder: str | None = None) -> bool:  # noqa: D102 -- `Now` says it
+        if folder:
+            with suppress(OSError):  # one that cannot be read holds it as little as one that is not there
+                file = self.top / folder / path
+                return file.is_file() and same(file.read_bytes(), blob)
+            return False
         return path in self.contents.contents and same(self.contents.content(path), blob)
 
 
@@ -201,7 +213,7 @@ def origins(site: Site, commit: str, now: Now) -> Sites:
         }
         for folder in there
     }
-    owners = _owners(files, moved, now)
+    owners = _owners(files, moved, now, now.registers() - {*files, register.folder()})
     _require_apart(files, moved, owners, commit, now)
     found = [each for each in there if each in owners.values()]
     if not (found or SETTINGS in mine):
@@ -230,14 +242,21 @@ def _in_no_other(gone: Sequence[str], files: Mapping[str, CommitFiles], now: Now
 
 
 def _owners(
-    files: Mapping[str, CommitFiles], moved: Mapping[str, Collection[str]], now: Now
+    files: Mapping[str, CommitFiles], moved: Mapping[str, Collection[str]], now: Now, others: Collection[str]
 ) -> Mapping[str, str]:
-    """The register, by its folder, that each record has moved from: that which had it as it is now, else had most as they are now."""
+    """The register, by its folder, that each record has moved from: that which had it as it is now, else had most as they are now.
+
+    Of two with as many, it is that of which the `others` that are new have fewer.
+    """
     unchanged = {
         folder: {path for path in paths if now.holds(path, files[folder][path])}
         for folder, paths in moved.items()
     }
-    ranked = sorted(files, key=lambda each: -len(unchanged[each]))
+
+    def in_others(folder: str) -> int:
+        return sum(now.holds(*file, each) for file in files[folder].items() for each in others)
+
+    ranked = sorted(files, key=lambda each: (-len(unchanged[each]), in_others(each)))
     owners = {path: each for each in reversed(ranked) for path in moved[each]}
     return owners | {path: each for each in reversed(ranked) for path in unchanged[each]}
 

@@ -18,12 +18,14 @@ BEFORE_ALL = register_of({})
 class RecordLines:
     """The lines of a history, with a record as it is at each commit, and beside which of its parents a commit `changed` it.
 
+    A history that was `taken_in` is another register's, with which no merge is compared.
     Commits are known by their hash, the files that are not committed by their name.
     """
 
     lines: HistoryLines
     versions: Mapping[str, RecordVersion]
     changed: Mapping[str, Sequence[bool]]
+    taken_in: Collection[str] = ()
 
     def told(self) -> Iterator[RecordVersion]:
         """The versions that are told, the oldest first; of a merge one beside each parent that is told.
@@ -37,7 +39,7 @@ class RecordLines:
             parents = self._parents(commit)
             last[commit] = commit if self.changed[commit][0] else last.get(parents[0], "")
             for i, parent in enumerate(parents):
-                if self.changed[commit][i] and (i == 0 or parent in told):
+                if self._differs(commit, i) and (i == 0 or parent in told):
                     yield replace(
                         self.versions[commit],
                         since=last.get(parent, ""),
@@ -56,6 +58,10 @@ class RecordLines:
             yield commit, None
         if WORKING_TREE in told:
             yield WORKING_TREE, None
+
+    def _differs(self, commit: str, i: int) -> bool:
+        """Whether a commit is compared with one of its parents, and changed the record beside that."""
+        return self.changed[commit][i] and not (i and self._parents(commit)[i] in self.taken_in)
 
     def _parents(self, commit: str) -> Sequence[str]:
         if commit == WORKING_TREE:
@@ -80,7 +86,7 @@ class RecordLines:
     def _tells(self, merge: str, brought: Sequence[str]) -> bool:
         """Whether what a merge brought tells what the merge does not tell beside its first parent."""
         made = [each for each in brought if any(self.changed[each])]
-        took, *differs = self.changed[merge]
+        took, *differs = (self._differs(merge, i) for i in range(len(self._parents(merge))))
         if not made or not (any(differs) or len(made) > 1):
             return False
         if any(differs) and not took:
@@ -117,7 +123,7 @@ class RecordLines:
             partial(self._done_since_apart, first, [parents[i]] if i else ()),
         )
         ids = {self.versions[each].record for each in (parents[i], commit) if each in self.versions}
-        every = changes(before, after) if self.changed[commit][i] else []
+        every = changes(before, after) if self._differs(commit, i) else []
         found = [each for each in every if each.record in ids]
         return beside.done_here(found, after, known) if any(map(is_fault, found)) else found
 

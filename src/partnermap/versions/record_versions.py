@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from partnermap.changes import continued_in
-from partnermap.git import Blob, Changeset, Touched
+from partnermap.git import Blob, Changeset, Repository, Touched
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import Register, register_of
 from partnermap.register.claims import DATA, SETTINGS, claim, named_partnership
@@ -52,13 +52,21 @@ def record_versions(
         touched = {path for changeset in known for path in changeset.paths}
         require_committed(history, root, at or "HEAD", touched)
         read = cached(asked, contents)
-        main = judged_by(history, commit)[0] if any(len(each.parents) > 1 for each in known) else None
+        lines = _lines(history, known, commit)
         if private:
-            return list(versions_of(_path(record_id, known, set(), read), known, read, main)), None
+            return list(versions_of(_path(record_id, known, set(), read), known, read, *lines)), None
         now = marks.held_by([*known, *moved], read) if at is None else marks.now(root)
         path = _path(record_id, known, withheld_ids(now), read)
         shown = [_without_subject(each, path, now, read) for each in known]
-        return list(versions_of(path, shown, read, main)), now
+        return list(versions_of(path, shown, read, *lines)), now
+
+
+def _lines(history: Repository, known: Sequence[Changeset], commit: str) -> tuple[str | None, set[str]]:
+    """The name of the main branch, and the commits by which other registers are declared; asked for where something was merged."""
+    if all(len(each.parents) < 2 for each in known):  # noqa: PLR2004 -- a merge
+        return None, set()
+    main, settings = judged_by(history, commit)
+    return main, {each.commit for each in settings.taken_in}
 
 
 def _without_subject(changeset: Changeset, path: str, now: Register, read: Read) -> Changeset:
@@ -95,9 +103,16 @@ def _last(path: str, known: Sequence[Changeset]) -> int:
 
 
 def versions_of(
-    path: str, known: Sequence[Changeset], read: Read, main: str | None
+    path: str,
+    known: Sequence[Changeset],
+    read: Read,
+    main: str | None,
+    declared: Collection[str] = (),
 ) -> Iterator[RecordVersion]:
-    """The versions of a record in each file that it had, the oldest first, each with the one it goes on from."""
+    """The versions of a record in each file that it had, the oldest first, each with the one it goes on from.
+
+    `main` is the name of the main branch, `declared` are the commits of which each is of another register that was taken in.
+    """
     paths = _paths(path, known, read)
     reader = _VersionReader({*paths.values()}, known, read)
     versions: dict[str, RecordVersion] = {}
@@ -111,8 +126,8 @@ def versions_of(
         versions[commit] = (
             before if before and not any(changed[commit]) else reader.version(at, changeset, tree)
         )
-    lines = RecordLines(HistoryLines.of(known, main), versions, changed)
-    yield from lines.told()
+    lines = HistoryLines.of(known, main)
+    yield from RecordLines(lines, versions, changed, lines.of_declared(declared)).told()
 
 
 class _VersionReader:
