@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnermap.finding import Finding, located
+from partnermap.model.evaluation import Evaluation
 from partnermap.register import register_of
+from partnermap.register.origin import Origin
+from partnermap.register.reading import read_record
 from partnermap.source import parse
 from registers import ARTS, texts
 
@@ -195,3 +198,61 @@ def test_exclusive_ends_are_named() -> None:
     )
     assert (found.code, found.field) == ("PM110", "issues.0.actions.0.withdrawn")
     assert "completed and withdrawn" in found.message
+
+
+PLAN = """\
+partnership: arts
+year: 2009/10
+milestones: {agreed: {planned: 2010-01-31, actual: 2010-01-15, forum: Board}}
+self_assessment: {focus: {rating: 2}, value: {rating: 3}}
+issues:
+  - {ref: 1, issue: a, actions: [{ref: 1a, action: b, responsibility: Head of Arts}, {ref: 1b, action: c}]}
+  - {ref: 2, issue: d, actions: [{ref: 2a, action: e, target_date: 2010-03}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("action: b", "action: B"),
+        ("responsibility: Head of Arts", "responsibility: {accountable: Head of Arts}"),
+        ("responsibility: Head of Arts", "responsibility: [Head of Arts]"),
+        ("{ref: 1b, action: c}", "{ref: 1c, action: x}, {ref: 1b, action: c}"),
+        (", {ref: 1b, action: c}", ""),
+        ("issues:", "issues:\n  - {ref: 3, issue: z}"),
+        ("actions: [{ref: 2a, action: e, target_date: 2010-03}]", "actions: []"),
+        ("focus: {rating: 2}", "focus: {rating: 9, answers: x}"),
+        ("value: {rating: 3}", "other: {rating: 3}"),
+        ("{planned: 2010-01-31, ", "{"),
+        ("planned: 2010-01-31", "planned: soon"),
+        ("{agreed: {planned: 2010-01-31, actual: 2010-01-15, forum: Board}}", "none"),
+        ("action: e", "action: e, exempt: {paragraph: 3, reason: f}"),
+        ("action: e", "action: e, exempted: {paragraph: 3, reason: f}"),
+        ("action: e", "action: e, completed: 2010-01-01, withdrawn: {by: c, day: 2010-01-01}"),
+        ("target_date: 2010-03", "target_date: null"),
+        ("year: 2009/10", "year: 2009/10  # as before"),
+    ],
+)
+def test_what_is_known_of_a_record_changes_nothing_that_is_read_of_it(old: str, new: str) -> None:
+    origin, before, after = Origin(ARTS, "arts-2009-10"), parse(PLAN), parse(PLAN.replace(old, new))
+    assert before.data
+    assert after.data
+    assert old in PLAN
+    record = read_record(Evaluation, before.data, origin).record
+    assert record
+    anew = read_record(Evaluation, after.data, origin, after.blanks)
+    again = read_record(Evaluation, after.data, origin, after.blanks, known=(before.data, record))
+    assert (again.record, again.faults) == (anew.record, anew.faults)
+    assert again.left_out.paths == anew.left_out.paths
+
+
+def test_a_register_read_again_shares_what_is_as_it_was() -> None:
+    known, between, again = (
+        register_of(texts(evaluation=PLAN.replace("action: b", action))).evaluations["arts-2009-10"].record
+        for action in ("action: b", "action: b, target_date: soon", "action: x")
+    )
+    assert [each is before for each, before in zip(again.issues, known.issues, strict=True)] == [False, True]
+    assert again.issues[0].actions[1] is known.issues[0].actions[1]
+    assert again.self_assessment["value"] is known.self_assessment["value"]
+    assert again.issues[0].actions[0].action == "x"
+    assert between.issues[0].actions[0].target_date is None

@@ -134,3 +134,15 @@ def test_a_text_that_cannot_be_read_has_places_too(content: str | bytes) -> None
 
 def test_up_to_a_syntax_error_the_places_are_known() -> None:
     assert Places("a: 1\nb:\n  c: 2\nd: e: f\n").locate("b", "c") == place(3, 3, 1)
+
+
+def test_a_key_behind_which_the_text_breaks_off_is_placed_too() -> None:
+    places = Places("a: 1\nb: {c: *x")
+    assert places.locate("b", "c") == places.locate("b", "c", "d") == place(2, 5, 1)
+
+
+def test_a_blank_item_or_an_alias_is_none_and_a_key_that_is_no_word_has_no_place() -> None:
+    places = Places("a:\n-\n- *x\n- b\n- ~\n- 'null'\n? [d]\n: e\n<<: f\ng: h\n")
+    assert [places.locate("a", n).line for n in range(3)] == [4, 6, 1]
+    assert places.locate("e") == places.locate("<<") == place(1, 1, 1)
+    assert places.locate_value("g") == place(10, 4, 1)

@@ -7,7 +7,7 @@ from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
 from partnermap.changes.files import continued_in, differing, named_in, narrowed
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, public_changes
-from partnermap.changes.righting import Earlier, Offences, is_fault, judged, mended
+from partnermap.changes.righting import Earlier, Offences, Step, is_fault, judged, mended
 
 __all__ = [
     "LEVELS",
@@ -17,6 +17,7 @@ __all__ = [
     "Level",
     "Offences",
     "RecordChanges",
+    "Step",
     "changes",
     "continued_in",
     "differing",

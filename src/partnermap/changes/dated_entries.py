@@ -1,6 +1,6 @@
 """Days that entries bear, and how far they are from the day of the commit that brought them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -71,20 +71,31 @@ def days_late(entry: DatedEntry, committed: date) -> int:
 
 
 def dated_entries(
-    record: Record, what: str = "", at: KeyPath = (), issue: str | None = None, ref: str | None = None
+    record: Record,
+    field: str = "",
+    at: KeyPath = (),
+    issue: str | None = None,
+    ref: str | None = None,
+    *,
+    after: date | None = None,
+    but: Collection[int] = (),
 ) -> Iterator[DatedEntry]:
-    """Every day that an entry bears: that by which it came about, and each on which something happened."""
+    """Every day that an entry bears: that by which it came about, and each on which something happened; those `after` a day if given.
+
+    Entries within it whose `id` in memory is among those `but` are left out.
+    """
     ref = record.ref if isinstance(record, Action) else ref
     issue = record.ref if isinstance(record, Issue) else issue
-    by = "actual" if isinstance(record, Milestone) else record.dated_by
-    is_late = not LEARNT_LATE.isdisjoint(at)
     for name in _days_of(type(record)):
-        if day := getattr(record, name):
+        if (day := getattr(record, name)) and (after is None or day.shown_from > after):
+            by = "actual" if isinstance(record, Milestone) else record.dated_by
             is_own = name == by or (isinstance(record, Action) and name == "completed")
-            noun = what if name in {by, "day"} else entry_noun(name)
-            yield DatedEntry(ref, noun, day, (*at, name), issue, is_late or not is_own)
-    for name, steps, each in entries_of(record, fields_leading_to(type(record), _is_dated) - IGNORED):
-        yield from dated_entries(each, entry_noun(name), (*at, *steps), issue, ref)
+            noun = entry_noun(field) if name in {by, "day"} else entry_noun(name)
+            may_be_late = not (is_own and LEARNT_LATE.isdisjoint(at))
+            yield DatedEntry(ref, noun, day, (*at, name), issue, may_be_late)
+    for name, steps, each in entries_of(record, _dated_within(type(record))):
+        if id(each) not in but:
+            yield from dated_entries(each, name, (*at, *steps), issue, ref, after=after)
 
 
 @cache
@@ -92,6 +103,12 @@ def _days_of(kind: type[Record]) -> Sequence[str]:
     """The fields of a kind of entry that say when something happened, that by which it came about first."""
     happened = (name for name, how in facts(kind).items() if how is Dated.FROM_LAST_DAY)
     return list(dict.fromkeys([*filter(None, [kind.dated_by]), *happened]))
+
+
+@cache
+def _dated_within(kind: type[Record]) -> Collection[str]:
+    """The fields of a kind of entry in which others may stand whose days count."""
+    return fields_leading_to(kind, _is_dated) - IGNORED
 
 
 def _is_dated(kind: type[Record]) -> bool:
@@ -115,7 +132,9 @@ def out_of_order(
                 at = _place(location, each.key_path, each.issue, each.ref)
                 yield _change(at, each.day, each.message)
     if committed and isinstance(after, Judged):
-        found = ((days_late(entry, committed), entry) for entry in dated_entries(after))
+        same = {id(each) for _, _, each in entries_of(before, _dated_within(type(before)))} if before else ()
+        entries = dated_entries(after, after=committed, but=same)
+        found = ((days_late(entry, committed), entry) for entry in entries)
         if ahead := [(days, entry) for days, entry in found if days < 0]:
             there = {each.known_by for each in (dated_entries(before) if before else ())}
         for days, entry in ahead:

@@ -26,11 +26,9 @@ class Amended:
 
     def of(self, field: str) -> Decision | None:
         """The decision of a new amendment that keeps what a field held; None without one."""
-        kept = text_of(getattr(self._before, field))
-        for amendment in self._new:
-            if field in amendment.was.model_fields_set and text_of(getattr(amendment.was, field)) == kept:
-                return amendment
-        return None
+        keeping = [each for each in self._new if field in each.was.model_fields_set]
+        kept = text_of(getattr(self._before, field)) if keeping else None
+        return next((each for each in keeping if text_of(getattr(each.was, field)) == kept), None)
 
 
 def by_decision(decision: Decision | None, *, agreed: bool) -> str:

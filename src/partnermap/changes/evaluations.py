@@ -201,7 +201,7 @@ def _placed(evaluation: Evaluation) -> Sequence[_Placed]:
 
 def _all_action_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
     old, new = _placed(before), _placed(after)
-    refs = {issue.ref for issue in before.issues}
+    refs, agreed = {issue.ref for issue in before.issues}, before.was_agreed
     times = Counter(each.action.ref for each in new)
     had_twice = {ref for ref, number in Counter(each.action.ref for each in old).items() if number > 1}
     pairs = list(matched(old, new, key=lambda each: identity(each.action), alike=_same_wording))
@@ -211,11 +211,11 @@ def _all_action_changes(location: Location, before: Evaluation, after: Evaluatio
             continue
         known = was[1] if was else renumbered.get(now[1].action.ref) if now else None
         if now and known:
-            yield from _one_action(location, known, now[1], agreed=before.was_agreed)
+            yield from _one_action(location, known, now[1], agreed=agreed)
         elif now:
             found = _added(location, now[1], twice=times[now[1].action.ref] > 1)
             days = now[1].action.added, now[1].issue.added
-            yield added_unseen(found, *days, agreed=before.was_agreed and now[1].issue.ref in refs)
+            yield added_unseen(found, *days, agreed=agreed and now[1].issue.ref in refs)
         elif known:
             yield _removed(location, known, before, after)
 

@@ -42,34 +42,35 @@ def field_changes(
 
     What withholds a part is looked at by `exemption`.
     """
-    shapes, labels = entry_fields(type(after)), type(after).keys_and_labels()
-    for name, field in type(after).model_fields.items():
-        if (only and name not in only) or name in skip or name == "exempt" or name in type(after).not_written:
+    kind = type(after)
+    shapes, labels = entry_fields(kind), kind.keys_and_labels()
+    for name in only if len(only) == 1 else kind.model_fields:
+        if (only and name not in only) or name in skip or name == "exempt" or name in kind.not_written:
             continue
         old, new = getattr(before, name), getattr(after, name)
         if old is new or old == new:
             continue
-        key = field.alias or name
+        key = kind.model_fields[name].alias or name
         said = label + (labels[name][1].lower() if name in labels else plain(name))
-        guarded = _Guarded(location, guard(type(after), name))
+        guarded = _Guarded(location, guard(kind, name))
         if shapes.get(name) is Arrangement.LIST:
             yield from _list_changes(
-                location.into(key), old, new, said, guarded, ordered=name in ORDERED.get(type(after), ())
+                location.into(key), old, new, said, guarded, ordered=name in ORDERED.get(kind, ())
             )
         elif isinstance(new, Mapping):
-            named = location.names.get(type(after).keyed_by.get(key, "key"), plain)
+            named = location.names.get(kind.keyed_by.get(key, "key"), plain)
             yield from _mapping_changes(location.into(key), old, new, said, guarded, named=named)
         elif shapes.get(name) is Arrangement.ONE and old and new:
             yield from field_changes(location.into(key), old, new, label=f"{said}, ")
         elif _are_texts(old) or _are_texts(new):
-            coded = plain if key in coded_keys(type(after)) else _said
+            coded = plain if key in coded_keys(kind) else _said
             found = text_changes(
                 location,
                 key,
                 _texts(old),
                 _texts(new),
                 said,
-                ordered=name in ORDERED.get(type(after), ()),
+                ordered=name in ORDERED.get(kind, ()),
                 name=location.names.get(key, coded),
             )
             yield from map(guarded, found)

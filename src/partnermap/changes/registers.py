@@ -66,7 +66,8 @@ def _record_by_record(registers: Registers, redaction: Redaction | None) -> Sequ
     }
     kinds = [kind for kind in WORDS if kind in touched]
     found = [each for kind in kinds for each in _of_kind(kind, registers, paths, redaction)]
-    found += [_openly(change, redaction) for change in settings_changes(base, head)]
+    if SETTINGS in paths:
+        found += [_openly(change, redaction) for change in settings_changes(base, head)]
     for change in waiver_changes(base, head, paths):
         hidden = redaction is not None and redaction.may_hide(change.path)
         found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))
@@ -221,8 +222,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
 def _names(registers: tuple[Register, Register], record: Record) -> Names:
     """The names of records in either version, the later one's first."""
     used = record.framework if isinstance(record, Evaluation) else None
-    before, after = map(labels_of, registers)
-    return names_in(before.renamed(after), used.toolkit if used else None)
+    return names_in(labels_of(*registers), used.toolkit if used else None)
 
 
 def _come(kind: RecordKind, location: Location, _: Register) -> Change:

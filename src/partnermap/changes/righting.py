@@ -33,11 +33,13 @@ def is_fault(change: Change) -> bool:
     return change.level == "blocking" or change.reaches_back
 
 
-class _Step:
-    """What was found between two versions of a register, and the values of the records that it is about."""
+class Step:
+    """What was found between two versions of a register, `committed` on a day, and the values of the records that it is about."""
 
-    def __init__(self, found: Sequence[Change], before: Register, after: Register) -> None:
-        self.found, self.before, self.after = found, before, after
+    def __init__(
+        self, found: Sequence[Change], before: Register, after: Register, committed: date | None = None
+    ) -> None:
+        self.found, self.before, self.after, self.committed = found, before, after, committed
         self.former = {each.after: each.before for each in found if each.kind == "record-moved"}
         self._versions: dict[_Known, Versions] = {}
 
@@ -95,19 +97,16 @@ class Offences:
         other._left, other._made_up = dict(self._left), dict(self._made_up)
         return other
 
-    def excused(self, found: Sequence[Change], before: Register, after: Register) -> list[Change]:
-        """Those of the faults found in a change that only put right what an earlier one did."""
-        return self._excused(_Step(found, before, after))
-
-    def _excused(self, step: _Step) -> list[Change]:
+    def excused(self, step: Step) -> list[Change]:
+        """Those of the faults found in a step that only put right what an earlier one did."""
         faults = [each for each in step.found if is_fault(each)]
         excused = [each for each in faults if self._is_reversal(each, step)]
         if self._earlier and len(excused) < len(faults):
             earlier = self._earlier({each.path for each in faults})
-            excused += earlier.excused(step.found, step.before, step.after)
+            excused += earlier.excused(step)
         return excused
 
-    def _is_reversal(self, change: Change, step: _Step) -> bool:
+    def _is_reversal(self, change: Change, step: Step) -> bool:
         known = _known(change)
         left = self._left.get(step.was(known))
         return left is not None and left.reverses(change, step.versions(known))
@@ -124,23 +123,14 @@ class Offences:
         """Whether a version was seen in which a record was not wholly made up."""
         return self._made_up.get(record) is False
 
-    def see(
-        self,
-        found: Sequence[Change],
-        before: Register,
-        after: Register,
-        committed: date | None = None,
-        *,
-        goes_on: bool = True,
-    ) -> list[Change]:
-        """Take note of what a change did, on the day it was `committed`; its faults that put nothing right.
+    def see(self, step: Step, *, goes_on: bool = True) -> list[Change]:
+        """Take note of what a step did; its faults that put nothing right.
 
         What was seen so far `goes_on` with it, but where it is told beside a parent that is not the first.
         """
-        step = _Step(found, before, after)
-        self._see_sources(before, after)
-        excused = [*self._excused(step), *self.examples(found)]
-        offences = [each for each in found if is_fault(each) and each not in excused]
+        self._see_sources(step.before, step.after)
+        excused = [*self.excused(step), *self.examples(step.found)]
+        offences = [each for each in step.found if is_fault(each) and each not in excused]
         for known, changed in step.by_record.items():
             left = self._left.get(step.was(known))
             meant = [each for each in changed if each in offences]
@@ -150,7 +140,7 @@ class Offences:
             if goes_on:
                 self._left.pop(step.was(known), None)
                 left = left.after(changed, meant, versions)
-            left = left.with_offences(meant, versions, committed)
+            left = left.with_offences(meant, versions, step.committed)
             if left != NOTHING:
                 self._left[known] = left
         return offences
@@ -175,13 +165,13 @@ def judged(
     paths = {change.path for change in every if is_fault(change)}
     if not paths:
         return found
+    step = Step(every, before, after)
     if earlier is None:
-        step = _Step(every, before, after)
         unasked = [each for each in every if keeps_unchanged(each, step.versions(_known(each)))]
         return [_lowered(each, unasked, UNASKED) for each in found] if unasked else found
     offences = earlier(paths)
     examples = offences.examples(every)
-    excused = [each for each in offences.excused(every, before, after) if each not in examples]
+    excused = [each for each in offences.excused(step) if each not in examples]
     found = [_lowered(each, examples, AN_EXAMPLE) for each in found] if examples else found
     return [_lowered(each, excused, PUTS_RIGHT) for each in found] if excused else found
 
@@ -199,27 +189,20 @@ def _as_excused(change: Change, why: str) -> Change:
     return replace(change, level="attention", reaches_back=False, message=f"{change.message}{why}")
 
 
-def mended(
-    asked: Sequence[Change],
-    found: Sequence[Change],
-    versions: tuple[Register, Register],
-    now: Register,
-    committed: date | None = None,
-) -> list[Change]:
-    """Those of the faults asked about, among all that was found between two versions, of which nothing is left by now.
+def mended(asked: Sequence[Change], step: Step, now: Register) -> list[Change]:
+    """Those of the faults asked about, among all that was found in a step, of which nothing is left by now.
 
-    What they touched is as it was before, or a decision is on record of it; `committed` is their day.
+    What they touched is as it was before, or a decision is on record of it.
     """
-    before, after = versions
-    step = _Step(found, before, after)
+    before = step.before
     if all(_is_back(each, step, now) for each in asked):
         return list(asked)
-    since = _Step(changes(before, now, committed=committed), before, now)
+    since = Step(changes(before, now, committed=step.committed), before, now)
     left = [each for each in since.found if is_fault(each)]
     return [change for change in asked if not any(_is_left(change, step, each, since) for each in left)]
 
 
-def _is_back(change: Change, step: _Step, now: Register) -> bool:
+def _is_back(change: Change, step: Step, now: Register) -> bool:
     """Whether all that a fault touched is as it was before."""
     known = _known(change)
     was, present = _entry(step.before, known), _entry(now, known)
@@ -229,7 +212,7 @@ def _is_back(change: Change, step: _Step, now: Register) -> bool:
     return not any(under(each, meant) for each in chain(*differing_values(was, present, [change])))
 
 
-def _is_left(change: Change, step: _Step, other: Change, since: _Step) -> bool:
+def _is_left(change: Change, step: Step, other: Change, since: Step) -> bool:
     """Whether a fault still stands by another, which is found now in what it touched."""
     known, now = _known(change), _known(other)
     if since.was(now) != step.was(known):
@@ -245,7 +228,7 @@ def _took_back(change: Change) -> bool:
     return change.kind == "milestone-withdrawn" and change.after is None
 
 
-def _meant(change: Change, step: _Step) -> Sequence[ValueSlot]:
+def _meant(change: Change, step: Step) -> Sequence[ValueSlot]:
     """The slots of which nothing may be left where a fault is put right."""
     touched = step.versions(_known(change)).touched(change)
     return touched.values if change.field and touched.values else touched.entries

@@ -36,11 +36,12 @@ def differing_values(
     about = {None if each.field is None and not part_of(each) else part_of(each) for each in found}
     parts = _parts(old, about), _parts(new, about)
     slots = [slot for slot in {**parts[0], **parts[1]} if parts[0].get(slot) != parts[1].get(slot)]
+    same = _same_fields(old.record, new.record) if old and new else ()
     values: list[ValuesBySlot] = []
-    for entry, other, there in ((old, new, parts[0]), (new, old, parts[1])):
+    for entry, there in ((old, parts[0]), (new, parts[1])):
         held: dict[ValueSlot, str] = {}
         if entry:
-            held |= {("id",): entry.id, **dict(_of_fields(entry.record, (), other.record if other else None))}
+            held |= {("id",): entry.id, **dict(_of_fields(entry.record, (), same))}
         for slot in slots:
             if slot in there:
                 held.update(_within(there[slot].part, slot))
@@ -124,19 +125,22 @@ def _fields(kind: type[Record]) -> Sequence[tuple[str, str]]:
     return [each for each in named if each[0] not in left_out]
 
 
+def _same_fields(one: Record, other: Record) -> Collection[str]:
+    """The fields of which two versions have the same values."""
+    return {name for name, _ in _fields(type(one)) if getattr(one, name) == getattr(other, name)}
+
+
 def _of_fields(
-    record: Record, slot: ValueSlot, beside: Record | None = None
+    record: Record, slot: ValueSlot, left_out: Collection[str] = ()
 ) -> Iterator[tuple[ValueSlot, str]]:
     yield slot, IS_THERE
     nulls = record.model_fields_set if isinstance(record, OldValues) else ()
     for name, step in _fields(type(record)):
-        value = getattr(record, name)
-        if value is None and name not in nulls:
+        if name in left_out or ((value := getattr(record, name)) is None and name not in nulls):
             continue
-        if beside is None or value != getattr(beside, name):
-            if name in nulls:
-                yield (*slot, step), IS_THERE
-            yield from _within(value, (*slot, step))
+        if name in nulls:
+            yield (*slot, step), IS_THERE
+        yield from _within(value, (*slot, step))
 
 
 def _within(value: object, slot: ValueSlot) -> Iterator[tuple[ValueSlot, str]]:

@@ -124,30 +124,30 @@ def lint(
             dry_run=dry_run,
             private=private,
         )
-    judged, compared = _judged_as_asked(register, **asked), None
+    judged, both = _judged_as_asked(register, **asked), None
     if since is None:
         found = rules.check(judged)
     else:
         from partnermap.versions import sides
 
-        compared = sides.since(root, since, judged, private=private)
-        base = _judged_as_asked(compared.before.register, **asked)
-        judged = judging.judged_as(compared.after.register, base)
+        both = sides.since(root, since, judged, private=private)
+        base = _judged_as_asked(both.before.register, **asked)
+        judged = judging.judged_as(both.after.register, base)
         found = rules.check_since(
             base,
             judged,
-            *compared.now,
+            *both.now,
             private=private,
-            earlier=compared.earlier,
-            committed=compared.after.day,
+            earlier=both.earlier,
+            committed=both.after.day,
         )
-        found += rules.check_commit(compared.after)
+        found += rules.check_commit(both.after)
     found = withholding.all_findings(found) if private else withholding.as_shown(found, judged)
     found = chosen(found)
     checked = [path for path in register.contents if records.is_within(path, root, paths)]
     failing = FAILING[fail_on or judged.settings.lint.fail_on]
-    listed = withholding.public_news(found) if compared and not private else found
-    withheld = len(found) - len(listed) if compared else None
+    listed = withholding.public_news(found) if both and not private else found
+    withheld = len(found) - len(listed) if both else None
     verdict = text.verdict(*_counts(register), found, withheld or 0)
     linted = Linted(
         register=register,

@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from partnermap.changes import Change, Earlier, Offences, RecordChanges, is_fault, mended, public_changes
+from partnermap.changes import (
+    Change,
+    Earlier,
+    Offences,
+    RecordChanges,
+    Step,
+    is_fault,
+    mended,
+    public_changes,
+)
 from partnermap.changes.exemption import Redaction
 from partnermap.finding import Breach, Finding, located
-from partnermap.history.parents import Parent, Subject, subject_of
+from partnermap.history.parents import ChangeSubject, Parent, subject_of
 from partnermap.register import Register
 from partnermap.register.gate import names_any
 from partnermap.register.version import Version
@@ -34,9 +43,8 @@ class AuditedCommit:
 class _Seen:
     """What a commit did beside one parent: all that was `found`, what of it is its own doing, and the faults among that."""
 
-    before: Register
     found: Sequence[RecordChanges]
-    every: Sequence[Change]
+    step: Step
     faults: Sequence[Change]
 
 
@@ -81,7 +89,7 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
     What still stands goes on from the first parent alone.
     """
     after, day = commit.after.register, commit.after.day
-    known: set[Subject] = set()  # of one thing two parents may tell in other words
+    known: set[ChangeSubject] = set()  # of one thing two parents may tell in other words
     for i, parent in enumerate(commit.parents):
         before = parent.register
         found = public_changes(before, after, *commit.now, committed=day)
@@ -89,8 +97,9 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
         if faults := [*filter(is_fault, every)]:
             every = parent.done_here(every, after, known)
             known |= set(map(subject_of, faults))
-        own = offences.see(every, before, after, day, goes_on=i == 0) if faults or i == 0 else ()
-        yield _Seen(before, found, every, own)
+        step = Step(every, before, after, day)
+        own = offences.see(step, goes_on=i == 0) if faults or i == 0 else ()
+        yield _Seen(found, step, own)
 
 
 def _about(change: Change) -> tuple[str, str | None]:
@@ -114,8 +123,7 @@ def _left(
 
 def _mended(commit: AuditedCommit, seen: _Seen, faults: Sequence[Change]) -> Sequence[Change]:
     """Those of the faults of a commit of which nothing is left at the end."""
-    versions = seen.before, commit.after.register
-    return mended(faults, seen.every, versions, commit.later(), commit.after.day) if faults else ()
+    return mended(faults, seen.step, commit.later()) if faults else ()
 
 
 def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> Breach:
@@ -129,8 +137,9 @@ def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> B
         unresolved = [change for change in each.faults if change not in righted]
         number += len(each.faults)
         for some, findings in ((unresolved, left), (righted, put_right)):
-            meant = [record.among(record.matching(some)) for record in each.found] if some else ()
-            findings.extend(findings_of(meant, after.register, private=private))
+            if some:
+                meant = [record.among(record.matching(some)) for record in each.found]
+                findings.extend(findings_of(meant, after.register, private=private))
     breach = Breach(after.name, after.day, after.subject, left, put_right, after.register.contents)
     if private:
         return breach
@@ -141,5 +150,5 @@ def _breach(commit: AuditedCommit, seen: Sequence[_Seen], *, private: bool) -> B
 
 def _is_open(commit: AuditedCommit, seen: _Seen) -> bool:
     """Whether all that a commit changed beside a parent, and says, is for the public."""
-    withheld = Redaction.of(seen.before, commit.after.register, *commit.now).withheld
+    withheld = Redaction.of(seen.step.before, seen.step.after, *commit.now).withheld
     return all(each.is_open for each in seen.found) and not names_any(commit.after.subject, withheld)

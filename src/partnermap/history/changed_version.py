@@ -5,11 +5,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
-from partnermap.changes import Change, Offences, RecordChanges, changes, is_fault, judged, public_changes
+from partnermap.changes import (
+    Change,
+    Offences,
+    RecordChanges,
+    Step,
+    changes,
+    is_fault,
+    judged,
+    public_changes,
+)
 from partnermap.changes.carrying import continued_changes
 from partnermap.changes.exemption import Redaction
 from partnermap.changes.identity import stood_in_other
-from partnermap.history.parents import Subject, subject_of
+from partnermap.history.parents import ChangeSubject, subject_of
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
@@ -47,11 +56,11 @@ def changed_versions(
     The first is compared with nothing, so that all it says is reported, and so is all that every new action says.
     """
     read: dict[str, tuple[RecordVersion | None, bool]] = {}
-    last, told = "", _Told()
+    last, reported = "", _Reported()
     offences = _Offences()
     for version in versions:
         previous, gone = read.get(last if version.since is None else version.since, (None, False))
-        told = told if version.name in read else _Told()
+        reported = reported if version.name in read else _Reported()
         found = list(_anew(version, besides)) if previous is None or gone else []
         base = previous or _blank(version)
         if base:
@@ -62,13 +71,13 @@ def changed_versions(
         own = [each.among(lambda change: change.record in ids) for each in found]  # noqa: B023 -- asked at once
         if any(each.every for each in own):
             elsewhere = {each.sentence for pair in version.elsewhere() for each in changes(*pair)}
-            own = [each.among(partial(told.is_new, elsewhere)) for each in own]
+            own = [each.among(partial(reported.is_new, elsewhere)) for each in own]
         if base:
             own = offences.judged(own, base, version)
         own.append(_continued(previous, version, found, besides))
         every = [change for each in own for change in each.every]
         public = [change for each in own for change in each.public]
-        told.add(every)
+        reported.add(every)
         is_open = all(each.is_open for each in own)
         if version.stood_in and version.entry:
             moved = stood_in_other(version.entry, version.stood_in)
@@ -95,16 +104,16 @@ class _Offences:
         by = self.drafts.get(version.name, known) if version.is_beside else known
         found = list(judged(found, lambda _: by, base.register, version.register))
         every = [change for each in found for change in each.every]
-        known.see(every, base.register, version.register, goes_on=not version.is_beside)
+        known.see(Step(every, base.register, version.register), goes_on=not version.is_beside)
         return found
 
 
 @dataclass(slots=True)
-class _Told:
+class _Reported:
     """What is told of a commit already, beside another of its parents; of a fault its subject, whatever the words."""
 
     sentences: set[str] = field(default_factory=set)
-    subjects: set[Subject] = field(default_factory=set)
+    subjects: set[ChangeSubject] = field(default_factory=set)
 
     def add(self, found: Sequence[Change]) -> None:
         self.sentences |= {each.sentence for each in found}
@@ -126,20 +135,20 @@ def _continued(
     if entry is None:
         return RecordChanges([], [])
     registers = previous.register if previous else BEFORE_ALL, version.register
-    told = [change for each in found for change in each.every]
-    every = list(continued_changes(entry, registers, told))
+    of_all = [change for each in found for change in each.every]
+    every = list(continued_changes(entry, registers, of_all))
     if not every:
         return RecordChanges([], [])
     redaction = Redaction.of(*registers, *besides)
 
-    def shown(register: Register) -> Register:
+    def public_in(register: Register) -> Register:
         parts = {id_: redaction.public(*redaction.marked(each)) for id_, each in register.evaluations.items()}
         evaluations = {id_: cast("Entry[Evaluation]", each) for id_, each in parts.items() if each}
         return replace(register, evaluations=evaluations)
 
-    before, after = map(shown, registers)
+    before, after = map(public_in, registers)
     public = after.evaluations.get(entry.id)
-    changed = continued_changes(public, (before, after), told) if public else ()
+    changed = continued_changes(public, (before, after), of_all) if public else ()
     return RecordChanges(every, [each for each in changed if redaction.may_tell(each)])
 
 

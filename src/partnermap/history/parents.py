@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import Change, Offences, changes, is_fault
+from partnermap.changes import Change, Offences, Step, changes, is_fault
 from partnermap.register import Register
 
 BeforeAndAfter = tuple[Register, Register]
 """A register before and after."""
 
-Subject = tuple[object, ...]
+ChangeSubject = tuple[object, ...]
 """What a change is about, in whatever words it is told."""
 
 
@@ -26,11 +26,11 @@ class Parent:
     own: Callable[[], Iterable[BeforeAndAfter]] = tuple
 
     def done_here(
-        self, found: Sequence[Change], after: Register, known: Collection[Subject] = ()
+        self, found: Sequence[Change], after: Register, known: Collection[ChangeSubject] = ()
     ) -> list[Change]:
         """What the commit did to this register, `found` in all, but for the faults that are `known` or none of its own."""
         elsewhere = {_key(each) for pair in self.elsewhere() for each in changes(*pair)}
-        dropped = self._offences().excused(found, self.register, after)
+        dropped = self._offences().excused(Step(found, self.register, after))
         return [
             each
             for each in found
@@ -42,14 +42,14 @@ class Parent:
         """What was done against what was agreed on the line of this parent alone."""
         offences = Offences()
         for before, after in self.own():
-            offences.see(changes(before, after), before, after)
+            offences.see(Step(changes(before, after), before, after))
         return offences
 
 
-def subject_of(change: Change) -> Subject:
+def subject_of(change: Change) -> ChangeSubject:
     """What a change is about."""
     return change.kind, change.record, change.action, None if change.action else change.field
 
 
-def _key(change: Change) -> Subject:
+def _key(change: Change) -> ChangeSubject:
     return *subject_of(change), change.sentence

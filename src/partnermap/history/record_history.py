@@ -131,5 +131,5 @@ def _by_commit(found: Iterable[CommitChanges]) -> Iterator[CommitChanges]:
         first, *others = group
         every = [change for each in (first, *others) for change in each.changes]
         faults = {subject_of(change) for change in every if is_fault(change)}
-        told = [change for change in every if is_fault(change) or subject_of(change) not in faults]
-        yield replace(first, changes=told) if others else first
+        once = [change for change in every if is_fault(change) or subject_of(change) not in faults]
+        yield replace(first, changes=once) if others else first

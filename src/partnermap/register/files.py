@@ -31,7 +31,7 @@ from partnermap.register.editions import ahead_of_format_1, as_format_1
 from partnermap.register.entry import Entry
 from partnermap.register.hints import hint_for_value, shape_at
 from partnermap.register.origin import Origin
-from partnermap.register.reading import NOTHING_UNDER, read_record
+from partnermap.register.reading import NOTHING_UNDER, Known, read_record
 from partnermap.register.redaction import says_exempt
 from partnermap.register.refusals import AHEAD_OF_FORMAT, MISSING
 from partnermap.register.register import Contents, Register
@@ -137,6 +137,12 @@ def _read(path: str, content: str | bytes, year_start: YearStart, edition: str) 
     return _Read(entries, reader.ids, reader.faults, parsed.waivers)
 
 
+@lru_cache(maxsize=1024)  # as many as files are kept read
+def _last_read(path: str, record: str, year_start: YearStart) -> list[Known]:  # noqa: ARG001 -- by these it is kept
+    """The place in which a record is kept as it was when it was last read whole: two versions share what they have in common."""
+    return []
+
+
 class _FileReader:
     """Reads the records of one file by the settings of its register."""
 
@@ -194,7 +200,18 @@ class _FileReader:
         blanks: Mapping[KeyPath, bool],
         refused: Collection[KeyPath] = (),
     ) -> Entry[Record] | None:
-        reading = read_record(model, data, origin, blanks, year_start=self.year_start, refused=refused)
+        known = _last_read(origin.path, origin.id, self.year_start)
+        reading = read_record(
+            model,
+            data,
+            origin,
+            blanks,
+            year_start=self.year_start,
+            refused=refused,
+            known=next(iter(known), None),
+        )
+        if reading.record and not (reading.left_out.paths or blanks or refused):
+            known[:] = [(data, reading.record)]
         self.faults += (self._hinted_in_full(model, fault, origin) for fault in reading.faults)
         if reading.record is None:
             return None

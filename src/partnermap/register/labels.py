@@ -19,17 +19,6 @@ class Labels:
     organisations: Mapping[str, str]
     scales: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def renamed(self, later: "Labels") -> "Labels":
-        """These, with the names of a later version of the register in place of their own."""
-        return Labels(
-            {**self.partnerships, **later.partnerships},
-            {**self.strategies, **later.strategies},
-            {**self.toolkits, **later.toolkits},
-            {**self.criteria, **later.criteria},
-            {**self.organisations, **later.organisations},
-            {**self.scales, **later.scales},
-        )
-
     def organisation(self, id_: str) -> str:
         """What people call an organisation."""
         return self.organisations.get(id_, id_)
@@ -39,24 +28,29 @@ class Labels:
         return self.partnerships.get(id_, id_)
 
 
-def labels_of(register: Register) -> Labels:
-    """The labels of a register's records; what a review of no one partnership is about stands for the partnership."""
-    reviews = register.evaluations.values()
+def labels_of(*versions: Register) -> Labels:
+    """The labels of a register's records, in several versions of it the last that each has.
+
+    What a review of no one partnership is about stands for the partnership.
+    """
+    partnerships: dict[str, str] = {}
+    for register in versions:
+        reviews = (each.record for each in register.evaluations.values())
+        partnerships |= {each.partnership: each.about for each in reviews if each.about}
+        partnerships |= {entry.id: entry.record.label for entry in register.partnerships.values()}
+    toolkits = {entry.id: entry.record for each in versions for entry in each.frameworks.values()}
     return Labels(
+        partnerships,
+        {entry.id: entry.record.title for each in versions for entry in each.strategies.values()},
+        {id_: toolkit.name for id_, toolkit in toolkits.items()},
         {
-            **{each.record.partnership: each.record.about for each in reviews if each.record.about},
-            **{entry.id: entry.record.label for entry in register.partnerships.values()},
+            id_: {code: criterion.title for code, criterion in toolkit.criteria.items()}
+            for id_, toolkit in toolkits.items()
         },
-        {entry.id: entry.record.title for entry in register.strategies.values()},
-        {entry.id: entry.record.name for entry in register.frameworks.values()},
+        {entry.id: entry.record.name for each in versions for entry in each.organisations.values()},
         {
-            entry.id: {code: criterion.title for code, criterion in entry.record.criteria.items()}
-            for entry in register.frameworks.values()
-        },
-        {entry.id: entry.record.name for entry in register.organisations.values()},
-        {
-            entry.id: {str(point): word for point, word in entry.record.scale.items()}
-            for entry in register.frameworks.values()
+            id_: {str(point): word for point, word in toolkit.scale.items()}
+            for id_, toolkit in toolkits.items()
         },
     )
 

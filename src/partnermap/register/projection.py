@@ -50,13 +50,8 @@ def dropped(record: Record, keeps: Callable[[Record], bool], at: KeyPath = ()) -
 
 def entries_of(record: Record, among: Collection[str] | None = None) -> Iterator[tuple[str, KeyPath, Record]]:
     """The entries in a record: the field that holds each, the steps to it, and the entry; those of some fields if given."""
-    fields = type(record).model_fields
-    for name, shape in entry_fields(type(record)).items():
-        if among is not None and name not in among:
-            continue
-        value = getattr(record, name)
-        key = fields[name].alias or name
-        if not value:
+    for name, key, shape in keyed_fields(type(record)):
+        if not (value := getattr(record, name)) or (among is not None and name not in among):
             continue
         if shape is Arrangement.ONE:
             yield name, (key,), value
@@ -91,6 +86,13 @@ def entry_fields(model: type[Record]) -> Mapping[str, Arrangement]:
     """The fields of a record that hold further entries."""
     shapes = ((name, _shape(field.annotation)) for name, field in model.model_fields.items())
     return {name: shape for name, shape in shapes if shape}
+
+
+@cache
+def keyed_fields(kind: type[Record]) -> Sequence[tuple[str, str, Arrangement]]:
+    """The fields of a kind of entry that hold further entries, each with its key."""
+    fields = kind.model_fields
+    return [(name, fields[name].alias or name, shape) for name, shape in entry_fields(kind).items()]
 
 
 @cache

@@ -1,5 +1,6 @@
 """From the data of a file to a record: what is at fault is left out and reported, the rest is kept."""
 
+import contextlib
 import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from partnermap.register.marks_at_fault import (
     withholds_in_vain,
 )
 from partnermap.register.origin import Origin
+from partnermap.register.projection import Arrangement, keyed_fields
 from partnermap.register.refusals import (
     CONTRADICTION,
     MISSING,
@@ -40,6 +42,9 @@ from partnermap.source import Data, KeyPath
 from partnermap.spelling import quoted
 
 M = TypeVar("M", bound=Record)
+
+Known = tuple[Data, Record]
+"""The data of a record that was read whole, and the record."""
 
 NOTHING_UNDER = "write what belongs there, or delete the key"
 NO_BLANKS: Mapping[KeyPath, bool] = {}
@@ -65,13 +70,37 @@ def read_record(
     *,
     year_start: YearStart = (4, 1),
     refused: Collection[KeyPath] = (),
+    known: Known | None = None,
 ) -> Reading[M]:
     """Validate the data of one record, leaving out whatever is at fault.
 
     `blanks` are keys without a value, each with whether null stands there, which under `was` says that there was
-    none; `refused` are places where the text already is at fault.
+    none; `refused` are places where the text already is at fault. Parts that are as they are `known` are the very same.
     """
-    return _Attempts(model, data, origin, blanks, year_start=year_start, refused=refused).reading()
+    attempts = _Attempts(model, data, origin, blanks, year_start=year_start, refused=refused)
+    attempts.known = None if blanks or refused else known
+    return attempts.reading()
+
+
+def as_known(data: Data, was: Data, record: Record) -> Data | Record:
+    """Data of a record, in which each part that is as it was stands as read then."""
+    if data == was:
+        return record
+    if not (isinstance(data, dict) and isinstance(was, dict)):
+        return data
+    found: dict[str, Any] = dict(data)
+    for name, key, shape in keyed_fields(type(record)):
+        new, old, value = data.get(key), was.get(key), getattr(record, name)
+        if shape is Arrangement.LIST and isinstance(new, list) and isinstance(old, list):
+            found[key] = [*map(as_known, new, old, value), *new[len(old) :]]
+        elif shape is Arrangement.MAPPING and isinstance(new, dict) and isinstance(old, dict):
+            found[key] = {
+                each: as_known(held, old[each], value[each]) if each in old else held
+                for each, held in new.items()
+            }
+        elif shape is Arrangement.ONE and new and old:
+            found[key] = as_known(new, old, value)
+    return found
 
 
 class _Attempts(Generic[M]):
@@ -96,6 +125,7 @@ class _Attempts(Generic[M]):
         self.kept = copy.deepcopy(data) if blanks or refused else data
         self.faults: list[Finding] = []
         self.left_out = NOTHING
+        self.known: Known | None = None
         self.withheld = withhold(
             model, self.kept, [*(blank for blank in blanks if is_mark(model, data, blank)), *refused]
         )
@@ -127,13 +157,21 @@ class _Attempts(Generic[M]):
             if () in self.left_out:
                 break
             try:
-                record = self.model.model_validate(self.kept, context={"year_start": self.year_start})
+                record = self._validated()
             except ValidationError as error:
                 self._go_without(error.errors(include_input=False, include_url=False))
             else:
                 if self._is_in_order(record):
                     return Reading(record, self._faults(), _within_file(self.left_out, self.origin))
         return Reading(None, self._faults(), LeftOut([self.origin.prefix]))
+
+    def _validated(self) -> M:
+        """The record; at the first attempt with what is known of it, which fails where something is at fault."""
+        context, known, self.known = {"year_start": self.year_start}, self.known, None
+        if known:
+            with contextlib.suppress(ValidationError):
+                return self.model.model_validate(as_known(self.kept, *known), context=context)
+        return self.model.model_validate(self.kept, context=context)
 
     def _faults(self) -> list[Finding]:
         return private(self.faults, self.withheld, self.origin.prefix)

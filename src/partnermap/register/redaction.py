@@ -108,6 +108,8 @@ def withheld_ids(register: Register, besides: Collection[str] = (), hides: Hides
         entry.id for entry in register.partnerships.values() if (mark := entry.record.exempt) and hides(mark)
     }
     exempt |= {id_ for id_ in register.ids["partnership"] if _may_be_exempt(register, id_)}
+    if not exempt:
+        return exempt
     exempt |= {
         former.id
         for id_ in exempt & register.partnerships.keys()
@@ -175,7 +177,7 @@ def says_exempt(content: str | bytes) -> bool:
     if b"exempt" in raw.lower() or (b"\\" in raw and ESCAPED.search(raw)):
         return True
     raw = b"\n" + raw
-    keys = {key.decode(errors="replace") for key in KEY.findall(raw)}
+    keys = {key.decode(errors="replace") for key in set(KEY.findall(raw))}
     if not any(looks_like_mark(key, SAYS_NO) for key in keys):
         return False
     said = {tuple(each.decode(errors="replace") for each in found) for found in KEY_AND_VALUE.findall(raw)}

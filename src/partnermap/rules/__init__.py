@@ -185,7 +185,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     missing_nation,
 )
 OF_CHANGES: tuple[Rule, ...] = tuple(each.rule for each in NOT_ALLOWED)
-"""Rules that look at a change; they get what it did as the faults of the register. No waiver hides what they find."""
+"""Rules of change, under which `change_faults` finds what broke them. No waiver hides it."""
 
 OF_WAIVERS: tuple[Rule, ...] = (waiver_without_reason, unused_waiver, unknown_code)
 """Rules that look at what the others found: they get it as the faults of the register."""
@@ -229,8 +229,7 @@ def check_change(
 
 def findings_of(found: Sequence[RecordChanges], head: Register, *, private: bool) -> list[Finding]:
     """What the rules of change find in changes, each at its place in the register that they led to."""
-    faults = change_faults(found) if private else public_change_faults(found)
-    return located(_findings(OF_CHANGES, replace(head, faults=faults)), head.contents)
+    return located(change_faults(found) if private else public_change_faults(found), head.contents)
 
 
 def check_since(

@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 from unicodedata import normalize
 
@@ -57,14 +57,11 @@ NOWHERE: Final = Slot.NOWHERE
 # A dictionary when the slot is a key, a list when it is ITEM: which is more than a type can say.
 Container = Any
 
-# Told of each key, of its value, and of each item: the container, the key or index in it, and the event.
-Watch = Callable[[Container, str | int, Event], None]
-
 
 class Tree:
     """Grows event by event with a stack of its own: nothing here recurses, however deep a text nests."""
 
-    def __init__(self, text: str, faults: Faults, watch: Watch | None = None) -> None:
+    def __init__(self, text: str, faults: Faults) -> None:
         self.documents: list[Container] = []  # none or one, and that may be a text too
         self.has_blanks = False
         self.cut_texts: dict[
@@ -73,7 +70,6 @@ class Tree:
         self.repeated_keys: list[tuple[KeyPath, Event]] = []
         self._text = text
         self._faults = faults
-        self._watch = watch
         # Every container around the one being filled, and the slot in it that this one goes to.
         self._stack: list[tuple[Container, str | Slot]] = []
         self._started = False
@@ -87,7 +83,6 @@ class Tree:
         """
         # Only such a text can hold a scalar that is too long, or a forbidden character by escape.
         careful = "\\" in self._text or len(self._text) > LONGEST_TEXT // 4
-        watch = self._watch
         container: Container = self.documents
         slot: str | Slot = ITEM
         for event in events:
@@ -100,8 +95,8 @@ class Tree:
                     slot = self._key(container, value, event)
                 elif not value or value.isspace() or (value in NULLS and not event.style):
                     slot = self._blank(container, slot, event)
-                elif watch or slot is ITEM or slot is NOWHERE:
-                    slot = self._put(container, slot, value, event)
+                elif slot is ITEM or slot is NOWHERE:
+                    slot = self._put(container, slot, value)
                 else:
                     container[slot] = value
                     slot = KEY
@@ -135,8 +130,6 @@ class Tree:
             if self._is_kept():
                 self.repeated_keys.append((self._path(key), event))
             return NOWHERE
-        if self._watch:
-            self._watch(container, key, event)
         return key
 
     def _comparable(self, key: str, event: Event) -> str:
@@ -147,18 +140,12 @@ class Tree:
         # Normalising takes time by the square of the combining marks in a row.
         return normalize("NFC", key) if len(key) <= LONGEST_KEY else key
 
-    def _put(
-        self, container: Container, slot: str | Slot, value: Container | str, event: Event
-    ) -> str | Slot:
+    def _put(self, container: Container, slot: str | Slot, value: Container | str) -> str | Slot:
         """Put a value where it belongs, and return the next slot."""
         if slot is ITEM:
-            if self._watch:
-                self._watch(container, len(container), event)
             container.append(value)
             return ITEM
         if isinstance(slot, str):
-            if self._watch:
-                self._watch(container, slot, event)
             container[slot] = value
         return KEY
 
@@ -209,7 +196,7 @@ class Tree:
         if slot is KEY:
             self._faults.refuse(COMPLEX_KEYS, span_of(event), self._path(slot))
         else:
-            self._put(container, slot, inner, event)
+            self._put(container, slot, inner)
         self._stack.append((container, slot))
         if len(self._stack) <= DEEPEST:
             return True

@@ -13,7 +13,7 @@ from partnermap.register import Register
 from partnermap.register.version import Version
 from partnermap.rules.change_faults import not_taken_in, without_day
 from partnermap.versions import marks
-from partnermap.versions.changesets import CommitFiles, tree_after, trees_after
+from partnermap.versions.changesets import CommitFiles, apply, tree_after, trees_after
 from partnermap.versions.committed_files import (
     committed_contents,
     files_listed,
@@ -204,8 +204,9 @@ class _JudgedCommits:
 
 def _before(tree: CommitFiles, touched: Touched) -> CommitFiles:
     """The files before a changeset, from those after it."""
-    before = {**tree, **{path: blob for path, (blob, _) in touched.items() if blob}}
-    return {path: blob for path, blob in before.items() if path not in touched or touched[path][0]}
+    before = dict(tree)
+    apply({path: (new, old) for path, (old, new) in touched.items()}, before)
+    return before
 
 
 def _blobs(changeset: Changeset) -> dict[str, Blob]:

@@ -17,6 +17,9 @@ from partnermap.workspace.files import NOT_REGULAR
 from partnermap.workspace.register_files import Files, no_folder, unreadable
 from partnermap.workspace.templates import TEMPLATES, not_packaged, template_text
 
+NO_FILES = {DATA, *FOLDERS}
+"""The folders of a register, which may be no files."""
+
 
 def committed_files(
     history: Repository, listings: Iterable[Mapping[str, Blob]], wanted: Collection[str] | None = None
@@ -41,10 +44,8 @@ def named_beside(
     """The evaluations whose actions are named in some files of commits, as far as each of these has them."""
     blobs = (each[path] for each in listings for path in wanted if path in each)
     texts = (contents[blob.hash] for blob in blobs if blob.hash in contents)
-    there = set[str].intersection(
-        *({path for path, blob in each.items() if blob.regular} for each in listings)
-    )
-    return (continued_in(texts) & there) - {*wanted}
+    named = continued_in(texts).difference(wanted)
+    return {path for path in named if all(path in each and each[path].regular for each in listings)}
 
 
 def committed_contents(
@@ -70,16 +71,15 @@ def narrow_registers(versions: Sequence[Files], paths: Collection[str]) -> list[
 
 
 def _is_wanted(path: str, blob: Blob, wanted: Collection[str] | None) -> bool:
-    claimed = claim(path)
-    if claimed is None or not blob.regular:
+    if not blob.regular or (claimed := claim(path)) is None:
         return False
-    return wanted is None or path in wanted or claimed.kind not in {"evaluation", "report"}
+    return wanted is None or claimed.kind not in {"evaluation", "report"} or path in wanted
 
 
 def _strange(listing: Mapping[str, Blob]) -> Iterator[Finding]:
     """The faults of committed files that are no record, or no file."""
     for path, blob in listing.items():
-        if path in (DATA, *FOLDERS):
+        if path in NO_FILES:
             yield no_folder(path)
         elif claim(path) is None:
             yield unclaimed(path)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from partnermap.changes import Change, Offences, changes, is_fault, mended
-from partnermap.history.parents import BeforeAndAfter, Parent, Subject, subject_of
+from partnermap.changes import Change, Offences, Step, changes, is_fault, mended
+from partnermap.history.parents import BeforeAndAfter, ChangeSubject, Parent, subject_of
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import Register, register_of
 from partnermap.versions.lines import HistoryLines
@@ -27,36 +27,36 @@ class RecordLines:
     changed: Mapping[str, Sequence[bool]]
     taken_in: Collection[str] = ()
 
-    def told(self) -> Iterator[RecordVersion]:
-        """The versions that are told, the oldest first; of a merge one beside each parent that is told.
+    def in_order(self) -> Iterator[RecordVersion]:
+        """The versions that are told, the oldest first; of a merge one beside each parent that is followed.
 
         They are those of the main line, where what a merge brought is one version, and all that came with a merge which took
         nothing of it, lost something agreed, or brought what no decision allows.
         """
-        told = self._told()
+        followed = self._followed()
         last: dict[str, str] = {}
-        for commit, brought_by in self._in_order(told):
+        for commit, brought_by in self._commits_in(followed):
             parents = self._parents(commit)
             last[commit] = commit if self.changed[commit][0] else last.get(parents[0], "")
             for i, parent in enumerate(parents):
-                if self._differs(commit, i) and (i == 0 or parent in told):
+                if self._differs(commit, i) and (i == 0 or parent in followed):
                     yield replace(
                         self.versions[commit],
                         since=last.get(parent, ""),
                         is_beside=i > 0,
                         brought_by=brought_by,
                         elsewhere=partial(
-                            self._done_since_apart, parent, [each for each in parents if each in told]
+                            self._done_since_apart, parent, [each for each in parents if each in followed]
                         ),
                     )
 
-    def _in_order(self, told: Collection[str]) -> Iterator[tuple[str, str | None]]:
-        """The commits that are told, those of the main line after what came to it with them, each of these with that one."""
+    def _commits_in(self, followed: Collection[str]) -> Iterator[tuple[str, str | None]]:
+        """The commits that are followed, those of the main line after what came to it with them, each of these with that one."""
         for on_line in self.lines.walk():
             commit = on_line.changeset.commit or ""
-            yield from ((each.commit or "", commit) for each in on_line.brought if each.commit in told)
+            yield from ((each.commit or "", commit) for each in on_line.brought if each.commit in followed)
             yield commit, None
-        if WORKING_TREE in told:
+        if WORKING_TREE in followed:
             yield WORKING_TREE, None
 
     def _differs(self, commit: str, i: int) -> bool:
@@ -68,9 +68,9 @@ class RecordLines:
             return [next(reversed(list(self.lines.commits)), "")]
         return self.lines.commits[commit].parents or ("",)
 
-    def _told(self) -> set[str]:
+    def _followed(self) -> set[str]:
         """The commits that are told: those of the main line, and with one that came to it by a merge all that came with it."""
-        told = {*self.lines.main, *({WORKING_TREE} & self.versions.keys())}
+        followed = {*self.lines.main, *({WORKING_TREE} & self.versions.keys())}
         brought = {
             each.changeset.commit or "": [one.commit or "" for one in each.brought]
             for each in self.lines.walk()
@@ -79,9 +79,9 @@ class RecordLines:
         left = [merge for merge in brought if self._tells(merge, brought[merge])]
         while left:
             new = brought.pop(left.pop(), ())
-            told.update(new)
+            followed.update(new)
             left += [came_with[each] for commit in new for each in self._parents(commit) if each in came_with]
-        return told
+        return followed
 
     def _tells(self, merge: str, brought: Sequence[str]) -> bool:
         """Whether what a merge brought tells what the merge does not tell beside its first parent."""
@@ -105,14 +105,14 @@ class RecordLines:
         for commit in made:
             after = self._register(commit)
             for i, parent in enumerate(self._parents(commit)):
-                before, found = self._register(parent), self._done(commit, i)
-                seen = offences.see(found, before, after, goes_on=i == 0)
+                step = Step(self._done(commit, i), self._register(parent), after)
+                seen = offences.see(step, goes_on=i == 0)
                 faults = [each for each in seen if (each.record, each.action) not in about]
-                if len(mended(faults, found, (before, after), now)) < len(faults):
+                if len(mended(faults, step, now)) < len(faults):
                     return True
         return False
 
-    def _done(self, commit: str, i: int, known: Collection[Subject] = ()) -> list[Change]:
+    def _done(self, commit: str, i: int, known: Collection[ChangeSubject] = ()) -> list[Change]:
         """What a commit did beside one of its parents, but for faults that are `known` or none of its own."""
         first, *_ = parents = self._parents(commit)
         others = parents if i or commit not in self.lines.main else ()

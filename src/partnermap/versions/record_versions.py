@@ -127,7 +127,7 @@ def versions_of(
             before if before and not any(changed[commit]) else reader.version(at, changeset, tree)
         )
     lines = HistoryLines.of(known, main)
-    yield from RecordLines(lines, versions, changed, lines.of_declared(declared)).told()
+    yield from RecordLines(lines, versions, changed, lines.of_declared(declared)).in_order()
 
 
 class _VersionReader:

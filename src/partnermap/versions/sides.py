@@ -99,7 +99,7 @@ def _of_branch(
     """
     commit = branch_point(history, base)
     then = register_before(history, commit, AsTheFilesAre(history, root, head))
-    if register:
+    if register is not None:
         (files,) = committed_files(history, [then.files])
         old, new = files.register(), register
     else:
