@@ -178,6 +178,7 @@ REFUSALS = {
     "action complete arts-2009-10/1c --on 2010-02-12": "arts-2009-10/1c was withdrawn by Arts Board in February 2010; `partnermap action reopen` takes that back",
     "action complete arts-2009-10/1d --on 2010-02-12": "arts-2009-10/1d was transferred to arts-2009-10/1a on 16 February 2010, and goes on there",
     "action complete arts-2008-09/3a --on 2010-02-12": "arts-2008-09/3a is not for the public, and changed with --private alone",
+    "action progress arts-2009-10/1d --on 2010-02-17 --note Late.": "arts-2009-10/1d was transferred to arts-2009-10/1a on 16 February 2010, and goes on there\n",
     "action done arts-2009-10/1a --on 2010-02-12": "arts-2009-10/1a does not repeat; `partnermap action complete` records that it was done",
     "action done arts-2009-10/1e --on 2010-01-05": "arts-2009-10/1e was done then, as it says already; --occurrence says which other was done that day too",
     "action verify arts-2009-10/1a --by Auditor --on 2010-02-12": "arts-2009-10/1a is not completed; verified is what `partnermap action complete` has recorded",

@@ -180,8 +180,8 @@ def require_open(at: ActionAt, day: Data | None = None) -> None:
     if ended is None or (of_day and of_day.last <= ended.last):
         return
     later = ", and nothing of a later day is recorded" if of_day else ""
-    more = "" if at.record.transferred else "; `partnermap action reopen` takes that back"
-    raise NotRecordedError(f"{how_it_ended(at)}{later}{more}")
+    more = "" if at.record.transferred else f"{later}; `partnermap action reopen` takes that back"
+    raise NotRecordedError(f"{how_it_ended(at)}{more}")
 
 
 def _end(action: Action) -> Period | None:
