@@ -46,6 +46,12 @@ OFFERED = {
     "explain PM201": ["PM201"],
     "lint --select PM3,PM202": ["PM3,PM202"],
     "lint data": [],
+    "action re": ["revise", "request", "refuse", "reopen"],
+    "action verify arts-2009-10/1a --by Arts": ["Arts Officer"],
+    "action transfer --to arts-2009-10/1b": ["arts-2009-10/1b"],
+    "action request arts-2009-10/1a w": ["withdraw"],
+    "milestone reach arts-2": ["arts-2009-10"],
+    "milestone reach --on 2010-06-01 arts-2009-10 re": ["reported"],
     "report --root elsewhere --year 20": [],
     "zzz": [],
 }

@@ -361,12 +361,8 @@ def test_every_command_answers_from_the_register_of_the_benchmarks(
     register = read_register(made)
     year = max(each.record.year for each in register.evaluations.values())
     evaluation = next(each.id for each in register.evaluations.values() if each.record.issues)
-    of_it = {
-        "2009/10": year,
-        "arts": next(iter(register.partnerships)),
-        "arts-2009-10/1a": f"{evaluation}/1a",
-    }
-    of_it |= {"arts-2009-10": evaluation, "arts-2010-11": [*register.evaluations][-1]}
+    of_it = {"2009/10": year, "arts": next(iter(register.partnerships)), "arts-2009-10": evaluation}
+    of_it |= {"arts-2009-10/1a": f"{evaluation}/1a", "arts-2010-11": [*register.evaluations][-1]}
     words = [of_it.get(word, word) for word in COMMANDS[name]]
     days = [str(on) if word == "2010-06-01" else word for word in words]
     for extra in _formats(name):

@@ -33,7 +33,7 @@ DECIDED = ["--by", "x", "--on", "2010"]
 NEEDED = {
     "agree": ["x"],
     "set": ["x", "y=z"],
-    "action add": ["x", "--issue", "1", "--action", "x", "--on", "2010"],
+    "action add": ["x", "--issue", "1", "--action", "x"],
     "action assign": ["x", "--responsible", "x"],
     "action target": ["x", "--date", "2010"],
     "action progress": ["x", "--note", "x", "--on", "2010"],

@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnermap.cli import records
-from partnermap.errors import NothingThereError, UsageError
+from partnermap.cli import recording, records
+from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
-    from partnermap.model.action import Action
-    from partnermap.model.evaluation import Issue
     from partnermap.recording.record_at import ActionAt, EvaluationAt, NewDecision
     from partnermap.source import Data
 
@@ -85,26 +83,22 @@ def decided_if_said(
 
 
 def action_meant(seen: records.Seen, wanted: str) -> "ActionAt":
-    """The action that a word means; raises `NothingThereError` where there is none, or it is not for the public."""
+    """The action that a word means.
+
+    Raises `NothingThereError` where there is none, and `NotRecordedError` where it is not for the public.
+    """
     from partnermap.queries.naming import named
     from partnermap.recording.record_at import action_at
 
     found = named(seen.register, wanted, "action").id
-    require_public(found, action_at(seen.register, found).record)
+    evaluation, _, ref = found.partition("/")
+    recording.require_shown(seen, evaluation, [ref])
     records.note_former(seen.register, wanted)
     return action_at(seen.as_read, found)
 
 
-def require_public(id_: str, shown: "Action | Issue") -> None:
-    """Raise `NothingThereError` for an action or issue that is not for the public, as it is shown to that."""
-    from partnermap.model.value import Withheld
-
-    if isinstance(shown.exempt, Withheld):
-        raise NothingThereError(f"{id_} is not for the public; --private is needed to change it")
-
-
 def evaluation_meant(seen: records.Seen, wanted: str) -> "EvaluationAt":
-    """The evaluation that a word means; raises `NothingThereError` as for an action."""
+    """The evaluation that a word means; raises `NothingThereError` where there is none, or it is not for the public."""
     from partnermap.queries.naming import named
     from partnermap.recording.record_at import evaluation_at
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from partnermap.cli import records, streams
+from partnermap.cli import options, records, streams
 from partnermap.errors import NotRecordedError, NotWrittenError, UsageError
 
 if TYPE_CHECKING:
@@ -60,14 +60,17 @@ def require_somebody(*, yes: bool, dry_run: bool) -> None:
         )
 
 
-def require_shown(seen: records.Seen, evaluation_id: str, refs: "Iterable[str]") -> None:
-    """Raise `NotRecordedError` for actions of an evaluation that are not for the public, unless it is asked for what is not."""
+def require_shown(
+    seen: records.Seen, evaluation_id: str, refs: "Iterable[str]", what: Literal["action", "issue"] = "action"
+) -> None:
+    """Raise `NotRecordedError` for actions or issues of an evaluation that are not for the public, unless it is asked for what is not."""
     from partnermap.model.value import Withheld
     from partnermap.wording.lists import listed
 
     entry = seen.register.evaluations.get(evaluation_id)
-    actions = (each for _, each in entry.record.actions()) if entry else ()
-    shown = {each.ref for each in actions if not isinstance(each.exempt, Withheld)}
+    issues = entry.record.issues if entry else ()
+    parts = issues if what == "issue" else [each for issue in issues for each in issue.actions]
+    shown = {each.ref for each in parts if not isinstance(each.exempt, Withheld)}
     if hidden := [f"{evaluation_id}/{ref}" for ref in refs if ref not in shown]:
         are = "is" if len(hidden) == 1 else "are"
         raise NotRecordedError(f"{listed(hidden)} {are} not for the public, and changed with --private alone")
@@ -86,7 +89,7 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
     after = register_of({**seen.as_read.contents, **contents})
     shown = {path: each for path, each in contents.items() if shows_new or changes[path].before is not None}
     streams.result(differences(shown, seen.as_read, after, private=seen.private))
-    found = rules.check_since(seen.as_read, after, private=seen.private)
+    found = rules.check_since(seen.as_read, after, private=seen.private, committed=options.today())
     found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
     if not found:
         return

@@ -7,7 +7,7 @@ from partnermap.edit.edits import Add, Edit
 from partnermap.errors import NotRecordedError
 from partnermap.model.action import Action
 from partnermap.model.period import Period
-from partnermap.model.value import as_typed
+from partnermap.model.value import Party, as_typed
 from partnermap.queries.lateness import accountable
 from partnermap.recording.record_at import ActionAt, IssueAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
@@ -26,13 +26,13 @@ class NewParty:
     accountable: str
     helpers: Sequence[str] | None = None
 
-    def in_place_of(self, action: Action) -> Data:
-        """As a record has it, in place of who answers now."""
-        there = action.responsibility.helpers if action.responsibility else ()
-        helpers = (
-            [each for each in there if each != self.accountable] if self.helpers is None else self.helpers
-        )
-        return {"accountable": self.accountable, "with": list(helpers)} if helpers else self.accountable
+    def in_place_of(self, there: Party) -> Data | None:
+        """As a record has it, in place of who answers now; None where that is the same."""
+        others = [each for each in there.helpers if each != self.accountable]
+        helpers = others if self.helpers is None else [*self.helpers]
+        if (self.accountable, helpers) == (there.accountable, [*there.helpers]):
+            return None
+        return {"accountable": self.accountable, "with": [*helpers]} if helpers else self.accountable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ def progress(
 ) -> Recorded:
     """A note on what was done, among the others in the order of their days."""
     entry = said(day=day, by=by, note=note, percent=percent)
-    ended, of_note = _end(at.record), at.period(day)
-    if ended and of_note and of_note.last > ended.last:
-        raise NotRecordedError(f"{how_it_ended(at)}, and the note is of a later day")
+    require_open(at, day)
     if at.has("progress", entry):
         raise NotRecordedError(f"{at.id} has that note already")
     return at.recorded(at.add("progress", entry))
@@ -79,7 +77,7 @@ def done(at: ActionAt, day: Data, occurrence: str | None = None) -> Recorded:
         raise NotRecordedError(
             f"{at.id} does not repeat; `partnermap action complete` records that it was done"
         )
-    require_open(at)
+    require_open(at, day)
     is_day_alone = isinstance(day, str) and not occurrence
     entry = day if is_day_alone else said(occurrence=occurrence, day=day)
     if at.has("done", entry):
@@ -101,9 +99,11 @@ def verify(at: ActionAt, by: str, day: Data) -> Recorded:
 
 def assign(at: ActionAt, party: NewParty, decided: NewDecision | None = None) -> Recorded:
     """Who answers for an action, and who helps; another than was agreed needs the decision."""
-    require_open(at)
-    value, owner = party.in_place_of(at.record), accountable(at.record)
-    if owner and value != at.kept("responsibility") and at.entry.record.was_agreed and not decided:
+    require_open(at, decided.day if decided else None)
+    value, owner = party.in_place_of(at.record.responsibility or Party()), accountable(at.record)
+    if value is None:
+        return at.recorded()
+    if owner and at.entry.record.was_agreed and not decided:
         raise NotRecordedError(
             f"it was agreed that {owner} answers for {at.id}; --by and --on say who decided otherwise, and when"
         )
@@ -149,7 +149,7 @@ def add(at: IssueAt, new: NewAction, day: Data | None) -> Recorded:
         ref=new.ref or _next_ref(at),
         action=new.action,
         priority=new.priority,
-        responsibility=new.party.in_place_of(Action()) if new.party else None,
+        responsibility=new.party.in_place_of(Party()) if new.party else None,
         target_date=new.target_date,
         added=day if is_later else None,
     )
@@ -174,11 +174,14 @@ def _next_ref(at: IssueAt) -> str:
     )
 
 
-def require_open(at: ActionAt) -> None:
-    """Raise `NotRecordedError` where an action has ended, with how."""
-    if at.record.ended:
-        more = "" if at.record.transferred else "; `partnermap action reopen` takes that back"
-        raise NotRecordedError(f"{how_it_ended(at)}{more}")
+def require_open(at: ActionAt, day: Data | None = None) -> None:
+    """Raise `NotRecordedError` where an action has ended, with how; of a day up to which it was open it may be told still."""
+    ended, of_day = _end(at.record), at.period(day) if day else None
+    if ended is None or (of_day and of_day.last <= ended.last):
+        return
+    later = ", and nothing of a later day is recorded" if of_day else ""
+    more = "" if at.record.transferred else f"{later}; `partnermap action reopen` takes that back"
+    raise NotRecordedError(f"{how_it_ended(at)}{more}")
 
 
 def _end(action: Action) -> Period | None:

@@ -45,7 +45,7 @@ def transfer(at: ActionAt, to: ActionAt, decided: NewDecision) -> Recorded:
 
 def defer(at: ActionAt, until: str, decided: NewDecision) -> Recorded:
     """That an action waits until a day."""
-    require_open(at)
+    require_open(at, decided.day)
     if not at.record.target_date:
         raise NotRecordedError(
             f"{at.id} has no date to be put off; `partnermap action target` sets the first"

@@ -1,4 +1,4 @@
-"""An evaluation or an action that something is recorded of, where it stands, and the edits of its file."""
+"""What something is recorded of, an evaluation or a part of one: where it stands, and the edits of its file."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class RecordAt(Generic[R]):
-    """A record of an evaluation's file: the evaluation, or an action of it. Keys are those of the record."""
+    """An evaluation, or an issue or action of one, and where it stands; keys are those of the record."""
 
     id: str
     register: Register

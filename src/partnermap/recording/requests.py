@@ -8,7 +8,7 @@ from partnermap.edit.edits import Edit
 from partnermap.errors import NotRecordedError
 from partnermap.model.action import Revision
 from partnermap.model.value import Request
-from partnermap.recording.actions import completion, require_open
+from partnermap.recording.actions import completion, how_it_ended, require_open
 from partnermap.recording.decisions import reopening, withdrawal
 from partnermap.recording.record_at import ActionAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
@@ -28,6 +28,7 @@ WORDS: Mapping[str, str] = {
     "end": "to end it",
     "reopen": "to take it up again",
 }
+CLOSING = frozenset({"close", "end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def revise(
     at: ActionAt, to: str, day: Data, reason: str | None = None, approved: NewDecision | None = None
 ) -> Recorded:
     """That another date is asked for; where a body approved that, it is decided at once."""
-    require_open(at)
+    require_open(at, day)
     if not at.record.target_date:
         raise NotRecordedError(f"{at.id} has no date to be moved; `partnermap action target` sets the first")
     entry = said(to=to, day=day, reason=reason, approved=approved.entry if approved else None)
@@ -81,7 +82,7 @@ def request(
 ) -> Recorded:
     """That an end of an action is asked for, or that it is taken up again."""
     if what != "reopen":
-        require_open(at)
+        require_open(at, day)
     elif not at.record.ended:
         raise NotRecordedError(f"{at.id} is open: there is nothing to take up again")
     for each in _all_asked(at):
@@ -106,11 +107,9 @@ def approve(
     """
     asked = _meant(at, wanted)
     edits = [_answer(at, asked, "approved", decided)]
-    is_close = isinstance(asked.entry, Request) and asked.entry.what in {"close", "end"}
-    if (completed or evidence) and not is_close:
-        raise NotRecordedError(
-            f"--completed and --evidence say how an action was closed, and {asked.words} is meant"
-        )
+    if (completed or evidence) and (asked.what not in CLOSING or at.record.ended):
+        why = how_it_ended(at) if asked.what in CLOSING else f"{asked.words} is meant"
+        raise NotRecordedError(f"--completed and --evidence say how an action comes to be closed, and {why}")
     if isinstance(asked.entry, Request):
         edits += _coming_about(at, asked.entry, decided, completed, evidence)
     return at.recorded(*edits, notes=(f"{asked.words} is meant",))
