@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from conftest import Run
-from partnermap.changes import Offences, Step, changes
+from partnermap.changes import FoundChanges, Offences, changes
 from partnermap.register import register_of
 from partnermap.workspace.packaged import starter_files
 from registers import ARTS, texts
@@ -35,10 +35,10 @@ def test_it_may_go_if_it_was_made_up_as_a_whole_in_every_version() -> None:
         ]
         offences = Offences()
         for earlier, later in pairwise(seen[:-1]):
-            offences.see(Step(changes(earlier, later), earlier, later))
+            offences.see(FoundChanges(changes(earlier, later), earlier, later))
         taken_out = changes(seen[-2], seen[-1])
         assert "evaluation-removed" in {each.kind for each in taken_out if each.level == "blocking"}
-        assert (not offences.see(Step(taken_out, seen[-2], seen[-1]))) is may_go, sources
+        assert (not offences.see(FoundChanges(taken_out, seen[-2], seen[-1]))) is may_go, sources
 
 
 def test_every_command_lets_the_example_go(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from partnermap.changes import Earlier, Offences, Step, changes
+from partnermap.changes import Earlier, FoundChanges, Offences, changes
 from partnermap.changes.comparison import compare
 from partnermap.register import register_of
 from partnermap.register.version import Version
@@ -65,7 +65,7 @@ def test_what_puts_right_is_no_offence(versions: list[str], expected: list[int])
     registers = [register_of(texts(evaluation=each)) for each in versions]
     offences = Offences()
     seen = [
-        len(offences.see(Step(changes(before, after), before, after)))
+        len(offences.see(FoundChanges(changes(before, after), before, after)))
         for before, after in pairwise(registers)
     ]
     assert seen == expected

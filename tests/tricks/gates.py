@@ -8,7 +8,7 @@ from itertools import pairwise
 from unittest.mock import patch
 
 from partnermap import rules
-from partnermap.changes import Earlier, Level, Offences, Step, changes, differing
+from partnermap.changes import Earlier, FoundChanges, Level, Offences, changes, differing
 from partnermap.changes.comparison import Comparison, compare
 from partnermap.finding import Finding, Severity
 from partnermap.history.audit import AuditedCommit, breaches
@@ -55,7 +55,7 @@ def _earlier(registers: Sequence[Register]) -> Earlier:
     def offences(_: Collection[str]) -> Offences:
         found = Offences()
         for before, after in pairwise(registers):
-            found.see(Step(changes(before, after, committed=DAY), before, after, DAY))
+            found.see(FoundChanges(changes(before, after, committed=DAY), before, after, DAY))
         return found
 
     return offences

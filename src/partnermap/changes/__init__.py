@@ -7,17 +7,17 @@ from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
 from partnermap.changes.files import continued_in, differing, named_in, narrowed
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, public_changes
-from partnermap.changes.righting import Earlier, Offences, Step, is_fault, judged, mended
+from partnermap.changes.righting import Earlier, FoundChanges, Offences, is_fault, judged, mended
 
 __all__ = [
     "LEVELS",
     "Change",
     "ChangeKind",
     "Earlier",
+    "FoundChanges",
     "Level",
     "Offences",
     "RecordChanges",
-    "Step",
     "changes",
     "continued_in",
     "differing",

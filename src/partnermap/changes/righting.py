@@ -33,7 +33,7 @@ def is_fault(change: Change) -> bool:
     return change.level == "blocking" or change.reaches_back
 
 
-class Step:
+class FoundChanges:
     """What was found between two versions of a register, `committed` on a day, and the values of the records that it is about."""
 
     def __init__(
@@ -97,7 +97,7 @@ class Offences:
         other._left, other._made_up = dict(self._left), dict(self._made_up)
         return other
 
-    def excused(self, step: Step) -> list[Change]:
+    def excused(self, step: FoundChanges) -> list[Change]:
         """Those of the faults found in a step that only put right what an earlier one did."""
         faults = [each for each in step.found if is_fault(each)]
         excused = [each for each in faults if self._is_reversal(each, step)]
@@ -106,7 +106,7 @@ class Offences:
             excused += earlier.excused(step)
         return excused
 
-    def _is_reversal(self, change: Change, step: Step) -> bool:
+    def _is_reversal(self, change: Change, step: FoundChanges) -> bool:
         known = _known(change)
         left = self._left.get(step.was(known))
         return left is not None and left.reverses(change, step.versions(known))
@@ -123,7 +123,7 @@ class Offences:
         """Whether a version was seen in which a record was not wholly made up."""
         return self._made_up.get(record) is False
 
-    def see(self, step: Step, *, goes_on: bool = True) -> list[Change]:
+    def see(self, step: FoundChanges, *, goes_on: bool = True) -> list[Change]:
         """Take note of what a step did; its faults that put nothing right.
 
         What was seen so far `goes_on` with it, but where it is told beside a parent that is not the first.
@@ -165,7 +165,7 @@ def judged(
     paths = {change.path for change in every if is_fault(change)}
     if not paths:
         return found
-    step = Step(every, before, after)
+    step = FoundChanges(every, before, after)
     if earlier is None:
         unasked = [each for each in every if keeps_unchanged(each, step.versions(_known(each)))]
         return [_lowered(each, unasked, UNASKED) for each in found] if unasked else found
@@ -189,7 +189,7 @@ def _as_excused(change: Change, why: str) -> Change:
     return replace(change, level="attention", reaches_back=False, message=f"{change.message}{why}")
 
 
-def mended(asked: Sequence[Change], step: Step, now: Register) -> list[Change]:
+def mended(asked: Sequence[Change], step: FoundChanges, now: Register) -> list[Change]:
     """Those of the faults asked about, among all that was found in a step, of which nothing is left by now.
 
     What they touched is as it was before, or a decision is on record of it.
@@ -197,12 +197,12 @@ def mended(asked: Sequence[Change], step: Step, now: Register) -> list[Change]:
     before = step.before
     if all(_is_back(each, step, now) for each in asked):
         return list(asked)
-    since = Step(changes(before, now, committed=step.committed), before, now)
+    since = FoundChanges(changes(before, now, committed=step.committed), before, now)
     left = [each for each in since.found if is_fault(each)]
     return [change for change in asked if not any(_is_left(change, step, each, since) for each in left)]
 
 
-def _is_back(change: Change, step: Step, now: Register) -> bool:
+def _is_back(change: Change, step: FoundChanges, now: Register) -> bool:
     """Whether all that a fault touched is as it was before."""
     known = _known(change)
     was, present = _entry(step.before, known), _entry(now, known)
@@ -212,7 +212,7 @@ def _is_back(change: Change, step: Step, now: Register) -> bool:
     return not any(under(each, meant) for each in chain(*differing_values(was, present, [change])))
 
 
-def _is_left(change: Change, step: Step, other: Change, since: Step) -> bool:
+def _is_left(change: Change, step: FoundChanges, other: Change, since: FoundChanges) -> bool:
     """Whether a fault still stands by another, which is found now in what it touched."""
     known, now = _known(change), _known(other)
     if since.was(now) != step.was(known):
@@ -228,7 +228,7 @@ def _took_back(change: Change) -> bool:
     return change.kind == "milestone-withdrawn" and change.after is None
 
 
-def _meant(change: Change, step: Step) -> Sequence[ValueSlot]:
+def _meant(change: Change, step: FoundChanges) -> Sequence[ValueSlot]:
     """The slots of which nothing may be left where a fault is put right."""
     touched = step.versions(_known(change)).touched(change)
     return touched.values if change.field and touched.values else touched.entries

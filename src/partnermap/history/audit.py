@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from partnermap.changes import (
     Change,
     Earlier,
+    FoundChanges,
     Offences,
     RecordChanges,
-    Step,
     is_fault,
     mended,
     public_changes,
@@ -44,7 +44,7 @@ class _Seen:
     """What a commit did beside one parent: all that was `found`, what of it is its own doing, and the faults among that."""
 
     found: Sequence[RecordChanges]
-    step: Step
+    step: FoundChanges
     faults: Sequence[Change]
 
 
@@ -97,7 +97,7 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
         if faults := [*filter(is_fault, every)]:
             every = parent.done_here(every, after, known)
             known |= set(map(subject_of, faults))
-        step = Step(every, before, after, day)
+        step = FoundChanges(every, before, after, day)
         own = offences.see(step, goes_on=i == 0) if faults or i == 0 else ()
         yield _Seen(found, step, own)
 

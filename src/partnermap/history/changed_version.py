@@ -7,9 +7,9 @@ from typing import cast
 
 from partnermap.changes import (
     Change,
+    FoundChanges,
     Offences,
     RecordChanges,
-    Step,
     changes,
     is_fault,
     judged,
@@ -104,7 +104,7 @@ class _Offences:
         by = self.drafts.get(version.name, known) if version.is_beside else known
         found = list(judged(found, lambda _: by, base.register, version.register))
         every = [change for each in found for change in each.every]
-        known.see(Step(every, base.register, version.register), goes_on=not version.is_beside)
+        known.see(FoundChanges(every, base.register, version.register), goes_on=not version.is_beside)
         return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from partnermap.changes import Change, Offences, Step, changes, is_fault
+from partnermap.changes import Change, FoundChanges, Offences, changes, is_fault
 from partnermap.register import Register
 
 BeforeAndAfter = tuple[Register, Register]
@@ -30,7 +30,7 @@ class Parent:
     ) -> list[Change]:
         """What the commit did to this register, `found` in all, but for the faults that are `known` or none of its own."""
         elsewhere = {_key(each) for pair in self.elsewhere() for each in changes(*pair)}
-        dropped = self._offences().excused(Step(found, self.register, after))
+        dropped = self._offences().excused(FoundChanges(found, self.register, after))
         return [
             each
             for each in found
@@ -42,7 +42,7 @@ class Parent:
         """What was done against what was agreed on the line of this parent alone."""
         offences = Offences()
         for before, after in self.own():
-            offences.see(Step(changes(before, after), before, after))
+            offences.see(FoundChanges(changes(before, after), before, after))
         return offences
 
 

@@ -21,7 +21,7 @@ from partnermap.source.text import open_text
 from partnermap.source.tree import LONGEST_KEY, NULLS
 
 
-class _Held(NamedTuple):
+class _PlacedValue(NamedTuple):
     """What a container holds: the number of the event of a key or item, and of its value, which for an item is the same."""
 
     first: int
@@ -36,10 +36,10 @@ class Places:
         self._text = text or ""
         self._events: Sequence[Event] = [] if text is None else read_events(text).seen
         self._ends = _ends(self._events)
-        self._held: dict[int, Mapping[str | int, _Held]] = {}
+        self._held: dict[int, Mapping[str | int, _PlacedValue]] = {}
         starts = (n for n, event in enumerate(self._events) if type(event) is DocumentStartEvent)
         root = next(starts, len(self._events)) + 1
-        self._root = _Held(root, root) if root < len(self._events) and self._has_value(root) else None
+        self._root = _PlacedValue(root, root) if root < len(self._events) and self._has_value(root) else None
 
     def locate(self, *key_path: str | int) -> Place:
         """Return the place of a key or list item, or of the nearest thing around it that is in the text."""
@@ -64,7 +64,7 @@ class Places:
         place = self._place(value)
         return place if place.line == key.line else key
 
-    def _nearest(self, key_path: tuple[str | int, ...]) -> _Held | None:
+    def _nearest(self, key_path: tuple[str | int, ...]) -> _PlacedValue | None:
         held = self._root
         for step in key_path:
             inner = self._inside(held).get(step)
@@ -73,10 +73,10 @@ class Places:
             held = inner
         return held
 
-    def _value(self, held: _Held | None) -> Event:
+    def _value(self, held: _PlacedValue | None) -> Event:
         return None if held is None or held.value is None else self._events[held.value]
 
-    def _first(self, held: _Held | None) -> Place:
+    def _first(self, held: _PlacedValue | None) -> Place:
         """Return the place of a key; of an item that holds others, the place of the first of them."""
         if held is None:
             return START
@@ -91,7 +91,7 @@ class Places:
             return Lines(self._text).place(start.index, len(self._text[: end.index].rstrip()))
         return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def _inside(self, held: _Held | None) -> Mapping[str | int, _Held]:
+    def _inside(self, held: _PlacedValue | None) -> Mapping[str | int, _PlacedValue]:
         """What a list or mapping holds, by key or index; nothing for a text."""
         start = held.value if held else None
         if start is None or start not in self._ends:
@@ -101,17 +101,17 @@ class Places:
             self._held[start] = self._items(start) if is_list else self._keys(start)
         return self._held[start]
 
-    def _items(self, start: int) -> Mapping[str | int, _Held]:
+    def _items(self, start: int) -> Mapping[str | int, _PlacedValue]:
         items = (n for n in self._nodes(start) if self._has_value(n))
-        return {index: _Held(n, n) for index, n in enumerate(items)}
+        return {index: _PlacedValue(n, n) for index, n in enumerate(items)}
 
-    def _keys(self, start: int) -> Mapping[str | int, _Held]:
-        found: dict[str | int, _Held] = {}
+    def _keys(self, start: int) -> Mapping[str | int, _PlacedValue]:
+        found: dict[str | int, _PlacedValue] = {}
         nodes = self._nodes(start)
         for n in nodes:
             value, key = next(nodes, None), _key(self._events[n])
             if key is not None and key not in found:
-                found[key] = _Held(n, value if value is not None and self._has_value(value) else None)
+                found[key] = _PlacedValue(n, value if value is not None and self._has_value(value) else None)
         return found
 
     def _nodes(self, start: int) -> Iterator[int]:

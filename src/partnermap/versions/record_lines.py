@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from partnermap.changes import Change, Offences, Step, changes, is_fault, mended
+from partnermap.changes import Change, FoundChanges, Offences, changes, is_fault, mended
 from partnermap.history.parents import BeforeAndAfter, ChangeSubject, Parent, subject_of
 from partnermap.history.record_version import RecordVersion
 from partnermap.register import Register, register_of
@@ -105,7 +105,7 @@ class RecordLines:
         for commit in made:
             after = self._register(commit)
             for i, parent in enumerate(self._parents(commit)):
-                step = Step(self._done(commit, i), self._register(parent), after)
+                step = FoundChanges(self._done(commit, i), self._register(parent), after)
                 seen = offences.see(step, goes_on=i == 0)
                 faults = [each for each in seen if (each.record, each.action) not in about]
                 if len(mended(faults, step, now)) < len(faults):
