@@ -12,7 +12,8 @@ from partnermap.cli.decision import RequestTyped
 from partnermap.cli.milestone import StepTyped
 from partnermap.model.evaluation import STEPS
 from partnermap.recording import requests
-from registers import texts
+from registers import one_action, texts
+from repositories import commit, lay_out, repository
 
 ISSUES = """\
 issues:
@@ -263,6 +264,24 @@ def test_what_it_comes_to_is_said_where_the_lines_do_not_say_it(run: Run, root: 
 def test_what_is_not_for_the_public_is_changed_by_who_may_see_it(run: Run, root: Path) -> None:
     ran = tried(run, root, "action complete arts-2008-09/3a --on 2010-02-12 --private")
     assert (ran.code, "+        completed: 2010-02-12" in ran.out) == (0, True)
+
+
+def test_what_cannot_be_one_commit_with_what_is_not_committed_yet_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    ended = one_action(
+        "responsibility: Arts Officer\ntarget_date: 2010-03-31\ncompleted: 2010-02-11\nevidence: Seen."
+    )
+    repo = repository(tmp_path, texts(extra=ended.replace("completed: 2010-02-11", "")))
+    lay_out(repo, texts(extra=ended))
+    refused = tried(run, repo, "action reopen arts-2009-10/1a BOARD")
+    assert refused.code == 1
+    assert refused.err.startswith(
+        "what is not committed yet and this cannot be one commit; commit that first, "
+    )
+    assert " PM609 error: action 1a: the amendment by Arts Board " in refused.err
+    commit(repo, {})
+    assert tried(run, repo, "action reopen arts-2009-10/1a BOARD").code == 0
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """How a command changes records: what it would change is judged, shown, and written once it is agreed to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,7 +10,9 @@ from partnermap.cli import options, records, streams
 from partnermap.errors import NotRecordedError, NotWrittenError, UsageError
 
 if TYPE_CHECKING:
+    from partnermap.finding import Finding
     from partnermap.recording.recorded import ChangedFile, Recorded
+    from partnermap.register import Register
 
 Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be changed.")]
@@ -80,7 +82,6 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
     """Show what is to be changed and what is found of it; raises `NotRecordedError` where that is an error."""
     from partnermap import rules
     from partnermap.cli.differences import differences
-    from partnermap.finding import Severity
     from partnermap.formats import text
     from partnermap.register import register_of
     from partnermap.rules import withholding
@@ -90,14 +91,43 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
     shown = {path: each for path, each in contents.items() if shows_new or changes[path].before is not None}
     streams.result(differences(shown, seen.as_read, after, private=seen.private))
     found = rules.check_since(seen.as_read, after, private=seen.private, committed=options.today())
+    found += _in_one_commit(seen, after, changes) if not _errors_in(found) else []
     found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
     if not found:
         return
     streams.note(
         text.findings(found, after.contents, records.folder_shown(seen.root), private=seen.private).rstrip()
     )
-    if any(rules.BY_CODE[each.code].severity is Severity.ERROR for each in found):
+    if _errors_in(found):
         raise NotRecordedError("nothing is written, for these would be errors")
+
+
+def _errors_in(found: "Iterable[Finding]") -> bool:
+    from partnermap.finding import Severity
+    from partnermap.rules import BY_CODE
+
+    return any(BY_CODE[each.code].severity is Severity.ERROR for each in found)
+
+
+def _in_one_commit(
+    seen: records.Seen, after: "Register", changes: "Mapping[str, ChangedFile]"
+) -> "Sequence[Finding]":
+    """The errors of change that come about where what is not committed yet goes into one commit with this."""
+    from partnermap.changes import Offences
+    from partnermap.rules import check_change
+    from partnermap.rules.since import made_worse
+    from partnermap.versions.committed import before_what_is_not_committed
+
+    base = before_what_is_not_committed(seen.as_read, seen.root, changes.keys())
+    if base is None:
+        return []
+    before, found = (
+        check_change(base, each, private=seen.private, earlier=lambda _: Offences())
+        for each in (seen.as_read, after)
+    )
+    if errors := [each for each in made_worse(before, found) if _errors_in([each])]:
+        streams.note("what is not committed yet and this cannot be one commit; commit that first, or undo it")
+    return errors
 
 
 def write(root: Path, changes: "Mapping[str, ChangedFile]") -> None:

@@ -1,17 +1,17 @@
 """The whole register as a commit has it, and whether the files are as the last commit has them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from partnermap.errors import HistoryError
 from partnermap.git import Blob, Repository, same
-from partnermap.register import Register
+from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS
 from partnermap.register.redaction import with_marks_of
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles
-from partnermap.versions.committed_files import committed_files, committed_templates
+from partnermap.versions.committed_files import committed_contents, committed_files, committed_templates
 from partnermap.versions.moves import files_of, sites_at
 from partnermap.versions.repository import repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
@@ -73,6 +73,23 @@ def are_as_committed(root: Path, contents: Mapping[str, bytes | None]) -> Mappin
         path: content is not None and path in listed and same(content, listed[path])
         for path, content in contents.items()
     }
+
+
+def before_what_is_not_committed(register: Register, root: Path, paths: Collection[str]) -> Register | None:
+    """A register with some of its files as the last commit has them; None where they are so, and where there is no history."""
+    now = {path: register.content(path) for path in paths if path in register.contents}
+    if all(are_as_committed(root, now).values()):
+        return None
+    try:
+        history = repository_around(root)
+        listed = history.files(history.resolve("HEAD"))
+    except HistoryError:
+        return None
+    then = {path: listed[path] for path in now if path in listed}
+    read = committed_contents(history, [then])
+    others = {path: content for path, content in register.contents.items() if path not in now}
+    held = {path: read[blob.hash] for path, blob in then.items() if blob.hash in read}
+    return register_of({**others, **held})
 
 
 def changed(listed: Mapping[str, Blob], files: Files) -> set[str]:
