@@ -60,14 +60,15 @@ class _Part(NamedTuple):
 def _parts(entry: Entry[Record] | None, about: Collection[ValueSlot | None]) -> Mapping[ValueSlot, _Part]:
     """The issues and actions that something is about, at their slots; all where it is about the whole."""
     issues = entry.record.issues if entry and isinstance(entry.record, Evaluation) else ()
-    parts = [("issues", _Part(issue.ref, issue)) for issue in issues]
-    parts += [("actions", _Part(issue.ref, each)) for issue in issues for each in issue.actions]
-    meant = [each for each in parts if None in about or (each[0], each[1].part.ref) in about]
-    return {
-        (kind, *key): each
-        for kind in ("issues", "actions")
-        for key, each in _keyed([part for of, part in meant if of == kind])
+    every: Mapping[str, Iterator[_Part]] = {
+        "issues": (_Part(issue.ref, issue) for issue in issues),
+        "actions": (_Part(issue.ref, each) for issue in issues for each in issue.actions),
     }
+    meant = {
+        kind: [each for each in parts if None in about or (kind, each.part.ref) in about]
+        for kind, parts in every.items()
+    }
+    return {(kind, *key): each for kind, parts in meant.items() for key, each in _keyed(parts)}
 
 
 def part_of(change: Change) -> ValueSlot:

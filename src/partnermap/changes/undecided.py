@@ -79,7 +79,7 @@ class Versions:
                 yield tuple(action)
 
     def _differing(self, slot: ValueSlot) -> list[ValueSlot]:
-        there = (each for each in {*self.before, *self.after} if under(each, [slot]))
+        there = (each for each in {*self.before, *self.after} if each[: len(slot)] == slot)
         return [each for each in there if self.before.get(each) != self.after.get(each)]
 
 
@@ -255,7 +255,7 @@ def _but_empty(values: Mapping[ValueSlot, str]) -> Mapping[ValueSlot, str]:
 
 def part_at(slots: ValuesBySlot, top: ValueSlot) -> ValuesBySlot:
     """What stands at a slot, and within it."""
-    return {slot: value for slot, value in slots.items() if under(slot, [top])}
+    return {slot: value for slot, value in slots.items() if slot[: len(top)] == top}
 
 
 def _amended(versions: Versions) -> Iterator[ValueSlot]:

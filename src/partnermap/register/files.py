@@ -30,8 +30,9 @@ from partnermap.register.claims import (
 from partnermap.register.editions import ahead_of_format_1, as_format_1
 from partnermap.register.entry import Entry
 from partnermap.register.hints import hint_for_value, shape_at
+from partnermap.register.known import last_read
 from partnermap.register.origin import Origin
-from partnermap.register.reading import NOTHING_UNDER, Known, read_record
+from partnermap.register.reading import NOTHING_UNDER, read_record
 from partnermap.register.redaction import says_exempt
 from partnermap.register.refusals import AHEAD_OF_FORMAT, MISSING
 from partnermap.register.register import Contents, Register
@@ -137,12 +138,6 @@ def _read(path: str, content: str | bytes, year_start: YearStart, edition: str) 
     return _Read(entries, reader.ids, reader.faults, parsed.waivers)
 
 
-@lru_cache(maxsize=1024)  # as many as files are kept read
-def _last_read(path: str, record: str, year_start: YearStart) -> list[Known]:  # noqa: ARG001 -- by these it is kept
-    """The place in which a record is kept as it was when it was last read whole: two versions share what they have in common."""
-    return []
-
-
 class _FileReader:
     """Reads the records of one file by the settings of its register."""
 
@@ -200,7 +195,7 @@ class _FileReader:
         blanks: Mapping[KeyPath, bool],
         refused: Collection[KeyPath] = (),
     ) -> Entry[Record] | None:
-        known = _last_read(origin.path, origin.id, self.year_start)
+        known = last_read(origin.path, origin.id, self.year_start)
         reading = read_record(
             model,
             data,

@@ -19,6 +19,7 @@ from partnermap.register.key_paths import (
     model_at,
     value_at,
 )
+from partnermap.register.known import Known, as_known
 from partnermap.register.left_out import NOTHING, LeftOut
 from partnermap.register.marks_at_fault import (
     is_mark,
@@ -29,7 +30,6 @@ from partnermap.register.marks_at_fault import (
     withholds_in_vain,
 )
 from partnermap.register.origin import Origin
-from partnermap.register.projection import Arrangement, keyed_fields
 from partnermap.register.refusals import (
     CONTRADICTION,
     MISSING,
@@ -42,9 +42,6 @@ from partnermap.source import Data, KeyPath
 from partnermap.spelling import quoted
 
 M = TypeVar("M", bound=Record)
-
-Known = tuple[Data, Record]
-"""The data of a record that was read whole, and the record."""
 
 NOTHING_UNDER = "write what belongs there, or delete the key"
 NO_BLANKS: Mapping[KeyPath, bool] = {}
@@ -80,27 +77,6 @@ def read_record(
     attempts = _Attempts(model, data, origin, blanks, year_start=year_start, refused=refused)
     attempts.known = None if blanks or refused else known
     return attempts.reading()
-
-
-def as_known(data: Data, was: Data, record: Record) -> Data | Record:
-    """Data of a record, in which each part that is as it was stands as read then."""
-    if data == was:
-        return record
-    if not (isinstance(data, dict) and isinstance(was, dict)):
-        return data
-    found: dict[str, Any] = dict(data)
-    for name, key, shape in keyed_fields(type(record)):
-        new, old, value = data.get(key), was.get(key), getattr(record, name)
-        if shape is Arrangement.LIST and isinstance(new, list) and isinstance(old, list):
-            found[key] = [*map(as_known, new, old, value), *new[len(old) :]]
-        elif shape is Arrangement.MAPPING and isinstance(new, dict) and isinstance(old, dict):
-            found[key] = {
-                each: as_known(held, old[each], value[each]) if each in old else held
-                for each, held in new.items()
-            }
-        elif shape is Arrangement.ONE and new and old:
-            found[key] = as_known(new, old, value)
-    return found
 
 
 class _Attempts(Generic[M]):
