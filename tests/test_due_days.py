@@ -78,6 +78,19 @@ ended: {last_day: 2009-06-30, how: dissolved, by: Council, day: 2009-05-01}
     assert [each.partnership_id for each in due_days(register, date(2010, 1, 1))] == ["arts"]
 
 
+def test_what_is_due_on_the_same_day_is_told_by_partnership_and_then_by_kind() -> None:
+    fields = {
+        "arts": "governance: [{kind: constitution, adopted: 2007, review_due: 2012-03-31}]\n",
+        "book": "agreement: {start: 2003, end: 2012-03-31}\n",
+    }
+    files = {f"data/partnerships/{id_}.yaml": PARTNERSHIP + more for id_, more in fields.items()}
+    found = due_days(register_of({**texts(), **files}), date(2010, 1, 1))
+    assert [(each.partnership_id, each.kind) for each in found] == [
+        ("arts", "review"),
+        ("book", "agreement-end"),
+    ]
+
+
 def test_a_council_may_not_be_able_to_require_a_report() -> None:
     assert {each.can_be_required for each in due_on(date(2010, 7, 1)) if each.kind == "annual-report"} == {
         False

@@ -14,6 +14,7 @@ from partnermap.queries.lateness import (
     deferred_until,
     due,
     extension_requested,
+    late_points,
     rag,
     slipped_days,
     state,
@@ -106,8 +107,9 @@ revisions:
     assert slipped_days(found, date(2011, 1, 1)) == 10
 
 
-def test_what_has_no_target_date_is_never_late() -> None:
+def test_what_has_no_target_date_or_is_not_completed_is_not_late() -> None:
     assert days_late(action(ASSIGNED + "completed: 2010-01-10")[1]) == 0
+    assert days_late(action(ASSIGNED + "target_date: 2009-12-31")[1]) == 0
 
 
 def test_a_late_point_makes_an_action_overdue_that_has_no_date_of_its_own() -> None:
@@ -123,6 +125,21 @@ def test_a_late_point_makes_an_action_overdue_that_has_no_date_of_its_own() -> N
 def test_a_point_left_open_sets_no_date_of_what_is_completed() -> None:
     fields = "target_date: 2010-03-31\ncompleted: 2010-02-01\npoints: [{point: Ask, target_date: 2009-12-31}]"
     assert due(action(ASSIGNED + fields)[1], date(2010, 3, 1)) == date(2010, 3, 31)
+
+
+def test_late_are_the_open_points_whose_day_has_passed() -> None:
+    fields = """
+points:
+  - {point: Past, target_date: 2010-01-31}
+  - {point: Today, target_date: 2010-02-01}
+  - {point: Ahead, target_date: 2010-02}
+  - {point: Done, target_date: 2010-01-15, completed: 2010-01-20}
+  - Undated
+"""
+    found = action(ASSIGNED + fields)[1]
+    on = date(2010, 2, 1)
+    assert [each.point for each in late_points(found, on)] == ["Past"]
+    assert due(found, on) == date(2010, 1, 31)
 
 
 def test_the_end_of_a_series_is_not_late_however_late_its_occurrence() -> None:
@@ -180,6 +197,13 @@ def test_a_repeating_action_is_due_again_one_interval_later() -> None:
             ASSIGNED + "target_date: 2010-03-31\ncompleted: 2010-04-01",
             date(2010, 4, 1),
             "completed-late",
+            "green",
+        ),
+        (
+            ASSIGNED
+            + "target_date: 2009-12-31\ndeferrals: [{until: 2010-06-30, by: Board, day: 2009-12-05}]",
+            date(2010, 4, 1),
+            "deferred",
             "green",
         ),
         ("withdrawn: {by: Arts Board, day: 2010-01-01}", date(2010, 4, 1), "withdrawn", None),

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnermap.model.occurrences import INTERVALS, Interval, Repeats, fits, interval_every, occurrences
+from partnermap.model.occurrences import (
+    INTERVALS,
+    Interval,
+    Repeats,
+    fits,
+    interval_every,
+    occurrences,
+    occurrences_until,
+)
 from partnermap.model.period import parse_period
 
 PERIODS = ("2027-02", "2026/27 Q1", "2026/27", "2027", "2027-01-31")
@@ -78,3 +86,17 @@ def test_what_does_not_fit_goes_by_its_last_day() -> None:
         date(2026, 6, 30),
         date(2026, 7, 30),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "by", "begun"),
+    [
+        ("2027-01-31", date(2027, 2, 27), ["2027-01-31"]),
+        ("2027-01-31", date(2027, 2, 28), ["2027-01-31", "2027-02-28"]),
+        ("2027-01-31", date(2027, 1, 30), ["2027-01-31"]),
+        ("2027-01", date(2027, 2, 1), ["2027-01", "2027-02"]),
+    ],
+)
+def test_an_occurrence_has_begun_on_its_first_day(first: str, by: date, begun: list[str]) -> None:
+    found = occurrences_until(parse_period(first), INTERVALS["monthly"], by)
+    assert [each.text for each in found] == begun

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from partnermap.model.period import (
     FIRST_YEAR,
     LAST_YEAR,
+    known_by,
     months_after,
     notice_runs_out,
     parse_day,
@@ -104,6 +105,7 @@ def refused(parse: Callable[[str], object], text: str) -> tuple[str, str]:
         ("2009/11 Q1", NO_SEQUENCE),
         ("2009-00", "is a month that does not exist"),
         ("2009-13", "is a month that does not exist"),
+        ("2012-13", "is a financial year with a hyphen"),
         ("2010-02-31", "is a day that does not exist"),
         ("1989", OUTSIDE),
         ("1989-12", OUTSIDE),
@@ -162,6 +164,32 @@ def test_periods_are_in_the_order_in_which_they_are_over() -> None:
 def test_periods_are_the_same_however_they_are_written() -> None:
     assert parse_period("2009/10", (1, 1)) == parse_period("2009")
     assert parse_period("2009-12") != parse_period("2009-12-31")
+    assert known_by(date(FIRST_YEAR, 12, 31)) == parse_period(f"{FIRST_YEAR}")
+
+
+def test_what_is_known_by_a_day_may_have_happened_since_the_earliest_that_the_format_has() -> None:
+    found = known_by(date(2009, 7, 14))
+    assert (found.first, found.last, str(found)) == (
+        date(1990, 1, 1),
+        date(2009, 7, 14),
+        "known by 2009-07-14",
+    )
+    assert (found.shown_from, parse_period("2009-12").shown_from) == (date(2009, 7, 14), date(2009, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "months"),
+    [
+        ("2009-07-14", (4, 1), 0),
+        ("2009-12", (4, 1), 1),
+        ("2009/10 Q4", (4, 1), 3),
+        ("2009", (4, 1), 12),
+        ("2009/10", (4, 6), 12),
+        ("2009/10", (2, 28), 12),
+    ],
+)
+def test_a_period_lasts_whole_months_and_a_day_none(text: str, start: tuple[int, int], months: int) -> None:
+    assert parse_period(text, start).months == months
 
 
 def test_a_period_does_not_change() -> None:

@@ -77,6 +77,7 @@ def test_a_day_in_a_calendar_says_who_answers_and_whether_it_can_be_required() -
         "Record arts",
         "The council cannot require it.",
     ]
+    assert event.facts == 0
 
 
 def test_a_review_is_overdue_from_the_day_after() -> None:

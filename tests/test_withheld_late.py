@@ -3,13 +3,16 @@
 import json
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, write
 from exempt_words import exempt_words
-from registers import ARTS, EVALUATION, PARTNERSHIP, texts
+from partnermap.queries.exceptions import exceptions
+from partnermap.register import register_of
+from registers import ARTS, EVALUATION, PARTNERSHIP, evaluation, texts
 
 MARK = "exempt: {paragraph: 3, reason: A HUSHED reason of it.}"
 ON = "2010-06-30"
@@ -245,6 +248,32 @@ milestones:
 exceptions:
   - {{day: 2010-03-01, what: delay, to: {{completed: 2010-12-31}}, reason: A HUSHED reason to wait., {MARK}}}
 """
+
+
+@pytest.mark.parametrize(
+    ("hidden", "day_withheld"),
+    [
+        ("", False),
+        ("day: 2009-08-10, what: late-start", False),
+        ("day: 2010-01-10, what: delay, to: {completed: 2010-05-31}", True),
+        ("day: 2010-01-10, what: delay, to: {completed: 2010-02-28}", True),
+    ],
+)
+def test_since_when_a_plan_is_unmet_is_not_told_where_an_exempt_exception_moves_it(
+    hidden: str, *, day_withheld: bool
+) -> None:
+    public = evaluation(start=MOVED.partition("exceptions:")[0])
+    private = (
+        evaluation(start=f"{MOVED.partition('  - {day')[0]}  - {{{hidden}, {MARK}}}\n") if hidden else None
+    )
+    law = register_of(texts()).settings.law
+    *stubs, unmet = exceptions("arts-2009-10", public, date.fromisoformat(ON), private, law)
+    assert (unmet.day.text, unmet.steps, unmet.stub) == ("2010-04-01", ["completed"], "")
+    assert (unmet.withheld, unmet.day_withheld, unmet.end_withheld) == (bool(hidden), day_withheld, False)
+    assert [(each.stub, each.exempt and each.exempt.reason) for each in stubs] == [
+        ("Exception withheld, paragraph 3", "")
+    ] * bool(hidden)
+    assert all(each.withheld and each.day_withheld and each.end_withheld for each in stubs)
 
 
 @pytest.fixture(scope="module")
