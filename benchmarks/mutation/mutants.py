@@ -44,6 +44,7 @@ from parso.tree import Leaf, NodeOrLeaf
 
 WHOLE = (
     "src/partnermap/model/period.py",
+    "src/partnermap/model/occurrences.py",
     "src/partnermap/queries/lateness.py",
     "src/partnermap/queries/exceptions.py",
     "src/partnermap/queries/due_days.py",
