@@ -216,6 +216,20 @@ def _map(registers: Path) -> Group:
     )
 
 
+def _edit(registers: Path) -> Group:
+    """A field that is set, judged as lint and the gate judge it, and shown; it is not written, so that each run is the first."""
+    register = _register(registers, Maker(1000))
+    path, _ = _evaluations(register)[0]
+    return Group(
+        5,
+        {
+            "lint": _lint(register),
+            "edit": _ours("set", path.stem, "hours_planned=4321", "--dry-run", "--root", register),
+        },
+        [Faster("one edit in 1,000 files", "edit", {"lint": 1}, 2)],
+    )
+
+
 def _diff(registers: Path) -> Group:
     """Two commits of 1,000 evaluations, 50 of them changed."""
     small = _register(registers, Maker(100))
@@ -362,6 +376,7 @@ GROUPS: Mapping[str, Callable[[Path], Group]] = {
     "report": _report,
     "rows": _rows,
     "map": _map,
+    "edit": _edit,
     "diff": _diff,
     "history": _history,
     "audit": _audit,
