@@ -264,5 +264,6 @@ def _issue_meant(seen: records.Seen, evaluation: str, wanted: str) -> "IssueAt":
     id_ = facts.evaluation_meant(seen, evaluation).id
     refs = {as_typed(each.ref): each.ref for each in seen.register.evaluations[id_].record.issues}
     ref = refs.get(as_typed(wanted)) or one_of(wanted, refs.values(), "issue")
-    recording.require_shown(seen, id_, [ref], "issue")
-    return issue_at(seen.as_read, id_, ref)
+    at = issue_at(seen.as_read, id_, ref)
+    recording.require_public(seen, at.entry.path, [at.path(())])
+    return at

@@ -48,15 +48,18 @@ def agree(
     """Record that the full membership agreed an evaluation; each action gets the responsibility or target date that it lacks."""
     from partnermap.queries.naming import named
     from partnermap.recording import agreement
+    from partnermap.recording.record_at import action_at
 
     typed = _assignments(assigned or ())
 
     def ask(seen: records.Seen) -> "Recorded":
         id_ = named(seen.register, evaluation, "evaluation").id
         entry = agreement.agreeable(seen.as_read, id_)
-        given = agreement.with_refs(entry, typed)
+        given = agreement.with_refs(seen.register.evaluations[id_], typed)
         left = list(agreement.unassigned(entry, given))
-        recording.require_shown(seen, id_, dict.fromkeys([*given, *(each.ref for each in left)]))
+        refs = dict.fromkeys([*given, *(each.ref for each in left)])
+        told = [action_at(seen.as_read, f"{id_}/{ref}").path(()) for ref in refs]
+        recording.require_public(seen, entry.path, told)
         reached = _reached(seen.register, entry, {"forum": forum, "actual": on, "minute": minute})
         _require_all(entry, reached, left)
         said = asking.answered(reached, _judge(seen.as_read, entry))

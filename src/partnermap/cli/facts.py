@@ -91,10 +91,10 @@ def action_meant(seen: records.Seen, wanted: str) -> "ActionAt":
     from partnermap.recording.record_at import action_at
 
     found = named(seen.register, wanted, "action").id
-    evaluation, _, ref = found.partition("/")
-    recording.require_shown(seen, evaluation, [ref])
+    at = action_at(seen.as_read, found)
+    recording.require_public(seen, at.entry.path, [at.path(())])
     records.note_former(seen.register, wanted)
-    return action_at(seen.as_read, found)
+    return at
 
 
 def evaluation_meant(seen: records.Seen, wanted: str) -> "EvaluationAt":

@@ -65,7 +65,6 @@ def evaluation(
 ) -> None:
     """Begin an evaluation, in which what is still open of the one before may go on."""
     from partnermap.recording import beginning
-    from partnermap.recording.carrying import open_plan
 
     plans = _plans(plan or ())
     _require_one_of(partnership, about, "PARTNERSHIP", "--about")
@@ -90,11 +89,7 @@ def evaluation(
         ]
 
     def make(seen: records.Seen, said: Answers) -> "Recorded":
-        written, decided = _written(said), _decision(said)
-        if decided:
-            plan = open_plan(seen.as_read, written)
-            recording.require_shown(seen, plan.entry.id, plan.refs)
-        return beginning.new_evaluation(seen.as_read, written, decided)
+        return beginning.new_evaluation(seen.as_read, _written(said), _decision(said))
 
     new = NewRecord("evaluation", make, as_judged=_judged, at=_at)
     begin(new, asked, root=root, dry_run=dry_run, private=private)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,9 +10,11 @@ from partnermap.cli import options, records, streams
 from partnermap.errors import NotRecordedError, NotWrittenError, UsageError
 
 if TYPE_CHECKING:
+    from partnermap.edit.edits import Edit
     from partnermap.finding import Finding
     from partnermap.recording.recorded import ChangedFile, Recorded
     from partnermap.register import Register
+    from partnermap.source import KeyPath
 
 Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be changed.")]
@@ -31,12 +33,14 @@ def record(
 
     What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
     nobody can be asked, without `yes`. Where it `begins` a record there may be none before, and a file that is new is shown
-    only where it is not written. Raises `NotRecordedError` for what does not go with what is on record.
+    only where it is not written. Raises `NotRecordedError` for what does not go with what is on record, and for what is not for
+    the public.
     """
     from partnermap.recording.recorded import changed_files
 
     seen = records.see(records.root_of(root), private=private, keep_going=False, may_be_empty=begins)
     recorded = ask(seen)
+    _require_public_edits(seen, recorded.edits)
     changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
     if not changes:
@@ -62,20 +66,36 @@ def require_somebody(*, yes: bool, dry_run: bool) -> None:
         )
 
 
-def require_shown(
-    seen: records.Seen, evaluation_id: str, refs: "Iterable[str]", what: Literal["action", "issue"] = "action"
+def require_public(
+    seen: records.Seen, path: str, at: "Iterable[KeyPath]", replaced: "Iterable[KeyPath]" = ()
 ) -> None:
-    """Raise `NotRecordedError` for actions or issues of an evaluation that are not for the public, unless it is asked for what is not."""
-    from partnermap.model.value import Withheld
+    """Raise `NotRecordedError` for what is not for the public in a file, unless it is asked for what is not.
+
+    What stands at some key paths, and of what is replaced or taken away also what is in it.
+    """
+    from partnermap.recording.record_at import called_at
+    from partnermap.register.gate import leads_into, not_public
     from partnermap.wording.lists import listed
 
-    entry = seen.register.evaluations.get(evaluation_id)
-    issues = entry.record.issues if entry else ()
-    parts = issues if what == "issue" else [each for issue in issues for each in issue.actions]
-    shown = {each.ref for each in parts if not isinstance(each.exempt, Withheld)}
-    if hidden := [f"{evaluation_id}/{ref}" for ref in refs if ref not in shown]:
-        are = "is" if len(hidden) == 1 else "are"
-        raise NotRecordedError(f"{listed(hidden)} {are} not for the public, and changed with --private alone")
+    parts = () if seen.private else not_public(seen.as_read, path)
+    if hidden := [each for each in at if leads_into(each, parts)]:
+        names = dict.fromkeys(called_at(seen.as_read, path, each) for each in hidden)
+        are = "is" if len(names) == 1 else "are"
+        raise NotRecordedError(f"{listed(names)} {are} not for the public, and changed with --private alone")
+    for around in replaced:
+        if any(leads_into(part, (around,)) for part in parts):
+            raise NotRecordedError(
+                f"{called_at(seen.as_read, path, around)} holds what is not for the public, "
+                "and is replaced or taken away with --private alone"
+            )
+
+
+def _require_public_edits(seen: records.Seen, edits: "Mapping[str, Sequence[Edit]]") -> None:
+    from partnermap.edit.edits import Add
+
+    for path, of_file in edits.items():
+        replaced = [each.path for each in of_file if not isinstance(each, Add)]
+        require_public(seen, path, [each.path for each in of_file], replaced)
 
 
 def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_new: bool) -> None:

@@ -35,11 +35,6 @@ class OpenPlan:
     entry: Entry[Evaluation]
     open_at: Sequence[tuple[int, int]]
 
-    @property
-    def refs(self) -> Sequence[str]:
-        """The refs of those actions."""
-        return [self.entry.record.issues[i].actions[j].ref for i, j in self.open_at]
-
 
 def open_plan(register: Register, said: Mapping[str, Data]) -> OpenPlan:
     """The latest evaluation with open actions of what a new one says that it is of, up to its year.

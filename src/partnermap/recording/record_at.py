@@ -10,6 +10,7 @@ from partnermap.model.period import Period, known_by, period_or_none
 from partnermap.model.record import Record
 from partnermap.recording.recorded import Recorded
 from partnermap.register import Entry, Register
+from partnermap.register.claims import claim
 from partnermap.register.key_paths import value_at
 from partnermap.source import NULL, Data, KeyPath, parse
 
@@ -98,6 +99,15 @@ def issue_at(register: Register, id_: str, ref: str) -> IssueAt:
         if issue.ref == ref:
             return RecordAt(id_, register, entry, ("issues", i), issue)
     raise AssertionError(ref)  # pragma: no cover -- refs come of the register
+
+
+def called_at(register: Register, path: str, key_path: KeyPath) -> str:
+    """What the part of a record goes by that stands at a key path: its own number, or that of what it stands in."""
+    data, claimed = parse(register.content(path)).data or {}, claim(path)
+    refs = [value_at(data, (*key_path[:depth], "ref")) for depth in range(1, len(key_path) + 1)]
+    record = claimed.id if claimed else path
+    ref = next((each for each in reversed(refs) if isinstance(each, str)), None)
+    return f"{record}/{ref}" if ref else f"a part of {record}" if key_path else record
 
 
 def said(**values: Data | None) -> dict[str, Data]:

@@ -1,6 +1,6 @@
 """The part of a record that is for the public."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,8 +12,9 @@ from partnermap.model.report_sheet import Appendix, Recommendation, ReportSheet
 from partnermap.model.value import Exempt, several
 from partnermap.register.entry import Entry
 from partnermap.register.left_out import LeftOut
-from partnermap.register.projection import Projection, dropped, projected
+from partnermap.register.projection import Projection, dropped, entries_of, projected
 from partnermap.register.stubs import blanks, has_stub
+from partnermap.source import KeyPath
 from partnermap.wording.grounds import Law
 
 M = TypeVar("M", bound=Record)
@@ -88,6 +89,17 @@ def _mentions_withheld(entry: Record, withheld: Collection[str]) -> Mapping[str,
         for name, value in named
         if any(_is_of(each, withheld) for each in several(value))
     }
+
+
+def naming_withheld(record: Record, withheld: Collection[str], at: KeyPath = ()) -> Iterator[KeyPath]:
+    """The key paths of what names a withheld record: the entries that are all about one, and the fields of others."""
+    fields = type(record).model_fields
+    yield from ((*at, fields[name].alias or name) for name in _mentions_withheld(record, withheld))
+    for _, steps, entry in entries_of(record):
+        if _subject(entry) in withheld:
+            yield (*at, *steps)
+        else:
+            yield from naming_withheld(entry, withheld, (*at, *steps))
 
 
 def _is_of(record_id: str, withheld: Collection[str]) -> bool:
