@@ -36,11 +36,14 @@ def set_(
 
     What was agreed is not set but decided: partnermap action and partnermap milestone record that.
     """
+    from partnermap.recording.fields import fields_set, fields_typed
+
+    typed = fields_typed(fields)
 
     def ask(seen: records.Seen) -> "Recorded":
         from partnermap.queries.naming import Kind, named
-        from partnermap.recording.fields import fields_set
 
-        return fields_set(seen.as_read, named(seen.register, record, *get_args(Kind)), fields)
+        meant = named(seen.register, record, *get_args(Kind))
+        return fields_set(seen.as_read, meant, typed, private=seen.private)
 
     recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)

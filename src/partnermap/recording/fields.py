@@ -1,12 +1,13 @@
 """Fields of a record as they are typed on a command line: `service=Cultural Services`, `members+={organisation: …}`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from partnermap.changes.pair import entries_of_kind
 from partnermap.edit.edits import Add, Edit, Remove, Set
 from partnermap.edit.formatting import shape_of
-from partnermap.errors import NotRecordedError
+from partnermap.errors import NotRecordedError, UsageError
 from partnermap.model.described import EntryKind, ListKind, MappingKind, ScalarKind
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape, shape_below
@@ -15,11 +16,13 @@ from partnermap.recording.record_at import action_at
 from partnermap.recording.recorded import Recorded
 from partnermap.register import Register
 from partnermap.register.claims import RecordKind
+from partnermap.register.gate import leads_into, not_public
 from partnermap.register.key_paths import below, value_at
+from partnermap.register.stubs import goes_by_number
 from partnermap.source import Data, KeyPath, parse
 from partnermap.spelling import quoted
 
-_TYPED = re.compile(r"(?P<keys>[^=+\s]+)(?P<adds>\+?)=(?P<value>.*)", re.DOTALL)
+_TYPED = re.compile(r"(?P<key>[^=]*?)(?P<adds>\+?)=(?P<value>.*)", re.DOTALL)
 OF_KIND: Mapping[Kind, RecordKind] = {
     "partnership": "partnership",
     "evaluation": "evaluation",
@@ -35,15 +38,50 @@ OF_KIND: Mapping[Kind, RecordKind] = {
 _TEXTS = (ScalarKind("Text"), ScalarKind("Wording"))
 
 
-def fields_set(register: Register, of: Named, typed: Sequence[str]) -> Recorded:
-    """Some fields of a record or action, as they are typed.
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as it is typed: `KEY=VALUE` gives a key a value, `KEY+=VALUE` adds an item to a list, `KEY=` takes a key away."""
 
-    `KEY=VALUE` gives a key a value, `KEY+=VALUE` adds an item to a list, `KEY=` takes a key away; a dot leads into a group, and
-    into the entry of a list that goes by a word. Raises `NotRecordedError` for what cannot be read so.
+    typed: str
+    key: str
+    adds: bool
+    value: str
+
+
+def fields_typed(typed: Iterable[str]) -> Sequence[Field]:
+    """Some fields as they are typed; raises `UsageError` for a word that is none, and for a key that is given twice."""
+    found: list[Field] = []
+    for each in typed:
+        match = _TYPED.fullmatch(each)
+        key = match["key"].strip() if match else ""
+        if not match or not key:
+            raise UsageError(f"{quoted(each)} is not KEY=VALUE, KEY+=VALUE or KEY=")
+        new = Field(each, key, bool(match["adds"]), match["value"])
+        if any(new.key == other.key and not (new.adds and other.adds) for other in found):
+            raise UsageError(f"{key} is given twice: say it in one")
+        found.append(new)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a file says and what belongs in it, and the key paths of what in it is not to be known."""
+
+    path: str
+    data: Data
+    hidden: Collection[KeyPath]
+
+
+def fields_set(register: Register, of: Named, fields: Sequence[Field], *, private: bool) -> Recorded:
+    """Some fields of a record or action.
+
+    A dot leads into a group, and into the entry of a list that goes by a word. Raises `NotRecordedError` where it leads nowhere;
+    unless `private`, what is not for the public goes by no word that is not public.
     """
     path, prefix = _place_of(register, of)
-    data = parse(register.content(path)).data or {}
-    return Recorded({path: [_edit(data, path, prefix, each) for each in typed]})
+    hidden = () if private else not_public(register, path)
+    file = _File(path, parse(register.content(path)).data or {}, hidden)
+    return Recorded({path: [_edit(file, prefix, each) for each in fields]})
 
 
 def _place_of(register: Register, of: Named) -> tuple[str, KeyPath]:
@@ -57,51 +95,67 @@ def _place_of(register: Register, of: Named) -> tuple[str, KeyPath]:
     return entry.path, entry.prefix
 
 
-def _edit(data: Data, path: str, prefix: KeyPath, typed: str) -> Edit:
-    match = _TYPED.fullmatch(typed)
-    if match is None:
-        raise NotRecordedError(f"{quoted(typed)} is not KEY=VALUE, KEY+=VALUE or KEY=")
-    shape, at = _led_to(data, shape_of(path), prefix, match["keys"].split("."))
-    if match["adds"]:
+def _edit(file: _File, prefix: KeyPath, field: Field) -> Edit:
+    shape, at = _led_to(file, prefix, field.key.split("."))
+    if field.adds:
         if not (shape is None or _is_list(shape)):
-            raise NotRecordedError(f"{match['keys']} takes one value and no list; write KEY=VALUE")
-        return Add(at, _value(typed, match["value"], shape_below(shape, None)))
-    return Set(at, _value(typed, match["value"], shape)) if match["value"] else Remove(at)
+            raise NotRecordedError(f"{field.key} takes one value and no list; write KEY=VALUE")
+        return Add(at, _value(field, shape_below(shape, None)))
+    return Set(at, _value(field, shape)) if field.value else Remove(at)
 
 
-def _led_to(data: Data, shape: Shape, prefix: KeyPath, keys: Sequence[str]) -> tuple[Shape, KeyPath]:
-    """What belongs where keys lead to, and the way there."""
+def _led_to(file: _File, prefix: KeyPath, words: Sequence[str]) -> tuple[Shape, KeyPath]:
+    """What belongs where words lead to, and the way there."""
+    shape = shape_of(file.path)
     for step in prefix:
         shape = shape_below(shape, step if isinstance(step, str) else None)
-    at = prefix
-    for key in keys:
-        step = _place(value_at(data, at), shape, key) if isinstance(shape, ListKind) else key
-        at = (*at, step)
+    at, left = prefix, list(words)
+    while left:
+        step, taken = _place(file, at, shape, left) if isinstance(shape, ListKind) else (left[0], 1)
+        at, left = (*at, step), left[taken:]
         shape = shape_below(shape, step if isinstance(step, str) else None)
     return shape, at
 
 
-def _place(entries: Data | None, shape: ListKind, word: str) -> int:
-    """Where in a list the one entry stands that goes by a word."""
-    names = shape.item.record.identified_by if isinstance(shape.item, EntryKind) else ()
-    if not names:
-        raise NotRecordedError(f"{quoted(word)}: entries of such a list go by no word; edit the file")
-    known = [below(each, names[0]) for each in entries] if isinstance(entries, list) else []
-    if known.count(word) != 1:
-        there = f"; there are {', '.join(map(str, known))}" if known else ""
-        raise NotRecordedError(f"{known.count(word) or 'no'} entry goes by {quoted(word)}{there}")
-    return known.index(word)
+def _place(file: _File, at: KeyPath, shape: ListKind, words: Sequence[str]) -> tuple[int, int]:
+    """Where in a list the one entry stands that goes by the first of some words, and by how many of them, at most, it goes."""
+    kind = shape.item.record if isinstance(shape.item, EntryKind) else None
+    if kind is None or not kind.identified_by:
+        raise NotRecordedError(f"{quoted(words[0])}: entries of such a list go by no word; edit the file")
+    entries = value_at(file.data, at)
+    names = {n: _name(each, kind) for n, each in enumerate(entries if isinstance(entries, list) else ())}
+    public = {n: name for n, name in names.items() if not leads_into((*at, n), file.hidden)}
+    named = names if goes_by_number(kind) else public
+    for taken in range(len(words), 0, -1):
+        word = ".".join(words[:taken])
+        found = [n for n, name in named.items() if name == word]
+        if len(found) == 1:
+            return found[0], taken
+        if found:
+            raise NotRecordedError(f"{len(found)} entries go by {quoted(word)}; edit the file")
+    there = f"; there are {', '.join(filter(None, public.values()))}" if any(public.values()) else ""
+    known = "no entry goes by" if len(public) == len(names) else "no entry that is for the public goes by"
+    raise NotRecordedError(f"{known} {quoted(words[0])}{there}")
 
 
-def _value(typed: str, text: str, shape: Shape) -> Data:
-    """What a text says at a place: itself where a text belongs, else what it says in YAML."""
+def _name(entry: Data, kind: type[Record]) -> str | None:
+    """The word that an entry goes by; None where it says none."""
+    name = below(entry, kind.identified_by[0])
+    known_by = below(name, "known_by") if isinstance(name, dict) else None
+    found = known_by or name
+    return found if isinstance(found, str) else None
+
+
+def _value(field: Field, shape: Shape) -> Data:
+    """What the text of a field says at a place: itself where a text belongs, else what it says in YAML."""
+    text = field.value
     if shape in _TEXTS or not (text.startswith(("{", "[", '"')) or _is_group(shape)):
         return text
     said = parse(f"x: {text}\n")
     if said.data is None or said.faults or said.blanks or set(said.data) != {"x"}:
         reason = said.faults[0].message if said.faults else "a key in it has no value"
         raise NotRecordedError(
-            f"{quoted(typed)} cannot be read: {reason}\nput a text with a comma or a colon between quotes"
+            f"{quoted(field.typed)} cannot be read: {reason}\nput a text with a comma or a colon between quotes"
         )
     return said.data["x"]
 

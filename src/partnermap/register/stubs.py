@@ -18,6 +18,11 @@ def has_stub(entry: Record) -> bool:
     return type(entry) in STUBS
 
 
+def goes_by_number(kind: type[Record]) -> bool:
+    """Whether the public knows the word by which an entry of a kind goes, also of one that is withheld."""
+    return kind in {Action, Issue, Funding}
+
+
 def blanks(entry: Record, law: Law) -> Mapping[str, object]:
     """The fields of an exempt entry as its stub has them."""
     return dict(STUBS[type(entry)](entry, entry.exempt, law))  # type: ignore[attr-defined]  # of a kind that may be exempt
