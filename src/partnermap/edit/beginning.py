@@ -7,7 +7,7 @@ from partnermap.edit.draft import DraftEntry, Group
 from partnermap.edit.edits import BareData
 from partnermap.edit.formatting import shape_of
 from partnermap.edit.house import LONGEST_FOLDED, folded, key_text, new_entry, ordered
-from partnermap.edit.proof import unread
+from partnermap.edit.proof import forbidden, unread
 from partnermap.edit.refusal import Refusal
 from partnermap.edit.writing import STEP, group_lines
 from partnermap.model.shape import shape_below
@@ -36,6 +36,8 @@ def begun(path: str, data: dict[str, Data], questions: OpenQuestions | None = No
     The path, from the root of the register, tells what the file holds. Lines end in LF. That is proved by reading it, once as it
     stands and once with the marks of what waits taken away.
     """
+    if why := forbidden(data):
+        return Refusal(why)
     asks, shape = questions or OpenQuestions(), shape_of(path)
     lines = [*_notes(asks.head, 0)]
     answered = list(lines)

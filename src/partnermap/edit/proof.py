@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from partnermap.edit.edits import BareData
 from partnermap.model.shape import Shape, keys_in_order, shape_below
-from partnermap.source import Data, Fault, KeyPath, Parsed, Places, comments, parse
+from partnermap.source import Data, Fault, KeyPath, Parsed, Places, comments, forbidden_in, parse
 
 HARMLESS = frozenset({"PM010", "PM011"})
 """Codes of faults of a text that leave nothing of it out."""
@@ -13,6 +14,16 @@ HARMLESS = frozenset({"PM010", "PM011"})
 def unread(parsed: Parsed) -> Fault | None:
     """The first fault for which something of a text is left out; None where all of it was read."""
     return next((fault for fault in parsed.faults if fault.code not in HARMLESS), None)
+
+
+def forbidden(said: BareData) -> str | None:
+    """Why something that was typed may stand in no file, in words; None where it may."""
+    if isinstance(said, dict):
+        return forbidden([*said, *said.values()])
+    if isinstance(said, list | tuple):
+        return next(filter(None, map(forbidden, said)), None)
+    character = forbidden_in(said) if isinstance(said, str) else None
+    return f"what was typed holds the character {character}, which no file may hold" if character else None
 
 
 def doubt(before: str, after: str, shape: Shape) -> str | None:

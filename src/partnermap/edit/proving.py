@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from partnermap.edit import second_reader
 from partnermap.edit.edits import BareData, Effect, changed
-from partnermap.edit.proof import unread, waived
+from partnermap.edit.proof import forbidden, unread, waived
 from partnermap.edit.refusal import UneditableError
 from partnermap.source import KeyPath, Parsed, comment_spans, comments, parse
 
@@ -16,6 +16,8 @@ def prove(before: str, after: str, effects: Sequence[Effect]) -> None:
 
     Raises `UneditableError` where that cannot be proved.
     """
+    if why := forbidden([[effect.path, effect.value] for effect in effects]):
+        raise UneditableError(why)
     was, now = parse(before), parse(after)
     if fault := unread(now):
         raise UneditableError(f"it could no longer be read: {fault.message}")

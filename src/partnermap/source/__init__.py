@@ -4,7 +4,7 @@ A scalar is the text that the file shows, whatever it looks like; the field it s
 `parse` is the fast first reading and keeps no places; `Places` is the second, for files that have findings.
 """
 
-from partnermap.source.characters import has_invisible
+from partnermap.source.characters import forbidden_in, has_invisible
 from partnermap.source.comments import Waiver, comment_spans, comments, without_tabs
 from partnermap.source.fault import Fault, KeyPath
 from partnermap.source.outline import TextPart, outline
@@ -28,6 +28,7 @@ __all__ = [
     "Waiver",
     "comment_spans",
     "comments",
+    "forbidden_in",
     "has_invisible",
     "outline",
     "parse",

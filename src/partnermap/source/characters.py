@@ -23,6 +23,12 @@ def has_invisible(text: str) -> bool:
     return not text.isascii() and _INVISIBLE.search(text) is not None
 
 
+def forbidden_in(text: str) -> str | None:
+    """Return the number of the first character that no text may hold; None where there is none."""
+    found = FORBIDDEN.search(text)
+    return name_of(found[0]) if found else None
+
+
 def without_forbidden(text: str) -> str:
     """Return the text with each forbidden character replaced by U+FFFD."""
     return FORBIDDEN.sub(REPLACEMENT, text)
