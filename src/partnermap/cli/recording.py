@@ -38,7 +38,7 @@ def record(
     """
     from partnermap.recording.recorded import changed_files
 
-    seen = records.see(records.root_of(root), private=private, keep_going=False, may_be_empty=begins)
+    seen = records.see(records.root_of(root), private=private, may_be_empty=begins)
     recorded = ask(seen)
     _require_public_edits(seen, recorded.edits)
     changes = changed_files(seen.as_read, recorded)

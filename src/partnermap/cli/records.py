@@ -144,13 +144,13 @@ def see(
     root: Path | None,
     *,
     private: bool,
-    keep_going: bool,
+    keep_going: bool | None = None,
     at: str | None = None,
     may_be_empty: bool = False,
 ) -> Seen:
     """The register to answer from, as its files are, or as a revision has them.
 
-    Raises `FaultyRecordsError` when records are at fault and the command is not to keep going, and
+    Where `keep_going` is None, the command cannot. Raises `FaultyRecordsError` when records are at fault and it is not to, and
     in any case when the settings are, for years and days would follow from others; `HistoryError` for
     an unknown revision.
     """
@@ -170,7 +170,8 @@ def see(
     faults = _faults(register, private=private)
     require_settings(register, root, private=private)
     if faults and not keep_going:
-        raise FaultyRecordsError(_refusal(faults, register, root, private=private))
+        refusal = _refusal(faults, register, root, private=private, may_keep_going=keep_going is not None)
+        raise FaultyRecordsError(refusal)
     seen = register if private else public_register(register)
     return Seen(seen, register, root, faults if keep_going else None, commit, private)
 
@@ -216,7 +217,14 @@ def _is_of_settings(fault: "Finding") -> bool:
     return fault.path == SETTINGS
 
 
-def _refusal(faults: "Sequence[Finding]", register: "Register", root: Path, *, private: bool) -> str:
+def _refusal(
+    faults: "Sequence[Finding]",
+    register: "Register",
+    root: Path,
+    *,
+    private: bool,
+    may_keep_going: bool = False,
+) -> str:
     from partnermap.formats import text
     from partnermap.wording.numbers import counted
 
@@ -226,7 +234,8 @@ def _refusal(faults: "Sequence[Finding]", register: "Register", root: Path, *, p
     number = counted(len(faults), "fault")
     if all(map(_is_of_settings, faults)):
         return f"{listed}\n{number} in the settings, by which years and due days are told; mend them to go on"
-    return f"{listed}\n{number} in the records; mend them, or give --keep-going to go on without what is at fault"
+    instead = ", or give --keep-going to go on without what is at fault" if may_keep_going else " to go on"
+    return f"{listed}\n{number} in the records; mend them{instead}"
 
 
 def is_within(path: str, root: Path, chosen: list[Path] | None) -> bool:

@@ -42,7 +42,7 @@ def upgrade(
     day = options.as_at(on)
     _, as_read = records.read(root)
     only_ahead = {fault.code for fault in as_read.faults} == {AHEAD_OF_FORMAT}
-    seen = records.see(root, private=private, keep_going=only_ahead)
+    seen = records.see(root, private=private, keep_going=only_ahead or None)
     register = seen.as_read
     if register.settings.format == FORMAT:
         streams.answer(said_of((), (), is_upgraded=True), shown_as, None)

@@ -111,6 +111,8 @@ def _led_to(file: _File, prefix: KeyPath, words: Sequence[str]) -> tuple[Shape, 
         shape = shape_below(shape, step if isinstance(step, str) else None)
     at, left = prefix, list(words)
     while left:
+        if not (isinstance(shape, ListKind) or left[0].strip()):
+            raise UsageError(f"{'.'.join(words)} has a dot and no key before it")
         step, taken = _place(file, at, shape, left) if isinstance(shape, ListKind) else (left[0], 1)
         at, left = (*at, step), left[taken:]
         shape = shape_below(shape, step if isinstance(step, str) else None)
