@@ -1,11 +1,12 @@
 """`partnermap set`: fields as they are typed, and how a command that changes records ends."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, write
-from partnermap.errors import NotRecordedError
+from partnermap.errors import NotRecordedError, UsageError
 from partnermap.queries.naming import named
 from partnermap.recording.fields import fields_set, fields_typed
 from partnermap.recording.recorded import changed_files
@@ -14,9 +15,23 @@ from registers import ARTS, one_action, texts
 from repositories import git, repository
 
 PARTNERSHIP = "data/partnerships/arts.yaml"
+DOTTED = """\
+  - ref: 1.1
+    issue: Nobody comes.
+    actions:
+      - ref: 1.1
+        action: Ask.
+      - ref: 1.10
+        action: Ask again.
+exceptions:
+  - {day: 2009-05-04, what: delay, reason: Elections.}
+  - {day: {known_by: 2009-06-01}, what: deferred}
+  - {day: 2009-07, what: delay}
+  - {day: 2009-07, what: other}
+"""
 REGISTER: Register = register_of(
     texts(
-        extra=one_action("target_date: 2010-01-31\npoints:\n  - Ask."),
+        extra=one_action("target_date: 2010-01-31\npoints:\n  - Ask.") + DOTTED,
         partnership="funding:\n  - {year: 2009/10, council_cash: 100}\nrisk: {register: true}\n",
     )
 )
@@ -53,6 +68,12 @@ def lines_changed(wanted: str, *typed: str) -> list[str]:
         ("arts-2009-10/1a", ["points+=Ask again, and wait."], ["+          - Ask again, and wait."]),
         ("arts-2009-10/1a", ["completed={known_by: 2010-01-01}"], ["+        completed: {known_by: 2010-01-01}"]),
         ("arts-2009-10/1a", ["target_date=2010-01-31"], []),
+        ("arts", ["members.Acme City Council.voting=false"], ["-  - {organisation: Acme City Council}", "+  - {organisation: Acme City Council, voting: false}"]),
+        ("arts", ["members+={organisation: A}", "members+={organisation: B}"], ["+  - {organisation: A}", "+  - {organisation: B}"]),
+        ("arts-2009-10", ["issues.1.1.criterion=focus"], ["+    criterion: focus"]),
+        ("arts-2009-10", ["issues.1.1.actions.1.10.priority=desirable"], ["+        priority: desirable"]),
+        ("arts-2009-10", ["exceptions.2009-05-04.reason=Talks."], ["-  - {day: 2009-05-04, what: delay, reason: Elections.}", "+  - day: 2009-05-04", "+    what: delay", "+    reason: Talks."]),
+        ("arts-2009-10", ["exceptions.2009-06-01.reason=Talks."], ["-  - {day: {known_by: 2009-06-01}, what: deferred}", "+  - day: {known_by: 2009-06-01}", "+    what: deferred", "+    reason: Talks."]),
     ],
 )  # fmt: skip
 def test_a_field_is_set_where_it_belongs_and_no_other_line_changes(
@@ -74,13 +95,30 @@ def test_a_field_is_set_where_it_belongs_and_no_other_line_changes(
         ("arts", "members+={organisation: A, role: }", "cannot be read: a key in it has no value"),
         ("arts", "committees.Panel.role=x", "go by no word"),
         ("arts", "funding.2010/11.total=3", "no entry goes by '2010/11'; there are 2009/10"),
-        ("arts-2009-10", "issues.7.criterion=x", "no entry goes by '7'; there are 1"),
+        ("arts-2009-10", "issues.7.criterion=x", "no entry goes by '7'; there are 1, 1.1"),
+        ("arts-2009-10", "exceptions.2009-07.reason=x", "2 entries go by '2009-07'; edit the file"),
+        ("arts", "purpose=A\x07b", "what was typed holds the character U+0007, which no file may hold"),
     ],
 )
 def test_what_cannot_be_set_is_refused_in_words(wanted: str, typed: str, says: str) -> None:
     with pytest.raises(NotRecordedError) as refused:
         lines_changed(wanted, typed)
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["service"], "'service' is not KEY=VALUE, KEY+=VALUE or KEY="),
+        (["=x"], "'=x' is not KEY=VALUE, KEY+=VALUE or KEY="),
+        (["+=x"], "'+=x' is not KEY=VALUE, KEY+=VALUE or KEY="),
+        (["hours_planned=40", "hours_planned =41"], "hours_planned is given twice: say it in one"),
+        (["members+=x", "members="], "members is given twice: say it in one"),
+    ],
+)
+def test_words_that_are_no_fields_are_wrong_usage(typed: list[str], says: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(says)):
+        fields_typed(typed)
 
 
 @pytest.fixture
@@ -105,11 +143,21 @@ def test_what_is_set_is_shown_written_and_how_it_is_taken_back_is_said(run: Run,
     ("typed", "code", "says"),
     [
         (["arts", "kind=helpful", "--yes"], 1, "PM1"),
+        (
+            ["arts", "arts", "--yes"],
+            2,
+            "'arts' is not KEY=VALUE, KEY+=VALUE or KEY=\npartnermap set --help says",
+        ),
         (["arts", "nonsense=1", "--yes"], 1, "unknown key 'nonsense'"),
         (["arts-2009-10", "milestones.agreed=", "--yes"], 1, "PM6"),
         (["arts", "service=Culture", "--dry-run"], 0, "nothing is written, for --dry-run was given\n"),
         (["arts", "service=Culture"], 2, "nobody is there to be asked: --yes writes it, --dry-run shows"),
         (["nobody", "service=Culture", "--yes"], 3, "'nobody'"),
+        (
+            ["arts", "risk..impact=3", "--yes"],
+            2,
+            "risk..impact has a dot and no key before it\npartnermap set --help says",
+        ),
     ],
 )
 def test_what_lint_or_the_gate_would_refuse_is_refused_and_nothing_is_written(
@@ -153,3 +201,10 @@ class Answers:
 
     def readline(self) -> str:
         return f"{self.line}\n"
+
+
+def test_records_at_fault_are_to_be_mended_and_no_option_is_advised_that_it_lacks(
+    run: Run, tmp_path: Path
+) -> None:
+    ran = run(write(tmp_path, texts(partnership="colour: red\n")), "set", "arts", "service=Culture", "--yes")
+    assert (ran.code, ran.err.splitlines()[-1]) == (1, "1 fault in the records; mend them to go on")

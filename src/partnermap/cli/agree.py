@@ -58,8 +58,8 @@ def agree(
         given = agreement.with_refs(seen.register.evaluations[id_], typed)
         left = list(agreement.unassigned(entry, given))
         refs = dict.fromkeys([*given, *(each.ref for each in left)])
-        told = [action_at(seen.as_read, f"{id_}/{ref}").path(()) for ref in refs]
-        recording.require_public(seen, entry.path, told)
+        paths = [action_at(seen.as_read, f"{id_}/{ref}").path(()) for ref in refs]
+        recording.require_public(seen, entry.path, paths)
         reached = _reached(seen.register, entry, {"forum": forum, "actual": on, "minute": minute})
         _require_all(entry, reached, left)
         said = asking.answered(reached, _judge(seen.as_read, entry))

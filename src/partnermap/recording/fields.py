@@ -39,7 +39,7 @@ _TEXTS = (ScalarKind("Text"), ScalarKind("Wording"))
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class TypedField:
     """A field as it is typed: `KEY=VALUE` gives a key a value, `KEY+=VALUE` adds an item to a list, `KEY=` takes a key away."""
 
     typed: str
@@ -48,15 +48,15 @@ class Field:
     value: str
 
 
-def fields_typed(typed: Iterable[str]) -> Sequence[Field]:
+def fields_typed(typed: Iterable[str]) -> Sequence[TypedField]:
     """Some fields as they are typed; raises `UsageError` for a word that is none, and for a key that is given twice."""
-    found: list[Field] = []
+    found: list[TypedField] = []
     for each in typed:
         match = _TYPED.fullmatch(each)
         key = match["key"].strip() if match else ""
         if not match or not key:
             raise UsageError(f"{quoted(each)} is not KEY=VALUE, KEY+=VALUE or KEY=")
-        new = Field(each, key, bool(match["adds"]), match["value"])
+        new = TypedField(each, key, bool(match["adds"]), match["value"])
         if any(new.key == other.key and not (new.adds and other.adds) for other in found):
             raise UsageError(f"{key} is given twice: say it in one")
         found.append(new)
@@ -72,7 +72,7 @@ class _File:
     hidden: Collection[KeyPath]
 
 
-def fields_set(register: Register, of: Named, fields: Sequence[Field], *, private: bool) -> Recorded:
+def fields_set(register: Register, of: Named, fields: Sequence[TypedField], *, private: bool) -> Recorded:
     """Some fields of a record or action.
 
     A dot leads into a group, and into the entry of a list that goes by a word. Raises `NotRecordedError` where it leads nowhere;
@@ -95,7 +95,7 @@ def _place_of(register: Register, of: Named) -> tuple[str, KeyPath]:
     return entry.path, entry.prefix
 
 
-def _edit(file: _File, prefix: KeyPath, field: Field) -> Edit:
+def _edit(file: _File, prefix: KeyPath, field: TypedField) -> Edit:
     shape, at = _led_to(file, prefix, field.key.split("."))
     if field.adds:
         if not (shape is None or _is_list(shape)):
@@ -148,7 +148,7 @@ def _name(entry: Data, kind: type[Record]) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _value(field: Field, shape: Shape) -> Data:
+def _value(field: TypedField, shape: Shape) -> Data:
     """What the text of a field says at a place: itself where a text belongs, else what it says in YAML."""
     text = field.value
     if shape in _TEXTS or not (text.startswith(("{", "[", '"')) or _is_group(shape)):
