@@ -27,7 +27,7 @@ def made(before: str, *edits: Edit) -> str:
     return after.decode()
 
 
-EXAMPLES = {
+EXAMPLES: dict[str, tuple[str, Edit, str]] = {
     "a value is replaced, and what stands around it stays": (
         "partnership:   arts   # whose\nyear:  2009/10 # when\n",
         Set(("partnership",), "museums"),
