@@ -27,7 +27,7 @@ def made(before: str, *edits: Edit) -> str:
     return after.decode()
 
 
-EXAMPLES = {
+EXAMPLES: dict[str, tuple[str, Edit, str]] = {
     "a value is replaced, and what stands around it stays": (
         "partnership:   arts   # whose\nyear:  2009/10 # when\n",
         Set(("partnership",), "museums"),
@@ -137,6 +137,37 @@ EXAMPLES = {
         Set(("milestones", "agreed", "forum"), "Board, full"),
         "milestones:\n  agreed:\n    # when\n    minute: 14\n    actual: 2009-09-22\n    forum: Board, full\n",
     ),
+    "where brackets stand within others they stay, and take wording in quotes": (
+        "issues: [ {ref: 1, actions: [   # the plan\n  { ref: 1a,action: 'To write',   # first\n    target_date: 2010-01-01 },  # by then\n"
+        "  {ref: 1b}  # second\n]} ]  # done\n",
+        Set((*ACTION, "evidence"), 'All met: "done", # so.'),
+        "issues: [ {ref: 1, actions: [   # the plan\n  { ref: 1a,action: 'To write',   # first\n    target_date: 2010-01-01,"
+        ' evidence: "All met: \\"done\\", # so." },  # by then\n  {ref: 1b}  # second\n]} ]  # done\n',
+    ),
+    "also a whole group, and a name with a comma": (
+        "issues: [{actions: [{ref: 1a,   # first\n  responsibility: {accountable: A, with: [B]}}]}]\n",
+        Add(
+            (*ACTION, "amendments"),
+            {"by": "Board", "was": {"responsibility": {"with": ["C, D"]}, "evidence": NULL}},
+        ),
+        "issues: [{actions: [{ref: 1a,   # first\n  responsibility: {accountable: A, with: [B]},"
+        ' amendments: [{was: {responsibility: {with: ["C, D"]}, evidence: null}, by: Board}]}]}]\n',
+    ),
+    "and so does a list of groups that gets one more": (
+        "issues:\n- actions: [ {ref: 1a},\n    {ref: 1b,  # of 1b\n    }  # second\n    ]\n",
+        Add(("issues", 0, "actions"), {"ref": "1c", "action": "Write, and send."}),
+        'issues:\n- actions: [ {ref: 1a},\n    {ref: 1b,  # of 1b\n    }, {ref: 1c, action: "Write, and send."}  # second\n    ]\n',
+    ),
+    "and a whole file": (
+        "{year: 2009/10}\n",
+        Set(("approach",), "By letter.\nBy hand.\n"),
+        '{year: 2009/10, approach: "By letter.\\nBy hand.\\n"}\n',
+    ),
+    "a key that brackets would cut is in quotes": (
+        "milestones: {agreed: {minute: 1}}\n",
+        Rename(("milestones", "agreed"), "agreed, all"),
+        'milestones: {"agreed, all": {minute: 1}}\n',
+    ),
     "an item is added between them": (
         "issues:\n- actions:\n  - responsibility: {accountable: A, with: [B ]}\n",
         Add((*ACTION, "responsibility", "with"), "C"),
@@ -190,6 +221,15 @@ def test_what_an_edit_makes(before: str, edit: Edit, after: str) -> None:
     assert made(before, edit) == after
 
 
+def test_every_example_between_brackets_is_taken_back_byte_for_byte() -> None:
+    between = [each for each in EXAMPLES.values() if not isinstance(each[1], Remove) and "{" in each[0]]
+    assert len(between) > 10
+    for before, edit, after in between:
+        back = opposite(EVALUATION, before.encode(), [edit])
+        assert back, edit
+        assert made(after, *back) == before
+
+
 def test_several_edits_are_one_and_each_sees_what_those_before_it_made() -> None:
     before = "\ufeffpartnership: arts\r\nyear: 2009/10\nissues: []\n"
     edits: list[Edit] = [
@@ -237,12 +277,6 @@ REFUSALS = {
     "a name for an item": ("issues: [{ref: 1}]\n", Rename(("issues", 0), "x"), "has no key", (1, 10)),
     "an item where no list is": ("year: 2009/10\n", Add(("year",), "x"), "no list", (1, 7)),
     "all there is": ("issues: [{ref: 1}]\n", Remove(("issues", 0, "ref")), "nothing would be left", (1, 1)),
-    "a whole file between brackets": (
-        "{year: 2009/10}\n",
-        Set(("approach",), "By letter."),
-        "between brackets",
-        (1, 1),
-    ),
     "comments within what is replaced": (
         "year: 2009/10\ncouncil_role:\n  # why\n  fit: It fits.\n",
         Set(("council_role",), {"fit": "No."}),

@@ -220,45 +220,88 @@ def _is_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one == other or (one[0] == other[0] and "" in (one[1], other[1]))
 
 
-def lines_named(content: bytes, edit: Edit) -> set[int]:
-    """The lines (from 0) that an edit may change, by PyYAML's marks.
+@dataclass
+class Named:
+    """What an edit names: the lines (from 0) that it may change, whether brackets stay around that, whether it is new there."""
 
-    Those of the entry it names; of what is not there, none; but between brackets all from the outer bracket to its end. The
-    first key of an item shares its line with the dash, and thus with the key that comes to be the first, or was.
+    lines: set[int]
+    in_brackets: bool = False
+    is_new: bool = False
+
+
+def named_by(content: bytes, edit: Edit) -> Named:
+    """What an edit may change, by PyYAML's marks.
+
+    The lines of the entry it names; of what is not there, none, but of a key without a value its own. Of a group whose
+    brackets may go, all; where brackets stay, what is new comes in on a line of its group.
     """
     text = content.decode().removeprefix("\ufeff")
-    node, named, flow = yaml.compose(text, yaml.CBaseLoader), [], False
+    nodes: list[Any] = [yaml.compose(text, yaml.CBaseLoader)]
+    named: list[set[int]] = []
     for step in edit.path:
-        pairs = _pairs(node)
+        pairs = _pairs(nodes[-1])
         index = next((i for i, (key, _) in enumerate(pairs) if step in (i, key.value)), None)
-        if index is None or flow:
+        if index is None:
             break
-        key, value = pairs[index]
-        first = key.start_mark.line
-        while isinstance(node, yaml.SequenceNode) and not text.split("\n")[first].lstrip().startswith("-"):
-            first -= 1
-        lines = set(range(first, _last_line(value, text) + 1))
-        below = _after(text, max(lines))
-        is_shared = index == 0 and text.split("\n")[key.start_mark.line].lstrip().startswith("-")
-        named.append(
-            (
-                len(pairs),
-                lines | set(below) if isinstance(edit, Remove) else lines,
-                is_shared and {max(below) + 1},
-            )
-        )
-        node, flow = value, bool(getattr(value, "flow_style", False))
+        named.append(_lines_of_entry(nodes[-1], index, text, is_to_go=isinstance(edit, Remove)))
+        nodes.append(pairs[index][1])
     if isinstance(edit, Remove):
-        while len(named) > 1 and named[-1][0] == 1:
+        while len(named) > 1 and len(_pairs(nodes[len(named) - 1])) == 1:
             named.pop()
-        return named[-1][1] | (named[-1][2] or set())
+        return Named(named[-1])
     if isinstance(edit, Rename):
-        return named[-1][1] if flow else {min(named[-1][1])}
+        return Named({min(named[-1])})
     is_there = len(named) == len(edit.path) and isinstance(edit, Set)
-    if is_there or flow or not _pairs(node):
-        return named[-1][1] if named else set(range(text.count("\n") + 1))
-    first = _pairs(node)[0][0].start_mark.line
+    is_new = not is_there and bool(_pairs(nodes[-1]))
+    around = nodes if is_new else nodes[:-1]
+    if not around[-1].flow_style:
+        return Named(_shared_with_dash(around[-1], text) if is_new else named[-1])
+    of_group = named[len(around) - 2] if len(around) > 1 else set(range(text.count("\n") + 1))
+    if _may_lose_brackets(around):
+        return Named(of_group)
+    return Named(of_group if is_new else named[-1], in_brackets=True, is_new=is_new)
+
+
+def _shared_with_dash(group: Any, text: str) -> set[int]:  # noqa: ANN401
+    """The line that the first key of an item shares with the dash, and thus with the key that comes to be the first."""
+    first = _pairs(group)[0][0].start_mark.line
     return {first} if text.split("\n")[first].lstrip().startswith("- ") else set()
+
+
+def _lines_of_entry(node: Any, index: int, text: str, *, is_to_go: bool) -> set[int]:  # noqa: ANN401
+    """The lines of an entry of a group; of one that is to go, those too of which it has a part, and of comments and blanks after it."""
+    pairs, lines = _pairs(node), text.split("\n")
+    key, value = pairs[index]
+    first, last = key.start_mark.line, _last_line(value, text)
+    is_behind_dash = lines[first].lstrip().startswith("-")
+    if node.flow_style and is_to_go:
+        first = _last_line(pairs[index - 1][1], text) if index else first
+        last = last if index or len(pairs) == 1 else pairs[1][0].start_mark.line
+    elif is_to_go:
+        last = max(_after(text, last)) + (index == 0 and is_behind_dash)
+    while (
+        isinstance(node, yaml.SequenceNode)
+        and not node.flow_style
+        and not lines[first].lstrip().startswith("-")
+    ):
+        first -= 1
+    return set(range(first, last + 1))
+
+
+def _may_lose_brackets(around: list[Any]) -> bool:
+    """Whether the last of some groups may lose its brackets: they are the outermost, not of the whole file, and hold texts alone."""
+    is_outermost = len(around) > 1 and not any(each.flow_style for each in around[:-1])
+    return is_outermost and not _holds_mapping(around[-1])
+
+
+def _holds_mapping(node: Any) -> bool:  # noqa: ANN401
+    return any(isinstance(each, yaml.MappingNode) or _holds_mapping(each) for _, each in _pairs(node))
+
+
+def is_inserted(before: bytes, after: bytes) -> bool:
+    """Whether all that was there is there still, with something put in at one place."""
+    kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    return before[kept:] == after[kept + len(after) - len(before) :]
 
 
 def _pairs(node: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401
@@ -286,13 +329,13 @@ def faults(path: str, content: bytes, edit: Edit, made: bytes) -> Iterator[str]:
     """What is wrong with an edit that was made."""
     if said(made) != expected(said(content), edit):
         yield "says something else"
-    if not lines_changed(content, made) <= lines_named(content, edit):
-        yield f"changes lines {sorted(lines_changed(content, made))} and names {sorted(lines_named(content, edit))}"
-    if (
-        formatted(path, content) == content
-        and not isinstance(edit, Remove)
-        and formatted(path, made) not in (made, None)
-    ):
+    named = named_by(content, edit)
+    if not lines_changed(content, made) <= named.lines:
+        yield f"changes lines {sorted(lines_changed(content, made))} and names {sorted(named.lines)}"
+    if named.is_new and named.in_brackets and not is_inserted(content, made):
+        yield "changes what stands beside it in brackets"
+    is_tidy = formatted(path, content) == content and not (isinstance(edit, Remove) or named.in_brackets)
+    if is_tidy and formatted(path, made) not in (made, None):
         yield "is no longer in the layout of the house"
 
 

@@ -21,6 +21,7 @@ class Hand:
         self.dash_in = chances.choice([0, 2, 2])
         self.comments = chances.choice([0, 4, 12])
         self.flow = chances.choice([2, 5, 100])
+        self.plans_in_flow = chances.choice([3, 8, 100])
         self.asides = 0
 
     def file(self, tree: dict[str, Data]) -> bytes:
@@ -29,7 +30,7 @@ class Hand:
             [f"# {self._remark('the file')}", *([""] if self._one_in(2) else [])] if self._one_in(2) else []
         )
         lines += ["---"] if self._one_in(12) else []
-        lines += self._group(tree, 0)
+        lines += self._nested(tree, 2).split("\n") if self._one_in(40) else self._group(tree, 0)
         lines += ["", "# the end"] if self._one_in(6) else []
         ends = self.chances.choice([["\n"], ["\n"], ["\r\n"], ["\n", "\n", "\r\n"]])
         text = "".join(line + self.chances.choice(ends) for line in lines)
@@ -73,6 +74,8 @@ class Hand:
         is_brief = len(json.dumps(value)) < 200 and not any(isinstance(each, dict) for each in _values(value))
         if not value or (is_brief and self._one_in(self.flow)):
             return self._brackets(mark, value, column)
+        if self._one_in(self.plans_in_flow):
+            return f"{mark} {self._nested(value, column + 4)}{self._aside()}".split("\n")
         if key is None:
             first, *others = self._group(value, column + 2)
             if first.strip().startswith("#") or not first:
@@ -100,6 +103,28 @@ class Hand:
         if isinstance(value, str):
             return value if self._is_plain(value) and not self._one_in(4) else self._quoted(value)
         return f"[{', '.join(map(self._inside, value))}]"
+
+    def _nested(self, value: Data, column: int) -> str:
+        """Brackets within brackets, here and there on lines of their own, with comments behind and above."""
+        if isinstance(value, str) or not value:
+            return (
+                self._inside(value) if isinstance(value, str) else "{}" if isinstance(value, dict) else "[]"
+            )
+        start, end = "{}" if isinstance(value, dict) else "[]"
+        written, entries = start, list(value.items() if isinstance(value, dict) else enumerate(value))
+        for step, inner in entries:
+            is_last = step == entries[-1][0]
+            lead = "".join(f"\n{' ' * column}{line.strip()}" for line in self._lead(column, str(step)))
+            written += lead + self._gap(column, is_line=bool(lead))
+            written += (f"{step}: " if isinstance(value, dict) else "") + self._nested(inner, column + 2)
+            written += "" if is_last and not self._one_in(8) else ","
+        aside = self._aside()
+        return written + aside + (f"\n{' ' * column}" if aside or self._one_in(6) else "") + end
+
+    def _gap(self, column: int, *, is_line: bool) -> str:
+        """What stands before an entry between brackets: nothing or a blank, or a new line, maybe with a comment before that."""
+        aside = "" if is_line else self._aside()
+        return f"{aside}\n{' ' * column}" if is_line or aside or self._one_in(3) else " "
 
     def _text(self, mark: str, value: str, column: int) -> list[str]:
         pad = " " * (column + self.chances.choice([2, 2, 4]))

@@ -54,26 +54,38 @@ def new_entry(mark: str, value: NewValue, shape: Shape, column: int, *, is_flat:
     return DraftEntry([], mark or None, mark, drafted)
 
 
-def flow_text(value: NewValue, shape: Shape) -> str | None:
-    """A value as it may stand between brackets, on one line; None for what does not belong there."""
+def flow_text(value: NewValue, shape: Shape, *, takes_all: bool = False) -> str | None:
+    """A value as it may stand between brackets, on one line; None for what does not belong there.
+
+    Brackets that take all have that too, in quotes.
+    """
     if value is None:
         return None
     if isinstance(value, DraftScalar):
-        return None if value.is_block or value.others or _is_cut(value.value) else value.first
+        is_cut = _is_cut(value.value) and not takes_all
+        return None if value.is_block or value.others or is_cut else value.first
     if isinstance(value, str):
-        return None if is_wording(shape) or _is_cut(value) else text_quoted(value, shape, in_brackets=True)
+        belongs_there = not (is_wording(shape) or _is_cut(value))
+        if belongs_there or (takes_all and value == NULL):
+            return text_quoted(value, shape, in_brackets=True)
+        return in_quotes(value) if takes_all else None
     texts = []
     for key, inner, below in _parts(value, shape):
-        text = None if isinstance(inner, Mapping) else flow_text(inner, below)
-        if text is None or (key and _is_cut(key)):
+        is_nested = isinstance(inner, Mapping) or _is_cut(key or "")
+        text = None if is_nested and not takes_all else flow_text(inner, below, takes_all=takes_all)
+        if text is None:
             return None
-        texts.append(f"{key_text(key)}: {text}" if key else text)
+        texts.append(f"{key_text(key, in_brackets=True)}: {text}" if key else text)
     return f"{{{', '.join(texts)}}}" if isinstance(value, Mapping) else f"[{', '.join(texts)}]"
 
 
-def key_text(key: str) -> str:
+def key_text(key: str, *, in_brackets: bool = False) -> str:
     """A key as it is written."""
-    return key if parse(f"{key}: x\n").data == {key: "x"} else in_quotes(key)
+    if in_brackets:
+        is_plain = not _is_cut(key) and parse(f"x: {{{key}: x}}\n").data == {"x": {key: "x"}}
+    else:
+        is_plain = parse(f"{key}: x\n").data == {key: "x"}
+    return key if is_plain else in_quotes(key)
 
 
 def in_quotes(value: str, style: str = '"') -> str:

@@ -3,7 +3,7 @@
 from partnermap.edit.edits import AsWritten, Effect, Remove, Splice, said_by
 from partnermap.edit.house import NewValue, flow_text, key_text, new_lines, ordered
 from partnermap.edit.layout import TextLayout
-from partnermap.edit.positions import Position, group_at
+from partnermap.edit.positions import Position, group_at, keeps_brackets
 from partnermap.model.shape import shape_below
 from partnermap.source import Data
 
@@ -11,7 +11,7 @@ from partnermap.source import Data
 def inserted(
     layout: TextLayout, positions: list[Position], index: int, key: str | None, value: Data | AsWritten
 ) -> Splice | None:
-    """A new entry as that of an index in the group at the end of a path; None where it does not fit between brackets.
+    """A new entry as that of an index in the group at the end of a path; None where the brackets must go for it.
 
     Without a key it is an item.
     """
@@ -30,17 +30,18 @@ def inserted(
 def _between_brackets(
     layout: TextLayout, positions: list[Position], index: int, key: str | None, value: NewValue | AsWritten
 ) -> tuple[int, str] | None:
-    """Where an entry comes in between others in brackets, and its text with a comma; None where it does not fit."""
+    """Where an entry comes in between others in brackets, and its text with a comma; None where it does not belong there."""
     group, around = group_at(layout, positions)
     entries = layout.entries(group)
     if isinstance(value, AsWritten):
         text: str | None = value.text
     else:
-        text = flow_text(value, shape_below(around, key))
+        takes_all = keeps_brackets(layout, positions, group)
+        text = flow_text(value, shape_below(around, key), takes_all=takes_all)
         text = text if key is None or text is None else f" {text}"
     if text is None:
         return None
-    text = text if key is None else f"{key_text(key)}:{text}"
+    text = text if key is None else f"{key_text(key, in_brackets=True)}:{text}"
     if index:
         return entries[index - 1].end, f", {text}"
     return (entries[0].start, f"{text}, ") if entries else (group.start + 1, text)

@@ -1,19 +1,22 @@
 """Another value in place of one, or another key."""
 
+from collections.abc import Sequence
+
 from partnermap.edit.draft import DraftScalar
 from partnermap.edit.edits import AsWritten, Effect, Rename, Set, Splice, said_by
 from partnermap.edit.house import NewValue, flow_text, in_quotes, key_text, new_lines, ordered
 from partnermap.edit.layout import TextEntry, TextLayout
-from partnermap.edit.positions import Position, as_written
+from partnermap.edit.positions import Position, as_written, keeps_brackets
 from partnermap.edit.refusal import UneditableError
 from partnermap.source import NULL, Data, TextPart
 
 
-def replaced(layout: TextLayout, position: Position, value: Data | AsWritten) -> Splice | None:
-    """Another value behind a colon or dash, with the comment behind that; None where it does not fit between brackets.
+def replaced(layout: TextLayout, positions: Sequence[Position], value: Data | AsWritten) -> Splice | None:
+    """Another value behind the colon or dash at the end of a path, with its comment; None where brackets must go for it.
 
     As little as can be is replaced: where one line takes the place of one, the value alone.
     """
+    position = positions[-1]
     entry = position.entry
     old = as_written(layout, position, layout.line_end(entry.end))
     back, end = Set(position.path, old), entry.mark + len(old.text)
@@ -22,7 +25,8 @@ def replaced(layout: TextLayout, position: Position, value: Data | AsWritten) ->
     wanted = ordered(value, position.shape)
     effects, new = [Effect(position.path, said_by(wanted))], _in_style(entry.value, wanted)
     if position.group.flow:
-        text = flow_text(new, position.shape)
+        takes_all = keeps_brackets(layout, positions, position.group)
+        text = flow_text(new, position.shape, takes_all=takes_all)
         if text is None:
             return None
         start = entry.mark if entry.is_blank else entry.value.start
@@ -45,7 +49,8 @@ def renamed(layout: TextLayout, position: Position, key: str) -> Splice:
     value = as_written(layout, position, entry.end).value
     effects = Effect(position.path, is_gone=True), Effect(path, value, position.index)
     end = group.parts[2 * position.index].end
-    return Splice(entry.start, end, key_text(key), effects, Rename(path, entry.name))
+    text = key_text(key, in_brackets=group.flow)
+    return Splice(entry.start, end, text, effects, Rename(path, entry.name))
 
 
 def _lines(layout: TextLayout, position: Position, value: NewValue) -> list[str]:

@@ -28,7 +28,7 @@ def splice(layout: TextLayout, edit: Edit) -> Splice | None:
 
 
 def _made(layout: TextLayout, positions: list[Position], edit: Edit) -> Splice | None:
-    """What an edit comes to where it is; None where it needs room that brackets do not give."""
+    """What an edit comes to where it is; None where brackets must go for it."""
     match edit:
         case Remove():
             return removed(layout, positions)
@@ -37,7 +37,7 @@ def _made(layout: TextLayout, positions: list[Position], edit: Edit) -> Splice |
         case Set(path, value) if len(positions) < len(path):
             return _begun(layout, positions, path[len(positions) :], value)
         case Set(_, value):
-            return replaced(layout, positions[-1], value)
+            return replaced(layout, positions, value)
         case Add(path, value) if len(positions) < len(path):
             return _begun(layout, positions, path[len(positions) :], [_data(value)])
         case Add(_, value, at):
@@ -59,13 +59,13 @@ def _begun(
     for step in reversed(missing if is_blank else missing[1:]):
         value = {_key(step): _data(value)}
     if is_blank:
-        return replaced(layout, positions[-1], value)
+        return replaced(layout, positions, value)
     group, shape = group_at(layout, positions)
     key = _key(missing[0])
     if group.kind != "mapping":
         raise UneditableError(f"what stands there has no keys, and {key} is to be one", group.start)
     if positions and not group.parts:
-        return replaced(layout, positions[-1], {key: _data(value)})
+        return replaced(layout, positions, {key: _data(value)})
     names = [entry.name or "" for entry in layout.entries(group)]
     return inserted(layout, positions, place_among(names, key, shape), key, value)
 
@@ -76,7 +76,7 @@ def _added(
     group, _ = group_at(layout, positions)
     index = len(group.parts) if at is None else at
     if positions[-1].entry.is_blank or (group.kind == "list" and not group.parts):
-        return replaced(layout, positions[-1], [_data(value)])
+        return replaced(layout, positions, [_data(value)])
     if group.kind != "list":
         raise UneditableError("what stands there is no list, to which an item could be added", group.start)
     if not 0 <= index <= len(group.parts):
@@ -86,8 +86,6 @@ def _added(
 
 def _without_brackets(layout: TextLayout, positions: list[Position], edit: Edit) -> Splice | None:
     """An edit for which the brackets around what it names are taken away first, as `fmt` does it."""
-    if layout.root.flow:
-        raise UneditableError("the whole file stands between brackets", layout.root.start)
     depth = next(depth for depth, position in enumerate(positions) if position.entry.value.flow)
     position = positions[depth]
     start, end = position.entry.start, layout.line_end(position.entry.end)
