@@ -39,12 +39,13 @@ def record(
     recorded = ask(seen)
     changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
+    if changes:
+        _judge(seen, changes, shows_new=dry_run or not begins)
+    for sentence in recorded.notes:
+        streams.note(sentence)
     if not changes:
         streams.note("nothing to change: it is on record as it is")
         return
-    _judge(seen, changes, shows_new=dry_run or not begins)
-    for sentence in recorded.notes:
-        streams.note(sentence)
     if dry_run:
         streams.note("nothing is written, for --dry-run was given")
         return

@@ -68,12 +68,12 @@ def revise(
     at: ActionAt, to: str, day: Data, reason: str | None = None, approved: NewDecision | None = None
 ) -> Recorded:
     """That another date is asked for; where a body approved that, it is decided at once."""
+    entry = said(to=to, day=day, reason=reason, approved=approved.entry if approved else None)
+    if at.has("revisions", entry):
+        return at.recorded()
     require_open(at, day)
     if not at.record.target_date:
         raise NotRecordedError(f"{at.id} has no date to be moved; `partnermap action target` sets the first")
-    entry = said(to=to, day=day, reason=reason, approved=approved.entry if approved else None)
-    if at.has("revisions", entry):
-        raise NotRecordedError(f"{at.id} has that request already")
     return at.recorded(at.add("revisions", entry))
 
 
@@ -81,6 +81,9 @@ def request(
     at: ActionAt, what: RequestKind, day: Data, by: str | None = None, reason: str | None = None
 ) -> Recorded:
     """That an end of an action is asked for, or that it is taken up again."""
+    entry = said(what=what, day=day, by=by, reason=reason)
+    if at.has("requests", entry):
+        return at.recorded()
     if what != "reopen":
         require_open(at, day)
     elif not at.record.ended:
@@ -90,7 +93,7 @@ def request(
             raise NotRecordedError(
                 f"{each.words} waits for its decision: `partnermap action approve` or `refuse`"
             )
-    return at.recorded(at.add("requests", said(what=what, day=day, by=by, reason=reason)))
+    return at.recorded(at.add("requests", entry))
 
 
 def approve(
