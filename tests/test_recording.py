@@ -185,7 +185,7 @@ CHANGES = {
     "action request arts-2009-10/1g close --on 2010-01-12": [],
     'action withdraw arts-2009-10/1c --by "Arts Board" --on 2010-02 --minute 3 --reason "It has a name."': [],
     'action transfer arts-2009-10/1d --to arts-2009-10/1a --by "Arts Board" --on 2010-02-16 --minute 3 --reason "One piece of work."': [],
-    'action defer arts-2009-10/1i --until 2010-09 BOARD': [],
+    "action defer arts-2009-10/1i --until 2010-09 BOARD": [],
     "milestone plan arts-2010-11 started --date 2010-05": [],
     "milestone reach arts-2010-11 initial_meeting --on 2010-04-20": [],
     "milestone revise arts-2010-11 completed --to 2010-07 --on 2010-05-04 --reason Elections.": [],
