@@ -24,7 +24,7 @@ MOVE = "move"
 WORDS: Mapping[str, str] = {
     MOVE: "to move it to",
     "withdraw": "to withdraw it",
-    "close": "to close it",
+    "close": "to close it as completed",
     "end": "to end it",
     "reopen": "to take it up again",
 }
@@ -105,14 +105,16 @@ def approve(
 ) -> Recorded:
     """That a request is approved, and what comes about by that.
 
-    The latest that is open is meant, or that of the day `wanted`. What is approved to be closed is completed on the day
+    The latest that is open is meant, or that of the day `wanted`. What is approved to be closed is completed, on the day
     `completed`, else on that of the decision.
     """
     asked = _meant(at, wanted)
     edits = [_answer(at, asked, "approved", decided)]
     if (completed or evidence) and (asked.what not in CLOSING or at.record.ended):
         why = how_it_ended(at) if asked.what in CLOSING else f"{asked.words} is meant"
-        raise NotRecordedError(f"--completed and --evidence say how an action comes to be closed, and {why}")
+        raise NotRecordedError(
+            f"--completed and --evidence say how an action comes to be completed, and {why}"
+        )
     if isinstance(asked.entry, Request):
         edits += _coming_about(at, asked.entry, decided, completed, evidence)
     return at.recorded(*edits, notes=(f"{asked.words} is meant",))
