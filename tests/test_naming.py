@@ -119,6 +119,28 @@ def test_a_name_of_nothing_names_what_is_near(register: Register, wanted: str, s
     assert says in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        (
+            "safety-2009-10",
+            "'safety-2009-10' is an evaluation; name one of its actions: safety-2009-10/1a, safety-2009-10/5b",
+        ),
+        (
+            "Arts Partnership",
+            "'Arts Partnership' is a partnership; name one of its actions: arts-2008-09/1a, ",
+        ),
+        ("nobody", "no action 'nobody'\nknown: arts-2008-09/1a, "),
+    ],
+)
+def test_where_an_action_is_sought_its_evaluation_alone_leads_to_its_actions(
+    register: Register, wanted: str, says: str
+) -> None:
+    with pytest.raises(NothingThereError) as refused:
+        named(register, wanted, "action")
+    assert str(refused.value).startswith(says)
+
+
 def test_what_is_withheld_goes_by_no_name(run: Run, tmp_path: Path) -> None:
     hidden = "exempt:\n  paragraph: 3\n  reason: Talks go on.\n"
     write(

@@ -73,6 +73,11 @@ issues:
         evidence: It is warm.
         requests:
           - {what: reopen, day: 2010-02-16}
+      - ref: 1i
+        action: Fund it.
+        responsibility: Arts Officer
+        target_date: 2010-03-31
+        deferrals: [{until: 2010-09, by: Arts Board, day: 2010-03-02}]
   - ref: R2
     issue: Nobody comes.
     actions:
@@ -94,6 +99,7 @@ milestones:
   closed: {planned: 2011-06}
 exceptions:
   - {day: 2010-05-04, what: delay, to: {completed: 2010-07}, reason: Elections.}
+  - {day: 2010-05-18, what: deferred}
 issues:
   - ref: 1
     issue: Nothing is reviewed.
@@ -158,7 +164,7 @@ CHANGES = {
     "action reopen arts-2009-10/1b BOARD --minute 4": ["- completed: 2010-02-11", "- evidence: The count.", "- verified: {by: Auditor, day: 2010-03-01}", "+ amendments:", "+ - day: 2010-03-02", "+ was:", "+ completed: 2010-02-11", "+ evidence: The count.", "+ verified: {by: Auditor, day: 2010-03-01}", "+ by: Arts Board", "+ minute: 4"],
     "action reopen arts-2009-10/1c BOARD": ["- withdrawn: {by: Arts Board, day: 2010-02, minute: 3, reason: It has a name.}", "+ amendments:", "+ - day: 2010-03-02", "+ was:", "+ withdrawn:", "+ by: Arts Board", "+ day: 2010-02", "+ minute: 3", "+ reason: It has a name.", "+ by: Arts Board"],
     "action reopen arts-2009-10/1d BOARD": ["- transferred: {to: arts-2009-10/1a, by: Arts Board, day: 2010-02-16, minute: 3, reason: One piece of work.}", "+ amendments:", "+ - day: 2010-03-02", "+ was:", "+ transferred:", "+ to: arts-2009-10/1a", "+ by: Arts Board", "+ day: 2010-02-16", "+ minute: 3", "+ reason: One piece of work.", "+ by: Arts Board"],
-    'action add arts-2009-10 --issue 1 --action "Heat it, too." --on 2010-03-02 --responsible Clerk --date 2010-12 --priority desirable': ["+ - ref: 1i", "+ action: Heat it, too.", "+ priority: desirable", "+ responsibility: Clerk", "+ target_date: 2010-12", "+ added: 2010-03-02"],
+    'action add arts-2009-10 --issue 1 --action "Heat it, too." --on 2010-03-02 --responsible Clerk --date 2010-12 --priority desirable': ["+ - ref: 1j", "+ action: Heat it, too.", "+ priority: desirable", "+ responsibility: Clerk", "+ target_date: 2010-12", "+ added: 2010-03-02"],
     'action add arts-2009-10 --issue r2 --action Go. --ref R-002 --on 2010-03-02 --responsible Clerk --with "Arts Officer" --date 2010-12': ["+ - ref: R-002", "+ action: Go.", "+ responsibility: {accountable: Clerk, with: [Arts Officer]}", "+ target_date: 2010-12", "+ added: 2010-03-02"],
     "action add arts-2010-11 --issue 1 --action Go.": ["+ - ref: 1b", "+ action: Go."],
     "milestone plan arts-2010-11 reported --date 2010-07-13 --forum Panel": ["+ reported: {planned: 2010-07-13, forum: Panel}"],
@@ -169,19 +175,34 @@ CHANGES = {
     "milestone revise arts-2010-11 started --to 2010-06 --on 2010-05-01 --reason Elections.": ["+ - day: 2010-05-01", "+ what: late-start", "+ to: {started: 2010-06}", "+ reason: Elections."],
     "milestone defer arts-2010-11 --on 2010-06 --reason Elections.": ["+ - day: 2010-06", "+ what: deferred", "+ reason: Elections."],
     "milestone defer arts-2010-11 completed --to 2011/12 --on 2010-06-01": ["+ - day: 2010-06-01", "+ what: deferred", "+ to: {completed: 2011/12}"],
+    # what is on record already
+    'action progress arts-2009-10/1a --on 2010-01-12 --note "Half done."': [],
+    "action complete arts-2009-10/1b --on 2010-02-11": [],
+    'action complete arts-2009-10/1b --on 2010-02-11 --evidence "The count."': [],
+    "action verify arts-2009-10/1b --by Auditor --on 2010-03-01": [],
+    "action done arts-2009-10/1e --on 2010-01-05": [],
+    "action revise arts-2009-10/1a --to 2010-06 --on 2010-01-05": [],
+    "action request arts-2009-10/1g close --on 2010-01-12": [],
+    'action withdraw arts-2009-10/1c --by "Arts Board" --on 2010-02 --minute 3 --reason "It has a name."': [],
+    'action transfer arts-2009-10/1d --to arts-2009-10/1a --by "Arts Board" --on 2010-02-16 --minute 3 --reason "One piece of work."': [],
+    "action defer arts-2009-10/1i --until 2010-09 BOARD": [],
+    "milestone plan arts-2010-11 started --date 2010-05": [],
+    "milestone reach arts-2010-11 initial_meeting --on 2010-04-20": [],
+    "milestone revise arts-2010-11 completed --to 2010-07 --on 2010-05-04 --reason Elections.": [],
 }
 REFUSALS = {
-    'action progress arts-2009-10/1a --on 2010-01-12 --note "Half done."': "arts-2009-10/1a has that note already",
     "action progress arts-2009-10/1b --on 2010-02-12 --note Late.": "arts-2009-10/1b was completed on 11 February 2010, and nothing of a later day is recorded; `partnermap action reopen` takes that back",
     "action progress arts-2009-10/1a --on 2010-01-32 --note Late.": "PM105 error: '2010-01-32' is a day that does not exist",
     "action progress arts-2009-10/1a --on 2090-01-01 --note Soon.": "PM620 error: action 1a: the progress note of 1 January 2090 is dated ",
     "action complete arts-2009-10/1b --on 2010-02-12": "arts-2009-10/1b was completed on 11 February 2010; `partnermap action reopen` takes that back",
     "action complete arts-2009-10/1c --on 2010-02-12": "arts-2009-10/1c was withdrawn by Arts Board in February 2010; `partnermap action reopen` takes that back",
     "action complete arts-2009-10/1d --on 2010-02-12": "arts-2009-10/1d was transferred to arts-2009-10/1a on 16 February 2010, and goes on there",
+    "action complete arts-2009-10/1b --on 2010-02-11 --evidence Another.": "arts-2009-10/1b was completed on 11 February 2010; ",
+    "action complete arts-2009-10/1e --on 2010-01-04": "arts-2009-10/1e was done on 5 January 2010 and on 2 March 2010, so that it did not end on 4 January 2010",
+    'action withdraw arts-2009-10/1e --by "Arts Board" --on 2010-02': "arts-2009-10/1e was done on 2 March 2010, so that it did not end in February 2010",
     "action complete arts-2008-09/3a --on 2010-02-12": "arts-2008-09/3a is not for the public, and changed with --private alone",
     "action progress arts-2009-10/1d --on 2010-02-17 --note Late.": "arts-2009-10/1d was transferred to arts-2009-10/1a on 16 February 2010, and goes on there\n",
     "action done arts-2009-10/1a --on 2010-02-12": "arts-2009-10/1a does not repeat; `partnermap action complete` records that it was done",
-    "action done arts-2009-10/1e --on 2010-01-05": "arts-2009-10/1e was done then, as it says already; --occurrence says which other was done that day too",
     "action verify arts-2009-10/1a --by Auditor --on 2010-02-12": "arts-2009-10/1a is not completed; verified is what `partnermap action complete` has recorded",
     "action verify arts-2009-10/1c --by Auditor --on 2010-02-12": "arts-2009-10/1c was withdrawn by Arts Board in February 2010; verified is what `partnermap action complete` has recorded",
     "action verify arts-2009-10/1b --by Auditor --on 2010-03-12": "arts-2009-10/1b was verified by Auditor on 1 March 2010 already",
@@ -191,14 +212,13 @@ REFUSALS = {
     "action target arts-2009-10/1a --date 2010-06": "arts-2009-10/1a was agreed to be done by 31 March 2010, which stays on record; `partnermap action revise arts-2009-10/1a --to 2010-06` asks for another date",
     "action target arts-2009-10/1a --date 2010-06 BOARD": "arts-2009-10/1a was agreed to be done by 31 March 2010, which stays on record; `partnermap action revise arts-2009-10/1a --to 2010-06` asks for another date",
     "action revise arts-2009-10/1f --to 2010-06 --on 2010-03-02": "arts-2009-10/1f has no date to be moved; `partnermap action target` sets the first",
-    "action revise arts-2009-10/1a --to 2010-06 --on 2010-01-05": "arts-2009-10/1a has that request already",
     "action request arts-2009-10/1g withdraw --on 2010-03-02": "the request of 2 February 2010 to withdraw it waits for its decision: `partnermap action approve` or `refuse`",
     "action request arts-2009-10/1g reopen --on 2010-03-02": "arts-2009-10/1g is open: there is nothing to take up again",
     "action request arts-2009-10/1b close --on 2010-03-02": "arts-2009-10/1b was completed on 11 February 2010, and nothing of a later day is recorded; `partnermap action reopen` takes that back",
     "action approve arts-2009-10/1g BOARD": "arts-2009-10/1g has several open requests; --request withdraw or end says which is meant\nthe request of 2 February 2010 to withdraw it, open\nthe request of 2 February 2010 to end it, open",
     'action approve arts-2009-10/1g --request close --evidence x --by "Arts Board" --on 2010-01-02': "PM620 error: action 1g: approved on 2 January 2010, before it was asked for on 12 January 2010",
-    "action approve arts-2009-10/1a --evidence x BOARD": "--completed and --evidence say how an action comes to be closed, and the request of 5 January 2010 to move it to June 2010 is meant",
-    "action refuse arts-2009-10/1g --request 2010-01-19 BOARD": "arts-2009-10/1g has no open request for '2010-01-19'; on record:\nthe request of 5 January 2010 to move it to June 2010, open\nthe request of 12 January 2010 to move it to September 2010, refused by Arts Board on 19 January 2010\nthe request of 12 January 2010 to close it, open\nthe request of 2 February 2010 to withdraw it, open\nthe request of 2 February 2010 to end it, open",
+    "action approve arts-2009-10/1a --evidence x BOARD": "--completed and --evidence say how an action comes to be completed, and the request of 5 January 2010 to move it to June 2010 is meant",
+    "action refuse arts-2009-10/1g --request 2010-01-19 BOARD": "arts-2009-10/1g has no open request for '2010-01-19'; on record:\nthe request of 5 January 2010 to move it to June 2010, open\nthe request of 12 January 2010 to move it to September 2010, refused by Arts Board on 19 January 2010\nthe request of 12 January 2010 to close it as completed, open\nthe request of 2 February 2010 to withdraw it, open\nthe request of 2 February 2010 to end it, open",
     "action refuse arts-2009-10/1b BOARD": "arts-2009-10/1b has no open request; nothing was ever asked for",
     "action defer arts-2009-10/1f --until 2010-09 BOARD": "arts-2009-10/1f has no date to be put off; `partnermap action target` sets the first",
     "action defer arts-2009-10/1a --until 2010-02 BOARD": "PM210 error: put off until 2010-02, before 2010-03-31, when it is due without that",
@@ -210,17 +230,20 @@ REFUSALS = {
     'action reopen arts-2009-10/1b --by "Arts Board" --on 2010-02-02': "PM218 error: decided on 2 February 2010, before what it changes, which was on 1 March 2010",
     "action add arts-2009-10 --issue R2 --action Go.": "the outcomes of arts-2009-10 are on record since 20 June 2009: --on says since when this action is one of them",
     "action add arts-2009-10 --issue R2 --action Go. --on 2010-03-02": "the actions of issue R2 are numbered R-001; give the next its number with --ref",
-    "action add arts-2009-10 --issue 1 --action Go. --on 2010-03-02": "PM201 error: action 1i is agreed but has no responsibility",
+    "action add arts-2009-10 --issue 1 --action Go. --on 2010-03-02": "PM201 error: action 1j is agreed but has no responsibility",
     "action add arts-2009-10 --issue 1 --ref 1A --action Go. --on 2010-03-02 --responsible Clerk --date 2010-12": "PM108 error: the action '1A' stands twice in this file, once as '1a'",
     "action add arts-2008-09 --issue 3 --action Go. --on 2010-03-02": "arts-2008-09/3 is not for the public, and changed with --private alone",
     "milestone plan arts-2010-11 started --date 2010-06": "the start of arts-2010-11 is planned for May 2010, which stays on record as its first plan; `partnermap milestone revise arts-2010-11 started --to 2010-06` puts another in its place",
-    "milestone plan arts-2009-10 agreed --date 2010-06": "the agreement of arts-2009-10 was reached on 22 September 2009 by Arts Board",
-    "milestone reach arts-2009-10 agreed --on 2010-06-01": "the agreement of arts-2009-10 was reached on 22 September 2009 by Arts Board",
+    "milestone plan arts-2009-10 agreed --date 2010-06": "arts-2009-10: the full membership agreed the outcomes on 22 September 2009 (Arts Board)",
+    "milestone reach arts-2009-10 agreed --on 2010-06-01": "arts-2009-10: the full membership agreed the outcomes on 22 September 2009 (Arts Board)",
     "milestone reach arts-2010-11 completed --on 2010-03-01": "PM401 error: completed is dated 2010-03-01, before initial_meeting (2010-04-20)",
     "milestone reach arts-2010-11 agreed --on 2010-07-01 --forum TBC": "PM203 error: 'TBC' is a placeholder, nobody who could be asked",
-    "milestone revise arts-2010-11 reported --to 2010-09 --on 2010-06-01": "the report of arts-2010-11 has no plan that could be revised; `partnermap milestone plan` sets it",
-    "milestone revise arts-2010-11 initial_meeting --to 2010-09 --on 2010-06-01": "the initial meeting of arts-2010-11 was reached on 20 April 2010",
-    "milestone revise arts-2010-11 completed --to 2010-07 --on 2010-05-04 --reason Elections.": "arts-2010-11 has that exception already",
+    "milestone revise arts-2010-11 reported --to 2010-09 --on 2010-06-01": "arts-2010-11 has no plan for its report that could be moved; `partnermap milestone plan arts-2010-11 reported` sets the first",
+    "milestone revise arts-2010-11 initial_meeting --to 2010-09 --on 2010-06-01": "arts-2010-11: the initial meeting was held on 20 April 2010",
+    "milestone revise arts-2010-11 completed --to 2010-09 --on 2010-05-04 --reason Elections.": "arts-2010-11 has an exception of 4 May 2010 already that says delay, and a day has one of a kind",
+    "milestone defer arts-2010-11 reported --to 2010-09 --on 2010-06-01": "arts-2010-11 has no plan for its report that could be moved; ",
+    "milestone defer arts-2010-11 completed --to 2010-09 --on 2010-05-18": "arts-2010-11 has an exception of 18 May 2010 already that says deferred, ",
+    "milestone defer arts-2009-10 --on 2012-01-05 --reason x": "nothing that is planned is left of arts-2009-10 to be put off; ",
 }
 # fmt: on
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, write
+from partnermap.cli.recording import taken_back
 from partnermap.errors import NotRecordedError, UsageError
 from partnermap.queries.naming import named
 from partnermap.recording.fields import fields_set, fields_typed
@@ -134,9 +135,28 @@ def test_what_is_set_is_shown_written_and_how_it_is_taken_back_is_said(run: Run,
     again = run(root, "set", "arts", "service=Culture", "--yes")
     assert (again.code, again.out, again.err) == (0, "", "nothing to change: it is on record as it is\n")
     more = run(root, "set", "arts", "level=district", "--yes")
-    assert more.err == f"to take it back, undo in {PARTNERSHIP} what is shown above\n"
+    assert more.err == f"to take it back, undo this change in {PARTNERSHIP}\n"
     git(root, "restore", PARTNERSHIP)
     assert (root / PARTNERSHIP).read_text("utf-8") == texts()[PARTNERSHIP]
+
+
+@pytest.mark.parametrize(
+    ("committed", "begun", "others", "says"),
+    [
+        ("a", "", "", "git restore in/a takes it back"),
+        ("", "ab", "", "rm in/a in/b takes it back"),
+        ("a", "b", "", "git restore in/a and rm in/b take it back"),
+        ("abcde", "", "", "git restore in/a in/b in/c in/d in/e takes it back"),
+        ("abcdef", "", "", "git restore in/a in/b in/c in/d in/e and 1 other named above takes it back"),
+        ("", "", "ab", "to take it back, undo this change in in/a in/b"),
+        ("a", "b", "cdefghi", "to take it back, git restore in/a, rm in/b and undo this change in in/c in/d in/e in/f in/g and 2 others named above"),
+    ],
+)  # fmt: skip
+def test_how_files_are_taken_back_is_one_sentence_that_names_five_of_each_at_most(
+    committed: str, begun: str, others: str, says: str
+) -> None:
+    before = {path: None if path in begun else b"" for path in f"{committed}{begun}{others}"}
+    assert taken_back("in/", before, {path: path in committed for path in before}) == says
 
 
 @pytest.mark.parametrize(

@@ -94,13 +94,8 @@ def assign(
         raise UsageError("--with and --alone contradict each other; give one of them")
     party = _party(responsible, [] if alone else helpers)
     decided = facts.decided_if_said(by, on, known_by, minute, reason)
-    recording.record(
-        root,
-        lambda seen: actions.assign(facts.action_meant(seen, action), party, decided),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, actions.assign, party, decided)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def target(
@@ -125,13 +120,8 @@ def target(
     from partnermap.recording import actions
 
     decided = facts.decided_if_said(by, on, known_by, minute, reason)
-    recording.record(
-        root,
-        lambda seen: actions.target(facts.action_meant(seen, action), date, decided),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, actions.target, date, decided)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def progress(
@@ -155,13 +145,8 @@ def progress(
     from partnermap.recording import actions
 
     day = facts.happened(on, known_by)
-    recording.record(
-        root,
-        lambda seen: actions.progress(facts.action_meant(seen, action), day, note, by, percent),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, actions.progress, day, note, by, percent)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def done(
@@ -185,13 +170,8 @@ def done(
     from partnermap.recording import actions
 
     day = facts.happened(on, known_by)
-    recording.record(
-        root,
-        lambda seen: actions.done(facts.action_meant(seen, action), day, occurrence),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, actions.done, day, occurrence)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def complete(
@@ -213,13 +193,8 @@ def complete(
     from partnermap.recording import actions
 
     day = facts.happened(on, known_by)
-    recording.record(
-        root,
-        lambda seen: actions.complete(facts.action_meant(seen, action), day, evidence),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, actions.complete, day, evidence)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def verify(
@@ -240,13 +215,8 @@ def verify(
     from partnermap.recording import actions
 
     day = facts.happened(on, known_by)
-    recording.record(
-        root,
-        lambda seen: actions.verify(facts.action_meant(seen, action), by, day),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, actions.verify, by, day)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def _party(responsible: str, helpers: list[str] | None) -> "NewParty":

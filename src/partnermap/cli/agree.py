@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from partnermap.cli import asking, options, recording, records, streams
+from partnermap.cli import asking, facts, options, recording, records, streams
 from partnermap.cli.asking import Answers, Judge, Question
 from partnermap.cli.new import says
 from partnermap.errors import NotRecordedError, UsageError
@@ -24,13 +22,11 @@ WITH = "with "
 
 
 def agree(
-    evaluation: Annotated[
-        str, typer.Argument(metavar="EVALUATION", help="Its id, as museums-2009-10, or a name and the year.")
-    ],
+    evaluation: facts.EvaluationAsked,
     *,
-    forum: Annotated[str | None, says("--forum", "The forum that agreed.")] = None,
-    on: Annotated[str | None, says("--on", "The day on which it agreed.", "DAY")] = None,
-    minute: Annotated[str | None, says("--minute", "The minute that records it.")] = None,
+    forum: facts.Forum = None,
+    on: facts.FactDay = None,
+    minute: facts.Minute = None,
     assigned: Annotated[
         list[str] | None,
         says(

@@ -53,18 +53,15 @@ def revise(
     if (approved_on or minute) and not approved_by:
         raise UsageError("--approved-by is missing: a decision has who took it")
     approved = NewDecision(approved_by, approved_on or day, minute) if approved_by else None
-    recording.record(
-        root,
-        lambda seen: requests.revise(facts.action_meant(seen, action), to, day, reason, approved),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, requests.revise, to, day, reason, approved)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def request(
     action: facts.ActionAsked,
-    what: Annotated[RequestTyped, typer.Argument(metavar="WHAT", help="withdraw, close or reopen.")],
+    what: Annotated[
+        RequestTyped, typer.Argument(metavar="WHAT", help="withdraw, close (as completed) or reopen.")
+    ],
     *,
     on: facts.FactDay = None,
     known_by: facts.KnownBy = None,
@@ -80,13 +77,8 @@ def request(
     from partnermap.recording import requests
 
     day = facts.happened(on, known_by)
-    recording.record(
-        root,
-        lambda seen: requests.request(facts.action_meant(seen, action), what, day, by, reason),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, requests.request, what, day, by, reason)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def approve(
@@ -103,7 +95,7 @@ def approve(
         typer.Option(
             "--completed",
             metavar="DAY",
-            help="When what is closed was completed; by default on the day of --on.",
+            help="When it was completed, where that was asked for; by default on the day of --on.",
         ),
     ] = None,
     evidence: facts.Evidence = None,
@@ -115,20 +107,13 @@ def approve(
 ) -> None:
     """Record that a request was approved.
 
-    What was asked for comes about by that: the action is withdrawn, closed or taken up again.
+    What was asked for comes about by that: the action is withdrawn, completed or taken up again.
     """
     from partnermap.recording import requests
 
     decided = facts.decided(by, on, known_by, minute, reason)
-    recording.record(
-        root,
-        lambda seen: requests.approve(
-            facts.action_meant(seen, action), decided, request, completed, evidence
-        ),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, requests.approve, decided, request, completed, evidence)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def refuse(
@@ -150,13 +135,8 @@ def refuse(
     from partnermap.recording import requests
 
     decided = facts.decided(by, on, known_by, minute, reason)
-    recording.record(
-        root,
-        lambda seen: requests.refuse(facts.action_meant(seen, action), decided, request),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, requests.refuse, decided, request)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def withdraw(
@@ -177,13 +157,8 @@ def withdraw(
     from partnermap.recording import decisions
 
     decided = facts.decided(by, on, known_by, minute, reason)
-    recording.record(
-        root,
-        lambda seen: decisions.withdraw(facts.action_meant(seen, action), decided),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, decisions.withdraw, decided)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def transfer(
@@ -234,13 +209,8 @@ def defer(
     from partnermap.recording import decisions
 
     decided = facts.decided(by, on, known_by, minute, reason)
-    recording.record(
-        root,
-        lambda seen: decisions.defer(facts.action_meant(seen, action), until, decided),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, decisions.defer, until, decided)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def reopen(
@@ -261,10 +231,5 @@ def reopen(
     from partnermap.recording import decisions
 
     decided = facts.decided(by, on, known_by, minute, reason)
-    recording.record(
-        root,
-        lambda seen: decisions.reopen(facts.action_meant(seen, action), decided),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_action(action, decisions.reopen, decided)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)

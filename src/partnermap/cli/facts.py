@@ -1,6 +1,7 @@
 """The arguments and options of commands that record a fact or a decision, each named once, and how they are read."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Concatenate, ParamSpec
 
 import typer
 
@@ -9,7 +10,10 @@ from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
     from partnermap.recording.record_at import ActionAt, EvaluationAt, NewDecision
+    from partnermap.recording.recorded import Recorded
     from partnermap.source import Data
+
+P = ParamSpec("P")
 
 ActionAsked = Annotated[
     str, typer.Argument(metavar="ACTION", help="Its id, as museums-2009-10/1a, or a name and its ref.")
@@ -80,6 +84,20 @@ def decided_if_said(
     if on or known_by or minute or reason:
         raise UsageError("--by is missing: a decision has who took it")
     return None
+
+
+def of_action(
+    wanted: str, act: "Callable[Concatenate[ActionAt, P], Recorded]", *given: P.args, **more: P.kwargs
+) -> "Callable[[records.Seen], Recorded]":
+    """What is to be recorded of the action that a word means, once the register is read; the rest is passed on."""
+    return lambda seen: act(action_meant(seen, wanted), *given, **more)
+
+
+def of_evaluation(
+    wanted: str, act: "Callable[Concatenate[EvaluationAt, P], Recorded]", *given: P.args, **more: P.kwargs
+) -> "Callable[[records.Seen], Recorded]":
+    """The same of the evaluation that a word means."""
+    return lambda seen: act(evaluation_meant(seen, wanted), *given, **more)
 
 
 def action_meant(seen: records.Seen, wanted: str) -> "ActionAt":

@@ -32,13 +32,8 @@ def plan(
     """Record for when a step is planned first."""
     from partnermap.recording import milestones
 
-    recording.record(
-        root,
-        lambda seen: milestones.plan(facts.evaluation_meant(seen, evaluation), step, date, forum),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_evaluation(evaluation, milestones.plan, step, date, forum)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def reach(
@@ -59,13 +54,8 @@ def reach(
     from partnermap.recording import milestones
 
     day = facts.happened(on, known_by)
-    recording.record(
-        root,
-        lambda seen: milestones.reach(facts.evaluation_meant(seen, evaluation), step, day, forum, minute),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_evaluation(evaluation, milestones.reach, step, day, forum, minute)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def revise(
@@ -86,13 +76,8 @@ def revise(
     from partnermap.recording import milestones
 
     day = facts.happened(on, known_by)
-    recording.record(
-        root,
-        lambda seen: milestones.revise(facts.evaluation_meant(seen, evaluation), step, to, day, reason),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_evaluation(evaluation, milestones.revise, step, to, day, reason)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
 
 
 def defer(
@@ -118,10 +103,5 @@ def defer(
     day = facts.happened(on, known_by)
     if bool(step) != bool(to):
         raise UsageError("--to is the new plan of a step: give both or neither")
-    recording.record(
-        root,
-        lambda seen: milestones.defer(facts.evaluation_meant(seen, evaluation), step, to, day, reason),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    ask = facts.of_evaluation(evaluation, milestones.defer, step, to, day, reason)
+    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be changed.")]
 
+MOST_NAMED = 5
+"""Files that are named where it is said how a change is taken back."""
+
 
 def record(
     root: Path | None,
@@ -43,12 +46,13 @@ def record(
     _require_public_edits(seen, recorded.edits)
     changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
+    if changes:
+        _judge(seen, changes, shows_new=dry_run or not begins)
+    for sentence in recorded.notes:
+        streams.note(sentence)
     if not changes:
         streams.note("nothing to change: it is on record as it is")
         return
-    _judge(seen, changes, shows_new=dry_run or not begins)
-    for sentence in recorded.notes:
-        streams.note(sentence)
     if dry_run:
         streams.note("nothing is written, for --dry-run was given")
         return
@@ -169,22 +173,29 @@ def write(root: Path, changes: "Mapping[str, ChangedFile]") -> None:
             if done:
                 streams.note(f"stopped half-way: {listed(done)} {'is' if len(done) == 1 else 'are'} changed")
             raise
-    for sentence in _taking_back(root, before, were_committed):
-        streams.note(sentence)
+    streams.note(taken_back(records.folder_shown(root), before, were_committed))
 
 
-def _taking_back(
-    root: Path, before: "Mapping[str, bytes | None]", were_committed: "Mapping[str, bool]"
-) -> "Iterable[str]":
+def taken_back(
+    folder: str, before: "Mapping[str, bytes | None]", were_committed: "Mapping[str, bool]"
+) -> str:
+    """How files become again what they were: those as the last commit has them, those that were not there, and others."""
     from partnermap.wording.lists import listed
 
-    folder = records.folder_shown(root)
-    restored = [f"{folder}{path}" for path, is_so in were_committed.items() if is_so]
-    begun = [f"{folder}{path}" for path, content in before.items() if content is None]
-    others = [path for path in before if not were_committed[path] and before[path] is not None]
-    if restored:
-        yield f"git restore {' '.join(restored)} takes it back"
-    if begun:
-        yield f"rm {' '.join(begun)} takes it back"
-    if others:
-        yield f"to take it back, undo in {listed(others)} what is shown above"
+    others = [path for path, is_so in were_committed.items() if not is_so]
+    steps = {
+        "git restore": [path for path, is_so in were_committed.items() if is_so],
+        "rm": [path for path in others if before[path] is None],
+        "undo this change in": [path for path in others if before[path] is not None],
+    }
+    said = [f"{step} {_some(folder, paths)}" for step, paths in steps.items() if paths]
+    if steps["undo this change in"]:
+        return f"to take it back, {listed(said)}"
+    return f"{listed(said)} {'takes' if len(said) == 1 else 'take'} it back"
+
+
+def _some(folder: str, paths: "Sequence[str]") -> str:
+    """Some paths as they are typed, and of many how many more there are."""
+    named = " ".join(f"{folder}{path}" for path in paths[:MOST_NAMED])
+    left = len(paths) - MOST_NAMED
+    return named if left <= 0 else f"{named} and {left} {'other' if left == 1 else 'others'} named above"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from partnermap.errors import NothingThereError
+from partnermap.errors import NothingThereError, listing
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.record import Record
@@ -62,6 +62,9 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
         require_public(wanted, withheld_ids(register.private))
     what = kinds[0] if len(kinds) == 1 else "record"
     known: Sequence[str] = [id_ for kind in kinds for id_, _ in _known(register, kind)]
+    if kinds == ("action",):
+        _require_a_ref(register, wanted)
+        known = _action_ids(register.evaluations.values())
     names = [name for kind in kinds for _, each in _known(register, kind) for name in each]
     if "action" in kinds and (split := _WITH_REF.fullmatch(wanted)):
         holding = _evaluations(register, split["of"])
@@ -69,6 +72,19 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
             what, names, known = "action", [], _action_ids(holding or register.evaluations.values())
     one_of(wanted, known, what, also=names)
     raise AssertionError(wanted)  # pragma: no cover -- what is known would have been found
+
+
+def _require_a_ref(register: Register, wanted: str) -> None:
+    """Raise `NothingThereError` where a word for an action means what has actions, with those that may be meant."""
+    for kind in ("evaluation", "partnership"):
+        if called(register, wanted, kind):
+            ids = _action_ids(_evaluations(register, wanted))
+            more = (
+                f"; name one of its actions: {listing(ids)}" if ids else ", of which no action is on record"
+            )
+            raise NothingThereError(
+                f"{quoted(wanted)} is {'an' if kind == 'evaluation' else 'a'} {kind}{more}"
+            )
 
 
 def called_now(register: Register, wanted: str) -> str | None:

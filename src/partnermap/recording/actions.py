@@ -51,14 +51,16 @@ def progress(
 ) -> Recorded:
     """A note on what was done, among the others in the order of their days."""
     entry = said(day=day, by=by, note=note, percent=percent)
-    require_open(at, day)
     if at.has("progress", entry):
-        raise NotRecordedError(f"{at.id} has that note already")
+        return at.recorded()
+    require_open(at, day)
     return at.recorded(at.add("progress", entry))
 
 
 def complete(at: ActionAt, day: Data, evidence: str | None = None) -> Recorded:
     """That an action was completed, on a day or in a period, and what shows it."""
+    if at.says(said(completed=day, evidence=evidence)):
+        return at.recorded()
     require_open(at)
     notes = (
         f"{at.id} repeats, and its completion ends the series; `partnermap action done` records one occurrence",
@@ -68,6 +70,7 @@ def complete(at: ActionAt, day: Data, evidence: str | None = None) -> Recorded:
 
 def completion(at: ActionAt, day: Data, evidence: str | None) -> list[Edit]:
     """The edits that complete an action."""
+    require_nothing_done_after(at, day)
     return [at.set("completed", day), *([at.set("evidence", evidence)] if evidence else [])]
 
 
@@ -77,24 +80,26 @@ def done(at: ActionAt, day: Data, occurrence: str | None = None) -> Recorded:
         raise NotRecordedError(
             f"{at.id} does not repeat; `partnermap action complete` records that it was done"
         )
-    require_open(at, day)
     is_day_alone = isinstance(day, str) and not occurrence
     entry = day if is_day_alone else said(occurrence=occurrence, day=day)
     if at.has("done", entry):
-        more = "" if occurrence else "; --occurrence says which other was done that day too"
-        raise NotRecordedError(f"{at.id} was done then, as it says already{more}")
+        more = f"{at.id} was done then, as it says; --occurrence says which other was done that day too"
+        return at.recorded(notes=() if occurrence else (more,))
+    require_open(at, day)
     return at.recorded(at.add("done", entry))
 
 
 def verify(at: ActionAt, by: str, day: Data) -> Recorded:
     """That a post looked at the evidence of what was completed."""
-    checked = at.record.verified
+    checked, entry = at.record.verified, said(by=by, day=day)
+    if at.says({"verified": entry}):
+        return at.recorded()
     if checked:
         raise NotRecordedError(f"{at.id} was verified by {decision_words(checked.by, checked.day)} already")
     if not at.record.completed:
         so_far = how_it_ended(at) if at.record.ended else f"{at.id} is not completed"
         raise NotRecordedError(f"{so_far}; verified is what `partnermap action complete` has recorded")
-    return at.recorded(at.set("verified", said(by=by, day=day)))
+    return at.recorded(at.set("verified", entry))
 
 
 def assign(at: ActionAt, party: NewParty, decided: NewDecision | None = None) -> Recorded:
@@ -182,6 +187,16 @@ def require_open(at: ActionAt, day: Data | None = None) -> None:
     later = ", and nothing of a later day is recorded" if of_day else ""
     more = "" if at.record.transferred else f"{later}; `partnermap action reopen` takes that back"
     raise NotRecordedError(f"{how_it_ended(at)}{more}")
+
+
+def require_nothing_done_after(at: ActionAt, day: Data) -> None:
+    """Raise `NotRecordedError` where an action that repeats was done after the day on which it is to have ended."""
+    end = at.period(day)
+    later = [each.day for each in at.record.done if end and each.day.first > end.last]
+    if end and later:
+        raise NotRecordedError(
+            f"{at.id} was done {listed(map(when, later))}, so that it did not end {when(end)}"
+        )
 
 
 def _end(action: Action) -> Period | None:

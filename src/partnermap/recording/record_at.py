@@ -1,5 +1,6 @@
 """What something is recorded of, an evaluation or a part of one: where it stands, and the edits of its file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -51,6 +52,10 @@ class RecordAt(Generic[R]):
         """Whether a list has an entry already."""
         return entry in (self._said(key) or ())
 
+    def says(self, fields: Mapping[str, Data], *group: str) -> bool:
+        """Whether some keys, of the record or a group of it, have these values already."""
+        return all(self._said((*group, key)) == value for key, value in fields.items())
+
     def kept(self, key: str) -> Data:
         """What an amendment keeps of a key: its value as it is written, null where there is none."""
         return (self._said(key) if getattr(self.record, key) else None) or NULL
@@ -65,7 +70,7 @@ class RecordAt(Generic[R]):
         """Where a key stands in the file."""
         return self.entry.as_written((*self.key_path, *((key,) if isinstance(key, str) else key)))
 
-    def _said(self, key: str) -> Data | None:
+    def _said(self, key: str | KeyPath) -> Data | None:
         """What the file says under a key, as it is written; None where it has no such key."""
         return value_at(parse(self.register.content(self.entry.path)).data or {}, self.path(key))
 

@@ -24,7 +24,7 @@ MOVE = "move"
 WORDS: Mapping[str, str] = {
     MOVE: "to move it to",
     "withdraw": "to withdraw it",
-    "close": "to close it",
+    "close": "to close it as completed",
     "end": "to end it",
     "reopen": "to take it up again",
 }
@@ -68,12 +68,12 @@ def revise(
     at: ActionAt, to: str, day: Data, reason: str | None = None, approved: NewDecision | None = None
 ) -> Recorded:
     """That another date is asked for; where a body approved that, it is decided at once."""
+    entry = said(to=to, day=day, reason=reason, approved=approved.entry if approved else None)
+    if at.has("revisions", entry):
+        return at.recorded()
     require_open(at, day)
     if not at.record.target_date:
         raise NotRecordedError(f"{at.id} has no date to be moved; `partnermap action target` sets the first")
-    entry = said(to=to, day=day, reason=reason, approved=approved.entry if approved else None)
-    if at.has("revisions", entry):
-        raise NotRecordedError(f"{at.id} has that request already")
     return at.recorded(at.add("revisions", entry))
 
 
@@ -81,6 +81,9 @@ def request(
     at: ActionAt, what: RequestKind, day: Data, by: str | None = None, reason: str | None = None
 ) -> Recorded:
     """That an end of an action is asked for, or that it is taken up again."""
+    entry = said(what=what, day=day, by=by, reason=reason)
+    if at.has("requests", entry):
+        return at.recorded()
     if what != "reopen":
         require_open(at, day)
     elif not at.record.ended:
@@ -90,7 +93,7 @@ def request(
             raise NotRecordedError(
                 f"{each.words} waits for its decision: `partnermap action approve` or `refuse`"
             )
-    return at.recorded(at.add("requests", said(what=what, day=day, by=by, reason=reason)))
+    return at.recorded(at.add("requests", entry))
 
 
 def approve(
@@ -102,14 +105,16 @@ def approve(
 ) -> Recorded:
     """That a request is approved, and what comes about by that.
 
-    The latest that is open is meant, or that of the day `wanted`. What is approved to be closed is completed on the day
+    The latest that is open is meant, or that of the day `wanted`. What is approved to be closed is completed, on the day
     `completed`, else on that of the decision.
     """
     asked = _meant(at, wanted)
     edits = [_answer(at, asked, "approved", decided)]
     if (completed or evidence) and (asked.what not in CLOSING or at.record.ended):
         why = how_it_ended(at) if asked.what in CLOSING else f"{asked.words} is meant"
-        raise NotRecordedError(f"--completed and --evidence say how an action comes to be closed, and {why}")
+        raise NotRecordedError(
+            f"--completed and --evidence say how an action comes to be completed, and {why}"
+        )
     if isinstance(asked.entry, Request):
         edits += _coming_about(at, asked.entry, decided, completed, evidence)
     return at.recorded(*edits, notes=(f"{asked.words} is meant",))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from partnermap.finding import Finding, Severity
 from partnermap.model.action import Action
 from partnermap.model.due_dates import series
-from partnermap.model.occurrences import Interval, counted_for, covers, meant, occurrences_until
+from partnermap.model.occurrences import Interval, counted_for, covers, meant, occurrences, occurrences_until
 from partnermap.model.period import Period
 from partnermap.register import Register
 from partnermap.rules.actions import every_action, named
@@ -82,7 +83,15 @@ def _meant(action: Action, interval: Interval, written: Period, day: date | None
 
 
 def _nearest(action: Action, interval: Interval, written: Period, day: date | None) -> Period:
-    return occurrences_until(next(_firsts(action, day)), interval, written.last)[-1]
+    """The occurrence that is fewest days away; of several the latest."""
+    first = next(_firsts(action, day))
+    begun = occurrences_until(first, interval, written.last)
+    among = [*islice(occurrences(first, interval), len(begun) + 1)]
+    return min(reversed(among), key=lambda each: _days_between(each, written))
+
+
+def _days_between(one: Period, other: Period) -> int:
+    return max((one.first - other.last).days, (other.first - one.last).days, 0)
 
 
 def _within(action: Action, interval: Interval, day: Period) -> Sequence[Period]:
