@@ -37,6 +37,37 @@ class Page:
 
 
 LISTED = "text markdown json csv"
+RAMP = "orchard-line-2024-25/1a --by 'Ramp Group' --on 2024-11-08 --minute 9 --reason 'The builder asked.'"
+RECORDED = {
+    "new-partnership": "new partnership --name 'Canal Society' --purpose 'Keeps the canal open.' --kind network --lead-officer 'Market Warden' --member 'Porters Guild'",
+    "new-evaluation": "new evaluation young-makers --year 2026/27 --round programme --plan completed=2026-11 --plan agreed=2027-01",
+    "new-evaluation-carrying": "new evaluation orchard-line --year 2026/27 --round programme --plan completed=2026-11 --carry-forward --by 'Ramp Group' --on 2025-12-01 --minute 9 --reason 'The plan goes on.' --private",
+    "new-report": "new report --year 2024/25 --meeting 2024-12-10 --committee 'Valley Panel' --title Partnerships --report-of 'Head of Works'",
+    "new-strategy": "new strategy --title 'Water Plan' --owner 'Porters Guild' --kind plan --from 2024 --to 2030",
+    "new-post": "new post --name 'Lock Keeper' --service Waterways",
+    "set-partnership": "set young-makers 'area=Both banks' 'members+={organisation: Porters Guild, role: host}'",
+    "set-what-is-wrong": "set young-makers kind=useful nonsense=1",
+    "action-add": "action add orchard-line-2024-25 --issue 1 --action 'Count the steps.' --responsible 'Market Warden' --date 2025-03 --on 2024-11-08 --private",
+    "action-approve": f"action approve {RAMP} --private",
+    "action-assign": f"action assign {RAMP} --responsible 'Market Warden' --private",
+    "action-complete": "action complete orchard-line-2024-25/1a --on 2024-11-08 --evidence 'The ramp is open, from both sides.' --private",
+    "action-complete-withheld": "action complete orchard-line-2024-25/1a --on 2024-11-08",
+    "action-defer": f"action defer {RAMP} --until 2025-06-30 --private",
+    "action-done": "action done orchard-line-2024-25/1b --on 2024-11-20 --private",
+    "action-progress": "action progress orchard-line-2024-25/1a --on 2024-11-08 --note 'The concrete is dry.' --percent 80 --private",
+    "action-reopen": "action reopen orchard-line-2024-25/1c --by 'Bell Group' --on 2024-11-12 --minute 9 --reason 'The bell is cracked.' --private",
+    "action-request": "action request orchard-line-2024-25/1a withdraw --on 2024-11-08 --reason 'The halt may close.' --private",
+    "action-revise": "action revise orchard-line-2024-25/1a --to 2025-04 --on 2024-11-08 --reason 'The winter is wet.' --private",
+    "action-transfer": f"action transfer {RAMP} --to young-makers-2024-25/1a --private",
+    "action-withdraw": f"action withdraw {RAMP} --private",
+    "milestone-defer": "milestone defer craft-futures-2024-25 --on 2024-11-02 --reason 'The kiln broke.'",
+    "milestone-reach": "milestone reach craft-futures-2024-25 completed --on 2024-11-02",
+    "milestone-revise": "milestone revise craft-futures-2024-25 reported --to 2025-03 --on 2024-11-02 --reason 'The kiln broke.'",
+}
+"""What commands would record, and what they say of it."""
+REFUSED = ("new-evaluation-carrying", "set-what-is-wrong")
+"""Those that would leave an error: the one an agreed action without a date, the other a word and a key that are none."""
+
 PAGES = {
     "show-partnership": Page(f"show orchard-line {ON}", "text markdown json"),
     "show-partnership-plain": Page(f"show young-makers {ON}"),
@@ -180,6 +211,12 @@ PAGES = {
     "assurance-shipped": Page("assurance --year 2008/09 --on 2009-10-20", "text", of="shipped"),
     "overdue-shipped": Page("overdue --on 2010-03-30 --within 90d --all", "text", of="shipped"),
     "remind-shipped": Page("remind --on 2010-03-30 --within 30d", "text", of="shipped"),
+    **{
+        name: Page(f"{command} --dry-run", "text", code=int(name in REFUSED))
+        for name, command in RECORDED.items()
+    },
+    "lint-fix": Page("lint --fix --dry-run", "text", code=1, of="untidy"),
+    "fmt-diff": Page("fmt --diff", "text", of="untidy"),
     "audit": Page("audit", "text markdown json", code=1, of="history"),
     "audit-of-a-range": Page("audit trunk~5..trunk~3", "json", code=1, of="history"),
     "overdue-as-committed": Page(f"overdue {ON} --at trunk~9", of="history"),
