@@ -284,7 +284,9 @@ def test_what_cannot_be_one_commit_with_what_is_not_committed_yet_is_refused(
     assert tried(run, repo, "action reopen arts-2009-10/1a BOARD").code == 0
 
 
-MOVED = ISSUES.replace("target_date: 2010-03-31\n        revisions", "target_date: 2012-01-31\n        revisions")
+MOVED = ISSUES.replace(
+    "target_date: 2010-03-31\n        revisions", "target_date: 2012-01-31\n        revisions"
+)
 KEEPS = "amendments+={{day: 2010-03-20, by: Arts Board, minute: 4, was: {{target_date: {}}}}}"
 
 
