@@ -1346,6 +1346,29 @@ def test_a_file_that_cannot_be_read_hides_nothing() -> None:
     assert changes(bad, bad) == []
 
 
+def test_a_file_that_can_be_read_in_two_ways_is_not_only_laid_out_anew() -> None:
+    whole = texts(evaluation=evaluation(issue(action(DUE))))
+    due = next(line for line in whole[ARTS].splitlines(keepends=True) if "target_date: " in line)
+    blank = due.partition("target_date")[0]
+    later = due.replace("2010", "2015")
+    for more in (later, due, f"{blank}<<: {{{later.strip()}}}\n"):
+        _reads_in_two_ways(whole, whole[ARTS].replace(due, due + more))
+    _reads_in_two_ways(whole, f"{whole[ARTS]}---\npartnership: halls\n")
+    beside = {**whole, ARTS: whole[ARTS].replace(due, f"{due}{later}{blank}priority: desirable\n")}
+    assert "can be read in more than one way" in str(changes(register_of(whole), register_of(beside)))
+
+
+def _reads_in_two_ways(whole: Mapping[str, str], after: str) -> None:
+    other = {**whole, ARTS: after}
+    (now,), (before,) = (changes(*map(register_of, each)) for each in ((whole, other), (other, whole)))
+    assert (now.level, before.level) == ("attention", "attention")
+    assert (
+        now.message
+        == f"the text of {ARTS} is at fault, and can be read in more than one way; lint says where"
+    )
+    assert "was at fault before" in before.message
+
+
 def test_settings_that_decide_what_is_checked_are_for_attention() -> None:
     before, after = texts(), texts(settings="lint: {ignore: [PM3]}\nsynonyms: [[museum, gallery]]\n")
     assert sorted(told(between(before, after))) == [

@@ -231,6 +231,9 @@ def test_an_ending_that_names_no_format_is_exit_2_and_writes_nothing(run: Run, t
     assert (ran.code, ran.out) == (2, "")
     assert ".csv" in ran.err
     assert not (tmp_path / "rows.xls").exists()
+    for folder in ("data", "nothing"):
+        assert run(tmp_path, "list", "partnerships", "--output", folder).code == 2
+    assert run(tmp_path, "list", "partnerships", "--output", os.devnull).code == 0
 
 
 def test_output_that_cannot_be_written_is_exit_5(run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from partnermap.recording.fixing import Fixes, fixes
 from partnermap.register import register_of
 from partnermap.rules import check
 from registers import ARTS, EVALUATION, PARTNERSHIP, SETTINGS, one_action, texts
+from repositories import lay_out, repository
 from typing_person import types
 
 PARTNERS = "data/partnerships/arts.yaml"
@@ -319,6 +320,27 @@ def test_it_is_shown_and_written_and_what_is_left_is_found(run: Run, tmp_path: P
     ran = run(root, "lint", "--fix", "--format", "json", "--output", "found.json")
     assert (ran.code, ran.out) == (1, "")
     assert "nothing to mend" in ran.err
+
+
+def test_what_would_say_otherwise_than_what_is_committed_is_left(run: Run, tmp_path: Path) -> None:
+    agreed = "statutory: false\n", OWNER, "target_date: 2010-03-31\ncompleted: 2010-03-13\n"
+    by_hand = (
+        "statutory: No\n",
+        OWNER.replace("sibil", "sibl"),
+        "target_date: 31 March 2015\ncompleted: 13.3.2010\n",
+    )
+    before, after = (
+        texts(partnership=statutory, extra=one_action(owner + days))
+        for statutory, owner, days in (agreed, by_hand)
+    )
+    repo = repository(tmp_path, before)
+    lay_out(repo, after)
+    ran = run(repo, "lint", "--fix", "--yes")
+    assert (repo / PARTNERS).read_text() == before[PARTNERS]
+    assert (repo / ARTS).read_text() == before[ARTS].replace("2010-03-31", "31 March 2015")
+    assert (
+        "PM105 is left: action 1a: agreed target date 31 March 2010 is rewritten to 31 March 2015" in ran.err
+    )
 
 
 def test_a_person_is_asked_and_no_leaves_all_as_it_is(

@@ -307,6 +307,25 @@ def test_what_cannot_be_one_commit_with_what_is_not_committed_yet_is_refused(
     assert tried(run, repo, "action reopen arts-2009-10/1a BOARD").code == 0
 
 
+MOVED = ISSUES.replace(
+    "target_date: 2010-03-31\n        revisions", "target_date: 2012-01-31\n        revisions"
+)
+KEEPS = "amendments+={{day: 2010-03-20, by: Arts Board, minute: 4, was: {{target_date: {}}}}}"
+
+
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_an_amendment_keeps_what_stood_there_before_whether_committed_or_not(
+    run: Run, tmp_path: Path, *, is_committed: bool
+) -> None:
+    repo = repository(tmp_path, texts(extra=ISSUES))
+    refused = tried(run, repo, f"set arts-2009-10/1a '{KEEPS.format('2012-01-31')}'")
+    assert refused.code == 1
+    assert " PM609 error: action 1a: the amendment by Arts Board " in refused.err
+    (commit if is_committed else lay_out)(repo, texts(extra=MOVED))
+    assert tried(run, repo, f"set arts-2009-10/1a '{KEEPS.format('2010-03-31')}'").code == 0
+    assert tried(run, repo, f"set arts-2009-10/1a '{KEEPS.format('2011-03-31')}'").code == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

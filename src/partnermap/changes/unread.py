@@ -1,10 +1,12 @@
 """Files that cannot be compared, for one version of them cannot be read, and those of which no change is told."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from partnermap.changes.change import Change, Level, of_file
+from partnermap.changes.change import Change, Level, Location, of_file
 from partnermap.changes.pair import WORDS, Entries, Registers, entries_at
-from partnermap.register import Register
+from partnermap.finding import Finding
+from partnermap.model.record import Record
+from partnermap.register import Entry, Register
 from partnermap.register.claims import Claim, RecordKind, claim
 
 
@@ -39,18 +41,43 @@ def faulty_files(register: Register) -> set[str]:
     return {fault.path for fault in register.faults if claim(fault.path)}
 
 
+def files_at_fault(registers: Registers, paths: Collection[str]) -> Iterator[Change]:
+    """Of files that can be read, those whose text is at fault now: a key that stands twice, a second document, a merge key."""
+    faulty = {fault.path for fault in registers.head.faults if _is_of_text(fault)}
+    for path in sorted(faulty & {*paths}):
+        if any(_entries_of(path, registers.head)):
+            message = f"the text of {path} is at fault, and can be read in more than one way; lint says where"
+            yield _of_file(path).change("field-changed", "attention", message)
+
+
 def file_change(path: str, registers: Registers) -> Change:
     """The change of a file of which no record tells: what is no field, or could not be read."""
-    claimed = claim(path) or Claim("settings", path)
-    location = of_file(claimed.id, path)
+    location = _of_file(path)
+    if any(fault.path == path and _is_of_text(fault) for fault in registers.base.faults):
+        message = f"the text of {path} was at fault before, and could be read in more than one way"
+        return location.change("field-changed", "attention", message)
     if any(_is_left_out_in(path, register) for register in registers.both):
         message = "what is at fault in it was not compared; lint says what and where"
         return location.change("field-changed", "attention", message)
     return location.change("formatting-only", "information", "only layout, order or comments changed")
 
 
+def _is_of_text(fault: Finding) -> bool:
+    """Whether something is wrong with the text of a file, whatever the fields say."""
+    return fault.code.startswith("PM00")
+
+
+def _of_file(path: str) -> Location:
+    claimed = claim(path) or Claim("settings", path)
+    return of_file(claimed.id, path)
+
+
+def _entries_of(path: str, register: Register) -> Iterator[Entry[Record]]:
+    return (entry for kind in WORDS for entry in entries_at(register, kind, {path}).values())
+
+
 def _is_left_out_in(path: str, register: Register) -> bool:
     """Whether a part of a file could not be read, or all of it."""
-    entries = [entry for kind in WORDS for entry in entries_at(register, kind, {path}).values()]
+    entries = list(_entries_of(path, register))
     is_faulty = any(fault.path == path for fault in register.faults)
     return any(entry.left_out.paths for entry in entries) or (is_faulty and not entries)

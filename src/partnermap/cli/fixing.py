@@ -31,7 +31,7 @@ def fixed(
     from partnermap.recording.fixing import fixes
     from partnermap.recording.recorded import ChangedFile
 
-    made = fixes(register, find, choose, tidied)
+    made = fixes(register, find, choose, tidied, _blocking(root, register))
     if made.contents:
         recording.require_somebody(yes=yes, dry_run=dry_run)
     streams.result(
@@ -49,6 +49,18 @@ def fixed(
     changes = {path: ChangedFile(register.content(path), after) for path, after in made.contents.items()}
     recording.write(root, changes)
     return made.register, False
+
+
+def _blocking(root: Path, register: "Register") -> "Callable[[Register], Sequence[Finding]]":
+    """What would be blocking in a register against the files of another as they were last committed."""
+    from partnermap.rules import check_change
+    from partnermap.versions.committed import before_what_is_not_committed
+    from partnermap.versions.sides import done_before
+
+    base = before_what_is_not_committed(register, root, register.contents)
+    if base is None:
+        return lambda _: []
+    return lambda after: check_change(base, after, private=False, earlier=done_before(root, base))
 
 
 def _tell(made: "Fixes", register: "Register", *, private: bool) -> None:

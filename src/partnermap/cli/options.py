@@ -173,14 +173,18 @@ F = TypeVar("F", bound=str)
 
 
 def format_asked(format_: F | None, output: Path | None, formats: Sequence[F]) -> F:
-    """The format: as asked, else by the ending of the file written, else the first of those there are.
+    """The format: as asked, else by the ending of the file written, else the first of those there are; so in a pipe or device.
 
     Raises `UsageError` for an ending that names none of them.
     """
+    from partnermap.workspace.results import is_written_into
+
     if format_ or output is None:
         return format_ or formats[0]
     endings = {ending: each for ending, names in ENDINGS.items() for each in formats if each in names}
     ending = output.suffix.lower()
+    if ending not in endings and is_written_into(output):
+        return formats[0]
     if ending not in endings:
         known = ", ".join(f"{name} for {each}" for each, name in endings.items())
         lacks = "an ending that names no format" if ending else "no ending that names a format"

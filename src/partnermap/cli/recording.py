@@ -109,12 +109,19 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
     from partnermap.formats import text
     from partnermap.register import register_of
     from partnermap.rules import withholding
+    from partnermap.versions.sides import done_before
 
     contents = {path: change.after for path, change in changes.items()}
     after = register_of({**seen.as_read.contents, **contents})
     shown = {path: each for path, each in contents.items() if shows_new or changes[path].before is not None}
     streams.result(differences(shown, seen.as_read, after, private=seen.private))
-    found = rules.check_since(seen.as_read, after, private=seen.private, committed=options.today())
+    found = rules.check_since(
+        seen.as_read,
+        after,
+        private=seen.private,
+        earlier=done_before(seen.root, seen.as_read),
+        committed=options.today(),
+    )
     found += _in_one_commit(seen, after, changes) if not _errors_in(found) else []
     found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
     if not found:
@@ -137,16 +144,16 @@ def _in_one_commit(
     seen: records.Seen, after: "Register", changes: "Mapping[str, ChangedFile]"
 ) -> "Sequence[Finding]":
     """The errors of change that come about where what is not committed yet goes into one commit with this."""
-    from partnermap.changes import Offences
     from partnermap.rules import check_change
     from partnermap.rules.since import made_worse
     from partnermap.versions.committed import before_what_is_not_committed
+    from partnermap.versions.sides import done_before
 
     base = before_what_is_not_committed(seen.as_read, seen.root, changes.keys())
     if base is None:
         return []
     before, found = (
-        check_change(base, each, private=seen.private, earlier=lambda _: Offences())
+        check_change(base, each, private=seen.private, earlier=done_before(seen.root, base))
         for each in (seen.as_read, after)
     )
     if errors := [each for each in made_worse(before, found) if _errors_in([each])]:

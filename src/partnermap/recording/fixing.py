@@ -17,6 +17,7 @@ from partnermap.register.key_paths import below, value_at
 from partnermap.register.marks_at_fault import is_of_mark
 from partnermap.register.refusals import BAD_DATE, BAD_YEAR, NOT_IN_LIST
 from partnermap.rules import BY_CODE, check_change
+from partnermap.rules.since import made_worse
 from partnermap.rules.withholding import as_shown
 from partnermap.source import Data, KeyPath, parse
 
@@ -47,12 +48,15 @@ class Fixes:
     withheld: Collection[str] = ()
 
 
-def fixes(register: Register, find: Find, choose: Choose, tidied: Iterable[str] = ()) -> Fixes:
+def fixes(
+    register: Register, find: Find, choose: Choose, tidied: Iterable[str] = (), blocking: Find = lambda _: ()
+) -> Fixes:
     """A register in which what has one remedy is mended, of what lint finds in it those findings that are chosen.
 
-    `tidied` are the files in which all lines are to end alike, and refs to have the quotes that they need.
+    `tidied` are the files in which all lines are to end alike, and refs to have the quotes that they need. What would be
+    `blocking` in a register then, against what it was before all that is mended, is left.
     """
-    fixing = _Fixing(register, find, choose)
+    fixing = _Fixing(register, find, choose, blocking)
     fixing.tidy(tidied)
     for _ in range(MOST_ROUNDS):
         if not fixing.mend():
@@ -70,9 +74,9 @@ def _tidied(path: str, content: bytes) -> bytes:
 class _Fixing:
     """A register on its way to being mended."""
 
-    def __init__(self, register: Register, find: Find, choose: Choose) -> None:
+    def __init__(self, register: Register, find: Find, choose: Choose, blocking: Find) -> None:
         self.start = self.register = register
-        self.find, self.choose = find, choose
+        self.find, self.choose, self.blocking = find, choose, blocking
         self.found = find(register)
         self.mended: list[Finding] = []
         self.left: dict[Where, Finding] = {}
@@ -103,8 +107,9 @@ class _Fixing:
         found = self.find(after)
         chosen = [each for each in chosen if _where(each) not in self.left]
         refused = dict(_no_better(chosen, found))
+        refused |= _not_allowed(chosen, made_worse(self.blocking(self.register), self.blocking(after)))
         if not errors:  # what an error is about said nothing before
-            refused |= _not_allowed(chosen, self.register, after)
+            refused |= _not_allowed(chosen, check_change(self.register, after, private=False))
         if refused:
             self._leave({each: refused[_where(each)] for each in chosen if _where(each) in refused})
         else:
@@ -225,13 +230,17 @@ def _is_within(key_path: KeyPath, other: KeyPath) -> bool:
     return key_path[: len(other)] == other
 
 
-def _not_allowed(chosen: Sequence[Finding], before: Register, after: Register) -> dict[Where, str]:
+def _not_allowed(chosen: Sequence[Finding], blocking: Sequence[Finding]) -> dict[Where, str]:
     """The places of which a reviewer is to be asked, for something agreed would say something else; all where it is none of them."""
-    blocking = check_change(before, after, private=False)
     found = {
-        (path, key_path): each.message
-        for path, key_path in map(_where, chosen)
-        for each in blocking
-        if each.path == path and _is_within(key_path, each.key_path)
+        _where(each): other.message
+        for each in chosen
+        for other in blocking
+        if each.path == other.path and _are_one(_mended_at(each), other.key_path)
     }
     return found or {_where(each): blocking[0].message for each in chosen if blocking}
+
+
+def _are_one(place: KeyPath, other: KeyPath) -> bool:
+    """Whether one place is another, or is within it or around it."""
+    return _is_within(place, other) or _is_within(other, place)

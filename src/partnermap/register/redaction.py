@@ -12,7 +12,7 @@ from partnermap.model.record import Record
 from partnermap.model.value import UNREADABLE, Exempt, Withheld
 from partnermap.register.claims import claim, named_partnership
 from partnermap.register.entry import Entry
-from partnermap.register.mark_words import SAYS_NO, looks_like_mark
+from partnermap.register.mark_words import looks_like_mark, may_be_mark
 from partnermap.register.marks import MarkedPart, Marks, marked, marks_of, withheld_in
 from partnermap.register.public import public_part
 from partnermap.register.register import Register
@@ -21,8 +21,8 @@ ESCAPED = re.compile(rb"\\[xuU\r\n]")
 """In a quoted text, an escape that stands for a letter, or takes a line break out of a word."""
 
 KEY = re.compile(rb"[\n{,[][ \t?-]*+([^\n:#{},]{3,60}+)(?:\n[ \t]*+)?:")
-KEY_AND_VALUE = re.compile(KEY.pattern + rb"[ \t\n]*+[\"']?(\w*)")
-"""A key on its own line, in brackets or behind a question mark; and what its value begins with."""
+KEY_AND_VALUE = re.compile(KEY.pattern + rb"[ \t\n]*+[\"']?([^\n\"'#,{}\[\]]{0,60}+)")
+"""A key on its own line, in brackets or behind a question mark; and the line that its value begins with."""
 
 
 Hides = Callable[[Exempt], bool]
@@ -178,7 +178,7 @@ def says_exempt(content: str | bytes) -> bool:
         return True
     raw = b"\n" + raw
     keys = {key.decode(errors="replace") for key in set(KEY.findall(raw))}
-    if not any(looks_like_mark(key, SAYS_NO) for key in keys):
+    if not any(map(may_be_mark, keys)):
         return False
     said = {tuple(each.decode(errors="replace") for each in found) for found in KEY_AND_VALUE.findall(raw)}
     return any(map(looks_like_mark, keys)) or any(looks_like_mark(*each) for each in said)

@@ -1,10 +1,10 @@
 """The two versions of a register that a command compares; files that say nothing new are left out of both."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnermap.changes import Earlier, differing
+from partnermap.changes import Earlier, FoundChanges, Offences, changes, differing
 from partnermap.errors import HistoryError, NothingThereError, UsageError
 from partnermap.git import Repository
 from partnermap.model.settings import Settings
@@ -13,10 +13,10 @@ from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
 from partnermap.versions.commits import offences_up_to
-from partnermap.versions.committed import changed
+from partnermap.versions.committed import before_what_is_not_committed, changed
 from partnermap.versions.committed_files import committed_files, narrow_registers
 from partnermap.versions.main_branch import main_branch
-from partnermap.versions.moves import AsTheFilesAre, Committed, register_before
+from partnermap.versions.moves import AsTheFilesAre, Committed, register_before, sites_at
 from partnermap.versions.repository import branch_point, repository_around, require_committed
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.roots import require_register
@@ -112,6 +112,24 @@ def _of_branch(
     brought_by, day = (checked_out, history.day_of(checked_out)) if is_committed else (None, None)
     after = Version(WORKING_TREE, replace(new, now_in=then.now_in), brought_by, day)
     return Sides(Version(commit, old, commit), after, earlier=offences_up_to(then.sites, commit))
+
+
+def done_before(root: Path, register: Register) -> Earlier:
+    """What was done to a register as its files are, up to the last commit and since; nothing where there is no history."""
+
+    def offences(paths: Collection[str]) -> Offences:
+        try:
+            history = repository_around(root)
+            commit = history.resolve("HEAD")
+        except HistoryError:
+            return Offences()
+        found = offences_up_to(sites_at(history, commit), commit)(paths)
+        base = before_what_is_not_committed(register, root, paths)
+        if base is not None:
+            found.see(FoundChanges(changes(base, register), base, register))
+        return found
+
+    return offences
 
 
 def _settings(files: Files) -> Settings:

@@ -122,6 +122,11 @@ def _is_replaced(path: Path) -> bool:
         return False
 
 
+def is_written_into(path: Path) -> bool:
+    """Whether a result goes into what is there and stays, a pipe or a device; a folder is none."""
+    return not (_is_replaced(path) or os.path.isdir(path))  # noqa: PTH112 -- that of `Path` stops at a folder that may not be entered
+
+
 def _descriptor(path: Path) -> int | None:
     """What a path names of what this very run was given open: opened by its name, it would be written from its start."""
     own = re.compile(rf"/(?:dev|proc/{os.getpid()}(?:/task/\d+)?)/fd/(\d+)")
