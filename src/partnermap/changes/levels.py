@@ -55,7 +55,7 @@ GUARDS: Sequence[Guard] = (
     Guard(record.Record, "requests", ATTENTION, "A request changes nothing, but who waits for its answer must see it gone."),
     Guard(record.Record, "added", BLOCKING, "A later day hides from papers what was agreed; an earlier one, or none, shows it in papers that never had it, which is for attention.", BLOCKING),
     Guard(record.Record, "formerly", BLOCKING, "The ids that a plan or partnership had lead to all that was agreed under them; other former names are for attention."),
-    Guard(record.Record, "sources", INFORMATION, "Where it comes from decides nothing."),
+    Guard(record.Record, "sources", INFORMATION, "Where it comes from decides nothing; that all of a plan or partnership is made up, which nobody said before, is for attention."),
     Guard(action.Action, "ref", BLOCKING, "An action agreed is never taken out, nor its number given to another: it is withdrawn or handed over, by decision.", BLOCKING),
     Guard(action.Action, "action points", BLOCKING, "It was agreed word by word; another wording, or a point more, keeps the old one under `amendments`.", BLOCKING),
     Guard(action.Action, "responsibility", BLOCKING, "Somebody answers for what was agreed; another post may take over, which is for attention.", ATTENTION),

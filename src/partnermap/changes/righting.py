@@ -90,11 +90,13 @@ class Offences:
         self._earlier = earlier
         self._left: dict[_Known, Undecided] = {}
         self._made_up: dict[str, bool] = {}
+        self._former: dict[str, Mapping[str, str]] = {}  # by id the ids a record had, each with its file
 
     def copy(self) -> "Offences":
         """What was seen so far, to which more may be added apart."""
         other = Offences(self._earlier)
         other._left, other._made_up = dict(self._left), dict(self._made_up)
+        other._former = dict(self._former)
         return other
 
     def excused(self, step: FoundChanges) -> list[Change]:
@@ -116,8 +118,9 @@ class Offences:
         found = [each for each in found if each.kind in REMOVED and self._made_up.get(each.record)]
         if not (found and self._earlier):
             return found
-        earlier = self._earlier({each.path for each in found})
-        return [each for each in found if not earlier.was_real(each.record)]
+        known = [{each.record: each.path, **self._former.get(each.record, {})} for each in found]
+        earlier = self._earlier({path for paths in known for path in paths.values()})
+        return [each for each, ids in zip(found, known, strict=True) if not any(map(earlier.was_real, ids))]
 
     def was_real(self, record: str) -> bool:
         """Whether a version was seen in which a record was not wholly made up."""
@@ -128,7 +131,7 @@ class Offences:
 
         What was seen so far `goes_on` with it, but where it is told beside a parent that is not the first.
         """
-        self._see_sources(step.before, step.after)
+        self._see_sources(step)
         excused = [*self.excused(step), *self.examples(step.found)]
         offences = [each for each in step.found if is_fault(each) and each not in excused]
         for known, changed in step.by_record.items():
@@ -145,13 +148,17 @@ class Offences:
                 self._left[known] = left
         return offences
 
-    def _see_sources(self, *versions: Register) -> None:
-        """Take note of which records are wholly made up."""
-        for register in versions:
-            sources = {each.id: each.record.sources for each in register.partnerships.values()}
-            sources |= {each.id: each.record.sources for each in register.evaluations.values()}
-            for id_, given in sources.items():
-                self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
+    def _see_sources(self, step: FoundChanges) -> None:
+        """Take note of which records are wholly made up; under another id, each is still what it was."""
+        for register in (step.before, step.after):
+            for each in (*register.partnerships.values(), *register.evaluations.values()):
+                is_so = self._made_up.get(each.id, True) and is_made_up(each.record.sources)
+                self._made_up[each.id] = is_so
+        had = {**step.before.partnerships, **step.before.evaluations}
+        for now, was in step.former.items():
+            if now and was in had:
+                self._made_up[now] = self._made_up.get(now, True) and self._made_up[was]
+                self._former[now] = {was: had[was].path, **self._former.get(was, {})}
 
 
 def judged(
