@@ -1,7 +1,9 @@
 """What may be tried in two steps: something is merged past review, and what it seems to put right takes more than that with it."""
 
 from tricks.of_actions import DUE_2B
-from tricks.trick import add, after, attention, behind, blocking, both, cut, put
+from tricks.of_evaluations import ISSUE_3
+from tricks.of_identity import TAKEN_BACK
+from tricks.trick import SPORT, add, after, attention, behind, blocking, both, cut, lose, put
 
 BEHIND_2F = "  - ref: 3\n    issue: The box office"
 DOORS = """\
@@ -35,7 +37,16 @@ minute, its_own = put("minute: 14}", "minute: 15}"), put("minute: 15}", "minute:
 note, its_words = put("Nothing was done yet.", "All was done."), put("All was done.", "Nothing was done yet.")
 moved = put(DUE_2B, MOVED, of="ref: 2b")
 
+no_actions = both(
+    lambda texts: {**texts, SPORT: texts[SPORT].partition("    actions:\n")[0]},
+    cut(
+        "        transferred: {to: sport-2009-10/1a, by: Arts Board, day: 2010-03-02, minute: 24, reason: It is about sport.}\n"
+    ),
+)
+
 TRICKS = [
+    after(TAKEN_BACK, then=blocking("an agreed issue with no actions, once the agreement is taken back", cut(ISSUE_3))),
+    after(no_actions, then=blocking("an agreed plan that has issues alone, out", lose(SPORT))),
     after(doors, then=blocking("an action that came unseen, moved", put(DOORS, LATER))),
     after(doors, then=blocking("an action that came unseen, reworded", put("Paint the doors.", "Paint a door."))),
     after(doors, then=attention("an action that came unseen, out as it came", cut(DOORS))),

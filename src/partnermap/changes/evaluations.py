@@ -146,7 +146,7 @@ def _issue_changes(location: Location, before: Evaluation, after: Evaluation) ->
             yield added_unseen(found, issue.added, agreed=before.was_agreed)
         else:
             message = f"the issue is taken out: {cited(issue.issue)}"
-            level: Level = "blocking" if before.agreed else "attention"
+            level: Level = "blocking" if before.was_agreed else "attention"
             yield at.change("issue-removed", level, message, Values(before=issue.issue))
     yield from _all_action_changes(location, before, after)
 
@@ -287,10 +287,13 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
 
 def gone(location: Location, evaluation: Evaluation) -> Change:
     """That a whole evaluation is gone."""
-    refs = [action.ref for _, action in evaluation.actions()]
+    refs, noun = [action.ref for _, action in evaluation.actions()], "action"
+    if not refs:
+        refs, noun = [issue.ref for issue in evaluation.issues], "issue"
     if evaluation.was_agreed and refs:
-        actions = f"the agreed {noun_of(len(refs), 'action')} {listed(refs)}"
-        message = f"the evaluation is taken out, and with it {actions}"
+        message = (
+            f"the evaluation is taken out, and with it the agreed {noun_of(len(refs), noun)} {listed(refs)}"
+        )
         return location.change("evaluation-removed", "blocking", message)
     return location.change(
         "evaluation-removed", "attention", f"the evaluation is taken out ({summary(evaluation)})"
