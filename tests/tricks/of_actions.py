@@ -83,6 +83,11 @@ POINTS = """\
           - {point: Find a trainer., target_date: 2010-01-31, completed: 2010-01-20}
           - {point: Book the hall., target_date: 2010-02-28}
 """
+DUE_2E_POINTS = f"        points:\n{POINTS}          - Write to the stewards.\n"
+ALL_POINTS = (
+    "points: [{point: Find a trainer., target_date: 2010-01-31, completed: 2010-01-20}, "
+    "{point: Book the hall., target_date: 2010-02-28}, Write to the stewards.]"
+)
 DUE_2B = "        target_date: 2010-01-31\n"
 EXEMPT = "        exempt: {paragraph: 3, reason: Business of the theatre.}\n"
 CONTINUED = """\
@@ -133,6 +138,11 @@ WORDING = [
     blocking("a point that bears the wording of a done one",
              put(POINTS, "          - {point: Find a trainer., target_date: 2010-02-28, completed: 2010-01-20}\n")),
     blocking("all points folded into one", put(POINTS + "          - Write to the stewards.\n", "          - Do all of it.\n")),
+    *(attention(f"{what} by decision", put(DUE_2E_POINTS, amended(ALL_POINTS) + points)) for what, points in (
+        ("all points in place of others", "        points: [Nothing more.]\n"), ("no points", ""),
+        ("another day of a point", DUE_2E_POINTS.replace("2010-02-28", "2015-02-28")))),
+    attention("points by decision", behind(DUE_2B, "        points: [Ask the board.]\n" + amended("points: null"), of="ref: 2b")),
+    attention("another wording by decision", put("        action: Inspect the theatre.\n", amended("action: Inspect the theatre.") + "        action: Look in.\n")),
     attention("a point is done", put("target_date: 2010-02-28}\n          - Write", "target_date: 2010-02-28, completed: 2010-02-20}\n          - Write")),
     attention("another priority", put("priority: fundamental", "priority: desirable", of="ref: 1a")),
     attention("a priority taken out", cut("        priority: fundamental\n", of="ref: 1a")),

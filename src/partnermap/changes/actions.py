@@ -182,7 +182,7 @@ def _responsibility(
         message = f"responsibility of {old} is taken out{how}"
         if after:
             message += f"; {named(after)} names nobody"
-        level = grave(decision, agreed=agreed, otherwise="attention" if decision else "information")
+        level = grave(decision, agreed=agreed)
         yield location.change("responsibility-cleared", level, message, texts)
         return
     if new and not old:

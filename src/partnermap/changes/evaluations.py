@@ -166,12 +166,11 @@ def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool)
     if old != new:
         decision = Amended(before, after).of("issue")
         message = f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}"
-        is_undecided = agreed and not decision
-        level: Level = "attention" if is_undecided else "information"
+        level: Level = "attention" if agreed else "information"
         found = location.change(
             "issue-reworded", level, message, Values(field="issue", before=old, after=new)
         )
-        yield replace(found, reaches_back=is_undecided)
+        yield replace(found, reaches_back=agreed and not decision)
     yield from amendment_changes(location, before, after, agreed=agreed)
     yield from addition_changes(location, before, after, agreed=agreed and bool(before.actions))
     amended = Amended(before, after)
