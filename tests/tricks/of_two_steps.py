@@ -1,9 +1,9 @@
 """What may be tried in two steps: something is merged past review, and what it seems to put right takes more than that with it."""
 
-from tricks.of_actions import DUE_2B
+from tricks.of_actions import AGREED_AT_LAST, DUE_2B, handed
 from tricks.of_evaluations import ISSUE_3
 from tricks.of_identity import TAKEN_BACK
-from tricks.trick import SPORT, add, after, attention, behind, blocking, both, cut, lose, put
+from tricks.trick import PLANNED, SPORT, add, after, attention, behind, blocking, both, cut, lose, put
 
 BEHIND_2F = "  - ref: 3\n    issue: The box office"
 DOORS = """\
@@ -28,6 +28,7 @@ DECIDED = (
     "        amendments: [{day: 2010-06-20, by: Arts Board, minute: 4, was: {target_date: 2010-01-31}}]\n"
 )
 
+CARRIED = "        carried_from: arts-2009-10/2b\n"
 WITHDRAWN = "        withdrawn: {by: Arts Board, day: 2010-07-03, minute: 40, reason: No.}\n"
 
 ahead = behind(DUE_2B, WITHDRAWN, of="ref: 2b")
@@ -45,6 +46,9 @@ no_actions = both(
 )
 
 TRICKS = [
+    after(add(CARRIED, PLANNED), then=attention("a draft that continues an open action, agreed", AGREED_AT_LAST)),
+    after(both(add(CARRIED, PLANNED), behind(DUE_2B, handed("arts-2010-11/1a"), of="ref: 2b")),
+          then=attention("a draft that an action was handed over to, agreed", AGREED_AT_LAST)),
     after(TAKEN_BACK, then=blocking("an agreed issue with no actions, once the agreement is taken back", cut(ISSUE_3))),
     after(no_actions, then=blocking("an agreed plan that has issues alone, out", lose(SPORT))),
     after(doors, then=blocking("an action that came unseen, moved", put(DOORS, LATER))),

@@ -69,7 +69,7 @@ GUARDS: Sequence[Guard] = (
     Guard(action.Action, "progress", BLOCKING, "Notes and kept values are added to, never rewritten."),
     Guard(action.Action, "priority political_lead", ATTENTION, "What was agreed of it, though nothing is due by it: a decision under `amendments` is asked for, and who leads may change.", ATTENTION),
     Guard(action.Action, "evidence", ATTENTION, "What shows that it was done may need putting right."),
-    Guard(action.Action, "carried_from", ATTENTION, "What it goes on with leaves the lists of what is late under its old number: an open action says `transferred` there, by decision, or a later plan of the same partnership carries it on, which is for attention; so is all else.", BLOCKING),
+    Guard(action.Action, "carried_from", ATTENTION, "What it goes on with leaves the lists of what is late under its old number: an open action says `transferred` there, by decision, or a later plan of the same partnership carries it on, which is for attention, and again once that plan is agreed; so is all else.", BLOCKING),
     Guard(action.Point, "point target_date", BLOCKING, "A part of what was agreed, with its day.", BLOCKING),
     Guard(action.Point, "completed", BLOCKING, "The same as of an action; a new day takes the point out of the lists of what is late.", ATTENTION),
     Guard(value.Party, "accountable", BLOCKING, "Nobody in its place leaves an agreed action without an owner; another post is for attention.", ATTENTION),
