@@ -76,6 +76,24 @@ def _entry(register: Register, known: _Known) -> Entry[Record] | None:
     return entries_of_kind(register, kind).get(record) if kind else None
 
 
+def _is_gone_on_with(change: Change, step: FoundChanges) -> bool:
+    """Whether a change takes out an action that another, which stays, was handed over to or continues."""
+    if change.kind != "action-removed":
+        return False
+    gone = f"{step.was(_known(change))[1]}/{change.action}"
+    stay = {
+        f"{step.was(('evaluation', entry.id))[1]}/{action.ref}"
+        for entry in step.after.evaluations.values()
+        for _, action in entry.record.actions()
+    }
+    return any(
+        gone in {action.carried_from, action.transferred and action.transferred.to}
+        for entry in step.before.evaluations.values()
+        for _, action in entry.record.actions()
+        if f"{entry.id}/{action.ref}" in stay
+    )
+
+
 Earlier = Callable[[Collection[str]], "Offences"]
 """What was done to some files, by their paths, before a change that is judged."""
 
@@ -111,7 +129,9 @@ class Offences:
     def _is_reversal(self, change: Change, step: FoundChanges) -> bool:
         known = _known(change)
         left = self._left.get(step.was(known))
-        return left is not None and left.reverses(change, step.versions(known))
+        if left is None or _is_gone_on_with(change, step):
+            return False
+        return left.reverses(change, step.versions(known))
 
     def examples(self, found: Sequence[Change]) -> list[Change]:
         """Those of some changes that take out a record which was wholly made up in every version."""
