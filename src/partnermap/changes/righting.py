@@ -171,9 +171,10 @@ class Offences:
     def _see_sources(self, step: FoundChanges) -> None:
         """Take note of which records are wholly made up; under another id, each is still what it was."""
         for register in (step.before, step.after):
-            for each in (*register.partnerships.values(), *register.evaluations.values()):
-                is_so = self._made_up.get(each.id, True) and is_made_up(each.record.sources)
-                self._made_up[each.id] = is_so
+            sources = {each.id: each.record.sources for each in register.partnerships.values()}
+            sources |= {each.id: each.record.sources for each in register.evaluations.values()}
+            for id_, given in sources.items():
+                self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
         had = {**step.before.partnerships, **step.before.evaluations}
         for now, was in step.former.items():
             if now and was in had:
