@@ -31,7 +31,7 @@ By decision most of what would be blocking is for attention. What takes an actio
 What is not agreed yet may be put otherwise: before an evaluation is completed, what it finds is for information; before the full
 membership has agreed, so is what an action says. That an issue or action is taken out is for attention even then.
 
-Some things are no field. To take out a whole evaluation that holds agreed actions is blocking, to take out any other
+Some things are no field. To take out a whole evaluation that holds agreed issues or actions is blocking, to take out any other
 record is for attention. `partnermap.yaml` that is gone, or cannot be read any more, is blocking, and so is any record
 that could be read and no longer can. A new waiver in a comment is for attention, and so is a new action or issue of an agreed plan
 without `added`. A new order, another layout and comments are for information.

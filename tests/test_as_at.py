@@ -117,6 +117,14 @@ def test_what_was_given_after_agreement_is_not_seen_before(
     assert getattr(after, field)
 
 
+def test_an_action_was_due_again_as_often_as_an_amendment_keeps() -> None:
+    for fields, kept in (("repeats: yearly", "every: 2 months"), ("every: 2 years", "repeats: quarterly")):
+        amended = f"target_date: 2010-06-30\n{fields}\namendments: [{{day: 2010-02-01, was: {{{kept}}}, by: Arts Board}}]"
+        before = action(amended, LATER - timedelta(days=1))[1]
+        assert f"{'repeats' if before.repeats else 'every'}: {before.repeats or before.every}" == kept
+        assert not (before.repeats and before.every)
+
+
 def test_what_was_given_to_an_issue_after_agreement_is_not_seen_before() -> None:
     register = register_of(
         texts(

@@ -15,6 +15,8 @@ from repositories import ISSUES, commit, git, repository
 EVALUATION = "data/evaluations/example-2026-27.yaml"
 WHOLE = "  - what: the whole record\n    illustrative: true\n"
 REAL = "  - {what: the whole record, from: the minutes}\n"
+EVALUATION_OF_ISSUES = EVALUATED + ISSUES
+FORMERLY = "formerly: [{id: arts-2009-10, by: Arts Board, day: 2010-06-20, minute: 3}]\n"
 VERSIONS = {
     (WHOLE, WHOLE): True,
     (REAL, WHOLE): False,
@@ -69,3 +71,15 @@ def test_a_range_knows_what_it_was_before(run: Run, tmp_path: Path) -> None:
     for each in (real, None):
         commit(repo, {ARTS: each})
     assert run(repo, "audit", "HEAD~2").code == 1
+
+
+def test_a_range_knows_what_it_was_under_another_id(run: Run, tmp_path: Path) -> None:
+    example, again = f"{EVALUATION_OF_ISSUES}sources:\n{WHOLE}", ARTS.replace("2009-10", "2010-11")
+    renamed = example.replace("2009/10", "2010/11") + FORMERLY
+    repo = repository(tmp_path, {**texts(), ARTS: EVALUATION_OF_ISSUES})
+    for each in ({ARTS: example}, {ARTS: None, again: renamed}, {again: None}):
+        commit(repo, each)
+    for base in ("HEAD~2", "HEAD~1"):
+        told = run(repo, "audit", base)
+        assert told.code == 1
+        assert "the evaluation is taken out" in told.out, base

@@ -22,6 +22,7 @@ ELSEWHERE = {
     ("Evaluation", "partnership", "changed"),  # the id counts, and a file that says another thing is at fault
     ("Evaluation", "year", "changed"),
     ("Action", "carried_from", "new"),  # blocks where what it continues is of another partnership
+    ("Record", "sources", "new"),  # for attention where all of a plan or partnership is said to be made up
     ("Settings", "format", "changed"),  # blocks from the second edition to the first
 }
 """What a change of one field there does not show; `tricks` has it."""

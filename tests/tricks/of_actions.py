@@ -83,6 +83,11 @@ POINTS = """\
           - {point: Find a trainer., target_date: 2010-01-31, completed: 2010-01-20}
           - {point: Book the hall., target_date: 2010-02-28}
 """
+DUE_2E_POINTS = f"        points:\n{POINTS}          - Write to the stewards.\n"
+ALL_POINTS = (
+    "points: [{point: Find a trainer., target_date: 2010-01-31, completed: 2010-01-20}, "
+    "{point: Book the hall., target_date: 2010-02-28}, Write to the stewards.]"
+)
 DUE_2B = "        target_date: 2010-01-31\n"
 EXEMPT = "        exempt: {paragraph: 3, reason: Business of the theatre.}\n"
 CONTINUED = """\
@@ -133,6 +138,11 @@ WORDING = [
     blocking("a point that bears the wording of a done one",
              put(POINTS, "          - {point: Find a trainer., target_date: 2010-02-28, completed: 2010-01-20}\n")),
     blocking("all points folded into one", put(POINTS + "          - Write to the stewards.\n", "          - Do all of it.\n")),
+    *(attention(f"{what} by decision", put(DUE_2E_POINTS, amended(ALL_POINTS) + points)) for what, points in (
+        ("all points in place of others", "        points: [Nothing more.]\n"), ("no points", ""),
+        ("another day of a point", DUE_2E_POINTS.replace("2010-02-28", "2015-02-28")))),
+    attention("points by decision", behind(DUE_2B, "        points: [Ask the board.]\n" + amended("points: null"), of="ref: 2b")),
+    attention("another wording by decision", put("        action: Inspect the theatre.\n", amended("action: Inspect the theatre.") + "        action: Look in.\n")),
     attention("a point is done", put("target_date: 2010-02-28}\n          - Write", "target_date: 2010-02-28, completed: 2010-02-20}\n          - Write")),
     attention("another priority", put("priority: fundamental", "priority: desirable", of="ref: 1a")),
     attention("a priority taken out", cut("        priority: fundamental\n", of="ref: 1a")),
@@ -194,6 +204,15 @@ REPEATS = [
     blocking("due each year in place of each quarter", put("repeats: quarterly", "repeats: yearly"), gates=EVERYWHERE),
     blocking("due every two years in place of months", put("every: 2 months", "every: 2 years")),
     blocking("due each month in other words", put("every: 2 months", "repeats: monthly")),
+    *(blocking(f"due every fifty years, and an amendment that keeps {kept.partition(':')[0]}",
+               put("        every: 2 months\n", "        every: 50 years\n" + amended(kept))) for kept in ("repeats: null", "target_date: 2009-12")),
+    blocking("due every fifty years in place of each quarter, and an amendment of no interval",
+             put("        repeats: quarterly\n", "        every: 50 years\n" + amended("every: null")), gates=EVERYWHERE),
+    attention("due every two years by decision", put("        every: 2 months\n", "        every: 2 years\n" + amended("every: 2 months"))),
+    attention("due each year in place of months by decision", put("        every: 2 months\n", "        repeats: yearly\n" + amended("every: 2 months"))),
+    attention("due from now on again by decision", behind("        target_date: 2010-02-28\n", "        every: 2 years\n" + amended("every: null"), of="ref: 2f")),
+    blocking("due from now on again, and an amendment of the date",
+             behind("        target_date: 2010-02-28\n", "        every: 2 years\n" + amended("target_date: 2010-02-28"), of="ref: 2f")),
     blocking("a month made its last day, and what repeats by it", put("target_date: 2009-12\n", "target_date: 2009-12-31\n")),
     blocking("due from now on again", behind("        target_date: 2010-02-28\n", "        repeats: yearly\n", of="ref: 2f")),
     blocking("what was done, no longer", cut("          - 2009-12-20\n")),

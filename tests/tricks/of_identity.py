@@ -8,13 +8,16 @@ from tricks.trick import (
     OF_CHANGE,
     PARTNERSHIP,
     SINCE,
+    SPORT,
     add,
+    after,
     attention,
     behind,
     blocking,
     both,
     cut,
     information,
+    lose,
     move,
     put,
 )
@@ -58,6 +61,20 @@ IDS = [
                 both(move(MILL, MILL.replace("old", "new")), add("formerly: [{id: old-mill}]\n", MILL.replace("old", "new")))),
 ]  # fmt: skip
 
+MADE_UP = "sources: [{what: the whole record, illustrative: true}]\n"
+RENAMED = both(
+    move(SPORT, OTHERS),
+    put("year: 2009/10", "year: 2010/11", OTHERS),
+    add("formerly: [{id: sport-2009-10, by: Sport Forum, day: 2010-06-20, minute: 3}]\n", OTHERS),
+)
+EXAMPLES = [
+    after(add(MADE_UP, SPORT), then=blocking("an agreed plan said to be made up, out", lose(SPORT), gates=EVERYWHERE)),
+    attention("an agreed plan said to be made up", add(MADE_UP, SPORT)),
+    attention("a partnership said to be made up", add(MADE_UP, MILL)),
+    after(both(RENAMED, add(MADE_UP, OTHERS)), then=blocking("an agreed plan said to be made up under another year, out", lose(OTHERS), gates=EVERYWHERE)),
+    after(RENAMED, add(MADE_UP, OTHERS), then=blocking("an agreed plan under another year, said to be made up, out", lose(OTHERS), gates=EVERYWHERE)),
+]  # fmt: skip
+
 DAYS = [
     blocking("a date moved before the agreement",
              put(COSTS, entry_of_2b(f"        revisions: [{{to: 2011-01-31, day: 2009-08-03, reason: No., approved: {{{EARLY}}}}}]\n")), gates=EVERYWHERE),
@@ -79,4 +96,4 @@ DAYS = [
              TAKEN_BACK, MOVED, put("  agreed: {planned: 2009-08-31}\n", AGREED.replace("2009-09-22", "2010-06-15")), gates=OF_CHANGE),
 ]  # fmt: skip
 
-TRICKS = [*IDS, *DAYS]
+TRICKS = [*IDS, *EXAMPLES, *DAYS]

@@ -1,7 +1,23 @@
 """What may be tried in two steps: something is merged past review, and what it seems to put right takes more than that with it."""
 
-from tricks.of_actions import DUE_2B
-from tricks.trick import add, after, attention, behind, blocking, both, cut, put
+from tricks.of_actions import AGREED_AT_LAST, DUE_2B, handed
+from tricks.of_evaluations import ISSUE_3
+from tricks.of_identity import TAKEN_BACK
+from tricks.trick import (
+    LINT,
+    OF_CHANGE,
+    PLANNED,
+    SPORT,
+    add,
+    after,
+    attention,
+    behind,
+    blocking,
+    both,
+    cut,
+    lose,
+    put,
+)
 
 BEHIND_2F = "  - ref: 3\n    issue: The box office"
 DOORS = """\
@@ -26,20 +42,39 @@ DECIDED = (
     "        amendments: [{day: 2010-06-20, by: Arts Board, minute: 4, was: {target_date: 2010-01-31}}]\n"
 )
 
+CARRIED = "        carried_from: arts-2009-10/2b\n"
 WITHDRAWN = "        withdrawn: {by: Arts Board, day: 2010-07-03, minute: 40, reason: No.}\n"
 
 ahead = behind(DUE_2B, WITHDRAWN, of="ref: 2b")
 doors, cafe = put(BEHIND_2F, DOORS + BEHIND_2F), add(CAFE)
+doors_for_2b = both(doors, behind(DUE_2B, handed("arts-2009-10/2g"), of="ref: 2b"))
 revised = behind(DUE_2B, REVISION, of="ref: 2b")
 minute, its_own = put("minute: 14}", "minute: 15}"), put("minute: 15}", "minute: 14}")
 note, its_words = put("Nothing was done yet.", "All was done."), put("All was done.", "Nothing was done yet.")
 moved = put(DUE_2B, MOVED, of="ref: 2b")
 
+no_actions = both(
+    lambda texts: {**texts, SPORT: texts[SPORT].partition("    actions:\n")[0]},
+    cut(
+        "        transferred: {to: sport-2009-10/1a, by: Arts Board, day: 2010-03-02, minute: 24, reason: It is about sport.}\n"
+    ),
+)
+
 TRICKS = [
+    after(add(CARRIED, PLANNED), then=attention("a draft that continues an open action, agreed", AGREED_AT_LAST)),
+    after(both(add(CARRIED, PLANNED), behind(DUE_2B, handed("arts-2010-11/1a"), of="ref: 2b")),
+          then=attention("a draft that an action was handed over to, agreed", AGREED_AT_LAST)),
+    after(TAKEN_BACK, then=blocking("an agreed issue with no actions, once the agreement is taken back", cut(ISSUE_3))),
+    after(no_actions, then=blocking("an agreed plan that has issues alone, out", lose(SPORT))),
     after(doors, then=blocking("an action that came unseen, moved", put(DOORS, LATER))),
     after(doors, then=blocking("an action that came unseen, reworded", put("Paint the doors.", "Paint a door."))),
     after(doors, then=attention("an action that came unseen, out as it came", cut(DOORS))),
     after(doors, behind(DOORS, NOTE), then=blocking("an action that came unseen, out with its note", cut(DOORS + NOTE))),
+    after(doors_for_2b, then=blocking("an action that came unseen, out once another was handed over to it", cut(DOORS), gates=(LINT, *OF_CHANGE))),
+    after(doors, behind(DUE_2B, handed("arts-2009-10/2g"), of="ref: 2b"),
+          then=blocking("an action that came unseen, out with the hand-over to it", both(cut(DOORS), cut(handed("arts-2009-10/2g"))))),
+    after(both(doors, put(DOORS, DOORS + LATER.replace("2g", "2h") + "        carried_from: arts-2009-10/2g\n")),
+          then=attention("two actions that came unseen, one to continue the other, out as they came", both(cut(DOORS), cut(LATER.replace("2g", "2h") + "        carried_from: arts-2009-10/2g\n")))),
     after(doors, then=attention("an action that came unseen, and when", behind(DOORS, "        added: 2010-06-15\n"))),
     after(doors, put(DOORS, LATER), then=attention("an action that came unseen, its date put back", put(LATER, DOORS))),
     after(cafe, then=attention("an issue that came unseen, out as it came", cut(CAFE))),

@@ -57,7 +57,8 @@ def action_changes(location: Location, before: Action, after: Action, *, agreed:
     yield from _rewordings(location, before, after, decision, agreed=agreed)
     yield from _responsibility(location, before.responsibility, after.responsibility, decision, agreed=agreed)
     yield from target_date_changes(location, before, after, decision.of("target_date"), agreed=agreed)
-    kept = decision.of("repeats") or decision.of("target_date")
+    holds = before if before.interval else after
+    kept = decision.of("every" if holds.every else "repeats")
     yield from interval_changes(location, before, after, kept, agreed=agreed)
     yield from _put_off(location, before, after, agreed=agreed)
     yield from _progress(location, before, after)
@@ -181,7 +182,7 @@ def _responsibility(
         message = f"responsibility of {old} is taken out{how}"
         if after:
             message += f"; {named(after)} names nobody"
-        level = grave(decision, agreed=agreed, otherwise="attention" if decision else "information")
+        level = grave(decision, agreed=agreed)
         yield location.change("responsibility-cleared", level, message, texts)
         return
     if new and not old:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from partnermap.changes.change import Change, Location, Values
+from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import UNDECIDED
 from partnermap.changes.fields import field_changes
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import present_id, present_ids
-from partnermap.register.hand_overs import goes_on, left_behind
+from partnermap.register.hand_overs import goes_on, left_behind, takes_over
 
 FIELD = "carried_from"
 
@@ -18,20 +18,26 @@ FIELD = "carried_from"
 def carried_changes(
     location: Location, before: Evaluation | None, after: Evaluation, registers: tuple[Register, Register]
 ) -> Iterator[Change]:
-    """What actions of an evaluation continue that they did not continue before."""
+    """What actions of an evaluation continue that they did not continue before, or only as a plan that nobody had agreed."""
     known = {action.ref: action for _, action in before.actions()} if before else {}
     was_agreed = bool(before and before.was_agreed)
+    is_agreed_now = bool(before and not before.agreed and after.agreed)
     for i, issue in enumerate(after.issues):
         for j, action in enumerate(issue.actions):
             was = known.get(action.ref)
-            if (was and was.carried_from) != action.carried_from:
+            is_new = (was and was.carried_from) != action.carried_from
+            if is_new or is_agreed_now:
                 at = location.into("issues", i, "actions", j).about(
                     f"action {action.ref}", issue.ref, action.ref
                 )
                 found = _judged(at, action, registers, was_agreed=was_agreed)
+                if not (found or is_new) and takes_over(
+                    registers[1], f"{location.entry.id}/{action.ref}", action
+                ):
+                    found = _taken(at, action, "which is `transferred` to it")
                 if found:
                     yield found
-                elif was:
+                elif was and is_new:
                     yield from field_changes(at, was, action, only=[FIELD])
 
 
@@ -42,13 +48,18 @@ def _judged(
     old, base, head = action.carried_from, *registers
     if old is None or old.rpartition("/")[0] not in base.evaluations:
         return None
-    values, place = Values(FIELD, after=old), f"takes the place of {old}"
     if left_behind(head, location.entry.id, action, was_agreed=was_agreed):
-        message = f"{place}, which is not `transferred` to it, {UNDECIDED}"
-        return location.change("field-changed", "blocking", message, values)
+        return _taken(location, action, f"which is not `transferred` to it, {UNDECIDED}", "blocking")
     if goes_on(head, action) and head.evaluations[location.entry.id].record.agreed:
-        return location.change("field-changed", "attention", f"{place}, which is open", values)
+        return _taken(location, action, "which is open")
     return None
+
+
+def _taken(location: Location, action: Action, how: str, level: Level = "attention") -> Change:
+    old = action.carried_from
+    return location.change(
+        "field-changed", level, f"takes the place of {old}, {how}", Values(FIELD, after=old)
+    )
 
 
 def continued_changes(

@@ -40,13 +40,11 @@ def by_decision(decision: Decision | None, *, agreed: bool) -> str:
 
 def since_agreement(change: Change, decision: Decision | None = None, *, agreed: bool) -> Change:
     """A change to what was agreed, with its decision; without one, it reaches back to every meeting since."""
-    if not (agreed or decision):
-        return change
     message = f"{change.message}{by_decision(decision, agreed=agreed)}"
-    if decision:
+    if not agreed:
         return replace(change, message=message)
     level: Level = "blocking" if change.level == "blocking" else "attention"
-    return replace(change, message=message, level=level, reaches_back=True)
+    return replace(change, message=message, level=level, reaches_back=not decision)
 
 
 def for_good(change: Change, decision: Decision | None = None) -> Change:
@@ -64,8 +62,10 @@ def added_unseen(change: Change, *days: Period | None, agreed: bool) -> Change:
 
 
 def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "information") -> Level:
-    """Blocking where something agreed was changed and no decision is on record."""
-    return "blocking" if agreed and not decision else otherwise
+    """That something was changed: where it was agreed, by decision for attention, else blocking."""
+    if not agreed:
+        return otherwise
+    return "attention" if decision else "blocking"
 
 
 def addition_changes(

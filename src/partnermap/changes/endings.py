@@ -114,11 +114,11 @@ def handed_over(change: Change, after: Evaluation, head: Register) -> Change:
 
 def _reopened(location: Location, message: str, texts: Values, amended: Amended) -> Change:
     decision = amended.of(texts.field or "")
-    level = grave(decision, agreed=True, otherwise="attention")
+    level = grave(decision, agreed=True)
     return location.change("action-reopened", level, f"{message}{by_decision(decision, agreed=True)}", texts)
 
 
 def _rewritten(location: Location, message: str, texts: Values, amended: Amended) -> Change:
     decision = amended.of(texts.field or "")
-    level = grave(decision, agreed=True, otherwise="attention")
+    level = grave(decision, agreed=True)
     return location.change("field-changed", level, f"{message}{by_decision(decision, agreed=True)}", texts)

@@ -146,7 +146,7 @@ def _issue_changes(location: Location, before: Evaluation, after: Evaluation) ->
             yield added_unseen(found, issue.added, agreed=before.was_agreed)
         else:
             message = f"the issue is taken out: {cited(issue.issue)}"
-            level: Level = "blocking" if before.agreed else "attention"
+            level: Level = "blocking" if before.was_agreed else "attention"
             yield at.change("issue-removed", level, message, Values(before=issue.issue))
     yield from _all_action_changes(location, before, after)
 
@@ -166,12 +166,11 @@ def _one_issue(location: Location, before: Issue, after: Issue, *, agreed: bool)
     if old != new:
         decision = Amended(before, after).of("issue")
         message = f"reworded{by_decision(decision, agreed=agreed)}: {rewording(old, new)}"
-        is_undecided = agreed and not decision
-        level: Level = "attention" if is_undecided else "information"
+        level: Level = "attention" if agreed else "information"
         found = location.change(
             "issue-reworded", level, message, Values(field="issue", before=old, after=new)
         )
-        yield replace(found, reaches_back=is_undecided)
+        yield replace(found, reaches_back=agreed and not decision)
     yield from amendment_changes(location, before, after, agreed=agreed)
     yield from addition_changes(location, before, after, agreed=agreed and bool(before.actions))
     amended = Amended(before, after)
@@ -287,10 +286,13 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
 
 def gone(location: Location, evaluation: Evaluation) -> Change:
     """That a whole evaluation is gone."""
-    refs = [action.ref for _, action in evaluation.actions()]
+    refs, noun = [action.ref for _, action in evaluation.actions()], "action"
+    if not refs:
+        refs, noun = [issue.ref for issue in evaluation.issues], "issue"
     if evaluation.was_agreed and refs:
-        actions = f"the agreed {noun_of(len(refs), 'action')} {listed(refs)}"
-        message = f"the evaluation is taken out, and with it {actions}"
+        message = (
+            f"the evaluation is taken out, and with it the agreed {noun_of(len(refs), noun)} {listed(refs)}"
+        )
         return location.change("evaluation-removed", "blocking", message)
     return location.change(
         "evaluation-removed", "attention", f"the evaluation is taken out ({summary(evaluation)})"

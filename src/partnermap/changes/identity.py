@@ -10,7 +10,7 @@ from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import Period
 from partnermap.model.record import Record
-from partnermap.model.value import Former
+from partnermap.model.value import Former, is_made_up
 from partnermap.register import Entry, Register
 from partnermap.register.former_ids import renames
 from partnermap.spelling import quoted
@@ -58,6 +58,15 @@ def _agreed(entry: Entry[Any], register: Register) -> Period | None:
     plans = (each.record for each in register.evaluations.values())
     days = (each.first_agreed for each in plans if each.evaluated == entry.id)
     return min(filter(None, days), key=lambda day: day.first, default=None)
+
+
+def made_up_changes(location: Location, before: Record, after: Record) -> Iterator[Change]:
+    """That all of a plan or partnership is said to be made up from now on, which it was not."""
+    if not (isinstance(before, Guarded) and isinstance(after, Guarded)):
+        return
+    if is_made_up(after.sources) and not is_made_up(before.sources):
+        message = "all of it is said to be made up to show the form, which was not said before"
+        yield location.change("field-changed", "attention", message, Values("sources", after="illustrative"))
 
 
 def partnership_gone(location: Location, partnership: Partnership, head: Register) -> Change:

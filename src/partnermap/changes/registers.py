@@ -204,6 +204,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
         message = f"{former_id} is named as {registers.present[former_id]}, the id that it has now"
         yield location.change("field-changed", "information", message)
     yield from identity.former_ids_lost(location, was.record, entry.record)
+    yield from identity.made_up_changes(location, was.record, entry.record)
     yield from out_of_order(location, was.record, entry.record, registers.evaluation_of, registers.committed)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)

@@ -76,6 +76,24 @@ def _entry(register: Register, known: _Known) -> Entry[Record] | None:
     return entries_of_kind(register, kind).get(record) if kind else None
 
 
+def _is_gone_on_with(change: Change, step: FoundChanges) -> bool:
+    """Whether a change takes out an action that another, which stays, was handed over to or continues."""
+    if change.kind != "action-removed":
+        return False
+    gone = f"{step.was(_known(change))[1]}/{change.action}"
+    stay = {
+        f"{step.was(('evaluation', entry.id))[1]}/{action.ref}"
+        for entry in step.after.evaluations.values()
+        for _, action in entry.record.actions()
+    }
+    return any(
+        gone in {action.carried_from, action.transferred and action.transferred.to}
+        for entry in step.before.evaluations.values()
+        for _, action in entry.record.actions()
+        if f"{entry.id}/{action.ref}" in stay
+    )
+
+
 Earlier = Callable[[Collection[str]], "Offences"]
 """What was done to some files, by their paths, before a change that is judged."""
 
@@ -90,11 +108,13 @@ class Offences:
         self._earlier = earlier
         self._left: dict[_Known, Undecided] = {}
         self._made_up: dict[str, bool] = {}
+        self._former: dict[str, Mapping[str, str]] = {}  # by id the ids a record had, each with its file
 
     def copy(self) -> "Offences":
         """What was seen so far, to which more may be added apart."""
         other = Offences(self._earlier)
         other._left, other._made_up = dict(self._left), dict(self._made_up)
+        other._former = dict(self._former)
         return other
 
     def excused(self, step: FoundChanges) -> list[Change]:
@@ -109,15 +129,18 @@ class Offences:
     def _is_reversal(self, change: Change, step: FoundChanges) -> bool:
         known = _known(change)
         left = self._left.get(step.was(known))
-        return left is not None and left.reverses(change, step.versions(known))
+        if left is None or _is_gone_on_with(change, step):
+            return False
+        return left.reverses(change, step.versions(known))
 
     def examples(self, found: Sequence[Change]) -> list[Change]:
         """Those of some changes that take out a record which was wholly made up in every version."""
         found = [each for each in found if each.kind in REMOVED and self._made_up.get(each.record)]
         if not (found and self._earlier):
             return found
-        earlier = self._earlier({each.path for each in found})
-        return [each for each in found if not earlier.was_real(each.record)]
+        known = [{each.record: each.path, **self._former.get(each.record, {})} for each in found]
+        earlier = self._earlier({path for paths in known for path in paths.values()})
+        return [each for each, ids in zip(found, known, strict=True) if not any(map(earlier.was_real, ids))]
 
     def was_real(self, record: str) -> bool:
         """Whether a version was seen in which a record was not wholly made up."""
@@ -128,7 +151,7 @@ class Offences:
 
         What was seen so far `goes_on` with it, but where it is told beside a parent that is not the first.
         """
-        self._see_sources(step.before, step.after)
+        self._see_sources(step)
         excused = [*self.excused(step), *self.examples(step.found)]
         offences = [each for each in step.found if is_fault(each) and each not in excused]
         for known, changed in step.by_record.items():
@@ -145,13 +168,18 @@ class Offences:
                 self._left[known] = left
         return offences
 
-    def _see_sources(self, *versions: Register) -> None:
-        """Take note of which records are wholly made up."""
-        for register in versions:
+    def _see_sources(self, step: FoundChanges) -> None:
+        """Take note of which records are wholly made up; under another id, each is still what it was."""
+        for register in (step.before, step.after):
             sources = {each.id: each.record.sources for each in register.partnerships.values()}
             sources |= {each.id: each.record.sources for each in register.evaluations.values()}
             for id_, given in sources.items():
                 self._made_up[id_] = self._made_up.get(id_, True) and is_made_up(given)
+        had = {**step.before.partnerships, **step.before.evaluations}
+        for now, was in step.former.items():
+            if now and was in had:
+                self._made_up[now] = self._made_up.get(now, True) and self._made_up[was]
+                self._former[now] = {was: had[was].path, **self._former.get(was, {})}
 
 
 def judged(

@@ -123,12 +123,20 @@ def _is_amended(evaluation: Evaluation) -> bool:
 
 A = TypeVar("A", Action, Issue, Evaluation)
 
+ONE_OR_OTHER = {"every": "repeats", "repeats": "every"}
+"""Fields of which an action has one: what stood under one was all that it had."""
+
 
 def _undone(entry: A, on: date, update: Mapping[str, object] = {}, but: str = "") -> A:
     """An entry with the old values of its amendments after a day, the latest taken back first."""
     values = dict(update)
     for amendment in sorted(entry.amendments, key=lambda amendment: amendment.day, reverse=True):
         if amendment.day.last > on:
+            values |= {
+                other: None
+                for name, other in ONE_OR_OTHER.items()
+                if isinstance(entry, Action) and getattr(amendment.was, name, None)
+            }
             values |= {
                 name: _held(entry, name, getattr(amendment.was, name))
                 for name in amendment.was.model_fields_set - {but}

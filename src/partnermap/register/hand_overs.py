@@ -38,6 +38,13 @@ def goes_on(register: Register, action: Action) -> bool:
     return bool(found and found[0].was_agreed and not found[1].ended and not is_withdrawn(found[0]))
 
 
+def takes_over(register: Register, action_id: str, action: Action) -> bool:
+    """Whether what an action continues was agreed, and is handed over to it."""
+    found = _continued(register, action)
+    handed = found and found[0].was_agreed and found[1].transferred
+    return bool(handed and handed.to == action_id)
+
+
 def left_behind(register: Register, evaluation_id: str, action: Action, *, was_agreed: bool = False) -> bool:
     """Whether an action of an evaluation takes the place of an agreed one that is open, and nobody decided that.
 
