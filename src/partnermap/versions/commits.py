@@ -157,7 +157,12 @@ class _JudgedCommits:
         )
         return AuditedCommit(
             [
-                Parent(each, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i))
+                Parent(
+                    each,
+                    partial(self._elsewhere, changeset, i),
+                    partial(self._on_own_line, changeset, i),
+                    partial(self._on_main, changeset, i),
+                )
                 for i, each in zip(beside, before, strict=True)
             ],
             after,
@@ -191,6 +196,12 @@ class _JudgedCommits:
                 [self.lines.tree(each) for each in (base, others[of - 1])], changeset.paths
             )
             yield before, after
+
+    def _on_main(self, changeset: Changeset, beside: int) -> Iterator[Register]:
+        """The register of the parent on the main line, where it is not the one that a commit is compared with."""
+        for parent in changeset.parents[beside : beside + 1]:
+            for main in self.lines.beside_main(changeset.commit or "", parent):
+                yield from self._registers([self.lines.tree(main)], changeset.paths)
 
     def _registers(self, trees: Sequence[CommitFiles], paths: Collection[str]) -> list[Register]:
         named = {

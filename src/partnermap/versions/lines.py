@@ -28,10 +28,11 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True)
 class HistoryLines:
-    """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line."""
+    """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line, and its name."""
 
     commits: Mapping[str, Changeset]
     main: Collection[str]
+    main_branch: str | None = None
 
     @classmethod
     def of(cls, known: Sequence[Changeset], main_branch: str | None = None) -> "HistoryLines":
@@ -51,7 +52,7 @@ class HistoryLines:
                 if takes_in(changeset, main_branch):
                     left += changeset.parents[1:]
                 commit = next(iter(changeset.parents), "")
-        return cls(commits, main)
+        return cls(commits, main, main_branch)
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -74,6 +75,18 @@ class HistoryLines:
             yield OnMainLine(
                 changeset, [self.commits[each] for each in sorted(brought, key=self.place.__getitem__)]
             )
+
+    def beside_main(self, commit: str, parent: str) -> Sequence[str]:
+        """The parent of a merge on the main line, where another one is asked about."""
+        changeset = self.commits.get(commit)
+        if changeset is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
+            return ()
+        first, second, *_ = changeset.parents
+        if takes_in(changeset, self.main_branch):
+            on_main = second
+        else:
+            on_main = next((each for each in changeset.parents if each in self.main), first)
+        return () if parent == on_main else (on_main,)
 
     def spine(self) -> list[Changeset]:
         """The last commit and the first parents that lead to it, the earliest first."""
