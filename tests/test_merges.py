@@ -259,6 +259,15 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
             ("or its own", "03-19", [], [("inner", "PM607", False)]),
         )
     },
+    "a second beginning that main took nothing of, and that then becomes it": (
+        [
+            START,
+            Node("anew", (), {"data/notes.md": "x", **texts(evaluation=MOVED)}),
+            Node("merge", ["start", "anew"], {}),
+            Node("swapped", ["anew", "merge"], {}, "Merge branch 'main' into a"),
+        ],
+        [("merge", "PM650", False), ("swapped", "PM603", False)],
+    ),
     "a beginning without a register": (
         [
             START,

@@ -191,7 +191,7 @@ class _JudgedCommits:
     def _on_own_line(self, changeset: Changeset, of: int) -> Iterator[BeforeAndAfter]:
         """What was done on the line of a parent, other than the first, since it went off from that."""
         first, *others = changeset.parents
-        for base in self.lines.bases(first, others[of - 1]) if of else ():
+        for base in self.lines.went_off(first, others[of - 1]) if of else ():
             before, after = self._registers(
                 [self.lines.tree(each) for each in (base, others[of - 1])], changeset.paths
             )

@@ -121,6 +121,12 @@ class HistoryLines:
                 after[commit].add(commit)
             new = [(each, after[commit]) for each in self.commits[commit].parents]
 
+    def went_off(self, first: str, other: str) -> list[str]:
+        """Of the last commits that two have in common, those that the line of the other itself goes on from."""
+        found = self.bases(first, other)
+        own = {each.commit for each in self.first_parents(other)}
+        return [each for each in found if each in own]
+
     def tree(self, commit: str) -> CommitFiles:
         """The files of a commit."""
         tree: CommitFiles = {}

@@ -121,7 +121,7 @@ class RecordLines:
         beside = Parent(
             before,
             partial(self._done_since_apart, parents[i], others),
-            partial(self._done_since_apart, first, [parents[i]] if i else ()),
+            partial(self._done_on_own_line, first, parents[i]) if i else tuple,
             partial(self._on_main, commit, parents[i]),
         )
         ids = {self.versions[each].record for each in (parents[i], commit) if each in self.versions}
@@ -135,6 +135,10 @@ class RecordLines:
 
     def _register(self, commit: str) -> Register:
         return self.versions[commit].register if commit in self.versions else BEFORE_ALL
+
+    def _done_on_own_line(self, first: str, other: str) -> Iterator[BeforeAndAfter]:
+        for base in self.lines.went_off(first, other):
+            yield self._register(base), self._register(other)
 
     def _done_since_apart(self, commit: str, others: Sequence[str]) -> Iterator[BeforeAndAfter]:
         """What was done up to some commits since they went apart from one, which may be among them."""
