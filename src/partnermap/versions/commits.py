@@ -153,7 +153,12 @@ class _JudgedCommits:
         trees = [_before(tree, changeset.against_all[i]) for i in beside]
         *before, register = self._registers([*trees, tree], paths)
         after = Version(
-            commit, replace(register, now_in=changeset.now_in), commit, changeset.day, changeset.subject
+            commit,
+            replace(register, now_in=changeset.now_in),
+            commit,
+            changeset.day,
+            changeset.subject,
+            self.lines.not_before.get(commit),
         )
         return AuditedCommit(
             [

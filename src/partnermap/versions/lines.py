@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -58,6 +59,18 @@ class HistoryLines:
     def place(self) -> Mapping[str, int]:
         """The place of each commit among all."""
         return {commit: i for i, commit in enumerate(self.commits)}
+
+    @cached_property
+    def not_before(self) -> Mapping[str, date]:
+        """By commit the latest day of those that it goes on from, as far back as to one that changed the register."""
+        found: dict[str, date] = {}
+        for commit, changeset in self.commits.items():
+            before = [self.commits[each] for each in changeset.parents if each in self.commits]
+            days = [each.day for each in before]
+            days += [found.get(each.commit or "") for each in before if not each.paths]
+            if known := [each for each in days if each]:
+                found[commit] = max(known)
+        return found
 
     def walk(self) -> Iterator[OnMainLine]:
         """The commits of the main line, the earliest first, each with what came with it."""
