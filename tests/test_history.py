@@ -17,7 +17,7 @@ from partnermap.history.record_version import RecordVersion
 from partnermap.register import register_of
 from partnermap.versions.record_versions import versions_of
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
-from repositories import Node, changesets_of, commit, git, repository
+from repositories import ISSUES, Node, changesets_of, commit, git, repository
 
 PROPOSED = EVALUATION.replace(", actual: 2009-09-22, forum: Arts Board, minute: 14", "")
 ISSUE = "issues:\n  - ref: 1\n    issue: Nothing is reviewed.\n    actions:\n"
@@ -559,3 +559,19 @@ def test_who_continues_an_action_is_told_though_only_the_other_says_so(*, exempt
     ]
     assert [(each.commit, each.ref) for each in so_far.disagreements] == [("carried", "1a")]
     assert found.disagreements == []
+
+
+def test_a_commit_dated_before_the_one_that_it_goes_on_from_is_a_finding(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {"notes.txt": "x"}, day="2010-02-27")
+    done = "        completed: 2010-01-25\n        evidence: The website.\n"
+    late = commit(repo, {ARTS: EVALUATION + ISSUES + done}, day="2010-01-25")
+    said = f"the date of {late[:12]} is 25 January 2010, before 1 March 2010, the date of one that it goes on from"
+    found = [run(repo, *asked) for asked in (("audit",), ("lint", "--since=HEAD~2"))]
+    assert [(each.code, each.out.count(said)) for each in found] == [(1, 1), (1, 1)]
+    assert (
+        "completion of 25 January 2010 was committed 35 days later"
+        in run(repo, "history", "arts-2009-10").out
+    )
+    git(repo, "commit", "--quiet", "--amend", "--no-edit", day="2010-02-28")
+    assert run(repo, "audit").code == 0, "clocks differ"

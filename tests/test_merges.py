@@ -27,6 +27,7 @@ NEW = """\
         target_date: 2010-08-31
         added: 2010-03-15
 """
+COMPLETED = "        completed: 2010-{}\n        evidence: The website.\n"
 NOTED = BASE + "hours_planned: 12\n"
 START = Node("start", (), texts(extra=ISSUES))
 DRAFT = Node("start", (), texts(evaluation=PLAIN, extra=ISSUES))
@@ -192,8 +193,9 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
             START,
             Node("anew", (), {"data/notes.md": "x", ARTS: MOVED}),
             Node("merge", ["start", "anew"], {}),
+            Node("moved", ["merge"], {ARTS: MOVED}),
         ],
-        [("merge", "PM603", False), ("merge", "PM650", False)],
+        [("merge", "PM650", False), ("moved", "PM603", False)],
     ),
     "a second beginning that a branch took in before it was merged": (
         [
@@ -225,6 +227,47 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
         )
         for subject in ("Merge branch 'main' into stale", "Pull request 5")
     },
+    "two lines agreed on two dates, main kept its own, and then took the other": (
+        [
+            DRAFT,
+            Node("other", ["start"], {ARTS: MOVED}),
+            Node("agreed", ["start"], {ARTS: BASE}),
+            Node("merge", ["agreed", "other"], {}),
+            Node("moved", ["merge"], {ARTS: MOVED}),
+        ],
+        [("moved", "PM603", False)],
+    ),
+    **{
+        f"two lines completed an action, and a branch took the day that main has: {name}": (
+            [
+                START,
+                Node("one", ["start"], {ARTS: BASE + COMPLETED.format("03-19")}),
+                Node("two", ["start"], {ARTS: BASE + COMPLETED.format("03-20")}),
+                Node(
+                    "inner",
+                    ["one", "two"],
+                    {ARTS: BASE + COMPLETED.format(day)},
+                    "Merge branch 'main' into a",
+                ),
+                *merged,
+            ],
+            found,
+        )
+        for name, day, merged, found in (
+            ("on the branch", "03-20", [], []),
+            ("and merged", "03-20", [Node("merge", ["two", "inner"], {})], []),
+            ("or its own", "03-19", [], [("inner", "PM607", False)]),
+        )
+    },
+    "a second beginning that main took nothing of, and that then becomes it": (
+        [
+            START,
+            Node("anew", (), {"data/notes.md": "x", **texts(evaluation=MOVED)}),
+            Node("merge", ["start", "anew"], {}),
+            Node("swapped", ["anew", "merge"], {}, "Merge branch 'main' into a"),
+        ],
+        [("merge", "PM650", False), ("swapped", "PM603", False)],
+    ),
     "a beginning without a register": (
         [
             START,

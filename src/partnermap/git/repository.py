@@ -134,6 +134,12 @@ class Repository:
         """The committer's day of a commit, given by hash; None where that is no day of the calendar."""
         return day_in(run(self.root, "log", "-1", "--format=%cs", commit).text.strip())
 
+    def latest_day(self, commit: str, base: str) -> date | None:
+        """The latest day of the commits that one goes on from, back to a base; all given by hash."""
+        asked = ("log", "--format=%cs", f"{commit}^@", "--not", f"{base}^@")
+        days = map(day_in, run(self.root, *asked).text.split())
+        return max(filter(None, days), default=None)
+
     def _asked_about(self) -> list[str]:
         return [f"{self.within}{path}" for path in self.paths]
 

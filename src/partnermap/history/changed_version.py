@@ -18,7 +18,7 @@ from partnermap.changes import (
 from partnermap.changes.carrying import continued_changes
 from partnermap.changes.exemption import Redaction
 from partnermap.changes.identity import stood_in_other
-from partnermap.history.parents import ChangeSubject, subject_of
+from partnermap.history.parents import ChangeSubject, place_of, rivals, subject_of
 from partnermap.history.record_version import RecordVersion
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation
@@ -72,6 +72,9 @@ def changed_versions(
         if any(each.every for each in own):
             elsewhere = {each.sentence for pair in version.elsewhere() for each in changes(*pair)}
             own = [each.among(partial(reported.is_new, elsewhere)) for each in own]
+        if base and any(is_fault(change) for each in own for change in each.every):
+            rival = rivals(version.main(), base.register)
+            own = [each.among(partial(_is_no_rival, rival)) for each in own]
         if base:
             own = offences.judged(own, base, version)
         own.append(_continued(previous, version, found, besides))
@@ -85,6 +88,10 @@ def changed_versions(
         yield ChangedVersion(previous, version, every, every if private else public, is_open)
         read[version.name] = version if version.entry else previous, not version.is_there
         last = version.name
+
+
+def _is_no_rival(rival: Collection[ChangeSubject], change: Change) -> bool:
+    return not (is_fault(change) and place_of(change) in rival)
 
 
 @dataclass(slots=True)

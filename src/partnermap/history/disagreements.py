@@ -137,7 +137,8 @@ def _backdated(versions: Iterable[RecordVersion], ref: str | None) -> Iterator[D
             known_by = entry.ref, entry.what, entry.day
             is_new = not is_first and known_by not in seen
             seen.add(known_by)
-            late = days_late(entry, version.day) if version.day and is_new else 0
+            day = version.day and max(version.day, version.not_before or version.day)
+            late = days_late(entry, day) if day and is_new else 0
             if late and ref in {None, entry.ref}:
                 kind: DisagreementKind = "dated-before" if late > 0 else "dated-after"
                 yield _disagreement(kind, entry.ref, _committed_late(entry, late), version)

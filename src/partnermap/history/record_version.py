@@ -21,14 +21,15 @@ class RecordVersion(Version):
 
     `record` is its id at the time. `register` holds the record, where it was there and could be read, and what it
     refers to. It goes on from the version before it, or from that of another commit, `since`, which is empty where it is the
-    first; a merge `is_beside` another parent than its first where it goes on from that. What was done `elsewhere`, and came
-    together in it, is told there. A draft on a branch is `brought_by` the merge that
+    first; a merge `is_beside` another parent than its first where it goes on from that, and knows what stood on the `main`
+    line where that is not the one. What was done `elsewhere`, and came together in it, is told there. A draft on a branch is `brought_by` the merge that
     took it to the main line. It `stood_in` the register in another folder before, if it came from one.
     """
 
     record: str
     since: str | None = None
     elsewhere: Callable[[], Iterable[BeforeAndAfter]] = tuple
+    main: Callable[[], Iterable[Register]] = tuple
     is_beside: bool = False
     brought_by: str | None = None
     stood_in: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnermap.changes import Change, ChangeKind, RecordChanges, is_fault
+from partnermap.changes.dated_entries import DAYS_AHEAD
 from partnermap.finding import Finding, Severity
 from partnermap.register.claims import SETTINGS
 from partnermap.register.version import Version
@@ -11,6 +12,7 @@ from partnermap.rules.faults import passed_on
 from partnermap.rules.rule import Rule
 from partnermap.wording.commits import short_hash
 from partnermap.wording.numbers import counted
+from partnermap.wording.values import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +246,20 @@ def not_taken_in(last: str, first: str) -> Finding:
 
 
 def without_day(version: Version) -> list[Finding]:
-    """That a commit bears no day of the calendar, by which its entries could be judged; nothing where it does, or where none is."""
-    if version.commit is None or version.day:
+    """That a commit bears no day by which its entries could be judged: none of the calendar, or one before what it goes on from.
+
+    A day before is in order, as clocks differ. Nothing where it bears one, or where there is no commit.
+    """
+    if version.commit is None:
         return []
-    message = (
-        f"the date of {short_hash(version.commit)} is no day of the calendar, so no entry that it brings can be shown to have "
-        "come before its day"
-    )
+    if version.day is None:
+        is_wrong, shown = "no day of the calendar", "to have come before its day"
+    elif version.not_before and (version.not_before - version.day).days > DAYS_AHEAD:
+        is_wrong = f"{in_words(version.day)}, before {in_words(version.not_before)}, the date of one that it goes on from"
+        shown = "to have come in time"
+    else:
+        return []
+    message = f"the date of {short_hash(version.commit)} is {is_wrong}, so no entry that it brings can be shown {shown}"
     hint = "commit it again with the day that it is; what it brings is to be looked at with care"
     return [Finding(OUT_OF_ORDER.code, SETTINGS, (), message, hint)]
 

@@ -153,11 +153,21 @@ class _JudgedCommits:
         trees = [_before(tree, changeset.against_all[i]) for i in beside]
         *before, register = self._registers([*trees, tree], paths)
         after = Version(
-            commit, replace(register, now_in=changeset.now_in), commit, changeset.day, changeset.subject
+            commit,
+            replace(register, now_in=changeset.now_in),
+            commit,
+            changeset.day,
+            changeset.subject,
+            self.lines.not_before.get(commit),
         )
         return AuditedCommit(
             [
-                Parent(each, partial(self._elsewhere, changeset, i), partial(self._on_own_line, changeset, i))
+                Parent(
+                    each,
+                    partial(self._elsewhere, changeset, i),
+                    partial(self._on_own_line, changeset, i),
+                    partial(self._on_main, changeset, i),
+                )
                 for i, each in zip(beside, before, strict=True)
             ],
             after,
@@ -186,11 +196,17 @@ class _JudgedCommits:
     def _on_own_line(self, changeset: Changeset, of: int) -> Iterator[BeforeAndAfter]:
         """What was done on the line of a parent, other than the first, since it went off from that."""
         first, *others = changeset.parents
-        for base in self.lines.bases(first, others[of - 1]) if of else ():
+        for base in self.lines.went_off(first, others[of - 1]) if of else ():
             before, after = self._registers(
                 [self.lines.tree(each) for each in (base, others[of - 1])], changeset.paths
             )
             yield before, after
+
+    def _on_main(self, changeset: Changeset, beside: int) -> Iterator[Register]:
+        """The register of the parent on the main line, where it is not the one that a commit is compared with."""
+        for parent in changeset.parents[beside : beside + 1]:
+            for main in self.lines.beside_main(changeset.commit or "", parent):
+                yield from self._registers([self.lines.tree(main)], changeset.paths)
 
     def _registers(self, trees: Sequence[CommitFiles], paths: Collection[str]) -> list[Register]:
         named = {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -28,10 +29,11 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True)
 class HistoryLines:
-    """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line."""
+    """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line, and its name."""
 
     commits: Mapping[str, Changeset]
     main: Collection[str]
+    main_branch: str | None = None
 
     @classmethod
     def of(cls, known: Sequence[Changeset], main_branch: str | None = None) -> "HistoryLines":
@@ -51,12 +53,24 @@ class HistoryLines:
                 if takes_in(changeset, main_branch):
                     left += changeset.parents[1:]
                 commit = next(iter(changeset.parents), "")
-        return cls(commits, main)
+        return cls(commits, main, main_branch)
 
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The place of each commit among all."""
         return {commit: i for i, commit in enumerate(self.commits)}
+
+    @cached_property
+    def not_before(self) -> Mapping[str, date]:
+        """By commit the latest day of those that it goes on from, as far back as to one that changed the register."""
+        found: dict[str, date] = {}
+        for commit, changeset in self.commits.items():
+            before = [self.commits[each] for each in changeset.parents if each in self.commits]
+            days = [each.day for each in before]
+            days += [found.get(each.commit or "") for each in before if not each.paths]
+            if known := [each for each in days if each]:
+                found[commit] = max(known)
+        return found
 
     def walk(self) -> Iterator[OnMainLine]:
         """The commits of the main line, the earliest first, each with what came with it."""
@@ -74,6 +88,18 @@ class HistoryLines:
             yield OnMainLine(
                 changeset, [self.commits[each] for each in sorted(brought, key=self.place.__getitem__)]
             )
+
+    def beside_main(self, commit: str, parent: str) -> Sequence[str]:
+        """The parent of a merge on the main line, where another one is asked about."""
+        changeset = self.commits.get(commit)
+        if changeset is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
+            return ()
+        first, second, *_ = changeset.parents
+        if takes_in(changeset, self.main_branch):
+            on_main = second
+        else:
+            on_main = next((each for each in changeset.parents if each in self.main), first)
+        return () if parent == on_main else (on_main,)
 
     def spine(self) -> list[Changeset]:
         """The last commit and the first parents that lead to it, the earliest first."""
@@ -107,6 +133,12 @@ class HistoryLines:
                 found.append(commit)
                 after[commit].add(commit)
             new = [(each, after[commit]) for each in self.commits[commit].parents]
+
+    def went_off(self, first: str, other: str) -> list[str]:
+        """Of the last commits that two have in common, those that the line of the other itself goes on from."""
+        found = self.bases(first, other)
+        own = {each.commit for each in self.first_parents(other)}
+        return [each for each in found if each in own]
 
     def tree(self, commit: str) -> CommitFiles:
         """The files of a commit."""

@@ -48,6 +48,7 @@ class RecordLines:
                         elsewhere=partial(
                             self._done_since_apart, parent, [each for each in parents if each in followed]
                         ),
+                        main=partial(self._on_main, commit, parent),
                     )
 
     def _commits_in(self, followed: Collection[str]) -> Iterator[tuple[str, str | None]]:
@@ -120,15 +121,24 @@ class RecordLines:
         beside = Parent(
             before,
             partial(self._done_since_apart, parents[i], others),
-            partial(self._done_since_apart, first, [parents[i]] if i else ()),
+            partial(self._done_on_own_line, first, parents[i]) if i else tuple,
+            partial(self._on_main, commit, parents[i]),
         )
         ids = {self.versions[each].record for each in (parents[i], commit) if each in self.versions}
         every = changes(before, after) if self._differs(commit, i) else []
         found = [each for each in every if each.record in ids]
         return beside.done_here(found, after, known) if any(map(is_fault, found)) else found
 
+    def _on_main(self, commit: str, beside: str) -> Iterator[Register]:
+        """The register of the parent on the main line, where it is not the one that a commit is compared with."""
+        return map(self._register, self.lines.beside_main(commit, beside))
+
     def _register(self, commit: str) -> Register:
         return self.versions[commit].register if commit in self.versions else BEFORE_ALL
+
+    def _done_on_own_line(self, first: str, other: str) -> Iterator[BeforeAndAfter]:
+        for base in self.lines.went_off(first, other):
+            yield self._register(base), self._register(other)
 
     def _done_since_apart(self, commit: str, others: Sequence[str]) -> Iterator[BeforeAndAfter]:
         """What was done up to some commits since they went apart from one, which may be among them."""

@@ -115,6 +115,7 @@ def versions_of(
     """
     paths = _paths(path, known, read)
     reader = _VersionReader({*paths.values()}, known, read)
+    lines = HistoryLines.of(known, main)
     versions: dict[str, RecordVersion] = {}
     changed: dict[str, Sequence[bool]] = {}
     for changeset, tree in trees_after(known):
@@ -124,9 +125,10 @@ def versions_of(
         changed[commit] = first or (at in changeset.stood_in and at in tree), *others
         before = versions.get(next(iter(changeset.parents), ""))
         versions[commit] = (
-            before if before and not any(changed[commit]) else reader.version(at, changeset, tree)
+            before
+            if before and not any(changed[commit])
+            else replace(reader.version(at, changeset, tree), not_before=lines.not_before.get(commit))
         )
-    lines = HistoryLines.of(known, main)
     yield from RecordLines(lines, versions, changed, lines.of_declared(declared)).in_order()
 
 

@@ -110,7 +110,8 @@ def _of_branch(
     checked_out = history.resolve("HEAD")
     is_committed = checked_out != commit and not changed(history.files(checked_out), head)
     brought_by, day = (checked_out, history.day_of(checked_out)) if is_committed else (None, None)
-    after = Version(WORKING_TREE, replace(new, now_in=then.now_in), brought_by, day)
+    not_before = history.latest_day(checked_out, commit) if is_committed else None
+    after = Version(WORKING_TREE, replace(new, now_in=then.now_in), brought_by, day, not_before=not_before)
     return Sides(Version(commit, old, commit), after, earlier=offences_up_to(then.sites, commit))
 
 
