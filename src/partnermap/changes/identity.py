@@ -61,10 +61,11 @@ def _agreed(entry: Entry[Any], register: Register) -> Period | None:
 
 
 def made_up_changes(location: Location, before: Record, after: Record) -> Iterator[Change]:
-    """That all of a plan or partnership is said to be made up from now on, which it was not."""
+    """That all of an agreed plan, or of a partnership with members, is said to be made up from now on, which it was not."""
     if not (isinstance(before, Guarded) and isinstance(after, Guarded)):
         return
-    if is_made_up(after.sources) and not is_made_up(before.sources):
+    was_real = before.was_agreed if isinstance(before, Evaluation) else bool(before.members)
+    if was_real and is_made_up(after.sources) and not is_made_up(before.sources):
         message = "all of it is said to be made up to show the form, which was not said before"
         yield location.change("field-changed", "attention", message, Values("sources", after="illustrative"))
 
