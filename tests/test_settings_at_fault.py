@@ -26,6 +26,11 @@ ASK = {
     "audit": "audit",
     "history": "history arts-2009-10",
     "upgrade": "upgrade",
+    "new": "new post --name Clerk",
+    "agree": "agree arts-2009-10 --forum Board --on 2010-01-02 --yes",
+    "set": "set arts service=Arts --yes",
+    "action": "action verify arts-2009-10/1a --by Clerk --on 2010-01-02 --yes",
+    "milestone": "milestone plan arts-2009-10 closed --date 2011 --yes",
 }
 COMPUTE_NO_DAY = {"init", "explain", "fmt", "schema"}
 FAULT = SETTINGS + "year_starts: 13-45\n"

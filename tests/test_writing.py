@@ -320,7 +320,6 @@ def test_a_result_takes_the_place_of_no_record_and_of_no_other_result(run: Run, 
     assert ran.err.startswith("--also json:.git/config is in a folder of git's own; give another file\n")
     for typed, said in (
         (".", "no ending that names a format"),
-        ("/dev/null", "no ending"),
         ("a/b.xml", "an ending"),
     ):
         assert run(root, "overdue", "--output", typed).err.startswith(f"--output '{typed}' has {said}")
