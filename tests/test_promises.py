@@ -29,7 +29,7 @@ SHIPPED = {
     for path, content in read_register(ROOT).contents.items()
 }
 PATHS = sorted(SHIPPED)
-SLOW = settings(max_examples=75, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=50, suppress_health_check=list(HealthCheck))
 
 SNIPPETS = st.sampled_from(
     [
