@@ -204,6 +204,7 @@ def _years(register: "Register", _: str) -> list[Candidate]:
 
 OF_REGISTER: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
     "action": _ids,
+    "record": lambda register, typed: [*_ids(register, typed), *_others(register)],
     "to_action": _ids,
     "by": _posts,
     "helpers": _posts,

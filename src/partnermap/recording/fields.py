@@ -81,7 +81,14 @@ def fields_set(register: Register, of: Named, fields: Sequence[TypedField], *, p
     path, prefix = _place_of(register, of)
     hidden = () if private else not_public(register, path)
     file = _File(path, parse(register.content(path)).data or {}, hidden)
-    return Recorded({path: [_edit(file, prefix, each) for each in fields]})
+    edits = [_edit(file, prefix, each) for each in fields]
+    return Recorded({path: [each for each in edits if not _is_there(file.data, each)]})
+
+
+def _is_there(data: Data, edit: Edit) -> bool:
+    """Whether what is to be added to a list is in it."""
+    entries = value_at(data, edit.path) if isinstance(edit, Add) else None
+    return isinstance(entries, list) and isinstance(edit, Add) and edit.value in entries
 
 
 def _place_of(register: Register, of: Named) -> tuple[str, KeyPath]:
