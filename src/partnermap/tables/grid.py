@@ -19,7 +19,7 @@ class CellKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CellLine:
     """A paragraph or bullet of a cell, blanks within it made one."""
 
     text: str
@@ -35,7 +35,7 @@ class Cell:
 
     place: str
     """Where it stands, as people find it: `B7`, or `row 3, column 2`."""
-    lines: Sequence[Line] = ()
+    lines: Sequence[CellLine] = ()
     kind: CellKind = CellKind.TEXT
     merged_into: str | None = None
     """The place of the first cell of those merged with this one; None for that one, and where nothing is merged."""
