@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnermap.tables import Line
+from partnermap.tables import CellLine
 from partnermap.tables.lines import lines_of, lines_of_runs
 
 
@@ -56,13 +56,13 @@ def test_a_line_struck_out_as_a_whole_and_one_in_part_are_told_apart() -> None:
     lines, partly = lines_of_runs(
         [("• ", False), ("31 March", True), ("\nby ", False), ("May", True), (" June", False)]
     )
-    assert lines == (Line("31 March", 1, struck=True), Line("by May June"))
+    assert lines == (CellLine("31 March", 1, struck=True), CellLine("by May June"))
     assert partly == "May"
 
 
 def test_blanks_between_struck_words_do_not_save_a_line() -> None:
     assert lines_of_runs([("one", True), (" ", False), ("two", True)]) == (
-        (Line("one two", struck=True),),
+        (CellLine("one two", struck=True),),
         "",
     )
 

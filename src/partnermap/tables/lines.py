@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from partnermap.tables.grid import Line
+from partnermap.tables.grid import CellLine
 
 Run = tuple[str, bool]
 """A stretch of a cell's text, and whether it is struck out."""
@@ -15,7 +15,7 @@ r"""A mark of a list. A hyphen, dash, star or letter o is one only before a blan
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-def lines_of(text: str, *, struck: bool = False) -> tuple[Line, ...]:
+def lines_of(text: str, *, struck: bool = False) -> tuple[CellLine, ...]:
     """The lines of a text all of which is struck out, or nothing: blanks made one, empty lines and marks of bullets gone.
 
     A bullet has level 1; one that is further in than the first, or has the mark `o` below another
@@ -24,9 +24,9 @@ def lines_of(text: str, *, struck: bool = False) -> tuple[Line, ...]:
     return lines_of_runs([(text, struck)])[0]
 
 
-def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[Line, ...], str]:
+def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[CellLine, ...], str]:
     """The lines of a text of several runs, and what of it is struck out where that is not all of a line."""
-    lines: list[Line] = []
+    lines: list[CellLine] = []
     partly: list[str] = []
     first: tuple[int, str] | None = None
     for pieces in _split(runs):
@@ -45,7 +45,7 @@ def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[Line, ...], str]:
         whole = all(
             struck for piece, struck in _after(pieces, bullet.end() if bullet else 0) if piece.strip()
         )
-        lines.append(Line(tidy, level, struck=whole))
+        lines.append(CellLine(tidy, level, struck=whole))
         partly += [] if whole else [piece for piece in out if piece]
     return tuple(lines), "\n".join(partly)
 
