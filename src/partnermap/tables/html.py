@@ -11,7 +11,7 @@ from partnermap.tables.decoding import decoded
 from partnermap.tables.grid import Cell, TablesRead
 from partnermap.tables.marked_up import is_hidden, written
 from partnermap.tables.paragraphs import Paragraphs
-from partnermap.tables.squared import WIDEST_SPAN, LaidRow, LaidTable, read_of
+from partnermap.tables.squared import WIDEST_SPAN, LaidRow, LaidTable, lays_out, read_of
 
 _DECLARED = re.compile(
     rb"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -41,16 +41,14 @@ def tables(name: str, content: bytes) -> TablesRead:
     return tables_of_text(name, _text(content))
 
 
-def tables_of_text(
-    name: str, page: str, left_out: Sequence[str] = (), noticed: Sequence[str] = ()
-) -> TablesRead:
-    """The same of a page whose text is known; what is known to be left out or noticed is said first."""
+def tables_of_text(name: str, page: str, noticed: Sequence[str] = ()) -> TablesRead:
+    """The same of a page whose text is known, with what was noticed on the way to it."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     text = page.replace("\0", "").encode("utf-8", "replace")
     root = etree.fromstring(b"<!DOCTYPE html><html>" + text, parser)
     reading = _Reading(name)
     parts = list(reading.parts(root))
-    return read_of(name, parts, [*left_out, *reading.left_out], noticed)
+    return read_of(name, parts, reading.left_out, noticed)
 
 
 def _text(content: bytes) -> str:
@@ -77,13 +75,17 @@ class _Reading:
         frames = _frames(page)
         around = Paragraphs()
         hides = False
-        for element in written(page, around, lambda found: found.tag == "table" and found not in frames):
-            for table in _outermost(element, frames):
+        for element in written(page, around, lambda child: child.tag == "table" and child not in frames):
+            found = list(_outermost(element, frames))
+            for table in found:
                 self._tables += 1
                 laid = self._table(table, around)
+                if not laid.rows:
+                    self._tables -= 1
+                    continue
                 yield from around.taken()
                 yield laid
-            hides |= element.tag not in ("img", "table") and bool(_text_of(element))
+            hides |= not found and element.tag != "img" and bool(_text_of(element))
         yield from around.taken()
         if hides:
             self.left_out.append("outside the tables: hidden text")
@@ -191,7 +193,7 @@ def _text_of(element: _Element) -> str:
 
 
 def _frames(page: _Element) -> set[_Element]:
-    """The tables that only lay out another: it is as long and wide as they are, or more so, and has columns."""
+    """The tables that only lay out another."""
     sizes: dict[_Element, tuple[int, int]] = {}
     for row in page.iter("tr"):
         table = next(row.iterancestors("table"), None)
@@ -199,11 +201,11 @@ def _frames(page: _Element) -> set[_Element]:
             length, width = sizes.get(table, (0, 0))
             sizes[table] = length + 1, max(width, sum(cell.tag in _CELLS for cell in row))
 
-    def is_laid_out(table: _Element, by: _Element) -> bool:
-        (length, width), (outer_length, outer_width) = sizes.get(table, (0, 0)), sizes[by]
-        return table is not by and length >= outer_length and width >= max(outer_width, 2)
-
-    return {frame for frame in sizes if any(is_laid_out(table, frame) for table in frame.iter("table"))}
+    return {
+        frame
+        for frame, size in sizes.items()
+        if any(each is not frame and lays_out(size, sizes.get(each, (0, 0))) for each in frame.iter("table"))
+    }
 
 
 def _outermost(element: _Element, frames: set[_Element]) -> Iterator[_Element]:

@@ -36,6 +36,9 @@ TAGS = (
 )
 """The tags of HTML; what stands in angle brackets otherwise is no markup."""
 
+LONGEST_STYLE = 2000
+"""Characters that are read of an element's style."""
+
 _HIDDEN_STYLE = re.compile(
     r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)\b", re.IGNORECASE
 )
@@ -60,7 +63,8 @@ def written(
     for begins, element in walked(root, is_passed_by):
         is_passed = begins and is_passed_by(element)
         if element.tag in _BLOCKS:
-            _break(into, lists, is_item=is_passed or element.tag in _ITEMS)
+            level = lists if begins or element.tag != "li" else max(lists, 1)
+            _break(into, level, is_item=is_passed or element.tag in _ITEMS)
         if is_passed and not is_never(element):
             yield element
         elif not is_passed:
@@ -74,7 +78,11 @@ def written(
 
 def is_hidden(element: _Element) -> bool:
     """Whether a page does not show an element, by its own attributes."""
-    return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
+    return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(_style(element)))
+
+
+def _style(element: _Element) -> str:
+    return element.get("style", "")[:LONGEST_STYLE]
 
 
 def is_never(element: _Element) -> bool:
@@ -82,10 +90,10 @@ def is_never(element: _Element) -> bool:
     return element.tag in _NEVER or not isinstance(element.tag, str)
 
 
-def _break(into: Paragraphs, lists: int, *, is_item: bool) -> None:
+def _break(into: Paragraphs, level: int, *, is_item: bool) -> None:
     """End a paragraph, or only its line where it is one of several in the same bullet."""
-    if is_item or not lists:
-        into.end(lists)
+    if is_item or not level:
+        into.end(level)
     else:
         into.write("\n")
 
@@ -100,7 +108,7 @@ def _sign(element: _Element) -> str:
 
 
 def _strikes(element: _Element) -> bool:
-    return element.tag in _STRUCK or bool(_STRUCK_STYLE.search(element.get("style", "")))
+    return element.tag in _STRUCK or bool(_STRUCK_STYLE.search(_style(element)))
 
 
 def _blanks(text: str | None) -> str:
