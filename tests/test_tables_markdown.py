@@ -176,6 +176,14 @@ def test_a_grid_table_with_merged_cells_is_text_and_noticed() -> None:
     ]
 
 
+def test_a_table_without_lines_is_text_and_noticed() -> None:
+    found = md("Who     What\n------- ------\nClerk   Count\n\n| a | b |\n|---|---|\n\n-- --\n")
+    assert (texts(found), list(found.tables[0].before)) == ([["a", "b"]], ["Who What", "Clerk Count"])
+    assert found.noticed == [
+        "line 2: a table whose columns only blanks part is read as text and not as a table"
+    ]
+
+
 def test_code_holds_no_tables() -> None:
     found = md("```\n| a | b |\n|---|---|\n\n| c | d |\n```\n\n| e | f |\n|---|---|\n")
     assert texts(found) == [["e", "f"]]

@@ -48,6 +48,7 @@ def test_bullets_that_word_wrote_into_a_page_are_bullets() -> None:
         ("utf-8", '<?xml version="1.0" encoding="UTF-8"?>'),
         ("cp1252", "<meta charset=utf-8>"),
         ("utf-8", "<meta charset=no-such>"),
+        ("utf-8", "<meta charset=utf-16>"),
     ],
 )
 def test_a_page_is_decoded_as_it_says_or_as_it_can_be(encoding: str, head: str) -> None:

@@ -55,9 +55,11 @@ def _text(content: bytes) -> str:
     declared = _DECLARED.search(content[:LONGEST_HEAD])
     if not declared or content.startswith(_MARKS):
         return decoded(content)
-    encoding = declared[1].decode("ascii", "replace").lower()
+    name = declared[1].decode("ascii", "replace").lower()
+    encoding = "cp1252" if name in _WESTERN else name
     try:
-        return content.decode("cp1252" if encoding in _WESTERN else encoding)
+        # What could be read to find the name is in no encoding that writes letters in other bytes.
+        return content.decode(encoding) if declared[0].decode(encoding).isascii() else decoded(content)
     except (LookupError, ValueError):
         return decoded(content)
 

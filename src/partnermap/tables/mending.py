@@ -12,6 +12,7 @@ _DASHES = re.compile(r":?-+:?")
 _BORDER = re.compile(r" {0,3}\+(?:[-=:]+\+)+\s*")
 _OTHER_BLOCK = re.compile(r" {0,3}(#{1,6}\s|[-*+>]\s|\d+[.)]\s|<|\+-)")
 _QUOTED = re.compile(r"\s*(?:>\s*)+")
+_COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _INDENTED_TAG = re.compile(r"\s+(?=</?(?:table|thead|tbody|tfoot|tr|td|th)\b)", re.IGNORECASE)
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -92,6 +93,8 @@ class _Mending:
             self._mended.add(_rule(len(self._headings)), at + 1)
             self._notice(at, "no line of dashes below it: the first row is read as the headings")
             return 1
+        if _COLUMNS.fullmatch(line) and at + 1 < len(self._lines) and self._lines[at + 1].strip():
+            self._notice(at, "a table whose columns only blanks part is read as text and not as a table")
         self._end()
         # Below a blank line, what is indented by four would be code, also within a table of HTML.
         self._mended.add(_INDENTED_TAG.sub("", line) if _INDENTED_TAG.match(line) else line, at + 1)
