@@ -3,9 +3,10 @@
 import pytest
 
 from partnermap.errors import UnreadableFileError
-from partnermap.tables import Cell, TablesRead, html, markdown, squared
+from partnermap.tables import Cell, TablesRead, html, markdown, read_tables, squared
 from partnermap.tables.squared import WIDEST_SPAN
 from tables_read import lines, texts
+from word_files import docx, tbl, tr
 
 
 def page(text: str) -> TablesRead:
@@ -162,6 +163,22 @@ def test_however_deep_and_wide_a_page_is_it_is_read_or_refused(monkeypatch: pyte
             page(f"<table>{rows}</table>")
 
 
-@pytest.mark.parametrize("text", ["", " ", "no table", "<p>none</p>", "<table></table>", "\0"])
+@pytest.mark.parametrize("text", ["", " ", "no table", "<p>none</p>", "<table></table>"])
 def test_a_file_without_tables_has_none(text: str) -> None:
     assert page(text).tables == markdown.tables("a.md", text.encode()).tables == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"<p>a\n\0b", "plan.html:2: holds a NUL"), (b"<p>\x81\xff", "plan.html:1: is neither")],
+)
+def test_what_is_no_text_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(UnreadableFileError, match=said):
+        html.tables("plan.html", content)
+
+
+def test_the_ending_and_the_first_bytes_choose_the_reader() -> None:
+    table = b"<table><tr><td>a</td></tr></table>"
+    assert texts(read_tables("plan.html", table)) == texts(read_tables("plan.xls", table)) == [["a"]]
+    assert texts(read_tables("plan.md", b"| a |\n|---|\n")) == [["a"]]
+    assert texts(read_tables("plan.docx", docx(tbl(tr("a"))))) == [["a"]]

@@ -20,6 +20,7 @@ _READERS = {
     ".ods": "ods",
     ".csv": "delimited",
     ".tsv": "delimited",
+    ".docx": "word",
     ".md": "markdown",
     ".html": "html",
 }
