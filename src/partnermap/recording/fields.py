@@ -128,8 +128,8 @@ def _led_to(file: _File, prefix: KeyPath, words: Sequence[str]) -> tuple[Shape, 
 
 def _place(file: _File, at: KeyPath, shape: ListKind, words: Sequence[str]) -> tuple[int, int]:
     """Where in a list the one entry stands that goes by the first of some words, and by how many of them, at most, it goes."""
-    kind = shape.item.record if isinstance(shape.item, EntryKind) else None
-    if kind is None or not kind.identified_by:
+    kind = _named_kind(shape)
+    if kind is None:
         raise NotRecordedError(f"{quoted(words[0])}: entries of such a list go by no word; edit the file")
     entries = value_at(file.data, at)
     names = {n: _name(each, kind) for n, each in enumerate(entries if isinstance(entries, list) else ())}
@@ -147,9 +147,28 @@ def _place(file: _File, at: KeyPath, shape: ListKind, words: Sequence[str]) -> t
     raise NotRecordedError(f"{known} {quoted(words[0])}{there}")
 
 
+def word_for(data: Data, path: str, prefix: KeyPath, at: KeyPath) -> str | None:
+    """The words, with dots between them, that lead from a record to a key path of its file; None where an entry goes by none."""
+    shape = shape_of(path)
+    words: list[str | None] = []
+    for depth, step in enumerate(at):
+        kind = _named_kind(shape) if isinstance(shape, ListKind) else None
+        name = _name(value_at(data, at[: depth + 1]) or {}, kind) if kind else None
+        words.append(step if isinstance(step, str) else name)
+        shape = shape_below(shape, step if isinstance(step, str) else None)
+    said = [word for word in words[len(prefix) :] if word]
+    return ".".join(said) if len(said) == len(words) - len(prefix) else None
+
+
+def _named_kind(shape: ListKind) -> type[Record] | None:
+    """What the entries of a list are, where they go by words."""
+    kind = shape.item.record if isinstance(shape.item, EntryKind) else None
+    return kind if kind and (kind.identified_by or kind.dated_by) else None
+
+
 def _name(entry: Data, kind: type[Record]) -> str | None:
-    """The word that an entry goes by; None where it says none."""
-    name = below(entry, kind.identified_by[0])
+    """The word that an entry goes by, its day where it goes by no other; None where it says none."""
+    name = below(entry, next(iter(kind.identified_by), kind.dated_by or ""))
     known_by = below(name, "known_by") if isinstance(name, dict) else None
     found = known_by or name
     return found if isinstance(found, str) else None
