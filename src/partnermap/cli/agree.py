@@ -150,7 +150,7 @@ def _judge(register: "Register", entry: "Entry[Evaluation]") -> Judge:
 
     def judged(said: Answers, key: str) -> str | None:
         at = entry.as_written(("milestones", "agreed", key))
-        return fault_once_set(register, entry.path, [Set(at, said[key])], at)
+        return fault_once_set(register, entry.path, [Set(at, said[key])], at, options.today())
 
     return judged
 
@@ -174,7 +174,7 @@ def _asked(
     def judged(said: Answers, key: str) -> str | None:
         edits = list(assignment_edits(entry, wanted.key_path, wanted.action, assignment(said)))
         at = entry.as_written((*wanted.key_path, key))
-        return fault_once_set(seen.as_read, entry.path, edits, at)
+        return fault_once_set(seen.as_read, entry.path, edits, at, options.today())
 
     streams.note(f"\n{wanted.ref}. {wanted.action.action}")
     known = on_record.posts(seen.register)
