@@ -80,3 +80,16 @@ def defer(
     if bool(step) != bool(to):
         raise UsageError("--to is the new plan of a step: give both or neither")
     return facts.of_evaluation(evaluation, milestones.defer, step, to, day, reason)
+
+
+@records_it
+def withdraw(
+    evaluation: facts.EvaluationAsked,
+    *,
+    day: facts.Happened,
+    reason: facts.Reason = None,
+) -> Ask:
+    """Record that an evaluation is not to be carried out, or not to its end."""
+    from partnermap.recording import milestones
+
+    return facts.of_evaluation(evaluation, milestones.withdraw, day, reason)

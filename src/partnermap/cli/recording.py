@@ -1,7 +1,7 @@
 """How a command changes records: what it would change is judged, shown, and written once it is agreed to."""
 
 import shlex
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,7 +49,7 @@ def record(
     require_somebody(yes=yes, dry_run=dry_run)
     if changes:
         _judge(seen, changes, shows_new=dry_run or not begins)
-    for sentence in recorded.notes:
+    for sentence in (*_of_withdrawn(seen, recorded.edits), *recorded.notes):
         streams.note(sentence)
     if not changes:
         streams.note("nothing to change: it is on record as it is")
@@ -61,6 +61,16 @@ def record(
         streams.note("nothing is written")
         return
     write(seen.root, changes, lambda: _opposite(seen, recorded, changes, root))
+
+
+def _of_withdrawn(seen: records.Seen, paths: "Collection[str]") -> "Iterator[str]":
+    """That an evaluation which is to be changed still was withdrawn, where that is for who asks."""
+    from partnermap.model.evaluation import is_withdrawn, last_decisive
+    from partnermap.wording.dates import when
+
+    for entry in seen.register.evaluations.values():
+        if entry.path in paths and is_withdrawn(entry.record) and (last := last_decisive(entry.record)):
+            yield f"{entry.id} was withdrawn {when(last.day)}"
 
 
 def require_somebody(*, yes: bool, dry_run: bool) -> None:
