@@ -139,6 +139,10 @@ MILESTONE = CommandGroup(
             milestone.defer,
             'milestone defer museums-2009-10 --on 2009-07-20 --reason "The board is being elected"',
         ),
+        "withdraw": (
+            milestone.withdraw,
+            'milestone withdraw museums-2009-10 --on 2009-07-20 --reason "The partnership is being wound up"',
+        ),
     },
 )
 
