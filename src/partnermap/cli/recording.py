@@ -32,12 +32,15 @@ def record(
     dry_run: bool,
     private: bool,
     begins: bool = False,
+    shows: bool = True,
+    unsettled: Collection[str] = (),
 ) -> None:
     """Record what is asked for: shows what it changes, asks on a terminal, writes, and says how it is taken back.
 
     What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
     nobody can be asked, without `yes`. Where it `begins` a record there may be none before, and a file that is new is shown
-    only where it is not written. Raises `NotRecordedError` for what does not go with what is on record, and for what is not for
+    only where it is not written; unless it `shows` no file at all. Errors of codes that are `unsettled` are told and written all
+    the same. Raises `NotRecordedError` for what does not go with what is on record, and for what is not for
     the public.
     """
     from partnermap.recording.recorded import changed_files
@@ -48,7 +51,8 @@ def record(
     changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
     if changes:
-        _judge(seen, changes, shows_new=dry_run or not begins)
+        shown = changes if dry_run or not begins else {path: each for path, each in changes.items() if each.before}
+        _judge(seen, changes, shown=shown if shows else (), unsettled=unsettled)
     for sentence in (*_of_withdrawn(seen, recorded.edits), *recorded.notes):
         streams.note(sentence)
     if not changes:
@@ -113,8 +117,17 @@ def _require_public_edits(seen: records.Seen, edits: "Mapping[str, Sequence[Edit
         require_public(seen, path, [each.path for each in of_file], replaced)
 
 
-def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_new: bool) -> None:
-    """Show what is to be changed and what is found of it; raises `NotRecordedError` where that is an error."""
+def _judge(
+    seen: records.Seen,
+    changes: "Mapping[str, ChangedFile]",
+    *,
+    shown: Collection[str],
+    unsettled: Collection[str],
+) -> None:
+    """Show what is to be changed in some files, and what is found of it.
+
+    Raises `NotRecordedError` where that is an error, but for the codes that are `unsettled`.
+    """
     from partnermap.cli.differences import differences
     from partnermap.formats import text
     from partnermap.register import register_of
@@ -123,8 +136,8 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
 
     contents = {path: change.after for path, change in changes.items()}
     after = register_of({**seen.as_read.contents, **contents})
-    shown = {path: each for path, each in contents.items() if shows_new or changes[path].before is not None}
-    streams.result(differences(shown, seen.as_read, after, private=seen.private))
+    shows = {path: each for path, each in contents.items() if path in shown}
+    streams.result(differences(shows, seen.as_read, after, private=seen.private))
     base = before_what_is_not_committed(seen.as_read, seen.root, changes.keys())
     found = _found(seen, seen.as_read, after, base)
     if _errors_in(found) and not _errors_in(_found(seen, seen.as_read, after, None)):
@@ -135,7 +148,7 @@ def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_ne
     streams.note(
         text.findings(found, after.contents, records.folder_shown(seen.root), private=seen.private).rstrip()
     )
-    if _errors_in(found):
+    if any(each.code not in unsettled for each in _errors_in(found)):
         raise NotRecordedError("nothing is written, for these would be errors")
 
 
