@@ -23,7 +23,7 @@ def add(
     *,
     issue: Annotated[str, typer.Option("--issue", metavar="REF", help="The issue that it answers, as 2.")],
     action: Annotated[str, typer.Option("--action", metavar="TEXT", help="What will be done.")],
-    day: facts.HappenedIfSaid,
+    day: facts.DayIfAsked,
     ref: Annotated[
         str | None,
         typer.Option(
@@ -63,7 +63,7 @@ def assign(
     ],
     helpers: facts.Helpers = None,
     alone: Annotated[bool, typer.Option("--alone", help="Nobody helps any more.")] = False,
-    decided: facts.DecidedIfSaid,
+    decided: facts.DecisionIfAsked,
 ) -> Ask:
     """Record who answers for an action.
 
@@ -82,7 +82,7 @@ def target(
     action: facts.ActionAsked,
     *,
     date: TargetDate,
-    decided: facts.DecidedIfSaid,
+    decided: facts.DecisionIfAsked,
 ) -> Ask:
     """Record by when an action is to be done.
 
@@ -98,7 +98,7 @@ def progress(
     action: facts.ActionAsked,
     *,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What was done.")],
-    day: facts.Happened,
+    day: facts.DayAsked,
     by: Annotated[str | None, typer.Option("--by", metavar="POST", help="Who reports it.")] = None,
     percent: Annotated[
         str | None,
@@ -115,7 +115,7 @@ def progress(
 def done(
     action: facts.ActionAsked,
     *,
-    day: facts.Happened,
+    day: facts.DayAsked,
     occurrence: Annotated[
         str | None,
         typer.Option(
@@ -133,7 +133,7 @@ def done(
 def complete(
     action: facts.ActionAsked,
     *,
-    day: facts.Happened,
+    day: facts.DayAsked,
     evidence: facts.Evidence = None,
 ) -> Ask:
     """Record that an action was completed.
@@ -152,7 +152,7 @@ def verify(
     by: Annotated[
         str, typer.Option("--by", metavar="POST", help="Who looked; not the post that answers for it.")
     ],
-    day: facts.Happened,
+    day: facts.DayAsked,
 ) -> Ask:
     """Record that somebody saw that a completed action was done."""
     from partnermap.recording import actions

@@ -27,7 +27,7 @@ def revise(
     action: facts.ActionAsked,
     *,
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="The date asked for.")],
-    day: facts.Happened,
+    day: facts.DayAsked,
     reason: facts.Reason = None,
     approved_by: Annotated[
         str | None,
@@ -58,7 +58,7 @@ def request(
         RequestTyped, typer.Argument(metavar="WHAT", help="withdraw, close (as completed) or reopen.")
     ],
     *,
-    day: facts.Happened,
+    day: facts.DayAsked,
     by: Annotated[str | None, typer.Option("--by", metavar="POST", help="Who asks.")] = None,
     reason: facts.Reason = None,
 ) -> Ask:
@@ -72,7 +72,7 @@ def request(
 def approve(
     action: facts.ActionAsked,
     *,
-    decided: facts.Decided,
+    decided: facts.DecisionAsked,
     request: RequestMeant = None,
     completed: Annotated[
         str | None,
@@ -97,7 +97,7 @@ def approve(
 def refuse(
     action: facts.ActionAsked,
     *,
-    decided: facts.Decided,
+    decided: facts.DecisionAsked,
     request: RequestMeant = None,
 ) -> Ask:
     """Record that a request was refused."""
@@ -110,7 +110,7 @@ def refuse(
 def withdraw(
     action: facts.ActionAsked,
     *,
-    decided: facts.Decided,
+    decided: facts.DecisionAsked,
 ) -> Ask:
     """Record that an action is not to be done any more."""
     from partnermap.recording import decisions
@@ -125,7 +125,7 @@ def transfer(
     to_action: Annotated[
         str, typer.Option("--to", metavar="ACTION", help="The open action that goes on with it.")
     ],
-    decided: facts.Decided,
+    decided: facts.DecisionAsked,
 ) -> Ask:
     """Record that another action goes on with an action."""
     from partnermap.recording import decisions
@@ -142,7 +142,7 @@ def defer(
     action: facts.ActionAsked,
     *,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="When it is due then.")],
-    decided: facts.Decided,
+    decided: facts.DecisionAsked,
 ) -> Ask:
     """Record that an action waits until a later date."""
     from partnermap.recording import decisions
@@ -154,7 +154,7 @@ def defer(
 def reopen(
     action: facts.ActionAsked,
     *,
-    decided: facts.Decided,
+    decided: facts.DecisionAsked,
 ) -> Ask:
     """Record that what ended an action is taken back."""
     from partnermap.recording import decisions

@@ -91,10 +91,10 @@ def decided_if_said(
     return None
 
 
-Happened = Annotated["Data", Made(happened)]
-HappenedIfSaid = Annotated["Data | None", Made(happened_if_said)]
-Decided = Annotated["NewDecision", Made(decided)]
-DecidedIfSaid = Annotated["NewDecision | None", Made(decided_if_said)]
+DayAsked = Annotated["Data", Made(happened)]
+DayIfAsked = Annotated["Data | None", Made(happened_if_said)]
+DecisionAsked = Annotated["NewDecision", Made(decided)]
+DecisionIfAsked = Annotated["NewDecision | None", Made(decided_if_said)]
 
 
 def of_action(

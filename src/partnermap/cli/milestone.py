@@ -37,7 +37,7 @@ def reach(
     evaluation: facts.EvaluationAsked,
     step: StepAsked,
     *,
-    day: facts.Happened,
+    day: facts.DayAsked,
     forum: facts.Forum = None,
     minute: facts.Minute = None,
 ) -> Ask:
@@ -53,7 +53,7 @@ def revise(
     step: StepAsked,
     *,
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="The new plan.")],
-    day: facts.Happened,
+    day: facts.DayAsked,
     reason: facts.Reason = None,
 ) -> Ask:
     """Record that a step comes later than planned."""
@@ -68,7 +68,7 @@ def defer(
     step: StepIfAsked = None,
     *,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The new plan of the step.")] = None,
-    day: facts.Happened,
+    day: facts.DayAsked,
     reason: facts.Reason = None,
 ) -> Ask:
     """Record that an evaluation is put off.
@@ -86,7 +86,7 @@ def defer(
 def withdraw(
     evaluation: facts.EvaluationAsked,
     *,
-    day: facts.Happened,
+    day: facts.DayAsked,
     reason: facts.Reason = None,
 ) -> Ask:
     """Record that an evaluation is not to be carried out, or not to its end."""
