@@ -3,20 +3,36 @@
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from partnermap.answers.answer import Answer, Column, LabelledFact, Listed, Table, Value
+from partnermap.answers.answer import Answer, Column, LabelledFact, Listed, Table
 from partnermap.importing.document import document
 from partnermap.importing.understood import ActionRead, Asked, Dropped, PartnershipRead, Understood, Unmapped
 from partnermap.recording.imported import Difference, Imported
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted
-from partnermap.wording.values import in_words
+from partnermap.wording.values import Value, in_words
+
+
+def _who(read: ActionRead) -> str:
+    helpers = f"with {listed(read.helpers)}" if read.helpers else ""
+    return ", ".join(each for each in (read.responsibility, helpers) if each)
+
+
+def _became(read: ActionRead) -> str:
+    done = read.completed
+    texts = [f"{each.day}: {each.note}" if each.day else each.note for each in read.progress]
+    if done:
+        texts.append(f"completed {'by ' if done.known_by else ''}{done.day}")
+    if read.withdrawn:
+        texts.append(f"withdrawn by {read.withdrawn.by}, {read.withdrawn.day}")
+    return "; ".join(texts)
+
 
 _ACTIONS: Sequence[Column[ActionRead]] = (
     Column("", attrgetter("ref"), "Ref"),
     Column("", attrgetter("action"), "Action"),
-    Column("", lambda read: _who(read), "Responsibility"),
+    Column("", _who, "Responsibility"),
     Column("", attrgetter("target_date"), "Target date"),
-    Column("", lambda read: _became(read), "What became of it"),
+    Column("", _became, "What became of it"),
     Column("", attrgetter("notes"), "Notes"),
     Column("", attrgetter("place"), "Where"),
 )
@@ -58,19 +74,30 @@ def understood(found: Understood, made: Imported) -> Answer:
         tables=[
             *_rows(found),
             Table("", found.asked, shown=_ASKED, title="To be settled by a person"),
-            Table("differences", made.differences, _DIFFERENCES, _DIFFERENCES, title="Not the same on record"),
-            Table("", found.unmapped, sentence=_column, title="Columns that no field takes; --map COLUMN=FIELD gives them one"),
+            Table(
+                "differences", made.differences, _DIFFERENCES, _DIFFERENCES, title="Not the same on record"
+            ),
+            Table(
+                "",
+                found.unmapped,
+                sentence=_column,
+                title="Columns that no field takes; --map COLUMN=FIELD gives them one",
+            ),
             Table("", found.dropped, sentence=_left, title="Not taken over"),
         ],
         notes=list(_outcome(made)),
-        withheld={"action" if found.kind == "actions" else "partnership": made.withheld} if made.withheld else {},
+        withheld={"action" if found.kind == "actions" else "partnership": made.withheld}
+        if made.withheld
+        else {},
         tells_of=("action",) if found.kind == "actions" else ("partnership",),
     )
 
 
 def _facts(found: Understood) -> Iterator[LabelledFact]:
     number, noun = (
-        (len(found.actions), "action") if found.kind == "actions" else (len(found.partnerships), "partnership")
+        (len(found.actions), "action")
+        if found.kind == "actions"
+        else (len(found.partnerships), "partnership")
     )
     yield "Read", counted(number, noun)
     if found.as_at:
@@ -79,7 +106,11 @@ def _facts(found: Understood) -> Iterator[LabelledFact]:
 
 def _rows(found: Understood) -> Iterator[Listed]:
     actions: Table[ActionRead] = Table(
-        "", found.actions, shown=_ACTIONS, title="Actions", by=_issue if any(map(_issue, found.actions)) else None
+        "",
+        found.actions,
+        shown=_ACTIONS,
+        title="Actions",
+        by=_issue if any(map(_issue, found.actions)) else None,
     )
     partnerships: Table[PartnershipRead] = Table(
         "", found.partnerships, shown=_PARTNERSHIPS, title="Partnerships"
@@ -89,21 +120,6 @@ def _rows(found: Understood) -> Iterator[Listed]:
 
 def _issue(read: ActionRead) -> str:
     return " ".join(each for each in (read.issue_ref, read.issue) if each)
-
-
-def _who(read: ActionRead) -> str:
-    helpers = f"with {listed(read.helpers)}" if read.helpers else ""
-    return ", ".join(each for each in (read.responsibility, helpers) if each)
-
-
-def _became(read: ActionRead) -> str:
-    done = read.completed
-    texts = [f"{each.day}: {each.note}" if each.day else each.note for each in read.progress]
-    if done:
-        texts.append(f"completed {'by ' if done.known_by else ''}{done.day}")
-    if read.withdrawn:
-        texts.append(f"withdrawn by {read.withdrawn.by}, {read.withdrawn.day}")
-    return "; ".join(texts)
 
 
 def _column(column: Unmapped) -> str:

@@ -13,6 +13,7 @@ from partnermap.wording.numbers import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from partnermap.edit.edits import BareData
     from partnermap.importing.context import Context
     from partnermap.importing.understood import Understood
     from partnermap.recording.imported import Imported
@@ -33,11 +34,15 @@ def import_(
     partnership: Annotated[
         str | None,
         typer.Option(
-            "--partnership", metavar="ID", help="Whose plan its actions are; without, a table of partnerships."
+            "--partnership",
+            metavar="ID",
+            help="Whose plan its actions are; without, a table of partnerships.",
         ),
     ] = None,
     year: options.YearOption = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Read this sheet alone.")] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Read this sheet alone.")
+    ] = None,
     table: Annotated[
         int | None, typer.Option("--table", metavar="N", min=1, help="Read the table of this number alone.")
     ] = None,
@@ -49,7 +54,9 @@ def import_(
     ] = None,
     confirm: Annotated[
         list[str] | None,
-        typer.Option("--confirm", metavar="TEXT", help="A name or initials that are to be written as they stand."),
+        typer.Option(
+            "--confirm", metavar="TEXT", help="A name or initials that are to be written as they stand."
+        ),
     ] = None,
     set_: Annotated[
         list[str] | None,
@@ -191,7 +198,7 @@ def _fields(given: "Sequence[str]") -> "Mapping[str, Data]":
     found: dict[str, Data] = {}
     for each in fields_typed(given):
         *above, last = each.key.split(".")
-        group = found
+        group: BareData = found
         for key in above:
             group = group.setdefault(key, {})
         group[last] = each.value

@@ -51,7 +51,11 @@ def record(
     changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
     if changes:
-        shown = changes if dry_run or not begins else {path: each for path, each in changes.items() if each.before}
+        shown = (
+            changes
+            if dry_run or not begins
+            else {path: each for path, each in changes.items() if each.before}
+        )
         _judge(seen, changes, shown=shown if shows else (), unsettled=unsettled)
     for sentence in (*_of_withdrawn(seen, recorded.edits), *recorded.notes):
         streams.note(sentence)

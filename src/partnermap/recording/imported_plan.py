@@ -8,7 +8,6 @@ from partnermap.edit.edits import Add, Edit
 from partnermap.errors import NotRecordedError
 from partnermap.importing.document import repeating
 from partnermap.importing.understood import ActionRead, Understood
-from partnermap.model.evaluation import Evaluation
 from partnermap.recording import beginning
 from partnermap.recording.actions import LETTERS, added_since
 from partnermap.recording.imported import Difference, Imported, same, words
@@ -21,7 +20,16 @@ from partnermap.register.gate import leads_into, not_public
 from partnermap.source import NULL, Data
 from partnermap.spelling import spelling_free
 
-SCALARS = ("priority", "responsibility", "target_date", "repeats", "every", "completed", "evidence", "withdrawn")
+SCALARS = (
+    "priority",
+    "responsibility",
+    "target_date",
+    "repeats",
+    "every",
+    "completed",
+    "evidence",
+    "withdrawn",
+)
 """Keys of an action that a row may fill where the record has nothing under them."""
 
 
@@ -90,8 +98,12 @@ def more_of_a_plan(
         adding.added_to,
         adding.unchanged,
         adding.differences,
-        [each.id for each in no_longer_in(register, at.entry, rows, found.file) if not leads_into(each.path(()), hidden)],
-        len(rows) - len(shown),
+        [
+            each.id
+            for each in no_longer_in(register, at.entry, rows, found.file)
+            if not leads_into(each.path(()), hidden)
+        ],
+        withheld=len(rows) - len(shown),
     )
 
 
@@ -169,7 +181,7 @@ class _Adding:
         return texts.index(wording) if wording in texts and not read.issue_ref else None
 
     def _free_issue_ref(self) -> str:
-        used = {each.ref for each in (*self.at.record.issues, *self._issues.values())}
+        used = {*(each.ref for each in self.at.record.issues), *(each.ref for each in self._issues.values())}
         return next(ref for number in count(1) if (ref := str(number)) not in used)
 
     def _is_free(self, ref: str) -> bool:

@@ -54,7 +54,9 @@ class Row:
     @property
     def is_as_read_before(self) -> bool:
         """Whether this reading of the row was imported already."""
-        return self.at is not None and self.origin.reading in readings(self.at.record.sources, self.origin.file)
+        return self.at is not None and self.origin.reading in readings(
+            self.at.record.sources, self.origin.file
+        )
 
 
 def rows_on_record(
@@ -69,18 +71,23 @@ def rows_on_record(
     origins = [Origin.of(read, file) for read in reads]
     found: dict[int, ActionAt] = {}
 
-    def take(key_of: Callable[[Origin, ActionRead], str | None], keys: Callable[[Action], Iterable[str]]) -> None:
+    def take(
+        key_of: Callable[[Origin, ActionRead], str | None], keys: Callable[[Action], Iterable[str]]
+    ) -> None:
         known: dict[str, list[str]] = {}
         for ref, at in left.items():
             for key in keys(at.record):
                 known.setdefault(key, []).append(ref)
         for i, (origin, read) in enumerate(zip(origins, reads, strict=True)):
-            refs = [] if i in found else known.get(key_of(origin, read) or "", [])
-            if ref := next((each for each in refs if each in left), None):
+            of_key = [] if i in found else known.get(key_of(origin, read) or "", [])
+            for ref in [each for each in of_key if each in left][:1]:
                 found[i] = left.pop(ref)
 
     take(lambda origin, _: origin.reading, lambda action: readings(action.sources, file))
-    take(lambda _, read: read.ref.casefold() if read.is_numbered else None, lambda action: [action.ref.casefold()])
+    take(
+        lambda _, read: read.ref.casefold() if read.is_numbered else None,
+        lambda action: [action.ref.casefold()],
+    )
     take(lambda origin, _: spelling_free(origin.wording), lambda action: _wordings(action, file))
     take(lambda origin, _: spelling_free(origin.wording), lambda action: [spelling_free(action.action)])
     imported = {ref: at.record.action for ref, at in left.items() if _wordings(at.record, file)}
@@ -99,9 +106,7 @@ def no_longer_in(
     """The actions on record that came from a file, and are in none of its rows any more."""
     there = {row.at.record.ref for row in rows if row.at}
     return [
-        at
-        for at in _actions(register, entry)
-        if at.record.ref not in there and _wordings(at.record, file)
+        at for at in _actions(register, entry) if at.record.ref not in there and _wordings(at.record, file)
     ]
 
 
