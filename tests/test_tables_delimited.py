@@ -137,6 +137,12 @@ def test_nothing_but_blank_lines_is_an_empty_file() -> None:
         read(" \n\n")
 
 
+def test_a_row_of_too_many_values_is_refused() -> None:
+    assert len(read("," * 16_383 + "x").tables[0].rows[0].cells) == 1
+    with pytest.raises(UnreadableFileError, match="row 3 has 16,385 values; 16,384 is the limit"):
+        read("a,b\nc,d\n" + "," * 16_384 + "x\n")
+
+
 VALUE = st.text(st.sampled_from('ab ,;\t|"\n\rü'), max_size=6)
 
 

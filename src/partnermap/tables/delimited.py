@@ -15,6 +15,7 @@ from partnermap.tables.lines import lines_of
 from partnermap.tables.sheet import Sheet, tables_of
 
 DELIMITERS = "\t|;,"
+MOST_COLUMNS = 16_384
 _TRIED = 1_000
 """Rows by which the delimiter is found."""
 _NAMED = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
@@ -33,9 +34,16 @@ def tables(name: str, content: bytes) -> TablesRead:
     sheet = Sheet(name, "1", called="table")
     widths: dict[int, int] = {}
     for row, values in enumerate(rows, 2 if named else 1):
-        widths[row] = len(values) if any(values) else 0
+        if len(values) > MOST_COLUMNS:
+            what = f"row {row} has {len(values):,} values; {MOST_COLUMNS:,} is the limit"
+            raise UnreadableFileError(
+                name, what, "copy the columns that matter into a new file, and import that"
+            )
+        if any(values):
+            widths[row] = len(values)
         for column, value in enumerate(values, 1):
-            sheet.put(row, column, lines_of(value))
+            if value:
+                sheet.put(row, column, lines_of(value))
     for row in _wider(widths):
         sheet.notice("rows with more values than most", str(row))
     return tables_of(name, [sheet], noticed=noticed)
@@ -100,6 +108,5 @@ def _unclosed(name: str, text: str, at: int) -> UnreadableFileError:
 
 def _wider(widths: dict[int, int]) -> list[int]:
     """The rows that have more values than most: a delimiter within a value may have split it."""
-    filled = Counter(width for width in widths.values() if width)
-    usual = max(filled.items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
+    usual = max(Counter(widths.values()).items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
     return [row for row, width in widths.items() if width > usual]

@@ -1,7 +1,7 @@
 """The sheets of an .ods, in one walk over its content: results of formulas as they were saved, nothing calculated or fetched."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,7 @@ _FARTHEST = 20_000_000
 _ROWS = {"table-header-rows", "table-rows", "table-row-group"}
 _COLUMNS = {"table-header-columns", "table-columns", "table-column-group"}
 _NO_TEXT = {"annotation", "frame", "custom-shape", "note", "tracked-changes"}
+_ALL = frozenset({"year", "month", "day", "hour"})
 _HIDDEN = {"collapse", "filter"}
 _NUMBERS = {"float", "currency", "percentage"}
 
@@ -36,6 +37,18 @@ class _Style:
 
 
 _Styles = dict[str, _Style]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A cell with anything in it, and as many after it as are the same."""
+
+    cell: Element
+    column: int
+    times: int
+    style: _Style
+    lines: Sequence[CellLine]
+    partly_struck: str
 
 
 def tables(name: str, content: bytes) -> TablesRead:
@@ -100,20 +113,18 @@ def _sheet(file: str, table: Element, styles: _Styles) -> Sheet:
     row = 1
     for element in _within(table, "table-row", _ROWS):
         repeated = _times(element, "number-rows-repeated")
-        cells = list(_filled(element))
-        if cells and repeated * len(cells) > MOST_CELLS:
-            what = f"repeats row {row} {repeated:,} times"
+        filled = list(_filled(element, column_styles, styles))
+        if (count := repeated * sum(each.times for each in filled)) > MOST_CELLS:
+            what = f"row {row} repeats what stands in it, {count:,} cells; {MOST_CELLS:,} is the limit"
             raise UnreadableFileError(
-                f"{file}, {sheet.place}", what, "delete the repeated rows and save it again"
+                f"{file}, {sheet.place}", what, "delete the repetitions and save it again"
             )
-        for at in range(row, row + repeated) if cells else ():
+        for at in range(row, row + repeated) if filled else ():
             if _of(element, "visibility") in _HIDDEN:
                 sheet.hidden_rows.add(at)
-            for column, cell in cells:
-                default = next((name for first, last, name in column_styles if first <= column <= last), "")
-                _cell(sheet, cell, (at, column), _style(styles, _of(cell, "style-name") or default), styles)
-                if cell.find("{*}annotation") is not None:
-                    sheet.leave_out(NOTES, a1(at, column))
+            for each in filled:
+                for column in range(each.column, each.column + each.times):
+                    _cell(sheet, each, (at, column))
         row += repeated
     if next(table.iter("{*}frame", "{*}custom-shape"), None) is not None:
         sheet.leave_out(PICTURES)
@@ -132,41 +143,41 @@ def _columns(sheet: Sheet, table: Element) -> list[tuple[int, int, str]]:
     return found
 
 
-def _filled(row: Element) -> Iterator[tuple[int, Element]]:
-    """The cells of a row with anything in them, each with its column; of one that is repeated, each copy."""
+def _filled(row: Element, columns: list[tuple[int, int, str]], styles: _Styles) -> Iterator[_Filled]:
+    """The cells of a row with anything in them, read once however often they are repeated."""
     column = 1
     for cell in row:
         if local_name(cell) not in {"table-cell", "covered-table-cell"}:
             continue
-        repeated = _times(cell, "number-columns-repeated")
+        times = _times(cell, "number-columns-repeated")
         if len(cell) or _of(cell, "value-type") or _of(cell, "formula"):
-            if repeated > MOST_CELLS:
-                raise ValueError(f"a cell repeated {repeated:,} times")
-            yield from ((each, cell) for each in range(column, column + repeated))
-        column += repeated
+            default = next((name for first, last, name in columns if first <= column <= last), "")
+            style = _style(styles, _of(cell, "style-name") or default)
+            lines, partly = lines_of_runs(_runs(cell, styles, struck=bool(style.struck)))
+            yield _Filled(cell, column, times, style, lines, partly)
+        column += times
 
 
-def _cell(sheet: Sheet, cell: Element, place: tuple[int, int], style: _Style, styles: _Styles) -> None:
+def _cell(sheet: Sheet, found: _Filled, place: tuple[int, int]) -> None:
+    cell, struck = found.cell, bool(found.style.struck)
     _span(sheet, cell, place)
-    struck = bool(style.struck)
+    if cell.find("{*}annotation") is not None:
+        sheet.leave_out(NOTES, a1(*place))
     kind = _of(cell, "value-type")
-    lines, partly = lines_of_runs(_runs(cell, styles, struck=struck))
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join(line.text for line in found.lines)
     if cell.get(_EXTENDED_KIND) == "error":
         sheet.put(*place, [CellLine(text or "error", struck=struck)], CellKind.ERROR)
     elif kind == "date":
         moment = datetime.fromisoformat(_of(cell, "date-value")).replace(tzinfo=None)
-        parts = (
-            style.date_parts if style.date_parts is not None else frozenset({"year", "month", "day", "hour"})
-        )
-        sheet.put_shown(*place, day_shown(moment, parts), struck=struck)
+        parts = found.style.date_parts
+        sheet.put_shown(*place, day_shown(moment, _ALL if parts is None else parts), struck=struck)
     elif kind in _NUMBERS:
         said, is_number = _number(kind, float(_of(cell, "value")), text)
         sheet.put(*place, [CellLine(said, struck=struck)], CellKind.NUMBER if is_number else CellKind.TEXT)
     elif not kind and _of(cell, "formula"):
         sheet.put(*place, kind=CellKind.NOT_CALCULATED)
     else:
-        sheet.put(*place, lines, partly_struck=partly)
+        sheet.put(*place, found.lines, partly_struck=found.partly_struck)
 
 
 def _number(kind: str, value: float, text: str) -> tuple[str, bool]:

@@ -71,7 +71,7 @@ class Sheet:
             return
         self.cells[row, column] = cell
         if len(self.cells) > MOST_CELLS:
-            raise self._too_large(f"has more than {MOST_CELLS:,} cells with something in them")
+            raise self.too_large(f"has more than {MOST_CELLS:,} cells with something in them")
 
     def put_shown(self, row: int, column: int, what: Shown, *, struck: bool = False) -> None:
         """Holds a number, and what it does not say."""
@@ -85,7 +85,7 @@ class Sheet:
         """Holds that the cells of an area are merged."""
         self.merged.append(area)
         if len(self.merged) > MOST_CELLS:
-            raise self._too_large(f"has more than {MOST_CELLS:,} merged areas")
+            raise self.too_large(f"has more than {MOST_CELLS:,} merged areas")
 
     def leave_out(self, what: str, *places: str) -> None:
         """Holds what is not read, and where it stands."""
@@ -111,7 +111,7 @@ class Sheet:
         self._notice_hidden_columns(used_columns)
         if len(kept) * len(columns) > MOST_CELLS:
             first, last = a1(used_rows[0], used_columns[0]), a1(used_rows[-1], used_columns[-1])
-            raise self._too_large(
+            raise self.too_large(
                 f"reaches from {first} to {last}, {len(kept) * len(columns):,} cells; {MOST_CELLS:,} is the limit"
             )
         self._merge((used_rows[0], used_columns[0], used_rows[-1], used_columns[-1]))
@@ -150,7 +150,7 @@ class Sheet:
             start, end = max(first_column, used[1]), min(last_column, used[3])
             left -= max(0, bottom - top + 1) * max(0, end - start + 1)
             if left < 0:
-                raise self._too_large(f"has merged cells in more than {MOST_CELLS:,} places")
+                raise self.too_large(f"has merged cells in more than {MOST_CELLS:,} places")
             into = a1(first_row, first_column)
             for row in range(top, bottom + 1):
                 for column in range(start, end + 1):
@@ -158,7 +158,8 @@ class Sheet:
                         cell = self.cells.get((row, column)) or Cell(a1(row, column))
                         self.cells[row, column] = replace(cell, merged_into=into)
 
-    def _too_large(self, what: str) -> UnreadableFileError:
+    def too_large(self, what: str) -> UnreadableFileError:
+        """That it is beyond a limit, for `raise`."""
         return UnreadableFileError(f"{self.file}, {self.place}", what, _COPY)
 
 

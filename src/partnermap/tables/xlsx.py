@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from partnermap.errors import UnreadableFileError
 from partnermap.tables.archive import Archive
 from partnermap.tables.grid import CellKind, CellLine, TablesRead
 from partnermap.tables.lines import lines_of, lines_of_runs
-from partnermap.tables.sheet import NOTES, PICTURES, Area, Sheet, a1, tables_of
+from partnermap.tables.sheet import MOST_CELLS, NOTES, PICTURES, Area, Sheet, a1, tables_of
 from partnermap.tables.values import day_shown, shown
 from partnermap.tables.xlsx_parts import Style, Text, related, shared_texts, styles, text_of, unescaped
 from partnermap.tables.xml_parts import Element, attributes, elements, local_name, root
 
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c r="[^"<>]*"[^<>]*(?:/>|></(?:\w+:)?c>)')
 _EMPTY_ROW = re.compile(rb'<(?:\w+:)?row r="[^"<>]*"[^<>]*(?:/>|>\s*</(?:\w+:)?row>)')
+_BEGINNINGS = b"<c ", b"<c>", b":c ", b":c>", b"<row", b":row"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _NOTES = {"comments", "threadedComment"}
 _DAY_FORMAT = frozenset({"year", "month", "day", "hour"})
@@ -29,6 +30,16 @@ class _Book:
     texts: Sequence[Text]
     styles: Sequence[Style]
     since_1904: bool
+    read: dict[tuple[int, bool], tuple[Sequence[CellLine], str]] = field(default_factory=dict)
+
+    def shared(self, number: int, style: Style) -> tuple[Sequence[CellLine], str]:
+        """A shared text in a cell of this style, and what of it is struck out; read once for all cells that have it."""
+        if not 0 <= number < len(self.texts):
+            raise ValueError(f"no text has the number {number}")
+        key = number, style.struck
+        if key not in self.read:
+            self.read[key] = lines_of_runs(self.texts[number].within(style))
+        return self.read[key]
 
 
 def tables(name: str, content: bytes) -> TablesRead:
@@ -53,11 +64,14 @@ def tables(name: str, content: bytes) -> TablesRead:
         styles(archive, kinds.get("styles", "")),
         since_1904=properties is not None and properties.get("date1904") in {"1", "true"},
     )
-    sheets, left_out = list[Sheet](), list[str]()
+    sheets, left_out, read = list[Sheet](), list[str](), dict[str, str]()
     for entry in workbook.iterfind("{*}sheets/{*}sheet"):
         part = parts.get(attributes(entry).get("id", ""))
         title = unescaped(entry.get("name"))
+        if part and part.path in read:
+            raise ValueError(f"the sheets {read[part.path]} and {title} are one part")
         if part and part.kind == "worksheet":
+            read[part.path] = title
             sheets.append(
                 _sheet(book, part.path, title, is_hidden=entry.get("state", "visible") != "visible")
             )
@@ -73,6 +87,10 @@ def _sheet(book: _Book, path: str, title: str, *, is_hidden: bool) -> Sheet:
     content = book.archive.xml(path) or b"<worksheet/>"
     # Rows and cells that are only formatted can be a million; nothing is read from them.
     content = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
+    if (count := sum(content.count(mark) for mark in _BEGINNINGS)) > MOST_CELLS:
+        raise sheet.too_large(
+            f"has {count:,} rows and cells with something in them; {MOST_CELLS:,} is the limit"
+        )
     last = 0
     for element in elements(book.archive, path, content, "row", "col", "mergeCell"):
         match local_name(element):
@@ -110,7 +128,7 @@ def _cell(book: _Book, sheet: Sheet, cell: Element, place: tuple[int, int]) -> N
     if "f" in parts and not value and not (kind == "str" and "v" in parts):
         sheet.put(*place, kind=CellKind.NOT_CALCULATED)
     elif kind == "s":
-        lines, partly = lines_of_runs(book.texts[int(value)].within(style))
+        lines, partly = book.shared(int(value), style)
         sheet.put(*place, lines, partly_struck=partly)
     elif kind == "inlineStr":
         if "is" in parts:
@@ -131,10 +149,11 @@ def _cell(book: _Book, sheet: Sheet, cell: Element, place: tuple[int, int]) -> N
         sheet.put(*place, lines_of(unescaped(value), struck=style.struck))
 
 
-def _beside(book: _Book, sheet: Sheet, path: str) -> None:
+def _beside(book: _Book, sheet: Sheet, of: str) -> None:
     """Says what belongs to a sheet and stands in no cell: notes, pictures."""
-    parts = list(related(book.archive, path).values())
-    notes = {place for part in parts if part.kind in _NOTES for place in _notes(book.archive, part.path)}
+    parts = list(related(book.archive, of).values())
+    paths = {part.path for part in parts if part.kind in _NOTES}
+    notes = {place for path in paths for place in _notes(book.archive, path)}
     for place in sorted(notes):
         sheet.leave_out(NOTES, a1(*place))
     if any(part.kind == "drawing" for part in parts):
