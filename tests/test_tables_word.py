@@ -65,7 +65,7 @@ def test_what_is_deleted_or_moved_away_is_never_read() -> None:
     assert texts(found) == [["a", "new"], ["b", ""], ["d", "one line"]]
     assert [row.place for row in found.tables[0].rows] == ["row 1", "row 3", "row 4"]
     assert found.left_out == [
-        "before table 1: a deleted table",
+        "outside the tables: a deleted table",
         "table 1, row 1, column 2: text deleted as a tracked change",
         "table 1, row 2: a deleted row",
         "table 1, row 3, column 2: a deleted cell",

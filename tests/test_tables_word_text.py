@@ -105,7 +105,7 @@ def test_hidden_text_is_named_and_not_read() -> None:
     assert texts(found) == [["seen", ""], ["row", "hidden"]]
     assert [row.is_hidden for row in found.tables[0].rows] == [False, True]
     assert found.left_out == [
-        "before table 1: hidden text, 'Draft'",
+        "outside the tables: hidden text, 'Draft'",
         "table 1, row 1, column 1: hidden text, 'not seen'",
         "table 1, row 1, column 2: hidden text, 'no'",
     ]

@@ -46,10 +46,10 @@ class _Reading:
         ):
             if isinstance(found, Said):
                 if found.is_text:
-                    self.left_out.append(f"before table {self._tables + 1}: {found.what}")
+                    self.left_out.append(f"outside the tables: {found.what}")
                 continue
             if all(is_gone(row, "trPr") for row in _within(found, "tr")):
-                self.left_out.append(f"before table {self._tables + 1}: a deleted table")
+                self.left_out.append("outside the tables: a deleted table")
                 continue
             self._tables += 1
             yield from around.taken()
