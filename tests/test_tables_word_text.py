@@ -14,6 +14,7 @@ from word_files import (
     STYLES,
     docx,
     item,
+    level,
     p,
     r,
     sdt,
@@ -170,6 +171,44 @@ def test_numbers_that_word_puts_are_read() -> None:
     assert [[line.level for line in cell.lines] for cell in found.tables[0].rows[1].cells] == [
         [0],
         [2, 2, 2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "numbers"),
+    [
+        ("decimalZero", 9, ["09", "10"]),
+        ("lowerRoman", 4, ["iv", "v"]),
+        ("upperRoman", 1999, ["MCMXCIX", "MM"]),
+        ("upperLetter", 26, ["Z", "AA"]),
+        ("lowerLetter", 1, ["a", "b"]),
+        ("cardinalText", 1, ["1", "2"]),
+        ("none", 1, ["", ""]),
+    ],
+)
+def test_numbers_are_in_the_form_of_their_list(form: str, start: int, numbers: Sequence[str]) -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, form, "%1", start)}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    found = read(tbl(tr(tc(item("", 1))), tr(tc(item("", 1)))), numbering=numbering)
+    assert texts(found) == [[number] for number in numbers]
+
+
+def test_a_level_counts_anew_below_the_next_of_the_one_above() -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "upperRoman", "%1")}'
+        f"{level(1, 'decimal', '%1.%2').replace('</w:lvl>', '<w:isLgl/></w:lvl>')}</w:abstractNum>"
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    rows = (tr(tc(item("", 1, depth))) for depth in (1, 0, 1, 1, 0, 1))
+    assert texts(read(tbl(*rows), numbering=numbering)) == [
+        ["1.1"],
+        ["II"],
+        ["2.1"],
+        ["2.2"],
+        ["III"],
+        ["3.1"],
     ]
 
 

@@ -105,8 +105,8 @@ STYLES = f"""
 """
 
 
-def level(number: int, form: str, text: str) -> str:
-    return f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+def level(number: int, form: str, text: str, start: int = 1) -> str:
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
 
 
 NUMBERING = (
