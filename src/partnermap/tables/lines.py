@@ -10,7 +10,8 @@ Run = tuple[str, bool]
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*(?:(?P<clear>[•·▪◦●‣\uf0a7\uf0b7])\s*|(?P<doubtful>[-–—*o])\s+)(?=\S)")  # noqa: RUF001
-r"""A mark of a list. A hyphen, dash, star or letter o is one only before a blank: `-5`, `*`, `of all`."""
+r"""A mark of a list. A hyphen, dash, star or letter o is one only before a blank: `-5`, `*`, `of all`.
+A star before the only line of a cell marks a footnote."""
 
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -29,9 +30,13 @@ def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[CellLine, ...], str]:
     lines: list[CellLine] = []
     partly: list[str] = []
     first: tuple[int, str] | None = None
-    for pieces in _split(runs):
+    split = list(_split(runs))
+    is_single = sum(any(piece.strip() for piece, _ in pieces) for pieces in split) == 1
+    for pieces in split:
         text = "".join(piece for piece, _ in pieces)
         bullet = _BULLET.match(text)
+        if bullet and bullet["doubtful"] == "*" and is_single:
+            bullet = None
         level = 0
         if bullet:
             mark = bullet["clear"] or bullet["doubtful"]
