@@ -3,7 +3,7 @@
 import pytest
 
 from partnermap.errors import UnreadableFileError
-from partnermap.tables import CellKind, Line, read_tables
+from partnermap.tables import CellKind, CellLine, read_tables
 from workbooks import cells, ods, texts
 
 
@@ -48,7 +48,7 @@ def test_a_text_of_ods_keeps_blanks_tabs_breaks_and_strokes_but_no_picture() -> 
         ),
     )
     cell = cells(read)["A1"]
-    assert list(cell.lines) == [Line("one two"), Line("three"), Line("four", 1)]
+    assert list(cell.lines) == [CellLine("one two"), CellLine("three"), CellLine("four", 1)]
     assert cell.partly_struck == "r"
     assert read.left_out == ["sheet A: pictures, charts and text boxes are not read"]
 

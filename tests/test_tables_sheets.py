@@ -9,7 +9,7 @@ import python_calamine
 from openpyxl import Workbook
 
 from partnermap.errors import UnreadableFileError
-from partnermap.tables import CellKind, Line, TablesRead, read_tables
+from partnermap.tables import CellKind, CellLine, TablesRead, read_tables
 from partnermap.tables.sheet import a1
 from workbooks import cells, plan, saved, texts
 
@@ -67,8 +67,8 @@ def test_every_row_is_as_wide_as_the_table_and_says_where_it_is(read: TablesRead
 
 def test_bullets_have_levels_and_what_is_struck_out_is_marked(read: TablesRead) -> None:
     found = cells(read)
-    assert list(found["D4"].lines) == [Line("Two things:"), Line("one", 1), Line("two", 1)]
-    assert list(found["D5"].lines) == [Line("given up", struck=True)]
+    assert list(found["D4"].lines) == [CellLine("Two things:"), CellLine("one", 1), CellLine("two", 1)]
+    assert list(found["D5"].lines) == [CellLine("given up", struck=True)]
     assert (found["J4"].partly_struck, found["J4"].lines[0].struck) == ("May", False)
 
 

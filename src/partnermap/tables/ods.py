@@ -7,7 +7,7 @@ from datetime import datetime
 
 from partnermap.errors import UnreadableFileError
 from partnermap.tables.archive import Archive
-from partnermap.tables.grid import CellKind, Line, TablesRead
+from partnermap.tables.grid import CellKind, CellLine, TablesRead
 from partnermap.tables.lines import Run, lines_of_runs
 from partnermap.tables.sheet import MOST_CELLS, NOTES, PICTURES, Sheet, a1, tables_of
 from partnermap.tables.values import day_shown, plain
@@ -47,7 +47,7 @@ class _Filled:
     column: int
     times: int
     style: _Style
-    lines: Sequence[Line]
+    lines: Sequence[CellLine]
     partly_struck: str
 
 
@@ -166,14 +166,14 @@ def _cell(sheet: Sheet, found: _Filled, place: tuple[int, int]) -> None:
     kind = _of(cell, "value-type")
     text = "\n".join(line.text for line in found.lines)
     if cell.get(_EXTENDED_KIND) == "error":
-        sheet.put(*place, [Line(text or "error", struck=struck)], CellKind.ERROR)
+        sheet.put(*place, [CellLine(text or "error", struck=struck)], CellKind.ERROR)
     elif kind == "date":
         moment = datetime.fromisoformat(_of(cell, "date-value")).replace(tzinfo=None)
         parts = found.style.date_parts
         sheet.put_shown(*place, day_shown(moment, _ALL if parts is None else parts), struck=struck)
     elif kind in _NUMBERS:
         said, is_number = _number(kind, float(_of(cell, "value")), text)
-        sheet.put(*place, [Line(said, struck=struck)], CellKind.NUMBER if is_number else CellKind.TEXT)
+        sheet.put(*place, [CellLine(said, struck=struck)], CellKind.NUMBER if is_number else CellKind.TEXT)
     elif not kind and _of(cell, "formula"):
         sheet.put(*place, kind=CellKind.NOT_CALCULATED)
     else:

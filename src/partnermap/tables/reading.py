@@ -20,6 +20,9 @@ _READERS = {
     ".ods": "ods",
     ".csv": "delimited",
     ".tsv": "delimited",
+    ".docx": "word",
+    ".md": "markdown",
+    ".html": "html",
 }
 """The module that reads what has this ending; it has `tables(name, content) -> TablesRead`."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from partnermap.errors import UnreadableFileError, listing
-from partnermap.tables.grid import Cell, CellKind, Line, Row, TableRead, TablesRead
+from partnermap.tables.grid import Cell, CellKind, CellLine, Row, TableRead, TablesRead
 from partnermap.tables.values import Shown
 
 MOST_CELLS = 500_000
@@ -61,7 +61,7 @@ class Sheet:
         self,
         row: int,
         column: int,
-        lines: Sequence[Line] = (),
+        lines: Sequence[CellLine] = (),
         kind: CellKind = CellKind.TEXT,
         partly_struck: str = "",
     ) -> None:
@@ -75,7 +75,7 @@ class Sheet:
 
     def put_shown(self, row: int, column: int, what: Shown, *, struck: bool = False) -> None:
         """Holds a number, and what it does not say."""
-        self.put(row, column, [Line(what.text, struck=struck)], what.kind)
+        self.put(row, column, [CellLine(what.text, struck=struck)], what.kind)
         if what.noticed:
             self.notice(what.noticed, a1(row, column))
         if what.left_out:

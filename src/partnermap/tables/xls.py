@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnermap.errors import MissingExtraError, UnreadableFileError
 from partnermap.tables.container import SIGNATURE, Container
-from partnermap.tables.grid import CellKind, Line, TablesRead
+from partnermap.tables.grid import CellKind, CellLine, TablesRead
 from partnermap.tables.lines import Run, lines_of_runs
 from partnermap.tables.sheet import NOTES, Sheet, a1, tables_of
 from partnermap.tables.values import shown
@@ -91,10 +91,10 @@ def _cell(
         )
         sheet.put(*place, lines, partly_struck=partly)
     elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        sheet.put(*place, [Line("TRUE" if cell.value else "FALSE", struck=struck)])
+        sheet.put(*place, [CellLine("TRUE" if cell.value else "FALSE", struck=struck)])
     elif cell.ctype == xlrd.XL_CELL_ERROR:
         name = xlrd.error_text_from_code.get(int(cell.value), f"error {cell.value}")
-        sheet.put(*place, [Line(name, struck=struck)], CellKind.ERROR)
+        sheet.put(*place, [CellLine(name, struck=struck)], CellKind.ERROR)
     else:
         code = book.format_map[style.format_key].format_str
         sheet.put_shown(*place, shown(cell.value, code, since_1904=book.datemode == 1), struck=struck)

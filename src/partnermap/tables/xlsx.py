@@ -7,7 +7,7 @@ from datetime import datetime
 
 from partnermap.errors import UnreadableFileError
 from partnermap.tables.archive import Archive
-from partnermap.tables.grid import CellKind, Line, TablesRead
+from partnermap.tables.grid import CellKind, CellLine, TablesRead
 from partnermap.tables.lines import lines_of, lines_of_runs
 from partnermap.tables.sheet import MOST_CELLS, NOTES, PICTURES, Area, Sheet, a1, tables_of
 from partnermap.tables.values import day_shown, shown
@@ -30,9 +30,9 @@ class _Book:
     texts: Sequence[Text]
     styles: Sequence[Style]
     since_1904: bool
-    read: dict[tuple[int, bool], tuple[Sequence[Line], str]] = field(default_factory=dict)
+    read: dict[tuple[int, bool], tuple[Sequence[CellLine], str]] = field(default_factory=dict)
 
-    def shared(self, number: int, style: Style) -> tuple[Sequence[Line], str]:
+    def shared(self, number: int, style: Style) -> tuple[Sequence[CellLine], str]:
         """A shared text in a cell of this style, and what of it is struck out; read once for all cells that have it."""
         if not 0 <= number < len(self.texts):
             raise ValueError(f"no text has the number {number}")
@@ -135,9 +135,9 @@ def _cell(book: _Book, sheet: Sheet, cell: Element, place: tuple[int, int]) -> N
             lines, partly = lines_of_runs(text_of(parts["is"]).within(style))
             sheet.put(*place, lines, partly_struck=partly)
     elif kind == "e":
-        sheet.put(*place, [Line(value, struck=style.struck)], CellKind.ERROR)
+        sheet.put(*place, [CellLine(value, struck=style.struck)], CellKind.ERROR)
     elif kind == "b":
-        sheet.put(*place, [Line("FALSE" if value == "0" else "TRUE", struck=style.struck)])
+        sheet.put(*place, [CellLine("FALSE" if value == "0" else "TRUE", struck=style.struck)])
     elif kind == "d" and value:
         moment = datetime.fromisoformat(value).replace(tzinfo=None)
         sheet.put_shown(*place, day_shown(moment, _DAY_FORMAT), struck=style.struck)

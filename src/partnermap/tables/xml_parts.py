@@ -10,9 +10,9 @@ try:
     from lxml import etree
     from lxml.etree import _Element as Element
 except ModuleNotFoundError:
-    raise MissingExtraError("a spreadsheet or Word document", "lxml", "import") from None
+    raise MissingExtraError("a spreadsheet, Word document or web page", "lxml", "import") from None
 
-__all__ = ["Element", "attributes", "elements", "local_name", "root"]
+__all__ = ["Element", "attributes", "elements", "local_name", "page_root", "root"]
 
 
 def root(archive: Archive, path: str) -> Element | None:
@@ -52,6 +52,12 @@ def elements(archive: Archive, path: str, content: bytes, *names: str) -> Iterat
                 del element.getparent()[0]
     except etree.XMLSyntaxError as fault:
         raise _damaged(archive, path, fault) from None
+
+
+def page_root(text: str) -> Element:
+    """The root of a web page, whatever it lacks or has too much of."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    return etree.fromstring(b"<!DOCTYPE html><html>" + text.encode(), parser)
 
 
 def local_name(element: Element) -> str:
