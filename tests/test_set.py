@@ -1,6 +1,7 @@
 """`partnermap set`: fields as they are typed, and how a command that changes records ends."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from registers import ARTS, one_action, texts
 from repositories import git, repository
 
 PARTNERSHIP = "data/partnerships/arts.yaml"
+EVALUATION = "data/evaluations/arts-2009-10.yaml"
 DOTTED = """\
   - ref: 1.1
     issue: Nobody comes.
@@ -57,6 +59,9 @@ def lines_changed(wanted: str, *typed: str) -> list[str]:
         ("arts", ["statutory=false", "level=district"], ["+statutory: false", "+level: district"]),
         ("arts", ["short_name="], ["-short_name: Arts"]),
         ("arts", ["risk.impact=3"], ["-risk: {register: true}", "+risk: {register: true, impact: 3}"]),
+        ("arts", ["Agreement.Notice-Months=12"], ["+agreement: {notice_months: 12}"]),
+        ("arts", ["funding.2009-10.total=300"], ["-  - {year: 2009/10, council_cash: 100}", "+  - {year: 2009/10, council_cash: 100, total: 300}"]),
+        ("arts", ["members.acme city council.Voting=true"], ["-  - {organisation: Acme City Council}", "+  - {organisation: Acme City Council, voting: true}"]),
         ("arts", ["agreement.notice_months=12"], ["+agreement: {notice_months: 12}"]),
         ("arts", ["members+={organisation: Friends, role: helper}"], ["+  - {organisation: Friends, role: helper}"]),
         ("arts", ['members+={organisation: "Arts, Ltd"}'], ["+  - organisation: Arts, Ltd"]),
@@ -136,9 +141,59 @@ def test_what_is_set_is_shown_written_and_how_it_is_taken_back_is_said(run: Run,
     again = run(root, "set", "arts", "service=Culture", "--yes")
     assert (again.code, again.out, again.err) == (0, "", "nothing to change: it is on record as it is\n")
     more = run(root, "set", "arts", "level=district", "--yes")
-    assert more.err == f"to take it back, undo this change in {PARTNERSHIP}\n"
+    assert more.err == "to take it back, say\n  partnermap set arts level=\n"
     git(root, "restore", PARTNERSHIP)
     assert (root / PARTNERSHIP).read_text("utf-8") == texts()[PARTNERSHIP]
+
+
+OWNED = "responsibility: Arts Officer\ntarget_date: 2010-03-31"
+NOTED = f"{OWNED}\nprogress:\n  - {{day: 2010-01-12, note: Begun.}}"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (OWNED, "action progress arts-2009-10/1a --on 2010-02-11 --note 'It is begun.'", "progress="),
+        (OWNED, "action complete arts-2009-10/1a --on 2010-02-11 --evidence Seen.", "evidence= completed="),
+        (OWNED, "action defer arts-2009-10/1a --until 2010-09 --by Board --on 2010-03-01 --reason Floods", "deferrals="),
+        (f"{OWNED}\nrepeats: monthly\ndone: [2010-04]", "action done arts-2009-10/1a --on 2010-05-02", None),
+        (NOTED, "action progress arts-2009-10/1a --on 2010-02-11 --note Done.", "progress.2010-02-11="),
+        (NOTED, "action progress arts-2009-10/1a --on 2010-01-12 --note Done.", None),
+        (OWNED, "set arts-2009-10 hours_planned=12", "hours_planned="),
+        (f"{OWNED}\npriority: desirable", "set arts-2009-10/1a priority=fundamental", "priority=desirable"),
+        (f"{OWNED}\npriority: desirable  # by us", "set arts-2009-10/1a priority=", None),
+        (f"{OWNED}\nevidence: |\n  A list.\n  And more.\ncompleted: 2010-02", "set arts-2009-10/1a 'evidence=Two, of them.'", None),
+        (f"{OWNED}\nevidence: A list.\ncompleted: 2010-02", "set arts-2009-10/1a 'evidence=Two, of them.'", "'evidence=A list.'"),
+    ],
+)  # fmt: skip
+def test_what_git_cannot_take_back_the_command_that_is_said_does_to_the_byte(
+    run: Run, tmp_path: Path, case: tuple[str, str, str | None]
+) -> None:
+    facts, typed, back = case
+    files = {path: text.replace("\n", "\r\n") for path, text in texts(extra=one_action(facts)).items()}
+    repo = repository(write(tmp_path, files), {})
+    changed = (repo / EVALUATION).read_bytes() + b"approach: By the book.\r\n"
+    (repo / EVALUATION).write_bytes(changed)
+    ran = run(repo, *shlex.split(typed), "--yes")
+    assert ran.code == 0, ran.err
+    assert (repo / EVALUATION).read_bytes() != changed
+    said = ran.err.splitlines()
+    if back is None:
+        assert said[-1] == f"to take it back, undo this change in {EVALUATION}"
+        return
+    assert said[-2:] == [
+        "to take it back, say",
+        f"  partnermap set {shlex.split(typed)[2 if typed[0] == 'a' else 1]} {back}",
+    ]
+    taken = run(repo, *shlex.split(said[-1])[1:], "--yes")
+    assert taken.code == 0, taken.err
+    assert (repo / EVALUATION).read_bytes() == changed
+
+
+def test_a_command_that_takes_back_is_said_with_the_root_and_what_it_needs(run: Run, root: Path) -> None:
+    (root / PARTNERSHIP).write_text(texts()[PARTNERSHIP] + "service: Culture\n", "utf-8")
+    ran = run(root, "set", "arts", "level=district", "--yes", "--root", str(root), "--private")
+    assert ran.err == f"to take it back, say\n  partnermap set arts level= --root {root} --private\n"
 
 
 @pytest.mark.parametrize(

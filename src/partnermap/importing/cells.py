@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from partnermap.tables import Cell, Line
+from partnermap.tables import Cell, CellLine
 
 _BULLET = re.compile(r"^\s*(?:[\u2022\u25cf\u25aa\u25a0\u00b7\uf0b7\u27a2\u2192\u25ba\u2013\u2014-]\s+|[\u2022\u25cf\u25aa\uf0b7]|[*]\s+)")
 _SUB_BULLET = re.compile(r"^\s*(?:[\u25e6\u25cb\uf0a7]\s*|o\s+(?=[A-Z]))")
@@ -41,27 +41,27 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def levelled(lines: Iterable[Line]) -> list[Line]:
+def levelled(lines: Iterable[CellLine]) -> list[CellLine]:
     """The lines of a cell with their signs taken off: level 0 for paragraphs, 1 and 2 for bullets and those below."""
     found = [_levelled(line) for line in lines if not _LONE_SIGN.fullmatch(line.text)]
     numbers = [line for line in found if line.level == 0 and _NUMBERED.match(line.text)]
     if len(numbers) > 1:
         found = [
-            Line(_NUMBERED.sub("", line.text), 1, line.struck) if line in numbers else line for line in found
+            CellLine(_NUMBERED.sub("", line.text), 1, line.struck) if line in numbers else line for line in found
         ]
     least = min((line.level for line in found if line.level), default=1)
-    return [Line(line.text, line.level - least + 1, line.struck) if line.level else line for line in found]
+    return [CellLine(line.text, line.level - least + 1, line.struck) if line.level else line for line in found]
 
 
-def _levelled(line: Line) -> Line:
+def _levelled(line: CellLine) -> CellLine:
     text = line.text.replace("\u00a0", " ").strip()
     for sign, level in ((_SUB_BULLET, 2), (_BULLET, 1)):
         if match := sign.match(text):
-            return Line(text[match.end() :].strip(), max(line.level, level), line.struck)
-    return Line(text, line.level, line.struck)
+            return CellLine(text[match.end() :].strip(), max(line.level, level), line.struck)
+    return CellLine(text, line.level, line.struck)
 
 
-def items_of(lines: Sequence[Line]) -> list[Item]:
+def items_of(lines: Sequence[CellLine]) -> list[Item]:
     """The texts of a cell that stand on their own; what is listed below one, or after a colon, are its points."""
     found: list[Item] = []
     is_listing = False
@@ -87,7 +87,7 @@ def _joined(text: str, more: str) -> str:
     return f"{text}. {more}"
 
 
-def as_text(lines: Sequence[Line]) -> str:
+def as_text(lines: Sequence[CellLine]) -> str:
     """All that a cell says as one text: paragraphs as sentences, bullets after a colon parted by semicolons."""
     found, bullets = "", 0
     for line in levelled(lines):
@@ -103,7 +103,7 @@ def as_text(lines: Sequence[Line]) -> str:
     return found
 
 
-def sentences_of(lines: Sequence[Line]) -> str:
+def sentences_of(lines: Sequence[CellLine]) -> str:
     """What a cell says in lines of its own as sentences: `Less crime. Less fear.`"""
     parts = levelled(lines)
     if len(parts) == 1 or any(line.level for line in parts):

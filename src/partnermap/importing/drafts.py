@@ -115,4 +115,5 @@ class Draft:
             self.withdrawn,
             "; ".join(self.evidence) or None,
             tuple(dict.fromkeys(notes)),
+            is_numbered=bool(self.wanted) and not self.is_one_of,
         )

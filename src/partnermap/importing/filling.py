@@ -15,7 +15,7 @@ from partnermap.importing.reading import ACRONYMS, DAY_FIRST, EXPLAINED, INITIAL
 from partnermap.importing.understood import ProgressMade
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_intervals import interval_readings
-from partnermap.tables import CellKind, Line
+from partnermap.tables import CellKind, CellLine
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import number
 
@@ -242,7 +242,7 @@ def _fill_percent(draft: Draft, filled: Filled, _: Reading) -> None:
 
 def shared(filled: Filled, number_: int, count: int) -> Filled:
     """The line of a cell that is for one of several actions of its row, where it has a line for each."""
-    lines: Sequence[Line] = [line for line in levelled(filled.cell.lines) if line.text]
+    lines: Sequence[CellLine] = [line for line in levelled(filled.cell.lines) if line.text]
     if count > 1 and len(lines) == count:
         return replace(filled, cell=replace(filled.cell, lines=[replace(lines[number_], level=0)]))
     return filled

@@ -100,6 +100,8 @@ class ActionRead:
     evidence: str | None = None
     notes: Sequence[str] = ()
     """What no other field can hold, each with what it is; `owner as written: JC`."""
+    is_numbered: bool = False
+    """Whether its ref is that of its row, and was not made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ __all__ = [
     "check_since",
     "chosen",
     "findings_of",
+    "newly_found",
 ]
 
 OF_RECORDS: tuple[Rule, ...] = (
@@ -244,9 +245,13 @@ def check_since(
 
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
-    worse = made_worse(check(base), check(head), present=present_ids(head))
     change = check_change(base, head, *besides, private=private, earlier=earlier, committed=committed)
-    return located([*worse, *change], head.contents)
+    return located([*newly_found(base, head), *change], head.contents)
+
+
+def newly_found(base: Register, head: Register) -> list[Finding]:
+    """What `check` finds in a version and did not find in one before."""
+    return made_worse(check(base), check(head), present=present_ids(head))
 
 
 def check_commit(version: Version) -> list[Finding]:
