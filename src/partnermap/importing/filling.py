@@ -146,7 +146,7 @@ def fill_who_and_when(draft: Draft, filled: Filled, reading: Reading) -> None:
     for named, fill_in in ((dates, fill_date), ([part for part in parts if part not in dates], fill_owners)):
         if named:
             text = (", " if fill_in is fill_owners else " / ").join(map(on_one_line, named))
-            fill_in(draft, replace(filled, cell=replace(filled.cell, lines=[Line(text)])), reading)
+            fill_in(draft, replace(filled, cell=replace(filled.cell, lines=[CellLine(text)])), reading)
 
 
 _PARTS = re.compile(r"[,;\n]\s*|\s+[\u2013\u2014-]\s+|\s+(?=by \d|by [a-z]+ \d)|\s*[(](?=[^()]*\d{2}[)])|[)]$", re.IGNORECASE)

@@ -48,6 +48,8 @@ def understood(read: TablesRead, context: Context, told: Told | None = None) -> 
     else:
         found = replace(found, partnerships=partnerships_of(_blocks(laid), as_at, context, notebook, told))
     _tell_asides(laid, notebook)
+    for each in read.noticed:
+        notebook.ask(TABLE, each, read.file)
     for each in read.left_out:
         notebook.drop(read.file, each)
     return replace(
