@@ -17,9 +17,10 @@ from partnermap.model.usual_dates import (
 )
 from partnermap.model.usual_intervals import interval_readings
 from partnermap.tables import CellKind
+from partnermap.wording.dates import period as period_in_words
 
-IS_DAY_NUMBER = "it is the day number of a spreadsheet"
-IS_LATER_END = "the later end of what is named"
+IS_DAY_NUMBER = "is the day number of a spreadsheet"
+IS_LATER_END = "is a stretch of time: its later end is taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _read(text: str, kind: CellKind, year_start: YearStart) -> DateRead:
     if kind is CellKind.DAY:
         if period_or_none(text, year_start):
             return DateRead(text, text)
-        return DateRead(text, says=f"is a date that lies outside what a register holds")
+        return DateRead(text, says="is a day outside the years that a register holds")
     if repeats_another(text):
         return DateRead(text, is_above=True, says="stands for the one above")
     if intervals := interval_readings(text):
@@ -123,7 +124,7 @@ def _one(text: str, year_start: YearStart) -> DateRead | None:
 
 
 def _how(when: str) -> str:
-    return IS_LATER_END if "later" in when else when
+    return IS_LATER_END if "later" in when else IS_DAY_NUMBER if "day number" in when else when
 
 
 def _is_month_first(text: str, period: str) -> bool:
@@ -142,7 +143,7 @@ def _compound(text: str, year_start: YearStart) -> DateRead | None:
     """A text of more than a date: one that goes on, that was moved, a range, or an interval with its first day."""
     if (match := _ONWARDS.search(text)) and (first := _one(text[: match.start()], year_start)):
         dropped = match[0].strip(" ,;()")
-        return DateRead(text, first.period, is_day_first=first.is_day_first, says=f"{dropped!r} is left out", is_kept=True)
+        return DateRead(text, first.period, is_day_first=first.is_day_first, says=f"is read without {dropped!r}", is_kept=True)
     if match := _MOVED.fullmatch(text):
         first, then = _one(match["first"], year_start), _one(match["then"], year_start)
         if first and then:
@@ -225,3 +226,9 @@ def period_in(text: str, year_start: YearStart = APRIL_FIRST) -> str | None:
     """The period that a text is, as records write it; None where it is none, or more than one."""
     read = date_read(text, CellKind.TEXT, year_start)
     return read.period if not read.is_kept and read.says != IS_DAY_NUMBER else None
+
+
+def in_words(period: str, year_start: YearStart = APRIL_FIRST) -> str:
+    """A period as people say it."""
+    found = period_or_none(period, year_start)
+    return period_in_words(found) if found else period

@@ -34,6 +34,8 @@ class IssueDraft:
     raised: str | None = None
     final_ref: str = ""
     """As records write it, once it is given."""
+    is_told: bool = False
+    """Whether it is asked about already that it has no action."""
     notes: list[str] = field(default_factory=list)
 
 

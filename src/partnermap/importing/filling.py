@@ -1,15 +1,17 @@
 """What the cells of a row say of its action, field by field; what no field can hold is kept as a note and asked about."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from partnermap.importing.cells import as_text, levelled, on_one_line, words_of
-from partnermap.importing.dates import IS_DAY_NUMBER
+from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import Draft
 from partnermap.importing.headings import words
 from partnermap.importing.owners import OwnersRead, owners_read
+from partnermap.importing.people import BODIES
 from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
-from partnermap.importing.reading import DAY_FIRST, EXPLAINED, INITIALS, PEOPLE, WORDS, Filled, Reading
+from partnermap.importing.reading import ACRONYMS, DAY_FIRST, EXPLAINED, INITIALS, PEOPLE, WORDS, Filled, Reading
 from partnermap.importing.understood import ProgressMade
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_intervals import interval_readings
@@ -96,6 +98,9 @@ def _owners(draft: Draft, filled: Filled, reading: Reading) -> OwnersRead:
         draft.keep(PEOPLE, text, filled.place)
     for text in read.initials:
         draft.keep(INITIALS, text, filled.place)
+    for name in filter(None, (read.lead, *read.helpers)):
+        if name in BODIES and reading.context.spelt(name) is None:
+            draft.keep(ACRONYMS, name, filled.place)
     for short in reading.explained:
         if reading.context.spelt(short) is None and short in words_of(filled.cell).split() and reading.spelt(short):
             draft.keep(EXPLAINED, short, filled.place)
@@ -115,7 +120,10 @@ def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
     read = reading.date_of(filled.text, filled.cell.kind)
     if read.is_above and reading.date:
         draft.ask(f"{filled.under} is taken from the row above", filled.place)
-        read = replace(reading.date, is_kept=False)
+        draft.target_date, draft.every = reading.date.period, reading.date.every
+        if reading.date.period is None:
+            draft.note(f"date as written: {filled.text}")
+        return
     elif read.period is None and read.every is None and takes_end(draft, filled, reading):
         draft.note(f"date as written: {filled.text}")
         draft.ask(f"{filled.under} is a state and no date: by when was it due?", filled.place)
@@ -126,10 +134,22 @@ def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
         draft.keep(DAY_FIRST, f"{read.text}={read.period}", filled.place)
     if read.period is None or read.is_kept or read.every:
         draft.note(f"date as written: {filled.text}")
-    if read.says and not read.is_above:
-        meant = f", {read.period}" if read.says == IS_DAY_NUMBER or read.is_kept else ""
-        kept = ": kept as a note" if read.period is None and not read.every else ""
-        draft.ask(f"{filled.under}: {read.says}{meant}{kept}", filled.place)
+    if read.says:
+        meant = f", {in_words(read.period)}" if read.period else "" if read.every else "; kept as a note"
+        draft.ask(f"{filled.under} {read.says}{meant}", filled.place)
+
+
+def fill_who_and_when(draft: Draft, filled: Filled, reading: Reading) -> None:
+    """Who and by when in one cell: the parts that are dates, and the others."""
+    parts = [part for line in levelled(filled.cell.lines) for part in _PARTS.split(line.text) if part.strip()]
+    dates = [part for part in parts if (read := reading.date_of(on_one_line(part), CellKind.TEXT)).period or read.every]
+    for named, fill_in in ((dates, fill_date), ([part for part in parts if part not in dates], fill_owners)):
+        if named:
+            text = (", " if fill_in is fill_owners else " / ").join(map(on_one_line, named))
+            fill_in(draft, replace(filled, cell=replace(filled.cell, lines=[CellLine(text)])), reading)
+
+
+_PARTS = re.compile(r"[,;\n]\s*|\s+[\u2013\u2014-]\s+|\s+(?=by \d|by [a-z]+ \d)|\s*[(](?=[^()]*\d{2}[)])|[)]$", re.IGNORECASE)
 
 
 def fill_repeats(draft: Draft, filled: Filled, _: Reading) -> None:
@@ -164,12 +184,14 @@ def _filed(label: str) -> Filler:
         name = label or filled.label
         if read.period and not read.is_kept:
             draft.note(f"{name} {read.period}")
+            if read.says:
+                draft.ask(f"{filled.under} {read.says}, {in_words(read.period)}", filled.place)
             if read.is_day_first:
                 draft.keep(DAY_FIRST, f"{read.text}={read.period}", filled.place)
         else:
             draft.note(f"{name} {filled.text}" if label else f"{name}: {filled.text}")
             if not is_placeholder(filled.text) and read.says and filled.column.field != "raised":
-                draft.ask(f"{filled.under}: {read.says}", filled.place)
+                draft.ask(f"{filled.under} {read.says}", filled.place)
         if label == UPDATED:
             draft.updated = read.period
         if words(name) in _OF_MOVES:
@@ -230,6 +252,7 @@ _FILLERS: Mapping[str, Filler] = {
     "responsibility": fill_owners,
     "with": fill_helpers,
     "target_date": fill_date,
+    "who_when": fill_who_and_when,
     "repeats": fill_repeats,
     "priority": fill_priority,
     "raised": _filed("raised"),

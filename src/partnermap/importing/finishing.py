@@ -4,11 +4,22 @@ from collections.abc import Sequence
 from itertools import chain
 
 from partnermap.importing.asking import TABLE, Notebook, rows_named, where_of
+from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import Draft, IssueDraft
 from partnermap.importing.filling import take_owners
 from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
-from partnermap.importing.reading import DAY_FIRST, EXPLAINED, INITIALS, PEOPLE, SEVERAL, WORDS, Reading
+from partnermap.importing.reading import (
+    ACRONYMS,
+    DAY_FIRST,
+    EXPLAINED,
+    INITIALS,
+    LISTED,
+    PEOPLE,
+    SEVERAL,
+    WORDS,
+    Reading,
+)
 from partnermap.importing.references import Refs, below, ref_of
 from partnermap.importing.understood import ActionRead
 from partnermap.spelling import spelling_free
@@ -26,7 +37,7 @@ def finished(drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Rea
             draft.ask(question, place)
     for draft, ref in zip(drafts, refs, strict=True):
         for asked in draft.questions:
-            question = asked.text if not asked.text.startswith("is ") else f"{ref} {asked.text}"
+            question = asked.text if not asked.text.startswith(("is ", "stands ", "goes on ")) else f"{ref} {asked.text}"
             notebook.ask(ref, question, asked.place)
         for kept in draft.kept:
             notebook.gather(kept.topic, kept.about, ref, kept.place)
@@ -39,7 +50,7 @@ def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebo
     """Give the issues their refs: as written, or the next number."""
     used = {id(draft.issue) for draft in drafts}
     for issue in issues:
-        if id(issue) not in used and (issue.text or issue.ref):
+        if id(issue) not in used and not issue.is_told and (issue.text or issue.ref):
             name = issue.text or issue.ref
             notebook.ask(issue.ref or TABLE, f"{name!r} has no action", issue.place)
             notebook.drop(issue.place, f"an issue without an action: {' '.join(filter(None, (issue.ref, issue.text)))}")
@@ -54,7 +65,7 @@ def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebo
         if is_other and issue.ref:
             issue.notes.insert(0, f"ref as written: {issue.ref}")
         if issue.final_ref != wanted:
-            notebook.ask(issue.final_ref, f"{issue.ref} is the number of two issues: the second is {issue.final_ref} here", issue.place)
+            notebook.ask(issue.final_ref, f"{issue.ref} is the number of two issues: the second is {issue.final_ref} here, or another plan (--table and --sheet choose one)", issue.place)
     number = 0
     for issue in numbered:
         while not issue.final_ref:
@@ -134,12 +145,18 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         notebook.ask(where_of(each.rows), question, each.place)
     for about, each in notebook.gathered(EXPLAINED).items():
         notebook.ask(where_of(each.rows), f"{about} is read as {reading.spelt(about)}, as the key has it", each.place)
+    for about, each in notebook.gathered(ACRONYMS).items():
+        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it?"
+        notebook.ask(where_of(each.rows), question, each.place)
+    for about, each in notebook.gathered(LISTED).items():
+        question = f"what does {about!r} above the table say of {rows_named(each.rows)}? No day is given with it"
+        notebook.ask(where_of(each.rows), question, each.place)
     days = notebook.gathered(DAY_FIRST)
     if days:
         rows = dict.fromkeys(chain.from_iterable(each.rows for each in days.values()))
-        text, _, period = next(iter(days)).partition("=")
+        text, _, day = next(iter(days)).partition("=")
         more = f" and {len(days) - 1} more like it" if len(days) > 1 else ""
-        question = f"{text} is read as {period}{more}, day first: confirm ({rows_named(rows)})"
+        question = f"{text} is read as {in_words(day)}{more}, day first: confirm ({rows_named(rows)})"
         notebook.ask(where_of(rows), question, next(iter(days.values())).place)
     several = notebook.gathered(SEVERAL)
     for about, each in several.items():
@@ -151,11 +168,12 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
 def _ask_of_all(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
     """Which actions have no date, and which nobody to answer for them."""
     open_ = [(draft, ref) for draft, ref in zip(drafts, refs, strict=True) if not draft.withdrawn]
-    undated = [ref for draft, ref in open_ if draft.target_date is None]
-    unowned = [ref for draft, ref in open_ if draft.lead is None and not draft.helpers]
-    place = drafts[0].place if drafts else ""
+    undated = [(draft, ref) for draft, ref in open_ if draft.target_date is None]
+    unowned = [(draft, ref) for draft, ref in open_ if draft.lead is None and not draft.helpers]
     for missing, what in ((undated, "target date"), (unowned, "owner")):
-        if missing:
-            have = inflected(len(missing), "has", "have")
-            notebook.ask(where_of(missing), f"{counted(len(missing), 'action')} {have} no {what}: {rows_named(missing)}", place)
+        refs = [ref for _, ref in missing]
+        if len(refs) == 1:
+            notebook.ask(refs[0], f"{refs[0]} has no {what}", missing[0][0].place)
+        elif refs:
+            notebook.ask(TABLE, f"{counted(len(refs), 'action')} have no {what}: {rows_named(refs)}", missing[0][0].place)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from partnermap.importing.dates import period_in
 from partnermap.importing.understood import Kind
-from partnermap.importing.vocabulary import ACTIONS, LEARNT, OF_RISKS, REGISTER, SEVERAL
+from partnermap.importing.vocabulary import ACTIONS, LEARNT, OF_RISKS, REGISTER, SEVERAL, WHO_AND_WHEN
 
 VOCABULARIES: Mapping[Kind, Mapping[str, Sequence[str]]] = {"actions": ACTIONS, "register": REGISTER}
 MAIN: Mapping[Kind, str] = {"actions": "action", "register": "name"}
@@ -55,7 +55,7 @@ def fields_named(heading: str, kind: Kind) -> Sequence[str]:
     for each in dict.fromkeys(_readings(heading)):
         if found := vocabulary.get(each):
             return found
-    return list(_learnt(words(heading))) if kind == "actions" else []
+    return list(_learnt(words(heading), kind))
 
 
 def _readings(heading: str) -> Iterator[str]:
@@ -67,12 +67,13 @@ def _readings(heading: str) -> Iterator[str]:
         yield re.sub(r"^(?:the|our|proposed|agreed|lead) ", "", spelt)
 
 
-def _learnt(spelt: str) -> Iterator[str]:
+def _learnt(spelt: str, kind: Kind) -> Iterator[str]:
     """The fields of names that are not listed but made of the same words."""
     parts = frozenset(spelt.split())
-    for field, (core, beside) in LEARNT.items():
-        if parts & core and parts <= beside:
+    for field, core, beside in LEARNT[kind]:
+        if parts & core and parts <= beside and (field != "who_when" or all(parts & each for each in WHO_AND_WHEN)):
             yield field
+            return
 
 
 def columns_of(headings: Sequence[tuple[str, str]], kind: Kind, mapped: Mapping[str, str]) -> Sequence[Column]:
@@ -103,8 +104,10 @@ def _options(heading: str, kind: Kind, *, is_of_risks: bool) -> Sequence[str]:
     named = fields_named(heading, kind)
     if not named and (match := _AS_AT.fullmatch(" ".join(heading.split()))):
         named = [each for each in fields_named(match["what"], kind) if each in _YEARLY]
-    if is_of_risks and ({"description", "action"} <= {*named} or "issue" in named):
-        return ["issue", "description"]
+    if is_of_risks and "issue" in named and "action" not in named:
+        return ["issue"]
+    if is_of_risks and "action" in named and len(named) > 1:
+        return ["issue", "description"] if words(heading) not in {"title", "name"} else ["issue", "description", "noted"]
     if kind == "actions" and not named and {"date", "dates"} & {*words(heading).split()}:
         return ["dated"]
     return named

@@ -33,6 +33,7 @@ class RowKind(Enum):
     TOTAL = "total"
     FOOTNOTE = "footnote"
     KEY = "key"
+    TEMPLATE = "row to be filled in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,11 @@ _KEY = re.compile(r"(?:key|legend|abbreviations|glossary|acronyms)(?: to .*|\s*:
 _CODED = re.compile(r"(?:green|amber|red|blue|[A-Z]{1,4})\s*(?:=|:|\s[\u2013-]\s).+", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:theme|priority|objective|section|part|aim|outcome|strand|goal|stage|phase|workstream|chapter|appendix|annex|area)"
-    r"\s+(?:\d+|[a-z]|[ivx]+)\b.*|[^a-z]*[A-Z][^a-z]{3,}|.{1,60}:",
+    r"\s+(?:\d+|[a-z]|[ivx]+)\b.*|.{1,60}:",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"[^a-z]*[A-Z]{4}[^a-z]*")
+_TEMPLATE = re.compile(r"[\[<{].*[\]>}]|(?:insert|enter|type) .*|x{2,}", re.IGNORECASE)
 
 
 def laid_out(
@@ -223,6 +226,9 @@ def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:
     first = on_one_line(words_of(filled[0]))
     if _TOTAL.fullmatch(first) and all(re.search(r"\d", cell.text) for cell in filled[1:]):
         return RowKind.TOTAL
+    main = [cell for cell in filled if _column_of(row, cell, block).field in MAIN.values()]
+    if main and _TEMPLATE.fullmatch(on_one_line(words_of(main[0]))):
+        return RowKind.TEMPLATE
     if len(filled) == 1:
         if _KEY.fullmatch(first):
             return RowKind.KEY
@@ -244,7 +250,8 @@ def _group(row: Row, block: Block, kind: Kind) -> str:
     if spanned == len(row.cells):
         return text
     if column.field == MAIN[kind]:
-        return text if column.index == 0 and kind == "actions" and _SECTION.fullmatch(text) and not text.endswith(".") else ""
+        is_section = _SECTION.fullmatch(text) or _CAPITALS.fullmatch(text)
+        return text if column.index == 0 and kind == "actions" and is_section else ""
     if column.field in {"ref", "no", None} and not is_number(text) and column.index == 0:
         return text
     return text if spanned > 1 and spanned >= len(row.cells) - 1 else ""

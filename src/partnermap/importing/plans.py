@@ -10,13 +10,18 @@ from partnermap.importing.drafts import Draft, IssueDraft
 from partnermap.importing.filling import fill, shared
 from partnermap.importing.headings import LEAST_KNOWN, words
 from partnermap.importing.layout import Block, DataRow, row_text
-from partnermap.importing.reading import SEVERAL, Filled, Reading
-from partnermap.importing.references import item_read
+from partnermap.importing.reading import LISTED, SEVERAL, Filled, Reading
+from partnermap.importing.references import is_continuing, item_read
 from partnermap.importing.vocabulary import OF_RISKS
 from partnermap.tables import CellKind
 
 _SENTENCE_END = re.compile(r"[.!?]\s*$")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.0*)?[.)]?")
+_OF_STATE = re.compile(r"\b(?:completed|closed|live|outstanding|overdue|withdrawn|cancelled|extensions?|implemented|done|open)\b", re.IGNORECASE)
+"""Words of a table's title that say something of the state of all its rows."""
+
+_OF_ENDS = re.compile(r"\b(?:completed|closed|withdrawn|cancelled|extensions?|implemented|done)\b", re.IGNORECASE)
+
 _OWN = frozenset({"action", "issue", "ref", "issue_ref"})
 """Fields that the flow of rows reads; the others are filled cell by cell."""
 
@@ -40,16 +45,25 @@ class Plan:
     """Whether the column of numbers counts issues."""
     is_of_risks: bool = False
     """Whether each row is a risk, whose number its issue and its action share."""
+    headings: Sequence[str] = ()
+    is_of_several: bool = False
+    """Whether more than one table of the file has actions."""
+    listed_under: str = ""
+    """The title of the table, where it says the state of its rows."""
     of_empty: str = ""
     """What to ask of a row with an empty cell for its issue."""
 
     def begin(self, block: Block) -> None:
-        """Go on with another block."""
-        self.last_row, self.of_empty = None, ""
-        self.is_of_risks = len({words(column.heading) for column in block.columns} & OF_RISKS) >= LEAST_KNOWN
+        """Go on with another block: of the same plan where it has the same headings, as after a page break."""
+        headings = [words(column.heading) for column in block.columns]
+        if headings != self.headings or not all(is_continuing(text) for text in block.table.before):
+            self.last_row, self.group = None, ""
+            self.issue = self.issue if headings == self.headings else None
+        self.headings, self.of_empty = headings, ""
+        titles = [*block.table.before, block.table.name] if self.is_of_several else []
+        self.listed_under = next((text for text in reversed(titles) if _OF_STATE.search(text)), "")
+        self.is_of_risks = len({*headings} & OF_RISKS) >= LEAST_KNOWN
         self.numbers_issues = not self.is_of_risks and _numbers_issues(block)
-        if not block.of("issue") and not block.of("issue_ref"):
-            self.issue = None
 
     def take(self, block: Block, row: DataRow) -> None:
         """Read a row."""
@@ -146,7 +160,7 @@ class Plan:
         last = self.drafts[-1] if self.drafts and self.last_row is not None else None
         has_ref = bool(cells.get("ref")) and not self.numbers_issues
         if items and last and is_same_issue and not has_ref:
-            items = _continued(last, items)
+            items = _continued(last, items, found[0].place)
             if not items:
                 self.of_empty = ""
         is_struck = _is_struck(row, block)
@@ -170,6 +184,10 @@ class Plan:
             draft.wanted, draft.is_one_of = cells["ref"][0].text, is_one_of
             draft.shares_ref = self.is_of_risks
             draft.shares_ref = self.is_of_risks
+        if self.listed_under:
+            draft.note(f"listed under: {self.listed_under}")
+            if _OF_ENDS.search(self.listed_under):
+                draft.keep(LISTED, self.listed_under, block.table.place)
         if is_one_of:
             draft.keep(SEVERAL, block.table.place, place)
 
@@ -183,6 +201,8 @@ class Plan:
                 if part is not each:
                     draft.ask(f"the lines under {each.label} are shared out to the {len(made)} actions of the row in order", each.place)
                 fill(draft, part, self.reading)
+            if self.is_of_risks:
+                _check_score(draft, others)
             if draft.is_struck and not draft.is_over and not draft.withdrawn:
                 draft.note("struck out in the table")
                 draft.ask("is struck out: was it withdrawn or done, by whose decision and on which day?", draft.place)
@@ -204,9 +224,20 @@ class Plan:
             name = numbers[0].text if numbers else row.row.place
             self.notebook.ask(name, f"{name} has no wording of an action: no action is made of it", place)
             self.notebook.drop(place, f"a row without an action: {text}")
+            if self.issue and cells.get("issue"):
+                self.issue.is_told = True
 
 
 _SHARED = frozenset({"responsibility", "target_date", "status", "completed", "priority", "with"})
+
+
+def _check_score(draft: Draft, cells: Sequence[Filled]) -> None:
+    """Ask about a score that is not the product of what it is made of."""
+    figures = {words(each.label): (int(each.text), each.place) for each in cells if each.text.isdecimal()}
+    likelihood = figures.get("likelihood") or figures.get("probability")
+    impact, score = figures.get("impact"), figures.get("score") or figures.get("risk score")
+    if likelihood and impact and score and likelihood[0] * impact[0] != score[0]:
+        draft.ask(f"{likelihood[0]} times {impact[0]} is not the score of {score[0]}", score[1])
 
 
 def _fill_more(draft: Draft, filled: Filled, reading: Reading) -> None:
@@ -219,10 +250,11 @@ def _fill_more(draft: Draft, filled: Filled, reading: Reading) -> None:
         fill(draft, filled, reading)
 
 
-def _continued(last: Draft, items: list[Item]) -> list[Item]:
+def _continued(last: Draft, items: list[Item], place: str) -> list[Item]:
     """The texts of a row that begin actions; the sentence or the list that goes on from the last action is put there."""
     first = items[0]
     if first.text[:1].islower() and not _SENTENCE_END.search(last.action) and not last.points:
+        last.ask(f"goes on in {place}, whose text begins in the lower case: confirm", place)
         last.action = f"{last.action} {first.text}"
         last.points.extend(first.points)
         return items[1:]

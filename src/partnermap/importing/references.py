@@ -56,6 +56,11 @@ def item_read(text: str) -> ItemRead:
     return ItemRead(None, plain, raised, is_continued)
 
 
+def is_continuing(text: str) -> bool:
+    """Whether a title says that a table goes on: `Appendix A (continued)`."""
+    return _CONTINUED.search(text) is not None
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a number of the kind that tables give their rows: `1.`, `SC4`, `10d iii)`, `R-001`."""
     plain = " ".join(text.split())

@@ -48,6 +48,8 @@ def understood(read: TablesRead, context: Context, told: Told | None = None) -> 
     else:
         found = replace(found, partnerships=partnerships_of(_blocks(laid), as_at, context, notebook, told))
     _tell_asides(laid, notebook)
+    for each in read.noticed:
+        notebook.ask(TABLE, each, read.file)
     for each in read.left_out:
         notebook.drop(read.file, each)
     return replace(
@@ -157,7 +159,7 @@ def _actions(laid: Sequence[Laid], context: Context, notebook: Notebook, told: T
     keys = [text for each in laid for text in (*each.table.before, *each.table.after)]
     keys += [aside.text for each in laid for aside in each.asides if aside.kind in {RowKind.KEY, RowKind.FOOTNOTE}]
     reading = Reading(context, explained_in(keys))
-    plan = Plan(reading, notebook)
+    plan = Plan(reading, notebook, is_of_several=sum(each.score > 0 for each in laid) > 1)
     count = 0
     for block in _blocks(laid):
         plan.begin(block)
@@ -168,7 +170,7 @@ def _actions(laid: Sequence[Laid], context: Context, notebook: Notebook, told: T
                 told(count)
         tell_columns(block, notebook)
     found = finished(plan.drafts, plan.issues, reading, notebook)
-    undue = list(dict.fromkeys(column.heading for block in _blocks(laid) for column in block.of("dated") + block.of("raised")))
+    undue = list(dict.fromkeys(column.heading for block in _blocks(laid) for column in (*block.of("dated"), *block.of("raised"))))
     if undue and not any(block.of("target_date") for block in _blocks(laid)):
         notebook.ask(TABLE, f"{listed(map(quoted, undue))} {inflected(len(undue), 'is', 'are')} not taken for a deadline", next(_blocks(laid)).table.place)
     return found

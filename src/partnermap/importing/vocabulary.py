@@ -36,7 +36,7 @@ ACTIONS = _named(
             further action, further actions, further controls, what, what needs to be done, what we will do, to do,
             key actions, key action, measure, measures, improvement, original milestone""",
         "action issue noted": """recommendation, recommendations, recommendation made, recommendations made, milestone,
-            title, name, task name, deliverable, statement""",
+            title, name, task name, statement""",
         "action description": "description, details, detail, task description",
         "issue": """issue, issues, issues identified, issue identified, agenda item, item, subject, topic, finding,
             findings, objective, objectives, aim, stage, risk, risks, risk description, description of risk, risk title,
@@ -88,7 +88,7 @@ ACTIONS = _named(
             date of review, review due, date of next review, last reviewed, last review, revised date, revised target date,
             revised due date, revised deadline, extended to, requested date, new date, new target date, extension requested,
             extension date, revised completion date, revised implementation date, date of decision, decision date""",
-        "noted": """reason, reason for deferral, reason for extension, reason for delay, approving authority, approved by, agreed by,
+        "noted": """deliverable, deliverables, reason, reason for deferral, reason for extension, reason for delay, approving authority, approved by, agreed by,
             probability, likelihood, impact, score, risk score, severity, rating, risk rating, risk level, residual score,
             early warning, early warning sign, early warning signs, trigger, triggers, asset, assets, cause, causes, effect,
             effects, consequence, consequences, contingency, existing controls, current controls, controls, supersedes,
@@ -150,43 +150,79 @@ REGISTER = _named(
     }
 )
 
-LEARNT: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "target_date": (
-        frozenset("target due deadline timescale timescales timeframe when completion".split()),
-        frozenset(
-            "target implementation completion due deadline timescale timescales timeframe when by date dates planned agreed expected "
-            "proposed original estimated end for of the to be completed complete action delivery and month year".split()
+
+
+def _made_of(field: str, core: str, beside: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    return field, frozenset(core.split()), frozenset(f"{core} {beside}".split())
+
+
+LEARNT = {
+    "actions": (
+        _made_of(
+            "who_when",
+            "responsible responsibility who whom lead owner officer",
+            "by when date dates timescale timescales target deadline and due person officers what the completion of for",
+        ),
+        _made_of(
+            "target_date",
+            "target due deadline timescale timescales timeframe when completion",
+            """implementation by date dates planned agreed expected proposed original estimated end for of the to be
+            completed complete action delivery and month year""",
+        ),
+        _made_of(
+            "responsibility",
+            "lead owner officer officers responsible responsibility who whom accountable",
+            """leads by person people post posts organisation organisations agency agencies body bodies partner partners action
+            risk for to the and name member executive em councillor delivery holder of or team service council department is
+            key main named""",
+        ),
+        _made_of(
+            "action",
+            "action actions recommendation recommendations improvements improvement",
+            """planned required proposed agreed recommended to be key management point points task tasks what needed made needs
+            done will we do the of and for identified plan panel committee scrutiny audit our specific further suggested
+            description details""",
+        ),
+        _made_of(
+            "issue",
+            "issue issues finding findings weakness weaknesses",
+            "identified raised found key the main and of by audit risk or concern concerns description for improvement",
+        ),
+        _made_of(
+            "progress",
+            "progress update updates",
+            """to date so far on latest current made comments comment notes and quarter quarterly officer officers of the
+            action position against since last meeting including""",
         ),
     ),
-    "responsibility": (
-        frozenset("lead owner officer officers responsible responsibility who whom accountable".split()),
-        frozenset(
-            "lead leads owner officer officers responsible responsibility who whom by person people post posts organisation "
-            "organisations agency agencies body bodies partner partners action risk accountable for to the and name member "
-            "executive em councillor delivery holder of or team service council department is key main named".split()
+    "register": (
+        _made_of(
+            "council_cash",
+            "council grant contribution contributions",
+            "s funding cash financial annual revenue from the cost to our money budget of total per year and",
         ),
-    ),
-    "action": (
-        frozenset("action actions recommendation recommendations improvements improvement".split()),
-        frozenset(
-            "action actions planned required proposed agreed recommended improvement improvements to be key management "
-            "recommendation recommendations point points task tasks what needed made needs done will we do the of and for "
-            "identified plan panel committee scrutiny audit our specific further suggested description details".split()
+        _made_of(
+            "total", "total budget", "partnership annual overall whole funding of the money value income per year gross"
         ),
-    ),
-    "issue": (
-        frozenset("issue issues finding findings weakness weaknesses".split()),
-        frozenset(
-            "issue issues finding findings weakness weaknesses identified raised found key the main and of by audit risk or concern "
-            "concerns description for improvement".split()
+        _made_of("next_review", "review", "next date due of the for by planned"),
+        _made_of(
+            "lead_officer",
+            "officer lead",
+            "council responsible the s link named name post of main our link contact for and job title",
         ),
-    ),
-    "progress": (
-        frozenset("progress update updates".split()),
-        frozenset(
-            "progress update updates to date so far on latest current made comments comment notes and quarter quarterly officer "
-            "officers of the action position against since last meeting including".split()
+        _made_of(
+            "members",
+            "members partners membership",
+            "member partner organisations agencies bodies key main core other of the and list involved current names",
         ),
+        _made_of("name", "partnership partnerships", "name title of the and body joint working group significant"),
+        _made_of("purpose", "purpose aims objectives", "aim objective and main key of the summary brief partnership"),
     ),
 }
-"""By field: words of which a name must have one, and words beside which it may have no other."""
+"""By kind: fields, with words of which the name of a column must have one, and words beside which it may have no other."""
+
+WHO_AND_WHEN = (
+    frozenset("responsible responsibility who whom lead owner officer".split()),
+    frozenset("when date dates timescale timescales target deadline due completion".split()),
+)
+"""The name of a column for both has a word of each."""
