@@ -41,13 +41,13 @@ def record(
 
     What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
     nobody can be asked, without `yes`. Where it `begins` a record there may be none before, and a file that is new is shown
-    only where it is not written; nothing is shown of files unless it `shows` them. What lint finds under codes that are
+    only where it is not written; records that lack fields stop nothing, for this may mend it; nothing is shown of files unless it `shows` them. What lint finds under codes that are
     `unsettled` is told and keeps nothing from being written. Raises `NotRecordedError` for what does not go with what is on
     record, and for what is not for the public.
     """
     from partnermap.recording.recorded import changed_files
 
-    seen = records.see(records.root_of(root), private=private, may_be_empty=begins)
+    seen = records.see(records.root_of(root), private=private, may_be_empty=begins, may_lack_fields=True)
     recorded = ask(seen)
     _require_public_edits(seen, recorded.edits)
     changes = changed_files(seen.as_read, recorded)
