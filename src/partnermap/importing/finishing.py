@@ -1,5 +1,6 @@
 """Actions of which all rows are read: their refs, whom they point to, and the questions about them all."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
@@ -11,6 +12,7 @@ from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
 from partnermap.importing.reading import (
     ACRONYMS,
+    ALIKE,
     DAY_FIRST,
     EXPLAINED,
     INITIALS,
@@ -27,6 +29,10 @@ from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted, inflected, is_or_are
 
 
+MOST_ALIKE = 5
+"""Rows that are asked about one by one where the question is the same word for word."""
+
+
 def finished(drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Reading, notebook: Notebook) -> Sequence[ActionRead]:
     """The actions, each with its ref; what is to be asked and told of them goes into the notebook."""
     _number_issues(drafts, issues, notebook)
@@ -35,15 +41,26 @@ def finished(drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Rea
     for draft in drafts:
         for question, place in ends(draft):
             draft.ask(question, place)
-    for draft, ref in zip(drafts, refs, strict=True):
-        for asked in draft.questions:
-            question = asked.text if not asked.text.startswith(("is ", "stands ", "goes on ")) else f"{ref} {asked.text}"
-            notebook.ask(ref, question, asked.place)
-        for kept in draft.kept:
-            notebook.gather(kept.topic, kept.about, ref, kept.place)
+    _ask_each(drafts, refs, notebook)
     _ask_together(reading, notebook)
     _ask_of_all(drafts, refs, notebook)
     return [draft.read(ref) for draft, ref in zip(drafts, refs, strict=True)]
+
+
+def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+    """The questions about single rows; one that many rows have word for word is put once."""
+    times = Counter(asked.text for draft in drafts for asked in draft.questions)
+    for draft, ref in zip(drafts, refs, strict=True):
+        for asked in draft.questions:
+            if times[asked.text] > MOST_ALIKE:
+                notebook.gather(ALIKE, asked.text, ref, asked.place)
+            else:
+                is_of_row = asked.text.startswith(("is ", "stands ", "goes on "))
+                notebook.ask(ref, f"{ref} {asked.text}" if is_of_row else asked.text, asked.place)
+        for kept in draft.kept:
+            notebook.gather(kept.topic, kept.about, ref, kept.place)
+    for text, each in notebook.gathered(ALIKE).items():
+        notebook.ask(TABLE, f"{text} ({rows_named(each.rows)})", each.place)
 
 
 def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebook: Notebook) -> None:

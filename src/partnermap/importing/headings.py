@@ -41,6 +41,7 @@ class Column:
     """The day or period in its heading: `Progress at March 2010`."""
 
 
+@lru_cache(maxsize=8192)
 def words(heading: str) -> str:
     """A heading without what makes no difference: case, signs, breaks, and how programs run words together."""
     spaced = _CAMEL.sub(" ", heading.replace("_", " ")) if " " not in heading.strip() else heading
@@ -102,7 +103,7 @@ def columns_of(headings: Sequence[tuple[str, str]], kind: Kind, mapped: Mapping[
 
 def _options(heading: str, kind: Kind, *, is_of_risks: bool) -> Sequence[str]:
     named = fields_named(heading, kind)
-    if not named and (match := _AS_AT.fullmatch(" ".join(heading.split()))):
+    if not named and (match := _with_day(heading)):
         named = [each for each in fields_named(match["what"], kind) if each in _YEARLY]
     if is_of_risks and "issue" in named and "action" not in named:
         return ["issue"]
@@ -113,9 +114,13 @@ def _options(heading: str, kind: Kind, *, is_of_risks: bool) -> Sequence[str]:
     return named
 
 
+def _with_day(heading: str) -> re.Match[str] | None:
+    return _AS_AT.fullmatch(" ".join(_BRACKETS.sub(" ", heading).split()))
+
+
 def _dated(heading: str, kind: Kind) -> str | None:
     """The period in a heading such as `Update June 2010`, which is no name itself."""
-    match = _AS_AT.fullmatch(" ".join(heading.split()))
+    match = _with_day(heading)
     if match is None or fields_named(heading, kind):
         return None
     return period_in(match["when"])

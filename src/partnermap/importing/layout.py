@@ -23,6 +23,11 @@ from partnermap.tables import Cell, Row, TableRead
 LONGEST_HEADING = 60
 """Characters of a heading; a longer text is none."""
 
+LATEST_HEADING = 60
+"""Rows of a table among which the first row of headings is looked for."""
+
+_DIGIT = re.compile(r"\d")
+
 
 class RowKind(Enum):
     """What a row is that is no row of data."""
@@ -166,7 +171,9 @@ def _headings(
     filled = [on_one_line(cell.text) for cell in row.cells if not is_blank(cell)]
     if not filled or any(len(text) > LONGEST_HEADING for text in filled if is_first is False):
         return None
-    if not is_first and not all(fields_named(text, kind) or words(text) in mapped for text in filled):
+    if is_first and position >= LATEST_HEADING:
+        return None
+    if not is_first and not all(_is_name(text, kind, mapped) for text in filled):
         return None
     if sum(bool(fields_named(text, kind)) or words(text) in mapped for text in filled if len(text) <= LONGEST_HEADING * 2) == 0:
         return None
@@ -178,6 +185,10 @@ def _headings(
             best, count = double, 2
     least = 1 if row.is_heading and is_first else LEAST_KNOWN
     return (best, count) if judged(best, kind) and known(best) >= least else None
+
+
+def _is_name(text: str, kind: Kind, mapped: Mapping[str, str]) -> bool:
+    return not _DIGIT.search(text) and bool(fields_named(text, kind) or words(text) in mapped)
 
 
 def _goes_on(row: Row, following: Row, texts: Mapping[str, Cell], kind: Kind) -> bool:

@@ -37,6 +37,8 @@ class Plan:
     notebook: Notebook
     drafts: list[Draft] = field(default_factory=list)
     issues: list[IssueDraft] = field(default_factory=list)
+    by_words: dict[tuple[str, str | None], IssueDraft] = field(default_factory=dict)
+    """The issues by the words of title and ref; by title alone under None, by ref alone under no words."""
     issue: IssueDraft | None = None
     group: str = ""
     last_row: DataRow | None = None
@@ -124,20 +126,19 @@ class Plan:
     def _known(self, title: str, ref: str, *, is_continued: bool) -> IssueDraft | None:
         """The issue that a row names again: by its words, or as continued."""
         if is_continued and not title:
-            by_ref = [each for each in self.issues if ref and _same(each.ref, ref)]
-            return by_ref[-1] if by_ref else self.issue
-        alike = [
-            each
-            for each in self.issues
-            if each.text and words(each.text) == words(title) and (not ref or not each.ref or _same(each.ref, ref))
-        ]
-        return alike[-1] if alike else None
+            by_ref = self.by_words.get(("", words(ref))) if ref else None
+            return by_ref or self.issue
+        found = self.by_words.get((words(title), words(ref))) or (None if ref else self.by_words.get((words(title), None)))
+        return found if title else None
 
     def _begin_issue(self, title: str, ref: str, place: str, raised: str | None = None) -> None:
         self.issue = IssueDraft(on_one_line(title) or None, ref, place, raised)
         if raised:
             self.issue.notes.append(f"raised {raised}")
         self.issues.append(self.issue)
+        for key in ((words(title), words(ref)), (words(title), None), ("", words(ref))):
+            if any(key):
+                self.by_words[key] = self.issue
 
     def _ask_of_empty(self, block: Block, row: DataRow) -> None:
         """Ask whether a row with an empty cell for its issue stands under the one above it; merged cells say so."""

@@ -12,7 +12,7 @@ from partnermap.importing.people import is_person
 from partnermap.tables import Cell, CellKind
 
 DAY_FIRST, INITIALS, PEOPLE, WORDS, EXPLAINED, SEVERAL = "day first", "initials", "people", "words", "key", "several"
-ACRONYMS, LISTED = "acronyms", "listed under"
+ACRONYMS, LISTED, ALIKE = "acronyms", "listed under", "alike"
 """Topics of questions that are put once for all rows."""
 
 
