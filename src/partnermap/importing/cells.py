@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 
 from partnermap.tables import Cell, CellLine
 
-_BULLET = re.compile(r"^\s*(?:[\u2022\u25cf\u25aa\u25a0\u00b7\uf0b7\u27a2\u2192\u25ba\u2013\u2014-]\s+|[\u2022\u25cf\u25aa\uf0b7]|[*]\s+)")
+_BULLET = re.compile(
+    r"^\s*(?:[\u2022\u25cf\u25aa\u25a0\u00b7\uf0b7\u27a2\u2192\u25ba\u2013\u2014-]\s+|[\u2022\u25cf\u25aa\uf0b7]|[*]\s+)"
+)
 _SUB_BULLET = re.compile(r"^\s*(?:[\u25e6\u25cb\uf0a7]\s*|o\s+(?=[A-Z]))")
 _NUMBERED = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONE_SIGN = re.compile(r"[\s\u2022\u25cf\u25aa\u25a0\u00b7\uf0b7\u25e6\u2013\u2014\u2012\u2015_.*-]*")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]$")
-OPEN_END = re.compile(r"(?:[:\u2013\u2014-]|\b(?:including|incorporating|such as|as follows|namely|the following))\s*$", re.IGNORECASE)
+OPEN_END = re.compile(
+    r"(?:[:\u2013\u2014-]|\b(?:including|incorporating|such as|as follows|namely|the following))\s*$",
+    re.IGNORECASE,
+)
 """What says at the end of a text that a list follows."""
 
 
@@ -47,10 +52,13 @@ def levelled(lines: Iterable[CellLine]) -> list[CellLine]:
     numbers = [line for line in found if line.level == 0 and _NUMBERED.match(line.text)]
     if len(numbers) > 1:
         found = [
-            CellLine(_NUMBERED.sub("", line.text), 1, line.struck) if line in numbers else line for line in found
+            CellLine(_NUMBERED.sub("", line.text), 1, line.struck) if line in numbers else line
+            for line in found
         ]
     least = min((line.level for line in found if line.level), default=1)
-    return [CellLine(line.text, line.level - least + 1, line.struck) if line.level else line for line in found]
+    return [
+        CellLine(line.text, line.level - least + 1, line.struck) if line.level else line for line in found
+    ]
 
 
 def _levelled(line: CellLine) -> CellLine:

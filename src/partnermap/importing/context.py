@@ -38,7 +38,9 @@ def names_on_record(register: Register) -> Mapping[str, str]:
     """Posts and bodies of a register: how each is spelt, by the `name_key` of every name it has."""
     posts = PostNames(register)
     bodies = {
-        name_key(name): body.record.name for body in register.organisations.values() for name in body.record.names
+        name_key(name): body.record.name
+        for body in register.organisations.values()
+        for name in body.record.names
     }
     named = {name_key(text): posts.name(text) for text in posts.spellings}
     settled = {

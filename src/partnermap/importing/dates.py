@@ -45,10 +45,13 @@ class DateRead:
     """A later date to which the first was moved by the same text."""
 
 
-_SPLIT = re.compile(r"\s*(?:\s-\s?|\s?-\s|\u2013|\u2014|\bto\b|\buntil\b|\btill\b|/|&|\band\b|\bor\b|-)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:\s-\s?|\s?-\s|\u2013|\u2014|\bto\b|\buntil\b|\btill\b|/|&|\band\b|\bor\b|-)\s*", re.IGNORECASE
+)
 _FROM = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
 _ONWARDS = re.compile(
-    r"[\s,;(&]*\b(?:(?:and|then)\s+)*(?:onwards?|thereafter|ongoing|on-going|on going)\)?\.?\s*$", re.IGNORECASE
+    r"[\s,;(&]*\b(?:(?:and|then)\s+)*(?:onwards?|thereafter|ongoing|on-going|on going)\)?\.?\s*$",
+    re.IGNORECASE,
 )
 _AT_LATEST = re.compile(
     r"^(?:no later than|not later than|at the latest|latest|target|deadline|before the end of|completion|complete|to be completed"
@@ -61,18 +64,31 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"(?:within\s+|up to\s+|in\s+)?\d+(?:\s*(?:-|\u2013|to)\s*\d+)?\s*(?:day|week|month|year|yr|mth)s?\b.*", re.IGNORECASE
+    r"(?:within\s+|up to\s+|in\s+)?\d+(?:\s*(?:-|\u2013|to)\s*\d+)?\s*(?:day|week|month|year|yr|mth)s?\b.*",
+    re.IGNORECASE,
 )
 _SEASONS = {"spring": "05", "summer": "08", "autumn": "11"}
-_SEASON = re.compile(r"(?:early |late |mid[- ]?)?(?P<season>spring|summer|autumn|winter)\s+(?P<year>\d{4})(?:/\d\d)?", re.IGNORECASE)
+_SEASON = re.compile(
+    r"(?:early |late |mid[- ]?)?(?P<season>spring|summer|autumn|winter)\s+(?P<year>\d{4})(?:/\d\d)?",
+    re.IGNORECASE,
+)
 _NO_YEAR = re.compile(
     r"\b(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth) quarter"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b(?![\s,/-]*(?:of\s+)?'?\d{2})",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"(?P<every>.+?)\s*,?\s+(?:from|starting|beginning|commencing)(?:\s+(?:in|on|from))?\s+(?P<first>.+)", re.IGNORECASE)
-_THEN = re.compile(r"(?P<first>.+?)[\s,;]+(?:(?:and|then|&)\s+)+(?P<every>.+?)(?:\s+(?:thereafter|after that|from then on))?", re.IGNORECASE)
-_OF_WHICH_YEAR = re.compile(r"(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter),?(?: of)? \d{4}", re.IGNORECASE)
+_STARTS = re.compile(
+    r"(?P<every>.+?)\s*,?\s+(?:from|starting|beginning|commencing)(?:\s+(?:in|on|from))?\s+(?P<first>.+)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"(?P<first>.+?)[\s,;]+(?:(?:and|then|&)\s+)+(?P<every>.+?)(?:\s+(?:thereafter|after that|from then on))?",
+    re.IGNORECASE,
+)
+_OF_WHICH_YEAR = re.compile(
+    r"(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter),?(?: of)? \d{4}",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"and|&", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"(\d{4})\s?-\s?(\d)")
 _HYPHENED = re.compile(r"\d{4}-\d\d")
@@ -102,7 +118,11 @@ def _read(text: str, kind: CellKind, year_start: YearStart) -> DateRead:
         return DateRead(text, says="may mean " + " or ".join(each.text for each in intervals))
     if is_placeholder(text):
         return DateRead(text, says="is no date")
-    return _one(text, year_start) or _compound(text, year_start) or DateRead(text, says=_why_not(text, year_start))
+    return (
+        _one(text, year_start)
+        or _compound(text, year_start)
+        or DateRead(text, says=_why_not(text, year_start))
+    )
 
 
 def _one(text: str, year_start: YearStart) -> DateRead | None:
@@ -143,7 +163,13 @@ def _compound(text: str, year_start: YearStart) -> DateRead | None:
     """A text of more than a date: one that goes on, that was moved, a range, or an interval with its first day."""
     if (match := _ONWARDS.search(text)) and (first := _one(text[: match.start()], year_start)):
         dropped = match[0].strip(" ,;()")
-        return DateRead(text, first.period, is_day_first=first.is_day_first, says=f"is read without {dropped!r}", is_kept=True)
+        return DateRead(
+            text,
+            first.period,
+            is_day_first=first.is_day_first,
+            says=f"is read without {dropped!r}",
+            is_kept=True,
+        )
     if match := _MOVED.fullmatch(text):
         first, then = _one(match["first"], year_start), _one(match["then"], year_start)
         if first and then:
@@ -152,7 +178,13 @@ def _compound(text: str, year_start: YearStart) -> DateRead | None:
     if match := _STARTS.fullmatch(text) or _THEN.fullmatch(text):
         every, first = interval_readings(match["every"]), _one(match["first"], year_start)
         if len(every) == 1 and first:
-            return DateRead(text, first.period, every=every[0].text, says="is read as how often, and when first", is_kept=True)
+            return DateRead(
+                text,
+                first.period,
+                every=every[0].text,
+                says="is read as how often, and when first",
+                is_kept=True,
+            )
     return _range(_FROM.sub("", text, count=1), text, year_start)
 
 
@@ -171,7 +203,9 @@ def _range(plain: str, text: str, year_start: YearStart) -> DateRead | None:
         if _BOTH.fullmatch(match[0].strip()) and _one(left, year_start):
             return None  # two dates, and not the ends of one
         if _can_begin(left, right.period, year_start):
-            return DateRead(text, right.period, is_day_first=right.is_day_first, says=IS_LATER_END, is_kept=True)
+            return DateRead(
+                text, right.period, is_day_first=right.is_day_first, says=IS_LATER_END, is_kept=True
+            )
     return None
 
 

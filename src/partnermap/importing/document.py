@@ -48,7 +48,9 @@ def action(read: ActionRead) -> Mapping[str, Value]:
         "target_date": read.target_date,
         **repeating(read),
         "priority": read.priority,
-        "progress": [{"day": each.day, "note": each.note} if each.day else each.note for each in read.progress],
+        "progress": [
+            {"day": each.day, "note": each.note} if each.day else each.note for each in read.progress
+        ],
         "completed": ({"known_by": completed.day} if completed.known_by else completed.day)
         if completed
         else None,
@@ -77,7 +79,11 @@ def partnership(read: PartnershipRead) -> Mapping[str, Value]:
         "id": read.id,
         "name": read.name,
         **{key: read.fields.get(key) for key in ("purpose", "service", "lead_officer")},
-        **{key: text for key, text in read.fields.items() if key not in {"purpose", "service", "lead_officer"}},
+        **{
+            key: text
+            for key, text in read.fields.items()
+            if key not in {"purpose", "service", "lead_officer"}
+        },
         "members": list(read.members),
         **_said(committees=list(read.committees), governance=list(read.documents)),
         **_said(agreement=_said(start=read.start, end=read.end)),

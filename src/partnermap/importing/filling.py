@@ -8,10 +8,19 @@ from partnermap.importing.cells import as_text, levelled, on_one_line, words_of
 from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import Draft
 from partnermap.importing.headings import words
-from partnermap.importing.owners import OwnersRead, owners_read
-from partnermap.importing.people import BODIES
+from partnermap.importing.owners import OwnersRead, is_owner, owners_read
+from partnermap.importing.people import BODIES, addresses_in, is_person
 from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
-from partnermap.importing.reading import ACRONYMS, DAY_FIRST, EXPLAINED, INITIALS, PEOPLE, WORDS, Filled, Reading
+from partnermap.importing.reading import (
+    ACRONYMS,
+    DAY_FIRST,
+    EXPLAINED,
+    INITIALS,
+    PEOPLE,
+    WORDS,
+    Filled,
+    Reading,
+)
 from partnermap.importing.understood import ProgressMade
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_intervals import interval_readings
@@ -45,7 +54,11 @@ def _without_struck(draft: Draft, filled: Filled, what: str) -> Filled:
         struck.append(cell.partly_struck)
         left = (on_one_line(line.text.replace(cell.partly_struck, " ")) for line in lines)
         lines = [replace(line, text=text) for line, text in zip(lines, left, strict=True) if text]
-    draft.note(f"{what} struck out: {'; '.join(struck)}")
+    named = [
+        text for text in struck if not is_person(text, is_body=is_owner(text)) and not addresses_in(text)
+    ]
+    if named:
+        draft.note(f"{what} struck out: {'; '.join(named)}")
     draft.ask(f"{'; '.join(struck)!r} under {filled.label} is struck out: what became of it?", filled.place)
     return replace(filled, cell=replace(cell, lines=lines))
 
@@ -102,7 +115,11 @@ def _owners(draft: Draft, filled: Filled, reading: Reading) -> OwnersRead:
         if name in BODIES and reading.context.spelt(name) is None:
             draft.keep(ACRONYMS, name, filled.place)
     for short in reading.explained:
-        if reading.context.spelt(short) is None and short in words_of(filled.cell).split() and reading.spelt(short):
+        if (
+            reading.context.spelt(short) is None
+            and short in words_of(filled.cell).split()
+            and reading.spelt(short)
+        ):
             draft.keep(EXPLAINED, short, filled.place)
     if read.initials:
         draft.note(f"owner as written: {', '.join(read.initials)}")
@@ -142,14 +159,20 @@ def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
 def fill_who_and_when(draft: Draft, filled: Filled, reading: Reading) -> None:
     """Who and by when in one cell: the parts that are dates, and the others."""
     parts = [part for line in levelled(filled.cell.lines) for part in _PARTS.split(line.text) if part.strip()]
-    dates = [part for part in parts if (read := reading.date_of(on_one_line(part), CellKind.TEXT)).period or read.every]
+    dates = [
+        part
+        for part in parts
+        if (read := reading.date_of(on_one_line(part), CellKind.TEXT)).period or read.every
+    ]
     for named, fill_in in ((dates, fill_date), ([part for part in parts if part not in dates], fill_owners)):
         if named:
             text = (", " if fill_in is fill_owners else " / ").join(map(on_one_line, named))
             fill_in(draft, replace(filled, cell=replace(filled.cell, lines=[CellLine(text)])), reading)
 
 
-_PARTS = re.compile(r"[,;\n]\s*|\s+[\u2013\u2014-]\s+|\s+(?=by \d|by [a-z]+ \d)|\s*[(](?=[^()]*\d{2}[)])|[)]$", re.IGNORECASE)
+_PARTS = re.compile(
+    r"[,;\n]\s*|\s+[\u2013\u2014-]\s+|\s+(?=by \d|by [a-z]+ \d)|\s*[(](?=[^()]*\d{2}[)])|[)]$", re.IGNORECASE
+)
 
 
 def fill_repeats(draft: Draft, filled: Filled, _: Reading) -> None:
@@ -195,7 +218,9 @@ def _filed(label: str) -> Filler:
         if label == UPDATED:
             draft.updated = read.period
         if words(name) in _OF_MOVES:
-            draft.ask(f"{filled.under}: was the date moved, on which day and by whose decision?", filled.place)
+            draft.ask(
+                f"{filled.under}: was the date moved, on which day and by whose decision?", filled.place
+            )
 
     return filler
 
@@ -204,7 +229,16 @@ UPDATED = "last updated"
 _OF_MOVES = frozenset(
     f"{first} {second}".strip()
     for first in ("revised", "requested", "new", "extended", "extension")
-    for second in ("date", "target date", "due date", "deadline", "to", "requested", "completion date", "implementation date")
+    for second in (
+        "date",
+        "target date",
+        "due date",
+        "deadline",
+        "to",
+        "requested",
+        "completion date",
+        "implementation date",
+    )
 )
 
 
@@ -212,9 +246,16 @@ def _noted(label: str = "", joint: str = ": ") -> Filler:
     """A text as a note under a label, or under its heading."""
 
     def filler(draft: Draft, filled: Filled, _: Reading) -> None:
-        draft.note(f"{label or filled.label}{joint if label or filled.column.heading else ': '}{as_text(filled.cell.lines)}")
-        if words(filled.label) in {"supersedes", "supersedes id", "superseded by"} and not is_placeholder(filled.text):
-            draft.ask(f"{filled.under}: what became of the earlier one, on which day and by whose decision?", filled.place)
+        draft.note(
+            f"{label or filled.label}{joint if label or filled.column.heading else ': '}{as_text(filled.cell.lines)}"
+        )
+        if words(filled.label) in {"supersedes", "supersedes id", "superseded by"} and not is_placeholder(
+            filled.text
+        ):
+            draft.ask(
+                f"{filled.under}: what became of the earlier one, on which day and by whose decision?",
+                filled.place,
+            )
 
     return filler
 
@@ -271,4 +312,3 @@ _FILLERS: Mapping[str, Filler] = {
     "status": fill_status,
     "completed": fill_completed,
 }
-

@@ -1,5 +1,6 @@
 """Actions of which all rows are read: their refs, whom they point to, and the questions about them all."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
@@ -11,6 +12,7 @@ from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
 from partnermap.importing.reading import (
     ACRONYMS,
+    ALIKE,
     DAY_FIRST,
     EXPLAINED,
     INITIALS,
@@ -27,7 +29,13 @@ from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted, inflected, is_or_are
 
 
-def finished(drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Reading, notebook: Notebook) -> Sequence[ActionRead]:
+MOST_ALIKE = 5
+"""Rows that are asked about one by one where the question is the same word for word."""
+
+
+def finished(
+    drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Reading, notebook: Notebook
+) -> Sequence[ActionRead]:
     """The actions, each with its ref; what is to be asked and told of them goes into the notebook."""
     _number_issues(drafts, issues, notebook)
     refs = _refs(drafts, notebook)
@@ -35,15 +43,26 @@ def finished(drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Rea
     for draft in drafts:
         for question, place in ends(draft):
             draft.ask(question, place)
-    for draft, ref in zip(drafts, refs, strict=True):
-        for asked in draft.questions:
-            question = asked.text if not asked.text.startswith(("is ", "stands ", "goes on ")) else f"{ref} {asked.text}"
-            notebook.ask(ref, question, asked.place)
-        for kept in draft.kept:
-            notebook.gather(kept.topic, kept.about, ref, kept.place)
+    _ask_each(drafts, refs, notebook)
     _ask_together(reading, notebook)
     _ask_of_all(drafts, refs, notebook)
     return [draft.read(ref) for draft, ref in zip(drafts, refs, strict=True)]
+
+
+def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+    """The questions about single rows; one that many rows have word for word is put once."""
+    times = Counter(asked.text for draft in drafts for asked in draft.questions)
+    for draft, ref in zip(drafts, refs, strict=True):
+        for asked in draft.questions:
+            if times[asked.text] > MOST_ALIKE:
+                notebook.gather(ALIKE, asked.text, ref, asked.place)
+            else:
+                is_of_row = asked.text.startswith(("is ", "stands ", "goes on "))
+                notebook.ask(ref, f"{ref} {asked.text}" if is_of_row else asked.text, asked.place)
+        for kept in draft.kept:
+            notebook.gather(kept.topic, kept.about, ref, kept.place)
+    for text, each in notebook.gathered(ALIKE).items():
+        notebook.ask(TABLE, f"{text} ({rows_named(each.rows)})", each.place)
 
 
 def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebook: Notebook) -> None:
@@ -53,7 +72,9 @@ def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebo
         if id(issue) not in used and not issue.is_told and (issue.text or issue.ref):
             name = issue.text or issue.ref
             notebook.ask(issue.ref or TABLE, f"{name!r} has no action", issue.place)
-            notebook.drop(issue.place, f"an issue without an action: {' '.join(filter(None, (issue.ref, issue.text)))}")
+            notebook.drop(
+                issue.place, f"an issue without an action: {' '.join(filter(None, (issue.ref, issue.text)))}"
+            )
     refs, numbered = Refs(), [issue for issue in issues if id(issue) in used]
     owned = {id(draft.issue): draft.wanted for draft in reversed(drafts) if draft.issue and draft.shares_ref}
     for issue in numbered:
@@ -65,7 +86,11 @@ def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebo
         if is_other and issue.ref:
             issue.notes.insert(0, f"ref as written: {issue.ref}")
         if issue.final_ref != wanted:
-            notebook.ask(issue.final_ref, f"{issue.ref} is the number of two issues: the second is {issue.final_ref} here, or another plan (--table and --sheet choose one)", issue.place)
+            notebook.ask(
+                issue.final_ref,
+                f"{issue.ref} is the number of two issues: the second is {issue.final_ref} here, or another plan (--table and --sheet choose one)",
+                issue.place,
+            )
     number = 0
     for issue in numbered:
         while not issue.final_ref:
@@ -73,7 +98,11 @@ def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebo
             if str(number) not in refs.taken:
                 issue.final_ref = refs.free(str(number))
         if issue.text is None:
-            notebook.ask(issue.final_ref, f"{issue.ref or issue.final_ref} has a number and no words: what is the issue?", issue.place)
+            notebook.ask(
+                issue.final_ref,
+                f"{issue.ref or issue.final_ref} has a number and no words: what is the issue?",
+                issue.place,
+            )
 
 
 def _refs(drafts: Sequence[Draft], notebook: Notebook) -> Sequence[str]:
@@ -108,16 +137,27 @@ def _refs(drafts: Sequence[Draft], notebook: Notebook) -> Sequence[str]:
             number += 1
             if str(number) not in refs.taken:
                 found[i] = refs.free(str(number))
-    if len(found) > len([draft for draft in drafts if draft.wanted]) and any(draft.wanted for draft in drafts):
+    if len(found) > len([draft for draft in drafts if draft.wanted]) and any(
+        draft.wanted for draft in drafts
+    ):
         made = [found[i] for i, draft in enumerate(drafts) if not draft.wanted]
         first = next(draft for draft in drafts if not draft.wanted)
-        notebook.ask(where_of(made), f"{rows_named(made)} {inflected(len(made), 'has', 'have')} no ref in the table: made here", first.place)
+        notebook.ask(
+            where_of(made),
+            f"{rows_named(made)} {inflected(len(made), 'has', 'have')} no ref in the table: made here",
+            first.place,
+        )
     return [found[i] for i in range(len(drafts))]
 
 
 def _point(drafts: Sequence[Draft], refs: Sequence[str]) -> None:
     """Give actions the owners of the row that they point to, as "as 1.1A" does."""
-    by_ref = {spelling_free(name): draft for draft, ref in zip(drafts, refs, strict=True) for name in (ref, draft.wanted) if name}
+    by_ref = {
+        spelling_free(name): draft
+        for draft, ref in zip(drafts, refs, strict=True)
+        for name in (ref, draft.wanted)
+        if name
+    }
     for draft in drafts:
         if draft.above_ref is None:
             continue
@@ -144,12 +184,16 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         question = f"{about!r} ({rows_named(each.rows)}) is of a person and is written into no record: which post is it?"
         notebook.ask(where_of(each.rows), question, each.place)
     for about, each in notebook.gathered(EXPLAINED).items():
-        notebook.ask(where_of(each.rows), f"{about} is read as {reading.spelt(about)}, as the key has it", each.place)
+        notebook.ask(
+            where_of(each.rows), f"{about} is read as {reading.spelt(about)}, as the key has it", each.place
+        )
     for about, each in notebook.gathered(ACRONYMS).items():
         question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it?"
         notebook.ask(where_of(each.rows), question, each.place)
     for about, each in notebook.gathered(LISTED).items():
-        question = f"what does {about!r} above the table say of {rows_named(each.rows)}? No day is given with it"
+        question = (
+            f"what does {about!r} above the table say of {rows_named(each.rows)}? No day is given with it"
+        )
         notebook.ask(where_of(each.rows), question, each.place)
     days = notebook.gathered(DAY_FIRST)
     if days:
@@ -160,7 +204,9 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         notebook.ask(where_of(rows), question, next(iter(days.values())).place)
     several = notebook.gathered(SEVERAL)
     for about, each in several.items():
-        notebook.ask(TABLE, f"cells of {about} hold several actions: {rows_named(each.rows)}; confirm", each.place)
+        notebook.ask(
+            TABLE, f"cells of {about} hold several actions: {rows_named(each.rows)}; confirm", each.place
+        )
     for about, each in notebook.gathered(WORDS).items():
         notebook.drop(each.place, f"{about} ({rows_named(each.rows)})")
 
@@ -175,5 +221,8 @@ def _ask_of_all(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook
         if len(refs) == 1:
             notebook.ask(refs[0], f"{refs[0]} has no {what}", missing[0][0].place)
         elif refs:
-            notebook.ask(TABLE, f"{counted(len(refs), 'action')} have no {what}: {rows_named(refs)}", missing[0][0].place)
-
+            notebook.ask(
+                TABLE,
+                f"{counted(len(refs), 'action')} have no {what}: {rows_named(refs)}",
+                missing[0][0].place,
+            )

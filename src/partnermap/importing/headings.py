@@ -22,7 +22,7 @@ LEAST_KNOWN = 2
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_AS_AT = re.compile(r"(?P<what>.+?)(?: as)?(?: at| to| on| in)? (?P<when>\S*\d.*)")
+_JOINT = re.compile(r"(?: as)?(?: at| to| on| in)?[\s:,\u2013-]*$", re.IGNORECASE)
 _YEARLY = frozenset({"progress", "status", "notes", "council_cash", "council_in_kind", "total"})
 """Fields of columns that may have a day or year in their heading."""
 
@@ -41,6 +41,7 @@ class Column:
     """The day or period in its heading: `Progress at March 2010`."""
 
 
+@lru_cache(maxsize=8192)
 def words(heading: str) -> str:
     """A heading without what makes no difference: case, signs, breaks, and how programs run words together."""
     spaced = _CAMEL.sub(" ", heading.replace("_", " ")) if " " not in heading.strip() else heading
@@ -71,12 +72,18 @@ def _learnt(spelt: str, kind: Kind) -> Iterator[str]:
     """The fields of names that are not listed but made of the same words."""
     parts = frozenset(spelt.split())
     for field, core, beside in LEARNT[kind]:
-        if parts & core and parts <= beside and (field != "who_when" or all(parts & each for each in WHO_AND_WHEN)):
+        if (
+            parts & core
+            and parts <= beside
+            and (field != "who_when" or all(parts & each for each in WHO_AND_WHEN))
+        ):
             yield field
             return
 
 
-def columns_of(headings: Sequence[tuple[str, str]], kind: Kind, mapped: Mapping[str, str]) -> Sequence[Column]:
+def columns_of(
+    headings: Sequence[tuple[str, str]], kind: Kind, mapped: Mapping[str, str]
+) -> Sequence[Column]:
     """The columns with these headings and places; `mapped` fields, by `words` of a heading, come before all others."""
     chosen: dict[int, str] = {}
     is_of_risks = kind == "actions" and len({words(each) for each, _ in headings} & OF_RISKS) >= LEAST_KNOWN
@@ -102,28 +109,41 @@ def columns_of(headings: Sequence[tuple[str, str]], kind: Kind, mapped: Mapping[
 
 def _options(heading: str, kind: Kind, *, is_of_risks: bool) -> Sequence[str]:
     named = fields_named(heading, kind)
-    if not named and (match := _AS_AT.fullmatch(" ".join(heading.split()))):
-        named = [each for each in fields_named(match["what"], kind) if each in _YEARLY]
+    if not named:
+        named = [each for each in fields_named(_parted(heading)[0], kind) if each in _YEARLY]
     if is_of_risks and "issue" in named and "action" not in named:
         return ["issue"]
     if is_of_risks and "action" in named and len(named) > 1:
-        return ["issue", "description"] if words(heading) not in {"title", "name"} else ["issue", "description", "noted"]
+        return (
+            ["issue", "description"]
+            if words(heading) not in {"title", "name"}
+            else ["issue", "description", "noted"]
+        )
     if kind == "actions" and not named and {"date", "dates"} & {*words(heading).split()}:
         return ["dated"]
     return named
 
 
+@lru_cache(maxsize=1024)
+def _parted(heading: str) -> tuple[str, str | None]:
+    """A heading such as `Update June 2010` without its period, and the period; as it stands where it has none."""
+    parts = _BRACKETS.sub(" ", heading).split()
+    for i in range(1, len(parts)):
+        if any(map(str.isdecimal, "".join(parts[i:]))) and (period := period_in(" ".join(parts[i:]))):
+            return _JOINT.sub("", " ".join(parts[:i])), period
+    return heading, None
+
+
 def _dated(heading: str, kind: Kind) -> str | None:
-    """The period in a heading such as `Update June 2010`, which is no name itself."""
-    match = _AS_AT.fullmatch(" ".join(heading.split()))
-    if match is None or fields_named(heading, kind):
-        return None
-    return period_in(match["when"])
+    """The period in a heading that is no name itself."""
+    return None if fields_named(heading, kind) else _parted(heading)[1]
 
 
 def _second(field: str) -> str:
     """What a second column for a field is for, where one record has one."""
-    return {"target_date": "dated", "completed": "dated", "action": "noted", "updated": "dated"}.get(field, "noted")
+    return {"target_date": "dated", "completed": "dated", "action": "noted", "updated": "dated"}.get(
+        field, "noted"
+    )
 
 
 def known(columns: Sequence[Column]) -> int:

@@ -23,6 +23,12 @@ from partnermap.tables import Cell, Row, TableRead
 LONGEST_HEADING = 60
 """Characters of a heading; a longer text is none."""
 
+LATEST_HEADING = 60
+"""Rows of a table among which the first row of headings is looked for."""
+
+_UNIT = re.compile(r"\(.*\)|\u00a3.{0,4}")
+_DIGIT = re.compile(r"\d")
+
 
 class RowKind(Enum):
     """What a row is that is no row of data."""
@@ -92,9 +98,17 @@ class Laid:
     """The texts of its rows of headings, by `words`."""
 
 
-_TOTAL = re.compile(r"(?:grand |sub-?\s?|overall |running )?totals?\b[\s:]*(?:\d.*|of .*|for .*)?", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:[*\u2020\u2021\u00b9\u00b2\u00b3]|notes?\s*(?:\d|:)|nb\b|n\.b\.|sources?:|please note\b|\(\d\)\s)", re.IGNORECASE)
-_KEY = re.compile(r"(?:key|legend|abbreviations|glossary|acronyms)(?: to .*|\s*:.*)?|(?:key|legend)\s*[:\u2013-].*", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |sub-?\s?|overall |running )?totals?\b[\s:]*(?:\d.*|of .*|for .*)?", re.IGNORECASE
+)
+_FOOTNOTE = re.compile(
+    r"(?:[*\u2020\u2021\u00b9\u00b2\u00b3]|notes?\s*(?:\d|:)|nb\b|n\.b\.|sources?:|please note\b|\(\d\)\s)",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    r"(?:key|legend|abbreviations|glossary|acronyms)(?: to .*|\s*:.*)?|(?:key|legend)\s*[:\u2013-].*",
+    re.IGNORECASE,
+)
 _CODED = re.compile(r"(?:green|amber|red|blue|[A-Z]{1,4})\s*(?:=|:|\s[\u2013-]\s).+", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:theme|priority|objective|section|part|aim|outcome|strand|goal|stage|phase|workstream|chapter|appendix|annex|area)"
@@ -124,10 +138,16 @@ def laid_out(
     while position < len(rows):
         row = rows[position]
         spelt = tuple(words(cell.text) for cell in row.cells)
-        headings = None if spelt in found.headings else _headings(rows, position, texts, kind, mapped, is_first=not found.blocks)
+        headings = (
+            None
+            if spelt in found.headings
+            else _headings(rows, position, texts, kind, mapped, is_first=not found.blocks)
+        )
         if headings:
             columns, count = headings
-            found.headings |= {tuple(words(cell.text) for cell in each.cells) for each in rows[position : position + count]}
+            found.headings |= {
+                tuple(words(cell.text) for cell in each.cells) for each in rows[position : position + count]
+            }
             found.blocks.append(Block(table, columns))
             found.score += judged(columns, kind)
             position += count
@@ -159,16 +179,31 @@ def _are_places(mapped: Mapping[str, str], kind: Kind) -> bool:
 
 
 def _headings(
-    rows: Sequence[Row], position: int, texts: Mapping[str, Cell], kind: Kind, mapped: Mapping[str, str], *, is_first: bool
+    rows: Sequence[Row],
+    position: int,
+    texts: Mapping[str, Cell],
+    kind: Kind,
+    mapped: Mapping[str, str],
+    *,
+    is_first: bool,
 ) -> tuple[Sequence[Column], int] | None:
     """The columns that a row, or it and the next, name, and how many rows that are; None where it is none of headings."""
     row = rows[position]
     filled = [on_one_line(cell.text) for cell in row.cells if not is_blank(cell)]
     if not filled or any(len(text) > LONGEST_HEADING for text in filled if is_first is False):
         return None
-    if not is_first and not all(fields_named(text, kind) or words(text) in mapped for text in filled):
+    if is_first and position >= LATEST_HEADING:
         return None
-    if sum(bool(fields_named(text, kind)) or words(text) in mapped for text in filled if len(text) <= LONGEST_HEADING * 2) == 0:
+    if not is_first and not all(_is_name(text, kind, mapped) for text in filled):
+        return None
+    if (
+        sum(
+            bool(fields_named(text, kind)) or words(text) in mapped
+            for text in filled
+            if len(text) <= LONGEST_HEADING * 2
+        )
+        == 0
+    ):
         return None
     single = _columns([row], texts, kind, mapped)
     best, count = single, 1
@@ -176,8 +211,12 @@ def _headings(
         double = _columns([row, rows[position + 1]], texts, kind, mapped)
         if known(double) >= known(single):
             best, count = double, 2
-    least = 1 if row.is_heading and is_first else LEAST_KNOWN
+    least = 1 if row.is_heading and is_first and kind == "actions" else LEAST_KNOWN
     return (best, count) if judged(best, kind) and known(best) >= least else None
+
+
+def _is_name(text: str, kind: Kind, mapped: Mapping[str, str]) -> bool:
+    return not _DIGIT.search(text) and bool(fields_named(text, kind) or words(text) in mapped)
 
 
 def _goes_on(row: Row, following: Row, texts: Mapping[str, Cell], kind: Kind) -> bool:
@@ -185,15 +224,27 @@ def _goes_on(row: Row, following: Row, texts: Mapping[str, Cell], kind: Kind) ->
     filled = [cell for cell in following.cells if not is_blank(cell)]
     if not filled or following.is_heading is False:
         return False
-    same = [on_one_line(cell.text) for cell in row.cells] == [on_one_line(cell.text) for cell in following.cells]
+    same = [on_one_line(cell.text) for cell in row.cells] == [
+        on_one_line(cell.text) for cell in following.cells
+    ]
     if following.is_heading and row.is_heading:
         return not same
-    above = {id(cell): _heading_text(top, texts) for top, cell in zip(row.cells, following.cells, strict=False)}
+    spread = {cell.merged_into for cell in row.cells if cell.merged_into}
     return not same and all(
-        (cell.merged_into is None)
-        and (fields_named(f"{above[id(cell)]} {cell.text}", kind) or re.fullmatch(r"\(.*\)|\u00a3.{0,4}", on_one_line(cell.text)))
-        for cell in filled
+        cell.merged_into is None
+        and _is_below(
+            cell, top, _heading_text(top, texts), kind, is_spread=top.place in spread or bool(top.merged_into)
+        )
+        for top, cell in zip(row.cells, following.cells, strict=False)
+        if not is_blank(cell)
     )
+
+
+def _is_below(cell: Cell, top: Cell, above: str, kind: Kind, *, is_spread: bool) -> bool:
+    """Whether a text names a column: with the heading above it, alone where that is spread or empty, or as its unit."""
+    text = on_one_line(cell.text)
+    alone = (is_spread or is_blank(top)) and fields_named(text, kind)
+    return bool(alone or fields_named(f"{above} {text}", kind) or _UNIT.fullmatch(text))
 
 
 def _heading_text(cell: Cell, texts: Mapping[str, Cell]) -> str:
@@ -202,7 +253,12 @@ def _heading_text(cell: Cell, texts: Mapping[str, Cell]) -> str:
 
 
 def _columns(
-    rows: Sequence[Row], texts: Mapping[str, Cell], kind: Kind, mapped: Mapping[str, str], *, is_named: bool = True
+    rows: Sequence[Row],
+    texts: Mapping[str, Cell],
+    kind: Kind,
+    mapped: Mapping[str, str],
+    *,
+    is_named: bool = True,
 ) -> Sequence[Column]:
     headings = []
     for i, cell in enumerate(rows[0].cells):
@@ -234,7 +290,11 @@ def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:
             return RowKind.KEY
         if _FOOTNOTE.match(first):
             return RowKind.FOOTNOTE
-        if _CODED.fullmatch(first) and _column_of(row, filled[0], block).field not in {"action", "name", "issue"}:
+        if _CODED.fullmatch(first) and _column_of(row, filled[0], block).field not in {
+            "action",
+            "name",
+            "issue",
+        }:
             return RowKind.KEY
     return None
 
@@ -275,10 +335,16 @@ def _by_content(block: Block, kind: Kind) -> Sequence[Column]:
             chosen = number
         elif column.field == "issue" and kind == "actions" and is_each and "ref" not in taken:
             chosen = "ref"
-        elif words(column.heading) in {"risk", "risks"} and texts and all(text.casefold() in _LEVELS for text in texts):
+        elif (
+            words(column.heading) in {"risk", "risks"}
+            and texts
+            and all(text.casefold() in _LEVELS for text in texts)
+        ):
             chosen = "priority" if "priority" not in taken else "noted"
         taken.add(chosen)
-        found.append(column if chosen == column.field else Column(column.index, column.heading, column.place, chosen))
+        found.append(
+            column if chosen == column.field else Column(column.index, column.heading, column.place, chosen)
+        )
     return found
 
 

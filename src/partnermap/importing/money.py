@@ -12,7 +12,9 @@ _ABOUT = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*\((?P<said>[^()]*)\)\s*$")
 _NOTHING = frozenset({"nil", "none", "zero", "0", "\u00a30", "no contribution", "no funding", "nothing"})
-_NOT_KNOWN = frozenset({"n/k", "nk", "not known", "unknown", "?", "tbc", "tba", "to be confirmed", "n/a", "na", "not available"})
+_NOT_KNOWN = frozenset(
+    {"n/k", "nk", "not known", "unknown", "?", "tbc", "tba", "to be confirmed", "n/a", "na", "not available"}
+)
 _THOUSANDS = re.compile(r"\u00a3\s?(?:000'?s?|k)\b|\(000'?s?\)|\bthousands?\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"\u00a3\s?m(?:illions?)?\b|\bmillions?\b", re.IGNORECASE)
 
@@ -46,4 +48,6 @@ def amount_read(text: str, heading: str = "") -> AmountRead:
         return AmountRead()
     times = 1_000 if _THOUSANDS.search(heading) else 1_000_000 if _MILLIONS.search(heading) else 1
     amount = Decimal(found[0]) * times
-    return AmountRead(f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}", is_about=is_about)
+    return AmountRead(
+        f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}", is_about=is_about
+    )

@@ -80,22 +80,34 @@ _COMPOUND = re.compile(
     r"(crime|rescue|wellbeing|well-being|safety|country|development|property|social care|disorder|families|heritage)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"\s*[(\[](?:the )?lead(?:s|ing)?(?: (?:officer|body|agency|partner|organisation))?[)\]]|\s+[-\u2013]\s*lead\s*$|\s*\(l\)", re.IGNORECASE)
-_LEAD_FIRST = re.compile(r"^(?:lead|led by|lead officer|lead body)\s*[:\-\u2013]\s*|^led by\s+", re.IGNORECASE)
-_HELP_FIRST = re.compile(r"^(?:with|support(?:ed by|ing)?|partners?|others?|assisted by|helped by|in partnership with)\s*[:\-\u2013]\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\s*[(\[](?:the )?lead(?:s|ing)?(?: (?:officer|body|agency|partner|organisation))?[)\]]|\s+[-\u2013]\s*lead\s*$|\s*\(l\)",
+    re.IGNORECASE,
+)
+_LEAD_FIRST = re.compile(
+    r"^(?:lead|led by|lead officer|lead body)\s*[:\-\u2013]\s*|^led by\s+", re.IGNORECASE
+)
+_HELP_FIRST = re.compile(
+    r"^(?:with|support(?:ed by|ing)?|partners?|others?|assisted by|helped by|in partnership with)\s*[:\-\u2013]\s*",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"\s*[,;]?\s+(?:(?:together|working|in (?:partnership|conjunction|consultation)|jointly) )?(?:with|supported by|assisted by)\s+"
     r"(?!lead|responsib|special)",
     re.IGNORECASE,
 )
-_ABOVE_REF = re.compile(r"(?:as|same as|see)(?: for| in| at| action| ref)*\s+(?P<ref>[\w.()/-]*\d[\w.()/-]*)", re.IGNORECASE)
+_ABOVE_REF = re.compile(
+    r"(?:as|same as|see)(?: for| in| at| action| ref)*\s+(?P<ref>[\w.()/-]*\d[\w.()/-]*)", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*[/,+]\s*|\s+(?:and|&|plus)\s+")
 _FIRM = re.compile(r"\s*[;\n+]\s*")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]")
 _OF = re.compile(r"\b(?:of|for|to)\b", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-\u2013\u2014]\s+|\s*:\s+")
-_WRAPPED = re.compile(r"(?:(?<=\bof)|(?<=\bfor)|(?<=\band)|(?<=\bthe)|(?<=[&,/-]))\s*\n\s*|\s*\n\s*(?=(?:of|for|and|to|the)\b|[&(/])")
+_WRAPPED = re.compile(
+    r"(?:(?<=\bof)|(?<=\bfor)|(?<=\band)|(?<=\bthe)|(?<=[&,/-]))\s*\n\s*|\s*\n\s*(?=(?:of|for|and|to|the)\b|[&(/])"
+)
 
 
 def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()) -> OwnersRead:
@@ -148,7 +160,9 @@ def _parts(text: str, spelt: Spelt) -> Iterator[str]:
     protected = [match.span() for match in _COMPOUND.finditer(text)]
     brackets = [match.span() for match in _BRACKET.finditer(text)]
     for match in _SEPARATOR.finditer(text):
-        if match.start() < position or any(first < match.end() and match.start() < last for first, last in [*protected, *brackets]):
+        if match.start() < position or any(
+            first < match.end() and match.start() < last for first, last in [*protected, *brackets]
+        ):
             continue
         left, right = text[start : match.start()], text[match.end() :]
         if _parts_here(left, match[0], right, spelt):
@@ -164,14 +178,27 @@ def _parts_here(left: str, sign: str, right: str, spelt: Spelt) -> bool:
     if _FIRM.fullmatch(sign):
         return True
     upcoming = _SEPARATOR.split(right, maxsplit=1)[0]
-    if spelt(left) or spelt(upcoming) or _THE.match(right) or are_initials(upcoming.strip(". ")) or are_initials(left):
+    if (
+        spelt(left)
+        or spelt(upcoming)
+        or _THE.match(right)
+        or are_initials(upcoming.strip(". "))
+        or are_initials(left)
+    ):
         return True
-    if is_person(upcoming, is_body=is_owner(upcoming)) or is_person(left, is_body=is_owner(left)) or is_placeholder(upcoming):
+    if (
+        is_person(upcoming, is_body=is_owner(upcoming))
+        or is_person(left, is_body=is_owner(left))
+        or is_placeholder(upcoming)
+    ):
         return True
     if _LEADING.search(left):
         return True
     if _OF.search(left) and _POST.search(left):
-        return bool(_POST.search(upcoming) or re.search(r"\b(?:council|trust|police|board|partnership)\b", upcoming, re.IGNORECASE))
+        return bool(
+            _POST.search(upcoming)
+            or re.search(r"\b(?:council|trust|police|board|partnership)\b", upcoming, re.IGNORECASE)
+        )
     if sign.strip() in {",", "/"}:
         return not re.fullmatch(r"[a-z].*", upcoming) or is_owner(upcoming)
     return _is_post_or_body(left) and _is_post_or_body(upcoming)
@@ -249,13 +276,15 @@ def explained_in(texts: Sequence[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         for match in _KEYED.finditer(text):
-            found.setdefault(match["short"] or match["before"], (match["full"] or match["bracketed"]).strip(" ."))
+            found.setdefault(
+                match["short"] or match["before"], (match["full"] or match["bracketed"]).strip(" .")
+            )
     return found
 
 
 _SHORT = r"[A-Z][A-Za-z]?[A-Z]{1,4}"
 _KEYED = re.compile(
-    rf"\b(?:(?P<short>{_SHORT})\s*(?:=|:|\s[-\u2013])\s*(?P<full>[^,;=\n|]+)|(?P<before>{_SHORT})\s*\((?P<bracketed>[^()]+)\))"
+    rf"\b(?:(?P<short>{_SHORT})\s*(?:=|:|\s[-\u2013])\s*(?P<full>[^,;=\n|]+?)(?=\s*(?:[,;|\n]|$|{_SHORT}\s*(?:=|:|\s[-\u2013])))|(?P<before>{_SHORT})\s*\((?P<bracketed>[^()]+)\))"
 )
 
 

@@ -32,9 +32,14 @@ _WORDS: Mapping[str, Sequence[str]] = {
 }
 _AFTER_NAME = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]")
-_NO_PART = re.compile(r"\d|\b(?:ends?|ended|ending|until|formerly|previously|from|since|now|new|joint with|see)\b", re.IGNORECASE)
+_NO_PART = re.compile(
+    r"\d|\b(?:ends?|ended|ending|until|formerly|previously|from|since|now|new|joint with|see)\b",
+    re.IGNORECASE,
+)
 _KIND_WORD = re.compile(r"\s+(?:partnerships?|groups?)$", re.IGNORECASE)
-_RISK = re.compile(r"(?P<one>\d{1,2})\s*[x\u00d7*]\s*(?P<two>\d{1,2})(?:\s*=\s*(?P<score>\d{1,3}))?", re.IGNORECASE)
+_RISK = re.compile(
+    r"(?P<one>\d{1,2})\s*[x\u00d7*]\s*(?P<two>\d{1,2})(?:\s*=\s*(?P<score>\d{1,3}))?", re.IGNORECASE
+)
 _YES, _NO = frozenset({"yes", "y", "true"}), frozenset({"no", "n", "false", "none"})
 LONGEST_ID = 100
 
@@ -89,7 +94,9 @@ class _Reader:
         place = block.place(row.row)
         if row.group:
             self.group = row.group
-            self.notebook.ask(TABLE, f"{row.group!r} stands across the table: kept as a note of the rows below it", place)
+            self.notebook.ask(
+                TABLE, f"{row.group!r} stands across the table: kept as a note of the rows below it", place
+            )
             return
         filled = [
             Filled(cell, column, block.place(cell))
@@ -99,14 +106,22 @@ class _Reader:
         names = [each for each in filled if each.column.field == "name"]
         others = [each for each in filled if each.column.field not in {"name", "no"}]
         if row.row.is_hidden:
-            self.notebook.ask(TABLE, f"{row.row.place} is hidden in the file: it is read like the others", place)
+            self.notebook.ask(
+                TABLE, f"{row.row.place} is hidden in the file: it is read like the others", place
+            )
         if names:
             draft = self._begin(names[0], place)
         elif self.drafts and others:
             draft = self.drafts[-1]
-            self._ask(draft, f"{row.row.place} has no name ({row_text(row.row)}): taken as going on from the row above", place)
+            self._ask(
+                draft,
+                f"{row.row.place} has no name ({row_text(row.row)}): taken as going on from the row above",
+                place,
+            )
         else:
-            self.notebook.ask(TABLE, f"{row.row.place} has no name of a partnership: no record is made of it", place)
+            self.notebook.ask(
+                TABLE, f"{row.row.place} has no name of a partnership: no record is made of it", place
+            )
             self.notebook.drop(place, f"a row without a name: {row_text(row.row)}")
             return
         for each in filled if names else others:
@@ -142,10 +157,16 @@ class _Reader:
             draft.fields["short_name"] = short
         if said:
             draft.notes.append(f"after the name: ({said})")
-            what = "; is it the end of the agreement?" if re.search(r"\bend|until", said, re.IGNORECASE) else ": what does it say?"
+            what = (
+                "; is it the end of the agreement?"
+                if re.search(r"\bend|until", said, re.IGNORECASE)
+                else ": what does it say?"
+            )
             self._ask(draft, f"'({said})' is no part of the name{what}", filled.place)
         if count > 1:
-            self._ask(draft, f"{name!r} has the same id as another row: is it the same partnership?", filled.place)
+            self._ask(
+                draft, f"{name!r} has the same id as another row: is it the same partnership?", filled.place
+            )
         if self.group:
             draft.notes.append(f"group: {self.group}")
         return draft
@@ -183,7 +204,11 @@ class _Reader:
         key = filled.column.field or ""
         read = owners_read(words_of(filled.cell), self.reading.spelt, self.reading.context.confirmed)
         for person in read.people:
-            self._ask(draft, f"{person!r} under {filled.label} is of a person and is written into no record: which post is it?", filled.place)
+            self._ask(
+                draft,
+                f"{person!r} under {filled.label} is of a person and is written into no record: which post is it?",
+                filled.place,
+            )
         for text in filter(None, (*read.initials, read.nobody, read.above)):
             draft.notes.append(f"{filled.label}: {text}")
             self._ask(draft, f"{text!r} under {filled.label} is no post", filled.place)
@@ -204,7 +229,11 @@ class _Reader:
                 draft.notes.append(f"{filled.label}: {name}")
                 self._ask(draft, f"{name!r} under {filled.label} names nobody", filled.place)
             elif known is None and (addresses_in(name) or is_person(name, is_body=is_owner(name))):
-                self._ask(draft, f"{name!r} under {filled.label} is of a person and is written into no record: which body is it?", filled.place)
+                self._ask(
+                    draft,
+                    f"{name!r} under {filled.label} is of a person and is written into no record: which body is it?",
+                    filled.place,
+                )
             elif (known or name) not in draft.members:
                 draft.members.append(known or name)
                 if known is None and are_initials(name):
@@ -224,7 +253,12 @@ class _Reader:
             draft.documents.extend(self._several(filled))
 
     def _several(self, filled: Filled) -> Sequence[str]:
-        return [text for line in levelled(filled.cell.lines) for part in line.text.split(";") if (text := part.strip())]
+        return [
+            text
+            for line in levelled(filled.cell.lines)
+            for part in line.text.split(";")
+            if (text := part.strip())
+        ]
 
     def flag(self, draft: _Draft, filled: Filled) -> None:
         """Yes or no."""
@@ -251,7 +285,11 @@ class _Reader:
         elif re.fullmatch(r"[\d\s]+", text) or is_placeholder(text):
             draft.notes.append(f"{filled.label}: {text}")
         else:
-            self._ask(draft, f"{filled.under} may be of a person and is written into no record: which post is it?", filled.place)
+            self._ask(
+                draft,
+                f"{filled.under} may be of a person and is written into no record: which post is it?",
+                filled.place,
+            )
 
     def _money(self, draft: _Draft, filled: Filled) -> None:
         key = filled.column.field or ""
@@ -280,7 +318,11 @@ class _Reader:
         if read.is_day_first:
             self._ask(draft, f"{filled.under} is read as {read.period}, day first: confirm", filled.place)
         if read.says:
-            self._ask(draft, f"{filled.under} {'is no date: it ' if read.every and not read.period else ''}{read.says}", filled.place)
+            self._ask(
+                draft,
+                f"{filled.under} {'is no date: it ' if read.every and not read.period else ''}{read.says}",
+                filled.place,
+            )
 
     def _word(self, draft: _Draft, filled: Filled) -> None:
         """A word of a closed list."""
@@ -318,7 +360,9 @@ class _Reader:
         for heading, each in self.notebook.gathered("numbers").items():
             self.notebook.drop(each.place, f"the numbers under {heading}, which count the rows")
         if self.drafts and not any("kind" in draft.fields for draft in self.drafts):
-            self.notebook.ask(TABLE, "the kind of each partnership is not in the table and is required", place)
+            self.notebook.ask(
+                TABLE, "the kind of each partnership is not in the table and is required", place
+            )
         for what, key in (("purpose", "purpose"), ("lead officer", "lead_officer")):
             self._ask_missing(what, [draft.id for draft in self.drafts if key not in draft.fields], place)
         self._ask_missing("members", [draft.id for draft in self.drafts if not draft.members], place)
@@ -328,7 +372,9 @@ class _Reader:
     def _ask_missing(self, what: str, ids: Sequence[str], place: str) -> None:
         if ids:
             where = ids[0] if len(ids) == 1 else TABLE
-            self.notebook.ask(where, f"{rows_named(ids)} {has_or_have(len(ids))} no {what}, which is required", place)
+            self.notebook.ask(
+                where, f"{rows_named(ids)} {has_or_have(len(ids))} no {what}, which is required", place
+            )
 
     def _ask_year(self, place: str) -> None:
         """Say where the year of the money comes from, or ask for it."""
@@ -347,7 +393,11 @@ class _Reader:
         money = None
         if draft.has_money:
             note = "; ".join(draft.money_said) or None
-            money = MoneyRead(draft.year, **{key: draft.amounts.get(key) for key in ("council_cash", "council_in_kind", "total")}, note=note)
+            money = MoneyRead(
+                draft.year,
+                **{key: draft.amounts.get(key) for key in ("council_cash", "council_in_kind", "total")},
+                note=note,
+            )
         figures = draft.figures
         risk = None
         if "impact" in figures and "likelihood" in figures:

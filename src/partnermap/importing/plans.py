@@ -17,10 +17,15 @@ from partnermap.tables import CellKind
 
 _SENTENCE_END = re.compile(r"[.!?]\s*$")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.0*)?[.)]?")
-_OF_STATE = re.compile(r"\b(?:completed|closed|live|outstanding|overdue|withdrawn|cancelled|extensions?|implemented|done|open)\b", re.IGNORECASE)
+_OF_STATE = re.compile(
+    r"\b(?:completed|closed|live|outstanding|overdue|withdrawn|cancelled|extensions?|implemented|done|open)\b",
+    re.IGNORECASE,
+)
 """Words of a table's title that say something of the state of all its rows."""
 
-_OF_ENDS = re.compile(r"\b(?:completed|closed|withdrawn|cancelled|extensions?|implemented|done)\b", re.IGNORECASE)
+_OF_ENDS = re.compile(
+    r"\b(?:completed|closed|withdrawn|cancelled|extensions?|implemented|done)\b", re.IGNORECASE
+)
 
 _OWN = frozenset({"action", "issue", "ref", "issue_ref"})
 """Fields that the flow of rows reads; the others are filled cell by cell."""
@@ -37,6 +42,8 @@ class Plan:
     notebook: Notebook
     drafts: list[Draft] = field(default_factory=list)
     issues: list[IssueDraft] = field(default_factory=list)
+    by_words: dict[tuple[str, str | None], IssueDraft] = field(default_factory=dict)
+    """The issues by the words of title and ref; by title alone under None, by ref alone under no words."""
     issue: IssueDraft | None = None
     group: str = ""
     last_row: DataRow | None = None
@@ -50,6 +57,8 @@ class Plan:
     """Whether more than one table of the file has actions."""
     listed_under: str = ""
     """The title of the table, where it says the state of its rows."""
+    numbers_in_text: bool = False
+    """Whether each action has its number before its words."""
     of_empty: str = ""
     """What to ask of a row with an empty cell for its issue."""
 
@@ -63,6 +72,9 @@ class Plan:
         titles = [*block.table.before, block.table.name] if self.is_of_several else []
         self.listed_under = next((text for text in reversed(titles) if _OF_STATE.search(text)), "")
         self.is_of_risks = len({*headings} & OF_RISKS) >= LEAST_KNOWN
+        self.numbers_in_text = not block.of("ref") and _are_numbered(
+            [text for column in block.of("action") for text in block.texts(column)]
+        )
         self.numbers_issues = not self.is_of_risks and _numbers_issues(block)
 
     def take(self, block: Block, row: DataRow) -> None:
@@ -71,11 +83,19 @@ class Plan:
             self._take_group(block, row)
             return
         cells = {
-            name: [Filled(cell, column, block.place(cell)) for column in block.of(name) if not is_blank(cell := row.cell(column))]
+            name: [
+                Filled(cell, column, block.place(cell))
+                for column in block.of(name)
+                if not is_blank(cell := row.cell(column))
+            ]
             for name in dict.fromkeys(column.field for column in block.columns if column.field)
         }
         if row.row.is_hidden:
-            self.notebook.ask("table", f"{row.row.place} is hidden in the file: it is read like the others", block.place(row.row))
+            self.notebook.ask(
+                "table",
+                f"{row.row.place} is hidden in the file: it is read like the others",
+                block.place(row.row),
+            )
         is_same_issue = self._take_issue(block, row, cells)
         made = self._take_actions(block, row, cells, is_same_issue=is_same_issue)
         others = [each for name, listed in cells.items() if name not in _OWN for each in listed]
@@ -91,9 +111,13 @@ class Plan:
         self.last_row = None
         if block.of("issue"):
             self.group = row.group
-            self.notebook.ask("table", f"{row.group!r} stands across the table: kept as a note of the rows below it", place)
+            self.notebook.ask(
+                "table", f"{row.group!r} stands across the table: kept as a note of the rows below it", place
+            )
             return
-        self.notebook.ask("table", f"{row.group!r} stands across the table: taken as the issue of the rows below it", place)
+        self.notebook.ask(
+            "table", f"{row.group!r} stands across the table: taken as the issue of the rows below it", place
+        )
         self._begin_issue(row.group, "", place)
 
     def _take_issue(self, block: Block, row: DataRow, cells: Cells) -> bool:
@@ -102,7 +126,9 @@ class Plan:
         if not block.of("issue") and not block.of("issue_ref"):
             return True
         said = cells.get("issue", [])
-        number = next(iter(cells.get("issue_ref", []) or (cells.get("ref", []) if self.numbers_issues else [])), None)
+        number = next(
+            iter(cells.get("issue_ref", []) or (cells.get("ref", []) if self.numbers_issues else [])), None
+        )
         ref = number.text if number else ""
         if not said:
             if ref and (self.issue is None or not _same(ref, self.issue.ref)):
@@ -116,7 +142,9 @@ class Plan:
         known = self._known(item.title, ref, is_continued=item.is_continued)
         is_same = known is self.issue and known is not None
         if known is None:
-            self._begin_issue(item.title or ("" if item.is_continued else text), ref, said[0].place, item.raised)
+            self._begin_issue(
+                item.title or ("" if item.is_continued else text), ref, said[0].place, item.raised
+            )
         else:
             self.issue = known
         return is_same
@@ -124,20 +152,21 @@ class Plan:
     def _known(self, title: str, ref: str, *, is_continued: bool) -> IssueDraft | None:
         """The issue that a row names again: by its words, or as continued."""
         if is_continued and not title:
-            by_ref = [each for each in self.issues if ref and _same(each.ref, ref)]
-            return by_ref[-1] if by_ref else self.issue
-        alike = [
-            each
-            for each in self.issues
-            if each.text and words(each.text) == words(title) and (not ref or not each.ref or _same(each.ref, ref))
-        ]
-        return alike[-1] if alike else None
+            by_ref = self.by_words.get(("", words(ref))) if ref else None
+            return by_ref or self.issue
+        found = self.by_words.get((words(title), words(ref))) or (
+            None if ref else self.by_words.get((words(title), None))
+        )
+        return found if title else None
 
     def _begin_issue(self, title: str, ref: str, place: str, raised: str | None = None) -> None:
         self.issue = IssueDraft(on_one_line(title) or None, ref, place, raised)
         if raised:
             self.issue.notes.append(f"raised {raised}")
         self.issues.append(self.issue)
+        for key in ((words(title), words(ref)), (words(title), None), ("", words(ref))):
+            if any(key):
+                self.by_words[key] = self.issue
 
     def _ask_of_empty(self, block: Block, row: DataRow) -> None:
         """Ask whether a row with an empty cell for its issue stands under the one above it; merged cells say so."""
@@ -147,15 +176,15 @@ class Plan:
         else:
             self.of_empty = ""
 
-    def _take_actions(
-        self, block: Block, row: DataRow, cells: Cells, *, is_same_issue: bool
-    ) -> list[Draft]:
+    def _take_actions(self, block: Block, row: DataRow, cells: Cells, *, is_same_issue: bool) -> list[Draft]:
         """The actions that begin in a row; what goes on from the row above is put there."""
         found = cells.get("action", [])
         lines = [line for each in found for line in each.cell.lines]
         for each in found:
             if each.cell.kind in {CellKind.NOT_CALCULATED, CellKind.ERROR}:
-                self.notebook.ask("table", f"the action of {row.row.place} is a formula without a result", each.place)
+                self.notebook.ask(
+                    "table", f"the action of {row.row.place} is a formula without a result", each.place
+                )
         items = items_of(lines)
         last = self.drafts[-1] if self.drafts and self.last_row is not None else None
         has_ref = bool(cells.get("ref")) and not self.numbers_issues
@@ -166,11 +195,22 @@ class Plan:
         is_struck = _is_struck(row, block)
         made = []
         for item in items:
-            draft = Draft(block.place(row.row), item.text, item.points, self.issue, is_struck=is_struck or item.is_struck)
+            numbered = item_read(item.text) if self.numbers_in_text else None
+            if numbered and numbered.ref:
+                item.text = numbered.title
+            draft = Draft(
+                block.place(row.row),
+                item.text,
+                item.points,
+                self.issue,
+                is_struck=is_struck or item.is_struck,
+            )
             self._start(draft, block, cells, found[0].place, is_one_of=len(items) > 1)
+            if numbered and numbered.ref:
+                draft.wanted, draft.is_one_of = numbered.ref, False
             made.append(draft)
-        plain = [line for line in lines if line.level == 0]
-        if made and len(made) == 1 and len(plain) > 1 and not made[0].points:
+        plain = [line for line in lines if line.level == 0 and not line.text[:1].islower()]
+        if len(made) == 1 and len(plain) > 1 and not made[0].points:
             made[0].ask(f"its cell has {len(plain)} paragraphs: one action is made of them", found[0].place)
         self.drafts.extend(made)
         return made
@@ -199,13 +239,19 @@ class Plan:
             for each in others:
                 part = shared(each, number, len(made)) if each.column.field in _SHARED else each
                 if part is not each:
-                    draft.ask(f"the lines under {each.label} are shared out to the {len(made)} actions of the row in order", each.place)
+                    draft.ask(
+                        f"the lines under {each.label} are shared out to the {len(made)} actions of the row in order",
+                        each.place,
+                    )
                 fill(draft, part, self.reading)
             if self.is_of_risks:
                 _check_score(draft, others)
             if draft.is_struck and not draft.is_over and not draft.withdrawn:
                 draft.note("struck out in the table")
-                draft.ask("is struck out: was it withdrawn or done, by whose decision and on which day?", draft.place)
+                draft.ask(
+                    "is struck out: was it withdrawn or done, by whose decision and on which day?",
+                    draft.place,
+                )
 
     def _take_rest(
         self, block: Block, row: DataRow, cells: Cells, others: Sequence[Filled], *, is_same_issue: bool
@@ -219,7 +265,10 @@ class Plan:
             for each in others:
                 _fill_more(last, each, self.reading)
             if not goes_on:
-                last.ask(f"{row.row.place} has no action of its own: {text!r} is taken as going on from the row above", place)
+                last.ask(
+                    f"{row.row.place} has no action of its own: {text!r} is taken as going on from the row above",
+                    place,
+                )
         elif others or (numbers and not cells.get("issue")):
             name = numbers[0].text if numbers else row.row.place
             self.notebook.ask(name, f"{name} has no wording of an action: no action is made of it", place)
@@ -240,9 +289,19 @@ def _check_score(draft: Draft, cells: Sequence[Filled]) -> None:
         draft.ask(f"{likelihood[0]} times {impact[0]} is not the score of {score[0]}", score[1])
 
 
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Whether each text begins with a number of its own: `1.1 Hold a fair`."""
+    refs = [item_read(text).ref for text in texts]
+    return len(refs) > 1 and all(refs) and len({*refs}) == len(refs)
+
+
 def _fill_more(draft: Draft, filled: Filled, reading: Reading) -> None:
     """What a row says more of the action above it; a second date, owner or priority is kept as a note."""
-    there = {"target_date": draft.target_date, "responsibility": draft.lead or draft.helpers, "priority": draft.priority}
+    there = {
+        "target_date": draft.target_date,
+        "responsibility": draft.lead or draft.helpers,
+        "priority": draft.priority,
+    }
     if there.get(filled.column.field or ""):
         draft.note(f"{filled.label}: {filled.text}")
         draft.ask(f"{filled.under} stands beside what the row above says: which holds?", filled.place)

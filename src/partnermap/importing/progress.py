@@ -11,8 +11,11 @@ from partnermap.importing.states import StateRead, says_more, state_read
 from partnermap.importing.understood import Completion, ProgressMade
 from partnermap.tables import CellKind
 
-_DATED = re.compile(r"(?P<day>[^:\u2013\u2014]{0,20}\d[^:\u2013\u2014]{0,12}?)\s*(?::|\s[\u2013\u2014-])\s+(?P<note>.+)", re.DOTALL)
-_COLOURS = frozenset({"green", "amber", "red", "yellow", "blue"})
+_DATED = re.compile(
+    r"(?P<day>[^:\u2013\u2014]{0,20}\d[^:\u2013\u2014]{0,12}?)\s*(?::|\s[\u2013\u2014-])\s+(?P<note>.+)",
+    re.DOTALL,
+)
+_COLOURS = frozenset({"green", "amber", "red", "yellow", "blue", *"garb"})
 
 
 def fill_status(draft: Draft, filled: Filled, reading: Reading) -> None:
@@ -58,7 +61,9 @@ def fill_progress(draft: Draft, filled: Filled, reading: Reading) -> None:
 
 def takes_end(draft: Draft, filled: Filled, reading: Reading) -> bool:
     """Whether a cell of another field says nothing but that the action is done or withdrawn, which is taken from it."""
-    return _takes(draft, filled, state_read(filled.text, reading.context.year_start), filled.column.field or "")
+    return _takes(
+        draft, filled, state_read(filled.text, reading.context.year_start), filled.column.field or ""
+    )
 
 
 def _dated(text: str) -> ProgressMade | None:
@@ -109,7 +114,10 @@ def ends(draft: Draft) -> Iterator[tuple[str, str]]:
         text, place = draft.done_text
         if draft.updated and len(draft.updated) == len("2010-03-31"):
             draft.completed = Completion(draft.updated, known_by=True)
-            yield f"is done by the day it was last updated ({draft.updated}); on which day is not known", place
+            yield (
+                f"is done by the day it was last updated ({draft.updated}); on which day is not known",
+                place,
+            )
         else:
             yield f"is done ({text}), but no day is given: on which day was it completed?", place
     if draft.completed and draft.withdrawn:
@@ -118,4 +126,3 @@ def ends(draft: Draft) -> Iterator[tuple[str, str]]:
         yield "is both completed and withdrawn: which holds?", draft.place
     if draft.open_text and (draft.completed or draft.done_text):
         yield f"is {draft.open_text!r} by its status, and done by another cell: which holds?", draft.place
-

@@ -11,8 +11,15 @@ from partnermap.importing.owners import OwnersRead, is_owner
 from partnermap.importing.people import is_person
 from partnermap.tables import Cell, CellKind
 
-DAY_FIRST, INITIALS, PEOPLE, WORDS, EXPLAINED, SEVERAL = "day first", "initials", "people", "words", "key", "several"
-ACRONYMS, LISTED = "acronyms", "listed under"
+DAY_FIRST, INITIALS, PEOPLE, WORDS, EXPLAINED, SEVERAL = (
+    "day first",
+    "initials",
+    "people",
+    "words",
+    "key",
+    "several",
+)
+ACRONYMS, LISTED, ALIKE = "acronyms", "listed under", "alike"
 """Topics of questions that are put once for all rows."""
 
 

@@ -11,7 +11,9 @@ from partnermap.model.value import number_read
 LONGEST = 20
 """Characters of a ref."""
 
-_CONTINUED = re.compile(r"[\s\u2013-]*[(\[]?\b(?:continued|cont(?:['\u2019]?d|inued)?\.?)(?:[)\]]|$)[\s.]*", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"[\s\u2013-]*[(\[]?\b(?:continued|cont(?:['\u2019]?d|inued)?\.?)(?:[)\]]|$)[\s.]*", re.IGNORECASE
+)
 _ROMAN = r"(?:\s*[(]?[ivx]+[)])"
 _ITEM = re.compile(
     rf"(?P<ref>\d{{1,4}}(?:\.\d{{1,3}})*[a-z]?{_ROMAN}?)(?:[.):]\s+|\s*[\u2013\u2014-]\s*)(?P<title>\D.*)"
@@ -41,7 +43,9 @@ class ItemRead:
 def item_read(text: str) -> ItemRead:
     """What the cell of an issue says: `14 - Outside bodies (May 2020)`, `3. Continued`."""
     plain = " ".join(text.split())
-    is_continued = bool(_CONTINUED.search(plain)) and (_CONTINUED.sub("", plain) == "" or bool(_CONTINUED.search(plain[-12:])))
+    is_continued = bool(_CONTINUED.search(plain)) and (
+        _CONTINUED.sub("", plain) == "" or bool(_CONTINUED.search(plain[-12:]))
+    )
     if is_continued:
         plain = _CONTINUED.sub("", plain).strip()
     raised = None
@@ -64,9 +68,9 @@ def is_continuing(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a text is a number of the kind that tables give their rows: `1.`, `SC4`, `10d iii)`, `R-001`."""
     plain = " ".join(text.split())
-    return bool(re.search(r"\d", plain) or re.fullmatch(r"\(?[a-z]{1,2}[).]?", plain, re.IGNORECASE)) and bool(
-        len(plain) <= LONGEST + 10 and len(plain.split()) <= 4 and _NUMBER_ONLY.fullmatch(plain)
-    )
+    return bool(
+        re.search(r"\d", plain) or re.fullmatch(r"\(?[a-z]{1,2}[).]?", plain, re.IGNORECASE)
+    ) and bool(len(plain) <= LONGEST + 10 and len(plain.split()) <= 4 and _NUMBER_ONLY.fullmatch(plain))
 
 
 def ref_of(text: str) -> tuple[str, bool]:

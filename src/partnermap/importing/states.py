@@ -13,32 +13,107 @@ CROSSES = frozenset({"\u2717", "\u2718", "\u2612", "\u00d7", "x", "\u274c"})
 _YES, _NO = frozenset({"yes", "y", "true"}), frozenset({"no", "n", "false", "not yet", "none"})
 _OPEN = frozenset(
     {
-        *("open", "ongoing", "on going", "in progress", "in process", "in hand", "not started", "not yet started"),
-        *("yet to start", "pending", "live", "started", "commenced", "on track", "on target", "on schedule", "current"),
+        *(
+            "open",
+            "ongoing",
+            "on going",
+            "in progress",
+            "in process",
+            "in hand",
+            "not started",
+            "not yet started",
+        ),
+        *(
+            "yet to start",
+            "pending",
+            "live",
+            "started",
+            "commenced",
+            "on track",
+            "on target",
+            "on schedule",
+            "current",
+        ),
         *("delayed", "overdue", "late", "behind", "behind schedule", "slipped", "ready to start", "planned"),
-        *("under way", "underway", "active", "to do", "outstanding", "awaiting start", "new", "proposed", "monitoring"),
-        *("not complete", "not completed", "incomplete", "partly complete", "partially complete", "part complete"),
-        *("green", "amber", "red", "yellow", "blue", "agreed", "accepted", "at risk", "under review", "no progress"),
-        *("mitigating", "monitored", "being mitigated", "continuing", "in development", "work in progress", "todo"),
+        *(
+            "under way",
+            "underway",
+            "active",
+            "to do",
+            "outstanding",
+            "awaiting start",
+            "new",
+            "proposed",
+            "monitoring",
+        ),
+        *(
+            "not complete",
+            "not completed",
+            "incomplete",
+            "partly complete",
+            "partially complete",
+            "part complete",
+        ),
+        *(
+            "green",
+            "amber",
+            "red",
+            "yellow",
+            "blue",
+            "agreed",
+            "accepted",
+            "at risk",
+            "under review",
+            "no progress",
+        ),
+        *(
+            "mitigating",
+            "monitored",
+            "being mitigated",
+            "continuing",
+            "in development",
+            "work in progress",
+            "todo",
+            "g",
+            "a",
+            "r",
+            "b",
+        ),
     }
 )
 """Words of a state that neither ends an action nor asks for anything."""
 
 _DONE_WORD = r"(?:(?:all|both|now|action|actions|fully|task|works?)\s+)*(?:done|completed?|actioned|achieved|implemented|finished|delivered|discharged|fulfilled)"
-_DONE = re.compile(rf"(?P<word>{_DONE_WORD})\b[\s,:;.(\u2013\u2014-]*(?:(?:on|in|by|at|date)\s+)?(?P<rest>.*?)[\s).]*", re.IGNORECASE)
+_DONE = re.compile(
+    rf"(?P<word>{_DONE_WORD})\b[\s,:;.(\u2013\u2014-]*(?:(?:on|in|by|at|date)\s+)?(?P<rest>.*?)[\s).]*",
+    re.IGNORECASE,
+)
 _DONE_AFTER = re.compile(rf"(?P<rest>.*\d\S*)[\s,:;(\u2013\u2014-]+{_DONE_WORD}[\s).]*", re.IGNORECASE)
-_SAYS_DONE = re.compile(r"\b(?:done|completed?|achieved|implemented|finished|delivered|closed|withdrawn|cancelled)\b", re.IGNORECASE)
-_SAYS_NOT = re.compile(r"\b(?:not|to be|being|will be|partly|partially|until|when|once|nearly|almost|due to be)\b", re.IGNORECASE)
+_SAYS_DONE = re.compile(
+    r"\b(?:done|completed?|achieved|implemented|finished|delivered|closed|withdrawn|cancelled)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOT = re.compile(
+    r"\b(?:not|to be|being|will be|partly|partially|until|when|once|nearly|almost|due to be)\b", re.IGNORECASE
+)
 _WITHDRAWN = re.compile(
     r"(?:withdrawn|cancelled|canceled|dropped|abandoned|no longer (?:required|needed|pursued)|not pursued|deleted|removed)\b"
     r"[\s,:;.(\u2013\u2014-]*(?P<rest>.*?)[\s).]*",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"closed|superseded|resolved|rejected|signed off|transferred|discontinued", re.IGNORECASE)
-_MINUTE = re.compile(r"[\s,(]*\b(?:minute|min)\.?(?: no\.?| number)?\s+(?P<minute>[\w/.-]+)[)\s,]*", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|at|of|decision of|agreed by)\s+|[\s,:;(\u2013\u2014-]+(?:on|of|at|in)?$", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"closed|superseded|resolved|rejected|signed off|transferred|discontinued", re.IGNORECASE
+)
+_MINUTE = re.compile(
+    r"[\s,(]*\b(?:minute|min)\.?(?: no\.?| number)?\s+(?P<minute>[\w/.-]+)[)\s,]*", re.IGNORECASE
+)
+_BY = re.compile(
+    r"^(?:by|at|of|decision of|agreed by)\s+|[\s,:;(\u2013\u2014-]+(?:on|of|at|in)?$", re.IGNORECASE
+)
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?:%|per cent|percent)?(?:\s*complete[d]?)?", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?:%|per cent|percent)?(?:\s*complete[d]?)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +154,11 @@ def state_read(text: str, year_start: YearStart = APRIL_FIRST, *, answers: bool 
         return StateRead(text, is_closed=True)
     if answers and (read := _day(plain, year_start)):
         return StateRead(text, is_done=True, done=read)
-    if plain[:1] in TICKS and (rest := plain.lstrip("".join(TICKS)).strip()) and (read := _day(rest, year_start)):
+    if (
+        plain[:1] in TICKS
+        and (rest := plain.lstrip("".join(TICKS)).strip())
+        and (read := _day(rest, year_start))
+    ):
         return StateRead(text, is_done=True, done=read)
     if match := _DONE.fullmatch(plain):
         if not match["rest"]:

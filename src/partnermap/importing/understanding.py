@@ -26,9 +26,14 @@ from partnermap.wording.numbers import counted, inflected
 Told = Callable[[int], None]
 """Is told how many rows are read so far."""
 
-_AS_AT = re.compile(r"\bas (?:at|of)\s+(?:the\s+)?(?P<when>[^()\[\];|]*\d{4}|[\d./-]+\d)", re.IGNORECASE)
+_AS_AT = re.compile(
+    r"\b(?:as|position) (?:at|of|on)\s+(?:the\s+)?(?P<when>[^()\[\];|]*\d{4}|[\d./-]+\d)", re.IGNORECASE
+)
 LEAST_SIDEWAYS = 4
 """Names of fields down the side of a table from which on it is read column by column."""
+
+MOST_SIDEWAYS = 60
+"""Rows of a table that has them there."""
 
 
 def understood(read: TablesRead, context: Context, told: Told | None = None) -> Understood:
@@ -53,7 +58,10 @@ def understood(read: TablesRead, context: Context, told: Told | None = None) -> 
     for each in read.left_out:
         notebook.drop(read.file, each)
     return replace(
-        found, asked=tuple(notebook.asked), dropped=tuple(notebook.dropped), unmapped=tuple(notebook.unmapped.values())
+        found,
+        asked=tuple(notebook.asked),
+        dropped=tuple(notebook.dropped),
+        unmapped=tuple(notebook.unmapped.values()),
     )
 
 
@@ -64,7 +72,9 @@ def _mapped(context: Context) -> Mapping[str, str]:
     known = sorted({field for kind in kinds for field in FIELDS[kind]} - {"no"})
     for column, field in context.mapped.items():
         if field not in known:
-            raise UsageError(f"no field {quoted(field)} for the column {quoted(column)}\nknown: {', '.join(known)}")
+            raise UsageError(
+                f"no field {quoted(field)} for the column {quoted(column)}\nknown: {', '.join(known)}"
+            )
         found[words(column)] = field
         if column.isdecimal():
             found[f"#{int(column)}"] = field
@@ -96,15 +106,20 @@ def _judged(read: TablesRead, context: Context, mapped: Mapping[str, str]) -> tu
 def _laid(table: TableRead, kind: Kind, mapped: Mapping[str, str]) -> Laid:
     """A table taken apart; one that has the names of its fields down the side is read column by column."""
     found = laid_out(table, kind, mapped)
-    if found.score or not table.rows or any(cell.merged_into for row in table.rows for cell in row.cells):
+    if not LEAST_SIDEWAYS <= len(table.rows) <= MOST_SIDEWAYS or any(
+        cell.merged_into for row in table.rows for cell in row.cells
+    ):
         return found
     sideways = laid_out(_turned(table), kind, mapped)
-    return sideways if sideways.score >= LEAST_SIDEWAYS else found
+    return sideways if sideways.score >= max(LEAST_SIDEWAYS, found.score + 1) else found
 
 
 def _turned(table: TableRead) -> TableRead:
     """A table with its rows and columns changed about."""
-    columns = [Row(f"column {i + 1}", cells) for i, cells in enumerate(zip(*(row.cells for row in table.rows), strict=True))]
+    columns = [
+        Row(f"column {i + 1}", cells)
+        for i, cells in enumerate(zip(*(row.cells for row in table.rows), strict=True))
+    ]
     return replace(table, rows=columns)
 
 
@@ -147,7 +162,11 @@ def _nothing_understood(read: TablesRead, kinds: Sequence[Kind]) -> str:
 def _as_at(laid: Sequence[Laid]) -> str | None:
     """The day as at which the tables stand, by the first title that says it."""
     for each in laid:
-        titles = [*each.table.before, *(aside.text for aside in each.asides if aside.kind is RowKind.TITLE), each.table.name]
+        titles = [
+            *each.table.before,
+            *(aside.text for aside in each.asides if aside.kind is RowKind.TITLE),
+            each.table.name,
+        ]
         for title in titles:
             for match in _AS_AT.finditer(title):
                 if period := period_in(match["when"].strip()):
@@ -155,9 +174,13 @@ def _as_at(laid: Sequence[Laid]) -> str | None:
     return None
 
 
-def _actions(laid: Sequence[Laid], context: Context, notebook: Notebook, told: Told | None) -> Sequence[ActionRead]:
+def _actions(
+    laid: Sequence[Laid], context: Context, notebook: Notebook, told: Told | None
+) -> Sequence[ActionRead]:
     keys = [text for each in laid for text in (*each.table.before, *each.table.after)]
-    keys += [aside.text for each in laid for aside in each.asides if aside.kind in {RowKind.KEY, RowKind.FOOTNOTE}]
+    keys += [
+        aside.text for each in laid for aside in each.asides if aside.kind in {RowKind.KEY, RowKind.FOOTNOTE}
+    ]
     reading = Reading(context, explained_in(keys))
     plan = Plan(reading, notebook, is_of_several=sum(each.score > 0 for each in laid) > 1)
     count = 0
@@ -170,9 +193,17 @@ def _actions(laid: Sequence[Laid], context: Context, notebook: Notebook, told: T
                 told(count)
         tell_columns(block, notebook)
     found = finished(plan.drafts, plan.issues, reading, notebook)
-    undue = list(dict.fromkeys(column.heading for block in _blocks(laid) for column in (*block.of("dated"), *block.of("raised"))))
+    undue = list(
+        dict.fromkeys(
+            column.heading for block in _blocks(laid) for column in (*block.of("dated"), *block.of("raised"))
+        )
+    )
     if undue and not any(block.of("target_date") for block in _blocks(laid)):
-        notebook.ask(TABLE, f"{listed(map(quoted, undue))} {inflected(len(undue), 'is', 'are')} not taken for a deadline", next(_blocks(laid)).table.place)
+        notebook.ask(
+            TABLE,
+            f"{listed(map(quoted, undue))} {inflected(len(undue), 'is', 'are')} not taken for a deadline",
+            next(_blocks(laid)).table.place,
+        )
     return found
 
 
@@ -201,4 +232,8 @@ def _tell_asides(laid: Sequence[Laid], notebook: Notebook) -> None:
 def _left_table(table: TableRead) -> str:
     texts = [text for row in table.rows if (text := row_text(row))]
     hidden = " is hidden and" if table.is_hidden else ""
-    return f"{table.place}{hidden} is no table of the kind: {' / '.join(texts)}" if texts else f"{table.place} is empty"
+    return (
+        f"{table.place}{hidden} is no table of the kind: {' / '.join(texts)}"
+        if texts
+        else f"{table.place} is empty"
+    )

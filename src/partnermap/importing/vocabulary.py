@@ -32,11 +32,12 @@ ACTIONS = _named(
             action name, action title, action description, action needed, actions needed, task, tasks, activity,
             activities, mitigation, mitigations, mitigation action, mitigation actions, mitigating action,
             mitigating actions, mitigation plan, mitigation strategy, mitigation measures, risk mitigation, treatment,
-            risk treatment, treatment plan, risk response, response plan, response, planned response, control measures,
+            risk treatment, treatment plan, risk response, response plan, control measures,
             further action, further actions, further controls, what, what needs to be done, what we will do, to do,
             key actions, key action, measure, measures, improvement, original milestone""",
         "action issue noted": """recommendation, recommendations, recommendation made, recommendations made, milestone,
             title, name, task name, statement""",
+        "action noted": "response, planned response, management response, management comment, management comments",
         "action description": "description, details, detail, task description",
         "issue": """issue, issues, issues identified, issue identified, agenda item, item, subject, topic, finding,
             findings, objective, objectives, aim, stage, risk, risks, risk description, description of risk, risk title,
@@ -49,7 +50,7 @@ ACTIONS = _named(
             recommendation made to, assigned to, assignee, allocated to, action owner, action by, action for, risk owner,
             lead and partners, lead partners, lead partner, lead body, lead agency, lead organisation, accountable,
             accountable officer, delivery lead, lead responsibility, owned by, who is responsible, who will do it,
-            who will lead, lead person, lead name, risk lead, action lead, responsible lead, mitigation owner""",
+            who will lead, lead person, lead name, risk lead, action lead, manager, director, head of service, post, responsible lead, mitigation owner""",
         "with": """partners, partner, with, support, supported by, supporting, others involved, other partners,
             key partners, delivery partners, supporting officers, in partnership with, partners involved""",
         "target_date": """when, when by, by when, by, due, due date, due by, date due, target, target date, targets,
@@ -57,7 +58,7 @@ ACTIONS = _named(
             target implementation date, implementation target date, agreed completion date,
             target completion date, planned completion date, planned completion, expected completion,
             expected completion date, expected date, complete by, to be completed by, completion by, original date,
-            original target date, original due date, original deadline, agreed date, planned date, end date, finish date,
+            original target date, original due date, original deadline, agreed date, planned date, end date, end, finish, finish date,
             planned finish, target close, target close date, implementation time, implementation timescale, time in years,
             time, date for completion, date for action, action date, delivery date, delivered by, target completion""",
         "target_date completed": "completion date, date of completion, completion",
@@ -97,8 +98,27 @@ ACTIONS = _named(
     }
 )
 OF_RISKS = frozenset(
-    {"likelihood", "probability", "impact", "severity", "score", "risk score", "risk id", "risk ref", "risk owner", "risk description"}
-    | {"mitigation", "mitigations", "mitigating action", "mitigating actions", "treatment", "risk treatment", "risk response"}
+    {
+        "likelihood",
+        "probability",
+        "impact",
+        "severity",
+        "score",
+        "risk score",
+        "risk id",
+        "risk ref",
+        "risk owner",
+        "risk description",
+    }
+    | {
+        "mitigation",
+        "mitigations",
+        "mitigating action",
+        "mitigating actions",
+        "treatment",
+        "risk treatment",
+        "risk response",
+    }
 )
 """Names of columns of which a list of risks has two or more; its descriptions are issues."""
 
@@ -151,7 +171,6 @@ REGISTER = _named(
 )
 
 
-
 def _made_of(field: str, core: str, beside: str) -> tuple[str, frozenset[str], frozenset[str]]:
     return field, frozenset(core.split()), frozenset(f"{core} {beside}".split())
 
@@ -202,7 +221,9 @@ LEARNT = {
             "s funding cash financial annual revenue from the cost to our money budget of total per year and",
         ),
         _made_of(
-            "total", "total budget", "partnership annual overall whole funding of the money value income per year gross"
+            "total",
+            "total budget",
+            "partnership annual overall whole funding of the money value income per year gross",
         ),
         _made_of("next_review", "review", "next date due of the for by planned"),
         _made_of(
@@ -215,8 +236,14 @@ LEARNT = {
             "members partners membership",
             "member partner organisations agencies bodies key main core other of the and list involved current names",
         ),
-        _made_of("name", "partnership partnerships", "name title of the and body joint working group significant"),
-        _made_of("purpose", "purpose aims objectives", "aim objective and main key of the summary brief partnership"),
+        _made_of(
+            "name", "partnership partnerships", "name title of the and body joint working group significant"
+        ),
+        _made_of(
+            "purpose",
+            "purpose aims objectives",
+            "aim objective and main key of the summary brief partnership",
+        ),
     ),
 }
 """By kind: fields, with words of which the name of a column must have one, and words beside which it may have no other."""
