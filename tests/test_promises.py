@@ -175,6 +175,7 @@ def test_lint_runs_nothing_and_reads_nothing_outside_the_register(tmp_path: Path
 
 
 DAY = f"--on={thornmere.ON}"
+PLAN = Path(__file__).parent / "tables" / "plan.md"
 READING = [
     ["lint", "--format=json"],
     ["lint", "--since=trunk~1"],
@@ -198,6 +199,7 @@ READING = [
     ["set", "orchard-line", "area=Wherever", "--dry-run"],
     ["action", "complete", "orchard-line-2024-25/1a", "--on=2024-11-12", "--dry-run"],
     ["milestone", "reach", "orchard-line-2024-25", "closed", "--on=2025-11-12", "--dry-run"],
+    ["import", str(PLAN), "--partnership=orchard-line", "--year=2027/28", "--dry-run"],
     ["fmt", "--check"],
     ["upgrade", DAY],
     ["fmt", "--diff"],

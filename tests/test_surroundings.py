@@ -19,6 +19,7 @@ from partnermap.cli.app import CommandGroup, command
 from registers import EVALUATION, texts
 from repositories import repository
 
+PLAN = Path(__file__).parent / "tables" / "plan.md"
 COMMANDS: Mapping[str, Sequence[str]] = {
     "init": ("new",),
     "lint": (),
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "set": ("arts", "area=Wherever", "--dry-run"),
     "action": ("complete", "arts-2009-10/1a", "--on", "2010-06-01", "--dry-run"),
     "milestone": ("reach", "arts-2009-10", "closed", "--on", "2010-06-01", "--dry-run"),
+    "import": (str(PLAN), "--partnership", "arts", "--year", "2012/13", "--dry-run"),
     "fmt": ("--check",),
     "upgrade": ("--on", "2010-06-01"),
     "schema": ("--check",),

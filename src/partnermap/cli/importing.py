@@ -83,10 +83,9 @@ def import_(
 
     if year is not None and partnership is None:
         raise UsageError("--year says which year's plan of a partnership is meant: it needs --partnership")
-    read = _tables(file, sheet, table)
 
     def ask(seen: records.Seen) -> "Recorded":
-        found = understood(read, _context(seen.as_read, partnership, year, map_, confirm))
+        found = understood(_tables(file, sheet, table), _context(seen.as_read, partnership, year, map_, confirm))
         made = _made(seen, found, partnership, year, set_ or (), on)
         streams.answer(answered(found, made), format_, None)
         return made.recorded
