@@ -280,9 +280,11 @@ class _Reader:
     def contact(self, draft: _Draft, filled: Filled) -> None:
         """Whom to turn to: posts are kept as a note, persons and addresses are asked about."""
         text = on_one_line(filled.text)
-        if is_owner(text) and not addresses_in(text) and not is_person(text, is_body=True):
-            draft.notes.append(f"{filled.label}: {text}")
-        elif re.fullmatch(r"[\d\s]+", text) or is_placeholder(text):
+        if (
+            (is_owner(text) and not addresses_in(text) and not is_person(text, is_body=True))
+            or re.fullmatch(r"[\d\s]+", text)
+            or is_placeholder(text)
+        ):
             draft.notes.append(f"{filled.label}: {text}")
         else:
             self._ask(
