@@ -8,11 +8,15 @@ import pytest
 
 from conftest import Run, write
 from partnermap.cli.recording import taken_back
+from partnermap.edit.editing import edited
+from partnermap.edit.edits import Edit, Remove, Rename, Set
 from partnermap.errors import NotRecordedError, UsageError
 from partnermap.queries.naming import named
 from partnermap.recording.fields import fields_set, fields_typed
 from partnermap.recording.recorded import changed_files
+from partnermap.recording.taking_back import words_back
 from partnermap.register import Register, register_of
+from partnermap.source import NULL
 from registers import ARTS, one_action, texts
 from repositories import git, repository
 
@@ -284,3 +288,37 @@ def test_records_at_fault_are_to_be_mended_and_no_option_is_advised_that_it_lack
 ) -> None:
     ran = run(write(tmp_path, texts(partnership="colour: red\n")), "set", "arts", "service=Culture", "--yes")
     assert (ran.code, ran.err.splitlines()[-1]) == (1, "1 fault in the records; mend them to go on")
+
+
+STRATEGIES = "data/strategies.yaml"
+SCORES = "data/significance.yaml"
+SHARED = register_of(
+    {
+        **texts(extra=one_action("points: [Ask., Tell.]\namendments:\n  - {day: 2010-01-05, by: Board}")),
+        STRATEGIES: "plan: {title: Plan, kind: plan}\nother: {title: Other, from: 2008}\n",
+        SCORES: 'editions:\n  "2008": {from: 2008}\n',
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "edit", "words"),
+    [
+        (STRATEGIES, Set(("other", "from"), "2009"), ["other", "from=2008"]),
+        (STRATEGIES, Remove(("other",)), None),
+        (SCORES, Set(("editions", "2008", "from"), "2009"), None),
+        (ARTS, Set(("issues", 0, "actions", 0, "points", 1), "Say."), None),
+        (ARTS, Rename(("issues", 0, "actions", 0, "points"), "dots"), None),
+        (ARTS, Set(("issues", 0, "actions", 0, "amendments", 0, "was"), {"evidence": NULL}), ["arts-2009-10/1a", 'amendments.2010-01-05={"day": "2010-01-05", "by": "Board"}']),
+        (ARTS, Remove(("issues", 0, "actions", 0, "amendments", 0, "by")), ["arts-2009-10/1a", "amendments.2010-01-05.by=Board"]),
+        (ARTS, Remove(("milestones", "agreed")), ["arts-2009-10", 'milestones.agreed={"planned": "2009-09-30", "actual": "2009-09-22", "forum": "Arts Board", "minute": "14"}']),
+        (ARTS, Set(("year",), "2009/10"), None),
+    ],
+)  # fmt: skip
+def test_what_set_can_say_is_said_of_the_action_or_record_that_it_is_about(
+    path: str, edit: Edit, words: list[str] | None
+) -> None:
+    made = edited(path, SHARED.content(path), [edit])
+    assert isinstance(made, bytes)
+    after = register_of({**SHARED.contents, path: made})
+    assert words_back(SHARED, after, path, [edit], private=False) == words

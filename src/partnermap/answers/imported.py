@@ -105,17 +105,15 @@ def _facts(found: Understood) -> Iterator[LabelledFact]:
 
 
 def _rows(found: Understood) -> Iterator[Listed]:
-    actions: Table[ActionRead] = Table(
-        "",
-        found.actions,
-        shown=_ACTIONS,
-        title="Actions",
-        by=_issue if any(map(_issue, found.actions)) else None,
-    )
-    partnerships: Table[PartnershipRead] = Table(
-        "", found.partnerships, shown=_PARTNERSHIPS, title="Partnerships"
-    )
-    yield actions if found.kind == "actions" else partnerships
+    """The rows as they were understood, actions below their issues, in the order of the file."""
+    if found.kind == "register":
+        yield Table("", found.partnerships, shown=_PARTNERSHIPS, title="Partnerships")
+        return
+    by_issue: dict[str, list[ActionRead]] = {}
+    for read in found.actions:
+        by_issue.setdefault(_issue(read), []).append(read)
+    for title, actions in by_issue.items():
+        yield Table("", actions, shown=_ACTIONS, title=title or "Actions")
 
 
 def _issue(read: ActionRead) -> str:

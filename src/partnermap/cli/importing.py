@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from partnermap.source import Data
     from partnermap.tables import TablesRead
 
-UNSETTLED = frozenset({"PM101", "PM204"})
-"""What is asked about, and stands in the file as unanswered: what a table lacks, and several of whom none answers for it."""
-
 
 def import_(
     file: Annotated[
@@ -82,6 +79,7 @@ def import_(
     """
     from partnermap.answers.imported import understood as answered
     from partnermap.importing.understanding import understood
+    from partnermap.recording.imported import UNSETTLED
 
     if year is not None and partnership is None:
         raise UsageError("--year says which year's plan of a partnership is meant: it needs --partnership")

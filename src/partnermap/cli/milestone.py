@@ -89,7 +89,10 @@ def withdraw(
     day: facts.DayAsked,
     reason: facts.Reason = None,
 ) -> Ask:
-    """Record that an evaluation is not to be carried out, or not to its end."""
+    """Record that an evaluation was withdrawn.
+
+    It is not to be carried out, or not to its end.
+    """
     from partnermap.recording import milestones
 
     return facts.of_evaluation(evaluation, milestones.withdraw, day, reason)

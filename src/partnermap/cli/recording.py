@@ -2,6 +2,8 @@
 
 import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,27 +41,25 @@ def record(
 
     What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
     nobody can be asked, without `yes`. Where it `begins` a record there may be none before, and a file that is new is shown
-    only where it is not written; unless it `shows` no file at all. Errors of codes that are `unsettled` are told and written all
-    the same. Raises `NotRecordedError` for what does not go with what is on record, and for what is not for
-    the public.
+    only where it is not written; records that lack fields stop nothing, for this may mend it; nothing is shown of files unless it `shows` them. What lint finds under codes that are
+    `unsettled` is told and keeps nothing from being written. Raises `NotRecordedError` for what does not go with what is on
+    record, and for what is not for the public.
     """
     from partnermap.recording.recorded import changed_files
 
-    seen = records.see(records.root_of(root), private=private, may_be_empty=begins)
+    seen = records.see(records.root_of(root), private=private, may_be_empty=begins, may_lack_fields=True)
     recorded = ask(seen)
     _require_public_edits(seen, recorded.edits)
     changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
-    if changes:
-        shown = (
-            changes
-            if dry_run or not begins
-            else {path: each for path, each in changes.items() if each.before}
-        )
-        _judge(seen, changes, shown=shown if shows else (), unsettled=unsettled)
+    sides = _sides(seen, changes) if changes else None
+    if sides:
+        new = shows and (dry_run or not begins)
+        shown = {path: each.after for path, each in changes.items() if new or (shows and each.before)}
+        _judge(seen, sides, shown, unsettled)
     for sentence in (*_of_withdrawn(seen, recorded.edits), *recorded.notes):
         streams.note(sentence)
-    if not changes:
+    if not sides:
         streams.note("nothing to change: it is on record as it is")
         return
     if dry_run:
@@ -68,7 +68,7 @@ def record(
     if not yes and not streams.agreed_to("Write it?"):
         streams.note("nothing is written")
         return
-    write(seen.root, changes, lambda: _opposite(seen, recorded, changes, root))
+    write(seen.root, changes, lambda: _opposite(seen, sides, recorded, root))
 
 
 def _of_withdrawn(seen: records.Seen, paths: "Collection[str]") -> "Iterator[str]":
@@ -121,30 +121,56 @@ def _require_public_edits(seen: records.Seen, edits: "Mapping[str, Sequence[Edit
         require_public(seen, path, [each.path for each in of_file], replaced)
 
 
+@dataclass(frozen=True)
+class _Side:
+    """A register before or after a change, and what lint finds of it."""
+
+    register: "Register"
+
+    @cached_property
+    def found(self) -> "Sequence[Finding]":
+        from partnermap.rules import check
+
+        return check(self.register)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A change: both sides of it, and the last commit's where what it changes is not as committed."""
+
+    before: _Side
+    after: _Side
+    base: "Register | None"
+
+    def turned(self) -> "_Sides":
+        """The change that takes it back."""
+        return _Sides(self.after, self.before, self.base)
+
+
+def _sides(seen: records.Seen, changes: "Mapping[str, ChangedFile]") -> _Sides:
+    from partnermap.register import register_of
+    from partnermap.versions.committed import before_what_is_not_committed
+
+    after = register_of({**seen.as_read.contents, **{path: each.after for path, each in changes.items()}})
+    base = before_what_is_not_committed(seen.as_read, seen.root, changes.keys())
+    return _Sides(_Side(seen.as_read), _Side(after), base)
+
+
 def _judge(
-    seen: records.Seen,
-    changes: "Mapping[str, ChangedFile]",
-    *,
-    shown: Collection[str],
-    unsettled: Collection[str],
+    seen: records.Seen, sides: _Sides, shown: "Mapping[str, bytes]", unsettled: Collection[str]
 ) -> None:
-    """Show what is to be changed in some files, and what is found of it.
+    """Show what is to be changed, and what is found of it.
 
     Raises `NotRecordedError` where that is an error, but for the codes that are `unsettled`.
     """
     from partnermap.cli.differences import differences
     from partnermap.formats import text
-    from partnermap.register import register_of
     from partnermap.rules import withholding
-    from partnermap.versions.committed import before_what_is_not_committed
 
-    contents = {path: change.after for path, change in changes.items()}
-    after = register_of({**seen.as_read.contents, **contents})
-    shows = {path: each for path, each in contents.items() if path in shown}
-    streams.result(differences(shows, seen.as_read, after, private=seen.private))
-    base = before_what_is_not_committed(seen.as_read, seen.root, changes.keys())
-    found = _found(seen, seen.as_read, after, base)
-    if _errors_in(found) and not _errors_in(_found(seen, seen.as_read, after, None)):
+    after = sides.after.register
+    streams.result(differences(shown, seen.as_read, after, private=seen.private))
+    found = _found(seen, sides)
+    if _errors_in(found) and not _errors_in(_found(seen, replace(sides, base=None))):
         streams.note("what is not committed yet and this cannot be one commit; commit that first, or undo it")
     found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
     if not found:
@@ -163,48 +189,39 @@ def _errors_in(found: "Iterable[Finding]") -> "list[Finding]":
     return [each for each in found if BY_CODE[each.code].severity is Severity.ERROR]
 
 
-def _found(
-    seen: records.Seen, before: "Register", after: "Register", base: "Register | None"
-) -> "list[Finding]":
-    """What lint and the gate on changes find of a register that they did not find of it before.
+def _found(seen: records.Seen, sides: _Sides) -> "list[Finding]":
+    """What lint and the gate on changes find after a change that they did not find before it.
 
-    The gate judges what would be committed: all that is other than in a `base`, where there is one.
+    The gate judges what would be committed: all that is other than in the base, where there is one.
     """
-    from partnermap import rules
     from partnermap.finding import located
+    from partnermap.register.former_ids import present_ids
+    from partnermap.rules import check_change
     from partnermap.rules.since import made_worse
     from partnermap.versions.sides import done_before
 
-    start = before if base is None else base
+    before, after = sides.before.register, sides.after.register
+    start = sides.base or before
     earlier = done_before(seen.root, start)
 
     def of_change(head: "Register") -> "list[Finding]":
-        return rules.check_change(
-            start, head, private=seen.private, earlier=earlier, committed=options.today()
-        )
+        return check_change(start, head, private=seen.private, earlier=earlier, committed=options.today())
 
-    by_change = of_change(after) if base is None else made_worse(of_change(before), of_change(after))
-    return located([*rules.newly_found(before, after), *by_change], after.contents)
+    by_change = made_worse(of_change(before), of_change(after)) if sides.base else of_change(after)
+    by_lint = made_worse(sides.before.found, sides.after.found, present=present_ids(after))
+    return located([*by_lint, *by_change], after.contents)
 
 
-def _opposite(
-    seen: records.Seen, recorded: "Recorded", changes: "Mapping[str, ChangedFile]", root: Path | None
-) -> str | None:
+def _opposite(seen: records.Seen, sides: _Sides, recorded: "Recorded", root: Path | None) -> str | None:
     """The command that makes of the one file that is changed what it was; None where no command does, or it would be refused."""
     from partnermap.recording.taking_back import words_back
-    from partnermap.register import register_of
-    from partnermap.versions.committed import before_what_is_not_committed
 
-    (path, change), *others = changes.items()
-    if others or path not in recorded.edits:
+    (path, edits), *others = recorded.edits.items() or [("", ())]
+    if others or recorded.begun or _errors_in(_found(seen, sides.turned())):
         return None
-    after = register_of({**seen.as_read.contents, path: change.after})
-    words = words_back(seen.as_read, after, path, recorded.edits[path], private=seen.private)
-    base = before_what_is_not_committed(after, seen.root, changes.keys())
-    if words is None or _errors_in(_found(seen, after, seen.as_read, base)):
-        return None
+    words = words_back(seen.as_read, sides.after.register, path, edits, private=seen.private)
     given = [*(["--root", str(root)] if root else []), *(["--private"] if seen.private else [])]
-    return shlex.join(["partnermap", "set", *words, *given])
+    return shlex.join(["partnermap", "set", *words, *given]) if words else None
 
 
 def write(

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnermap.recording.recorded import Recorded
+from partnermap.register.refusals import MISSING
+
+UNSETTLED = frozenset({MISSING, "PM204"})
+"""Codes of what is asked about, and written as the table has it: what it lacks, and several of whom none answers for it."""
 
 
 @dataclass(frozen=True, slots=True)

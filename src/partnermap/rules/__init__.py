@@ -104,7 +104,6 @@ __all__ = [
     "check_since",
     "chosen",
     "findings_of",
-    "newly_found",
 ]
 
 OF_RECORDS: tuple[Rule, ...] = (
@@ -245,13 +244,9 @@ def check_since(
 
     `head` is to be judged as `base` is, so that no change loosens what it is checked by.
     """
+    worse = made_worse(check(base), check(head), present=present_ids(head))
     change = check_change(base, head, *besides, private=private, earlier=earlier, committed=committed)
-    return located([*newly_found(base, head), *change], head.contents)
-
-
-def newly_found(base: Register, head: Register) -> list[Finding]:
-    """What `check` finds in a version and did not find in one before."""
-    return made_worse(check(base), check(head), present=present_ids(head))
+    return located([*worse, *change], head.contents)
 
 
 def check_commit(version: Version) -> list[Finding]:

@@ -1,16 +1,36 @@
 """The text of a file that does not say how it is encoded."""
 
-import codecs
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+from partnermap.errors import UnreadableFileError
 
 
-def decoded(content: bytes) -> str:
-    """UTF-8 or UTF-16 by its mark, UTF-8 where it can be, else as Windows in western Europe writes (cp1252)."""
-    for mark, encoding in _MARKS.items():
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
+def decoded(name: str, content: bytes) -> tuple[str, list[str]]:
+    """A text by its mark, as UTF-8, or else as Windows writes it in western Europe, which is noticed."""
     try:
-        return content.decode("utf-8")
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            text = content.decode("utf-16")
+        else:
+            text = content.removeprefix(BOM_UTF8).decode("utf-8")
+        noticed = []
+    except UnicodeDecodeError as fault:
+        text, noticed = _of_windows(name, content, fault), ["is not in UTF-8: read as Windows-1252"]
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise UnreadableFileError(
+            f"{name}:{line}", "holds a NUL, which no text has", "save it again as UTF-8"
+        )
+    return text, noticed
+
+
+def _of_windows(name: str, content: bytes, fault: UnicodeDecodeError) -> str:
+    line = content[: fault.start].count(b"\n") + 1
+    unreadable = UnreadableFileError(
+        f"{name}:{line}", "is neither UTF-8 nor Windows-1252", "save it again as UTF-8"
+    )
+    if fault.encoding.startswith("utf-16"):
+        raise unreadable
+    try:
+        return content.decode("cp1252")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        raise unreadable from None

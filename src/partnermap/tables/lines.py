@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from partnermap.tables.grid import CellLine
 
-Run = tuple[str, bool]
+TextRun = tuple[str, bool]
 """A stretch of a cell's text, and whether it is struck out."""
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*(?:(?P<clear>[•·▪◦●‣\uf0a7\uf0b7])\s*|(?P<doubtful>[-–—*o])\s+)(?=\S)")  # noqa: RUF001
-r"""A mark of a list. A hyphen, dash, star or letter o is one only before a blank: `-5`, `*`, `of all`."""
+r"""A mark of a list. A hyphen, dash, star or letter o is one only before a blank: `-5`, `*`, `of all`.
+A star before the only line of a cell marks a footnote."""
 
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -24,14 +25,18 @@ def lines_of(text: str, *, struck: bool = False) -> tuple[CellLine, ...]:
     return lines_of_runs([(text, struck)])[0]
 
 
-def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[CellLine, ...], str]:
+def lines_of_runs(runs: Iterable[TextRun]) -> tuple[tuple[CellLine, ...], str]:
     """The lines of a text of several runs, and what of it is struck out where that is not all of a line."""
     lines: list[CellLine] = []
     partly: list[str] = []
     first: tuple[int, str] | None = None
-    for pieces in _split(runs):
+    split = list(_split(runs))
+    is_single = sum(any(piece.strip() for piece, _ in pieces) for pieces in split) == 1
+    for pieces in split:
         text = "".join(piece for piece, _ in pieces)
         bullet = _BULLET.match(text)
+        if bullet and bullet["doubtful"] == "*" and is_single:
+            bullet = None
         level = 0
         if bullet:
             mark = bullet["clear"] or bullet["doubtful"]
@@ -42,17 +47,17 @@ def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[CellLine, ...], str]:
         if not tidy:
             continue
         out = [_tidy(piece) for piece, struck in pieces if struck]
-        whole = all(
+        entire = all(
             struck for piece, struck in _after(pieces, bullet.end() if bullet else 0) if piece.strip()
         )
-        lines.append(CellLine(tidy, level, struck=whole))
-        partly += [] if whole else [piece for piece in out if piece]
+        lines.append(CellLine(tidy, level, struck=entire))
+        partly += [] if entire else [piece for piece in out if piece]
     return tuple(lines), "\n".join(partly)
 
 
-def _split(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def _split(runs: Iterable[TextRun]) -> Iterator[list[TextRun]]:
     """The pieces of each line."""
-    line: list[Run] = []
+    line: list[TextRun] = []
     for text, struck in runs:
         first, *others = _BREAKS.split(text)
         line.append((first, struck))
@@ -62,7 +67,7 @@ def _split(runs: Iterable[Run]) -> Iterator[list[Run]]:
     yield line
 
 
-def _after(pieces: Iterable[Run], left: int) -> Iterator[Run]:
+def _after(pieces: Iterable[TextRun], left: int) -> Iterator[TextRun]:
     """The pieces without so many characters at their start: the mark of a bullet need not be struck out."""
     for text, struck in pieces:
         yield text[left:], struck

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.token import Token
-
+from partnermap.errors import MissingExtraError
 from partnermap.tables.decoding import decoded
 from partnermap.tables.grid import TablesRead
 from partnermap.tables.html import tables_of_text
 from partnermap.tables.marked_up import TAGS
 from partnermap.tables.mending import Mended, cells_of, mended
+
+try:
+    from markdown_it import MarkdownIt
+    from markdown_it.common.utils import escapeHtml
+    from markdown_it.token import Token
+except ModuleNotFoundError:
+    raise MissingExtraError("a table of Markdown", "markdown-it-py", "import") from None
 
 _TAG = re.compile(r"</?([a-z][a-z\d-]*)|<!", re.IGNORECASE)
 
@@ -20,15 +24,16 @@ def tables(name: str, content: bytes) -> TablesRead:
     """The tables of a Markdown file, with what its cells hold of Markdown and of HTML.
 
     Cells beyond the headings, which Markdown programs drop, are kept in columns of their own and noticed.
-    Raises `UnreadableFileError` for a table of too many cells.
+    Raises `UnreadableFileError` for what is no text, and for a table of too many cells.
     """
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    text = mended(decoded(content), reader.render)
+    source, said = decoded(name, content)
+    text = mended(source, reader.render)
     tokens = list(_with_surplus(reader, reader.parse("\n".join(text.lines)), text))
     for token in tokens:
         _keep_brackets(token)
     page = reader.renderer.render(tokens, reader.options, {})
-    noticed = [f"line {number}: {what}" for number, what in sorted(text.noticed)]
+    noticed = said + [f"line {number}: {what}" for number, what in sorted(text.noticed)]
     return tables_of_text(name, page, noticed=noticed)
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from lxml.etree import _Element
-
 from partnermap.tables.paragraphs import Paragraphs
 from partnermap.tables.walk import walked
+from partnermap.tables.xml_parts import Element
 
 
 def _words(text: str) -> frozenset[str]:
@@ -36,6 +35,9 @@ TAGS = (
 )
 """The tags of HTML; what stands in angle brackets otherwise is no markup."""
 
+LONGEST_STYLE = 2000
+"""Characters that are read of an element's style."""
+
 _HIDDEN_STYLE = re.compile(
     r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)\b", re.IGNORECASE
 )
@@ -44,14 +46,14 @@ _BLANKS = re.compile(r"[\t\n\f\r ]+")
 
 
 def written(
-    root: _Element, into: Paragraphs, is_apart: Callable[[_Element], bool] = lambda _: False
-) -> Iterator[_Element]:
+    root: Element, into: Paragraphs, is_apart: Callable[[Element], bool] = lambda _: False
+) -> Iterator[Element]:
     """Write out what an element holds, and give each element within it that is not written: for the caller to treat.
 
     Those are the elements that are `apart`, hidden ones and pictures. Scripts and the like are passed by without a word.
     """
 
-    def is_passed_by(element: _Element) -> bool:
+    def is_passed_by(element: Element) -> bool:
         return is_never(element) or element.tag == "img" or is_apart(element) or is_hidden(element)
 
     struck = sum(map(_strikes, [root, *root.iterancestors()]))
@@ -60,7 +62,8 @@ def written(
     for begins, element in walked(root, is_passed_by):
         is_passed = begins and is_passed_by(element)
         if element.tag in _BLOCKS:
-            _break(into, lists, is_item=is_passed or element.tag in _ITEMS)
+            level = lists if begins or element.tag != "li" else max(lists, 1)
+            _break(into, level, is_item=is_passed or element.tag in _ITEMS)
         if is_passed and not is_never(element):
             yield element
         elif not is_passed:
@@ -72,25 +75,29 @@ def written(
     into.end()
 
 
-def is_hidden(element: _Element) -> bool:
+def is_hidden(element: Element) -> bool:
     """Whether a page does not show an element, by its own attributes."""
-    return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
+    return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(_style(element)))
 
 
-def is_never(element: _Element) -> bool:
+def _style(element: Element) -> str:
+    return element.get("style", "")[:LONGEST_STYLE]
+
+
+def is_never(element: Element) -> bool:
     """Whether an element is none that a page shows: a script, a style."""
     return element.tag in _NEVER or not isinstance(element.tag, str)
 
 
-def _break(into: Paragraphs, lists: int, *, is_item: bool) -> None:
+def _break(into: Paragraphs, level: int, *, is_item: bool) -> None:
     """End a paragraph, or only its line where it is one of several in the same bullet."""
-    if is_item or not lists:
-        into.end(lists)
+    if is_item or not level:
+        into.end(level)
     else:
         into.write("\n")
 
 
-def _sign(element: _Element) -> str:
+def _sign(element: Element) -> str:
     """What an element shows that is not its text."""
     if element.tag == "br":
         return "\n"
@@ -99,8 +106,8 @@ def _sign(element: _Element) -> str:
     return ""
 
 
-def _strikes(element: _Element) -> bool:
-    return element.tag in _STRUCK or bool(_STRUCK_STYLE.search(element.get("style", "")))
+def _strikes(element: Element) -> bool:
+    return element.tag in _STRUCK or bool(_STRUCK_STYLE.search(_style(element)))
 
 
 def _blanks(text: str | None) -> str:

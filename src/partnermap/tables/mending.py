@@ -8,10 +8,12 @@ from itertools import takewhile
 from partnermap.tables.grid_tables import html_of
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_DASHES = re.compile(r":?-+:?")
 _BORDER = re.compile(r" {0,3}\+(?:[-=:]+\+)+\s*")
 _OTHER_BLOCK = re.compile(r" {0,3}(#{1,6}\s|[-*+>]\s|\d+[.)]\s|<|\+-)")
 _QUOTED = re.compile(r"\s*(?:>\s*)+")
+_COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
+_INDENTED_TAG = re.compile(r"\s+(?=</?(?:table|thead|tbody|tfoot|tr|td|th)\b)", re.IGNORECASE)
 _PIPE = re.compile(r"(?<!\\)\|")
 
 _FIRST = ": the first column is taken to have none"
@@ -91,7 +93,12 @@ class _Mending:
             self._mended.add(_rule(len(self._headings)), at + 1)
             self._notice(at, "no line of dashes below it: the first row is read as the headings")
             return 1
-        return self._as_it_is(at, 1)
+        if _COLUMNS.fullmatch(line) and at + 1 < len(self._lines) and self._lines[at + 1].strip():
+            self._notice(at, "a table whose columns only blanks part is read as text and not as a table")
+        self._end()
+        # Below a blank line, what is indented by four would be code, also within a table of HTML.
+        self._mended.add(_INDENTED_TAG.sub("", line) if _INDENTED_TAG.match(line) else line, at + 1)
+        return 1
 
     def _begin(self, at: int) -> int:
         """Take the headings of a table and the line of dashes below them; where they repeat those above, the table goes on."""
@@ -161,8 +168,11 @@ class _Mending:
         return min(2 + sum(1 for _ in inside), len(self._lines) - at)
 
     def _is_ruled(self, at: int) -> bool:
-        below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
-        return "|" in self._lines[at] and "|" in below and bool(_RULE.fullmatch(below))
+        """Whether a line of dashes stands below a row; tables in quotations are left as they are."""
+        line, below = self._lines[at], self._lines[at + 1] if at + 1 < len(self._lines) else ""
+        if "|" not in line or "|" not in below or _QUOTED.match(line):
+            return False
+        return all(map(_DASHES.fullmatch, cells_of(below)))
 
     def _is_row(self, line: str) -> bool:
         """Whether a line is of the table that goes on: as wide, begun by a pipe, or right below it and no other block."""
@@ -179,9 +189,13 @@ class _Mending:
 
 
 def _cells(line: str, width: int, *, is_open: bool) -> list[str]:
-    """The cells of a row; in a table without pipes at the ends of its rows, one may begin with a cell that is empty."""
+    """The cells of a row; in a table without pipes at the ends of its rows, it may begin and end with a cell that is empty."""
     cells = cells_of(line)
-    return [*[""] * (is_open and line.lstrip().startswith("|") and len(cells) < width), *cells]
+    if is_open and line.lstrip().startswith("|") and len(cells) < width:
+        cells = ["", *cells]
+    if is_open and line.rstrip().endswith("|") and len(cells) < width:
+        cells = [*cells, ""]
+    return cells
 
 
 def _row_of(cells: Sequence[str]) -> str:

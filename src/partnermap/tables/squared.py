@@ -9,7 +9,7 @@ from partnermap.tables.grid import Cell, Row, TableRead, TablesRead
 WIDEST_SPAN = 1000
 """Columns that a cell reaches over at most, as in browsers."""
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 """Cells of a table, empty and merged ones counted, beyond which it is no table of actions or partnerships."""
 
 
@@ -73,6 +73,11 @@ def read_of(
     if tables:
         tables[-1] = replace(tables[-1], after=texts)
     return TablesRead(file, tables, left_out, noticed)
+
+
+def lays_out(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """Whether a table only lays out the one within it, by their rows and columns: that is as long and wide, with columns."""
+    return inner[0] >= outer[0] and inner[1] >= max(outer[1], 2)
 
 
 def _squared(table: LaidTable) -> Sequence[Row]:

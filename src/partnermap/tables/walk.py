@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from lxml.etree import _Element
+from partnermap.tables.xml_parts import Element
 
 
-def walked(root: _Element, is_passed_by: Callable[[_Element], bool]) -> Iterator[tuple[bool, _Element]]:
+def walked(root: Element, is_passed_by: Callable[[Element], bool]) -> Iterator[tuple[bool, Element]]:
     """The elements below a root in order: each with True where it begins and with False where it ends.
 
     What is passed by is given as it begins, with nothing of what it holds, and not as it ends.
