@@ -1,16 +1,24 @@
 """Action plans, trackers and lists of risks in the shapes that people make them."""
 
 import pytest
-from written_tables import actions, asked_at, file_of, questions, read, struck, table
 
 from partnermap.errors import UsageError
 from partnermap.importing import Completion, Context, ProgressMade, Withdrawal, document, understood
+from written_tables import actions, asked_at, file_of, questions, read, struck, table
 
 
 def test_headings_are_known_in_any_case_broken_over_lines_and_run_together() -> None:
-    for headings in ("ACTIONS//planned | By Whom | By when?", "actionName | leadOfficer | due_date", "Task | Who | Target//Date"):
+    for headings in (
+        "ACTIONS//planned | By Whom | By when?",
+        "actionName | leadOfficer | due_date",
+        "Task | Who | Target//Date",
+    ):
         (found,) = actions(headings, "Paint the hall | Clerk | 31/3/27")
-        assert (found.action, found.responsibility, found.target_date) == ("Paint the hall", "Clerk", "2027-03-31")
+        assert (found.action, found.responsibility, found.target_date) == (
+            "Paint the hall",
+            "Clerk",
+            "2027-03-31",
+        )
 
 
 def test_headings_over_two_rows() -> None:
@@ -41,7 +49,9 @@ def test_a_heading_is_missing_over_the_first_column_and_headings_are_repeated() 
 
 
 def test_a_plan_goes_on_after_a_page_break() -> None:
-    first = table(" | Issue | Action | Who | When", "1. | Noise | - Ask residents // - Use the survey to find | | ")
+    first = table(
+        " | Issue | Action | Who | When", "1. | Noise | - Ask residents // - Use the survey to find | | "
+    )
     second = table(
         " | Issue | Action | Who | When",
         "1. | Continued | better hours with the schools | | ",
@@ -118,7 +128,11 @@ def test_refs_as_written_duplicates_and_those_that_are_not_there() -> None:
 
 
 def test_numbers_of_items_days_raised_and_an_empty_item() -> None:
-    found = read("Agenda item | Action | Councillor | Due date | Completed", "9 - Parks // (May 2026) | Mow | AB/Clerk | On going | Clerk rang", " | Weed | Clerk | 31.10.26 | Done 2/10/26")
+    found = read(
+        "Agenda item | Action | Councillor | Due date | Completed",
+        "9 - Parks // (May 2026) | Mow | AB/Clerk | On going | Clerk rang",
+        " | Weed | Clerk | 31.10.26 | Done 2/10/26",
+    )
     mow, weed = found.actions
     assert (mow.ref, mow.issue, mow.responsibility, mow.helpers) == ("9a", "Parks", None, ("Clerk",))
     assert mow.progress == (ProgressMade("Clerk rang"),)
@@ -129,7 +143,9 @@ def test_numbers_of_items_days_raised_and_an_empty_item() -> None:
 
 
 def test_days_that_are_no_deadline() -> None:
-    found = read("Ref | Date | Recommendation | Exec Date | Lead Officer/EM", "1 | 01/02/26 | Sweep | 03/03/26 | Clerk")
+    found = read(
+        "Ref | Date | Recommendation | Exec Date | Lead Officer/EM", "1 | 01/02/26 | Sweep | 03/03/26 | Clerk"
+    )
     assert found.actions[0].target_date is None
     assert found.actions[0].notes == ("raised 2026-02-01", "Exec Date 2026-03-03")
     assert "not taken for a deadline" in questions(found)
@@ -137,7 +153,12 @@ def test_days_that_are_no_deadline() -> None:
 
 
 def test_done_without_a_day_is_asked_and_known_by_the_day_of_the_last_update() -> None:
-    found = read("id | Action | Status | Last updated", "A | Sweep | Completed | 2026-07-30", "B | Wash | Complete | ", "C | Dig | \u2713 | ")
+    found = read(
+        "id | Action | Status | Last updated",
+        "A | Sweep | Completed | 2026-07-30",
+        "B | Wash | Complete | ",
+        "C | Dig | \u2713 | ",
+    )
     swept, washed, dug = found.actions
     assert swept.completed == Completion("2026-07-30", known_by=True)
     assert (washed.completed, dug.completed) == (None, None)
@@ -146,7 +167,12 @@ def test_done_without_a_day_is_asked_and_known_by_the_day_of_the_last_update() -
 
 
 def test_struck_out_rows_and_dates() -> None:
-    rows = table("Ref | Action | Who | Target | Progress", "1 | Sell the van | Clerk | 2013 | withdrawn, board 3.6.13", "2 | Mow | Clerk | ~1/2/27~ // 1/3/27 | ", "3 | Dig | Clerk | 2014 | ")
+    rows = table(
+        "Ref | Action | Who | Target | Progress",
+        "1 | Sell the van | Clerk | 2013 | withdrawn, board 3.6.13",
+        "2 | Mow | Clerk | ~1/2/27~ // 1/3/27 | ",
+        "3 | Dig | Clerk | 2014 | ",
+    )
     found = understood(file_of(struck(struck(rows, 2), 4)), Context())
     sold, mown, dug = found.actions
     assert (sold.target_date, sold.withdrawn) == ("2013", Withdrawal("board", "2013-06-03"))
@@ -157,7 +183,12 @@ def test_struck_out_rows_and_dates() -> None:
 
 
 def test_owners_of_other_rows() -> None:
-    found = read("Ref | Action | Lead | When", "1 | Sweep | Clerk (lead), Parks Team | 2027", "2 | Wash | as above | ditto", "3 | Dig | as 1 | ")
+    found = read(
+        "Ref | Action | Lead | When",
+        "1 | Sweep | Clerk (lead), Parks Team | 2027",
+        "2 | Wash | as above | ditto",
+        "3 | Dig | as 1 | ",
+    )
     assert [(each.responsibility, each.helpers, each.target_date) for each in found.actions] == [
         ("Clerk", ("Parks Team",), "2027"),
         ("Clerk", ("Parks Team",), "2027"),
@@ -168,7 +199,9 @@ def test_owners_of_other_rows() -> None:
 
 
 def test_persons_are_asked_about_and_stand_in_no_record() -> None:
-    found = read("Action | Owner", "Sweep | Jane Doe (Tree Officer)", "Wash | Cllr Doe", "Dig | ~Ann Doe~ // Clerk")
+    found = read(
+        "Action | Owner", "Sweep | Jane Doe (Tree Officer)", "Wash | Cllr Doe", "Dig | ~Ann Doe~ // Clerk"
+    )
     assert [each.responsibility for each in found.actions] == ["Tree Officer", None, "Clerk"]
     assert "Doe" not in str(document(found)["actions"])
     for name in ("Jane Doe", "Cllr Doe", "Ann Doe"):
@@ -177,7 +210,10 @@ def test_persons_are_asked_about_and_stand_in_no_record() -> None:
 
 def test_names_on_record_are_spelt_as_there() -> None:
     context = Context(names={"headofparks": "Head of Parks", "ab": "Assistant Bursar"})
-    assert [each.responsibility for each in actions("Action | Owner", "Sweep | head of parks", "Wash | AB", context=context)] == [
+    assert [
+        each.responsibility
+        for each in actions("Action | Owner", "Sweep | head of parks", "Wash | AB", context=context)
+    ] == [
         "Head of Parks",
         "Assistant Bursar",
     ]
@@ -186,7 +222,11 @@ def test_names_on_record_are_spelt_as_there() -> None:
 def test_priorities_by_the_words_of_the_register() -> None:
     rows = ("Action | Who | Priority", "Sweep | Clerk | H", "Wash | Clerk | Desirable", "Dig | Clerk | P1")
     assert [each.priority for each in actions(*rows)] == ["fundamental", "desirable", None]
-    assert [each.priority for each in actions(*rows, context=Context(priorities=("must", "should")))] == [None, None, None]
+    assert [each.priority for each in actions(*rows, context=Context(priorities=("must", "should")))] == [
+        None,
+        None,
+        None,
+    ]
 
 
 def test_risks_are_issues_and_what_is_done_about_them_actions() -> None:
@@ -197,7 +237,12 @@ def test_risks_are_issues_and_what_is_done_about_them_actions() -> None:
         "R-003 | Frost | Pipes | 1 | 1 | 1 | | Caretaker | Open",
     )
     locks, roof = found.actions
-    assert (locks.ref, locks.issue_ref, locks.issue, locks.action) == ("R-001", "R-001", "Stolen bicycles", "Buy locks")
+    assert (locks.ref, locks.issue_ref, locks.issue, locks.action) == (
+        "R-001",
+        "R-001",
+        "Stolen bicycles",
+        "Buy locks",
+    )
     assert "likelihood: 3" in locks.notes
     assert roof.responsibility == "Surveyor"
     assert "not the score of 9" in questions(found, "R-002")
@@ -206,7 +251,10 @@ def test_risks_are_issues_and_what_is_done_about_them_actions() -> None:
 
 
 def test_a_later_date_is_no_revision_without_its_day() -> None:
-    found = read("Plan ID | Original Milestone | Original Date | Reason for Deferral | Revised Date", "P-1 | Patch | 31/03/2027 | Illness | 30/06/2027")
+    found = read(
+        "Plan ID | Original Milestone | Original Date | Reason for Deferral | Revised Date",
+        "P-1 | Patch | 31/03/2027 | Illness | 30/06/2027",
+    )
     assert found.actions[0].target_date == "2027-03-31"
     assert found.actions[0].notes == ("Reason for Deferral: Illness", "Revised Date 2027-06-30")
     assert "by whose decision" in questions(found, "P-1")
@@ -214,7 +262,12 @@ def test_a_later_date_is_no_revision_without_its_day() -> None:
 
 def test_tables_that_say_a_state_by_their_title() -> None:
     live = table("Ref | Action | Completed", "1 | Sweep | ", before=["Live actions"])
-    done = table("Ref | Action | Completed", "2 | Wash | 14 January 2027", name="2", before=["Completed since the last meeting"])
+    done = table(
+        "Ref | Action | Completed",
+        "2 | Wash | 14 January 2027",
+        name="2",
+        before=["Completed since the last meeting"],
+    )
     found = understood(file_of(live, done), Context())
     assert [each.notes for each in found.actions] == [
         ("listed under: Live actions",),
@@ -227,12 +280,21 @@ def test_one_cell_for_who_and_when_and_lines_for_each_action() -> None:
     (found,) = actions("Recommendation | Responsible officer & date", "Sweep | Clerk, 31 May 2027")
     assert (found.responsibility, found.target_date) == ("Clerk", "2027-05-31")
     each = actions("Action | Who | When", "- Sweep // - Wash | Clerk // Caretaker | 1 May 2027 // June 2027")
-    assert [(one.responsibility, one.target_date) for one in each] == [("Clerk", "2027-05-01"), ("Caretaker", "2027-06")]
+    assert [(one.responsibility, one.target_date) for one in each] == [
+        ("Clerk", "2027-05-01"),
+        ("Caretaker", "2027-06"),
+    ]
 
 
 def test_dated_lines_of_progress_and_a_heading_with_its_day() -> None:
-    (found,) = actions("Action | Update May 2027 | Progress", "Sweep | Half done | 3/2/27: began // 14/3/27 - went on")
-    assert found.progress == (ProgressMade("Half done", "2027-05"), ProgressMade("began", "2027-02-03"), ProgressMade("went on", "2027-03-14"))
+    (found,) = actions(
+        "Action | Update May 2027 | Progress", "Sweep | Half done | 3/2/27: began // 14/3/27 - went on"
+    )
+    assert found.progress == (
+        ProgressMade("Half done", "2027-05"),
+        ProgressMade("began", "2027-02-03"),
+        ProgressMade("went on", "2027-03-14"),
+    )
 
 
 def test_what_goes_on_in_a_row_without_an_action_is_kept_with_the_row_above() -> None:
@@ -256,7 +318,10 @@ def test_columns_that_no_field_takes_are_named_and_may_be_mapped() -> None:
 def test_columns_by_letter_where_there_are_no_headings() -> None:
     context = Context(kind="actions", mapped={"A": "action", "2": "responsibility"})
     found = actions("Sweep | Clerk", "Wash | Caretaker", context=context)
-    assert [(each.action, each.responsibility) for each in found] == [("Sweep", "Clerk"), ("Wash", "Caretaker")]
+    assert [(each.action, each.responsibility) for each in found] == [
+        ("Sweep", "Clerk"),
+        ("Wash", "Caretaker"),
+    ]
 
 
 def test_a_file_without_a_plan_says_what_its_tables_have() -> None:

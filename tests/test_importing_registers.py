@@ -1,8 +1,7 @@
 """Registers of partnerships, and record sheets of one."""
 
-from written_tables import questions, read
-
 from partnermap.importing import Context, MoneyRead, RiskRead, document
+from written_tables import questions, read
 
 ROWS = (
     "Thornmere Council | < | < | < | < | < | < | < | < | <",
@@ -21,7 +20,11 @@ def test_a_register_becomes_partnerships() -> None:
     assert (found.kind, found.as_at) == ("register", "2026-05-01")
     valley, canal, road = found.partnerships
     assert (valley.id, valley.name) == ("green-valley", "Green Valley Partnership")
-    assert valley.fields == {"purpose": "Cleaner streams. More trees.", "service": "Parks", "lead_officer": "Head of Parks"}
+    assert valley.fields == {
+        "purpose": "Cleaner streams. More trees.",
+        "service": "Parks",
+        "lead_officer": "Head of Parks",
+    }
     assert valley.members == ("Thornmere Council", "Wildlife Trust")
     assert valley.money == MoneyRead("2026/27", "12500", None, "60000")
     assert (valley.next_review, valley.risk) == ("2027-03-31", RiskRead(3, 2, 6))
@@ -63,7 +66,11 @@ def test_fields_of_other_registers() -> None:
         "exit_strategy": "none",
         "statutory": "true",
     }
-    assert (one.committees, one.documents, one.end) == (("Cabinet", "Scrutiny"), ("Memorandum", "terms of reference"), "2028-03")
+    assert (one.committees, one.documents, one.end) == (
+        ("Cabinet", "Scrutiny"),
+        ("Memorandum", "terms of reference"),
+        "2028-03",
+    )
     assert one.money == MoneyRead("2026/27", "12500")
     assert one.notes == ("Liabilities: Boats",)
     assert other.id == "coastal-rangers-2"
@@ -76,7 +83,9 @@ def test_money_without_a_year_is_asked_about() -> None:
     rows = ("Partnership | Lead officer | Total budget", "Canal Trust | Clerk | 500")
     assert read(*rows).partnerships[0].money == MoneyRead(None, total="500")
     assert "of which year" in questions(read(*rows))
-    assert read(*rows, context=Context(year="2026/27")).partnerships[0].money == MoneyRead("2026/27", total="500")
+    assert read(*rows, context=Context(year="2026/27")).partnerships[0].money == MoneyRead(
+        "2026/27", total="500"
+    )
 
 
 def test_a_record_sheet_has_its_fields_down_the_side() -> None:
@@ -89,12 +98,18 @@ def test_a_record_sheet_has_its_fields_down_the_side() -> None:
         "Meetings a year | 4",
     )
     (sheet,) = found.partnerships
-    assert (sheet.name, sheet.place, sheet.documents) == ("Valley Sports Trust", "table 1, column B", ("constitution",))
+    assert (sheet.name, sheet.place, sheet.documents) == (
+        "Valley Sports Trust",
+        "table 1, column B",
+        ("constitution",),
+    )
     assert sheet.notes == ("Meetings a year: 4",)
     assert "Mrs P Doe" in questions(found, "valley-sports-trust")
 
 
 def test_members_in_rows_of_their_own() -> None:
-    found = read("Partnership | Purpose | Members", "Canal Trust | Keep it open | Boat Club", " | | Angling Society")
+    found = read(
+        "Partnership | Purpose | Members", "Canal Trust | Keep it open | Boat Club", " | | Angling Society"
+    )
     assert found.partnerships[0].members == ("Boat Club", "Angling Society")
     assert "going on from the row above" in questions(found, "canal-trust")

@@ -44,9 +44,36 @@ def test_a_date_is_read_day_first_and_a_stretch_of_time_by_its_later_end(text: s
 @pytest.mark.parametrize(
     "text",
     [
-        *("Q2", "10 March", "March", "Spring 2027", "Winter 2026/27", "Q2 2027", "5-10 years", "within 6 months"),
-        *("On going", "By next meeting", "TBC", "ASAP", "depends on budget", "Completed", "mid 2027", "2010-11"),
-        *("03/31/2027", "30/02/27", "31/03/27 and 30/06/27", "2004-5", "from May 2027", "1/4/1985", "12:30", "9"),
+        *(
+            "Q2",
+            "10 March",
+            "March",
+            "Spring 2027",
+            "Winter 2026/27",
+            "Q2 2027",
+            "5-10 years",
+            "within 6 months",
+        ),
+        *(
+            "On going",
+            "By next meeting",
+            "TBC",
+            "ASAP",
+            "depends on budget",
+            "Completed",
+            "mid 2027",
+            "2010-11",
+        ),
+        *(
+            "03/31/2027",
+            "30/02/27",
+            "31/03/27 and 30/06/27",
+            "2004-5",
+            "from May 2027",
+            "1/4/1985",
+            "12:30",
+            "9",
+        ),
     ],
 )
 def test_what_could_be_two_dates_or_is_none_is_no_date_and_says_why(text: str) -> None:
@@ -93,7 +120,11 @@ def _owners(text: str) -> tuple[str | None, list[str]]:
         ("Lead: Parks Team; partners: schools, residents", "Parks Team", ["schools", "residents"]),
         ("Parks Team with Wildlife Trust", "Parks Team", ["Wildlife Trust"]),
         ("Clerk / Treasurer", None, ["Clerk", "Treasurer"]),
-        ("Chief Executive and Head of Legal and Electoral Services", None, ["Chief Executive", "Head of Legal and Electoral Services"]),
+        (
+            "Chief Executive and Head of Legal and Electoral Services",
+            None,
+            ["Chief Executive", "Head of Legal and Electoral Services"],
+        ),
         ("Head of Parks\nHead of Roads", None, ["Head of Parks", "Head of Roads"]),
         ("Head of Parks (Jane Doe)", "Head of Parks", []),
         ("J. Doe (Tree Officer)", "Tree Officer", []),
@@ -107,7 +138,9 @@ def test_posts_and_bodies_are_told_apart_and_one_leads_only_where_the_cell_says_
     assert _owners(text) == (lead, helpers)
 
 
-@pytest.mark.parametrize("text", ["Jane Doe", "Cllr Doe", "J Doe", "Doe, J.", "Ms P Doe", "jane.doe@example.org"])
+@pytest.mark.parametrize(
+    "text", ["Jane Doe", "Cllr Doe", "J Doe", "Doe, J.", "Ms P Doe", "jane.doe@example.org"]
+)
 def test_a_person_is_no_owner(text: str) -> None:
     found = owners_read(text, lambda _: None)
     assert (found.lead, list(found.helpers)) == (None, [])
@@ -149,14 +182,18 @@ def test_states_with_their_days_and_decisions() -> None:
     assert done
     assert done.period == "2026-10-02"
     assert state_read("withdrawn, board 3.6.26").withdrawn == Withdrawal("board", "2026-06-03")
-    assert state_read("Cancelled by the Cabinet on 3 June 2026 (minute 14)").withdrawn == Withdrawal("Cabinet", "2026-06-03", "14")
+    assert state_read("Cancelled by the Cabinet on 3 June 2026 (minute 14)").withdrawn == Withdrawal(
+        "Cabinet", "2026-06-03", "14"
+    )
     assert state_read("withdrawn").is_withdrawn
     assert state_read("\u2713").is_tick
     assert state_read("In progress").is_open
     assert state_read("Closed").is_closed
     assert state_read("31/10/26", answers=True).is_done
     assert not state_read("31/10/26").is_state
-    assert not any(state_read(text).is_state for text in ("e.g. Paused", "2026 done", "Not done", "Done - see minute 4"))
+    assert not any(
+        state_read(text).is_state for text in ("e.g. Paused", "2026 done", "Not done", "Done - see minute 4")
+    )
 
 
 def test_per_cent() -> None:
@@ -183,7 +220,12 @@ def test_numbers_of_items_and_refs() -> None:
 
 def test_refs_are_given_once_whatever_their_case() -> None:
     refs = Refs()
-    assert [refs.free(ref) for ref in ("1a", "1A", "x" * 25, "x" * 25)] == ["1a", "1A-2", "x" * 20, "x" * 18 + "-2"]
+    assert [refs.free(ref) for ref in ("1a", "1A", "x" * 25, "x" * 25)] == [
+        "1a",
+        "1A-2",
+        "x" * 20,
+        "x" * 18 + "-2",
+    ]
     assert [letter(number) for number in (0, 25, 26, 27)] == ["a", "z", "aa", "ab"]
     assert below("R1", lambda ref: ref != "R1a") == "R1b"
     assert below("1a", lambda _: True) == "1a-a"
@@ -224,6 +266,9 @@ def test_bullets_are_texts_of_their_own_and_what_is_below_them_points() -> None:
 
 
 def test_a_cell_as_one_text() -> None:
-    assert as_text(_lines("Done so far:", "-letter", "-page", "Both in May.")) == "Done so far: letter; page. Both in May."
+    assert (
+        as_text(_lines("Done so far:", "-letter", "-page", "Both in May."))
+        == "Done so far: letter; page. Both in May."
+    )
     assert sentences_of(_lines("Less noise", "Less dirt")) == "Less noise. Less dirt."
     assert sentences_of(_lines("Less noise")) == "Less noise"

@@ -69,6 +69,9 @@ def asked_at(found: Understood, place: str) -> Sequence[Asked]:
 def struck(found: TableRead, row: int) -> TableRead:
     """A table with a row struck out as a whole, by its number."""
     rows = list(found.rows)
-    cells = [replace(cell, lines=[replace(line, struck=True) for line in cell.lines]) for cell in rows[row - 1].cells]
+    cells = [
+        replace(cell, lines=[replace(line, struck=True) for line in cell.lines])
+        for cell in rows[row - 1].cells
+    ]
     rows[row - 1] = replace(rows[row - 1], cells=cells)
     return replace(found, rows=rows)

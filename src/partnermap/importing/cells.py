@@ -112,7 +112,7 @@ def as_text(lines: Sequence[CellLine]) -> str:
 
 
 def sentences_of(lines: Sequence[CellLine]) -> str:
-    """What a cell says in lines of its own as sentences: `Less crime. Less fear.`"""
+    """What a cell says in lines of its own, as sentences after one another."""
     parts = levelled(lines)
     if len(parts) == 1 or any(line.level for line in parts):
         return as_text(lines)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from partnermap.model.period import APRIL_FIRST, YearStart, period_or_none
 from partnermap.model.placeholder import is_placeholder, repeats_another
 from partnermap.model.usual_dates import (
-    A_YEAR,
     DAY_FIRST,
     THE_MONTH_FIRST,
     THE_YEAR_FIRST,

@@ -4,30 +4,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from partnermap.importing.cells import as_text, levelled, on_one_line, words_of
+from partnermap.importing.cells import as_text, levelled, on_one_line
 from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import Draft
 from partnermap.importing.headings import words
-from partnermap.importing.owners import OwnersRead, is_owner, owners_read
-from partnermap.importing.people import BODIES, addresses_in, is_person
+from partnermap.importing.owner_cells import fill_helpers, fill_owners
 from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
-from partnermap.importing.reading import (
-    ACRONYMS,
-    DAY_FIRST,
-    EXPLAINED,
-    INITIALS,
-    PEOPLE,
-    WORDS,
-    Filled,
-    Reading,
-)
+from partnermap.importing.reading import DAY_FIRST, Filled, Reading
+from partnermap.importing.struck import without_struck
 from partnermap.importing.understood import ProgressMade
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_intervals import interval_readings
 from partnermap.tables import CellKind, CellLine
 from partnermap.wording.lists import listed
-from partnermap.wording.numbers import number
-
 
 Filler = Callable[[Draft, Filled, Reading], None]
 
@@ -43,96 +32,9 @@ def fill(draft: Draft, filled: Filled, reading: Reading) -> None:
         filler(draft, filled, reading)
 
 
-def _without_struck(draft: Draft, filled: Filled, what: str) -> Filled:
-    """A cell without what of it is struck out, which is kept as a note; a row struck out as a whole is read as it stands."""
-    cell = filled.cell
-    struck = [line.text for line in cell.lines if line.struck]
-    if draft.is_struck or not (struck or cell.partly_struck):
-        return filled
-    lines = [line for line in cell.lines if not line.struck]
-    if cell.partly_struck:
-        struck.append(cell.partly_struck)
-        left = (on_one_line(line.text.replace(cell.partly_struck, " ")) for line in lines)
-        lines = [replace(line, text=text) for line, text in zip(lines, left, strict=True) if text]
-    named = [
-        text for text in struck if not is_person(text, is_body=is_owner(text)) and not addresses_in(text)
-    ]
-    if named:
-        draft.note(f"{what} struck out: {'; '.join(named)}")
-    draft.ask(f"{'; '.join(struck)!r} under {filled.label} is struck out: what became of it?", filled.place)
-    return replace(filled, cell=replace(cell, lines=lines))
-
-
-def fill_owners(draft: Draft, filled: Filled, reading: Reading) -> None:
-    """Who answers for the action."""
-    draft.has_owner_cell = True
-    filled = _without_struck(draft, filled, "owner")
-    read = _owners(draft, filled, reading)
-    if read.above_ref is None and read.above and reading.owners:
-        draft.ask(f"{filled.under} is taken from the row above", filled.place)
-        read = replace(reading.owners, above="")
-    elif read.above:
-        draft.note(f"owner as written: {read.above}")
-        if read.above_ref:
-            draft.above_ref = (read.above, read.above_ref, filled.place)
-        else:
-            draft.ask(f"{filled.under} has no row above it", filled.place)
-    take_owners(draft, read)
-    reading.owners = read
-    named = [*read.helpers, *read.initials]
-    if read.lead is None and read.helpers and len(named) > 1:
-        draft.ask(f"{number(len(named))} are named ({listed(named)}); who answers for it?", filled.place)
-    elif read.lead is None and read.helpers and read.people:
-        draft.ask(f"{listed(read.helpers)} is named beside a person; who answers for it?", filled.place)
-
-
-def take_owners(draft: Draft, read: OwnersRead) -> None:
-    """Give an action its owners; one who leads already stays so."""
-    names = [*([read.lead] if read.lead and draft.lead else ()), *read.helpers]
-    draft.lead = draft.lead or read.lead
-    draft.helpers.extend(name for name in names if name not in {*draft.helpers, draft.lead})
-
-
-def fill_helpers(draft: Draft, filled: Filled, reading: Reading) -> None:
-    """Who helps."""
-    read = _owners(draft, _without_struck(draft, filled, "partners"), reading)
-    names = [*([read.lead] if read.lead else ()), *read.helpers]
-    draft.helpers.extend(name for name in names if name not in {*draft.helpers, draft.lead})
-    if read.above:
-        draft.note(f"{filled.label} as written: {read.above}")
-        draft.ask(f"{filled.under}: who is meant?", filled.place)
-
-
-def _owners(draft: Draft, filled: Filled, reading: Reading) -> OwnersRead:
-    """The owners of a cell; of initials, persons and what stands for nobody it is asked."""
-    read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
-    for text in read.dropped:
-        draft.keep(WORDS, text, filled.place)
-    for text in read.people:
-        draft.keep(PEOPLE, text, filled.place)
-    for text in read.initials:
-        draft.keep(INITIALS, text, filled.place)
-    for name in filter(None, (read.lead, *read.helpers)):
-        if name in BODIES and reading.context.spelt(name) is None:
-            draft.keep(ACRONYMS, name, filled.place)
-    for short in reading.explained:
-        if (
-            reading.context.spelt(short) is None
-            and short in words_of(filled.cell).split()
-            and reading.spelt(short)
-        ):
-            draft.keep(EXPLAINED, short, filled.place)
-    if read.initials:
-        draft.note(f"owner as written: {', '.join(read.initials)}")
-    if read.nobody:
-        draft.note(f"owner as written: {read.nobody}")
-        draft.ask(f"{read.nobody!r} under {filled.label} names nobody who could be asked", filled.place)
-    return read
-
-
 def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
     """By when: a date that can be read in one way, or how often."""
-    filled = _without_struck(draft, filled, "date")
+    filled = without_struck(draft, filled, "date")
     if not filled.text:
         return
     read = reading.date_of(filled.text, filled.cell.kind)
@@ -142,7 +44,7 @@ def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
         if reading.date.period is None:
             draft.note(f"date as written: {filled.text}")
         return
-    elif read.period is None and read.every is None and takes_end(draft, filled, reading):
+    if read.period is None and read.every is None and takes_end(draft, filled, reading):
         draft.note(f"date as written: {filled.text}")
         draft.ask(f"{filled.under} is a state and no date: by when was it due?", filled.place)
         return

@@ -7,7 +7,8 @@ from itertools import chain
 from partnermap.importing.asking import TABLE, Notebook, rows_named, where_of
 from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import Draft, IssueDraft
-from partnermap.importing.filling import take_owners
+from partnermap.importing.numbering import number_issues, refs_of
+from partnermap.importing.owner_cells import take_owners
 from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
 from partnermap.importing.reading import (
@@ -22,12 +23,10 @@ from partnermap.importing.reading import (
     WORDS,
     Reading,
 )
-from partnermap.importing.references import Refs, below, ref_of
 from partnermap.importing.understood import ActionRead
 from partnermap.spelling import spelling_free
 from partnermap.wording.lists import listed
-from partnermap.wording.numbers import counted, inflected, is_or_are
-
+from partnermap.wording.numbers import counted, is_or_are
 
 MOST_ALIKE = 5
 """Rows that are asked about one by one where the question is the same word for word."""
@@ -37,8 +36,8 @@ def finished(
     drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Reading, notebook: Notebook
 ) -> Sequence[ActionRead]:
     """The actions, each with its ref; what is to be asked and told of them goes into the notebook."""
-    _number_issues(drafts, issues, notebook)
-    refs = _refs(drafts, notebook)
+    number_issues(drafts, issues, notebook)
+    refs = refs_of(drafts, notebook)
     _point(drafts, refs)
     for draft in drafts:
         for question, place in ends(draft):
@@ -63,91 +62,6 @@ def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) 
             notebook.gather(kept.topic, kept.about, ref, kept.place)
     for text, each in notebook.gathered(ALIKE).items():
         notebook.ask(TABLE, f"{text} ({rows_named(each.rows)})", each.place)
-
-
-def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebook: Notebook) -> None:
-    """Give the issues their refs: as written, or the next number."""
-    used = {id(draft.issue) for draft in drafts}
-    for issue in issues:
-        if id(issue) not in used and not issue.is_told and (issue.text or issue.ref):
-            name = issue.text or issue.ref
-            notebook.ask(issue.ref or TABLE, f"{name!r} has no action", issue.place)
-            notebook.drop(
-                issue.place, f"an issue without an action: {' '.join(filter(None, (issue.ref, issue.text)))}"
-            )
-    refs, numbered = Refs(), [issue for issue in issues if id(issue) in used]
-    owned = {id(draft.issue): draft.wanted for draft in reversed(drafts) if draft.issue and draft.shares_ref}
-    for issue in numbered:
-        written = issue.ref or owned.get(id(issue), "")
-        wanted, is_other = ref_of(written) if written else ("", False)
-        if not wanted:
-            continue
-        issue.final_ref = refs.free(wanted)
-        if is_other and issue.ref:
-            issue.notes.insert(0, f"ref as written: {issue.ref}")
-        if issue.final_ref != wanted:
-            notebook.ask(
-                issue.final_ref,
-                f"{issue.ref} is the number of two issues: the second is {issue.final_ref} here, or another plan (--table and --sheet choose one)",
-                issue.place,
-            )
-    number = 0
-    for issue in numbered:
-        while not issue.final_ref:
-            number += 1
-            if str(number) not in refs.taken:
-                issue.final_ref = refs.free(str(number))
-        if issue.text is None:
-            notebook.ask(
-                issue.final_ref,
-                f"{issue.ref or issue.final_ref} has a number and no words: what is the issue?",
-                issue.place,
-            )
-
-
-def _refs(drafts: Sequence[Draft], notebook: Notebook) -> Sequence[str]:
-    """A ref for each action: as written, else made from its issue's, else the next number."""
-    refs = Refs()
-    found: dict[int, str] = {}
-    for i, draft in enumerate(drafts):
-        wanted, is_other = ref_of(draft.wanted) if draft.wanted else ("", False)
-        if not wanted:
-            if draft.wanted:
-                draft.first_notes.append(f"ref as written: {draft.wanted}")
-                draft.ask(f"{draft.wanted!r} cannot be written as a ref: another is made", draft.place)
-            continue
-        if draft.is_one_of:
-            wanted = below(wanted, lambda ref: ref.casefold() not in refs.taken)
-        found[i] = refs.free(wanted)
-        if is_other or draft.is_one_of:
-            draft.first_notes.append(f"ref as written: {draft.wanted}")
-        if found[i] != wanted:
-            draft.first_notes.append(f"ref as written: {draft.wanted}")
-            draft.ask(f"{draft.wanted} is the ref of two rows: the second is {found[i]} here", draft.place)
-        if other := refs.alike(found[i]):
-            draft.ask(f"{other} and {found[i]} are one number to programs that read numbers", draft.place)
-    number = 0
-    for i, draft in enumerate(drafts):
-        if i in found:
-            continue
-        if draft.issue and draft.issue.final_ref:
-            found[i] = refs.free(below(draft.issue.final_ref, lambda ref: ref.casefold() not in refs.taken))
-            continue
-        while i not in found:
-            number += 1
-            if str(number) not in refs.taken:
-                found[i] = refs.free(str(number))
-    if len(found) > len([draft for draft in drafts if draft.wanted]) and any(
-        draft.wanted for draft in drafts
-    ):
-        made = [found[i] for i, draft in enumerate(drafts) if not draft.wanted]
-        first = next(draft for draft in drafts if not draft.wanted)
-        notebook.ask(
-            where_of(made),
-            f"{rows_named(made)} {inflected(len(made), 'has', 'have')} no ref in the table: made here",
-            first.place,
-        )
-    return [found[i] for i in range(len(drafts))]
 
 
 def _point(drafts: Sequence[Draft], refs: Sequence[str]) -> None:

@@ -6,28 +6,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from partnermap.importing.cells import is_blank, on_one_line, words_of
-from partnermap.importing.headings import (
-    LEAST_KNOWN,
-    MAIN,
-    Column,
-    columns_of,
-    fields_named,
-    judged,
-    known,
-    words,
-)
+from partnermap.importing.heading_rows import HeadingRows
+from partnermap.importing.headings import MAIN, Column, judged, words
 from partnermap.importing.references import is_number
 from partnermap.importing.understood import Kind
 from partnermap.tables import Cell, Row, TableRead
-
-LONGEST_HEADING = 60
-"""Characters of a heading; a longer text is none."""
-
-LATEST_HEADING = 60
-"""Rows of a table among which the first row of headings is looked for."""
-
-_UNIT = re.compile(r"\(.*\)|\u00a3.{0,4}")
-_DIGIT = re.compile(r"\d")
 
 
 class RowKind(Enum):
@@ -94,8 +77,6 @@ class Laid:
     asides: list[Aside] = field(default_factory=list)
     score: int = 0
     """How well its headings go with the kind; 0 for a table of another."""
-    headings: set[tuple[str, ...]] = field(default_factory=set)
-    """The texts of its rows of headings, by `words`."""
 
 
 _TOTAL = re.compile(
@@ -123,49 +104,62 @@ def laid_out(
     table: TableRead, kind: Kind, mapped: Mapping[str, str], columns_before: Sequence[Column] = ()
 ) -> Laid:
     """A table's titles, blocks of data and other rows, as a table of one kind; one that goes on has the columns before it."""
-    found = Laid(table)
-    texts = {cell.place: cell for row in table.rows for cell in row.cells if cell.merged_into is None}
-    rows, position, in_key = list(table.rows), 0, False
-    if not rows:
-        return found
-    if columns_before:
-        found.blocks.append(Block(table, columns_before))
-        found.score = judged(columns_before, kind)
-    elif mapped and _are_places(mapped, kind):
-        found.blocks.append(Block(table, _columns([rows[0]], texts, kind, mapped, is_named=False)))
-        found.score = judged(found.blocks[0].columns, kind)
-        position = 1 if rows[0].is_heading else 0
-    while position < len(rows):
-        row = rows[position]
-        spelt = tuple(words(cell.text) for cell in row.cells)
-        headings = (
-            None
-            if spelt in found.headings
-            else _headings(rows, position, texts, kind, mapped, is_first=not found.blocks)
-        )
-        if headings:
-            columns, count = headings
-            found.headings |= {
-                tuple(words(cell.text) for cell in each.cells) for each in rows[position : position + count]
-            }
-            found.blocks.append(Block(table, columns))
-            found.score += judged(columns, kind)
-            position += count
-            in_key = False
-            continue
-        position += 1
-        block = found.blocks[-1] if found.blocks else None
-        aside = _aside(row, block, in_key=in_key)
-        if spelt in found.headings and aside is not RowKind.EMPTY:
-            aside, in_key = RowKind.HEADINGS, False
-        if aside:
-            in_key = in_key or aside is RowKind.KEY
-            found.asides.append(Aside(aside, f"{table.place}, {row.place}", row_text(row)))
-        elif block:
-            block.rows.append(DataRow(row, _group(row, block, kind)))
+    origins = {cell.place: cell for row in table.rows for cell in row.cells if cell.merged_into is None}
+    spotting = HeadingRows(table, kind, mapped, origins)
+    found = _Laying(kind, spotting, Laid(table)).laid(columns_before)
+    if not found.blocks and table.rows and _are_places(mapped, kind):
+        unnamed = spotting.columns([table.rows[0]], is_named=False)
+        found = _Laying(kind, spotting, Laid(table)).laid(unnamed)
     for block in found.blocks:
         block.columns = _by_content(block, kind)
     return found
+
+
+@dataclass(slots=True)
+class _Laying:
+    """Takes a table apart row by row."""
+
+    kind: Kind
+    spotting: HeadingRows
+    found: Laid
+    headings: set[tuple[str, ...]] = field(default_factory=set)
+    """The texts of the rows of headings so far, by `words`."""
+    in_key: bool = False
+
+    def laid(self, columns: Sequence[Column]) -> Laid:
+        """The table taken apart; its first rows stand under columns that are given."""
+        if columns:
+            self._begin(columns)
+        position, rows = 0, self.found.table.rows
+        while position < len(rows):
+            spelt = tuple(words(cell.text) for cell in rows[position].cells)
+            is_first = not self.found.blocks
+            found = None if spelt in self.headings else self.spotting.at(position, is_first=is_first)
+            if found:
+                self._begin(found[0])
+                named = rows[position : position + found[1]]
+                self.headings |= {tuple(words(cell.text) for cell in row.cells) for row in named}
+                position += found[1]
+            else:
+                self._take(rows[position], is_repeated=spelt in self.headings)
+                position += 1
+        return self.found
+
+    def _begin(self, columns: Sequence[Column]) -> None:
+        self.found.blocks.append(Block(self.found.table, columns))
+        self.found.score += judged(columns, self.kind)
+        self.in_key = False
+
+    def _take(self, row: Row, *, is_repeated: bool) -> None:
+        block = self.found.blocks[-1] if self.found.blocks else None
+        aside = _aside(row, block, in_key=self.in_key)
+        if is_repeated and aside is not RowKind.EMPTY:
+            aside, self.in_key = RowKind.HEADINGS, False
+        if aside:
+            self.in_key = self.in_key or aside is RowKind.KEY
+            self.found.asides.append(Aside(aside, f"{self.found.table.place}, {row.place}", row_text(row)))
+        elif block:
+            block.rows.append(DataRow(row, _group(row, block, self.kind)))
 
 
 def row_text(row: Row) -> str:
@@ -176,98 +170,6 @@ def row_text(row: Row) -> str:
 def _are_places(mapped: Mapping[str, str], kind: Kind) -> bool:
     """Whether columns are named by letter or number, with the one that makes rows what they are."""
     return any(key.startswith("#") and field_ == MAIN[kind] for key, field_ in mapped.items())
-
-
-def _headings(
-    rows: Sequence[Row],
-    position: int,
-    texts: Mapping[str, Cell],
-    kind: Kind,
-    mapped: Mapping[str, str],
-    *,
-    is_first: bool,
-) -> tuple[Sequence[Column], int] | None:
-    """The columns that a row, or it and the next, name, and how many rows that are; None where it is none of headings."""
-    row = rows[position]
-    filled = [on_one_line(cell.text) for cell in row.cells if not is_blank(cell)]
-    if not filled or any(len(text) > LONGEST_HEADING for text in filled if is_first is False):
-        return None
-    if is_first and position >= LATEST_HEADING:
-        return None
-    if not is_first and not all(_is_name(text, kind, mapped) for text in filled):
-        return None
-    if (
-        sum(
-            bool(fields_named(text, kind)) or words(text) in mapped
-            for text in filled
-            if len(text) <= LONGEST_HEADING * 2
-        )
-        == 0
-    ):
-        return None
-    single = _columns([row], texts, kind, mapped)
-    best, count = single, 1
-    if position + 1 < len(rows) and _goes_on(row, rows[position + 1], texts, kind):
-        double = _columns([row, rows[position + 1]], texts, kind, mapped)
-        if known(double) >= known(single):
-            best, count = double, 2
-    least = 1 if row.is_heading and is_first and kind == "actions" else LEAST_KNOWN
-    return (best, count) if judged(best, kind) and known(best) >= least else None
-
-
-def _is_name(text: str, kind: Kind, mapped: Mapping[str, str]) -> bool:
-    return not _DIGIT.search(text) and bool(fields_named(text, kind) or words(text) in mapped)
-
-
-def _goes_on(row: Row, following: Row, texts: Mapping[str, Cell], kind: Kind) -> bool:
-    """Whether the next row is a second one of headings: every text in it names a column, alone or with the one above."""
-    filled = [cell for cell in following.cells if not is_blank(cell)]
-    if not filled or following.is_heading is False:
-        return False
-    same = [on_one_line(cell.text) for cell in row.cells] == [
-        on_one_line(cell.text) for cell in following.cells
-    ]
-    if following.is_heading and row.is_heading:
-        return not same
-    spread = {cell.merged_into for cell in row.cells if cell.merged_into}
-    return not same and all(
-        cell.merged_into is None
-        and _is_below(
-            cell, top, _heading_text(top, texts), kind, is_spread=top.place in spread or bool(top.merged_into)
-        )
-        for top, cell in zip(row.cells, following.cells, strict=False)
-        if not is_blank(cell)
-    )
-
-
-def _is_below(cell: Cell, top: Cell, above: str, kind: Kind, *, is_spread: bool) -> bool:
-    """Whether a text names a column: with the heading above it, alone where that is spread or empty, or as its unit."""
-    text = on_one_line(cell.text)
-    alone = (is_spread or is_blank(top)) and fields_named(text, kind)
-    return bool(alone or fields_named(f"{above} {text}", kind) or _UNIT.fullmatch(text))
-
-
-def _heading_text(cell: Cell, texts: Mapping[str, Cell]) -> str:
-    origin = texts.get(cell.merged_into, cell) if cell.merged_into else cell
-    return on_one_line(origin.text)
-
-
-def _columns(
-    rows: Sequence[Row],
-    texts: Mapping[str, Cell],
-    kind: Kind,
-    mapped: Mapping[str, str],
-    *,
-    is_named: bool = True,
-) -> Sequence[Column]:
-    headings = []
-    for i, cell in enumerate(rows[0].cells):
-        parts = [_heading_text(row.cells[i], texts) for row in rows] if is_named else [""]
-        whole = " ".join(dict.fromkeys(filter(None, parts)))
-        readings = [whole, *reversed(parts)]
-        chosen = next((each for each in readings if fields_named(each, kind) or words(each) in mapped), whole)
-        headings.append((chosen, cell.place))
-    return columns_of(headings, kind, mapped)
 
 
 def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:

@@ -2,6 +2,11 @@
 
 import re
 
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,}\d\b|\bext\.? ?\d{2,5}\b", re.IGNORECASE)
 _STREET = re.compile(
@@ -19,13 +24,13 @@ _WITH_INITIAL = re.compile(
 _CAPITALISED = re.compile(r"(?:Mc|Mac|O['\u2019]|D['\u2019])?[A-Z][a-z]+(?:['\u2019-][A-Z]?[a-z]+)*")
 _MOST_NAMES = 4
 
-BODIES = frozenset(
+BODIES = _listed(
     """NHS CCG ICB PCT DWP HMRC RSPB DEFRA CVS NFU YMCA RNLI BBC MOD HSE CQC LEP LSP CSP EA LGA ONS
-    CEO CFO COO CTO CIO CISO DPO SIRO MD PMO HR IT ICT SMT CMT SLT DBA QA SOC""".split()  # fmt: skip
+    CEO CFO COO CTO CIO CISO DPO SIRO MD PMO HR IT ICT SMT CMT SLT DBA QA SOC"""
 )
 """Bodies, units and posts that are known by their initials."""
 
-_GIVEN = frozenset(
+_GIVEN = _listed(
     """aaron abigail adam adrian ahmed aisha alan albert alex alexander alexandra ali alice alison amanda amir amy andrea andrew
     andy angela anita ann anna anne annette annie anthony antony arthur ashley barbara barry beatrice ben benjamin bernard beth
     betty bill bob brenda brian bridget bruce bryan callum cameron carl carol caroline carolyn catherine cathy charles charlie
@@ -47,7 +52,7 @@ _GIVEN = frozenset(
     scott sean sebastian shane sharon shaun sheila shirley simon sofia sonia sophia sophie stacey stanley stella stephanie stephen
     steve steven stewart stuart sue susan suzanne sylvia tanya tara ted teresa terence terry theresa thomas tim timothy tina toby
     tom tommy tony tracey tracy trevor ursula valerie vanessa vera vernon veronica victor victoria vincent vivian walter wayne
-    wendy wesley william winifred yasmin yvonne zara zoe""".split()  # fmt: skip
+    wendy wesley william winifred yasmin yvonne zara zoe"""
 )
 """Given names that are common in the United Kingdom: a text that begins with one may be a person's name."""
 

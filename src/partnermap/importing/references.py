@@ -11,6 +11,9 @@ from partnermap.model.value import number_read
 LONGEST = 20
 """Characters of a ref."""
 
+MOST_PARTS = 4
+"""Words of a number as tables write it: `SR (25/26) 01`."""
+
 _CONTINUED = re.compile(
     r"[\s\u2013-]*[(\[]?\b(?:continued|cont(?:['\u2019]?d|inued)?\.?)(?:[)\]]|$)[\s.]*", re.IGNORECASE
 )
@@ -70,7 +73,9 @@ def is_number(text: str) -> bool:
     plain = " ".join(text.split())
     return bool(
         re.search(r"\d", plain) or re.fullmatch(r"\(?[a-z]{1,2}[).]?", plain, re.IGNORECASE)
-    ) and bool(len(plain) <= LONGEST + 10 and len(plain.split()) <= 4 and _NUMBER_ONLY.fullmatch(plain))
+    ) and bool(
+        len(plain) <= LONGEST * 3 // 2 and len(plain.split()) <= MOST_PARTS and _NUMBER_ONLY.fullmatch(plain)
+    )
 
 
 def ref_of(text: str) -> tuple[str, bool]:

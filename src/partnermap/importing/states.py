@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from partnermap.importing.dates import DateRead, date_read, without_year
 from partnermap.importing.understood import Withdrawal
 from partnermap.model.period import APRIL_FIRST, YearStart
+from partnermap.model.value import MOST_PERCENT
 from partnermap.tables import CellKind
 
 TICKS = frozenset("\u2713\u2714\u2611\u2705\u221a\U0001f5f8\U0001f5f9")
@@ -152,25 +153,28 @@ def state_read(text: str, year_start: YearStart = APRIL_FIRST, *, answers: bool 
         return StateRead(text, is_open=True)
     if _CLOSED.fullmatch(word):
         return StateRead(text, is_closed=True)
-    if answers and (read := _day(plain, year_start)):
-        return StateRead(text, is_done=True, done=read)
-    if (
-        plain[:1] in TICKS
-        and (rest := plain.lstrip("".join(TICKS)).strip())
-        and (read := _day(rest, year_start))
-    ):
-        return StateRead(text, is_done=True, done=read)
-    if match := _DONE.fullmatch(plain):
-        if not match["rest"]:
-            return StateRead(text, is_done=True)
-        if read := _day(match["rest"], year_start):
-            return StateRead(text, is_done=True, done=read)
-    if (match := _DONE_AFTER.fullmatch(plain)) and (read := _day(match["rest"], year_start)):
-        if len(match["rest"]) > len("2010"):  # "2014 done" names what was done
-            return StateRead(text, is_done=True, done=read)
+    if done := _done_read(text, plain, year_start, answers=answers):
+        return done
     if match := _WITHDRAWN.fullmatch(plain):
         return _withdrawn(text, match["rest"], year_start)
     return StateRead(text)
+
+
+def _done_read(text: str, plain: str, year_start: YearStart, *, answers: bool) -> StateRead | None:
+    """A text that says that something is done, with its day where it gives one; None where it says more, or other things."""
+    match, after = _DONE.fullmatch(plain), _DONE_AFTER.fullmatch(plain)
+    if match and not match["rest"]:
+        return StateRead(text, is_done=True)
+    days = [
+        plain if answers else "",
+        plain.lstrip("".join(TICKS)) if plain[:1] in TICKS else "",
+        match["rest"] if match else "",
+        after["rest"]
+        if after and len(after["rest"]) > len("2010")
+        else "",  # "2014 done" names what was done
+    ]
+    read = next(filter(None, (_day(day.strip(), year_start) for day in days if day)), None)
+    return StateRead(text, is_done=True, done=read) if read else None
 
 
 def _day(text: str, year_start: YearStart) -> DateRead | None:
@@ -209,5 +213,5 @@ def percent_read(text: str, *, is_fraction: bool = False) -> int | None:
         return None
     number = float(match["number"])
     if is_fraction and number <= 1:
-        number *= 100
-    return round(number) if number <= 100 else None
+        number *= MOST_PERCENT
+    return round(number) if number <= MOST_PERCENT else None

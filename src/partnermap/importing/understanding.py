@@ -186,14 +186,14 @@ def _actions(
     plan = Plan(reading, notebook, is_of_several=sum(each.score > 0 for each in laid) > 1)
     count = 0
     for block in _blocks(laid):
-        plan.begin(block)
+        seen = plan.begin(block)
         for row in block.rows:
-            plan.take(block, row)
+            plan.take(seen, row)
             count += 1
             if told:
                 told(count)
         tell_columns(block, notebook)
-    found = finished(plan.drafts, plan.issues, reading, notebook)
+    found = finished(plan.drafts, plan.issues.all, reading, notebook)
     undue = list(
         dict.fromkeys(
             column.heading for block in _blocks(laid) for column in (*block.of("dated"), *block.of("raised"))

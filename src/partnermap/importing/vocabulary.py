@@ -171,8 +171,12 @@ REGISTER = _named(
 )
 
 
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 def _made_of(field: str, core: str, beside: str) -> tuple[str, frozenset[str], frozenset[str]]:
-    return field, frozenset(core.split()), frozenset(f"{core} {beside}".split())
+    return field, _words(core), _words(f"{core} {beside}")
 
 
 LEARNT = {
@@ -249,7 +253,7 @@ LEARNT = {
 """By kind: fields, with words of which the name of a column must have one, and words beside which it may have no other."""
 
 WHO_AND_WHEN = (
-    frozenset("responsible responsibility who whom lead owner officer".split()),
-    frozenset("when date dates timescale timescales target deadline due completion".split()),
+    _words("responsible responsibility who whom lead owner officer"),
+    _words("when date dates timescale timescales target deadline due completion"),
 )
 """The name of a column for both has a word of each."""
