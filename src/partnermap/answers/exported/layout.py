@@ -43,7 +43,7 @@ PARTNERSHIP = (
         "significance",
         "significance",
         "Scorings of partnerships.",
-        called={"edition": "edition", "scored": "scored"},
+        called={"number": "scoring_number", "edition": "edition", "scored": "scored"},
         parts=(
             Part(
                 "significance_tests",
@@ -73,7 +73,7 @@ PARTNERSHIP = (
         "funding",
         "funding",
         "Money, a year of a partnership in each row.",
-        called={"year": "year"},
+        called={"number": "funding_number", "year": "year"},
         parts=(Part("liabilities", "liabilities", "What the council would owe."),),
     ),
     Part(
@@ -152,7 +152,7 @@ REPORT = (
         "sections",
         "sections",
         "The sections of reports.",
-        called={"number": "section"},
+        called={"number": "section_number"},
         parts=(Part("paragraphs", "paragraphs", "The paragraphs of sections."),),
     ),
     Part("appendices", "appendices", "The appendices of reports."),

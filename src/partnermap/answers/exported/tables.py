@@ -21,7 +21,7 @@ from partnermap.answers.exported.columns import (
 from partnermap.answers.exported.layout import Part
 from partnermap.answers.exported.roots import DERIVED, ROOTS, Root
 from partnermap.answers.exported.shape import ON, ExportColumn, ExportTable, Row
-from partnermap.model.described import EntryKind, ListKind, MappingKind
+from partnermap.model.described import EntryKind, ListKind, MappingKind, fields
 from partnermap.model.record import Record
 from partnermap.queries.everything import Everything
 from partnermap.register.saying import Said, values_of, walk
@@ -33,9 +33,13 @@ PART = ExportColumn("part", "text", "The part of the evaluation or toolkit.")
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One of the places that a table is made from: columns of what it stands in, those that number it, and its own."""
+    """One of the places that a table is made from: columns of what it stands in, those that number it, and its own.
+
+    `known_by` are those of the first two that tell its rows apart.
+    """
 
     meaning: str
+    known_by: Sequence[str]
     above: Sequence[ExportColumn]
     numbered: Sequence[ExportColumn]
     own: Sequence[ExportColumn]
@@ -50,25 +54,30 @@ def schema() -> Mapping[str, ExportTable]:
         if root.record:
             above = _called(found[root.name].columns if root.name else (), root.called)
             for part in root.parts:
-                _collect(part, root.record, above, places)
+                _collect(part, root.record, above, [column.key for column in above], places)
     parts = {name: _part_table(name, each) for name, each in places.items()}
     return {**found, **parts, AMENDMENTS.name: AMENDMENTS}
 
 
 def _root_table(root: Root) -> ExportTable:
     own = list(columns_of(root.record, _apart(root.parts, root.apart))) if root.record else []
+    meanings = {each.key: each.meaning for each in fields(root.record).values()} if root.record else {}
     columns: list[ExportColumn] = []
     for answered in root.columns(date.min):
         key = answered.key
         declared = [column for column in own if is_of(column.key, key)]
-        columns += declared or with_day(ExportColumn(key, DERIVED[key]))
+        columns += declared or with_day(ExportColumn(key, DERIVED[key], meanings.get(key, "")))
     return ExportTable(root.name, root.meaning, (*_distinct([*columns, *own]), ON), root.known_by)
 
 
 def _collect(
-    part: Part, holder: type[Record], above: Sequence[ExportColumn], places: dict[str, list[_Place]]
+    part: Part,
+    holder: type[Record],
+    above: Sequence[ExportColumn],
+    known: Sequence[str],
+    places: dict[str, list[_Place]],
 ) -> None:
-    """Note the place of a part's table, and of those of its parts."""
+    """Note the place of a part's table, and of those of its parts; what it stands in is `known` by some of the columns `above`."""
     held = held_by(holder, part.path)
     above = _called(above, {**{column.key: column.key for column in above}, **part.above})
     match held:
@@ -84,11 +93,14 @@ def _collect(
         own = [ExportColumn(part.value, kind_of(item) or "text")]
     own = [replace(column, key=part.own.get(column.key, column.key)) for column in own]
     marks = [PART] if part.part else []
-    places.setdefault(part.name, []).append(_Place(part.meaning, [*above, *marks], numbered, own))
-    below = [*above, *([] if numbered == [NUMBER] else numbered), *_called([*numbered, *own], part.called)]
+    known = [*(part.above.get(key, key) for key in known), *(column.key for column in numbered)]
+    place = _Place(part.meaning, known, [*above, *marks], numbered, own)
+    places.setdefault(part.name, []).append(place)
+    keyed = numbered if part.key else []
+    below = [*above, *keyed, *_called([*numbered, *own], part.called)]
     for each in part.parts:
         if isinstance(item, EntryKind):
-            _collect(each, item.record, below, places)
+            _collect(each, item.record, below, [part.called.get(key, key) for key in known], places)
 
 
 def _part_table(name: str, places: Sequence[_Place]) -> ExportTable:
@@ -98,9 +110,7 @@ def _part_table(name: str, places: Sequence[_Place]) -> ExportTable:
         for place in places
         for column in getattr(place, which)
     )
-    known_by: Sequence[str] = ()
-    if len(places) == 1:
-        known_by = [column.key for column in (*places[0].above, *places[0].numbered)]
+    known_by = places[0].known_by if len(places) == 1 else ()
     return ExportTable(name, places[0].meaning, (*columns, ON), known_by)
 
 
