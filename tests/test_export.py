@@ -45,6 +45,7 @@ LATER = "2099-12-31"
 DOCS = (ROOT / "docs" / "export.md").read_text("utf-8")
 QUERIES = [each for each in re.findall(r"```sql\n(.*?)\n```", DOCS, re.DOTALL) if each.startswith("SELECT")]
 VIEWS = next(each for each in re.findall(r"```sql\n(.*?)\n```", DOCS, re.DOTALL) if each.startswith("CREATE"))
+THEIRS = "data/partnerships/arts.yaml"
 ATTACKS = ("=1+1", "@SUM(1)", "+1", "-1", "http://example.org/x", "1.10", "007", "2009/10", "1e5", "TRUE")
 
 TYPES: Mapping[Kind, tuple[type, ...]] = {
@@ -141,6 +142,17 @@ def test_what_tells_rows_apart_does() -> None:
     for table in tables(private=True):
         if table.known_by:
             assert contents.is_known_by(table, table.known_by), table.name
+
+
+def test_a_former_name_is_told_from_its_decision_on(run: Run, tmp_path: Path) -> None:
+    former = "formerly: [{name: Arts Circle, until: 2010-05-31, by: Board, day: 2010-06-01}]"
+    bodies = f"film-trust:\n  name: Film Trust\n  {former.replace('Arts Circle', 'Film Circle')}\n"
+    contents_ = {THEIRS: f"{PARTNERSHIP}{former}\n", "data/organisations.yaml": bodies}
+    root = write(tmp_path, {**texts(), **contents_})
+    for day, names in (("2010-05-31", []), ("2010-06-01", ["Arts Circle", "Film Circle"])):
+        ran = run(root, "export", "--format", "json", "--on", day)
+        assert [row["name"] for row in json.loads(ran.out)["tables"]["formerly"]] == names
+        assert ("Circle" in ran.out) == bool(names)
 
 
 def plain(value: object) -> object:
@@ -295,7 +307,6 @@ def test_the_database_has_strict_tables_and_the_keys_that_hold() -> None:
     assert len(about["digest"]) == 64
 
 
-THEIRS = "data/partnerships/arts.yaml"
 LINK = "strategies:\n  - {strategy: nowhere}\n"
 
 

@@ -175,11 +175,11 @@ def coded_keys(kind: type[Record]) -> Collection[str]:
 
 def _written(record: Record) -> Iterator[tuple[str, str, Any]]:
     return (
-        (key, label, _shown_value(getattr(record, name))) for name, key, label in _own_fields(type(record))
+        (key, label, shown_value(getattr(record, name))) for name, key, label in _own_fields(type(record))
     )
 
 
-def _shown_value(value: Any) -> Any:  # noqa: ANN401 -- a field holds any kind of value
+def shown_value(value: Any) -> Any:  # noqa: ANN401 -- a field holds any kind of value
     """What a field holds, without former names that are still to come."""
     if isinstance(value, list | tuple) and any(isinstance(each, Former) and each.to_come for each in value):
         return [each for each in value if not each.to_come]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 from partnermap.answers.answer import under_keys
@@ -24,7 +23,7 @@ from partnermap.answers.exported.shape import ON, ExportColumn, ExportTable, Row
 from partnermap.model.described import EntryKind, ListKind, MappingKind, fields
 from partnermap.model.record import Record
 from partnermap.queries.everything import Everything
-from partnermap.register.saying import Said, values_of, walk
+from partnermap.register.saying import Said, shown_value, values_of, walk
 from partnermap.wording.values import Value
 
 NUMBER = ExportColumn("number", "integer", "Where it stands among those beside it that are shown, from 1.")
@@ -171,7 +170,7 @@ def _items(part: Part, holder: Any) -> Iterator[tuple[Row, Any]]:  # noqa: ANN40
         holder = getattr(holder, name)
         if holder is None:
             return
-    match attrgetter(part.path.rpartition(".")[2])(holder):
+    match shown_value(getattr(holder, part.path.rpartition(".")[2])):
         case Mapping() as keyed:
             yield from (({part.key: key}, item) for key, item in keyed.items())
         case Record() as one:
