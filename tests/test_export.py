@@ -25,12 +25,12 @@ from conftest import Run, write
 from exempt_words import exempt_words
 from partnermap.answers.answer import Answer
 from partnermap.answers.exported.answer import exported
-from partnermap.answers.exported.shape import ExportTable, Kind
+from partnermap.answers.exported.shape import ColumnKind, ExportTable
 from partnermap.answers.exported.tables import schema
 from partnermap.errors import NotWrittenError
 from partnermap.formats import TABLE_FILES, Look
 from partnermap.formats.tables import contents
-from partnermap.formats.tables.contents import Written
+from partnermap.formats.tables.contents import WrittenTables
 from partnermap.model.period import Period
 from partnermap.queries.everything import everything
 from partnermap.register import register_of
@@ -48,7 +48,7 @@ VIEWS = next(each for each in re.findall(r"```sql\n(.*?)\n```", DOCS, re.DOTALL)
 THEIRS = "data/partnerships/arts.yaml"
 ATTACKS = ("=1+1", "@SUM(1)", "+1", "-1", "http://example.org/x", "1.10", "007", "2009/10", "1e5", "TRUE")
 
-TYPES: Mapping[Kind, tuple[type, ...]] = {
+TYPES: Mapping[ColumnKind, tuple[type, ...]] = {
     "text": (str,),
     "list": (list, tuple, dict, str, Period),
     "day": (date,),
@@ -72,8 +72,12 @@ def answer(on: str = thornmere.ON, *, private: bool = False) -> Answer:
     return exported(everything(seen, day), seen.settings, digest=register.digest(), version="1")
 
 
+def table(name: str) -> ExportTable:
+    return next(each for each in tables() if each.name == name)
+
+
 @cache
-def written(format_: str, *, private: bool = False) -> Written:
+def written(format_: str, *, private: bool = False) -> WrittenTables:
     return TABLE_FILES[format_](answer(private=private), Look(raw=True))
 
 
@@ -81,14 +85,14 @@ def tables(on: str = thornmere.ON, *, private: bool = False) -> Sequence[ExportT
     return contents.export_in(answer(on, private=private)).tables
 
 
-def a_file(format_: str) -> bytes:
-    found = written(format_).content
+def a_file(format_: str, *, private: bool = False) -> bytes:
+    found = written(format_, private=private).content
     assert isinstance(found, bytes)
     return found
 
 
-def a_folder(format_: str, folder: Path) -> Path:
-    found = written(format_).content
+def a_folder(format_: str, folder: Path, *, private: bool = False) -> Path:
+    found = written(format_, private=private).content
     assert isinstance(found, Mapping)
     for name, content in found.items():
         (folder / name).write_bytes(content)
@@ -204,7 +208,7 @@ def by_csv(table: ExportTable, folder: Path) -> Rows:
     ]
 
 
-def typed(text: str, kind: Kind) -> object:
+def typed(text: str, kind: ColumnKind) -> object:
     if kind == "boolean":
         return {"true": 1, "false": 0, "": None}[text]
     return Decimal(text) if text and kind in {"integer", "decimal"} else text
@@ -256,12 +260,10 @@ def test_the_printed_queries_count_as_overdue_does(run: Run, tmp_path: Path, *, 
     ]
     assert len(late) > 4
     assert expected[2] != [(0,)]
-    sqlite, folder = tmp_path / "partnerships.sqlite", tmp_path / "tables"
-    assert run(thornmere.ROOT, "export", "--output", str(sqlite), *ON, *more).code == 0
-    assert run(thornmere.ROOT, "export", "--format", "parquet", "--output", str(folder), *ON, *more).code == 0
-    views = VIEWS.replace("tables/", f"{folder}/")
-    with closing(sqlite3.connect(sqlite)) as one, duckdb.connect() as other:
-        other.execute(views)
+    a_folder("parquet", tmp_path, private=private)
+    with closing(sqlite3.connect(":memory:")) as one, duckdb.connect() as other:
+        one.deserialize(a_file("sqlite", private=private))
+        other.execute(VIEWS.replace("tables/", f"{tmp_path}/"))
         in_sqlite = [one.execute(query).fetchall() for query in QUERIES]
         in_duckdb = [other.execute(query).fetchall() for query in QUERIES]
     assert len(QUERIES) == 4
@@ -281,10 +283,19 @@ def test_nothing_that_is_not_for_the_public_is_in_any_file() -> None:
     assert {each for each in words if each in private}
 
 
-@pytest.mark.parametrize("format_", TABLE_FILES)
-def test_the_same_register_and_day_give_the_same_bytes(format_: str) -> None:
+def test_the_same_register_and_day_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
     answer.cache_clear()
-    assert TABLE_FILES[format_](answer(), Look(raw=True)) == written(format_)
+    for format_, writes in TABLE_FILES.items():
+        assert writes(answer(), Look(raw=True)) == written(format_), format_
+    for format_, name in (("sqlite", "all.db"), ("xlsx", "all.xlsx"), ("parquet", "tables")):
+        assert (
+            run(thornmere.ROOT, "export", "--format", format_, "--output", str(tmp_path / name), *ON).code
+            == 0
+        )
+    names = {each.name for each in (tmp_path / "tables").iterdir()}
+    assert names == {f"{name}.parquet" for name in ("about", "tables", *schema())}
+    with closing(sqlite3.connect(tmp_path / "all.db")) as opened:
+        assert [*opened.execute("SELECT id FROM actions")] == [(row["id"],) for row in table("actions").rows]
 
 
 def test_the_database_has_strict_tables_and_the_keys_that_hold() -> None:
@@ -428,7 +439,10 @@ def test_a_text_that_a_cell_cannot_hold_is_cut_and_said(run: Run, tmp_path: Path
 
 def test_what_is_private_is_marked(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "all.xlsx"
-    ran = run(thornmere.ROOT, "export", "--output", str(file), "--private", *ON)
+    hidden = "      - {ref: 1b, action: B., exempt: {paragraph: 3, reason: It names a price.}}\n"
+    issues = f"issues:\n  - ref: 1\n    issue: One.\n    actions:\n      - {{ref: 1a, action: A.}}\n{hidden}"
+    root = write(tmp_path / "register", {**texts(), ARTS: f"{EVALUATION}{issues}"})
+    ran = run(root, "export", "--output", str(file), "--private", "--on", "2010-01-01")
     assert ran.err.startswith("Not for publication: this answer contains information that is exempt under ")
     assert [*openpyxl.load_workbook(file)["about"].values][1][0] == "marking"
     with ZipFile(file) as opened, ZipFile(io.BytesIO(a_file("xlsx"))) as public:
@@ -491,11 +505,11 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(results, "_write_through", fails)
     with pytest.raises(NotWrittenError, match=r"tables cannot be written: No space left on device"):
-        results.write_whole_folder(folder, {"a": b"1", "b": b"2"})
+        results.write_complete_folder(folder, {"a": b"1", "b": b"2"})
     assert list((tmp_path / "deep").iterdir()) == []
     monkeypatch.undo()
     folder.mkdir()
-    results.write_whole_folder(folder, {"a": b"1", "b": b"2"})
+    results.write_complete_folder(folder, {"a": b"1", "b": b"2"})
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == {"a": b"1", "b": b"2"}
     assert [each.name for each in (tmp_path / "deep").iterdir()] == ["tables"]
 

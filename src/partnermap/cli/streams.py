@@ -189,7 +189,7 @@ def answer(
 def files(found: "Answer", format_: str, output: Path, *, raw: bool = False) -> None:
     """Write the tables of an answer into a file or folder, whole or not at all; what it lacks is said beside it."""
     from partnermap import formats
-    from partnermap.workspace.results import write_result, write_whole_folder
+    from partnermap.workspace.results import write_complete_folder, write_result
 
     written = formats.TABLE_FILES[format_](found, formats.Look(raw=raw, in_a_file=True))
     for sentence in filter(None, [found.marking, *found.omissions(), *written.said]):
@@ -197,7 +197,7 @@ def files(found: "Answer", format_: str, output: Path, *, raw: bool = False) -> 
     if isinstance(written.content, bytes):
         write_result(output, written.content)
     else:
-        write_whole_folder(output, written.content)
+        write_complete_folder(output, written.content)
 
 
 def _becomes_a_file(output: Path | None) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
-    from partnermap.formats.tables.contents import Written
+    from partnermap.formats.tables.contents import WrittenTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +83,25 @@ def _kumu(answer: "Answer", _: Look) -> str:
     return graphs.kumu(graphs.graph_in(answer))
 
 
-def _csv_folder(answer: "Answer", look: Look) -> "Written":
+def _csv_folder(answer: "Answer", look: Look) -> "WrittenTables":
     from partnermap.formats.tables import separated  # noqa: PLC0415 -- the same
 
     return separated.folder(answer, look)
 
 
-def _xlsx(answer: "Answer", _: Look) -> "Written":
+def _xlsx(answer: "Answer", _: Look) -> "WrittenTables":
     from partnermap.formats.tables import xlsx  # noqa: PLC0415 -- the same
 
     return xlsx.workbook(answer)
 
 
-def _sqlite(answer: "Answer", _: Look) -> "Written":
+def _sqlite(answer: "Answer", _: Look) -> "WrittenTables":
     from partnermap.formats.tables import sqlite  # noqa: PLC0415 -- the same
 
     return sqlite.database(answer)
 
 
-def _parquet_folder(answer: "Answer", _: Look) -> "Written":
+def _parquet_folder(answer: "Answer", _: Look) -> "WrittenTables":
     from partnermap.formats.tables import parquet  # noqa: PLC0415 -- the same
 
     return parquet.folder(answer)
@@ -139,7 +139,7 @@ ReportFormat = Literal["markdown", "html"]
 GRAPHS = ("graphml", "dot", "kumu")
 """The formats of an answer with a graph."""
 
-TABLE_FILES: Mapping[str, Callable[["Answer", Look], "Written"]] = {
+TABLE_FILES: Mapping[str, Callable[["Answer", Look], "WrittenTables"]] = {
     "csv": _csv_folder,
     "xlsx": _xlsx,
     "sqlite": _sqlite,

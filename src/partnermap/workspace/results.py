@@ -69,7 +69,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
         yield folder / name
 
 
-def write_whole_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_complete_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder of files that is there whole or not at all: it is made aside and then gets its name.
 
     Raises `PartnermapError` when there is such a folder that holds anything, `NotWrittenError` when it cannot be written.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from partnermap.answers.exported.columns import with_day
-from partnermap.answers.exported.shape import ON, ExportColumn, ExportTable, Row
+from partnermap.answers.exported.shape import ON, ExportColumn, ExportRow, ExportTable
 from partnermap.model.record import Record
 from partnermap.queries.everything import Everything
 from partnermap.register.saying import values_of, walk
@@ -24,7 +24,7 @@ AMENDMENTS = ExportTable(
 )
 
 
-def amendment_rows(found: Everything) -> Iterator[Row]:
+def amendment_rows(found: Everything) -> Iterator[ExportRow]:
     """The old values of evaluations, of their issues, and of actions."""
     for row in found.evaluations:
         yield from _of(row.evaluation, {"evaluation": row.id})
@@ -35,7 +35,7 @@ def amendment_rows(found: Everything) -> Iterator[Row]:
         yield from _of(action.action, {"evaluation": action.evaluation_id, **refs})
 
 
-def _of(amended: Any, above: Mapping[str, Value]) -> Iterator[Row]:  # noqa: ANN401 -- each kind of record has its own amendments
+def _of(amended: Any, above: Mapping[str, Value]) -> Iterator[ExportRow]:  # noqa: ANN401 -- each kind of record has its own amendments
     for number, amendment in enumerate(amended.amendments, 1):
         decision = {key: value for key, value in values_of(walk(amendment)).items() if key != "was"}
         for key, value in _before(amendment.was).items():

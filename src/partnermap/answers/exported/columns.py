@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from partnermap.answers.exported.shape import ExportColumn, Kind
+from partnermap.answers.exported.shape import ColumnKind, ExportColumn
 from partnermap.model.described import (
     EntryKind,
     Field,
@@ -18,7 +18,7 @@ from partnermap.model.value import Party
 from partnermap.register.saying import NOT_SHOWN
 from partnermap.wording.values import Value
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, ColumnKind] = {
     **dict.fromkeys(("Text", "Wording", "Id", "Priority", "ActionId", "Ref", "Every", "Year", "str"), "text"),
     **dict.fromkeys(("Holders", "Ids"), "list"),
     **dict.fromkeys(("Number", "Months", "RecheckMonths", "Days", "Percent", "Paragraph"), "integer"),
@@ -33,7 +33,7 @@ FIRST, LAST = "_first", "_last"
 """How the key of the day ends that a period begins or ends on; the one that counts stands beside the period."""
 
 
-def kind_of(kind: FieldKind) -> Kind | None:
+def kind_of(kind: FieldKind) -> ColumnKind | None:
     """What a column of a field holds; None for entries and for keys of the writer's own."""
     match kind:
         case WordKind():

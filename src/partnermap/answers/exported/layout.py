@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartTable:
     """The table of what stands in a field of a record or entry: a list, a group of the writer's keys, or one entry.
 
     `path` are the names of the fields that lead to it. `key` is the column of the writer's own keys, `value` that of
@@ -23,36 +23,38 @@ class Part:
     above: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
     part: str = ""
-    parts: Sequence["Part"] = ()
+    parts: Sequence["PartTable"] = ()
 
 
-REQUESTS = Part("requests", "requests", "Requests to withdraw, close, reopen or end something.")
-FORMERLY = Part("formerly", "formerly", "Names and ids that a record had before.")
+REQUESTS = PartTable("requests", "requests", "Requests to withdraw, close, reopen or end something.")
+FORMERLY = PartTable("formerly", "formerly", "Names and ids that a record had before.")
 
 
-def _answers(part: str) -> Part:
-    return Part("answers", "answers", "Answers to the questions of a toolkit.", key="question_id", part=part)
+def _answers(part: str) -> PartTable:
+    return PartTable(
+        "answers", "answers", "Answers to the questions of a toolkit.", key="question_id", part=part
+    )
 
 
-def _questions(path: str, part: str) -> Part:
-    return Part("questions", path, "Questions of a toolkit.", key="question_id", part=part)
+def _questions(path: str, part: str) -> PartTable:
+    return PartTable("questions", path, "Questions of a toolkit.", key="question_id", part=part)
 
 
 PARTNERSHIP = (
-    Part(
+    PartTable(
         "significance",
         "significance",
         "Scorings of partnerships.",
         called={"number": "scoring_number", "edition": "edition", "scored": "scored"},
         parts=(
-            Part(
+            PartTable(
                 "significance_tests",
                 "test",
                 "Which parts of the test a scoring met.",
                 key="test",
                 value="is_met",
             ),
-            Part(
+            PartTable(
                 "scores",
                 "scores",
                 "The score of each characteristic of a scoring.",
@@ -61,27 +63,27 @@ PARTNERSHIP = (
             ),
         ),
     ),
-    Part("council_seats", "council_seats", "Who sits in partnerships for the council."),
-    Part(
+    PartTable("council_seats", "council_seats", "Who sits in partnerships for the council."),
+    PartTable(
         "officer_involvement", "officer_involvement", "Officers' part in partnerships, and the time it takes."
     ),
-    Part("strategies_served", "strategies", "The strategies that partnerships serve."),
-    Part("governance", "governance", "The documents that partnerships are governed by."),
-    Part("extensions", "agreement.extensions", "Decisions to prolong agreements."),
-    Part("notices", "agreement.notices", "Notices to end agreements."),
-    Part(
+    PartTable("strategies_served", "strategies", "The strategies that partnerships serve."),
+    PartTable("governance", "governance", "The documents that partnerships are governed by."),
+    PartTable("extensions", "agreement.extensions", "Decisions to prolong agreements."),
+    PartTable("notices", "agreement.notices", "Notices to end agreements."),
+    PartTable(
         "funding",
         "funding",
         "Money, a year of a partnership in each row.",
         called={"number": "funding_number", "year": "year"},
-        parts=(Part("liabilities", "liabilities", "What the council would owe."),),
+        parts=(PartTable("liabilities", "liabilities", "What the council would owe."),),
     ),
-    Part(
+    PartTable(
         "assurance",
         "assurance",
         "Annual reports and governance assurance, a year of a partnership in each row.",
     ),
-    Part(
+    PartTable(
         "related",
         "related",
         "How partnerships stand to each other: `a` says it of `b`.",
@@ -92,48 +94,50 @@ PARTNERSHIP = (
     FORMERLY,
 )
 EVALUATION = (
-    Part(
+    PartTable(
         "self_assessment",
         "self_assessment",
         "What partnerships found of themselves, by criterion.",
         key="criterion",
         parts=(
-            Part("strengths", "strengths", "Strengths found, by criterion."),
-            Part("improvements", "improvements", "Improvements asked for, by criterion."),
+            PartTable("strengths", "strengths", "Strengths found, by criterion."),
+            PartTable("improvements", "improvements", "Improvements asked for, by criterion."),
             _answers("self_assessment"),
         ),
     ),
-    Part(
+    PartTable(
         "council_role",
         "council_role",
         "The council's own view of its part.",
         parts=(_answers("council_role"),),
     ),
-    Part(
+    PartTable(
         "continued_role",
         "continued_role",
         "Whether partnerships should go on.",
         parts=(
-            Part("overlaps", "overlaps", "Partnerships with which one overlaps."),
+            PartTable("overlaps", "overlaps", "Partnerships with which one overlaps."),
             _answers("continued_role"),
         ),
     ),
-    Part("issues", "issues", "What evaluations found wanting."),
+    PartTable("issues", "issues", "What evaluations found wanting."),
     REQUESTS,
     FORMERLY,
 )
 ACTION = (
-    Part("points", "points", "The parts of actions."),
-    Part("revisions", "revisions", "Requests to move a target date, and what was decided."),
-    Part("deferrals", "deferrals", "Decisions that put actions off."),
-    Part("done", "done", "When repeating actions were done."),
-    Part("passed_over", "passed_over", "Occurrences of repeating actions that are not done, by decision."),
-    Part("progress", "progress", "Notes on what was done."),
+    PartTable("points", "points", "The parts of actions."),
+    PartTable("revisions", "revisions", "Requests to move a target date, and what was decided."),
+    PartTable("deferrals", "deferrals", "Decisions that put actions off."),
+    PartTable("done", "done", "When repeating actions were done."),
+    PartTable(
+        "passed_over", "passed_over", "Occurrences of repeating actions that are not done, by decision."
+    ),
+    PartTable("progress", "progress", "Notes on what was done."),
     REQUESTS,
 )
-STRATEGY = (Part("objectives", "objectives", "The objectives of strategies.", key="objective"),)
+STRATEGY = (PartTable("objectives", "objectives", "The objectives of strategies.", key="objective"),)
 ORGANISATION = (
-    Part(
+    PartTable(
         "successors",
         "successors",
         "Who takes the place of organisations that end.",
@@ -143,23 +147,25 @@ ORGANISATION = (
 )
 POST = (FORMERLY,)
 BODY_CHANGE = (
-    Part("thresholds", "direction.thresholds", "The limits of a direction.", key="limit", value="amount"),
-    Part("decisions", "decisions", "What becomes of partnerships when bodies change."),
+    PartTable(
+        "thresholds", "direction.thresholds", "The limits of a direction.", key="limit", value="amount"
+    ),
+    PartTable("decisions", "decisions", "What becomes of partnerships when bodies change."),
 )
 REPORT = (
-    Part("recommendations", "recommendations", "What reports recommend."),
-    Part(
+    PartTable("recommendations", "recommendations", "What reports recommend."),
+    PartTable(
         "sections",
         "sections",
         "The sections of reports.",
         called={"number": "section_number"},
-        parts=(Part("paragraphs", "paragraphs", "The paragraphs of sections."),),
+        parts=(PartTable("paragraphs", "paragraphs", "The paragraphs of sections."),),
     ),
-    Part("appendices", "appendices", "The appendices of reports."),
+    PartTable("appendices", "appendices", "The appendices of reports."),
 )
 FRAMEWORK = (
-    Part("framework_scale", "scale", "What each rating of a toolkit means.", key="rating"),
-    Part(
+    PartTable("framework_scale", "scale", "What each rating of a toolkit means.", key="rating"),
+    PartTable(
         "criteria",
         "criteria",
         "The criteria of toolkits.",
@@ -170,35 +176,35 @@ FRAMEWORK = (
     _questions("continued_role.questions", "continued_role"),
 )
 SIGNIFICANCE = (
-    Part(
+    PartTable(
         "editions",
         "editions",
         "Editions of the test of significance, the scorecard, the assurance scale and the risk matrix.",
         key="edition",
         parts=(
-            Part("edition_tests", "test", "The parts of the test of an edition.", key="test"),
-            Part(
+            PartTable("edition_tests", "test", "The parts of the test of an edition.", key="test"),
+            PartTable(
                 "characteristics",
                 "scorecard.characteristics",
                 "What an edition scores.",
                 key="characteristic",
             ),
-            Part("score_scale", "scorecard.scale", "What each score of an edition means.", key="points"),
-            Part(
+            PartTable("score_scale", "scorecard.scale", "What each score of an edition means.", key="points"),
+            PartTable(
                 "bands",
                 "scorecard.bands",
                 "From which sum of scores each tier of an edition begins.",
                 key="tier",
                 value="from_points",
             ),
-            Part(
+            PartTable(
                 "earlier_ratings",
                 "assurance.from_earlier",
                 "What earlier words of assurance are in an edition.",
                 key="earlier_rating",
                 value="rating",
             ),
-            Part(
+            PartTable(
                 "risk_rankings",
                 "risk.ranking",
                 "From which score each ranking of risks begins.",

@@ -20,8 +20,7 @@ from partnermap.answers import (
 )
 from partnermap.answers.answer import Column
 from partnermap.answers.exported import layout
-from partnermap.answers.exported.layout import Part
-from partnermap.answers.exported.shape import Kind
+from partnermap.answers.exported.layout import PartTable
 from partnermap.model.action import Action
 from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Deviating, Evaluation, Milestone
@@ -35,7 +34,7 @@ Columns = Sequence[Column[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class RecordTable:
     """A table with a row for each that `rows` gives; the columns of answers first, then the other fields of the `record`.
 
     `of` is the record that a row is of, None where it is of none; `columns` are those of answers as of a day. `called`
@@ -51,96 +50,9 @@ class Root:
     columns: Callable[[date], Columns]
     known_by: Sequence[str] = ("id",)
     called: Mapping[str, str] = field(default_factory=dict)
-    parts: Sequence[Part] = ()
+    parts: Sequence[PartTable] = ()
     apart: Sequence[str] = ()
 
-
-DERIVED: Mapping[str, Kind] = {
-    **dict.fromkeys(
-        (
-            "about",
-            "computed_tier",
-            "evaluation",
-            "id",
-            "issue_ref",
-            "kind",
-            "milestone",
-            "name",
-            "organisation",
-            "organisation_id",
-            "partnership",
-            "post",
-            "post_id",
-            "rag",
-            "recorded_tier",
-            "record",
-            "responsibility",
-            "sector",
-            "significance_edition",
-            "stage",
-            "state",
-            "strategy",
-            "terms_withheld",
-            "tier",
-            "what",
-            "year",
-            "exit_state",
-        ),
-        "text",
-    ),
-    **dict.fromkeys(
-        (
-            "decided",
-            "evaluation_ids",
-            "formerly",
-            "late_points",
-            "leads",
-            "led_by",
-            "other_spellings",
-            "partnerships",
-            "steps",
-            "to",
-            "told",
-            "undecided",
-            "with",
-        ),
-        "list",
-    ),
-    **dict.fromkeys(("agreement_end", "cleared", "due", "notice_runs_out"), "day"),
-    "new_plan": "period",
-    **dict.fromkeys(
-        (
-            "action_count",
-            "days_late",
-            "days_overdue",
-            "days_until_due",
-            "hours_per_year",
-            "issue_count",
-            "number",
-            "open_actions",
-            "open_withheld",
-            "overdue_actions",
-            "overdue_withheld",
-            "scores_total",
-            "slipped_days",
-            "times_moved",
-        ),
-        "integer",
-    ),
-    **dict.fromkeys(
-        (
-            "behind_plan",
-            "can_be_required",
-            "extension_requested",
-            "is_open",
-            "is_withheld",
-            "reason_withheld",
-            "significant",
-        ),
-        "boolean",
-    ),
-}
-"""What the columns hold that are no field of the record that their table is of."""
 
 EXIT: Column[Any] = Column(
     "exit_state",
@@ -178,8 +90,8 @@ def _exceptions(found: Everything) -> Iterator[tuple[str, int, Any]]:
         yield from ((row.id, number, each) for number, each in enumerate(row.programme.exceptions, 1))
 
 
-ROOTS: Sequence[Root] = (
-    Root(
+ROOTS: Sequence[RecordTable] = (
+    RecordTable(
         "partnerships",
         "Partnerships, with where they stand.",
         Partnership,
@@ -190,7 +102,7 @@ ROOTS: Sequence[Root] = (
         parts=layout.PARTNERSHIP,
         apart=("members",),
     ),
-    Root(
+    RecordTable(
         "members",
         "The organisations in partnerships.",
         Member,
@@ -204,7 +116,7 @@ ROOTS: Sequence[Root] = (
         ),
         known_by=("partnership", "number"),
     ),
-    Root(
+    RecordTable(
         "evaluations",
         "Evaluations, with where they stand.",
         Evaluation,
@@ -215,7 +127,7 @@ ROOTS: Sequence[Root] = (
         parts=layout.EVALUATION,
         apart=("milestones", "exceptions"),
     ),
-    Root(
+    RecordTable(
         "milestones",
         "The steps of evaluations that are planned or reached.",
         Milestone,
@@ -224,7 +136,7 @@ ROOTS: Sequence[Root] = (
         _always(OF_EVALUATION, *_in_third((steps.STEP, *steps.COLUMNS))),
         known_by=("evaluation", "milestone"),
     ),
-    Root(
+    RecordTable(
         "exceptions",
         "What deviates from the plan of evaluations, on record or not.",
         Deviating,
@@ -233,7 +145,7 @@ ROOTS: Sequence[Root] = (
         _always(OF_EVALUATION, NUMBER, *_in_third(exceptions.COLUMNS)),
         known_by=("evaluation", "number"),
     ),
-    Root(
+    RecordTable(
         "actions",
         "Actions, with where they stand.",
         Action,
@@ -243,7 +155,7 @@ ROOTS: Sequence[Root] = (
         called={"evaluation": "evaluation", "issue_ref": "issue_ref", "ref": "action_ref"},
         parts=layout.ACTION,
     ),
-    Root(
+    RecordTable(
         "due_days",
         "What is due beside actions, past or to come: steps of evaluations, returns, reviews, and the ends of agreements.",
         None,
@@ -252,7 +164,7 @@ ROOTS: Sequence[Root] = (
         due_days.columns,
         known_by=(),
     ),
-    Root(
+    RecordTable(
         "strategies",
         "Strategies, and who serves them.",
         Strategy,
@@ -262,7 +174,7 @@ ROOTS: Sequence[Root] = (
         called={"id": "strategy"},
         parts=layout.STRATEGY,
     ),
-    Root(
+    RecordTable(
         "organisations",
         "Organisations, and where they work.",
         Organisation,
@@ -272,7 +184,7 @@ ROOTS: Sequence[Root] = (
         called={"organisation_id": "organisation_id"},
         parts=layout.ORGANISATION,
     ),
-    Root(
+    RecordTable(
         "posts",
         "Posts, and what they owe.",
         Post,
@@ -282,7 +194,7 @@ ROOTS: Sequence[Root] = (
         called={"post_id": "post_id"},
         parts=layout.POST,
     ),
-    Root(
+    RecordTable(
         "body_changes",
         "Changes of bodies.",
         BodyChange,
@@ -292,7 +204,7 @@ ROOTS: Sequence[Root] = (
         called={"id": "body_change"},
         parts=layout.BODY_CHANGE,
     ),
-    Root(
+    RecordTable(
         "reports",
         "The sheets of committee reports.",
         ReportSheet,
@@ -302,7 +214,7 @@ ROOTS: Sequence[Root] = (
         called={"id": "report"},
         parts=layout.REPORT,
     ),
-    Root(
+    RecordTable(
         "frameworks",
         "Toolkits of evaluation.",
         Framework,
@@ -312,7 +224,7 @@ ROOTS: Sequence[Root] = (
         called={"id": "framework"},
         parts=layout.FRAMEWORK,
     ),
-    Root(
+    RecordTable(
         "",
         "",
         Significance,

@@ -8,10 +8,10 @@ from typing import Literal
 from partnermap.answers.answer import CalendarEvent, Column, Grid, Items, under_keys
 from partnermap.wording.values import Value
 
-Kind = Literal["text", "list", "day", "period", "integer", "decimal", "boolean"]
+ColumnKind = Literal["text", "list", "day", "period", "integer", "decimal", "boolean"]
 """What a column holds. A list is one text in a table, `; ` between its items, and a period is as a file writes it."""
 
-Row = Mapping[str, Value]
+ExportRow = Mapping[str, Value]
 """Values under the keys of columns, `group.key` for one within a group."""
 
 REFERENCES: Mapping[str, str] = {
@@ -30,7 +30,7 @@ class ExportColumn:
     """A column of a table; its heading is its key in words, so that either tells the other."""
 
     key: str
-    kind: Kind
+    kind: ColumnKind
     meaning: str = ""
 
     @property
@@ -44,7 +44,7 @@ ON = ExportColumn("on", "day", "The day that the table speaks of.")
 """The last column of every table."""
 
 
-def _column(key: str) -> Column[Row]:
+def _column(key: str) -> Column[ExportRow]:
     return Column(key, lambda row: row.get(key))
 
 
@@ -65,7 +65,7 @@ class ExportTable:
     meaning: str
     columns: Sequence[ExportColumn]
     known_by: Sequence[str] = ()
-    rows: Sequence[Row] = ()
+    rows: Sequence[ExportRow] = ()
 
     @property
     def key(self) -> str:

@@ -17,9 +17,10 @@ from partnermap.answers.exported.columns import (
     under,
     with_day,
 )
-from partnermap.answers.exported.layout import Part
-from partnermap.answers.exported.roots import DERIVED, ROOTS, Root
-from partnermap.answers.exported.shape import ON, ExportColumn, ExportTable, Row
+from partnermap.answers.exported.derived import DERIVED
+from partnermap.answers.exported.layout import PartTable
+from partnermap.answers.exported.roots import ROOTS, RecordTable
+from partnermap.answers.exported.shape import ON, ExportColumn, ExportRow, ExportTable
 from partnermap.model.described import EntryKind, ListKind, MappingKind, fields
 from partnermap.model.record import Record
 from partnermap.queries.everything import Everything
@@ -58,7 +59,7 @@ def schema() -> Mapping[str, ExportTable]:
     return {**found, **parts, AMENDMENTS.name: AMENDMENTS}
 
 
-def _root_table(root: Root) -> ExportTable:
+def _root_table(root: RecordTable) -> ExportTable:
     own = list(columns_of(root.record, _apart(root.parts, root.apart))) if root.record else []
     meanings = {each.key: each.meaning for each in fields(root.record).values()} if root.record else {}
     columns: list[ExportColumn] = []
@@ -70,7 +71,7 @@ def _root_table(root: Root) -> ExportTable:
 
 
 def _collect(
-    part: Part,
+    part: PartTable,
     holder: type[Record],
     above: Sequence[ExportColumn],
     known: Sequence[str],
@@ -113,7 +114,7 @@ def _part_table(name: str, places: Sequence[_Place]) -> ExportTable:
     return ExportTable(name, places[0].meaning, (*columns, ON), known_by)
 
 
-def _apart(parts: Sequence[Part], more: Sequence[str] = ()) -> Sequence[str]:
+def _apart(parts: Sequence[PartTable], more: Sequence[str] = ()) -> Sequence[str]:
     return (*more, *(part.path for part in parts))
 
 
@@ -131,7 +132,7 @@ def _distinct(columns: Iterable[ExportColumn]) -> Sequence[ExportColumn]:
 
 def filled(found: Everything) -> Sequence[ExportTable]:
     """Every table with its rows, those of records first."""
-    rows: dict[str, list[Row]] = {name: [] for name in schema()}
+    rows: dict[str, list[ExportRow]] = {name: [] for name in schema()}
     for root in ROOTS:
         for row in root.rows(found):
             _fill_root(root, row, found.on, rows)
@@ -139,7 +140,7 @@ def filled(found: Everything) -> Sequence[ExportTable]:
     return [replace(table, rows=_typed(table, rows[name], found.on)) for name, table in schema().items()]
 
 
-def _fill_root(root: Root, row: Any, on: date, rows: dict[str, list[Row]]) -> None:  # noqa: ANN401 -- each root has rows of its own
+def _fill_root(root: RecordTable, row: Any, on: date, rows: dict[str, list[ExportRow]]) -> None:  # noqa: ANN401 -- each root has rows of its own
     record = root.of(row)
     answered = under_keys(root.columns(on), row)
     if root.name:
@@ -150,7 +151,7 @@ def _fill_root(root: Root, row: Any, on: date, rows: dict[str, list[Row]]) -> No
         _fill(part, record, above, rows)
 
 
-def _fill(part: Part, holder: Any, above: Row, rows: dict[str, list[Row]]) -> None:  # noqa: ANN401 -- each part has a holder of its own
+def _fill(part: PartTable, holder: Any, above: ExportRow, rows: dict[str, list[ExportRow]]) -> None:  # noqa: ANN401 -- each part has a holder of its own
     above = {part.above.get(key, key): value for key, value in above.items()}
     for numbered, item in _items(part, holder):
         own = _flat(item, _apart(part.parts)) if isinstance(item, Record) else {part.value: item}
@@ -163,7 +164,7 @@ def _fill(part: Part, holder: Any, above: Row, rows: dict[str, list[Row]]) -> No
                 _fill(each, item, {**above, **keyed, **below}, rows)
 
 
-def _items(part: Part, holder: Any) -> Iterator[tuple[Row, Any]]:  # noqa: ANN401 -- the same
+def _items(part: PartTable, holder: Any) -> Iterator[tuple[ExportRow, Any]]:  # noqa: ANN401 -- the same
     """What stands in the field of a part, each with what numbers it."""
     *groups, _ = part.path.split(".")
     for name in groups:
@@ -200,6 +201,6 @@ def _spread(values: Mapping[str, Value], short: Mapping[str, str]) -> dict[str, 
     return found
 
 
-def _typed(table: ExportTable, rows: Sequence[Row], on: date) -> Sequence[Row]:
+def _typed(table: ExportTable, rows: Sequence[ExportRow], on: date) -> Sequence[ExportRow]:
     """The rows with what each column has, and nothing else."""
     return [{**{key: under(row, key) for key in table.keys}, "on": on} for row in rows]

@@ -6,16 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from partnermap.answers.answer import Answer, left_out_words
-from partnermap.answers.exported.shape import ON, Export, ExportColumn, ExportTable, Reference, Row
+from partnermap.answers.exported.shape import ON, Export, ExportColumn, ExportRow, ExportTable, Reference
 from partnermap.formats.csv import in_one_text
 
-Cell = str | int | bool | date | Decimal | None
+ExportCell = str | int | bool | date | Decimal | None
 
 ABOUT, TABLES = "about", "tables"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenTables:
     """A file, or the files of a folder by name; and sentences on what a format could not hold."""
 
     content: bytes | Mapping[str, bytes]
@@ -32,10 +32,10 @@ def export_in(answer: Answer) -> Export:
 def tables_in(answer: Answer) -> Sequence[ExportTable]:
     """All tables, those that say what they are and what each holds first."""
     export = export_in(answer)
-    return [about(answer), listed(export), *export.tables]
+    return [about(answer), contents_table(export), *export.tables]
 
 
-def listed(export: Export) -> ExportTable:
+def contents_table(export: Export) -> ExportTable:
     """What each table holds, and how many rows it has."""
     columns = [
         ExportColumn("table", "text"),
@@ -43,7 +43,7 @@ def listed(export: Export) -> ExportTable:
         ExportColumn("row_count", "integer"),
         ON,
     ]
-    rows: list[Row] = [
+    rows: list[ExportRow] = [
         {"table": each.name, "meaning": each.meaning, "row_count": len(each.rows), "on": export.on}
         for each in export.tables
     ]
@@ -65,18 +65,18 @@ def about(answer: Answer) -> ExportTable:
         "left_out": " ".join(left_out_words(answer.left_out)) or None,
     }
     columns = [ExportColumn("key", "text"), ExportColumn("value", "text"), ON]
-    rows: list[Row] = [
+    rows: list[ExportRow] = [
         {"key": key, "value": value, "on": export.on} for key, value in facts.items() if value is not None
     ]
     return ExportTable(ABOUT, "What the tables are, and what they leave out.", columns, ["key"], rows)
 
 
-def cells(table: ExportTable) -> Iterator[Sequence[Cell]]:
+def cells(table: ExportTable) -> Iterator[Sequence[ExportCell]]:
     """The rows as single values: lists in one text, periods as they are written."""
     return ([cell(column, row) for column in table.columns] for row in table.rows)
 
 
-def cell(column: ExportColumn, row: Row) -> Cell:
+def cell(column: ExportColumn, row: ExportRow) -> ExportCell:
     """A value as a column of its kind holds it; None where nothing is on record."""
     value = row.get(column.key)
     if value is None:
@@ -104,5 +104,5 @@ def holds(reference: Reference, table: ExportTable, tables: Mapping[str, ExportT
     return all(each in known for each in named if None not in each)
 
 
-def _values(row: Row, keys: Sequence[str]) -> tuple[Cell, ...]:
+def _values(row: ExportRow, keys: Sequence[str]) -> tuple[ExportCell, ...]:
     return tuple(None if row.get(key) is None else in_one_text(row[key]) for key in keys)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from partnermap.answers.answer import Answer
-from partnermap.answers.exported.shape import ExportTable, Kind
+from partnermap.answers.exported.shape import ColumnKind, ExportTable
 from partnermap.errors import MissingExtraError
-from partnermap.formats.tables.contents import Written, cells, tables_in
+from partnermap.formats.tables.contents import WrittenTables, cells, tables_in
 
 try:
     import pyarrow as pa
@@ -14,7 +14,7 @@ try:
 except ModuleNotFoundError:
     raise MissingExtraError("Parquet", "pyarrow", "parquet") from None
 
-TYPES: Mapping[Kind, pa.DataType] = {
+TYPES: Mapping[ColumnKind, pa.DataType] = {
     "text": pa.string(),
     "list": pa.string(),
     "period": pa.string(),
@@ -26,9 +26,9 @@ TYPES: Mapping[Kind, pa.DataType] = {
 """What a column is stored as, whatever its rows hold; amounts of money to the penny."""
 
 
-def folder(answer: Answer) -> Written:
+def folder(answer: Answer) -> WrittenTables:
     """A file for each table of an answer."""
-    return Written({f"{table.name}.parquet": _file(table) for table in tables_in(answer)})
+    return WrittenTables({f"{table.name}.parquet": _file(table) for table in tables_in(answer)})
 
 
 def _file(table: ExportTable) -> bytes:

@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from partnermap.answers.answer import Answer
-from partnermap.answers.exported.shape import ExportColumn, ExportTable, Kind
-from partnermap.formats.tables.contents import Cell, Written, cells, holds, is_known_by, tables_in
+from partnermap.answers.exported.shape import ColumnKind, ExportColumn, ExportTable
+from partnermap.formats.tables.contents import ExportCell, WrittenTables, cells, holds, is_known_by, tables_in
 
-TYPES: Mapping[Kind, str] = {"integer": "INTEGER", "boolean": "INTEGER", "decimal": "REAL"}
+TYPES: Mapping[ColumnKind, str] = {"integer": "INTEGER", "boolean": "INTEGER", "decimal": "REAL"}
 """What a column is stored as; text where nothing else is said, days as 2009-07-14 among it."""
 
 
-def database(answer: Answer) -> Written:
+def database(answer: Answer) -> WrittenTables:
     """The tables of an answer in one database."""
     tables = {table.name: table for table in tables_in(answer)}
     with closing(sqlite3.connect(":memory:")) as made:
@@ -24,7 +24,7 @@ def database(answer: Answer) -> Written:
             into = f"INSERT INTO {_name(table.name)} VALUES ({places})"  # noqa: S608 -- a table's name is ours
             made.executemany(into, ([_stored(each) for each in row] for row in cells(table)))
         made.commit()
-        return Written(made.serialize())
+        return WrittenTables(made.serialize())
 
 
 def _definition(table: ExportTable, tables: Mapping[str, ExportTable]) -> str:
@@ -66,7 +66,7 @@ def _name(key: str) -> str:
     return f'"{key}"'
 
 
-def _stored(value: Cell) -> str | int | float | None:
+def _stored(value: ExportCell) -> str | int | float | None:
     if isinstance(value, Decimal):
         return float(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -12,7 +12,7 @@ from io import BytesIO
 from partnermap.answers.answer import Answer
 from partnermap.answers.exported.shape import ExportTable
 from partnermap.errors import MissingExtraError
-from partnermap.formats.tables.contents import ABOUT, Cell, Written, cells, export_in, tables_in
+from partnermap.formats.tables.contents import ABOUT, ExportCell, WrittenTables, cells, export_in, tables_in
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted
 
@@ -53,7 +53,7 @@ class _Looks:
         self.heading: Format = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
 
 
-def workbook(answer: Answer) -> Written:
+def workbook(answer: Answer) -> WrittenTables:
     """The tables of an answer in one workbook; says what was too long for a cell."""
     export, made, said = export_in(answer), BytesIO(), list[str]()
     book = Workbook(made, AS_TEXT)
@@ -66,7 +66,7 @@ def workbook(answer: Answer) -> Written:
         if answer.marking:
             sheet.set_header(f"&C{PRINTED_MARKING}")
     book.close()
-    return Written(made.getvalue(), said)
+    return WrittenTables(made.getvalue(), said)
 
 
 def _fill(sheet: Worksheet, table: ExportTable, looks: _Looks) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _fill(sheet: Worksheet, table: ExportTable, looks: _Looks) -> Iterator[str]:
                 )
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Cell, looks: _Looks) -> bool:
+def _write(sheet: Worksheet, row: int, column: int, value: ExportCell, looks: _Looks) -> bool:
     """Write a cell as what it is; whether all of it fits."""
     match value:
         case None:
