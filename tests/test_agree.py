@@ -167,7 +167,7 @@ issues:
 def test_a_person_goes_through_every_action_that_lacks_something(
     run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = ["", "2009-06-01", "2009-09-22", "14"]
+    step = ["", "2009-06-01", "2099-01-01", "2009-09-22", "14"]
     actions = ["Head of Arts", "", "31.3.2010", "2010-03-31", "everyone", "Arts Officer", "Clerk", "2010-06"]
     for typed in (step[:2], [*step, *actions[:3]], [*step[:1], *step[2:], *actions, "n"]):
         types(monkeypatch, *typed)
@@ -180,6 +180,7 @@ def test_a_person_goes_through_every_action_that_lacks_something(
     for said in (
         "forum [Arts Board]: ",
         "agreed is dated 2009-06-01, before completed (2009-06-20)",
+        " days after the commit that brings it; correct the day",
         "\n1a. Review it.\n",
         "on record: Arts Officer",
         "it cannot be left out",

@@ -168,3 +168,13 @@ def test_agreeing_says_nothing_of_an_exempt_action_that_is_open(run: Run, tmp_pa
     step = ("--forum=Arts Board", "--on=2009-09-22", "--minute=1", "--yes")
     ran = run(root, "agree", "arts-2009-10", *step)
     assert (ran.code, ran.out, ran.err) == (1, "", f"arts-2009-10/1.10 {IS}\n")
+
+
+def test_a_new_evaluation_does_not_tell_the_round_of_one_that_is_withheld(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, CONTENTS)
+    typed = ["new", "evaluation", "arts", "--year=2008/09", "--plan=completed=2009", "--dry-run"]
+    told = set()
+    for round_ in ("pilot", "programme", "re-evaluation"):
+        ran = run(root, *typed, f"--round={round_}")
+        told.add((ran.code, ran.out.replace(round_, ""), ran.err.replace(round_, "")))
+    assert [code for code, _, _ in told] == [0]

@@ -380,7 +380,7 @@ def test_of_an_evaluation_the_year_after_is_suggested_and_who_leaves_has_written
 ) -> None:
     root = write(tmp_path, {**texts(extra=OPEN.replace(PRICE, "")), **MORE})
     steps = ["", "soon", "2010-06", "2010-12", "", "", ""]
-    decision = ["TBC", "Arts Board", "2010-06-01", "9", ""]
+    decision = ["TBC", "Arts Board", "2099-01-01", "2010-06-01", "9", ""]
     answers = ["artz", "arts", "", "ad-hoc", *steps, *decision]
     for typed in (0, len(answers) - 1):
         types(monkeypatch, *answers[:typed])
@@ -395,6 +395,7 @@ def test_of_an_evaluation_the_year_after_is_suggested_and_who_leaves_has_written
         "did you mean 'arts'?",
         "'soon' is not a day",
         "'TBC' is a placeholder",
+        " days after the commit that brings it; correct the day",
         "on record: Arts Board, Panel",
     ):
         assert said in ran.err

@@ -175,6 +175,8 @@ CHANGES = {
     "milestone revise arts-2010-11 started --to 2010-06 --on 2010-05-01 --reason Elections.": ["+ - day: 2010-05-01", "+ what: late-start", "+ to: {started: 2010-06}", "+ reason: Elections."],
     "milestone defer arts-2010-11 --on 2010-06 --reason Elections.": ["+ - day: 2010-06", "+ what: deferred", "+ reason: Elections."],
     "milestone defer arts-2010-11 completed --to 2011/12 --on 2010-06-01": ["+ - day: 2010-06-01", "+ what: deferred", "+ to: {completed: 2011/12}"],
+    "milestone withdraw arts-2010-11 --on 2010-06 --reason Elections.": ["+ - day: 2010-06", "+ what: withdrawn", "+ reason: Elections."],
+    "set arts-2010-11 'exceptions.2010-05-18.told+={forum: Panel, day: 2010-06-01}'": ["- - {day: 2010-05-18, what: deferred}", "+ - day: 2010-05-18", "+ what: deferred", "+ told:", "+ - {forum: Panel, day: 2010-06-01}"],
     # what is on record already
     'action progress arts-2009-10/1a --on 2010-01-12 --note "Half done."': [],
     "action complete arts-2009-10/1b --on 2010-02-11": [],
@@ -282,6 +284,26 @@ def test_what_it_comes_to_is_said_where_the_lines_do_not_say_it(run: Run, root: 
     assert ends.err.startswith("arts-2009-10/1e repeats, and its completion ends the series; ")
     meant = tried(run, root, "action approve arts-2009-10/1a BOARD")
     assert meant.err.startswith("the request of 5 January 2010 to move it to June 2010 is meant\n")
+
+
+@pytest.mark.parametrize(
+    ("mark", "is_said"), [("", True), (", exempt: {paragraph: 3, reason: The price.}", False)]
+)
+def test_what_is_changed_in_a_withdrawn_evaluation_is_said_to_be_so(
+    run: Run, tmp_path: Path, mark: str, *, is_said: bool
+) -> None:
+    withdrawn = f"exceptions:\n  - {{day: 2010-05-04, what: withdrawn, reason: No money.{mark}}}\n"
+    root = write(tmp_path, texts(extra=ISSUES + withdrawn))
+    for typed in (
+        "action progress arts-2009-10/1a --on 2010-06-01 --note More.",
+        "milestone plan arts-2009-10 closed --date 2010-12",
+        "set arts-2009-10 hours_planned=12",
+    ):
+        ran = tried(run, root, typed)
+        assert ran.code == 0, ran.err
+        assert ("arts-2009-10 was withdrawn on 4 May 2010\n" in ran.err) is is_said
+        private = tried(run, root, f"{typed} --private")
+        assert "arts-2009-10 was withdrawn on 4 May 2010\n" in private.err
 
 
 def test_what_is_not_for_the_public_is_changed_by_who_may_see_it(run: Run, root: Path) -> None:

@@ -1,21 +1,27 @@
 """`partnermap set`: fields as they are typed, and how a command that changes records ends."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, write
 from partnermap.cli.recording import taken_back
+from partnermap.edit.editing import edited
+from partnermap.edit.edits import Edit, Remove, Rename, Set
 from partnermap.errors import NotRecordedError, UsageError
 from partnermap.queries.naming import named
 from partnermap.recording.fields import fields_set, fields_typed
 from partnermap.recording.recorded import changed_files
+from partnermap.recording.taking_back import words_back
 from partnermap.register import Register, register_of
+from partnermap.source import NULL
 from registers import ARTS, one_action, texts
 from repositories import git, repository
 
 PARTNERSHIP = "data/partnerships/arts.yaml"
+EVALUATION = "data/evaluations/arts-2009-10.yaml"
 DOTTED = """\
   - ref: 1.1
     issue: Nobody comes.
@@ -57,6 +63,9 @@ def lines_changed(wanted: str, *typed: str) -> list[str]:
         ("arts", ["statutory=false", "level=district"], ["+statutory: false", "+level: district"]),
         ("arts", ["short_name="], ["-short_name: Arts"]),
         ("arts", ["risk.impact=3"], ["-risk: {register: true}", "+risk: {register: true, impact: 3}"]),
+        ("arts", ["Agreement.Notice-Months=12"], ["+agreement: {notice_months: 12}"]),
+        ("arts", ["funding.2009-10.total=300"], ["-  - {year: 2009/10, council_cash: 100}", "+  - {year: 2009/10, council_cash: 100, total: 300}"]),
+        ("arts", ["members.acme city council.Voting=true"], ["-  - {organisation: Acme City Council}", "+  - {organisation: Acme City Council, voting: true}"]),
         ("arts", ["agreement.notice_months=12"], ["+agreement: {notice_months: 12}"]),
         ("arts", ["members+={organisation: Friends, role: helper}"], ["+  - {organisation: Friends, role: helper}"]),
         ("arts", ['members+={organisation: "Arts, Ltd"}'], ["+  - organisation: Arts, Ltd"]),
@@ -136,9 +145,59 @@ def test_what_is_set_is_shown_written_and_how_it_is_taken_back_is_said(run: Run,
     again = run(root, "set", "arts", "service=Culture", "--yes")
     assert (again.code, again.out, again.err) == (0, "", "nothing to change: it is on record as it is\n")
     more = run(root, "set", "arts", "level=district", "--yes")
-    assert more.err == f"to take it back, undo this change in {PARTNERSHIP}\n"
+    assert more.err == "to take it back, say\n  partnermap set arts level=\n"
     git(root, "restore", PARTNERSHIP)
     assert (root / PARTNERSHIP).read_text("utf-8") == texts()[PARTNERSHIP]
+
+
+OWNED = "responsibility: Arts Officer\ntarget_date: 2010-03-31"
+NOTED = f"{OWNED}\nprogress:\n  - {{day: 2010-01-12, note: Begun.}}"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (OWNED, "action progress arts-2009-10/1a --on 2010-02-11 --note 'It is begun.'", "progress="),
+        (OWNED, "action complete arts-2009-10/1a --on 2010-02-11 --evidence Seen.", "evidence= completed="),
+        (OWNED, "action defer arts-2009-10/1a --until 2010-09 --by Board --on 2010-03-01 --reason Floods", "deferrals="),
+        (f"{OWNED}\nrepeats: monthly\ndone: [2010-04]", "action done arts-2009-10/1a --on 2010-05-02", None),
+        (NOTED, "action progress arts-2009-10/1a --on 2010-02-11 --note Done.", "progress.2010-02-11="),
+        (NOTED, "action progress arts-2009-10/1a --on 2010-01-12 --note Done.", None),
+        (OWNED, "set arts-2009-10 hours_planned=12", "hours_planned="),
+        (f"{OWNED}\npriority: desirable", "set arts-2009-10/1a priority=fundamental", "priority=desirable"),
+        (f"{OWNED}\npriority: desirable  # by us", "set arts-2009-10/1a priority=", None),
+        (f"{OWNED}\nevidence: |\n  A list.\n  And more.\ncompleted: 2010-02", "set arts-2009-10/1a 'evidence=Two, of them.'", None),
+        (f"{OWNED}\nevidence: A list.\ncompleted: 2010-02", "set arts-2009-10/1a 'evidence=Two, of them.'", "'evidence=A list.'"),
+    ],
+)  # fmt: skip
+def test_what_git_cannot_take_back_the_command_that_is_said_does_to_the_byte(
+    run: Run, tmp_path: Path, case: tuple[str, str, str | None]
+) -> None:
+    facts, typed, back = case
+    files = {path: text.replace("\n", "\r\n") for path, text in texts(extra=one_action(facts)).items()}
+    repo = repository(write(tmp_path, files), {})
+    changed = (repo / EVALUATION).read_bytes() + b"approach: By the book.\r\n"
+    (repo / EVALUATION).write_bytes(changed)
+    ran = run(repo, *shlex.split(typed), "--yes")
+    assert ran.code == 0, ran.err
+    assert (repo / EVALUATION).read_bytes() != changed
+    said = ran.err.splitlines()
+    if back is None:
+        assert said[-1] == f"to take it back, undo this change in {EVALUATION}"
+        return
+    assert said[-2:] == [
+        "to take it back, say",
+        f"  partnermap set {shlex.split(typed)[2 if typed[0] == 'a' else 1]} {back}",
+    ]
+    taken = run(repo, *shlex.split(said[-1])[1:], "--yes")
+    assert taken.code == 0, taken.err
+    assert (repo / EVALUATION).read_bytes() == changed
+
+
+def test_a_command_that_takes_back_is_said_with_the_root_and_what_it_needs(run: Run, root: Path) -> None:
+    (root / PARTNERSHIP).write_text(texts()[PARTNERSHIP] + "service: Culture\n", "utf-8")
+    ran = run(root, "set", "arts", "level=district", "--yes", "--root", str(root), "--private")
+    assert ran.err == f"to take it back, say\n  partnermap set arts level= --root {root} --private\n"
 
 
 @pytest.mark.parametrize(
@@ -229,3 +288,37 @@ def test_records_at_fault_are_to_be_mended_and_no_option_is_advised_that_it_lack
 ) -> None:
     ran = run(write(tmp_path, texts(partnership="colour: red\n")), "set", "arts", "service=Culture", "--yes")
     assert (ran.code, ran.err.splitlines()[-1]) == (1, "1 fault in the records; mend them to go on")
+
+
+STRATEGIES = "data/strategies.yaml"
+SCORES = "data/significance.yaml"
+SHARED = register_of(
+    {
+        **texts(extra=one_action("points: [Ask., Tell.]\namendments:\n  - {day: 2010-01-05, by: Board}")),
+        STRATEGIES: "plan: {title: Plan, kind: plan}\nother: {title: Other, from: 2008}\n",
+        SCORES: 'editions:\n  "2008": {from: 2008}\n',
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "edit", "words"),
+    [
+        (STRATEGIES, Set(("other", "from"), "2009"), ["other", "from=2008"]),
+        (STRATEGIES, Remove(("other",)), None),
+        (SCORES, Set(("editions", "2008", "from"), "2009"), None),
+        (ARTS, Set(("issues", 0, "actions", 0, "points", 1), "Say."), None),
+        (ARTS, Rename(("issues", 0, "actions", 0, "points"), "dots"), None),
+        (ARTS, Set(("issues", 0, "actions", 0, "amendments", 0, "was"), {"evidence": NULL}), ["arts-2009-10/1a", 'amendments.2010-01-05={"day": "2010-01-05", "by": "Board"}']),
+        (ARTS, Remove(("issues", 0, "actions", 0, "amendments", 0, "by")), ["arts-2009-10/1a", "amendments.2010-01-05.by=Board"]),
+        (ARTS, Remove(("milestones", "agreed")), ["arts-2009-10", 'milestones.agreed={"planned": "2009-09-30", "actual": "2009-09-22", "forum": "Arts Board", "minute": "14"}']),
+        (ARTS, Set(("year",), "2009/10"), None),
+    ],
+)  # fmt: skip
+def test_what_set_can_say_is_said_of_the_action_or_record_that_it_is_about(
+    path: str, edit: Edit, words: list[str] | None
+) -> None:
+    made = edited(path, SHARED.content(path), [edit])
+    assert isinstance(made, bytes)
+    after = register_of({**SHARED.contents, path: made})
+    assert words_back(SHARED, after, path, [edit], private=False) == words

@@ -52,6 +52,7 @@ NEEDED = {
     "milestone reach": ["x", "agreed", "--on", "2010"],
     "milestone revise": ["x", "agreed", "--to", "2010", "--on", "2010"],
     "milestone defer": ["x", "agreed", "--to", "2010", "--on", "2010"],
+    "milestone withdraw": ["x", "--on", "2010"],
     "show": ["x"],
     "history": ["x"],
     "list": ["partnerships"],

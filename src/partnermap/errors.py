@@ -13,6 +13,13 @@ class UsageError(PartnermapError):
     """The command was asked for something it does not do."""
 
 
+class UnreadableFileError(UsageError):
+    """A file that somebody has cannot be read; the message says where and what is wrong, and what to do about it."""
+
+    def __init__(self, where: str, what: str, to_do: str) -> None:
+        super().__init__(f"{where}: {what}\n{to_do}")
+
+
 class NothingThereError(PartnermapError):
     """What was asked for is not in the register; the message lists what is."""
 

@@ -68,6 +68,7 @@ GUARDS: Sequence[Guard] = (
     Guard(action.Action, "transferred", BLOCKING, "The same; to itself, in a circle, or to what had ended already is no hand-over and blocks at once.", ATTENTION),
     Guard(action.Action, "progress", BLOCKING, "Notes and kept values are added to, never rewritten."),
     Guard(action.Action, "priority political_lead", ATTENTION, "What was agreed of it, though nothing is due by it: a decision under `amendments` is asked for, and who leads may change.", ATTENTION),
+    Guard(action.Action, "notes", ATTENTION, "What is known of it beside its fields decides nothing, but is shown in every paper."),
     Guard(action.Action, "evidence", ATTENTION, "What shows that it was done may need putting right."),
     Guard(action.Action, "carried_from", ATTENTION, "What it goes on with leaves the lists of what is late under its old number: an open action says `transferred` there, by decision, or a later plan of the same partnership carries it on, which is for attention, and again once that plan is agreed; so is all else.", BLOCKING),
     Guard(action.Point, "point target_date", BLOCKING, "A part of what was agreed, with its day.", BLOCKING),

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnermap.cli import facts, options, recording, records
+from partnermap.cli import facts, recording, records
+from partnermap.cli.composed import Ask, records_it
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ TargetDate = Annotated[
 ]
 
 
+@records_it
 def add(
     evaluation: facts.EvaluationAsked,
     *,
     issue: Annotated[str, typer.Option("--issue", metavar="REF", help="The issue that it answers, as 2.")],
     action: Annotated[str, typer.Option("--action", metavar="TEXT", help="What will be done.")],
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
+    day: facts.DayIfAsked,
     ref: Annotated[
         str | None,
         typer.Option(
@@ -39,32 +40,21 @@ def add(
     priority: Annotated[
         str | None, typer.Option("--priority", metavar="WORD", help="How much it matters.")
     ] = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Add an action under an issue of an evaluation.
 
     Once its outcomes are on record, --on says since when.
     """
     from partnermap.recording import actions
 
-    day = facts.happened_if_said(on, known_by)
     if helpers and not responsible:
         raise UsageError("--with says who helps; --responsible says whom")
     party = _party(responsible, helpers) if responsible else None
     new = actions.NewAction(action, ref, party, date, priority)
-    recording.record(
-        root,
-        lambda seen: actions.add(_issue_meant(seen, evaluation, issue), new, day),
-        yes=yes,
-        dry_run=dry_run,
-        private=private,
-    )
+    return lambda seen: actions.add(_issue_meant(seen, evaluation, issue), new, day)
 
 
+@records_it
 def assign(
     action: facts.ActionAsked,
     *,
@@ -73,17 +63,8 @@ def assign(
     ],
     helpers: facts.Helpers = None,
     alone: Annotated[bool, typer.Option("--alone", help="Nobody helps any more.")] = False,
-    by: facts.DecidedByIfAny = None,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+    decided: facts.DecisionIfAsked,
+) -> Ask:
     """Record who answers for an action.
 
     Another than was agreed needs the decision, by --by and --on.
@@ -93,130 +74,90 @@ def assign(
     if helpers and alone:
         raise UsageError("--with and --alone contradict each other; give one of them")
     party = _party(responsible, [] if alone else helpers)
-    decided = facts.decided_if_said(by, on, known_by, minute, reason)
-    ask = facts.of_action(action, actions.assign, party, decided)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, actions.assign, party, decided)
 
 
+@records_it
 def target(
     action: facts.ActionAsked,
     *,
     date: TargetDate,
-    by: facts.DecidedByIfAny = None,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+    decided: facts.DecisionIfAsked,
+) -> Ask:
     """Record by when an action is to be done.
 
     That is the first date; partnermap action revise asks for another once it is agreed.
     """
     from partnermap.recording import actions
 
-    decided = facts.decided_if_said(by, on, known_by, minute, reason)
-    ask = facts.of_action(action, actions.target, date, decided)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, actions.target, date, decided)
 
 
+@records_it
 def progress(
     action: facts.ActionAsked,
     *,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What was done.")],
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
+    day: facts.DayAsked,
     by: Annotated[str | None, typer.Option("--by", metavar="POST", help="Who reports it.")] = None,
     percent: Annotated[
         str | None,
         typer.Option("--percent", metavar="NUMBER", help="How much is done by then, in per cent."),
     ] = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record a note on what was done under an action."""
     from partnermap.recording import actions
 
-    day = facts.happened(on, known_by)
-    ask = facts.of_action(action, actions.progress, day, note, by, percent)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, actions.progress, day, note, by, percent)
 
 
+@records_it
 def done(
     action: facts.ActionAsked,
     *,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
+    day: facts.DayAsked,
     occurrence: Annotated[
         str | None,
         typer.Option(
             "--occurrence", metavar="DATE", help="Which one, where it is another than the day says."
         ),
     ] = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record that an action which repeats was done once more."""
     from partnermap.recording import actions
 
-    day = facts.happened(on, known_by)
-    ask = facts.of_action(action, actions.done, day, occurrence)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, actions.done, day, occurrence)
 
 
+@records_it
 def complete(
     action: facts.ActionAsked,
     *,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
+    day: facts.DayAsked,
     evidence: facts.Evidence = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record that an action was completed.
 
     Of one that repeats, this ends the series; partnermap action done records one occurrence.
     """
     from partnermap.recording import actions
 
-    day = facts.happened(on, known_by)
-    ask = facts.of_action(action, actions.complete, day, evidence)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, actions.complete, day, evidence)
 
 
+@records_it
 def verify(
     action: facts.ActionAsked,
     *,
     by: Annotated[
         str, typer.Option("--by", metavar="POST", help="Who looked; not the post that answers for it.")
     ],
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+    day: facts.DayAsked,
+) -> Ask:
     """Record that somebody saw that a completed action was done."""
     from partnermap.recording import actions
 
-    day = facts.happened(on, known_by)
-    ask = facts.of_action(action, actions.verify, by, day)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, actions.verify, by, day)
 
 
 def _party(responsible: str, helpers: list[str] | None) -> "NewParty":

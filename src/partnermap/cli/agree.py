@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from partnermap.cli import asking, facts, options, recording, records, streams
 from partnermap.cli.asking import Answers, Judge, Question
+from partnermap.cli.composed import Ask, records_it
 from partnermap.cli.new import says
 from partnermap.errors import NotRecordedError, UsageError
 from partnermap.spelling import quoted
@@ -21,6 +22,7 @@ WITH = "with "
 """Begins the part of an assignment that says who helps."""
 
 
+@records_it
 def agree(
     evaluation: facts.EvaluationAsked,
     *,
@@ -35,12 +37,7 @@ def agree(
             "REF=POST;DATE",
         ),
     ] = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record that the full membership agreed an evaluation; each action gets the responsibility or target date that it lacks."""
     from partnermap.queries.naming import named
     from partnermap.recording import agreement
@@ -63,7 +60,7 @@ def agree(
             given[each.ref] = _asked(seen, entry, each, given.get(each.ref, agreement.NOTHING))
         return agreement.agree(entry, said, given)
 
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return ask
 
 
 def _assignments(texts: Sequence[str]) -> "Mapping[str, Assignment]":
@@ -150,7 +147,7 @@ def _judge(register: "Register", entry: "Entry[Evaluation]") -> Judge:
 
     def judged(said: Answers, key: str) -> str | None:
         at = entry.as_written(("milestones", "agreed", key))
-        return fault_once_set(register, entry.path, [Set(at, said[key])], at)
+        return fault_once_set(register, entry.path, [Set(at, said[key])], at, options.today())
 
     return judged
 
@@ -174,7 +171,7 @@ def _asked(
     def judged(said: Answers, key: str) -> str | None:
         edits = list(assignment_edits(entry, wanted.key_path, wanted.action, assignment(said)))
         at = entry.as_written((*wanted.key_path, key))
-        return fault_once_set(seen.as_read, entry.path, edits, at)
+        return fault_once_set(seen.as_read, entry.path, edits, at, options.today())
 
     streams.note(f"\n{wanted.ref}. {wanted.action.action}")
     known = on_record.posts(seen.register)

@@ -21,6 +21,7 @@ from partnermap.cli import (
     export,
     fmt,
     history,
+    importing,
     init,
     lint,
     listing,
@@ -139,6 +140,10 @@ MILESTONE = CommandGroup(
             milestone.defer,
             'milestone defer museums-2009-10 --on 2009-07-20 --reason "The board is being elected"',
         ),
+        "withdraw": (
+            milestone.withdraw,
+            'milestone withdraw museums-2009-10 --on 2009-07-20 --reason "The partnership is being wound up"',
+        ),
     },
 )
 
@@ -181,6 +186,7 @@ COMMANDS: Mapping[str, Command | CommandGroup] = {
     "action": ACTION,
     "milestone": MILESTONE,
     "fmt": (fmt.fmt, "fmt --check"),
+    "import": (importing.import_, "import tracker.xlsx --partnership museums --year 2009/10 --dry-run"),
     "upgrade": (upgrade.upgrade, "upgrade --yes"),
     "schema": (schema.schema, "schema --check"),
     "diff": (diff.diff, "diff origin/main --format markdown --fail-on blocking"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnermap.cli import asking, recording, records
+from partnermap.cli import asking, options, recording, records
 from partnermap.cli.asking import Answers, Judge, Question
 from partnermap.errors import NotRecordedError
 
@@ -55,7 +55,8 @@ class NewRecord:
                     return str(error)
             written = self.as_judged(said)
             content = begun(path, {"new": written} if is_keyed else written)
-            return fault(seen.as_read, path, content, (("new", *self.at(key)) if is_keyed else self.at(key)))
+            at = ("new", *self.at(key)) if is_keyed else self.at(key)
+            return fault(seen.as_read, path, content, at, options.today())
 
         return judged
 
@@ -81,11 +82,11 @@ def questions(
     kind: "RecordKind",
     given: "Mapping[str, Data | None]",
     known: Mapping[str, Sequence[str]],
-    options: Mapping[str, str] | None = None,
+    written: Mapping[str, str] | None = None,
 ) -> Sequence[Question]:
     """What is asked under the keys of what is given of a record, in the words of its model.
 
-    What a record cannot be without is needed. `known` is what is on record, `options` are those that have not the name of the key.
+    What a record cannot be without is needed. `known` is what is on record, `written` are the options that have not the name of the key.
     """
     from partnermap.model.described import ListKind, fields
     from partnermap.recording.questions import meaning
@@ -95,7 +96,7 @@ def questions(
     return [
         Question(
             key,
-            (options or {}).get(key) or f"--{key.replace('_', '-')}",
+            (written or {}).get(key) or f"--{key.replace('_', '-')}",
             meaning(by_key[key]),
             value,
             known.get(key, ()),

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from partnermap.cli import facts, options, recording, records
+from partnermap.cli import facts, records
+from partnermap.cli.composed import Ask, records_it
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ RequestMeant = Annotated[
 ]
 
 
+@records_it
 def revise(
     action: facts.ActionAsked,
     *,
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="The date asked for.")],
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
+    day: facts.DayAsked,
     reason: facts.Reason = None,
     approved_by: Annotated[
         str | None,
@@ -36,12 +37,7 @@ def revise(
         str | None, typer.Option("--approved-on", metavar="DAY", help="When; by default on the day of --on.")
     ] = None,
     minute: facts.Minute = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record that another date is asked for.
 
     It holds once it is approved.
@@ -49,46 +45,34 @@ def revise(
     from partnermap.recording import requests
     from partnermap.recording.record_at import NewDecision
 
-    day = facts.happened(on, known_by)
     if (approved_on or minute) and not approved_by:
         raise UsageError("--approved-by is missing: a decision has who took it")
     approved = NewDecision(approved_by, approved_on or day, minute) if approved_by else None
-    ask = facts.of_action(action, requests.revise, to, day, reason, approved)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, requests.revise, to, day, reason, approved)
 
 
+@records_it
 def request(
     action: facts.ActionAsked,
     what: Annotated[
         RequestTyped, typer.Argument(metavar="WHAT", help="withdraw, close (as completed) or reopen.")
     ],
     *,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
+    day: facts.DayAsked,
     by: Annotated[str | None, typer.Option("--by", metavar="POST", help="Who asks.")] = None,
     reason: facts.Reason = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record that something else is asked for than a date."""
     from partnermap.recording import requests
 
-    day = facts.happened(on, known_by)
-    ask = facts.of_action(action, requests.request, what, day, by, reason)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, requests.request, what, day, by, reason)
 
 
+@records_it
 def approve(
     action: facts.ActionAsked,
     *,
-    by: facts.DecidedBy,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
+    decided: facts.DecisionAsked,
     request: RequestMeant = None,
     completed: Annotated[
         str | None,
@@ -99,137 +83,80 @@ def approve(
         ),
     ] = None,
     evidence: facts.Evidence = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record that a request was approved.
 
     What was asked for comes about by that: the action is withdrawn, completed or taken up again.
     """
     from partnermap.recording import requests
 
-    decided = facts.decided(by, on, known_by, minute, reason)
-    ask = facts.of_action(action, requests.approve, decided, request, completed, evidence)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, requests.approve, decided, request, completed, evidence)
 
 
+@records_it
 def refuse(
     action: facts.ActionAsked,
     *,
-    by: facts.DecidedBy,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
+    decided: facts.DecisionAsked,
     request: RequestMeant = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Record that a request was refused."""
     from partnermap.recording import requests
 
-    decided = facts.decided(by, on, known_by, minute, reason)
-    ask = facts.of_action(action, requests.refuse, decided, request)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, requests.refuse, decided, request)
 
 
+@records_it
 def withdraw(
     action: facts.ActionAsked,
     *,
-    by: facts.DecidedBy,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+    decided: facts.DecisionAsked,
+) -> Ask:
     """Record that an action is not to be done any more."""
     from partnermap.recording import decisions
 
-    decided = facts.decided(by, on, known_by, minute, reason)
-    ask = facts.of_action(action, decisions.withdraw, decided)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, decisions.withdraw, decided)
 
 
+@records_it
 def transfer(
     action: facts.ActionAsked,
     *,
     to_action: Annotated[
         str, typer.Option("--to", metavar="ACTION", help="The open action that goes on with it.")
     ],
-    by: facts.DecidedBy,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+    decided: facts.DecisionAsked,
+) -> Ask:
     """Record that another action goes on with an action."""
     from partnermap.recording import decisions
-
-    decided = facts.decided(by, on, known_by, minute, reason)
 
     def ask(seen: records.Seen) -> "Recorded":
         at, to = facts.action_meant(seen, action), facts.action_meant(seen, to_action)
         return decisions.transfer(at, to, decided)
 
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return ask
 
 
+@records_it
 def defer(
     action: facts.ActionAsked,
     *,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="When it is due then.")],
-    by: facts.DecidedBy,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+    decided: facts.DecisionAsked,
+) -> Ask:
     """Record that an action waits until a later date."""
     from partnermap.recording import decisions
 
-    decided = facts.decided(by, on, known_by, minute, reason)
-    ask = facts.of_action(action, decisions.defer, until, decided)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, decisions.defer, until, decided)
 
 
+@records_it
 def reopen(
     action: facts.ActionAsked,
     *,
-    by: facts.DecidedBy,
-    on: facts.FactDay = None,
-    known_by: facts.KnownBy = None,
-    minute: facts.Minute = None,
-    reason: facts.Reason = None,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+    decided: facts.DecisionAsked,
+) -> Ask:
     """Record that what ended an action is taken back."""
     from partnermap.recording import decisions
 
-    decided = facts.decided(by, on, known_by, minute, reason)
-    ask = facts.of_action(action, decisions.reopen, decided)
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return facts.of_action(action, decisions.reopen, decided)

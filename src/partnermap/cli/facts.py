@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Concatenate, ParamSpec
 import typer
 
 from partnermap.cli import recording, records
+from partnermap.cli.composed import Ask, Made
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ Helpers = Annotated[
 Forum = Annotated[str | None, typer.Option("--forum", metavar="BODY", help="The forum that takes the step.")]
 
 
-def happened(on: str | None, known_by: str | None) -> "Data":
+def happened(on: FactDay = None, known_by: KnownBy = None) -> "Data":
     """When something happened, as a record has it; raises `UsageError` where that is not said, or twice."""
     found = happened_if_said(on, known_by)
     if found is None:
@@ -59,7 +60,7 @@ def happened(on: str | None, known_by: str | None) -> "Data":
     return found
 
 
-def happened_if_said(on: str | None, known_by: str | None) -> "Data | None":
+def happened_if_said(on: FactDay = None, known_by: KnownBy = None) -> "Data | None":
     """The same, None where it is not said."""
     if on and known_by:
         raise UsageError("--on and --known-by say the same; give one of them")
@@ -67,7 +68,7 @@ def happened_if_said(on: str | None, known_by: str | None) -> "Data | None":
 
 
 def decided(
-    by: str, on: str | None, known_by: str | None, minute: str | None, reason: str | None
+    by: DecidedBy, on: FactDay = None, known_by: KnownBy = None, minute: Minute = None, reason: Reason = None
 ) -> "NewDecision":
     """A decision; raises `UsageError` where its day is not said."""
     from partnermap.recording.record_at import NewDecision
@@ -76,7 +77,11 @@ def decided(
 
 
 def decided_if_said(
-    by: str | None, on: str | None, known_by: str | None, minute: str | None, reason: str | None
+    by: DecidedByIfAny = None,
+    on: FactDay = None,
+    known_by: KnownBy = None,
+    minute: Minute = None,
+    reason: Reason = None,
 ) -> "NewDecision | None":
     """The same, None where nothing is said of it; raises `UsageError` where it is said in part."""
     if by:
@@ -86,16 +91,22 @@ def decided_if_said(
     return None
 
 
+DayAsked = Annotated["Data", Made(happened)]
+DayIfAsked = Annotated["Data | None", Made(happened_if_said)]
+DecisionAsked = Annotated["NewDecision", Made(decided)]
+DecisionIfAsked = Annotated["NewDecision | None", Made(decided_if_said)]
+
+
 def of_action(
     wanted: str, act: "Callable[Concatenate[ActionAt, P], Recorded]", *given: P.args, **more: P.kwargs
-) -> "Callable[[records.Seen], Recorded]":
+) -> Ask:
     """What is to be recorded of the action that a word means, once the register is read; the rest is passed on."""
     return lambda seen: act(action_meant(seen, wanted), *given, **more)
 
 
 def of_evaluation(
     wanted: str, act: "Callable[Concatenate[EvaluationAt, P], Recorded]", *given: P.args, **more: P.kwargs
-) -> "Callable[[records.Seen], Recorded]":
+) -> Ask:
     """The same of the evaluation that a word means."""
     return lambda seen: act(evaluation_meant(seen, wanted), *given, **more)
 

@@ -1,6 +1,9 @@
 """How a command changes records: what it would change is judged, shown, and written once it is agreed to."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import shlex
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,26 +34,32 @@ def record(
     dry_run: bool,
     private: bool,
     begins: bool = False,
+    shows: bool = True,
+    unsettled: Collection[str] = (),
 ) -> None:
     """Record what is asked for: shows what it changes, asks on a terminal, writes, and says how it is taken back.
 
     What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
     nobody can be asked, without `yes`. Where it `begins` a record there may be none before, and a file that is new is shown
-    only where it is not written. Raises `NotRecordedError` for what does not go with what is on record, and for what is not for
-    the public.
+    only where it is not written; records that lack fields stop nothing, for this may mend it; nothing is shown of files unless it `shows` them. What lint finds under codes that are
+    `unsettled` is told and keeps nothing from being written. Raises `NotRecordedError` for what does not go with what is on
+    record, and for what is not for the public.
     """
     from partnermap.recording.recorded import changed_files
 
-    seen = records.see(records.root_of(root), private=private, may_be_empty=begins)
+    seen = records.see(records.root_of(root), private=private, may_be_empty=begins, may_lack_fields=True)
     recorded = ask(seen)
     _require_public_edits(seen, recorded.edits)
     changes = changed_files(seen.as_read, recorded)
     require_somebody(yes=yes, dry_run=dry_run)
-    if changes:
-        _judge(seen, changes, shows_new=dry_run or not begins)
-    for sentence in recorded.notes:
+    sides = _sides(seen, changes) if changes else None
+    if sides:
+        new = shows and (dry_run or not begins)
+        shown = {path: each.after for path, each in changes.items() if new or (shows and each.before)}
+        _judge(seen, sides, shown, unsettled)
+    for sentence in (*_of_withdrawn(seen, recorded.edits), *recorded.notes):
         streams.note(sentence)
-    if not changes:
+    if not sides:
         streams.note("nothing to change: it is on record as it is")
         return
     if dry_run:
@@ -59,7 +68,17 @@ def record(
     if not yes and not streams.agreed_to("Write it?"):
         streams.note("nothing is written")
         return
-    write(seen.root, changes)
+    write(seen.root, changes, lambda: _opposite(seen, sides, recorded, root))
+
+
+def _of_withdrawn(seen: records.Seen, paths: "Collection[str]") -> "Iterator[str]":
+    """That an evaluation which is to be changed still was withdrawn, where that is for who asks."""
+    from partnermap.model.evaluation import is_withdrawn, last_decisive
+    from partnermap.wording.dates import when
+
+    for entry in seen.register.evaluations.values():
+        if entry.path in paths and is_withdrawn(entry.record) and (last := last_decisive(entry.record)):
+            yield f"{entry.id} was withdrawn {when(last.day)}"
 
 
 def require_somebody(*, yes: bool, dry_run: bool) -> None:
@@ -102,73 +121,123 @@ def _require_public_edits(seen: records.Seen, edits: "Mapping[str, Sequence[Edit
         require_public(seen, path, [each.path for each in of_file], replaced)
 
 
-def _judge(seen: records.Seen, changes: "Mapping[str, ChangedFile]", *, shows_new: bool) -> None:
-    """Show what is to be changed and what is found of it; raises `NotRecordedError` where that is an error."""
-    from partnermap import rules
+@dataclass(frozen=True)
+class _Side:
+    """A register before or after a change, and what lint finds of it."""
+
+    register: "Register"
+
+    @cached_property
+    def found(self) -> "Sequence[Finding]":
+        from partnermap.rules import check
+
+        return check(self.register)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A change: both sides of it, and the last commit's where what it changes is not as committed."""
+
+    before: _Side
+    after: _Side
+    base: "Register | None"
+
+    def turned(self) -> "_Sides":
+        """The change that takes it back."""
+        return _Sides(self.after, self.before, self.base)
+
+
+def _sides(seen: records.Seen, changes: "Mapping[str, ChangedFile]") -> _Sides:
+    from partnermap.register import register_of
+    from partnermap.versions.committed import before_what_is_not_committed
+
+    after = register_of({**seen.as_read.contents, **{path: each.after for path, each in changes.items()}})
+    base = before_what_is_not_committed(seen.as_read, seen.root, changes.keys())
+    return _Sides(_Side(seen.as_read), _Side(after), base)
+
+
+def _judge(
+    seen: records.Seen, sides: _Sides, shown: "Mapping[str, bytes]", unsettled: Collection[str]
+) -> None:
+    """Show what is to be changed, and what is found of it.
+
+    Raises `NotRecordedError` where that is an error, but for the codes that are `unsettled`.
+    """
     from partnermap.cli.differences import differences
     from partnermap.formats import text
-    from partnermap.register import register_of
     from partnermap.rules import withholding
-    from partnermap.versions.sides import done_before
 
-    contents = {path: change.after for path, change in changes.items()}
-    after = register_of({**seen.as_read.contents, **contents})
-    shown = {path: each for path, each in contents.items() if shows_new or changes[path].before is not None}
+    after = sides.after.register
     streams.result(differences(shown, seen.as_read, after, private=seen.private))
-    found = rules.check_since(
-        seen.as_read,
-        after,
-        private=seen.private,
-        earlier=done_before(seen.root, seen.as_read),
-        committed=options.today(),
-    )
-    found += _in_one_commit(seen, after, changes) if not _errors_in(found) else []
+    found = _found(seen, sides)
+    if _errors_in(found) and not _errors_in(_found(seen, replace(sides, base=None))):
+        streams.note("what is not committed yet and this cannot be one commit; commit that first, or undo it")
     found = withholding.all_findings(found) if seen.private else withholding.as_shown(found, after)
     if not found:
         return
     streams.note(
         text.findings(found, after.contents, records.folder_shown(seen.root), private=seen.private).rstrip()
     )
-    if _errors_in(found):
+    if any(each.code not in unsettled for each in _errors_in(found)):
         raise NotRecordedError("nothing is written, for these would be errors")
 
 
-def _errors_in(found: "Iterable[Finding]") -> bool:
+def _errors_in(found: "Iterable[Finding]") -> "list[Finding]":
     from partnermap.finding import Severity
     from partnermap.rules import BY_CODE
 
-    return any(BY_CODE[each.code].severity is Severity.ERROR for each in found)
+    return [each for each in found if BY_CODE[each.code].severity is Severity.ERROR]
 
 
-def _in_one_commit(
-    seen: records.Seen, after: "Register", changes: "Mapping[str, ChangedFile]"
-) -> "Sequence[Finding]":
-    """The errors of change that come about where what is not committed yet goes into one commit with this."""
+def _found(seen: records.Seen, sides: _Sides) -> "list[Finding]":
+    """What lint and the gate on changes find after a change that they did not find before it.
+
+    The gate judges what would be committed: all that is other than in the base, where there is one.
+    """
+    from partnermap.finding import located
+    from partnermap.register.former_ids import present_ids
     from partnermap.rules import check_change
     from partnermap.rules.since import made_worse
-    from partnermap.versions.committed import before_what_is_not_committed
     from partnermap.versions.sides import done_before
 
-    base = before_what_is_not_committed(seen.as_read, seen.root, changes.keys())
-    if base is None:
-        return []
-    before, found = (
-        check_change(base, each, private=seen.private, earlier=done_before(seen.root, base))
-        for each in (seen.as_read, after)
-    )
-    if errors := [each for each in made_worse(before, found) if _errors_in([each])]:
-        streams.note("what is not committed yet and this cannot be one commit; commit that first, or undo it")
-    return errors
+    before, after = sides.before.register, sides.after.register
+    start = sides.base or before
+    earlier = done_before(seen.root, start)
+
+    def of_change(head: "Register") -> "list[Finding]":
+        return check_change(start, head, private=seen.private, earlier=earlier, committed=options.today())
+
+    by_change = made_worse(of_change(before), of_change(after)) if sides.base else of_change(after)
+    by_lint = made_worse(sides.before.found, sides.after.found, present=present_ids(after))
+    return located([*by_lint, *by_change], after.contents)
 
 
-def write(root: Path, changes: "Mapping[str, ChangedFile]") -> None:
-    """Write what is changed, each named as soon as it is, and say how all that is taken back."""
+def _opposite(seen: records.Seen, sides: _Sides, recorded: "Recorded", root: Path | None) -> str | None:
+    """The command that makes of the one file that is changed what it was; None where no command does, or it would be refused."""
+    from partnermap.recording.taking_back import words_back
+
+    (path, edits), *others = recorded.edits.items() or [("", ())]
+    if others or recorded.begun or _errors_in(_found(seen, sides.turned())):
+        return None
+    words = words_back(seen.as_read, sides.after.register, path, edits, private=seen.private)
+    given = [*(["--root", str(root)] if root else []), *(["--private"] if seen.private else [])]
+    return shlex.join(["partnermap", "set", *words, *given]) if words else None
+
+
+def write(
+    root: Path, changes: "Mapping[str, ChangedFile]", opposite: Callable[[], str | None] = lambda: None
+) -> None:
+    """Write what is changed, each named as soon as it is, and say how all that is taken back.
+
+    The `opposite` command, if there is one, takes back what git cannot, for the file was not committed as it was.
+    """
     from partnermap.versions.committed import are_as_committed
     from partnermap.wording.lists import listed
     from partnermap.workspace.writing import changing
 
     before = {path: change.before for path, change in changes.items()}
     were_committed = are_as_committed(root, before)
+    command = None if all(were_committed.values()) else opposite()
     done: list[str] = []
     with changing(root, streams.note) as writing:
         try:
@@ -180,7 +249,8 @@ def write(root: Path, changes: "Mapping[str, ChangedFile]") -> None:
             if done:
                 streams.note(f"stopped half-way: {listed(done)} {'is' if len(done) == 1 else 'are'} changed")
             raise
-    streams.note(taken_back(records.folder_shown(root), before, were_committed))
+    git = taken_back(records.folder_shown(root), before, were_committed)
+    streams.note(f"to take it back, say\n  {command}" if command else git)
 
 
 def taken_back(

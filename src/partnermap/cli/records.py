@@ -147,10 +147,11 @@ def see(
     keep_going: bool | None = None,
     at: str | None = None,
     may_be_empty: bool = False,
+    may_lack_fields: bool = False,
 ) -> Seen:
     """The register to answer from, as its files are, or as a revision has them.
 
-    Where `keep_going` is None, the command cannot. Raises `FaultyRecordsError` when records are at fault and it is not to, and
+    Where `keep_going` is None, the command cannot; records that only lack fields stop no command where they `may_lack_fields`. Raises `FaultyRecordsError` when records are at fault and it is not to, and
     in any case when the settings are, for years and days would follow from others; `HistoryError` for
     an unknown revision.
     """
@@ -169,6 +170,10 @@ def see(
         require_records(root, register)
     faults = _faults(register, private=private)
     require_settings(register, root, private=private)
+    if may_lack_fields:
+        from partnermap.register.refusals import MISSING
+
+        faults = [each for each in faults if each.code != MISSING]
     if faults and not keep_going:
         refusal = _refusal(faults, register, root, private=private, may_keep_going=keep_going is not None)
         raise FaultyRecordsError(refusal)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from partnermap.cli import options, recording, records
+from partnermap.cli import records
+from partnermap.cli.composed import Ask, records_it
 
 if TYPE_CHECKING:
     from partnermap.recording.recorded import Recorded
@@ -22,16 +23,11 @@ FieldsTyped = Annotated[
 ]
 
 
+@records_it
 def set_(
     record: RecordAsked,
     fields: FieldsTyped,
-    *,
-    yes: recording.Yes = False,
-    dry_run: recording.DryRun = False,
-    root: options.Root = None,
-    private: options.Private = False,
-    verbose: options.Verbose = False,
-) -> None:
+) -> Ask:
     """Set fields of a record, without editing its file by hand.
 
     What was agreed is not set but decided: partnermap action and partnermap milestone record that.
@@ -46,4 +42,4 @@ def set_(
         meant = named(seen.register, record, *get_args(Kind))
         return fields_set(seen.as_read, meant, typed, private=seen.private)
 
-    recording.record(root, ask, yes=yes, dry_run=dry_run, private=private)
+    return ask

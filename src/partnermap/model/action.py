@@ -195,6 +195,8 @@ class Action(Record):
     """Occurrences that are not done, by decision."""
     progress: ListOf[Progress] = ()
     """Notes on what was done."""
+    notes: ListOf[Wording] = second_edition(())
+    """What else is known of it and has no field or no day, as an undated word on progress from a table."""
     completed: Fact | None = None
     """When it was completed; ends the series of a repeating action."""
     evidence: Wording | None = None

@@ -25,7 +25,7 @@ KEYS: Sequence[tuple[str, Sequence[str]]] = (
     ("completed", ("completed_on", "date_completed", "done_on", "finished", "actual")),
     ("actual", ("actual_date", "reached", "done", "held", "achieved")),
     ("planned", ("plan", "planned_date", "due", "due_date", "target", "target_date", "deadline")),
-    ("progress", ("comments", "comment", "update", "updates", "progress_notes", "notes")),
+    ("progress", ("comments", "comment", "update", "updates", "progress_notes")),
     ("issue", ("description", "finding", "title", "text", "name", "problem")),
     ("action", ("description", "title", "text", "name", "task", "recommendation", "what", "wording")),
     ("ref", ("id", "no", "number", "reference", "ref_no", "action_no", "issue_no")),

@@ -64,7 +64,7 @@ _CENTURY = 100
 def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Meant]:
     """What a text may have meant as a day, month, quarter or year; nothing where that is a guess."""
     found: dict[str, Meant] = {}
-    for reading in _periods(_normalised(text), is_called_year=_CALLED_A_YEAR.search(text) is not None):
+    for reading in _periods(normalised(text), is_called_year=_CALLED_A_YEAR.search(text) is not None):
         try:
             parse_period(reading.text, year_start)
         except (PydanticCustomError, ValueError):
@@ -76,7 +76,7 @@ def period_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[
 
 def year_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Meant]:
     """What a text may have meant as a financial year."""
-    plain = _normalised(text)
+    plain = normalised(text)
     if re.fullmatch(r"\d{4}", plain):
         first = int(plain)
         return [
@@ -86,7 +86,7 @@ def year_readings(text: str, year_start: YearStart = APRIL_FIRST) -> Sequence[Me
     return list(_financial_years(plain)) or list(_years_by_last_digit(plain, year_start))
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
     """A text without what makes no difference to a date: case, commas, kinds of dash, words such as "by the end of"."""
     plain = (
         re.sub("[\u2010-\u2015\u2212]", "-", text.casefold())

@@ -9,7 +9,7 @@ from partnermap.model.action import Action
 from partnermap.model.period import Period
 from partnermap.model.value import Party, as_typed
 from partnermap.queries.lateness import accountable
-from partnermap.recording.record_at import ActionAt, IssueAt, NewDecision, said
+from partnermap.recording.record_at import ActionAt, EvaluationAt, IssueAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
 from partnermap.source import Data
 from partnermap.wording.dates import day_in_words, period, when
@@ -144,21 +144,28 @@ def add(at: IssueAt, new: NewAction, day: Data | None) -> Recorded:
 
     Raises `NotRecordedError` where they are, and no day is said.
     """
-    outcomes, added = at.entry.record.taken_by("completed"), at.period(day) if day else None
-    if outcomes and day is None:
-        raise NotRecordedError(
-            f"the outcomes of {at.entry.id} are on record since {day_in_words(outcomes)}: --on says since when this action is one of them"
-        )
-    is_later = outcomes is not None and (added is None or added.last > outcomes)
     entry = said(
         ref=new.ref or _next_ref(at),
         action=new.action,
         priority=new.priority,
         responsibility=new.party.in_place_of(Party()) if new.party else None,
         target_date=new.target_date,
-        added=day if is_later else None,
+        added=added_since(at, day),
     )
     return at.recorded(Add(at.path("actions"), entry))
+
+
+def added_since(at: IssueAt | EvaluationAt, day: Data | None) -> Data | None:
+    """The day since which a new action is one of the outcomes of an evaluation; None where these come to be on record with it.
+
+    Raises `NotRecordedError` where they are on record, and no day is said.
+    """
+    outcomes, added = at.entry.record.taken_by("completed"), at.period(day) if day else None
+    if outcomes and day is None:
+        raise NotRecordedError(
+            f"the outcomes of {at.entry.id} are on record since {day_in_words(outcomes)}: --on says since when this action is one of them"
+        )
+    return day if outcomes and (added is None or added.last > outcomes) else None
 
 
 def _next_ref(at: IssueAt) -> str:

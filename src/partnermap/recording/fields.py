@@ -8,9 +8,10 @@ from partnermap.changes.pair import entries_of_kind
 from partnermap.edit.edits import Add, Edit, Remove, Set
 from partnermap.edit.formatting import shape_of
 from partnermap.errors import NotRecordedError, UsageError
-from partnermap.model.described import EntryKind, ListKind, MappingKind, ScalarKind
+from partnermap.model.described import EntryKind, ListKind, MappingKind, ScalarKind, fields
 from partnermap.model.record import Record, ShortRecord
 from partnermap.model.shape import Shape, shape_below
+from partnermap.model.value import as_typed
 from partnermap.queries.naming import Kind, Named
 from partnermap.recording.record_at import action_at
 from partnermap.recording.recorded import Recorded
@@ -20,7 +21,7 @@ from partnermap.register.gate import leads_into, not_public
 from partnermap.register.key_paths import below, value_at
 from partnermap.register.stubs import goes_by_number
 from partnermap.source import Data, KeyPath, parse
-from partnermap.spelling import quoted
+from partnermap.spelling import quoted, spelling_free
 
 _TYPED = re.compile(r"(?P<key>[^=]*?)(?P<adds>\+?)=(?P<value>.*)", re.DOTALL)
 OF_KIND: Mapping[Kind, RecordKind] = {
@@ -72,7 +73,7 @@ class _File:
     hidden: Collection[KeyPath]
 
 
-def fields_set(register: Register, of: Named, fields: Sequence[TypedField], *, private: bool) -> Recorded:
+def fields_set(register: Register, of: Named, typed: Sequence[TypedField], *, private: bool) -> Recorded:
     """Some fields of a record or action.
 
     A dot leads into a group, and into the entry of a list that goes by a word. Raises `NotRecordedError` where it leads nowhere;
@@ -81,7 +82,7 @@ def fields_set(register: Register, of: Named, fields: Sequence[TypedField], *, p
     path, prefix = _place_of(register, of)
     hidden = () if private else not_public(register, path)
     file = _File(path, parse(register.content(path)).data or {}, hidden)
-    edits = [_edit(file, prefix, each) for each in fields]
+    edits = [_edit(file, prefix, each) for each in typed]
     return Recorded({path: [each for each in edits if not _is_there(file.data, each)]})
 
 
@@ -120,16 +121,27 @@ def _led_to(file: _File, prefix: KeyPath, words: Sequence[str]) -> tuple[Shape, 
     while left:
         if not (isinstance(shape, ListKind) or left[0].strip()):
             raise UsageError(f"{'.'.join(words)} has a dot and no key before it")
-        step, taken = _place(file, at, shape, left) if isinstance(shape, ListKind) else (left[0], 1)
+        if isinstance(shape, ListKind):
+            step, taken = _place(file, at, shape, left)
+        else:
+            step, taken = _key(file, at, shape, left[0]), 1
         at, left = (*at, step), left[taken:]
         shape = shape_below(shape, step if isinstance(step, str) else None)
     return shape, at
 
 
+def _key(file: _File, at: KeyPath, shape: Shape, word: str) -> str:
+    """The key that a word means, of those that belong or stand in a group, whatever the case; the word where it means none."""
+    there = value_at(file.data, at)
+    known = [field.key for field in fields(shape.record).values()] if isinstance(shape, EntryKind) else there
+    keys = [] if word in (known or ()) or not isinstance(known, list | dict) else [*map(str, known)]
+    return next((key for key in keys if spelling_free(key) == spelling_free(word)), word)
+
+
 def _place(file: _File, at: KeyPath, shape: ListKind, words: Sequence[str]) -> tuple[int, int]:
     """Where in a list the one entry stands that goes by the first of some words, and by how many of them, at most, it goes."""
-    kind = shape.item.record if isinstance(shape.item, EntryKind) else None
-    if kind is None or not kind.identified_by:
+    kind = _named_kind(shape)
+    if kind is None:
         raise NotRecordedError(f"{quoted(words[0])}: entries of such a list go by no word; edit the file")
     entries = value_at(file.data, at)
     names = {n: _name(each, kind) for n, each in enumerate(entries if isinstance(entries, list) else ())}
@@ -138,6 +150,7 @@ def _place(file: _File, at: KeyPath, shape: ListKind, words: Sequence[str]) -> t
     for taken in range(len(words), 0, -1):
         word = ".".join(words[:taken])
         found = [n for n, name in named.items() if name == word]
+        found = found or [n for n, name in named.items() if name and _as_typed(name) == _as_typed(word)]
         if len(found) == 1:
             return found[0], taken
         if found:
@@ -147,9 +160,33 @@ def _place(file: _File, at: KeyPath, shape: ListKind, words: Sequence[str]) -> t
     raise NotRecordedError(f"{known} {quoted(words[0])}{there}")
 
 
+def word_for(data: Data, path: str, prefix: KeyPath, at: KeyPath) -> str | None:
+    """The words, with dots between them, that lead from a record to a key path of its file; None where an entry goes by none."""
+    shape = shape_of(path)
+    words: list[str | None] = []
+    for depth, step in enumerate(at):
+        kind = _named_kind(shape) if isinstance(shape, ListKind) else None
+        name = _name(value_at(data, at[: depth + 1]) or {}, kind) if kind else None
+        words.append(step if isinstance(step, str) else name)
+        shape = shape_below(shape, step if isinstance(step, str) else None)
+    said = [word for word in words[len(prefix) :] if word]
+    return ".".join(said) if len(said) == len(words) - len(prefix) else None
+
+
+def _as_typed(word: str) -> str:
+    """A word by which an entry goes as it may be typed, whatever the case: a ref without brackets, a year as 2009-10."""
+    return re.sub(r"(\d{4})/(\d{2})", r"\1-\2", as_typed(word))
+
+
+def _named_kind(shape: ListKind) -> type[Record] | None:
+    """What the entries of a list are, where they go by words."""
+    kind = shape.item.record if isinstance(shape.item, EntryKind) else None
+    return kind if kind and (kind.identified_by or kind.dated_by) else None
+
+
 def _name(entry: Data, kind: type[Record]) -> str | None:
-    """The word that an entry goes by; None where it says none."""
-    name = below(entry, kind.identified_by[0])
+    """The word that an entry goes by, its day where it goes by no other; None where it says none."""
+    name = below(entry, next(iter(kind.identified_by), kind.dated_by or ""))
     known_by = below(name, "known_by") if isinstance(name, dict) else None
     found = known_by or name
     return found if isinstance(found, str) else None

@@ -1,7 +1,8 @@
-"""What lint says of one answer before there is a record: the file is read with what there is of it."""
+"""What lint, and the gate on changes, say of one answer before there is a record: the file is read with what there is of it."""
 
 from collections.abc import Sequence
 from copy import deepcopy
+from datetime import date
 
 from partnermap.edit import Refusal
 from partnermap.edit.beginning import begun
@@ -9,27 +10,35 @@ from partnermap.edit.edits import BareData, Set
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS
-from partnermap.rules import BY_CODE, check
+from partnermap.rules import BY_CODE, check, check_change
 from partnermap.source import KeyPath, parse
 
-OF_THE_ANSWER = ("PM1", "PM203", "PM204", "PM218", "PM401")
+OF_THE_ANSWER = ("PM1", "PM203", "PM204", "PM218", "PM401", "PM620")
 """How the codes begin of what is wrong with a value, whatever else is on record."""
 
 OF_THE_NAME = "PM107"
 """The code of what does not fit the name of the file, which follows from the answers."""
 
 
-def fault(register: Register, path: str, content: bytes | Refusal, key_path: KeyPath) -> str | None:
-    """What is wrong, as lint words it, with what stands at a key path of a file or below; None where nothing is."""
+def fault(
+    register: Register, path: str, content: bytes | Refusal, key_path: KeyPath, today: date
+) -> str | None:
+    """What is wrong, as lint words it, with what stands at a key path of a file or below; None where nothing is.
+
+    A day that lies ahead of `today`, on which it would be recorded, is.
+    """
     if isinstance(content, Refusal):
         return content.reason
-    kept = {SETTINGS, *(each for each in register.contents if each.count("/") == 1)}
+    kept = {SETTINGS, path, *(each for each in register.contents if each.count("/") == 1)}
     contents = {each: register.contents[each] for each in kept if each in register.contents}
-    found = (each for each in check(register_of({**contents, path: content})) if _is_of(each, path, key_path))
-    return next((_in_words(each) for each in found), None)
+    before, after = register_of(contents), register_of({**contents, path: content})
+    found = [*check(after), *check_change(before, after, private=True, committed=today)]
+    return next((_in_words(each) for each in found if _is_of(each, path, key_path)), None)
 
 
-def fault_once_set(register: Register, path: str, values: Sequence[Set], key_path: KeyPath) -> str | None:
+def fault_once_set(
+    register: Register, path: str, values: Sequence[Set], key_path: KeyPath, today: date
+) -> str | None:
     """The same of a file that is there, once it has some values."""
     data: BareData = deepcopy(parse(register.contents[path]).data)
     for each in values:
@@ -38,7 +47,7 @@ def fault_once_set(register: Register, path: str, values: Sequence[Set], key_pat
         for step in above:
             group = group[step] if isinstance(step, int) else group.setdefault(step, {})
         group[last] = each.value
-    return fault(register, path, begun(path, data), key_path)
+    return fault(register, path, begun(path, data), key_path, today)
 
 
 def _is_of(finding: Finding, path: str, key_path: KeyPath) -> bool:

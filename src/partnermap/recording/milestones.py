@@ -56,6 +56,12 @@ def defer(
     return _deviating(at, "deferred", {step: to} if step and to else {}, day, reason)
 
 
+def withdraw(at: EvaluationAt, day: Data, reason: str | None = None) -> Recorded:
+    """That an evaluation is not to be carried out, or not to its end; one that is closed is at its end."""
+    _not_reached(at, "closed")
+    return _deviating(at, "withdrawn", {}, day, reason)
+
+
 def _is_left(at: EvaluationAt, step: Step) -> bool:
     milestone = at.record.milestones.of(step)
     return bool(milestone and milestone.planned) and not at.record.reached(step)

@@ -54,6 +54,7 @@ def action_view(row: ActionRow, on: date, labels: Mapping[str, str], law: Law) -
         status=_status(row, on, labels),
         tone=TONES.get(row.state, "calm"),
         progress=_progress(action) if is_open(row) else "",
+        notes=tuple(sentence(note) for note in action.notes),
         exempt=exempt_words(action.exempt, law),
     )
 

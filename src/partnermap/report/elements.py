@@ -189,6 +189,7 @@ class ActionView:
     status: str
     tone: Tone
     progress: str
+    notes: tuple[str, ...]
     exempt: str
 
 

@@ -13,12 +13,14 @@ from partnermap.rules.rule import rule
     "Two evaluations have the same partnership, year and round, or two assurances the same year.",
 )
 def repeated_evaluation(register: Register) -> Iterator[Finding]:
-    first: dict[tuple[str, str, str], str] = {}
+    first: dict[tuple[str, str, str, bool], str] = {}
     for entry in sorted(register.evaluations.values(), key=lambda entry: (len(entry.id), entry.id)):
         evaluation = entry.record
         if not (evaluation.partnership and evaluation.year and evaluation.round):
             continue
-        earlier = first.setdefault((evaluation.partnership, evaluation.year, evaluation.round), entry.id)
+        # a finding beside one that is not for the public would tell the round of that
+        same = evaluation.partnership, evaluation.year, evaluation.round, bool(evaluation.exempt)
+        earlier = first.setdefault(same, entry.id)
         if earlier != entry.id:
             yield entry.finding(
                 "round",

@@ -11,7 +11,7 @@ class CellKind(Enum):
     TEXT = "text"
     NUMBER = "number"
     DAY = "day"
-    """A date by the file's own word; its text is a day or, where the cell shows none, a month: `2026-03-31`, `2026-03`."""
+    """A date by the file's own word; its text is a day or, as far as the cell shows it, a month or year: `2026-03-31`, `2026-03`, `2026`."""
     NOT_CALCULATED = "not calculated"
     """A formula whose result the file does not hold; its text is empty."""
     ERROR = "error"
@@ -19,7 +19,7 @@ class CellKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CellLine:
     """A paragraph or bullet of a cell, blanks within it made one."""
 
     text: str
@@ -35,7 +35,7 @@ class Cell:
 
     place: str
     """Where it stands, as people find it: `B7`, or `row 3, column 2`."""
-    lines: Sequence[Line] = ()
+    lines: Sequence[CellLine] = ()
     kind: CellKind = CellKind.TEXT
     merged_into: str | None = None
     """The place of the first cell of those merged with this one; None for that one, and where nothing is merged."""
@@ -90,3 +90,5 @@ class TablesRead:
     tables: Sequence[TableRead]
     left_out: Sequence[str] = ()
     """What is not in the tables though it stands in the file, a sentence each, with its place: `row 4: a deleted row`."""
+    noticed: Sequence[str] = ()
+    """What people may not expect of how it was read, a sentence each: `no UTF-8: read as Windows writes text`."""

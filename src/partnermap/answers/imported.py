@@ -1,0 +1,142 @@
+"""What was understood of a file of tables, and what an import of it comes to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from partnermap.answers.answer import Answer, Column, LabelledFact, Listed, Table
+from partnermap.importing.document import document
+from partnermap.importing.understood import ActionRead, Asked, Dropped, PartnershipRead, Understood, Unmapped
+from partnermap.recording.imported import Difference, Imported
+from partnermap.wording.lists import listed
+from partnermap.wording.numbers import counted
+from partnermap.wording.values import Value, in_words
+
+
+def _who(read: ActionRead) -> str:
+    helpers = f"with {listed(read.helpers)}" if read.helpers else ""
+    return ", ".join(each for each in (read.responsibility, helpers) if each)
+
+
+def _became(read: ActionRead) -> str:
+    done = read.completed
+    texts = [f"{each.day}: {each.note}" if each.day else each.note for each in read.progress]
+    if done:
+        texts.append(f"completed {'by ' if done.known_by else ''}{done.day}")
+    if read.withdrawn:
+        texts.append(f"withdrawn by {read.withdrawn.by}, {read.withdrawn.day}")
+    return "; ".join(texts)
+
+
+_ACTIONS: Sequence[Column[ActionRead]] = (
+    Column("", attrgetter("ref"), "Ref"),
+    Column("", attrgetter("action"), "Action"),
+    Column("", _who, "Responsibility"),
+    Column("", attrgetter("target_date"), "Target date"),
+    Column("", _became, "What became of it"),
+    Column("", attrgetter("notes"), "Notes"),
+    Column("", attrgetter("place"), "Where"),
+)
+_PARTNERSHIPS: Sequence[Column[PartnershipRead]] = (
+    Column("", attrgetter("id"), "Id"),
+    Column("", attrgetter("name"), "Partnership"),
+    Column("", lambda read: read.fields.get("lead_officer"), "Lead officer"),
+    Column("", attrgetter("members"), "Members"),
+    Column("", attrgetter("notes"), "Notes"),
+    Column("", attrgetter("place"), "Where"),
+)
+_ASKED: Sequence[Column[Asked]] = (
+    Column("", attrgetter("where"), "Of"),
+    Column("", attrgetter("question"), "To be settled"),
+    Column("", attrgetter("place"), "Where"),
+)
+_DIFFERENCES: Sequence[Column[Difference]] = (
+    Column("id", attrgetter("id"), "Id"),
+    Column("field", attrgetter("field"), "Field"),
+    Column("on_record", attrgetter("on_record"), "On record, where it stays"),
+    Column("in_table", attrgetter("in_table"), "In the table"),
+    Column("place", attrgetter("place"), "Where"),
+)
+
+
+def understood(found: Understood, made: Imported) -> Answer:
+    """What a file was understood to say, all that a person has to settle, and what the import of it comes to."""
+    return Answer(
+        keys={
+            **document(found),
+            "new": [*made.new],
+            "added_to": [*made.added_to],
+            "unchanged": [*made.unchanged],
+            "assumed": [*made.assumed],
+            "no_longer_there": [*made.gone],
+        },
+        title=found.file,
+        facts=list(_facts(found)),
+        tables=[
+            *_rows(found),
+            Table("", found.asked, shown=_ASKED, title="To be settled by a person"),
+            Table(
+                "differences", made.differences, _DIFFERENCES, _DIFFERENCES, title="Not the same on record"
+            ),
+            Table(
+                "",
+                found.unmapped,
+                sentence=_column,
+                title="Columns that no field takes; --map COLUMN=FIELD gives them one",
+            ),
+            Table("", found.dropped, sentence=_left, title="Not taken over"),
+        ],
+        notes=list(_outcome(made)),
+        withheld={"action" if found.kind == "actions" else "partnership": made.withheld}
+        if made.withheld
+        else {},
+        tells_of=("action",) if found.kind == "actions" else ("partnership",),
+    )
+
+
+def _facts(found: Understood) -> Iterator[LabelledFact]:
+    number, noun = (
+        (len(found.actions), "action")
+        if found.kind == "actions"
+        else (len(found.partnerships), "partnership")
+    )
+    yield "Read", counted(number, noun)
+    if found.as_at:
+        yield "As at", found.as_at
+
+
+def _rows(found: Understood) -> Iterator[Listed]:
+    """The rows as they were understood, actions below their issues, in the order of the file."""
+    if found.kind == "register":
+        yield Table("", found.partnerships, shown=_PARTNERSHIPS, title="Partnerships")
+        return
+    by_issue: dict[str, list[ActionRead]] = {}
+    for read in found.actions:
+        by_issue.setdefault(_issue(read), []).append(read)
+    for title, actions in by_issue.items():
+        yield Table("", actions, shown=_ACTIONS, title=title or "Actions")
+
+
+def _issue(read: ActionRead) -> str:
+    return " ".join(each for each in (read.issue_ref, read.issue) if each)
+
+
+def _column(column: Unmapped) -> str:
+    return f"{column.name} ({column.place}): {in_words(list(column.texts))}"
+
+
+def _left(dropped: Dropped) -> str:
+    return f"{dropped.where}: {dropped.text}"
+
+
+def _outcome(made: Imported) -> Iterator[str]:
+    """What the import comes to, a sentence for each kind of outcome."""
+    said: Mapping[str, Value] = {
+        f"New: {counted(len(made.new), 'record')}.": len(made.new),
+        f"On record, and more is known of now: {listed(made.added_to)}.": len(made.added_to),
+        f"On record with all that the table says: {len(made.unchanged)}.": len(made.unchanged),
+        f"Not in the table, and given the usual value: {listed(made.assumed)}; --set KEY=VALUE gives another.": len(
+            made.assumed
+        ),
+        f"In no row any more, and left as on record: {listed(made.gone)}.": len(made.gone),
+    }
+    yield from (sentence for sentence, number in said.items() if number)

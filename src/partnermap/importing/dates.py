@@ -1,0 +1,268 @@
+"""Deadlines and days as tables have them: those that can be read in one way, day first; all others are none."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from partnermap.model.period import APRIL_FIRST, YearStart, period_or_none
+from partnermap.model.placeholder import is_placeholder, repeats_another
+from partnermap.model.usual_dates import (
+    A_YEAR,
+    DAY_FIRST,
+    THE_MONTH_FIRST,
+    THE_YEAR_FIRST,
+    normalised,
+    period_readings,
+    year_readings,
+)
+from partnermap.model.usual_intervals import interval_readings
+from partnermap.tables import CellKind
+from partnermap.wording.dates import period as period_in_words
+
+IS_DAY_NUMBER = "is the day number of a spreadsheet"
+IS_LATER_END = "is a stretch of time: its later end is taken"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """What a text says of a date."""
+
+    text: str
+    """As written."""
+    period: str | None = None
+    """As records write it; None where it is no date."""
+    every: str | None = None
+    """How often, as `every` has it."""
+    is_day_first: bool = False
+    """Whether it is a day that could be read month first too."""
+    says: str = ""
+    """How it was read, where that is worth a word; or why it was not."""
+    is_kept: bool = False
+    """Whether it says more than the period does, so that it is kept as written."""
+    is_above: bool = False
+    """Whether it stands for the one above it."""
+    then: str | None = None
+    """A later date to which the first was moved by the same text."""
+
+
+_SPLIT = re.compile(
+    r"\s*(?:\s-\s?|\s?-\s|\u2013|\u2014|\bto\b|\buntil\b|\btill\b|/|&|\band\b|\bor\b|-)\s*", re.IGNORECASE
+)
+_FROM = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"[\s,;(&]*\b(?:(?:and|then)\s+)*(?:onwards?|thereafter|ongoing|on-going|on going)\)?\.?\s*$",
+    re.IGNORECASE,
+)
+_AT_LATEST = re.compile(
+    r"^(?:no later than|not later than|at the latest|latest|target|deadline|before the end of|completion|complete|to be completed"
+    r"|completed)[:\s]*(?:by|on|in)?\s+|\s+(?:at the latest|latest)$",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"(?P<first>.+?)[\s,;:(\[-]+(?:now|revised|moved|extended|changed|slipped|deferred|put back|rescheduled)"
+    r"(?:\s+(?:to|date|target))*[:\s]+(?P<then>[^()\[\]]+?)[)\]]?",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"(?:within\s+|up to\s+|in\s+)?\d+(?:\s*(?:-|\u2013|to)\s*\d+)?\s*(?:day|week|month|year|yr|mth)s?\b.*",
+    re.IGNORECASE,
+)
+_SEASONS = {"spring": "05", "summer": "08", "autumn": "11"}
+_SEASON = re.compile(
+    r"(?:early |late |mid[- ]?)?(?P<season>spring|summer|autumn|winter)\s+(?P<year>\d{4})(?:/\d\d)?",
+    re.IGNORECASE,
+)
+_NO_YEAR = re.compile(
+    r"\b(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth) quarter"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b(?![\s,/-]*(?:of\s+)?'?\d{2})",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"(?P<every>.+?)\s*,?\s+(?:from|starting|beginning|commencing)(?:\s+(?:in|on|from))?\s+(?P<first>.+)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"(?P<first>.+?)[\s,;]+(?:(?:and|then|&)\s+)+(?P<every>.+?)(?:\s+(?:thereafter|after that|from then on))?",
+    re.IGNORECASE,
+)
+_OF_WHICH_YEAR = re.compile(
+    r"(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter),?(?: of)? \d{4}",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"and|&", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(r"(\d{4})\s?-\s?(\d)")
+_HYPHENED = re.compile(r"\d{4}-\d\d")
+_YEARS = re.compile(r"(\d{4})\s*(?:-|\u2013|/|to)\s*(\d{4}|\d\d)")
+_THREE_NUMBERS = re.compile(r"(\d{1,2})\D\d{1,2}\D\d{2,4}\b")
+_CALLED_YEAR = re.compile(r"^(?:fy|financial year)\s*", re.IGNORECASE)
+_BARE_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def date_read(text: str, kind: CellKind = CellKind.TEXT, year_start: YearStart = APRIL_FIRST) -> DateRead:
+    """What a cell says of a date, its text on one line; nothing is taken from any other cell, nor from today."""
+    return _read(" ".join(text.split()), kind, year_start)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, kind: CellKind, year_start: YearStart) -> DateRead:
+    if kind is CellKind.DAY:
+        if period_or_none(text, year_start):
+            return DateRead(text, text)
+        return DateRead(text, says="is a day outside the years that a register holds")
+    if repeats_another(text):
+        return DateRead(text, is_above=True, says="stands for the one above")
+    if intervals := interval_readings(text):
+        if len(intervals) == 1:
+            return DateRead(text, every=intervals[0].text, says="says how often, and not from which day")
+        return DateRead(text, says="may mean " + " or ".join(each.text for each in intervals))
+    if is_placeholder(text):
+        return DateRead(text, says="is no date")
+    return (
+        _one(text, year_start)
+        or _compound(text, year_start)
+        or DateRead(text, says=_why_not(text, year_start))
+    )
+
+
+def _one(text: str, year_start: YearStart) -> DateRead | None:
+    """A text that is one date, with words about it that change nothing."""
+    plain = _AT_LATEST.sub("", text).strip()
+    bare = normalised(plain)
+    if not _HYPHENED.fullmatch(bare) and period_or_none(bare, year_start):
+        return DateRead(text, bare)
+    if match := _CALLED_YEAR.match(plain):
+        years = year_readings(plain[match.end() :], year_start)
+        return DateRead(text, years[0].text) if len(years) == 1 else None
+    readings = period_readings(plain, year_start)
+    firsts = [each for each in readings if each.when == DAY_FIRST]
+    if firsts and all(each.when in {DAY_FIRST, THE_MONTH_FIRST, THE_YEAR_FIRST} for each in readings):
+        return DateRead(text, firsts[0].text, is_day_first=True)
+    if len(readings) != 1 or _is_month_first(plain, readings[0].text) or _is_year_too(plain):
+        return None
+    return DateRead(text, readings[0].text, says=_how(readings[0].when), is_kept="later" in readings[0].when)
+
+
+def _how(when: str) -> str:
+    return IS_LATER_END if "later" in when else IS_DAY_NUMBER if "day number" in when else when
+
+
+def _is_month_first(text: str, period: str) -> bool:
+    """Whether a day in three numbers was read with the month first, as 03/31/2010 can only be."""
+    match = _THREE_NUMBERS.match(text)
+    return bool(match and _DAY.fullmatch(period) and int(match[1]) != int(period[-2:]))
+
+
+def _is_year_too(text: str) -> bool:
+    """Whether what was read as a month may be a financial year, as 2004-5 may."""
+    match = _MONTH_OR_YEAR.fullmatch(text)
+    return bool(match and (int(match[1]) + 1) % 10 == int(match[2]))
+
+
+def _compound(text: str, year_start: YearStart) -> DateRead | None:
+    """A text of more than a date: one that goes on, that was moved, a range, or an interval with its first day."""
+    if (match := _ONWARDS.search(text)) and (first := _one(text[: match.start()], year_start)):
+        dropped = match[0].strip(" ,;()")
+        return DateRead(
+            text,
+            first.period,
+            is_day_first=first.is_day_first,
+            says=f"is read without {dropped!r}",
+            is_kept=True,
+        )
+    if match := _MOVED.fullmatch(text):
+        first, then = _one(match["first"], year_start), _one(match["then"], year_start)
+        if first and then:
+            says = f"was moved to {then.period}: on which day, and by whose decision?"
+            return DateRead(text, first.period, says=says, is_kept=True, then=then.period)
+    if match := _STARTS.fullmatch(text) or _THEN.fullmatch(text):
+        every, first = interval_readings(match["every"]), _one(match["first"], year_start)
+        if len(every) == 1 and first:
+            return DateRead(
+                text,
+                first.period,
+                every=every[0].text,
+                says="is read as how often, and when first",
+                is_kept=True,
+            )
+    return _range(_FROM.sub("", text, count=1), text, year_start)
+
+
+def _range(plain: str, text: str, year_start: YearStart) -> DateRead | None:
+    """The later end of a range: `1 to 31 March 2010`, `2013-15`, `Dec 2010 / Jan 2011`."""
+    if match := _YEARS.fullmatch(plain):
+        first, last = int(match[1]), match[2]
+        end = int(last) if len(last) == len("2010") else int(f"{str(first)[:2]}{last}")
+        if end > first + 1 and period_or_none(str(end), year_start):
+            return DateRead(text, str(end), says=IS_LATER_END, is_kept=True)
+        return None
+    for match in _SPLIT.finditer(plain):
+        left, right = plain[: match.start()], _one(plain[match.end() :], year_start)
+        if right is None or right.period is None or not left:
+            continue
+        if _BOTH.fullmatch(match[0].strip()) and _one(left, year_start):
+            return None  # two dates, and not the ends of one
+        if _can_begin(left, right.period, year_start):
+            return DateRead(
+                text, right.period, is_day_first=right.is_day_first, says=IS_LATER_END, is_kept=True
+            )
+    return None
+
+
+def _can_begin(left: str, end: str, year_start: YearStart) -> bool:
+    """Whether a text is a date, in full or with the year of the one that it leads to, and no later."""
+    last = period_or_none(end, year_start)
+    options = [left, f"{left} {end[:4]}"]
+    if day := _BARE_DAY.fullmatch(left):
+        options = [f"{end[:7]}-{int(day[1]):02}"] if _DAY.fullmatch(end) else []
+    for option in options:
+        read = _one(option, year_start)
+        first = period_or_none(read.period, year_start) if read and read.period else None
+        if first and last and first.first <= last.last:
+            return True
+    return False
+
+
+def _why_not(text: str, year_start: YearStart) -> str:
+    if season := _SEASON.fullmatch(text):
+        month = _SEASONS.get(season["season"].casefold())
+        at_latest = f": {season['year']}-{month} at the latest?" if month else ""
+        return f"is no period of ours{at_latest}"
+    if _LENGTH.fullmatch(text):
+        return "is a length of time and no date"
+    if without_year(text):
+        return "has no year"
+    if _OF_WHICH_YEAR.fullmatch(text):
+        return "is a quarter of the calendar year or of a financial year"
+    if _is_year_too(text):
+        return "may be a month or a financial year"
+    readings = period_readings(text, year_start)
+    if len(readings) > 1:
+        listed = " or ".join(f"{each.text} ({each.when})" for each in readings)
+        return f"may be {listed}"
+    if readings:
+        return f"has the month before the day: is it {readings[0].text}?"
+    return "is no date"
+
+
+def without_year(text: str) -> str:
+    """The first quarter, or day and month, in a text that has no year beside it; empty where there is none."""
+    match = _NO_YEAR.search(text)
+    return match[0] if match else ""
+
+
+def is_length_of_time(text: str) -> bool:
+    """Whether a text says how long something takes."""
+    return _LENGTH.fullmatch(" ".join(text.split())) is not None
+
+
+def period_in(text: str, year_start: YearStart = APRIL_FIRST) -> str | None:
+    """The period that a text is, as records write it; None where it is none, or more than one."""
+    read = date_read(text, CellKind.TEXT, year_start)
+    return read.period if not read.is_kept and read.says != IS_DAY_NUMBER else None
+
+
+def in_words(period: str, year_start: YearStart = APRIL_FIRST) -> str:
+    """A period as people say it."""
+    found = period_or_none(period, year_start)
+    return period_in_words(found) if found else period

@@ -1,0 +1,314 @@
+"""What the cells of a row say of its action, field by field; what no field can hold is kept as a note and asked about."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from partnermap.importing.cells import as_text, levelled, on_one_line, words_of
+from partnermap.importing.dates import in_words
+from partnermap.importing.drafts import Draft
+from partnermap.importing.headings import words
+from partnermap.importing.owners import OwnersRead, is_owner, owners_read
+from partnermap.importing.people import BODIES, addresses_in, is_person
+from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
+from partnermap.importing.reading import (
+    ACRONYMS,
+    DAY_FIRST,
+    EXPLAINED,
+    INITIALS,
+    PEOPLE,
+    WORDS,
+    Filled,
+    Reading,
+)
+from partnermap.importing.understood import ProgressMade
+from partnermap.model.placeholder import is_placeholder
+from partnermap.model.usual_intervals import interval_readings
+from partnermap.tables import CellKind, CellLine
+from partnermap.wording.lists import listed
+from partnermap.wording.numbers import number
+
+
+Filler = Callable[[Draft, Filled, Reading], None]
+
+
+def fill(draft: Draft, filled: Filled, reading: Reading) -> None:
+    """Put what a cell says into the action of its row."""
+    if filled.cell.kind is CellKind.NOT_CALCULATED:
+        draft.ask(f"the formula under {filled.label} is not calculated: what does it give?", filled.place)
+    elif filled.cell.kind is CellKind.ERROR:
+        draft.note(f"{filled.label} as written: {filled.text}")
+        draft.ask(f"{filled.under} is the error of a formula", filled.place)
+    elif filled.text and (filler := _FILLERS.get(filled.column.field or "")):
+        filler(draft, filled, reading)
+
+
+def _without_struck(draft: Draft, filled: Filled, what: str) -> Filled:
+    """A cell without what of it is struck out, which is kept as a note; a row struck out as a whole is read as it stands."""
+    cell = filled.cell
+    struck = [line.text for line in cell.lines if line.struck]
+    if draft.is_struck or not (struck or cell.partly_struck):
+        return filled
+    lines = [line for line in cell.lines if not line.struck]
+    if cell.partly_struck:
+        struck.append(cell.partly_struck)
+        left = (on_one_line(line.text.replace(cell.partly_struck, " ")) for line in lines)
+        lines = [replace(line, text=text) for line, text in zip(lines, left, strict=True) if text]
+    named = [
+        text for text in struck if not is_person(text, is_body=is_owner(text)) and not addresses_in(text)
+    ]
+    if named:
+        draft.note(f"{what} struck out: {'; '.join(named)}")
+    draft.ask(f"{'; '.join(struck)!r} under {filled.label} is struck out: what became of it?", filled.place)
+    return replace(filled, cell=replace(cell, lines=lines))
+
+
+def fill_owners(draft: Draft, filled: Filled, reading: Reading) -> None:
+    """Who answers for the action."""
+    draft.has_owner_cell = True
+    filled = _without_struck(draft, filled, "owner")
+    read = _owners(draft, filled, reading)
+    if read.above_ref is None and read.above and reading.owners:
+        draft.ask(f"{filled.under} is taken from the row above", filled.place)
+        read = replace(reading.owners, above="")
+    elif read.above:
+        draft.note(f"owner as written: {read.above}")
+        if read.above_ref:
+            draft.above_ref = (read.above, read.above_ref, filled.place)
+        else:
+            draft.ask(f"{filled.under} has no row above it", filled.place)
+    take_owners(draft, read)
+    reading.owners = read
+    named = [*read.helpers, *read.initials]
+    if read.lead is None and read.helpers and len(named) > 1:
+        draft.ask(f"{number(len(named))} are named ({listed(named)}); who answers for it?", filled.place)
+    elif read.lead is None and read.helpers and read.people:
+        draft.ask(f"{listed(read.helpers)} is named beside a person; who answers for it?", filled.place)
+
+
+def take_owners(draft: Draft, read: OwnersRead) -> None:
+    """Give an action its owners."""
+    draft.lead = draft.lead or read.lead
+    draft.helpers.extend(name for name in read.helpers if name not in draft.helpers)
+
+
+def fill_helpers(draft: Draft, filled: Filled, reading: Reading) -> None:
+    """Who helps."""
+    read = _owners(draft, _without_struck(draft, filled, "partners"), reading)
+    names = [*([read.lead] if read.lead else ()), *read.helpers]
+    draft.helpers.extend(name for name in names if name not in {*draft.helpers, draft.lead})
+    if read.above:
+        draft.note(f"{filled.label} as written: {read.above}")
+        draft.ask(f"{filled.under}: who is meant?", filled.place)
+
+
+def _owners(draft: Draft, filled: Filled, reading: Reading) -> OwnersRead:
+    """The owners of a cell; of initials, persons and what stands for nobody it is asked."""
+    read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
+    for text in read.dropped:
+        draft.keep(WORDS, text, filled.place)
+    for text in read.people:
+        draft.keep(PEOPLE, text, filled.place)
+    for text in read.initials:
+        draft.keep(INITIALS, text, filled.place)
+    for name in filter(None, (read.lead, *read.helpers)):
+        if name in BODIES and reading.context.spelt(name) is None:
+            draft.keep(ACRONYMS, name, filled.place)
+    for short in reading.explained:
+        if (
+            reading.context.spelt(short) is None
+            and short in words_of(filled.cell).split()
+            and reading.spelt(short)
+        ):
+            draft.keep(EXPLAINED, short, filled.place)
+    if read.initials:
+        draft.note(f"owner as written: {', '.join(read.initials)}")
+    if read.nobody:
+        draft.note(f"owner as written: {read.nobody}")
+        draft.ask(f"{read.nobody!r} under {filled.label} names nobody who could be asked", filled.place)
+    return read
+
+
+def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
+    """By when: a date that can be read in one way, or how often."""
+    filled = _without_struck(draft, filled, "date")
+    if not filled.text:
+        return
+    read = reading.date_of(filled.text, filled.cell.kind)
+    if read.is_above and reading.date:
+        draft.ask(f"{filled.under} is taken from the row above", filled.place)
+        draft.target_date, draft.every = reading.date.period, reading.date.every
+        if reading.date.period is None:
+            draft.note(f"date as written: {filled.text}")
+        return
+    elif read.period is None and read.every is None and takes_end(draft, filled, reading):
+        draft.note(f"date as written: {filled.text}")
+        draft.ask(f"{filled.under} is a state and no date: by when was it due?", filled.place)
+        return
+    reading.date = read
+    draft.target_date, draft.every = read.period, read.every
+    if read.is_day_first:
+        draft.keep(DAY_FIRST, f"{read.text}={read.period}", filled.place)
+    if read.period is None or read.is_kept or read.every:
+        draft.note(f"date as written: {filled.text}")
+    if read.says:
+        meant = f", {in_words(read.period)}" if read.period else "" if read.every else "; kept as a note"
+        draft.ask(f"{filled.under} {read.says}{meant}", filled.place)
+
+
+def fill_who_and_when(draft: Draft, filled: Filled, reading: Reading) -> None:
+    """Who and by when in one cell: the parts that are dates, and the others."""
+    parts = [part for line in levelled(filled.cell.lines) for part in _PARTS.split(line.text) if part.strip()]
+    dates = [
+        part
+        for part in parts
+        if (read := reading.date_of(on_one_line(part), CellKind.TEXT)).period or read.every
+    ]
+    for named, fill_in in ((dates, fill_date), ([part for part in parts if part not in dates], fill_owners)):
+        if named:
+            text = (", " if fill_in is fill_owners else " / ").join(map(on_one_line, named))
+            fill_in(draft, replace(filled, cell=replace(filled.cell, lines=[CellLine(text)])), reading)
+
+
+_PARTS = re.compile(
+    r"[,;\n]\s*|\s+[\u2013\u2014-]\s+|\s+(?=by \d|by [a-z]+ \d)|\s*[(](?=[^()]*\d{2}[)])|[)]$", re.IGNORECASE
+)
+
+
+def fill_repeats(draft: Draft, filled: Filled, _: Reading) -> None:
+    """How often it is due again."""
+    found = interval_readings(filled.text)
+    if len(found) == 1:
+        draft.every = draft.every or found[0].text
+    else:
+        draft.note(f"{filled.label}: {filled.text}")
+        draft.ask(f"{filled.under} is no interval: how often is it due?", filled.place)
+
+
+def fill_priority(draft: Draft, filled: Filled, reading: Reading) -> None:
+    """How much it matters, by the words of the settings."""
+    known = {words(each): each for each in reading.context.priorities}
+    word = words(filled.text)
+    places = {"h": 0, "high": 0, "m": 1, "med": 1, "medium": 1, "l": 2, "low": 2}
+    if word in known:
+        draft.priority = known[word]
+    elif word in places and len(reading.context.priorities) == len({*places.values()}):
+        draft.priority = reading.context.priorities[places[word]]
+    else:
+        draft.note(f"priority as written: {filled.text}")
+        draft.ask(f"{filled.under} is none of {listed(reading.context.priorities, 'or')}", filled.place)
+
+
+def _filed(label: str) -> Filler:
+    """A day that is no deadline, as a note; as written where it is none."""
+
+    def filler(draft: Draft, filled: Filled, reading: Reading) -> None:
+        read = reading.date_of(filled.text, filled.cell.kind)
+        name = label or filled.label
+        if read.period and not read.is_kept:
+            draft.note(f"{name} {read.period}")
+            if read.says:
+                draft.ask(f"{filled.under} {read.says}, {in_words(read.period)}", filled.place)
+            if read.is_day_first:
+                draft.keep(DAY_FIRST, f"{read.text}={read.period}", filled.place)
+        else:
+            draft.note(f"{name} {filled.text}" if label else f"{name}: {filled.text}")
+            if not is_placeholder(filled.text) and read.says and filled.column.field != "raised":
+                draft.ask(f"{filled.under} {read.says}", filled.place)
+        if label == UPDATED:
+            draft.updated = read.period
+        if words(name) in _OF_MOVES:
+            draft.ask(
+                f"{filled.under}: was the date moved, on which day and by whose decision?", filled.place
+            )
+
+    return filler
+
+
+UPDATED = "last updated"
+_OF_MOVES = frozenset(
+    f"{first} {second}".strip()
+    for first in ("revised", "requested", "new", "extended", "extension")
+    for second in (
+        "date",
+        "target date",
+        "due date",
+        "deadline",
+        "to",
+        "requested",
+        "completion date",
+        "implementation date",
+    )
+)
+
+
+def _noted(label: str = "", joint: str = ": ") -> Filler:
+    """A text as a note under a label, or under its heading."""
+
+    def filler(draft: Draft, filled: Filled, _: Reading) -> None:
+        draft.note(
+            f"{label or filled.label}{joint if label or filled.column.heading else ': '}{as_text(filled.cell.lines)}"
+        )
+        if words(filled.label) in {"supersedes", "supersedes id", "superseded by"} and not is_placeholder(
+            filled.text
+        ):
+            draft.ask(
+                f"{filled.under}: what became of the earlier one, on which day and by whose decision?",
+                filled.place,
+            )
+
+    return filler
+
+
+def _plain_note(draft: Draft, filled: Filled, _: Reading) -> None:
+    draft.note(as_text(filled.cell.lines))
+
+
+def _fill_points(draft: Draft, filled: Filled, _: Reading) -> None:
+    draft.points.extend(line.text for line in levelled(filled.cell.lines))
+
+
+def _fill_evidence(draft: Draft, filled: Filled, _: Reading) -> None:
+    draft.evidence.append(as_text(filled.cell.lines))
+
+
+def _fill_percent(draft: Draft, filled: Filled, _: Reading) -> None:
+    """Per cent done, as written; all of it says that it is done, and not when."""
+    digits = filled.text.rstrip("% ")
+    sign = "" if digits != filled.text or "cent" in words(filled.label) else " per cent"
+    draft.progress.append(ProgressMade(f"{filled.label}: {filled.text}{sign}"))
+    if filled.text in {"100%", "100 %", "100"} and not draft.is_over:
+        draft.done_text = (filled.text, filled.place)
+
+
+def shared(filled: Filled, number_: int, count: int) -> Filled:
+    """The line of a cell that is for one of several actions of its row, where it has a line for each."""
+    lines: Sequence[CellLine] = [line for line in levelled(filled.cell.lines) if line.text]
+    if count > 1 and len(lines) == count:
+        return replace(filled, cell=replace(filled.cell, lines=[replace(lines[number_], level=0)]))
+    return filled
+
+
+_FILLERS: Mapping[str, Filler] = {
+    "responsibility": fill_owners,
+    "with": fill_helpers,
+    "target_date": fill_date,
+    "who_when": fill_who_and_when,
+    "repeats": fill_repeats,
+    "priority": fill_priority,
+    "raised": _filed("raised"),
+    "dated": _filed(""),
+    "updated": _filed(UPDATED),
+    "raised_by": _noted("raised by", " "),
+    "cost": _noted("cost", " "),
+    "area": _noted(),
+    "noted": _noted(),
+    "description": _plain_note,
+    "notes": _plain_note,
+    "points": _fill_points,
+    "evidence": _fill_evidence,
+    "percent": _fill_percent,
+    "progress": fill_progress,
+    "status": fill_status,
+    "completed": fill_completed,
+}

@@ -1,0 +1,228 @@
+"""Actions of which all rows are read: their refs, whom they point to, and the questions about them all."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+from partnermap.importing.asking import TABLE, Notebook, rows_named, where_of
+from partnermap.importing.dates import in_words
+from partnermap.importing.drafts import Draft, IssueDraft
+from partnermap.importing.filling import take_owners
+from partnermap.importing.owners import OwnersRead
+from partnermap.importing.progress import ends
+from partnermap.importing.reading import (
+    ACRONYMS,
+    ALIKE,
+    DAY_FIRST,
+    EXPLAINED,
+    INITIALS,
+    LISTED,
+    PEOPLE,
+    SEVERAL,
+    WORDS,
+    Reading,
+)
+from partnermap.importing.references import Refs, below, ref_of
+from partnermap.importing.understood import ActionRead
+from partnermap.spelling import spelling_free
+from partnermap.wording.lists import listed
+from partnermap.wording.numbers import counted, inflected, is_or_are
+
+
+MOST_ALIKE = 5
+"""Rows that are asked about one by one where the question is the same word for word."""
+
+
+def finished(
+    drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Reading, notebook: Notebook
+) -> Sequence[ActionRead]:
+    """The actions, each with its ref; what is to be asked and told of them goes into the notebook."""
+    _number_issues(drafts, issues, notebook)
+    refs = _refs(drafts, notebook)
+    _point(drafts, refs)
+    for draft in drafts:
+        for question, place in ends(draft):
+            draft.ask(question, place)
+    _ask_each(drafts, refs, notebook)
+    _ask_together(reading, notebook)
+    _ask_of_all(drafts, refs, notebook)
+    return [draft.read(ref) for draft, ref in zip(drafts, refs, strict=True)]
+
+
+def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+    """The questions about single rows; one that many rows have word for word is put once."""
+    times = Counter(asked.text for draft in drafts for asked in draft.questions)
+    for draft, ref in zip(drafts, refs, strict=True):
+        for asked in draft.questions:
+            if times[asked.text] > MOST_ALIKE:
+                notebook.gather(ALIKE, asked.text, ref, asked.place)
+            else:
+                is_of_row = asked.text.startswith(("is ", "stands ", "goes on "))
+                notebook.ask(ref, f"{ref} {asked.text}" if is_of_row else asked.text, asked.place)
+        for kept in draft.kept:
+            notebook.gather(kept.topic, kept.about, ref, kept.place)
+    for text, each in notebook.gathered(ALIKE).items():
+        notebook.ask(TABLE, f"{text} ({rows_named(each.rows)})", each.place)
+
+
+def _number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebook: Notebook) -> None:
+    """Give the issues their refs: as written, or the next number."""
+    used = {id(draft.issue) for draft in drafts}
+    for issue in issues:
+        if id(issue) not in used and not issue.is_told and (issue.text or issue.ref):
+            name = issue.text or issue.ref
+            notebook.ask(issue.ref or TABLE, f"{name!r} has no action", issue.place)
+            notebook.drop(
+                issue.place, f"an issue without an action: {' '.join(filter(None, (issue.ref, issue.text)))}"
+            )
+    refs, numbered = Refs(), [issue for issue in issues if id(issue) in used]
+    owned = {id(draft.issue): draft.wanted for draft in reversed(drafts) if draft.issue and draft.shares_ref}
+    for issue in numbered:
+        written = issue.ref or owned.get(id(issue), "")
+        wanted, is_other = ref_of(written) if written else ("", False)
+        if not wanted:
+            continue
+        issue.final_ref = refs.free(wanted)
+        if is_other and issue.ref:
+            issue.notes.insert(0, f"ref as written: {issue.ref}")
+        if issue.final_ref != wanted:
+            notebook.ask(
+                issue.final_ref,
+                f"{issue.ref} is the number of two issues: the second is {issue.final_ref} here, or another plan (--table and --sheet choose one)",
+                issue.place,
+            )
+    number = 0
+    for issue in numbered:
+        while not issue.final_ref:
+            number += 1
+            if str(number) not in refs.taken:
+                issue.final_ref = refs.free(str(number))
+        if issue.text is None:
+            notebook.ask(
+                issue.final_ref,
+                f"{issue.ref or issue.final_ref} has a number and no words: what is the issue?",
+                issue.place,
+            )
+
+
+def _refs(drafts: Sequence[Draft], notebook: Notebook) -> Sequence[str]:
+    """A ref for each action: as written, else made from its issue's, else the next number."""
+    refs = Refs()
+    found: dict[int, str] = {}
+    for i, draft in enumerate(drafts):
+        wanted, is_other = ref_of(draft.wanted) if draft.wanted else ("", False)
+        if not wanted:
+            if draft.wanted:
+                draft.first_notes.append(f"ref as written: {draft.wanted}")
+                draft.ask(f"{draft.wanted!r} cannot be written as a ref: another is made", draft.place)
+            continue
+        if draft.is_one_of:
+            wanted = below(wanted, lambda ref: ref.casefold() not in refs.taken)
+        found[i] = refs.free(wanted)
+        if is_other:
+            draft.first_notes.append(f"ref as written: {draft.wanted}")
+        if found[i] != wanted:
+            draft.first_notes.append(f"ref as written: {draft.wanted}")
+            draft.ask(f"{draft.wanted} is the ref of two rows: the second is {found[i]} here", draft.place)
+        if other := refs.alike(found[i]):
+            draft.ask(f"{other} and {found[i]} are one number to programs that read numbers", draft.place)
+    number = 0
+    for i, draft in enumerate(drafts):
+        if i in found:
+            continue
+        if draft.issue and draft.issue.final_ref:
+            found[i] = refs.free(below(draft.issue.final_ref, lambda ref: ref.casefold() not in refs.taken))
+            continue
+        while i not in found:
+            number += 1
+            if str(number) not in refs.taken:
+                found[i] = refs.free(str(number))
+    if len(found) > len([draft for draft in drafts if draft.wanted]) and any(
+        draft.wanted for draft in drafts
+    ):
+        made = [found[i] for i, draft in enumerate(drafts) if not draft.wanted]
+        first = next(draft for draft in drafts if not draft.wanted)
+        notebook.ask(
+            where_of(made),
+            f"{rows_named(made)} {inflected(len(made), 'has', 'have')} no ref in the table: made here",
+            first.place,
+        )
+    return [found[i] for i in range(len(drafts))]
+
+
+def _point(drafts: Sequence[Draft], refs: Sequence[str]) -> None:
+    """Give actions the owners of the row that they point to, as "as 1.1A" does."""
+    by_ref = {
+        spelling_free(name): draft
+        for draft, ref in zip(drafts, refs, strict=True)
+        for name in (ref, draft.wanted)
+        if name
+    }
+    for draft in drafts:
+        if draft.above_ref is None:
+            continue
+        text, ref, place = draft.above_ref
+        other = by_ref.get(spelling_free(ref))
+        if other is None or other is draft or other.above_ref:
+            draft.ask(f"{text!r} points to no row with owners: who answers for it?", place)
+            continue
+        draft.notes.remove(f"owner as written: {text}")
+        take_owners(draft, OwnersRead(other.lead, tuple(other.helpers)))
+        draft.notes.extend(note for note in other.notes if note.startswith("owner as written: "))
+        draft.ask(f"{text!r} is taken from that row", place)
+
+
+def _ask_together(reading: Reading, notebook: Notebook) -> None:
+    """The questions that are put once for all rows they are about."""
+    initials = notebook.gathered(INITIALS)
+    if initials:
+        rows = dict.fromkeys(chain.from_iterable(each.rows for each in initials.values()))
+        who = listed(f"{about} ({rows_named(each.rows)})" for about, each in initials.items())
+        question = f"who {is_or_are(len(initials))} {who}? Initials are no posts: name the posts, or list them in data/posts.yaml as they are written"
+        notebook.ask(where_of(rows), question, next(iter(initials.values())).place)
+    for about, each in notebook.gathered(PEOPLE).items():
+        question = f"{about!r} ({rows_named(each.rows)}) is of a person and is written into no record: which post is it?"
+        notebook.ask(where_of(each.rows), question, each.place)
+    for about, each in notebook.gathered(EXPLAINED).items():
+        notebook.ask(
+            where_of(each.rows), f"{about} is read as {reading.spelt(about)}, as the key has it", each.place
+        )
+    for about, each in notebook.gathered(ACRONYMS).items():
+        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it?"
+        notebook.ask(where_of(each.rows), question, each.place)
+    for about, each in notebook.gathered(LISTED).items():
+        question = (
+            f"what does {about!r} above the table say of {rows_named(each.rows)}? No day is given with it"
+        )
+        notebook.ask(where_of(each.rows), question, each.place)
+    days = notebook.gathered(DAY_FIRST)
+    if days:
+        rows = dict.fromkeys(chain.from_iterable(each.rows for each in days.values()))
+        text, _, day = next(iter(days)).partition("=")
+        more = f" and {len(days) - 1} more like it" if len(days) > 1 else ""
+        question = f"{text} is read as {in_words(day)}{more}, day first: confirm ({rows_named(rows)})"
+        notebook.ask(where_of(rows), question, next(iter(days.values())).place)
+    several = notebook.gathered(SEVERAL)
+    for about, each in several.items():
+        notebook.ask(
+            TABLE, f"cells of {about} hold several actions: {rows_named(each.rows)}; confirm", each.place
+        )
+    for about, each in notebook.gathered(WORDS).items():
+        notebook.drop(each.place, f"{about} ({rows_named(each.rows)})")
+
+
+def _ask_of_all(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+    """Which actions have no date, and which nobody to answer for them."""
+    open_ = [(draft, ref) for draft, ref in zip(drafts, refs, strict=True) if not draft.withdrawn]
+    undated = [(draft, ref) for draft, ref in open_ if draft.target_date is None]
+    unowned = [(draft, ref) for draft, ref in open_ if draft.lead is None and not draft.helpers]
+    for missing, what in ((undated, "target date"), (unowned, "owner")):
+        refs = [ref for _, ref in missing]
+        if len(refs) == 1:
+            notebook.ask(refs[0], f"{refs[0]} has no {what}", missing[0][0].place)
+        elif refs:
+            notebook.ask(
+                TABLE,
+                f"{counted(len(refs), 'action')} have no {what}: {rows_named(refs)}",
+                missing[0][0].place,
+            )

@@ -1,0 +1,239 @@
+"""From the tables of a file to what was understood of them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from partnermap.errors import UsageError
+from partnermap.importing.asking import TABLE, Notebook
+from partnermap.importing.cells import on_one_line
+from partnermap.importing.columns import tell_columns
+from partnermap.importing.context import Context
+from partnermap.importing.dates import period_in
+from partnermap.importing.finishing import finished
+from partnermap.importing.headings import FIELDS, MAIN, words
+from partnermap.importing.layout import Block, Laid, RowKind, laid_out, row_text
+from partnermap.importing.owners import explained_in
+from partnermap.importing.partnerships import partnerships_of
+from partnermap.importing.plans import Plan
+from partnermap.importing.reading import Reading
+from partnermap.importing.understood import ActionRead, Kind, Understood
+from partnermap.spelling import quoted
+from partnermap.tables import Row, TableRead, TablesRead
+from partnermap.wording.lists import listed
+from partnermap.wording.numbers import counted, inflected
+
+Told = Callable[[int], None]
+"""Is told how many rows are read so far."""
+
+_AS_AT = re.compile(
+    r"\b(?:as|position) (?:at|of|on)\s+(?:the\s+)?(?P<when>[^()\[\];|]*\d{4}|[\d./-]+\d)", re.IGNORECASE
+)
+LEAST_SIDEWAYS = 4
+"""Names of fields down the side of a table from which on it is read column by column."""
+
+MOST_SIDEWAYS = 60
+"""Rows of a table that has them there."""
+
+
+def understood(read: TablesRead, context: Context, told: Told | None = None) -> Understood:
+    """What the tables of a file say, what is to be asked of it, and what of it goes into no record.
+
+    Nothing in it depends on today. `told` is told how many rows are read, one by one.
+
+    Raises `UsageError` where no table has columns that make actions or partnerships, or `--map` names no field.
+    """
+    mapped = _mapped(context)
+    kind, laid = _judged(read, context, mapped)
+    notebook = Notebook()
+    as_at = _as_at(laid)
+    found = Understood(read.file, kind, as_at)
+    if kind == "actions":
+        found = replace(found, actions=_actions(laid, context, notebook, told))
+    else:
+        found = replace(found, partnerships=partnerships_of(_blocks(laid), as_at, context, notebook, told))
+    _tell_asides(laid, notebook)
+    for each in read.noticed:
+        notebook.ask(TABLE, each, read.file)
+    for each in read.left_out:
+        notebook.drop(read.file, each)
+    return replace(
+        found,
+        asked=tuple(notebook.asked),
+        dropped=tuple(notebook.dropped),
+        unmapped=tuple(notebook.unmapped.values()),
+    )
+
+
+def _mapped(context: Context) -> Mapping[str, str]:
+    """The fields that columns are mapped to, by `words` of a heading, or `#` and a number for a letter or number."""
+    found: dict[str, str] = {}
+    kinds: Sequence[Kind] = [context.kind] if context.kind else ["actions", "register"]
+    known = sorted({field for kind in kinds for field in FIELDS[kind]} - {"no"})
+    for column, field in context.mapped.items():
+        if field not in known:
+            raise UsageError(
+                f"no field {quoted(field)} for the column {quoted(column)}\nknown: {', '.join(known)}"
+            )
+        found[words(column)] = field
+        if column.isdecimal():
+            found[f"#{int(column)}"] = field
+        elif re.fullmatch(r"[A-Z]{1,2}", column):
+            found[f"#{_number_of(column)}"] = field
+    return found
+
+
+def _number_of(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _judged(read: TablesRead, context: Context, mapped: Mapping[str, str]) -> tuple[Kind, Sequence[Laid]]:
+    """What the tables are of, with each taken apart as such."""
+    kinds: Sequence[Kind] = [context.kind] if context.kind else ["actions", "register"]
+    tables = [table for table in read.tables if not table.is_hidden or len(read.tables) == 1]
+    hidden = [Laid(table) for table in read.tables if table not in tables]
+    options = {kind: [_laid(table, kind, mapped) for table in tables] for kind in kinds}
+    best = max(kinds, key=lambda kind: max((each.score for each in options[kind]), default=0))
+    laid = options[best]
+    if not any(each.score for each in laid):
+        raise UsageError(_nothing_understood(read, kinds))
+    return best, [*_with_followers(laid, best), *hidden]
+
+
+def _laid(table: TableRead, kind: Kind, mapped: Mapping[str, str]) -> Laid:
+    """A table taken apart; one that has the names of its fields down the side is read column by column."""
+    found = laid_out(table, kind, mapped)
+    if not LEAST_SIDEWAYS <= len(table.rows) <= MOST_SIDEWAYS or any(
+        cell.merged_into for row in table.rows for cell in row.cells
+    ):
+        return found
+    sideways = laid_out(_turned(table), kind, mapped)
+    return sideways if sideways.score >= max(LEAST_SIDEWAYS, found.score + 1) else found
+
+
+def _turned(table: TableRead) -> TableRead:
+    """A table with its rows and columns changed about."""
+    columns = [
+        Row(f"column {i + 1}", cells)
+        for i, cells in enumerate(zip(*(row.cells for row in table.rows), strict=True))
+    ]
+    return replace(table, rows=columns)
+
+
+def _with_followers(laid: Sequence[Laid], kind: Kind) -> Sequence[Laid]:
+    """The tables, of which one without headings that is as wide as the one before goes on from it."""
+    found: list[Laid] = []
+    for each in laid:
+        last = found[-1] if found else None
+        if (
+            not each.score
+            and last
+            and last.score
+            and each.table.rows
+            and not each.table.before
+            and len(each.table.rows[0].cells) == len(last.blocks[-1].columns)
+        ):
+            again = laid_out(each.table, kind, {}, last.blocks[-1].columns)
+            found.append(again)
+            continue
+        found.append(each)
+    return found
+
+
+def _blocks(laid: Sequence[Laid]) -> Iterator[Block]:
+    return (block for each in laid for block in each.blocks)
+
+
+def _nothing_understood(read: TablesRead, kinds: Sequence[Kind]) -> str:
+    needed = listed((f"one for {quoted(MAIN[kind])}" for kind in kinds), "or")
+    tables = [f"{table.place}: {row_text(table.rows[0]) if table.rows else 'empty'}" for table in read.tables]
+    return "\n".join(
+        [
+            f"{read.file} has no table whose headings name {needed} and another field",
+            *(tables or ["there is no table in it"]),
+            f"say which column it is: --map 'COLUMN={MAIN[kinds[0]]}'",
+        ]
+    )
+
+
+def _as_at(laid: Sequence[Laid]) -> str | None:
+    """The day as at which the tables stand, by the first title that says it."""
+    for each in laid:
+        titles = [
+            *each.table.before,
+            *(aside.text for aside in each.asides if aside.kind is RowKind.TITLE),
+            each.table.name,
+        ]
+        for title in titles:
+            for match in _AS_AT.finditer(title):
+                if period := period_in(match["when"].strip()):
+                    return period
+    return None
+
+
+def _actions(
+    laid: Sequence[Laid], context: Context, notebook: Notebook, told: Told | None
+) -> Sequence[ActionRead]:
+    keys = [text for each in laid for text in (*each.table.before, *each.table.after)]
+    keys += [
+        aside.text for each in laid for aside in each.asides if aside.kind in {RowKind.KEY, RowKind.FOOTNOTE}
+    ]
+    reading = Reading(context, explained_in(keys))
+    plan = Plan(reading, notebook, is_of_several=sum(each.score > 0 for each in laid) > 1)
+    count = 0
+    for block in _blocks(laid):
+        plan.begin(block)
+        for row in block.rows:
+            plan.take(block, row)
+            count += 1
+            if told:
+                told(count)
+        tell_columns(block, notebook)
+    found = finished(plan.drafts, plan.issues, reading, notebook)
+    undue = list(
+        dict.fromkeys(
+            column.heading for block in _blocks(laid) for column in (*block.of("dated"), *block.of("raised"))
+        )
+    )
+    if undue and not any(block.of("target_date") for block in _blocks(laid)):
+        notebook.ask(
+            TABLE,
+            f"{listed(map(quoted, undue))} {inflected(len(undue), 'is', 'are')} not taken for a deadline",
+            next(_blocks(laid)).table.place,
+        )
+    return found
+
+
+def _tell_asides(laid: Sequence[Laid], notebook: Notebook) -> None:
+    """Tell of what is no row: titles, totals, footnotes, keys, empty rows, and whole tables."""
+    for each in laid:
+        place = each.table.place
+        for text in each.table.before:
+            notebook.drop(place, f"above the table: {on_one_line(text)}")
+        if not each.score:
+            notebook.drop(place, _left_table(each.table))
+            continue
+        for aside in each.asides:
+            if aside.kind is not RowKind.EMPTY:
+                notebook.drop(aside.place, f"{aside.kind.value}: {aside.text}")
+        empty = sum(aside.kind is RowKind.EMPTY for aside in each.asides)
+        if empty:
+            notebook.drop(place, counted(empty, "empty row"))
+        for text in each.table.after:
+            notebook.drop(place, f"below the table: {on_one_line(text)}")
+    for column in notebook.unmapped.values():
+        if column.texts:
+            notebook.drop(column.place, f"column {column.name!r}: {'; '.join(column.texts)}")
+
+
+def _left_table(table: TableRead) -> str:
+    texts = [text for row in table.rows if (text := row_text(row))]
+    hidden = " is hidden and" if table.is_hidden else ""
+    return (
+        f"{table.place}{hidden} is no table of the kind: {' / '.join(texts)}"
+        if texts
+        else f"{table.place} is empty"
+    )

@@ -1,0 +1,165 @@
+"""What was understood of the tables of a file, before anything is written of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+DOCUMENT_VERSION = 2
+"""The version of the JSON that `document` gives."""
+
+Kind = Literal["actions", "register"]
+Value = str | int | None | Sequence["Value"] | Mapping[str, "Value"]
+"""A value of a document: what JSON can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a person has to settle."""
+
+    where: str
+    """The ref or id of the row that it is about; `table` where it is about more than one."""
+    question: str
+    """What is not clear, and what was done meanwhile."""
+    place: str
+    """Where in the file: `table 2, row 3, column 4`; of several rows the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A text of the file that goes into no record."""
+
+    where: str
+    """Where in the file it stands."""
+    text: str
+    """What it is, with its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmapped:
+    """A column that no field takes."""
+
+    name: str
+    """Its heading, by which `--map` takes it."""
+    place: str
+    """Where its heading stands."""
+    texts: Sequence[str]
+    """The different texts in it, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressMade:
+    """What was done, and when the table says that it was."""
+
+    note: str
+    day: str | None = None
+    """A period as records write it; None where the table gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """When an action was completed, as records write it."""
+
+    day: str
+    known_by: bool = False
+    """Whether only is known that it was completed by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The decision that withdrew an action."""
+
+    by: str
+    day: str
+    """A period as records write it."""
+    minute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRead:
+    """An action of a table; what its row does not say is None or empty."""
+
+    place: str
+    """Where it comes from: `table 2, row 7`."""
+    ref: str
+    """Unique among the actions of the file, whatever the case."""
+    action: str
+    issue_ref: str | None = None
+    issue: str | None = None
+    points: Sequence[str] = ()
+    priority: str | None = None
+    """A word of the settings."""
+    responsibility: str | None = None
+    helpers: Sequence[str] = ()
+    target_date: str | None = None
+    """A period as records write it."""
+    every: str | None = None
+    """How often it is due again: `2 months`."""
+    progress: Sequence[ProgressMade] = ()
+    completed: Completion | None = None
+    withdrawn: Withdrawal | None = None
+    evidence: str | None = None
+    notes: Sequence[str] = ()
+    """What no other field can hold, each with what it is; `owner as written: JC`."""
+    is_numbered: bool = False
+    """Whether its ref is that of its row, and was not made."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRead:
+    """The money of one year, in pounds as records write it; `note` is what was no amount."""
+
+    year: str | None
+    """The financial year; None where neither the table nor its title says it."""
+    council_cash: str | None = None
+    council_in_kind: str | None = None
+    total: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRead:
+    """How large a risk is, as its table gives it."""
+
+    impact: int
+    likelihood: int
+    score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipRead:
+    """A partnership of a register; what its row does not say is None or empty."""
+
+    place: str
+    """Where it comes from: `sheet Register, row 7`."""
+    id: str
+    """Made of its name, unique in the file."""
+    name: str
+    members: Sequence[str] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Other fields of the record that hold one text: `purpose`, `service`, `lead_officer` …"""
+    committees: Sequence[str] = ()
+    documents: Sequence[str] = ()
+    """The documents that govern it."""
+    money: MoneyRead | None = None
+    reviewed: str | None = None
+    next_review: str | None = None
+    start: str | None = None
+    end: str | None = None
+    risk: RiskRead | None = None
+    notes: Sequence[str] = ()
+    """What no other field can hold, each with what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the tables of a file say, what a person has to settle, and what goes into no record."""
+
+    file: str
+    kind: Kind
+    as_at: str | None = None
+    """The day as at which the tables stand, where a title says it."""
+    actions: Sequence[ActionRead] = ()
+    partnerships: Sequence[PartnershipRead] = ()
+    asked: Sequence[Asked] = ()
+    dropped: Sequence[Dropped] = ()
+    unmapped: Sequence[Unmapped] = ()

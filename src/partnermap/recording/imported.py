@@ -1,0 +1,56 @@
+"""What an import comes to: what is recorded, and what is said beside it because the record stays as it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnermap.recording.recorded import Recorded
+from partnermap.register.refusals import MISSING
+
+UNSETTLED = frozenset({MISSING, "PM204"})
+"""Codes of what is asked about, and written as the table has it: what it lacks, and several of whom none answers for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of which a table and the record say different things; the record stays."""
+
+    id: str
+    field: str
+    """A key of the record."""
+    on_record: str
+    in_table: str
+    place: str
+    """Where the table says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import comes to, by the ids of actions or partnerships."""
+
+    recorded: Recorded
+    new: Sequence[str] = ()
+    added_to: Sequence[str] = ()
+    """Those on record that gain something."""
+    unchanged: Sequence[str] = ()
+    """Those on record that have all of it."""
+    differences: Sequence[Difference] = ()
+    gone: Sequence[str] = ()
+    """Those that an earlier import brought from a file of this name, in which no row is theirs any more."""
+    assumed: Sequence[str] = ()
+    """Keys of a new record that nobody said, and that got the usual value."""
+    withheld: int = 0
+    """Rows of what is not for the public, of which nothing is told or changed."""
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values of a record say the same, but for blanks and case."""
+    return words(one).casefold() == words(other).casefold()
+
+
+def words(value: object) -> str:
+    """A value of a record in a line: of a group its values, of a list its items."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {words(each)}" for key, each in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(words, value))
+    return " ".join(str(value).split())

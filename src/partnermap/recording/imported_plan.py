@@ -1,0 +1,279 @@
+"""The actions of a table in a plan: a new one, or what one on record lacks. What is on record stays as it is."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from partnermap.edit.edits import Add, Edit
+from partnermap.errors import NotRecordedError
+from partnermap.importing.document import repeating
+from partnermap.importing.understood import ActionRead, Understood
+from partnermap.recording import beginning
+from partnermap.recording.actions import LETTERS, added_since
+from partnermap.recording.imported import Difference, Imported, same, words
+from partnermap.recording.record_at import ActionAt, EvaluationAt, evaluation_at, said
+from partnermap.recording.recorded import Recorded
+from partnermap.recording.rows_on_record import Origin, Row, no_longer_in, rows_on_record
+from partnermap.recording.toolkits import latest_toolkit
+from partnermap.register import Register
+from partnermap.register.gate import leads_into, not_public
+from partnermap.source import NULL, Data
+from partnermap.spelling import spelling_free
+
+SCALARS = (
+    "priority",
+    "responsibility",
+    "target_date",
+    "repeats",
+    "every",
+    "completed",
+    "evidence",
+    "withdrawn",
+)
+"""Keys of an action that a row may fill where the record has nothing under them."""
+
+
+def plan_on_record(register: Register, partnership: str, year: str) -> str | None:
+    """The evaluation of a partnership in a year; None where there is none.
+
+    Raises `NotRecordedError` where there are several.
+    """
+    found = [
+        each.id
+        for each in register.evaluations.values()
+        if each.record.partnership == partnership and each.record.year == year
+    ]
+    if len(found) > 1:
+        raise NotRecordedError(
+            f"{partnership} has {len(found)} evaluations in {year}: say which by --partnership {' or '.join(found)}"
+        )
+    return found[0] if found else None
+
+
+def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -> Imported:
+    """A plan that a table begins; `about` is what is known of the evaluation beside its issues."""
+    toolkit = latest_toolkit(register)
+    assumed: dict[str, Data] = {
+        "round": "ad-hoc",
+        **said(framework=toolkit),
+        "milestones": {"completed": {"planned": about["year"]}},
+    }
+    about = {**assumed, **about}
+    id_ = beginning.evaluation_id(register, about)
+    issues: dict[str, _NewIssue] = {}
+    refs = (str(number) for number in count(1))
+    taken = {read.issue_ref.casefold() for read in found.actions if read.issue_ref}
+    for read in found.actions:
+        if (key := _issue_key(read)) not in issues:
+            ref = read.issue_ref or next(each for each in refs if each not in taken)
+            issues[key] = _NewIssue(ref, _wording(read, found.file))
+        issues[key].actions.append(_entry(read, Origin.of(read, found.file)))
+    written: Data = [issue.entry for issue in issues.values()]
+    recorded = beginning.new_evaluation(register, {**about, "issues": written})
+    return Imported(
+        recorded,
+        new=[f"{id_}/{read.ref}" for read in found.actions],
+        assumed=[key for key in assumed if about[key] is assumed[key]],
+    )
+
+
+def more_of_a_plan(
+    register: Register, id_: str, found: Understood, *, since: Data | None, private: bool
+) -> Imported:
+    """What a plan on record lacks of a table; new actions are part of it `since` a day, where its outcomes are on record.
+
+    Unless `private`, nothing is told or changed of actions that are not for the public. Raises `NotRecordedError` where the day is
+    needed and is not given.
+    """
+    at = evaluation_at(register, id_)
+    hidden = () if private else not_public(register, at.entry.path)
+    rows = rows_on_record(register, at.entry, found.actions, found.file)
+    shown = [row for row in rows if not row.at or not leads_into(row.at.path(()), hidden)]
+    adding = _Adding(at, found.file, since)
+    for row in shown:
+        adding.take(row)
+    return Imported(
+        Recorded({at.entry.path: adding.edits}),
+        adding.new,
+        adding.added_to,
+        adding.unchanged,
+        adding.differences,
+        [
+            each.id
+            for each in no_longer_in(register, at.entry, rows, found.file)
+            if not leads_into(each.path(()), hidden)
+        ],
+        withheld=len(rows) - len(shown),
+    )
+
+
+@dataclass(slots=True)
+class _NewIssue:
+    ref: str
+    issue: str
+    actions: list[Data] = field(default_factory=list)
+    since: Data | None = None
+
+    @property
+    def entry(self) -> Data:
+        return said(ref=self.ref, issue=self.issue, actions=self.actions, added=self.since)
+
+
+@dataclass(slots=True)
+class _Adding:
+    """What the rows of a table add to a plan, as it comes together."""
+
+    at: EvaluationAt
+    file: str
+    since: Data | None
+    new: list[str] = field(default_factory=list)
+    added_to: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    _edits: list[Edit] = field(default_factory=list)
+    _issues: dict[str, _NewIssue] = field(default_factory=dict)
+
+    @property
+    def edits(self) -> Sequence[Edit]:
+        """The edits of the plan's file."""
+        return [*self._edits, *(Add(self.at.path("issues"), each.entry) for each in self._issues.values())]
+
+    def take(self, row: Row) -> None:
+        """Add what a row says and the plan has not."""
+        if row.at is None:
+            self._add(row)
+        elif row.is_as_read_before:
+            self.unchanged.append(row.at.id)
+        else:
+            self._compare(row, row.at)
+
+    def _add(self, row: Row) -> None:
+        since = added_since(self.at, self.since)
+        there = self._issue_on_record(row.read)
+        key = _issue_key(row.read)
+        if there is None and key not in self._issues:
+            self._issues[key] = _NewIssue(
+                row.read.issue_ref or self._free_issue_ref(), _wording(row.read, self.file), since=since
+            )
+        issue_ref = self.at.record.issues[there].ref if there is not None else self._issues[key].ref
+        ref = row.read.ref if self._is_free(row.read.ref) else self._free_ref(issue_ref)
+        entry = _entry(row.read, row.origin, ref, None if there is None else since)
+        if there is None:
+            self._issues[key].actions.append(entry)
+        else:
+            self._edits.append(Add(self.at.path(("issues", there, "actions")), entry))
+        self.new.append(f"{self.at.id}/{ref}")
+
+    def _compare(self, row: Row, at: ActionAt) -> None:
+        differences = list(_differences(row, at))
+        edits = list(_additions(row, at))
+        self.differences += differences
+        (self.added_to if edits else self.unchanged).append(at.id)
+        self._edits += [*edits, _with_origin(row, at)]
+
+    def _issue_on_record(self, read: ActionRead) -> int | None:
+        """Which issue of the plan a row is of; None where it is of none."""
+        wording = spelling_free(_wording(read, self.file))
+        refs = [issue.ref.casefold() for issue in self.at.record.issues]
+        if read.issue_ref and read.issue_ref.casefold() in refs:
+            return refs.index(read.issue_ref.casefold())
+        texts = [spelling_free(issue.issue) for issue in self.at.record.issues]
+        return texts.index(wording) if wording in texts and not read.issue_ref else None
+
+    def _free_issue_ref(self) -> str:
+        used = {*(each.ref for each in self.at.record.issues), *(each.ref for each in self._issues.values())}
+        return next(ref for number in count(1) if (ref := str(number)) not in used)
+
+    def _is_free(self, ref: str) -> bool:
+        used = {f"{self.at.id}/{action.ref}".casefold() for _, action in self.at.record.actions()}
+        return f"{self.at.id}/{ref}".casefold() not in {*used, *(each.casefold() for each in self.new)}
+
+    def _free_ref(self, issue_ref: str) -> str:
+        """The first number below an issue that no action has."""
+        letters = (f"{issue_ref}{letter}" for letter in LETTERS)
+        numbers = (f"{issue_ref}-{number}" for number in count(1))
+        return next(ref for refs in (letters, numbers) for ref in refs if self._is_free(ref))
+
+
+def _issue_key(read: ActionRead) -> str:
+    """What tells the issue of a row from others."""
+    return read.issue_ref.casefold() if read.issue_ref else spelling_free(read.issue or "")
+
+
+def _wording(read: ActionRead, file: str) -> str:
+    return read.issue or (f"Issue {read.issue_ref}" if read.issue_ref else f"As listed in {file}")
+
+
+def _entry(read: ActionRead, origin: Origin, ref: str | None = None, since: Data | None = None) -> Data:
+    """An action of a table as a record has it."""
+    return said(
+        ref=ref or read.ref,
+        action=read.action,
+        points=[*read.points],
+        **_fields(read),
+        progress=[*_progress(read)],
+        notes=[*_notes(read)],
+        added=since,
+        sources=[origin.entry],
+    )
+
+
+def _fields(read: ActionRead) -> dict[str, Data]:
+    """What a row says under keys of one value, as a record has it."""
+    helpers: list[Data] = [*read.helpers]
+    party: Data | None = read.responsibility
+    if helpers:
+        party = said(accountable=read.responsibility, **{"with": helpers})
+    completed: Data | None = None
+    if read.completed:
+        completed = {"known_by": read.completed.day} if read.completed.known_by else read.completed.day
+    decided = read.withdrawn
+    return said(
+        priority=read.priority,
+        responsibility=party,
+        target_date=read.target_date,
+        **{key: str(each) for key, each in repeating(read).items()},
+        completed=completed,
+        evidence=read.evidence,
+        withdrawn=said(by=decided.by, day=decided.day, minute=decided.minute) if decided else None,
+    )
+
+
+def _progress(read: ActionRead) -> Iterator[dict[str, Data]]:
+    return ({"day": each.day, "note": each.note} for each in read.progress if each.day)
+
+
+def _notes(read: ActionRead) -> Iterable[str]:
+    """What has no field, or was done on no day that is known."""
+    return dict.fromkeys([*(each.note for each in read.progress if not each.day), *read.notes])
+
+
+def _additions(row: Row, at: ActionAt) -> Iterator[Edit]:
+    """What a row says and an action on record has not."""
+    fields: dict[str, Data] = {**_fields(row.read), **said(points=[*row.read.points])}
+    yield from (at.set(key, value) for key, value in fields.items() if at.kept(key) is NULL)
+    for entry in _progress(row.read):
+        if not any(same(entry["note"], each.note) for each in at.record.progress):
+            yield at.add("progress", entry)
+    there = [*at.record.notes, *(each.note for each in at.record.progress)]
+    for note in _notes(row.read):
+        if not any(same(note, each) for each in there):
+            yield Add(at.path("notes"), note)
+
+
+def _differences(row: Row, at: ActionAt) -> Iterator[Difference]:
+    """Where a row says another thing than an action on record."""
+    read = row.read
+    fields: dict[str, Data] = {"action": read.action, **_fields(read), **said(points=[*read.points])}
+    for key, value in fields.items():
+        there = at.kept(key)
+        if there is not NULL and not same(there, value):
+            yield Difference(at.id, key, words(there), words(value), read.place)
+
+
+def _with_origin(row: Row, at: ActionAt) -> Edit:
+    """An action, with this reading of its row as where it comes from."""
+    index = row.origin.index_in(at.record)
+    if index is None:
+        return Add(at.path("sources"), row.origin.entry)
+    return at.set(("sources", index), row.origin.entry)
