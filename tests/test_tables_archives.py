@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from partnermap.errors import MissingExtraError, UnreadableFileError
 from partnermap.tables import archive, read_tables, reading
 from partnermap.tables.archive import Archive
-from partnermap.tables.container import Container
+from partnermap.tables.container import CompoundFile
 from workbooks import container, ods, plan, saved, texts, with_parts, with_rows, zipped
 
 PROTECTED = bytes.fromhex("09081000 00060500 00000000 00000000 00000000 2f000600 000000000000 0a000000")
@@ -244,7 +244,7 @@ def test_an_archive_gives_the_bytes_of_its_members_and_of_no_others() -> None:
 
 
 def test_a_container_gives_its_streams_large_and_small() -> None:
-    found = Container((Path(__file__).parent / "tables" / "plan.xls").read_bytes())
+    found = CompoundFile((Path(__file__).parent / "tables" / "plan.xls").read_bytes())
     assert {"Workbook", "\x05SummaryInformation"} <= found.names
     assert found.stream("Workbook").startswith(b"\x09\x08")
     assert found.stream("\x05SummaryInformation").startswith(b"\xfe\xff")
@@ -264,7 +264,7 @@ def test_a_container_that_leads_astray_ends(at: int, number: int, message: str) 
     content = bytearray(container("Notes", b"note"))
     struct.pack_into("<I", content, at, number)
     with pytest.raises(ValueError, match=message):
-        Container(bytes(content)).stream("Notes")
+        CompoundFile(bytes(content)).stream("Notes")
 
 
 def test_a_list_of_sectors_that_leads_back_into_itself_ends() -> None:
@@ -272,4 +272,4 @@ def test_a_list_of_sectors_that_leads_back_into_itself_ends() -> None:
     struct.pack_into("<2I", content, 0x44, 3, 1)
     struct.pack_into("<I", content, 512 * 5 - 4, 3)
     with pytest.raises(ValueError, match="a list of sectors leads back into itself"):
-        Container(bytes(content))
+        CompoundFile(bytes(content))

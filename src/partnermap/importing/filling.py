@@ -87,9 +87,10 @@ def fill_owners(draft: Draft, filled: Filled, reading: Reading) -> None:
 
 
 def take_owners(draft: Draft, read: OwnersRead) -> None:
-    """Give an action its owners."""
+    """Give an action its owners; one who leads already stays so."""
+    names = [*([read.lead] if read.lead and draft.lead else ()), *read.helpers]
     draft.lead = draft.lead or read.lead
-    draft.helpers.extend(name for name in read.helpers if name not in draft.helpers)
+    draft.helpers.extend(name for name in names if name not in {*draft.helpers, draft.lead})
 
 
 def fill_helpers(draft: Draft, filled: Filled, reading: Reading) -> None:

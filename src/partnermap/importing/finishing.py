@@ -119,7 +119,7 @@ def _refs(drafts: Sequence[Draft], notebook: Notebook) -> Sequence[str]:
         if draft.is_one_of:
             wanted = below(wanted, lambda ref: ref.casefold() not in refs.taken)
         found[i] = refs.free(wanted)
-        if is_other:
+        if is_other or draft.is_one_of:
             draft.first_notes.append(f"ref as written: {draft.wanted}")
         if found[i] != wanted:
             draft.first_notes.append(f"ref as written: {draft.wanted}")

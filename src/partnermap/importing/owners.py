@@ -121,6 +121,8 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         return OwnersRead(lead=known)
     if is_placeholder(plain):
         return OwnersRead(nobody=plain if re.search(r"\w|\?", plain) else "")
+    if is_person(plain, is_body=is_owner(plain)):
+        return OwnersRead(people=(" ".join(plain.split()),))
     found = _Found()
     for number, part in enumerate(_WITH.split(plain)):
         helps = number > 0

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from partnermap.importing.asking import Notebook
+from partnermap.importing.asking import TABLE, Notebook
 from partnermap.importing.cells import OPEN_END, Item, is_blank, items_of, on_one_line, words_of
 from partnermap.importing.drafts import Draft, IssueDraft
 from partnermap.importing.filling import fill, shared
@@ -57,8 +57,12 @@ class Plan:
     """Whether more than one table of the file has actions."""
     listed_under: str = ""
     """The title of the table, where it says the state of its rows."""
+    is_in_lower_case: bool = False
+    """Whether most actions begin in the lower case, so that none is seen by it to go on from the one above."""
     numbers_in_text: bool = False
     """Whether each action has its number before its words."""
+    is_continued: bool = False
+    """Whether the row says that its issue goes on."""
     of_empty: str = ""
     """What to ask of a row with an empty cell for its issue."""
 
@@ -72,9 +76,9 @@ class Plan:
         titles = [*block.table.before, block.table.name] if self.is_of_several else []
         self.listed_under = next((text for text in reversed(titles) if _OF_STATE.search(text)), "")
         self.is_of_risks = len({*headings} & OF_RISKS) >= LEAST_KNOWN
-        self.numbers_in_text = not block.of("ref") and _are_numbered(
-            [text for column in block.of("action") for text in block.texts(column)]
-        )
+        texts = [text for column in block.of("action") for text in block.texts(column)]
+        self.is_in_lower_case = sum(text[:1].islower() for text in texts) * 2 > len(texts)
+        self.numbers_in_text = not block.of("ref") and _are_numbered(texts)
         self.numbers_issues = not self.is_of_risks and _numbers_issues(block)
 
     def take(self, block: Block, row: DataRow) -> None:
@@ -122,14 +126,16 @@ class Plan:
 
     def _take_issue(self, block: Block, row: DataRow, cells: Cells) -> bool:
         """Settle which issue a row belongs to; whether it is the one of the row before."""
-        self.of_empty = ""
+        self.of_empty, self.is_continued = "", False
         if not block.of("issue") and not block.of("issue_ref"):
             return True
         said = cells.get("issue", [])
         number = next(
             iter(cells.get("issue_ref", []) or (cells.get("ref", []) if self.numbers_issues else [])), None
         )
-        ref = number.text if number else ""
+        counted = item_read(number.text) if number else None
+        ref = (counted.ref if counted.is_continued and counted.ref else number.text) if number and counted else ""
+        self.is_continued = bool(counted and counted.is_continued)
         if not said:
             if ref and (self.issue is None or not _same(ref, self.issue.ref)):
                 self._begin_issue("", ref, number.place if number else "")
@@ -138,15 +144,22 @@ class Plan:
             return True
         text = "\n".join(words_of(each.cell) for each in said)
         item = item_read(text)
+        self.is_continued = self.is_continued or item.is_continued
+        if ref and item.ref and not _same(ref, item.ref):
+            item = replace(item, title=f"{item.ref} {item.title}")
         ref = ref or (item.ref or "")
         known = self._known(item.title, ref, is_continued=item.is_continued)
         is_same = known is self.issue and known is not None
+        if known is None and item.is_continued and not item.title:
+            self.notebook.ask(TABLE, f"{said[0].text!r} goes on from nothing above it", said[0].place)
         if known is None:
             self._begin_issue(
                 item.title or ("" if item.is_continued else text), ref, said[0].place, item.raised
             )
         else:
             self.issue = known
+            if ref and known.ref and not _same(ref, known.ref):
+                self.notebook.ask(TABLE, f"{ref} goes on, and above it stands {known.ref}: taken as the same", said[0].place)
         return is_same
 
     def _known(self, title: str, ref: str, *, is_continued: bool) -> IssueDraft | None:
@@ -188,7 +201,7 @@ class Plan:
         items = items_of(lines)
         last = self.drafts[-1] if self.drafts and self.last_row is not None else None
         has_ref = bool(cells.get("ref")) and not self.numbers_issues
-        if items and last and is_same_issue and not has_ref:
+        if items and last and is_same_issue and not has_ref and self._may_go_on(items, cells):
             items = _continued(last, items, found[0].place)
             if not items:
                 self.of_empty = ""
@@ -214,6 +227,13 @@ class Plan:
             made[0].ask(f"its cell has {len(plain)} paragraphs: one action is made of them", found[0].place)
         self.drafts.extend(made)
         return made
+
+    def _may_go_on(self, items: Sequence[Item], cells: Cells) -> bool:
+        """Whether a row may go on from the one above: it says so, or has no owner, date or state of its own."""
+        if self.is_continued:
+            return True
+        is_of_its_own = any(cells.get(name) for name in _SHARED)
+        return not is_of_its_own and not (self.is_in_lower_case and items[0].text[:1].islower())
 
     def _start(self, draft: Draft, block: Block, cells: Cells, place: str, *, is_one_of: bool) -> None:
         if self.of_empty:
@@ -277,7 +297,7 @@ class Plan:
                 self.issue.is_told = True
 
 
-_SHARED = frozenset({"responsibility", "target_date", "status", "completed", "priority", "with"})
+_SHARED = frozenset({"responsibility", "target_date", "who_when", "status", "completed", "priority", "with"})
 
 
 def _check_score(draft: Draft, cells: Sequence[Filled]) -> None:
@@ -296,15 +316,13 @@ def _are_numbered(texts: Sequence[str]) -> bool:
 
 
 def _fill_more(draft: Draft, filled: Filled, reading: Reading) -> None:
-    """What a row says more of the action above it; a second date, owner or priority is kept as a note."""
-    there = {
-        "target_date": draft.target_date,
-        "responsibility": draft.lead or draft.helpers,
-        "priority": draft.priority,
-    }
-    if there.get(filled.column.field or ""):
-        draft.note(f"{filled.label}: {filled.text}")
+    """What a row says more of the action above it; a second date or priority is kept as a note."""
+    there = {"target_date": draft.target_date, "priority": draft.priority, "responsibility": draft.lead or draft.helpers}
+    is_second = bool(there.get(filled.column.field or ""))
+    if is_second:
         draft.ask(f"{filled.under} stands beside what the row above says: which holds?", filled.place)
+    if is_second and filled.column.field != "responsibility":
+        draft.note(f"{filled.label}: {filled.text}")
     else:
         fill(draft, filled, reading)
 
@@ -312,14 +330,14 @@ def _fill_more(draft: Draft, filled: Filled, reading: Reading) -> None:
 def _continued(last: Draft, items: list[Item], place: str) -> list[Item]:
     """The texts of a row that begin actions; the sentence or the list that goes on from the last action is put there."""
     first = items[0]
+    if OPEN_END.search(last.action) and not last.points and all(item.is_bullet for item in items):
+        last.points.extend(text for item in items for text in (item.text, *item.points))
+        return []
     if first.text[:1].islower() and not _SENTENCE_END.search(last.action) and not last.points:
         last.ask(f"goes on in {place}, whose text begins in the lower case: confirm", place)
         last.action = f"{last.action} {first.text}"
         last.points.extend(first.points)
         return items[1:]
-    if OPEN_END.search(last.action) and not last.points and all(item.is_bullet for item in items):
-        last.points.extend(text for item in items for text in (item.text, *item.points))
-        return []
     return items
 
 

@@ -29,6 +29,7 @@ Told = Callable[[int], None]
 _AS_AT = re.compile(
     r"\b(?:as|position) (?:at|of|on)\s+(?:the\s+)?(?P<when>[^()\[\];|]*\d{4}|[\d./-]+\d)", re.IGNORECASE
 )
+_A1 = re.compile(r"([A-Z]{1,3})\d+")
 LEAST_SIDEWAYS = 4
 """Names of fields down the side of a table from which on it is read column by column."""
 
@@ -117,8 +118,8 @@ def _laid(table: TableRead, kind: Kind, mapped: Mapping[str, str]) -> Laid:
 def _turned(table: TableRead) -> TableRead:
     """A table with its rows and columns changed about."""
     columns = [
-        Row(f"column {i + 1}", cells)
-        for i, cells in enumerate(zip(*(row.cells for row in table.rows), strict=True))
+        Row(f"column {match[1] if (match := _A1.fullmatch(cells[0].place)) else number}", cells)
+        for number, cells in enumerate(zip(*(row.cells for row in table.rows), strict=True), 1)
     ]
     return replace(table, rows=columns)
 

@@ -144,13 +144,14 @@ def add(at: IssueAt, new: NewAction, day: Data | None) -> Recorded:
 
     Raises `NotRecordedError` where they are, and no day is said.
     """
+    added = added_since(at, day)
     entry = said(
         ref=new.ref or _next_ref(at),
         action=new.action,
         priority=new.priority,
         responsibility=new.party.in_place_of(Party()) if new.party else None,
         target_date=new.target_date,
-        added=added_since(at, day),
+        added=added,
     )
     return at.recorded(Add(at.path("actions"), entry))
 

@@ -13,7 +13,7 @@ from partnermap.recording.actions import LETTERS, added_since
 from partnermap.recording.imported import Difference, Imported, same, words
 from partnermap.recording.record_at import ActionAt, EvaluationAt, evaluation_at, said
 from partnermap.recording.recorded import Recorded
-from partnermap.recording.rows_on_record import Origin, Row, no_longer_in, rows_on_record
+from partnermap.recording.rows_on_record import RowOrigin, TableRow, no_longer_in, rows_on_record
 from partnermap.recording.toolkits import latest_toolkit
 from partnermap.register import Register
 from partnermap.register.gate import leads_into, not_public
@@ -67,7 +67,7 @@ def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -
         if (key := _issue_key(read)) not in issues:
             ref = read.issue_ref or next(each for each in refs if each not in taken)
             issues[key] = _NewIssue(ref, _wording(read, found.file))
-        issues[key].actions.append(_entry(read, Origin.of(read, found.file)))
+        issues[key].actions.append(_entry(read, RowOrigin.of(read, found.file)))
     written: Data = [issue.entry for issue in issues.values()]
     recorded = beginning.new_evaluation(register, {**about, "issues": written})
     return Imported(
@@ -89,7 +89,7 @@ def more_of_a_plan(
     hidden = () if private else not_public(register, at.entry.path)
     rows = rows_on_record(register, at.entry, found.actions, found.file)
     shown = [row for row in rows if not row.at or not leads_into(row.at.path(()), hidden)]
-    adding = _Adding(at, found.file, since)
+    adding = _PlanAdditions(at, found.file, since)
     for row in shown:
         adding.take(row)
     return Imported(
@@ -120,7 +120,7 @@ class _NewIssue:
 
 
 @dataclass(slots=True)
-class _Adding:
+class _PlanAdditions:
     """What the rows of a table add to a plan, as it comes together."""
 
     at: EvaluationAt
@@ -138,7 +138,7 @@ class _Adding:
         """The edits of the plan's file."""
         return [*self._edits, *(Add(self.at.path("issues"), each.entry) for each in self._issues.values())]
 
-    def take(self, row: Row) -> None:
+    def take(self, row: TableRow) -> None:
         """Add what a row says and the plan has not."""
         if row.at is None:
             self._add(row)
@@ -147,7 +147,7 @@ class _Adding:
         else:
             self._compare(row, row.at)
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: TableRow) -> None:
         since = added_since(self.at, self.since)
         there = self._issue_on_record(row.read)
         key = _issue_key(row.read)
@@ -164,7 +164,7 @@ class _Adding:
             self._edits.append(Add(self.at.path(("issues", there, "actions")), entry))
         self.new.append(f"{self.at.id}/{ref}")
 
-    def _compare(self, row: Row, at: ActionAt) -> None:
+    def _compare(self, row: TableRow, at: ActionAt) -> None:
         differences = list(_differences(row, at))
         edits = list(_additions(row, at))
         self.differences += differences
@@ -204,7 +204,7 @@ def _wording(read: ActionRead, file: str) -> str:
     return read.issue or (f"Issue {read.issue_ref}" if read.issue_ref else f"As listed in {file}")
 
 
-def _entry(read: ActionRead, origin: Origin, ref: str | None = None, since: Data | None = None) -> Data:
+def _entry(read: ActionRead, origin: RowOrigin, ref: str | None = None, since: Data | None = None) -> Data:
     """An action of a table as a record has it."""
     return said(
         ref=ref or read.ref,
@@ -248,7 +248,7 @@ def _notes(read: ActionRead) -> Iterable[str]:
     return dict.fromkeys([*(each.note for each in read.progress if not each.day), *read.notes])
 
 
-def _additions(row: Row, at: ActionAt) -> Iterator[Edit]:
+def _additions(row: TableRow, at: ActionAt) -> Iterator[Edit]:
     """What a row says and an action on record has not."""
     fields: dict[str, Data] = {**_fields(row.read), **said(points=[*row.read.points])}
     yield from (at.set(key, value) for key, value in fields.items() if at.kept(key) is NULL)
@@ -261,7 +261,7 @@ def _additions(row: Row, at: ActionAt) -> Iterator[Edit]:
             yield Add(at.path("notes"), note)
 
 
-def _differences(row: Row, at: ActionAt) -> Iterator[Difference]:
+def _differences(row: TableRow, at: ActionAt) -> Iterator[Difference]:
     """Where a row says another thing than an action on record."""
     read = row.read
     fields: dict[str, Data] = {"action": read.action, **_fields(read), **said(points=[*read.points])}
@@ -271,7 +271,7 @@ def _differences(row: Row, at: ActionAt) -> Iterator[Difference]:
             yield Difference(at.id, key, words(there), words(value), read.place)
 
 
-def _with_origin(row: Row, at: ActionAt) -> Edit:
+def _with_origin(row: TableRow, at: ActionAt) -> Edit:
     """An action, with this reading of its row as where it comes from."""
     index = row.origin.index_in(at.record)
     if index is None:

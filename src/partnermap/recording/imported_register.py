@@ -17,7 +17,7 @@ from partnermap.register.key_paths import value_at
 from partnermap.source import Data, parse
 from partnermap.spelling import name_key
 
-WHOLE = "what its row says"
+ITS_ROW = "what its row says"
 """What of a partnership is said to come from a table."""
 
 
@@ -28,7 +28,7 @@ def partnerships(
 
     Unless `private`, nothing is told or changed of one that is not for the public.
     """
-    adding = _Adding(register, found.file, given, private=private)
+    adding = _RegisterAdditions(register, found.file, given, private=private)
     for read in found.partnerships:
         adding.take(read)
     return Imported(
@@ -42,7 +42,7 @@ def partnerships(
 
 
 @dataclass(slots=True)
-class _Adding:
+class _RegisterAdditions:
     """What the rows of a table add to the partnerships on record, as it comes together."""
 
     register: Register
@@ -143,7 +143,7 @@ def _risk(impact: int, likelihood: int, score: int | None) -> dict[str, Data]:
 
 def _sources(read: PartnershipRead, file: str) -> Iterator[dict[str, Data]]:
     """Where a partnership comes from, and what its row says that no field can hold."""
-    yield {"what": WHOLE, "from": reading_of(file, read.place, _reading(read))}
+    yield {"what": ITS_ROW, "from": reading_of(file, read.place, _reading(read))}
     for note in read.notes:
         yield {"what": note, "from": f"{file}, {read.place}"}
 

@@ -20,7 +20,7 @@ _READ_AS = ", read as "
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class RowOrigin:
     """Where an action comes from: a file, the place in it, and what tells this reading of the row from another."""
 
     wording: str
@@ -29,7 +29,7 @@ class Origin:
     reading: str
 
     @classmethod
-    def of(cls, read: ActionRead, file: str) -> "Origin":
+    def of(cls, read: ActionRead, file: str) -> "RowOrigin":
         """Where an action of a table comes from."""
         return cls(read.action, file, read.place, digest(read, leaving_out={"place", "ref"}))
 
@@ -44,11 +44,11 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """An action of a table, and the one on record that it is; None where there is none."""
 
     read: ActionRead
-    origin: Origin
+    origin: RowOrigin
     at: ActionAt | None
 
     @property
@@ -61,18 +61,18 @@ class Row:
 
 def rows_on_record(
     register: Register, entry: Entry[Evaluation], reads: Sequence[ActionRead], file: str
-) -> Sequence[Row]:
+) -> Sequence[TableRow]:
     """The actions of a table in their order, each with the one on record that it is.
 
     One on record is taken by one row: by the reading that was imported, then the number that the table gives, then the wording
     at the time of that import, today's wording, and at last one that is nearly it.
     """
     left = {at.record.ref: at for at in _actions(register, entry)}
-    origins = [Origin.of(read, file) for read in reads]
+    origins = [RowOrigin.of(read, file) for read in reads]
     found: dict[int, ActionAt] = {}
 
     def take(
-        key_of: Callable[[Origin, ActionRead], str | None], keys: Callable[[Action], Iterable[str]]
+        key_of: Callable[[RowOrigin, ActionRead], str | None], keys: Callable[[Action], Iterable[str]]
     ) -> None:
         known: dict[str, list[str]] = {}
         for ref, at in left.items():
@@ -96,12 +96,13 @@ def rows_on_record(
         lambda action: [action.action],
     )
     return [
-        Row(read, origin, found.get(i)) for i, (read, origin) in enumerate(zip(reads, origins, strict=True))
+        TableRow(read, origin, found.get(i))
+        for i, (read, origin) in enumerate(zip(reads, origins, strict=True))
     ]
 
 
 def no_longer_in(
-    register: Register, entry: Entry[Evaluation], rows: Sequence[Row], file: str
+    register: Register, entry: Entry[Evaluation], rows: Sequence[TableRow], file: str
 ) -> Sequence[ActionAt]:
     """The actions on record that came from a file, and are in none of its rows any more."""
     there = {row.at.record.ref for row in rows if row.at}

@@ -27,7 +27,7 @@ class _Entry:
     size: int
 
 
-class Container:
+class CompoundFile:
     """The streams at the top of a container; those of objects embedded in it are not told.
 
     Raises `ValueError` for one that is damaged, here or when a stream is read.

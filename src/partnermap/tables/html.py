@@ -42,7 +42,7 @@ def tables(name: str, content: bytes) -> TablesRead:
 def tables_of_text(name: str, page: str, noticed: Sequence[str] = ()) -> TablesRead:
     """The same of a page whose text is known, with what was noticed on the way to it."""
     root = page_root(page)
-    reading = _Reading(name)
+    reading = _PageReading(name)
     parts = list(reading.parts(root))
     return read_of(name, parts, reading.left_out, noticed)
 
@@ -65,7 +65,7 @@ def _text(name: str, content: bytes) -> tuple[str, list[str]]:
         return decoded(name, content)
 
 
-class _Reading:
+class _PageReading:
     """A page while it is read, and what was left out of it."""
 
     def __init__(self, file: str) -> None:

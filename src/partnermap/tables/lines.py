@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from partnermap.tables.grid import CellLine
 
-Run = tuple[str, bool]
+TextRun = tuple[str, bool]
 """A stretch of a cell's text, and whether it is struck out."""
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -25,7 +25,7 @@ def lines_of(text: str, *, struck: bool = False) -> tuple[CellLine, ...]:
     return lines_of_runs([(text, struck)])[0]
 
 
-def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[CellLine, ...], str]:
+def lines_of_runs(runs: Iterable[TextRun]) -> tuple[tuple[CellLine, ...], str]:
     """The lines of a text of several runs, and what of it is struck out where that is not all of a line."""
     lines: list[CellLine] = []
     partly: list[str] = []
@@ -47,17 +47,17 @@ def lines_of_runs(runs: Iterable[Run]) -> tuple[tuple[CellLine, ...], str]:
         if not tidy:
             continue
         out = [_tidy(piece) for piece, struck in pieces if struck]
-        whole = all(
+        entire = all(
             struck for piece, struck in _after(pieces, bullet.end() if bullet else 0) if piece.strip()
         )
-        lines.append(CellLine(tidy, level, struck=whole))
-        partly += [] if whole else [piece for piece in out if piece]
+        lines.append(CellLine(tidy, level, struck=entire))
+        partly += [] if entire else [piece for piece in out if piece]
     return tuple(lines), "\n".join(partly)
 
 
-def _split(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def _split(runs: Iterable[TextRun]) -> Iterator[list[TextRun]]:
     """The pieces of each line."""
-    line: list[Run] = []
+    line: list[TextRun] = []
     for text, struck in runs:
         first, *others = _BREAKS.split(text)
         line.append((first, struck))
@@ -67,7 +67,7 @@ def _split(runs: Iterable[Run]) -> Iterator[list[Run]]:
     yield line
 
 
-def _after(pieces: Iterable[Run], left: int) -> Iterator[Run]:
+def _after(pieces: Iterable[TextRun], left: int) -> Iterator[TextRun]:
     """The pieces without so many characters at their start: the mark of a bullet need not be struck out."""
     for text, struck in pieces:
         yield text[left:], struck

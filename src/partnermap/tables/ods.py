@@ -8,9 +8,9 @@ from datetime import datetime
 from partnermap.errors import UnreadableFileError
 from partnermap.tables.archive import Archive
 from partnermap.tables.grid import CellKind, CellLine, TablesRead
-from partnermap.tables.lines import Run, lines_of_runs
+from partnermap.tables.lines import TextRun, lines_of_runs
 from partnermap.tables.sheet import MOST_CELLS, NOTES, PICTURES, Sheet, a1, tables_of
-from partnermap.tables.values import day_shown, plain
+from partnermap.tables.values import day_shown, number_text
 from partnermap.tables.xml_parts import Element, attributes, local_name, root
 
 _EXTENDED_KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
@@ -183,11 +183,11 @@ def _cell(sheet: Sheet, found: _Filled, place: tuple[int, int]) -> None:
 def _number(kind: str, value: float, text: str) -> tuple[str, bool]:
     """A number as people write it; or as it is shown, where that says more: `0042`, `SC4`, `TRUE`."""
     if kind == "percentage":
-        return f"{plain(float(f'{value * 100:.12g}'))}%", True
+        return f"{number_text(float(f'{value * 100:.12g}'))}%", True
     bare = text.strip("£ ()-+")
     leads = len(bare) > 1 and bare[0] == "0" and bare.isdigit()
     says_more = any(sign.isalpha() for sign in _EXPONENT.sub("", text))
-    return (text, False) if leads or says_more else (plain(value), True)
+    return (text, False) if leads or says_more else (number_text(value), True)
 
 
 def _span(sheet: Sheet, cell: Element, place: tuple[int, int]) -> None:
@@ -197,7 +197,7 @@ def _span(sheet: Sheet, cell: Element, place: tuple[int, int]) -> None:
         sheet.merge((row, column, row + rows - 1, column + columns - 1))
 
 
-def _runs(cell: Element, styles: _Styles, *, struck: bool) -> Iterator[Run]:
+def _runs(cell: Element, styles: _Styles, *, struck: bool) -> Iterator[TextRun]:
     """The text of a cell's paragraphs, without notes and pictures."""
     for paragraph in cell:
         if local_name(paragraph) == "p":
@@ -205,7 +205,7 @@ def _runs(cell: Element, styles: _Styles, *, struck: bool) -> Iterator[Run]:
             yield "\n", struck
 
 
-def _inside(element: Element, styles: _Styles, *, struck: bool) -> Iterator[Run]:
+def _inside(element: Element, styles: _Styles, *, struck: bool) -> Iterator[TextRun]:
     yield element.text or "", struck
     for part in element:
         match local_name(part):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from partnermap.tables.grid import Cell, CellLine
-from partnermap.tables.lines import Run, lines_of_runs
+from partnermap.tables.lines import TextRun, lines_of_runs
 
 DEEPEST = 2
 """The level of a bullet below a bullet, and of all below that one."""
@@ -19,8 +19,8 @@ class Paragraphs:
     """Takes down a text: `write` its runs, `end` each paragraph or bullet; then it is a `cell`, or `texts`."""
 
     def __init__(self) -> None:
-        self._runs: list[Run] = []
-        self._plain: list[Run] = []
+        self._runs: list[TextRun] = []
+        self._plain: list[TextRun] = []
         self._lines: list[CellLine] = []
         self._struck: list[str] = []
 
@@ -58,7 +58,7 @@ class Paragraphs:
         self._lines += lines
         self._struck += filter(None, [struck])
 
-    def _take(self, runs: Sequence[Run], level: int) -> None:
+    def _take(self, runs: Sequence[TextRun], level: int) -> None:
         """Add a bullet: lines broken within it are of it, unless a mark says that they are bullets below."""
         lines, struck = lines_of_runs(runs)
         self._struck += filter(None, [struck])
@@ -70,6 +70,6 @@ class Paragraphs:
 
     def _join(self, line: CellLine) -> None:
         last = self._lines[-1]
-        whole = last.struck and line.struck
-        self._struck += [part.text for part in (last, line) if part.struck and not whole]
-        self._lines[-1] = replace(last, text=f"{last.text} {line.text}", struck=whole)
+        entire = last.struck and line.struck
+        self._struck += [part.text for part in (last, line) if part.struck and not entire]
+        self._lines[-1] = replace(last, text=f"{last.text} {line.text}", struck=entire)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from partnermap.errors import UnreadableFileError
 from partnermap.tables.archive import Archive
-from partnermap.tables.container import SIGNATURE, Container
+from partnermap.tables.container import SIGNATURE, CompoundFile
 from partnermap.tables.grid import TablesRead
 
 LARGEST = 50_000_000
@@ -137,7 +137,7 @@ def _kind_of_zip(file: str, content: bytes) -> str:
 def _kind_of_container(file: str, content: bytes) -> str:
     """Of the container that old files have, and new ones with a password, by the names of its streams."""
     try:
-        names = Container(content).names
+        names = CompoundFile(content).names
     except ValueError as fault:
         raise UnreadableFileError(file, f"is cut off or damaged ({fault})", _SAVE_AGAIN) from None
     if "EncryptedPackage" in names:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from partnermap.errors import UnreadableFileError, listing
 from partnermap.tables.grid import Cell, CellKind, CellLine, Row, TableRead, TablesRead
-from partnermap.tables.values import Shown
+from partnermap.tables.values import CellShown
 
 MOST_CELLS = 500_000
 """Cells of a sheet's table, empty ones among them; 5,000 rows of 20 columns are 100,000."""
@@ -73,7 +73,7 @@ class Sheet:
         if len(self.cells) > MOST_CELLS:
             raise self.too_large(f"has more than {MOST_CELLS:,} cells with something in them")
 
-    def put_shown(self, row: int, column: int, what: Shown, *, struck: bool = False) -> None:
+    def put_shown(self, row: int, column: int, what: CellShown, *, struck: bool = False) -> None:
         """Holds a number, and what it does not say."""
         self.put(row, column, [CellLine(what.text, struck=struck)], what.kind)
         if what.noticed:

@@ -24,7 +24,7 @@ _LAST = 2_958_465
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CellShown:
     """What a number says to people."""
 
     text: str
@@ -48,25 +48,27 @@ class _Format:
     after: str = ""
 
 
-def shown(value: float, code: str, *, since_1904: bool = False) -> Shown:
+def value_shown(value: float, code: str, *, since_1904: bool = False) -> CellShown:
     """What a number is in a cell of this format, `0%` or `dd/mm/yyyy`: days as ISO, numbers plain, with no more than 15 digits."""
     how = _format(code)
     if how.parts & {"year", "month", "day"}:
         moment = _moment(value, since_1904=since_1904)
         if moment:
             return day_shown(moment, how.parts)
-        return Shown(plain(value), CellKind.NUMBER, noticed="numbers in the format of a date, and no dates")
+        return CellShown(
+            number_text(value), CellKind.NUMBER, noticed="numbers in the format of a date, and no dates"
+        )
     if how.parts:
-        return Shown(_time(value, elapsed="elapsed" in how.parts), CellKind.TEXT)
+        return CellShown(_time(value, elapsed="elapsed" in how.parts), CellKind.TEXT)
     if how.percent:
-        return Shown(f"{plain(float(f'{value * 100:.12g}'))}%", CellKind.NUMBER)
+        return CellShown(f"{number_text(float(f'{value * 100:.12g}'))}%", CellKind.NUMBER)
     if how.digits and value == int(value) and value >= 0:
-        return Shown(f"{how.before}{int(value):0{how.digits}d}{how.after}", CellKind.TEXT)
-    text = f"{how.before}{plain(value)}{how.after}"
-    return Shown(text, CellKind.TEXT if how.before or how.after else CellKind.NUMBER)
+        return CellShown(f"{how.before}{int(value):0{how.digits}d}{how.after}", CellKind.TEXT)
+    text = f"{how.before}{number_text(value)}{how.after}"
+    return CellShown(text, CellKind.TEXT if how.before or how.after else CellKind.NUMBER)
 
 
-def day_shown(moment: datetime, parts: frozenset[str]) -> Shown:
+def day_shown(moment: datetime, parts: frozenset[str]) -> CellShown:
     """A day of which a cell shows these parts: what it does not show is not said, but for the year, which is and is noticed."""
     day = moment.date()
     left_out = f"{moment:%H:%M}" if "hour" in parts and (moment.hour or moment.minute) else ""
@@ -77,10 +79,10 @@ def day_shown(moment: datetime, parts: frozenset[str]) -> Shown:
         text = day.isoformat()[:7]
     else:
         text = day.isoformat()[:4]
-    return Shown(text, CellKind.DAY, noticed, left_out)
+    return CellShown(text, CellKind.DAY, noticed, left_out)
 
 
-def plain(value: float) -> str:
+def number_text(value: float) -> str:
     """A number as people write it: 12500, 0.5, never 12500.0 or 1e+20."""
     if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 -- no number equals itself but NaN
         return str(value)

@@ -5,11 +5,11 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from partnermap.errors import MissingExtraError, UnreadableFileError
-from partnermap.tables.container import SIGNATURE, Container
+from partnermap.tables.container import SIGNATURE, CompoundFile
 from partnermap.tables.grid import CellKind, CellLine, TablesRead
-from partnermap.tables.lines import Run, lines_of_runs
+from partnermap.tables.lines import TextRun, lines_of_runs
 from partnermap.tables.sheet import NOTES, Sheet, a1, tables_of
-from partnermap.tables.values import shown
+from partnermap.tables.values import value_shown
 
 try:
     import xlrd
@@ -55,7 +55,7 @@ def _records(content: bytes) -> bytes:
     """What xlrd is to read: the records of the workbook, without the container that newer ones are in."""
     if not content.startswith(SIGNATURE):
         return content
-    container = Container(content)
+    container = CompoundFile(content)
     records = container.stream("Workbook" if "Workbook" in container.names else "Book")
     if records.startswith(SIGNATURE):
         raise ValueError("a container within a container")
@@ -97,10 +97,10 @@ def _cell(
         sheet.put(*place, [CellLine(name, struck=struck)], CellKind.ERROR)
     else:
         code = book.format_map[style.format_key].format_str
-        sheet.put_shown(*place, shown(cell.value, code, since_1904=book.datemode == 1), struck=struck)
+        sheet.put_shown(*place, value_shown(cell.value, code, since_1904=book.datemode == 1), struck=struck)
 
 
-def _runs(book: xlrd.Book, text: str, fonts: list[tuple[int, int]], *, struck: bool) -> Iterator[Run]:
+def _runs(book: xlrd.Book, text: str, fonts: list[tuple[int, int]], *, struck: bool) -> Iterator[TextRun]:
     """A text by its fonts: each holds from a character on, the cell's own before the first."""
     starts = [0, *(start for start, _ in fonts), len(text)]
     marks = [struck, *(bool(book.font_list[font].struck_out) for _, font in fonts)]

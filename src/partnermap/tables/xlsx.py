@@ -10,8 +10,8 @@ from partnermap.tables.archive import Archive
 from partnermap.tables.grid import CellKind, CellLine, TablesRead
 from partnermap.tables.lines import lines_of, lines_of_runs
 from partnermap.tables.sheet import MOST_CELLS, NOTES, PICTURES, Area, Sheet, a1, tables_of
-from partnermap.tables.values import day_shown, shown
-from partnermap.tables.xlsx_parts import Style, Text, related, shared_texts, styles, text_of, unescaped
+from partnermap.tables.values import day_shown, value_shown
+from partnermap.tables.xlsx_parts import StoredText, Style, related, shared_texts, styles, text_of, unescaped
 from partnermap.tables.xml_parts import Element, attributes, elements, local_name, root
 
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c r="[^"<>]*"[^<>]*(?:/>|></(?:\w+:)?c>)')
@@ -27,7 +27,7 @@ class _Book:
     """What all sheets of a workbook share."""
 
     archive: Archive
-    texts: Sequence[Text]
+    texts: Sequence[StoredText]
     styles: Sequence[Style]
     since_1904: bool
     read: dict[tuple[int, bool], tuple[Sequence[CellLine], str]] = field(default_factory=dict)
@@ -143,7 +143,7 @@ def _cell(book: _Book, sheet: Sheet, cell: Element, place: tuple[int, int]) -> N
         sheet.put_shown(*place, day_shown(moment, _DAY_FORMAT), struck=style.struck)
     elif kind == "n" and value:
         sheet.put_shown(
-            *place, shown(float(value), style.format, since_1904=book.since_1904), struck=style.struck
+            *place, value_shown(float(value), style.format, since_1904=book.since_1904), struck=style.struck
         )
     else:
         sheet.put(*place, lines_of(unescaped(value), struck=style.struck))

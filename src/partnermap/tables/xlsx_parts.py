@@ -7,7 +7,7 @@ from posixpath import dirname, join, normpath
 
 from partnermap.errors import UnreadableFileError
 from partnermap.tables.archive import Archive
-from partnermap.tables.lines import Run
+from partnermap.tables.lines import TextRun
 from partnermap.tables.xml_parts import Element, elements, local_name, root
 
 BUILT_IN = {
@@ -42,7 +42,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class PartRelation:
     """What a part of the archive points to."""
 
     path: str
@@ -51,24 +51,24 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class StoredText:
     """A text as the file keeps it; whether a run without properties of its own is struck out is the cell's matter."""
 
     runs: Sequence[tuple[str, bool | None]]
 
-    def within(self, style: Style) -> list[Run]:
+    def within(self, style: Style) -> list[TextRun]:
         """Its runs in a cell of this style."""
         return [(text, style.struck if struck is None else struck) for text, struck in self.runs]
 
 
-def related(archive: Archive, path: str) -> dict[str, Related]:
+def related(archive: Archive, path: str) -> dict[str, PartRelation]:
     """What a part points to inside the archive, by its key; addresses outside it are left alone."""
     folder, _, file = path.rpartition("/")
     links = root(archive, f"{folder}/_rels/{file}.rels".lstrip("/"))
     if links is None:
         return {}
     return {
-        link.get("Id", ""): Related(
+        link.get("Id", ""): PartRelation(
             normpath(join("/", dirname(path), link.get("Target", ""))).lstrip("/"),
             link.get("Type", "").rpartition("/")[2],
         )
@@ -77,10 +77,10 @@ def related(archive: Archive, path: str) -> dict[str, Related]:
     }
 
 
-def shared_texts(archive: Archive, path: str) -> list[Text]:
+def shared_texts(archive: Archive, path: str) -> list[StoredText]:
     """The texts that cells refer to by number."""
     content = archive.xml(path)
-    texts: list[Text] = []
+    texts: list[StoredText] = []
     for item in () if content is None else elements(archive, path, content, "si"):
         if len(texts) == MOST_TEXTS:
             what = f"has more than {MOST_TEXTS:,} texts"
@@ -91,7 +91,7 @@ def shared_texts(archive: Archive, path: str) -> list[Text]:
     return texts
 
 
-def text_of(item: Element) -> Text:
+def text_of(item: Element) -> StoredText:
     """The text of an `si` or `is`, without its reading aids."""
     runs: list[tuple[str, bool | None]] = []
     for part in item:
@@ -102,7 +102,7 @@ def text_of(item: Element) -> Text:
             properties = part.find("{*}rPr")
             struck = None if properties is None else _is_on(properties.find("{*}strike"))
             runs += [(unescaped(text.text), struck) for text in part.findall("{*}t")]
-    return Text(runs)
+    return StoredText(runs)
 
 
 def unescaped(text: str | None) -> str:

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d+")
 class Plain(Protocol):
     """Tells the text of an element."""
 
-    def plain(self, element: Element | None) -> str:
+    def all_text(self, element: Element | None) -> str:
         """All the text of an element on one line."""
 
 
@@ -29,7 +29,7 @@ def day_of(elements: Iterable[Element], cell: Cell, text: Plain) -> Cell:
     if len(pickers) != 1 or len(cell.lines) != 1 or cell.lines[0].struck or cell.partly_struck:
         return cell
     shown = cell.lines[0].text
-    found = _as_shown(pickers[0], shown) if text.plain(child(pickers[0], "sdtContent")) == shown else None
+    found = _as_shown(pickers[0], shown) if text.all_text(child(pickers[0], "sdtContent")) == shown else None
     return replace(cell, kind=CellKind.DAY, lines=(CellLine(found),)) if found else cell
 
 

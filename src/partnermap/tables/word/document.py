@@ -8,8 +8,8 @@ from partnermap.tables.squared import LaidRow, LaidTable, lays_out, read_of
 from partnermap.tables.walk import walked
 from partnermap.tables.word.days import day_of
 from partnermap.tables.word.names import child, is_on, number, value
-from partnermap.tables.word.parts import Parts
-from partnermap.tables.word.text import Said, Text, is_empty_control, is_gone
+from partnermap.tables.word.parts import WordParts
+from partnermap.tables.word.text import DocumentText, Unwritten, is_empty_control, is_gone
 from partnermap.tables.xml_parts import Element
 
 
@@ -19,19 +19,19 @@ def tables(name: str, content: bytes) -> TablesRead:
     What was deleted or moved away as a tracked change is not read, what was inserted is. A date picker
     that fills a cell alone gives a day. Raises `UnreadableFileError`.
     """
-    parts = Parts(name, content)
-    reading = _Reading(name, Text(parts))
+    parts = WordParts(name, content)
+    reading = _DocumentReading(name, DocumentText(parts))
     read = list(reading.parts(parts.document))
     for kind in ("header", "footer"):
-        texts = dict.fromkeys(reading.text.plain(part) for part in parts.all(kind))
+        texts = dict.fromkeys(reading.text.all_text(part) for part in parts.all(kind))
         reading.left_out += [f"the page {kind}, {text!r}" for text in texts if text]
     return read_of(name, read, reading.left_out)
 
 
-class _Reading:
+class _DocumentReading:
     """A document while it is read, and what was left out of it."""
 
-    def __init__(self, file: str, text: Text) -> None:
+    def __init__(self, file: str, text: DocumentText) -> None:
         self.left_out: list[str] = []
         self.text = text
         self._file = file
@@ -44,7 +44,7 @@ class _Reading:
         for found in self.text.written(
             document, around, lambda element: element.tag == "tbl" and element not in frames
         ):
-            if isinstance(found, Said):
+            if isinstance(found, Unwritten):
                 if found.is_text:
                     self.left_out.append(f"outside the tables: {found.what}")
                 continue
@@ -109,7 +109,7 @@ class _Reading:
             return Cell(place)
         paragraphs = Paragraphs()
         for said in dict.fromkeys(self.text.written(element, paragraphs)):
-            if isinstance(said, Said):
+            if isinstance(said, Unwritten):
                 self._say(place, said.what)
         if any(each.tag == "tbl" for each in element.iter()):
             self._say(place, "a table within the cell, whose text is kept in the cell")

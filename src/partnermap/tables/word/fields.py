@@ -16,7 +16,7 @@ class Fields:
         """Whether the text here is of what a field is worked out from."""
         return not all(self._open)
 
-    def shown(self, element: Element) -> str:
+    def result(self, element: Element) -> str:
         """Take in what begins, parts or ends a field, if it is that; gives what it shows itself: a box, an entry of a list."""
         kind = value(element, "fldCharType") if element.tag == "fldChar" else None
         if kind == "begin":

@@ -54,12 +54,12 @@ class Numbering:
             counts.pop(deeper, None)
         is_legal = bool(is_on(child(levels[level], "isLgl")))
 
-        def shown(placeholder: re.Match[str]) -> str:
+        def number_at(placeholder: re.Match[str]) -> str:
             upper = int(placeholder[1]) - 1
             form = "decimal" if is_legal and upper < level else _format(levels.get(upper))
             return _written(counts.get(upper, 1), form)
 
-        return _PLACEHOLDER.sub(shown, value(child(levels[level], "lvlText")) or "").strip()
+        return _PLACEHOLDER.sub(number_at, value(child(levels[level], "lvlText")) or "").strip()
 
 
 def _levels(parent: Element | None) -> dict[int, Element]:

@@ -11,7 +11,7 @@ from partnermap.tables.xml_parts import Element, root
 _USUAL = "word/document.xml"
 
 
-class Parts:
+class WordParts:
     """The parts of a document by what they are to it.
 
     Raises `UnreadableFileError` as `Archive` does, and for a file that is no Word document.

@@ -12,7 +12,7 @@ _LIST = re.compile(r"list (?:bullet|number)(?: (\d))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextLook:
     """Of a text what matters here."""
 
     struck: bool = False
@@ -20,7 +20,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListPlace:
     """A paragraph's place in lists: its level from 0 and the list's number, `0` for none; None where nothing is said."""
 
     level: int | None
@@ -42,7 +42,7 @@ class Styles:
         self.property = cache(self._property)
         self.list_level = cache(self._list_level)
 
-    def look(self, run: Element | None, of_run: str | None, of_paragraph: str | None) -> Look:
+    def look(self, run: Element | None, of_run: str | None, of_paragraph: str | None) -> TextLook:
         """The look of a run with such properties, in its style and that of its paragraph.
 
         A property that both styles switch on is off again (ECMA-376-1, 17.7.3), but for the double line through.
@@ -63,9 +63,9 @@ class Styles:
             self.property(paragraph, "dstrike"),
         )
         is_double = next((each for each in double if each is not None), False)
-        return Look(struck=toggled("strike") or is_double, hidden=toggled("vanish"))
+        return TextLook(struck=toggled("strike") or is_double, hidden=toggled("vanish"))
 
-    def listed(self, paragraph: Element | None, style: str | None) -> Listed:
+    def list_place(self, paragraph: Element | None, style: str | None) -> ListPlace:
         """Which list a paragraph with such properties and style is in, by its own word or by its style's."""
         own = child(paragraph, "numPr")
         level, of = number(child(own, "ilvl")), value(child(own, "numId"))
@@ -73,7 +73,7 @@ class Styles:
             inherited = child(each, "pPr", "numPr")
             level = number(child(inherited, "ilvl")) if level is None else level
             of = value(child(inherited, "numId")) if of is None else of
-        return Listed(level, of)
+        return ListPlace(level, of)
 
     def _property(self, style: str | None, name: str) -> bool | None:
         """What a style says of its text, or the one it is based on."""

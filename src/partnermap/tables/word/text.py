@@ -8,8 +8,8 @@ from partnermap.tables.walk import walked
 from partnermap.tables.word.fields import Fields
 from partnermap.tables.word.names import child, children, is_on, value
 from partnermap.tables.word.numbering import Numbering
-from partnermap.tables.word.parts import Parts
-from partnermap.tables.word.styles import Look, Styles
+from partnermap.tables.word.parts import WordParts
+from partnermap.tables.word.styles import Styles, TextLook
 from partnermap.tables.word.symbols import is_symbols, sign
 from partnermap.tables.xml_parts import Element
 
@@ -38,7 +38,7 @@ UNKNOWN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Unwritten:
     """What stands at a place of the text and is not written; `is_text` for hidden text, else a note, a comment, a picture."""
 
     what: str
@@ -55,23 +55,23 @@ class _Open:
     hidden: list[str] = field(default_factory=list)
 
 
-class Text:
+class DocumentText:
     """Writes out parts of a document; its lists count on from one to the next."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: WordParts) -> None:
         self._styles = Styles(parts.one("styles"))
         self._numbering = Numbering(parts.one("numbering"))
         self._notes: dict[str, dict[str | None, str]] = {}
         notes = {f"{kind}Reference": children(parts.one(f"{kind}s")) for kind in ("footnote", "endnote")}
         self._notes = {
-            name: {value(note, "id"): self.plain(note) for note in found} for name, found in notes.items()
+            name: {value(note, "id"): self.all_text(note) for note in found} for name, found in notes.items()
         }
 
     def written(
         self, root: Element, into: Paragraphs, is_apart: Callable[[Element], bool] = lambda _: False
-    ) -> Iterator[Element | Said]:
+    ) -> Iterator[Element | Unwritten]:
         """Write out what an element holds; gives what is not written where it stands: elements that are `apart`, and others."""
-        fields, looks, open_ = Fields(), [Look()], list[_Open]()
+        fields, looks, open_ = Fields(), [TextLook()], list[_Open]()
 
         def is_passed_by(element: Element) -> bool:
             name = element.tag
@@ -94,7 +94,7 @@ class Text:
                 yield element
             elif begins:
                 yield from self._said(element)
-                text = fields.shown(element) or ("" if fields.is_code else self._shown(element))
+                text = fields.result(element) or ("" if fields.is_code else self._shown(element))
                 if text and looks[-1].hidden and open_:
                     open_[-1].hidden.append(text)
                 elif text:
@@ -105,19 +105,19 @@ class Text:
         """Begin a paragraph with its number, if its list gives it one; that is no bullet where it stands without others."""
         properties = child(element, "pPr")
         style = value(child(properties, "pStyle"))
-        named, listed = self._styles.list_level(style), self._styles.listed(properties, style)
-        if listed.number == "0" or is_gone(element, "pPr", "rPr"):
+        named, placed = self._styles.list_level(style), self._styles.list_place(properties, style)
+        if placed.number == "0" or is_gone(element, "pPr", "rPr"):
             return _Open(element, style, 0)
-        if listed.number is None:
+        if placed.number is None:
             return _Open(element, style, named)
-        depth = listed.level or 0
-        label = self._numbering.label(listed.number, depth)
+        depth = placed.level or 0
+        label = self._numbering.label(placed.number, depth)
         if label:
             into.write(f"{label} ")
         is_number_alone = label and (_is_alone(element) or not _has_text(element))
         return _Open(element, style, 0 if is_number_alone else max(named, depth + 1))
 
-    def _look(self, run: Element, open_: list[_Open]) -> Look:
+    def _look(self, run: Element, open_: list[_Open]) -> TextLook:
         properties = child(run, "rPr")
         return self._styles.look(
             properties, value(child(properties, "rStyle")), open_[-1].style if open_ else None
@@ -135,28 +135,28 @@ class Text:
             return sign(value(element, "font"), _code(element)) or UNKNOWN
         return _SIGNS.get(name, "")
 
-    def _said(self, element: Element) -> Iterator[Said]:
+    def _said(self, element: Element) -> Iterator[Unwritten]:
         """What is to be said of an element that shows something that is no text of the place it stands at."""
         name = element.tag
         if name in self._notes:
             note = self._notes[name].get(value(element, "id"))
-            yield Said(f"a {name.removesuffix('Reference')}, {note!r}")
+            yield Unwritten(f"a {name.removesuffix('Reference')}, {note!r}")
         elif name == "commentReference":
-            yield Said("a comment")
+            yield Unwritten("a comment")
         elif name == "del" and any(each.tag == "r" for each in element):
-            yield Said("text deleted as a tracked change")
+            yield Unwritten("text deleted as a tracked change")
         elif is_empty_control(element):
-            yield Said("the prompt of a control that nobody filled in")
+            yield Unwritten("the prompt of a control that nobody filled in")
         elif name in _PICTURES:
-            yield Said("a picture")
+            yield Unwritten("a picture")
         elif name in ("altChunk", "OLEObject"):
-            yield Said("a document within the document")
+            yield Unwritten("a document within the document")
         elif name == "sym" and not sign(value(element, "font"), _code(element)):
-            yield Said(
+            yield Unwritten(
                 f"a sign of the font {value(element, 'font')}, {value(element, 'char')}, which no text has"
             )
 
-    def plain(self, element: Element | None) -> str:
+    def all_text(self, element: Element | None) -> str:
         """All the text of an element on one line."""
         paragraphs = Paragraphs()
         if element is not None:
@@ -175,10 +175,10 @@ def is_empty_control(element: Element) -> bool:
     return element.tag == "sdt" and is_on(child(element, "sdtPr", "showingPlcHdr")) is True
 
 
-def _ended(paragraph: _Open, into: Paragraphs) -> Iterator[Said]:
+def _ended(paragraph: _Open, into: Paragraphs) -> Iterator[Unwritten]:
     """End a paragraph; one whose mark is deleted goes on in the next."""
     if hidden := " ".join("".join(paragraph.hidden).split()):
-        yield Said(f"hidden text, {hidden!r}", is_text=True)
+        yield Unwritten(f"hidden text, {hidden!r}", is_text=True)
     if not is_gone(paragraph.element, "pPr", "rPr"):
         into.end(paragraph.level)
 
