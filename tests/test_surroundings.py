@@ -375,7 +375,7 @@ def test_every_command_answers_from_the_register_of_the_benchmarks(
 
 def _formats(name: str) -> list[list[str]]:
     if name == "export":
-        return [["--format", each] for each in ("ics", "graphml", "dot", "kumu")]
+        return [["--format", each] for each in ("ics", "json", "graphml", "dot", "kumu")]
     if name == "report":
         return [["--format", each] for each in ("markdown", "html")]
     if name in {"programme", "overdue", "assurance"}:

@@ -186,6 +186,20 @@ def answer(
     result(text, output)
 
 
+def files(found: "Answer", format_: str, output: Path, *, raw: bool = False) -> None:
+    """Write the tables of an answer into a file or folder, whole or not at all; what it lacks is said beside it."""
+    from partnermap import formats
+    from partnermap.workspace.results import write_complete_folder, write_result
+
+    written = formats.TABLE_FILES[format_](found, formats.Look(raw=raw, in_a_file=True))
+    for sentence in filter(None, [found.marking, *found.omissions(), *written.said]):
+        note(sentence)
+    if isinstance(written.content, bytes):
+        write_result(output, written.content)
+    else:
+        write_complete_folder(output, written.content)
+
+
 def _becomes_a_file(output: Path | None) -> bool:
     """Whether a result is written to a regular file, and not to a pipe or device."""
     return output is not None and (os.path.isfile(output) or not os.path.exists(output))  # noqa: PTH110, PTH113 -- those of `Path` stop at a folder that may not be entered
