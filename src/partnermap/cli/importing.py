@@ -85,7 +85,9 @@ def import_(
         raise UsageError("--year says which year's plan of a partnership is meant: it needs --partnership")
 
     def ask(seen: records.Seen) -> "Recorded":
-        found = understood(_tables(file, sheet, table), _context(seen.as_read, partnership, year, map_, confirm))
+        found = understood(
+            _tables(file, sheet, table), _context(seen.as_read, partnership, year, map_, confirm)
+        )
         made = _made(seen, found, partnership, year, set_ or (), on)
         streams.answer(answered(found, made), format_, None)
         return made.recorded
@@ -164,10 +166,18 @@ def _made(
 ) -> "Imported":
     """What the import comes to; raises `UsageError` where it is not said whose plan a table of actions is."""
     from partnermap.queries.naming import named
-    from partnermap.recording.imported_plan import more_of_a_plan, new_plan, plan_on_record
+    from partnermap.recording.imported import together
+    from partnermap.recording.imported_plan import more_of_a_plan, new_plan, plan_on_record, plans_on_record
     from partnermap.recording.imported_register import partnerships
 
     register, fields = seen.as_read, _fields(given)
+    if found.kind == "export":
+        return together(
+            [
+                partnerships(register, found, fields, private=seen.private),
+                *plans_on_record(register, found, since=_since(on), private=seen.private),
+            ]
+        )
     if found.kind == "register":
         return partnerships(register, found, fields, private=seen.private)
     if partnership is None:
@@ -176,9 +186,12 @@ def _made(
     id_ = meant.id if meant.kind == "evaluation" else plan_on_record(register, meant.id, _year(year))
     if id_ is None:
         return new_plan(register, {"partnership": meant.id, "year": _year(year), **fields}, found)
+    return more_of_a_plan(register, id_, found, since=_since(on), private=seen.private)
+
+
+def _since(on: str | None) -> str | None:
     day = options.day_asked(on)
-    since = day.isoformat() if day else None
-    return more_of_a_plan(register, id_, found, since=since, private=seen.private)
+    return day.isoformat() if day else None
 
 
 def _year(text: str | None) -> str:
