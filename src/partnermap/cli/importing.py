@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from partnermap.cli import options, recording, records, streams
-from partnermap.errors import UsageError
+from partnermap.errors import NotRecordedError, UsageError
 from partnermap.spelling import one_of, quoted
 from partnermap.wording.numbers import counted
 
@@ -79,16 +79,21 @@ def import_(
     """
     from partnermap.answers.imported import understood as answered
     from partnermap.importing.understanding import understood
-    from partnermap.recording.imported import UNSETTLED
+    from partnermap.recording.imported import UNSETTLED, Imported
 
     if year is not None and partnership is None:
         raise UsageError("--year says which year's plan of a partnership is meant: it needs --partnership")
 
     def ask(seen: records.Seen) -> "Recorded":
-        found = understood(
-            _tables(file, sheet, table), _context(seen.as_read, partnership, year, map_, confirm)
-        )
-        made = _made(seen, found, partnership, year, set_ or (), on)
+        read = _tables(file, sheet, table)
+        context = _context(seen.as_read, partnership, year, map_, confirm)
+        with streams.working("reading rows", sum(len(each.rows) for each in read.tables)) as told:
+            found = understood(read, context, told)
+        try:
+            made = _made(seen, found, partnership=partnership, year=year, given=set_ or (), on=on)
+        except NotRecordedError:
+            streams.answer(answered(found, Imported()), format_, None)
+            raise
         streams.answer(answered(found, made), format_, None)
         return made.recorded
 
@@ -159,6 +164,7 @@ def _mapping(text: str) -> tuple[str, str]:
 def _made(
     seen: records.Seen,
     found: "Understood",
+    *,
     partnership: str | None,
     year: str | None,
     given: "Sequence[str]",

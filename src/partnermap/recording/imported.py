@@ -27,7 +27,7 @@ class Difference:
 class Imported:
     """What an import comes to, by the ids of actions or partnerships."""
 
-    recorded: Recorded
+    recorded: Recorded = field(default_factory=Recorded)
     new: Sequence[str] = ()
     added_to: Sequence[str] = ()
     """Those on record that gain something."""
