@@ -44,6 +44,7 @@ def finished(
             draft.ask(question, place)
     _ask_each(drafts, refs, notebook)
     _ask_together(reading, notebook)
+    _ask_of_ends(drafts, refs, notebook)
     _ask_of_all(drafts, refs, notebook)
     return [draft.read(ref) for draft, ref in zip(drafts, refs, strict=True)]
 
@@ -123,6 +124,27 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         )
     for about, each in notebook.gathered(WORDS).items():
         notebook.drop(each.place, f"{about} ({rows_named(each.rows)})")
+
+
+def _ask_of_ends(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+    """What a record of an end asks for that tables seldom have."""
+    rows = list(zip(drafts, refs, strict=True))
+    completed = [(draft, ref) for draft, ref in rows if draft.completed and not draft.evidence]
+    withdrawn = [(draft, ref) for draft, ref in rows if draft.withdrawn]
+    under_way = [
+        (draft, ref)
+        for draft, ref in rows
+        if not draft.completed and any(each.day for each in draft.progress)
+    ]
+    for found, question in (
+        (completed, "completed: what shows it, and on which day was the plan agreed?"),
+        (withdrawn, "withdrawn: why, in which minute, and on which day was the plan agreed?"),
+        (under_way, "under way by a dated note: on which day was the plan agreed?"),
+    ):
+        if found:
+            names = [ref for _, ref in found]
+            said = f"{rows_named(names)} {is_or_are(len(names))} {question}"
+            notebook.ask(where_of(names), said, found[0][0].place)
 
 
 def _ask_of_all(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
