@@ -235,6 +235,7 @@ def test_risks_are_issues_and_what_is_done_about_them_actions() -> None:
         "R-001 | Stolen bicycles | Shed | 3 | 4 | 12 | Buy locks | Caretaker | Open",
         "R-002 | Rain | Roof | 2 | 3 | 9 | Mend the roof | Surveyor | Open",
         "R-003 | Frost | Pipes | 1 | 1 | 1 | | Caretaker | Open",
+        "R-004 | Heat | Halls | 1 | 1 | 1 | N/A | Caretaker | Open",
     )
     locks, roof = found.actions
     assert (locks.ref, locks.issue_ref, locks.issue, locks.action) == (
@@ -247,6 +248,7 @@ def test_risks_are_issues_and_what_is_done_about_them_actions() -> None:
     assert roof.responsibility == "Surveyor"
     assert "not the score of 9" in questions(found, "R-002")
     assert "no wording" in questions(found, "R-003")
+    assert "no wording" in questions(found, "R-004")
     assert found.kind == "actions"
 
 

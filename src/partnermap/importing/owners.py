@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from partnermap.importing.people import BODIES, addresses_in, are_initials, is_person
+from partnermap.importing.people import BODIES, SURNAME_FIRST, addresses_in, are_initials, is_person
 from partnermap.model.placeholder import is_placeholder, repeats_another
 
 Spelt = Callable[[str], str | None]
@@ -121,7 +121,7 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         return OwnersRead(lead=known)
     if is_placeholder(plain):
         return OwnersRead(nobody=plain if re.search(r"\w|\?", plain) else "")
-    if is_person(plain, is_body=is_owner(plain)):
+    if SURNAME_FIRST.fullmatch(plain):
         return OwnersRead(people=(" ".join(plain.split()),))
     found = _Found()
     for number, part in enumerate(_WITH.split(plain)):
@@ -232,11 +232,16 @@ def _sort(part: str, found: _Found, spelt: Spelt, confirmed: frozenset[str], *, 
         found.nobody.append(name)
     elif known is None and are_initials(name):
         found.initials.append(name)
-    elif known is None and is_person(name, is_body=is_owner(name)):
+    elif known is None and (is_person(name, is_body=is_owner(name)) or _is_surname(name, found)):
         found.people.append(name)
         found.people_alone += 1
     else:
         found.named.append((known or name, _HELPS if helps else _LEADS if is_lead else _NAMED))
+
+
+def _is_surname(name: str, found: _Found) -> bool:
+    """Whether a lone word follows a person, as in "Cllrs Doe and Roe"."""
+    return bool(found.people_alone) and name.isalpha() and name.istitle() and not is_owner(name)
 
 
 def _without_people(text: str, found: _Found) -> str:

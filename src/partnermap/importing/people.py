@@ -14,10 +14,14 @@ _STREET = re.compile(
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )
 _INITIALS = re.compile(r"(?:[A-Z][. ]?){2,3}|[A-Z]{1,2}[a-z][A-Z]")
+_NAME = r"[A-Z][\w.'\u2019-]*"
 _TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lady|lord|cllr|cllrs|councillor|councillors|ald|alderman|hon)\.? +[A-Z].*",
-    re.IGNORECASE,
+    r"(?i:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lady|lord|cllrs?|councillors?|ald|alderman|hon)\.? +"
+    rf"{_NAME}(?: {_NAME}){{0,3}}"
 )
+SURNAME_FIRST = re.compile(r"[A-Z][a-z][\w.'\u2019-]*, (?:[A-Z]\.? ?){1,2}")
+"""A name as lists of names have it: `Doe, J.`."""
+
 _WITH_INITIAL = re.compile(
     r"(?:[A-Z]\.?[ .]?){1,3} ?(?:[A-Z]['\u2019])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:, [A-Z]\.?(?: ?[A-Z]\.?)?| [A-Z]\.?)"
 )
