@@ -208,6 +208,17 @@ def test_persons_are_asked_about_and_stand_in_no_record() -> None:
         assert name in questions(found)
 
 
+def test_what_has_the_form_of_a_name_is_written_and_asked_about() -> None:
+    rows = ("Action | Owner", "Sweep | Street Scene", "Wash | HR")
+    found = read(*rows)
+    assert [each.responsibility for each in found.actions] == ["Street Scene", "HR"]
+    assert "no person?" in questions(found, "1")
+    assert "no person?" in questions(found, "2")
+    assert "no person?" not in questions(
+        read(*rows, context=Context(confirmed=frozenset({"Street Scene", "HR"})))
+    )
+
+
 def test_names_on_record_are_spelt_as_there() -> None:
     context = Context(names={"headofparks": "Head of Parks", "ab": "Assistant Bursar"})
     assert [

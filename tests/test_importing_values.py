@@ -4,8 +4,9 @@ import pytest
 
 from partnermap.importing.cells import as_text, items_of, sentences_of
 from partnermap.importing.dates import date_read
+from partnermap.importing.keys import explained_in
 from partnermap.importing.money import amount_read
-from partnermap.importing.owners import explained_in, owners_read
+from partnermap.importing.owners import owners_read
 from partnermap.importing.people import are_initials, is_person
 from partnermap.importing.references import Refs, below, item_read, letter, ref_of
 from partnermap.importing.states import percent_read, state_read
@@ -129,6 +130,7 @@ def _owners(text: str) -> tuple[str | None, list[str]]:
         ("Head of Parks (Jane Doe)", "Head of Parks", []),
         ("J. Doe (Tree Officer)", "Tree Officer", []),
         ("Tree Officer - Jane Doe", "Tree Officer", []),
+        ("Tree Officer (JD)", "Tree Officer", []),
         ("AB/Clerk", None, ["Clerk"]),
     ],
 )

@@ -12,8 +12,8 @@ from partnermap.importing.owner_cells import take_owners
 from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
 from partnermap.importing.reading import (
-    ACRONYMS,
     ALIKE,
+    AS_IT_STANDS,
     DAY_FIRST,
     EXPLAINED,
     INITIALS,
@@ -102,8 +102,8 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         notebook.ask(
             where_of(each.rows), f"{about} is read as {reading.spelt(about)}, as the key has it", each.place
         )
-    for about, each in notebook.gathered(ACRONYMS).items():
-        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it?"
+    for about, each in notebook.gathered(AS_IT_STANDS).items():
+        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it, and no person?"
         notebook.ask(where_of(each.rows), question, each.place)
     for about, each in notebook.gathered(LISTED).items():
         question = (

@@ -1,8 +1,8 @@
 """Who answers for an action and who helps, as the owner cells of tables say it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from partnermap.importing.people import BODIES, SURNAME_FIRST, addresses_in, are_initials, is_person
 from partnermap.model.placeholder import is_placeholder, repeats_another
@@ -251,7 +251,10 @@ def _without_people(text: str, found: _Found) -> str:
         if is_person(inner, is_body=is_owner(inner)):
             found.people.append(inner)
             return outer
-        if is_owner(inner) and is_person(outer, is_body=is_owner(outer)):
+        if _POST.search(outer) and are_initials(inner):
+            found.people.append(inner)
+            return outer
+        if is_owner(inner) and (is_person(outer, is_body=is_owner(outer)) or are_initials(outer)):
             found.people.append(outer)
             return inner
         if is_placeholder(inner):
@@ -276,25 +279,3 @@ def _trimmed(text: str, dropped: list[str]) -> str:
         name = name.rstrip(".")
         dropped.append("the full stop after a post")
     return name[:1].upper() + name[1:] if text.strip().lower().startswith("the ") else name
-
-
-def explained_in(texts: Sequence[str]) -> Mapping[str, str]:
-    """What a key says that initials stand for: `HoP = Head of Planning`, `CRP (Corporate)`."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for match in _KEYED.finditer(text):
-            found.setdefault(
-                match["short"] or match["before"], (match["full"] or match["bracketed"]).strip(" .")
-            )
-    return found
-
-
-_SHORT = r"[A-Z][A-Za-z]?[A-Z]{1,4}"
-_KEYED = re.compile(
-    rf"\b(?:(?P<short>{_SHORT})\s*(?:=|:|\s[-\u2013])\s*(?P<full>[^,;=\n|]+?)(?=\s*(?:[,;|\n]|$|{_SHORT}\s*(?:=|:|\s[-\u2013])))|(?P<before>{_SHORT})\s*\((?P<bracketed>[^()]+)\))"
-)
-
-
-def with_above(read: OwnersRead, other: OwnersRead) -> OwnersRead:
-    """The owners of another row in place of what points to it."""
-    return replace(other, above=read.above, above_ref=read.above_ref, dropped=read.dropped)

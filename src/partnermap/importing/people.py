@@ -81,6 +81,12 @@ def is_person(text: str, *, is_body: bool) -> bool:
     return has_given and all(_CAPITALISED.fullmatch(part) or len(part.strip(".")) == 1 for part in parts)
 
 
+def may_be_person(text: str) -> bool:
+    """Whether a text that is of no known post or body has the form of a name: two or three words with capitals."""
+    parts = text.split()
+    return 1 < len(parts) < _MOST_NAMES and all(map(_CAPITALISED.fullmatch, parts))
+
+
 def addresses_in(text: str) -> list[str]:
     """E-mail addresses, telephone numbers and streets in a text."""
     return [match[0] for form in (_EMAIL, _TELEPHONE, _STREET) for match in form.finditer(text)]
