@@ -127,6 +127,32 @@ def test_refs_as_written_duplicates_and_those_that_are_not_there() -> None:
     assert "no ref in the table" in questions(found, "1")
 
 
+def test_a_number_of_two_rows_of_which_one_has_several_actions() -> None:
+    found = read("Ref | Action", "1.1 | Sweep", "1.1 | - Wash // - Dig")
+    assert [each.ref for each in found.actions] == ["1.1", "1.1a", "1.1b"]
+    assert "ref of two rows" in questions(found, "1.1a")
+
+
+def test_a_table_without_headings_goes_on_from_one_as_wide() -> None:
+    found = understood(
+        file_of(table("Ref | Action", "1 | Sweep"), table("2 | Wash", "3 | Dig", name="2")), Context()
+    )
+    assert [each.ref for each in found.actions] == ["1", "2", "3"]
+
+
+def test_numbers_before_the_words_of_each_action_are_refs() -> None:
+    found = actions("Action | Who", "1.1 Sweep the yard | Clerk", "1.2 Wash the walls | Clerk")
+    assert [(each.ref, each.action) for each in found] == [
+        ("1.1", "Sweep the yard"),
+        ("1.2", "Wash the walls"),
+    ]
+
+
+def test_actions_in_lower_case_are_actions_each() -> None:
+    found = actions("Action | Who | When", "sweep the yard | | ", "wash the walls | | ", "dig | | ")
+    assert [each.action for each in found] == ["sweep the yard", "wash the walls", "dig"]
+
+
 def test_numbers_of_items_days_raised_and_an_empty_item() -> None:
     found = read(
         "Agenda item | Action | Councillor | Due date | Completed",
