@@ -187,7 +187,7 @@ def _fill_percent(draft: Draft, filled: Filled, _: Reading) -> None:
 def shared(filled: Filled, number_: int, count: int) -> Filled:
     """The line of a cell that is for one of several actions of its row, where it has a line for each."""
     lines: Sequence[CellLine] = [line for line in levelled(filled.cell.lines) if line.text]
-    if count > 1 and len(lines) == count:
+    if count > 1 and len(lines) == count and not any(line.struck for line in lines):
         return replace(filled, cell=replace(filled.cell, lines=[replace(lines[number_], level=0)]))
     return filled
 

@@ -12,8 +12,8 @@ from partnermap.importing.owner_cells import take_owners
 from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
 from partnermap.importing.reading import (
-    ACRONYMS,
     ALIKE,
+    AS_IT_STANDS,
     DAY_FIRST,
     EXPLAINED,
     INITIALS,
@@ -44,6 +44,7 @@ def finished(
             draft.ask(question, place)
     _ask_each(drafts, refs, notebook)
     _ask_together(reading, notebook)
+    _ask_of_ends(drafts, refs, notebook)
     _ask_of_all(drafts, refs, notebook)
     return [draft.read(ref) for draft, ref in zip(drafts, refs, strict=True)]
 
@@ -101,8 +102,8 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         notebook.ask(
             where_of(each.rows), f"{about} is read as {reading.spelt(about)}, as the key has it", each.place
         )
-    for about, each in notebook.gathered(ACRONYMS).items():
-        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it?"
+    for about, each in notebook.gathered(AS_IT_STANDS).items():
+        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it, and no person?"
         notebook.ask(where_of(each.rows), question, each.place)
     for about, each in notebook.gathered(LISTED).items():
         question = (
@@ -123,6 +124,27 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         )
     for about, each in notebook.gathered(WORDS).items():
         notebook.drop(each.place, f"{about} ({rows_named(each.rows)})")
+
+
+def _ask_of_ends(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+    """What a record of an end asks for that tables seldom have."""
+    rows = list(zip(drafts, refs, strict=True))
+    completed = [(draft, ref) for draft, ref in rows if draft.completed and not draft.evidence]
+    withdrawn = [(draft, ref) for draft, ref in rows if draft.withdrawn]
+    under_way = [
+        (draft, ref)
+        for draft, ref in rows
+        if not draft.completed and any(each.day for each in draft.progress)
+    ]
+    for found, question in (
+        (completed, "completed: what shows it, and on which day was the plan agreed?"),
+        (withdrawn, "withdrawn: why, in which minute, and on which day was the plan agreed?"),
+        (under_way, "under way by a dated note: on which day was the plan agreed?"),
+    ):
+        if found:
+            names = [ref for _, ref in found]
+            said = f"{rows_named(names)} {is_or_are(len(names))} {question}"
+            notebook.ask(where_of(names), said, found[0][0].place)
 
 
 def _ask_of_all(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:

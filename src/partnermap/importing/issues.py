@@ -68,6 +68,7 @@ class Issues:
             self.begin(item.title or ("" if item.is_continued else text), ref, place, item.raised)
         else:
             self.now = known
+            known.ref = known.ref or ref
             if ref and known.ref and not _same(ref, known.ref):
                 question = f"{ref} goes on, and above it stands {known.ref}: taken as the same"
                 self.notebook.ask(TABLE, question, place)

@@ -77,12 +77,13 @@ def _as_written(draft: Draft, refs: Refs) -> str:
         draft.first_notes.append(f"ref as written: {draft.wanted}")
         draft.ask(f"{draft.wanted!r} cannot be written as a ref: another is made", draft.place)
         return ""
+    is_repeated = refs.rows.setdefault(wanted.casefold(), draft.place) != draft.place
     if draft.is_one_of:
         wanted = _next_below(wanted, refs)
     ref = refs.free(wanted)
     if is_other or draft.is_one_of or ref != wanted:
         draft.first_notes.append(f"ref as written: {draft.wanted}")
-    if ref != wanted:
+    if is_repeated or ref != wanted:
         draft.ask(f"{draft.wanted} is the ref of two rows: the second is {ref} here", draft.place)
     if other := refs.alike(ref):
         draft.ask(f"{other} and {ref} are one number to programs that read numbers", draft.place)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from partnermap.importing.cells import words_of
 from partnermap.importing.drafts import Draft
-from partnermap.importing.owners import OwnersRead, owners_read
-from partnermap.importing.people import BODIES
-from partnermap.importing.reading import ACRONYMS, EXPLAINED, INITIALS, PEOPLE, WORDS, Filled, Reading
+from partnermap.importing.owners import OwnersRead, is_owner, owners_read
+from partnermap.importing.people import BODIES, may_be_person
+from partnermap.importing.reading import AS_IT_STANDS, EXPLAINED, INITIALS, PEOPLE, WORDS, Filled, Reading
 from partnermap.importing.struck import without_struck
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import number
@@ -62,8 +62,9 @@ def _owners(draft: Draft, filled: Filled, reading: Reading) -> OwnersRead:
     for text in read.initials:
         draft.keep(INITIALS, text, filled.place)
     for name in filter(None, (read.lead, *read.helpers)):
-        if name in BODIES and reading.context.spelt(name) is None:
-            draft.keep(ACRONYMS, name, filled.place)
+        is_known = name in reading.context.confirmed or reading.context.spelt(name) is not None
+        if not is_known and (name in BODIES or (may_be_person(name) and not is_owner(name))):
+            draft.keep(AS_IT_STANDS, name, filled.place)
     for short in reading.explained:
         if (
             reading.context.spelt(short) is None

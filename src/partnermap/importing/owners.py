@@ -1,10 +1,10 @@
 """Who answers for an action and who helps, as the owner cells of tables say it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from partnermap.importing.people import BODIES, addresses_in, are_initials, is_person
+from partnermap.importing.people import BODIES, SURNAME_FIRST, addresses_in, are_initials, is_person
 from partnermap.model.placeholder import is_placeholder, repeats_another
 
 Spelt = Callable[[str], str | None]
@@ -121,7 +121,7 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         return OwnersRead(lead=known)
     if is_placeholder(plain):
         return OwnersRead(nobody=plain if re.search(r"\w|\?", plain) else "")
-    if is_person(plain, is_body=is_owner(plain)):
+    if SURNAME_FIRST.fullmatch(plain):
         return OwnersRead(people=(" ".join(plain.split()),))
     found = _Found()
     for number, part in enumerate(_WITH.split(plain)):
@@ -232,11 +232,16 @@ def _sort(part: str, found: _Found, spelt: Spelt, confirmed: frozenset[str], *, 
         found.nobody.append(name)
     elif known is None and are_initials(name):
         found.initials.append(name)
-    elif known is None and is_person(name, is_body=is_owner(name)):
+    elif known is None and (is_person(name, is_body=is_owner(name)) or _is_surname(name, found)):
         found.people.append(name)
         found.people_alone += 1
     else:
         found.named.append((known or name, _HELPS if helps else _LEADS if is_lead else _NAMED))
+
+
+def _is_surname(name: str, found: _Found) -> bool:
+    """Whether a lone word follows a person, as in "Cllrs Doe and Roe"."""
+    return bool(found.people_alone) and name.isalpha() and name.istitle() and not is_owner(name)
 
 
 def _without_people(text: str, found: _Found) -> str:
@@ -246,7 +251,10 @@ def _without_people(text: str, found: _Found) -> str:
         if is_person(inner, is_body=is_owner(inner)):
             found.people.append(inner)
             return outer
-        if is_owner(inner) and is_person(outer, is_body=is_owner(outer)):
+        if _POST.search(outer) and are_initials(inner):
+            found.people.append(inner)
+            return outer
+        if is_owner(inner) and (is_person(outer, is_body=is_owner(outer)) or are_initials(outer)):
             found.people.append(outer)
             return inner
         if is_placeholder(inner):
@@ -271,25 +279,3 @@ def _trimmed(text: str, dropped: list[str]) -> str:
         name = name.rstrip(".")
         dropped.append("the full stop after a post")
     return name[:1].upper() + name[1:] if text.strip().lower().startswith("the ") else name
-
-
-def explained_in(texts: Sequence[str]) -> Mapping[str, str]:
-    """What a key says that initials stand for: `HoP = Head of Planning`, `CRP (Corporate)`."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for match in _KEYED.finditer(text):
-            found.setdefault(
-                match["short"] or match["before"], (match["full"] or match["bracketed"]).strip(" .")
-            )
-    return found
-
-
-_SHORT = r"[A-Z][A-Za-z]?[A-Z]{1,4}"
-_KEYED = re.compile(
-    rf"\b(?:(?P<short>{_SHORT})\s*(?:=|:|\s[-\u2013])\s*(?P<full>[^,;=\n|]+?)(?=\s*(?:[,;|\n]|$|{_SHORT}\s*(?:=|:|\s[-\u2013])))|(?P<before>{_SHORT})\s*\((?P<bracketed>[^()]+)\))"
-)
-
-
-def with_above(read: OwnersRead, other: OwnersRead) -> OwnersRead:
-    """The owners of another row in place of what points to it."""
-    return replace(other, above=read.above, above_ref=read.above_ref, dropped=read.dropped)

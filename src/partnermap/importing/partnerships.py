@@ -13,7 +13,7 @@ from partnermap.importing.partnership_fields import PartnershipDraft, fill_partn
 from partnermap.importing.reading import Filled, Reading
 from partnermap.importing.understood import MoneyRead, PartnershipRead, RiskRead
 from partnermap.model.usual_values import slug
-from partnermap.wording.numbers import has_or_have
+from partnermap.wording.numbers import has_or_have, is_or_are
 
 Told = Callable[[int], None]
 _AFTER_NAME = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
@@ -145,8 +145,21 @@ class _Reader:
         for what, key in (("purpose", "purpose"), ("lead officer", "lead_officer")):
             self._ask_missing(what, [draft.id for draft in self.drafts if key not in draft.fields], place)
         self._ask_missing("members", [draft.id for draft in self.drafts if not draft.members], place)
+        self._ask_bodies(place)
         self._ask_year(place)
-        return [self._read(draft) for draft in self.drafts]
+        reads = [self._read(draft) for draft in self.drafts]
+        if any(read.risk for read in reads):
+            self.notebook.ask(TABLE, "by which edition's matrix are the risks? Records name it", place)
+        return reads
+
+    def _ask_bodies(self, place: str) -> None:
+        """Which members are on no list of the register, where it has one."""
+        context = self.reading.context
+        named = dict.fromkeys(name for draft in self.drafts for name in draft.members)
+        unknown = [name for name in named if context.spelt(name) is None]
+        if context.names and unknown:
+            question = f"{rows_named(unknown)} {is_or_are(len(unknown))} in the register under no name: new, or another spelling?"
+            self.notebook.ask(TABLE, question, place)
 
     def _ask_missing(self, what: str, ids: Sequence[str], place: str) -> None:
         if ids:

@@ -14,6 +14,7 @@ from partnermap.importing.layout import Block, DataRow, row_text
 from partnermap.importing.reading import LISTED, SEVERAL, Filled, Reading
 from partnermap.importing.references import is_continuing, item_read
 from partnermap.importing.rows import Cells, Seen, seen
+from partnermap.model.placeholder import is_placeholder
 from partnermap.tables import CellKind
 
 _SENTENCE_END = re.compile(r"[.!?]\s*$")
@@ -100,7 +101,7 @@ class Plan:
             if each.cell.kind in {CellKind.NOT_CALCULATED, CellKind.ERROR}:
                 question = f"the action of {row.row.place} is a formula without a result"
                 self.notebook.ask(TABLE, question, each.place)
-        items = items_of(lines)
+        items = [item for item in items_of(lines) if not is_placeholder(item.text)]
         last = self._last(is_same_issue=is_same_issue)
         has_ref = bool(cells.get("ref")) and not seen_.numbers_issues
         if items and last and not has_ref and self._may_go_on(seen_, items, cells):
@@ -164,7 +165,7 @@ class Plan:
     ) -> None:
         """What a row says that begins no action."""
         place, text = seen_.block.place(row.row), row_text(row.row)
-        goes_on = bool(cells.get("action"))
+        goes_on = any(not is_placeholder(each.text) for each in cells.get("action", []))
         numbers = [*cells.get("ref", []), *cells.get("issue_ref", [])]
         last = self._last(is_same_issue=is_same_issue)
         if last and (goes_on or not (numbers or cells.get("issue"))):
@@ -210,8 +211,13 @@ def _continued(last: Draft, items: list[Item], place: str) -> list[Item]:
 
 def _check_score(draft: Draft, cells: Sequence[Filled]) -> None:
     """Ask about a score that is not the product of what it is made of."""
-    figures = {words(each.label): (int(each.text), each.place) for each in cells if each.text.isdecimal()}
+    figures = {
+        words(each.label.partition("(")[0]): (int(each.text), each.place)
+        for each in cells
+        if each.text.isdecimal()
+    }
     likelihood = figures.get("likelihood") or figures.get("probability")
-    impact, score = figures.get("impact"), figures.get("score") or figures.get("risk score")
+    scores = (figures.get(name) for name in ("score", "risk score", "rating", "risk rating"))
+    impact, score = figures.get("impact"), next(filter(None, scores), None)
     if likelihood and impact and score and likelihood[0] * impact[0] != score[0]:
         draft.ask(f"{likelihood[0]} times {impact[0]} is not the score of {score[0]}", score[1])

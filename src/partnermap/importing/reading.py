@@ -19,7 +19,7 @@ DAY_FIRST, INITIALS, PEOPLE, WORDS, EXPLAINED, SEVERAL = (
     "key",
     "several",
 )
-ACRONYMS, LISTED, ALIKE = "acronyms", "listed under", "alike"
+AS_IT_STANDS, LISTED, ALIKE = "as it stands", "listed under", "alike"
 """Topics of questions that are put once for all rows."""
 
 

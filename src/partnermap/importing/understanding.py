@@ -13,8 +13,8 @@ from partnermap.importing.dates import period_in
 from partnermap.importing.exported import exported, is_exported
 from partnermap.importing.finishing import finished
 from partnermap.importing.headings import FIELDS, MAIN, words
+from partnermap.importing.keys import explained_in
 from partnermap.importing.layout import Block, Laid, RowKind, laid_out, row_text
-from partnermap.importing.owners import explained_in
 from partnermap.importing.partnerships import partnerships_of
 from partnermap.importing.plans import Plan
 from partnermap.importing.reading import Reading
