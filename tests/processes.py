@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SCRIPT = """
-import json, sys
+import gc, json, sys
 from partnermap.__main__ import main
+gc.disable()  # as a process of one command does
 for words in json.loads(sys.argv[1]):
     if main(words):
         sys.exit(1)

@@ -50,8 +50,9 @@ READ = set(COMMANDS) - {"init", "explain"}
 READ_DATA = READ - {"schema"}
 BY_GIT = {"diff", "audit", "history"}
 DRIVER = """
-import json, os, sys
+import gc, json, os, sys
 from partnermap.__main__ import main
+gc.disable()  # as a process of one command does
 found = {}
 kept = [os.dup(1), os.dup(2)]
 PREPARE
