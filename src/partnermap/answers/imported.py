@@ -83,7 +83,7 @@ def understood(found: Understood, made: Imported) -> Answer:
                 sentence=_column,
                 title="Columns that no field takes; --map COLUMN=FIELD gives them one",
             ),
-            Table("", found.dropped, sentence=_left, title="Not taken over"),
+            Table("", _beside_columns(found), sentence=_left, title="Not taken over"),
         ],
         notes=list(_outcome(made)),
         withheld={kind: number for kind, number in made.withheld.items() if number},
@@ -119,6 +119,12 @@ def _issue(read: ActionRead) -> str:
 
 def _column(column: Unmapped) -> str:
     return f"{column.name} ({column.place}): {in_words(list(column.texts))}"
+
+
+def _beside_columns(found: Understood) -> Sequence[Dropped]:
+    """What goes into no record, but for columns, which are told as such."""
+    columns = {each.place for each in found.unmapped}
+    return [each for each in found.dropped if each.where not in columns]
 
 
 def _left(dropped: Dropped) -> str:

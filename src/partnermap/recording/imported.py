@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from partnermap.recording.recorded import Recorded
 from partnermap.register.refusals import MISSING
 
-UNSETTLED = frozenset({MISSING, "PM204"})
+UNSETTLED = frozenset({MISSING, "PM201", "PM202", "PM204"})
 """Codes of what is asked about, and written as the table has it: what it lacks, and several of whom none answers for it."""
 
 
