@@ -250,11 +250,6 @@ def without_year(text: str) -> str:
     return match[0] if match else ""
 
 
-def is_length_of_time(text: str) -> bool:
-    """Whether a text says how long something takes."""
-    return _LENGTH.fullmatch(" ".join(text.split())) is not None
-
-
 def period_in(text: str, year_start: YearStart = APRIL_FIRST) -> str | None:
     """The period that a text is, as records write it; None where it is none, or more than one."""
     read = date_read(text, CellKind.TEXT, year_start)

@@ -131,11 +131,6 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
     return _settled(found)
 
 
-def names_in(text: str, spelt: Spelt) -> Sequence[str]:
-    """The names in a cell that lists members."""
-    return [name for part in _parts(text, spelt) if (name := _trimmed(part, []))]
-
-
 def _as_it_stands(text: str, spelt: Spelt, confirmed: frozenset[str]) -> str | None:
     one_line = " ".join(text.split())
     return one_line if one_line in confirmed else spelt(one_line)
