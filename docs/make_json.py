@@ -430,6 +430,21 @@ These are fields of records. Where an answer has them for something else, or for
 | --- | --- |
 """
 
+EXPORT = """
+### export
+
+- `version`: number
+- `marking`: text
+- `on`: text
+- `council`: text
+- `register`: text
+- `digest`: text, a digest (SHA-256) over the paths and bytes of all records
+- `tables`: by key, list of groups: under the name of [each table](export.md#the-tables) its rows, with the keys of its columns
+- `withheld`: by key, number
+- `not_counted`: by key, number
+- `left_out`: as elsewhere
+"""
+
 CONTENTS = """
 ## What each answer holds
 
@@ -596,7 +611,8 @@ def page() -> str:
     answers = (
         part for heading, values in examples().items() for part in (f"\n### {heading}\n\n", *contents(values))
     )
-    return "".join([INTRODUCTION, OMISSIONS, OWN_KEYS, *rows, SHARED_KEYS, *more, CONTENTS, *answers])
+    parts = [INTRODUCTION, OMISSIONS, OWN_KEYS, *rows, SHARED_KEYS, *more, CONTENTS, *answers, EXPORT]
+    return "".join(parts)
 
 
 def main() -> int:

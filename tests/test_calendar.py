@@ -181,7 +181,7 @@ def test_a_file_with_the_ending_is_written_whole(run: Run, tmp_path: Path) -> No
 def test_without_a_format_the_command_says_what_it_takes(run: Run, tmp_path: Path) -> None:
     ran = run(register(tmp_path), "export")
     assert (ran.code, ran.out) == (2, "")
-    assert "--format, one of ics" in ran.err
+    assert "--format, one of json, csv, xlsx, sqlite, parquet, ics" in ran.err
 
 
 def test_exempt_days_are_withheld(run: Run, tmp_path: Path) -> None:

@@ -402,7 +402,7 @@ def test_a_year_of_returns_alone_has_a_report() -> None:
 
 def test_the_digest_changes_with_any_byte_and_any_name() -> None:
     digests = {
-        view.digest(register_of(contents))
+        register_of(contents).digest()
         for contents in (
             texts(),
             texts(extra="# nothing\n"),
@@ -413,7 +413,7 @@ def test_the_digest_changes_with_any_byte_and_any_name() -> None:
     assert len(digests) == 4
     contents = texts()
     in_bytes = {path: contents[path].encode() for path in reversed(contents)}
-    assert view.digest(register_of(in_bytes)) == view.digest(register_of(contents))
+    assert register_of(in_bytes).digest() == register_of(contents).digest()
 
 
 OFFICER = "responsibility: Officer"

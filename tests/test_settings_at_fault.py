@@ -11,6 +11,7 @@ from partnermap.cli.app import command
 from registers import ARTS, EVALUATION, SETTINGS, texts
 from repositories import commit, repository
 
+PLAN = Path(__file__).parent / "tables" / "plan.md"
 ASK = {
     "overdue": "overdue --keep-going",
     "assurance": "assurance --keep-going",
@@ -30,6 +31,7 @@ ASK = {
     "agree": "agree arts-2009-10 --forum Board --on 2010-01-02 --yes",
     "set": "set arts service=Arts --yes",
     "action": "action verify arts-2009-10/1a --by Clerk --on 2010-01-02 --yes",
+    "import": f"import {PLAN} --partnership arts --year 2012/13 --yes",
     "milestone": "milestone plan arts-2009-10 closed --date 2011 --yes",
 }
 COMPUTE_NO_DAY = {"init", "explain", "fmt", "schema"}

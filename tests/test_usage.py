@@ -53,6 +53,7 @@ NEEDED = {
     "milestone revise": ["x", "agreed", "--to", "2010", "--on", "2010"],
     "milestone defer": ["x", "agreed", "--to", "2010", "--on", "2010"],
     "milestone withdraw": ["x", "--on", "2010"],
+    "import": ["x.csv"],
     "show": ["x"],
     "history": ["x"],
     "list": ["partnerships"],

@@ -74,7 +74,7 @@ COMMANDS = {
     f"list actions --on {ON}": ("table", "markdown", "csv", "json"),
     f"list evaluations --on {ON}": ("table", "markdown", "csv", "json"),
     f"list partnerships --on {ON}": ("table", "markdown", "csv", "json"),
-    f"export --on {ON}": ("ics", "graphml", "dot", "kumu"),
+    f"export --on {ON}": ("ics", "json", "graphml", "dot", "kumu"),
 }
 
 

@@ -7,7 +7,7 @@ notes. Both come of one description: a column names a key, a value, and what peo
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from partnermap.answers.chart import Chart
 from partnermap.answers.graph import Graph
@@ -16,6 +16,9 @@ from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted, is_or_are
 from partnermap.wording.terms import PART_NOUNS, plain
 from partnermap.wording.values import Value, in_words
+
+if TYPE_CHECKING:
+    from partnermap.answers.exported.shape import Export
 
 R = TypeVar("R")
 S = TypeVar("S")
@@ -263,7 +266,7 @@ class Answer:
     sentences before all else, `notes` after it. `rows` are the tables that a format of nothing but rows holds, one
     after the other, where those are not all. `left_out` are the faults gone over, None where none may be. `parts` are
     answers of their own, one a reader, under `parts_key` for programs; `subject` is what a message with such an answer
-    is about. `calendar` is None where there is none to write. `asides` are sentences of its own on what is not in it,
+    is about. `calendar` and `export` are None where there is none to write. `asides` are sentences of its own on what is not in it,
     which stand beside it where a format has no place for them. `marking` says that it is not for publication, and on
     which grounds, where it is not.
 
@@ -286,6 +289,7 @@ class Answer:
     parts_key: str = ""
     subject: str = ""
     calendar: Calendar | None = None
+    export: "Export | None" = None
     asides: Sequence[str] = ()
     tells_of: Sequence[str] = PARTS
     withheld: Mapping[str, int] = field(default_factory=dict)

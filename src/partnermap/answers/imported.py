@@ -86,29 +86,26 @@ def understood(found: Understood, made: Imported) -> Answer:
             Table("", found.dropped, sentence=_left, title="Not taken over"),
         ],
         notes=list(_outcome(made)),
-        withheld={"action" if found.kind == "actions" else "partnership": made.withheld}
-        if made.withheld
-        else {},
+        withheld={kind: number for kind, number in made.withheld.items() if number},
         tells_of=("action",) if found.kind == "actions" else ("partnership",),
     )
 
 
 def _facts(found: Understood) -> Iterator[LabelledFact]:
-    number, noun = (
-        (len(found.actions), "action")
-        if found.kind == "actions"
-        else (len(found.partnerships), "partnership")
-    )
-    yield "Read", counted(number, noun)
+    read = [
+        counted(number, noun)
+        for number, noun in ((len(found.actions), "action"), (len(found.partnerships), "partnership"))
+        if number
+    ]
+    yield "Read", listed(read) or "nothing"
     if found.as_at:
         yield "As at", found.as_at
 
 
 def _rows(found: Understood) -> Iterator[Listed]:
     """The rows as they were understood, actions below their issues, in the order of the file."""
-    if found.kind == "register":
+    if found.partnerships:
         yield Table("", found.partnerships, shown=_PARTNERSHIPS, title="Partnerships")
-        return
     by_issue: dict[str, list[ActionRead]] = {}
     for read in found.actions:
         by_issue.setdefault(_issue(read), []).append(read)
@@ -117,7 +114,7 @@ def _rows(found: Understood) -> Iterator[Listed]:
 
 
 def _issue(read: ActionRead) -> str:
-    return " ".join(each for each in (read.issue_ref, read.issue) if each)
+    return " ".join(each for each in (read.evaluation, read.issue_ref, read.issue) if each)
 
 
 def _column(column: Unmapped) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from partnermap.cli import options, recording, records, streams
-from partnermap.errors import UsageError
+from partnermap.errors import NotRecordedError, UsageError
 from partnermap.spelling import one_of, quoted
 from partnermap.wording.numbers import counted
 
@@ -79,15 +79,21 @@ def import_(
     """
     from partnermap.answers.imported import understood as answered
     from partnermap.importing.understanding import understood
-    from partnermap.recording.imported import UNSETTLED
+    from partnermap.recording.imported import UNSETTLED, Imported
 
     if year is not None and partnership is None:
         raise UsageError("--year says which year's plan of a partnership is meant: it needs --partnership")
-    read = _tables(file, sheet, table)
 
     def ask(seen: records.Seen) -> "Recorded":
-        found = understood(read, _context(seen.as_read, partnership, year, map_, confirm))
-        made = _made(seen, found, partnership, year, set_ or (), on)
+        read = _tables(file, sheet, table)
+        context = _context(seen.as_read, partnership, year, map_, confirm)
+        with streams.working("reading rows", sum(len(each.rows) for each in read.tables)) as told:
+            found = understood(read, context, told)
+        try:
+            made = _made(seen, found, partnership=partnership, year=year, given=set_ or (), on=on)
+        except NotRecordedError:
+            streams.answer(answered(found, Imported()), format_, None)
+            raise
         streams.answer(answered(found, made), format_, None)
         return made.recorded
 
@@ -158,6 +164,7 @@ def _mapping(text: str) -> tuple[str, str]:
 def _made(
     seen: records.Seen,
     found: "Understood",
+    *,
     partnership: str | None,
     year: str | None,
     given: "Sequence[str]",
@@ -165,10 +172,18 @@ def _made(
 ) -> "Imported":
     """What the import comes to; raises `UsageError` where it is not said whose plan a table of actions is."""
     from partnermap.queries.naming import named
-    from partnermap.recording.imported_plan import more_of_a_plan, new_plan, plan_on_record
+    from partnermap.recording.imported import together
+    from partnermap.recording.imported_plan import more_of_a_plan, new_plan, plan_on_record, plans_on_record
     from partnermap.recording.imported_register import partnerships
 
     register, fields = seen.as_read, _fields(given)
+    if found.kind == "export":
+        return together(
+            [
+                partnerships(register, found, fields, private=seen.private),
+                *plans_on_record(register, found, since=_since(on), private=seen.private),
+            ]
+        )
     if found.kind == "register":
         return partnerships(register, found, fields, private=seen.private)
     if partnership is None:
@@ -177,9 +192,12 @@ def _made(
     id_ = meant.id if meant.kind == "evaluation" else plan_on_record(register, meant.id, _year(year))
     if id_ is None:
         return new_plan(register, {"partnership": meant.id, "year": _year(year), **fields}, found)
+    return more_of_a_plan(register, id_, found, since=_since(on), private=seen.private)
+
+
+def _since(on: str | None) -> str | None:
     day = options.day_asked(on)
-    since = day.isoformat() if day else None
-    return more_of_a_plan(register, id_, found, since=since, private=seen.private)
+    return day.isoformat() if day else None
 
 
 def _year(text: str | None) -> str:

@@ -86,7 +86,7 @@ def report(
         day_shown,
         sheet,
         version=__version__,
-        digest=view.digest(seen.as_read),
+        digest=seen.as_read.digest(),
         command=_written(command),
         to_come=to_come,
         commit=seen.commit_shown() if stamp else "",

@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,6 +12,8 @@ from partnermap.errors import NotWrittenError, PartnermapError
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from partnermap.answers.answer import Answer
     from partnermap.formats import Own
 
@@ -128,6 +130,18 @@ def drop(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+@contextmanager
+def working(what: str, total: int) -> "Iterator[Callable[[int], None] | None]":
+    """Takes how many of a total are done, and shows it to a person at a terminal; None where nobody looks."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from partnermap.formats.working import working as shown
+
+    with shown(what, total) as tell:
+        yield tell
+
+
 def on_terminal() -> bool:
     """Whether a person looks at the result."""
     return sys.stdout is not None and sys.stdout.isatty()
@@ -184,6 +198,20 @@ def answer(
         for sentence in filter(None, [found.marking, *found.omissions()]):
             note(sentence)
     result(text, output)
+
+
+def files(found: "Answer", format_: str, output: Path, *, raw: bool = False) -> None:
+    """Write the tables of an answer into a file or folder, whole or not at all; what it lacks is said beside it."""
+    from partnermap import formats
+    from partnermap.workspace.results import write_complete_folder, write_result
+
+    written = formats.TABLE_FILES[format_](found, formats.Look(raw=raw, in_a_file=True))
+    for sentence in filter(None, [found.marking, *found.omissions(), *written.said]):
+        note(sentence)
+    if isinstance(written.content, bytes):
+        write_result(output, written.content)
+    else:
+        write_complete_folder(output, written.content)
 
 
 def _becomes_a_file(output: Path | None) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from partnermap.answers.answer import Answer
+    from partnermap.formats.tables.contents import WrittenTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,30 @@ def _kumu(answer: "Answer", _: Look) -> str:
     return graphs.kumu(graphs.graph_in(answer))
 
 
+def _csv_folder(answer: "Answer", look: Look) -> "WrittenTables":
+    from partnermap.formats.tables import separated  # noqa: PLC0415 -- the same
+
+    return separated.folder(answer, look)
+
+
+def _xlsx(answer: "Answer", _: Look) -> "WrittenTables":
+    from partnermap.formats.tables import xlsx  # noqa: PLC0415 -- the same
+
+    return xlsx.workbook(answer)
+
+
+def _sqlite(answer: "Answer", _: Look) -> "WrittenTables":
+    from partnermap.formats.tables import sqlite  # noqa: PLC0415 -- the same
+
+    return sqlite.database(answer)
+
+
+def _parquet_folder(answer: "Answer", _: Look) -> "WrittenTables":
+    from partnermap.formats.tables import parquet  # noqa: PLC0415 -- the same
+
+    return parquet.folder(answer)
+
+
 Writer = Callable[["Answer", Look], str]
 Own = Mapping[str, Callable[[Look], str]]
 """What writes a command's answer in formats of its own, or in place of the usual writer, by the name of the format."""
@@ -114,11 +139,26 @@ ReportFormat = Literal["markdown", "html"]
 GRAPHS = ("graphml", "dot", "kumu")
 """The formats of an answer with a graph."""
 
+TABLE_FILES: Mapping[str, Callable[["Answer", Look], "WrittenTables"]] = {
+    "csv": _csv_folder,
+    "xlsx": _xlsx,
+    "sqlite": _sqlite,
+    "parquet": _parquet_folder,
+}
+"""What writes every table of an answer that is exported, into a file or a folder of files."""
+
+FOLDERS = frozenset({"csv", "parquet"})
+"""Those that write a folder."""
+
 ENDINGS: Mapping[str, Sequence[str]] = {
     ".txt": ("table", "text"),
     ".md": ("markdown",),
     ".html": ("html",),
     ".csv": ("csv",),
+    ".xlsx": ("xlsx",),
+    ".sqlite": ("sqlite",),
+    ".db": ("sqlite",),
+    ".parquet": ("parquet",),
     ".json": ("json",),
     ".ics": ("ics",),
     ".sarif": ("sarif",),

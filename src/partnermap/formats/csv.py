@@ -54,16 +54,16 @@ def cell(value: Value, *, raw: bool) -> str:
         return "true" if value else "false"
     if value is None:
         return ""
-    text = _text(value)
+    text = in_one_text(value)
     return text if raw or isinstance(value, int) else _defused(text)
 
 
-def _text(value: Value) -> str:
+def in_one_text(value: Value) -> str:
     """A value in one text: what is in a list or group, with semicolons between."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_text(below)}" for key, below in value.items() if below is not None)
+        return "; ".join(f"{key}: {in_one_text(below)}" for key, below in value.items() if below is not None)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(map(_text, value))
+        return "; ".join(map(in_one_text, value))
     return str(value)
 
 

@@ -16,11 +16,11 @@ from partnermap.model.usual_intervals import word_for
 
 def document(found: Understood) -> Mapping[str, Value]:
     """What was understood of a file, as data for JSON."""
-    rows: Mapping[str, Value] = (
-        {"actions": [action(each) for each in found.actions]}
-        if found.kind == "actions"
-        else {"partnerships": [partnership(each) for each in found.partnerships]}
-    )
+    rows: dict[str, Value] = {}
+    if found.kind != "register":
+        rows["actions"] = [action(each) for each in found.actions]
+    if found.kind != "actions":
+        rows["partnerships"] = [partnership(each) for each in found.partnerships]
     return {
         "version": DOCUMENT_VERSION,
         "kind": found.kind,
@@ -39,7 +39,7 @@ def action(read: ActionRead) -> Mapping[str, Value]:
     """An action as data; what is seldom there is left out where it is not."""
     completed = read.completed
     return {
-        **_said(issue_ref=read.issue_ref, issue=read.issue),
+        **_said(evaluation=read.evaluation, issue_ref=read.issue_ref, issue=read.issue),
         "ref": read.ref,
         "action": read.action,
         "points": list(read.points),

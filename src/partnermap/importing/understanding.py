@@ -10,6 +10,7 @@ from partnermap.importing.cells import on_one_line
 from partnermap.importing.columns import tell_columns
 from partnermap.importing.context import Context
 from partnermap.importing.dates import period_in
+from partnermap.importing.exported import exported, is_exported
 from partnermap.importing.finishing import finished
 from partnermap.importing.headings import FIELDS, MAIN, words
 from partnermap.importing.keys import explained_in
@@ -44,6 +45,8 @@ def understood(read: TablesRead, context: Context, told: Told | None = None) -> 
 
     Raises `UsageError` where no table has columns that make actions or partnerships, or `--map` names no field.
     """
+    if is_exported(read):
+        return exported(read, context.year_start)
     mapped = _mapped(context)
     kind, laid = _judged(read, context, mapped)
     notebook = Notebook()

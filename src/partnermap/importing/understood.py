@@ -7,7 +7,7 @@ from typing import Literal
 DOCUMENT_VERSION = 2
 """The version of the JSON that `document` gives."""
 
-Kind = Literal["actions", "register"]
+Kind = Literal["actions", "register", "export"]
 Value = str | int | None | Sequence["Value"] | Mapping[str, "Value"]
 """A value of a document: what JSON can hold."""
 
@@ -102,6 +102,8 @@ class ActionRead:
     """What no other field can hold, each with what it is; `owner as written: JC`."""
     is_numbered: bool = False
     """Whether its ref is that of its row, and was not made."""
+    evaluation: str | None = None
+    """The evaluation whose plan it is in, where its row says so."""
 
 
 @dataclass(frozen=True, slots=True)

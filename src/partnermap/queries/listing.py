@@ -307,7 +307,7 @@ def organisations_in(
 
     Partnerships that have ended do not count.
     """
-    rows = organisation_rows(still_there(register, on), idle=True)
+    rows = organisation_rows(still_there(register, on), idle=True, on=on)
     return [row for row in rows if among is None or any(each in among for each in row.partnerships)]
 
 

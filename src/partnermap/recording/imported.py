@@ -1,7 +1,7 @@
 """What an import comes to: what is recorded, and what is said beside it because the record stays as it is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from partnermap.recording.recorded import Recorded
 from partnermap.register.refusals import MISSING
@@ -27,7 +27,7 @@ class Difference:
 class Imported:
     """What an import comes to, by the ids of actions or partnerships."""
 
-    recorded: Recorded
+    recorded: Recorded = field(default_factory=Recorded)
     new: Sequence[str] = ()
     added_to: Sequence[str] = ()
     """Those on record that gain something."""
@@ -38,8 +38,26 @@ class Imported:
     """Those that an earlier import brought from a file of this name, in which no row is theirs any more."""
     assumed: Sequence[str] = ()
     """Keys of a new record that nobody said, and that got the usual value."""
-    withheld: int = 0
-    """Rows of what is not for the public, of which nothing is told or changed."""
+    withheld: Mapping[str, int] = field(default_factory=dict)
+    """Rows of what is not for the public, by its kind, of which nothing is told or changed."""
+
+
+def together(made: Sequence[Imported]) -> Imported:
+    """What several imports come to that are of different files of the register."""
+    return Imported(
+        Recorded(
+            {path: edits for each in made for path, edits in each.recorded.edits.items()},
+            {path: content for each in made for path, content in each.recorded.begun.items()},
+        ),
+        [id_ for each in made for id_ in each.new],
+        [id_ for each in made for id_ in each.added_to],
+        [id_ for each in made for id_ in each.unchanged],
+        [difference for each in made for difference in each.differences],
+        [id_ for each in made for id_ in each.gone],
+        withheld={
+            kind: sum(each.withheld.get(kind, 0) for each in made) for kind in ("action", "partnership")
+        },
+    )
 
 
 def same(one: object, other: object) -> bool:

@@ -1,7 +1,7 @@
 """The actions of a table in a plan: a new one, or what one on record lacks. What is on record stays as it is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from partnermap.edit.edits import Add, Edit
@@ -31,6 +31,10 @@ SCALARS = (
     "withdrawn",
 )
 """Keys of an action that a row may fill where the record has nothing under them."""
+
+
+MANY = 200
+"""Actions that may be more than one file holds."""
 
 
 def plan_on_record(register: Register, partnership: str, year: str) -> str | None:
@@ -69,7 +73,14 @@ def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -
             issues[key] = _NewIssue(ref, _wording(read, found.file))
         issues[key].actions.append(_entry(read, RowOrigin.of(read, found.file)))
     written: Data = [issue.entry for issue in issues.values()]
-    recorded = beginning.new_evaluation(register, {**about, "issues": written})
+    try:
+        recorded = beginning.new_evaluation(register, {**about, "issues": written})
+    except NotRecordedError as error:
+        if len(found.actions) < MANY:
+            raise
+        raise NotRecordedError(
+            f"{error}; take the {len(found.actions)} actions over in parts, as a sheet or table at a time, into evaluations of their own"
+        ) from None
     return Imported(
         recorded,
         new=[f"{id_}/{read.ref}" for read in found.actions],
@@ -103,8 +114,26 @@ def more_of_a_plan(
             for each in no_longer_in(register, at.entry, rows, found.file)
             if not leads_into(each.path(()), hidden)
         ],
-        withheld=len(rows) - len(shown),
+        withheld={"action": len(rows) - len(shown)},
     )
+
+
+def plans_on_record(
+    register: Register, found: Understood, *, since: Data | None, private: bool
+) -> Iterator[Imported]:
+    """What the plans on record lack of a table whose rows say which plan they are in.
+
+    Raises `NotRecordedError` for a plan that is not on record.
+    """
+    by_plan: dict[str, list[ActionRead]] = {}
+    for read in found.actions:
+        by_plan.setdefault(read.evaluation or "", []).append(read)
+    for id_, reads in by_plan.items():
+        if id_ not in register.evaluations:
+            raise NotRecordedError(
+                f"{reads[0].place}: {id_ or 'a row without an evaluation'} is not on record"
+            )
+        yield more_of_a_plan(register, id_, replace(found, actions=reads), since=since, private=private)
 
 
 @dataclass(slots=True)
@@ -156,7 +185,7 @@ class _PlanAdditions:
                 row.read.issue_ref or self._free_issue_ref(), _wording(row.read, self.file), since=since
             )
         issue_ref = self.at.record.issues[there].ref if there is not None else self._issues[key].ref
-        ref = row.read.ref if self._is_free(row.read.ref) else self._free_ref(issue_ref)
+        ref = row.read.ref if row.read.ref and self._is_free(row.read.ref) else self._free_ref(issue_ref)
         entry = _entry(row.read, row.origin, ref, None if there is None else since)
         if there is None:
             self._issues[key].actions.append(entry)
@@ -169,7 +198,7 @@ class _PlanAdditions:
         edits = list(_additions(row, at))
         self.differences += differences
         (self.added_to if edits else self.unchanged).append(at.id)
-        self._edits += [*edits, _with_origin(row, at)]
+        self._edits += [*edits, _with_origin(row, at)] if edits else []
 
     def _issue_on_record(self, read: ActionRead) -> int | None:
         """Which issue of the plan a row is of; None where it is of none."""
@@ -256,9 +285,11 @@ def _additions(row: TableRow, at: ActionAt) -> Iterator[Edit]:
         if not any(same(entry["note"], each.note) for each in at.record.progress):
             yield at.add("progress", entry)
     there = [*at.record.notes, *(each.note for each in at.record.progress)]
-    for note in _notes(row.read):
-        if not any(same(note, each) for each in there):
-            yield Add(at.path("notes"), note)
+    new = [*_notes(row.read)]
+    if not same(new, [*at.record.notes]):
+        yield from (
+            Add(at.path("notes"), note) for note in new if not any(same(note, each) for each in there)
+        )
 
 
 def _differences(row: TableRow, at: ActionAt) -> Iterator[Difference]:
@@ -267,6 +298,8 @@ def _differences(row: TableRow, at: ActionAt) -> Iterator[Difference]:
     fields: dict[str, Data] = {"action": read.action, **_fields(read), **said(points=[*read.points])}
     for key, value in fields.items():
         there = at.kept(key)
+        if isinstance(there, dict) and isinstance(value, dict):
+            there = {each: there.get(each, "") for each in value}
         if there is not NULL and not same(there, value):
             yield Difference(at.id, key, words(there), words(value), read.place)
 

@@ -37,7 +37,7 @@ def partnerships(
         adding.added_to,
         adding.unchanged,
         adding.differences,
-        withheld=adding.withheld,
+        withheld={"partnership": adding.withheld},
     )
 
 
@@ -87,8 +87,9 @@ class _RegisterAdditions:
             elif key not in {"funding", "governance"} and not same(on_record, value):
                 self.differences.append(Difference(there.id, key, words(on_record), words(value), read.place))
         (self.added_to if edits else self.unchanged).append(there.id)
-        edits += [Add(there.as_written(("sources",)), each) for each in _sources(read, self.file)]
-        self.edits[there.path] = edits
+        if edits:
+            edits += [Add(there.as_written(("sources",)), each) for each in _sources(read, self.file)]
+            self.edits[there.path] = edits
 
 
 def _on_record(register: Register, read: PartnershipRead) -> Entry[Partnership] | None:

@@ -1,5 +1,6 @@
 """The register: every record of a council, looked up by id."""
 
+import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -60,6 +61,16 @@ class Register:
         """A file as it was read; what was read as text is so in UTF-8."""
         content = self.contents[path]
         return content if isinstance(content, bytes) else content.encode()
+
+    def digest(self) -> str:
+        """SHA-256 over the paths and bytes of all records, in hexadecimal."""
+        found = hashlib.sha256()
+        for path, content in sorted(self.contents.items()):
+            data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
+            found.update(f"{len(path.encode())} {len(data)} ".encode())
+            found.update(path.encode())
+            found.update(data)
+        return found.hexdigest()
 
     def as_at(self, on: date) -> "Register":
         """The register as it stood on a day, by what is known now."""

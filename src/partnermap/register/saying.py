@@ -70,9 +70,9 @@ class FieldWalk:
 
     def field(self, record: Record, key: str, label: str, value: Any) -> list[Said]:  # noqa: ANN401 -- a field holds any kind of value
         """What is said of one field of a record: one thing, but of a responsibility also who helps."""
+        if value is None or isinstance(value, str | int):
+            return [self._single(record, key, label, value)]
         match value:
-            case None if isinstance(record, OldValues) and key in record.model_fields_set:
-                return [Said(key, label, None, "none")]
             case Party():
                 helpers = Said("with", "With", value.helpers, listed(value.helpers))
                 return [Said(key, label, value.accountable, value.accountable or ""), helpers]
@@ -86,13 +86,18 @@ class FieldWalk:
                 rows = [self._entry(each) for each in value]
                 values = [self.group("", "", each).value for each in value]
                 return [Said(key, label, values, _entries_in_line(value, rows), rows)]
-            case Sequence() if not isinstance(value, str):
+            case Sequence():
                 return [Said(key, label, value, _texts(value, self.names.get(key)))]
-            case str() | int() if key in self.names:
-                return [Said(key, label, value, self.names[key](str(value)))]
-            case str() if key in coded_keys(type(record)):
-                return [Said(key, label, value, plain(value))]
         return [Said(key, label, *_value_and_words(key, value))]
+
+    def _single(self, record: Record, key: str, label: str, value: str | int | None) -> Said:
+        if value is None and isinstance(record, OldValues) and key in record.model_fields_set:
+            return Said(key, label, None, "none")
+        if value is not None and key in self.names:
+            return Said(key, label, value, self.names[key](str(value)))
+        if isinstance(value, str) and key in coded_keys(type(record)):
+            return Said(key, label, value, plain(value))
+        return Said(key, label, *_value_and_words(key, value))
 
     def _keyed(self, key: str, label: str, entries: Mapping[str, Record], named: str) -> Said:
         """Entries under keys of the writer's own choosing; `named` is what a key names."""
@@ -170,13 +175,13 @@ def coded_keys(kind: type[Record]) -> Collection[str]:
 
 def _written(record: Record) -> Iterator[tuple[str, str, Any]]:
     return (
-        (key, label, _shown_value(getattr(record, name))) for name, key, label in _own_fields(type(record))
+        (key, label, shown_value(getattr(record, name))) for name, key, label in _own_fields(type(record))
     )
 
 
-def _shown_value(value: Any) -> Any:  # noqa: ANN401 -- a field holds any kind of value
+def shown_value(value: Any) -> Any:  # noqa: ANN401 -- a field holds any kind of value
     """What a field holds, without former names that are still to come."""
-    if isinstance(value, Sequence) and any(isinstance(each, Former) and each.to_come for each in value):
+    if isinstance(value, list | tuple) and any(isinstance(each, Former) and each.to_come for each in value):
         return [each for each in value if not each.to_come]
     return value
 

@@ -1,6 +1,5 @@
 """What a committee report says on a day: chosen, sorted, summed and worded, in the order in which it is read."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -68,17 +67,6 @@ def _sheet_meant(sheets: Mapping[str, Entry[ReportSheet]], wanted: str, what: st
         if spelt in map(spelling_free, (entry.record.committee, entry.record.meeting.isoformat()))
     ]
     return found[0] if len(found) == 1 else one_of(wanted, sorted(sheets), what)
-
-
-def digest(register: Register) -> str:
-    """SHA-256 over the paths and bytes of all records, in hexadecimal."""
-    found = hashlib.sha256()
-    for path, content in sorted(register.contents.items()):
-        data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
-        found.update(f"{len(path.encode())} {len(data)} ".encode())
-        found.update(path.encode())
-        found.update(data)
-    return found.hexdigest()
 
 
 def report_view(

@@ -2,7 +2,9 @@
 
 import os
 import re
+import shutil
 import stat
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -33,19 +35,20 @@ def require_for_results(files: Iterable[tuple[str, Path]]) -> None:
         known.add(where.casefold())
 
 
-def write_result(path: Path, text: str) -> None:
+def write_result(path: Path, result: str | bytes) -> None:
     """Write a result, a file whole or not at all; a link is followed, a pipe or device written into, and each stays what it is.
 
     Raises `NotWrittenError` when it cannot be written. A reader of a pipe that has left is no fault.
     """
+    content = result.encode() if isinstance(result, str) else result
     try:
         own = _descriptor(path)
         if own is None and _is_file_or_new(path):
-            _write_complete(Path(os.path.realpath(path)), text.encode())
+            _write_complete(Path(os.path.realpath(path)), content)
             return
         descriptor = os.open(path, os.O_WRONLY) if own is None else os.dup(own)
         with suppress(BrokenPipeError), os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
+            file.write(content)
     except OSError as error:
         raise NotWrittenError(f"{path} cannot be written: {error.strerror or error}") from None
 
@@ -64,6 +67,39 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
     for name, text in files.items():
         write_result(folder / name, text)
         yield folder / name
+
+
+def write_complete_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files that is there whole or not at all: it is made aside and then gets its name.
+
+    Raises `PartnermapError` when there is such a folder that holds anything, `NotWrittenError` when it cannot be written.
+    """
+    if holds_anything(folder):
+        raise PartnermapError(f"{folder} is not an empty folder; give another, or empty it")
+    try:
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.absolute().parent))
+        try:
+            inner = aside / folder.name
+            inner.mkdir()
+            for name, content in files.items():
+                _write_through(inner / name, content)
+            flush_folder(inner)
+            if folder.is_dir():
+                folder.rmdir()
+            inner.rename(folder.absolute())
+        finally:
+            shutil.rmtree(aside)
+        flush_folder(folder.absolute().parent)
+    except OSError as error:
+        raise NotWrittenError(f"{folder} cannot be written: {error.strerror or error}") from None
+
+
+def _write_through(file: Path, content: bytes) -> None:
+    with file.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def append_text(path: Path, text: str) -> None:

@@ -1,0 +1,88 @@
+"""What the columns hold that are no field of the record that their table is of."""
+
+from collections.abc import Mapping
+
+from partnermap.answers.exported.shape import ColumnKind
+
+DERIVED: Mapping[str, ColumnKind] = {
+    **dict.fromkeys(
+        (
+            "about",
+            "computed_tier",
+            "evaluation",
+            "id",
+            "issue_ref",
+            "kind",
+            "milestone",
+            "organisation",
+            "organisation_id",
+            "partnership",
+            "post",
+            "post_id",
+            "rag",
+            "recorded_tier",
+            "record",
+            "responsibility",
+            "significance_edition",
+            "stage",
+            "state",
+            "strategy",
+            "terms_withheld",
+            "tier",
+            "what",
+            "year",
+            "exit_state",
+        ),
+        "text",
+    ),
+    **dict.fromkeys(
+        (
+            "decided",
+            "evaluation_ids",
+            "formerly",
+            "late_points",
+            "leads",
+            "led_by",
+            "other_spellings",
+            "partnerships",
+            "steps",
+            "to",
+            "told",
+            "undecided",
+        ),
+        "list",
+    ),
+    **dict.fromkeys(("agreement_end", "cleared", "due", "notice_runs_out"), "day"),
+    "new_plan": "period",
+    **dict.fromkeys(
+        (
+            "action_count",
+            "days_late",
+            "days_overdue",
+            "days_until_due",
+            "hours_per_year",
+            "issue_count",
+            "number",
+            "open_actions",
+            "open_withheld",
+            "overdue_actions",
+            "overdue_withheld",
+            "scores_total",
+            "slipped_days",
+            "times_moved",
+        ),
+        "integer",
+    ),
+    **dict.fromkeys(
+        (
+            "behind_plan",
+            "can_be_required",
+            "extension_requested",
+            "is_open",
+            "is_withheld",
+            "reason_withheld",
+            "significant",
+        ),
+        "boolean",
+    ),
+}
