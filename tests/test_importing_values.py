@@ -175,6 +175,8 @@ def test_nobody_and_the_row_above() -> None:
     assert owners_read("Vacant", lambda _: None).nobody == "Vacant"
     assert owners_read("tbc - see minutes", lambda _: None).nobody == "tbc - see minutes"
     assert owners_read("Ditto", lambda _: None).above == "Ditto"
+    assert owners_read('"', lambda _: None).above == '"'
+    assert date_read('"').is_above
     assert owners_read("as 2.1b", lambda _: None).above_ref == "2.1b"
 
 
