@@ -206,6 +206,11 @@ def test_struck_out_rows_and_dates() -> None:
     assert mown.notes == ("date struck out: 1/2/27",)
     assert (dug.withdrawn, dug.completed, dug.notes) == (None, None, ("struck out in the table",))
     assert "withdrawn or done" in questions(found, "3")
+    (sold,) = actions("Action | Who | When", "~Sell the van~ | Clerk | ~1/2/27~ // 1/3/27")
+    assert (sold.target_date, sold.notes) == (
+        "2027-03-01",
+        ("date struck out: 1/2/27", "struck out in the table"),
+    )
 
 
 def test_owners_of_other_rows() -> None:

@@ -175,6 +175,8 @@ def test_nobody_and_the_row_above() -> None:
     assert owners_read("Vacant", lambda _: None).nobody == "Vacant"
     assert owners_read("tbc - see minutes", lambda _: None).nobody == "tbc - see minutes"
     assert owners_read("Ditto", lambda _: None).above == "Ditto"
+    assert owners_read('"', lambda _: None).above == '"'
+    assert date_read('"').is_above
     assert owners_read("as 2.1b", lambda _: None).above_ref == "2.1b"
 
 
@@ -200,9 +202,10 @@ def test_states_with_their_days_and_decisions() -> None:
     assert state_read("In progress").is_open
     assert state_read("Closed").is_closed
     assert state_read("31/10/26", answers=True).is_done
-    assert not state_read("31/10/26").is_state
+    assert not state_read("31/10/26").is_done
     assert not any(
-        state_read(text).is_state for text in ("e.g. Paused", "2026 done", "Not done", "Done - see minute 4")
+        state_read(text).is_done or state_read(text).is_open
+        for text in ("e.g. Paused", "2026 done", "Not done", "Done - see minute 4")
     )
 
 

@@ -54,6 +54,9 @@ class Draft:
     shares_ref: bool = False
     """Whether its issue has the same ref, as a risk has."""
     is_struck: bool = False
+    """Whether it is struck out, alone or with its row."""
+    is_row_struck: bool = False
+    """Whether all of its row is struck out, so that nothing of it is to be told apart."""
     lead: str | None = None
     helpers: list[str] = field(default_factory=list)
     has_owner_cell: bool = False

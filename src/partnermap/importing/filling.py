@@ -11,10 +11,12 @@ from partnermap.importing.headings import words
 from partnermap.importing.owner_cells import fill_helpers, fill_owners
 from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
 from partnermap.importing.reading import DAY_FIRST, Filled, Reading
+from partnermap.importing.states import percent_read
 from partnermap.importing.struck import without_struck
 from partnermap.importing.understood import ProgressMade
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_intervals import interval_readings
+from partnermap.model.value import MOST_PERCENT
 from partnermap.tables import CellKind, CellLine
 from partnermap.wording.lists import listed
 
@@ -180,7 +182,8 @@ def _fill_percent(draft: Draft, filled: Filled, _: Reading) -> None:
     digits = filled.text.rstrip("% ")
     sign = "" if digits != filled.text or "cent" in words(filled.label) else " per cent"
     draft.progress.append(ProgressMade(f"{filled.label}: {filled.text}{sign}"))
-    if filled.text in {"100%", "100 %", "100"} and not draft.is_over:
+    is_fraction = filled.cell.kind is CellKind.NUMBER
+    if percent_read(filled.text, is_fraction=is_fraction) == MOST_PERCENT and not draft.is_over:
         draft.done_text = (filled.text, filled.place)
 
 

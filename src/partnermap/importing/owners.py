@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from partnermap.importing.cells import points_above
 from partnermap.importing.people import BODIES, SURNAME_FIRST, addresses_in, are_initials, is_person
-from partnermap.model.placeholder import is_placeholder, repeats_another
+from partnermap.model.placeholder import is_placeholder
 
 Spelt = Callable[[str], str | None]
 """How a post or body is spelt on record; None where it is not."""
@@ -113,7 +114,7 @@ _WRAPPED = re.compile(
 def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()) -> OwnersRead:
     """What an owner cell says; its lines are parted by line breaks."""
     plain = _WRAPPED.sub(" ", text.strip())
-    if repeats_another(plain):
+    if points_above(plain):
         return OwnersRead(above=plain)
     if match := _ABOVE_REF.fullmatch(plain.rstrip(".")):
         return OwnersRead(above=plain, above_ref=match["ref"].rstrip("."))
@@ -129,11 +130,6 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         for each in _parts(part, spelt):
             _sort(each, found, spelt, confirmed, helps=helps)
     return _settled(found)
-
-
-def names_in(text: str, spelt: Spelt) -> Sequence[str]:
-    """The names in a cell that lists members."""
-    return [name for part in _parts(text, spelt) if (name := _trimmed(part, []))]
 
 
 def _as_it_stands(text: str, spelt: Spelt, confirmed: frozenset[str]) -> str | None:

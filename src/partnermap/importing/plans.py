@@ -123,7 +123,8 @@ class Plan:
     def _draft(self, seen_: Seen, row: DataRow, item: Item, cells: Cells, *, is_one_of: bool) -> Draft:
         place = cells["action"][0].place
         draft = Draft(seen_.block.place(row.row), item.text, item.points, self.issues.now)
-        draft.is_struck = item.is_struck or seen_.is_struck(row)
+        draft.is_row_struck = seen_.is_struck(row)
+        draft.is_struck = item.is_struck or draft.is_row_struck
         numbered = item_read(item.text)
         if seen_.numbers_in_text and numbered.ref:
             draft.wanted, draft.action = numbered.ref, numbered.title

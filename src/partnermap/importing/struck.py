@@ -13,7 +13,7 @@ def without_struck(draft: Draft, filled: Filled, what: str) -> Filled:
     """A cell without what of it is struck out, which is kept as a note; a row struck out as a whole is read as it stands."""
     cell = filled.cell
     struck = [line.text for line in cell.lines if line.struck]
-    if draft.is_struck or not (struck or cell.partly_struck):
+    if draft.is_row_struck or not (struck or cell.partly_struck):
         return filled
     lines = [line for line in cell.lines if not line.struck]
     if cell.partly_struck:
