@@ -159,7 +159,6 @@ MEANINGS: Mapping[str, str] = {
     "hint": "What to do about a finding.",
     "holds_portfolio": "Partnerships whose portfolio holder a post is.",
     "hours": "Officer hours planned.",
-    "in_table": "The value that a table has.",
     "incomplete_exit_strategy": "How many exit strategies leave something out.",
     "involvement": "Partnerships that a post works for, with the hours a year.",
     "is_open": "Whether an exception is not over.",
@@ -217,7 +216,6 @@ MEANINGS: Mapping[str, str] = {
     "of_nobody": "Agreed actions that nobody answers for.",
     "officer_hours": "Officers' time in the partnership that would go.",
     "on": "At the top of an answer, the day it speaks of.",
-    "on_record": "The value that the register has.",
     "open_actions": "How many actions are open.",
     "open_issues": "Issues that speak of exit and are not settled.",
     "open_withheld": "How many more actions of a partnership are open, in evaluations that are not for the public.",
@@ -402,6 +400,8 @@ those that the tests compare with (`tests/golden`), by `python docs/make_json.py
   has nothing else, but for `days_until_due`. Of a group, as `ended` or `governance`, a row may have some keys alone, each under
   its own name and with its value in the file.
 - A number of things ends in `_count` or says so below; a list is never called as a number is.
+- In `import`, `actions` and `partnerships` are what rows of a table say, before they are records: members are names, progress may be a
+  text without a day, money is that of one year, and `asked` holds what a person has to settle.
 
 """
 

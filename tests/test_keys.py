@@ -85,6 +85,11 @@ SEVERAL_KINDS: Mapping[str, str] = {
     "officer_time": "the contract has hours by post so in the map, the file a text on part 2 of an evaluation",
     "successors": "the contract has the ids of posts so, and of bodies what each took over",
     "due_soon": "the contract has rows of what falls due so, the settings how many days that is",
+    "asked": "the contract has what a person has to settle so in import, and history the day of a request",
+    "members": "the contract has names so in import, before they are records",
+    "progress": "the contract has texts without a day so in import, before they are records",
+    "funding": "the contract has the money of one year so in import, before it is a record",
+    "council_cash": "the contract has an amount so in import, before it is a record",
 }
 """Keys that hold more than one kind of value, or another than the field of this name, and why they may."""
 

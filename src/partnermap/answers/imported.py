@@ -5,7 +5,14 @@ from operator import attrgetter
 
 from partnermap.answers.answer import Answer, Column, LabelledFact, Listed, Table
 from partnermap.importing.document import document
-from partnermap.importing.understood import ActionRead, Asked, Dropped, PartnershipRead, Understood, Unmapped
+from partnermap.importing.understood import (
+    ActionRead,
+    Dropped,
+    PartnershipRead,
+    ToSettle,
+    Understood,
+    Unmapped,
+)
 from partnermap.recording.imported import Difference, Imported
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted
@@ -44,7 +51,7 @@ _PARTNERSHIPS: Sequence[Column[PartnershipRead]] = (
     Column("", attrgetter("notes"), "Notes"),
     Column("", attrgetter("place"), "Where"),
 )
-_ASKED: Sequence[Column[Asked]] = (
+_ASKED: Sequence[Column[ToSettle]] = (
     Column("", attrgetter("where"), "Of"),
     Column("", attrgetter("question"), "To be settled"),
     Column("", attrgetter("place"), "Where"),

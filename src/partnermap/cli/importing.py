@@ -87,8 +87,8 @@ def import_(
     def ask(seen: records.Seen) -> "Recorded":
         read = _tables(file, sheet, table)
         context = _context(seen.as_read, partnership, year, map_, confirm)
-        with streams.working("reading rows", sum(len(each.rows) for each in read.tables)) as told:
-            found = understood(read, context, told)
+        with streams.working("reading rows", sum(len(each.rows) for each in read.tables)) as count_row:
+            found = understood(read, context, count_row)
         try:
             made = _made(seen, found, partnership=partnership, year=year, given=set_ or (), on=on)
         except NotRecordedError:

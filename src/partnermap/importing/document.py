@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from partnermap.importing.understood import (
     DOCUMENT_VERSION,
     ActionRead,
+    JsonValue,
     MoneyRead,
     PartnershipRead,
     RiskRead,
     Understood,
-    Value,
 )
 from partnermap.model.usual_intervals import word_for
 
 
-def document(found: Understood) -> Mapping[str, Value]:
+def document(found: Understood) -> Mapping[str, JsonValue]:
     """What was understood of a file, as data for JSON."""
-    rows: dict[str, Value] = {}
+    rows: dict[str, JsonValue] = {}
     if found.kind != "register":
         rows["actions"] = [action(each) for each in found.actions]
     if found.kind != "actions":
@@ -35,7 +35,7 @@ def document(found: Understood) -> Mapping[str, Value]:
     }
 
 
-def action(read: ActionRead) -> Mapping[str, Value]:
+def action(read: ActionRead) -> Mapping[str, JsonValue]:
     """An action as data; what is seldom there is left out where it is not."""
     completed = read.completed
     return {
@@ -60,7 +60,7 @@ def action(read: ActionRead) -> Mapping[str, Value]:
     }
 
 
-def repeating(read: ActionRead) -> Mapping[str, Value]:
+def repeating(read: ActionRead) -> Mapping[str, JsonValue]:
     """How often an action is due again, under the key that records have for it; nothing where it is due once."""
     if read.every is None:
         return {}
@@ -68,12 +68,12 @@ def repeating(read: ActionRead) -> Mapping[str, Value]:
     return {"repeats": word} if word else {"every": read.every}
 
 
-def _withdrawn(read: ActionRead) -> Value:
+def _withdrawn(read: ActionRead) -> JsonValue:
     decision = read.withdrawn
     return _said(by=decision.by, day=decision.day, minute=decision.minute) if decision else None
 
 
-def partnership(read: PartnershipRead) -> Mapping[str, Value]:
+def partnership(read: PartnershipRead) -> Mapping[str, JsonValue]:
     """A partnership as data."""
     return {
         "id": read.id,
@@ -95,7 +95,7 @@ def partnership(read: PartnershipRead) -> Mapping[str, Value]:
     }
 
 
-def _funding(money: MoneyRead | None) -> Value:
+def _funding(money: MoneyRead | None) -> JsonValue:
     if money is None:
         return None
     return {
@@ -107,17 +107,17 @@ def _funding(money: MoneyRead | None) -> Value:
     }
 
 
-def _number(amount: str | None) -> Value:
+def _number(amount: str | None) -> JsonValue:
     """An amount as a number, where it has no pence."""
     return int(amount) if amount and amount.isdecimal() else amount
 
 
-def _risk(risk: RiskRead | None) -> Value:
+def _risk(risk: RiskRead | None) -> JsonValue:
     if risk is None:
         return None
     return {"impact": risk.impact, "likelihood": risk.likelihood, **_said(score=risk.score)}
 
 
-def _said(**values: Value) -> Mapping[str, Value]:
+def _said(**values: JsonValue) -> Mapping[str, JsonValue]:
     """The values that are there."""
     return {key: value for key, value in values.items() if value not in (None, "", [], {})}

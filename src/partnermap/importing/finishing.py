@@ -6,7 +6,7 @@ from itertools import chain
 
 from partnermap.importing.asking import TABLE, Notebook, rows_named, where_of
 from partnermap.importing.dates import in_words
-from partnermap.importing.drafts import Draft, IssueDraft
+from partnermap.importing.drafts import ActionDraft, IssueDraft
 from partnermap.importing.numbering import number_issues, refs_of
 from partnermap.importing.owner_cells import take_owners
 from partnermap.importing.owners import OwnersRead
@@ -21,7 +21,7 @@ from partnermap.importing.reading import (
     PEOPLE,
     SEVERAL,
     WORDS,
-    Reading,
+    TableReading,
 )
 from partnermap.importing.understood import ActionRead
 from partnermap.spelling import spelling_free
@@ -33,7 +33,7 @@ MOST_ALIKE = 5
 
 
 def finished(
-    drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Reading, notebook: Notebook
+    drafts: Sequence[ActionDraft], issues: Sequence[IssueDraft], reading: TableReading, notebook: Notebook
 ) -> Sequence[ActionRead]:
     """The actions, each with its ref; what is to be asked and told of them goes into the notebook."""
     number_issues(drafts, issues, notebook)
@@ -49,7 +49,7 @@ def finished(
     return [draft.read(ref) for draft, ref in zip(drafts, refs, strict=True)]
 
 
-def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+def _ask_each(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: Notebook) -> None:
     """The questions about single rows; one that many rows have word for word is put once."""
     times = Counter(asked.text for draft in drafts for asked in draft.questions)
     for draft, ref in zip(drafts, refs, strict=True):
@@ -65,7 +65,7 @@ def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) 
         notebook.ask(TABLE, f"{text} ({rows_named(each.rows)})", each.place)
 
 
-def _point(drafts: Sequence[Draft], refs: Sequence[str]) -> None:
+def _point(drafts: Sequence[ActionDraft], refs: Sequence[str]) -> None:
     """Give actions the owners of the row that they point to, as "as 1.1A" does."""
     by_ref = {
         spelling_free(name): draft
@@ -87,7 +87,7 @@ def _point(drafts: Sequence[Draft], refs: Sequence[str]) -> None:
         draft.ask(f"{text!r} is taken from that row", place)
 
 
-def _ask_together(reading: Reading, notebook: Notebook) -> None:
+def _ask_together(reading: TableReading, notebook: Notebook) -> None:
     """The questions that are put once for all rows they are about."""
     initials = notebook.gathered(INITIALS)
     if initials:
@@ -126,7 +126,7 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         notebook.drop(each.place, f"{about} ({rows_named(each.rows)})")
 
 
-def _ask_of_ends(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+def _ask_of_ends(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: Notebook) -> None:
     """What a record of an end asks for that tables seldom have."""
     rows = list(zip(drafts, refs, strict=True))
     completed = [(draft, ref) for draft, ref in rows if draft.completed and not draft.evidence]
@@ -147,7 +147,7 @@ def _ask_of_ends(drafts: Sequence[Draft], refs: Sequence[str], notebook: Noteboo
             notebook.ask(where_of(names), said, found[0][0].place)
 
 
-def _ask_of_all(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+def _ask_of_all(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: Notebook) -> None:
     """Which actions have no date, and which nobody to answer for them."""
     open_ = [(draft, ref) for draft, ref in zip(drafts, refs, strict=True) if not draft.withdrawn]
     undated = [(draft, ref) for draft, ref in open_ if draft.target_date is None]

@@ -41,7 +41,7 @@ _LEADS, _NAMED, _HELPS = "leads", "is named", "helps"
 
 
 @dataclass(slots=True)
-class _Found:
+class _OwnersFound:
     named: list[tuple[str, str]] = field(default_factory=list)
     """Each name, and whether it leads, helps or is only named."""
     people_alone: int = 0
@@ -124,7 +124,7 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         return OwnersRead(nobody=plain if re.search(r"\w|\?", plain) else "")
     if SURNAME_FIRST.fullmatch(plain):
         return OwnersRead(people=(" ".join(plain.split()),))
-    found = _Found()
+    found = _OwnersFound()
     for number, part in enumerate(_WITH.split(plain)):
         helps = number > 0
         for each in _parts(part, spelt):
@@ -137,7 +137,7 @@ def _as_it_stands(text: str, spelt: Spelt, confirmed: frozenset[str]) -> str | N
     return one_line if one_line in confirmed else spelt(one_line)
 
 
-def _settled(found: _Found) -> OwnersRead:
+def _settled(found: _OwnersFound) -> OwnersRead:
     leads, plain = ([name for name, role in found.named if role == each] for each in (_LEADS, _NAMED))
     lead = leads[0] if len(leads) == 1 else None
     if not leads and len(plain) == 1 and not found.initials and not found.people_alone:
@@ -211,7 +211,7 @@ def _is_post_or_body(text: str) -> bool:
     return bool(_POST.search(text) or _BODY.search(text)) or text.strip(" .") in BODIES
 
 
-def _sort(part: str, found: _Found, spelt: Spelt, confirmed: frozenset[str], *, helps: bool) -> None:
+def _sort(part: str, found: _OwnersFound, spelt: Spelt, confirmed: frozenset[str], *, helps: bool) -> None:
     """Put a part of a cell where it belongs."""
     is_lead = bool(_LEADING.search(part) or _LEAD_FIRST.match(part.strip()))
     helps = helps or bool(_HELP_FIRST.match(part.strip()))
@@ -235,12 +235,12 @@ def _sort(part: str, found: _Found, spelt: Spelt, confirmed: frozenset[str], *, 
         found.named.append((known or name, _HELPS if helps else _LEADS if is_lead else _NAMED))
 
 
-def _is_surname(name: str, found: _Found) -> bool:
+def _is_surname(name: str, found: _OwnersFound) -> bool:
     """Whether a lone word follows a person, as in "Cllrs Doe and Roe"."""
     return bool(found.people_alone) and name.isalpha() and name.istitle() and not is_owner(name)
 
 
-def _without_people(text: str, found: _Found) -> str:
+def _without_people(text: str, found: _OwnersFound) -> str:
     """A text without the person that stands beside a post: in brackets, or after a dash."""
     for match in _BRACKET.finditer(text):
         inner, outer = match[1].strip(), (text[: match.start()] + text[match.end() :]).strip()

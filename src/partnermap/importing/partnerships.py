@@ -1,7 +1,7 @@
 """The rows of registers as partnerships."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from partnermap.importing.asking import TABLE, Notebook, rows_named
@@ -10,12 +10,11 @@ from partnermap.importing.columns import tell_columns
 from partnermap.importing.context import Context
 from partnermap.importing.layout import Block, DataRow, row_text
 from partnermap.importing.partnership_fields import PartnershipDraft, fill_partnership, financial_year
-from partnermap.importing.reading import Filled, Reading
-from partnermap.importing.understood import MoneyRead, PartnershipRead, RiskRead
+from partnermap.importing.reading import Filled, TableReading
+from partnermap.importing.understood import Counted, MoneyRead, PartnershipRead, RiskRead
 from partnermap.model.usual_values import slug
 from partnermap.wording.numbers import has_or_have, is_or_are
 
-Told = Callable[[int], None]
 _AFTER_NAME = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]")
 _NO_PART = re.compile(
@@ -27,24 +26,28 @@ LONGEST_ID = 100
 
 
 def partnerships_of(
-    blocks: Iterable[Block], as_at: str | None, context: Context, notebook: Notebook, told: Told | None = None
+    blocks: Iterable[Block],
+    as_at: str | None,
+    context: Context,
+    notebook: Notebook,
+    count_row: Counted | None = None,
 ) -> Sequence[PartnershipRead]:
     """The partnerships in the rows of registers; what is to be asked of them goes into the notebook."""
-    reader = _Reader(Reading(context), notebook, as_at)
+    reader = _PartnershipReader(TableReading(context), notebook, as_at)
     count = 0
     for block in blocks:
         for row in block.rows:
             reader.take(block, row)
             count += 1
-            if told:
-                told(count)
+            if count_row:
+                count_row(count)
         tell_columns(block, notebook)
     return reader.finished()
 
 
 @dataclass(slots=True)
-class _Reader:
-    reading: Reading
+class _PartnershipReader:
+    reading: TableReading
     notebook: Notebook
     as_at: str | None
     drafts: list[PartnershipDraft] = field(default_factory=list)

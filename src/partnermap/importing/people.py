@@ -3,7 +3,7 @@
 import re
 
 
-def _listed(words: str) -> frozenset[str]:
+def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
@@ -28,13 +28,13 @@ _WITH_INITIAL = re.compile(
 _CAPITALISED = re.compile(r"(?:Mc|Mac|O['\u2019]|D['\u2019])?[A-Z][a-z]+(?:['\u2019-][A-Z]?[a-z]+)*")
 _MOST_NAMES = 4
 
-BODIES = _listed(
+BODIES = _word_set(
     """NHS CCG ICB PCT DWP HMRC RSPB DEFRA CVS NFU YMCA RNLI BBC MOD HSE CQC LEP LSP CSP EA LGA ONS
     CEO CFO COO CTO CIO CISO DPO SIRO MD PMO HR IT ICT SMT CMT SLT DBA QA SOC"""
 )
 """Bodies, units and posts that are known by their initials."""
 
-_GIVEN = _listed(
+_GIVEN = _word_set(
     """aaron abigail adam adrian ahmed aisha alan albert alex alexander alexandra ali alice alison amanda amir amy andrea andrew
     andy angela anita ann anna anne annette annie anthony antony arthur ashley barbara barry beatrice ben benjamin bernard beth
     betty bill bob brenda brian bridget bruce bryan callum cameron carl carol caroline carolyn catherine cathy charles charlie
