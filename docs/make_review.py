@@ -34,7 +34,8 @@ membership has agreed, so is what an action says. That an issue or action is tak
 Some things are no field. To take out a whole evaluation that holds agreed issues or actions is blocking, to take out any other
 record is for attention. `partnermap.yaml` that is gone, or cannot be read any more, is blocking, and so is any record
 that could be read and no longer can. A new waiver in a comment is for attention, and so is a new action or issue of an agreed plan
-without `added`. A new order, another layout and comments are for information.
+without `added`, or with one on which nobody can have seen it: on the day of the agreement or before, or long before its commit.
+A new order, another layout and comments are for information.
 
 `python tests/try_tricks.py` tries some hundred ways round all this on a register made for it, and prints what stops each.
 

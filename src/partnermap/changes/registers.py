@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
 from partnermap.changes.carrying import carried_changes
@@ -30,20 +29,21 @@ from partnermap.register.former_ids import present_ids
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import says_exempt
+from partnermap.register.version import CommittedOn
 from partnermap.wording.exemption import sum_words
 
 
-def changes(base: Register, head: Register, *, committed: date | None = None) -> list[Change]:
+def changes(base: Register, head: Register, *, committed: CommittedOn | None = None) -> list[Change]:
     """What changed from `base` to `head`, record by record, evaluations and partnerships first.
 
-    `committed` is the day of the commit that brought it, where one did.
+    `committed` tells when what is new was, where that is known.
     """
     registers = _registers(base, head, committed)
     return [change for each in _record_by_record(registers, None) for change in each.every]
 
 
 def public_changes(
-    base: Register, head: Register, *besides: Register, committed: date | None = None
+    base: Register, head: Register, *besides: Register, committed: CommittedOn | None = None
 ) -> Sequence[RecordChanges]:
     """The same by record, with what the public is told of it.
 
@@ -53,7 +53,7 @@ def public_changes(
     return _record_by_record(registers, Redaction.of(base, head, *besides))
 
 
-def _registers(base: Register, head: Register, committed: date | None) -> Registers:
+def _registers(base: Register, head: Register, committed: CommittedOn | None) -> Registers:
     """Both versions; of the first of a register, whose days may be of any time, no entry is asked whether it came before its day."""
     return Registers(base, head, present_ids(head), committed if SETTINGS in base.contents else None)
 
@@ -208,7 +208,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
     yield from out_of_order(location, was.record, entry.record, registers.evaluation_of, registers.committed)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
-        for change in evaluations.evaluation_changes(location, old, new, ratings):
+        for change in evaluations.evaluation_changes(location, old, new, ratings, registers.committed):
             yield handed_over(change, new, registers.head)
         yield from carried_changes(location, old, new, registers.both)
     elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):

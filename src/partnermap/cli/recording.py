@@ -172,6 +172,7 @@ def _found(
     """
     from partnermap import rules
     from partnermap.finding import located
+    from partnermap.register.version import CommittedOn
     from partnermap.rules.since import made_worse
     from partnermap.versions.sides import done_before
 
@@ -180,7 +181,7 @@ def _found(
 
     def of_change(head: "Register") -> "list[Finding]":
         return rules.check_change(
-            start, head, private=seen.private, earlier=earlier, committed=options.today()
+            start, head, private=seen.private, earlier=earlier, committed=CommittedOn(options.today())
         )
 
     by_change = of_change(after) if base is None else made_worse(of_change(before), of_change(after))

@@ -140,6 +140,11 @@ class Repository:
         days = map(day_in, run(self.root, *asked).text.split())
         return max(filter(None, days), default=None)
 
+    def earliest_day(self, commit: str, base: str) -> date | None:
+        """The earliest day of the commits up to one that a base does not have; both given by hash."""
+        days = map(day_in, run(self.root, "log", "--format=%cs", commit, f"^{base}").text.split())
+        return min(filter(None, days), default=None)
+
     def _asked_about(self) -> list[str]:
         return [f"{self.within}{path}" for path in self.paths]
 

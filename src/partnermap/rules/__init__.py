@@ -10,7 +10,7 @@ from partnermap.finding import Finding, Severity, located
 from partnermap.register import Register
 from partnermap.register.former_ids import present_ids
 from partnermap.register.gate import gated
-from partnermap.register.version import Version
+from partnermap.register.version import CommittedOn, Version
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.body_change_out_of_order import body_change_out_of_order
@@ -216,13 +216,13 @@ def check_change(
     *besides: Register,
     private: bool,
     earlier: Earlier | None = None,
-    committed: date | None = None,
+    committed: CommittedOn | None = None,
 ) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
     Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
     its number alone unless `private`, and so is what bears a mark in one of the registers `besides`. What only puts
-    right what was done by `earlier` changes is not found; `committed` is the day of the commit that brings it.
+    right what was done by `earlier` changes is not found; `committed` tells when what is new was.
     """
     found = judged(public_changes(base, head, *besides, committed=committed), earlier, base, head)
     return findings_of(found, head, private=private)
@@ -239,7 +239,7 @@ def check_since(
     *besides: Register,
     private: bool,
     earlier: Earlier | None = None,
-    committed: date | None = None,
+    committed: CommittedOn | None = None,
 ) -> list[Finding]:
     """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
 
@@ -254,9 +254,9 @@ def newly_found(base: Register, head: Register) -> list[Finding]:
     return made_worse(check(base), check(head), present=present_ids(head))
 
 
-def check_commit(version: Version) -> list[Finding]:
-    """What is found of a commit itself, whatever it brings."""
-    return located(without_day(version), version.register.contents)
+def check_commit(version: Version, today: date) -> list[Finding]:
+    """What is found of a commit itself, whatever it brings, as asked on a day."""
+    return located(without_day(version, today), version.register.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from partnermap.git import Blob, Changeset, Repository, Touched
 from partnermap.history.audit import AuditedCommit, offences_of
 from partnermap.history.parents import BeforeAndAfter, Parent
 from partnermap.register import Register
-from partnermap.register.version import Version
+from partnermap.register.version import CommittedOn, Version
 from partnermap.rules.change_faults import not_taken_in, without_day
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, apply, tree_after, trees_after
@@ -25,6 +26,7 @@ from partnermap.versions.lines import HistoryLines, takes_in
 from partnermap.versions.main_branch import judged_by
 from partnermap.versions.moves import Committed, Site, Sites, register_before
 from partnermap.versions.repository import repository_around, require_committed
+from partnermap.versions.steps import steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class CommitRange:
     earlier: Earlier | None = None
 
 
-def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
+def of_range(root: Path, asked: str | None, *, private: bool, today: date | None = None) -> CommitRange:
     """Every commit of `[BASE[..HEAD]]` with the register before and after it.
 
-    The register of now, whose exempt marks count too, comes with each unless `private`. Raises `HistoryError` where git does not have them all.
+    The register of now, whose exempt marks count too, comes with each unless `private`; no commit is of a day after `today`, where
+    that is given. Raises `HistoryError` where git does not have them all.
     """
     history = repository_around(root)
     base, _, head = (asked or "").partition("..")
@@ -59,7 +62,7 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     there = {path for each in known for path in each.paths}
     require_committed(history, root, head or "HEAD", there | history.files(last).keys())
     now = () if private else (marks.now(root),)
-    judged = _JudgedCommits(history, known, {each.commit or "" for each in after_base}, now)
+    judged = _JudgedCommits(history, known, {each.commit or "" for each in after_base}, now, today=today)
     earlier = (
         offences_up_to(register_before(history, first, Committed(history, last)).sites, first)
         if first
@@ -103,8 +106,11 @@ class _JudgedCommits:
         in_range: Collection[str],
         now: Sequence[Register],
         asked: Collection[str] | None = None,
+        *,
+        today: date | None = None,
     ) -> None:
         self.known = known
+        self.today = today
         self.in_range = in_range
         self.now = now
         self.later: dict[frozenset[str], Register] = {}
@@ -159,6 +165,7 @@ class _JudgedCommits:
             changeset.day,
             changeset.subject,
             self.lines.not_before.get(commit),
+            self._committed(changeset, register, brought),
         )
         return AuditedCommit(
             [
@@ -173,9 +180,20 @@ class _JudgedCommits:
             after,
             partial(self._later, frozenset(paths)),
             brought,
-            [*without_day(after), *(not_taken_in(*each) for each in self.joined.get(commit, ()))],
+            [*without_day(after, self.today), *(not_taken_in(*each) for each in self.joined.get(commit, ()))],
             self.now,
         )
+
+    def _committed(
+        self, changeset: Changeset, register: Register, brought: Sequence[AuditedCommit]
+    ) -> CommittedOn | None:
+        """When what is new in a commit was committed, which in a merge may be on any line that came with it."""
+        if changeset.day is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
+            return CommittedOn(changeset.day) if changeset.day else None
+        came_with = partial(self.lines.came_with, changeset.commit or "")
+        days = (each.after.day for each in brought if each.after.day)
+        steps = steps_of(came_with, lambda _: self.contents, register.contents)
+        return CommittedOn(changeset.day, steps, min(days, default=None))
 
     def _is_taken_in(self, changeset: Changeset, parent: int) -> bool:
         """Whether a merge took in, by a parent that is not its first, a register that is declared."""

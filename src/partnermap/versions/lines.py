@@ -89,6 +89,19 @@ class HistoryLines:
                 changeset, [self.commits[each] for each in sorted(brought, key=self.place.__getitem__)]
             )
 
+    def came_with(self, merge: str) -> list[Changeset]:
+        """The commits that a merge brought to its first parent, the earliest first."""
+        first, *others = self.commits[merge].parents
+        ends = {base for other in others for base in self.bases(first, other)}
+        found: set[str] = set()
+        left = [*others]
+        while left:
+            commit = left.pop()
+            if commit in self.commits and commit not in found and commit not in ends:
+                found.add(commit)
+                left += self.commits[commit].parents
+        return [self.commits[each] for each in sorted(found, key=self.place.__getitem__)]
+
     def beside_main(self, commit: str, parent: str) -> Sequence[str]:
         """The parent of a merge on the main line, where another one is asked about."""
         changeset = self.commits.get(commit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from partnermap.changes import Earlier, FoundChanges, Offences, changes, differing
@@ -18,6 +19,7 @@ from partnermap.versions.committed_files import committed_files, narrow_register
 from partnermap.versions.main_branch import main_branch
 from partnermap.versions.moves import AsTheFilesAre, Committed, register_before, sites_at
 from partnermap.versions.repository import branch_point, repository_around, require_committed
+from partnermap.versions.steps import committed_since
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
 from partnermap.workspace.roots import require_register
 
@@ -37,26 +39,27 @@ class Sides:
     earlier: Earlier | None = None
 
 
-def asked_for(root: Path, asked: str | None, *, private: bool) -> Sides:
+def asked_for(root: Path, asked: str | None, *, private: bool, today: date) -> Sides:
     """The versions of `[BASE[..HEAD]]`: two commits as they are, or a branch as it stands against where it left BASE.
 
-    The register of now, whose exempt marks count too, comes with them unless `private`. Raises `HistoryError` where git does not have them.
+    The register of now, whose exempt marks count too, comes with them unless `private`; what is not committed is to be `today`.
+    Raises `HistoryError` where git does not have them.
     """
     history = repository_around(root)
     base, dots, head = (asked or "").partition("..")
     if dots:
-        found = _of_commits(root, history, base or "HEAD", head)
+        found = _of_commits(root, history, base or "HEAD", head, today)
     elif history.bare:
         raise NothingThereError(
             f"{history.root} is bare and has no files to compare; give two commits, as {history.branch or 'HEAD'}..BRANCH"
         )
     else:
         files = read_all_files(root)
-        found = _of_branch(root, history, base or main_branch(history, _settings(files)), files)
+        found = _of_branch(root, history, base or main_branch(history, _settings(files)), files, today=today)
     return found if private else replace(found, now=[marks.now(root)])
 
 
-def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
+def _of_commits(root: Path, history: Repository, base: str, head: str, today: date) -> Sides:
     """Two commits; `BASE...HEAD` starts where the two went apart, as in git."""
     since_apart, head = head.startswith("."), head.removeprefix(".") or "HEAD"
     commits = history.resolve(base), history.resolve(head)
@@ -75,23 +78,35 @@ def _of_commits(root: Path, history: Repository, base: str, head: str) -> Sides:
     new = replace(new, now_in=then.now_in)
     versions = (
         Version(commits[0], old, commits[0]),
-        Version(commits[1], new, commits[1], history.day_of(commits[1])),
+        Version(
+            commits[1],
+            new,
+            commits[1],
+            history.day_of(commits[1]),
+            committed=committed_since(history, *commits, new.contents, today),
+        ),
     )
     return Sides(*versions, earlier=offences_up_to(then.sites, commits[0]))
 
 
-def since(root: Path, revision: str, register: Register, *, private: bool) -> Sides:
+def since(root: Path, revision: str, register: Register, *, private: bool, today: date) -> Sides:
     """The whole register as the files are, read already, and as it was where what is checked out left a revision.
 
-    The register of now comes with them as in `asked_for`. Raises `HistoryError` where git does not have it.
+    The register of now comes with them, and `today` counts, as in `asked_for`. Raises `HistoryError` where git does not have it.
     """
     history = repository_around(root)
-    found = _of_branch(root, history, revision, read_all_files(root), register)
+    found = _of_branch(root, history, revision, read_all_files(root), register, today=today)
     return found if private else replace(found, now=[marks.now(root)])
 
 
 def _of_branch(
-    root: Path, history: Repository, base: str, head: Files, register: Register | None = None
+    root: Path,
+    history: Repository,
+    base: str,
+    head: Files,
+    register: Register | None = None,
+    *,
+    today: date,
 ) -> Sides:
     """The working tree against where it left a branch; as far as the two differ, where not the whole register is given.
 
@@ -111,7 +126,14 @@ def _of_branch(
     is_committed = checked_out != commit and not changed(history.files(checked_out), head)
     brought_by, day = (checked_out, history.day_of(checked_out)) if is_committed else (None, None)
     not_before = history.latest_day(checked_out, commit) if is_committed else None
-    after = Version(WORKING_TREE, replace(new, now_in=then.now_in), brought_by, day, not_before=not_before)
+    after = Version(
+        WORKING_TREE,
+        replace(new, now_in=then.now_in),
+        brought_by,
+        day,
+        not_before=not_before,
+        committed=committed_since(history, commit, checked_out, new.contents, today, is_all=is_committed),
+    )
     return Sides(Version(commit, old, commit), after, earlier=offences_up_to(then.sites, commit))
 
 
