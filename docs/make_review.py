@@ -33,7 +33,8 @@ membership has agreed, so is what an action says. That an issue or action is tak
 
 Some things are no field. To take out a whole evaluation that holds agreed issues or actions is blocking, to take out any other
 record is for attention. `partnermap.yaml` that is gone, or cannot be read any more, is blocking, and so is any record
-that could be read and no longer can. A new waiver in a comment is for attention, and so is a new action or issue of an agreed plan
+that could be read and no longer can; what is back after that, the settings, an agreed plan or a partnership, is compared with what it was
+when it last could be read. A new waiver in a comment is for attention, and so is a new action or issue of an agreed plan
 without `added`, or with one on which nobody can have seen it: on the day of the agreement or before, or long before its commit.
 A new order, another layout and comments are for information.
 

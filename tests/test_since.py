@@ -468,6 +468,47 @@ def test_a_new_action_of_an_early_day_is_found_by_all_as_history_tells_it(
     assert run(repo, "audit").err == "audited 3 commits: 1 finding, 1 of them put right since\n"
 
 
+PLAN = EVALUATION + ISSUES
+BACK = {
+    "a date": (ARTS, PLAN.replace("2010-03-31", "2011-03-31"), "PM603"),
+    "without its agreement": (ARTS, PLAN.replace(", actual: 2009-09-22", ""), "PM608"),
+    "the start of the year": (
+        "partnermap.yaml",
+        texts()["partnermap.yaml"] + "year_starts: 07-01\n",
+        "PM603",
+    ),
+    "as it was": (ARTS, PLAN, ""),
+}
+
+
+@pytest.mark.parametrize("between", [None, "issues: [\n"], ids=["gone", "broken"])
+@pytest.mark.parametrize("case", BACK.values(), ids=BACK)
+def test_what_is_back_is_compared_with_what_it_last_was(
+    case: tuple[str, str, str], between: str | None, tmp_path: Path, run: Run
+) -> None:
+    path, back, code = case
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {path: between})
+    commit(repo, {path: back})
+    for committed in ("HEAD~1..HEAD", "HEAD~1"):
+        ran = run(repo, "diff", committed, "--fail-on=blocking")
+        assert (ran.code, f"{path} is back after it was gone" in ran.out) == (1 if code else 0, True), ran
+    ran = run(repo, "lint", "--since=HEAD~1", "--select=PM6")
+    assert (ran.code, code in ran.out) == (1 if code else 0, True)
+
+
+def test_what_is_new_under_the_name_of_what_was_made_up_or_never_agreed_is_new(
+    tmp_path: Path, run: Run
+) -> None:
+    made_up = "sources: [{what: the whole record, illustrative: true}]\n"
+    repo = repository(tmp_path / "r", {**texts(), ARTS: PLAN + made_up})
+    for before in (PLAN + made_up, PLAN.replace(", actual: 2009-09-22", "")):
+        commit(repo, {ARTS: before})
+        commit(repo, {ARTS: None})
+        commit(repo, {ARTS: PLAN.replace("2010-03-31", "2011-03-31")})
+        assert "new evaluation: agreed, 2 issues, 4 actions" in run(repo, "diff", "HEAD~1").out
+
+
 AHEAD = "        withdrawn: {by: Arts Board, day: 2029-12-25, minute: 40, reason: No.}\n"
 
 

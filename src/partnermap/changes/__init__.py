@@ -8,6 +8,7 @@ from partnermap.changes.files import continued_in, differing, named_in, narrowed
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.registers import changes, public_changes
 from partnermap.changes.righting import Earlier, FoundChanges, Offences, is_fault, judged, mended
+from partnermap.changes.unread import is_read
 
 __all__ = [
     "LEVELS",
@@ -22,6 +23,7 @@ __all__ = [
     "continued_in",
     "differing",
     "is_fault",
+    "is_read",
     "judged",
     "mended",
     "named_in",

@@ -17,7 +17,7 @@ from partnermap.changes.pair import WORDS, Entries, Registers, entries_at
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
-from partnermap.changes.unread import faulty_files, file_change, files_at_fault, unread_files
+from partnermap.changes.unread import faulty_files, file_change, files_at_fault, files_put_back, unread_files
 from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
@@ -69,6 +69,7 @@ def _record_by_record(registers: Registers, redaction: Redaction | None) -> Sequ
     if SETTINGS in paths:
         found += [_openly(change, redaction) for change in settings_changes(base, head)]
     found += [_openly(change, redaction) for change in files_at_fault(registers, paths)]
+    found += [_openly(change, redaction) for change in files_put_back(head)]
     for change in waiver_changes(base, head, paths):
         hidden = redaction is not None and redaction.may_hide(change.path)
         found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))

@@ -1,6 +1,6 @@
 """The two versions of a register that a command compares; files that say nothing new are left out of both."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,13 @@ from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS, claim
 from partnermap.register.version import Version
 from partnermap.versions import marks
+from partnermap.versions.changesets import CommitFiles
 from partnermap.versions.commits import offences_up_to
 from partnermap.versions.committed import before_what_is_not_committed, changed
 from partnermap.versions.committed_files import committed_files, narrow_registers
 from partnermap.versions.main_branch import main_branch
-from partnermap.versions.moves import AsTheFilesAre, Committed, register_before, sites_at
+from partnermap.versions.moves import AsTheFilesAre, Before, Committed, register_before, sites_at
+from partnermap.versions.put_back import last_readable
 from partnermap.versions.repository import branch_point, repository_around, require_committed
 from partnermap.versions.steps import committed_since
 from partnermap.workspace.register_files import Files, read_all_files, read_if_regular
@@ -67,15 +69,14 @@ def _of_commits(root: Path, history: Repository, base: str, head: str, today: da
         commits = history.merge_base(*commits), commits[1]
     now = Committed(history, commits[1])
     then = register_before(history, commits[0], now)
-    listings = [then.files, now.listing]
-    require_committed(history, root, head, listings[0].keys() | listings[1].keys())
-    paths = {
-        path
-        for path in listings[0].keys() | listings[1].keys()
-        if listings[0].get(path) != listings[1].get(path)
-    }
-    old, new = narrow_registers(committed_files(history, listings, paths), paths)
-    new = replace(new, now_in=then.now_in)
+    require_committed(history, root, head, then.files.keys() | now.listing.keys())
+
+    def compared(files: CommitFiles) -> list[Register]:
+        listed = files.keys() | now.listing.keys()
+        paths = {path for path in listed if files.get(path) != now.listing.get(path)}
+        return narrow_registers(committed_files(history, [files, now.listing], paths), paths)
+
+    old, new = _as_last_readable(compared, history, commits[0], then)
     versions = (
         Version(commits[0], old, commits[0]),
         Version(
@@ -114,27 +115,40 @@ def _of_branch(
     """
     commit = branch_point(history, base)
     then = register_before(history, commit, AsTheFilesAre(history, root, head))
-    if register is not None:
-        (files,) = committed_files(history, [then.files])
-        old, new = files.register(), register
-    else:
-        if SETTINGS not in then.files:
-            require_register(root)
-        paths = changed(then.files, head)
-        old, new = narrow_registers([*committed_files(history, [then.files], paths), head], paths)
+    if register is None and SETTINGS not in then.files:
+        require_register(root)
+
+    def compared(files: CommitFiles) -> list[Register]:
+        if register is not None:
+            (read,) = committed_files(history, [files])
+            return [read.register(), register]
+        paths = changed(files, head)
+        return narrow_registers([*committed_files(history, [files], paths), head], paths)
+
+    old, new = _as_last_readable(compared, history, commit, then)
     checked_out = history.resolve("HEAD")
     is_committed = checked_out != commit and not changed(history.files(checked_out), head)
     brought_by, day = (checked_out, history.day_of(checked_out)) if is_committed else (None, None)
     not_before = history.latest_day(checked_out, commit) if is_committed else None
     after = Version(
         WORKING_TREE,
-        replace(new, now_in=then.now_in),
+        new,
         brought_by,
         day,
         not_before=not_before,
         committed=committed_since(history, commit, checked_out, new.contents, today, is_all=is_committed),
     )
     return Sides(Version(commit, old, commit), after, earlier=offences_up_to(then.sites, commit))
+
+
+def _as_last_readable(
+    compared: Callable[[CommitFiles], Sequence[Register]], history: Repository, commit: str, then: Before
+) -> tuple[Register, Register]:
+    """The registers of an earlier commit and of the later version, what is back in that beside what it was when it last could be read."""
+    old, new = compared(then.files)
+    if back := last_readable(history, commit, then.sites, old, new):
+        old, new = compared({**then.files, **back})
+    return old, replace(new, now_in=then.now_in, back=frozenset(back))
 
 
 def done_before(root: Path, register: Register) -> Earlier:
