@@ -68,6 +68,18 @@ class Repository:
         """The branch that is checked out, though nothing be committed on it yet; None where none is."""
         return run(self.root, "symbolic-ref", "--quiet", "--short", "HEAD").text.strip() or None
 
+    @property
+    def default_branch(self) -> str | None:
+        """The name of the branch that others go by: the remote's, else main or master, else the one that is checked out."""
+        remote = run(self.root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").text.strip()
+        usual = [each for each in ("main", "master") if self.has_branch(each)]
+        return remote.removeprefix("origin/") or next(iter(usual), None) or self.branch
+
+    def has_branch(self, name: str) -> bool:
+        """Whether there is a branch of this name, here or as a remote had it last, or it is checked out with nothing on it yet."""
+        refs = run(self.root, "for-each-ref", f"refs/heads/{name}", f"refs/remotes/*/{name}").out
+        return bool(refs) or self.branch == name
+
     def commit_of(self, revision: str) -> str | None:
         """The hash of the commit that a revision names; None where it names none."""
         if "\0" in revision:
