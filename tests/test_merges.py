@@ -274,6 +274,23 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
             Node("pages", (), {"index.html": "x"}),
             Node("merge", ["start", "pages"], {"index.html": "x"}),
         ],
+        [("merge", "PM650", False)],
+    ),
+    "a beginning without a register, as the first parent": (
+        [
+            START,
+            Node("pages", (), {"index.html": "x"}),
+            Node("merge", ["pages", "start"], {**START.files, "index.html": "x"}),
+        ],
+        [("merge", "PM650", False)],
+    ),
+    "a register that began where two histories had met": (
+        [
+            Node("readme", (), {"README": "Ours"}),
+            Node("pages", (), {"index.html": "x"}),
+            Node("met", ["readme", "pages"], {"README": "Ours", "index.html": "x"}),
+            Node("start", ["met"], START.files),
+        ],
         [],
     ),
 }

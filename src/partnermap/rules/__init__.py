@@ -89,6 +89,7 @@ from partnermap.rules.unlisted_member import unlisted_member
 from partnermap.rules.unresolved_merge_target import unresolved_merge_target
 from partnermap.rules.unused_waiver import unused_waiver
 from partnermap.rules.verified_by_owner import verified_by_owner
+from partnermap.rules.verified_not_done import verified_not_done
 from partnermap.rules.waiver_without_reason import waiver_without_reason
 from partnermap.rules.waivers import hidden, waiver_key
 from partnermap.rules.word_not_in_edition import word_not_in_edition
@@ -118,6 +119,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     recorded_without_assignment,
     completed_without_evidence,
     verified_by_owner,
+    verified_not_done,
     ended_without_reason,
     revisions_out_of_order,
     decision_out_of_order,

@@ -176,9 +176,10 @@ class HistoryLines:
         return {commit for commit, of in roots.items() if known.issuperset(of)}
 
     def joins(self, declared: Collection[str]) -> Mapping[str, Sequence[Joined]]:
-        """By merge the histories of a register's own that it joined and that no commit `declared` is of.
+        """By merge the histories that it joined to that of the register, and that no commit `declared` is of.
 
-        Of those that nothing declares, the one in which the main line begins is the register's.
+        Of those that have a register and that nothing declares, the one in which the main line begins is the register's. One without
+        is another only where it was joined once there was a register.
         """
         roots = self.roots()
         of_register = {
@@ -196,7 +197,24 @@ class HistoryLines:
                     last = next(each for each in changeset.parents if root in roots[each])
                     found.setdefault(commit, []).append(Joined(last, root))
                     break
+        for commit, joined in self._joined_to_register(roots, of_register, declared):
+            found.setdefault(commit, []).append(joined)
         return found
+
+    def _joined_to_register(
+        self, roots: Mapping[str, Collection[str]], of_register: Collection[str], declared: Collection[str]
+    ) -> Iterator[tuple[str, Joined]]:
+        """The histories without a register that a merge joined to one that had it by then, each with that merge."""
+        known = {root for each in declared for root in roots.get(each, ())} | {*of_register}
+        begun: set[str] = set()  # with a register, there or before
+        for commit, changeset in self.commits.items():
+            there = {root for each in changeset.parents if each in begun for root in roots[each]}
+            for other in changeset.parents if there else ():
+                for root in sorted({*roots.get(other, ())} - known - there):
+                    known.add(root)
+                    yield commit, Joined(other, root)
+            if changeset.paths or there:
+                begun.add(commit)
 
 
 def takes_in(changeset: Changeset, main_branch: str | None) -> bool:
