@@ -381,7 +381,8 @@ if POSIX:
         assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_stdout_is_named_by_naming_no_file(run: Run, root: Path) -> None:
+def test_stdout_is_named_by_naming_no_file(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts())
     for command in (["lint", "--also=json:-"], ["lint", "--output=-"], ["list", "actions", "--output", "-"]):
         ran = run(root, *command)
         said = "is no file; what is asked for goes to stdout where no file is given"
