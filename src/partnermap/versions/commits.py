@@ -22,7 +22,7 @@ from partnermap.versions.committed_files import (
     narrow_registers,
 )
 from partnermap.versions.followed import followed
-from partnermap.versions.lines import HistoryLines, takes_in
+from partnermap.versions.lines import HistoryLines
 from partnermap.versions.main_branch import judged_by
 from partnermap.versions.moves import Committed, Site, Sites, register_before
 from partnermap.versions.repository import repository_around, require_committed
@@ -62,7 +62,8 @@ def of_range(root: Path, asked: str | None, *, private: bool, today: date | None
     there = {path for each in known for path in each.paths}
     require_committed(history, root, head or "HEAD", there | history.files(last).keys())
     now = () if private else (marks.now(root),)
-    judged = _JudgedCommits(history, known, {each.commit or "" for each in after_base}, now, today=today)
+    commits = {each.commit or "" for each in after_base}
+    judged = _JudgedCommits(history, known, commits, now, base=first, today=today)
     earlier = (
         offences_up_to(register_before(history, first, Committed(history, last)).sites, first)
         if first
@@ -107,6 +108,7 @@ class _JudgedCommits:
         now: Sequence[Register],
         asked: Collection[str] | None = None,
         *,
+        base: str | None = None,
         today: date | None = None,
     ) -> None:
         self.known = known
@@ -116,7 +118,7 @@ class _JudgedCommits:
         self.later: dict[frozenset[str], Register] = {}
         last = known[-1].commit or "" if known else ""
         self.main_branch, settings = judged_by(history, last)
-        self.lines = HistoryLines.of(known, self.main_branch)
+        self.lines = HistoryLines.of(known, self.main_branch, base)
         declared = {each.commit for each in settings.taken_in}
         self.joined = self.lines.joins(declared)
         self.taken_in = self.lines.of_declared(declared)
@@ -202,7 +204,7 @@ class _JudgedCommits:
     def _elsewhere(self, changeset: Changeset, against: int) -> Iterator[BeforeAndAfter]:
         """What other parents than one did since they went apart, as far as that is judged where they did it."""
         parents = changeset.parents
-        apart = changeset.commit not in self.lines.main or takes_in(changeset, self.main_branch)
+        apart = changeset.commit not in self.lines.main or self.lines.takes_in(changeset)
         for i, other in enumerate(parents):
             if i == against or (against == 0 and not apart):
                 continue

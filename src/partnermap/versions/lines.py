@@ -29,31 +29,55 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True)
 class HistoryLines:
-    """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line, and its name."""
+    """A history: its commits, parents before those that go on from them, by hash, and the name of its main line.
+
+    Where one of them is surely of the main line, it is that line's `base`.
+    """
 
     commits: Mapping[str, Changeset]
-    main: Collection[str]
     main_branch: str | None = None
+    base: str | None = None
 
     @classmethod
-    def of(cls, known: Sequence[Changeset], main_branch: str | None = None) -> "HistoryLines":
-        """The lines of a history that ends with the last commit.
+    def of(
+        cls, known: Sequence[Changeset], main_branch: str | None = None, base: str | None = None
+    ) -> "HistoryLines":
+        """The lines of a history that ends with the last commit."""
+        return cls({each.commit: each for each in known if each.commit}, main_branch, base)
 
-        The main line is that of first parents. Where a merge says that it took in the main branch, what it took in is of it
-        too: the branch that did so became the main line itself.
+    @cached_property
+    def main(self) -> Collection[str]:
+        """The commits of the main line, which is that of first parents.
+
+        Where a merge took in the main branch, what it took in is of it too: the branch that did so became the main line itself.
         """
-        commits = {each.commit: each for each in known if each.commit}
         main: set[str] = set()
-        left = [next(reversed(commits))] if commits else []
+        left = list(self.commits)[-1:]
         while left:
             commit = left.pop()
-            while commit in commits and commit not in main:
+            while commit in self.commits and commit not in main:
                 main.add(commit)
-                changeset = commits[commit]
-                if takes_in(changeset, main_branch):
+                changeset = self.commits[commit]
+                if self.takes_in(changeset):
                     left += changeset.parents[1:]
                 commit = next(iter(changeset.parents), "")
-        return cls(commits, main, main_branch)
+        return main
+
+    @cached_property
+    def _from_base(self) -> Collection[str]:
+        """The base, and all that goes on from it."""
+        found: set[str] = set()
+        for commit, changeset in self.commits.items():
+            if commit == self.base or not found.isdisjoint(changeset.parents):
+                found.add(commit)
+        return found
+
+    def takes_in(self, merge: Changeset) -> bool:
+        """Whether a merge took in the main branch: as one of its parents alone goes on from the base, else as it says itself."""
+        first, *others = [each in self._from_base for each in merge.parents] or [False]
+        if others and first != any(others):
+            return not first
+        return _says_so(merge, self.main_branch)
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -108,7 +132,7 @@ class HistoryLines:
         if changeset is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
             return ()
         first, second, *_ = changeset.parents
-        if takes_in(changeset, self.main_branch):
+        if self.takes_in(changeset):
             on_main = second
         else:
             on_main = next((each for each in changeset.parents if each in self.main), first)
@@ -217,7 +241,7 @@ class HistoryLines:
                 begun.add(commit)
 
 
-def takes_in(changeset: Changeset, main_branch: str | None) -> bool:
+def _says_so(changeset: Changeset, main_branch: str | None) -> bool:
     """Whether a merge says, in the words that git and its hosts use, that it took in the main branch."""
     if main_branch is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
         return False
