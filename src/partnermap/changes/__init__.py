@@ -6,7 +6,7 @@ Records are matched by id and actions by ref: a new order or layout is no change
 from partnermap.changes.change import LEVELS, Change, ChangeKind, Level
 from partnermap.changes.files import continued_in, differing, named_in, narrowed
 from partnermap.changes.record_changes import RecordChanges
-from partnermap.changes.registers import changes, public_changes
+from partnermap.changes.registers import changes, public_changes, under_other_ids
 from partnermap.changes.righting import Earlier, FoundChanges, Offences, is_fault, judged, mended
 from partnermap.changes.unread import is_read
 
@@ -29,4 +29,5 @@ __all__ = [
     "named_in",
     "narrowed",
     "public_changes",
+    "under_other_ids",
 ]

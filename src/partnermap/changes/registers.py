@@ -1,6 +1,6 @@
 """All changes between two versions of a register."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
@@ -107,12 +107,7 @@ def _of_kind(
         for record_id, entry in new.items()
         if record_id not in old and entry.path not in unread
     }
-    moved = {new_id: old_id for old_id in lost if (new_id := registers.present.get(old_id)) in found}
-    if kind not in KEYED:
-        left = {id_: entry for id_, entry in lost.items() if id_ not in moved.values()}
-        moved |= renamed(
-            _texts(left, base), _texts({id_: found[id_] for id_ in found.keys() - moved.keys()}, head)
-        )
+    moved = _moved(kind, registers, lost, found)
     for record_id, entry in new.items():
         was = old.get(moved.get(record_id, record_id))
         if was:
@@ -124,6 +119,29 @@ def _of_kind(
             yield _come_or_gone(kind, _gone, entry, registers, redaction)
     for change in unread.values():
         yield _openly(change, redaction)
+
+
+def _moved(kind: RecordKind, registers: Registers, lost: Entries, found: Entries) -> Mapping[str, str]:
+    """By the id of each record found that one of those lost has now, the id which that had before."""
+    present = registers.present
+    moved = {present[old_id]: old_id for old_id in lost if present.get(old_id) in found}
+    if kind in KEYED:
+        return moved
+    left = {id_: entry for id_, entry in lost.items() if id_ not in moved.values()}
+    new = {id_: found[id_] for id_ in found.keys() - moved.keys()}
+    return moved | renamed(_texts(left, registers.base), _texts(new, registers.head))
+
+
+def under_other_ids(base: Register, head: Register) -> Collection[str]:
+    """The files of a register whose record had another id, and with that another file, before."""
+    registers, paths = _registers(base, head, None), differing(base.contents, head.contents)
+    found: set[str] = set()
+    for kind in WORDS:
+        old, new = entries_at(base, kind, paths), entries_at(head, kind, paths)
+        lost = {id_: old[id_] for id_ in old.keys() - new.keys()}
+        come = {id_: new[id_] for id_ in new.keys() - old.keys()}
+        found |= {come[id_].path for id_ in _moved(kind, registers, lost, come)} if lost and come else set()
+    return found
 
 
 def _changed(

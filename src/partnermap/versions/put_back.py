@@ -1,6 +1,6 @@
 """Files that are back after they were gone, or could not be read: they are compared with what they were when they last could."""
 
-from partnermap.changes import is_read
+from partnermap.changes import is_read, under_other_ids
 from partnermap.git import Repository
 from partnermap.model.value import is_made_up
 from partnermap.register import Register, register_of
@@ -20,7 +20,8 @@ def last_readable(
 ) -> CommitFiles:
     """The settings, plans and partnerships that can be read in a version and not at an earlier commit, as they last could before that.
 
-    The register stood in some sites then. Left out are those that never could, or were made up, and plans that nobody had agreed.
+    The register stood in some sites then. Left out are those that never could, or only have another id,
+    that were made up, and plans that nobody had agreed.
     """
     back = [
         path
@@ -30,6 +31,7 @@ def last_readable(
         and is_read(after, path)
         and not is_read(before, path)
     ]
+    back = sorted({*back}.difference(under_other_ids(before, after))) if back else []
     if not back:
         return {}
     spine = HistoryLines.of(followed(sites, commit)).spine()

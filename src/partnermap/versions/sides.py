@@ -71,12 +71,12 @@ def _of_commits(root: Path, history: Repository, base: str, head: str, today: da
     then = register_before(history, commits[0], now)
     require_committed(history, root, head, then.files.keys() | now.listing.keys())
 
-    def compared(files: CommitFiles) -> list[Register]:
+    def read_beside(files: CommitFiles) -> list[Register]:
         listed = files.keys() | now.listing.keys()
         paths = {path for path in listed if files.get(path) != now.listing.get(path)}
         return narrow_registers(committed_files(history, [files, now.listing], paths), paths)
 
-    old, new = _as_last_readable(compared, history, commits[0], then)
+    old, new = _as_last_readable(read_beside, history, commits[0], then)
     versions = (
         Version(commits[0], old, commits[0]),
         Version(
@@ -118,14 +118,14 @@ def _of_branch(
     if register is None and SETTINGS not in then.files:
         require_register(root)
 
-    def compared(files: CommitFiles) -> list[Register]:
+    def read_beside(files: CommitFiles) -> list[Register]:
         if register is not None:
             (read,) = committed_files(history, [files])
             return [read.register(), register]
         paths = changed(files, head)
         return narrow_registers([*committed_files(history, [files], paths), head], paths)
 
-    old, new = _as_last_readable(compared, history, commit, then)
+    old, new = _as_last_readable(read_beside, history, commit, then)
     checked_out = history.resolve("HEAD")
     is_committed = checked_out != commit and not changed(history.files(checked_out), head)
     brought_by, day = (checked_out, history.day_of(checked_out)) if is_committed else (None, None)
@@ -142,12 +142,12 @@ def _of_branch(
 
 
 def _as_last_readable(
-    compared: Callable[[CommitFiles], Sequence[Register]], history: Repository, commit: str, then: Before
+    read_beside: Callable[[CommitFiles], Sequence[Register]], history: Repository, commit: str, then: Before
 ) -> tuple[Register, Register]:
     """The registers of an earlier commit and of the later version, what is back in that beside what it was when it last could be read."""
-    old, new = compared(then.files)
+    old, new = read_beside(then.files)
     if back := last_readable(history, commit, then.sites, old, new):
-        old, new = compared({**then.files, **back})
+        old, new = read_beside({**then.files, **back})
     return old, replace(new, now_in=then.now_in, back=frozenset(back))
 
 

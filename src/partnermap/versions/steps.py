@@ -11,7 +11,7 @@ from partnermap.register.register import Contents
 from partnermap.register.version import CommittedOn, Steps, Version
 from partnermap.versions.committed_files import committed_contents
 
-Read = Callable[[Iterable[Mapping[str, Blob]]], Mapping[str, bytes]]
+ReadBlobs = Callable[[Iterable[Mapping[str, Blob]]], Mapping[str, bytes]]
 """From listings of files to what their blobs hold, by hash."""
 
 
@@ -30,7 +30,7 @@ def committed_since(
     return CommittedOn(min(day, today), steps_of(led, partial(committed_contents, history), around), first)
 
 
-def steps_of(led: Callable[[], Sequence[Changeset]], read: Read, around: Contents) -> Steps:
+def steps_of(led: Callable[[], Sequence[Changeset]], read: ReadBlobs, around: Contents) -> Steps:
     """What each of some commits made of some files, read by the settings `around`."""
     settings = {path: content for path, content in around.items() if path == SETTINGS}
 
