@@ -197,6 +197,7 @@ def _found(seen: records.Seen, sides: _Sides) -> "list[Finding]":
     """
     from partnermap.finding import located
     from partnermap.register.former_ids import present_ids
+    from partnermap.register.version import CommittedOn
     from partnermap.rules import check_change
     from partnermap.rules.since import made_worse
     from partnermap.versions.sides import done_before
@@ -206,7 +207,8 @@ def _found(seen: records.Seen, sides: _Sides) -> "list[Finding]":
     earlier = done_before(seen.root, start)
 
     def of_change(head: "Register") -> "list[Finding]":
-        return check_change(start, head, private=seen.private, earlier=earlier, committed=options.today())
+        committed = CommittedOn(options.today())
+        return check_change(start, head, private=seen.private, earlier=earlier, committed=committed)
 
     by_change = made_worse(of_change(before), of_change(after)) if sides.base else of_change(after)
     by_lint = made_worse(sides.before.found, sides.after.found, present=present_ids(after))
