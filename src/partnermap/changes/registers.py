@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from partnermap.changes import body_changes, evaluations, identity, partnerships, evaluations_come_or_gone
+from partnermap.changes import body_changes, evaluations, evaluations_come_or_gone, identity, partnerships
 from partnermap.changes.carrying import carried_changes
 from partnermap.changes.change import Change, Location
 from partnermap.changes.dated_entries import out_of_order
