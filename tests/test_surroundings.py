@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "programme": ("--year", "2009/10", "--on", "2010-06-01"),
     "remind": ("--on", "2010-06-01"),
     "export": ("--format", "dot", "--on", "2010-06-01"),
+    "form": ("--output", os.devnull),
     "new": ("post", "--name", "Clerk", "--dry-run"),
     "agree": ("arts-2010-11", "--forum", "Arts Board", "--on", "2010-09-21", "--dry-run"),
     "set": ("arts", "area=Wherever", "--dry-run"),

@@ -20,6 +20,7 @@ from partnermap.cli import (
     explain,
     export,
     fmt,
+    form,
     history,
     importing,
     init,
@@ -177,6 +178,7 @@ COMMANDS: Mapping[str, Command | CommandGroup] = {
     "programme": (programme.programme, "programme --year 2009/10 --new-since 2009-07-14"),
     "remind": (remind.remind, "remind --within 30d --format eml --output drafts"),
     "export": (export.export, "export --output partnerships.ics"),
+    "form": (form.form, "form --partnership museums --year 2009/10 --output form.xlsx"),
     "new": NEW,
     "agree": (
         agree.agree,

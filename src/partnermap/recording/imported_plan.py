@@ -69,7 +69,7 @@ def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -
             issues[key] = _NewIssue(ref, _wording(read, found.file))
         issues[key].actions.append(_entry(read, RowOrigin.of(read, found.file)))
     written: Data = [issue.entry for issue in issues.values()]
-    recorded = beginning.new_evaluation(register, {**about, "issues": written})
+    recorded = beginning.new_evaluation(register, {**about, **said(issues=written)})
     return Imported(
         recorded,
         new=[f"{id_}/{read.ref}" for read in found.actions],
