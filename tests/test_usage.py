@@ -59,7 +59,7 @@ NEEDED = {
     "list": ["partnerships"],
     "report": ["--year", "2009/10"],
     "export": ["--output", "a.ics"],
-    "form": ["--output", "a.xlsx"],
+    "form": ["x", "--output", "a.xlsx"],
 }
 
 
