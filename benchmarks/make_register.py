@@ -374,7 +374,7 @@ def _agreed_action(partnership: Partnership, year: int, fate: Fate, rng: random.
         yield f"            by: {accountable}"
         yield f"            note: {rng.choice(phrases.NOTES)}"
     if fate in {"completed", "revised"}:
-        yield f"        completed: {_day(year, 12 if fate == 'completed' else 23, rng)}"
+        yield f"        completed: {_day(year, 13 if fate == 'completed' else 23, rng)}"
         yield f"        evidence: {rng.choice(phrases.EVIDENCE)}"
         yield f"        verified: {{by: Principal Auditor, day: {_day(year, 25, rng)}}}"
     if fate == "withdrawn":

@@ -31,10 +31,20 @@ By decision most of what would be blocking is for attention. What takes an actio
 What is not agreed yet may be put otherwise: before an evaluation is completed, what it finds is for information; before the full
 membership has agreed, so is what an action says. That an issue or action is taken out is for attention even then.
 
-Some things are no field. To take out a whole evaluation that holds agreed issues or actions is blocking, to take out any other
-record is for attention. `partnermap.yaml` that is gone, or cannot be read any more, is blocking, and so is any record
-that could be read and no longer can. A new waiver in a comment is for attention, and so is a new action or issue of an agreed plan
-without `added`. A new order, another layout and comments are for information.
+Some things are no field:
+
+| what is done | level | why |
+| --- | --- | --- |
+| a whole evaluation that holds agreed issues or actions is taken out | blocking | All that was agreed goes with it; one that was made up to show the form, in every version, may go, which is for attention. |
+| a partnership is taken out that has neither ended nor another id by decision | blocking | With it go its plans, and what is late in them. |
+| any other record is taken out | attention | Nothing agreed stands in it. |
+| `partnermap.yaml` is gone, or cannot be read any more | blocking | Nothing can be judged by it. |
+| a record that could be read no longer can | blocking | Nobody can say what of it still stands. |
+| one of these is back | attention | It is compared with what it was when it last could be read, and what differs has its level. |
+| a file can be read in two ways: a key twice, a second document, a merge key | attention | Two programs may see two dates; lint finds it, and all else in it has its level. |
+| a new waiver in a comment | attention | It hides what lint would find. |
+| a new action or issue of an agreed plan without `added`, or with one on which nobody can have seen it | attention | It shows in papers that never had it: on the day of the agreement or before, or long before its commit, nobody saw it. |
+| a new order, another layout, comments | information | The same is said. |
 
 `python tests/try_tricks.py` tries some hundred ways round all this on a register made for it, and prints what stops each.
 

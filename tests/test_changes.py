@@ -11,6 +11,7 @@ from partnermap.changes import Change, changes, public_changes
 from partnermap.changes.wording import words_of
 from partnermap.model.record import Record
 from partnermap.register import register_of
+from partnermap.register.version import CommittedOn
 from registers import ARTS, EVALUATION, FRAMEWORK, PARTNERSHIP, texts
 
 UNAGREED = EVALUATION[: EVALUATION.index("  agreed:")]
@@ -1569,17 +1570,20 @@ def test_no_entry_comes_before_its_day(each: str) -> None:
     after = texts(evaluation=evaluation(issue(action(DUE + fields)), start=EVALUATION + start))
     registers = [register_of(files) for files in (before, after)]
     found = [
-        each for each in changes(*registers, committed=date(2029, 2, 1)) if each.kind == "dated-out-of-order"
+        each
+        for each in changes(*registers, committed=CommittedOn(date(2029, 2, 1)))
+        if each.kind == "dated-out-of-order"
     ]
     assert [(each.level, each.message) for each in found] == [
         ("blocking", f"{what} is dated 2 days after the commit that brings it")
     ]
     assert not any(
-        each.kind == "dated-out-of-order" for each in changes(*registers, committed=date(2029, 2, 2))
+        each.kind == "dated-out-of-order"
+        for each in changes(*registers, committed=CommittedOn(date(2029, 2, 2)))
     )
     assert not any(
         each.kind == "dated-out-of-order"
-        for each in changes(registers[1], registers[1], committed=date(2029, 2, 1))
+        for each in changes(registers[1], registers[1], committed=CommittedOn(date(2029, 2, 1)))
     )
 
 
@@ -1588,7 +1592,9 @@ def test_a_return_is_not_received_before_it_comes_nor_a_rating_looked_at_before_
     path = ARTS_PARTNERSHIP
     registers = [register_of({**texts(), path: texts()[path] + added}) for added in ("", rated)]
     found = [
-        each.message for each in changes(*registers, committed=date(2029, 2, 1)) if each.level == "blocking"
+        each.message
+        for each in changes(*registers, committed=CommittedOn(date(2029, 2, 1)))
+        if each.level == "blocking"
     ]
     assert found == [
         "looked at again on 1 May 2010, before it was given on 21 June 2010",

@@ -120,13 +120,43 @@ def test_below_the_top_of_a_repository_it_says_what_will_not_work_there(run: Run
     assert "only work" not in run(tmp_path, "init", "other").err
 
 
-@pytest.mark.parametrize(("checked_out", "main"), [("main", "main"), ("master", "master"), ("start", "main")])
+@pytest.mark.parametrize(
+    ("checked_out", "main"), [("main", "main"), ("master", "master"), ("trunk", "trunk")]
+)
 def test_the_main_branch_is_that_of_the_repository(
     run: Run, tmp_path: Path, checked_out: str, main: str
 ) -> None:
     git(tmp_path, "init", "-q", "-b", checked_out)
     run(tmp_path, "init")
     assert yaml.safe_load((tmp_path / "partnermap.yaml").read_text("utf-8"))["main_branch"] == main
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/partnermap.yml").read_text("utf-8"))
+    assert main in workflow[True]["push"]["branches"]  # `on` is a truth value to YAML 1.1
     for command in (("lint", f"--since={main}"), ("diff",), ("audit",)):
         ran = run(tmp_path, *command)
         assert (ran.code, ran.err.split(" in ")[0]) == (4, "nothing is committed yet")
+    assert "main branch" not in run(tmp_path, "init", "--check").out
+
+
+def test_another_name_of_the_main_branch_is_named_and_a_branch_of_a_task_is_none(
+    run: Run, tmp_path: Path
+) -> None:
+    git(tmp_path, "init", "-q", "-b", "it's,so")
+    run(tmp_path, "init")
+    assert "main branch" not in run(tmp_path, "init", "--check").out
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "Start")
+    git(tmp_path, "branch", "-m", "main")
+    git(tmp_path, "switch", "-qc", "task")
+    ran = run(tmp_path, "init", "--check")
+    assert ran.code == 1
+    assert (
+        "partnermap.yaml: main_branch is it's,so, and the repository has no such branch, but main" in ran.out
+    )
+    assert ".github/workflows/partnermap.yml:8:16: nothing runs on a push to main, the main branch" in ran.out
+    git(tmp_path, "clone", "-q", ".", "other")
+    git(tmp_path / "other", "branch", "-m", "trunk")
+    other = tmp_path / "other" / "new"
+    run(tmp_path / "other", "init", "new")
+    assert (
+        yaml.safe_load((other / "partnermap.yaml").read_text("utf-8"))["main_branch"] == "task"
+    )  # the remote's

@@ -38,6 +38,7 @@ class Page:
 
 LISTED = "text markdown json csv"
 RAMP = "orchard-line-2024-25/1a --by 'Ramp Group' --on 2024-11-08 --minute 9 --reason 'The builder asked.'"
+TABLES = Path(__file__).parent / "tables"
 RECORDED = {
     "new-partnership": "new partnership --name 'Canal Society' --purpose 'Keeps the canal open.' --kind network --lead-officer 'Market Warden' --member 'Porters Guild'",
     "new-evaluation": "new evaluation young-makers --year 2026/27 --round programme --plan completed=2026-11 --plan agreed=2027-01",
@@ -215,6 +216,10 @@ PAGES = {
         name: Page(f"{command} --dry-run", "text", code=int(name in REFUSED))
         for name, command in RECORDED.items()
     },
+    "import-plan": Page(
+        f"import {TABLES}/plan.md --partnership orchard-line --year 2027/28 --dry-run", "text json"
+    ),
+    "import-register": Page(f"import {TABLES}/register.md --dry-run", "text json"),
     "lint-fix": Page("lint --fix --dry-run", "text", code=1, of="untidy"),
     "fmt-diff": Page("fmt --diff", "text", of="untidy"),
     "audit": Page("audit", "text markdown json", code=1, of="history"),

@@ -127,6 +127,32 @@ def test_refs_as_written_duplicates_and_those_that_are_not_there() -> None:
     assert "no ref in the table" in questions(found, "1")
 
 
+def test_a_number_of_two_rows_of_which_one_has_several_actions() -> None:
+    found = read("Ref | Action", "1.1 | Sweep", "1.1 | - Wash // - Dig")
+    assert [each.ref for each in found.actions] == ["1.1", "1.1a", "1.1b"]
+    assert "ref of two rows" in questions(found, "1.1a")
+
+
+def test_a_table_without_headings_goes_on_from_one_as_wide() -> None:
+    found = understood(
+        file_of(table("Ref | Action", "1 | Sweep"), table("2 | Wash", "3 | Dig", name="2")), Context()
+    )
+    assert [each.ref for each in found.actions] == ["1", "2", "3"]
+
+
+def test_numbers_before_the_words_of_each_action_are_refs() -> None:
+    found = actions("Action | Who", "1.1 Sweep the yard | Clerk", "1.2 Wash the walls | Clerk")
+    assert [(each.ref, each.action) for each in found] == [
+        ("1.1", "Sweep the yard"),
+        ("1.2", "Wash the walls"),
+    ]
+
+
+def test_actions_in_lower_case_are_actions_each() -> None:
+    found = actions("Action | Who | When", "sweep the yard | | ", "wash the walls | | ", "dig | | ")
+    assert [each.action for each in found] == ["sweep the yard", "wash the walls", "dig"]
+
+
 def test_numbers_of_items_days_raised_and_an_empty_item() -> None:
     found = read(
         "Agenda item | Action | Councillor | Due date | Completed",
@@ -180,6 +206,11 @@ def test_struck_out_rows_and_dates() -> None:
     assert mown.notes == ("date struck out: 1/2/27",)
     assert (dug.withdrawn, dug.completed, dug.notes) == (None, None, ("struck out in the table",))
     assert "withdrawn or done" in questions(found, "3")
+    (sold,) = actions("Action | Who | When", "~Sell the van~ | Clerk | ~1/2/27~ // 1/3/27")
+    assert (sold.target_date, sold.notes) == (
+        "2027-03-01",
+        ("date struck out: 1/2/27", "struck out in the table"),
+    )
 
 
 def test_owners_of_other_rows() -> None:
@@ -206,6 +237,17 @@ def test_persons_are_asked_about_and_stand_in_no_record() -> None:
     assert "Doe" not in str(document(found)["actions"])
     for name in ("Jane Doe", "Cllr Doe", "Ann Doe"):
         assert name in questions(found)
+
+
+def test_what_has_the_form_of_a_name_is_written_and_asked_about() -> None:
+    rows = ("Action | Owner", "Sweep | Street Scene", "Wash | HR")
+    found = read(*rows)
+    assert [each.responsibility for each in found.actions] == ["Street Scene", "HR"]
+    assert "no person?" in questions(found, "1")
+    assert "no person?" in questions(found, "2")
+    assert "no person?" not in questions(
+        read(*rows, context=Context(confirmed=frozenset({"Street Scene", "HR"})))
+    )
 
 
 def test_names_on_record_are_spelt_as_there() -> None:
@@ -235,6 +277,7 @@ def test_risks_are_issues_and_what_is_done_about_them_actions() -> None:
         "R-001 | Stolen bicycles | Shed | 3 | 4 | 12 | Buy locks | Caretaker | Open",
         "R-002 | Rain | Roof | 2 | 3 | 9 | Mend the roof | Surveyor | Open",
         "R-003 | Frost | Pipes | 1 | 1 | 1 | | Caretaker | Open",
+        "R-004 | Heat | Halls | 1 | 1 | 1 | N/A | Caretaker | Open",
     )
     locks, roof = found.actions
     assert (locks.ref, locks.issue_ref, locks.issue, locks.action) == (
@@ -247,6 +290,7 @@ def test_risks_are_issues_and_what_is_done_about_them_actions() -> None:
     assert roof.responsibility == "Surveyor"
     assert "not the score of 9" in questions(found, "R-002")
     assert "no wording" in questions(found, "R-003")
+    assert "no wording" in questions(found, "R-004")
     assert found.kind == "actions"
 
 

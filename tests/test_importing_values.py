@@ -4,8 +4,9 @@ import pytest
 
 from partnermap.importing.cells import as_text, items_of, sentences_of
 from partnermap.importing.dates import date_read
+from partnermap.importing.keys import explained_in
 from partnermap.importing.money import amount_read
-from partnermap.importing.owners import explained_in, owners_read
+from partnermap.importing.owners import owners_read
 from partnermap.importing.people import are_initials, is_person
 from partnermap.importing.references import Refs, below, item_read, letter, ref_of
 from partnermap.importing.states import percent_read, state_read
@@ -129,6 +130,7 @@ def _owners(text: str) -> tuple[str | None, list[str]]:
         ("Head of Parks (Jane Doe)", "Head of Parks", []),
         ("J. Doe (Tree Officer)", "Tree Officer", []),
         ("Tree Officer - Jane Doe", "Tree Officer", []),
+        ("Tree Officer (JD)", "Tree Officer", []),
         ("AB/Clerk", None, ["Clerk"]),
     ],
 )
@@ -139,12 +141,20 @@ def test_posts_and_bodies_are_told_apart_and_one_leads_only_where_the_cell_says_
 
 
 @pytest.mark.parametrize(
-    "text", ["Jane Doe", "Cllr Doe", "J Doe", "Doe, J.", "Ms P Doe", "jane.doe@example.org"]
+    "text",
+    ["Jane Doe", "Cllr Doe", "Councillor P Doe", "J Doe", "Doe, J.", "Ms P Doe", "jane.doe@example.org"],
 )
 def test_a_person_is_no_owner(text: str) -> None:
     found = owners_read(text, lambda _: None)
     assert (found.lead, list(found.helpers)) == (None, [])
     assert found.people == (text,)
+
+
+def test_persons_beside_posts_and_each_other() -> None:
+    assert owners_read("Cllr Doe / Clerk", lambda _: None).people == ("Cllr Doe",)
+    assert _owners("Cllr Doe / Clerk") == (None, ["Clerk"])
+    assert owners_read("Cllrs Doe and Roe", lambda _: None).people == ("Cllrs Doe", "Roe")
+    assert _owners("Councillor for Housing") == ("Councillor for Housing", [])
 
 
 def test_what_a_person_has_confirmed_is_written_as_it_stands() -> None:
@@ -165,6 +175,8 @@ def test_nobody_and_the_row_above() -> None:
     assert owners_read("Vacant", lambda _: None).nobody == "Vacant"
     assert owners_read("tbc - see minutes", lambda _: None).nobody == "tbc - see minutes"
     assert owners_read("Ditto", lambda _: None).above == "Ditto"
+    assert owners_read('"', lambda _: None).above == '"'
+    assert date_read('"').is_above
     assert owners_read("as 2.1b", lambda _: None).above_ref == "2.1b"
 
 
@@ -190,9 +202,10 @@ def test_states_with_their_days_and_decisions() -> None:
     assert state_read("In progress").is_open
     assert state_read("Closed").is_closed
     assert state_read("31/10/26", answers=True).is_done
-    assert not state_read("31/10/26").is_state
+    assert not state_read("31/10/26").is_done
     assert not any(
-        state_read(text).is_state for text in ("e.g. Paused", "2026 done", "Not done", "Done - see minute 4")
+        state_read(text).is_done or state_read(text).is_open
+        for text in ("e.g. Paused", "2026 done", "Not done", "Done - see minute 4")
     )
 
 

@@ -274,6 +274,23 @@ MERGES: Mapping[str, tuple[Sequence[Node], Found]] = {
             Node("pages", (), {"index.html": "x"}),
             Node("merge", ["start", "pages"], {"index.html": "x"}),
         ],
+        [("merge", "PM650", False)],
+    ),
+    "a beginning without a register, as the first parent": (
+        [
+            START,
+            Node("pages", (), {"index.html": "x"}),
+            Node("merge", ["pages", "start"], {**START.files, "index.html": "x"}),
+        ],
+        [("merge", "PM650", False)],
+    ),
+    "a register that began where two histories had met": (
+        [
+            Node("readme", (), {"README": "Ours"}),
+            Node("pages", (), {"index.html": "x"}),
+            Node("met", ["readme", "pages"], {"README": "Ours", "index.html": "x"}),
+            Node("start", ["met"], START.files),
+        ],
         [],
     ),
 }
@@ -345,6 +362,23 @@ def test_an_audit_of_merges(tmp_path: Path, run: Run, name: str) -> None:
     assert ran.code == int(any(not is_of_branch for *_, is_of_branch in wanted))
     if wanted and not ran.code:
         assert run(tmp_path / "r", "audit", "--fail-on=warning").code == 1
+
+
+@pytest.mark.parametrize("subject", ["Update", "Merge branch 'main' into side", "Merge branch 'side'"])
+def test_what_goes_on_from_the_base_of_a_range_is_the_main_line_whatever_a_merge_says(
+    tmp_path: Path, run: Run, subject: str
+) -> None:
+    agreed, rewrote = Node("agreed", ["start"], {ARTS: BASE}), Node("rewrote", ["agreed"], {ARTS: MOVED})
+    nodes = [DRAFT, agreed, rewrote, Node("side", ["start"], {FILM: FILMS})]
+    history_of(tmp_path / "swapped", [*nodes, Node("merge", ["side", "rewrote"], {ARTS: MOVED}, subject)])
+    ran = run(tmp_path / "swapped", "audit", "agreed..", "--format=json")
+    (found,) = json.loads(ran.out)["findings"]
+    assert (ran.code, found["code"], found["brought_by"]) == (1, "PM603", None)
+    nodes = [DRAFT, Node("kept", ["start"], {FILM: FILMS}), agreed, rewrote]
+    history_of(tmp_path / "r", [*nodes, Node("merge", ["kept", "rewrote"], {ARTS: MOVED}, subject)])
+    ran = run(tmp_path / "r", "audit", "kept..", "--format=json")
+    (found,) = json.loads(ran.out)["findings"]
+    assert (ran.code, found["code"], bool(found["brought_by"])) == (0, "PM603", True)
 
 
 def test_a_register_that_is_taken_in_is_declared_on_the_main_branch(tmp_path: Path, run: Run) -> None:

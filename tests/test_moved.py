@@ -64,6 +64,16 @@ MOVES: Mapping[str, tuple[Files, Files, Mapping[str, tuple[str, ...]]]] = {
         {**moved("reg", "council", ALL), f"council/{ARTS}": None, f"reg/{ARTS}": ALL[ARTS]},
         {"council": ("PM601",)},
     ),
+    "moved without an agreed plan, with the settings left behind": (
+        under("reg", BOTH),
+        {**moved("reg", "council", BOTH), f"council/{FILM}": None, "reg/partnermap.yaml": SETTINGS},
+        {"council": ("PM601",), "reg": ("PM601",)},
+    ),
+    "moved with the settings left behind": (
+        under("reg", BOTH),
+        {**moved("reg", "council", BOTH), "reg/partnermap.yaml": SETTINGS},
+        {"council": (), "reg": ()},
+    ),
     "moved where its settings were gone": (
         under("reg", {path: text for path, text in ALL.items() if "data" in path}),
         {**moved("reg", "council", ALL, arts=BAD_ARTS), "reg/partnermap.yaml": None},

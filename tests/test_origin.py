@@ -92,7 +92,9 @@ def test_what_init_wrote_is_checked_line_by_line(
     ran = run(tmp_path, "init", "register", "--check")
     places = [each.partition(": ")[0] for each in ran.out.splitlines()]
     if from_ in {"a commit", "a folder"}:
-        assert (ran.code, ran.out, ran.err) == (0, "", "checked 19 files of init: 0 faults\n")
+        here = ".github/workflows/partnermap.yml, .gitlab-ci.yml, .pre-commit-config.yaml install partnermap from"
+        noted = f"{here} {TOP}, which other machines do not have\n" if from_ == "a folder" else ""
+        assert (ran.code, ran.out, ran.err) == (0, "", f"{noted}checked 19 files of init: 0 faults\n")
         return
     assert ran.code == 1
     assert places == [
@@ -126,7 +128,9 @@ def test_check_says_what_does_not_work_where_it_is_and_what_is_not_there(run: Ru
     empty, *told, misplaced = ran.out.splitlines()
     assert (ran.code, empty) == (1, ".yamllint:1:1: it is empty")
     assert [each.partition(": it is gone, ")[0] for each in told] == gone[:2]
-    assert misplaced == f"these only work at the top of the repository, {tmp_path}: .gitlab-ci.yml"
+    assert misplaced == (
+        f"these only work at the top of the repository, {tmp_path}: .gitlab-ci.yml, {kit}, .gitlab/partnermap.yml"
+    )
     assert ran.err.startswith("not here, and nothing that is needs it: .pre-commit-config.yaml, .ryl.toml\n")
     (tmp_path / gone[0]).parent.mkdir(parents=True)
     (root / kit).rename(tmp_path / gone[0])

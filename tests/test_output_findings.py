@@ -1,9 +1,7 @@
 """Findings in the formats of other programs, read back as those programs do."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +26,7 @@ from partnermap.rules import BY_CODE, RULES, check
 from partnermap.source import Place
 from partnermap.wording.line import line
 from partnermap.workspace.packaged import rule_pages
+from processes import answers
 from registers import ARTS, EVALUATION, texts
 from runner import commands
 
@@ -303,17 +302,10 @@ def test_one_run_feeds_them_all(run: Run, tmp_path: Path) -> None:
 
 def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
     write(tmp_path, texts(extra=ISSUES, partnership="kindd: x\nrisks: y\n"))
+    formats = ("sarif", "gitlab", "junit", "markdown")
+    asked = [["lint", "--format", format_, "--fail-on", "never"] for format_ in formats]
     shown = [
-        [
-            subprocess.run(
-                [sys.executable, "-m", "partnermap", "lint", "--format", format_, "--fail-on", "never"],
-                cwd=tmp_path,
-                env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
-                capture_output=True,
-                check=True,
-            ).stdout
-            for format_ in ("sarif", "gitlab", "junit", "markdown")
-        ]
+        answers(tmp_path, asked, environment={"PYTHONHASHSEED": seed, "TZ": zone})
         for seed, zone in (("0", "UTC"), ("1", "Pacific/Auckland"))
     ]
     assert shown[0] == shown[1]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from partnermap.cli.init import INSTALLING
+from partnermap.cli.init_check import INSTALLING
 from partnermap.workspace.packaged import starter_files
 
 pytestmark = pytest.mark.machine

@@ -88,7 +88,7 @@ def test_july_tells_of_two_pilots_and_a_programme_on_time(shipped: Register) -> 
     assert page.title == "Partnership mapping and evaluation"
     assert page.classification == ("This report is public.",)
     assert at_a_glance(page) == (
-        "2 evaluations are complete, with 12 issues and 27 actions, none of them assigned yet. In the programme of 8, "
+        "2 evaluations are complete, all of them pilots, with 12 issues and 27 actions, none of them assigned yet. In the programme of 8, "
         "all initial meetings have been held, 5 evaluations are under way and 3 yet to start. Nothing is overdue."
     )
     assert numbers(page) == [0, 27, 0, 0]

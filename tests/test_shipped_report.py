@@ -47,7 +47,7 @@ def words(format_: str, page: str) -> str:
 
 TOLD = {
     "2009-07-14": [
-        "2 evaluations are complete, with 12 issues and 27 actions, none of them assigned yet.",
+        "2 evaluations are complete, all of them pilots, with 12 issues and 27 actions, none of them assigned yet.",
         "all initial meetings have been held, 5 evaluations are under way",
         "Nothing is overdue.",
         "None is behind plan.",

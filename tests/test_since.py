@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -15,7 +16,7 @@ from partnermap.rules import check, check_change, check_since
 from partnermap.rules.change_faults import NOT_ALLOWED, OF_SETTING
 from partnermap.rules.since import made_worse
 from registers import ARTS, EVALUATION, PARTNERSHIP, texts
-from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, repository
+from repositories import CHANGED, ISSUES, REORDERED, branched, commit, git, lay_out, repository
 
 PARTNERSHIP_FILE = "data/partnerships/arts.yaml"
 GATE = f"""\
@@ -446,6 +447,111 @@ def test_what_reaches_back_to_earlier_meetings_is_a_warning_until_its_day_is_on_
     assert run(repo, "lint", "--since=main", "--select=PM6").out == ""
     ran = run(repo, "audit")
     assert (ran.code, ran.err) == (0, "audited 3 commits: 1 finding, 1 of them put right since\n")
+
+
+@pytest.mark.parametrize(
+    "added", ["2008-01-01", "2009-09-22", "2008", "{known_by: 2010-02-01}", "2010-02-27"]
+)
+def test_a_new_action_of_an_early_day_is_found_by_all_as_history_tells_it(
+    added: str, tmp_path: Path, run: Run
+) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    early = ISSUES.replace("  - ref: 2\n", f"{NEW_ACTION}        added: {added}\n  - ref: 2\n")
+    commit(repo, {ARTS: EVALUATION + early})
+    warned = "PM614 warning: action 1c: new action: “Ask the county.”; Arts Officer; due 30 June 2010, with `added` "
+    for command in (["lint", "--since=HEAD~1"], ["audit"]):
+        assert warned in run(repo, *command).out
+    assert "that earlier meetings see it" in run(repo, "diff", "HEAD~1").out
+    assert run(repo, "diff", "HEAD~1", "--fail-on=attention").code == 1
+    assert " days later" in run(repo, "history", "arts-2009-10/1c").out
+    commit(repo, {ARTS: EVALUATION + early.replace(f"added: {added}", "added: 2010-03-03")})
+    assert run(repo, "audit").err == "audited 3 commits: 1 finding, 1 of them put right since\n"
+
+
+PLAN = EVALUATION + ISSUES
+BACK = {
+    "a date": (ARTS, PLAN.replace("2010-03-31", "2011-03-31"), "PM603"),
+    "without its agreement": (ARTS, PLAN.replace(", actual: 2009-09-22", ""), "PM608"),
+    "the start of the year": (
+        "partnermap.yaml",
+        texts()["partnermap.yaml"] + "year_starts: 07-01\n",
+        "PM603",
+    ),
+    "as it was": (ARTS, PLAN, ""),
+}
+
+
+@pytest.mark.parametrize("between", [None, "issues: [\n"], ids=["gone", "broken"])
+@pytest.mark.parametrize("case", BACK.values(), ids=BACK)
+def test_what_is_back_is_compared_with_what_it_last_was(
+    case: tuple[str, str, str], between: str | None, tmp_path: Path, run: Run
+) -> None:
+    path, back, code = case
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    commit(repo, {path: between})
+    commit(repo, {path: back})
+    for committed in ("HEAD~1..HEAD", "HEAD~1"):
+        ran = run(repo, "diff", committed, "--fail-on=blocking")
+        assert (ran.code, f"{path} is back after it was gone" in ran.out) == (1 if code else 0, True), ran
+    ran = run(repo, "lint", "--since=HEAD~1", "--select=PM6")
+    assert (ran.code, code in ran.out) == (1 if code else 0, True)
+
+
+def test_what_is_new_under_the_name_of_what_was_made_up_or_never_agreed_is_new(
+    tmp_path: Path, run: Run
+) -> None:
+    made_up = "sources: [{what: the whole record, illustrative: true}]\n"
+    repo = repository(tmp_path / "r", {**texts(), ARTS: PLAN + made_up})
+    for before in (PLAN + made_up, PLAN.replace(", actual: 2009-09-22", "")):
+        commit(repo, {ARTS: before})
+        commit(repo, {ARTS: None})
+        commit(repo, {ARTS: PLAN.replace("2010-03-31", "2011-03-31")})
+        assert "new evaluation: agreed, 2 issues, 4 actions" in run(repo, "diff", "HEAD~1").out
+
+
+AHEAD = "        withdrawn: {by: Arts Board, day: 2029-12-25, minute: 40, reason: No.}\n"
+
+
+def test_a_decision_to_come_is_found_before_it_is_committed(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    due = "        target_date: 2010-06-30\n"
+    lay_out(repo, {ARTS: EVALUATION + ISSUES.replace(due, due + AHEAD)})
+    assert "PM620 error: action 2b" in run(repo, "lint", "--since=main").out
+    assert run(repo, "diff", "main", "--fail-on=blocking").code == 1
+    for days, code in ((0, 0), (1, 0), (2, 1)):
+        day = (datetime.now(tz=UTC).date() + timedelta(days=days)).isoformat()
+        lay_out(repo, {ARTS: EVALUATION + ISSUES.replace(due, due + AHEAD.replace("2029-12-25", day))})
+        assert run(repo, "diff", "main", "--fail-on=blocking").code == code, day
+
+
+def test_a_commit_of_a_day_to_come_is_found_whatever_it_brings(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    due = "        target_date: 2010-06-30\n"
+    withdrawn = EVALUATION + ISSUES.replace(due, due + AHEAD)
+    commit(repo, {ARTS: withdrawn}, day="2029-12-26")
+    for command in (["lint", "--since=main~1"], ["audit"]):
+        ran = run(repo, *command)
+        assert (ran.code, "is 26 December 2029, which is to come, so no entry" in ran.out) == (1, True)
+    assert run(repo, "diff", "main~1", "--fail-on=blocking").code == 1
+
+
+def test_a_decision_ahead_of_its_commit_is_found_though_others_follow(tmp_path: Path, run: Run) -> None:
+    repo = repository(tmp_path / "r", texts(extra=ISSUES))
+    due = "        target_date: 2010-06-30\n"
+    early = AHEAD.replace("2029-12-25", "2010-04-10")
+    commit(repo, {ARTS: EVALUATION + ISSUES.replace(due, due + early)}, day="2010-04-01")
+    partnership = texts()[PARTNERSHIP_FILE]
+    for how in ("committed", "not committed"):
+        if how == "committed":
+            commit(repo, {PARTNERSHIP_FILE: partnership + "# Looked at.\n"}, day="2010-05-01")
+        else:
+            lay_out(repo, {PARTNERSHIP_FILE: partnership})
+        for command in (["lint", "--since=main~2"], ["audit"]):
+            assert "is dated 9 days after the commit that brings it" in run(repo, *command).out, (
+                how,
+                command,
+            )
+        assert run(repo, "diff", "main~2", "--fail-on=blocking").code == 1
 
 
 def test_an_error_is_put_right_whatever_else_still_reaches_back(tmp_path: Path, run: Run) -> None:

@@ -298,7 +298,7 @@ ANOTHER = f"""\
         action: Buy SECRET Ltd.
         responsibility: SECRET Officer
         target_date: 2010-07-31
-        added: 2010-02-01
+        added: 2010-03-15
 {MARK}"""
 
 

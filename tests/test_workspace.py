@@ -69,11 +69,12 @@ def test_whatever_stands_in_data_and_is_no_record_is_a_finding(tmp_path: Path) -
 
 
 COPIES = """(conflict)|-DESKTOP-AB12|(1)| (1)| (Case Conflict)|.sync-conflict-20261127-101112-K7QFSR2| - Copy| - Copy (2)| copy 2| 2
- [Conflict]| (Jane Doe's conflicted copy 2026-11-27)|_conflict-20261127-101112|-LAPTOP-X-2|-LAPTOP-X (1)|-Jo's MacBook Pro|~old"""
+ [Conflict]| (Jane Doe's conflicted copy 2026-11-27)|_conflict-20261127-101112|-LAPTOP-X-2|-LAPTOP-X (1)|-Jo's MacBook Pro|~old|~|_conf(1)"""
 
 
 def test_copies_of_cloud_folders_are_named_as_such_and_read_by_nothing(tmp_path: Path) -> None:
     named = [f"arts{rest}.yaml" for rest in COPIES.replace("\n", "|").split("|")] + ["Copy of arts.yaml"]
+    named += [f"arts.yaml{rest}" for rest in ("~", ".bak", ".orig", ".~2~", ".BAK")]
     copies = {f"data/partnerships/{name}": "name: Arts\n" for name in named}
     others = ["data/partnerships/Arts.yaml", "data/partnerships/arts trust.yaml"]
     register = read_register(lay_out(tmp_path, texts() | copies | dict.fromkeys(others, PARTNERSHIP)))

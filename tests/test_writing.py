@@ -379,3 +379,12 @@ if POSIX:
             log.write("after\n")
         assert (tmp_path / "log").read_text("utf-8") == "before\nresult\nafter\n"
         assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_stdout_is_named_by_naming_no_file(run: Run, tmp_path: Path) -> None:
+    root = write(tmp_path, texts())
+    for command in (["lint", "--also=json:-"], ["lint", "--output=-"], ["list", "actions", "--output", "-"]):
+        ran = run(root, *command)
+        said = "is no file; what is asked for goes to stdout where no file is given"
+        assert (ran.code, said in ran.err) == (2, True)
+    assert not (root / "-").exists()

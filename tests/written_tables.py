@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from partnermap.importing import ActionRead, Asked, Context, Understood, understood
+from partnermap.importing import ActionRead, Context, ToSettle, Understood, understood
 from partnermap.tables import Cell, CellKind, CellLine, Row, TableRead, TablesRead
 
 _ISO = re.compile(r"@(\d{4}(?:-\d\d){0,2})")
@@ -61,7 +61,7 @@ def questions(found: Understood, where: str | None = None) -> str:
     return "\n".join(each.question for each in found.asked if where in {None, each.where})
 
 
-def asked_at(found: Understood, place: str) -> Sequence[Asked]:
+def asked_at(found: Understood, place: str) -> Sequence[ToSettle]:
     """What is asked about a place of the only table."""
     return [each for each in found.asked if each.place == f"table 1, {place}"]
 

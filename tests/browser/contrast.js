@@ -4,7 +4,9 @@
 () => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 
-  const rgba = (colour) => {
+  const known = new Map();
+  const rgba = (colour) => known.get(colour) ?? known.set(colour, asPainted(colour)).get(colour);
+  const asPainted = (colour) => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = colour;
     canvas.fillRect(0, 0, 1, 1);

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
-from chromium import Opened, Scheme, chromium, install_axe, opened
+from chromium import Opened, chromium, install_axe, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -79,13 +79,20 @@ def assert_in_order(page: Opened, axe: str) -> None:
     assert page.complaints == []
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (320, "dark")]
-)  # a width has no colours of its own
-def test_nothing_stands_in_a_readers_way(
-    browser: "Browser", axe: str, report: Path, width: int, scheme: Scheme
-) -> None:
-    with opened(browser, report, width, scheme) as page:
+@pytest.fixture(scope="module")
+def wide(browser: "Browser", report: Path) -> Iterator[Opened]:
+    """The report in a wide window, in light colours, for those who only look at it."""
+    with opened(browser, report) as page:
+        yield page
+
+
+def test_nothing_stands_in_a_readers_way_on_a_wide_screen(wide: Opened, axe: str) -> None:
+    assert_in_order(wide, axe)
+    assert wide.sideways_scroll() == 0
+
+
+def test_nothing_stands_in_a_readers_way_on_a_narrow_one(browser: "Browser", axe: str, report: Path) -> None:
+    with opened(browser, report, 320, "dark") as page:  # a width has no colours of its own
         assert_in_order(page, axe)
         assert page.sideways_scroll() == 0
 
@@ -97,20 +104,18 @@ def test_nothing_stands_in_a_readers_way_in_print(browser: "Browser", axe: str, 
         assert_in_order(page, axe)
 
 
-def test_the_page_is_whole_without_scripts_and_other_hosts(browser: "Browser", report: Path) -> None:
-    with opened(browser, report) as page:
-        assert page.requests == [report.as_uri()]
-        assert page.scripts() == []
-        assert "default-src 'none'" in page.policy()
-        assert not any(directive.startswith("script-src") for directive in page.policy())
+def test_the_page_is_whole_without_scripts_and_other_hosts(wide: Opened, report: Path) -> None:
+    assert wide.requests == [report.as_uri()]
+    assert wide.scripts() == []
+    assert "default-src 'none'" in wide.policy()
+    assert not any(directive.startswith("script-src") for directive in wide.policy())
 
 
-def test_the_outline_is_one_heading_and_tables_with_headers(browser: "Browser", report: Path) -> None:
-    with opened(browser, report) as page:
-        assert page.page.locator("h1").count() == 1
-        assert page.page.locator("table").count() > 0
-        assert page.page.locator("table:not(:has(th))").count() == 0
-        assert page.page.locator("th:not([scope])").count() == 0
+def test_the_outline_is_one_heading_and_tables_with_headers(wide: Opened) -> None:
+    assert wide.page.locator("h1").count() == 1
+    assert wide.page.locator("table").count() > 0
+    assert wide.page.locator("table:not(:has(th))").count() == 0
+    assert wide.page.locator("th:not([scope])").count() == 0
 
 
 def test_print_repeats_the_headers_of_tables_and_numbers_the_pages(browser: "Browser", report: Path) -> None:

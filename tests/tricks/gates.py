@@ -14,7 +14,7 @@ from partnermap.finding import Finding, Severity
 from partnermap.history.audit import AuditedCommit, breaches
 from partnermap.history.parents import Parent
 from partnermap.register import Register
-from partnermap.register.version import Version
+from partnermap.register.version import CommittedOn, Version
 from partnermap.rules.judging import judged_as
 from partnermap.versions.committed_files import narrow_registers
 from partnermap.workspace.register_files import Files
@@ -43,7 +43,7 @@ def outcome(trick: Trick) -> Outcome:
     with patch("partnermap.rules.check", _check):  # what stood there before is the same for every trick
         lint = rules.check(after)
         since = rules.check_since(
-            before, judged_as(after, before), private=True, earlier=earlier, committed=DAY
+            before, judged_as(after, before), private=True, earlier=earlier, committed=CommittedOn(DAY)
         )
     diff = compare(*_compared(before, after), private=False, earlier=earlier)
     return outcome_of(lint, since, diff, _audited(registers))
@@ -55,7 +55,11 @@ def _earlier(registers: Sequence[Register]) -> Earlier:
     def offences(_: Collection[str]) -> Offences:
         found = Offences()
         for before, after in pairwise(registers):
-            found.see(FoundChanges(changes(before, after, committed=DAY), before, after, DAY))
+            found.see(
+                FoundChanges(
+                    changes(before, after, committed=CommittedOn(DAY)), before, after, CommittedOn(DAY)
+                )
+            )
         return found
 
     return offences
@@ -80,7 +84,7 @@ def _compared(base: Register, head: Register) -> tuple[Version, Version]:
     """Two versions of a register with no more than `diff` and `audit` read: what changed, and what that refers to."""
     paths = differing(base.contents, head.contents)
     before, after = narrow_registers([Files(each.contents) for each in (base, head)], paths)
-    return Version("before", before), Version("after", after, day=DAY)
+    return Version("before", before), Version("after", after, day=DAY, committed=CommittedOn(DAY))
 
 
 def _given(register: Register) -> Register:

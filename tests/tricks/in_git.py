@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from partnermap import rules
@@ -17,6 +17,9 @@ from partnermap.versions.sides import asked_for
 from repositories import git
 from tricks.gates import Outcome, outcome_of
 from tricks.trick import OF_CHANGE, Edit, Texts, untouched
+
+TODAY = date(2012, 1, 1)
+"""The day on which the gates are asked, later than every commit that is in order."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,11 @@ def outcomes(root: Path, tried: Sequence[History]) -> Iterator[tuple[History, Ou
 
 
 def _outcome(root: Path, base: str, head: str) -> Outcome:
-    sides = asked_for(root, f"{base}..{head}", private=True)
+    sides = asked_for(root, f"{base}..{head}", private=True, today=TODAY)
     before, after = (committed.at(root, each, private=True).register for each in (base, head))
     found = [
         finding
-        for breach in breaches(of_range(root, f"..{head}", private=True).commits, private=True)
+        for breach in breaches(of_range(root, f"..{head}", private=True, today=TODAY).commits, private=True)
         for finding in breach.unresolved
     ]
     return outcome_of(
@@ -75,7 +78,7 @@ def _outcome(root: Path, base: str, head: str) -> Outcome:
             judged_as(after, before),
             private=True,
             earlier=sides.earlier,
-            committed=sides.after.day,
+            committed=sides.after.committed,
         ),
         compare(sides.before, sides.after, private=True, earlier=sides.earlier),
         found,

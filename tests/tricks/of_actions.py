@@ -271,6 +271,9 @@ RECORD = [
     attention("an action under another issue", both(cut(COSTS), put(INSPECTION, INSPECTION + COSTS))),
     attention("an action from nowhere", put(COSTS, COSTS + COSTS.replace("2b", "2g").replace("the costs", "the gains"))),
     information("an action added on its day", put(COSTS, COSTS + COSTS.replace("2b", "2g").replace("the costs", "the gains") + "        added: 2010-06-01\n")),
+    *(attention(f"an action added {how}", put(COSTS, COSTS + COSTS.replace("2b", "2g").replace("the costs", "the gains") + f"        added: {day}\n"))
+      for how, day in [("long before it was committed", "2010-05-31"), ("with the rest", "2009-09-22"), ("before anything was agreed", "2008-01-01"),
+                       ("in a year long over", "2008"), ("by a day before it was committed", "{known_by: 2010-02-01}")]),
     blocking("an action that is seen from a later day only", behind(DUE_2B, "        added: 2099-01-01\n", of="ref: 2b")),
     blocking("an added action that is seen from a later day only", put("added: 2009-12-01", "added: 2010-12-01")),
     attention("an added action that seems to have been there always", cut("        added: 2009-12-01\n")),

@@ -127,6 +127,8 @@ ISSUES = [
     attention("an issue raised in another year", put("raised: 2008/09", "raised: 2009/10")),
     blocking("an issue seen from a later day only", behind("    priority: important\n", "    added: 2099-01-01\n"), gates=EVERYWHERE),
     attention("an issue from nowhere", add("  - ref: 4\n    issue: Another one.\n")),
+    attention("an issue added before anything was agreed", add("  - ref: 4\n    issue: Another one.\n    added: 2008-01-01\n")),
+    attention("an issue added long before it was committed", add("  - ref: 4\n    issue: Another one.\n    added: 2010-05-31\n")),
     information("an issue added on its day", add("  - ref: 4\n    issue: Another one.\n    added: 2010-06-01\n")),
     attention("an issue exempt", behind("    priority: important\n", f"    {EXEMPT}")),
 ]  # fmt: skip

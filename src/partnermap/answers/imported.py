@@ -7,10 +7,10 @@ from partnermap.answers.answer import Answer, Column, LabelledFact, Listed, Tabl
 from partnermap.importing.document import document
 from partnermap.importing.understood import (
     ActionRead,
-    Asked,
     Dropped,
     FormAnswer,
     PartnershipRead,
+    ToSettle,
     Understood,
     Unmapped,
 )
@@ -62,7 +62,7 @@ _ANSWERS: Sequence[Column[FormAnswer]] = (
     Column("", lambda read: words(read.value), "Answer"),
     Column("", attrgetter("place"), "Where"),
 )
-_ASKED: Sequence[Column[Asked]] = (
+_ASKED: Sequence[Column[ToSettle]] = (
     Column("", attrgetter("where"), "Of"),
     Column("", attrgetter("question"), "To be settled"),
     Column("", attrgetter("place"), "Where"),
@@ -101,7 +101,7 @@ def understood(found: Understood, made: Imported) -> Answer:
                 sentence=_column,
                 title="Columns that no field takes; --map COLUMN=FIELD gives them one",
             ),
-            Table("", found.dropped, sentence=_left, title="Not taken over"),
+            Table("", _beside_columns(found), sentence=_left, title="Not taken over"),
         ],
         notes=list(_outcome(made)),
         withheld={kind: number for kind, number in made.withheld.items() if number},
@@ -145,6 +145,12 @@ def _issue(read: ActionRead) -> str:
 
 def _column(column: Unmapped) -> str:
     return f"{column.name} ({column.place}): {in_words(list(column.texts))}"
+
+
+def _beside_columns(found: Understood) -> Sequence[Dropped]:
+    """What goes into no record, but for columns, which are told as such."""
+    columns = {each.place for each in found.unmapped}
+    return [each for each in found.dropped if each.where not in columns]
 
 
 def _left(dropped: Dropped) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from partnermap.changes.additions import addition_changes
 from partnermap.changes.amendments import amendment_changes
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import (
     Amended,
-    addition_changes,
     by_decision,
     grave,
     since_agreement,

@@ -42,7 +42,7 @@ def compare(
     the `earlier` is for attention alone.
     """
     base, head = before.register, after.register
-    found = judged(public_changes(base, head, *besides, committed=after.day), earlier, base, head)
+    found = judged(public_changes(base, head, *besides, committed=after.committed), earlier, base, head)
     shown = [change for each in found for change in (each.every if private else each.public)]
     withheld = [] if private else [level for each in found for level in each.withheld]
     placed = _placed(shown, head)

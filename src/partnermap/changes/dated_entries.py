@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from partnermap.changes.change import Change, Location, Values
 from partnermap.model.action import Action
@@ -14,6 +14,7 @@ from partnermap.model.period import Period
 from partnermap.model.record import Dated, Record
 from partnermap.register.as_at import facts
 from partnermap.register.projection import entries_of, fields_leading_to
+from partnermap.register.version import CommittedOn
 from partnermap.source import KeyPath
 from partnermap.wording.dates import dated
 from partnermap.wording.numbers import counted
@@ -121,7 +122,7 @@ def out_of_order(
     before: Record | None,
     after: Record,
     evaluation_of: tuple[EvaluationOf, EvaluationOf],
-    committed: date | None,
+    committed: CommittedOn | None,
 ) -> Iterator[Change]:
     """Entries that came with a change, and cannot be of the day they bear: decided before what they change, or of a day after the commit."""
     if isinstance(after, Judged) and (early := list(too_early(after, evaluation_of[1]))):
@@ -133,14 +134,19 @@ def out_of_order(
                 yield _change(at, each.day, each.message)
     if committed and isinstance(after, Judged):
         same = {id(each) for _, _, each in entries_of(before, _dated_within(type(before)))} if before else ()
-        entries = dated_entries(after, after=committed, but=same)
-        found = ((days_late(entry, committed), entry) for entry in entries)
-        if ahead := [(days, entry) for days, entry in found if days < 0]:
+        entries = dated_entries(after, after=committed.earliest, but=same)
+        if ahead := [entry for entry in entries if days_late(entry, committed.earliest) < 0]:
             there = {each.known_by for each in (dated_entries(before) if before else ())}
-        for days, entry in ahead:
-            if entry.known_by not in there:
+        for entry in ahead:
+            days = days_late(entry, committed.of({location.entry.path}, partial(_has, entry)))
+            if days < 0 and entry.known_by not in there:
                 message = f"the {entry.what} {dated(entry.day)} is dated {counted(-days, 'day')} after the commit that brings it"
                 yield _change(_place(location, entry.key_path, entry.issue, entry.ref), entry.day, message)
+
+
+def _has(entry: DatedEntry, record: Record) -> bool:
+    """Whether a record has an entry."""
+    return any(each.known_by == entry.known_by for each in dated_entries(record))
 
 
 def _known_by(each: TooEarly) -> tuple[object, ...]:

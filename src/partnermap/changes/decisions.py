@@ -1,16 +1,12 @@
 """Whether a change to what was agreed has its decision on record: the amendments that came with it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from partnermap.changes.change import Change, Level, Location
-from partnermap.changes.fields import field_changes
+from partnermap.changes.change import Change, Level
 from partnermap.changes.wording import decided, text_of
 from partnermap.model.action import Action
 from partnermap.model.evaluation import Evaluation, Issue
-from partnermap.model.period import Period
 from partnermap.model.value import Decision
-from partnermap.wording.values import in_words
 
 Amendable = Action | Issue | Evaluation
 
@@ -53,29 +49,8 @@ def for_good(change: Change, decision: Decision | None = None) -> Change:
     return replace(change, level="attention" if decision else "blocking", message=f"{change.message}{how}")
 
 
-def added_unseen(change: Change, *days: Period | None, agreed: bool) -> Change:
-    """A new issue or action; of what was agreed, one that none of these days adds is in the papers of every meeting since."""
-    if not agreed or any(days) or change.level == "blocking":
-        return change
-    message = f"{change.message}, with no `added`, so that earlier meetings see it"
-    return replace(change, message=message, level="attention", reaches_back=True)
-
-
 def grave(decision: Decision | None, *, agreed: bool, otherwise: Level = "information") -> Level:
     """That something was changed: where it was agreed, by decision for attention, else blocking."""
     if not agreed:
         return otherwise
     return "attention" if decision else "blocking"
-
-
-def addition_changes(
-    location: Location, before: Action | Issue, after: Action | Issue, *, agreed: bool
-) -> Iterator[Change]:
-    """What changed in the day from which an action or issue is seen; to set a later one hides what was agreed."""
-    later = after.added and (before.added is None or after.added > before.added)
-    for change in field_changes(location, before, after, only=["added"]):
-        if agreed and later:
-            message = f"agreed, and not to be seen before {in_words(after.added)} from now on, {UNDECIDED}"
-            yield replace(change, level="blocking", message=message)
-        else:
-            yield since_agreement(change, agreed=agreed) if before.added else change

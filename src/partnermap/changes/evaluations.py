@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from partnermap.changes.actions import action_changes, described
+from partnermap.changes.additions import added_unseen, addition_changes
 from partnermap.changes.amendments import amendment_changes
 from partnermap.changes.change import Change, Level, Location, Values
 from partnermap.changes.decisions import (
     Amended,
-    added_unseen,
-    addition_changes,
     by_decision,
     since_agreement,
 )
@@ -24,6 +23,7 @@ from partnermap.model.evaluation import Evaluation, Issue
 from partnermap.model.outcomes import CriterionFinding
 from partnermap.model.record import identity
 from partnermap.register import Register
+from partnermap.register.version import CommittedOn
 from partnermap.wording.dates import when
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import noun_of
@@ -70,16 +70,20 @@ OF_STEPS = ("milestones", "exceptions", "amendments")
 
 
 def evaluation_changes(
-    location: Location, before: Evaluation, after: Evaluation, ratings: tuple[Ratings, Ratings]
+    location: Location,
+    before: Evaluation,
+    after: Evaluation,
+    ratings: tuple[Ratings, Ratings],
+    committed: CommittedOn | None = None,
 ) -> Iterator[Change]:
-    """What changed in one evaluation."""
+    """What changed in one evaluation; `committed` tells when what is new in it was."""
     if any(getattr(before, name) != getattr(after, name) for name in OF_STEPS):
         yield from milestone_changes(location, before, after)
     found = replace(location, is_settled=before.reached("completed"))
     if before.self_assessment != after.self_assessment:
         yield from _self_assessment(found, before, after, ratings)
     if before.issues != after.issues:
-        yield from _issue_changes(location, before, after)
+        yield from _issue_changes(location, before, after, committed)
     yield from amendment_changes(location, before, after, agreed=before.was_agreed)
     yield from field_changes(location, before, after, skip=OUTCOMES.union(OF_THEIR_OWN))
     yield from field_changes(found, before, after, only=OUTCOMES)
@@ -131,7 +135,9 @@ def _rating(
     )
 
 
-def _issue_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+def _issue_changes(
+    location: Location, before: Evaluation, after: Evaluation, committed: CommittedOn | None
+) -> Iterator[Change]:
     for old, new in matched(before.issues, after.issues, key=identity, alike=_same_issue):
         if old and new and old[1] == new[1]:
             continue
@@ -143,12 +149,12 @@ def _issue_changes(location: Location, before: Evaluation, after: Evaluation) ->
             found = at.change(
                 "issue-added", "information", f"new issue: {cited(issue.issue)}", Values(after=issue.issue)
             )
-            yield added_unseen(found, issue.added, agreed=before.was_agreed)
+            yield added_unseen(found, at, committed, issue.added, agreed=before.first_agreed)
         else:
             message = f"the issue is taken out: {cited(issue.issue)}"
             level: Level = "blocking" if before.was_agreed else "attention"
             yield at.change("issue-removed", level, message, Values(before=issue.issue))
-    yield from _all_action_changes(location, before, after)
+    yield from _all_action_changes(location, before, after, committed)
 
 
 def _same_issue(one: Issue, other: Issue) -> bool:
@@ -198,7 +204,9 @@ def _placed(evaluation: Evaluation) -> Sequence[_Placed]:
     ]
 
 
-def _all_action_changes(location: Location, before: Evaluation, after: Evaluation) -> Iterator[Change]:
+def _all_action_changes(
+    location: Location, before: Evaluation, after: Evaluation, committed: CommittedOn | None
+) -> Iterator[Change]:
     old, new = _placed(before), _placed(after)
     refs, agreed = {issue.ref for issue in before.issues}, before.was_agreed
     times = Counter(each.action.ref for each in new)
@@ -214,7 +222,9 @@ def _all_action_changes(location: Location, before: Evaluation, after: Evaluatio
         elif now:
             found = _added(location, now[1], twice=times[now[1].action.ref] > 1)
             days = now[1].action.added, now[1].issue.added
-            yield added_unseen(found, *days, agreed=agreed and now[1].issue.ref in refs)
+            since = before.first_agreed if now[1].issue.ref in refs else None
+            at = _action_location(location, now[1])
+            yield added_unseen(found, at, committed, *days, agreed=since)
         elif known:
             yield _removed(location, known, before, after)
 

@@ -44,14 +44,15 @@ def settings_changes(base: Register, head: Register) -> Iterator[Change]:
 
 def _lost(base: Register, head: Register) -> str:
     """That settings which could be read are gone, or at fault; nothing where they were before, or are not."""
-    if SETTINGS not in base.contents or _is_at_fault(base):
+    if SETTINGS not in base.contents or settings_at_fault(base):
         return ""
-    if _is_at_fault(head):
+    if settings_at_fault(head):
         return "cannot be read any more, so that nothing can be judged by it; lint says why"
     return "" if SETTINGS in head.contents else "is gone, so that nothing can be judged by it"
 
 
-def _is_at_fault(register: Register) -> bool:
+def settings_at_fault(register: Register) -> bool:
+    """Whether the settings cannot be read."""
     return any(fault.path == SETTINGS and fault.code not in LEAVES_NOTHING_OUT for fault in register.faults)
 
 

@@ -99,7 +99,7 @@ GUARDS: Sequence[Guard] = (
     Guard(evaluation.Evaluation, "milestones", BLOCKING, "See the rows of a step."),
     Guard(evaluation.Evaluation, "exceptions", BLOCKING, "See the rows of an exception.", ATTENTION),
     Guard(evaluation.Evaluation, "self_assessment council_role continued_role", ATTENTION, "What was found, from completion on; papers of past meetings have it.", ATTENTION),
-    Guard(evaluation.Evaluation, "issues", BLOCKING, "See the rows of an issue; one more is in the papers of every meeting, unless `added` says since when.", ATTENTION),
+    Guard(evaluation.Evaluation, "issues", BLOCKING, "See the rows of an issue; one more is in the papers of every meeting, unless `added` says since when, which is after the agreement and not long before the commit.", ATTENTION),
     Guard(evaluation.FrameworkUse, "toolkit own", ATTENTION, "By what it was judged."),
     Guard(evaluation.Milestones, "initial_meeting started completed reported agreed closed", BLOCKING, "A step with its plan is never taken out."),
     Guard(evaluation.Milestone, "planned", BLOCKING, "The first plan, which all slippage counts from; a new one is an exception, a wrong one kept under `amendments`."),

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from partnermap.model.decision_order import EvaluationOf
@@ -11,16 +10,17 @@ from partnermap.register import Entry, Register
 from partnermap.register.claims import SETTINGS, RecordKind
 from partnermap.register.former_ids import PresentIds
 from partnermap.register.hand_overs import evaluation_in
+from partnermap.register.version import CommittedOn
 
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Both versions, by each id that a record had before the one it has in the later version, and the day that one was committed."""
+    """Both versions, by each id that a record had before the one it has in the later version, and when what is new in that was committed."""
 
     base: Register
     head: Register
     present: PresentIds
-    committed: date | None
+    committed: CommittedOn | None
 
     @property
     def both(self) -> tuple[Register, Register]:

@@ -1,8 +1,7 @@
 """All changes between two versions of a register."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from partnermap.changes import body_changes, evaluations, identity, partnerships
 from partnermap.changes.carrying import carried_changes
@@ -18,7 +17,7 @@ from partnermap.changes.pair import WORDS, Entries, Registers, entries_at
 from partnermap.changes.record_changes import RecordChanges
 from partnermap.changes.references import named_in, under_present_ids
 from partnermap.changes.reports import report_changes
-from partnermap.changes.unread import faulty_files, file_change, files_at_fault, unread_files
+from partnermap.changes.unread import faulty_files, file_change, files_at_fault, files_put_back, unread_files
 from partnermap.model.body_change import BodyChange
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.partnership import Partnership
@@ -30,20 +29,21 @@ from partnermap.register.former_ids import present_ids
 from partnermap.register.labels import Names, labels_of, names_in
 from partnermap.register.marks import marks_of
 from partnermap.register.redaction import says_exempt
+from partnermap.register.version import CommittedOn
 from partnermap.wording.exemption import sum_words
 
 
-def changes(base: Register, head: Register, *, committed: date | None = None) -> list[Change]:
+def changes(base: Register, head: Register, *, committed: CommittedOn | None = None) -> list[Change]:
     """What changed from `base` to `head`, record by record, evaluations and partnerships first.
 
-    `committed` is the day of the commit that brought it, where one did.
+    `committed` tells when what is new was, where that is known.
     """
     registers = _registers(base, head, committed)
     return [change for each in _record_by_record(registers, None) for change in each.every]
 
 
 def public_changes(
-    base: Register, head: Register, *besides: Register, committed: date | None = None
+    base: Register, head: Register, *besides: Register, committed: CommittedOn | None = None
 ) -> Sequence[RecordChanges]:
     """The same by record, with what the public is told of it.
 
@@ -53,7 +53,7 @@ def public_changes(
     return _record_by_record(registers, Redaction.of(base, head, *besides))
 
 
-def _registers(base: Register, head: Register, committed: date | None) -> Registers:
+def _registers(base: Register, head: Register, committed: CommittedOn | None) -> Registers:
     """Both versions; of the first of a register, whose days may be of any time, no entry is asked whether it came before its day."""
     return Registers(base, head, present_ids(head), committed if SETTINGS in base.contents else None)
 
@@ -69,6 +69,7 @@ def _record_by_record(registers: Registers, redaction: Redaction | None) -> Sequ
     if SETTINGS in paths:
         found += [_openly(change, redaction) for change in settings_changes(base, head)]
     found += [_openly(change, redaction) for change in files_at_fault(registers, paths)]
+    found += [_openly(change, redaction) for change in files_put_back(head)]
     for change in waiver_changes(base, head, paths):
         hidden = redaction is not None and redaction.may_hide(change.path)
         found.append(RecordChanges([change], []) if hidden else _openly(change, redaction))
@@ -106,12 +107,7 @@ def _of_kind(
         for record_id, entry in new.items()
         if record_id not in old and entry.path not in unread
     }
-    moved = {new_id: old_id for old_id in lost if (new_id := registers.present.get(old_id)) in found}
-    if kind not in KEYED:
-        left = {id_: entry for id_, entry in lost.items() if id_ not in moved.values()}
-        moved |= renamed(
-            _texts(left, base), _texts({id_: found[id_] for id_ in found.keys() - moved.keys()}, head)
-        )
+    moved = _moved(kind, registers, lost, found)
     for record_id, entry in new.items():
         was = old.get(moved.get(record_id, record_id))
         if was:
@@ -123,6 +119,29 @@ def _of_kind(
             yield _come_or_gone(kind, _gone, entry, registers, redaction)
     for change in unread.values():
         yield _openly(change, redaction)
+
+
+def _moved(kind: RecordKind, registers: Registers, lost: Entries, found: Entries) -> Mapping[str, str]:
+    """By the id of each record found that one of those lost has now, the id which that had before."""
+    present = registers.present
+    moved = {present[old_id]: old_id for old_id in lost if present.get(old_id) in found}
+    if kind in KEYED:
+        return moved
+    left = {id_: entry for id_, entry in lost.items() if id_ not in moved.values()}
+    new = {id_: found[id_] for id_ in found.keys() - moved.keys()}
+    return moved | renamed(_texts(left, registers.base), _texts(new, registers.head))
+
+
+def under_other_ids(base: Register, head: Register) -> Collection[str]:
+    """The files of a register whose record had another id, and with that another file, before."""
+    registers, paths = _registers(base, head, None), differing(base.contents, head.contents)
+    found: set[str] = set()
+    for kind in WORDS:
+        old, new = entries_at(base, kind, paths), entries_at(head, kind, paths)
+        lost = {id_: old[id_] for id_ in old.keys() - new.keys()}
+        come = {id_: new[id_] for id_ in new.keys() - old.keys()}
+        found |= {come[id_].path for id_ in _moved(kind, registers, lost, come)} if lost and come else set()
+    return found
 
 
 def _changed(
@@ -208,7 +227,7 @@ def _between(was: Entry[Record], entry: Entry[Record], registers: Registers) -> 
     yield from out_of_order(location, was.record, entry.record, registers.evaluation_of, registers.committed)
     if isinstance(old, Evaluation) and isinstance(new, Evaluation):
         ratings = evaluations.Ratings.of(registers.base, old), evaluations.Ratings.of(registers.head, new)
-        for change in evaluations.evaluation_changes(location, old, new, ratings):
+        for change in evaluations.evaluation_changes(location, old, new, ratings, registers.committed):
             yield handed_over(change, new, registers.head)
         yield from carried_changes(location, old, new, registers.both)
     elif isinstance(old, ReportSheet) and isinstance(new, ReportSheet):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -16,6 +15,7 @@ from partnermap.model.record import Record
 from partnermap.model.value import is_made_up
 from partnermap.register import Entry, Register
 from partnermap.register.claims import RecordKind, claim
+from partnermap.register.version import CommittedOn
 
 PUTS_RIGHT = ", which puts right what was changed before with no decision on record"
 UNASKED = "; whether it stood there in a version before these cannot be asked"
@@ -34,10 +34,10 @@ def is_fault(change: Change) -> bool:
 
 
 class FoundChanges:
-    """What was found between two versions of a register, `committed` on a day, and the values of the records that it is about."""
+    """What was found between two versions of a register, and when that was `committed`, and the values of the records that it is about."""
 
     def __init__(
-        self, found: Sequence[Change], before: Register, after: Register, committed: date | None = None
+        self, found: Sequence[Change], before: Register, after: Register, committed: CommittedOn | None = None
     ) -> None:
         self.found, self.before, self.after, self.committed = found, before, after, committed
         self.former = {each.after: each.before for each in found if each.kind == "record-moved"}
@@ -163,7 +163,7 @@ class Offences:
             if goes_on:
                 self._left.pop(step.was(known), None)
                 left = left.after(changed, meant, versions)
-            left = left.with_offences(meant, versions, step.committed)
+            left = left.with_offences(meant, versions, step.committed.day if step.committed else None)
             if left != NOTHING:
                 self._left[known] = left
         return offences

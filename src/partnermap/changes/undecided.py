@@ -110,7 +110,7 @@ class _Held(NamedTuple):
 
 
 class _Day(NamedTuple):
-    """A day that is wrong as it is, or lacks, and up to which one it may be set right."""
+    """A day that is wrong as it is, or lacks where it is None, and up to which one it may be set right."""
 
     since: str | None
     up_to: str | None = None
@@ -228,7 +228,8 @@ class Undecided:
             if change.kind == OF_DAYS:
                 days[slot] = _Day(versions.after.get(slot))
             elif change.kind in ADDED:
-                days[*slot, "added"] = _Day(None, str(committed) if committed else None)
+                added = (*slot, "added")
+                days[added] = _Day(versions.after.get(added), str(committed) if committed else None)
         return Undecided(held, came, days)
 
     def _held_on(self, touched: Iterable[ValueSlot], versions: Versions) -> Iterator[tuple[ValueSlot, _Held]]:

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from partnermap.changes.change import Change, Level, Location, of_file
+from partnermap.changes.guards import settings_at_fault
 from partnermap.changes.pair import WORDS, Entries, Registers, entries_at
 from partnermap.finding import Finding
 from partnermap.model.record import Record
 from partnermap.register import Entry, Register
-from partnermap.register.claims import Claim, RecordKind, claim
+from partnermap.register.claims import SETTINGS, Claim, RecordKind, claim
 
 
 def unread_files(
@@ -30,6 +31,20 @@ def unread_files(
         message = f"{path} cannot be read as it {when}, so nothing in it can be compared; lint says why"
         found[path] = of_file(claimed.id, path).change("field-changed", level, message)
     return found
+
+
+def is_read(register: Register, path: str) -> bool:
+    """Whether a register has a file and what it holds can be read, be it in part."""
+    if path == SETTINGS:
+        return path in register.contents and not settings_at_fault(register)
+    return any(_entries_of(path, register))
+
+
+def files_put_back(head: Register) -> Iterator[Change]:
+    """The files that are back, of which the version before has what they were when they could last be read."""
+    for path in sorted(head.back):
+        message = f"{path} is back after it was gone or could not be read, and is compared with what it was when it last could be"
+        yield _of_file(path).change("field-changed", "attention", message)
 
 
 def _there(register: Register) -> set[str]:

@@ -54,7 +54,7 @@ def audit(
     root = root_of(root)
     head = (asked or "").partition("..")[2] or None
     records.require_settings(settings(root, head), root, private=private)
-    audited = of_range(root, asked, private=private)
+    audited = of_range(root, asked, private=private, today=options.today())
     found = list(breaches(audited.commits, private=private, earlier=audited.earlier))
 
     def as_text(look: "Look") -> str:

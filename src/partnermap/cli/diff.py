@@ -137,7 +137,7 @@ def _sides(what: list[str], root: Path | None, *, driver: bool, private: bool) -
     if len(what) == 2:  # noqa: PLR2004 -- the same
         return Path(what[1]), sides.of_folders(Path(what[0]), Path(what[1]))
     root = root_of(root)
-    return root, sides.asked_for(root, what[0] if what else None, private=private)
+    return root, sides.asked_for(root, what[0] if what else None, private=private, today=options.today())
 
 
 def _own(found: "Comparison", said: "Answer", folder: str) -> "Own":

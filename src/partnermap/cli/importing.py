@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from partnermap.cli import options, recording, records, streams
-from partnermap.errors import UsageError
+from partnermap.errors import NotRecordedError, UsageError
 from partnermap.spelling import one_of, quoted
 from partnermap.wording.numbers import counted
 
@@ -78,15 +78,22 @@ def import_(
     """
     from partnermap.answers.imported import understood as answered
     from partnermap.importing.understanding import understood
-    from partnermap.recording.imported import UNSETTLED
+    from partnermap.recording.imported import UNSETTLED, Imported
 
     def ask(seen: records.Seen) -> "Recorded":
-        found = understood(_tables(file, sheet, table), _context(seen, partnership, year, map_, confirm))
+        read = _tables(file, sheet, table)
+        context = _context(seen, partnership, year, map_, confirm)
+        with streams.working("reading rows", sum(len(each.rows) for each in read.tables)) as count_row:
+            found = understood(read, context, count_row)
         if year is not None and partnership is None and found.form is None:
             raise UsageError(
                 "--year says which year's plan of a partnership is meant: it needs --partnership"
             )
-        made = _made(seen, found, partnership, year, given=set_ or (), on=on)
+        try:
+            made = _made(seen, found, partnership=partnership, year=year, given=set_ or (), on=on)
+        except NotRecordedError:
+            streams.answer(answered(found, Imported()), format_, None)
+            raise
         streams.answer(answered(found, made), format_, None)
         return made.recorded
 
@@ -160,9 +167,9 @@ def _mapping(text: str) -> tuple[str, str]:
 def _made(
     seen: records.Seen,
     found: "Understood",
+    *,
     partnership: str | None,
     year: str | None,
-    *,
     given: "Sequence[str]",
     on: str | None,
 ) -> "Imported":

@@ -130,7 +130,7 @@ def lint(
     else:
         from partnermap.versions import sides
 
-        both = sides.since(root, since, judged, private=private)
+        both = sides.since(root, since, judged, private=private, today=options.today())
         base = _judged_as_asked(both.before.register, **asked)
         judged = judging.judged_as(both.after.register, base)
         found = rules.check_since(
@@ -139,9 +139,9 @@ def lint(
             *both.now,
             private=private,
             earlier=both.earlier,
-            committed=both.after.day,
+            committed=both.after.committed,
         )
-        found += rules.check_commit(both.after)
+        found += rules.check_commit(both.after, options.today())
     found = withholding.all_findings(found) if private else withholding.as_shown(found, judged)
     found = chosen(found)
     checked = [path for path in register.contents if records.is_within(path, root, paths)]

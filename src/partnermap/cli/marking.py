@@ -25,7 +25,8 @@ def marked(found: Answer, format_: str, ask: Callable[[Shown], Answer], *registe
     others = {ground: _if_any(ask, shown) for ground, shown in without_each_ground(*registers).items()}
 
     def marking(said: Written) -> str:
-        grounds = [ground for ground, other in others.items() if not other or said(other) != said(found)]
+        as_found = said(found)
+        grounds = [ground for ground, other in others.items() if not other or said(other) != as_found]
         law = registers[-1].settings.law
         return law.notice("this answer contains information that is", in_order(grounds))
 

@@ -41,7 +41,7 @@ def record(
 
     What lint or a reviewer's gate would refuse is refused, in the same words, and nothing is written then; so where
     nobody can be asked, without `yes`. Where it `begins` a record there may be none before, and a file that is new is shown
-    only where it is not written; records that lack fields stop nothing, for this may mend it; nothing is shown of files unless it `shows` them. What lint finds under codes that are
+    only where it is not written; records that lack fields stop nothing, for this may mend it; unless it `shows` files, the result is another and nothing of theirs goes into it. What lint finds under codes that are
     `unsettled` is told and keeps nothing from being written. Raises `NotRecordedError` for what does not go with what is on
     record, and for what is not for the public.
     """
@@ -68,7 +68,8 @@ def record(
     if not yes and not streams.agreed_to("Write it?"):
         streams.note("nothing is written")
         return
-    write(seen.root, changes, lambda: _opposite(seen, sides, recorded, root))
+    named = streams.written if shows else lambda path: streams.note(f"{path}: written")
+    write(seen.root, changes, lambda: _opposite(seen, sides, recorded, root), named)
 
 
 def _of_withdrawn(seen: records.Seen, paths: "Collection[str]") -> "Iterator[str]":
@@ -196,6 +197,7 @@ def _found(seen: records.Seen, sides: _Sides) -> "list[Finding]":
     """
     from partnermap.finding import located
     from partnermap.register.former_ids import present_ids
+    from partnermap.register.version import CommittedOn
     from partnermap.rules import check_change
     from partnermap.rules.since import made_worse
     from partnermap.versions.sides import done_before
@@ -205,7 +207,8 @@ def _found(seen: records.Seen, sides: _Sides) -> "list[Finding]":
     earlier = done_before(seen.root, start)
 
     def of_change(head: "Register") -> "list[Finding]":
-        return check_change(start, head, private=seen.private, earlier=earlier, committed=options.today())
+        committed = CommittedOn(options.today())
+        return check_change(start, head, private=seen.private, earlier=earlier, committed=committed)
 
     by_change = made_worse(of_change(before), of_change(after)) if sides.base else of_change(after)
     by_lint = made_worse(sides.before.found, sides.after.found, present=present_ids(after))
@@ -225,9 +228,12 @@ def _opposite(seen: records.Seen, sides: _Sides, recorded: "Recorded", root: Pat
 
 
 def write(
-    root: Path, changes: "Mapping[str, ChangedFile]", opposite: Callable[[], str | None] = lambda: None
+    root: Path,
+    changes: "Mapping[str, ChangedFile]",
+    opposite: Callable[[], str | None] = lambda: None,
+    named: Callable[[str], None] = streams.written,
 ) -> None:
-    """Write what is changed, each named as soon as it is, and say how all that is taken back.
+    """Write what is changed, each `named` as soon as it is, and say how all that is taken back.
 
     The `opposite` command, if there is one, takes back what git cannot, for the file was not committed as it was.
     """
@@ -244,7 +250,7 @@ def write(
             for path, change in changes.items():
                 writing.write(root / path, change.before, change.after)
                 done.append(path)
-                streams.written(path)
+                named(path)
         except NotWrittenError:
             if done:
                 streams.note(f"stopped half-way: {listed(done)} {'is' if len(done) == 1 else 'are'} changed")

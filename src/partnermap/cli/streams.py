@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,6 +12,8 @@ from partnermap.errors import NotWrittenError, PartnermapError
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from partnermap.answers.answer import Answer
     from partnermap.formats import Own
 
@@ -126,6 +128,18 @@ def drop(stream: TextIO) -> None:
     """Let what a stream still holds go nowhere, so that nothing is said of it at the end of the run."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def working(what: str, total: int) -> "Iterator[Callable[[int], None] | None]":
+    """Takes how many of a total are done, and shows it to a person at a terminal; None where nobody looks."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from partnermap.formats.working import working as shown
+
+    with shown(what, total) as tell:
+        yield tell
 
 
 def on_terminal() -> bool:

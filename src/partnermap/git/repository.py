@@ -68,6 +68,18 @@ class Repository:
         """The branch that is checked out, though nothing be committed on it yet; None where none is."""
         return run(self.root, "symbolic-ref", "--quiet", "--short", "HEAD").text.strip() or None
 
+    @property
+    def default_branch(self) -> str | None:
+        """The name of the branch that others go by: the remote's, else main or master, else the one that is checked out."""
+        remote = run(self.root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").text.strip()
+        usual = [each for each in ("main", "master") if self.has_branch(each)]
+        return remote.removeprefix("origin/") or next(iter(usual), None) or self.branch
+
+    def has_branch(self, name: str) -> bool:
+        """Whether there is a branch of this name, here or as a remote had it last, or it is checked out with nothing on it yet."""
+        refs = run(self.root, "for-each-ref", f"refs/heads/{name}", f"refs/remotes/*/{name}").out
+        return bool(refs) or self.branch == name
+
     def commit_of(self, revision: str) -> str | None:
         """The hash of the commit that a revision names; None where it names none."""
         if "\0" in revision:
@@ -139,6 +151,11 @@ class Repository:
         asked = ("log", "--format=%cs", f"{commit}^@", "--not", f"{base}^@")
         days = map(day_in, run(self.root, *asked).text.split())
         return max(filter(None, days), default=None)
+
+    def earliest_day(self, commit: str, base: str) -> date | None:
+        """The earliest day of the commits up to one that a base does not have; both given by hash."""
+        days = map(day_in, run(self.root, "log", "--format=%cs", commit, f"^{base}").text.split())
+        return min(filter(None, days), default=None)
 
     def _asked_about(self) -> list[str]:
         return [f"{self.within}{path}" for path in self.paths]

@@ -88,16 +88,16 @@ def _seen(commit: AuditedCommit, offences: Offences) -> Iterator[_Seen]:
 
     What still stands goes on from the first parent alone.
     """
-    after, day = commit.after.register, commit.after.day
+    after, committed = commit.after.register, commit.after.committed
     known: set[ChangeSubject] = set()  # of one thing two parents may tell in other words
     for i, parent in enumerate(commit.parents):
         before = parent.register
-        found = public_changes(before, after, *commit.now, committed=day)
+        found = public_changes(before, after, *commit.now, committed=committed)
         every = [change for each in found for change in each.every]
         if faults := [*filter(is_fault, every)]:
             every = parent.done_here(every, after, known)
             known |= set(map(subject_of, faults))
-        step = FoundChanges(every, before, after, day)
+        step = FoundChanges(every, before, after, committed)
         own = offences.see(step, goes_on=i == 0) if faults or i == 0 else ()
         yield _Seen(found, step, own)
 

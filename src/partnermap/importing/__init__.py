@@ -9,13 +9,13 @@ from partnermap.importing.document import document
 from partnermap.importing.understanding import understood
 from partnermap.importing.understood import (
     ActionRead,
-    Asked,
     Completion,
     Dropped,
     MoneyRead,
     PartnershipRead,
     ProgressMade,
     RiskRead,
+    ToSettle,
     Understood,
     Unmapped,
     Withdrawal,
@@ -23,7 +23,6 @@ from partnermap.importing.understood import (
 
 __all__ = [
     "ActionRead",
-    "Asked",
     "Completion",
     "Context",
     "Dropped",
@@ -31,6 +30,7 @@ __all__ = [
     "PartnershipRead",
     "ProgressMade",
     "RiskRead",
+    "ToSettle",
     "Understood",
     "Unmapped",
     "Withdrawal",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from partnermap.importing.understood import Asked, Dropped, Unmapped
+from partnermap.importing.understood import Dropped, ToSettle, Unmapped
 from partnermap.wording.lists import listed
 
 TABLE = "table"
@@ -25,14 +25,14 @@ class Together:
 class Notebook:
     """Questions and texts left out, in the order in which they come up."""
 
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[ToSettle] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     unmapped: dict[str, Unmapped] = field(default_factory=dict)
     _together: dict[tuple[str, str], Together] = field(default_factory=dict)
 
     def ask(self, where: str, question: str, place: str) -> None:
         """Ask about one row, or about the table."""
-        self.asked.append(Asked(where, question, place))
+        self.asked.append(ToSettle(where, question, place))
 
     def drop(self, where: str, text: str) -> None:
         """Tell what goes into no record."""

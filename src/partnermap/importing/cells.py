@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from partnermap.model.placeholder import repeats_another
 from partnermap.tables import Cell, CellLine
 
 _BULLET = re.compile(
@@ -13,6 +14,7 @@ _SUB_BULLET = re.compile(r"^\s*(?:[\u25e6\u25cb\uf0a7]\s*|o\s+(?=[A-Z]))")
 _NUMBERED = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONE_SIGN = re.compile(r"[\s\u2022\u25cf\u25aa\u25a0\u00b7\uf0b7\u25e6\u2013\u2014\u2012\u2015_.*-]*")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]$")
+_DITTO = frozenset({'"', "''", "\u201c", "\u201d", "\u3003", "-\u201d-", '-"-', ",,"})
 OPEN_END = re.compile(
     r"(?:[:\u2013\u2014-]|\b(?:including|incorporating|such as|as follows|namely|the following))\s*$",
     re.IGNORECASE,
@@ -39,6 +41,11 @@ def words_of(cell: Cell) -> str:
     """The text of a cell, a line each; nothing where it holds but a dash or the sign of a bullet."""
     text = cell.text.replace("\u00a0", " ")
     return "" if _LONE_SIGN.fullmatch(text) else text.strip()
+
+
+def points_above(text: str) -> bool:
+    """Whether a text stands for the one above it: `as above`, or the sign for it."""
+    return text.strip() in _DITTO or repeats_another(text)
 
 
 def on_one_line(text: str) -> str:

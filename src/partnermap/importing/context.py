@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from partnermap.importing.understood import Kind
+from partnermap.importing.understood import TableKind
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.reference import Framework
 from partnermap.model.settings import PRIORITIES
@@ -16,7 +16,7 @@ from partnermap.spelling import name_key
 class Context:
     """What is known before a table is read."""
 
-    kind: Kind | None = None
+    kind: TableKind | None = None
     """What its rows are: `actions` where they go to a partnership; None to see from the tables."""
     year: str | None = None
     """The financial year that was asked for: of money without one of its own."""

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from partnermap.importing.cells import points_above
 from partnermap.model.period import APRIL_FIRST, YearStart, period_or_none
-from partnermap.model.placeholder import is_placeholder, repeats_another
+from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_dates import (
     DAY_FIRST,
     THE_MONTH_FIRST,
@@ -109,7 +110,7 @@ def _read(text: str, kind: CellKind, year_start: YearStart) -> DateRead:
         if period_or_none(text, year_start):
             return DateRead(text, text)
         return DateRead(text, says="is a day outside the years that a register holds")
-    if repeats_another(text):
+    if points_above(text):
         return DateRead(text, is_above=True, says="stands for the one above")
     if intervals := interval_readings(text):
         if len(intervals) == 1:
@@ -248,11 +249,6 @@ def without_year(text: str) -> str:
     """The first quarter, or day and month, in a text that has no year beside it; empty where there is none."""
     match = _NO_YEAR.search(text)
     return match[0] if match else ""
-
-
-def is_length_of_time(text: str) -> bool:
-    """Whether a text says how long something takes."""
-    return _LENGTH.fullmatch(" ".join(text.split())) is not None
 
 
 def period_in(text: str, year_start: YearStart = APRIL_FIRST) -> str | None:

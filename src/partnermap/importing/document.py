@@ -6,18 +6,18 @@ from partnermap.importing.understood import (
     DOCUMENT_VERSION,
     ActionRead,
     FormRead,
+    JsonValue,
     MoneyRead,
     PartnershipRead,
     RiskRead,
     Understood,
-    Value,
 )
 from partnermap.model.usual_intervals import word_for
 
 
-def document(found: Understood) -> Mapping[str, Value]:
+def document(found: Understood) -> Mapping[str, JsonValue]:
     """What was understood of a file, as data for JSON."""
-    rows: dict[str, Value] = {}
+    rows: dict[str, JsonValue] = {}
     if found.form:
         form = found.form
         rows |= {"partnership": form.partnership, "year": form.year, "toolkit": form.toolkit, **_parts(form)}
@@ -39,7 +39,7 @@ def document(found: Understood) -> Mapping[str, Value]:
     }
 
 
-def _parts(form: FormRead) -> Mapping[str, Value]:
+def _parts(form: FormRead) -> Mapping[str, JsonValue]:
     """The parts of an evaluation that a form fills in; a rating is a number, as in every answer."""
     said = form.said
     ratings = {each.path[1]: each.value for each in form.answers if each.path[2:] == ("rating",)}
@@ -56,7 +56,7 @@ def _parts(form: FormRead) -> Mapping[str, Value]:
     }
 
 
-def action(read: ActionRead) -> Mapping[str, Value]:
+def action(read: ActionRead) -> Mapping[str, JsonValue]:
     """An action as data; what is seldom there is left out where it is not."""
     completed = read.completed
     return {
@@ -81,7 +81,7 @@ def action(read: ActionRead) -> Mapping[str, Value]:
     }
 
 
-def repeating(read: ActionRead) -> Mapping[str, Value]:
+def repeating(read: ActionRead) -> Mapping[str, JsonValue]:
     """How often an action is due again, under the key that records have for it; nothing where it is due once."""
     if read.every is None:
         return {}
@@ -89,12 +89,12 @@ def repeating(read: ActionRead) -> Mapping[str, Value]:
     return {"repeats": word} if word else {"every": read.every}
 
 
-def _withdrawn(read: ActionRead) -> Value:
+def _withdrawn(read: ActionRead) -> JsonValue:
     decision = read.withdrawn
     return _said(by=decision.by, day=decision.day, minute=decision.minute) if decision else None
 
 
-def partnership(read: PartnershipRead) -> Mapping[str, Value]:
+def partnership(read: PartnershipRead) -> Mapping[str, JsonValue]:
     """A partnership as data."""
     return {
         "id": read.id,
@@ -116,7 +116,7 @@ def partnership(read: PartnershipRead) -> Mapping[str, Value]:
     }
 
 
-def _funding(money: MoneyRead | None) -> Value:
+def _funding(money: MoneyRead | None) -> JsonValue:
     if money is None:
         return None
     return {
@@ -128,17 +128,17 @@ def _funding(money: MoneyRead | None) -> Value:
     }
 
 
-def _number(amount: str | None) -> Value:
+def _number(amount: str | None) -> JsonValue:
     """An amount as a number, where it has no pence."""
     return int(amount) if amount and amount.isdecimal() else amount
 
 
-def _risk(risk: RiskRead | None) -> Value:
+def _risk(risk: RiskRead | None) -> JsonValue:
     if risk is None:
         return None
     return {"impact": risk.impact, "likelihood": risk.likelihood, **_said(score=risk.score)}
 
 
-def _said(**values: Value) -> Mapping[str, Value]:
+def _said(**values: JsonValue) -> Mapping[str, JsonValue]:
     """The values that are there."""
     return {key: value for key, value in values.items() if value not in (None, "", [], {})}

@@ -7,7 +7,7 @@ from partnermap.importing.understood import ActionRead, Completion, ProgressMade
 
 
 @dataclass(slots=True)
-class Question:
+class RowQuestion:
     """Something to ask about a row."""
 
     text: str
@@ -34,13 +34,13 @@ class IssueDraft:
     raised: str | None = None
     final_ref: str = ""
     """As records write it, once it is given."""
-    is_told: bool = False
+    is_dropped: bool = False
     """Whether it is asked about already that it has no action."""
     notes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class ActionDraft:
     """An action of a row, still open."""
 
     place: str
@@ -54,6 +54,9 @@ class Draft:
     shares_ref: bool = False
     """Whether its issue has the same ref, as a risk has."""
     is_struck: bool = False
+    """Whether it is struck out, alone or with its row."""
+    is_row_struck: bool = False
+    """Whether all of its row is struck out, so that nothing of it is to be told apart."""
     lead: str | None = None
     helpers: list[str] = field(default_factory=list)
     has_owner_cell: bool = False
@@ -74,7 +77,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     first_notes: list[str] = field(default_factory=list)
     """Notes that stand before the others: of the ref and the day it was raised."""
-    questions: list[Question] = field(default_factory=list)
+    questions: list[RowQuestion] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
 
     @property
@@ -84,7 +87,7 @@ class Draft:
 
     def ask(self, text: str, place: str) -> None:
         """Ask about it."""
-        self.questions.append(Question(text, place))
+        self.questions.append(RowQuestion(text, place))
 
     def keep(self, topic: str, about: str, place: str) -> None:
         """Ask about it together with other rows."""

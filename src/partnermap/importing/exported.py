@@ -57,7 +57,7 @@ def exported(read: TablesRead, year_start: YearStart) -> Understood:
     issues = {
         (_text(each, "Evaluation"), _text(each, "Ref")): _text(each, "Issue") for each in rows["issues"]
     }
-    reader = _Reader(rows, issues, year_start, notebook)
+    reader = _ExportReader(rows, issues, year_start, notebook)
     others = [table.place for table in read.tables if table.name not in {*SHEETS, *READ_BACK}]
     if others:
         notebook.drop(
@@ -73,7 +73,7 @@ def exported(read: TablesRead, year_start: YearStart) -> Understood:
     )
 
 
-class _Reader:
+class _ExportReader:
     """Reads rows that have the columns of an export, joined with those of other sheets that belong to them."""
 
     def __init__(

@@ -6,22 +6,24 @@ from dataclasses import replace
 
 from partnermap.importing.cells import as_text, levelled, on_one_line
 from partnermap.importing.dates import in_words
-from partnermap.importing.drafts import Draft
+from partnermap.importing.drafts import ActionDraft
 from partnermap.importing.headings import words
 from partnermap.importing.owner_cells import fill_helpers, fill_owners
 from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
-from partnermap.importing.reading import DAY_FIRST, Filled, Reading
+from partnermap.importing.reading import DAY_FIRST, Filled, TableReading
+from partnermap.importing.states import percent_read
 from partnermap.importing.struck import without_struck
 from partnermap.importing.understood import ProgressMade
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_intervals import interval_readings
+from partnermap.model.value import MOST_PERCENT
 from partnermap.tables import CellKind, CellLine
 from partnermap.wording.lists import listed
 
-Filler = Callable[[Draft, Filled, Reading], None]
+Filler = Callable[[ActionDraft, Filled, TableReading], None]
 
 
-def fill(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """Put what a cell says into the action of its row."""
     if filled.cell.kind is CellKind.NOT_CALCULATED:
         draft.ask(f"the formula under {filled.label} is not calculated: what does it give?", filled.place)
@@ -32,7 +34,7 @@ def fill(draft: Draft, filled: Filled, reading: Reading) -> None:
         filler(draft, filled, reading)
 
 
-def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_date(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """By when: a date that can be read in one way, or how often."""
     filled = without_struck(draft, filled, "date")
     if not filled.text:
@@ -59,7 +61,7 @@ def fill_date(draft: Draft, filled: Filled, reading: Reading) -> None:
         draft.ask(f"{filled.under} {read.says}{meant}", filled.place)
 
 
-def fill_who_and_when(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_who_and_when(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """Who and by when in one cell: the parts that are dates, and the others."""
     parts = [part for line in levelled(filled.cell.lines) for part in _PARTS.split(line.text) if part.strip()]
     dates = [
@@ -78,7 +80,7 @@ _PARTS = re.compile(
 )
 
 
-def fill_repeats(draft: Draft, filled: Filled, _: Reading) -> None:
+def fill_repeats(draft: ActionDraft, filled: Filled, _: TableReading) -> None:
     """How often it is due again."""
     found = interval_readings(filled.text)
     if len(found) == 1:
@@ -88,7 +90,7 @@ def fill_repeats(draft: Draft, filled: Filled, _: Reading) -> None:
         draft.ask(f"{filled.under} is no interval: how often is it due?", filled.place)
 
 
-def fill_priority(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_priority(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """How much it matters, by the words of the settings."""
     known = {words(each): each for each in reading.context.priorities}
     word = words(filled.text)
@@ -105,7 +107,7 @@ def fill_priority(draft: Draft, filled: Filled, reading: Reading) -> None:
 def _filed(label: str) -> Filler:
     """A day that is no deadline, as a note; as written where it is none."""
 
-    def filler(draft: Draft, filled: Filled, reading: Reading) -> None:
+    def filler(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
         read = reading.date_of(filled.text, filled.cell.kind)
         name = label or filled.label
         if read.period and not read.is_kept:
@@ -148,7 +150,7 @@ _OF_MOVES = frozenset(
 def _noted(label: str = "", joint: str = ": ") -> Filler:
     """A text as a note under a label, or under its heading."""
 
-    def filler(draft: Draft, filled: Filled, _: Reading) -> None:
+    def filler(draft: ActionDraft, filled: Filled, _: TableReading) -> None:
         draft.note(
             f"{label or filled.label}{joint if label or filled.column.heading else ': '}{as_text(filled.cell.lines)}"
         )
@@ -163,31 +165,32 @@ def _noted(label: str = "", joint: str = ": ") -> Filler:
     return filler
 
 
-def _plain_note(draft: Draft, filled: Filled, _: Reading) -> None:
+def _plain_note(draft: ActionDraft, filled: Filled, _: TableReading) -> None:
     draft.note(as_text(filled.cell.lines))
 
 
-def _fill_points(draft: Draft, filled: Filled, _: Reading) -> None:
+def _fill_points(draft: ActionDraft, filled: Filled, _: TableReading) -> None:
     draft.points.extend(line.text for line in levelled(filled.cell.lines))
 
 
-def _fill_evidence(draft: Draft, filled: Filled, _: Reading) -> None:
+def _fill_evidence(draft: ActionDraft, filled: Filled, _: TableReading) -> None:
     draft.evidence.append(as_text(filled.cell.lines))
 
 
-def _fill_percent(draft: Draft, filled: Filled, _: Reading) -> None:
+def _fill_percent(draft: ActionDraft, filled: Filled, _: TableReading) -> None:
     """Per cent done, as written; all of it says that it is done, and not when."""
     digits = filled.text.rstrip("% ")
     sign = "" if digits != filled.text or "cent" in words(filled.label) else " per cent"
     draft.progress.append(ProgressMade(f"{filled.label}: {filled.text}{sign}"))
-    if filled.text in {"100%", "100 %", "100"} and not draft.is_over:
+    is_fraction = filled.cell.kind is CellKind.NUMBER
+    if percent_read(filled.text, is_fraction=is_fraction) == MOST_PERCENT and not draft.is_over:
         draft.done_text = (filled.text, filled.place)
 
 
 def shared(filled: Filled, number_: int, count: int) -> Filled:
     """The line of a cell that is for one of several actions of its row, where it has a line for each."""
     lines: Sequence[CellLine] = [line for line in levelled(filled.cell.lines) if line.text]
-    if count > 1 and len(lines) == count:
+    if count > 1 and len(lines) == count and not any(line.struck for line in lines):
         return replace(filled, cell=replace(filled.cell, lines=[replace(lines[number_], level=0)]))
     return filled
 

@@ -6,14 +6,14 @@ from itertools import chain
 
 from partnermap.importing.asking import TABLE, Notebook, rows_named, where_of
 from partnermap.importing.dates import in_words
-from partnermap.importing.drafts import Draft, IssueDraft
+from partnermap.importing.drafts import ActionDraft, IssueDraft
 from partnermap.importing.numbering import number_issues, refs_of
 from partnermap.importing.owner_cells import take_owners
 from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
 from partnermap.importing.reading import (
-    ACRONYMS,
     ALIKE,
+    AS_IT_STANDS,
     DAY_FIRST,
     EXPLAINED,
     INITIALS,
@@ -21,7 +21,7 @@ from partnermap.importing.reading import (
     PEOPLE,
     SEVERAL,
     WORDS,
-    Reading,
+    TableReading,
 )
 from partnermap.importing.understood import ActionRead
 from partnermap.spelling import spelling_free
@@ -33,7 +33,7 @@ MOST_ALIKE = 5
 
 
 def finished(
-    drafts: Sequence[Draft], issues: Sequence[IssueDraft], reading: Reading, notebook: Notebook
+    drafts: Sequence[ActionDraft], issues: Sequence[IssueDraft], reading: TableReading, notebook: Notebook
 ) -> Sequence[ActionRead]:
     """The actions, each with its ref; what is to be asked and told of them goes into the notebook."""
     number_issues(drafts, issues, notebook)
@@ -44,11 +44,12 @@ def finished(
             draft.ask(question, place)
     _ask_each(drafts, refs, notebook)
     _ask_together(reading, notebook)
+    _ask_of_ends(drafts, refs, notebook)
     _ask_of_all(drafts, refs, notebook)
     return [draft.read(ref) for draft, ref in zip(drafts, refs, strict=True)]
 
 
-def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+def _ask_each(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: Notebook) -> None:
     """The questions about single rows; one that many rows have word for word is put once."""
     times = Counter(asked.text for draft in drafts for asked in draft.questions)
     for draft, ref in zip(drafts, refs, strict=True):
@@ -64,7 +65,7 @@ def _ask_each(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) 
         notebook.ask(TABLE, f"{text} ({rows_named(each.rows)})", each.place)
 
 
-def _point(drafts: Sequence[Draft], refs: Sequence[str]) -> None:
+def _point(drafts: Sequence[ActionDraft], refs: Sequence[str]) -> None:
     """Give actions the owners of the row that they point to, as "as 1.1A" does."""
     by_ref = {
         spelling_free(name): draft
@@ -86,7 +87,7 @@ def _point(drafts: Sequence[Draft], refs: Sequence[str]) -> None:
         draft.ask(f"{text!r} is taken from that row", place)
 
 
-def _ask_together(reading: Reading, notebook: Notebook) -> None:
+def _ask_together(reading: TableReading, notebook: Notebook) -> None:
     """The questions that are put once for all rows they are about."""
     initials = notebook.gathered(INITIALS)
     if initials:
@@ -101,8 +102,8 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         notebook.ask(
             where_of(each.rows), f"{about} is read as {reading.spelt(about)}, as the key has it", each.place
         )
-    for about, each in notebook.gathered(ACRONYMS).items():
-        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it?"
+    for about, each in notebook.gathered(AS_IT_STANDS).items():
+        question = f"{about} ({rows_named(each.rows)}) is written as it stands: which post or body is it, and no person?"
         notebook.ask(where_of(each.rows), question, each.place)
     for about, each in notebook.gathered(LISTED).items():
         question = (
@@ -125,7 +126,28 @@ def _ask_together(reading: Reading, notebook: Notebook) -> None:
         notebook.drop(each.place, f"{about} ({rows_named(each.rows)})")
 
 
-def _ask_of_all(drafts: Sequence[Draft], refs: Sequence[str], notebook: Notebook) -> None:
+def _ask_of_ends(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: Notebook) -> None:
+    """What a record of an end asks for that tables seldom have."""
+    rows = list(zip(drafts, refs, strict=True))
+    completed = [(draft, ref) for draft, ref in rows if draft.completed and not draft.evidence]
+    withdrawn = [(draft, ref) for draft, ref in rows if draft.withdrawn]
+    under_way = [
+        (draft, ref)
+        for draft, ref in rows
+        if not draft.completed and any(each.day for each in draft.progress)
+    ]
+    for found, question in (
+        (completed, "completed: what shows it, and on which day was the plan agreed?"),
+        (withdrawn, "withdrawn: why, in which minute, and on which day was the plan agreed?"),
+        (under_way, "under way by a dated note: on which day was the plan agreed?"),
+    ):
+        if found:
+            names = [ref for _, ref in found]
+            said = f"{rows_named(names)} {is_or_are(len(names))} {question}"
+            notebook.ask(where_of(names), said, found[0][0].place)
+
+
+def _ask_of_all(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: Notebook) -> None:
     """Which actions have no date, and which nobody to answer for them."""
     open_ = [(draft, ref) for draft, ref in zip(drafts, refs, strict=True) if not draft.withdrawn]
     undated = [(draft, ref) for draft, ref in open_ if draft.target_date is None]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from partnermap.importing.cells import is_blank, on_one_line
 from partnermap.importing.headings import (
     LEAST_KNOWN,
-    Column,
+    ColumnRead,
     columns_of,
     fields_named,
     judged,
     known,
     words,
 )
-from partnermap.importing.understood import Kind
+from partnermap.importing.understood import TableKind
 from partnermap.tables import Cell, Row, TableRead
 
 LONGEST_HEADING = 60
@@ -32,13 +32,13 @@ class HeadingRows:
     """Finds the rows of headings of a table."""
 
     table: TableRead
-    kind: Kind
+    kind: TableKind
     mapped: Mapping[str, str]
     """Fields that headings are mapped to, by `words`."""
     origins: Mapping[str, Cell]
     """The cells that hold the text of merged ones, by their places."""
 
-    def at(self, position: int, *, is_first: bool) -> tuple[Sequence[Column], int] | None:
+    def at(self, position: int, *, is_first: bool) -> tuple[Sequence[ColumnRead], int] | None:
         """The columns that a row, or it and the next, name, and how many rows that are; None where it is none of headings."""
         row = self.table.rows[position]
         filled = [on_one_line(cell.text) for cell in row.cells if not is_blank(cell)]
@@ -92,14 +92,14 @@ class HeadingRows:
         origin = self.origins.get(cell.merged_into, cell) if cell.merged_into else cell
         return on_one_line(origin.text)
 
-    def columns(self, rows: Sequence[Row], *, is_named: bool = True) -> Sequence[Column]:
+    def columns(self, rows: Sequence[Row], *, is_named: bool = True) -> Sequence[ColumnRead]:
         """The columns under one or two rows of headings; none of them has a name where the rows are no headings."""
         headings = []
         for i, cell in enumerate(rows[0].cells):
             parts = [self._text(row.cells[i]) for row in rows] if is_named else [""]
-            whole = " ".join(dict.fromkeys(filter(None, parts)))
-            named = (each for each in (whole, *reversed(parts)) if self._is_name(each))
-            headings.append((next(named, whole), cell.place))
+            entire = " ".join(dict.fromkeys(filter(None, parts)))
+            named = (each for each in (entire, *reversed(parts)) if self._is_name(each))
+            headings.append((next(named, entire), cell.place))
         return columns_of(headings, self.kind, self.mapped)
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from partnermap.importing.dates import period_in
-from partnermap.importing.understood import Kind
+from partnermap.importing.understood import TableKind
 from partnermap.importing.vocabulary import ACTIONS, LEARNT, OF_RISKS, REGISTER, SEVERAL, WHO_AND_WHEN
 
-VOCABULARIES: Mapping[Kind, Mapping[str, Sequence[str]]] = {"actions": ACTIONS, "register": REGISTER}
-MAIN: Mapping[Kind, str] = {"actions": "action", "register": "name"}
+VOCABULARIES: Mapping[TableKind, Mapping[str, Sequence[str]]] = {"actions": ACTIONS, "register": REGISTER}
+MAIN: Mapping[TableKind, str] = {"actions": "action", "register": "name"}
 """The field without which a row is none of its kind."""
 
-FIELDS: Mapping[Kind, frozenset[str]] = {
+FIELDS: Mapping[TableKind, frozenset[str]] = {
     kind: frozenset(field for fields in names.values() for field in fields)
     for kind, names in VOCABULARIES.items()
 }
@@ -28,7 +28,7 @@ _YEARLY = frozenset({"progress", "status", "notes", "council_cash", "council_in_
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnRead:
     """A column of a table: what it is called, and what it is for."""
 
     index: int
@@ -50,7 +50,7 @@ def words(heading: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def fields_named(heading: str, kind: Kind) -> Sequence[str]:
+def fields_named(heading: str, kind: TableKind) -> Sequence[str]:
     """The fields that a heading is for, the first first; none where it is no name of a column."""
     vocabulary = VOCABULARIES[kind]
     for each in dict.fromkeys(_readings(heading)):
@@ -68,7 +68,7 @@ def _readings(heading: str) -> Iterator[str]:
         yield re.sub(r"^(?:the|our|proposed|agreed|lead) ", "", spelt)
 
 
-def _learnt(spelt: str, kind: Kind) -> Iterator[str]:
+def _learnt(spelt: str, kind: TableKind) -> Iterator[str]:
     """The fields of names that are not listed but made of the same words."""
     parts = frozenset(spelt.split())
     for field, core, beside in LEARNT[kind]:
@@ -82,8 +82,8 @@ def _learnt(spelt: str, kind: Kind) -> Iterator[str]:
 
 
 def columns_of(
-    headings: Sequence[tuple[str, str]], kind: Kind, mapped: Mapping[str, str]
-) -> Sequence[Column]:
+    headings: Sequence[tuple[str, str]], kind: TableKind, mapped: Mapping[str, str]
+) -> Sequence[ColumnRead]:
     """The columns with these headings and places; `mapped` fields, by `words` of a heading, come before all others."""
     chosen: dict[int, str] = {}
     is_of_risks = kind == "actions" and len({words(each) for each, _ in headings} & OF_RISKS) >= LEAST_KNOWN
@@ -102,12 +102,12 @@ def columns_of(
             elif days[i] is None:
                 chosen[i] = _second(fields[0])
     return [
-        Column(i, " ".join(heading.split()), place, chosen.get(i), days[i])
+        ColumnRead(i, " ".join(heading.split()), place, chosen.get(i), days[i])
         for i, (heading, place) in enumerate(headings)
     ]
 
 
-def _options(heading: str, kind: Kind, *, is_of_risks: bool) -> Sequence[str]:
+def _options(heading: str, kind: TableKind, *, is_of_risks: bool) -> Sequence[str]:
     named = fields_named(heading, kind)
     if not named:
         named = [each for each in fields_named(_parted(heading)[0], kind) if each in _YEARLY]
@@ -134,7 +134,7 @@ def _parted(heading: str) -> tuple[str, str | None]:
     return heading, None
 
 
-def _dated(heading: str, kind: Kind) -> str | None:
+def _dated(heading: str, kind: TableKind) -> str | None:
     """The period in a heading that is no name itself."""
     return None if fields_named(heading, kind) else _parted(heading)[1]
 
@@ -146,12 +146,12 @@ def _second(field: str) -> str:
     )
 
 
-def known(columns: Sequence[Column]) -> int:
+def known(columns: Sequence[ColumnRead]) -> int:
     """How many columns are known by their headings."""
     return sum(column.field is not None and bool(column.heading) for column in columns)
 
 
-def judged(columns: Sequence[Column], kind: Kind) -> int:
+def judged(columns: Sequence[ColumnRead], kind: TableKind) -> int:
     """How well columns go with a kind of table, 0 for not at all."""
     fields = {column.field for column in columns if column.heading or column.field} - {None}
     if MAIN[kind] not in fields:

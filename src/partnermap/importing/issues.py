@@ -8,7 +8,7 @@ from partnermap.importing.drafts import IssueDraft
 from partnermap.importing.headings import words
 from partnermap.importing.layout import DataRow
 from partnermap.importing.references import ItemRead, item_read
-from partnermap.importing.rows import Cells, Seen
+from partnermap.importing.rows import ColumnsSeen, RowCells
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Issues:
             if any(key):
                 self._by_words[key] = self.now
 
-    def take(self, seen: Seen, row: DataRow, cells: Cells) -> bool:
+    def take(self, seen: ColumnsSeen, row: DataRow, cells: RowCells) -> bool:
         """Settle which issue a row stands under; whether it is that of the row before."""
         self.of_empty, self.is_continued = "", False
         if not seen.has_issues:
@@ -52,7 +52,7 @@ class Issues:
         self._ask_of_empty(seen, row)
         return True
 
-    def _take_named(self, cells: Cells, ref: str) -> bool:
+    def _take_named(self, cells: RowCells, ref: str) -> bool:
         """Settle the issue of a row that names one, for the first time or again."""
         place, text = cells["issue"][0].place, "\n".join(words_of(each.cell) for each in cells["issue"])
         item = item_read(text)
@@ -68,6 +68,7 @@ class Issues:
             self.begin(item.title or ("" if item.is_continued else text), ref, place, item.raised)
         else:
             self.now = known
+            known.ref = known.ref or ref
             if ref and known.ref and not _same(ref, known.ref):
                 question = f"{ref} goes on, and above it stands {known.ref}: taken as the same"
                 self.notebook.ask(TABLE, question, place)
@@ -82,7 +83,7 @@ class Issues:
             return None
         return (self._by_words.get(("", words(ref))) if ref else None) or self.now
 
-    def _ask_of_empty(self, seen: Seen, row: DataRow) -> None:
+    def _ask_of_empty(self, seen: ColumnsSeen, row: DataRow) -> None:
         """Ask whether a row with an empty cell for its issue stands under the one above it; merged cells say so."""
         columns = seen.block.of("issue")
         if self.now and self.now.text and not any(row.cell(column).merged_into for column in columns):

@@ -7,9 +7,9 @@ from enum import Enum
 
 from partnermap.importing.cells import is_blank, on_one_line, words_of
 from partnermap.importing.heading_rows import HeadingRows
-from partnermap.importing.headings import MAIN, Column, judged, words
+from partnermap.importing.headings import MAIN, ColumnRead, judged, words
 from partnermap.importing.references import is_number
-from partnermap.importing.understood import Kind
+from partnermap.importing.understood import TableKind
 from partnermap.tables import Cell, Row, TableRead
 
 
@@ -33,7 +33,7 @@ class DataRow:
     group: str = ""
     """The text, where it is a heading of the rows below it."""
 
-    def cell(self, column: Column) -> Cell:
+    def cell(self, column: ColumnRead) -> Cell:
         """Its cell in a column."""
         return self.row.cells[column.index]
 
@@ -43,14 +43,14 @@ class Block:
     """Rows of a table under one row of headings."""
 
     table: TableRead
-    columns: Sequence[Column]
+    columns: Sequence[ColumnRead]
     rows: list[DataRow] = field(default_factory=list)
 
-    def of(self, field_: str) -> Sequence[Column]:
+    def of(self, field_: str) -> Sequence[ColumnRead]:
         """The columns for a field."""
         return [column for column in self.columns if column.field == field_]
 
-    def texts(self, column: Column) -> Iterator[str]:
+    def texts(self, column: ColumnRead) -> Iterator[str]:
         """What stands in a column."""
         return (text for row in self.rows if not row.group and (text := words_of(row.cell(column))))
 
@@ -101,7 +101,7 @@ _TEMPLATE = re.compile(r"[\[<{].*[\]>}]|(?:insert|enter|type) .*|x{2,}", re.IGNO
 
 
 def laid_out(
-    table: TableRead, kind: Kind, mapped: Mapping[str, str], columns_before: Sequence[Column] = ()
+    table: TableRead, kind: TableKind, mapped: Mapping[str, str], columns_before: Sequence[ColumnRead] = ()
 ) -> Laid:
     """A table's titles, blocks of data and other rows, as a table of one kind; one that goes on has the columns before it."""
     origins = {cell.place: cell for row in table.rows for cell in row.cells if cell.merged_into is None}
@@ -119,14 +119,14 @@ def laid_out(
 class _Laying:
     """Takes a table apart row by row."""
 
-    kind: Kind
+    kind: TableKind
     spotting: HeadingRows
     found: Laid
     headings: set[tuple[str, ...]] = field(default_factory=set)
     """The texts of the rows of headings so far, by `words`."""
     in_key: bool = False
 
-    def laid(self, columns: Sequence[Column]) -> Laid:
+    def laid(self, columns: Sequence[ColumnRead]) -> Laid:
         """The table taken apart; its first rows stand under columns that are given."""
         if columns:
             self._begin(columns)
@@ -145,7 +145,7 @@ class _Laying:
                 position += 1
         return self.found
 
-    def _begin(self, columns: Sequence[Column]) -> None:
+    def _begin(self, columns: Sequence[ColumnRead]) -> None:
         self.found.blocks.append(Block(self.found.table, columns))
         self.found.score += judged(columns, self.kind)
         self.in_key = False
@@ -167,7 +167,7 @@ def row_text(row: Row) -> str:
     return " | ".join(on_one_line(text) for cell in row.cells if (text := words_of(cell)))
 
 
-def _are_places(mapped: Mapping[str, str], kind: Kind) -> bool:
+def _are_places(mapped: Mapping[str, str], kind: TableKind) -> bool:
     """Whether columns are named by letter or number, with the one that makes rows what they are."""
     return any(key.startswith("#") and field_ == MAIN[kind] for key, field_ in mapped.items())
 
@@ -201,7 +201,7 @@ def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:
     return None
 
 
-def _group(row: Row, block: Block, kind: Kind) -> str:
+def _group(row: Row, block: Block, kind: TableKind) -> str:
     """The text of a row that names those below it: it stands across the table, or alone where no data begins."""
     filled = [cell for cell in row.cells if not is_blank(cell) and cell.merged_into is None]
     if len(filled) != 1 or len(row.cells) == 1:
@@ -219,11 +219,11 @@ def _group(row: Row, block: Block, kind: Kind) -> str:
     return text if spanned > 1 and spanned >= len(row.cells) - 1 else ""
 
 
-def _column_of(row: Row, cell: Cell, block: Block) -> Column:
+def _column_of(row: Row, cell: Cell, block: Block) -> ColumnRead:
     return block.columns[next(i for i, each in enumerate(row.cells) if each is cell)]
 
 
-def _by_content(block: Block, kind: Kind) -> Sequence[Column]:
+def _by_content(block: Block, kind: TableKind) -> Sequence[ColumnRead]:
     """The columns, where one without a heading, or of two meanings, is judged by what stands in it."""
     taken = {column.field for column in block.columns}
     number = "ref" if kind == "actions" else "no"
@@ -245,7 +245,9 @@ def _by_content(block: Block, kind: Kind) -> Sequence[Column]:
             chosen = "priority" if "priority" not in taken else "noted"
         taken.add(chosen)
         found.append(
-            column if chosen == column.field else Column(column.index, column.heading, column.place, chosen)
+            column
+            if chosen == column.field
+            else ColumnRead(column.index, column.heading, column.place, chosen)
         )
     return found
 

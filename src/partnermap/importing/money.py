@@ -10,7 +10,6 @@ _ABOUT = re.compile(
     r"\s*(?:per annum|per year|p\.?\s?a\.?|a year|each year|annually|yearly|/\s?(?:yr|year)|approx(?:imately)?\.?|circa|about|c\.(?= ?\u00a3?\d))\s*",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*\((?P<said>[^()]*)\)\s*$")
 _NOTHING = frozenset({"nil", "none", "zero", "0", "\u00a30", "no contribution", "no funding", "nothing"})
 _NOT_KNOWN = frozenset(
     {"n/k", "nk", "not known", "unknown", "?", "tbc", "tba", "to be confirmed", "n/a", "na", "not available"}

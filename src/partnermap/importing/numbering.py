@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from partnermap.importing.asking import TABLE, Notebook, rows_named, where_of
-from partnermap.importing.drafts import Draft, IssueDraft
+from partnermap.importing.drafts import ActionDraft, IssueDraft
 from partnermap.importing.references import Refs, below, ref_of
 from partnermap.wording.numbers import has_or_have
 
 
-def number_issues(drafts: Sequence[Draft], issues: Sequence[IssueDraft], notebook: Notebook) -> None:
+def number_issues(drafts: Sequence[ActionDraft], issues: Sequence[IssueDraft], notebook: Notebook) -> None:
     """Give the issues their refs: as written, or the next number; one without an action is told and left out."""
     used = {id(draft.issue) for draft in drafts}
     for issue in issues:
-        if id(issue) not in used and not issue.is_told and (issue.text or issue.ref):
+        if id(issue) not in used and not issue.is_dropped and (issue.text or issue.ref):
             _tell_empty(issue, notebook)
     refs, numbered = Refs(), [issue for issue in issues if id(issue) in used]
     shared = {id(draft.issue): draft.wanted for draft in reversed(drafts) if draft.issue and draft.shares_ref}
@@ -54,7 +54,7 @@ def _free_numbers(refs: Refs) -> Iterator[str]:
     return (refs.free(str(number)) for number in count(1) if str(number) not in refs.taken)
 
 
-def refs_of(drafts: Sequence[Draft], notebook: Notebook) -> Sequence[str]:
+def refs_of(drafts: Sequence[ActionDraft], notebook: Notebook) -> Sequence[str]:
     """A ref for each action: as written, else made from its issue's, else the next number."""
     refs = Refs()
     written = [_as_written(draft, refs) for draft in drafts]
@@ -68,7 +68,7 @@ def refs_of(drafts: Sequence[Draft], notebook: Notebook) -> Sequence[str]:
     return found
 
 
-def _as_written(draft: Draft, refs: Refs) -> str:
+def _as_written(draft: ActionDraft, refs: Refs) -> str:
     """The ref of an action as written, with what is to be said of it; empty where it has none that can be written."""
     if not draft.wanted:
         return ""
@@ -77,19 +77,20 @@ def _as_written(draft: Draft, refs: Refs) -> str:
         draft.first_notes.append(f"ref as written: {draft.wanted}")
         draft.ask(f"{draft.wanted!r} cannot be written as a ref: another is made", draft.place)
         return ""
+    is_repeated = refs.rows.setdefault(wanted.casefold(), draft.place) != draft.place
     if draft.is_one_of:
         wanted = _next_below(wanted, refs)
     ref = refs.free(wanted)
     if is_other or draft.is_one_of or ref != wanted:
         draft.first_notes.append(f"ref as written: {draft.wanted}")
-    if ref != wanted:
+    if is_repeated or ref != wanted:
         draft.ask(f"{draft.wanted} is the ref of two rows: the second is {ref} here", draft.place)
     if other := refs.alike(ref):
         draft.ask(f"{other} and {ref} are one number to programs that read numbers", draft.place)
     return ref
 
 
-def _made(draft: Draft, refs: Refs, numbers: Iterator[str]) -> str:
+def _made(draft: ActionDraft, refs: Refs, numbers: Iterator[str]) -> str:
     if draft.issue and draft.issue.final_ref:
         return refs.free(_next_below(draft.issue.final_ref, refs))
     return next(numbers)

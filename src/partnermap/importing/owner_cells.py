@@ -3,16 +3,24 @@
 from dataclasses import replace
 
 from partnermap.importing.cells import words_of
-from partnermap.importing.drafts import Draft
-from partnermap.importing.owners import OwnersRead, owners_read
-from partnermap.importing.people import BODIES
-from partnermap.importing.reading import ACRONYMS, EXPLAINED, INITIALS, PEOPLE, WORDS, Filled, Reading
+from partnermap.importing.drafts import ActionDraft
+from partnermap.importing.owners import OwnersRead, is_owner, owners_read
+from partnermap.importing.people import BODIES, may_be_person
+from partnermap.importing.reading import (
+    AS_IT_STANDS,
+    EXPLAINED,
+    INITIALS,
+    PEOPLE,
+    WORDS,
+    Filled,
+    TableReading,
+)
 from partnermap.importing.struck import without_struck
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import number
 
 
-def fill_owners(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_owners(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """Who answers for the action."""
     draft.has_owner_cell = True
     filled = without_struck(draft, filled, "owner")
@@ -35,14 +43,14 @@ def fill_owners(draft: Draft, filled: Filled, reading: Reading) -> None:
         draft.ask(f"{listed(read.helpers)} is named beside a person; who answers for it?", filled.place)
 
 
-def take_owners(draft: Draft, read: OwnersRead) -> None:
+def take_owners(draft: ActionDraft, read: OwnersRead) -> None:
     """Give an action its owners; one who leads already stays so."""
     names = [*([read.lead] if read.lead and draft.lead else ()), *read.helpers]
     draft.lead = draft.lead or read.lead
     draft.helpers.extend(name for name in names if name not in {*draft.helpers, draft.lead})
 
 
-def fill_helpers(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_helpers(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """Who helps."""
     read = _owners(draft, without_struck(draft, filled, "partners"), reading)
     names = [*([read.lead] if read.lead else ()), *read.helpers]
@@ -52,7 +60,7 @@ def fill_helpers(draft: Draft, filled: Filled, reading: Reading) -> None:
         draft.ask(f"{filled.under}: who is meant?", filled.place)
 
 
-def _owners(draft: Draft, filled: Filled, reading: Reading) -> OwnersRead:
+def _owners(draft: ActionDraft, filled: Filled, reading: TableReading) -> OwnersRead:
     """The owners of a cell; of initials, persons and what stands for nobody it is asked."""
     read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
     for text in read.dropped:
@@ -62,8 +70,9 @@ def _owners(draft: Draft, filled: Filled, reading: Reading) -> OwnersRead:
     for text in read.initials:
         draft.keep(INITIALS, text, filled.place)
     for name in filter(None, (read.lead, *read.helpers)):
-        if name in BODIES and reading.context.spelt(name) is None:
-            draft.keep(ACRONYMS, name, filled.place)
+        is_known = name in reading.context.confirmed or reading.context.spelt(name) is not None
+        if not is_known and (name in BODIES or (may_be_person(name) and not is_owner(name))):
+            draft.keep(AS_IT_STANDS, name, filled.place)
     for short in reading.explained:
         if (
             reading.context.spelt(short) is None

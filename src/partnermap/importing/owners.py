@@ -1,11 +1,12 @@
 """Who answers for an action and who helps, as the owner cells of tables say it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from partnermap.importing.people import BODIES, addresses_in, are_initials, is_person
-from partnermap.model.placeholder import is_placeholder, repeats_another
+from partnermap.importing.cells import points_above
+from partnermap.importing.people import BODIES, SURNAME_FIRST, addresses_in, are_initials, is_person
+from partnermap.model.placeholder import is_placeholder
 
 Spelt = Callable[[str], str | None]
 """How a post or body is spelt on record; None where it is not."""
@@ -40,7 +41,7 @@ _LEADS, _NAMED, _HELPS = "leads", "is named", "helps"
 
 
 @dataclass(slots=True)
-class _Found:
+class _OwnersFound:
     named: list[tuple[str, str]] = field(default_factory=list)
     """Each name, and whether it leads, helps or is only named."""
     people_alone: int = 0
@@ -113,7 +114,7 @@ _WRAPPED = re.compile(
 def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()) -> OwnersRead:
     """What an owner cell says; its lines are parted by line breaks."""
     plain = _WRAPPED.sub(" ", text.strip())
-    if repeats_another(plain):
+    if points_above(plain):
         return OwnersRead(above=plain)
     if match := _ABOVE_REF.fullmatch(plain.rstrip(".")):
         return OwnersRead(above=plain, above_ref=match["ref"].rstrip("."))
@@ -121,9 +122,9 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         return OwnersRead(lead=known)
     if is_placeholder(plain):
         return OwnersRead(nobody=plain if re.search(r"\w|\?", plain) else "")
-    if is_person(plain, is_body=is_owner(plain)):
+    if SURNAME_FIRST.fullmatch(plain):
         return OwnersRead(people=(" ".join(plain.split()),))
-    found = _Found()
+    found = _OwnersFound()
     for number, part in enumerate(_WITH.split(plain)):
         helps = number > 0
         for each in _parts(part, spelt):
@@ -131,17 +132,12 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
     return _settled(found)
 
 
-def names_in(text: str, spelt: Spelt) -> Sequence[str]:
-    """The names in a cell that lists members."""
-    return [name for part in _parts(text, spelt) if (name := _trimmed(part, []))]
-
-
 def _as_it_stands(text: str, spelt: Spelt, confirmed: frozenset[str]) -> str | None:
     one_line = " ".join(text.split())
     return one_line if one_line in confirmed else spelt(one_line)
 
 
-def _settled(found: _Found) -> OwnersRead:
+def _settled(found: _OwnersFound) -> OwnersRead:
     leads, plain = ([name for name, role in found.named if role == each] for each in (_LEADS, _NAMED))
     lead = leads[0] if len(leads) == 1 else None
     if not leads and len(plain) == 1 and not found.initials and not found.people_alone:
@@ -215,7 +211,7 @@ def _is_post_or_body(text: str) -> bool:
     return bool(_POST.search(text) or _BODY.search(text)) or text.strip(" .") in BODIES
 
 
-def _sort(part: str, found: _Found, spelt: Spelt, confirmed: frozenset[str], *, helps: bool) -> None:
+def _sort(part: str, found: _OwnersFound, spelt: Spelt, confirmed: frozenset[str], *, helps: bool) -> None:
     """Put a part of a cell where it belongs."""
     is_lead = bool(_LEADING.search(part) or _LEAD_FIRST.match(part.strip()))
     helps = helps or bool(_HELP_FIRST.match(part.strip()))
@@ -232,21 +228,29 @@ def _sort(part: str, found: _Found, spelt: Spelt, confirmed: frozenset[str], *, 
         found.nobody.append(name)
     elif known is None and are_initials(name):
         found.initials.append(name)
-    elif known is None and is_person(name, is_body=is_owner(name)):
+    elif known is None and (is_person(name, is_body=is_owner(name)) or _is_surname(name, found)):
         found.people.append(name)
         found.people_alone += 1
     else:
         found.named.append((known or name, _HELPS if helps else _LEADS if is_lead else _NAMED))
 
 
-def _without_people(text: str, found: _Found) -> str:
+def _is_surname(name: str, found: _OwnersFound) -> bool:
+    """Whether a lone word follows a person, as in "Cllrs Doe and Roe"."""
+    return bool(found.people_alone) and name.isalpha() and name.istitle() and not is_owner(name)
+
+
+def _without_people(text: str, found: _OwnersFound) -> str:
     """A text without the person that stands beside a post: in brackets, or after a dash."""
     for match in _BRACKET.finditer(text):
         inner, outer = match[1].strip(), (text[: match.start()] + text[match.end() :]).strip()
         if is_person(inner, is_body=is_owner(inner)):
             found.people.append(inner)
             return outer
-        if is_owner(inner) and is_person(outer, is_body=is_owner(outer)):
+        if _POST.search(outer) and are_initials(inner):
+            found.people.append(inner)
+            return outer
+        if is_owner(inner) and (is_person(outer, is_body=is_owner(outer)) or are_initials(outer)):
             found.people.append(outer)
             return inner
         if is_placeholder(inner):
@@ -271,25 +275,3 @@ def _trimmed(text: str, dropped: list[str]) -> str:
         name = name.rstrip(".")
         dropped.append("the full stop after a post")
     return name[:1].upper() + name[1:] if text.strip().lower().startswith("the ") else name
-
-
-def explained_in(texts: Sequence[str]) -> Mapping[str, str]:
-    """What a key says that initials stand for: `HoP = Head of Planning`, `CRP (Corporate)`."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for match in _KEYED.finditer(text):
-            found.setdefault(
-                match["short"] or match["before"], (match["full"] or match["bracketed"]).strip(" .")
-            )
-    return found
-
-
-_SHORT = r"[A-Z][A-Za-z]?[A-Z]{1,4}"
-_KEYED = re.compile(
-    rf"\b(?:(?P<short>{_SHORT})\s*(?:=|:|\s[-\u2013])\s*(?P<full>[^,;=\n|]+?)(?=\s*(?:[,;|\n]|$|{_SHORT}\s*(?:=|:|\s[-\u2013])))|(?P<before>{_SHORT})\s*\((?P<bracketed>[^()]+)\))"
-)
-
-
-def with_above(read: OwnersRead, other: OwnersRead) -> OwnersRead:
-    """The owners of another row in place of what points to it."""
-    return replace(other, above=read.above, above_ref=read.above_ref, dropped=read.dropped)

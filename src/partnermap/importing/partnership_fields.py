@@ -12,7 +12,7 @@ from partnermap.importing.headings import words
 from partnermap.importing.money import amount_read
 from partnermap.importing.owners import is_owner, owners_read
 from partnermap.importing.people import addresses_in, is_person
-from partnermap.importing.reading import Filled, Reading
+from partnermap.importing.reading import Filled, TableReading
 from partnermap.model.partnership import LegalForm, PartnershipKind, PartnershipLevel
 from partnermap.model.period import YearStart, parse_period, year_of
 from partnermap.model.placeholder import is_placeholder
@@ -60,7 +60,7 @@ class PartnershipDraft:
         self.notes.append(f"{filled.label}: {filled.text if text is None else text}")
 
 
-def fill_partnership(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
+def fill_partnership(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     """Put what a cell says into the partnership of its row."""
     filler = _FILLERS.get(filled.column.field or "")
     if filler:
@@ -69,7 +69,7 @@ def fill_partnership(draft: PartnershipDraft, filled: Filled, reading: Reading) 
         draft.note(filled, as_text(filled.cell.lines))
 
 
-def _text(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _text(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     """A field of one text."""
     key = filled.column.field or ""
     text = sentences_of(filled.cell.lines) if key == "purpose" else filled.text
@@ -80,7 +80,7 @@ def _text(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
         draft.fields[key] = text
 
 
-def _post(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
+def _post(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     """A field of one post."""
     key = filled.column.field or ""
     read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
@@ -98,7 +98,7 @@ def _post(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
         draft.fields[key] = read.helpers[0]
 
 
-def _members(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
+def _members(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     """The organisations in it, one a line or parted by semicolons and commas."""
     text = "\n".join(line.text for line in levelled(filled.cell.lines))
     read = owners_read(text, reading.spelt, reading.context.confirmed)
@@ -113,12 +113,12 @@ def _members(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
     draft.members.extend(name for name in names if name not in draft.members)
 
 
-def _committees(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _committees(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     """The committees that it reports to."""
     draft.committees.extend(_several(filled))
 
 
-def _documents(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _documents(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     """The documents that govern it; a yes stands for what the column is called."""
     if filled.text.casefold() in _YES:
         draft.documents.append(re.sub(r"\s*\(.*\)|\?", "", filled.label).strip().casefold())
@@ -137,7 +137,7 @@ def _several(filled: Filled) -> Sequence[str]:
     ]
 
 
-def _flag(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _flag(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     """Yes or no."""
     word = filled.text.casefold().strip(" .")
     if word in _YES | _NO:
@@ -147,7 +147,7 @@ def _flag(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
         draft.ask(f"{filled.under} is neither yes nor no", filled.place)
 
 
-def _exit_strategy(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _exit_strategy(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     """Whether there is an exit strategy."""
     if filled.text.casefold().strip(" .") in _NO:
         draft.fields["exit_strategy"] = "none"
@@ -156,7 +156,7 @@ def _exit_strategy(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
         draft.ask(f"{filled.under}: when was it agreed, and what does it cover?", filled.place)
 
 
-def _contact(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _contact(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     """Whom to turn to: posts are kept as a note, persons and addresses are asked about."""
     text = on_one_line(filled.text)
     if (
@@ -172,7 +172,7 @@ def _contact(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
         )
 
 
-def _money(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
+def _money(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     key = filled.column.field or ""
     what = {"council_cash": "council's cash", "council_in_kind": "in kind", "total": "total"}[key]
     read = amount_read(filled.text, filled.column.heading)
@@ -191,7 +191,7 @@ def _money(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
         draft.ask(f"{filled.under} is no amount: kept as a note", filled.place)
 
 
-def _day(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
+def _day(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     read = date_read(filled.text, filled.cell.kind, reading.context.year_start)
     if read.period:
         draft.days[filled.column.field or ""] = read.period
@@ -206,7 +206,7 @@ def _day(draft: PartnershipDraft, filled: Filled, reading: Reading) -> None:
         )
 
 
-def _word(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _word(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     """A word of a closed list."""
     key = filled.column.field or ""
     word = slug(filled.text)
@@ -217,7 +217,7 @@ def _word(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
         draft.ask(f"{filled.under} is none of {listed(_WORDS[key], 'or')}", filled.place)
 
 
-def _risk(draft: PartnershipDraft, filled: Filled, _: Reading) -> None:
+def _risk(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
     key = filled.column.field or ""
     match = _RISK.fullmatch(filled.text)
     if key == "risk" and match:
@@ -243,7 +243,7 @@ def financial_year(period: str | None, year_start: YearStart) -> str | None:
     return year_of(parse_period(period, year_start).first, year_start) if period else None
 
 
-_FILLERS: Mapping[str, Callable[[PartnershipDraft, Filled, Reading], None]] = {
+_FILLERS: Mapping[str, Callable[[PartnershipDraft, Filled, TableReading], None]] = {
     **dict.fromkeys(("purpose", "service", "area", "short_name"), _text),
     **dict.fromkeys(("lead_officer", "portfolio_holder"), _post),
     **dict.fromkeys(("council_cash", "council_in_kind", "total"), _money),

@@ -1,7 +1,7 @@
 """The rows of registers as partnerships."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from partnermap.importing.asking import TABLE, Notebook, rows_named
@@ -10,12 +10,11 @@ from partnermap.importing.columns import tell_columns
 from partnermap.importing.context import Context
 from partnermap.importing.layout import Block, DataRow, row_text
 from partnermap.importing.partnership_fields import PartnershipDraft, fill_partnership, financial_year
-from partnermap.importing.reading import Filled, Reading
-from partnermap.importing.understood import MoneyRead, PartnershipRead, RiskRead
+from partnermap.importing.reading import Filled, TableReading
+from partnermap.importing.understood import Counted, MoneyRead, PartnershipRead, RiskRead
 from partnermap.model.usual_values import slug
-from partnermap.wording.numbers import has_or_have
+from partnermap.wording.numbers import has_or_have, is_or_are
 
-Told = Callable[[int], None]
 _AFTER_NAME = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]")
 _NO_PART = re.compile(
@@ -27,24 +26,28 @@ LONGEST_ID = 100
 
 
 def partnerships_of(
-    blocks: Iterable[Block], as_at: str | None, context: Context, notebook: Notebook, told: Told | None = None
+    blocks: Iterable[Block],
+    as_at: str | None,
+    context: Context,
+    notebook: Notebook,
+    count_row: Counted | None = None,
 ) -> Sequence[PartnershipRead]:
     """The partnerships in the rows of registers; what is to be asked of them goes into the notebook."""
-    reader = _Reader(Reading(context), notebook, as_at)
+    reader = _PartnershipReader(TableReading(context), notebook, as_at)
     count = 0
     for block in blocks:
         for row in block.rows:
             reader.take(block, row)
             count += 1
-            if told:
-                told(count)
+            if count_row:
+                count_row(count)
         tell_columns(block, notebook)
     return reader.finished()
 
 
 @dataclass(slots=True)
-class _Reader:
-    reading: Reading
+class _PartnershipReader:
+    reading: TableReading
     notebook: Notebook
     as_at: str | None
     drafts: list[PartnershipDraft] = field(default_factory=list)
@@ -145,8 +148,21 @@ class _Reader:
         for what, key in (("purpose", "purpose"), ("lead officer", "lead_officer")):
             self._ask_missing(what, [draft.id for draft in self.drafts if key not in draft.fields], place)
         self._ask_missing("members", [draft.id for draft in self.drafts if not draft.members], place)
+        self._ask_bodies(place)
         self._ask_year(place)
-        return [self._read(draft) for draft in self.drafts]
+        reads = [self._read(draft) for draft in self.drafts]
+        if any(read.risk for read in reads):
+            self.notebook.ask(TABLE, "by which edition's matrix are the risks? Records name it", place)
+        return reads
+
+    def _ask_bodies(self, place: str) -> None:
+        """Which members are on no list of the register, where it has one."""
+        context = self.reading.context
+        named = dict.fromkeys(name for draft in self.drafts for name in draft.members)
+        unknown = [name for name in named if context.spelt(name) is None]
+        if context.names and unknown:
+            question = f"{rows_named(unknown)} {is_or_are(len(unknown))} in the register under no name: new, or another spelling?"
+            self.notebook.ask(TABLE, question, place)
 
     def _ask_missing(self, what: str, ids: Sequence[str], place: str) -> None:
         if ids:

@@ -3,7 +3,7 @@
 import re
 
 
-def _listed(words: str) -> frozenset[str]:
+def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
@@ -14,23 +14,27 @@ _STREET = re.compile(
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )
 _INITIALS = re.compile(r"(?:[A-Z][. ]?){2,3}|[A-Z]{1,2}[a-z][A-Z]")
+_NAME = r"[A-Z][\w.'\u2019-]*"
 _TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lady|lord|cllr|cllrs|councillor|councillors|ald|alderman|hon)\.? +[A-Z].*",
-    re.IGNORECASE,
+    r"(?i:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lady|lord|cllrs?|councillors?|ald|alderman|hon)\.? +"
+    rf"{_NAME}(?: {_NAME}){{0,3}}"
 )
+SURNAME_FIRST = re.compile(r"[A-Z][a-z][\w.'\u2019-]*, (?:[A-Z]\.? ?){1,2}")
+"""A name as lists of names have it: `Doe, J.`."""
+
 _WITH_INITIAL = re.compile(
     r"(?:[A-Z]\.?[ .]?){1,3} ?(?:[A-Z]['\u2019])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:, [A-Z]\.?(?: ?[A-Z]\.?)?| [A-Z]\.?)"
 )
 _CAPITALISED = re.compile(r"(?:Mc|Mac|O['\u2019]|D['\u2019])?[A-Z][a-z]+(?:['\u2019-][A-Z]?[a-z]+)*")
 _MOST_NAMES = 4
 
-BODIES = _listed(
+BODIES = _word_set(
     """NHS CCG ICB PCT DWP HMRC RSPB DEFRA CVS NFU YMCA RNLI BBC MOD HSE CQC LEP LSP CSP EA LGA ONS
     CEO CFO COO CTO CIO CISO DPO SIRO MD PMO HR IT ICT SMT CMT SLT DBA QA SOC"""
 )
 """Bodies, units and posts that are known by their initials."""
 
-_GIVEN = _listed(
+_GIVEN = _word_set(
     """aaron abigail adam adrian ahmed aisha alan albert alex alexander alexandra ali alice alison amanda amir amy andrea andrew
     andy angela anita ann anna anne annette annie anthony antony arthur ashley barbara barry beatrice ben benjamin bernard beth
     betty bill bob brenda brian bridget bruce bryan callum cameron carl carol caroline carolyn catherine cathy charles charlie
@@ -75,6 +79,12 @@ def is_person(text: str, *, is_body: bool) -> bool:
         return True
     has_given = any(part.casefold() in _GIVEN for part in parts)
     return has_given and all(_CAPITALISED.fullmatch(part) or len(part.strip(".")) == 1 for part in parts)
+
+
+def may_be_person(text: str) -> bool:
+    """Whether a text that is of no known post or body has the form of a name: two or three words with capitals."""
+    parts = text.split()
+    return 1 < len(parts) < _MOST_NAMES and all(map(_CAPITALISED.fullmatch, parts))
 
 
 def addresses_in(text: str) -> list[str]:

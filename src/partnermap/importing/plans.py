@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from partnermap.importing.asking import TABLE, Notebook
 from partnermap.importing.cells import OPEN_END, Item, items_of
-from partnermap.importing.drafts import Draft
+from partnermap.importing.drafts import ActionDraft
 from partnermap.importing.filling import fill, shared
 from partnermap.importing.headings import words
 from partnermap.importing.issues import Issues
 from partnermap.importing.layout import Block, DataRow, row_text
-from partnermap.importing.reading import LISTED, SEVERAL, Filled, Reading
+from partnermap.importing.reading import LISTED, SEVERAL, Filled, TableReading
 from partnermap.importing.references import is_continuing, item_read
-from partnermap.importing.rows import Cells, Seen, seen
+from partnermap.importing.rows import ColumnsSeen, RowCells, seen
+from partnermap.model.placeholder import is_placeholder
 from partnermap.tables import CellKind
 
 _SENTENCE_END = re.compile(r"[.!?]\s*$")
@@ -33,13 +34,13 @@ _SHARED = frozenset({"responsibility", "target_date", "who_when", "status", "com
 class Plan:
     """What rows have come to so far, block by block."""
 
-    reading: Reading
+    reading: TableReading
     notebook: Notebook
     is_of_several: bool = False
     """Whether more than one table of the file has actions."""
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ActionDraft] = field(default_factory=list)
     issues: Issues = field(init=False)
-    _seen: Seen | None = None
+    _seen: ColumnsSeen | None = None
     _group: str = ""
     _can_go_on: bool = False
     """Whether something can go on from the last action."""
@@ -47,7 +48,7 @@ class Plan:
     def __post_init__(self) -> None:
         self.issues = Issues(self.notebook)
 
-    def begin(self, block: Block) -> Seen:
+    def begin(self, block: Block) -> ColumnsSeen:
         """Go on with another block: of the same plan where it has the same headings, as after a page break."""
         before, self._seen = self._seen, seen(block, is_of_several=self.is_of_several)
         is_alike = before is not None and before.headings == self._seen.headings
@@ -57,7 +58,7 @@ class Plan:
             self.issues.now = None
         return self._seen
 
-    def take(self, seen_: Seen, row: DataRow) -> None:
+    def take(self, seen_: ColumnsSeen, row: DataRow) -> None:
         """Read a row of a block."""
         place = seen_.block.place(row.row)
         if row.group:
@@ -76,7 +77,7 @@ class Plan:
         else:
             self._take_rest(seen_, row, cells, others, is_same_issue=is_same_issue)
 
-    def _take_group(self, seen_: Seen, text: str, place: str) -> None:
+    def _take_group(self, seen_: ColumnsSeen, text: str, place: str) -> None:
         """A text across the table: the issue of the rows below it where no column is for issues, else a note."""
         self._can_go_on = False
         if seen_.has_issues:
@@ -86,13 +87,13 @@ class Plan:
             taken = "taken as the issue of"
         self.notebook.ask(TABLE, f"{text!r} stands across the table: {taken} the rows below it", place)
 
-    def _last(self, *, is_same_issue: bool) -> Draft | None:
+    def _last(self, *, is_same_issue: bool) -> ActionDraft | None:
         """The action from which a row may go on."""
         return self.drafts[-1] if self._can_go_on and is_same_issue else None
 
     def _take_actions(
-        self, seen_: Seen, row: DataRow, cells: Cells, *, is_same_issue: bool
-    ) -> Sequence[Draft]:
+        self, seen_: ColumnsSeen, row: DataRow, cells: RowCells, *, is_same_issue: bool
+    ) -> Sequence[ActionDraft]:
         """The actions that begin in a row; what goes on from the row above is put there."""
         found = cells.get("action", [])
         lines = [line for each in found for line in each.cell.lines]
@@ -100,7 +101,7 @@ class Plan:
             if each.cell.kind in {CellKind.NOT_CALCULATED, CellKind.ERROR}:
                 question = f"the action of {row.row.place} is a formula without a result"
                 self.notebook.ask(TABLE, question, each.place)
-        items = items_of(lines)
+        items = [item for item in items_of(lines) if not is_placeholder(item.text)]
         last = self._last(is_same_issue=is_same_issue)
         has_ref = bool(cells.get("ref")) and not seen_.numbers_issues
         if items and last and not has_ref and self._may_go_on(seen_, items, cells):
@@ -112,17 +113,20 @@ class Plan:
         self.drafts.extend(made)
         return made
 
-    def _may_go_on(self, seen_: Seen, items: Sequence[Item], cells: Cells) -> bool:
+    def _may_go_on(self, seen_: ColumnsSeen, items: Sequence[Item], cells: RowCells) -> bool:
         """Whether a row may go on from the one above: it says so, or has no owner, date or state of its own."""
         if self.issues.is_continued:
             return True
         is_of_its_own = any(cells.get(name) for name in _SHARED)
         return not is_of_its_own and not (seen_.is_in_lower_case and items[0].text[:1].islower())
 
-    def _draft(self, seen_: Seen, row: DataRow, item: Item, cells: Cells, *, is_one_of: bool) -> Draft:
+    def _draft(
+        self, seen_: ColumnsSeen, row: DataRow, item: Item, cells: RowCells, *, is_one_of: bool
+    ) -> ActionDraft:
         place = cells["action"][0].place
-        draft = Draft(seen_.block.place(row.row), item.text, item.points, self.issues.now)
-        draft.is_struck = item.is_struck or seen_.is_struck(row)
+        draft = ActionDraft(seen_.block.place(row.row), item.text, item.points, self.issues.now)
+        draft.is_row_struck = seen_.is_struck(row)
+        draft.is_struck = item.is_struck or draft.is_row_struck
         numbered = item_read(item.text)
         if seen_.numbers_in_text and numbered.ref:
             draft.wanted, draft.action = numbered.ref, numbered.title
@@ -141,7 +145,7 @@ class Plan:
             draft.keep(SEVERAL, seen_.block.table.place, place)
         return draft
 
-    def _fill(self, seen_: Seen, made: Sequence[Draft], others: Sequence[Filled]) -> None:
+    def _fill(self, seen_: ColumnsSeen, made: Sequence[ActionDraft], others: Sequence[Filled]) -> None:
         """Give the actions of a row what its other cells say; a cell with a line for each is shared out."""
         above = self.reading.owners, self.reading.date
         for number, draft in enumerate(made):
@@ -160,11 +164,17 @@ class Plan:
                 draft.ask(question, draft.place)
 
     def _take_rest(
-        self, seen_: Seen, row: DataRow, cells: Cells, others: Sequence[Filled], *, is_same_issue: bool
+        self,
+        seen_: ColumnsSeen,
+        row: DataRow,
+        cells: RowCells,
+        others: Sequence[Filled],
+        *,
+        is_same_issue: bool,
     ) -> None:
         """What a row says that begins no action."""
         place, text = seen_.block.place(row.row), row_text(row.row)
-        goes_on = bool(cells.get("action"))
+        goes_on = any(not is_placeholder(each.text) for each in cells.get("action", []))
         numbers = [*cells.get("ref", []), *cells.get("issue_ref", [])]
         last = self._last(is_same_issue=is_same_issue)
         if last and (goes_on or not (numbers or cells.get("issue"))):
@@ -178,10 +188,10 @@ class Plan:
             self.notebook.ask(name, f"{name} has no wording of an action: no action is made of it", place)
             self.notebook.drop(place, f"a row without an action: {text}")
             if self.issues.now and cells.get("issue"):
-                self.issues.now.is_told = True
+                self.issues.now.is_dropped = True
 
 
-def _fill_more(draft: Draft, filled: Filled, reading: Reading) -> None:
+def _fill_more(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """What a row says more of the action above it; a second date or priority is kept as a note."""
     owners = draft.lead or draft.helpers
     there = {"target_date": draft.target_date, "priority": draft.priority, "responsibility": owners}
@@ -194,7 +204,7 @@ def _fill_more(draft: Draft, filled: Filled, reading: Reading) -> None:
         fill(draft, filled, reading)
 
 
-def _continued(last: Draft, items: list[Item], place: str) -> list[Item]:
+def _continued(last: ActionDraft, items: list[Item], place: str) -> list[Item]:
     """The texts of a row that begin actions; the list or the sentence that goes on from the last action is put there."""
     first = items[0]
     if OPEN_END.search(last.action) and not last.points and all(item.is_bullet for item in items):
@@ -208,10 +218,15 @@ def _continued(last: Draft, items: list[Item], place: str) -> list[Item]:
     return items
 
 
-def _check_score(draft: Draft, cells: Sequence[Filled]) -> None:
+def _check_score(draft: ActionDraft, cells: Sequence[Filled]) -> None:
     """Ask about a score that is not the product of what it is made of."""
-    figures = {words(each.label): (int(each.text), each.place) for each in cells if each.text.isdecimal()}
+    figures = {
+        words(each.label.partition("(")[0]): (int(each.text), each.place)
+        for each in cells
+        if each.text.isdecimal()
+    }
     likelihood = figures.get("likelihood") or figures.get("probability")
-    impact, score = figures.get("impact"), figures.get("score") or figures.get("risk score")
+    scores = (figures.get(name) for name in ("score", "risk score", "rating", "risk rating"))
+    impact, score = figures.get("impact"), next(filter(None, scores), None)
     if likelihood and impact and score and likelihood[0] * impact[0] != score[0]:
         draft.ask(f"{likelihood[0]} times {impact[0]} is not the score of {score[0]}", score[1])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from partnermap.importing.cells import as_text, levelled
 from partnermap.importing.dates import period_in
-from partnermap.importing.drafts import Draft
-from partnermap.importing.reading import DAY_FIRST, Filled, Reading
+from partnermap.importing.drafts import ActionDraft
+from partnermap.importing.reading import DAY_FIRST, Filled, TableReading
 from partnermap.importing.states import StateRead, says_more, state_read
 from partnermap.importing.understood import Completion, ProgressMade
 from partnermap.tables import CellKind
@@ -18,7 +18,7 @@ _DATED = re.compile(
 _COLOURS = frozenset({"green", "amber", "red", "yellow", "blue", *"garb"})
 
 
-def fill_status(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_status(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """The state, or what else stands where one belongs, which is kept as a note."""
     state = state_read(filled.text, reading.context.year_start)
     if _takes(draft, filled, state, "status"):
@@ -31,7 +31,7 @@ def fill_status(draft: Draft, filled: Filled, reading: Reading) -> None:
         draft.ask(f"{filled.under} is no status{f' ({why})' if why else ''}: kept as a note", filled.place)
 
 
-def fill_completed(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_completed(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """Whether it was completed, and when; a text that says something else is progress."""
     state = state_read(filled.text, reading.context.year_start, answers=True)
     if _takes(draft, filled, state, "completed"):
@@ -45,7 +45,7 @@ def fill_completed(draft: Draft, filled: Filled, reading: Reading) -> None:
         fill_progress(draft, filled, reading)
 
 
-def fill_progress(draft: Draft, filled: Filled, reading: Reading) -> None:
+def fill_progress(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """What was done, a dated note for each line that begins with its date; a text that is a state is taken as one."""
     if takes_end(draft, filled, reading):
         return
@@ -59,7 +59,7 @@ def fill_progress(draft: Draft, filled: Filled, reading: Reading) -> None:
             draft.ask(f"{why} (under {filled.label}: kept as progress)", filled.place)
 
 
-def takes_end(draft: Draft, filled: Filled, reading: Reading) -> bool:
+def takes_end(draft: ActionDraft, filled: Filled, reading: TableReading) -> bool:
     """Whether a cell of another field says nothing but that the action is done or withdrawn, which is taken from it."""
     return _takes(
         draft, filled, state_read(filled.text, reading.context.year_start), filled.column.field or ""
@@ -73,7 +73,7 @@ def _dated(text: str) -> ProgressMade | None:
     return ProgressMade(match["note"], period) if match and period else None
 
 
-def _takes(draft: Draft, filled: Filled, state: StateRead, what: str) -> bool:
+def _takes(draft: ActionDraft, filled: Filled, state: StateRead, what: str) -> bool:
     """Whether a state ends an action; its day and decision are taken where it gives them, else asked for."""
     if not (state.is_done or state.is_withdrawn or state.is_closed):
         return False
@@ -100,7 +100,7 @@ def _named(filled: Filled, state: StateRead) -> str:
     return f"a tick under {filled.label}" if state.is_tick else filled.under
 
 
-def _complete(draft: Draft, day: str, filled: Filled) -> None:
+def _complete(draft: ActionDraft, day: str, filled: Filled) -> None:
     if draft.completed and draft.completed.day != day:
         draft.note(f"{filled.label}: {filled.text}")
         draft.ask(f"{filled.under} and {draft.completed.day}: on which day was it done?", filled.place)
@@ -108,7 +108,7 @@ def _complete(draft: Draft, day: str, filled: Filled) -> None:
         draft.completed = Completion(day)
 
 
-def ends(draft: Draft) -> Iterator[tuple[str, str]]:
+def ends(draft: ActionDraft) -> Iterator[tuple[str, str]]:
     """What is to be asked of the end of an action once all of its row is read, with the place; a day is settled first."""
     if draft.done_text and not draft.completed and not draft.withdrawn:
         text, place = draft.done_text

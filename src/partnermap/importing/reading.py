@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from partnermap.importing.cells import on_one_line, words_of
 from partnermap.importing.context import Context
 from partnermap.importing.dates import DateRead, date_read
-from partnermap.importing.headings import Column
+from partnermap.importing.headings import ColumnRead
 from partnermap.importing.owners import OwnersRead, is_owner
 from partnermap.importing.people import is_person
 from partnermap.tables import Cell, CellKind
@@ -19,12 +19,12 @@ DAY_FIRST, INITIALS, PEOPLE, WORDS, EXPLAINED, SEVERAL = (
     "key",
     "several",
 )
-ACRONYMS, LISTED, ALIKE = "acronyms", "listed under", "alike"
+AS_IT_STANDS, LISTED, ALIKE = "as it stands", "listed under", "alike"
 """Topics of questions that are put once for all rows."""
 
 
 @dataclass(slots=True)
-class Reading:
+class TableReading:
     """What rows are read with: the context, the key of the table, and what the row above says."""
 
     context: Context
@@ -48,7 +48,7 @@ class Filled:
     """A cell to be read: its column, and where it stands in the file."""
 
     cell: Cell
-    column: Column
+    column: ColumnRead
     place: str
 
     @property

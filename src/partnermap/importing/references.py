@@ -98,6 +98,8 @@ class Refs:
 
     taken: set[str] = field(default_factory=set)
     numbers: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
+    """The place of the first row with each ref as written, in lower case."""
 
     def free(self, wanted: str) -> str:
         """A ref as wanted, or with a number after it where that is taken."""

@@ -11,7 +11,7 @@ from partnermap.importing.reading import Filled
 from partnermap.importing.references import item_read
 from partnermap.importing.vocabulary import OF_RISKS
 
-Cells = dict[str, list[Filled]]
+RowCells = dict[str, list[Filled]]
 """The cells of a row that say something, by field."""
 
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.0*)?[.)]?")
@@ -21,12 +21,12 @@ _OF_STATE = re.compile(
 )
 """Words of a table's title that say something of the state of all its rows."""
 
-_TOLD = frozenset({"progress", "status", "completed", "notes", "updated"})
+_OF_WHAT_BECAME = frozenset({"progress", "status", "completed", "notes", "updated"})
 """Fields that tell the state of a row; what stands there is not struck out with the row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ColumnsSeen:
     """What is seen of a block as a whole."""
 
     block: Block
@@ -47,9 +47,9 @@ class Seen:
         """Whether a column is for issues."""
         return bool(self.block.of("issue") or self.block.of("issue_ref"))
 
-    def cells(self, row: DataRow) -> Cells:
+    def cells(self, row: DataRow) -> RowCells:
         """The cells of a row that say something, by field."""
-        found: Cells = {}
+        found: RowCells = {}
         for column in self.block.columns:
             if column.field and not is_blank(cell := row.cell(column)):
                 found.setdefault(column.field, []).append(Filled(cell, column, self.block.place(cell)))
@@ -57,18 +57,18 @@ class Seen:
 
     def is_struck(self, row: DataRow) -> bool:
         """Whether a row is struck out as a whole, whatever stands in the columns that tell its state."""
-        cells = [row.cell(column) for column in self.block.columns if column.field not in _TOLD]
+        cells = [row.cell(column) for column in self.block.columns if column.field not in _OF_WHAT_BECAME]
         lines = [line for cell in cells if not is_blank(cell) for line in cell.lines]
         return bool(lines) and all(line.struck for line in lines)
 
 
-def seen(block: Block, *, is_of_several: bool) -> Seen:
+def seen(block: Block, *, is_of_several: bool) -> ColumnsSeen:
     """A block as a whole; titles say the state of rows where the file has several tables."""
     headings = [words(column.heading) for column in block.columns]
     texts = [text for column in block.of("action") for text in block.texts(column)]
     titles = [*block.table.before, block.table.name] if is_of_several else []
     is_of_risks = len({*headings} & OF_RISKS) >= LEAST_KNOWN
-    return Seen(
+    return ColumnsSeen(
         block,
         headings,
         is_of_risks,

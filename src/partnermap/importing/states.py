@@ -10,7 +10,6 @@ from partnermap.model.value import MOST_PERCENT
 from partnermap.tables import CellKind
 
 TICKS = frozenset("\u2713\u2714\u2611\u2705\u221a\U0001f5f8\U0001f5f9")
-CROSSES = frozenset({"\u2717", "\u2718", "\u2612", "\u00d7", "x", "\u274c"})
 _YES, _NO = frozenset({"yes", "y", "true"}), frozenset({"no", "n", "false", "not yet", "none"})
 _OPEN = frozenset(
     {
@@ -134,11 +133,6 @@ class StateRead:
     is_tick: bool = False
     is_closed: bool = False
     """Whether it has ended and it is not said how: `Closed`."""
-
-    @property
-    def is_state(self) -> bool:
-        """Whether the text says nothing but a state."""
-        return self.is_done or self.is_withdrawn or self.is_open or self.is_closed
 
 
 def state_read(text: str, year_start: YearStart = APRIL_FIRST, *, answers: bool = False) -> StateRead:

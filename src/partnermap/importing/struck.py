@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from partnermap.importing.cells import on_one_line
-from partnermap.importing.drafts import Draft
+from partnermap.importing.drafts import ActionDraft
 from partnermap.importing.owners import is_owner
 from partnermap.importing.people import addresses_in, is_person
 from partnermap.importing.reading import Filled
 
 
-def without_struck(draft: Draft, filled: Filled, what: str) -> Filled:
+def without_struck(draft: ActionDraft, filled: Filled, what: str) -> Filled:
     """A cell without what of it is struck out, which is kept as a note; a row struck out as a whole is read as it stands."""
     cell = filled.cell
     struck = [line.text for line in cell.lines if line.struck]
-    if draft.is_struck or not (struck or cell.partly_struck):
+    if draft.is_row_struck or not (struck or cell.partly_struck):
         return filled
     lines = [line for line in cell.lines if not line.struck]
     if cell.partly_struck:

@@ -1,7 +1,7 @@
 """From the tables of a file to what was understood of them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from partnermap.errors import UsageError
@@ -15,19 +15,16 @@ from partnermap.importing.finishing import finished
 from partnermap.importing.form_sheets import is_coded, is_form
 from partnermap.importing.forms import form_understood
 from partnermap.importing.headings import FIELDS, MAIN, words
+from partnermap.importing.keys import explained_in
 from partnermap.importing.layout import Block, Laid, RowKind, laid_out, row_text
-from partnermap.importing.owners import explained_in
 from partnermap.importing.partnerships import partnerships_of
 from partnermap.importing.plans import Plan
-from partnermap.importing.reading import Reading
-from partnermap.importing.understood import ActionRead, Kind, Understood
+from partnermap.importing.reading import TableReading
+from partnermap.importing.understood import ActionRead, Counted, TableKind, Understood
 from partnermap.spelling import quoted
 from partnermap.tables import Row, TableRead, TablesRead
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted, inflected
-
-Told = Callable[[int], None]
-"""Is told how many rows are read so far."""
 
 _AS_AT = re.compile(
     r"\b(?:as|position) (?:at|of|on)\s+(?:the\s+)?(?P<when>[^()\[\];|]*\d{4}|[\d./-]+\d)", re.IGNORECASE
@@ -40,10 +37,10 @@ MOST_SIDEWAYS = 60
 """Rows of a table that has them there."""
 
 
-def understood(read: TablesRead, context: Context, told: Told | None = None) -> Understood:
+def understood(read: TablesRead, context: Context, count_row: Counted | None = None) -> Understood:
     """What the tables of a file say, what is to be asked of it, and what of it goes into no record.
 
-    Nothing in it depends on today. `told` is told how many rows are read, one by one.
+    Nothing in it depends on today. `count_row` takes how many rows are read, one by one.
 
     Raises `UsageError` where no table has columns that make actions or partnerships, or `--map` names no field.
     """
@@ -51,13 +48,13 @@ def understood(read: TablesRead, context: Context, told: Told | None = None) -> 
         return exported(read, context.year_start)
     if is_form(read):
         others = replace(read, tables=[table for table in read.tables if not is_coded(table)])
-        plan = _of_tables(others, replace(context, kind="actions"), told, may_be_none=True)
+        plan = _of_tables(others, replace(context, kind="actions"), count_row, may_be_none=True)
         return form_understood(read, plan, context)
-    return _of_tables(read, context, told)
+    return _of_tables(read, context, count_row)
 
 
 def _of_tables(
-    read: TablesRead, context: Context, told: Told | None, *, may_be_none: bool = False
+    read: TablesRead, context: Context, count_row: Counted | None, *, may_be_none: bool = False
 ) -> Understood:
     """What tables say that have headings of their makers' own; raises `UsageError` for none of a kind, unless there may be none."""
     mapped = _mapped(context)
@@ -66,9 +63,11 @@ def _of_tables(
     as_at = _as_at(laid)
     found = Understood(read.file, kind, as_at)
     if kind == "actions":
-        found = replace(found, actions=_actions(laid, context, notebook, told))
+        found = replace(found, actions=_actions(laid, context, notebook, count_row))
     else:
-        found = replace(found, partnerships=partnerships_of(_blocks(laid), as_at, context, notebook, told))
+        found = replace(
+            found, partnerships=partnerships_of(_blocks(laid), as_at, context, notebook, count_row)
+        )
     _tell_asides(laid, notebook)
     for each in read.noticed:
         notebook.ask(TABLE, each, read.file)
@@ -85,7 +84,7 @@ def _of_tables(
 def _mapped(context: Context) -> Mapping[str, str]:
     """The fields that columns are mapped to, by `words` of a heading, or `#` and a number for a letter or number."""
     found: dict[str, str] = {}
-    kinds: Sequence[Kind] = [context.kind] if context.kind else ["actions", "register"]
+    kinds: Sequence[TableKind] = [context.kind] if context.kind else ["actions", "register"]
     known = sorted({field for kind in kinds for field in FIELDS[kind]} - {"no"})
     for column, field in context.mapped.items():
         if field not in known:
@@ -109,9 +108,9 @@ def _number_of(letters: str) -> int:
 
 def _judged(
     read: TablesRead, context: Context, mapped: Mapping[str, str], *, may_be_none: bool
-) -> tuple[Kind, Sequence[Laid]]:
+) -> tuple[TableKind, Sequence[Laid]]:
     """What the tables are of, with each taken apart as such."""
-    kinds: Sequence[Kind] = [context.kind] if context.kind else ["actions", "register"]
+    kinds: Sequence[TableKind] = [context.kind] if context.kind else ["actions", "register"]
     tables = [table for table in read.tables if not table.is_hidden or len(read.tables) == 1]
     hidden = [Laid(table) for table in read.tables if table not in tables]
     options = {kind: [_laid(table, kind, mapped) for table in tables] for kind in kinds}
@@ -122,7 +121,7 @@ def _judged(
     return best, [*_with_followers(laid, best), *hidden]
 
 
-def _laid(table: TableRead, kind: Kind, mapped: Mapping[str, str]) -> Laid:
+def _laid(table: TableRead, kind: TableKind, mapped: Mapping[str, str]) -> Laid:
     """A table taken apart; one that has the names of its fields down the side is read column by column."""
     found = laid_out(table, kind, mapped)
     if not LEAST_SIDEWAYS <= len(table.rows) <= MOST_SIDEWAYS or any(
@@ -142,7 +141,7 @@ def _turned(table: TableRead) -> TableRead:
     return replace(table, rows=columns)
 
 
-def _with_followers(laid: Sequence[Laid], kind: Kind) -> Sequence[Laid]:
+def _with_followers(laid: Sequence[Laid], kind: TableKind) -> Sequence[Laid]:
     """The tables, of which one without headings that is as wide as the one before goes on from it."""
     found: list[Laid] = []
     for each in laid:
@@ -166,7 +165,7 @@ def _blocks(laid: Sequence[Laid]) -> Iterator[Block]:
     return (block for each in laid for block in each.blocks)
 
 
-def _nothing_understood(read: TablesRead, kinds: Sequence[Kind]) -> str:
+def _nothing_understood(read: TablesRead, kinds: Sequence[TableKind]) -> str:
     needed = listed((f"one for {quoted(MAIN[kind])}" for kind in kinds), "or")
     tables = [f"{table.place}: {row_text(table.rows[0]) if table.rows else 'empty'}" for table in read.tables]
     return "\n".join(
@@ -194,13 +193,13 @@ def _as_at(laid: Sequence[Laid]) -> str | None:
 
 
 def _actions(
-    laid: Sequence[Laid], context: Context, notebook: Notebook, told: Told | None
+    laid: Sequence[Laid], context: Context, notebook: Notebook, count_row: Counted | None
 ) -> Sequence[ActionRead]:
     keys = [text for each in laid for text in (*each.table.before, *each.table.after)]
     keys += [
         aside.text for each in laid for aside in each.asides if aside.kind in {RowKind.KEY, RowKind.FOOTNOTE}
     ]
-    reading = Reading(context, explained_in(keys))
+    reading = TableReading(context, explained_in(keys))
     plan = Plan(reading, notebook, is_of_several=sum(each.score > 0 for each in laid) > 1)
     count = 0
     for block in _blocks(laid):
@@ -208,8 +207,8 @@ def _actions(
         for row in block.rows:
             plan.take(seen, row)
             count += 1
-            if told:
-                told(count)
+            if count_row:
+                count_row(count)
         tell_columns(block, notebook)
     found = finished(plan.drafts, plan.issues.all, reading, notebook)
     undue = list(

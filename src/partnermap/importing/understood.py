@@ -1,6 +1,6 @@
 """What was understood of the tables of a file, before anything is written of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,13 +9,16 @@ from partnermap.source import Data
 DOCUMENT_VERSION = 2
 """The version of the JSON that `document` gives."""
 
-Kind = Literal["actions", "register", "export", "form"]
-Value = str | int | None | Sequence["Value"] | Mapping[str, "Value"]
+TableKind = Literal["actions", "register", "export", "form"]
+JsonValue = str | int | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 """A value of a document: what JSON can hold."""
+
+Counted = Callable[[int], None]
+"""Takes how many rows are read so far."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ToSettle:
     """One thing that a person has to settle."""
 
     where: str
@@ -200,13 +203,13 @@ class Understood:
     """What the tables of a file say, what a person has to settle, and what goes into no record."""
 
     file: str
-    kind: Kind
+    kind: TableKind
     as_at: str | None = None
     """The day as at which the tables stand, where a title says it."""
     actions: Sequence[ActionRead] = ()
     partnerships: Sequence[PartnershipRead] = ()
     form: FormRead | None = None
     """What a workshop form says; None for any other file."""
-    asked: Sequence[Asked] = ()
+    asked: Sequence[ToSettle] = ()
     dropped: Sequence[Dropped] = ()
     unmapped: Sequence[Unmapped] = ()

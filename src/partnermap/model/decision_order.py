@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from partnermap.model.action import Action, ActionAmendment, Revision
-from partnermap.model.evaluation import Deviating, Evaluation, last_decisive
+from partnermap.model.evaluation import Deviating, Evaluation, Issue, last_decisive
 from partnermap.model.partnership import Partnership
 from partnermap.model.period import Period
 from partnermap.model.value import Decision, Request
@@ -71,9 +71,7 @@ def _of_an_evaluation(evaluation: Evaluation, evaluation_of: EvaluationOf) -> It
             yield from _before_agreement(("issues", i, "amendments", n), amendment, since, issue.ref)
         for j, action in enumerate(issue.actions):
             at = ("issues", i, "actions", j)
-            agreed_on = _later(since, action.added)
-            if action.carried_from:
-                agreed_on = first_agreement(evaluation, action.carried_from, evaluation_of)
+            agreed_on = agreement_of(evaluation, issue, action, evaluation_of)
             for path, decision in _decisions(action):
                 yield from _before_agreement((*at, *path), decision, agreed_on, issue.ref, action.ref)
             answers = *_answers("revisions", action.revisions), *_answers("requests", action.requests)
@@ -81,6 +79,15 @@ def _of_an_evaluation(evaluation: Evaluation, evaluation_of: EvaluationOf) -> It
                 yield TooEarly((*at, *path), message, day, issue.ref, action.ref, known_otherwise=True)
             for path, day, message in _of_its_own(action):
                 yield TooEarly((*at, *path), message, day, issue.ref, action.ref)
+
+
+def agreement_of(
+    evaluation: Evaluation, issue: Issue, action: Action, evaluation_of: EvaluationOf
+) -> Period | None:
+    """When an action was first agreed, or added to what was; None where it was not, or nobody can tell."""
+    if action.carried_from:
+        return first_agreement(evaluation, action.carried_from, evaluation_of)
+    return _later(_later(evaluation.first_agreed, issue.added), action.added)
 
 
 def _later(one: Period | None, other: Period | None) -> Period | None:

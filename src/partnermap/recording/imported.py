@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from partnermap.recording.recorded import Recorded
 from partnermap.register.refusals import MISSING
 
-UNSETTLED = frozenset({MISSING, "PM204"})
+UNSETTLED = frozenset({MISSING, "PM201", "PM202", "PM204"})
 """Codes of what is asked about, and written as the table has it: what it lacks, and several of whom none answers for it."""
 
 
@@ -27,7 +27,7 @@ class Difference:
 class Imported:
     """What an import comes to, by the ids of actions or partnerships."""
 
-    recorded: Recorded
+    recorded: Recorded = field(default_factory=Recorded)
     new: Sequence[str] = ()
     added_to: Sequence[str] = ()
     """Those on record that gain something."""

@@ -33,6 +33,10 @@ SCALARS = (
 """Keys of an action that a row may fill where the record has nothing under them."""
 
 
+MANY = 200
+"""Actions that may be more than one file holds."""
+
+
 def plan_on_record(register: Register, partnership: str, year: str) -> str | None:
     """The evaluation of a partnership in a year; None where there is none.
 
@@ -69,7 +73,14 @@ def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -
             issues[key] = _NewIssue(ref, _wording(read, found.file))
         issues[key].actions.append(_entry(read, RowOrigin.of(read, found.file)))
     written: Data = [issue.entry for issue in issues.values()]
-    recorded = beginning.new_evaluation(register, {**about, **said(issues=written)})
+    try:
+        recorded = beginning.new_evaluation(register, {**about, **said(issues=written)})
+    except NotRecordedError as error:
+        if len(found.actions) < MANY:
+            raise
+        raise NotRecordedError(
+            f"{error}; take the {len(found.actions)} actions over in parts, as a sheet or table at a time, into evaluations of their own"
+        ) from None
     return Imported(
         recorded,
         new=[f"{id_}/{read.ref}" for read in found.actions],

@@ -10,6 +10,7 @@ from partnermap.edit.edits import BareData, Set
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS
+from partnermap.register.version import CommittedOn
 from partnermap.rules import BY_CODE, check, check_change
 from partnermap.source import KeyPath, parse
 
@@ -32,7 +33,7 @@ def fault(
     kept = {SETTINGS, path, *(each for each in register.contents if each.count("/") == 1)}
     contents = {each: register.contents[each] for each in kept if each in register.contents}
     before, after = register_of(contents), register_of({**contents, path: content})
-    found = [*check(after), *check_change(before, after, private=True, committed=today)]
+    found = [*check(after), *check_change(before, after, private=True, committed=CommittedOn(today))]
     return next((_in_words(each) for each in found if _is_of(each, path, key_path)), None)
 
 

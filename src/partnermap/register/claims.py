@@ -80,9 +80,12 @@ _MARK = r"(?: ?[(\[][^()\[\]]*[)\]]|(?: -)? [Cc]opy| \d+)"
 _COPY = re.compile(
     r"[Cc]opy of (?P<all>.+)|(?P<of>.+?)"
     rf"(?:{_MARK}+|-[A-Z][A-Z0-9-]*{_MARK}*|-.*(?:MacBook|iMac|Laptop|Desktop).*"  # the name of a computer
-    r"|[._~-](?:sync-)?conflict.*|~.+)"
+    rf"|[._~-](?:sync-)?conflict.*|[._-]conf{_MARK}*|~.*)"
 )
 """How the programs of cloud folders, and file managers, call a second file of a name."""
+
+_BACKUP = re.compile(r"(?P<of>.+\.ya?ml)(?:~|\.~\d+~|\.(?:bak|orig|old|save)\d*)", re.IGNORECASE)
+"""How editors call what stood in a file before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,12 @@ def copied_from(path: str) -> str | None:
     """The name of the record that a file is, by its own name, a copy of; None where it is none."""
     folder, _, name = path.rpartition("/")
     stem, dot, ending = name.rpartition(".")
-    match = _COPY.fullmatch(stem) if ending.lower() in ("yaml", "yml") else None
-    if match is None:
+    if backup := _BACKUP.fullmatch(name):
+        original = backup["of"]
+    elif match := _COPY.fullmatch(stem) if ending.lower() in ("yaml", "yml") else None:
+        original = f"{match['all'] or match['of']}{dot}yaml"
+    else:
         return None
-    original = f"{match['all'] or match['of']}{dot}yaml"
     claimed = claim(f"{folder}/{original}")
     return original if claimed and claimed.expected is None else None
 

@@ -54,6 +54,8 @@ class Register:
     """By record, the marks of its parts that are gone, as they were last."""
     now_in: Mapping[str, str] = field(default_factory=dict)
     """By path, the folder of the register that a record which is gone stands in instead."""
+    back: Collection[str] = ()
+    """The files that are back after they were gone, or could not be read."""
     private: "Register | None" = None
     """What this is the public part of; None where nothing is left out."""
 

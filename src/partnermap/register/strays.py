@@ -82,7 +82,7 @@ def _said_of(path: str) -> tuple[str, str]:
             "delete it, and have git ignore such files; it stops no answer",
         )
     if original := copied_from(path):
-        message = f"{quoted(path)} is by its name a copy of {original}, as a cloud folder makes it where two have changed a file"
+        message = f"{quoted(path)} is by its name a copy of {original}, as cloud folders make it where two have changed a file, and editors of what was there before"
         return message, _merge_into(original)
     if kept := KEPT.fullmatch(name):
         message = f"{quoted(path)} is what another program wrote into {kept['of']} in the moment that partnermap did"

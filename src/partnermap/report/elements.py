@@ -194,6 +194,15 @@ class ActionView:
 
 
 @dataclass(frozen=True, slots=True)
+class LateAction:
+    """An overdue action on the first page; `outcomes` is where its evaluation is told, None where that is not in the report."""
+
+    action: ActionView
+    partnership: str
+    outcomes: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueView:
     """What was found, with its actions; `rows` is how many table rows it spans, at least 1."""
 
@@ -396,6 +405,7 @@ class ReportView:
     layout: Literal["numbered-sections", "running-numbers"]
     summary: tuple[Run, ...]
     tiles: tuple[Tile, ...]
+    late: tuple[LateAction, ...]
     sections: tuple[SectionView, ...]
     appendices: tuple[SectionView, ...]
     about: About

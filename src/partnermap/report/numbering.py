@@ -1,7 +1,7 @@
 """Numbers and anchors: sections and paragraphs numbered by the layout, and names that links lead to."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -99,8 +99,8 @@ def distinct(sections: Iterable[SectionView]) -> list[SectionView]:
     ]
 
 
-def linked(sections: Sequence[SectionView], targets: Iterable[SectionView]) -> tuple[SectionView, ...]:
-    """The sections with every link knowing the heading that its place stands under."""
+def headings_of(targets: Iterable[SectionView]) -> Mapping[str, str]:
+    """What a page of Markdown calls the heading above each anchor of some sections."""
     headings: dict[str, str] = {}
     for target in targets:
         appendix = target.anchor.startswith(APPENDIX)
@@ -108,15 +108,22 @@ def linked(sections: Sequence[SectionView], targets: Iterable[SectionView]) -> t
             f"Appendix {target.number}: {target.title}" if appendix else f"{target.number} {target.title}"
         )
         headings |= dict.fromkeys((target.anchor, *(each.anchor for each in target.outcomes)), heading)
+    return headings
 
-    def found(link: Link | None) -> Link | None:
-        return replace(link, heading=headings[link.anchor]) if link and link.anchor in headings else None
 
+def with_heading(link: Link | None, headings: Mapping[str, str]) -> Link | None:
+    """A link that knows the heading that its place stands under; None for one that leads nowhere."""
+    return replace(link, heading=headings[link.anchor]) if link and link.anchor in headings else None
+
+
+def linked(sections: Sequence[SectionView], headings: Mapping[str, str]) -> tuple[SectionView, ...]:
+    """The sections with every link knowing the heading that its place stands under."""
     return tuple(
         replace(
             section,
             recommendations=tuple(
-                replace(each, evidence=found(each.evidence)) for each in section.recommendations
+                replace(each, evidence=with_heading(each.evidence, headings))
+                for each in section.recommendations
             ),
         )
         for section in sections

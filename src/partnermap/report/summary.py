@@ -74,7 +74,9 @@ def _outcomes(found: Sequence[Evaluated], *, lacks: bool) -> list[Piece]:
     actions = _actions(found)
     return [
         strong(len(found)),
-        f" {noun_of(len(found), 'evaluation')}{that_shown(len(found), lacks=lacks)} {is_or_are(len(found))} complete, with ",
+        f" {noun_of(len(found), 'evaluation')}{that_shown(len(found), lacks=lacks)} {is_or_are(len(found))} complete, ",
+        *_outside_the_programme(found),
+        "with ",
         strong(issues),
         f" {noun_of(issues, 'issue')} and ",
         strong(len(actions)),
@@ -82,6 +84,17 @@ def _outcomes(found: Sequence[Evaluated], *, lacks: bool) -> list[Piece]:
         *_assigned(actions),
         ". ",
     ]
+
+
+def _outside_the_programme(found: Sequence[Evaluated]) -> list[Piece]:
+    """How many of the evaluations the numbers of the programme, which come after, do not count."""
+    outside = [each.evaluation.round for each in found if each.evaluation.round != "programme"]
+    if not outside:
+        return []
+    number = "all" if len(outside) == len(found) > 1 else len(outside)
+    pilots = inflected(len(outside), "a pilot", "pilots")
+    kind = pilots if {*outside} == {"pilot"} else "outside the programme"
+    return [strong(number), f" of them {kind}, "] if len(found) > 1 else [f"{kind}, "]
 
 
 def _assigned(actions: Sequence[ActionRow]) -> list[Piece]:

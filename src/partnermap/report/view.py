@@ -18,8 +18,9 @@ from partnermap.register.redaction import grounds_in
 from partnermap.report import mapped
 from partnermap.report.elements import About, ReportView
 from partnermap.report.evaluated import Evaluated, evaluated
+from partnermap.report.late import late_actions
 from partnermap.report.material import Material
-from partnermap.report.numbering import APPENDIX, distinct, linked, numbered
+from partnermap.report.numbering import APPENDIX, distinct, headings_of, linked, numbered, with_heading
 from partnermap.report.sections import appendices, sections
 from partnermap.report.summary import summary, tiles
 from partnermap.spelling import one_of, spelling_free
@@ -126,7 +127,11 @@ def _unmarked(
     material = Material(register, year, on, record, rows, every, assured, late, stubs_of_all, partnerships)
     found = material.found
     in_order = distinct([*numbered(sections(material), layout), *appendices(material)])
-    main = linked([section for section in in_order if not section.anchor.startswith(APPENDIX)], in_order)
+    headings = headings_of(in_order)
+    main = linked([section for section in in_order if not section.anchor.startswith(APPENDIX)], headings)
+    overdue = (
+        replace(each, outcomes=with_heading(each.outcomes, headings)) for each in late_actions(found, on)
+    )
     appended = tuple(section for section in in_order if section.anchor.startswith(APPENDIX))
     return ReportView(
         record=sheet.path if sheet else f"the report of {year}",
@@ -145,6 +150,7 @@ def _unmarked(
         tiles=tiles(rows, found, lacks=bool(withheld))
         if rows
         else mapped.tiles(assured, lacks=bool(partnerships)),
+        late=tuple(overdue),
         sections=main,
         appendices=appended,
         about=replace(about, notes=(*_withheld(material), *about.notes, *_notes(found))),

@@ -10,7 +10,7 @@ from partnermap.finding import Finding, Severity, located
 from partnermap.register import Register
 from partnermap.register.former_ids import present_ids
 from partnermap.register.gate import gated
-from partnermap.register.version import Version
+from partnermap.register.version import CommittedOn, Version
 from partnermap.rules.agreed_without_forum import agreed_without_forum
 from partnermap.rules.agreement_out_of_order import agreement_out_of_order
 from partnermap.rules.body_change_out_of_order import body_change_out_of_order
@@ -89,6 +89,7 @@ from partnermap.rules.unlisted_member import unlisted_member
 from partnermap.rules.unresolved_merge_target import unresolved_merge_target
 from partnermap.rules.unused_waiver import unused_waiver
 from partnermap.rules.verified_by_owner import verified_by_owner
+from partnermap.rules.verified_not_done import verified_not_done
 from partnermap.rules.waiver_without_reason import waiver_without_reason
 from partnermap.rules.waivers import hidden, waiver_key
 from partnermap.rules.word_not_in_edition import word_not_in_edition
@@ -117,6 +118,7 @@ OF_RECORDS: tuple[Rule, ...] = (
     recorded_without_assignment,
     completed_without_evidence,
     verified_by_owner,
+    verified_not_done,
     ended_without_reason,
     revisions_out_of_order,
     decision_out_of_order,
@@ -215,13 +217,13 @@ def check_change(
     *besides: Register,
     private: bool,
     earlier: Earlier | None = None,
-    committed: date | None = None,
+    committed: CommittedOn | None = None,
 ) -> list[Finding]:
     """What the rules of change find between two versions, each at its place in the later one.
 
     Neither waivers nor the settings hide it: a change could bring its own. What is not for the public is told by
     its number alone unless `private`, and so is what bears a mark in one of the registers `besides`. What only puts
-    right what was done by `earlier` changes is not found; `committed` is the day of the commit that brings it.
+    right what was done by `earlier` changes is not found; `committed` tells when what is new was.
     """
     found = judged(public_changes(base, head, *besides, committed=committed), earlier, base, head)
     return findings_of(found, head, private=private)
@@ -238,7 +240,7 @@ def check_since(
     *besides: Register,
     private: bool,
     earlier: Earlier | None = None,
-    committed: date | None = None,
+    committed: CommittedOn | None = None,
 ) -> list[Finding]:
     """What a change made worse: what `check_change` finds, and what `check` finds that it did not find before.
 
@@ -249,9 +251,9 @@ def check_since(
     return located([*worse, *change], head.contents)
 
 
-def check_commit(version: Version) -> list[Finding]:
-    """What is found of a commit itself, whatever it brings."""
-    return located(without_day(version), version.register.contents)
+def check_commit(version: Version, today: date) -> list[Finding]:
+    """What is found of a commit itself, whatever it brings, as asked on a day."""
+    return located(without_day(version, today), version.register.contents)
 
 
 def chosen(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from partnermap.changes import Change, ChangeKind, RecordChanges, is_fault
 from partnermap.changes.dated_entries import DAYS_AHEAD
@@ -135,8 +136,8 @@ NOT_ALLOWED = (
     ADDED_UNSEEN := NotAllowed(
         "PM614",
         "added-without-day",
-        "An issue or action is added to an agreed plan, and nothing says when.",
-        "write `added:` with the day from which it was agreed",
+        "An issue or action is added to an agreed plan, and no day, or one that cannot be, says when.",
+        "write `added:` with the day on which it was added, once the rest was agreed",
         severity=Severity.WARNING,
     ),
     WITHHELD_REACHES_BACK := NotAllowed(
@@ -245,10 +246,10 @@ def not_taken_in(last: str, first: str) -> Finding:
     return Finding(NOT_TAKEN_IN.code, SETTINGS, (), message, NOT_TAKEN_IN.hint)
 
 
-def without_day(version: Version) -> list[Finding]:
-    """That a commit bears no day by which its entries could be judged: none of the calendar, or one before what it goes on from.
+def without_day(version: Version, today: date | None = None) -> list[Finding]:
+    """That a commit bears no day by which its entries could be judged: none of the calendar, one before what it goes on from, or one to come.
 
-    A day before is in order, as clocks differ. Nothing where it bears one, or where there is no commit.
+    A day before is in order, or after `today`, as clocks differ. Nothing where it bears one, or where there is no commit.
     """
     if version.commit is None:
         return []
@@ -257,6 +258,8 @@ def without_day(version: Version) -> list[Finding]:
     elif version.not_before and (version.not_before - version.day).days > DAYS_AHEAD:
         is_wrong = f"{in_words(version.day)}, before {in_words(version.not_before)}, the date of one that it goes on from"
         shown = "to have come in time"
+    elif today and (version.day - today).days > DAYS_AHEAD:
+        is_wrong, shown = f"{in_words(version.day)}, which is to come", "to have come after its day"
     else:
         return []
     message = f"the date of {short_hash(version.commit)} is {is_wrong}, so no entry that it brings can be shown {shown}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from partnermap.git import Blob, Changeset, Repository, Touched
 from partnermap.history.audit import AuditedCommit, offences_of
 from partnermap.history.parents import BeforeAndAfter, Parent
 from partnermap.register import Register
-from partnermap.register.version import Version
+from partnermap.register.version import CommittedOn, Version
 from partnermap.rules.change_faults import not_taken_in, without_day
 from partnermap.versions import marks
 from partnermap.versions.changesets import CommitFiles, apply, tree_after, trees_after
@@ -21,10 +22,11 @@ from partnermap.versions.committed_files import (
     narrow_registers,
 )
 from partnermap.versions.followed import followed
-from partnermap.versions.lines import HistoryLines, takes_in
+from partnermap.versions.lines import HistoryLines
 from partnermap.versions.main_branch import judged_by
 from partnermap.versions.moves import Committed, Site, Sites, register_before
 from partnermap.versions.repository import repository_around, require_committed
+from partnermap.versions.steps import steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class CommitRange:
     earlier: Earlier | None = None
 
 
-def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
+def of_range(root: Path, asked: str | None, *, private: bool, today: date | None = None) -> CommitRange:
     """Every commit of `[BASE[..HEAD]]` with the register before and after it.
 
-    The register of now, whose exempt marks count too, comes with each unless `private`. Raises `HistoryError` where git does not have them all.
+    The register of now, whose exempt marks count too, comes with each unless `private`; no commit is of a day after `today`, where
+    that is given. Raises `HistoryError` where git does not have them all.
     """
     history = repository_around(root)
     base, _, head = (asked or "").partition("..")
@@ -59,7 +62,8 @@ def of_range(root: Path, asked: str | None, *, private: bool) -> CommitRange:
     there = {path for each in known for path in each.paths}
     require_committed(history, root, head or "HEAD", there | history.files(last).keys())
     now = () if private else (marks.now(root),)
-    judged = _JudgedCommits(history, known, {each.commit or "" for each in after_base}, now)
+    commits = {each.commit or "" for each in after_base}
+    judged = _JudgedCommits(history, known, commits, now, base=first, today=today)
     earlier = (
         offences_up_to(register_before(history, first, Committed(history, last)).sites, first)
         if first
@@ -103,14 +107,18 @@ class _JudgedCommits:
         in_range: Collection[str],
         now: Sequence[Register],
         asked: Collection[str] | None = None,
+        *,
+        base: str | None = None,
+        today: date | None = None,
     ) -> None:
         self.known = known
+        self.today = today
         self.in_range = in_range
         self.now = now
         self.later: dict[frozenset[str], Register] = {}
         last = known[-1].commit or "" if known else ""
         self.main_branch, settings = judged_by(history, last)
-        self.lines = HistoryLines.of(known, self.main_branch)
+        self.lines = HistoryLines.of(known, self.main_branch, base)
         declared = {each.commit for each in settings.taken_in}
         self.joined = self.lines.joins(declared)
         self.taken_in = self.lines.of_declared(declared)
@@ -159,6 +167,7 @@ class _JudgedCommits:
             changeset.day,
             changeset.subject,
             self.lines.not_before.get(commit),
+            self._committed(changeset, register, brought),
         )
         return AuditedCommit(
             [
@@ -173,9 +182,20 @@ class _JudgedCommits:
             after,
             partial(self._later, frozenset(paths)),
             brought,
-            [*without_day(after), *(not_taken_in(*each) for each in self.joined.get(commit, ()))],
+            [*without_day(after, self.today), *(not_taken_in(*each) for each in self.joined.get(commit, ()))],
             self.now,
         )
+
+    def _committed(
+        self, changeset: Changeset, register: Register, brought: Sequence[AuditedCommit]
+    ) -> CommittedOn | None:
+        """When what is new in a commit was committed, which in a merge may be on any line that came with it."""
+        if changeset.day is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
+            return CommittedOn(changeset.day) if changeset.day else None
+        came_with = partial(self.lines.came_with, changeset.commit or "")
+        days = (each.after.day for each in brought if each.after.day)
+        steps = steps_of(came_with, lambda _: self.contents, register.contents)
+        return CommittedOn(changeset.day, steps, min(days, default=None))
 
     def _is_taken_in(self, changeset: Changeset, parent: int) -> bool:
         """Whether a merge took in, by a parent that is not its first, a register that is declared."""
@@ -184,7 +204,7 @@ class _JudgedCommits:
     def _elsewhere(self, changeset: Changeset, against: int) -> Iterator[BeforeAndAfter]:
         """What other parents than one did since they went apart, as far as that is judged where they did it."""
         parents = changeset.parents
-        apart = changeset.commit not in self.lines.main or takes_in(changeset, self.main_branch)
+        apart = changeset.commit not in self.lines.main or self.lines.takes_in(changeset)
         for i, other in enumerate(parents):
             if i == against or (against == 0 and not apart):
                 continue

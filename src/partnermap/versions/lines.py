@@ -29,31 +29,55 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True)
 class HistoryLines:
-    """A history: its commits, parents before those that go on from them, by hash; the hashes of its main line, and its name."""
+    """A history: its commits, parents before those that go on from them, by hash, and the name of its main line.
+
+    Where one of them is surely of the main line, it is that line's `base`.
+    """
 
     commits: Mapping[str, Changeset]
-    main: Collection[str]
     main_branch: str | None = None
+    base: str | None = None
 
     @classmethod
-    def of(cls, known: Sequence[Changeset], main_branch: str | None = None) -> "HistoryLines":
-        """The lines of a history that ends with the last commit.
+    def of(
+        cls, known: Sequence[Changeset], main_branch: str | None = None, base: str | None = None
+    ) -> "HistoryLines":
+        """The lines of a history that ends with the last commit."""
+        return cls({each.commit: each for each in known if each.commit}, main_branch, base)
 
-        The main line is that of first parents. Where a merge says that it took in the main branch, what it took in is of it
-        too: the branch that did so became the main line itself.
+    @cached_property
+    def main(self) -> Collection[str]:
+        """The commits of the main line, which is that of first parents.
+
+        Where a merge took in the main branch, what it took in is of it too: the branch that did so became the main line itself.
         """
-        commits = {each.commit: each for each in known if each.commit}
         main: set[str] = set()
-        left = [next(reversed(commits))] if commits else []
+        left = list(self.commits)[-1:]
         while left:
             commit = left.pop()
-            while commit in commits and commit not in main:
+            while commit in self.commits and commit not in main:
                 main.add(commit)
-                changeset = commits[commit]
-                if takes_in(changeset, main_branch):
+                changeset = self.commits[commit]
+                if self.takes_in(changeset):
                     left += changeset.parents[1:]
                 commit = next(iter(changeset.parents), "")
-        return cls(commits, main, main_branch)
+        return main
+
+    @cached_property
+    def _from_base(self) -> Collection[str]:
+        """The base, and all that goes on from it."""
+        found: set[str] = set()
+        for commit, changeset in self.commits.items():
+            if commit == self.base or not found.isdisjoint(changeset.parents):
+                found.add(commit)
+        return found
+
+    def takes_in(self, merge: Changeset) -> bool:
+        """Whether a merge took in the main branch: as one of its parents alone goes on from the base, else as it says itself."""
+        first, *others = [each in self._from_base for each in merge.parents] or [False]
+        if others and first != any(others):
+            return not first
+        return _says_so(merge, self.main_branch)
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -89,13 +113,26 @@ class HistoryLines:
                 changeset, [self.commits[each] for each in sorted(brought, key=self.place.__getitem__)]
             )
 
+    def came_with(self, merge: str) -> list[Changeset]:
+        """The commits that a merge brought to its first parent, the earliest first."""
+        first, *others = self.commits[merge].parents
+        ends = {base for other in others for base in self.bases(first, other)}
+        found: set[str] = set()
+        left = [*others]
+        while left:
+            commit = left.pop()
+            if commit in self.commits and commit not in found and commit not in ends:
+                found.add(commit)
+                left += self.commits[commit].parents
+        return [self.commits[each] for each in sorted(found, key=self.place.__getitem__)]
+
     def beside_main(self, commit: str, parent: str) -> Sequence[str]:
         """The parent of a merge on the main line, where another one is asked about."""
         changeset = self.commits.get(commit)
         if changeset is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
             return ()
         first, second, *_ = changeset.parents
-        if takes_in(changeset, self.main_branch):
+        if self.takes_in(changeset):
             on_main = second
         else:
             on_main = next((each for each in changeset.parents if each in self.main), first)
@@ -163,9 +200,10 @@ class HistoryLines:
         return {commit for commit, of in roots.items() if known.issuperset(of)}
 
     def joins(self, declared: Collection[str]) -> Mapping[str, Sequence[Joined]]:
-        """By merge the histories of a register's own that it joined and that no commit `declared` is of.
+        """By merge the histories that it joined to that of the register, and that no commit `declared` is of.
 
-        Of those that nothing declares, the one in which the main line begins is the register's.
+        Of those that have a register and that nothing declares, the one in which the main line begins is the register's. One without
+        is another only where it was joined once there was a register.
         """
         roots = self.roots()
         of_register = {
@@ -183,10 +221,27 @@ class HistoryLines:
                     last = next(each for each in changeset.parents if root in roots[each])
                     found.setdefault(commit, []).append(Joined(last, root))
                     break
+        for commit, joined in self._joined_to_register(roots, of_register, declared):
+            found.setdefault(commit, []).append(joined)
         return found
 
+    def _joined_to_register(
+        self, roots: Mapping[str, Collection[str]], of_register: Collection[str], declared: Collection[str]
+    ) -> Iterator[tuple[str, Joined]]:
+        """The histories without a register that a merge joined to one that had it by then, each with that merge."""
+        known = {root for each in declared for root in roots.get(each, ())} | {*of_register}
+        begun: set[str] = set()  # with a register, there or before
+        for commit, changeset in self.commits.items():
+            there = {root for each in changeset.parents if each in begun for root in roots[each]}
+            for other in changeset.parents if there else ():
+                for root in sorted({*roots.get(other, ())} - known - there):
+                    known.add(root)
+                    yield commit, Joined(other, root)
+            if changeset.paths or there:
+                begun.add(commit)
 
-def takes_in(changeset: Changeset, main_branch: str | None) -> bool:
+
+def _says_so(changeset: Changeset, main_branch: str | None) -> bool:
     """Whether a merge says, in the words that git and its hosts use, that it took in the main branch."""
     if main_branch is None or len(changeset.parents) < 2:  # noqa: PLR2004 -- a merge
         return False

@@ -12,9 +12,6 @@ from partnermap.workspace.roots import repository_of
 
 BLANK = Settings(format="2", council="")
 
-OTHER_NAME = "master"
-"""What the main branch is called where it is not called main."""
-
 
 def settings_at(history: Repository, commit: str) -> Settings | None:
     """The settings as a commit, given by hash, has them; None where it has none."""
@@ -51,10 +48,20 @@ def judged_by(history: Repository, commit: str) -> tuple[str, Settings]:
 
 
 def main_branch_of_new(folder: Path) -> str:
-    """What the main branch is called where a register is started: as the one checked out there, if that is a usual name."""
+    """What the main branch is called where a register is started: as the repository has it, main where that does not say."""
+    history = _history_of(folder)
+    return (history.default_branch if history else None) or "main"
+
+
+def main_branch_instead(folder: Path, name: str) -> str | None:
+    """The main branch of the repository that a folder is in, where it has none of a name; None where it has, or does not say."""
+    history = _history_of(folder)
+    return history.default_branch if history and not history.has_branch(name) else None
+
+
+def _history_of(folder: Path) -> Repository | None:
     top = repository_of(folder)
     try:
-        branch = repository_around(top).branch if top else None
+        return repository_around(top) if top else None
     except HistoryError:
-        branch = None
-    return OTHER_NAME if branch == OTHER_NAME else "main"
+        return None

@@ -227,10 +227,10 @@ def _records(register: Repository, commit: str) -> CommitFiles:
 
 
 def _is_gone(folder: str, files: Collection[str], now: Now, *, had_settings: bool) -> bool:
-    """Whether what was a register is none any more: without its settings, or where these were gone before, without all it had."""
-    if now.has(folder, SETTINGS):
-        return False
-    return had_settings or not any(now.has(folder, path) for path in files)
+    """Whether what was a register is none any more: without its settings, or without all it had though these were left behind."""
+    if had_settings and not now.has(folder, SETTINGS):
+        return True
+    return bool(files) and not any(now.has(folder, path) for path in files)
 
 
 def _in_no_other(gone: Sequence[str], files: Mapping[str, CommitFiles], now: Now) -> list[str]:

@@ -25,6 +25,8 @@ def require_for_results(files: Iterable[tuple[str, Path]]) -> None:
     """Raise `UsageError` for a file that is no place for a result, and for two that are one; each comes as it was typed."""
     known: set[str] = set()
     for typed, file in files:
+        if file == Path("-"):
+            raise UsageError(f"{typed} is no file; what is asked for goes to stdout where no file is given")
         where = os.path.realpath(file)
         if what := _is_no_place(Path(where)):
             raise UsageError(f"{typed} {what}; give another file")

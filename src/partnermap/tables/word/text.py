@@ -94,7 +94,7 @@ class DocumentText:
                 yield element
             elif begins:
                 yield from self._said(element)
-                text = fields.result(element) or ("" if fields.is_code else self._shown(element))
+                text = fields.result(element) or ("" if fields.is_code else self._symbol(element))
                 if text and looks[-1].hidden and open_:
                     open_[-1].hidden.append(text)
                 elif text:
@@ -123,7 +123,7 @@ class DocumentText:
             properties, value(child(properties, "rStyle")), open_[-1].style if open_ else None
         )
 
-    def _shown(self, element: Element) -> str:
+    def _symbol(self, element: Element) -> str:
         """What an element of a run shows."""
         name = element.tag
         if name == "t":
