@@ -1,21 +1,28 @@
 """The workshop form: written by `partnermap form`, filled in, and read back by `partnermap import` with the same answers."""
 
 import json
+import re
+import shlex
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conftest import Ran, Run, write
 from form_files import CODED, coded, fill_in, headings
 from libreoffice import saved_as
+from partnermap.answers.form import workshop_form
+from partnermap.formats.tables.form import workbook
 from partnermap.importing.form_questions import form_parts
 from partnermap.importing.form_sheets import CODE
+from partnermap.model.settings import PRIORITIES
 from partnermap.register import register_of
 from partnermap.source import parse
 from registers import texts
@@ -82,20 +89,26 @@ MADE = "data/evaluations/arts-2010-11.yaml"
 OF_ARTS = ("--partnership", "arts", "--year", "2010/11")
 
 
+FILES = {**texts(), "data/frameworks/toolkit.yaml": TOOLKIT, "data/partnerships/choir.yaml": CHOIR}
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    files = {
-        **texts(),
-        "data/frameworks/toolkit.yaml": TOOLKIT,
-        "data/partnerships/choir.yaml": CHOIR,
-    }
-    return write(tmp_path / "register", files)
+    return write(tmp_path / "register", FILES)
+
+
+@cache
+def blank() -> bytes:
+    """The form of the arts partnership for 2010/11."""
+    kit = register_of(FILES).frameworks["toolkit"].record
+    of = {"partnership": "Arts Partnership", "year": "2010/11"}
+    return workbook(workshop_form("toolkit", kit, council="Acme City Council", priorities=PRIORITIES, **of))
 
 
 @pytest.fixture
-def form(run: Run, root: Path) -> Path:
+def form(root: Path) -> Path:
     file = root.parent / "form.xlsx"
-    assert run(root, "form", *OF_ARTS, "--output", str(file)) == Ran(0, "", "")
+    file.write_bytes(blank())
     return file
 
 
@@ -282,6 +295,33 @@ def test_what_is_no_answer_is_asked_about_with_its_cell_and_not_recorded(
     }
 
 
+def test_what_is_struck_out_or_a_formula_is_no_answer(run: Run, root: Path, form: Path) -> None:
+    answers = {
+        "self_assessment/focus/strengths": "All agree",
+        "self_assessment/focus/improvements": "=1+1",
+        "self_assessment/focus/answers/purpose": "#REF!",
+        "self_assessment/membership/rating": 2,
+    }
+    fill_in(form, answers)
+    book = openpyxl.load_workbook(form)
+    sheet = book["Self assessment"]
+    sheet["C3"].font = Font(strike=True)
+    book.save(form)
+    found = asked(run, root, form)
+    assert found == {
+        "self_assessment/focus/improvements": [
+            "Focus: is a formula that is not calculated: what does it give? (sheet Self assessment, C4)"
+        ],
+        "self_assessment/focus/answers/purpose": [
+            "Focus: '#REF!' is the error of a formula (sheet Self assessment, C5)"
+        ],
+    }
+    shown = run(root, "import", str(form), "--dry-run")
+    assert "- sheet Self assessment, C3: struck out: All agree\n" in shown.out
+    assert "Membership  Rating" in shown.out
+    assert "strengths:" not in shown.out
+
+
 def test_a_rating_is_taken_by_its_point_or_its_words(run: Run, root: Path, form: Path) -> None:
     for text, point in (("2", 2), (2, 2), ("Fair", 2), ("1 weak or begun", 1), ("3 - good", 3), ("0", 0)):
         fill_in(form, {"self_assessment/focus/rating": text})
@@ -419,9 +459,8 @@ def test_the_action_plan_may_be_taken_out_or_imported_alone(run: Run, root: Path
     ]
 
 
-def test_the_form_asks_all_that_the_toolkit_asks(root: Path, form: Path) -> None:
-    register = register_of({str(path.relative_to(root)): path.read_text() for path in root.rglob("*.yaml")})
-    parts = form_parts(register.frameworks["toolkit"].record)
+def test_the_form_asks_all_that_the_toolkit_asks(form: Path) -> None:
+    parts = form_parts(register_of(FILES).frameworks["toolkit"].record)
     found = sheets(form)
     assert [*found] == ["Read me", "Self assessment", "Council role", "Continued role", "Action plan"]
     for part in parts:
@@ -513,8 +552,9 @@ def test_a_form_is_the_same_bytes_each_time_and_blank_without_a_partnership(
     run: Run, root: Path, form: Path
 ) -> None:
     again = root.parent / "again.xlsx"
-    assert run(root, "form", "toolkit", *OF_ARTS, "--output", str(again)).code == 0
-    assert again.read_bytes() == form.read_bytes()
+    for words in (("toolkit", *OF_ARTS), ("--partnership", "Arts", "--year", "2010-11")):
+        assert run(root, "form", *words, "--output", str(again)) == Ran(0, "", "")
+        assert again.read_bytes() == form.read_bytes()
     assert run(root, "form", "--output", str(again)).code == 0
     rows = coded(openpyxl.load_workbook(again))
     values = {
@@ -574,6 +614,29 @@ def test_what_cannot_be_is_refused(run: Run, root: Path, words: Sequence[str], c
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
     assert not (root / "f.xlsx").exists()
+
+
+def test_a_partnership_that_is_not_for_the_public_has_no_form(run: Run, root: Path) -> None:
+    write(root, {"data/partnerships/choir.yaml": f"{CHOIR}exempt: {{paragraph: 3, reason: Money.}}\n"})
+    ran = run(root, "form", "--partnership", "choir", "--year", "2010/11", "--output", "f.xlsx")
+    assert (ran.code, ran.out) == (3, "")
+    assert "not for the public" in ran.err
+    assert not (root / "f.xlsx").exists()
+
+
+def test_the_commands_of_the_guide_take_a_form_out_and_in(run: Run, root: Path) -> None:
+    """Each command of its first part is typed; the form is filled in between the first and the second."""
+    guide = (Path(__file__).parents[1] / "docs" / "tables.md").read_text("utf-8")
+    part = guide[guide.index("## A form for a workshop") : guide.index("## A sheet that goes round")]
+    commands = [shlex.split(each) for each in re.findall(r"^partnermap (.*)$", part, re.MULTILINE)]
+    assert [words[0] for words in commands] == ["form", "import", "import"]
+    write(root, {"data/partnerships/museums.yaml": CHOIR.replace("City Choir", "Museums Partnership")})
+    for words in commands:
+        assert run(root, *words).code == 0
+        if words[0] == "form":
+            fill_in(root / words[-1], {"self_assessment/focus/rating": "2"})
+    made = recorded(root, "data/evaluations/museums-2012-13.yaml")
+    assert (made["round"], made["self_assessment"]) == ("programme", {"focus": {"rating": "2"}})
 
 
 def test_without_a_toolkit_there_is_no_form(run: Run, root: Path) -> None:

@@ -35,6 +35,11 @@ def _became(read: ActionRead) -> str:
     return "; ".join(texts)
 
 
+def _answer(read: FormAnswer) -> str:
+    value = read.value
+    return f"does not apply: {value['not_applicable']}" if isinstance(value, dict) else words(value)
+
+
 _ACTIONS: Sequence[Column[ActionRead]] = (
     Column("", attrgetter("ref"), "Ref"),
     Column("", attrgetter("action"), "Action"),
@@ -59,7 +64,7 @@ _TELLS_OF: Mapping[str, Sequence[str]] = {
 _ANSWERS: Sequence[Column[FormAnswer]] = (
     Column("", attrgetter("topic"), "About"),
     Column("", attrgetter("asked"), "Asked"),
-    Column("", lambda read: words(read.value), "Answer"),
+    Column("", _answer, "Answer"),
     Column("", attrgetter("place"), "Where"),
 )
 _ASKED: Sequence[Column[ToSettle]] = (

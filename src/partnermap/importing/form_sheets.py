@@ -70,8 +70,9 @@ def _rows(table: TableRead) -> Iterator[tuple[str, CodedCell, str]]:
         return
     first, code, answer = headings
     for row in table.rows[first + 1 :]:
-        cell = row.cells[answer]
-        yield row.cells[code].text.strip(), CodedCell(cell, f"{table.place}, {cell.place}"), row_text(row)
+        cell, written = row.cells[answer], row.cells[code].text.strip()
+        if words(written) != words(CODE):  # headings that are repeated
+            yield written, CodedCell(cell, f"{table.place}, {cell.place}"), row_text(row)
 
 
 def _headings(table: TableRead) -> tuple[int, int, int] | None:
