@@ -219,6 +219,7 @@ PAGES = {
     "import-plan": Page(
         f"import {TABLES}/plan.md --partnership orchard-line --year 2027/28 --dry-run", "text json"
     ),
+    "import-form": Page(f"import {TABLES}/form.md --dry-run", "text json"),
     "import-register": Page(f"import {TABLES}/register.md --dry-run", "text json"),
     "lint-fix": Page("lint --fix --dry-run", "text", code=1, of="untidy"),
     "fmt-diff": Page("fmt --diff", "text", of="untidy"),

@@ -178,7 +178,9 @@ def folders() -> list[Path]:
 def test_and_the_files_are_so() -> None:
     files = [path for folder in folders() if "golden" not in folder.parts for path in folder.iterdir()]
     texts = {
-        path: path.read_bytes() for path in files if path.is_file() and path.suffix not in {".png", ".pyc", ".xls", ".ods"}
+        path: path.read_bytes()
+        for path in files
+        if path.is_file() and path.suffix not in {".png", ".pyc", ".xls", ".ods"}
     }
     assert len(texts) > 500
     assert [path for path, text in texts.items() if re.search(rb"[ \t]$|[\r\t]", text, re.MULTILINE)] == []

@@ -195,6 +195,7 @@ READING = [
     ["programme", DAY, "--year=2024/25"],
     ["remind", DAY],
     ["export", DAY, "--format=graphml"],
+    ["form", f"--output={os.devnull}"],
     ["new", "post", "--name=Toll Keeper", "--dry-run"],
     ["agree", "craft-futures-2024-25", "--forum=Craft Table", "--on=2025-01-07", "--dry-run"],
     ["set", "orchard-line", "area=Wherever", "--dry-run"],

@@ -34,7 +34,7 @@ ASK = {
     "import": f"import {PLAN} --partnership arts --year 2012/13 --yes",
     "milestone": "milestone plan arts-2009-10 closed --date 2011 --yes",
 }
-COMPUTE_NO_DAY = {"init", "explain", "fmt", "schema"}
+COMPUTE_NO_DAY = {"init", "explain", "fmt", "form", "schema"}
 FAULT = SETTINGS + "year_starts: 13-45\n"
 
 

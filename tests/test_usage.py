@@ -59,6 +59,7 @@ NEEDED = {
     "list": ["partnerships"],
     "report": ["--year", "2009/10"],
     "export": ["--output", "a.ics"],
+    "form": ["x", "--output", "a.xlsx"],
 }
 
 

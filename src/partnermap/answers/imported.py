@@ -8,12 +8,13 @@ from partnermap.importing.document import document
 from partnermap.importing.understood import (
     ActionRead,
     Dropped,
+    FormAnswer,
     PartnershipRead,
     ToSettle,
     Understood,
     Unmapped,
 )
-from partnermap.recording.imported import Difference, Imported
+from partnermap.recording.imported import Difference, Imported, words
 from partnermap.wording.lists import listed
 from partnermap.wording.numbers import counted
 from partnermap.wording.values import Value, in_words
@@ -34,6 +35,11 @@ def _became(read: ActionRead) -> str:
     return "; ".join(texts)
 
 
+def _answer(read: FormAnswer) -> str:
+    value = read.value
+    return f"does not apply: {value['not_applicable']}" if isinstance(value, dict) else words(value)
+
+
 _ACTIONS: Sequence[Column[ActionRead]] = (
     Column("", attrgetter("ref"), "Ref"),
     Column("", attrgetter("action"), "Action"),
@@ -49,6 +55,16 @@ _PARTNERSHIPS: Sequence[Column[PartnershipRead]] = (
     Column("", lambda read: read.fields.get("lead_officer"), "Lead officer"),
     Column("", attrgetter("members"), "Members"),
     Column("", attrgetter("notes"), "Notes"),
+    Column("", attrgetter("place"), "Where"),
+)
+_TELLS_OF: Mapping[str, Sequence[str]] = {
+    "actions": ("action",),
+    "form": ("action", "self_assessment", "council_role", "continued_role"),
+}
+_ANSWERS: Sequence[Column[FormAnswer]] = (
+    Column("", attrgetter("topic"), "About"),
+    Column("", attrgetter("asked"), "Asked"),
+    Column("", _answer, "Answer"),
     Column("", attrgetter("place"), "Where"),
 )
 _ASKED: Sequence[Column[ToSettle]] = (
@@ -94,23 +110,31 @@ def understood(found: Understood, made: Imported) -> Answer:
         ],
         notes=list(_outcome(made)),
         withheld={kind: number for kind, number in made.withheld.items() if number},
-        tells_of=("action",) if found.kind == "actions" else ("partnership",),
+        tells_of=_TELLS_OF.get(found.kind, ("partnership",)),
     )
 
 
 def _facts(found: Understood) -> Iterator[LabelledFact]:
     read = [
         counted(number, noun)
-        for number, noun in ((len(found.actions), "action"), (len(found.partnerships), "partnership"))
+        for number, noun in (
+            (len(found.form.answers) if found.form else 0, "answer"),
+            (len(found.actions), "action"),
+            (len(found.partnerships), "partnership"),
+        )
         if number
     ]
     yield "Read", listed(read) or "nothing"
+    if found.form:
+        yield "Toolkit", found.form.toolkit
     if found.as_at:
         yield "As at", found.as_at
 
 
 def _rows(found: Understood) -> Iterator[Listed]:
     """The rows as they were understood, actions below their issues, in the order of the file."""
+    if found.form:
+        yield Table("", found.form.answers, shown=_ANSWERS, title="Answers")
     if found.partnerships:
         yield Table("", found.partnerships, shown=_PARTNERSHIPS, title="Partnerships")
     by_issue: dict[str, list[ActionRead]] = {}

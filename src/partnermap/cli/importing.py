@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from partnermap.edit.edits import BareData
     from partnermap.importing.context import Context
-    from partnermap.importing.understood import Understood
+    from partnermap.importing.understood import FormRead, Understood
     from partnermap.recording.imported import Imported
     from partnermap.recording.recorded import Recorded
-    from partnermap.register import Register
     from partnermap.source import Data
     from partnermap.tables import TablesRead
 
@@ -81,14 +80,15 @@ def import_(
     from partnermap.importing.understanding import understood
     from partnermap.recording.imported import UNSETTLED, Imported
 
-    if year is not None and partnership is None:
-        raise UsageError("--year says which year's plan of a partnership is meant: it needs --partnership")
-
     def ask(seen: records.Seen) -> "Recorded":
         read = _tables(file, sheet, table)
-        context = _context(seen.as_read, partnership, year, map_, confirm)
+        context = _context(seen, partnership, year, map_, confirm)
         with streams.working("reading rows", sum(len(each.rows) for each in read.tables)) as count_row:
             found = understood(read, context, count_row)
+        if year is not None and partnership is None and found.form is None:
+            raise UsageError(
+                "--year says which year's plan of a partnership is meant: it needs --partnership"
+            )
         try:
             made = _made(seen, found, partnership=partnership, year=year, given=set_ or (), on=on)
         except NotRecordedError:
@@ -134,15 +134,16 @@ def _content(file: Path) -> bytes:
 
 
 def _context(
-    register: "Register",
+    seen: records.Seen,
     partnership: str | None,
     year: str | None,
     mapped: "Sequence[str] | None",
     confirmed: "Sequence[str] | None",
 ) -> "Context":
     """What is known before the tables are read."""
-    from partnermap.importing.context import Context, names_on_record
+    from partnermap.importing.context import Context, names_on_record, partnerships_on_record
 
+    register = seen.as_read
     return Context(
         kind="actions" if partnership else None,
         year=options.year_asked(year),
@@ -151,6 +152,8 @@ def _context(
         names=names_on_record(register),
         mapped=dict(map(_mapping, mapped or ())),
         confirmed=frozenset(confirmed or ()),
+        toolkits={entry.id: entry.record for entry in register.frameworks.values()},
+        partnerships=partnerships_on_record(seen.register),
     )
 
 
@@ -173,6 +176,7 @@ def _made(
     """What the import comes to; raises `UsageError` where it is not said whose plan a table of actions is."""
     from partnermap.queries.naming import named
     from partnermap.recording.imported import together
+    from partnermap.recording.imported_form import more_from_form, new_from_form
     from partnermap.recording.imported_plan import more_of_a_plan, new_plan, plan_on_record, plans_on_record
     from partnermap.recording.imported_register import partnerships
 
@@ -186,13 +190,39 @@ def _made(
         )
     if found.kind == "register":
         return partnerships(register, found, fields, private=seen.private)
+    form = found.form
+    if form:
+        _note_others(seen, found.file, form, partnership, year)
+        partnership, year = partnership or form.partnership, year or form.year
     if partnership is None:
-        raise UsageError(f"{found.file} is a table of actions: --partnership and --year say whose plan it is")
+        what = "does not say of which partnership it is" if form else "is a table of actions"
+        raise UsageError(f"{found.file} {what}: --partnership and --year say whose plan it is")
     meant = named(seen.register, partnership, "partnership", "evaluation")
     id_ = meant.id if meant.kind == "evaluation" else plan_on_record(register, meant.id, _year(year))
     if id_ is None:
-        return new_plan(register, {"partnership": meant.id, "year": _year(year), **fields}, found)
-    return more_of_a_plan(register, id_, found, since=_since(on), private=seen.private)
+        about = {"partnership": meant.id, "year": _year(year), **fields}
+        return new_from_form(register, about, found, form) if form else new_plan(register, about, found)
+    since, private = _since(on), seen.private
+    if form:
+        return more_from_form(register, id_, found, form, since=since, private=private)
+    return more_of_a_plan(register, id_, found, since=since, private=private)
+
+
+def _note_others(
+    seen: records.Seen, file: str, form: "FormRead", partnership: str | None, year: str | None
+) -> None:
+    """Say where an option names another partnership or year than the form does."""
+    from partnermap.queries.naming import called
+
+    if partnership and form.partnership:
+        of_form = {each.id for each in called(seen.register, form.partnership, "partnership")}
+        meant = called(seen.register, partnership, "partnership")
+        if meant and not of_form & {each.id for each in meant}:
+            streams.note(
+                f"{file} is the form of {form.partnership}: it is taken for {partnership}, as --partnership says"
+            )
+    if form.year and year and options.year_asked(year) != form.year:
+        streams.note(f"{file} is the form of {form.year}: it is taken for {year}, as --year says")
 
 
 def _since(on: str | None) -> str | None:

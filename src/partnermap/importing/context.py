@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from partnermap.importing.understood import TableKind
 from partnermap.model.period import APRIL_FIRST, YearStart
+from partnermap.model.reference import Framework
 from partnermap.model.settings import PRIORITIES
 from partnermap.register import Register
 from partnermap.register.posts import PostNames
@@ -28,6 +29,10 @@ class Context:
     """Fields that columns are for, whatever their headings, by heading, letter (`C`) or number (`3`)."""
     confirmed: frozenset[str] = frozenset()
     """Texts that a person has said are to be written as they stand, though they look like initials or a name."""
+    toolkits: Mapping[str, Framework] = field(default_factory=dict)
+    """The toolkits on record, by their ids."""
+    partnerships: Mapping[str, str] = field(default_factory=dict)
+    """The ids of the partnerships on record, by the `name_key` of each id and name."""
 
     def spelt(self, name: str) -> str | None:
         """How a post or body is spelt on record; None where it is not."""
@@ -53,3 +58,12 @@ def names_on_record(register: Register) -> Mapping[str, str]:
         if name_key(member.organisation) not in bodies
     }
     return {**members, **bodies, **named, **settled}
+
+
+def partnerships_on_record(register: Register) -> Mapping[str, str]:
+    """The partnerships of a register: the id of each, by the `name_key` of the id and the names it has."""
+    return {
+        name_key(name): entry.id
+        for entry in register.partnerships.values()
+        for name in (entry.record.name, entry.record.label, entry.id)
+    }

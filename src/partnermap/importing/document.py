@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from partnermap.importing.understood import (
     DOCUMENT_VERSION,
     ActionRead,
+    FormRead,
     JsonValue,
     MoneyRead,
     PartnershipRead,
@@ -17,9 +18,12 @@ from partnermap.model.usual_intervals import word_for
 def document(found: Understood) -> Mapping[str, JsonValue]:
     """What was understood of a file, as data for JSON."""
     rows: dict[str, JsonValue] = {}
+    if found.form:
+        form = found.form
+        rows |= {"partnership": form.partnership, "year": form.year, "toolkit": form.toolkit, **_parts(form)}
     if found.kind != "register":
         rows["actions"] = [action(each) for each in found.actions]
-    if found.kind != "actions":
+    if found.kind not in {"actions", "form"}:
         rows["partnerships"] = [partnership(each) for each in found.partnerships]
     return {
         "version": DOCUMENT_VERSION,
@@ -32,6 +36,23 @@ def document(found: Understood) -> Mapping[str, JsonValue]:
         ],
         "dropped": [{"where": each.where, "text": each.text} for each in found.dropped],
         "unmapped": [each.name for each in found.unmapped],
+    }
+
+
+def _parts(form: FormRead) -> Mapping[str, JsonValue]:
+    """The parts of an evaluation that a form fills in; a rating is a number, as in every answer."""
+    said = form.said
+    ratings = {each.path[1]: each.value for each in form.answers if each.path[2:] == ("rating",)}
+    findings = said.get("self_assessment") or {}
+    rated = {
+        criterion: {**finding, **({"rating": int(str(ratings[criterion]))} if criterion in ratings else {})}
+        for criterion, finding in (findings.items() if isinstance(findings, dict) else ())
+        if isinstance(finding, dict)
+    }
+    return {
+        "self_assessment": rated,
+        "council_role": said.get("council_role"),
+        "continued_role": said.get("continued_role"),
     }
 
 

@@ -12,6 +12,8 @@ from partnermap.importing.context import Context
 from partnermap.importing.dates import period_in
 from partnermap.importing.exported import exported, is_exported
 from partnermap.importing.finishing import finished
+from partnermap.importing.form_sheets import is_coded, is_form
+from partnermap.importing.forms import form_understood
 from partnermap.importing.headings import FIELDS, MAIN, words
 from partnermap.importing.keys import explained_in
 from partnermap.importing.layout import Block, Laid, RowKind, laid_out, row_text
@@ -44,8 +46,19 @@ def understood(read: TablesRead, context: Context, count_row: Counted | None = N
     """
     if is_exported(read):
         return exported(read, context.year_start)
+    if is_form(read):
+        others = replace(read, tables=[table for table in read.tables if not is_coded(table)])
+        plan = _of_tables(others, replace(context, kind="actions"), count_row, may_be_none=True)
+        return form_understood(read, plan, context)
+    return _of_tables(read, context, count_row)
+
+
+def _of_tables(
+    read: TablesRead, context: Context, count_row: Counted | None, *, may_be_none: bool = False
+) -> Understood:
+    """What tables say that have headings of their makers' own; raises `UsageError` for none of a kind, unless there may be none."""
     mapped = _mapped(context)
-    kind, laid = _judged(read, context, mapped)
+    kind, laid = _judged(read, context, mapped, may_be_none=may_be_none)
     notebook = Notebook()
     as_at = _as_at(laid)
     found = Understood(read.file, kind, as_at)
@@ -94,7 +107,7 @@ def _number_of(letters: str) -> int:
 
 
 def _judged(
-    read: TablesRead, context: Context, mapped: Mapping[str, str]
+    read: TablesRead, context: Context, mapped: Mapping[str, str], *, may_be_none: bool
 ) -> tuple[TableKind, Sequence[Laid]]:
     """What the tables are of, with each taken apart as such."""
     kinds: Sequence[TableKind] = [context.kind] if context.kind else ["actions", "register"]
@@ -103,7 +116,7 @@ def _judged(
     options = {kind: [_laid(table, kind, mapped) for table in tables] for kind in kinds}
     best = max(kinds, key=lambda kind: max((each.score for each in options[kind]), default=0))
     laid = options[best]
-    if not any(each.score for each in laid):
+    if not may_be_none and not any(each.score for each in laid):
         raise UsageError(_nothing_understood(read, kinds))
     return best, [*_with_followers(laid, best), *hidden]
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from partnermap.source import Data
+
 DOCUMENT_VERSION = 2
 """The version of the JSON that `document` gives."""
 
-TableKind = Literal["actions", "register", "export"]
+TableKind = Literal["actions", "register", "export", "form"]
 JsonValue = str | int | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 """A value of a document: what JSON can hold."""
 
@@ -110,6 +112,47 @@ class ActionRead:
 
 
 @dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """An answer of a workshop form."""
+
+    path: tuple[str, ...]
+    """Where it stands in an evaluation: `self_assessment`, `focus`, `rating`."""
+    topic: str
+    """What it is about, as people read it."""
+    asked: str
+    value: Data
+    """As records write it."""
+    place: str
+    """Where it comes from: `sheet Self assessment, C2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """What a workshop form says beside its actions; what it does not say is None or left out."""
+
+    toolkit: str
+    """The id of the toolkit whose form it is."""
+    partnership: str | None = None
+    """As written: a name or an id."""
+    year: str | None = None
+    answers: Sequence[FormAnswer] = ()
+
+    @property
+    def said(self) -> dict[str, Data]:
+        """The parts of an evaluation that it fills in, by key."""
+        found: dict[str, Data] = {}
+        for answer in self.answers:
+            group = found
+            for key in answer.path[:-1]:
+                inner = group.setdefault(key, {})
+                if not isinstance(inner, dict):
+                    raise TypeError(answer.path)
+                group = inner
+            group[answer.path[-1]] = answer.value
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyRead:
     """The money of one year, in pounds as records write it; `note` is what was no amount."""
 
@@ -165,6 +208,8 @@ class Understood:
     """The day as at which the tables stand, where a title says it."""
     actions: Sequence[ActionRead] = ()
     partnerships: Sequence[PartnershipRead] = ()
+    form: FormRead | None = None
+    """What a workshop form says; None for any other file."""
     asked: Sequence[ToSettle] = ()
     dropped: Sequence[Dropped] = ()
     unmapped: Sequence[Unmapped] = ()

@@ -33,6 +33,9 @@ Kind = Literal[
     "framework",
 ]
 
+_CALLED: Mapping[Kind, str] = {"framework": "toolkit"}
+"""What people call a kind of record that has another name here."""
+
 _WITH_REF = re.compile(r"(?P<of>.*\S)\s*[/\s]\s*(?P<ref>\S+)", re.DOTALL)
 
 
@@ -60,7 +63,7 @@ def named(register: Register, wanted: str, *kinds: Kind) -> Named:
         raise NothingThereError(f"{quoted(wanted)} names {len(found)} records; give the id of one\n{listed}")
     if register.private:
         require_public(wanted, withheld_ids(register.private))
-    what = kinds[0] if len(kinds) == 1 else "record"
+    what = _CALLED.get(kinds[0], kinds[0]) if len(kinds) == 1 else "record"
     known: Sequence[str] = [id_ for kind in kinds for id_, _ in _known(register, kind)]
     if kinds == ("action",):
         _require_a_ref(register, wanted)

@@ -74,7 +74,7 @@ def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -
         issues[key].actions.append(_entry(read, RowOrigin.of(read, found.file)))
     written: Data = [issue.entry for issue in issues.values()]
     try:
-        recorded = beginning.new_evaluation(register, {**about, "issues": written})
+        recorded = beginning.new_evaluation(register, {**about, **said(issues=written)})
     except NotRecordedError as error:
         if len(found.actions) < MANY:
             raise

@@ -70,7 +70,7 @@ def of_a_partnership(said: Collection[str], edition: tuple[str, Edition] | None)
 def of_an_evaluation(said: Collection[str], toolkit: Framework | None, *, is_review: bool) -> OpenQuestions:
     """What an evaluation does not say yet, with the questions of its toolkit, where it follows one.
 
-    A review of no one partnership has neither of the two parts.
+    A review of no one partnership has neither of the two parts. Of a part that it says something of already, nothing is asked.
     """
     waiting, asked = _fields(Evaluation, said)
     for key in ("self_assessment", "council_role", "continued_role"):
@@ -80,6 +80,9 @@ def of_an_evaluation(said: Collection[str], toolkit: Framework | None, *, is_rev
     if toolkit:
         _ask_by_criteria(waiting, asked, toolkit)
         _ask_of_part(waiting, asked, "continued_role", _questions(toolkit.continued_role))
+    for key in ("self_assessment", "council_role", "continued_role"):
+        if key in said:
+            waiting.pop(key, None)
     if "issues" in waiting:
         new = {"ref": "1", "issue": None, "criterion": None, "priority": None}
         action = {"ref": "1a", "action": None, "responsibility": None, "target_date": None}

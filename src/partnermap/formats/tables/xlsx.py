@@ -1,4 +1,4 @@
-"""Tables as an Excel workbook, a sheet each, written through XlsxWriter, the only module that imports it.
+"""Tables as an Excel workbook, a sheet each.
 
 Every cell is written as what its column holds: no text becomes a formula, a link, a number or a day. Nothing in the file
 comes from the clock or tells who made it.
@@ -11,33 +11,16 @@ from io import BytesIO
 
 from partnermap.answers.answer import Answer
 from partnermap.answers.exported.shape import ExportTable
-from partnermap.errors import MissingExtraError
 from partnermap.formats.tables.contents import ABOUT, ExportCell, WrittenTables, cells, export_in, tables_in
+from partnermap.formats.tables.writer import A4, AS_TEXT, LONGEST, Format, Workbook, Worksheet
 from partnermap.wording.dates import day_in_words
 from partnermap.wording.numbers import counted
 
-try:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-except ModuleNotFoundError:
-    raise MissingExtraError("a workbook", "XlsxWriter", "xlsx") from None
-
-LONGEST = 32_767
-"""Characters that a cell can hold, as Excel counts them: in UTF-16."""
-
 CUT = " … (cut here, for a cell holds no more; the formats json, sqlite, csv and parquet have the rest)"
 NARROWEST, WIDEST = 8, 60
-A4 = 9
 SAMPLED = 200
 """Rows that tell how wide a column is to be."""
 
-AS_TEXT = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 PRINTED_MARKING = "Not for publication"
 
 
