@@ -8,7 +8,6 @@ import typer
 
 from partnermap.cli import streams
 from partnermap.errors import NothingThereError, listing
-from partnermap.register.claims import SETTINGS
 from partnermap.wording.numbers import counted
 
 TO_FILL_IN = "TO FILL IN: what pip installs partnermap by"
@@ -108,6 +107,7 @@ def _faults(text: str) -> Iterator[str]:
 
 def _of_branch(folder: Path, workflow: str) -> Iterator[str]:
     """That the settings name a main branch that the repository does not have, or the workflow does not run on it."""
+    from partnermap.register.claims import SETTINGS
     from partnermap.versions.committed import settings
     from partnermap.versions.main_branch import main_branch_instead
 
