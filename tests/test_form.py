@@ -397,9 +397,7 @@ def test_partnership_and_year_come_from_the_form_unless_they_are_given(
         "round=pilot",
     )
     assert ran.code == 0
-    assert (
-        "form.xlsx is the form of Arts Partnership: it is taken for choir, as --partnership says" in ran.err
-    )
+    assert "form.xlsx is the form of arts: it is taken for choir, as --partnership says" in ran.err
     assert "form.xlsx is the form of 2010/11: it is taken for 2011-12, as --year says" in ran.err
     assert recorded(root, "data/evaluations/choir-2011-12.yaml")["round"] == "pilot"
     fill_in(form, {"form/year": "the year"})

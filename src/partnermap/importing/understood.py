@@ -133,7 +133,7 @@ class FormRead:
     toolkit: str
     """The id of the toolkit whose form it is."""
     partnership: str | None = None
-    """As written: a name or an id."""
+    """Its id; as it is written where that is no one partnership on record."""
     year: str | None = None
     answers: Sequence[FormAnswer] = ()
 

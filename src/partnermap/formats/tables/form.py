@@ -38,7 +38,7 @@ INK, PAPER, HEADING, FRAME = "#1A1A1A", "#FFFBEB", "#1F3864", "#7F7F7F"
 
 
 @dataclass(frozen=True, slots=True)
-class _Looks:
+class _FormLooks:
     """How cells look: headings, what is asked, what is to be filled in, codes."""
 
     heading: Format
@@ -48,7 +48,7 @@ class _Looks:
     code: Format
 
     @classmethod
-    def of(cls, book: Workbook) -> "_Looks":
+    def of(cls, book: Workbook) -> "_FormLooks":
         """The looks of a workbook."""
         plain = {"text_wrap": True, "valign": "top", "num_format": "@", "font_color": INK}
         framed = {**plain, "border": 1, "border_color": FRAME}
@@ -66,7 +66,7 @@ def workbook(form: WorkshopForm) -> bytes:
     made = BytesIO()
     book = Workbook(made, AS_TEXT)
     book.set_properties({"title": form.title, "created": NO_DAY})
-    looks = _Looks.of(book)
+    looks = _FormLooks.of(book)
     scale = _about(book.add_worksheet(READ_ME), form, looks)
     for part in form.parts:
         _part(book.add_worksheet(part.title), part, looks, scale)
@@ -77,7 +77,7 @@ def workbook(form: WorkshopForm) -> bytes:
     return _finished(made.getvalue())
 
 
-def _about(sheet: Worksheet, form: WorkshopForm, looks: _Looks) -> str:
+def _about(sheet: Worksheet, form: WorkshopForm, looks: _FormLooks) -> str:
     """What the form is and is for; returns where its scale stands."""
     rows: Sequence[AboutRow] = [*form.about, *form.scale]
     widths = {"About this form": 24, ABOUT_IT: 66, CODE: 20}
@@ -99,7 +99,7 @@ def _about(sheet: Worksheet, form: WorkshopForm, looks: _Looks) -> str:
     return f"='{READ_ME}'!$B${first}:$B${first + len(form.scale) - 1}"
 
 
-def _part(sheet: Worksheet, part: FormPart, looks: _Looks, scale: str) -> None:
+def _part(sheet: Worksheet, part: FormPart, looks: _FormLooks, scale: str) -> None:
     """A part of the toolkit, an answer a row."""
     widths = {"About": 20, "What is asked": 44, ANSWER: 62, CODE: 26}
     _lay_out(sheet, widths, len(part.questions), looks, printed=3)
@@ -129,7 +129,7 @@ def _ask(sheet: Worksheet, at: tuple[int, int], question: FormQuestion, scale: s
     _say(sheet, at, question.topic, HELP[question.kind], listed=listed)
 
 
-def _plan(sheet: Worksheet, form: WorkshopForm, looks: _Looks) -> None:
+def _plan(sheet: Worksheet, form: WorkshopForm, looks: _FormLooks) -> None:
     """The action plan, with rows to be filled in; its columns take whatever is typed."""
     widths = (8, 30, 40, 24, 22, 16, 13)
     _lay_out(sheet, dict(zip(form.plan, widths, strict=True)), BLANK_ROWS, looks, printed=len(widths))
@@ -148,7 +148,9 @@ def _plan(sheet: Worksheet, form: WorkshopForm, looks: _Looks) -> None:
     sheet.set_selection(1, 0, 1, 0)
 
 
-def _lay_out(sheet: Worksheet, widths: Mapping[str, int], rows: int, looks: _Looks, *, printed: int) -> None:
+def _lay_out(
+    sheet: Worksheet, widths: Mapping[str, int], rows: int, looks: _FormLooks, *, printed: int
+) -> None:
     """Make a sheet one table with these headings and widths, of which the first columns are printed, on A4."""
     last = len(widths) - 1
     for column, width in enumerate(widths.values()):
@@ -174,7 +176,7 @@ def _set_height(sheet: Worksheet, row: int, texts: Mapping[str, int], least: int
     sheet.set_row(row, LINE * max(least, *needed))
 
 
-def _write_code(sheet: Worksheet, row: int, column: int, code: str, looks: _Looks) -> None:
+def _write_code(sheet: Worksheet, row: int, column: int, code: str, looks: _FormLooks) -> None:
     """Write a code, beside which it is said that it is to stay; another is refused."""
     _write(sheet, row, column, code, looks.code)
     if code:
@@ -200,7 +202,7 @@ def _say(
 def _write(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
     """Write a text as one, whatever it looks like."""
     if text:
-        sheet.write_string(row, column, text[: LONGEST // 2], look)
+        sheet.write_string(row, column, text[:LONGEST], look)
     else:
         sheet.write_blank(row, column, None, look)
 
