@@ -14,7 +14,6 @@ from partnermap.model.period import Period
 from partnermap.model.record import Record
 from partnermap.register.version import CommittedOn
 from partnermap.wording.dates import when
-from partnermap.wording.numbers import counted
 from partnermap.wording.values import in_words
 
 
@@ -36,8 +35,8 @@ def added_unseen(
         why = "with no `added`"
     elif added.last <= agreed.last:
         why = f"with `added` {when(added)}, when the rest was agreed or before"
-    elif (on := _came(location, committed)) and (late := (on - added.last).days) > DAYS_BEHIND:
-        why = f"with `added` {when(added)}, {counted(late, 'day')} before the commit that brings it"
+    elif (came := _came(location, committed)) and (came - added.last).days > DAYS_BEHIND:
+        why = f"with `added` {when(added)}, more than {DAYS_BEHIND} days before the commit that brings it"
     else:
         return change
     message = f"{change.message}, {why}, so that earlier meetings see it"

@@ -25,8 +25,6 @@ from partnermap.model.record import identity
 from partnermap.register import Register
 from partnermap.register.version import CommittedOn
 from partnermap.wording.dates import when
-from partnermap.wording.lists import listed
-from partnermap.wording.numbers import noun_of
 from partnermap.wording.terms import plain, point_words
 
 OF_ISSUES_THEIR_OWN = ("ref", "issue", "criterion", "priority", "actions", "amendments", "added")
@@ -87,13 +85,6 @@ def evaluation_changes(
     yield from amendment_changes(location, before, after, agreed=before.was_agreed)
     yield from field_changes(location, before, after, skip=OUTCOMES.union(OF_THEIR_OWN))
     yield from field_changes(found, before, after, only=OUTCOMES)
-
-
-def summary(evaluation: Evaluation) -> str:
-    """An evaluation in a line: how far it is and what it holds."""
-    issues, actions = len(evaluation.issues), sum(1 for _ in evaluation.actions())
-    stage = plain(evaluation.stage)
-    return f"{stage}, {issues} issue{'s' * (issues != 1)}, {actions} action{'s' * (actions != 1)}"
 
 
 def _self_assessment(
@@ -292,23 +283,3 @@ def _removed(location: Location, was: _Placed, before: Evaluation, after: Evalua
         f"{how}: {described(was.action)}",
         Values(before=one_line(was.action.action)),
     )
-
-
-def gone(location: Location, evaluation: Evaluation) -> Change:
-    """That a whole evaluation is gone."""
-    refs, noun = [action.ref for _, action in evaluation.actions()], "action"
-    if not refs:
-        refs, noun = [issue.ref for issue in evaluation.issues], "issue"
-    if evaluation.was_agreed and refs:
-        message = (
-            f"the evaluation is taken out, and with it the agreed {noun_of(len(refs), noun)} {listed(refs)}"
-        )
-        return location.change("evaluation-removed", "blocking", message)
-    return location.change(
-        "evaluation-removed", "attention", f"the evaluation is taken out ({summary(evaluation)})"
-    )
-
-
-def come(location: Location, evaluation: Evaluation) -> Change:
-    """That an evaluation is new."""
-    return location.change("evaluation-added", "information", f"new evaluation: {summary(evaluation)}")

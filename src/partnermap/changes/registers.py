@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from partnermap.changes import body_changes, evaluations, identity, partnerships
+from partnermap.changes import body_changes, evaluations, evaluations_come_or_gone, identity, partnerships
 from partnermap.changes.carrying import carried_changes
 from partnermap.changes.change import Change, Location
 from partnermap.changes.dated_entries import out_of_order
@@ -249,7 +249,7 @@ def _names(registers: tuple[Register, Register], record: Record) -> Names:
 def _come(kind: RecordKind, location: Location, _: Register) -> Change:
     record = location.entry.record
     if isinstance(record, Evaluation):
-        return evaluations.come(location, record)
+        return evaluations_come_or_gone.come(location, record)
     if isinstance(record, Partnership):
         return partnerships.come(location, record)
     return location.change("field-changed", "information", f"new {WORDS[kind]}")
@@ -260,7 +260,7 @@ def _gone(kind: RecordKind, location: Location, head: Register) -> Change:
     if folder := head.now_in.get(location.entry.path):
         return identity.stands_in_other(WORDS[kind], location, folder)
     if isinstance(record, Evaluation):
-        return evaluations.gone(location, record)
+        return evaluations_come_or_gone.gone(location, record)
     if isinstance(record, Partnership):
         return identity.partnership_gone(location, record, head)
     if isinstance(record, BodyChange):

@@ -18,6 +18,9 @@ LONGEST_WAIT = 5
 """Seconds; a run holds the lock while it writes, and not while it reads or thinks."""
 
 FIRST_WAIT, MOST_OF_A_WAIT = 0.001, 0.05
+TIMES_FREE_UNNAMED = 10
+"""How often a lock is seen free that says no process, until it is one left behind: who has just made it may be about to lock it."""
+
 NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 """What a file system says that knows no locks; files are compared before they are replaced all the same."""
 
@@ -54,14 +57,15 @@ def is_locked(root: Path) -> bool:
 def _taken(file: Path) -> tuple[int, bool]:
     """The lock, open, and whether an ended run had left it there."""
     waited, wait = 0.0, FIRST_WAIT
-    was_another_s = was_free = False
+    was_another_s, times_free = False, 0
     while waited < LONGEST_WAIT:
         descriptor, is_made = _opened(file)
         if _locks(descriptor) and _is_still(file, descriptor):
-            if is_made or was_another_s or was_free:
+            enough = 1 if os.fstat(descriptor).st_size else TIMES_FREE_UNNAMED
+            if is_made or was_another_s or times_free >= enough:
                 _say_whose(descriptor)
                 return descriptor, not (is_made or was_another_s)
-            was_free, wait = True, MOST_OF_A_WAIT  # who has just made it may be about to lock it
+            times_free, wait = times_free + 1, MOST_OF_A_WAIT
         else:
             was_another_s = True
         os.close(descriptor)
