@@ -107,6 +107,8 @@ class ActionRead:
     """What no other field can hold, each with what it is; `owner as written: JC`."""
     is_numbered: bool = False
     """Whether its ref is that of its row, and was not made."""
+    is_issue_numbered: bool = False
+    """The same of `issue_ref`."""
     evaluation: str | None = None
     """The evaluation whose plan it is in, where its row says so."""
 

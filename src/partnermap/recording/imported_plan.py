@@ -100,7 +100,8 @@ def more_of_a_plan(
     hidden = () if private else not_public(register, at.entry.path)
     rows = rows_on_record(register, at.entry, found.actions, found.file)
     shown = [row for row in rows if not row.at or not leads_into(row.at.path(()), hidden)]
-    adding = _PlanAdditions(at, found.file, since)
+    issues = {_issue_key(row.read): int(row.at.key_path[1]) for row in shown if row.at}
+    adding = _PlanAdditions(at, found.file, since, issues)
     for row in shown:
         adding.take(row)
     return Imported(
@@ -155,6 +156,8 @@ class _PlanAdditions:
     at: EvaluationAt
     file: str
     since: Data | None
+    on_record: Mapping[str, int]
+    """Which issue of the plan an issue of the table is, as other rows of it tell."""
     new: list[str] = field(default_factory=list)
     added_to: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -182,10 +185,12 @@ class _PlanAdditions:
         key = _issue_key(row.read)
         if there is None and key not in self._issues:
             self._issues[key] = _NewIssue(
-                row.read.issue_ref or self._free_issue_ref(), _wording(row.read, self.file), since=since
+                self._free_issue_ref(row.read.issue_ref), _wording(row.read, self.file), since=since
             )
         issue_ref = self.at.record.issues[there].ref if there is not None else self._issues[key].ref
-        ref = row.read.ref if row.read.ref and self._is_free(row.read.ref) else self._free_ref(issue_ref)
+        goes_with_issue = row.read.is_numbered or issue_ref == row.read.issue_ref
+        is_kept = row.read.ref and goes_with_issue and self._is_free(row.read.ref)
+        ref = row.read.ref if is_kept else self._free_ref(issue_ref)
         entry = _entry(row.read, row.origin, ref, None if there is None else since)
         if there is None:
             self._issues[key].actions.append(entry)
@@ -201,16 +206,23 @@ class _PlanAdditions:
         self._edits += [*edits, _with_origin(row, at)] if edits else []
 
     def _issue_on_record(self, read: ActionRead) -> int | None:
-        """Which issue of the plan a row is of; None where it is of none."""
-        wording = spelling_free(_wording(read, self.file))
+        """Which issue of the plan a row is of, by the number that is written, by other rows of its issue or by its wording."""
         refs = [issue.ref.casefold() for issue in self.at.record.issues]
-        if read.issue_ref and read.issue_ref.casefold() in refs:
-            return refs.index(read.issue_ref.casefold())
+        if read.issue_ref and read.is_issue_numbered:
+            written = read.issue_ref.casefold()
+            return refs.index(written) if written in refs else None
+        if (key := _issue_key(read)) in self.on_record:
+            return self.on_record[key]
+        wording = spelling_free(_wording(read, self.file))
         texts = [spelling_free(issue.issue) for issue in self.at.record.issues]
-        return texts.index(wording) if wording in texts and not read.issue_ref else None
+        return texts.index(wording) if wording in texts else None
 
-    def _free_issue_ref(self) -> str:
-        used = {*(each.ref for each in self.at.record.issues), *(each.ref for each in self._issues.values())}
+    def _free_issue_ref(self, wanted: str | None) -> str:
+        """The ref that is wanted, else the first number, that no issue has."""
+        there = [each.ref for each in self.at.record.issues] + [each.ref for each in self._issues.values()]
+        used = {ref.casefold() for ref in there}
+        if wanted and wanted.casefold() not in used:
+            return wanted
         return next(ref for number in count(1) if (ref := str(number)) not in used)
 
     def _is_free(self, ref: str) -> bool:
