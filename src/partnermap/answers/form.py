@@ -86,48 +86,48 @@ def _about(
     toolkit_id: str, toolkit: Framework, council: str, partnership: str, year: str
 ) -> Iterator[AboutRow]:
     edition = f", edition {toolkit.edition}" if toolkit.edition else ""
-    yield _telling(
+    yield _explained(
         "What this is",
         f"The workshop form of the {toolkit.name}{edition}: what a partnership finds of itself, what the council says of "
         "its part, whether the partnership should go on, and what is to be done.",
     )
-    yield _telling(
+    yield _explained(
         "Who fills it in",
         "The partnership fills in the sheets Self assessment, Continued role and Action plan, best together in a workshop. "
         "The council's officers fill in the sheet Council role.",
     )
-    yield _telling(
+    yield _explained(
         "How to fill it in",
         "Write under “Your answer”, and in the action plan. Leave empty what has no answer yet. A new line within a cell: Alt "
         "and Enter in Excel, Ctrl and Enter in LibreOffice. Rows may be sorted, and rows put in between.",
     )
-    yield _telling(
+    yield _explained(
         "What does not apply",
         "Where a question does not apply, write “Not applicable:” and why. Where none of a criterion applies, say why in "
         "its last row.",
     )
-    yield _telling(
+    yield _explained(
         "Names",
         "Write posts and bodies, as Head of Cultural Services, and no names of persons: the register holds none.",
     )
-    yield _telling(
+    yield _explained(
         "Codes",
         "The last column says which answer a row is, so that it can be read back. Leave it as it is.",
     )
-    yield _telling(
+    yield _explained(
         "How to send it back",
         "Save it as an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods), and return it to whoever sent it. All of "
         "it is looked through before anything is recorded.",
     )
     if council:
-        yield _telling("Council", council)
+        yield _explained("Council", council)
     yield AboutRow("Partnership", partnership, PARTNERSHIP)
     yield AboutRow("Year", year, YEAR)
-    yield _telling("Toolkit", toolkit.name)
+    yield _explained("Toolkit", toolkit.name)
     yield AboutRow("Toolkit in the register", toolkit_id, TOOLKIT)
     yield AboutRow("Edition", toolkit.edition or "", EDITION)
 
 
-def _telling(label: str, text: str) -> AboutRow:
+def _explained(label: str, text: str) -> AboutRow:
     """A row that only tells something; its code says that it is ours, so that one that somebody adds is not lost."""
     return AboutRow(label, text, f"{FORM}/about/{label.casefold().replace(' ', '-')}")

@@ -20,7 +20,12 @@ def document(found: Understood) -> Mapping[str, JsonValue]:
     rows: dict[str, JsonValue] = {}
     if found.form:
         form = found.form
-        rows |= {"partnership": form.partnership, "year": form.year, "toolkit": form.toolkit, **_parts(form)}
+        rows |= {
+            "partnership": form.partnership,
+            "year": form.year,
+            "toolkit": form.toolkit,
+            **_parts(form),
+        }
     if found.kind != "register":
         rows["actions"] = [action(each) for each in found.actions]
     if found.kind not in {"actions", "form"}:
