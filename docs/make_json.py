@@ -235,7 +235,6 @@ MEANINGS: Mapping[str, str] = {
     "pair": "What two partnerships share, as in `possible_duplicates`.",
     "pairs_found": "How many pairs score enough; the first 200 are named.",
     "partnership_count": "How many partnerships are looked at.",
-    "partnership_name": "The name of a partnership, as a form has it.",
     "partnerships": "Partnerships, one a row; within a row their ids, in `checked` how many.",
     "partnerships_of_past_strategies": "Partnerships that serve only strategies that have run out.",
     "partnerships_without_strategy": "Partnerships that serve no strategy.",

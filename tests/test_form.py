@@ -25,7 +25,7 @@ from partnermap.importing.form_sheets import CODE
 from partnermap.model.settings import PRIORITIES
 from partnermap.register import register_of
 from partnermap.source import parse
-from registers import texts
+from registers import EVALUATION, texts
 
 TOOLKIT = """\
 name: Toolkit & more
@@ -397,9 +397,7 @@ def test_partnership_and_year_come_from_the_form_unless_they_are_given(
         "round=pilot",
     )
     assert ran.code == 0
-    assert (
-        "form.xlsx is the form of Arts Partnership: it is taken for choir, as --partnership says" in ran.err
-    )
+    assert "form.xlsx is the form of arts: it is taken for choir, as --partnership says" in ran.err
     assert "form.xlsx is the form of 2010/11: it is taken for 2011-12, as --year says" in ran.err
     assert recorded(root, "data/evaluations/choir-2011-12.yaml")["round"] == "pilot"
     fill_in(form, {"form/year": "the year"})
@@ -644,3 +642,17 @@ def test_without_a_toolkit_there_is_no_form(run: Run, root: Path) -> None:
     ran = run(root, "form", "--output", str(root.parent / "form.xlsx"))
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == "no toolkit is on record: a file in data/frameworks says what a form asks\n"
+
+
+def test_an_issue_without_a_number_is_none_of_another_wording(run: Run, root: Path, form: Path) -> None:
+    """The first issue of a form is not the first on record because both come first."""
+    issues = "issues:\n  - {ref: 1, issue: Noise, actions: [{ref: 1a, action: Listen.}]}\n"
+    start = f"{EVALUATION.replace('2009/10', '2010/11').split('milestones')[0]}milestones: {{started: {{planned: 2010}}}}\n"
+    write(root, {MADE: start + issues})
+    fill_in(form, {}, [(None, "Dirt", "Wash it"), (None, "noise", "Shut the door")])
+    assert run(root, "import", str(form), "--yes").code == 0
+    found = {
+        issue["ref"]: (issue["issue"], [action["ref"] for action in issue["actions"]])
+        for issue in recorded(root)["issues"]
+    }
+    assert found == {"1": ("Noise", ["1a", "1b"]), "2": ("Dirt", ["2a"])}

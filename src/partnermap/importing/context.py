@@ -32,7 +32,7 @@ class Context:
     toolkits: Mapping[str, Framework] = field(default_factory=dict)
     """The toolkits on record, by their ids."""
     partnerships: Mapping[str, str] = field(default_factory=dict)
-    """The ids of the partnerships on record, by the `name_key` of each id and name."""
+    """The ids of the partnerships on record, by the `name_key` of each id and of each name that one alone has."""
 
     def spelt(self, name: str) -> str | None:
         """How a post or body is spelt on record; None where it is not."""
@@ -61,9 +61,10 @@ def names_on_record(register: Register) -> Mapping[str, str]:
 
 
 def partnerships_on_record(register: Register) -> Mapping[str, str]:
-    """The partnerships of a register: the id of each, by the `name_key` of the id and the names it has."""
-    return {
-        name_key(name): entry.id
-        for entry in register.partnerships.values()
-        for name in (entry.record.name, entry.record.label, entry.id)
-    }
+    """The partnerships of a register: the id of each, by the `name_key` of the id and of each name that no other has."""
+    found: dict[str, set[str]] = {}
+    for entry in register.partnerships.values():
+        for name in (entry.record.name, entry.record.label):
+            found.setdefault(name_key(name), set()).add(entry.id)
+    own = {name_key(id_): id_ for id_ in register.partnerships}
+    return {**{key: min(ids) for key, ids in found.items() if len(ids) == 1}, **own}

@@ -21,7 +21,7 @@ def document(found: Understood) -> Mapping[str, JsonValue]:
     if found.form:
         form = found.form
         rows |= {
-            "partnership_name": form.partnership,
+            "partnership": form.partnership,
             "year": form.year,
             "toolkit": form.toolkit,
             **_parts(form),

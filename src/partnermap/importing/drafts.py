@@ -34,6 +34,8 @@ class IssueDraft:
     raised: str | None = None
     final_ref: str = ""
     """As records write it, once it is given."""
+    is_numbered: bool = False
+    """Whether that is written in the file, and was not made."""
     is_dropped: bool = False
     """Whether it is asked about already that it has no action."""
     notes: list[str] = field(default_factory=list)
@@ -119,4 +121,5 @@ class ActionDraft:
             "; ".join(self.evidence) or None,
             tuple(dict.fromkeys(notes)),
             is_numbered=bool(self.wanted) and not self.is_one_of,
+            is_issue_numbered=bool(self.issue and self.issue.is_numbered),
         )

@@ -118,6 +118,7 @@ class _ExportReader:
             _text(row, "Evidence") or None,
             _several(row, "Notes"),
             is_numbered=bool(ref),
+            is_issue_numbered=bool(issue),
             evaluation=evaluation,
         )
 

@@ -61,7 +61,7 @@ def form_understood(read: TablesRead, plan: Understood, context: Context) -> Und
         )
     form = FormRead(
         toolkit,
-        _text(cells.get(PARTNERSHIP)) or None,
+        _partnership(cells.get(PARTNERSHIP), context),
         _year(read.file, cells.get(YEAR), context),
         _without_unfinished(answers, notebook),
     )
@@ -182,6 +182,11 @@ def _paragraphs(lines: Sequence[CellLine]) -> str:
 
 def _text(coded: CodedCell | None) -> str:
     return on_one_line(coded.cell.text) if coded else ""
+
+
+def _partnership(coded: CodedCell | None, context: Context) -> str | None:
+    text = _text(coded)
+    return context.partnerships.get(name_key(text), text) or None
 
 
 def _toolkit(file: str, cells: Mapping[str, CodedCell], context: Context) -> str:

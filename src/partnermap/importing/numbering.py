@@ -41,7 +41,7 @@ def _number_as_written(issue: IssueDraft, shared: str, refs: Refs, notebook: Not
     wanted, is_other = ref_of(written) if written else ("", False)
     if not wanted:
         return
-    issue.final_ref = refs.free(wanted)
+    issue.final_ref, issue.is_numbered = refs.free(wanted), True
     if is_other and issue.ref:
         issue.notes.insert(0, f"ref as written: {issue.ref}")
     if issue.final_ref != wanted:

@@ -107,6 +107,8 @@ class ActionRead:
     """What no other field can hold, each with what it is; `owner as written: JC`."""
     is_numbered: bool = False
     """Whether its ref is that of its row, and was not made."""
+    is_issue_numbered: bool = False
+    """The same of `issue_ref`."""
     evaluation: str | None = None
     """The evaluation whose plan it is in, where its row says so."""
 
@@ -133,7 +135,7 @@ class FormRead:
     toolkit: str
     """The id of the toolkit whose form it is."""
     partnership: str | None = None
-    """As written: a name or an id."""
+    """Its id; as it is written where that is no one partnership on record."""
     year: str | None = None
     answers: Sequence[FormAnswer] = ()
 

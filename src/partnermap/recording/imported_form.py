@@ -45,7 +45,7 @@ def more_from_form(
     hidden = () if private else not_public(register, at.entry.path)
     shown = [each for each in form.answers if not leads_into(at.path(each.path), hidden)]
     data = parse(register.content(at.entry.path)).data or {}
-    there = [(each, _without_signs(value_at(data, at.path(each.path)))) for each in shown]
+    there = [(each, _without_group(value_at(data, at.path(each.path)))) for each in shown]
     edits: list[Edit] = [Set(at.path(each.path), each.value) for each, value in there if _is_open(value)]
     if edits and _source(found.file) not in (value_at(data, at.path("sources")) or ()):
         edits.append(Add(at.path("sources"), _source(found.file)))
@@ -68,7 +68,7 @@ def _source(file: str) -> dict[str, Data]:
     return {"what": ANSWERS, "from": file}
 
 
-def _without_signs(value: Data | None) -> Data | None:
+def _without_group(value: Data | None) -> Data | None:
     """An answer on record; the text alone where nothing stands beside it."""
     return value["text"] if isinstance(value, dict) and [*value] == ["text"] else value
 

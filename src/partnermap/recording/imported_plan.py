@@ -1,37 +1,24 @@
 """The actions of a table in a plan: a new one, or what one on record lacks. What is on record stays as it is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
 from partnermap.edit.edits import Add, Edit
 from partnermap.errors import NotRecordedError
-from partnermap.importing.document import repeating
 from partnermap.importing.understood import ActionRead, Understood
 from partnermap.recording import beginning
 from partnermap.recording.actions import LETTERS, added_since
-from partnermap.recording.imported import Difference, Imported, same, words
+from partnermap.recording.imported import Difference, Imported
+from partnermap.recording.imported_actions import action_of_row, additions, differences_of, with_origin
 from partnermap.recording.record_at import ActionAt, EvaluationAt, evaluation_at, said
 from partnermap.recording.recorded import Recorded
 from partnermap.recording.rows_on_record import RowOrigin, TableRow, no_longer_in, rows_on_record
 from partnermap.recording.toolkits import latest_toolkit
 from partnermap.register import Register
 from partnermap.register.gate import leads_into, not_public
-from partnermap.source import NULL, Data
+from partnermap.source import Data
 from partnermap.spelling import spelling_free
-
-SCALARS = (
-    "priority",
-    "responsibility",
-    "target_date",
-    "repeats",
-    "every",
-    "completed",
-    "evidence",
-    "withdrawn",
-)
-"""Keys of an action that a row may fill where the record has nothing under them."""
-
 
 MANY = 200
 """Actions that may be more than one file holds."""
@@ -71,7 +58,7 @@ def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -
         if (key := _issue_key(read)) not in issues:
             ref = read.issue_ref or next(each for each in refs if each not in taken)
             issues[key] = _NewIssue(ref, _wording(read, found.file))
-        issues[key].actions.append(_entry(read, RowOrigin.of(read, found.file)))
+        issues[key].actions.append(action_of_row(read, RowOrigin.of(read, found.file)))
     written: Data = [issue.entry for issue in issues.values()]
     try:
         recorded = beginning.new_evaluation(register, {**about, **said(issues=written)})
@@ -100,7 +87,8 @@ def more_of_a_plan(
     hidden = () if private else not_public(register, at.entry.path)
     rows = rows_on_record(register, at.entry, found.actions, found.file)
     shown = [row for row in rows if not row.at or not leads_into(row.at.path(()), hidden)]
-    adding = _PlanAdditions(at, found.file, since)
+    issues = {_issue_key(row.read): int(row.at.key_path[1]) for row in shown if row.at}
+    adding = _PlanAdditions(at, found.file, since, issues)
     for row in shown:
         adding.take(row)
     return Imported(
@@ -155,6 +143,8 @@ class _PlanAdditions:
     at: EvaluationAt
     file: str
     since: Data | None
+    on_record: Mapping[str, int]
+    """Which issue of the plan an issue of the table is, as other rows of it tell."""
     new: list[str] = field(default_factory=list)
     added_to: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -182,11 +172,13 @@ class _PlanAdditions:
         key = _issue_key(row.read)
         if there is None and key not in self._issues:
             self._issues[key] = _NewIssue(
-                row.read.issue_ref or self._free_issue_ref(), _wording(row.read, self.file), since=since
+                self._free_issue_ref(row.read.issue_ref), _wording(row.read, self.file), since=since
             )
         issue_ref = self.at.record.issues[there].ref if there is not None else self._issues[key].ref
-        ref = row.read.ref if row.read.ref and self._is_free(row.read.ref) else self._free_ref(issue_ref)
-        entry = _entry(row.read, row.origin, ref, None if there is None else since)
+        goes_with_issue = row.read.is_numbered or issue_ref == row.read.issue_ref
+        is_kept = row.read.ref and goes_with_issue and self._is_free(row.read.ref)
+        ref = row.read.ref if is_kept else self._free_ref(issue_ref)
+        entry = action_of_row(row.read, row.origin, ref, None if there is None else since)
         if there is None:
             self._issues[key].actions.append(entry)
         else:
@@ -194,23 +186,30 @@ class _PlanAdditions:
         self.new.append(f"{self.at.id}/{ref}")
 
     def _compare(self, row: TableRow, at: ActionAt) -> None:
-        differences = list(_differences(row, at))
-        edits = list(_additions(row, at))
+        differences = list(differences_of(row, at))
+        edits = list(additions(row, at))
         self.differences += differences
         (self.added_to if edits else self.unchanged).append(at.id)
-        self._edits += [*edits, _with_origin(row, at)] if edits else []
+        self._edits += [*edits, with_origin(row, at)] if edits else []
 
     def _issue_on_record(self, read: ActionRead) -> int | None:
-        """Which issue of the plan a row is of; None where it is of none."""
-        wording = spelling_free(_wording(read, self.file))
+        """Which issue of the plan a row is of, by the number that is written, by other rows of its issue or by its wording."""
         refs = [issue.ref.casefold() for issue in self.at.record.issues]
-        if read.issue_ref and read.issue_ref.casefold() in refs:
-            return refs.index(read.issue_ref.casefold())
+        if read.issue_ref and read.is_issue_numbered:
+            written = read.issue_ref.casefold()
+            return refs.index(written) if written in refs else None
+        if (key := _issue_key(read)) in self.on_record:
+            return self.on_record[key]
+        wording = spelling_free(_wording(read, self.file))
         texts = [spelling_free(issue.issue) for issue in self.at.record.issues]
-        return texts.index(wording) if wording in texts and not read.issue_ref else None
+        return texts.index(wording) if wording in texts else None
 
-    def _free_issue_ref(self) -> str:
-        used = {*(each.ref for each in self.at.record.issues), *(each.ref for each in self._issues.values())}
+    def _free_issue_ref(self, wanted: str | None) -> str:
+        """The ref that is wanted, else the first number, that no issue has."""
+        there = [each.ref for each in self.at.record.issues] + [each.ref for each in self._issues.values()]
+        used = {ref.casefold() for ref in there}
+        if wanted and wanted.casefold() not in used:
+            return wanted
         return next(ref for number in count(1) if (ref := str(number)) not in used)
 
     def _is_free(self, ref: str) -> bool:
@@ -231,82 +230,3 @@ def _issue_key(read: ActionRead) -> str:
 
 def _wording(read: ActionRead, file: str) -> str:
     return read.issue or (f"Issue {read.issue_ref}" if read.issue_ref else f"As listed in {file}")
-
-
-def _entry(read: ActionRead, origin: RowOrigin, ref: str | None = None, since: Data | None = None) -> Data:
-    """An action of a table as a record has it."""
-    return said(
-        ref=ref or read.ref,
-        action=read.action,
-        points=[*read.points],
-        **_fields(read),
-        progress=[*_progress(read)],
-        notes=[*_notes(read)],
-        added=since,
-        sources=[origin.entry],
-    )
-
-
-def _fields(read: ActionRead) -> dict[str, Data]:
-    """What a row says under keys of one value, as a record has it."""
-    helpers: list[Data] = [*read.helpers]
-    party: Data | None = read.responsibility
-    if helpers:
-        party = said(accountable=read.responsibility, **{"with": helpers})
-    completed: Data | None = None
-    if read.completed:
-        completed = {"known_by": read.completed.day} if read.completed.known_by else read.completed.day
-    decided = read.withdrawn
-    return said(
-        priority=read.priority,
-        responsibility=party,
-        target_date=read.target_date,
-        **{key: str(each) for key, each in repeating(read).items()},
-        completed=completed,
-        evidence=read.evidence,
-        withdrawn=said(by=decided.by, day=decided.day, minute=decided.minute) if decided else None,
-    )
-
-
-def _progress(read: ActionRead) -> Iterator[dict[str, Data]]:
-    return ({"day": each.day, "note": each.note} for each in read.progress if each.day)
-
-
-def _notes(read: ActionRead) -> Iterable[str]:
-    """What has no field, or was done on no day that is known."""
-    return dict.fromkeys([*(each.note for each in read.progress if not each.day), *read.notes])
-
-
-def _additions(row: TableRow, at: ActionAt) -> Iterator[Edit]:
-    """What a row says and an action on record has not."""
-    fields: dict[str, Data] = {**_fields(row.read), **said(points=[*row.read.points])}
-    yield from (at.set(key, value) for key, value in fields.items() if at.kept(key) is NULL)
-    for entry in _progress(row.read):
-        if not any(same(entry["note"], each.note) for each in at.record.progress):
-            yield at.add("progress", entry)
-    there = [*at.record.notes, *(each.note for each in at.record.progress)]
-    new = [*_notes(row.read)]
-    if not same(new, [*at.record.notes]):
-        yield from (
-            Add(at.path("notes"), note) for note in new if not any(same(note, each) for each in there)
-        )
-
-
-def _differences(row: TableRow, at: ActionAt) -> Iterator[Difference]:
-    """Where a row says another thing than an action on record."""
-    read = row.read
-    fields: dict[str, Data] = {"action": read.action, **_fields(read), **said(points=[*read.points])}
-    for key, value in fields.items():
-        there = at.kept(key)
-        if isinstance(there, dict) and isinstance(value, dict):
-            there = {each: there.get(each, "") for each in value}
-        if there is not NULL and not same(there, value):
-            yield Difference(at.id, key, words(there), words(value), read.place)
-
-
-def _with_origin(row: TableRow, at: ActionAt) -> Edit:
-    """An action, with this reading of its row as where it comes from."""
-    index = row.origin.index_in(at.record)
-    if index is None:
-        return Add(at.path("sources"), row.origin.entry)
-    return at.set(("sources", index), row.origin.entry)

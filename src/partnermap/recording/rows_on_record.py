@@ -31,7 +31,9 @@ class RowOrigin:
     @classmethod
     def of(cls, read: ActionRead, file: str) -> "RowOrigin":
         """Where an action of a table comes from."""
-        return cls(read.action, file, read.place, digest(read, leaving_out={"place", "ref"}))
+        return cls(
+            read.action, file, read.place, digest(read, leaving_out={"place", "ref", "is_issue_numbered"})
+        )
 
     @property
     def entry(self) -> dict[str, Data]:

@@ -202,7 +202,7 @@ def _say(
 def _write(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
     """Write a text as one, whatever it looks like."""
     if text:
-        sheet.write_string(row, column, text[: LONGEST // 2], look)
+        sheet.write_string(row, column, text[:LONGEST], look)
     else:
         sheet.write_blank(row, column, None, look)
 
