@@ -15,7 +15,7 @@ from partnermap.importing.understood import (
     Unmapped,
 )
 from partnermap.recording.imported import Difference, Imported, words
-from partnermap.wording.lists import listed
+from partnermap.wording.lists import capitalised, listed
 from partnermap.wording.numbers import counted
 from partnermap.wording.values import Value, in_words
 
@@ -91,6 +91,7 @@ def understood(found: Understood, made: Imported) -> Answer:
             "unchanged": [*made.unchanged],
             "assumed": [*made.assumed],
             "no_longer_there": [*made.gone],
+            "waiting": [*made.waiting],
         },
         title=found.file,
         facts=list(_facts(found)),
@@ -174,3 +175,6 @@ def _outcome(made: Imported) -> Iterator[str]:
         f"In no row any more, and left as on record: {listed(made.gone)}.": len(made.gone),
     }
     yield from (sentence for sentence, number in said.items() if number)
+    for why in dict.fromkeys(made.waiting.values()):
+        places = [place for place, each in made.waiting.items() if each == why]
+        yield f"New, and left out: {listed(places)}. {capitalised(why)}"

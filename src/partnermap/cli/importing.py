@@ -95,6 +95,8 @@ def import_(
             streams.answer(answered(found, Imported()), format_, None)
             raise
         streams.answer(answered(found, made), format_, None)
+        if made.waiting and not made.added_to and not made.new:
+            raise NotRecordedError(next(iter(made.waiting.values())))
         return made.recorded
 
     recording.record(

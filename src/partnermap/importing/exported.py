@@ -58,6 +58,7 @@ def exported(read: TablesRead, year_start: YearStart) -> Understood:
         (_text(each, "Evaluation"), _text(each, "Ref")): _text(each, "Issue") for each in rows["issues"]
     }
     reader = _ExportReader(rows, issues, year_start, notebook)
+    _tell_rows_of_none(rows, notebook)
     others = [table.place for table in read.tables if table.name not in {*SHEETS, *READ_BACK}]
     if others:
         notebook.drop(
@@ -97,6 +98,14 @@ class _ExportReader:
         where = f"{evaluation}/{ref}" if ref else evaluation
         completed = self._day(row, "Completed", where)
         is_known_by = _text(row, "Completed").startswith(KNOWN_BY)
+        target = self._day(row, "Target date", where)
+        as_written = (
+            []
+            if target or not _text(row, "Target date")
+            else [f"date as written: {_text(row, 'Target date')}"]
+        )
+        if not ref and not _text(row, "Responsibility"):
+            self._notebook.ask(where, f"{_text(row, 'Action')!r} is new and has no owner", _place(row))
         return ActionRead(
             _place(row),
             ref,
@@ -107,7 +116,7 @@ class _ExportReader:
             _text(row, "Priority") or None,
             _text(row, "Responsibility") or None,
             _several(row, "With"),
-            self._day(row, "Target date", where),
+            target,
             self._every(row, where),
             tuple(
                 ProgressMade(_text(each, "Note"), self._day(each, "Day", where))
@@ -116,7 +125,7 @@ class _ExportReader:
             Completion(completed, known_by=is_known_by) if completed else None,
             self._withdrawal(row, where),
             _text(row, "Evidence") or None,
-            _several(row, "Notes"),
+            (*_several(row, "Notes"), *as_written),
             is_numbered=bool(ref),
             is_issue_numbered=bool(issue),
             evaluation=evaluation,
@@ -160,6 +169,18 @@ class _ExportReader:
                 where, f"{text!r} under {heading} {found.says or 'is no date'}", row[heading].place
             )
         return found.period
+
+
+def _tell_rows_of_none(rows: Mapping[str, Sequence[Cells]], notebook: Notebook) -> None:
+    """Tell of progress and points that are of no action in the workbook."""
+    known = {(_text(row, "Evaluation"), _text(row, "Ref")) for row in rows["actions"]}
+    for sheet in ("progress", "points"):
+        for row in rows[sheet]:
+            own = (_text(row, "Evaluation"), _text(row, "Action ref"))
+            if own not in known:
+                said = " | ".join(cell.text for cell in row.values() if cell.text)
+                notebook.ask("/".join(own), "no action has this evaluation and ref", _place(row))
+                notebook.drop(_place(row), said)
 
 
 def _rows(table: TableRead) -> Iterator[Cells]:

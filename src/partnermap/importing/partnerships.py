@@ -168,7 +168,9 @@ class _PartnershipReader:
         if ids:
             where = ids[0] if len(ids) == 1 else TABLE
             self.notebook.ask(
-                where, f"{rows_named(ids)} {has_or_have(len(ids))} no {what}, which is required", place
+                where,
+                f"{rows_named(ids)} {has_or_have(len(ids))} no {what}, which is required",
+                next((draft.place for draft in self.drafts if draft.id == ids[0]), place),
             )
 
     def _ask_year(self, place: str) -> None:

@@ -36,6 +36,8 @@ class Imported:
     differences: Sequence[Difference] = ()
     gone: Sequence[str] = ()
     """Those that an earlier import brought from a file of this name, in which no row is theirs any more."""
+    waiting: Mapping[str, str] = field(default_factory=dict)
+    """Why a new action cannot be part of a plan yet, by the place of its row."""
     assumed: Sequence[str] = ()
     """Keys of a new record that nobody said, and that got the usual value."""
     withheld: Mapping[str, int] = field(default_factory=dict)
@@ -54,6 +56,7 @@ def together(made: Sequence[Imported]) -> Imported:
         [id_ for each in made for id_ in each.unchanged],
         [difference for each in made for difference in each.differences],
         [id_ for each in made for id_ in each.gone],
+        waiting={place: why for each in made for place, why in each.waiting.items()},
         withheld={
             kind: sum(each.withheld.get(kind, 0) for each in made) for kind in ("action", "partnership")
         },

@@ -102,6 +102,7 @@ def more_of_a_plan(
             for each in no_longer_in(register, at.entry, rows, found.file)
             if not leads_into(each.path(()), hidden)
         ],
+        waiting=adding.waiting,
         withheld={"action": len(rows) - len(shown)},
     )
 
@@ -149,6 +150,7 @@ class _PlanAdditions:
     added_to: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    waiting: dict[str, str] = field(default_factory=dict)
     _edits: list[Edit] = field(default_factory=list)
     _issues: dict[str, _NewIssue] = field(default_factory=dict)
 
@@ -167,7 +169,11 @@ class _PlanAdditions:
             self._compare(row, row.at)
 
     def _add(self, row: TableRow) -> None:
-        since = added_since(self.at, self.since)
+        try:
+            since = added_since(self.at, self.since)
+        except NotRecordedError as why:
+            self.waiting[row.read.place] = str(why)
+            return
         there = self._issue_on_record(row.read)
         key = _issue_key(row.read)
         if there is None and key not in self._issues:
@@ -187,7 +193,7 @@ class _PlanAdditions:
 
     def _compare(self, row: TableRow, at: ActionAt) -> None:
         differences = list(differences_of(row, at))
-        edits = list(additions(row, at))
+        edits = [] if row.is_reworded_past_knowing else list(additions(row, at))
         self.differences += differences
         (self.added_to if edits else self.unchanged).append(at.id)
         self._edits += [*edits, with_origin(row, at)] if edits else []

@@ -1,6 +1,6 @@
 """The partnerships of a table: those that are new, and what those on record lack. What is on record stays as it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from partnermap.edit.edits import Add, Edit, Set
@@ -56,10 +56,13 @@ class _RegisterAdditions:
     unchanged: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     withheld: int = 0
+    taken: set[str] = field(default_factory=set)
+    """The partnerships that rows before are of."""
 
     def take(self, read: PartnershipRead) -> None:
         """Add what a row says and no record has."""
-        there = _on_record(self.register, read)
+        there = _on_record(self.register, read, self.file, self.taken)
+        self.taken.add(there.id if there else read.id)
         if there is None:
             entry = {**self.given, **_entry(read, self.file)}
             self.begun |= new_partnership(self.register, entry, read.id).begun
@@ -92,14 +95,21 @@ class _RegisterAdditions:
             self.edits[there.path] = edits
 
 
-def _on_record(register: Register, read: PartnershipRead) -> Entry[Partnership] | None:
-    """The partnership that a row is of, by its name, any that it had before, or its id."""
+def _on_record(
+    register: Register, read: PartnershipRead, file: str, taken: Collection[str]
+) -> Entry[Partnership] | None:
+    """The partnership that a row is of: by the reading that was imported, its name, any that it had before, or its id."""
+    left = [entry for entry in register.partnerships.values() if entry.id not in taken]
     wanted = name_key(read.name)
-    for entry in register.partnerships.values():
-        former = [each.name for each in entry.record.formerly if each.name]
-        if wanted in map(name_key, [entry.record.name, *former]):
-            return entry
-    return register.partnerships.get(read.id)
+
+    def names(entry: Entry[Partnership]) -> Iterator[str]:
+        former = (each.name for each in entry.record.formerly if each.name)
+        return map(name_key, (entry.record.name, *former))
+
+    by_reading = (each for each in left if _reading(read) in readings(each.record.sources, file))
+    by_name = (each for each in left if wanted in names(each))
+    by_id = (each for each in left if each.id == read.id)
+    return next(iter((*by_reading, *by_name, *by_id)), None)
 
 
 def _other_members(read: PartnershipRead, there: Entry[Partnership]) -> Iterator[Difference]:

@@ -54,6 +54,16 @@ class TableRow:
     at: ActionAt | None
 
     @property
+    def is_reworded_past_knowing(self) -> bool:
+        """Whether only its number says that it is the one on record, which speaks of something else."""
+        if self.at is None:
+            return False
+        known = [self.at.record.action, *(each.what for each in self.at.record.sources)]
+        return nearest(self.read.action, known) is None and spelling_free(self.read.action) not in map(
+            spelling_free, known
+        )
+
+    @property
     def is_as_read_before(self) -> bool:
         """Whether this reading of the row was imported already."""
         return self.at is not None and self.origin.reading in readings(
@@ -66,8 +76,8 @@ def rows_on_record(
 ) -> Sequence[TableRow]:
     """The actions of a table in their order, each with the one on record that it is.
 
-    One on record is taken by one row: by the reading that was imported, then the number that the table gives, then the wording
-    at the time of that import, today's wording, and at last one that is nearly it.
+    One on record is taken by one row: by the reading that was imported, then the wording at the time of that import or today's,
+    of several with the same that of the number which the table gives; then that number alone, and at last a wording that is nearly it.
     """
     left = {at.record.ref: at for at in _actions(register, entry)}
     origins = [RowOrigin.of(read, file) for read in reads]
@@ -85,13 +95,17 @@ def rows_on_record(
             for ref in [each for each in of_key if each in left][:1]:
                 found[i] = left.pop(ref)
 
+    def take_by_wording(wordings: Callable[[Action], list[str]]) -> None:
+        take(
+            lambda origin, read: f"{_ref(read)} {spelling_free(origin.wording)}",
+            lambda action: [f"{action.ref.casefold()} {each}" for each in wordings(action)],
+        )
+        take(lambda origin, _: spelling_free(origin.wording), wordings)
+
     take(lambda origin, _: origin.reading, lambda action: readings(action.sources, file))
-    take(
-        lambda _, read: read.ref.casefold() if read.is_numbered else None,
-        lambda action: [action.ref.casefold()],
-    )
-    take(lambda origin, _: spelling_free(origin.wording), lambda action: _wordings(action, file))
-    take(lambda origin, _: spelling_free(origin.wording), lambda action: [spelling_free(action.action)])
+    take_by_wording(lambda action: _wordings(action, file))
+    take_by_wording(lambda action: [spelling_free(action.action)])
+    take(lambda _, read: _ref(read) if read.is_numbered else None, lambda action: [action.ref.casefold()])
     imported = {ref: at.record.action for ref, at in left.items() if _wordings(at.record, file)}
     take(
         lambda origin, read: None if read.is_numbered else nearest(origin.wording, imported.values()),
@@ -118,6 +132,10 @@ def _actions(register: Register, entry: Entry[Evaluation]) -> Iterator[ActionAt]
         for j, action in enumerate(issue.actions):
             id_ = f"{entry.id}/{action.ref}"
             yield RecordAt(id_, register, entry, ("issues", i, "actions", j), action)
+
+
+def _ref(read: ActionRead) -> str:
+    return read.ref.casefold()
 
 
 def _wordings(action: Action, file: str) -> list[str]:
