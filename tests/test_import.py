@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Run, write
 from partnermap.importing import Context, Understood, names_on_record, understood
+from partnermap.model.action import Action
 from partnermap.recording.imported import UNSETTLED, Imported
 from partnermap.recording.imported_plan import more_of_a_plan, new_plan, plan_on_record
 from partnermap.recording.imported_register import partnerships
@@ -16,7 +17,7 @@ from partnermap.register import Register, register_of
 from partnermap.rules import check
 from partnermap.source import Data, parse
 from partnermap.tables import read_tables
-from registers import texts
+from registers import one_action, texts
 
 PLAN = """\
 | Issue | Action | Lead | By when | Progress |
@@ -55,9 +56,9 @@ def written(register: Register, path: str = PATH) -> Data:
     return parse(register.content(path)).data or {}
 
 
-def actions(register: Register) -> Mapping[str, Data]:
+def actions(register: Register) -> Mapping[str, Action]:
     entry = register.evaluations["arts-2010-11"].record
-    return {action.ref: action for _, action in entry.actions()}  # type: ignore[misc]
+    return {action.ref: action for _, action in entry.actions()}
 
 
 def edited(register: Register, old: str, new: str) -> Register:
@@ -122,7 +123,7 @@ def test_a_later_edition_brings_what_is_new_and_leaves_what_is_on_record() -> No
     by_ref = actions(now)
     assert by_ref["2a"].target_date.text == "2011-09-30"  # type: ignore[union-attr]
     assert by_ref["1a"].responsibility.accountable == "Arts Officer"  # type: ignore[union-attr]
-    assert by_ref["1b"].action == "Publish the count each June."  # type: ignore[union-attr]
+    assert by_ref["1b"].action == "Publish the count each June."
     assert changed_files(now, again(now, later).recorded) == {}
 
 
@@ -264,3 +265,46 @@ def test_what_cannot_be_taken_over_is_refused_and_nothing_is_written(
     assert refused.code in {2, 3}
     assert said in refused.err
     assert not (tmp_path / PATH).exists()
+
+
+def test_an_action_that_moved_in_the_table_is_known_by_its_words_and_not_by_its_number() -> None:
+    table = "| Ref | Action | Progress |\n| --- | --- | --- |\n| 1 | Lock the safe. | |\n| 2 | Count the stock. | |\n"
+    moved = "| Ref | Action | Progress |\n| --- | --- | --- |\n| 1 | Count the stock. | Half is counted. |\n"
+    register = begun(table)
+    made = again(register, moved)
+    assert (made.added_to, made.gone) == (["arts-2010-11/2"], ["arts-2010-11/1"])
+    assert list(actions(after(register, made))["2"].notes) == ["Half is counted."]
+
+
+def test_a_number_that_now_stands_for_something_else_is_told_and_nothing_is_added() -> None:
+    table = "| Ref | Action | Progress |\n| --- | --- | --- |\n| 1 | Lock the safe. | |\n"
+    other = table.replace("Lock the safe. | ", "Paint the harbour railings. | Two coats are on.")
+    register = begun(table)
+    made = again(register, other)
+    assert [(each.id, each.field) for each in made.differences] == [("arts-2010-11/1", "action")]
+    assert changed_files(register, made.recorded) == {}
+
+
+def test_a_partnership_that_stands_twice_is_two_and_again_changes_neither() -> None:
+    twice = """\
+| Partnership | Aims | Lead officer | Members | Type |
+| --- | --- | --- | --- | --- |
+| Youth Alliance | Helps the young. | Youth Officer | Acme City Council | network |
+| Youth Alliance | Runs the hall. | Youth Officer | | |
+"""
+    register = register_of(texts())
+    made = of_partnerships(register, twice)
+    assert made.new == ["youth-alliance", "youth-alliance-2"]
+    now = after(register, made)
+    assert changed_files(now, of_partnerships(now, twice).recorded) == {}
+
+
+def test_a_new_action_without_its_day_is_left_out_and_the_rest_is_taken() -> None:
+    register = register_of(texts(extra=one_action("target_date: 2010-01-31")))
+    plan = plan_on_record(register, "arts", "2009/10")
+    assert plan is not None
+    known = next(action for _, action in register.evaluations[plan].record.actions())
+    table = f"| Action | Progress |\n| --- | --- |\n| {known.action} | It is begun. |\n| Paint the railings. | |\n"
+    made = more_of_a_plan(register, plan, read(register, table), since=None, private=False)
+    assert made.added_to == [f"{plan}/{known.ref}"]
+    assert list(made.waiting) == ["table 1, row 3"]

@@ -66,7 +66,8 @@ def new_plan(register: Register, about: Mapping[str, Data], found: Understood) -
         if len(found.actions) < MANY:
             raise
         raise NotRecordedError(
-            f"{error}; take the {len(found.actions)} actions over in parts, as a sheet or table at a time, into evaluations of their own"
+            f"{error}; one plan does not hold {len(found.actions)} actions: part the table by partnership or year, "
+            "and take each part over with its own --partnership and --year"
         ) from None
     return Imported(
         recorded,
