@@ -11,7 +11,7 @@ from partnermap.source.outline import TextPart, outline
 from partnermap.source.parsing import Parsed, parse
 from partnermap.source.place import Place, place_at
 from partnermap.source.places import Places
-from partnermap.source.text import LARGEST_FILE, source_line
+from partnermap.source.text import LARGEST_FILE, decoded, source_line
 from partnermap.source.tree import NULL, NULLS, Data
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Waiver",
     "comment_spans",
     "comments",
+    "decoded",
     "forbidden_in",
     "has_invisible",
     "outline",
