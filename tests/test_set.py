@@ -2,12 +2,15 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, write
-from partnermap.cli.recording import taken_back
+from npm import program
+from partnermap.cli.taking_back import tell_how_taken_back
 from partnermap.edit.editing import edited
 from partnermap.edit.edits import Edit, Remove, Rename, Set
 from partnermap.errors import NotRecordedError, UsageError
@@ -139,7 +142,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_what_is_set_is_shown_written_and_how_it_is_taken_back_is_said(run: Run, root: Path) -> None:
     ran = run(root, "set", "arts", "service=Culture", "--yes")
-    assert (ran.code, ran.err) == (0, f"git restore {PARTNERSHIP} takes it back\n")
+    assert (ran.code, ran.err) == (0, f"to take it back, say\n  git restore {PARTNERSHIP}\n")
     assert "+service: Culture\n" in ran.out
     assert ran.out.endswith(f"{PARTNERSHIP}\n")
     again = run(root, "set", "arts", "service=Culture", "--yes")
@@ -183,7 +186,8 @@ def test_what_git_cannot_take_back_the_command_that_is_said_does_to_the_byte(
     assert (repo / EVALUATION).read_bytes() != changed
     said = ran.err.splitlines()
     if back is None:
-        assert said[-1] == f"to take it back, undo this change in {EVALUATION}"
+        was = "the last commit does not have it as it was"
+        assert said[-1] == f"to take it back, undo this change in {EVALUATION}: {was}"
         return
     assert said[-2:] == [
         "to take it back, say",
@@ -200,23 +204,69 @@ def test_a_command_that_takes_back_is_said_with_the_root_and_what_it_needs(run: 
     assert ran.err == f"to take it back, say\n  partnermap set arts level= --root {root} --private\n"
 
 
-@pytest.mark.parametrize(
-    ("committed", "begun", "others", "says"),
-    [
-        ("a", "", "", "git restore in/a takes it back"),
-        ("", "ab", "", "rm in/a in/b takes it back"),
-        ("a", "b", "", "git restore in/a and rm in/b take it back"),
-        ("abcde", "", "", "git restore in/a in/b in/c in/d in/e takes it back"),
-        ("abcdef", "", "", "git restore in/a in/b in/c in/d in/e and 1 other named above takes it back"),
-        ("", "", "ab", "to take it back, undo this change in in/a in/b"),
-        ("a", "b", "cdefghi", "to take it back, git restore in/a, rm in/b and undo this change in in/c in/d in/e in/f in/g and 2 others named above"),
-    ],
-)  # fmt: skip
-def test_how_files_are_taken_back_is_one_sentence_that_names_five_of_each_at_most(
-    committed: str, begun: str, others: str, says: str
+CARRIED = shlex.split(
+    "new evaluation arts --year=2010/11 --round=programme --plan=agreed=2010-12 --carry-forward --by='Arts Board' "
+    "--on=2010-06-01 --minute=9 --reason=Time."
+)
+
+
+@pytest.mark.parametrize("stands", [".", "data/evaluations", "..", "elsewhere"])
+def test_lines_that_take_back_can_be_pasted_wherever_one_stands(
+    run: Run, tmp_path: Path, stands: str
 ) -> None:
-    before = {path: None if path in begun else b"" for path in f"{committed}{begun}{others}"}
-    assert taken_back("in/", before, {path: path in committed for path in before}) == says
+    """Also of two files, one of which is new, with blanks in the name of the folder."""
+    root = repository(write(tmp_path / "My Register", texts(extra=one_action(OWNED))), {})
+    folder = tmp_path / "else where" if stands == "elsewhere" else root / stands
+    folder.mkdir(exist_ok=True)
+    given = [] if stands in {".", "data/evaluations"} else ["--root", str(root)]
+    given = ["--root", "My Register"] if stands == ".." else given
+    before = {each: each.read_bytes() for each in root.rglob("data/**/*.yaml")}
+    ran = run(folder, *CARRIED, *given)
+    assert ran.code == 0, ran.err
+    assert {each: each.read_bytes() for each in root.rglob("data/**/*.yaml")}.keys() > before.keys()
+    lines = ran.err.partition("to take it back, say\n")[2].splitlines()
+    assert [shlex.split(each)[0] for each in lines] == ["git", "rm"]
+    for each in lines:
+        subprocess.run([program("sh"), "-c", each], cwd=folder, check=True)
+    assert {each: each.read_bytes() for each in root.rglob("data/**/*.yaml")} == before
+
+
+def test_a_line_that_takes_back_is_not_wrapped_on_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    tell_how_taken_back(tmp_path, {EVALUATION: b""}, {EVALUATION: True})
+    assert capsys.readouterr().err == (
+        f"to take it back, say\n  {shlex.join(['git', '-C', str(tmp_path), 'restore', EVALUATION])}\n"
+    )
+
+
+SAID = {
+    ("a", "", ""): ["  git -C in restore a"],
+    ("", "ab", ""): ["  rm in/a in/b"],
+    ("a", "b", ""): ["  git -C in restore a", "  rm in/b"],
+    ("abcdef", "", ""): ["  git -C in restore a b c d e", "  git -C in restore f"],
+    ("", "", "a"): ["to take it back, undo this change in in/a: the last commit does not have it as it was"],
+    ("a", "b", "cdefghi"): [
+        "  git -C in restore a",
+        "  rm in/b",
+        "and undo this change in in/c in/d in/e in/f in/g and 2 others named above: "
+        "the last commit does not have them as they were",
+    ],
+}
+
+
+def test_how_files_are_taken_back_is_said_with_five_on_a_line_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for (committed, begun, others), says in SAID.items():
+        before = {path: None if path in begun else b"" for path in f"{committed}{begun}{others}"}
+        tell_how_taken_back(Path("in"), before, {path: path in committed for path in before})
+        said = capsys.readouterr().err.splitlines()
+        assert [each for each in said if each != "to take it back, say"] == says
+        assert ("to take it back, say" in said) is says[0].startswith("  ")
 
 
 @pytest.mark.parametrize(

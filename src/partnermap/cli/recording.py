@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be changed.")]
 
-MOST_NAMED = 5
-"""Files that are named where it is said how a change is taken back."""
-
 
 def record(
     root: Path | None,
@@ -237,6 +234,7 @@ def write(
 
     The `opposite` command, if there is one, takes back what git cannot, for the file was not committed as it was.
     """
+    from partnermap.cli.taking_back import tell_how_taken_back
     from partnermap.versions.committed import are_as_committed
     from partnermap.wording.lists import listed
     from partnermap.workspace.writing import changing
@@ -255,30 +253,4 @@ def write(
             if done:
                 streams.note(f"stopped half-way: {listed(done)} {'is' if len(done) == 1 else 'are'} changed")
             raise
-    git = taken_back(records.folder_shown(root), before, were_committed)
-    streams.note(f"to take it back, say\n  {command}" if command else git)
-
-
-def taken_back(
-    folder: str, before: "Mapping[str, bytes | None]", were_committed: "Mapping[str, bool]"
-) -> str:
-    """How files become again what they were: those as the last commit has them, those that were not there, and others."""
-    from partnermap.wording.lists import listed
-
-    others = [path for path, is_so in were_committed.items() if not is_so]
-    steps = {
-        "git restore": [path for path, is_so in were_committed.items() if is_so],
-        "rm": [path for path in others if before[path] is None],
-        "undo this change in": [path for path in others if before[path] is not None],
-    }
-    said = [f"{step} {_some(folder, paths)}" for step, paths in steps.items() if paths]
-    if steps["undo this change in"]:
-        return f"to take it back, {listed(said)}"
-    return f"{listed(said)} {'takes' if len(said) == 1 else 'take'} it back"
-
-
-def _some(folder: str, paths: "Sequence[str]") -> str:
-    """Some paths as they are typed, and of many how many more there are."""
-    named = " ".join(f"{folder}{path}" for path in paths[:MOST_NAMED])
-    left = len(paths) - MOST_NAMED
-    return named if left <= 0 else f"{named} and {left} {'other' if left == 1 else 'others'} named above"
+    tell_how_taken_back(root, before, were_committed, command)

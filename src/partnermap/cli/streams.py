@@ -12,7 +12,7 @@ from partnermap.errors import NotWrittenError, PartnermapError
 from partnermap.wording.line import line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from partnermap.answers.answer import Answer
     from partnermap.formats import Own
@@ -69,6 +69,12 @@ def note(text: str) -> None:
     lines = (line(each, LONGEST_LINE) for each in text.split("\n"))
     with suppress(NotWrittenError):
         _write(sys.stderr, "".join(f"{_wrapped(each)}\n" for each in lines))
+
+
+def to_paste(lines: "Iterable[str]") -> None:
+    """Show lines beside the result that can be pasted into a shell: each is made safe, and none is wrapped."""
+    with suppress(NotWrittenError):
+        _write(sys.stderr, "".join(f"  {line(each, LONGEST_LINE)}\n" for each in lines))
 
 
 def _wrapped(text: str) -> str:

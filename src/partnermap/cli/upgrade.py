@@ -29,6 +29,7 @@ def upgrade(
     partnermap.yaml is written; a second time nothing changes.
     """
     from partnermap.answers.upgrade import upgrade as said_of
+    from partnermap.cli.taking_back import tell_how_taken_back
     from partnermap.edit.upgrading import upgraded
     from partnermap.model.settings import FORMAT
     from partnermap.queries.upgrade import other_due_days
@@ -36,6 +37,7 @@ def upgrade(
     from partnermap.register.claims import SETTINGS
     from partnermap.register.refusals import AHEAD_OF_FORMAT
     from partnermap.rules import check, withholding
+    from partnermap.versions.committed import are_as_committed
     from partnermap.workspace.writing import changing
 
     shown_as = options.format_asked(format_, None, TABLES)
@@ -66,6 +68,8 @@ def upgrade(
     if yes:
         with changing(seen.root, streams.note) as changes:
             changes.write(seen.root / SETTINGS, content, made)
-        streams.note(f"{SETTINGS} is of format {FORMAT} now; git restore {SETTINGS} takes it back")
+        streams.note(f"{SETTINGS} is of format {FORMAT} now")
+        before = {SETTINGS: content}
+        tell_how_taken_back(seen.root, before, are_as_committed(seen.root, before))
     else:
         streams.note("nothing is written yet: partnermap upgrade --yes does it")
