@@ -52,6 +52,15 @@ OFFERED = {
     "action request arts-2009-10/1a w": ["withdraw"],
     "milestone reach arts-2": ["arts-2009-10"],
     "milestone reach --on 2010-06-01 arts-2009-10 re": ["reported"],
+    "action add arts-2009-10 --issue ": ["1"],
+    "action add --issue ": [],
+    "action approve arts-2009-10/1a --request ": ["2010-02-16", "2010-03"],
+    "action refuse arts-2009-10/1a --request 2010-03": ["2010-03"],
+    "action approve arts-2009-10/1z --request ": [],
+    "action approve arts-2009-10/2a --request ": [],
+    "agree arts-2009-10 --action ": ["1b", "1c"],
+    "agree arts-2009-10 --forum A": ["Arts Board"],
+    "milestone reach arts-2009-10 agreed --forum ": ["Arts Board", "Panel"],
     "report --root elsewhere --year 20": [],
     "zzz": [],
 }
@@ -59,14 +68,16 @@ ISSUES = """issues:
   - ref: 1
     issue: Nothing is reviewed.
     actions:
-      - {ref: 1a, action: "::error::Review\\tit.", responsibility: Arts Officer}
+      - {ref: 1a, action: "::error::Review\\tit.", responsibility: Arts Officer, target_date: 2010-03-31,
+         revisions: [{day: 2010-01-12, to: 2010-05, approved: {by: Board, day: 2010-01-20}}, {day: 2010-02-16, to: 2010-09}],
+         requests: [{day: 2010-03, what: close}]}
       - {ref: 1b, action: Count it., responsibility: Head of Culture}
       - {ref: 1c, action: Name it., responsibility: TBC}
   - ref: 2
     issue: Not for everybody.
     exempt: {paragraph: 3, reason: Terms.}
     actions:
-      - {ref: 2a, action: Sell it quietly., responsibility: Seller in Secret}
+      - {ref: 2a, action: Sell it quietly., responsibility: Seller in Secret, requests: [{day: 2010-03-08, what: close}]}
 """
 
 

@@ -108,6 +108,10 @@ def _of_option(parameter: Any, before: Sequence[str], typed: str) -> Iterable[Ca
     if parameter.name in {"select", "ignore"}:
         *codes, _ = typed.split(",")
         return [(",".join([*codes, code]), note) for code, note in _codes()]
+    if of_record := OF_RECORD.get(parameter.name):
+        register = _register(before)
+        named = (word for word in before if word.partition("/")[0] in register.evaluations)
+        return of_record(register, next(named, ""))
     asked = OF_REGISTER.get(parameter.name)
     return asked(_register(before), typed) if asked else []
 
@@ -201,6 +205,46 @@ def _years(register: "Register", _: str) -> list[Candidate]:
 
     return [(each, "") for each in years_on_record(register, options.today())]
 
+
+def _issues(register: "Register", id_: str) -> Iterator[Candidate]:
+    entry = register.evaluations.get(id_)
+    issues = entry.record.issues if entry else ()
+    return ((each.ref, each.issue) for each in issues if not each.exempt)
+
+
+def _unassigned(register: "Register", id_: str) -> Iterator[Candidate]:
+    """The actions of an evaluation that lack who answers for them, or a date."""
+    from partnermap.recording.agreement import unassigned
+
+    entry = register.evaluations.get(id_)
+    actions = unassigned(entry, {}) if entry else ()
+    return ((each.ref, each.action.action) for each in actions if not each.action.exempt)
+
+
+def _requests(register: "Register", id_: str) -> Iterator[Candidate]:
+    """The days of the open requests of an action, each with what is asked for."""
+    from partnermap.recording.record_at import action_at
+    from partnermap.recording.requests import all_asked
+
+    if id_ in (each for each, _ in _ids(register, id_)) and "/" in id_:
+        asked = all_asked(action_at(register, id_))
+        yield from ((each.entry.day.text, each.words) for each in asked if each.is_open)
+
+
+def _forums(register: "Register", id_: str) -> Iterator[Candidate]:
+    from partnermap.recording.on_record import forums
+
+    entry = register.evaluations.get(id_)
+    return ((each, "") for each in forums(register, entry.record.evaluated if entry else None))
+
+
+OF_RECORD: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
+    "issue": _issues,
+    "assigned": _unassigned,
+    "request": _requests,
+    "forum": _forums,
+}
+"""What an option takes from the evaluation or action that the line is about, by the name of its parameter."""
 
 OF_REGISTER: Mapping[str, Callable[["Register", str], Iterable[Candidate]]] = {
     "action": _ids,

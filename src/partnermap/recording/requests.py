@@ -88,7 +88,7 @@ def request(
         require_open(at, day)
     elif not at.record.ended:
         raise NotRecordedError(f"{at.id} is open: there is nothing to take up again")
-    for each in _all_asked(at):
+    for each in all_asked(at):
         if each.is_open and isinstance(each.entry, Request) and each.entry.what == what:
             raise NotRecordedError(
                 f"{each.words} waits for its decision: `partnermap action approve` or `refuse`"
@@ -148,7 +148,7 @@ def _meant(at: ActionAt, wanted: str | None) -> RequestAt:
 
     Raises `NotRecordedError` where there is none, or several, and lists what there is.
     """
-    day, every = at.period(wanted) if wanted else None, list(_all_asked(at))
+    day, every = at.period(wanted) if wanted else None, list(all_asked(at))
     waiting = [each for each in every if each.is_open and (wanted or not _is_overtaken(each, every))]
     if wanted:
         found = [each for each in waiting if each.what == wanted or (day and each.entry.day.last == day.last)]
@@ -169,7 +169,8 @@ def _meant(at: ActionAt, wanted: str | None) -> RequestAt:
     raise NotRecordedError(f"{at.id} has no open request{of}; {more}")
 
 
-def _all_asked(at: ActionAt) -> Iterator[RequestAt]:
+def all_asked(at: ActionAt) -> Iterator[RequestAt]:
+    """All that was ever asked of an action: first for other dates, then for an end or a new start."""
     yield from (RequestAt("revisions", i, each) for i, each in enumerate(at.record.revisions))
     yield from (RequestAt("requests", i, each) for i, each in enumerate(at.record.requests))
 
