@@ -381,7 +381,7 @@ def test_of_an_evaluation_the_year_after_is_suggested_and_who_leaves_has_written
     root = write(tmp_path, {**texts(extra=OPEN.replace(PRICE, "")), **MORE})
     steps = ["", "soon", "2010-06", "2010-12", "", "", ""]
     decision = ["TBC", "Arts Board", "2099-01-01", "2010-06-01", "9", ""]
-    answers = ["artz", "arts", "", "ad-hoc", *steps, *decision]
+    answers = ["artz", "arts", "2010-11", "", "ad-hoc", *steps, *decision]
     for typed in (0, len(answers) - 1):
         types(monkeypatch, *answers[:typed])
         ran = run(root, "new", "evaluation", "--carry-forward")
@@ -393,6 +393,7 @@ def test_of_an_evaluation_the_year_after_is_suggested_and_who_leaves_has_written
     assert "PM209" in ran.err  # a warning: nobody said why
     for said in (
         "did you mean 'arts'?",
+        "'2010-11' is not a financial year written as 2009/10; write 2010/11\n",
         "'soon' is not a day",
         "'TBC' is a placeholder",
         " days after the commit that brings it; correct the day",

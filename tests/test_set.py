@@ -100,7 +100,9 @@ def test_a_field_is_set_where_it_belongs_and_no_other_line_changes(
     ("wanted", "typed", "says"),
     [
         ("arts", "service+=x", "service takes one value and no list; write KEY=VALUE"),
-        ("arts", "level=", "has no level"),
+        ("arts", "level=", "arts has no level: nothing is taken away"),
+        ("arts-2009-10/1a", "priority=", "arts-2009-10/1a has no priority: nothing is taken away"),
+        ("arts-2009-10", "issues.1.actions.1a.priority=", "has no issues.1.actions.1a.priority: "),
         (
             "arts",
             "members+={organisation: A, B}",

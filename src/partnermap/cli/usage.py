@@ -141,7 +141,9 @@ def _refuse(parameter: Any, name: str, text: str) -> None:  # noqa: ANN401 -- ty
     """Raise `UsageError` for a text that is no value of a parameter."""
     kind = parameter.type
     if not text.strip():
-        raise UsageError(f"{name} is empty; give it a value, or leave it out")
+        raise UsageError(
+            f"{name} is empty; give it a value{'' if parameter.required else ', or leave it out'}"
+        )
     if (words := getattr(kind, "choices", None)) and text not in words:
         raise UsageError(none_of(name, text, words))
     if hasattr(kind, "readable") and Path(text).exists() and not os.access(text, os.R_OK):

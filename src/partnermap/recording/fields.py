@@ -66,10 +66,12 @@ def fields_typed(typed: Iterable[str]) -> Sequence[TypedField]:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What a file says and what belongs in it, and the key paths of what in it is not to be known."""
+    """What a file says of a record and what belongs in it, the key paths of keys without a value, and of what is not to be known."""
 
+    record: str
     path: str
     data: Data
+    blanks: Collection[KeyPath]
     hidden: Collection[KeyPath]
 
 
@@ -81,7 +83,8 @@ def fields_set(register: Register, of: Named, typed: Sequence[TypedField], *, pr
     """
     path, prefix = _place_of(register, of)
     hidden = () if private else not_public(register, path)
-    file = _File(path, parse(register.content(path)).data or {}, hidden)
+    parsed = parse(register.content(path))
+    file = _File(of.id, path, parsed.data or {}, parsed.blanks, hidden)
     edits = [_edit(file, prefix, each) for each in typed]
     return Recorded({path: [each for each in edits if not _is_there(file.data, each)]})
 
@@ -109,7 +112,11 @@ def _edit(file: _File, prefix: KeyPath, field: TypedField) -> Edit:
         if not (shape is None or _is_list(shape)):
             raise NotRecordedError(f"{field.key} takes one value and no list; write KEY=VALUE")
         return Add(at, _value(field, shape_below(shape, None)))
-    return Set(at, _value(field, shape)) if field.value else Remove(at)
+    if field.value:
+        return Set(at, _value(field, shape))
+    if value_at(file.data, at) is None and at not in file.blanks:
+        raise NotRecordedError(f"{file.record} has no {field.key}: nothing is taken away")
+    return Remove(at)
 
 
 def _led_to(file: _File, prefix: KeyPath, words: Sequence[str]) -> tuple[Shape, KeyPath]:

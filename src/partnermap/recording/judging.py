@@ -58,4 +58,5 @@ def _is_of(finding: Finding, path: str, key_path: KeyPath) -> bool:
 
 
 def _in_words(finding: Finding) -> str:
-    return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    is_said = not finding.hint or finding.message.endswith(finding.hint)
+    return finding.message if is_said else f"{finding.message}; {finding.hint}"
