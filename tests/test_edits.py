@@ -135,7 +135,7 @@ EXAMPLES: dict[str, tuple[str, Edit, str]] = {
     "and the comments and texts between them stay as they are": (
         "milestones:\n  agreed: {\n    # when\n    forum: 'Board,\n       full' , # who\n    actual:  2009-09-22,}  # agreed\n",
         Set(("milestones", "agreed", "note"), "By letter."),
-        "milestones:\n  agreed: {\n    # when\n    forum: 'Board,\n       full' , # who\n    actual:  2009-09-22, note: \"By letter.\",}  # agreed\n",
+        "milestones:\n  agreed: {\n    # when\n    forum: 'Board,\n       full' , # who\n    actual:  2009-09-22, note: By letter.,}  # agreed\n",
     ),
     "but an entry as the house writes it is written as the house writes the new one": (
         "milestones:\n  agreed: {actual: 2009-09-22, minute: 14}\n  started: {actual:  2009-05-02}\n",
@@ -146,16 +146,6 @@ EXAMPLES: dict[str, tuple[str, Edit, str]] = {
         "issues:\n- actions:\n  - amendments:\n    - was: {target_date: 2009-05-02}\n",
         Set((*ACTION, "amendments", 0, "was"), {"target_date": NULL, "evidence": "All, met."}),
         "issues:\n- actions:\n  - amendments:\n    - was:\n        target_date: null\n        evidence: All, met.\n",
-    ),
-    "a comment so near that it would seem to cut a text is moved away from it": (
-        'milestones: {agreed: {forum: "Board" # so\n  }, started: {actual: # when\n  }}\n',
-        Set(("milestones", "agreed", "minute"), "14"),
-        'milestones: {agreed: {forum: "Board", minute: 14  # so\n  }, started: {actual: # when\n  }}\n',
-    ),
-    "also from one where there was none": (
-        'milestones: {agreed: {forum: "Board" # so\n  }, started: {actual: # when\n  }}\n',
-        Set(("milestones", "started", "actual"), "2009-05-02"),
-        'milestones: {agreed: {forum: "Board" # so\n  }, started: {actual: 2009-05-02  # when\n  }}\n',
     ),
     "where brackets stand within others they stay, and take wording in quotes": (
         "issues: [ {ref: 1, actions: [   # the plan\n  { ref: 1a,action: 'To write',   # first\n    target_date: 2010-01-01 },  # by then\n"
@@ -250,6 +240,17 @@ def test_every_example_between_brackets_is_taken_back_byte_for_byte() -> None:
         assert made(after, *back) == before
 
 
+def test_between_brackets_no_comment_comes_so_near_that_it_would_seem_to_cut_a_text() -> None:
+    before = 'milestones: {agreed: {forum: "Board" # so\n  }}\n'
+    added = made(before, Set(("milestones", "agreed", "minute"), "14"))
+    assert added == 'milestones: {agreed: {forum: "Board", minute: 14  # so\n  }}\n'
+    of_names = "milestones: {agreed: {forum: [Board] # so\n  }}\n"
+    assert made(of_names, Set(("milestones", "agreed", "forum"), "A")) == of_names.replace("[Board]", "A ")
+    assert made(of_names, Set(("milestones", "agreed", "forum"), "A, B")) == of_names.replace(
+        "[Board]", '"A, B"'
+    )
+
+
 def test_several_edits_are_one_and_each_sees_what_those_before_it_made() -> None:
     before = "\ufeffpartnership: arts\r\nyear: 2009/10\nissues: []\n"
     edits: list[Edit] = [
@@ -316,9 +317,9 @@ REFUSALS = {
         None,
     ),
     "what ruamel.yaml does not read again in what it writes of it": (
-        "council_role:\n  contribution: >-\n    # of it\n  view: continue\n",
+        "council_role:\n    contribution: >-\n    # of it\n    view: continue\n",
         Set(("council_role", "view"), "end"),
-        "would not read in it again",
+        "would not read in it again what it writes of it, nor does it now; `partnermap fmt`",
         None,
     ),
     "a comment that would come to cut a text": (
@@ -423,9 +424,10 @@ def test_a_file_that_would_say_nothing_is_not_begun() -> None:
     assert isinstance(begun(EVALUATION, {"year": "2009/10"}, OpenQuestions({"round": ""})), Refusal)
 
 
-def test_an_edit_changes_the_lines_it_names_and_its_opposite_gives_them_back() -> None:
-    tally = all_tried(seed=14, files=64, each=3, leaves=6, shipped=2)
+@pytest.mark.parametrize("seed", [14, 15, 16, 17])
+def test_an_edit_changes_the_lines_it_names_and_its_opposite_gives_them_back(seed: int) -> None:
+    tally = all_tried(seed=seed, files=80, leaves=6, shipped=1)  # 320 files in all
     print(tally)
     assert tally.failures == []
-    assert tally.tries > 190
+    assert tally.tries > 150
     assert tally.refusals.total() < 0.02 * tally.tries

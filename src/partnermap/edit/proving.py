@@ -88,4 +88,9 @@ def _prove_to_another(before: str, after: str, effects: Sequence[Effect]) -> Non
     if not second_reader.is_same(wanted, now):
         raise UneditableError("ruamel.yaml would not read in it what it read, with the change and no other")
     if not second_reader.is_kept(after):
-        raise UneditableError("ruamel.yaml would not read in it again what it writes of it")
+        more = (
+            ""
+            if second_reader.is_kept(before)
+            else ", nor does it now; `partnermap fmt`, which lays it out anew, may help"
+        )
+        raise UneditableError(f"ruamel.yaml would not read in it again what it writes of it{more}")
