@@ -259,7 +259,7 @@ def named_by(content: bytes, edit: Edit) -> Named:
     of_group = named[len(around) - 2] if len(around) > 1 else set(range(text.count("\n") + 1))
     outermost = next(depth for depth, each in enumerate(around) if each.flow_style)
     if outermost and _is_bare(line := named[outermost - 1], text):
-        return Named(line, in_brackets=True)
+        return Named(line)
     return Named(of_group if is_new else named[-1], in_brackets=True, is_new=is_new)
 
 
@@ -290,9 +290,9 @@ def _lines_of_entry(node: Any, index: int, text: str, *, is_to_go: bool) -> set[
 
 
 def _is_bare(lines: set[int], text: str) -> bool:
-    """Whether some lines are one, of names alone: without a comment, and no quotes but those of numbers and of what brackets cut."""
+    """Whether some lines are one, of names alone: no comment, and no quotes but those of numbers."""
     line = text.split("\n")[min(lines)]
-    return len(lines) == 1 and not re.search(r"""#|'|"(?![\d.]+"|[^"]*,)""", line)
+    return len(lines) == 1 and not re.search(r"""#|'|"(?![\d.]+")""", line)
 
 
 def is_inserted(before: bytes, after: bytes) -> bool:
@@ -357,12 +357,14 @@ def tried(path: str, content: bytes, edit: Edit, tally: Tally) -> None:
 
 
 def untidy_files(number: int, chances: random.Random, leaves: int) -> Iterator[tuple[str, bytes]]:
-    """Files of many hands, with their paths; each says something that is read without error."""
+    """Files of many hands, with their paths, one in four as `fmt` lays it out; each says something that is read without error."""
     of = trees()
     for _ in range(number):
         path = chances.choice(DATA)
         tree = cut(of[path], chances, leaves)
-        yield path, Hand(chances).file(tree if isinstance(tree, dict) else {})
+        content = Hand(chances).file(tree if isinstance(tree, dict) else {})
+        tidy = formatted(path, content) if chances.randrange(4) == 0 else None
+        yield path, tidy if isinstance(tidy, bytes) else content
 
 
 def all_tried(seed: int, files: int, each: int = 2, leaves: int = 14, shipped: int = len(DATA)) -> Tally:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnermap.edit.draft import DraftScalar
-from partnermap.edit.edits import AsWritten, BareData, Effect, Rename, Set, Splice, said_by
+from partnermap.edit.edits import AsWritten, Effect, Rename, Set, Splice, said_by
 from partnermap.edit.house import NewValue, bracketed, in_quotes, key_text, new_lines, ordered
 from partnermap.edit.layout import TextEntry, TextLayout
 from partnermap.edit.positions import Position, as_written
@@ -49,12 +49,6 @@ def renamed(layout: TextLayout, position: Position, key: str) -> Splice:
     end = group.parts[2 * position.index].end
     text = key_text(key, in_brackets=group.flow)
     return Splice(entry.start, end, text, effects, Rename(path, entry.name))
-
-
-def is_of_the_house(layout: TextLayout, position: Position, value: BareData) -> bool:
-    """Whether the lines of an entry are those that the house writes of its value, without a comment."""
-    text = layout.text[position.entry.mark : layout.line_end(position.entry.end)]
-    return _lines(layout, position, ordered(value, position.shape)) == [text]
 
 
 def _lines(layout: TextLayout, position: Position, value: NewValue) -> list[str]:

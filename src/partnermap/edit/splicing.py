@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from partnermap.edit.arranging import is_misread, place_among
 from partnermap.edit.edits import Add, AsWritten, BareData, Edit, Remove, Rename, Set, Splice, changed
-from partnermap.edit.house import fits_brackets
+from partnermap.edit.house import bracketed, fits_brackets, ordered
 from partnermap.edit.inserting import inserted
 from partnermap.edit.layout import TextLayout, tree
 from partnermap.edit.positions import Position, group_at, positions_along
 from partnermap.edit.refusal import UneditableError
 from partnermap.edit.removing import removed
-from partnermap.edit.replacing import is_of_the_house, renamed, replaced
+from partnermap.edit.replacing import renamed, replaced
 from partnermap.source import NULL, Data, KeyPath
 
 
@@ -87,16 +87,18 @@ def _added(layout: TextLayout, positions: list[Position], value: Data | AsWritte
 
 
 def _in_blocks(layout: TextLayout, around: Position, made: Splice) -> Splice:
-    """The same without the outermost brackets, where the house wrote these and would no longer; there are no comments in such."""
+    """The same without the outermost brackets, where all that stands behind a mark is names as the house has them, and more comes in."""
     depth = len(around.path)
     within = [replace(effect, path=effect.path[depth:]) for effect in made.effects]
     if around.group.flow or not all(effect.path for effect in within):
         return made
-    there = tree(layout, around.entry.value)
-    if not is_of_the_house(layout, around, there):
+    there, entry = tree(layout, around.entry.value), around.entry
+    names = bracketed(ordered(there, around.shape), around.shape)
+    if layout.text[entry.mark : layout.line_end(entry.end)] != f" {names}":
         return made
     value = _with_null(changed(there, within))
-    return made if fits_brackets(value, around.shape) else replaced(layout, [around], value)
+    is_to_go = fits_brackets(there, around.shape) and not fits_brackets(value, around.shape)
+    return replaced(layout, [around], value) if is_to_go else made
 
 
 def _with_null(value: BareData) -> BareData:
