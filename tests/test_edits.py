@@ -127,15 +127,25 @@ EXAMPLES: dict[str, tuple[str, Edit, str]] = {
         Set(("milestones", "agreed", "forum"), "Board"),
         "milestones:\n  agreed: {actual: 2009-09-22, forum: Board,minute: 14}\n",
     ),
-    "for what does not, the brackets of the entry go": (
+    "what does not fit is in quotes there": (
         "milestones:\n  agreed: {actual: 2009-09-22,minute: '14'} # so\n  started: {actual:  2009-05-02}\n",
         Set(("milestones", "agreed", "forum"), "Board, full"),
-        "milestones:\n  agreed: # so\n    actual: 2009-09-22\n    forum: Board, full\n    minute: '14'\n  started: {actual:  2009-05-02}\n",
+        "milestones:\n  agreed: {actual: 2009-09-22, forum: \"Board, full\",minute: '14'} # so\n  started: {actual:  2009-05-02}\n",
     ),
-    "and the comments between them come to lead what they were beside": (
-        "milestones:\n  agreed: {\n    # when\n    minute: 14,\n    actual:  2009-09-22}\n",
+    "and the comments and texts between them stay as they are": (
+        "milestones:\n  agreed: {\n    # when\n    forum: 'Board,\n       full' , # who\n    actual:  2009-09-22,}  # agreed\n",
+        Set(("milestones", "agreed", "note"), "By letter."),
+        "milestones:\n  agreed: {\n    # when\n    forum: 'Board,\n       full' , # who\n    actual:  2009-09-22, note: By letter.,}  # agreed\n",
+    ),
+    "but an entry as the house writes it is written as the house writes the new one": (
+        "milestones:\n  agreed: {actual: 2009-09-22, minute: 14}\n  started: {actual:  2009-05-02}\n",
         Set(("milestones", "agreed", "forum"), "Board, full"),
-        "milestones:\n  agreed:\n    # when\n    minute: 14\n    actual: 2009-09-22\n    forum: Board, full\n",
+        "milestones:\n  agreed:\n    actual: 2009-09-22\n    forum: Board, full\n    minute: 14\n  started: {actual:  2009-05-02}\n",
+    ),
+    "with null where it says nothing": (
+        "issues:\n- actions:\n  - amendments:\n    - was: {target_date: 2009-05-02}\n",
+        Set((*ACTION, "amendments", 0, "was"), {"target_date": NULL, "evidence": "All, met."}),
+        "issues:\n- actions:\n  - amendments:\n    - was:\n        target_date: null\n        evidence: All, met.\n",
     ),
     "where brackets stand within others they stay, and take wording in quotes": (
         "issues: [ {ref: 1, actions: [   # the plan\n  { ref: 1a,action: 'To write',   # first\n    target_date: 2010-01-01 },  # by then\n"
@@ -230,6 +240,17 @@ def test_every_example_between_brackets_is_taken_back_byte_for_byte() -> None:
         assert made(after, *back) == before
 
 
+def test_between_brackets_no_comment_comes_so_near_that_it_would_seem_to_cut_a_text() -> None:
+    before = 'milestones: {agreed: {forum: "Board" # so\n  }}\n'
+    added = made(before, Set(("milestones", "agreed", "minute"), "14"))
+    assert added == 'milestones: {agreed: {forum: "Board", minute: 14  # so\n  }}\n'
+    of_names = "milestones: {agreed: {forum: [Board] # so\n  }}\n"
+    assert made(of_names, Set(("milestones", "agreed", "forum"), "A")) == of_names.replace("[Board]", "A ")
+    assert made(of_names, Set(("milestones", "agreed", "forum"), "A, B")) == of_names.replace(
+        "[Board]", '"A, B"'
+    )
+
+
 def test_several_edits_are_one_and_each_sees_what_those_before_it_made() -> None:
     before = "\ufeffpartnership: arts\r\nyear: 2009/10\nissues: []\n"
     edits: list[Edit] = [
@@ -290,15 +311,21 @@ REFUSALS = {
         (1, 15),
     ),
     "a waiver of what comes to stand below": (
-        "milestones:\n  agreed: {minute: 1}  # partnermap: ignore PM101 -- so\n",
-        Set(("milestones", "agreed", "forum"), "A, B"),
+        "issues:\n  - issue: Late.  # partnermap: ignore PM101 -- so\n",
+        Set(("issues", 0, "ref"), "1"),
         "the waiver of PM101",
         None,
     ),
-    "what ruamel.yaml could no longer write as it reads it": (
-        "strategies:\n\n  - {strategy: a}  # first\n  - {strategy: b}\n",
-        Set(("strategies", 1, "objective"), "one, two"),
-        "would not read in it again",
+    "what ruamel.yaml does not read again in what it writes of it": (
+        "council_role:\n    contribution: >-\n    # of it\n    view: continue\n",
+        Set(("council_role", "view"), "end"),
+        "would not read in it again what it writes of it, nor does it now; `partnermap fmt`",
+        None,
+    ),
+    "a comment that would come to cut a text": (
+        'milestones: {agreed: {forum: Board, minute: "14" # so\n  }}\n',
+        Remove(("milestones", "agreed", "minute")),
+        "lint would find in it what it does not now: a # after one blank",
         None,
     ),
     "an empty text": ("year: 2009/10\n", Set(("round",), " "), "it would not say what it said", None),
@@ -397,9 +424,10 @@ def test_a_file_that_would_say_nothing_is_not_begun() -> None:
     assert isinstance(begun(EVALUATION, {"year": "2009/10"}, OpenQuestions({"round": ""})), Refusal)
 
 
-def test_an_edit_changes_the_lines_it_names_and_its_opposite_gives_them_back() -> None:
-    tally = all_tried(seed=14, files=64, each=3, leaves=6, shipped=2)
+@pytest.mark.parametrize("seed", [14, 15, 16, 17])
+def test_an_edit_changes_the_lines_it_names_and_its_opposite_gives_them_back(seed: int) -> None:
+    tally = all_tried(seed=seed, files=80, leaves=6, shipped=1)  # 320 files in all
     print(tally)
     assert tally.failures == []
-    assert tally.tries > 190
+    assert tally.tries > 150
     assert tally.refusals.total() < 0.02 * tally.tries

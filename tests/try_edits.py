@@ -232,8 +232,8 @@ class Named:
 def named_by(content: bytes, edit: Edit) -> Named:
     """What an edit may change, by PyYAML's marks.
 
-    The lines of the entry it names; of what is not there, none, but of a key without a value its own. Of a group whose
-    brackets may go, all; where brackets stay, what is new comes in on a line of its group.
+    The lines of the entry it names; of what is not there, none, but of a key without a value its own. What is new between
+    brackets comes in on a line of its group.
     """
     text = content.decode().removeprefix("\ufeff")
     nodes: list[Any] = [yaml.compose(text, yaml.CBaseLoader)]
@@ -257,8 +257,9 @@ def named_by(content: bytes, edit: Edit) -> Named:
     if not around[-1].flow_style:
         return Named(_shared_with_dash(around[-1], text) if is_new else named[-1])
     of_group = named[len(around) - 2] if len(around) > 1 else set(range(text.count("\n") + 1))
-    if _may_lose_brackets(around):
-        return Named(of_group)
+    outermost = next(depth for depth, each in enumerate(around) if each.flow_style)
+    if outermost and _is_bare(line := named[outermost - 1], text):
+        return Named(line)
     return Named(of_group if is_new else named[-1], in_brackets=True, is_new=is_new)
 
 
@@ -288,14 +289,10 @@ def _lines_of_entry(node: Any, index: int, text: str, *, is_to_go: bool) -> set[
     return set(range(first, last + 1))
 
 
-def _may_lose_brackets(around: list[Any]) -> bool:
-    """Whether the last of some groups may lose its brackets: they are the outermost, not of the whole file, and hold texts alone."""
-    is_outermost = len(around) > 1 and not any(each.flow_style for each in around[:-1])
-    return is_outermost and not _holds_mapping(around[-1])
-
-
-def _holds_mapping(node: Any) -> bool:  # noqa: ANN401
-    return any(isinstance(each, yaml.MappingNode) or _holds_mapping(each) for _, each in _pairs(node))
+def _is_bare(lines: set[int], text: str) -> bool:
+    """Whether some lines are one, of names alone: no comment, and no quotes but those of numbers."""
+    line = text.split("\n")[min(lines)]
+    return len(lines) == 1 and not re.search(r"""#|'|"(?![\d.]+")""", line)
 
 
 def is_inserted(before: bytes, after: bytes) -> bool:
@@ -360,12 +357,14 @@ def tried(path: str, content: bytes, edit: Edit, tally: Tally) -> None:
 
 
 def untidy_files(number: int, chances: random.Random, leaves: int) -> Iterator[tuple[str, bytes]]:
-    """Files of many hands, with their paths; each says something that is read without error."""
+    """Files of many hands, with their paths, one in four as `fmt` lays it out; each says something that is read without error."""
     of = trees()
     for _ in range(number):
         path = chances.choice(DATA)
         tree = cut(of[path], chances, leaves)
-        yield path, Hand(chances).file(tree if isinstance(tree, dict) else {})
+        content = Hand(chances).file(tree if isinstance(tree, dict) else {})
+        tidy = formatted(path, content) if chances.randrange(4) == 0 else None
+        yield path, tidy if isinstance(tidy, bytes) else content
 
 
 def all_tried(seed: int, files: int, each: int = 2, leaves: int = 14, shipped: int = len(DATA)) -> Tally:

@@ -9,7 +9,7 @@ from partnermap.cli.composed import Ask, records_it
 from partnermap.errors import UsageError
 
 if TYPE_CHECKING:
-    from partnermap.recording.actions import NewParty
+    from partnermap.recording.parties import NewParty
     from partnermap.recording.record_at import IssueAt
 
 TargetDate = Annotated[
@@ -161,7 +161,7 @@ def verify(
 
 
 def _party(responsible: str, helpers: list[str] | None) -> "NewParty":
-    from partnermap.recording.actions import NewParty
+    from partnermap.recording.parties import NewParty
 
     return NewParty(responsible, helpers)
 

@@ -58,7 +58,7 @@ def agree(
         said = asking.answered(reached, _judge(seen.as_read, entry))
         for each in left:
             given[each.ref] = _asked(seen, entry, each, given.get(each.ref, agreement.NOTHING))
-        return agreement.agree(entry, said, given)
+        return agreement.agree(seen.as_read, entry, said, given)
 
     return ask
 
@@ -159,6 +159,9 @@ def _asked(
     from partnermap.recording import on_record
     from partnermap.recording.agreement import assignment_edits
     from partnermap.recording.judging import fault_once_set
+    from partnermap.recording.record_at import action_at
+
+    action = action_at(seen.as_read, f"{entry.id}/{wanted.ref}")
 
     def assignment(said: Answers) -> "Assignment":
         texts = {key: str(value) for key, value in said.items()}
@@ -169,9 +172,8 @@ def _asked(
         )
 
     def judged(said: Answers, key: str) -> str | None:
-        edits = list(assignment_edits(entry, wanted.key_path, wanted.action, assignment(said)))
-        at = entry.as_written((*wanted.key_path, key))
-        return fault_once_set(seen.as_read, entry.path, edits, at, options.today())
+        edits = list(assignment_edits(action, assignment(said)))
+        return fault_once_set(seen.as_read, entry.path, edits, action.path(key), options.today())
 
     streams.note(f"\n{wanted.ref}. {wanted.action.action}")
     known = on_record.posts(seen.register)

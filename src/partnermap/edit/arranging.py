@@ -17,19 +17,11 @@ CUTS = frozenset(",#")
 def arrange(draft: Draft, shape: Shape) -> None:
     """Bring a draft into its canonical form."""
     draft.root.is_flow = False
-    _arrange_group(draft.root, shape, is_ordered=True)
+    _arrange_group(draft.root, shape)
 
 
-def without_brackets(group: Group, shape: Shape) -> None:
-    """Take the brackets of the values in a group away, and those in them that belong in blocks; all keep their order."""
-    for entry in group.entries:
-        if isinstance(entry.value, Group):
-            _put_in_blocks(entry, entry.value)
-    _arrange_group(group, shape, is_ordered=False)
-
-
-def _arrange_group(group: Group, shape: Shape, *, is_ordered: bool) -> None:
-    if group.is_mapping and is_ordered:
+def _arrange_group(group: Group, shape: Shape) -> None:
+    if group.is_mapping:
         by_name = {entry.name: entry for entry in group.entries}
         group.entries = [by_name[name] for name in names_in_order(by_name, shape)]
     for entry in group.entries:
@@ -41,7 +33,7 @@ def _arrange_group(group: Group, shape: Shape, *, is_ordered: bool) -> None:
         if isinstance(entry.value, Group):
             if entry.value.is_flow and _belongs_in_blocks(entry.value, below):
                 _put_in_blocks(entry, entry.value)
-            _arrange_group(entry.value, below, is_ordered=is_ordered)
+            _arrange_group(entry.value, below)
             if not group.is_mapping and not entry.value.is_flow:
                 _lift_comments(entry, entry.value.entries[0])
 

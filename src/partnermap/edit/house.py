@@ -54,29 +54,31 @@ def new_entry(mark: str, value: NewValue, shape: Shape, column: int, *, is_flat:
     return DraftEntry([], mark or None, mark, drafted)
 
 
-def flow_text(value: NewValue, shape: Shape, *, takes_all: bool = False) -> str | None:
-    """A value as it may stand between brackets, on one line; None for what does not belong there.
-
-    Brackets that take all have that too, in quotes.
-    """
+def bracketed(value: NewValue, shape: Shape) -> str:
+    """A value as it stands between brackets, on one line; what had better not stand there is in quotes."""
     if value is None:
-        return None
+        return ""
     if isinstance(value, DraftScalar):
-        is_cut = _is_cut(value.value) and not takes_all
-        return None if value.is_block or value.others or is_cut else value.first
+        return value.first
     if isinstance(value, str):
-        belongs_there = not (is_wording(shape) or _is_cut(value))
-        if belongs_there or (takes_all and value == NULL):
-            return text_quoted(value, shape, in_brackets=True)
-        return in_quotes(value) if takes_all else None
-    texts = []
-    for key, inner, below in _parts(value, shape):
-        is_nested = isinstance(inner, Mapping) or _is_cut(key or "")
-        text = None if is_nested and not takes_all else flow_text(inner, below, takes_all=takes_all)
-        if text is None:
-            return None
-        texts.append(f"{key_text(key, in_brackets=True)}: {text}" if key else text)
+        is_plain = value == NULL or fits_brackets(value, shape)
+        return text_quoted(value, shape, in_brackets=True) if is_plain else in_quotes(value)
+    texts = (
+        f"{key_text(key, in_brackets=True)}: {bracketed(inner, below)}" if key else bracketed(inner, below)
+        for key, inner, below in _parts(value, shape)
+    )
     return f"{{{', '.join(texts)}}}" if isinstance(value, Mapping) else f"[{', '.join(texts)}]"
+
+
+def fits_brackets(value: NewValue, shape: Shape) -> bool:
+    """Whether a value is of names alone: no wording, and nothing that brackets would cut."""
+    if value is None or isinstance(value, DraftScalar):
+        return False
+    if isinstance(value, str):
+        return not (is_wording(shape) or _is_cut(value))
+    return all(
+        not _is_cut(key or "") and fits_brackets(inner, below) for key, inner, below in _parts(value, shape)
+    )
 
 
 def key_text(key: str, *, in_brackets: bool = False) -> str:
@@ -116,9 +118,10 @@ def _drafted(value: NewValue, shape: Shape, beside: int, below: int, *, is_flat:
         return DraftScalar(value, text_quoted(value, shape, in_brackets=False))
     if isinstance(value, str):
         return _text(value, shape, LONGEST_LINE - beside, LONGEST_FOLDED - below)
-    flow = flow_text(value, shape)
+    flow = bracketed(value, shape)
     is_record = isinstance(shape, EntryKind) and shape.record in MODELS.values()
-    if flow is not None and beside + len(flow) <= LONGEST_IN_BRACKETS and not is_record:
+    is_short = beside + len(flow) <= LONGEST_IN_BRACKETS
+    if is_short and not (is_record or _holds_mapping(value)) and fits_brackets(value, shape):
         return DraftScalar("", flow)
     group = Group(isinstance(value, Mapping), is_flow=False)
     for key, inner, inner_shape in _parts(value, shape):
@@ -164,6 +167,14 @@ def _parts(
         yield from ((key, inner, shape_below(shape, key)) for key, inner in value.items())
     else:
         yield from ((None, inner, shape_below(shape, None)) for inner in value)
+
+
+def _holds_mapping(value: Sequence[NewValue] | Mapping[str, NewValue]) -> bool:
+    inner = value.values() if isinstance(value, Mapping) else value
+    return any(
+        isinstance(each, Mapping) or (not isinstance(each, str | DraftScalar | None) and _holds_mapping(each))
+        for each in inner
+    )
 
 
 def _is_cut(value: str) -> bool:

@@ -1,27 +1,21 @@
 """A new entry in a group, and no other moved."""
 
 from partnermap.edit.edits import AsWritten, Effect, Remove, Splice, said_by
-from partnermap.edit.house import NewValue, flow_text, key_text, new_lines, ordered
+from partnermap.edit.house import NewValue, bracketed, key_text, new_lines, ordered
 from partnermap.edit.layout import TextLayout
-from partnermap.edit.positions import Position, group_at, keeps_brackets
+from partnermap.edit.positions import Position, group_at
 from partnermap.model.shape import shape_below
 from partnermap.source import Data
 
 
 def inserted(
     layout: TextLayout, positions: list[Position], index: int, key: str | None, value: Data | AsWritten
-) -> Splice | None:
-    """A new entry as that of an index in the group at the end of a path; None where the brackets must go for it.
-
-    Without a key it is an item.
-    """
+) -> Splice:
+    """A new entry as that of an index in the group at the end of a path; without a key it is an item."""
     group, around = group_at(layout, positions)
     new = value if isinstance(value, AsWritten) else ordered(value, shape_below(around, key))
     put = _between_brackets if group.flow else _between_lines
-    found = put(layout, positions, index, key, new)
-    if found is None:
-        return None
-    at, text = found
+    at, text = put(layout, positions, index, key, new)
     path = (*(positions[-1].path if positions else ()), index if key is None else key)
     said = value.value if isinstance(value, AsWritten) else said_by(new)
     return Splice(at, at, text, [Effect(path, said, index)], Remove(path))
@@ -29,21 +23,18 @@ def inserted(
 
 def _between_brackets(
     layout: TextLayout, positions: list[Position], index: int, key: str | None, value: NewValue | AsWritten
-) -> tuple[int, str] | None:
-    """Where an entry comes in between others in brackets, and its text with a comma; None where it does not belong there."""
+) -> tuple[int, str]:
+    """Where an entry comes in between others in brackets, and its text with a comma."""
     group, around = group_at(layout, positions)
     entries = layout.entries(group)
     if isinstance(value, AsWritten):
-        text: str | None = value.text
+        text = value.text
     else:
-        takes_all = keeps_brackets(layout, positions, group)
-        text = flow_text(value, shape_below(around, key), takes_all=takes_all)
-        text = text if key is None or text is None else f" {text}"
-    if text is None:
-        return None
+        text = ("" if key is None else " ") + bracketed(value, shape_below(around, key))
     text = text if key is None else f"{key_text(key, in_brackets=True)}:{text}"
     if index:
-        return entries[index - 1].end, f", {text}"
+        last = entries[index - 1]
+        return last.end, f", {text}{layout.gap(last, text)}"
     return (entries[0].start, f"{text}, ") if entries else (group.start + 1, text)
 
 

@@ -88,6 +88,15 @@ class TextLayout:
         found = _BEHIND.match(self.text, index)
         return found[0] if found else ""
 
+    def is_near(self, entry: TextEntry) -> bool:
+        """Whether a comment is one blank behind a value that it cannot seem to cut, but would seem to cut a text there."""
+        is_plain = not (entry.value.flow or entry.value.style or entry.is_blank)
+        return self.behind(entry.end)[1:2] == "#" and not is_plain
+
+    def gap(self, entry: TextEntry, text: str) -> str:
+        """The blank that has to come behind a text which is to stand right before the comment of an entry."""
+        return " " if self.is_near(entry) and text[-1] not in "\"']}" else ""
+
     def entries(self, group: TextPart) -> Sequence[TextEntry]:
         """The entries of a list or mapping, in the order of the text."""
         if group.kind == "scalar":

@@ -40,19 +40,6 @@ def group_at(layout: TextLayout, positions: Sequence[Position]) -> tuple[TextPar
     return (positions[-1].entry.value, positions[-1].shape) if positions else (layout.root, layout.shape)
 
 
-def keeps_brackets(layout: TextLayout, positions: Sequence[Position], group: TextPart) -> bool:
-    """Whether a group between brackets, along some positions, stays there whatever comes to be written in it.
-
-    So it does where more than its own texts would be written anew without them: what is around it, or mappings within.
-    """
-    outermost = next(part for part in (layout.root, *(each.entry.value for each in positions)) if part.flow)
-    return outermost is layout.root or outermost is not group or _holds_mapping(group)
-
-
-def _holds_mapping(group: TextPart) -> bool:
-    return any(part.kind == "mapping" or _holds_mapping(part) for part in group.parts)
-
-
 def as_written(layout: TextLayout, position: Position, end: int) -> AsWritten:
     """What follows the mark of an entry, up to an index; between brackets up to the end of the value."""
     entry = position.entry

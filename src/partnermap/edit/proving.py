@@ -23,6 +23,10 @@ def prove(before: str, after: str, effects: Sequence[Effect]) -> None:
         raise UneditableError(f"it could no longer be read: {fault.message}")
     if changed(_with_blanks(was), effects) != _with_blanks(now):
         raise UneditableError("read back, it would not say what it said with the change and no other")
+    if more := Counter(fault.message for fault in now.faults) - Counter(
+        fault.message for fault in was.faults
+    ):
+        raise UneditableError(f"lint would find in it what it does not now: {next(iter(more))}")
     _prove_comments(before, after, effects)
     _prove_to_another(before, after, effects)
 
@@ -71,7 +75,7 @@ def _moved(path: KeyPath, effects: Sequence[Effect]) -> KeyPath | None:
 
 
 def _prove_to_another(before: str, after: str, effects: Sequence[Effect]) -> None:
-    """See to it that ruamel.yaml reads the same in it, and again in what it writes of it if it could write it as it was."""
+    """See to it that ruamel.yaml reads the same in it, and again in what it writes of it."""
     try:
         wanted = changed(second_reader.said(before), effects)
     except second_reader.UnreadableError as error:
@@ -83,5 +87,10 @@ def _prove_to_another(before: str, after: str, effects: Sequence[Effect]) -> Non
         raise UneditableError(f"ruamel.yaml would not read what would be made of it: {error}") from None
     if not second_reader.is_same(wanted, now):
         raise UneditableError("ruamel.yaml would not read in it what it read, with the change and no other")
-    if not second_reader.is_kept(after) and second_reader.is_kept(before):
-        raise UneditableError("ruamel.yaml would not read in it again what it writes of it")
+    if not second_reader.is_kept(after):
+        more = (
+            ""
+            if second_reader.is_kept(before)
+            else ", nor does it now; `partnermap fmt`, which lays it out anew, may help"
+        )
+        raise UneditableError(f"ruamel.yaml would not read in it again what it writes of it{more}")

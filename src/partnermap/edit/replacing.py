@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from partnermap.edit.draft import DraftScalar
 from partnermap.edit.edits import AsWritten, Effect, Rename, Set, Splice, said_by
-from partnermap.edit.house import NewValue, flow_text, in_quotes, key_text, new_lines, ordered
+from partnermap.edit.house import NewValue, bracketed, in_quotes, key_text, new_lines, ordered
 from partnermap.edit.layout import TextEntry, TextLayout
-from partnermap.edit.positions import Position, as_written, keeps_brackets
+from partnermap.edit.positions import Position, as_written
 from partnermap.edit.refusal import UneditableError
 from partnermap.source import NULL, Data, TextPart
 
 
-def replaced(layout: TextLayout, positions: Sequence[Position], value: Data | AsWritten) -> Splice | None:
-    """Another value behind the colon or dash at the end of a path, with its comment; None where brackets must go for it.
+def replaced(layout: TextLayout, positions: Sequence[Position], value: Data | AsWritten) -> Splice:
+    """Another value behind the colon or dash at the end of a path, with its comment.
 
     As little as can be is replaced: where one line takes the place of one, the value alone.
     """
@@ -25,10 +25,8 @@ def replaced(layout: TextLayout, positions: Sequence[Position], value: Data | As
     wanted = ordered(value, position.shape)
     effects, new = [Effect(position.path, said_by(wanted))], _in_style(entry.value, wanted)
     if position.group.flow:
-        takes_all = keeps_brackets(layout, positions, position.group)
-        text = flow_text(new, position.shape, takes_all=takes_all)
-        if text is None:
-            return None
+        text = bracketed(new, position.shape)
+        text += layout.gap(entry, text)
         start = entry.mark if entry.is_blank else entry.value.start
         return Splice(start, entry.end, f" {text}" if entry.is_blank else text, effects, back)
     lines = _lines(layout, position, new)
@@ -64,8 +62,7 @@ def _lines(layout: TextLayout, position: Position, value: NewValue) -> list[str]
 
 def _is_beside(layout: TextLayout, entry: TextEntry) -> bool:
     """Whether a value stands beside its mark, with no comment so near that it would seem to cut another."""
-    is_near = layout.behind(entry.end)[1:2] == "#" and (entry.value.flow or entry.value.style)
-    return not (is_near or entry.is_blank or "\n" in layout.text[entry.mark : entry.end])
+    return not (layout.is_near(entry) or entry.is_blank or "\n" in layout.text[entry.mark : entry.end])
 
 
 def _comment(layout: TextLayout, entry: TextEntry) -> str:

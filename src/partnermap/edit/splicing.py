@@ -1,16 +1,17 @@
 """From an edit to the stretch of a text that it replaces, and what it puts there."""
 
-from partnermap.edit.arranging import is_misread, place_among, without_brackets
-from partnermap.edit.draft import UnwritableError, draft
-from partnermap.edit.edits import Add, AsWritten, Edit, Remove, Rename, Set, Splice
+from dataclasses import replace
+
+from partnermap.edit.arranging import is_misread, place_among
+from partnermap.edit.edits import Add, AsWritten, BareData, Edit, Remove, Rename, Set, Splice, changed
+from partnermap.edit.house import bracketed, fits_brackets, ordered
 from partnermap.edit.inserting import inserted
 from partnermap.edit.layout import TextLayout, tree
-from partnermap.edit.positions import Position, as_written, group_at, positions_along
+from partnermap.edit.positions import Position, group_at, positions_along
 from partnermap.edit.refusal import UneditableError
 from partnermap.edit.removing import removed
 from partnermap.edit.replacing import renamed, replaced
-from partnermap.edit.writing import group_lines
-from partnermap.source import Data, KeyPath
+from partnermap.source import NULL, Data, KeyPath
 
 
 def splice(layout: TextLayout, edit: Edit) -> Splice | None:
@@ -24,11 +25,14 @@ def splice(layout: TextLayout, edit: Edit) -> Splice | None:
         return None
     if not is_there and isinstance(edit, Remove | Rename):
         raise UneditableError(f"it has no {'.'.join(map(str, edit.path))}")
-    return _made(layout, positions, edit) or _without_brackets(layout, positions, edit)
+    made = _made(layout, positions, edit)
+    is_new = isinstance(edit, Set | Add) and not isinstance(edit.value, AsWritten)
+    around = next((each for each in positions if each.entry.value.flow), None)
+    return _in_blocks(layout, around, made) if is_new and around else made
 
 
-def _made(layout: TextLayout, positions: list[Position], edit: Edit) -> Splice | None:
-    """What an edit comes to where it is; None where brackets must go for it."""
+def _made(layout: TextLayout, positions: list[Position], edit: Edit) -> Splice:
+    """What an edit comes to, within the brackets around it."""
     match edit:
         case Remove():
             return removed(layout, positions)
@@ -53,7 +57,7 @@ def _is_so(layout: TextLayout, position: Position, value: Data | AsWritten) -> b
 
 def _begun(
     layout: TextLayout, positions: list[Position], missing: KeyPath, value: Data | AsWritten
-) -> Splice | None:
+) -> Splice:
     """What is not there, in the groups around it that are not; a key without a value holds it if it can."""
     is_blank = bool(positions) and positions[-1].entry.is_blank
     for step in reversed(missing if is_blank else missing[1:]):
@@ -70,9 +74,7 @@ def _begun(
     return inserted(layout, positions, place_among(names, key, shape), key, value)
 
 
-def _added(
-    layout: TextLayout, positions: list[Position], value: Data | AsWritten, at: int | None
-) -> Splice | None:
+def _added(layout: TextLayout, positions: list[Position], value: Data | AsWritten, at: int | None) -> Splice:
     group, _ = group_at(layout, positions)
     index = len(group.parts) if at is None else at
     if positions[-1].entry.is_blank or (group.kind == "list" and not group.parts):
@@ -84,25 +86,28 @@ def _added(
     return inserted(layout, positions, index, None, value)
 
 
-def _without_brackets(layout: TextLayout, positions: list[Position], edit: Edit) -> Splice | None:
-    """An edit for which the brackets around what it names are taken away first, as `fmt` does it."""
-    depth = next(depth for depth, position in enumerate(positions) if position.entry.value.flow)
-    position = positions[depth]
-    start, end = position.entry.start, layout.line_end(position.entry.end)
-    try:
-        group = draft(layout.text[start:end].replace("\r\n", "\n")).root
-    except UnwritableError as error:
-        raise UneditableError(f"it holds {error}", start) from None
-    without_brackets(group, group_at(layout, positions[:depth])[1])
-    block = layout.eol(start).join(group_lines(group, layout.column(start))).lstrip(" ")
-    before, after = layout.text[:start], layout.text[end:]
-    turned = TextLayout(before + block + after, layout.shape)
-    made = splice(turned, edit)
-    if made is None:
-        raise AssertionError(edit)  # pragma: no cover -- it was not so, and is not so by that
-    text = made.made_in(turned.text)
-    text = text[len(before) : len(text) - len(after)]
-    return Splice(start, end, text, made.effects, Set(position.path, as_written(layout, position, end)))
+def _in_blocks(layout: TextLayout, around: Position, made: Splice) -> Splice:
+    """The same without the outermost brackets, where all that stands behind a mark is names as the house has them, and more comes in."""
+    depth = len(around.path)
+    within = [replace(effect, path=effect.path[depth:]) for effect in made.effects]
+    if around.group.flow or not all(effect.path for effect in within):
+        return made
+    there, entry = tree(layout, around.entry.value), around.entry
+    names = bracketed(ordered(there, around.shape), around.shape)
+    if layout.text[entry.mark : layout.line_end(entry.end)] != f" {names}":
+        return made
+    value = _with_null(changed(there, within))
+    is_to_go = fits_brackets(there, around.shape) and not fits_brackets(value, around.shape)
+    return replaced(layout, [around], value) if is_to_go else made
+
+
+def _with_null(value: BareData) -> BareData:
+    """What a text says, as it is to be written: with null where it says nothing."""
+    if isinstance(value, dict):
+        return {key: _with_null(inner) for key, inner in value.items()}
+    return (
+        [_with_null(each) for each in value] if isinstance(value, list) else NULL if value is None else value
+    )
 
 
 def _key(step: str | int) -> str:

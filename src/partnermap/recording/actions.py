@@ -7,8 +7,9 @@ from partnermap.edit.edits import Add, Edit
 from partnermap.errors import NotRecordedError
 from partnermap.model.action import Action
 from partnermap.model.period import Period
-from partnermap.model.value import Party, as_typed
+from partnermap.model.value import as_typed
 from partnermap.queries.lateness import accountable
+from partnermap.recording.parties import RESPONSIBILITY, NewParty
 from partnermap.recording.record_at import ActionAt, EvaluationAt, IssueAt, NewDecision, said
 from partnermap.recording.recorded import Recorded
 from partnermap.source import Data
@@ -17,22 +18,6 @@ from partnermap.wording.lists import listed
 from partnermap.wording.terms import decision_words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(frozen=True, slots=True)
-class NewParty:
-    """Who is to answer for an action; those who help stay where `helpers` is None."""
-
-    accountable: str
-    helpers: Sequence[str] | None = None
-
-    def in_place_of(self, there: Party) -> Data | None:
-        """As a record has it, in place of who answers now; None where that is the same."""
-        others = [each for each in there.helpers if each != self.accountable]
-        helpers = others if self.helpers is None else [*self.helpers]
-        if (self.accountable, helpers) == (there.accountable, [*there.helpers]):
-            return None
-        return {"accountable": self.accountable, "with": [*helpers]} if helpers else self.accountable
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +90,14 @@ def verify(at: ActionAt, by: str, day: Data) -> Recorded:
 def assign(at: ActionAt, party: NewParty, decided: NewDecision | None = None) -> Recorded:
     """Who answers for an action, and who helps; another than was agreed needs the decision."""
     require_open(at, decided.day if decided else None)
-    value, owner = party.in_place_of(at.record.responsibility or Party()), accountable(at.record)
-    if value is None:
+    edits, owner = party.edits(at), accountable(at.record)
+    if not edits:
         return at.recorded()
     if owner and at.entry.record.was_agreed and not decided:
         raise NotRecordedError(
             f"it was agreed that {owner} answers for {at.id}; --by and --on say who decided otherwise, and when"
         )
-    return at.recorded(*_agreed_anew(at, "responsibility", value, decided))
+    return at.recorded(*_agreed_anew(at, RESPONSIBILITY, edits, decided))
 
 
 def target(at: ActionAt, date: str, decided: NewDecision | None = None) -> Recorded:
@@ -123,19 +108,20 @@ def target(at: ActionAt, date: str, decided: NewDecision | None = None) -> Recor
             f"{at.id} was agreed to be done by {period(at.record.target_date)}, which stays on record; "
             f"`partnermap action revise {at.id} --to {date}` asks for another date"
         )
-    return at.recorded(*_agreed_anew(at, "target_date", date, decided))
+    if date == at.kept("target_date"):
+        return at.recorded()
+    return at.recorded(*_agreed_anew(at, "target_date", [at.set("target_date", date)], decided))
 
 
-def _agreed_anew(at: ActionAt, key: str, value: Data, decided: NewDecision | None) -> list[Edit]:
+def _agreed_anew(
+    at: ActionAt, key: str, edits: Sequence[Edit], decided: NewDecision | None
+) -> Sequence[Edit]:
     """The edits that give a key another value, and keep the old one with the decision where that was agreed."""
-    if value == at.kept(key):
-        return []
     if decided and not at.entry.record.was_agreed:
         raise NotRecordedError(
             f"the outcomes of {at.entry.id} are not agreed yet, and what is proposed needs no decision: "
             "leave --by and --on out"
         )
-    edits = [at.set(key, value)]
     return [*edits, at.add("amendments", {**decided.entry, "was": {key: at.kept(key)}})] if decided else edits
 
 
@@ -149,7 +135,7 @@ def add(at: IssueAt, new: NewAction, day: Data | None) -> Recorded:
         ref=new.ref or _next_ref(at),
         action=new.action,
         priority=new.priority,
-        responsibility=new.party.in_place_of(Party()) if new.party else None,
+        responsibility=new.party.entry if new.party else None,
         target_date=new.target_date,
         added=added,
     )

@@ -11,6 +11,8 @@ from partnermap.model.due_dates import open_occurrence
 from partnermap.model.evaluation import Evaluation
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.value import as_typed
+from partnermap.recording.parties import NewParty
+from partnermap.recording.record_at import ActionAt, action_at
 from partnermap.recording.recorded import Recorded
 from partnermap.register import Entry, Register
 from partnermap.source import Data, KeyPath
@@ -34,7 +36,6 @@ class Unassigned:
 
     ref: str
     action: Action
-    key_path: KeyPath
     lacks_responsibility: bool
     lacks_date: bool
 
@@ -72,17 +73,20 @@ def with_refs(entry: Entry[Evaluation], typed: Mapping[str, Assignment]) -> dict
 
 def unassigned(entry: Entry[Evaluation], assigned: Mapping[str, Assignment]) -> Iterator[Unassigned]:
     """The actions that lack who answers for them or a date, and get none, in the order of the file; a placeholder is neither."""
-    for key_path, action in _actions(entry):
+    for _, action in entry.record.actions():
         party, given = action.responsibility, assigned.get(action.ref, NOTHING)
         has_owner = party and party.accountable and not is_placeholder(party.accountable)
         lacks_owner = not (has_owner or given.responsible)
         lacks_date = not (action.target_date or given.target_date)
         if (lacks_owner or lacks_date) and not (action.withdrawn or action.transferred):
-            yield Unassigned(action.ref, action, key_path, lacks_owner, lacks_date)
+            yield Unassigned(action.ref, action, lacks_owner, lacks_date)
 
 
 def agree(
-    entry: Entry[Evaluation], reached: Mapping[str, Data], assigned: Mapping[str, Assignment]
+    register: Register,
+    entry: Entry[Evaluation],
+    reached: Mapping[str, Data],
+    assigned: Mapping[str, Assignment],
 ) -> Recorded:
     """That an evaluation was agreed: the day, the forum and the minute, and for each action by its ref what was agreed of it.
 
@@ -96,7 +100,7 @@ def agree(
         if given.target_date and action.target_date and action.carried_from:
             edits += _moved(entry, key_path, action, given.target_date, reached)
             given = replace(given, target_date=None)
-        edits += assignment_edits(entry, key_path, action, given)
+        edits += assignment_edits(action_at(register, f"{entry.id}/{action.ref}"), given)
     return Recorded({entry.path: edits})
 
 
@@ -112,18 +116,14 @@ def _moved(
         yield Add(entry.as_written((*key_path, "revisions")), revision)
 
 
-def assignment_edits(
-    entry: Entry[Evaluation], key_path: KeyPath, action: Action, given: Assignment
-) -> Iterator[Set]:
+def assignment_edits(at: ActionAt, given: Assignment) -> Iterator[Edit]:
     """The edits by which an action gets what is given; those who help already go on helping."""
-    there = action.responsibility
+    there = at.record.responsibility
     if given.responsible or given.helpers:
         accountable = given.responsible or (there and there.accountable) or ""
-        helpers = given.helpers or [each for each in (there.helpers if there else ()) if each != accountable]
-        party: Data = {"accountable": accountable, "with": list(helpers)} if helpers else accountable
-        yield Set(entry.as_written((*key_path, "responsibility")), party)
+        yield from NewParty(accountable, given.helpers or None).edits(at)
     if given.target_date:
-        yield Set(entry.as_written((*key_path, "target_date")), given.target_date)
+        yield at.set("target_date", given.target_date)
 
 
 def _actions(entry: Entry[Evaluation]) -> Iterator[tuple[KeyPath, Action]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from partnermap.edit import Refusal
 from partnermap.edit.beginning import begun
-from partnermap.edit.edits import BareData, Set
+from partnermap.edit.edits import Add, BareData, Edit, Remove, Set
 from partnermap.finding import Finding, Severity
 from partnermap.register import Register, register_of
 from partnermap.register.claims import SETTINGS
@@ -38,16 +38,22 @@ def fault(
 
 
 def fault_once_set(
-    register: Register, path: str, values: Sequence[Set], key_path: KeyPath, today: date
+    register: Register, path: str, edits: Sequence[Edit], key_path: KeyPath, today: date
 ) -> str | None:
-    """The same of a file that is there, once it has some values."""
+    """The same of a file that is there, after some edits."""
     data: BareData = deepcopy(parse(register.contents[path]).data)
-    for each in values:
+    for each in edits:
         group = data
         *above, last = each.path
         for step in above:
             group = group[step] if isinstance(step, int) else group.setdefault(step, {})
-        group[last] = each.value
+        match each:
+            case Set(_, value):
+                group[last] = value
+            case Add(_, value):
+                group.setdefault(last, []).append(value)
+            case Remove():
+                del group[last]
     return fault(register, path, begun(path, data), key_path, today)
 
 

@@ -36,7 +36,7 @@ class RecordAt(Generic[R]):
         """Give a key a value."""
         return Set(self.path(key), value)
 
-    def remove(self, key: str) -> Edit:
+    def remove(self, key: str | KeyPath) -> Edit:
         """Take a key away."""
         return Remove(self.path(key))
 
