@@ -369,6 +369,7 @@ BESIDE: Mapping[str, str] = {
     "strategies": "At the top of an answer, strategies, one a row.",
     "tier": "Of a partnership, the computed one, or the recorded one while scores are missing; null where it is not significant.",
     "total": "In the matrices of CSV, how many partnerships it has, or how many have the partnership.",
+    "waiting": "New rows of a file that cannot be part of a plan yet, for it is not said since when, by their places.",
     "what": "Of what is due, and of what would have to move, what it is.",
     "year": "At the top of an answer, the year it speaks of.",
 }
