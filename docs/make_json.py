@@ -328,6 +328,7 @@ MEANINGS: Mapping[str, str] = {
     "unmapped": "Columns of a file that no field takes, by their headings.",
     "unrated": "How many partnerships have no rating.",
     "version": "The version of these keys: 2.",
+    "waiting": "New rows of a file that cannot be part of a plan yet, for it is not said since when, by their places.",
     "what_if": "What would have to move.",
     "where": "What a question or text of a file is about: a ref or id, or `table`.",
     "why": "Why a rule asks for what it does.",
@@ -369,7 +370,6 @@ BESIDE: Mapping[str, str] = {
     "strategies": "At the top of an answer, strategies, one a row.",
     "tier": "Of a partnership, the computed one, or the recorded one while scores are missing; null where it is not significant.",
     "total": "In the matrices of CSV, how many partnerships it has, or how many have the partnership.",
-    "waiting": "New rows of a file that cannot be part of a plan yet, for it is not said since when, by their places.",
     "what": "Of what is due, and of what would have to move, what it is.",
     "year": "At the top of an answer, the year it speaks of.",
 }
