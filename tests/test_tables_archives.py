@@ -104,11 +104,13 @@ def test_what_is_not_read_is_refused_with_what_to_do(name: str, content: bytes, 
         ("plan.xlsx", CSV, ".csv"),
     ],
 )
-def test_a_file_is_read_as_what_it_is_and_a_wrong_ending_is_noticed(
+def test_a_file_with_a_wrong_ending_is_refused_with_the_right_one(
     name: str, content: bytes, kind: str
 ) -> None:
     ending = name.removeprefix("plan") or "without ending"
-    assert read_tables(name, content).noticed[0] == f"{name} is named {ending}, and is {kind}: read as that"
+    said = refusal(name, content)
+    assert said.startswith(f"{name}: is named {ending}, and is {kind} by what is in it\n")
+    assert f"call it plan{kind}" in said
 
 
 @pytest.mark.parametrize(

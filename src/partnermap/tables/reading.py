@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
@@ -76,21 +75,17 @@ def read_tables(name: str, content: bytes) -> TablesRead:
         raise UnreadableFileError(
             file, f"is {kind}, which is not read", f"save it as one of {', '.join(_READERS)}"
         )
+    if not (ending == kind or _TEXTS.get(ending) == kind or (kind, ending) == (".xlsx", ".xlsm")):
+        what = f"is named {ending or 'without ending'}, and is {kind} by what is in it"
+        raise UnreadableFileError(
+            file, what, f"call it {PurePath(file).stem}{kind}, once you know where it comes from"
+        )
     read: Callable[[str, bytes], TablesRead] = import_module(f"partnermap.tables.{_READERS[kind]}").tables
     try:
-        found = read(file, content)
+        return read(file, content)
     except (ValueError, LookupError, OverflowError, RecursionError) as fault:
         what = f"is not as {kind} files are ({type(fault).__name__}: {fault})"
         raise UnreadableFileError(file, what, _SAVE_AGAIN) from None
-    if ending == kind or _TEXTS.get(ending) == kind or (kind, ending) == (".xlsx", ".xlsm"):
-        return found
-    return replace(
-        found,
-        noticed=[
-            f"{file} is named {ending or 'without ending'}, and is {kind}: read as that",
-            *found.noticed,
-        ],
-    )
 
 
 def _kind(file: str, ending: str, content: bytes) -> str:
