@@ -82,6 +82,13 @@ class Laid:
 _TOTAL = re.compile(
     r"(?:grand |sub-?\s?|overall |running )?totals?\b[\s:]*(?:\d.*|of .*|for .*)?", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(?:total (?:(?:no\.?|number|count) of )?|(?:nos?\.?|number|count|sum) of )[^\W\d][\w ,&-]{0,60}?[\s:=]*(?P<count>\d[\d,.]*)?",
+    re.IGNORECASE,
+)
+"""What counts or adds up rows, where nothing but numbers stands beside it: `No. of actions overdue`."""
+
+_AMOUNT = re.compile(r"(?!(?:19|20)\d\d$)[\u00a3$\u20ac]?\s*\d[\d,.]*\s*%?")
 _FOOTNOTE = re.compile(
     r"(?:[*\u2020\u2021\u00b9\u00b2\u00b3]|notes?\s*(?:\d|:)|nb\b|n\.b\.|sources?:|please note\b|\(\d\)\s)",
     re.IGNORECASE,
@@ -182,7 +189,7 @@ def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:
     if in_key:
         return RowKind.KEY
     first = on_one_line(words_of(filled[0]))
-    if _TOTAL.fullmatch(first) and all(re.search(r"\d", cell.text) for cell in filled[1:]):
+    if _is_total(first, [on_one_line(cell.text) for cell in filled[1:]]):
         return RowKind.TOTAL
     main = [cell for cell in filled if _column_of(row, cell, block).field in MAIN.values()]
     if main and _TEMPLATE.fullmatch(on_one_line(words_of(main[0]))):
@@ -199,6 +206,14 @@ def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:
         }:
             return RowKind.KEY
     return None
+
+
+def _is_total(first: str, others: Sequence[str]) -> bool:
+    """Whether a row adds up others: its first text says so, and the others are numbers."""
+    if _TOTAL.fullmatch(first):
+        return all(re.search(r"\d", text) for text in others)
+    match = _COUNTED.fullmatch(first)
+    return bool(match and (others or match["count"]) and all(map(_AMOUNT.fullmatch, others)))
 
 
 def _group(row: Row, block: Block, kind: TableKind) -> str:

@@ -15,7 +15,7 @@ MOST_PARTS = 4
 """Words of a number as tables write it: `SR (25/26) 01`."""
 
 _CONTINUED = re.compile(
-    r"[\s\u2013-]*[(\[]?\b(?:continued|cont(?:['\u2019]?d|inued)?\.?)(?:[)\]]|$)[\s.]*", re.IGNORECASE
+    r"(?<![\s\u2013-])[\s\u2013-]*[(\[]?\b(?:continued|cont(?:['\u2019]?d|inued)?\.?)(?:[)\]]|$)[\s.]*", re.IGNORECASE
 )
 _ROMAN = r"(?:\s*[(]?[ivx]+[)])"
 _ITEM = re.compile(
@@ -27,7 +27,7 @@ _ITEM = re.compile(
 
 _BARE_ITEM = re.compile(rf"\d{{1,4}}(?:\.\d{{1,3}})*[a-z]?{_ROMAN}?[.)]?")
 _ITEM_DASHED = re.compile(r"(?P<ref>[A-Za-z]{0,4}\d[\w./]*)\s*[\u2013\u2014:-]\s*(?P<title>\D.*)", re.DOTALL)
-_WHEN = re.compile(r"\s*[(\[](?P<when>[^()\[\]]*\d[^()\[\]]*)[)\]]\s*$")
+_WHEN = re.compile(r"\s*[(\[](?P<when>[^()\[\]]{1,60})[)\]]\s*$")
 _NUMBER_ONLY = re.compile(r"\(?(?P<ref>[\w.()/ -]*?\w)[.):]*")
 _FLOAT = re.compile(r"(\d+)\.0+")
 
