@@ -8,7 +8,7 @@ from enum import Enum
 from partnermap.importing.cells import is_blank, on_one_line, words_of
 from partnermap.importing.heading_rows import HeadingRows
 from partnermap.importing.headings import MAIN, ColumnRead, judged, words
-from partnermap.importing.references import is_number
+from partnermap.importing.references import are_items, is_number
 from partnermap.importing.understood import TableKind
 from partnermap.tables import Cell, Row, TableRead
 
@@ -248,7 +248,9 @@ def _by_content(block: Block, kind: TableKind) -> Sequence[ColumnRead]:
         is_numbers = bool(texts) and all(is_number(text) for text in texts)
         is_each = is_numbers and len({*texts}) == sum(not row.group for row in block.rows)
         chosen = column.field
-        if not column.heading and column.field is None and is_numbers and number not in taken:
+        if kind == "actions" and "issue" not in taken and _holds_issues(column, block, texts):
+            chosen = "issue"
+        elif not column.heading and column.field is None and is_numbers and number not in taken:
             chosen = number
         elif column.field == "issue" and kind == "actions" and is_each and "ref" not in taken:
             chosen = "ref"
@@ -265,6 +267,14 @@ def _by_content(block: Block, kind: TableKind) -> Sequence[ColumnRead]:
             else ColumnRead(column.index, column.heading, column.place, chosen)
         )
     return found
+
+
+def _holds_issues(column: ColumnRead, block: Block, texts: Sequence[str]) -> bool:
+    """Whether a first column without a heading holds issues: they have numbers and words, or words that span rows."""
+    if column.index or column.heading or column.field or not texts:
+        return False
+    spans = any(row.cell(column).merged_into for row in block.rows)
+    return are_items(texts) or (spans and not all(map(is_number, texts)))
 
 
 _LEVELS = frozenset({"h", "m", "l", "high", "medium", "low", "med", "very high", "very low", "critical"})
