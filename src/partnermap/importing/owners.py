@@ -37,7 +37,7 @@ class OwnersRead:
         return self.lead is None and len(self.helpers) + len(self.initials) > 1 and bool(self.helpers)
 
 
-LONGEST_NAME = 200
+LONGEST_NAME = 120
 """Characters of one name; a longer text is no name that holds a sign between two."""
 
 _LEADS, _NAMED, _HELPS = "leads", "is named", "helps"
