@@ -77,12 +77,12 @@ def _levelled(line: CellLine) -> CellLine:
 
 
 def items_of(lines: Sequence[CellLine]) -> list[Item]:
-    """The texts of a cell that stand on their own; what is listed below one, or after a colon, are its points."""
+    """The texts of a cell that stand on their own; what is listed below a paragraph or bullet, or after a colon, are its points."""
     found: list[Item] = []
     is_listing = False
     for line in levelled(lines):
         last = found[-1] if found else None
-        if last and (line.level > 1 or (line.level == 1 and is_listing)):
+        if last and (line.level > 1 or (line.level == 1 and (is_listing or not last.is_bullet))):
             last.points.append(line.text)
             is_listing = is_listing and line.level == 1
         elif last and line.level == 0 and not last.points and (not last.is_bullet or line.text[:1].islower()):

@@ -19,6 +19,9 @@ from partnermap.model.usual_intervals import interval_readings
 from partnermap.tables import CellKind
 from partnermap.wording.dates import period as period_in_words
 
+LONGEST = 200
+"""Characters of what says one date; a longer text is none."""
+
 IS_DAY_NUMBER = "is the day number of a spreadsheet"
 IS_LATER_END = "is a stretch of time: its later end is taken"
 
@@ -101,7 +104,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def date_read(text: str, kind: CellKind = CellKind.TEXT, year_start: YearStart = APRIL_FIRST) -> DateRead:
     """What a cell says of a date, its text on one line; nothing is taken from any other cell, nor from today."""
-    return _read(" ".join(text.split()), kind, year_start)
+    plain = " ".join(text.split())
+    return _read(plain, kind, year_start) if len(plain) <= LONGEST else DateRead(plain, says="is no date")
 
 
 @lru_cache(maxsize=8192)

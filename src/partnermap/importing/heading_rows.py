@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from partnermap.importing.cells import is_blank, on_one_line
 from partnermap.importing.headings import (
     LEAST_KNOWN,
+    MAIN,
     ColumnRead,
     columns_of,
     fields_named,
@@ -50,7 +51,8 @@ class HeadingRows:
             double = self.columns([row, *following])
             if known(double) >= known(best):
                 best, count = double, 2
-        least = 1 if row.is_heading and is_first and self.kind == "actions" else LEAST_KNOWN
+        is_sure = self._has_main_mapped(filled) or (row.is_heading and is_first and self.kind == "actions")
+        least = 1 if is_sure else LEAST_KNOWN
         return (best, count) if judged(best, self.kind) and known(best) >= least else None
 
     def _may_be_first(self, filled: Sequence[str], position: int) -> bool:
@@ -64,6 +66,10 @@ class HeadingRows:
 
     def _is_name(self, text: str) -> bool:
         return bool(fields_named(text, self.kind)) or words(text) in self.mapped
+
+    def _has_main_mapped(self, filled: Sequence[str]) -> bool:
+        """Whether one of the texts is mapped to what makes the rows what they are, so that it alone is enough."""
+        return any(self.mapped.get(words(text)) == MAIN[self.kind] for text in filled)
 
     def _goes_on(self, row: Row, following: Row) -> bool:
         """Whether the next row is a second one of headings: every text in it names a column, alone or with that above."""

@@ -20,6 +20,12 @@ FIELDS: Mapping[TableKind, frozenset[str]] = {
 LEAST_KNOWN = 2
 """Columns whose headings are known, in a row of headings; one with fewer is a row like any other."""
 
+LONGEST = 250
+"""Characters of the name of a column; a longer text is none, and is not looked through for one."""
+
+MOST_WORDS_OF_PERIOD = 8
+"""Words of a period in a heading: `from 1 April 2009 to 31 March 2010`."""
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINT = re.compile(r"(?: as)?(?: at| to| on| in)?[\s:,\u2013-]*$", re.IGNORECASE)
@@ -52,6 +58,8 @@ def words(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def fields_named(heading: str, kind: TableKind) -> Sequence[str]:
     """The fields that a heading is for, the first first; none where it is no name of a column."""
+    if len(heading) > LONGEST:
+        return ()
     vocabulary = VOCABULARIES[kind]
     for each in dict.fromkeys(_readings(heading)):
         if found := vocabulary.get(each):
@@ -127,8 +135,10 @@ def _options(heading: str, kind: TableKind, *, is_of_risks: bool) -> Sequence[st
 @lru_cache(maxsize=1024)
 def _parted(heading: str) -> tuple[str, str | None]:
     """A heading such as `Update June 2010` without its period, and the period; as it stands where it has none."""
+    if len(heading) > LONGEST:
+        return heading, None
     parts = _BRACKETS.sub(" ", heading).split()
-    for i in range(1, len(parts)):
+    for i in range(max(1, len(parts) - MOST_WORDS_OF_PERIOD), len(parts)):
         if any(map(str.isdecimal, "".join(parts[i:]))) and (period := period_in(" ".join(parts[i:]))):
             return _JOINT.sub("", " ".join(parts[:i])), period
     return heading, None

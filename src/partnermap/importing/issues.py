@@ -81,7 +81,7 @@ class Issues:
             return found or (None if ref else self._by_words.get((words(item.title), None)))
         if not item.is_continued:
             return None
-        return (self._by_words.get(("", words(ref))) if ref else None) or self.now
+        return self._by_words.get(("", words(ref))) if ref else self.now
 
     def _ask_of_empty(self, seen: ColumnsSeen, row: DataRow) -> None:
         """Ask whether a row with an empty cell for its issue stands under the one above it; merged cells say so."""

@@ -8,7 +8,7 @@ from enum import Enum
 from partnermap.importing.cells import is_blank, on_one_line, words_of
 from partnermap.importing.heading_rows import HeadingRows
 from partnermap.importing.headings import MAIN, ColumnRead, judged, words
-from partnermap.importing.references import is_number
+from partnermap.importing.references import are_items, is_number
 from partnermap.importing.understood import TableKind
 from partnermap.tables import Cell, Row, TableRead
 
@@ -82,6 +82,13 @@ class Laid:
 _TOTAL = re.compile(
     r"(?:grand |sub-?\s?|overall |running )?totals?\b[\s:]*(?:\d.*|of .*|for .*)?", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(?:total (?:(?:no\.?|number|count) of )?|(?:nos?\.?|number|count|sum) of )[^\W\d][\w ,&-]{0,60}?[\s:=]*(?P<count>\d[\d,.]*)?",
+    re.IGNORECASE,
+)
+"""What counts or adds up rows, where nothing but numbers stands beside it: `No. of actions overdue`."""
+
+_AMOUNT = re.compile(r"(?!(?:19|20)\d\d$)[\u00a3$\u20ac]?\s*\d[\d,.]*\s*%?")
 _FOOTNOTE = re.compile(
     r"(?:[*\u2020\u2021\u00b9\u00b2\u00b3]|notes?\s*(?:\d|:)|nb\b|n\.b\.|sources?:|please note\b|\(\d\)\s)",
     re.IGNORECASE,
@@ -182,7 +189,7 @@ def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:
     if in_key:
         return RowKind.KEY
     first = on_one_line(words_of(filled[0]))
-    if _TOTAL.fullmatch(first) and all(re.search(r"\d", cell.text) for cell in filled[1:]):
+    if _is_total(first, [on_one_line(cell.text) for cell in filled[1:]]):
         return RowKind.TOTAL
     main = [cell for cell in filled if _column_of(row, cell, block).field in MAIN.values()]
     if main and _TEMPLATE.fullmatch(on_one_line(words_of(main[0]))):
@@ -199,6 +206,14 @@ def _aside(row: Row, block: Block | None, *, in_key: bool) -> RowKind | None:
         }:
             return RowKind.KEY
     return None
+
+
+def _is_total(first: str, others: Sequence[str]) -> bool:
+    """Whether a row adds up others: its first text says so, and the others are numbers."""
+    if _TOTAL.fullmatch(first):
+        return all(re.search(r"\d", text) for text in others)
+    match = _COUNTED.fullmatch(first)
+    return bool(match and (others or match["count"]) and all(map(_AMOUNT.fullmatch, others)))
 
 
 def _group(row: Row, block: Block, kind: TableKind) -> str:
@@ -233,7 +248,9 @@ def _by_content(block: Block, kind: TableKind) -> Sequence[ColumnRead]:
         is_numbers = bool(texts) and all(is_number(text) for text in texts)
         is_each = is_numbers and len({*texts}) == sum(not row.group for row in block.rows)
         chosen = column.field
-        if not column.heading and column.field is None and is_numbers and number not in taken:
+        if kind == "actions" and "issue" not in taken and _holds_issues(column, block, texts):
+            chosen = "issue"
+        elif not column.heading and column.field is None and is_numbers and number not in taken:
             chosen = number
         elif column.field == "issue" and kind == "actions" and is_each and "ref" not in taken:
             chosen = "ref"
@@ -250,6 +267,14 @@ def _by_content(block: Block, kind: TableKind) -> Sequence[ColumnRead]:
             else ColumnRead(column.index, column.heading, column.place, chosen)
         )
     return found
+
+
+def _holds_issues(column: ColumnRead, block: Block, texts: Sequence[str]) -> bool:
+    """Whether a first column without a heading holds issues: they have numbers and words, or words that span rows."""
+    if column.index or column.heading or column.field or not texts:
+        return False
+    spans = any(row.cell(column).merged_into for row in block.rows)
+    return are_items(texts) or (spans and not all(map(is_number, texts)))
 
 
 _LEVELS = frozenset({"h", "m", "l", "high", "medium", "low", "med", "very high", "very low", "critical"})

@@ -37,6 +37,9 @@ class OwnersRead:
         return self.lead is None and len(self.helpers) + len(self.initials) > 1 and bool(self.helpers)
 
 
+LONGEST_NAME = 120
+"""Characters of one name; a longer text is no name that holds a sign between two."""
+
 _LEADS, _NAMED, _HELPS = "leads", "is named", "helps"
 
 
@@ -163,7 +166,7 @@ def _parts(text: str, spelt: Spelt) -> Iterator[str]:
         ):
             continue
         left, right = text[start : match.start()], text[match.end() :]
-        if _parts_here(left, match[0], right, spelt):
+        if len(left) > LONGEST_NAME or _parts_here(left, match[0], right, spelt):
             yield left
             start = position = match.end()
     yield text[start:]

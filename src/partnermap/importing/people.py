@@ -7,7 +7,7 @@ def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,}\d\b|\bext\.? ?\d{2,5}\b", re.IGNORECASE)
 _STREET = re.compile(
     r"\b\d+[a-z]? [A-Z]\w+(?: [A-Z]\w+)* (?:Street|Road|Lane|Avenue|Close|Drive|Way|Terrace|Place|Gardens|Square)\b"

@@ -12,7 +12,7 @@ from partnermap.importing.headings import words
 from partnermap.importing.issues import Issues
 from partnermap.importing.layout import Block, DataRow, row_text
 from partnermap.importing.reading import LISTED, SEVERAL, Filled, TableReading
-from partnermap.importing.references import is_continuing, item_read
+from partnermap.importing.references import is_continuing, item_read, without_continued
 from partnermap.importing.rows import ColumnsSeen, RowCells, seen
 from partnermap.model.placeholder import is_placeholder
 from partnermap.tables import CellKind
@@ -31,6 +31,16 @@ _SHARED = frozenset({"responsibility", "target_date", "who_when", "status", "com
 
 
 @dataclass(slots=True)
+class _Group:
+    """A text across the table, of which it is told once it is known whether rows stand below it."""
+
+    text: str
+    place: str
+    is_issue: bool
+    has_rows: bool = False
+
+
+@dataclass(slots=True)
 class Plan:
     """What rows have come to so far, block by block."""
 
@@ -41,7 +51,7 @@ class Plan:
     drafts: list[ActionDraft] = field(default_factory=list)
     issues: Issues = field(init=False)
     _seen: ColumnsSeen | None = None
-    _group: str = ""
+    _group: _Group | None = None
     _can_go_on: bool = False
     """Whether something can go on from the last action."""
 
@@ -52,9 +62,13 @@ class Plan:
         """Go on with another block: of the same plan where it has the same headings, as after a page break."""
         before, self._seen = self._seen, seen(block, is_of_several=self.is_of_several)
         is_alike = before is not None and before.headings == self._seen.headings
-        if not is_alike or not all(is_continuing(text) for text in block.table.before):
-            self._can_go_on, self._group = False, ""
-        if not is_alike:
+        is_same = before is not None and before.block.table is block.table
+        is_title = is_same and self._group is not None and not self._group.has_rows
+        if not is_alike or not (is_same or all(map(is_continuing, block.table.before))):
+            self._can_go_on = False
+            if not is_title:
+                self.end_group()
+        if not is_alike and not is_title:
             self.issues.now = None
         return self._seen
 
@@ -72,7 +86,7 @@ class Plan:
         made = self._take_actions(seen_, row, cells, is_same_issue=is_same_issue)
         others = [each for name, listed in cells.items() if name not in _OWN for each in listed]
         if made:
-            self._fill(seen_, made, others)
+            self._fill(seen_, made, [*others, *_of_spans(seen_, row, made)])
             self._can_go_on = True
         else:
             self._take_rest(seen_, row, cells, others, is_same_issue=is_same_issue)
@@ -80,12 +94,26 @@ class Plan:
     def _take_group(self, seen_: ColumnsSeen, text: str, place: str) -> None:
         """A text across the table: the issue of the rows below it where no column is for issues, else a note."""
         self._can_go_on = False
-        if seen_.has_issues:
-            self._group, taken = text, "kept as a note of"
-        else:
+        self.end_group()
+        self._group = _Group(text, place, is_issue=not seen_.has_issues)
+        if self._group.is_issue:
             self.issues.begin(text, "", place)
-            taken = "taken as the issue of"
-        self.notebook.ask(TABLE, f"{text!r} stands across the table: {taken} the rows below it", place)
+
+    def _tell_group(self) -> None:
+        """Tell what becomes of a text across the table, now that a row stands below it."""
+        if self._group and not self._group.has_rows:
+            taken = "taken as the issue of" if self._group.is_issue else "kept as a note of"
+            said = f"{self._group.text!r} stands across the table: {taken} the rows below it"
+            self.notebook.ask(TABLE, said, self._group.place)
+            self._group.has_rows = True
+
+    def end_group(self) -> None:
+        """Tell of a text across the table that no row stands below; of one without as an issue is told with the issues."""
+        group, self._group = self._group, None
+        if group and not (group.has_rows or group.is_issue):
+            said = f"{group.text!r} stands across the table, and no action below it: it goes into no record"
+            self.notebook.ask(TABLE, said, group.place)
+            self.notebook.drop(group.place, f"across the table: {group.text}")
 
     def _last(self, *, is_same_issue: bool) -> ActionDraft | None:
         """The action from which a row may go on."""
@@ -104,6 +132,16 @@ class Plan:
         items = [item for item in items_of(lines) if not is_placeholder(item.text)]
         last = self._last(is_same_issue=is_same_issue)
         has_ref = bool(cells.get("ref")) and not seen_.numbers_issues
+        if (
+            items
+            and last
+            and not has_ref
+            and not _is_of_its_own(cells)
+            and (more := without_continued(items[0].text))
+        ):
+            last.ask(f"goes on in {found[0].place}: taken as one text, confirm", found[0].place)
+            last.action = f"{last.action} {more}"
+            last.points.extend(items.pop(0).points)
         if items and last and not has_ref and self._may_go_on(seen_, items, cells):
             items = _continued(last, items, found[0].place)
         made = [self._draft(seen_, row, item, cells, is_one_of=len(items) > 1) for item in items]
@@ -117,8 +155,7 @@ class Plan:
         """Whether a row may go on from the one above: it says so, or has no owner, date or state of its own."""
         if self.issues.is_continued:
             return True
-        is_of_its_own = any(cells.get(name) for name in _SHARED)
-        return not is_of_its_own and not (seen_.is_in_lower_case and items[0].text[:1].islower())
+        return not _is_of_its_own(cells) and not (seen_.is_in_lower_case and items[0].text[:1].islower())
 
     def _draft(
         self, seen_: ColumnsSeen, row: DataRow, item: Item, cells: RowCells, *, is_one_of: bool
@@ -135,8 +172,9 @@ class Plan:
             draft.shares_ref = seen_.is_of_risks
         if self.issues.of_empty:
             draft.ask(self.issues.of_empty, place)
-        if self._group:
-            draft.note(f"group: {self._group}")
+        self._tell_group()
+        if self._group and not self._group.is_issue:
+            draft.note(f"group: {self._group.text}")
         if seen_.listed_under:
             draft.note(f"listed under: {seen_.listed_under}")
         if _OF_ENDS.search(seen_.listed_under):
@@ -189,6 +227,19 @@ class Plan:
             self.notebook.drop(place, f"a row without an action: {text}")
             if self.issues.now and cells.get("issue"):
                 self.issues.now.is_dropped = True
+
+
+def _is_of_its_own(cells: RowCells) -> bool:
+    """Whether a row has an owner, date or state of its own."""
+    return any(cells.get(name) for name in _SHARED)
+
+
+def _of_spans(seen_: ColumnsSeen, row: DataRow, made: Sequence[ActionDraft]) -> Sequence[Filled]:
+    """The cells above that are merged over a row, of which it is told that they are taken for it too."""
+    found = seen_.spanning(row)
+    for filled, origin in found:
+        made[0].ask(f"{filled.under} in {origin} is merged over several rows: taken for each", filled.place)
+    return [filled for filled, _ in found]
 
 
 def _fill_more(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:

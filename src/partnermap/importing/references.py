@@ -1,7 +1,7 @@
 """The numbers under which issues and actions are known, as records can write them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from partnermap.importing.dates import period_in
@@ -15,7 +15,8 @@ MOST_PARTS = 4
 """Words of a number as tables write it: `SR (25/26) 01`."""
 
 _CONTINUED = re.compile(
-    r"[\s\u2013-]*[(\[]?\b(?:continued|cont(?:['\u2019]?d|inued)?\.?)(?:[)\]]|$)[\s.]*", re.IGNORECASE
+    r"(?<![\s\u2013-])[\s\u2013-]*[(\[]?\b(?:continued|cont(?:['\u2019]?d|inued)?\.?)(?:[)\]]|$)[\s.]*",
+    re.IGNORECASE,
 )
 _ROMAN = r"(?:\s*[(]?[ivx]+[)])"
 _ITEM = re.compile(
@@ -27,8 +28,9 @@ _ITEM = re.compile(
 
 _BARE_ITEM = re.compile(rf"\d{{1,4}}(?:\.\d{{1,3}})*[a-z]?{_ROMAN}?[.)]?")
 _ITEM_DASHED = re.compile(r"(?P<ref>[A-Za-z]{0,4}\d[\w./]*)\s*[\u2013\u2014:-]\s*(?P<title>\D.*)", re.DOTALL)
-_WHEN = re.compile(r"\s*[(\[](?P<when>[^()\[\]]*\d[^()\[\]]*)[)\]]\s*$")
+_WHEN = re.compile(r"\s*[(\[](?P<when>[^()\[\]]{1,60})[)\]]\s*$")
 _NUMBER_ONLY = re.compile(r"\(?(?P<ref>[\w.()/ -]*?\w)[.):]*")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -63,9 +65,25 @@ def item_read(text: str) -> ItemRead:
     return ItemRead(None, plain, raised, is_continued)
 
 
+def are_items(texts: Sequence[str]) -> bool:
+    """Whether texts are issues with their numbers, `1. Roads`, some of which may go on: `1. Continued`, `1.`."""
+    items = [item_read(text) for text in texts]
+    are_named = [bool(item.ref and _WORD.search(item.title)) for item in items]
+    return any(are_named) and all(
+        is_named or item.is_continued or (item.ref and not item.title)
+        for item, is_named in zip(items, are_named, strict=True)
+    )
+
+
 def is_continuing(text: str) -> bool:
     """Whether a title says that a table goes on: `Appendix A (continued)`."""
     return _CONTINUED.search(text) is not None
+
+
+def without_continued(text: str) -> str | None:
+    """What follows a sign at its beginning that a text goes on: `(cont.) and rake`; None where it has none."""
+    match = _CONTINUED.match(text)
+    return text[match.end() :].strip() if match else None
 
 
 def is_number(text: str) -> bool:

@@ -1,8 +1,8 @@
 """What is seen of a block of rows as a whole, and the cells of one row by field."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from partnermap.importing.cells import is_blank, words_of
 from partnermap.importing.headings import LEAST_KNOWN, words
@@ -10,6 +10,7 @@ from partnermap.importing.layout import Block, DataRow
 from partnermap.importing.reading import Filled
 from partnermap.importing.references import item_read
 from partnermap.importing.vocabulary import OF_RISKS
+from partnermap.tables import Cell
 
 RowCells = dict[str, list[Filled]]
 """The cells of a row that say something, by field."""
@@ -23,6 +24,10 @@ _OF_STATE = re.compile(
 
 _OF_WHAT_BECAME = frozenset({"progress", "status", "completed", "notes", "updated"})
 """Fields that tell the state of a row; what stands there is not struck out with the row."""
+
+
+_SPANNING = frozenset({"responsibility", "with", "target_date", "who_when", "priority"})
+"""Fields of which a cell that is merged over rows is meant for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class ColumnsSeen:
     """Whether each action has its number before its words."""
     is_in_lower_case: bool
     """Whether most actions begin in the lower case, so that none is seen by it to go on from the one above."""
+    origins: Mapping[str, Cell]
+    """The cells that may span rows, by place."""
     listed_under: str
     """The title of the table, where it says the state of its rows."""
 
@@ -53,6 +60,17 @@ class ColumnsSeen:
         for column in self.block.columns:
             if column.field and not is_blank(cell := row.cell(column)):
                 found.setdefault(column.field, []).append(Filled(cell, column, self.block.place(cell)))
+        return found
+
+    def spanning(self, row: DataRow) -> Sequence[tuple[Filled, str]]:
+        """The cells above that are merged over a row, as cells of it, each with where it begins."""
+        found = []
+        for column in self.block.columns:
+            cell = row.cell(column)
+            origin = self.origins.get(cell.merged_into or "")
+            if origin and column.field in _SPANNING:
+                filled = Filled(replace(origin, place=cell.place), column, self.block.place(cell))
+                found.append((filled, origin.place))
         return found
 
     def is_struck(self, row: DataRow) -> bool:
@@ -75,6 +93,12 @@ def seen(block: Block, *, is_of_several: bool) -> ColumnsSeen:
         not is_of_risks and _numbers_issues(block),
         not block.of("ref") and _are_numbered(texts),
         sum(text[:1].islower() for text in texts) * 2 > len(texts),
+        {
+            cell.place: cell
+            for column in block.columns
+            for row in block.rows
+            if column.field in _SPANNING and not is_blank(cell := row.cell(column))
+        },
         next((text for text in reversed(titles) if _OF_STATE.search(text)), ""),
     )
 
@@ -93,6 +117,8 @@ def _numbers_issues(block: Block) -> bool:
     ref, issue = refs[0], issues[0]
     if {"action", "rec", "recommendation", "task"} & {*words(ref.heading).split()}:
         return False
+    if any(item_read(text).is_continued for text in block.texts(ref)):
+        return True
     rows = [row for row in block.rows if not row.group]
     numbered = [row for row in rows if words_of(row.cell(ref))]
     with_issue = [row for row in rows if words_of(row.cell(issue))]

@@ -88,7 +88,9 @@ _DONE = re.compile(
     rf"(?P<word>{_DONE_WORD})\b[\s,:;.(\u2013\u2014-]*(?:(?:on|in|by|at|date)\s+)?(?P<rest>.*?)[\s).]*",
     re.IGNORECASE,
 )
-_DONE_AFTER = re.compile(rf"(?P<rest>.*\d\S*)[\s,:;(\u2013\u2014-]+{_DONE_WORD}[\s).]*", re.IGNORECASE)
+_DONE_AFTER = re.compile(
+    rf"(?P<rest>.{0, 60}\d\S{0, 20})[\s,:;(\u2013\u2014-]+{_DONE_WORD}[\s).]*", re.IGNORECASE
+)
 _SAYS_DONE = re.compile(
     r"\b(?:done|completed?|achieved|implemented|finished|delivered|closed|withdrawn|cancelled)\b",
     re.IGNORECASE,

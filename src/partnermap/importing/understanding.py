@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from partnermap.errors import UsageError
+from partnermap.errors import UnreadableFileError, UsageError
 from partnermap.importing.asking import TABLE, Notebook
 from partnermap.importing.cells import on_one_line
 from partnermap.importing.columns import tell_columns
@@ -33,6 +33,9 @@ _A1 = re.compile(r"([A-Z]{1,3})\d+")
 LEAST_SIDEWAYS = 4
 """Names of fields down the side of a table from which on it is read column by column."""
 
+MOST_ROWS = 30_000
+"""Rows of the tables that are read; 5,000 take a few seconds."""
+
 MOST_SIDEWAYS = 60
 """Rows of a table that has them there."""
 
@@ -58,7 +61,9 @@ def _of_tables(
 ) -> Understood:
     """What tables say that have headings of their makers' own; raises `UsageError` for none of a kind, unless there may be none."""
     mapped = _mapped(context)
+    _check_size(read)
     kind, laid = _judged(read, context, mapped, may_be_none=may_be_none)
+    _check_mapped(context, laid)
     notebook = Notebook()
     as_at = _as_at(laid)
     found = Understood(read.file, kind, as_at)
@@ -92,11 +97,36 @@ def _mapped(context: Context) -> Mapping[str, str]:
                 f"no field {quoted(field)} for the column {quoted(column)}\nknown: {', '.join(known)}"
             )
         found[words(column)] = field
-        if column.isdecimal():
-            found[f"#{int(column)}"] = field
-        elif re.fullmatch(r"[A-Z]{1,2}", column):
-            found[f"#{_number_of(column)}"] = field
+        if place := _place_of(column):
+            found[place] = field
     return found
+
+
+def _check_size(read: TablesRead) -> None:
+    """Refuse what has more rows than any plan or register, of which reading would take minutes."""
+    rows = sum(len(table.rows) for table in read.tables)
+    if rows > MOST_ROWS:
+        what = f"has {rows:,} rows in its tables; {MOST_ROWS:,} is the limit"
+        to_do = "copy the rows that matter into a new file, or choose one table by --sheet or --table"
+        raise UnreadableFileError(read.file, what, to_do)
+
+
+def _check_mapped(context: Context, laid: Sequence[Laid]) -> None:
+    """Refuse `--map` of a column that no table has."""
+    columns = [column for each in laid for block in each.blocks for column in block.columns]
+    known = {words(column.heading) for column in columns} | {f"#{column.index + 1}" for column in columns}
+    known -= {""}
+    for name in context.mapped:
+        if columns and not known & {words(name), _place_of(name)}:
+            headings = dict.fromkeys(column.heading or f"column {column.index + 1}" for column in columns)
+            raise UsageError(f"--map: no column {quoted(name)}\ncolumns: {', '.join(map(quoted, headings))}")
+
+
+def _place_of(column: str) -> str:
+    """A column named by letter or number as `#` and its number; nothing for other names."""
+    if column.isdecimal():
+        return f"#{int(column)}"
+    return f"#{_number_of(column)}" if re.fullmatch(r"[A-Z]{1,2}", column) else ""
 
 
 def _number_of(letters: str) -> int:
@@ -210,6 +240,7 @@ def _actions(
             if count_row:
                 count_row(count)
         tell_columns(block, notebook)
+    plan.end_group()
     found = finished(plan.drafts, plan.issues.all, reading, notebook)
     undue = list(
         dict.fromkeys(
