@@ -150,6 +150,53 @@ def test_a_person_is_no_owner(text: str) -> None:
     assert found.people == (text,)
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "helpers", "people"),
+    [
+        ("Tamsin Penhale", None, [], ["Tamsin Penhale"]),
+        ("Penhale, Tamsin", None, [], ["Penhale, Tamsin"]),
+        ("TAMSIN PENHALE", None, [], ["TAMSIN PENHALE"]),
+        ("Tamsin O\u2019Hale", None, [], ["Tamsin O\u2019Hale"]),
+        ("Tamsin de Hale", None, [], ["Tamsin de Hale"]),
+        ("Secretary: Tamsin Penhale", "Secretary", [], ["Tamsin Penhale"]),
+        ("Tamsin Penhale (Clerk)", "Clerk", [], ["Tamsin Penhale"]),
+        ("Clerk (Tamsin Penhale)", "Clerk", [], ["Tamsin Penhale"]),
+        ("Tamsin Penhale (Bees)", None, [], ["Tamsin Penhale (Bees)"]),
+        ("Clerk Jane Doe", "Clerk", [], ["Jane Doe"]),
+        ("Tamsin Penhale and Clerk", None, ["Clerk"], ["Tamsin Penhale"]),
+        ("Vacant (was Jane Doe)", None, [], ["Vacant (was Jane Doe)"]),
+        ("Clerk (Mr A N Doe), 01234 567890", "Clerk", [], ["01234 567890", "Mr A N Doe"]),
+        ("Mr A N Doe (Clerk), ext 234", "Clerk", [], ["ext 234", "Mr A N Doe"]),
+        ("Head of Green Spaces and Street Scene", "Head of Green Spaces and Street Scene", [], []),
+        ("Head of Service (Environmental Protection)", "Head of Service (Environmental Protection)", [], []),
+        ("Citizens Advice", "Citizens Advice", [], []),
+    ],
+)
+def test_a_name_beside_a_post_or_without_a_word_of_posts_is_of_a_person(
+    text: str, lead: str | None, helpers: list[str], people: list[str]
+) -> None:
+    assert _owners(text) == (lead, helpers)
+    assert list(owners_read(text, lambda _: None).people) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "times"),
+    [
+        ("31/03/2027", None, ["31/03/2027"]),
+        ("Sept 2027", None, ["Sept 2027"]),
+        ("2027", None, ["2027"]),
+        ("Quarterly", None, ["Quarterly"]),
+        ("Clerk - May 2027", "Clerk", ["May 2027"]),
+        ("Head of Parks (by Q2)", "Head of Parks", ["by Q2"]),
+        ("Section 151 Officer", "Section 151 Officer", []),
+        ("Mayor", "Mayor", []),
+    ],
+)
+def test_a_date_is_no_owner(text: str, lead: str | None, times: list[str]) -> None:
+    found = owners_read(text, lambda _: None)
+    assert (found.lead, found.helpers, list(found.times)) == (lead, (), times)
+
+
 def test_persons_beside_posts_and_each_other() -> None:
     assert owners_read("Cllr Doe / Clerk", lambda _: None).people == ("Cllr Doe",)
     assert _owners("Cllr Doe / Clerk") == (None, ["Clerk"])

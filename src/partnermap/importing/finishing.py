@@ -151,7 +151,7 @@ def _ask_of_all(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: No
     """Which actions have no date, and which nobody to answer for them."""
     open_ = [(draft, ref) for draft, ref in zip(drafts, refs, strict=True) if not draft.withdrawn]
     undated = [(draft, ref) for draft, ref in open_ if draft.target_date is None]
-    unowned = [(draft, ref) for draft, ref in open_ if draft.lead is None and not draft.helpers]
+    unowned = [(draft, ref) for draft, ref in open_ if draft.lead is None and not draft.is_lead_asked]
     for missing, what in ((undated, "target date"), (unowned, "owner")):
         refs = [ref for _, ref in missing]
         if len(refs) == 1:

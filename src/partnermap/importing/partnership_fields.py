@@ -10,8 +10,8 @@ from partnermap.importing.cells import as_text, levelled, on_one_line, sentences
 from partnermap.importing.dates import date_read, in_words
 from partnermap.importing.headings import words
 from partnermap.importing.money import amount_read
-from partnermap.importing.owners import is_owner, owners_read
-from partnermap.importing.people import addresses_in, is_person
+from partnermap.importing.owner_words import is_owner, people_in
+from partnermap.importing.owners import owners_read
 from partnermap.importing.reading import Filled, TableReading
 from partnermap.model.partnership import LegalForm, PartnershipKind, PartnershipLevel
 from partnermap.model.period import YearStart, parse_period, year_of
@@ -63,7 +63,12 @@ class PartnershipDraft:
 def fill_partnership(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     """Put what a cell says into the partnership of its row."""
     filler = _FILLERS.get(filled.column.field or "")
-    if filler:
+    if filled.column.field not in _OF_OWNERS and (people := people_in(filled.text)):
+        draft.ask(
+            f"{filled.under} has {listed(map(repr, people))} in it, which {OF_A_PERSON}: what of it is to be kept?",
+            filled.place,
+        )
+    elif filler:
         filler(draft, filled, reading)
     else:
         draft.note(filled, as_text(filled.cell.lines))
@@ -89,6 +94,9 @@ def _post(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> Non
     for text in filter(None, (*read.initials, read.nobody, read.above)):
         draft.note(filled, text)
         draft.ask(f"{text!r} under {filled.label} is no post", filled.place)
+    for text in read.times:
+        draft.note(filled, text)
+        draft.ask(f"{text!r} under {filled.label} is no post", filled.place)
     if read.lead:
         draft.fields[key] = read.lead
     if len(read.helpers) > (0 if read.lead else 1):
@@ -106,7 +114,7 @@ def _members(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> 
         draft.ask(f"{person!r} under {filled.label} {OF_A_PERSON}: which body is it?", filled.place)
     for initials in read.initials:
         draft.ask(f"which body is {initials!r} under {filled.label}?", filled.place)
-    if said := read.nobody or read.above:
+    for said in filter(None, (read.nobody, read.above, *read.times)):
         draft.note(filled, said)
         draft.ask(f"{said!r} under {filled.label} names nobody", filled.place)
     names = [*([read.lead] if read.lead else ()), *read.helpers, *read.initials]
@@ -156,11 +164,12 @@ def _exit_strategy(draft: PartnershipDraft, filled: Filled, _: TableReading) -> 
         draft.ask(f"{filled.under}: when was it agreed, and what does it cover?", filled.place)
 
 
-def _contact(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
+def _contact(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     """Whom to turn to: posts are kept as a note, persons and addresses are asked about."""
     text = on_one_line(filled.text)
     if (
-        (is_owner(text) and not addresses_in(text) and not is_person(text, is_body=True))
+        (is_owner(text) and not owners_read(text, reading.spelt, reading.context.confirmed).people)
+        or text in reading.context.confirmed
         or re.fullmatch(r"[\d\s]+", text)
         or is_placeholder(text)
     ):
@@ -242,6 +251,9 @@ def financial_year(period: str | None, year_start: YearStart) -> str | None:
     """The financial year in which a period begins."""
     return year_of(parse_period(period, year_start).first, year_start) if period else None
 
+
+_OF_OWNERS = frozenset({"lead_officer", "portfolio_holder", "members", "contact"})
+"""Fields that tell persons from posts and bodies themselves."""
 
 _FILLERS: Mapping[str, Callable[[PartnershipDraft, Filled, TableReading], None]] = {
     **dict.fromkeys(("purpose", "service", "area", "short_name"), _text),

@@ -6,7 +6,9 @@ that only tables have: `raised` (a day that is no deadline), `noted` (kept as a 
 
 from collections.abc import Mapping, Sequence
 
-SEVERAL = frozenset({"with", "progress", "status", "noted", "dated", "notes", "raised_by", "raised"})
+SEVERAL = frozenset(
+    {"with", "progress", "status", "noted", "dated", "notes", "raised_by", "raised", "contact"}
+)
 """Fields that more than one column may be for."""
 
 
