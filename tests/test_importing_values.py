@@ -36,6 +36,8 @@ from partnermap.tables import CellKind, CellLine
         ("2027-2029", "2029"),
         ("2027/28 onwards", "2027/28"),
         ("31/03/27 revised to 30/06/27", "2027-03-31"),
+        ("Q1\u2013Q2 2027/28", "2027/28 Q2"),
+        ("2010.10", "2010-10"),
     ],
 )
 def test_a_date_is_read_day_first_and_a_stretch_of_time_by_its_later_end(text: str, period: str) -> None:
@@ -82,6 +84,36 @@ def test_what_could_be_two_dates_or_is_none_is_no_date_and_says_why(text: str) -
     assert found.period is None
     assert found.every is None
     assert found.says
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("31/3/27 or 30/6/27", "two dates"),
+        ("May or June 2027", "two dates"),
+        ("31/3/27 and 30/6/27", "two dates"),
+        ("2027 Q3", "calendar year or of a financial year"),
+        ("Q3", "no year"),
+        ("2010.1", "lost a nought"),
+        ("31/12/99", "outside the years"),
+        ("30/02/27", "is no date"),
+    ],
+)
+def test_why_a_text_is_no_date(text: str, why: str) -> None:
+    assert date_read(text).period is None
+    assert why in date_read(text).says
+
+
+def test_a_number_with_decimals_is_no_month() -> None:
+    assert date_read("2020.5", CellKind.NUMBER).period is None
+    assert date_read("2010.11", CellKind.NUMBER).period is None
+    assert date_read("2027", CellKind.NUMBER).period == "2027"
+
+
+def test_a_date_that_was_moved_asks_in_one_sentence() -> None:
+    assert date_read("31/03/27 revised to 30/06/27").says == (
+        "is read as 31 March 2027, moved to 30 June 2027: on which day was it moved, and by whose decision?"
+    )
 
 
 def test_a_day_that_could_be_read_month_first_says_so() -> None:

@@ -60,6 +60,7 @@ def fill_date(draft: ActionDraft, filled: Filled, reading: TableReading) -> None
         draft.note(f"date as written: {filled.text}")
     if read.says:
         meant = f", {in_words(read.period)}" if read.period else "" if read.every else "; kept as a note"
+        meant = "" if read.then else meant
         draft.ask(f"{filled.under} {read.says}{meant}", filled.place)
 
 

@@ -82,10 +82,15 @@ def is_post_or_body(text: str) -> bool:
     return bool(POST.search(text) or _BODY.search(text)) or text.strip(" .") in BODIES
 
 
+def _begins_name(word: str) -> bool:
+    """Whether a word is a common given name, or an initial that is no word."""
+    return is_person(word, is_body=False) or (len(word) == 1 and word not in {"A", "I"})
+
+
 def people_in(text: str) -> list[str]:
     """Persons, addresses and telephone numbers within a text: names with a title, or with a common given name."""
     words = re.findall(r"[\w'\u2019-]+", text)
-    pairs = [f"{one} {two}" for one, two in pairwise(words) if one not in {"A", "I"} and len(two) > 1]
+    pairs = [f"{one} {two}" for one, two in pairwise(words) if _begins_name(one) and len(two) > 1]
     named = [pair for pair in pairs if is_person(pair, is_body=is_owner(pair) or is_of_work(pair))]
     return list(dict.fromkeys([*addresses_in(text), *(match[0] for match in TITLED.finditer(text)), *named]))
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from partnermap.importing.dates import DateRead, date_read, without_year
+from partnermap.importing.dates import DateRead, date_read
+from partnermap.importing.undated import without_year
 from partnermap.importing.understood import Withdrawal
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.value import MOST_PERCENT
