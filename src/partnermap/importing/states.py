@@ -95,7 +95,8 @@ _SAYS_DONE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NOT = re.compile(
-    r"\b(?:not|to be|being|will be|partly|partially|until|when|once|nearly|almost|due to be)\b", re.IGNORECASE
+    r"\b(?:not|to be|being|will be|partly|partially|until|when|once|nearly|almost|due to be|half|mostly|some|\w+ (?:out )?of (?:the )?\w+)\b|\d ?%",
+    re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
     r"(?:withdrawn|cancelled|canceled|dropped|abandoned|no longer (?:required|needed|pursued)|not pursued|deleted|removed)\b"
