@@ -9,6 +9,7 @@ from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import ActionDraft
 from partnermap.importing.headings import words
 from partnermap.importing.owner_cells import fill_helpers, fill_owners
+from partnermap.importing.owner_words import people_in
 from partnermap.importing.owners import OwnersRead, owners_read
 from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
 from partnermap.importing.reading import DAY_FIRST, PEOPLE, Filled, TableReading
@@ -157,7 +158,8 @@ def _noted(label: str = "", joint: str = ": ") -> Filler:
     """A text as a note under a label, or under its heading."""
 
     def filler(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
-        if words(filled.label) in _OF_PEOPLE or filled.column.field == "raised_by":
+        is_raised_by = filled.column.field == "raised_by"
+        if words(filled.label) in _OF_PEOPLE or (is_raised_by and people_in(filled.text)):
             read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
             if read.people:
                 _note_without_people(draft, filled, read)

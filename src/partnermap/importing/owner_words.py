@@ -14,7 +14,7 @@ POST = re.compile(
     r"|portfolio holder|s\.? ?151|section 151|secretary|president|executive|commissioner|deputy|analyst|architect|developer"
     r"|administrator|planner|inspector|superintendent|sergeant|warden|ranger|principal|owner|supervisor|consultant|specialist"
     r"|champion|representative|governor|buyer|librarian|curator|master|bursar|registrar|constable|head ?teacher|teacher|nurse"
-    r"|technician|designer|scientist|sponsor|fundraiser|grounds(?:man|men|person)|landlord|apprentice|receptionist|controller|trustee|caretaker|foreman|operator|steward|councillor|mayor)s?\b",
+    r"|technician|designer|scientist|sponsor|fundraiser|handyman|grounds(?:man|men|person)|landlord|apprentice|receptionist|controller|trustee|caretaker|foreman|operator|steward|councillor|mayor)s?\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -33,6 +33,13 @@ _AREA = re.compile(
 )
 """Words that stand alone for a service, and are part of the name of many a post."""
 
+COMPOUND = re.compile(
+    r"\b(police|fire|health|town|safety|research|arts|lost|parks|adults|children|crime) (and|&) "
+    r"(crime|rescue|wellbeing|well-being|safety|country|development|property|social care|disorder|families|heritage)\b",
+    re.IGNORECASE,
+)
+"""Names that hold one of the words between names."""
+
 _OF_WORK = re.compile(
     r"\b(?:(?:access|account|activit|admin|adult|advice|affair|agricultur|allotment|animal|approv|assess|asset|assur|behaviour"
     r"|benefit|biodivers|britain|british|budget|building|business|cemeter|change|children|citizen|climate|coast|collect|commerc"
@@ -49,9 +56,10 @@ _OF_WORK = re.compile(
     r"|scottish|scrutin|secondary|sector|secur|sewage|sewer|sexual|skill|social|software|space|special|sport|stakehold|standards"
     r"|statist|strateg|structur|student|substance|supply|support|surger|survey|sustainab|system|technolog|telecom|tenan|theatre|traffic"
     r"|training|transform|transit|transport|travel|treasur|universit|urban|utilit|various|vehicle|victim|village|visitor|volunt"
+    r"|secretar[i\u00ed]a|stadt|m[e\u00e9]tropol|prefeit|ayuntam|kommun|gemeente|energi|minist|mairie|comune|ville"
     r"|welfare|wellbeing|well-being|wildlife)\w*"
     r"|(?:action|age|aid|air|all|area|arts?|borough|bus|care|carers?|chamber|city|civic|clean|county|data|drugs?|early|east|events?"
-    r"|food|gas|grants?|guides?|help|homes?|jobs?|joint|land|life|link|local|mail|major|music|network|new|north|old|open|other|parish|park"
+    r"|food|gas|grants?|guides?|help|homes?|jobs?|joint|land|life|link|local|mail|major|music|network|new|north|old|open|other|farms?|lodge|cottage|ops|cttee|ctte|parish|park"
     r"|plan|play|plus|ports?|power|private|rail|risk|rivers?|roads?|royal|rural|safety|safer|senior|south|staff|start|state|street"
     r"|sure|task|tax|third|tourism|tourist|town|trade|trading|trees?|uk|visit|wales|waste|water|waterways|women|work|works|youth))\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from partnermap.importing.cells import points_above
 from partnermap.importing.owner_words import (
+    COMPOUND,
     POST,
     OwnerNames,
     Spelt,
@@ -67,11 +68,6 @@ class _OwnersFound:
     dropped: list[str] = field(default_factory=list)
 
 
-_COMPOUND = re.compile(
-    r"\b(police|fire|health|town|safety|research|arts|lost|parks|adults|children|crime) (and|&) "
-    r"(crime|rescue|wellbeing|well-being|safety|country|development|property|social care|disorder|families|heritage)\b",
-    re.IGNORECASE,
-)
 _LEADING = re.compile(
     r"\s*[(\[](?:the )?lead(?:s|ing)?(?: (?:officer|body|agency|partner|organisation))?[)\]]|\s+[-\u2013]\s*lead\s*$|\s*\(l\)",
     re.IGNORECASE,
@@ -101,8 +97,11 @@ _POST_AND_NAME = re.compile(
     r"(?P<post>.+)(?<!\bof)(?<!\bfor)(?<!\bto)(?<!\bthe)(?<!\band)(?<![&,])\s+(?P<name>\S+\s+\S+)",
     re.IGNORECASE,
 )
+_BEGINS_POST = re.compile(r"(?:Head|Director|Chief|Deputy|Assistant|Cabinet Member|Member for|Portfolio)\b")
+_NAME_AND_POST = re.compile(rf"(?P<name>\S+\s+\S+)\s+(?P<post>{_BEGINS_POST.pattern}.*)")
 _BETWEEN = re.compile(
-    r"\s*[()\[\],;:/\u2013\u2014]\s*|\s+-\s+|\s+(?:and|&|for|via|c/o|on behalf of|or)\s+", re.IGNORECASE
+    r"\s*[()\[\],;:/\u2013\u2014]\s*|\s+-\s+|\s+(?:and|&|for|via|c/o|on behalf of|or|from|with|by|including)\s+",
+    re.IGNORECASE,
 )
 _WRAPPED = re.compile(
     r"(?:(?<=\bof)|(?<=\bfor)|(?<=\band)|(?<=\bthe)|(?<=[&,/-]))\s*\n\s*|\s*\n\s*(?=(?:of|for|and|to|the)\b|[&(/])"
@@ -123,8 +122,9 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         return OwnersRead(nobody=plain if re.search(r"\w|\?", plain) else "")
     if is_of_time(plain):
         return OwnersRead(times=(" ".join(plain.split()),))
-    if _is_surname_first(plain):
-        return OwnersRead(people=(" ".join(plain.split()),))
+    if _is_surname_first(_BRACKET.sub("", plain)):
+        post = next((match[1] for match in _BRACKET.finditer(plain) if is_owner(match[1])), None)
+        return OwnersRead(lead=post, people=(" ".join(_BRACKET.sub("", plain).split()),))
     found = _OwnersFound()
     plain = _without_addresses(plain, found)
     plain, times = without_times(plain)
@@ -170,7 +170,7 @@ def _settled(found: _OwnersFound) -> OwnersRead:
 def _parts(text: str, names: OwnerNames) -> Iterator[str]:
     """The names that a text lists; a name that holds one of the signs between them stays whole."""
     start, position = 0, 0
-    protected = [match.span() for match in _COMPOUND.finditer(text)]
+    protected = [match.span() for match in COMPOUND.finditer(text)]
     brackets = [match.span() for match in _BRACKET.finditer(text)]
     for match in _SEPARATOR.finditer(text):
         if match.start() < position or any(
@@ -273,12 +273,20 @@ def _without_person_after(text: str, found: _OwnersFound, names: OwnerNames) -> 
         if people and len(others) == 1 and is_owner(others[0]):
             found.people.extend(people)
             return others[0]
-    behind = _POST_AND_NAME.fullmatch(text)
-    if behind and POST.search(behind["post"]) and names.known(name := behind["name"]) is None:
-        person = is_person(name, is_body=is_owner(name))
-        found.people.extend([name] if person else [])
-        return behind["post"] if person else text
+    for order in (_POST_AND_NAME, _NAME_AND_POST):
+        match = order.fullmatch(text)
+        if match and POST.search(match["post"]) and _is_person_at(match["name"], match["post"], names):
+            found.people.append(match["name"])
+            return match["post"]
     return text
+
+
+def _is_person_at(name: str, post: str, names: OwnerNames) -> bool:
+    """Whether a text right beside a post is a person's name; one that is not common only beside one that is sure to end there."""
+    if names.known(name) is not None:
+        return False
+    is_sure = " " not in post or _BEGINS_POST.match(post)
+    return is_person(name, is_body=is_owner(name)) or bool(is_sure and names.is_person(name))
 
 
 def _trimmed(text: str, dropped: list[str]) -> str:
