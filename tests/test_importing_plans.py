@@ -240,58 +240,6 @@ def test_persons_are_asked_about_and_stand_in_no_record() -> None:
         assert name in questions(found)
 
 
-def test_what_has_the_form_of_a_name_is_asked_about_and_written_only_once_confirmed() -> None:
-    rows = ("Action | Owner", "Sweep | Tamsin Penhale", "Wash | HR", "Dig | Street Scene")
-    found = read(*rows)
-    assert [each.responsibility for each in found.actions] == [None, "HR", "Street Scene"]
-    assert "'Tamsin Penhale' (1) is of a person and is written into no record" in questions(found, "1")
-    assert "no person?" in questions(found, "2")
-    assert "Penhale" not in str(document(found)["actions"])
-    confirmed = read(*rows, context=Context(confirmed=frozenset({"Tamsin Penhale", "HR"})))
-    assert confirmed.actions[0].responsibility == "Tamsin Penhale"
-    assert "no person?" not in questions(confirmed)
-
-
-def test_a_date_in_an_owner_cell_owns_nothing() -> None:
-    found = read("Action | Owner", "Sweep | 31/03/2027", "Wash | Clerk 31/05/2027", "Dig | Clerk (by Q2)")
-    assert [(each.responsibility, each.helpers) for each in found.actions] == [
-        (None, ()),
-        ("Clerk", ()),
-        ("Clerk", ()),
-    ]
-    assert [each.target_date for each in found.actions] == [None, None, None]
-    assert found.actions[1].notes == ("owner as written: 31/05/2027",)
-    assert "'by Q2' under Owner is no post or body" in questions(found, "3")
-
-
-def test_who_and_when_in_one_cell_whatever_parts_them() -> None:
-    found = actions(
-        "Action | Owner and date",
-        "Sweep | Clerk 31/05/2027",
-        "Wash | Fleet Manager / Sept 2027",
-        "Dig | Clerk (by Q2)",
-    )
-    assert [(each.responsibility, each.target_date) for each in found] == [
-        ("Clerk", "2027-05-31"),
-        ("Fleet Manager", "2027-09"),
-        ("Clerk", None),
-    ]
-
-
-def test_one_who_only_helps_leaves_the_owner_to_be_asked_for() -> None:
-    found = read("Action | Lead | Support", "Sweep | | Clerk", "Wash | Clerk / Treasurer | Caretaker")
-    assert found.actions[0].helpers == ("Clerk",)
-    assert "1 has no owner" in questions(found, "1")
-    assert "who answers for it?" in questions(found, "2")
-    assert "no owner" not in questions(found, "2")
-
-
-def test_persons_in_columns_that_are_notes_are_asked_about() -> None:
-    found = read("Action | Owner | Approved by", "Sweep | Clerk | J Doe / Treasurer")
-    assert found.actions[0].notes == ("Approved by: Treasurer",)
-    assert "'J Doe' (1) is of a person" in questions(found, "1")
-
-
 @pytest.mark.parametrize(
     ("heading", "fields"),
     [

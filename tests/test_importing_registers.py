@@ -127,5 +127,5 @@ def test_persons_and_addresses_in_any_column_of_a_register_are_asked_about() -> 
     assert road.fields == {}
     for text in ("Councillor T. Doe", "12 Elm Road", "07700 900123", "'Jane Doe'"):
         assert text in questions(found, "canal-trust")
-    for text in ("roads@example.org", "'Penhale, Tamsin' under Lead officer is of a person"):
+    for text in ("roads@example.org", "'Penhale, Tamsin' under Lead officer may be of a person"):
         assert text in questions(found, "road")

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from partnermap.importing.people import BODIES, TITLED, addresses_in, is_person, may_be_person
+from partnermap.importing.people import (
+    BODIES,
+    SURNAME_FIRST,
+    TITLED,
+    addresses_in,
+    is_person,
+    may_be_person,
+    may_be_surname_first,
+)
 from partnermap.model.placeholder import is_placeholder
 
 POST = re.compile(
@@ -90,9 +98,22 @@ def is_post_or_body(text: str) -> bool:
     return bool(POST.search(text) or _BODY.search(text)) or text.strip(" .") in BODIES
 
 
+def is_surname_first(text: str) -> bool:
+    """Whether a text is a person's name with the surname first, and has no word of posts, bodies or their work."""
+    plain = " ".join(text.split())
+    return bool(SURNAME_FIRST.fullmatch(plain)) or (
+        may_be_surname_first(plain) and not is_owner(plain) and not is_of_work(plain)
+    )
+
+
 def _begins_name(word: str) -> bool:
     """Whether a word is a common given name, or an initial that is no word."""
     return is_person(word, is_body=False) or (len(word) == 1 and word not in {"A", "I"})
+
+
+def of_a_person(text: str) -> str:
+    """What is said of a text that is held back: that it is of a person, or may be."""
+    return f"{'is' if people_in(text) else 'may be'} of a person and is written into no record"
 
 
 def people_in(text: str) -> list[str]:

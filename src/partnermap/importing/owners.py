@@ -10,17 +10,15 @@ from partnermap.importing.owner_words import (
     POST,
     OwnerNames,
     Spelt,
-    is_of_work,
     is_owner,
     is_post_or_body,
+    is_surname_first,
     people_in,
 )
 from partnermap.importing.people import (
-    SURNAME_FIRST,
     addresses_in,
     are_initials,
     is_person,
-    may_be_surname_first,
 )
 from partnermap.importing.times import is_of_time, without_times
 from partnermap.model.placeholder import is_placeholder
@@ -122,7 +120,7 @@ def owners_read(text: str, spelt: Spelt, confirmed: frozenset[str] = frozenset()
         return OwnersRead(nobody=plain if re.search(r"\w|\?", plain) else "")
     if is_of_time(plain):
         return OwnersRead(times=(" ".join(plain.split()),))
-    if _is_surname_first(_BRACKET.sub("", plain)):
+    if is_surname_first(_BRACKET.sub("", plain)):
         post = next((match[1] for match in _BRACKET.finditer(plain) if is_owner(match[1])), None)
         return OwnersRead(lead=post, people=(" ".join(_BRACKET.sub("", plain).split()),))
     found = _OwnersFound()
@@ -142,13 +140,6 @@ def _without_addresses(text: str, found: _OwnersFound) -> str:
         found.people.append(address)
         text = re.sub(rf"[(<\[]?\s*{re.escape(address)}\s*[)>\]]?", " ", text)
     return text
-
-
-def _is_surname_first(text: str) -> bool:
-    plain = " ".join(text.split())
-    return bool(SURNAME_FIRST.fullmatch(plain)) or (
-        may_be_surname_first(plain) and not is_owner(plain) and not is_of_work(plain)
-    )
 
 
 def _settled(found: _OwnersFound) -> OwnersRead:

@@ -10,7 +10,7 @@ from partnermap.importing.cells import as_text, levelled, on_one_line, sentences
 from partnermap.importing.dates import date_read, in_words
 from partnermap.importing.headings import words
 from partnermap.importing.money import amount_read
-from partnermap.importing.owner_words import is_owner, people_in
+from partnermap.importing.owner_words import is_owner, of_a_person, people_in
 from partnermap.importing.owners import owners_read
 from partnermap.importing.reading import Filled, TableReading
 from partnermap.model.partnership import LegalForm, PartnershipKind, PartnershipLevel
@@ -19,7 +19,6 @@ from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_values import slug
 from partnermap.wording.lists import listed
 
-OF_A_PERSON = "is of a person and is written into no record"
 _WORDS: Mapping[str, Sequence[str]] = {
     "kind": get_args(PartnershipKind),
     "legal_form": get_args(LegalForm),
@@ -65,7 +64,7 @@ def fill_partnership(draft: PartnershipDraft, filled: Filled, reading: TableRead
     filler = _FILLERS.get(filled.column.field or "")
     if filled.column.field not in _OF_OWNERS and (people := people_in(filled.text)):
         draft.ask(
-            f"{filled.under} has {listed(map(repr, people))} in it, which {OF_A_PERSON}: what of it is to be kept?",
+            f"{filled.under} has {listed(map(repr, people))} in it and is written into no record: what of it is to be kept?",
             filled.place,
         )
     elif filler:
@@ -90,7 +89,7 @@ def _post(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> Non
     key = filled.column.field or ""
     read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
     for person in read.people:
-        draft.ask(f"{person!r} under {filled.label} {OF_A_PERSON}: which post is it?", filled.place)
+        draft.ask(f"{person!r} under {filled.label} {of_a_person(person)}: which post is it?", filled.place)
     for text in filter(None, (*read.initials, read.nobody, read.above)):
         draft.note(filled, text)
         draft.ask(f"{text!r} under {filled.label} is no post", filled.place)
@@ -111,7 +110,7 @@ def _members(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> 
     text = "\n".join(line.text for line in levelled(filled.cell.lines))
     read = owners_read(text, reading.spelt, reading.context.confirmed)
     for person in read.people:
-        draft.ask(f"{person!r} under {filled.label} {OF_A_PERSON}: which body is it?", filled.place)
+        draft.ask(f"{person!r} under {filled.label} {of_a_person(person)}: which body is it?", filled.place)
     for initials in read.initials:
         draft.ask(f"which body is {initials!r} under {filled.label}?", filled.place)
     for said in filter(None, (read.nobody, read.above, *read.times)):
@@ -176,7 +175,7 @@ def _contact(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> 
         draft.note(filled, text)
     else:
         draft.ask(
-            f"{filled.under} may be of a person and is written into no record: which post is it?",
+            f"{filled.under} {of_a_person(text)}: which post is it?",
             filled.place,
         )
 
