@@ -22,7 +22,7 @@ POST = re.compile(
     r"|portfolio holder|s\.? ?151|section 151|secretary|president|executive|commissioner|deputy|analyst|architect|developer"
     r"|administrator|planner|inspector|superintendent|sergeant|warden|ranger|principal|owner|supervisor|consultant|specialist"
     r"|champion|representative|governor|buyer|librarian|curator|master|bursar|registrar|constable|head ?teacher|teacher|nurse"
-    r"|technician|designer|scientist|sponsor|fundraiser|handyman|grounds(?:man|men|person)|landlord|apprentice|receptionist|controller|trustee|caretaker|foreman|operator|steward|councillor|mayor)s?\b",
+    r"|technician|designer|scientist|sponsor|fundraiser|handyman|editor|grounds(?:man|men|person)|landlord|apprentice|receptionist|controller|trustee|caretaker|foreman|operator|steward|councillor|mayor)s?\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
