@@ -4,6 +4,7 @@ import pytest
 
 from partnermap.errors import UsageError
 from partnermap.importing import Completion, Context, ProgressMade, Withdrawal, document, understood
+from partnermap.importing.headings import fields_named
 from written_tables import actions, asked_at, file_of, questions, read, struck, table
 
 
@@ -239,15 +240,55 @@ def test_persons_are_asked_about_and_stand_in_no_record() -> None:
         assert name in questions(found)
 
 
-def test_what_has_the_form_of_a_name_is_written_and_asked_about() -> None:
-    rows = ("Action | Owner", "Sweep | Street Scene", "Wash | HR")
-    found = read(*rows)
-    assert [each.responsibility for each in found.actions] == ["Street Scene", "HR"]
-    assert "no person?" in questions(found, "1")
-    assert "no person?" in questions(found, "2")
-    assert "no person?" not in questions(
-        read(*rows, context=Context(confirmed=frozenset({"Street Scene", "HR"})))
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("Respons-//ibility", ["responsibility"]),
+        ("Respons\u00adibility", ["responsibility"]),
+        ("Sub-//actions", ["points"]),
+        ("Officer responsible for implementation", ["responsibility"]),
+        ("Management update", ["progress"]),
+        ("POA&M ID", ["ref"]),
+        ("Scrutiny panel", ["raised_by"]),
+        ("Residual risk score", ["noted"]),
+    ],
+)
+def test_headings_hyphenated_and_those_of_audits_and_risks(heading: str, fields: list[str]) -> None:
+    assert list(fields_named(heading.replace("//", "\n"), "actions")) == fields
+
+
+def test_figures_of_a_risk_at_two_stages_are_told_apart() -> None:
+    found = read(
+        "Risk | Inherent risk | < | < | Action | Residual risk | < | <",
+        " | L | I | Score | | L | I | Score",
+        "Flood | 4 | 5 | 20 | Dig | 2 | 5 | 10",
     )
+    assert found.actions[0].notes == (
+        "Inherent risk L: 4",
+        "Inherent risk I: 5",
+        "Inherent risk Score: 20",
+        "Residual risk L: 2",
+        "Residual risk I: 5",
+        "Residual risk Score: 10",
+    )
+    assert found.unmapped == ()
+
+
+def test_dated_notes_on_one_line_are_notes_of_their_own() -> None:
+    found = actions(
+        "Action | Owner | Progress",
+        "Sweep | Clerk | Nov 2026: begun. 3 March 2027 \u2013 visited. 4 people came. 15/04/27 stopped.",
+    )
+    assert [(each.day, each.note) for each in found[0].progress] == [
+        ("2026-11", "begun."),
+        ("2027-03-03", "visited. 4 people came."),
+        ("2027-04-15", "stopped."),
+    ]
+
+
+def test_what_is_half_done_is_not_asked_for_its_day() -> None:
+    for text in ("Half done", "Three of four done", "80% completed"):
+        assert "may say that it is done" not in questions(read("Action | Progress", f"Sweep | {text}"))
 
 
 def test_names_on_record_are_spelt_as_there() -> None:

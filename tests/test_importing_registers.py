@@ -113,3 +113,19 @@ def test_members_in_rows_of_their_own() -> None:
     )
     assert found.partnerships[0].members == ("Boat Club", "Angling Society")
     assert "going on from the row above" in questions(found, "canal-trust")
+
+
+def test_persons_and_addresses_in_any_column_of_a_register_are_asked_about() -> None:
+    found = read(
+        "Partnership | Lead officer | Representatives | Contact | Notes",
+        "Canal Trust | Clerk | Councillor T. Doe (Vice-Chair) | 12 Elm Road, Exampleton | Ring Jane Doe on 07700 900123",
+        "Road Group | Penhale, Tamsin | Leader of the Council | roads@example.org | Meets in May",
+    )
+    canal, road = found.partnerships
+    assert canal.notes == ()
+    assert road.notes == ("Representatives: Leader of the Council", "Notes: Meets in May")
+    assert road.fields == {}
+    for text in ("Councillor T. Doe", "12 Elm Road", "07700 900123", "'Jane Doe'"):
+        assert text in questions(found, "canal-trust")
+    for text in ("roads@example.org", "'Penhale, Tamsin' under Lead officer may be of a person"):
+        assert text in questions(found, "road")

@@ -6,8 +6,6 @@ from partnermap.importing.cells import as_text, items_of, sentences_of
 from partnermap.importing.dates import date_read
 from partnermap.importing.keys import explained_in
 from partnermap.importing.money import amount_read
-from partnermap.importing.owners import owners_read
-from partnermap.importing.people import are_initials, is_person
 from partnermap.importing.references import Refs, below, item_read, letter, ref_of
 from partnermap.importing.states import percent_read, state_read
 from partnermap.importing.understood import Withdrawal
@@ -36,6 +34,8 @@ from partnermap.tables import CellKind, CellLine
         ("2027-2029", "2029"),
         ("2027/28 onwards", "2027/28"),
         ("31/03/27 revised to 30/06/27", "2027-03-31"),
+        ("Q1\u2013Q2 2027/28", "2027/28 Q2"),
+        ("2010.10", "2010-10"),
     ],
 )
 def test_a_date_is_read_day_first_and_a_stretch_of_time_by_its_later_end(text: str, period: str) -> None:
@@ -84,6 +84,36 @@ def test_what_could_be_two_dates_or_is_none_is_no_date_and_says_why(text: str) -
     assert found.says
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("31/3/27 or 30/6/27", "two dates"),
+        ("May or June 2027", "two dates"),
+        ("31/3/27 and 30/6/27", "two dates"),
+        ("2027 Q3", "calendar year or of a financial year"),
+        ("Q3", "no year"),
+        ("2010.1", "lost a nought"),
+        ("31/12/99", "outside the years"),
+        ("30/02/27", "is no date"),
+    ],
+)
+def test_why_a_text_is_no_date(text: str, why: str) -> None:
+    assert date_read(text).period is None
+    assert why in date_read(text).says
+
+
+def test_a_number_with_decimals_is_no_month() -> None:
+    assert date_read("2020.5", CellKind.NUMBER).period is None
+    assert date_read("2010.11", CellKind.NUMBER).period is None
+    assert date_read("2027", CellKind.NUMBER).period == "2027"
+
+
+def test_a_date_that_was_moved_asks_in_one_sentence() -> None:
+    assert date_read("31/03/27 revised to 30/06/27").says == (
+        "is read as 31 March 2027, moved to 30 June 2027: on which day was it moved, and by whose decision?"
+    )
+
+
 def test_a_day_that_could_be_read_month_first_says_so() -> None:
     assert date_read("3/4/27").is_day_first
     assert date_read("3/4/27").period == "2027-04-03"
@@ -102,82 +132,6 @@ def test_a_cell_that_is_a_date_is_taken_as_it_is() -> None:
     assert date_read("2027-03", CellKind.DAY).period == "2027-03"
     assert date_read("2010-11", CellKind.DAY).period == "2010-11"
     assert date_read("1899-12-31", CellKind.DAY).period is None
-
-
-def _owners(text: str) -> tuple[str | None, list[str]]:
-    found = owners_read(text, lambda _: None)
-    return found.lead, list(found.helpers)
-
-
-@pytest.mark.parametrize(
-    ("text", "lead", "helpers"),
-    [
-        ("The Head of Parks.", "Head of Parks", []),
-        ("Head of Parks, Leisure and Culture", "Head of Parks, Leisure and Culture", []),
-        ("Housing and Planning Manager", "Housing and Planning Manager", []),
-        ("Police and Crime Commissioner", "Police and Crime Commissioner", []),
-        ("Head of\nHousing", "Head of Housing", []),
-        ("Parks Team (lead), schools; residents", "Parks Team", ["schools", "residents"]),
-        ("Lead: Parks Team; partners: schools, residents", "Parks Team", ["schools", "residents"]),
-        ("Parks Team with Wildlife Trust", "Parks Team", ["Wildlife Trust"]),
-        ("Clerk / Treasurer", None, ["Clerk", "Treasurer"]),
-        (
-            "Chief Executive and Head of Legal and Electoral Services",
-            None,
-            ["Chief Executive", "Head of Legal and Electoral Services"],
-        ),
-        ("Head of Parks\nHead of Roads", None, ["Head of Parks", "Head of Roads"]),
-        ("Head of Parks (Jane Doe)", "Head of Parks", []),
-        ("J. Doe (Tree Officer)", "Tree Officer", []),
-        ("Tree Officer - Jane Doe", "Tree Officer", []),
-        ("Tree Officer (JD)", "Tree Officer", []),
-        ("AB/Clerk", None, ["Clerk"]),
-    ],
-)
-def test_posts_and_bodies_are_told_apart_and_one_leads_only_where_the_cell_says_it(
-    text: str, lead: str | None, helpers: list[str]
-) -> None:
-    assert _owners(text) == (lead, helpers)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Jane Doe", "Cllr Doe", "Councillor P Doe", "J Doe", "Doe, J.", "Ms P Doe", "jane.doe@example.org"],
-)
-def test_a_person_is_no_owner(text: str) -> None:
-    found = owners_read(text, lambda _: None)
-    assert (found.lead, list(found.helpers)) == (None, [])
-    assert found.people == (text,)
-
-
-def test_persons_beside_posts_and_each_other() -> None:
-    assert owners_read("Cllr Doe / Clerk", lambda _: None).people == ("Cllr Doe",)
-    assert _owners("Cllr Doe / Clerk") == (None, ["Clerk"])
-    assert owners_read("Cllrs Doe and Roe", lambda _: None).people == ("Cllrs Doe", "Roe")
-    assert _owners("Councillor for Housing") == ("Councillor for Housing", [])
-
-
-def test_what_a_person_has_confirmed_is_written_as_it_stands() -> None:
-    found = owners_read("Jane Doe", lambda _: None, frozenset({"Jane Doe"}))
-    assert (found.lead, found.people) == ("Jane Doe", ())
-
-
-def test_initials_are_no_owner_unless_a_list_settles_them() -> None:
-    assert owners_read("AB, C.D.", lambda _: None).initials == ("AB", "C.D.")
-    known = {"AB": "Assistant Bursar"}
-    assert owners_read("AB", known.get).lead == "Assistant Bursar"
-    assert are_initials("HoP")
-    assert not are_initials("NHS")
-    assert not is_person("Age UK", is_body=False)
-
-
-def test_nobody_and_the_row_above() -> None:
-    assert owners_read("Vacant", lambda _: None).nobody == "Vacant"
-    assert owners_read("tbc - see minutes", lambda _: None).nobody == "tbc - see minutes"
-    assert owners_read("Ditto", lambda _: None).above == "Ditto"
-    assert owners_read('"', lambda _: None).above == '"'
-    assert date_read('"').is_above
-    assert owners_read("as 2.1b", lambda _: None).above_ref == "2.1b"
 
 
 def test_a_key_says_what_initials_stand_for() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from partnermap.importing.cells import points_above
+from partnermap.importing.undated import is_year_too, why_not
 from partnermap.model.period import APRIL_FIRST, YearStart, period_or_none
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_dates import (
@@ -66,20 +67,6 @@ _MOVED = re.compile(
     r"(?:\s+(?:to|date|target))*[:\s]+(?P<then>[^()\[\]]+?)[)\]]?",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(
-    r"(?:within\s+|up to\s+|in\s+)?\d+(?:\s*(?:-|\u2013|to)\s*\d+)?\s*(?:day|week|month|year|yr|mth)s?\b.*",
-    re.IGNORECASE,
-)
-_SEASONS = {"spring": "05", "summer": "08", "autumn": "11"}
-_SEASON = re.compile(
-    r"(?:early |late |mid[- ]?)?(?P<season>spring|summer|autumn|winter)\s+(?P<year>\d{4})(?:/\d\d)?",
-    re.IGNORECASE,
-)
-_NO_YEAR = re.compile(
-    r"\b(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth) quarter"
-    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b(?![\s,/-]*(?:of\s+)?'?\d{2})",
-    re.IGNORECASE,
-)
 _STARTS = re.compile(
     r"(?P<every>.+?)\s*,?\s+(?:from|starting|beginning|commencing)(?:\s+(?:in|on|from))?\s+(?P<first>.+)",
     re.IGNORECASE,
@@ -88,12 +75,10 @@ _THEN = re.compile(
     r"(?P<first>.+?)[\s,;]+(?:(?:and|then|&)\s+)+(?P<every>.+?)(?:\s+(?:thereafter|after that|from then on))?",
     re.IGNORECASE,
 )
-_OF_WHICH_YEAR = re.compile(
-    r"(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter),?(?: of)? \d{4}",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"and|&", re.IGNORECASE)
-_MONTH_OR_YEAR = re.compile(r"(\d{4})\s?-\s?(\d)")
+_TWO = re.compile(r"(?:either )?(?P<one>.+?)\s*(?P<joint>\bor\b|\band\b|&)\s*(?P<two>.+)", re.IGNORECASE)
+_LOST_NOUGHT = re.compile(r"\d{4}\.\d")
+_YEAR_AND_MORE = re.compile(r"\d{4}\.\d+")
+_FINANCIAL_QUARTER = re.compile(r"\d{4}/\d\d Q[1-4]")
 _HYPHENED = re.compile(r"\d{4}-\d\d")
 _YEARS = re.compile(r"(\d{4})\s*(?:-|\u2013|/|to)\s*(\d{4}|\d\d)")
 _THREE_NUMBERS = re.compile(r"(\d{1,2})\D\d{1,2}\D\d{2,4}\b")
@@ -122,11 +107,31 @@ def _read(text: str, kind: CellKind, year_start: YearStart) -> DateRead:
         return DateRead(text, says="may mean " + " or ".join(each.text for each in intervals))
     if is_placeholder(text):
         return DateRead(text, says="is no date")
+    if _LOST_NOUGHT.fullmatch(text) or (kind is CellKind.NUMBER and _YEAR_AND_MORE.fullmatch(text)):
+        return DateRead(
+            text, says="is a number with decimals, which may have lost a nought: which month is it?"
+        )
+    if _are_two(text, year_start):
+        return DateRead(text, says="names two dates: which of them holds?")
     return (
         _one(text, year_start)
         or _compound(text, year_start)
-        or DateRead(text, says=_why_not(text, year_start))
+        or DateRead(text, says=why_not(text, year_start))
     )
+
+
+def _are_two(text: str, year_start: YearStart) -> bool:
+    """Whether a text is two dates of which one is to be chosen, or that both hold, and not the ends of a stretch of time."""
+    match = _TWO.fullmatch(text)
+    if match is None:
+        return False
+    left, joint = match["one"], match["joint"]
+    second = _one(match["two"], year_start)
+    if second is None or second.period is None:
+        return False
+    if joint.casefold() == "or":
+        return _can_begin(left, second.period, year_start) or _one(left, year_start) is not None
+    return _one(left, year_start) is not None
 
 
 def _one(text: str, year_start: YearStart) -> DateRead | None:
@@ -142,7 +147,7 @@ def _one(text: str, year_start: YearStart) -> DateRead | None:
     firsts = [each for each in readings if each.when == DAY_FIRST]
     if firsts and all(each.when in {DAY_FIRST, THE_MONTH_FIRST, THE_YEAR_FIRST} for each in readings):
         return DateRead(text, firsts[0].text, is_day_first=True)
-    if len(readings) != 1 or _is_month_first(plain, readings[0].text) or _is_year_too(plain):
+    if len(readings) != 1 or _is_month_first(plain, readings[0].text) or is_year_too(plain):
         return None
     return DateRead(text, readings[0].text, says=_how(readings[0].when), is_kept="later" in readings[0].when)
 
@@ -155,12 +160,6 @@ def _is_month_first(text: str, period: str) -> bool:
     """Whether a day in three numbers was read with the month first, as 03/31/2010 can only be."""
     match = _THREE_NUMBERS.match(text)
     return bool(match and _DAY.fullmatch(period) and int(match[1]) != int(period[-2:]))
-
-
-def _is_year_too(text: str) -> bool:
-    """Whether what was read as a month may be a financial year, as 2004-5 may."""
-    match = _MONTH_OR_YEAR.fullmatch(text)
-    return bool(match and (int(match[1]) + 1) % 10 == int(match[2]))
 
 
 def _compound(text: str, year_start: YearStart) -> DateRead | None:
@@ -176,8 +175,9 @@ def _compound(text: str, year_start: YearStart) -> DateRead | None:
         )
     if match := _MOVED.fullmatch(text):
         first, then = _one(match["first"], year_start), _one(match["then"], year_start)
-        if first and then:
-            says = f"was moved to {then.period}: on which day, and by whose decision?"
+        if first and first.period and then and then.period:
+            dates = f"{in_words(first.period, year_start)}, moved to {in_words(then.period, year_start)}"
+            says = f"is read as {dates}: on which day was it moved, and by whose decision?"
             return DateRead(text, first.period, says=says, is_kept=True, then=then.period)
     if match := _STARTS.fullmatch(text) or _THEN.fullmatch(text):
         every, first = interval_readings(match["every"]), _one(match["first"], year_start)
@@ -204,8 +204,6 @@ def _range(plain: str, text: str, year_start: YearStart) -> DateRead | None:
         left, right = plain[: match.start()], _one(plain[match.end() :], year_start)
         if right is None or right.period is None or not left:
             continue
-        if _BOTH.fullmatch(match[0].strip()) and _one(left, year_start):
-            return None  # two dates, and not the ends of one
         if _can_begin(left, right.period, year_start):
             return DateRead(
                 text, right.period, is_day_first=right.is_day_first, says=IS_LATER_END, is_kept=True
@@ -217,6 +215,8 @@ def _can_begin(left: str, end: str, year_start: YearStart) -> bool:
     """Whether a text is a date, in full or with the year of the one that it leads to, and no later."""
     last = period_or_none(end, year_start)
     options = [left, f"{left} {end[:4]}"]
+    if _FINANCIAL_QUARTER.fullmatch(end):
+        options.append(f"{left} {end[:7]}")
     if day := _BARE_DAY.fullmatch(left):
         options = [f"{end[:7]}-{int(day[1]):02}"] if _DAY.fullmatch(end) else []
     for option in options:
@@ -225,34 +225,6 @@ def _can_begin(left: str, end: str, year_start: YearStart) -> bool:
         if first and last and first.first <= last.last:
             return True
     return False
-
-
-def _why_not(text: str, year_start: YearStart) -> str:
-    if season := _SEASON.fullmatch(text):
-        month = _SEASONS.get(season["season"].casefold())
-        at_latest = f": {season['year']}-{month} at the latest?" if month else ""
-        return f"is no period of ours{at_latest}"
-    if _LENGTH.fullmatch(text):
-        return "is a length of time and no date"
-    if without_year(text):
-        return "has no year"
-    if _OF_WHICH_YEAR.fullmatch(text):
-        return "is a quarter of the calendar year or of a financial year"
-    if _is_year_too(text):
-        return "may be a month or a financial year"
-    readings = period_readings(text, year_start)
-    if len(readings) > 1:
-        listed = " or ".join(f"{each.text} ({each.when})" for each in readings)
-        return f"may be {listed}"
-    if readings:
-        return f"has the month before the day: is it {readings[0].text}?"
-    return "is no date"
-
-
-def without_year(text: str) -> str:
-    """The first quarter, or day and month, in a text that has no year beside it; empty where there is none."""
-    match = _NO_YEAR.search(text)
-    return match[0] if match else ""
 
 
 def period_in(text: str, year_start: YearStart = APRIL_FIRST) -> str | None:

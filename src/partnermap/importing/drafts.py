@@ -62,6 +62,8 @@ class ActionDraft:
     lead: str | None = None
     helpers: list[str] = field(default_factory=list)
     has_owner_cell: bool = False
+    is_lead_asked: bool = False
+    """Whether it is asked already who of those named answers for it."""
     above_ref: tuple[str, str, str] | None = None
     """Text, ref and place of what points to another row for the owner."""
     target_date: str | None = None

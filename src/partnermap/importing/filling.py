@@ -4,15 +4,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from partnermap.importing.cells import as_text, levelled, on_one_line
+from partnermap.importing.cells import as_text, levelled, on_one_line, words_of
 from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import ActionDraft
 from partnermap.importing.headings import words
 from partnermap.importing.owner_cells import fill_helpers, fill_owners
+from partnermap.importing.owner_words import people_in
+from partnermap.importing.owners import OwnersRead, owners_read
 from partnermap.importing.progress import fill_completed, fill_progress, fill_status, takes_end
-from partnermap.importing.reading import DAY_FIRST, Filled, TableReading
+from partnermap.importing.reading import DAY_FIRST, PEOPLE, Filled, TableReading
 from partnermap.importing.states import percent_read
 from partnermap.importing.struck import without_struck
+from partnermap.importing.times import is_of_time, without_times
 from partnermap.importing.understood import ProgressMade
 from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_intervals import interval_readings
@@ -58,18 +61,22 @@ def fill_date(draft: ActionDraft, filled: Filled, reading: TableReading) -> None
         draft.note(f"date as written: {filled.text}")
     if read.says:
         meant = f", {in_words(read.period)}" if read.period else "" if read.every else "; kept as a note"
+        meant = "" if read.then else meant
         draft.ask(f"{filled.under} {read.says}{meant}", filled.place)
 
 
 def fill_who_and_when(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
     """Who and by when in one cell: the parts that are dates, and the others."""
     parts = [part for line in levelled(filled.cell.lines) for part in _PARTS.split(line.text) if part.strip()]
-    dates = [
-        part
-        for part in parts
-        if (read := reading.date_of(on_one_line(part), CellKind.TEXT)).period or read.every
-    ]
-    for named, fill_in in ((dates, fill_date), ([part for part in parts if part not in dates], fill_owners)):
+    dates, others = [], []
+    for part in parts:
+        if is_of_time(part):
+            dates.append(part)
+        else:
+            rest, times = without_times(part)
+            dates.extend(times)
+            others.extend([rest] if rest else [])
+    for named, fill_in in ((dates, fill_date), (others, fill_owners)):
         if named:
             text = (", " if fill_in is fill_owners else " / ").join(map(on_one_line, named))
             fill_in(draft, replace(filled, cell=replace(filled.cell, lines=[CellLine(text)])), reading)
@@ -150,7 +157,13 @@ _OF_MOVES = frozenset(
 def _noted(label: str = "", joint: str = ": ") -> Filler:
     """A text as a note under a label, or under its heading."""
 
-    def filler(draft: ActionDraft, filled: Filled, _: TableReading) -> None:
+    def filler(draft: ActionDraft, filled: Filled, reading: TableReading) -> None:
+        is_raised_by = filled.column.field == "raised_by"
+        if words(filled.label) in _OF_PEOPLE or (is_raised_by and people_in(filled.text)):
+            read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
+            if read.people:
+                _note_without_people(draft, filled, read)
+                return
         draft.note(
             f"{label or filled.label}{joint if label or filled.column.heading else ': '}{as_text(filled.cell.lines)}"
         )
@@ -163,6 +176,19 @@ def _noted(label: str = "", joint: str = ": ") -> Filler:
             )
 
     return filler
+
+
+_OF_PEOPLE = frozenset({"approving authority", "approved by", "agreed by"})
+"""Columns whose cells may name persons, and whose texts are notes."""
+
+
+def _note_without_people(draft: ActionDraft, filled: Filled, read: OwnersRead) -> None:
+    """Keep the posts and bodies of a cell that names persons too; of these it is asked."""
+    for person in read.people:
+        draft.keep(PEOPLE, person, filled.place)
+    others = [each for each in (read.lead, *read.helpers, *read.initials, read.nobody, *read.times) if each]
+    if others:
+        draft.note(f"{filled.label}: {listed(others)}")
 
 
 def _plain_note(draft: ActionDraft, filled: Filled, _: TableReading) -> None:

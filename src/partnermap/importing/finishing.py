@@ -9,6 +9,7 @@ from partnermap.importing.dates import in_words
 from partnermap.importing.drafts import ActionDraft, IssueDraft
 from partnermap.importing.numbering import number_issues, refs_of
 from partnermap.importing.owner_cells import take_owners
+from partnermap.importing.owner_words import of_a_person
 from partnermap.importing.owners import OwnersRead
 from partnermap.importing.progress import ends
 from partnermap.importing.reading import (
@@ -96,7 +97,7 @@ def _ask_together(reading: TableReading, notebook: Notebook) -> None:
         question = f"who {is_or_are(len(initials))} {who}? Initials are no posts: name the posts, or list them in data/posts.yaml as they are written"
         notebook.ask(where_of(rows), question, next(iter(initials.values())).place)
     for about, each in notebook.gathered(PEOPLE).items():
-        question = f"{about!r} ({rows_named(each.rows)}) is of a person and is written into no record: which post is it?"
+        question = f"{about!r} ({rows_named(each.rows)}) {of_a_person(about)}: which post or body is it?"
         notebook.ask(where_of(each.rows), question, each.place)
     for about, each in notebook.gathered(EXPLAINED).items():
         notebook.ask(
@@ -151,7 +152,7 @@ def _ask_of_all(drafts: Sequence[ActionDraft], refs: Sequence[str], notebook: No
     """Which actions have no date, and which nobody to answer for them."""
     open_ = [(draft, ref) for draft, ref in zip(drafts, refs, strict=True) if not draft.withdrawn]
     undated = [(draft, ref) for draft, ref in open_ if draft.target_date is None]
-    unowned = [(draft, ref) for draft, ref in open_ if draft.lead is None and not draft.helpers]
+    unowned = [(draft, ref) for draft, ref in open_ if draft.lead is None and not draft.is_lead_asked]
     for missing, what in ((undated, "target date"), (unowned, "owner")):
         refs = [ref for _, ref in missing]
         if len(refs) == 1:

@@ -28,6 +28,7 @@ MOST_WORDS_OF_PERIOD = 8
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_HYPHENATED = re.compile(r"(?<=[a-z])(?:-\s+|\u00ad\s*)(?=[a-z])", re.IGNORECASE)
 _JOINT = re.compile(r"(?: as)?(?: at| to| on| in)?[\s:,\u2013-]*$", re.IGNORECASE)
 _YEARLY = frozenset({"progress", "status", "notes", "council_cash", "council_in_kind", "total"})
 """Fields of columns that may have a day or year in their heading."""
@@ -64,13 +65,14 @@ def fields_named(heading: str, kind: TableKind) -> Sequence[str]:
     for each in dict.fromkeys(_readings(heading)):
         if found := vocabulary.get(each):
             return found
-    return list(_learnt(words(heading), kind))
+    return next(filter(None, (list(_learnt(each, kind)) for each in dict.fromkeys(_readings(heading)))), [])
 
 
 def _readings(heading: str) -> Iterator[str]:
     """A heading in full, without what is in brackets, and without a plural in brackets."""
     plain = heading.replace("(s)", "s")
-    for each in (plain, _BRACKETS.sub(" ", plain)):
+    joined = _HYPHENATED.sub("", plain)
+    for each in dict.fromkeys((plain, _BRACKETS.sub(" ", plain), joined, _BRACKETS.sub(" ", joined))):
         spelt = words(each)
         yield spelt
         yield re.sub(r"^(?:the|our|proposed|agreed|lead) ", "", spelt)

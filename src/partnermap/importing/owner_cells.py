@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from partnermap.importing.cells import words_of
 from partnermap.importing.drafts import ActionDraft
-from partnermap.importing.owners import OwnersRead, is_owner, owners_read
-from partnermap.importing.people import BODIES, may_be_person
+from partnermap.importing.owner_words import is_of_work, is_owner
+from partnermap.importing.owners import OwnersRead, owners_read
+from partnermap.importing.people import BODIES
 from partnermap.importing.reading import (
     AS_IT_STANDS,
     EXPLAINED,
@@ -38,8 +39,10 @@ def fill_owners(draft: ActionDraft, filled: Filled, reading: TableReading) -> No
     reading.owners = read
     named = [*read.helpers, *read.initials]
     if read.lead is None and read.helpers and len(named) > 1:
+        draft.is_lead_asked = True
         draft.ask(f"{number(len(named))} are named ({listed(named)}); who answers for it?", filled.place)
     elif read.lead is None and read.helpers and read.people:
+        draft.is_lead_asked = True
         draft.ask(f"{listed(read.helpers)} is named beside a person; who answers for it?", filled.place)
 
 
@@ -71,7 +74,7 @@ def _owners(draft: ActionDraft, filled: Filled, reading: TableReading) -> Owners
         draft.keep(INITIALS, text, filled.place)
     for name in filter(None, (read.lead, *read.helpers)):
         is_known = name in reading.context.confirmed or reading.context.spelt(name) is not None
-        if not is_known and (name in BODIES or (may_be_person(name) and not is_owner(name))):
+        if not is_known and (name in BODIES or _may_be_surname(name)):
             draft.keep(AS_IT_STANDS, name, filled.place)
     for short in reading.explained:
         if (
@@ -80,9 +83,22 @@ def _owners(draft: ActionDraft, filled: Filled, reading: TableReading) -> Owners
             and reading.spelt(short)
         ):
             draft.keep(EXPLAINED, short, filled.place)
+    _keep_others(draft, filled, read)
+    return read
+
+
+def _keep_others(draft: ActionDraft, filled: Filled, read: OwnersRead) -> None:
+    """What owns nothing, as notes: dates, initials, and what stands for nobody."""
+    for text in read.times:
+        draft.note(f"owner as written: {text}")
+        draft.ask(f"{text!r} under {filled.label} is no post or body: kept as a note", filled.place)
     if read.initials:
         draft.note(f"owner as written: {', '.join(read.initials)}")
     if read.nobody:
         draft.note(f"owner as written: {read.nobody}")
         draft.ask(f"{read.nobody!r} under {filled.label} names nobody who could be asked", filled.place)
-    return read
+
+
+def _may_be_surname(name: str) -> bool:
+    """Whether a name on no list is one word with a capital that is not known for a post, a body or their work."""
+    return name.isalpha() and name.istitle() and not is_owner(name) and not is_of_work(name)

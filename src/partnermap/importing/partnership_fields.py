@@ -10,8 +10,8 @@ from partnermap.importing.cells import as_text, levelled, on_one_line, sentences
 from partnermap.importing.dates import date_read, in_words
 from partnermap.importing.headings import words
 from partnermap.importing.money import amount_read
-from partnermap.importing.owners import is_owner, owners_read
-from partnermap.importing.people import addresses_in, is_person
+from partnermap.importing.owner_words import is_owner, of_a_person, people_in
+from partnermap.importing.owners import owners_read
 from partnermap.importing.reading import Filled, TableReading
 from partnermap.model.partnership import LegalForm, PartnershipKind, PartnershipLevel
 from partnermap.model.period import YearStart, parse_period, year_of
@@ -19,7 +19,6 @@ from partnermap.model.placeholder import is_placeholder
 from partnermap.model.usual_values import slug
 from partnermap.wording.lists import listed
 
-OF_A_PERSON = "is of a person and is written into no record"
 _WORDS: Mapping[str, Sequence[str]] = {
     "kind": get_args(PartnershipKind),
     "legal_form": get_args(LegalForm),
@@ -63,7 +62,12 @@ class PartnershipDraft:
 def fill_partnership(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     """Put what a cell says into the partnership of its row."""
     filler = _FILLERS.get(filled.column.field or "")
-    if filler:
+    if filled.column.field not in _OF_OWNERS and (people := people_in(filled.text)):
+        draft.ask(
+            f"{filled.under} has {listed(map(repr, people))} in it and is written into no record: what of it is to be kept?",
+            filled.place,
+        )
+    elif filler:
         filler(draft, filled, reading)
     else:
         draft.note(filled, as_text(filled.cell.lines))
@@ -85,8 +89,11 @@ def _post(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> Non
     key = filled.column.field or ""
     read = owners_read(words_of(filled.cell), reading.spelt, reading.context.confirmed)
     for person in read.people:
-        draft.ask(f"{person!r} under {filled.label} {OF_A_PERSON}: which post is it?", filled.place)
+        draft.ask(f"{person!r} under {filled.label} {of_a_person(person)}: which post is it?", filled.place)
     for text in filter(None, (*read.initials, read.nobody, read.above)):
+        draft.note(filled, text)
+        draft.ask(f"{text!r} under {filled.label} is no post", filled.place)
+    for text in read.times:
         draft.note(filled, text)
         draft.ask(f"{text!r} under {filled.label} is no post", filled.place)
     if read.lead:
@@ -103,10 +110,10 @@ def _members(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> 
     text = "\n".join(line.text for line in levelled(filled.cell.lines))
     read = owners_read(text, reading.spelt, reading.context.confirmed)
     for person in read.people:
-        draft.ask(f"{person!r} under {filled.label} {OF_A_PERSON}: which body is it?", filled.place)
+        draft.ask(f"{person!r} under {filled.label} {of_a_person(person)}: which body is it?", filled.place)
     for initials in read.initials:
         draft.ask(f"which body is {initials!r} under {filled.label}?", filled.place)
-    if said := read.nobody or read.above:
+    for said in filter(None, (read.nobody, read.above, *read.times)):
         draft.note(filled, said)
         draft.ask(f"{said!r} under {filled.label} names nobody", filled.place)
     names = [*([read.lead] if read.lead else ()), *read.helpers, *read.initials]
@@ -156,18 +163,19 @@ def _exit_strategy(draft: PartnershipDraft, filled: Filled, _: TableReading) -> 
         draft.ask(f"{filled.under}: when was it agreed, and what does it cover?", filled.place)
 
 
-def _contact(draft: PartnershipDraft, filled: Filled, _: TableReading) -> None:
+def _contact(draft: PartnershipDraft, filled: Filled, reading: TableReading) -> None:
     """Whom to turn to: posts are kept as a note, persons and addresses are asked about."""
     text = on_one_line(filled.text)
     if (
-        (is_owner(text) and not addresses_in(text) and not is_person(text, is_body=True))
+        (is_owner(text) and not owners_read(text, reading.spelt, reading.context.confirmed).people)
+        or text in reading.context.confirmed
         or re.fullmatch(r"[\d\s]+", text)
         or is_placeholder(text)
     ):
         draft.note(filled, text)
     else:
         draft.ask(
-            f"{filled.under} may be of a person and is written into no record: which post is it?",
+            f"{filled.under} {of_a_person(text)}: which post is it?",
             filled.place,
         )
 
@@ -242,6 +250,9 @@ def financial_year(period: str | None, year_start: YearStart) -> str | None:
     """The financial year in which a period begins."""
     return year_of(parse_period(period, year_start).first, year_start) if period else None
 
+
+_OF_OWNERS = frozenset({"lead_officer", "portfolio_holder", "members", "contact"})
+"""Fields that tell persons from posts and bodies themselves."""
 
 _FILLERS: Mapping[str, Callable[[PartnershipDraft, Filled, TableReading], None]] = {
     **dict.fromkeys(("purpose", "service", "area", "short_name"), _text),

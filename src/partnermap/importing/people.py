@@ -7,8 +7,12 @@ def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,}\d\b|\bext\.? ?\d{2,5}\b", re.IGNORECASE)
+_EMAIL = re.compile(r"(?:\be-?mail:? +)?(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:\b(?:tel(?:ephone)?|phone|mob(?:ile)?)\b[.:]* *)?(?:(?:\+44|\(?\b0)[\d ()-]{8,}\d\b)"
+    r"|\bext(?:ension)?\.?:? ?\d{2,5}\b",
+    re.IGNORECASE,
+)
 _STREET = re.compile(
     r"\b\d+[a-z]? [A-Z]\w+(?: [A-Z]\w+)* (?:Street|Road|Lane|Avenue|Close|Drive|Way|Terrace|Place|Gardens|Square)\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
@@ -19,6 +23,7 @@ _TITLE = re.compile(
     r"(?i:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lady|lord|cllrs?|councillors?|ald|alderman|hon)\.? +"
     rf"{_NAME}(?: {_NAME}){{0,3}}"
 )
+TITLED = re.compile(rf"\b{_TITLE.pattern}")
 SURNAME_FIRST = re.compile(r"[A-Z][a-z][\w.'\u2019-]*, (?:[A-Z]\.? ?){1,2}")
 """A name as lists of names have it: `Doe, J.`."""
 
@@ -27,6 +32,10 @@ _WITH_INITIAL = re.compile(
 )
 _CAPITALISED = re.compile(r"(?:Mc|Mac|O['\u2019]|D['\u2019])?[A-Z][a-z]+(?:['\u2019-][A-Z]?[a-z]+)*")
 _MOST_NAMES = 4
+_PARTICLES = _word_set("van von de da di del der den dos du la le bin ibn al el ap ab")
+_RUN_ON = re.compile(r"[a-z][A-Z]{2}|^[A-Z]{2,}[a-z]")
+_LEAST_LETTERS = 3
+"""Of a word in capitals that may be a name and no abbreviation."""
 
 BODIES = _word_set(
     """NHS CCG ICB PCT DWP HMRC RSPB DEFRA CVS NFU YMCA RNLI BBC MOD HSE CQC LEP LSP CSP EA LGA ONS
@@ -82,9 +91,33 @@ def is_person(text: str, *, is_body: bool) -> bool:
 
 
 def may_be_person(text: str) -> bool:
-    """Whether a text that is of no known post or body has the form of a name: two or three words with capitals."""
-    parts = text.split()
-    return 1 < len(parts) < _MOST_NAMES and all(map(_CAPITALISED.fullmatch, parts))
+    """Whether a text that is of no known post or body has the form of a name: two to four words with capitals."""
+    parts = [part for part in text.strip(" .,").split() if part not in _PARTICLES]
+    return (
+        len(parts) > 1
+        and len(text.split()) <= _MOST_NAMES
+        and all(map(_is_of_name, parts))
+        and any(len(part.strip(".")) > 1 for part in parts)
+    )
+
+
+def may_be_surname_first(text: str) -> bool:
+    """Whether a text that is of no known post or body has the form of a name as lists of names have it: `Doe, Jane`."""
+    surname, comma, given = text.partition(", ")
+    return bool(comma) and may_be_person(f"{given} {surname}") and len(surname.split()) == 1
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word may be one of a name: it has a capital and goes on in small letters, or is an initial."""
+    letters = re.sub(r"['\u2019\u2010-]", "", word)
+    plain = letters.strip(".")
+    if not plain.isalpha() or not plain[0].isupper() or plain in BODIES:
+        return False
+    return len(plain) == 1 or (
+        letters.isalpha()
+        and (not plain.isupper() or len(plain) >= _LEAST_LETTERS)
+        and not _RUN_ON.search(word)
+    )
 
 
 def addresses_in(text: str) -> list[str]:

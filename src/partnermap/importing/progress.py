@@ -1,7 +1,9 @@
 """What a row says of how far its action is: its state, what was done, and when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from partnermap.importing.cells import as_text, levelled
 from partnermap.importing.dates import period_in
@@ -15,6 +17,8 @@ _DATED = re.compile(
     r"(?P<day>[^:\u2013\u2014]{0,20}\d[^:\u2013\u2014]{0,12}?)\s*(?::|\s[\u2013\u2014-])\s+(?P<note>.+)",
     re.DOTALL,
 )
+_SENTENCES = re.compile(r"(?<=[.;!?])\s+(?=\d|[A-Z][a-z]{2,8}\.? \d{4})")
+_BARE_DAY = re.compile(r"^(\d{1,2}([/.])\d{1,2}\2\d{2,4})\s+(?=[A-Za-z])")
 _COLOURS = frozenset({"green", "amber", "red", "yellow", "blue", *"garb"})
 
 
@@ -50,9 +54,9 @@ def fill_progress(draft: ActionDraft, filled: Filled, reading: TableReading) -> 
     if takes_end(draft, filled, reading):
         return
     lines = levelled(filled.cell.lines)
-    dated = [found for line in lines if (found := _dated(line.text))]
-    if dated and len(dated) == len(lines):
-        draft.progress.extend(dated)
+    dated = [_dated_notes(line.text) for line in lines]
+    if dated and all(dated):
+        draft.progress.extend(chain.from_iterable(dated))
     else:
         draft.progress.append(ProgressMade(as_text(filled.cell.lines), filled.column.as_at))
         if why := says_more(as_text(filled.cell.lines)):
@@ -64,6 +68,20 @@ def takes_end(draft: ActionDraft, filled: Filled, reading: TableReading) -> bool
     return _takes(
         draft, filled, state_read(filled.text, reading.context.year_start), filled.column.field or ""
     )
+
+
+def _dated_notes(text: str) -> Sequence[ProgressMade]:
+    """The notes of a line that begins with a date: one for each of its sentences that begins with one."""
+    found: list[ProgressMade] = []
+    for part in _SENTENCES.split(text):
+        dated = _dated(part) or (_dated(_BARE_DAY.sub(r"\1: ", part)) if found else None)
+        if dated:
+            found.append(dated)
+        elif found:
+            found[-1] = replace(found[-1], note=f"{found[-1].note} {part}")
+        else:
+            return []
+    return found
 
 
 def _dated(text: str) -> ProgressMade | None:

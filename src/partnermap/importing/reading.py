@@ -7,8 +7,8 @@ from partnermap.importing.cells import on_one_line, words_of
 from partnermap.importing.context import Context
 from partnermap.importing.dates import DateRead, date_read
 from partnermap.importing.headings import ColumnRead
-from partnermap.importing.owners import OwnersRead, is_owner
-from partnermap.importing.people import is_person
+from partnermap.importing.owner_words import is_of_person, is_owner
+from partnermap.importing.owners import OwnersRead
 from partnermap.tables import Cell, CellKind
 
 DAY_FIRST, INITIALS, PEOPLE, WORDS, EXPLAINED, SEVERAL = (
@@ -35,7 +35,7 @@ class TableReading:
     def spelt(self, name: str) -> str | None:
         """How a post or body is spelt on record, or by the key of the table."""
         full = self.explained.get(name, "")
-        meant = full if is_owner(full) and not is_person(full, is_body=is_owner(full)) else None
+        meant = full if is_owner(full) and not is_of_person(full) else None
         return self.context.spelt(name) or (self.context.spelt(full) or meant if meant else None)
 
     def date_of(self, text: str, kind: CellKind) -> DateRead:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from partnermap.importing.dates import DateRead, date_read, without_year
+from partnermap.importing.dates import DateRead, date_read
+from partnermap.importing.undated import without_year
 from partnermap.importing.understood import Withdrawal
 from partnermap.model.period import APRIL_FIRST, YearStart
 from partnermap.model.value import MOST_PERCENT
@@ -96,7 +97,8 @@ _SAYS_DONE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NOT = re.compile(
-    r"\b(?:not|to be|being|will be|partly|partially|until|when|once|nearly|almost|due to be)\b", re.IGNORECASE
+    r"\b(?:not|to be|being|will be|partly|partially|until|when|once|nearly|almost|due to be|half|mostly|some|\w+ (?:out )?of (?:the )?\w+)\b|\d ?%",
+    re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
     r"(?:withdrawn|cancelled|canceled|dropped|abandoned|no longer (?:required|needed|pursued)|not pursued|deleted|removed)\b"

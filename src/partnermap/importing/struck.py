@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from partnermap.importing.cells import on_one_line
 from partnermap.importing.drafts import ActionDraft
-from partnermap.importing.owners import is_owner
-from partnermap.importing.people import addresses_in, is_person
+from partnermap.importing.owner_words import is_of_person, people_in
 from partnermap.importing.reading import Filled
 
 
@@ -20,9 +19,7 @@ def without_struck(draft: ActionDraft, filled: Filled, what: str) -> Filled:
         struck.append(cell.partly_struck)
         left = (on_one_line(line.text.replace(cell.partly_struck, " ")) for line in lines)
         lines = [replace(line, text=text) for line, text in zip(lines, left, strict=True) if text]
-    named = [
-        text for text in struck if not is_person(text, is_body=is_owner(text)) and not addresses_in(text)
-    ]
+    named = [text for text in struck if not is_of_person(text) and not people_in(text)]
     if named:
         draft.note(f"{what} struck out: {'; '.join(named)}")
     draft.ask(f"{'; '.join(struck)!r} under {filled.label} is struck out: what became of it?", filled.place)

@@ -6,7 +6,9 @@ that only tables have: `raised` (a day that is no deadline), `noted` (kept as a 
 
 from collections.abc import Mapping, Sequence
 
-SEVERAL = frozenset({"with", "progress", "status", "noted", "dated", "notes", "raised_by", "raised"})
+SEVERAL = frozenset(
+    {"with", "progress", "status", "noted", "dated", "notes", "raised_by", "raised", "contact"}
+)
 """Fields that more than one column may be for."""
 
 
@@ -18,13 +20,33 @@ def _named(names: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     }
 
 
+_FIGURES = ", ".join(
+    f"{stage}{risk} {figure}"
+    for stage in ("inherent", "residual", "gross", "net", "current", "target", "initial", "original")
+    for risk in ("", " risk")
+    for figure in (
+        "l",
+        "i",
+        "p",
+        "s",
+        "likelihood",
+        "impact",
+        "probability",
+        "severity",
+        "score",
+        "rating",
+        "level",
+    )
+)
+"""What a list of risks has more than once, under a heading that says at which stage."""
+
 ACTIONS = _named(
     {
         "ref": """ref, refs, ref no, ref number, reference, references, reference no, reference number, no, number, id,
             action no, action ref, action id, action number, action reference, rec, rec no, rec ref, recommendation no,
             recommendation ref, recommendation number, item no, plan id, task id, task no, risk id, risk no, risk ref,
-            risk number, risk reference, code, action code, unique id, line, key, minute no, minute ref, minute number""",
-        "issue_ref": "issue no, issue ref, issue id, issue number, objective no, finding no",
+            risk number, risk reference, poa and m id, poam id, code, action code, unique id, line, key, minute no, minute ref, minute number""",
+        "issue_ref": "issue no, issue ref, issue id, issue number, objective no, finding no, finding id",
         "action": """action, actions, actions planned, action planned, planned action, planned actions, action required,
             actions required, required action, agreed action, agreed actions, agreed management action, management action,
             management actions, action agreed, actions agreed, action point, action points, proposed action,
@@ -79,7 +101,7 @@ ACTIONS = _named(
         "updated": "last updated, updated, date updated, last update, last modified, updated on, date of update, date of last update",
         "raised": """date, meeting date, date of meeting, date raised, raised, raised on, opened, opened on, date opened,
             date identified, identified, created, created on, date of recommendation, meeting, day of meeting, date made""",
-        "raised_by": """origin, committee, select committee, raised by, source, forum, panel, scrutiny committee, review,
+        "raised_by": """origin, committee, select committee, raised by, source, forum, panel, scrutiny committee, scrutiny panel, overview panel, select panel, task group, review,
             identified by, origin of action""",
         "points": "sub actions, sub action, points, sub tasks, steps, key steps",
         "evidence": "evidence, evidence of completion, evidence of progress",
@@ -95,6 +117,7 @@ ACTIONS = _named(
             effects, consequence, consequences, contingency, existing controls, current controls, controls, supersedes,
             supersedes id, superseded by, wbs, outcome measure, measure of success, success measure, success measures,
             success criteria, how we will know, output, outputs, performance measure, minute, minutes, response strategy""",
+        "noted ": _FIGURES,
     }
 )
 OF_RISKS = frozenset(
@@ -197,7 +220,7 @@ LEARNT = {
             "lead owner officer officers responsible responsibility who whom accountable",
             """leads by person people post posts organisation organisations agency agencies body bodies partner partners action
             risk for to the and name member executive em councillor delivery holder of or team service council department is
-            key main named""",
+            key main named implementation implementing""",
         ),
         _made_of(
             "action",
@@ -215,7 +238,7 @@ LEARNT = {
             "progress",
             "progress update updates",
             """to date so far on latest current made comments comment notes and quarter quarterly officer officers of the
-            action position against since last meeting including""",
+            action position against since last meeting including management manager lead owner""",
         ),
     ),
     "register": (
