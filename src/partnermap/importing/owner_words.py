@@ -31,7 +31,9 @@ _BODY = re.compile(
     r"|foundation|federation|union|alliance|network|ltd|limited|plc|company|unit|directorate|institute|office|bureau|charit(?:y|ies)"
     r"|ambulance|brigade|church|hospital|fund|executive|bank|union|ministry|probation|library|museums?|task force"
     r"|working party|sub-?groups?|volunteers?|landowners?|residents?|contractors?|consultants?|staff|officers|members|partners"
-    r"|providers|schools|farmers|businesses|suppliers?|vendors?|developers|tenants|communities|wardens|trustees|hall|uk)\b",
+    r"|providers|schools|farmers|businesses|suppliers?|vendors?|developers|tenants|communities|wardens|trustees|hall|uk"
+    r"|guilds?|league|legion|users|friends|co-?operatives?|academy|academies|diocese|consortium|coalition|collaborative|practice"
+    r"|scouts|watch|llp|cic|inc|co)\b",
     re.IGNORECASE,
 )
 _AREA = re.compile(
