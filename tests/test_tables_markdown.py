@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from partnermap.tables import Cell, TablesRead, markdown
+from partnermap.tables.mending import mended
 from tables_read import lines, texts
 
 
@@ -200,3 +201,8 @@ def test_a_table_of_html_that_blank_lines_part_is_one() -> None:
         "<table>\n    <tr>\n\n        <td>a</td>\n\n        <td>\n\n**b** x\n\n        </td>\n    </tr>\n</table>\n"
     )
     assert texts(found) == [["a", "b x"]]
+
+
+def test_cells_that_nobody_wrote_are_written_out_for_a_reader_that_fills_in_so_many_and_no_more() -> None:
+    found = mended("| a | b | c |\n|---|---|---|\n| r |\n| s | t |\n| u | v | w |\n", str)
+    assert found.lines[2:5] == ["| r |  |  |", "| s | t |  |", "| u | v | w |"]

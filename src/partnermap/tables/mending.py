@@ -128,7 +128,10 @@ class _Mending:
         line = self._lines[at]
         self._blank.clear()
         cells = _cells(line, len(self._headings), is_open=self._is_open)
-        self._mended.add(_row_of(cells) if self._is_open and "|" in line else line, at + 1)
+        # Without its last cells written out, a table ends where markdown-it-py has filled in 65,536 of them.
+        lacks = len(self._headings) - len(cells)
+        is_written_anew = "|" in line and (self._is_open or lacks > 0)
+        self._mended.add(_row_of([*cells, *[""] * lacks]) if is_written_anew else line, at + 1)
         return 1
 
     def _grid(self, at: int) -> int:
