@@ -337,11 +337,15 @@ def _commit_each(register: Path, versions: Iterable[Version]) -> None:
     for number, (path, text) in enumerate(versions):
         content = text.encode()
         start = f"from {branch}^0\n" if number == 0 else ""
-        head = f"commit {branch}\ncommitter Officer <officer@example.org> {1270000000 + number} +0000\n"
+        head = f"commit {branch}\ncommitter Officer <officer@example.org> {FIRST_SECOND + number} +0000\n"
         file = f"M 100644 inline {path.relative_to(register).as_posix()}\ndata {len(content)}\n"
         stream.append(f"{head}data 4\nStep\n{start}{file}".encode() + content + b"\n")
     _git(register, "fast-import", "--quiet", "--force", fed=b"".join(stream))
     _git(register, "reset", "--quiet", "--hard")
+
+
+FIRST_SECOND = 1270000000
+"""When the history of a made register begins: 31 March 2010; no commit may be dated before one that it goes on from."""
 
 
 def _commit_all(register: Path) -> None:
@@ -364,6 +368,7 @@ def _git(folder: Path, *arguments: str, fed: bytes = b"") -> bytes:
         input=fed,
         check=True,
         capture_output=True,
+        env={**os.environ, "GIT_COMMITTER_DATE": f"{FIRST_SECOND} +0000"},
     )
     return ran.stdout
 
