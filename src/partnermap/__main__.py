@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 
 from partnermap import __version__
 
@@ -28,8 +27,10 @@ def _leave(code: int) -> None:
     """End the process at once: to take all that was read apart again, object by object, takes a tenth of a long run."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            with suppress(OSError, ValueError):  # what could not be written has been told
+            try:  # noqa: SIM105 -- to load contextlib takes longer than all else that `--version` does
                 stream.flush()
+            except (OSError, ValueError):
+                pass  # what could not be written has been told
     os._exit(code)
 
 
