@@ -16,9 +16,10 @@ def main(arguments: "list[str] | None" = None) -> int:
     _without_collector()
     _without_plugins()
     code = _ended(sys.argv[1:])
-    if (
-        sys.gettrace() is None and sys.getprofile() is None
-    ):  # whoever watches the run has something to do at its end
+    is_watched = (
+        sys.gettrace() is not None or sys.getprofile() is not None
+    )  # by who has something to do at the end
+    if not is_watched:
         _leave(code)
     return code
 
