@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -85,6 +86,9 @@ COUNCIL_ROLE = {
     "into": "choir",
 }
 CONTINUED_ROLE = {"answers": {"overlaps": "The choir."}, "conclusion": "continue-with-changes"}
+OF_OFFICE, OF_TABLES, OF_TEXTS = (
+    f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0" for part in ("office", "table", "text")
+)
 MADE = "data/evaluations/arts-2010-11.yaml"
 OF_ARTS = ("--partnership", "arts", "--year", "2010/11")
 
@@ -181,6 +185,31 @@ def test_libreoffice_saves_the_form_with_the_same_answers(run: Run, root: Path, 
     assert sheets_of_it.count("<table:table-header-rows>") == len(sheets(form))
     assert "Choose from the list" in sheets_of_it
     assert "table:number-columns-spanned" not in sheets_of_it
+
+
+def typed_in(sheets_of_libreoffice: Path, answers: Mapping[str, object]) -> Path:
+    """A form as LibreOffice has it in one XML file, with answers in the cells before their codes."""
+    tree = etree.parse(sheets_of_libreoffice)
+    names = {"table": OF_TABLES, "text": OF_TEXTS}
+    cells = {cell.findtext("text:p", "", names): cell for cell in tree.iterfind(".//table:table-cell", names)}
+    for code, answer in answers.items():
+        cell = cells[code].getprevious()
+        assert cell is not None
+        cell.set(f"{{{OF_OFFICE}}}value-type", "string")
+        for line in str(answer).split("\n"):
+            etree.SubElement(cell, f"{{{OF_TEXTS}}}p").text = line
+    tree.write(sheets_of_libreoffice, xml_declaration=True, encoding="UTF-8")
+    return sheets_of_libreoffice
+
+
+@pytest.mark.machine
+def test_a_form_that_is_filled_in_through_libreoffice_has_the_same_answers(
+    run: Run, root: Path, form: Path
+) -> None:
+    fill_in(form, {}, ACTIONS)
+    filled = saved_as("xlsx", typed_in(saved_as("fods", form), FILLED))
+    assert run(root, "import", str(filled), "--yes").code == 0
+    says_what_was_filled_in(root)
 
 
 def test_an_evaluation_on_record_gains_what_it_lacks_and_keeps_what_it_says(

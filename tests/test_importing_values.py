@@ -239,3 +239,19 @@ def test_a_cell_as_one_text() -> None:
     )
     assert sentences_of(_lines("Less noise", "Less dirt")) == "Less noise. Less dirt."
     assert sentences_of(_lines("Less noise")) == "Less noise"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/3/2010 done", "2010-03-31"),
+        ("2/10/20 - completed", "2020-10-02"),
+        ("March 2010 completed", "2010-03"),
+        ("31.3.2010: complete", "2010-03-31"),
+        ("Letter of 3 May done", None),
+        ("2014 done", None),
+    ],
+)
+def test_a_day_may_stand_before_the_word_for_done(text: str, day: str | None) -> None:
+    read = state_read(text)
+    assert (read.is_done, read.done and read.done.period) == (day is not None, day)

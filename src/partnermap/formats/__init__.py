@@ -28,7 +28,7 @@ class Look:
 
 
 def _table(answer: "Answer", look: Look) -> str:
-    from partnermap.formats import terminal  # noqa: PLC0415 -- a format is loaded when it is asked for
+    from partnermap.formats import terminal
 
     return terminal.answer(answer, look.columns, color=look.color)
 
@@ -36,73 +36,73 @@ def _table(answer: "Answer", look: Look) -> str:
 def _text(answer: "Answer", look: Look) -> str:
     if not answer.parts_key:
         return _table(answer, look)
-    from partnermap.formats import mail  # noqa: PLC0415 -- the same
+    from partnermap.formats import mail
 
     return mail.text(answer)
 
 
 def _markdown(answer: "Answer", _: Look) -> str:
-    from partnermap.formats import markdown  # noqa: PLC0415 -- the same
+    from partnermap.formats import markdown
 
     return markdown.answer(answer)
 
 
 def _csv(answer: "Answer", look: Look) -> str:
-    from partnermap.formats import csv  # noqa: PLC0415 -- the same
+    from partnermap.formats import csv
 
     return csv.answer(answer, raw=look.raw, in_a_file=look.in_a_file)
 
 
 def _json(answer: "Answer", _: Look) -> str:
-    from partnermap.formats import json  # noqa: PLC0415 -- the same
+    from partnermap.formats import json
 
     return json.answer(answer)
 
 
 def _ics(answer: "Answer", _: Look) -> str:
-    from partnermap.formats import ics  # noqa: PLC0415 -- the same
+    from partnermap.formats import ics
 
     return ics.answer(answer)
 
 
 def _graphml(answer: "Answer", _: Look) -> str:
-    from partnermap.formats import graphs  # noqa: PLC0415 -- the same
+    from partnermap.formats import graphs
 
     return graphs.graphml(graphs.graph_in(answer))
 
 
 def _dot(answer: "Answer", _: Look) -> str:
-    from partnermap.formats import graphs  # noqa: PLC0415 -- the same
+    from partnermap.formats import graphs
 
     return graphs.dot(graphs.graph_in(answer))
 
 
 def _kumu(answer: "Answer", _: Look) -> str:
-    from partnermap.formats import graphs  # noqa: PLC0415 -- the same
+    from partnermap.formats import graphs
 
     return graphs.kumu(graphs.graph_in(answer))
 
 
 def _csv_folder(answer: "Answer", look: Look) -> "WrittenTables":
-    from partnermap.formats.tables import separated  # noqa: PLC0415 -- the same
+    from partnermap.formats.tables import separated
 
     return separated.folder(answer, look)
 
 
 def _xlsx(answer: "Answer", _: Look) -> "WrittenTables":
-    from partnermap.formats.tables import xlsx  # noqa: PLC0415 -- the same
+    from partnermap.formats.tables import xlsx
 
     return xlsx.workbook(answer)
 
 
 def _sqlite(answer: "Answer", _: Look) -> "WrittenTables":
-    from partnermap.formats.tables import sqlite  # noqa: PLC0415 -- the same
+    from partnermap.formats.tables import sqlite
 
     return sqlite.database(answer)
 
 
 def _parquet_folder(answer: "Answer", _: Look) -> "WrittenTables":
-    from partnermap.formats.tables import parquet  # noqa: PLC0415 -- the same
+    from partnermap.formats.tables import parquet
 
     return parquet.folder(answer)
 

@@ -90,7 +90,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _DONE_AFTER = re.compile(
-    rf"(?P<rest>.{0, 60}\d\S{0, 20})[\s,:;(\u2013\u2014-]+{_DONE_WORD}[\s).]*", re.IGNORECASE
+    rf"(?P<rest>.{{0,60}}\d\S{{0,20}}?)[\s,:;(\u2013\u2014-]+{_DONE_WORD}[\s).]*", re.IGNORECASE
 )
 _SAYS_DONE = re.compile(
     r"\b(?:done|completed?|achieved|implemented|finished|delivered|closed|withdrawn|cancelled)\b",

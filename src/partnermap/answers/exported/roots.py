@@ -18,7 +18,7 @@ from partnermap.answers import (
     steps,
     strategies,
 )
-from partnermap.answers.answer import Column
+from partnermap.answers.answer import Column, within
 from partnermap.answers.exported import layout
 from partnermap.answers.exported.layout import PartTable
 from partnermap.model.action import Action
@@ -68,9 +68,8 @@ def _always(*columns: Column[Any]) -> Callable[[date], Columns]:
     return lambda _: columns
 
 
-def _in_third(columns: Columns) -> Columns:
-    """Columns of what stands third in a row."""
-    return [Column(each.key, lambda row, value=each.value: value(row[2])) for each in columns]  # type: ignore[misc]
+OF_THE_ROW: Callable[[Any], Any] = itemgetter(2)
+"""The row of a step or exception, which stands third beside the record that it is of and the entry that it is made from."""
 
 
 def _members(found: Everything) -> Iterator[tuple[str, int, Member, str | None]]:
@@ -133,7 +132,7 @@ ROOTS: Sequence[RecordTable] = (
         Milestone,
         _steps,
         lambda _: None,
-        _always(OF_EVALUATION, *_in_third((steps.STEP, *steps.COLUMNS))),
+        _always(OF_EVALUATION, *(within(OF_THE_ROW, each) for each in (steps.STEP, *steps.COLUMNS))),
         known_by=("evaluation", "milestone"),
     ),
     RecordTable(
@@ -142,7 +141,7 @@ ROOTS: Sequence[RecordTable] = (
         Deviating,
         _exceptions,
         lambda _: None,
-        _always(OF_EVALUATION, NUMBER, *_in_third(exceptions.COLUMNS)),
+        _always(OF_EVALUATION, NUMBER, *(within(OF_THE_ROW, each) for each in exceptions.COLUMNS)),
         known_by=("evaluation", "number"),
     ),
     RecordTable(
